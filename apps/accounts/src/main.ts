@@ -1,0 +1,3 @@
+import { AccountsModule } from '@hearback/accounts';
+import { run } from '@hearback/runtime';
+await run({ accounts: AccountsModule });

@@ -1,0 +1,3 @@
+import { AnalyticsModule } from '@hearback/analytics';
+import { run } from '@hearback/runtime';
+await run({ analytics: AnalyticsModule });

@@ -1,0 +1,3 @@
+import { NotificationsModule } from '@hearback/notifications';
+import { run } from '@hearback/runtime';
+await run({ notifications: NotificationsModule });

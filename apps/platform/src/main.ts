@@ -1,0 +1,3 @@
+import { run } from '@hearback/runtime';
+import { targets } from './targets.js';
+await run(targets);

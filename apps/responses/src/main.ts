@@ -1,0 +1,3 @@
+import { ResponsesModule } from '@hearback/responses';
+import { run } from '@hearback/runtime';
+await run({ responses: ResponsesModule });

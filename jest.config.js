@@ -1,0 +1,16 @@
+import preset from './jest.preset.js';
+
+const kind = (displayName, testMatch, more = {}) => ({ ...preset, displayName, testMatch, ...more });
+const database = { globalSetup: '<rootDir>/libs/testing/global-setup.mjs' };
+
+/** unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product. */
+export default {
+  projects: [
+    kind('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.{ts,mjs}'], {
+      testPathIgnorePatterns: ['\\.(medium|e2e|contract)\\.spec\\.', '/dist/', '/node_modules/'],
+    }),
+    kind('contract', ['<rootDir>/libs/**/*.contract.spec.ts'], database),
+    kind('medium', ['<rootDir>/{libs,apps,tools}/**/*.medium.spec.ts'], database),
+    kind('e2e', ['<rootDir>/apps/platform/e2e/**/*.e2e.spec.ts'], database),
+  ],
+};

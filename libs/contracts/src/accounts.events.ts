@@ -1,0 +1,45 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, type PayloadOf } from './event.js';
+import { Instant, PersonalText, Uuid, Words } from './schema.js';
+
+const Role = () => Words('owner', 'admin', 'editor', 'viewer');
+
+/** A workspace exists. Its owner follows as a member-changed of the same transaction. */
+export const WorkspaceCreated = defineEvent(
+  'accounts.workspace-created.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    name: Type.String(),
+    /** IANA name; days and weeks of reports begin by it. */
+    time_zone: Type.String(),
+    /** BCP 47 tag of the staff's language. */
+    language: Type.String(),
+    created_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type WorkspaceCreatedV1 = PayloadOf<typeof WorkspaceCreated>;
+
+/** A member of staff joined, changed role, name or address, or was deactivated. The whole state after the change. */
+export const MemberChanged = defineEvent(
+  'accounts.member-changed.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    staff_id: Uuid(),
+    email: PersonalText(),
+    name: PersonalText(),
+    role: Role(),
+    active: Type.Boolean(),
+    changed_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type MemberChangedV1 = PayloadOf<typeof MemberChanged>;
+
+/** An API key is of no use any more. */
+export const KeyRevoked = defineEvent(
+  'accounts.key-revoked.v1',
+  Type.Object({ workspace_id: Uuid(), key_id: Uuid(), revoked_at: Instant() }),
+  (p) => p.workspace_id,
+);
+export type KeyRevokedV1 = PayloadOf<typeof KeyRevoked>;

@@ -1,0 +1,14 @@
+import * as accounts from './accounts.events.js';
+import * as customers from './customers.events.js';
+import type { EventContract } from './event.js';
+import * as followups from './followups.events.js';
+import * as notifications from './notifications.events.js';
+import * as responses from './responses.events.js';
+import * as survey from './survey.events.js';
+
+/** Every contract by its type. */
+export const allEvents: ReadonlyMap<string, EventContract> = new Map(
+  [accounts, customers, survey, responses, followups, notifications]
+    .flatMap((file) => Object.values(file) as unknown as EventContract[])
+    .map((contract) => [contract.type, contract]),
+);

@@ -1,0 +1,41 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, type PayloadOf } from './event.js';
+import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
+
+/** A typed attribute's value: text, number or truth value; `null` takes the attribute away. Dates travel as RFC 3339 text. */
+const AttributeValue = () => Nullable(Type.Union([Type.String(), Type.Number(), Type.Boolean()]));
+
+/** A customer's profile after a change: the whole of it. */
+export const CustomerChanged = defineEvent(
+  'customers.customer-changed.v1',
+  Type.Object({
+    customer_id: Uuid(),
+    /** The workspace's own id of the customer. */
+    external_id: PersonalText(),
+    language: Nullable(Type.String()),
+    attributes: Type.Record(Type.String(), AttributeValue()),
+    /** Counts up with each change of this customer; an older one must not overwrite a newer. */
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.customer_id,
+);
+export type CustomerChangedV1 = PayloadOf<typeof CustomerChanged>;
+
+/** Something happened with a customer: an order, a visit, a delivery, or a kind of the workspace's own. */
+export const EventRecorded = defineEvent(
+  'customers.event-recorded.v1',
+  Type.Object({
+    event_id: Uuid(),
+    customer_id: Uuid(),
+    external_id: PersonalText(),
+    /** For example `order`, `visit`, `delivery`. */
+    kind: Type.String(),
+    occurred_at: Instant(),
+    /** Minor units (cents) with an ISO 4217 currency, where money is involved. */
+    amount: Nullable(Type.Object({ minor: Type.Integer(), currency: Type.String() })),
+    properties: Type.Record(Type.String(), AttributeValue()),
+  }),
+  (p) => p.customer_id,
+);
+export type EventRecordedV1 = PayloadOf<typeof EventRecorded>;

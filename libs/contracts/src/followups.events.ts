@@ -1,0 +1,84 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, type PayloadOf } from './event.js';
+import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
+
+/** A task exists for a (response, rule). */
+export const TaskOpened = defineEvent(
+  'followups.task-opened.v1',
+  Type.Object({
+    task_id: Uuid(),
+    response_id: Uuid(),
+    rule_id: Uuid(),
+    rule_name: Type.String(),
+    /** Owner; null while nobody is assigned. */
+    assignee_id: Nullable(Uuid()),
+    title: Type.String(),
+    /** Why it was opened, in one sentence for staff. */
+    reason: Type.String(),
+    comment: Nullable(PersonalText()),
+    opened_at: Instant(),
+    due_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type TaskOpenedV1 = PayloadOf<typeof TaskOpened>;
+
+/** A task has a new owner, or none (`null`). */
+export const TaskAssigned = defineEvent(
+  'followups.task-assigned.v1',
+  Type.Object({
+    task_id: Uuid(),
+    title: Type.String(),
+    assignee_id: Nullable(Uuid()),
+    assigned_at: Instant(),
+    due_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type TaskAssignedV1 = PayloadOf<typeof TaskAssigned>;
+
+/** A task comes due soon and is still open. */
+export const TaskDue = defineEvent(
+  'followups.task-due.v1',
+  Type.Object({ task_id: Uuid(), title: Type.String(), assignee_id: Nullable(Uuid()), due_at: Instant() }),
+  (p) => p.task_id,
+);
+export type TaskDueV1 = PayloadOf<typeof TaskDue>;
+
+/** A task went past its due time while open. */
+export const TaskBreached = defineEvent(
+  'followups.task-breached.v1',
+  Type.Object({
+    task_id: Uuid(),
+    title: Type.String(),
+    assignee_id: Nullable(Uuid()),
+    due_at: Instant(),
+    breached_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type TaskBreachedV1 = PayloadOf<typeof TaskBreached>;
+
+/** A task is resolved. */
+export const TaskResolved = defineEvent(
+  'followups.task-resolved.v1',
+  Type.Object({
+    task_id: Uuid(),
+    response_id: Uuid(),
+    root_cause: Type.String(),
+    outcome: Type.String(),
+    resolved_by: Nullable(Uuid()),
+    opened_at: Instant(),
+    resolved_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type TaskResolvedV1 = PayloadOf<typeof TaskResolved>;
+
+/** A resolved task is open again. */
+export const TaskReopened = defineEvent(
+  'followups.task-reopened.v1',
+  Type.Object({ task_id: Uuid(), response_id: Uuid(), reopened_at: Instant(), due_at: Instant() }),
+  (p) => p.task_id,
+);
+export type TaskReopenedV1 = PayloadOf<typeof TaskReopened>;

@@ -1,0 +1,35 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, type PayloadOf } from './event.js';
+import { Instant, Nullable, Uuid } from './schema.js';
+
+/** A touchpoint as the version froze it. */
+const Touchpoint = () =>
+  Type.Object({ touchpoint_id: Uuid(), key: Type.String(), name: Type.String(), stage: Nullable(Type.String()) });
+
+/** A version of a survey is fixed for ever and takes answers from now on; the version before it still takes those in progress. */
+export const SurveyPublished = defineEvent(
+  'survey.survey-published.v1',
+  Type.Object({
+    survey_id: Uuid(),
+    version_id: Uuid(),
+    /** 1, 2, 3 … */
+    version: Type.Integer({ minimum: 1 }),
+    name: Type.String(),
+    /** Public link code of `/s/{code}`, the same for all versions. */
+    link_code: Type.String(),
+    touchpoint: Nullable(Touchpoint()),
+    /** The survey JSON of `@hearback/questionnaire`, frozen. */
+    definition: Type.Unsafe<unknown>({ type: 'object' }),
+    published_at: Instant(),
+  }),
+  (p) => p.survey_id,
+);
+export type SurveyPublishedV1 = PayloadOf<typeof SurveyPublished>;
+
+/** The survey takes no more answers until a version is published again. */
+export const SurveyClosed = defineEvent(
+  'survey.survey-closed.v1',
+  Type.Object({ survey_id: Uuid(), closed_at: Instant() }),
+  (p) => p.survey_id,
+);
+export type SurveyClosedV1 = PayloadOf<typeof SurveyClosed>;

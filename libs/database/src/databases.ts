@@ -1,0 +1,16 @@
+import type { BatchTx, TenantTx } from './tx.js';
+
+/** The service's database as a request sees it: one tenant at a time, through the request role. */
+export abstract class TenantDatabase {
+  /**
+   * Runs `work` in a transaction that sees this tenant alone, and commits. A call inside another's `work` for the same
+   * tenant joins that transaction; for another tenant it throws.
+   */
+  abstract withTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+}
+
+/** The service's database as consumers, jobs and the intake see it: several tenants at once, through the batch role. */
+export abstract class BatchDatabase {
+  /** Runs `work` in a transaction that sees exactly these tenants, and commits. The ids must come from credentials or events. */
+  abstract withTenants<T>(tenantIds: readonly string[], work: (tx: BatchTx) => Promise<T>): Promise<T>;
+}

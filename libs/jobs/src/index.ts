@@ -1,0 +1,1 @@
+export { defineJob, HandleJob, JobQueue, jobHandlersOf, type JobContract, type JobMethod, type JobOf } from './job.js';

@@ -1,0 +1,16 @@
+export {
+  AppError,
+  defineErrors,
+  errorTables,
+  type ErrorKind,
+  type ErrorDefinition,
+  type ErrorTable,
+  type FieldError,
+} from './app-error.js';
+export { Clock } from './clock.js';
+export { Ids } from './ids.js';
+export { assertNever } from './assert-never.js';
+export { done, skip, park, type Outcome } from './outcome.js';
+export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
+export { derivedId } from './derived-id.js';
+export { isStorableText } from './storable-text.js';

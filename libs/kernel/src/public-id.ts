@@ -1,0 +1,32 @@
+/** The prefixes of public ids, one per kind of thing. */
+export type PublicIdPrefix =
+  | 'wsp'
+  | 'stf'
+  | 'key'
+  | 'aud' // accounts
+  | 'cus'
+  | 'evt' // customers
+  | 'srv'
+  | 'ver'
+  | 'tpt'
+  | 'lnk' // survey
+  | 'rsp'
+  | 'imp' // responses
+  | 'rul'
+  | 'tsk'
+  | 'nte'
+  | 'asg' // followups
+  | 'ntf'; // notifications
+
+/** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */
+export function publicId(prefix: PublicIdPrefix, uuid: string): string {
+  return `${prefix}_${uuid.replaceAll('-', '')}`;
+}
+
+/** The UUID inside a public id of this prefix, or `undefined` where the text is not such an id. */
+export function parsePublicId(prefix: PublicIdPrefix, text: string): string | undefined {
+  if (text.length !== prefix.length + 33 || !text.startsWith(`${prefix}_`)) return undefined;
+  const hex = text.slice(prefix.length + 1);
+  if (!/^[0-9a-f]{32}$/.test(hex)) return undefined;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
