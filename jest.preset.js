@@ -17,6 +17,6 @@ export default {
     ],
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['@hearback/source', 'node', 'import'] },
+  testEnvironmentOptions: { customExportConditions: ['@hearback/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['/dist/'],
 };
