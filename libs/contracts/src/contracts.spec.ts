@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { allEvents } from './all-events.js';
+
+const folder = fileURLToPath(new URL('../golden/', import.meta.url));
+const ajv = new Ajv({ strict: false });
+const golden = (type: string): Record<string, unknown> => JSON.parse(readFileSync(`${folder}${type}.json`, 'utf8'));
+
+describe('the contracts between services', () => {
+  it('have a golden payload each, and no golden payload is left over', () => {
+    expect(
+      readdirSync(folder)
+        .map((name) => name.replace(/\.json$/, ''))
+        .toSorted(),
+    ).toEqual([...allEvents.keys()].toSorted());
+  });
+
+  it.each([...allEvents.values()])('$type decodes its golden payload', (contract) => {
+    const check = ajv.compile(contract.schema);
+    expect(check(golden(contract.type)) ? [] : check.errors).toEqual([]);
+    expect(contract.key(golden(contract.type))).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([...allEvents.values()])('$type misses no field that it needs', (contract) => {
+    for (const name of contract.schema.required ?? []) {
+      const { [name]: _taken, ...rest } = golden(contract.type);
+      expect(ajv.validate(contract.schema, rest)).toBe(false);
+    }
+  });
+
+  it.each([...allEvents.values()])(
+    '$type is named <service>.<noun>-<past participle>.v<major> and travels on its topic',
+    (contract) => {
+      expect(contract.type).toMatch(/^[a-z]+\.[a-z]+(-[a-z]+)*-[a-z]+ed\.v\d+$|^[a-z]+\.task-due\.v1$/);
+      expect(contract.topic).toBe(`${contract.type.split('.')[0]}.events`);
+    },
+  );
+});

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { importsOf, projectsOf, sourcesBelow } from './imports.mjs';
+import { applicationThirdParty, emptyWords, layers, longestFile, mayImport, pureThirdParty } from './rules.mjs';
+
+const builtins = new Set(builtinModules);
+const isSpec = (path) => /\.(spec|contract)\.ts$/.test(path) || /[/\\](test|e2e)[/\\]/.test(path);
+const packageOf = (name) =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+const isBuiltin = (name) => name.startsWith('node:') || builtins.has(name);
+
+/** The layer of a service's file, or undefined for its wiring. */
+function layerOf(project, path) {
+  const [first, second] = relative(join(project.folder, 'src'), path).split(sep);
+  return second !== undefined && first in layers ? first : undefined;
+}
+
+function packageImport(project, byName, path, name) {
+  const target = byName.get(packageOf(name));
+  const spec = isSpec(path);
+  if (target === undefined) return `${name} is no package of this workspace`;
+  if (name !== target.name) return `${name} reaches into ${target.name}: import what its index exports`;
+  if (target === project) return `${name} imports itself: use a relative path`;
+  if (target.type === 'testing') return spec ? undefined : `${name} is for specs only`;
+  if (spec && project.name === '@hearback/platform-app') return undefined;
+  const allowed = spec
+    ? mayImport[project.type].concat(project.type === 'infra' ? ['infra'] : [])
+    : mayImport[project.type];
+  if (project.type === 'service' && target.type === 'service')
+    return `a service never imports another service (${name})`;
+  if (!allowed.includes(target.type)) return `type:${project.type} may not import type:${target.type} (${name})`;
+  if (
+    project.type === 'app' &&
+    target.type === 'service' &&
+    project.scope !== 'platform' &&
+    target.scope !== project.scope
+  )
+    return `app ${project.scope} may not import service ${target.scope}`;
+  if (!spec && !project.declared.has(target.name)) return `${name} is not declared in package.json`;
+  return undefined;
+}
+
+function layerImport(layer, name) {
+  if (layer === 'domain') {
+    if (name === '@hearback/kernel' || name === '@hearback/questionnaire' || pureThirdParty.includes(name))
+      return undefined;
+    return `a domain is pure: it may not import ${name}`;
+  }
+  if (
+    layer === 'application' &&
+    !name.startsWith('@hearback/') &&
+    !applicationThirdParty.includes(name) &&
+    name !== 'node:crypto'
+  )
+    return `application knows ports only: it may not import ${name}`;
+  return undefined;
+}
+
+function relativeImport(project, path, layer, name) {
+  const target = resolve(dirname(path), name);
+  if (!target.startsWith(project.folder + sep)) return `${name} leaves its project`;
+  if (isSpec(path) || layer === undefined) return undefined;
+  const reached = layerOf(project, target);
+  if (reached === undefined)
+    return relative(project.folder, target).endsWith('.config.js')
+      ? undefined
+      : `${layer} may not import the wiring (${name})`;
+  return layers[layer].includes(reached) ? undefined : `${layer} may not import ${reached} (${name})`;
+}
+
+function fileRules(project, path, text) {
+  const found = [];
+  const file = basename(path);
+  if (emptyWords.test(file.replace(/(\.(spec|contract))?\.tsx?$/, '')))
+    found.push(`the name ${file} says nothing about what is inside`);
+  const lines = text.split('\n').length;
+  if (lines > longestFile) found.push(`${lines} lines: more than ${longestFile} is two files`);
+  if (project.type === 'service' && path === join(project.folder, 'src', 'index.ts')) {
+    const exported = text.split('\n').filter((line) => line.startsWith('export'));
+    if (exported.length !== 1 || !/^export \{ \w+Module \} from/.test(exported[0]))
+      found.push('a service exports its module and nothing else');
+  }
+  return found;
+}
+
+/** Package cycles, each as the list of names that closes on itself. */
+function cycles(projects, byName) {
+  const found = [];
+  const state = new Map();
+  const visit = (project, trail) => {
+    if (state.get(project) === 'done') return;
+    if (state.get(project) === 'open') {
+      found.push([...trail.slice(trail.indexOf(project.name)), project.name]);
+      return;
+    }
+    state.set(project, 'open');
+    for (const name of project.declared) if (byName.has(name)) visit(byName.get(name), [...trail, project.name]);
+    state.set(project, 'done');
+  };
+  for (const project of projects) visit(project, []);
+  return found;
+}
+
+/**
+ * Reads every source of the workspace at `root` and returns what breaks the rules of the house, one sentence each, with
+ * the file in front. Nothing found: an empty list.
+ */
+export function checkBoundaries(root) {
+  const projects = projectsOf(root);
+  const byName = new Map(projects.map((project) => [project.name, project]));
+  const violations = cycles(projects, byName).map((names) => `packages in a circle: ${names.join(' → ')}`);
+  for (const project of projects) {
+    for (const path of sourcesBelow(project.folder)) {
+      const text = readFileSync(path, 'utf8');
+      const layer = project.type === 'service' ? layerOf(project, path) : undefined;
+      const report = (sentence) => sentence && violations.push(`${relative(root, path)}: ${sentence}`);
+      fileRules(project, path, text).forEach(report);
+      for (const name of importsOf(text)) {
+        if (name.startsWith('.')) report(relativeImport(project, path, layer, name));
+        else {
+          if (name.startsWith('@hearback/')) report(packageImport(project, byName, path, name));
+          else if (!isBuiltin(name) && !isSpec(path) && !project.declared.has(packageOf(name)))
+            report(`${name} is not declared in package.json`);
+          if (layer !== undefined && !isSpec(path)) report(layerImport(layer, name));
+        }
+      }
+    }
+  }
+  return violations;
+}

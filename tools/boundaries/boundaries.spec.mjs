@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkBoundaries } from './boundaries.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the boundaries of the house', () => {
+  let copy;
+  beforeEach(() => {
+    copy = mkdtempSync(join(tmpdir(), 'boundaries-'));
+    for (const folder of ['libs', 'apps'])
+      cpSync(join(root, folder), join(copy, folder), {
+        recursive: true,
+        filter: (path) => !/node_modules|[/\\]dist/.test(path),
+      });
+  });
+  afterEach(() => rmSync(copy, { recursive: true, force: true }));
+
+  const plant = (path, text) => {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+    return checkBoundaries(copy);
+  };
+
+  it('are kept by the sources as they stand', () => {
+    expect(checkBoundaries(copy)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'one service by another',
+      'libs/survey/src/application/planted.ts',
+      `import { ResponsesModule } from '@hearback/responses';`,
+      'a service never imports another service',
+    ],
+    [
+      'a service by a relative path',
+      'libs/survey/src/application/planted.ts',
+      `import { x } from '../../../responses/src/index.js';`,
+      'leaves its project',
+    ],
+    [
+      'a framework by a domain',
+      'libs/survey/src/domain/planted.ts',
+      `import { Injectable } from '@nestjs/common';`,
+      'a domain is pure',
+    ],
+    [
+      'the file system by a domain',
+      'libs/survey/src/domain/planted.ts',
+      `import { readFileSync } from 'node:fs';`,
+      'a domain is pure',
+    ],
+    [
+      'the database driver by a use case',
+      'libs/survey/src/application/planted.ts',
+      `import { Pool } from 'pg';`,
+      'application knows ports only',
+    ],
+    [
+      'persistence by http',
+      'libs/survey/src/http/planted.ts',
+      `import { x } from '../persistence/x.js';`,
+      'http may not import persistence',
+    ],
+    [
+      'the inside of a library',
+      'libs/survey/src/application/planted.ts',
+      `import { x } from '@hearback/kernel/src/clock.js';`,
+      'reaches into',
+    ],
+    [
+      'a service by an infrastructure library',
+      'libs/runtime/src/planted.ts',
+      `import { SurveyModule } from '@hearback/survey';`,
+      'may not import type:service',
+    ],
+    [
+      'infrastructure by a pure library',
+      'libs/kernel/src/planted.ts',
+      `import { Tx } from '@hearback/database';`,
+      'may not import type:infra',
+    ],
+    [
+      'test tools by the product',
+      'libs/survey/src/application/planted.ts',
+      `import { medium } from '@hearback/testing';`,
+      'for specs only',
+    ],
+    [
+      'what package.json does not declare',
+      'libs/kernel/src/planted.ts',
+      `import { DateTime } from 'luxon';`,
+      'not declared',
+    ],
+    [
+      'a second service by a process of one',
+      'apps/survey/src/planted.ts',
+      `const x = await import('@hearback/responses');`,
+      'may not import service',
+    ],
+  ])('refuse an import of %s', (_what, path, text, sentence) => {
+    expect(
+      plant(path, `${text}\n`)
+        .filter((found) => found.startsWith(path))
+        .join('\n'),
+    ).toContain(sentence);
+  });
+
+  it('refuse a service that exports more than its module', () => {
+    expect(
+      plant(
+        'libs/survey/src/index.ts',
+        `export { SurveyModule } from './survey.module.js';\nexport { x } from './x.js';\n`,
+      ).join('\n'),
+    ).toContain('exports its module and nothing else');
+  });
+
+  it('refuse a file name that says nothing and a file that is two', () => {
+    const found = plant('libs/kernel/src/text-utils.ts', '\n'.repeat(400)).join('\n');
+    expect(found).toContain('says nothing');
+    expect(found).toContain('is two files');
+  });
+
+  it('refuse packages in a circle', () => {
+    const manifest = {
+      name: '@hearback/kernel',
+      nx: { tags: ['type:pure', 'scope:kernel'] },
+      dependencies: { '@hearback/questionnaire': '0.1.0', uuid: '1' },
+    };
+    expect(plant('libs/kernel/package.json', JSON.stringify(manifest)).join('\n')).toContain('in a circle');
+  });
+});

@@ -1,0 +1,31 @@
+/** The block that greets whoever started it; `ready` has the members of the JSON line. */
+export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
+  const rows = [
+    ['API', `${ready.url}/v1`],
+    ['API docs', ready.docs_url],
+    ['Survey page', ready.survey_url],
+    ['Mail inbox', ready.inbox_url],
+    ['Secret key', ready.secret_key],
+    ['Publishable key', ready.publishable_key],
+    ['Sign in', ready.email && `${ready.email}  ${ready.password}`],
+  ].filter(([, value]) => value);
+  const tries = ready.secret_key
+    ? [
+        `curl -H 'Authorization: Bearer ${ready.secret_key}' '${ready.url}/v1/metrics/nps?interval=month'`,
+        `open ${ready.survey_url}, answer 2 and write why: a task opens and a mail arrives in the inbox`,
+      ]
+    : [`curl -X POST ${ready.url}/v1/workspaces -H 'Content-Type: application/json' -d '{…}'   (see the API docs)`];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return [
+    '',
+    'Hearback is running.',
+    '',
+    ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+    '',
+    '  Try this',
+    ...tries.map((text) => `    ${text}`),
+    '',
+    `  ${stopHint}`,
+    '',
+  ].join('\n');
+}

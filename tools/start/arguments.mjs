@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm start -- --help` prints. */
+export const usage = `npm start -- [options]
+
+  --port N     port of all services (default 4000; a busy one gives way to the next free one)
+  --data DIR   folder of the database and its secrets (default .data)
+  --no-demo    do not create the demo workspace
+  --reset      delete the data folder first
+  --json       one line of JSON on stdout when ready, everything else on stderr
+  --help       this text
+`;
+
+/** Reads the command line; throws an Error whose message names the mistake. */
+export function readArguments(argv) {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      port: { type: 'string', default: '4000' },
+      data: { type: 'string', default: '.data' },
+      'no-demo': { type: 'boolean', default: false },
+      reset: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`--port takes a number from 0 to 65535, not ${values.port}`);
+  return {
+    port,
+    data: values.data,
+    demo: !values['no-demo'],
+    reset: values.reset,
+    json: values.json,
+    help: values.help,
+  };
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Pauses between restarts: at once first, then longer while the process does not stay up. */
+const PAUSES_MS = [0, 250, 1000, 2000, 5000];
+/** A process that lived this long counts as up. */
+const STEADY_MS = 30_000;
+
+/**
+ * Keeps a Node process running: starts it again when it ends by itself. `ready` resolves at its first answer to
+ * `isReady`, and rejects if it ends before that; `stop` ends it by SIGTERM and resolves when it is gone.
+ */
+export function supervise({ name, file, parameters = [], environment, isReady, say }) {
+  let child;
+  let stopping = false;
+  let failures = 0;
+  const launch = () => {
+    const startedAt = Date.now();
+    child = spawn(process.execPath, [file, ...parameters], { env: environment, stdio: ['ignore', 2, 2] });
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
+      if (code === 78) return; // bad configuration: another try would read the same
+      say(`${name} ended (${signal ?? code}); starting it again`);
+      setTimeout(() => stopping || launch(), PAUSES_MS[Math.min(failures - 1, PAUSES_MS.length - 1)] ?? 0);
+    });
+  };
+  launch();
+  const ready = (async () => {
+    const first = child;
+    while (!(await isReady())) {
+      if (first.exitCode !== null && (first.exitCode === 78 || failures >= PAUSES_MS.length))
+        throw new Error(`${name} does not start: see its messages above`);
+      await wait(50);
+    }
+  })();
+  return {
+    ready,
+    get pid() {
+      return child.pid;
+    },
+    async stop() {
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      await gone;
+      clearTimeout(late);
+    },
+  };
+}
