@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { announcement } from './announce.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
-import { freePort } from './ports.mjs';
 import { build, install } from './prepare.mjs';
-import { supervise } from './supervise.mjs';
+import { startProduct } from '../product/product.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startedAt = Date.now();
@@ -21,13 +20,6 @@ const stopAll = () =>
     for (const stop of running.toReversed()) await stop().catch((error) => say(error.message));
   })());
 
-async function isReady(url) {
-  try {
-    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok;
-  } catch {
-    return false;
-  }
-}
 
 async function startDatabase(data) {
   const { startEmbeddedPostgres } = await import('@hearback/database');
@@ -38,30 +30,10 @@ async function startDatabase(data) {
 }
 
 async function startServices(secrets, postgres, wantedPort) {
-  const port = await freePort(wantedPort);
-  if (wantedPort !== 0 && port !== wantedPort) say(`port ${wantedPort} is taken: using ${port}`);
-  const url = `http://127.0.0.1:${port}`;
   say('migrating and starting the services');
-  const platform = supervise({
-    name: 'platform',
-    file: join(root, 'apps/platform/dist/main.js'),
-    parameters: ['--migrate'],
-    environment: {
-      ...process.env,
-      HEARBACK_DATABASE_URL: postgres.url,
-      HEARBACK_ROLE_PASSWORD: secrets.rolePassword,
-      HEARBACK_INTERNAL_SECRET: secrets.internalSecret,
-      HEARBACK_HOST: '127.0.0.1',
-      HEARBACK_PORT: String(port),
-      HEARBACK_PUBLIC_URL: url,
-      NOTIFICATIONS_INBOX: 'on',
-    },
-    isReady: () => isReady(url),
-    say,
-  });
-  running.push(() => platform.stop());
-  await platform.ready;
-  return url;
+  const product = await startProduct({ databaseUrl: postgres.url, port: wantedPort, secrets, say });
+  running.push(() => product.stop());
+  return product.url;
 }
 
 async function demoOf(data, url, wanted) {
