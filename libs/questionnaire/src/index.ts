@@ -1,1 +1,49 @@
-export {};
+export type {
+  AnswerValue,
+  CesQuestion,
+  Choice,
+  Comparison,
+  ComparisonOp,
+  ComparisonValue,
+  Condition,
+  ConsentQuestion,
+  CsatQuestion,
+  DateQuestion,
+  HiddenField,
+  MultiQuestion,
+  NpsQuestion,
+  NumberQuestion,
+  Question,
+  QuestionKind,
+  Scale,
+  SingleQuestion,
+  StarsQuestion,
+  Survey,
+  TextQuestion,
+  Texts,
+} from './survey.js';
+export { OTHER_PREFIX } from './survey.js';
+export { LIMITS } from './limits.js';
+export { parseSurvey, type SurveyParse } from './parse-survey.js';
+export { QUESTION_KINDS } from './parse-question.js';
+export {
+  compileSurvey,
+  type CompiledField,
+  type CompiledQuestion,
+  type CompiledSurvey,
+  type Method,
+} from './compile-survey.js';
+export {
+  checkSubmission,
+  type Answer,
+  type Attribute,
+  type Score,
+  type Submission,
+  type SubmissionCheck,
+} from './check-submission.js';
+export { visibleQuestions } from './visible-questions.js';
+export { answerFromWords, hiddenFieldFromWords } from './from-words.js';
+export { methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
+export { segmentOf } from './segment.js';
+export { isLanguageTag, resolveLanguage } from './language.js';
+export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';

@@ -1,0 +1,67 @@
+import { answerCheckOf, fieldCheckOf, type ValueCheck } from './answer.js';
+import { compileCondition, type Test } from './condition.js';
+import { methodOf, metricOf, scaleOf, type Metric } from './method.js';
+import type { AnswerValue, HiddenField, Question, Survey } from './survey.js';
+
+/** A survey made ready for checking many submissions. Keep one per version. */
+export interface CompiledSurvey {
+  readonly survey: Survey;
+  readonly questions: readonly CompiledQuestion[];
+  readonly hiddenFields: readonly CompiledField[];
+  readonly questionKeys: ReadonlySet<string>;
+  readonly hiddenFieldKeys: ReadonlySet<string>;
+}
+
+export interface CompiledQuestion {
+  readonly key: string;
+  readonly question: Question;
+  readonly check: ValueCheck<AnswerValue>;
+  /** `undefined`: always shown. */
+  readonly isShown: Test | undefined;
+  /** `undefined`: feeds no metric. */
+  readonly method: Method | undefined;
+}
+
+export interface CompiledField {
+  readonly key: string;
+  readonly field: HiddenField;
+  readonly check: ValueCheck<string | number | boolean>;
+}
+
+/** How a metric question's scores are to be read. */
+export interface Method {
+  readonly metric: Metric;
+  /** Method version, see `methodOf`. */
+  readonly method: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Makes a parsed survey ready for checking submissions. */
+export function compileSurvey(survey: Survey): CompiledSurvey {
+  const places = {
+    question: new Map(survey.questions.map((question, i) => [question.key, i])),
+    hiddenField: new Map(survey.hidden_fields.map((field, i) => [field.key, i])),
+  };
+  return {
+    survey,
+    questions: survey.questions.map((question) => ({
+      key: question.key,
+      question,
+      check: answerCheckOf(question),
+      isShown: question.show_if && compileCondition(question.show_if, places),
+      method: readingOf(survey, question),
+    })),
+    hiddenFields: survey.hidden_fields.map((field) => ({ key: field.key, field, check: fieldCheckOf(field) })),
+    questionKeys: new Set(places.question.keys()),
+    hiddenFieldKeys: new Set(places.hiddenField.keys()),
+  };
+}
+
+function readingOf(survey: Survey, question: Question): Method | undefined {
+  const metric = metricOf(question);
+  const method = methodOf(survey, question);
+  const scale = scaleOf(question);
+  if (metric === undefined || method === undefined || scale === undefined) return undefined;
+  return { metric, method, min: scale.min, max: scale.max };
+}

@@ -1,0 +1,28 @@
+const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/;
+
+/** Whether it is a BCP 47 tag of language, script and region in canonical case: `fr`, `pt-BR`, `zh-Hant-TW`. */
+export function isLanguageTag(text: string): boolean {
+  return TAG.test(text);
+}
+
+/**
+ * The offered language nearest to the wanted one: the same, else a shorter form of it (pt-BR → pt), else the default.
+ * Case does not matter; anything unusable as `wanted` gives the default.
+ */
+export function resolveLanguage(
+  offered: { readonly default_language: string; readonly languages: readonly string[] },
+  wanted: string | null | undefined,
+): string {
+  if (typeof wanted !== 'string' || wanted.length > 35) return offered.default_language;
+  for (const tag of fallbackChain(wanted.toLowerCase())) {
+    const found = offered.languages.find((language) => language.toLowerCase() === tag);
+    if (found !== undefined) return found;
+  }
+  return offered.default_language;
+}
+
+/** The tag and its ever shorter forms: zh-Hant-TW, zh-Hant, zh. */
+export function fallbackChain(tag: string): readonly string[] {
+  const parts = tag.split('-');
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
+}

@@ -1,0 +1,64 @@
+import type { Question, Scale, Survey } from './survey.js';
+import { textOf } from './texts.js';
+
+/** A metric that questions feed. */
+export type Metric = 'nps' | 'csat' | 'ces';
+
+/** The metric that the question feeds; `undefined` where it feeds none. */
+export function metricOf(question: Question): Metric | undefined {
+  switch (question.kind) {
+    case 'nps':
+    case 'csat':
+    case 'ces':
+      return question.kind;
+    case 'stars':
+      return question.metric;
+    default:
+      return undefined;
+  }
+}
+
+/** The whole numbers a rating question takes; `undefined` for the other kinds. */
+export function scaleOf(question: Question): Scale | undefined {
+  switch (question.kind) {
+    case 'nps':
+      return { min: 0, max: 10 };
+    case 'csat':
+      return question.scale;
+    case 'ces':
+      return { min: 1, max: question.points };
+    case 'stars':
+      return { min: 1, max: question.max };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The method version of a metric question: `nps.v1`, `csat.v1:1-5`, `ces.v1:1-7:agree:<hash of the statement>`. Scores of
+ * two methods are never averaged, so it holds all that makes scores comparable: metric, scale, and for effort the
+ * direction and the statement's wording in the survey's default language. `undefined` where the question is no metric.
+ */
+export function methodOf(survey: Survey, question: Question): string | undefined {
+  const metric = metricOf(question);
+  const scale = scaleOf(question);
+  if (metric === undefined || scale === undefined) return undefined;
+  if (metric === 'nps') return 'nps.v1';
+  const method = `${metric}.v1:${scale.min}-${scale.max}`;
+  if (question.kind !== 'ces') return method;
+  const statement = textOf(survey, survey.default_language, `questions.${question.key}.statement`) ?? '';
+  return `${method}:${question.direction}:${wordingHash(statement)}`;
+}
+
+/**
+ * FNV-1a, 64 bits, of the UTF-16 units of the text in NFC with white space collapsed, as 16 hexadecimal digits. It tells
+ * wordings apart; it protects nothing.
+ */
+export function wordingHash(text: string): string {
+  const wording = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < wording.length; i += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(wording.charCodeAt(i))) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
+}

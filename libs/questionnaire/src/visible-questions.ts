@@ -1,0 +1,30 @@
+import { Refusal } from './answer.js';
+import type { CompiledSurvey } from './compile-survey.js';
+import type { Facts } from './condition.js';
+import { isJsonObject } from './json.js';
+import type { Question } from './survey.js';
+
+/**
+ * The questions to show to somebody with these answers, in order. Answers that would not be accepted, or that belong to
+ * questions not shown, count as not given. Total.
+ */
+export function visibleQuestions(
+  compiled: CompiledSurvey,
+  soFar: { readonly answers?: unknown; readonly hidden_fields?: unknown },
+): readonly Question[] {
+  const facts: Facts = { answers: [], fields: [] };
+  for (const { key, check } of compiled.hiddenFields) facts.fields.push(valueOf(soFar.hidden_fields, key, check));
+  return compiled.questions
+    .filter(({ key, check, isShown }) => {
+      const shown = isShown === undefined || isShown(facts);
+      facts.answers.push(shown ? valueOf(soFar.answers, key, check) : undefined);
+      return shown;
+    })
+    .map(({ question }) => question);
+}
+
+function valueOf<T>(values: unknown, key: string, check: (value: unknown) => T | undefined | Refusal): T | undefined {
+  if (!isJsonObject(values) || !Object.hasOwn(values, key)) return undefined;
+  const value = check(values[key]);
+  return value instanceof Refusal ? undefined : value;
+}
