@@ -1,4 +1,4 @@
-import type { BatchTx, TenantTx } from './tx.js';
+import type { BatchTx, Row, TenantTx } from './tx.js';
 
 /** The service's database as a request sees it: one tenant at a time, through the request role. */
 export abstract class TenantDatabase {
@@ -13,4 +13,13 @@ export abstract class TenantDatabase {
 export abstract class BatchDatabase {
   /** Runs `work` in a transaction that sees exactly these tenants, and commits. The ids must come from credentials or events. */
   abstract withTenants<T>(tenantIds: readonly string[], work: (tx: BatchTx) => Promise<T>): Promise<T>;
+}
+
+/** Questions that come before the tenant is known: the hash of a key, the code of a link → whose it is. */
+export abstract class PreTenantLookup {
+  /**
+   * Runs one statement with no tenant set, so that no table with tenants shows a row. Call a `SECURITY DEFINER` function
+   * that answers exactly this question.
+   */
+  abstract query<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
 }

@@ -1,3 +1,27 @@
 export type { BatchTx, Row, TenantTx, Tx } from './tx.js';
-export { BatchDatabase, TenantDatabase } from './databases.js';
+export { BatchDatabase, PreTenantLookup, TenantDatabase } from './databases.js';
 export type { ServiceSchema } from './service-schema.js';
+export { badDataCode, isConnectionLoss, isRetryable, violatedConstraint } from './database-failure.js';
+export {
+  openServiceDatabase,
+  type ServiceDatabase,
+  type ServiceDatabaseOptions,
+} from './pools/open-service-database.js';
+export { migrate, type MigratedSchema, type MigrateOptions } from './migrations/migrate.js';
+export { GROUP_ROLES, INFRASTRUCTURE_SCHEMAS, OWNER_ROLE, roleUrl } from './migrations/roles.js';
+export {
+  createServiceSchema,
+  grantFunction,
+  grantTable,
+  ownerMayRead,
+  runStatements,
+  tenantTable,
+  type Privilege,
+  type TableGrants,
+} from './migrations/statements.js';
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded/start-embedded-postgres.js';
+export { SMALL_MACHINE, type PostgresSettings } from './embedded/settings.js';

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { PostgresBinaries } from './binaries.js';
+import { ownedPlace, PUBLIC_PLACE } from './owned-place.js';
+import { canPass, type RunAs } from './run-as.js';
+
+/** The superuser of an embedded cluster. */
+export const SUPERUSER = 'postgres';
+
+/** A data directory that initdb has filled, and the superuser's password. */
+export interface Cluster {
+  readonly directory: string;
+  readonly password: string;
+}
+
+/**
+ * Makes the cluster where there is none: UTF-8, the built-in C.UTF-8 collation (the same order on every machine), data
+ * checksums, passwords by SCRAM. The password is random and lies beside the data directory, readable by its owner alone.
+ */
+export async function preparedCluster(
+  asked: string,
+  binaries: PostgresBinaries,
+  user: RunAs | undefined,
+  log: (line: string) => void,
+): Promise<Cluster> {
+  const wanted = resolve(asked);
+  mkdirSync(dirname(wanted), { recursive: true });
+  const passwordFile = join(dirname(wanted), `${basename(wanted)}.password`);
+  const directory = reachableDirectory(wanted, user, log);
+  if (existsSync(join(directory, 'PG_VERSION'))) {
+    const major = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
+    if (major !== binaries.version.split('.')[0])
+      throw new Error(`${directory} was made by PostgreSQL ${major}, and this is ${binaries.version}: export with the old version, import with this one`);
+    return { directory, password: readFileSync(passwordFile, 'utf8').trim() };
+  }
+  const password = existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8').trim() : randomBytes(24).toString('base64url');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  chmodSync(passwordFile, 0o600);
+  await initdb(directory, password, binaries, user);
+  return { directory, password };
+}
+
+/** The data directory, moved under /var/tmp where PostgreSQL's user could not reach the wanted place. */
+function reachableDirectory(wanted: string, user: RunAs | undefined, log: (line: string) => void): string {
+  if (!user || canPass(dirname(wanted), user)) return wanted;
+  const parent = realpathSync(dirname(wanted));
+  const hash = createHash('sha256').update(join(parent, basename(wanted))).digest('hex').slice(0, 16);
+  const place = ownedPlace(`hearback-data-${hash}`);
+  mkdirSync(place, { recursive: true });
+  chmodSync(place, 0o711);
+  log(`the data lies in ${place}, because PostgreSQL runs as ${user.name}, who cannot reach ${wanted}`);
+  return join(place, 'postgres');
+}
+
+async function initdb(directory: string, password: string, binaries: PostgresBinaries, user: RunAs | undefined): Promise<void> {
+  // What is there has no PG_VERSION, so it is what a killed initdb left.
+  const half = `${directory}.initdb`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { mode: 0o700 });
+  const secret = mkdtempSync(join(PUBLIC_PLACE, 'hearback-'));
+  try {
+    const file = join(secret, 'password');
+    writeFileSync(file, password, { mode: 0o600 });
+    if (user) for (const path of [half, secret, file]) chownSync(path, user.uid, user.gid);
+    await run(join(binaries.root, 'bin', 'initdb'), [
+      `--pgdata=${half}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${file}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--data-checksums',
+      '--no-instructions',
+    ], user);
+  } finally {
+    rmSync(secret, { recursive: true, force: true });
+  }
+  putInPlace(half, directory);
+}
+
+function putInPlace(half: string, directory: string): void {
+  if (existsSync(directory)) {
+    if (readdirSync(directory).length > 0) throw new Error(`${directory} is neither empty nor a PostgreSQL data directory`);
+    rmSync(directory, { recursive: true });
+  }
+  renameSync(half, directory);
+}
+
+function run(program: string, parameters: readonly string[], user: RunAs | undefined): Promise<void> {
+  return new Promise((resolved, rejected) => {
+    const child = spawn(program, parameters, {
+      ...(user && { uid: user.uid, gid: user.gid }),
+      cwd: dirname(program),
+      env: processEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', rejected);
+    child.on('close', (code) =>
+      code === 0 ? resolved() : rejected(new Error(`${basename(program)} failed (${code}): ${output.trim().slice(-2000)}`)),
+    );
+  });
+}
+
+/** What PostgreSQL's programs get of our environment: nothing that PG* variables or a library path could bend. */
+export function processEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'TMPDIR', 'SYSTEMROOT', 'TEMP', 'TMP'];
+  return { ...Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))), LC_ALL: 'C' };
+}

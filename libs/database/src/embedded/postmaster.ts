@@ -1,0 +1,147 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PostgresBinaries } from './binaries.js';
+import { processEnvironment } from './cluster.js';
+import type { RunAs } from './run-as.js';
+
+/** What `postmaster.pid` says; the file's lines are described in PostgreSQL's miscadmin.h. */
+export interface PostmasterFile {
+  readonly pid: number;
+  readonly port: number;
+  /** `starting`, `ready`, `standby`, `stopping`. */
+  readonly status: string;
+}
+
+/** Reads `postmaster.pid`; `undefined` where there is none, or one half written. */
+export function readPostmasterFile(directory: string): PostmasterFile | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(directory, 'postmaster.pid'), 'utf8');
+  } catch {
+    return undefined;
+  }
+  const lines = text.split('\n').map((line) => line.trim());
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  return { pid, port: Number(lines[3] ?? 0), status: lines[7] ?? 'starting' };
+}
+
+/** Whether the process lives and is a postgres: after a reboot the number in the file may be anybody's. */
+export function isPostmaster(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]!.includes('postgres');
+    if (process.platform === 'win32') return true;
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** What is needed to start a postmaster. */
+export interface PostmasterPlan {
+  readonly binaries: PostgresBinaries;
+  readonly directory: string;
+  readonly port: number;
+  readonly parameters: readonly string[];
+  readonly user: RunAs | undefined;
+  readonly logFile: string;
+}
+
+/** How long a start may take: after a crash PostgreSQL first replays its log. */
+const START_WITHIN_MS = 120_000;
+
+/**
+ * Starts PostgreSQL and resolves with its process id once it takes connections. It is a process group of its own, so
+ * that Ctrl-C in a terminal does not reach it before its clients are done. A predecessor that was killed may still hold
+ * its memory for a moment; such a start is tried again for ten seconds.
+ */
+export async function startPostmaster(plan: PostmasterPlan): Promise<number> {
+  const left = readPostmasterFile(plan.directory);
+  if (left && !isPostmaster(left.pid)) rmSync(join(plan.directory, 'postmaster.pid'), { force: true });
+  for (const until = Date.now() + 10_000; ; await pause(50)) {
+    const failure = await tryStart(plan);
+    if (typeof failure === 'number') return failure;
+    const held = /shared memory|lock file "postmaster.pid" already exists/i.test(failure);
+    if (held) endOrphanedChildren(plan.directory);
+    if (!held || Date.now() > until) throw new Error(`PostgreSQL did not start: ${failure.trim().slice(-2000)}`);
+  }
+}
+
+/** The process id, or what PostgreSQL said when it gave up. */
+async function tryStart(plan: PostmasterPlan): Promise<number | string> {
+  const program = join(plan.binaries.root, 'bin', 'postgres');
+  const output = openSync(plan.logFile, 'w', 0o600);
+  const child = spawn(program, ['-D', plan.directory, '-p', String(plan.port), ...plan.parameters], {
+    ...(plan.user && { uid: plan.user.uid, gid: plan.user.gid }),
+    cwd: dirname(program),
+    env: processEnvironment(),
+    detached: true,
+    stdio: ['ignore', output, output],
+    windowsHide: true,
+  });
+  closeSync(output);
+  let ended: string | undefined;
+  child.on('error', (error) => (ended = error.message));
+  child.on('exit', (code, signal) => (ended = `${readFileSync(plan.logFile, 'utf8')} (ended with ${code ?? signal})`));
+  for (const until = Date.now() + START_WITHIN_MS; ended === undefined; await pause(5)) {
+    const file = readPostmasterFile(plan.directory);
+    if (file?.pid === child.pid && file?.status === 'ready') break;
+    if (Date.now() > until) {
+      child.kill('SIGQUIT');
+      return 'it was not ready in time';
+    }
+  }
+  if (ended !== undefined) return ended;
+  child.unref();
+  return child.pid!;
+}
+
+/**
+ * Ends the servers that a killed postmaster left behind: one that computes notices the death only at its next pause, and
+ * until then keeps the memory. Recovery replays from the log whatever they did, so ending them loses nothing.
+ */
+function endOrphanedChildren(directory: string): void {
+  if (process.platform !== 'linux') return;
+  const own = realpathSync(directory);
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry);
+    if (!Number.isInteger(pid) || pid === process.pid) continue;
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`) === own && isPostmaster(pid)) process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone meanwhile, or another user's: none of ours.
+    }
+  }
+}
+
+/** Ends PostgreSQL in order: SIGINT rolls open transactions back and checkpoints; after `within` ms SIGQUIT. */
+export async function stopPostmaster(pid: number, plan: Pick<PostmasterPlan, 'binaries' | 'directory'>, within = 30_000): Promise<void> {
+  if (process.platform === 'win32') {
+    execFileSync(join(plan.binaries.root, 'bin', 'pg_ctl'), ['stop', '-D', plan.directory, '-m', 'fast']);
+    return;
+  }
+  send(pid, 'SIGINT');
+  for (const started = Date.now(); isPostmaster(pid); await pause(10)) {
+    if (Date.now() - started > within) send(pid, 'SIGQUIT');
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

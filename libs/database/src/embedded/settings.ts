@@ -1,0 +1,38 @@
+/** A setting of postgresql.conf. */
+export type PostgresSettings = Readonly<Record<string, string | number | boolean>>;
+
+/**
+ * Settings for one small machine that must not lose an acknowledged row: every commit is on disk, checkpoints are rare
+ * enough for bursts of intake, and a transaction that a lost process left open is ended after a minute.
+ */
+export const SMALL_MACHINE: PostgresSettings = {
+  shared_buffers: '128MB',
+  max_connections: 150,
+  work_mem: '8MB',
+  maintenance_work_mem: '128MB',
+  effective_cache_size: '1GB',
+  synchronous_commit: 'on',
+  wal_compression: 'on',
+  max_wal_size: '2GB',
+  min_wal_size: '128MB',
+  checkpoint_timeout: '10min',
+  checkpoint_completion_target: 0.9,
+  random_page_cost: 1.1,
+  jit: 'off',
+  idle_in_transaction_session_timeout: '60s',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'warning',
+  log_statement: 'none',
+  // A failing statement is logged by whoever sent it; here it would put customers' words into PostgreSQL's log.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+};
+
+/** The settings as arguments of the `postgres` program. */
+export function settingArguments(settings: PostgresSettings): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    const text = typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+    return ['-c', `${name}=${text}`];
+  });
+}
