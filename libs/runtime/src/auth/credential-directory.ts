@@ -1,0 +1,28 @@
+import type { Caller, Permission } from './caller.js';
+
+/** A credential as a request carries it: the SHA-256 of a key or of a session token, in hexadecimal. */
+export interface Credential {
+  readonly kind: 'key' | 'session';
+  readonly hash: string;
+}
+
+/** Whom a credential stands for. */
+export abstract class CredentialDirectory {
+  /** The caller, or `undefined` where nobody (any more) has this credential. Throws `unavailable` where that cannot be known now. */
+  abstract resolve(credential: Credential): Promise<Caller | undefined>;
+}
+
+/** A caller as JSON: what `POST /internal/credentials/resolve` answers as member `caller`. */
+export interface CallerDocument extends Omit<Caller, 'permissions'> {
+  readonly permissions: readonly Permission[];
+}
+
+/** The caller for the wire. */
+export function toCallerDocument(caller: Caller): CallerDocument {
+  return { ...caller, permissions: [...caller.permissions] };
+}
+
+/** The caller from the wire; the other side is this platform's own accounts service. */
+export function fromCallerDocument(document: CallerDocument): Caller {
+  return { ...document, permissions: new Set(document.permissions) };
+}

@@ -1,0 +1,10 @@
+/** The settings are wrong: `defects` has one line for each, without the values of secrets. */
+export class ConfigurationError extends Error {
+  constructor(readonly defects: readonly string[]) {
+    super(`the configuration is not usable:\n${defects.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** Exit status for bad configuration: EX_CONFIG of sysexits.h. A supervisor need not try again. */
+export const EXIT_BAD_CONFIGURATION = 78;

@@ -1,0 +1,19 @@
+import type { Environment } from './environment.js';
+import { settingsOf } from './setting.js';
+
+/** What container platforms put into the environment for a service of that name; nobody wrote it there. */
+const SERVICE_LINK = /_(SERVICE_(HOST|PORT)(_.*)?|PORT(_\d+_.*)?)$/;
+
+/** A line for each variable with one of our prefixes that no settings class declares: most likely a slip of the pen. */
+export function unknownSettings(
+  environment: Environment,
+  classes: readonly (new () => object)[],
+  prefixes: readonly string[],
+): readonly string[] {
+  const known = new Set(classes.flatMap(settingsOf).map(({ env }) => env));
+  return Object.keys(environment)
+    .filter((name) => prefixes.some((prefix) => name.startsWith(`${prefix}_`)))
+    .filter((name) => !known.has(name) && !SERVICE_LINK.test(name))
+    .toSorted()
+    .map((name) => `${name}: there is no such setting`);
+}

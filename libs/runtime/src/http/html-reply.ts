@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify';
+
+/** Sends a page. `csp` replaces the policy of the page; without it a page may load its own styles and images, and post to its own origin. */
+export function htmlReply(
+  reply: FastifyReply,
+  html: string,
+  options: { csp?: string; status?: number } = {},
+): FastifyReply {
+  return reply
+    .code(options.status ?? 200)
+    .header('content-security-policy', options.csp ?? PAGE_POLICY)
+    .header('referrer-policy', 'same-origin')
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
+
+/** Styles may stand in the page, scripts may not. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,0 +1,35 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { requestErrors } from './request.errors.js';
+
+/** The entity tag of a version: `"12"`. */
+export function versionTag(version: number): string {
+  return `"${version}"`;
+}
+
+/**
+ * The version that the caller means to change, from `If-Match`. Throws 428 where the header is missing and 412 where no
+ * version of ours has such a tag.
+ */
+export function ifMatch(request: FastifyRequest): number {
+  const header = request.headers['if-match'];
+  if (header === undefined) throw requestErrors.error('precondition-required');
+  const match = /^"(\d{1,15})"$/.exec(header.trim());
+  if (match === null) throw requestErrors.error('precondition-failed', 'If-Match must be one tag as the ETag gave it.');
+  return Number(match[1]);
+}
+
+/** Metadata key that tells the documentation of a route's `If-Match`. */
+export const TAKES_IF_MATCH = Symbol('hearback:takes-if-match');
+
+const fromHeader = createParamDecorator<void>((_data, context: ExecutionContext) =>
+  ifMatch(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Parameter: the version in `If-Match`; missing is 428. The use case compares it and throws 412. */
+export function IfMatch(): ParameterDecorator {
+  return (target, method, index) => {
+    if (method !== undefined) Reflect.defineMetadata(TAKES_IF_MATCH, true, target, method);
+    fromHeader()(target, method, index);
+  };
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller, Permission } from '../auth/caller.js';
+import type { Operation } from '../openapi/operation.js';
+
+/** A hook that decides on access before the body is read. */
+export type AccessHook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/** What a raw route gets of the edge. */
+export interface Edge {
+  /** For callers with this permission: `{ onRequest: edge.allow('responses:create') }`. */
+  allow(permission: Permission): AccessHook;
+  /** For everybody. */
+  open(): AccessHook;
+  /** For other processes of this platform. */
+  internal(): AccessHook;
+  /** The caller of a request to a route with `allow`. */
+  caller(request: FastifyRequest): Caller;
+  /** Adds the route to the OpenAPI document; path as registered, with `:name` parameters. */
+  document(path: string, method: 'get' | 'post' | 'put' | 'patch' | 'delete', operation: Operation): void;
+}
+
+/**
+ * Routes registered with Fastify itself: hot paths, streams, HTML. A provider of a service module that extends this is
+ * found and registered at the start. Every route names an access hook of the edge as `onRequest`, or the start fails.
+ */
+export abstract class RawRoutes {
+  /** Registers the routes; errors thrown in them become problem documents. */
+  abstract register(server: FastifyInstance, edge: Edge): void;
+}
