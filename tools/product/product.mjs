@@ -20,7 +20,14 @@ export async function isReady(url) {
  * Runs the built product as its own process on a free loopback port against the database at `databaseUrl`, and starts
  * it again when it ends by itself. `environment` adds settings; `file` names another entry than the platform's.
  */
-export async function startProduct({ databaseUrl, environment = {}, file = join(root, 'apps/platform/dist/main.js'), port = 0, secrets = {}, say = () => {} }) {
+export async function startProduct({
+  databaseUrl,
+  environment = {},
+  file = join(root, 'apps/platform/dist/main.js'),
+  port = 0,
+  secrets = {},
+  say = () => {},
+}) {
   const at = await freePort(port === 0 ? 20_000 + Math.floor(Math.random() * 20_000) : port);
   const url = `http://127.0.0.1:${at}`;
   const rolePassword = secrets.rolePassword ?? randomBytes(24).toString('base64url');
@@ -62,15 +69,26 @@ export function residentBytes(pid) {
 /** A caller of the API: `call('POST', '/v1/surveys', body)`; throws on what is not 2xx, with the problem's text. */
 export function apiClient(url, key) {
   return async function call(method, path, body, headers = {}) {
-    const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array) && typeof body.pipe !== 'function';
+    const isJson =
+      body !== undefined &&
+      typeof body !== 'string' &&
+      !(body instanceof Uint8Array) &&
+      typeof body.pipe !== 'function';
     const reply = await fetch(`${url}${path}`, {
       method,
-      headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
+      headers: {
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(isJson ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
       body: isJson ? JSON.stringify(body) : body,
       duplex: 'half',
     });
     const text = await reply.text();
-    if (!reply.ok) throw Object.assign(new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 2000)}`), { status: reply.status });
+    if (!reply.ok)
+      throw Object.assign(new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 2000)}`), {
+        status: reply.status,
+      });
     return text === '' ? undefined : reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
   };
 }

@@ -20,7 +20,6 @@ const stopAll = () =>
     for (const stop of running.toReversed()) await stop().catch((error) => say(error.message));
   })());
 
-
 async function startDatabase(data) {
   const { startEmbeddedPostgres } = await import('@hearback/database');
   say('starting PostgreSQL');

@@ -1,0 +1,93 @@
+import { seeded } from '../durability/random.mjs';
+import { words } from './words.mjs';
+
+const DAY_MS = 86_400_000;
+const MONTHS = 18;
+
+const pick = (random, list) => list[Math.floor(random() * list.length)];
+
+/** How the shop does in a month (0 = oldest): a slow rise, a bad winter with a new carrier, and the recovery after it. */
+function mood(month) {
+  const rise = 0.65 + month * 0.01;
+  return month >= 11 && month <= 13 ? rise - 0.17 : rise;
+}
+
+function scoreOf(random, scale, mean) {
+  const span = scale.max - scale.min;
+  // The mean of three draws leans towards the middle; the fourth makes a few very unhappy ones.
+  const draw = random() < 0.06 ? random() * 0.3 : mean + (random() + random() + random() - 1.5) * 0.36;
+  return Math.round(scale.min + Math.min(1, Math.max(0, draw + 0.12)) * span);
+}
+
+const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
+
+/**
+ * CSV text of 18 months of answers up to `now` for one survey: `id, answered_at, language, customer, score, comment` and
+ * the columns of `extra`, a function of (random, score). Older months have fewer answers: the shop has grown.
+ */
+export function answersCsv({ now, seed, perMonth, scale, extra, columns }) {
+  const random = seeded(seed);
+  const rows = [];
+  for (let month = 0; month < MONTHS; month += 1) {
+    const count = Math.round(perMonth * (0.5 + month / MONTHS));
+    for (let i = 0; i < count; i += 1) {
+      const age = (MONTHS - 1 - month) * 30.4 + random() * 30.4;
+      const at = new Date(now.getTime() - age * DAY_MS - 3_600_000);
+      const language = random() < 0.62 ? 'en' : 'fr';
+      const score = scoreOf(random, scale, mood(month));
+      const share = (score - scale.min) / (scale.max - scale.min);
+      const tone = share > 0.8 ? 'happy' : share > 0.6 ? 'mixed' : 'unhappy';
+      const comment = random() < (tone === 'unhappy' ? 0.7 : 0.3) ? pick(random, words[tone][language]) : '';
+      const customer = `C-${1000 + Math.floor(random() * 400)}`;
+      rows.push([
+        `${seed}-${month}-${i}`,
+        at.toISOString(),
+        language,
+        customer,
+        score,
+        comment,
+        ...extra(random, score),
+      ]);
+    }
+  }
+  rows.sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  return (
+    [['id', 'answered_at', 'language', 'customer', 'score', 'comment', ...columns], ...rows]
+      .map((row) => row.map(quote).join(','))
+      .join('\n') + '\n'
+  );
+}
+
+/** What differs between the three surveys of the demo. */
+export const plans = {
+  delivery: {
+    seed: 11,
+    perMonth: 70,
+    scale: { min: 0, max: 10 },
+    columns: ['carrier', 'orders'],
+    extra: (random) => [random() < 0.7 ? 'Rhine Express' : 'PostBox', 1 + Math.floor(random() * random() * 14)],
+    question: 'recommend',
+    comment: 'why',
+  },
+  checkout: {
+    seed: 12,
+    perMonth: 55,
+    scale: { min: 1, max: 5 },
+    columns: ['device', 'hurdle'],
+    extra: (random, score) => [
+      random() < 0.55 ? 'phone' : 'desktop',
+      score <= 3 ? pick(random, ['price', 'payment', 'choice']) : '',
+    ],
+    question: 'satisfied',
+    comment: 'comment',
+  },
+  support: {
+    seed: 13,
+    perMonth: 25,
+    scale: { min: 1, max: 7 },
+    columns: ['topic'],
+    extra: (random) => [pick(random, ['return', 'repair', 'invoice', 'advice'])],
+    question: 'easy',
+    comment: 'comment',
+  },
+};

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { apiClient } from '../product/product.mjs';
+import { answersCsv, plans } from './answers.mjs';
+import { surveys, touchpoints } from './surveys.mjs';
+
+const EMAIL = 'ines@lumen-lamps.example';
+
+/** Sends a CSV to an import and waits until it is done; throws where a row was refused. */
+export async function importCsv(call, surveyId, columns, csv) {
+  const created = await call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns } });
+  await call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' });
+  for (;;) {
+    const state = await call('GET', `/v1/imports/${created.id}`);
+    if (state.status === 'failed') throw new Error(`the import failed: ${JSON.stringify(state)}`);
+    if (state.status === 'done') return state;
+    await wait(50);
+  }
+}
+
+async function signUp(url) {
+  const password = randomBytes(12).toString('base64url');
+  const created = await apiClient(url)('POST', '/v1/workspaces', {
+    name: 'Lumen Lamps (demo)',
+    time_zone: 'Europe/Paris',
+    language: 'en',
+    owner: { name: 'Inès Laurent', email: EMAIL, password },
+  });
+  return { ...created, password };
+}
+
+/** Three touchpoints, each with a published survey; the surveys by touchpoint key. */
+async function publishSurveys(call) {
+  const published = {};
+  for (const touchpoint of touchpoints) {
+    const { id } = await call('POST', '/v1/touchpoints', touchpoint);
+    const draft = await call('POST', '/v1/surveys', { ...surveys[touchpoint.key], touchpoint_id: id });
+    published[touchpoint.key] = await call('POST', `/v1/surveys/${draft.id}/publish`);
+  }
+  return published;
+}
+
+async function createRules(call, published, staffId) {
+  const playbook =
+    'Call or write within the due time. Say what went wrong, what you do about it and by when. Then ask whether that helps.';
+  const rule = (name, survey, question, atMost, hours) => ({
+    name,
+    conditions: {
+      all: [
+        { survey_in: [published[survey].id] },
+        { score: { question, op: 'lte', value: atMost } },
+        { text: 'present' },
+      ],
+    },
+    action: {
+      title: `${name}: {{ score }}`,
+      playbook,
+      due_in_minutes: hours * 60,
+      assignment: { strategy: 'fixed', staff_ids: [staffId] },
+    },
+    max_answer_age_days: 21,
+  });
+  await call('POST', '/v1/rules', rule('Unhappy with the delivery', 'delivery', 'recommend', 6, 24));
+  await call('POST', '/v1/rules', rule('Unhappy with the purchase', 'checkout', 'satisfied', 2, 48));
+  await call('POST', '/v1/rules', rule('Hard to get help', 'support', 'easy', 3, 8));
+}
+
+async function importAnswers(call, published, say) {
+  for (const [key, plan] of Object.entries(plans)) {
+    const columns = {
+      id: { to: 'submission_id' },
+      answered_at: { to: 'submitted_at' },
+      language: { to: 'language' },
+      customer: { to: 'customer' },
+      score: { to: 'answer', key: plan.question },
+      comment: { to: 'answer', key: plan.comment },
+      ...Object.fromEntries(
+        plan.columns.map((column) => [
+          column,
+          column === 'hurdle' ? { to: 'answer', key: column } : { to: 'hidden_field', key: column },
+        ]),
+      ),
+    };
+    const done = await importCsv(call, published[key].id, columns, answersCsv({ now: new Date(), ...plan }));
+    say(`${key}: ${done.rows.accepted} answers of 18 months`);
+  }
+}
+
+async function recordOrders(call) {
+  const now = Date.now();
+  const events = Array.from({ length: 300 }, (_, i) => ({
+    id: `order-${i}`,
+    kind: i % 3 === 0 ? 'visit' : i % 3 === 1 ? 'order' : 'delivery',
+    external_id: `C-${1000 + ((i * 7) % 400)}`,
+    occurred_at: new Date(now - ((i * 37) % 365) * 86_400_000).toISOString(),
+    ...(i % 3 === 1 ? { amount: { value: 2900 + ((i * 131) % 18_000), currency: 'EUR' } } : {}),
+  }));
+  await call('POST', '/v1/events/batch', { events });
+  for (let i = 0; i < 20; i += 1)
+    await call('PUT', `/v1/customers/C-${1000 + i}`, {
+      attributes: { tier: ['bronze', 'silver', 'gold'][i % 3], newsletter: i % 2 === 0 },
+    });
+}
+
+/** Waits for the tasks of the imported answers and resolves some of them, as a shop would have. */
+async function workOnTasks(call) {
+  const causes = ['delivery', 'product', 'communication'];
+  let tasks = [];
+  for (let quiet = 0; quiet < 10; quiet += 1) {
+    const before = tasks.length;
+    tasks = (await call('GET', '/v1/tasks?limit=100')).data;
+    if (tasks.length !== before) quiet = 0;
+    await wait(100);
+  }
+  for (const [i, task] of tasks.entries()) {
+    if (i % 3 === 2) continue;
+    await call('POST', `/v1/tasks/${task.id}/first-response`, {});
+    if (i % 3 === 0)
+      await call('POST', `/v1/tasks/${task.id}/resolve`, {
+        root_cause: causes[i % causes.length],
+        outcome: 'recovered',
+        note: 'Called, apologised, sent a replacement.',
+      });
+  }
+  return tasks.length;
+}
+
+/** Creates the demo workspace through the public API of a running product; returns what the launcher shows and keeps. */
+export async function createDemo(url, say) {
+  const owner = await signUp(url);
+  const call = apiClient(url, owner.secret_key);
+  const published = await publishSurveys(call);
+  await createRules(call, published, owner.staff.id);
+  await importAnswers(call, published, say);
+  await recordOrders(call);
+  say(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
+  return {
+    secret_key: owner.secret_key,
+    publishable_key: owner.publishable_key,
+    email: EMAIL,
+    password: owner.password,
+    survey_path: `/s/${published.delivery.link_code}`,
+  };
+}
