@@ -1,0 +1,157 @@
+import { cesCounts } from './ces.js';
+import { favourable, measure, type Measure } from './measure.js';
+import type { Method } from './method.js';
+import { npsCounts } from './nps.js';
+import { answersIn, type ScoreCounts } from './scores.js';
+
+/** One step of the way from the counts to the number: the formula, the same with the numbers put in, and what comes out. */
+export interface ExplainedStep {
+  readonly name: string;
+  readonly formula: string;
+  readonly substituted: string | null;
+  readonly value: number | readonly [number, number] | null;
+}
+
+/** How a number is computed, so that anybody can do it again by hand. */
+export interface Explanation {
+  readonly definition: string;
+  readonly steps: readonly ExplainedStep[];
+  readonly sources: readonly string[];
+  readonly measure: Measure;
+}
+
+/** Explains the number that these answers make under this method. */
+export function explain(method: Method, scores: ScoreCounts): Explanation {
+  const result = measure(method, scores);
+  if (method.metric === 'nps') return explainNps(result, scores);
+  return explainShare(method, result, scores);
+}
+
+function explainNps(result: Measure, scores: ScoreCounts): Explanation {
+  const { promoters, detractors } = npsCounts(scores);
+  const n = answersIn(scores);
+  const put = (text: string) => (n === 0 ? null : text);
+  return {
+    definition:
+      'Scale 0 to 10. Promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6. From −100 to 100 points; none without answers.',
+    steps: [
+      {
+        name: 'value',
+        formula: '100 · (promoters − detractors) / n',
+        substituted: put(`100 · (${promoters} − ${detractors}) / ${n}`),
+        value: result.value,
+      },
+      {
+        name: 'standard_error',
+        formula: '100 · √((p + d − (p − d)²) / n), p = promoters / n, d = detractors / n',
+        substituted: put(
+          `100 · √((${promoters}/${n} + ${detractors}/${n} − (${promoters}/${n} − ${detractors}/${n})²) / ${n})`,
+        ),
+        value: result.standardError,
+      },
+      {
+        name: 'interval',
+        formula:
+          'adjusted Wald, 95 %: the same with n + 3, promoters + ¾, detractors + ¾, then value ± 1.959963984540054 standard errors, cut at ±100',
+        substituted: put(
+          `p = ${promoters + 0.75}/${n + 3}, d = ${detractors + 0.75}/${n + 3}; 100 · (p − d) ± 1.959963984540054 · 100 · √((p + d − (p − d)²) / ${n + 3})`,
+        ),
+        value: result.interval === null ? null : [result.interval.low, result.interval.high],
+      },
+      ...changeSteps('√(SE₁² + SE₂²)', 'difference ± 1.959963984540054 · √(SE₁² + SE₂²)', result),
+    ],
+    sources: [
+      'Reichheld, The One Number You Need to Grow, Harvard Business Review, December 2003',
+      'Rocks, Interval Estimation for the Net Promoter Score, The American Statistician 70 (2016)',
+      'https://measuringu.com/nps-confidence-intervals',
+    ],
+    measure: result,
+  };
+}
+
+function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measure, scores: ScoreCounts): Explanation {
+  const n = answersIn(scores);
+  const hits = favourable(method, scores);
+  const put = (text: string) => (n === 0 ? null : text);
+  const word = method.metric === 'csat' ? 'satisfied' : 'easy';
+  return {
+    definition: definitionOf(method),
+    steps: [
+      { name: 'value', formula: `100 · ${word} / n`, substituted: put(`100 · ${hits} / ${n}`), value: result.value },
+      {
+        name: 'standard_error',
+        formula: `100 · √(p · (1 − p) / n), p = ${word} / n`,
+        substituted: put(`100 · √(${hits}/${n} · (1 − ${hits}/${n}) / ${n})`),
+        value: result.standardError,
+      },
+      {
+        name: 'interval',
+        formula: 'Wilson, 95 %: 100 · (p + z²/2n ± z · √(p · (1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1.959963984540054',
+        substituted: put(`p = ${hits}/${n}, n = ${n}`),
+        value: result.interval === null ? null : [result.interval.low, result.interval.high],
+      },
+      secondStep(method, scores, result),
+      ...changeSteps(
+        'pooled: √(p(1 − p)(1/n₁ + 1/n₂))',
+        'Newcombe (1998, method 10): Wilson of both, d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²)',
+        result,
+      ),
+    ],
+    sources: [
+      ...(method.metric === 'csat'
+        ? ['Sielinski, CSAT: an emperor with no clothes?, Data Science at Microsoft, 2021']
+        : ['Dixon, Toman and DeLisi, The Effortless Experience, 2013 (CES 2.0)']),
+      'Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927)',
+      'Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17 (1998)',
+    ],
+    measure: result,
+  };
+}
+
+function definitionOf(method: Exclude<Method, { metric: 'nps' }>): string {
+  const scale = `Scale ${method.scale.min} to ${method.scale.max}.`;
+  if (method.metric === 'csat') {
+    return `${scale} Satisfied are the answers in the two highest scores (top-2-box). Per cent of all answers; none without answers.`;
+  }
+  const middle = (method.scale.min + method.scale.max) / 2;
+  const side = method.direction === 'agree' ? 'above' : 'below';
+  return `${scale} Direction ${method.direction}: those who had it easy answer ${side} the middle (${middle}). Per cent of all answers; none without answers.`;
+}
+
+function secondStep(method: Exclude<Method, { metric: 'nps' }>, scores: ScoreCounts, result: Measure): ExplainedStep {
+  const n = answersIn(scores);
+  if (method.metric === 'csat') {
+    const top = scores[method.scale.max] ?? 0;
+    return {
+      name: 'top_box',
+      formula: '100 · answers in the highest score / n',
+      substituted: n === 0 ? null : `100 · ${top} / ${n}`,
+      value: result.second,
+    };
+  }
+  const { easy, hard } = cesCounts(scores, method.scale, method.direction);
+  return {
+    name: 'net',
+    formula: '100 · (easy − hard) / n',
+    substituted: n === 0 ? null : `100 · (${easy} − ${hard}) / ${n}`,
+    value: result.second,
+  };
+}
+
+function changeSteps(standardError: string, interval: string, result: Measure): readonly ExplainedStep[] {
+  return [
+    {
+      name: 'verdict',
+      formula: `difference of two periods: z = difference / ${standardError}; 95 % interval ${interval}; up or down where it excludes 0; too_few below 5 answers on a side`,
+      substituted: null,
+      value: null,
+    },
+    {
+      name: 'mde',
+      formula:
+        '100 · (1.959963984540054 + 0.8416212335729143) · √(2v/n), v = variance of one answer (80 % power, 5 %, two-sided)',
+      substituted: result.variance === null ? null : `v = ${result.variance}, n = ${result.n}`,
+      value: result.detectableChange,
+    },
+  ];
+}

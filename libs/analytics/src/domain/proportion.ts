@@ -1,0 +1,54 @@
+import { twoSidedP, Z95 } from './normal.js';
+import type { Interval } from './scores.js';
+
+/** A difference of two independent shares, later minus earlier. */
+export interface ShareTest {
+  /** Difference over its pooled standard error; null where that is 0 (nobody, or everybody, in both). */
+  readonly z: number | null;
+  /** Two-sided p value; 1 where z is null. */
+  readonly p: number;
+}
+
+/**
+ * Wilson's score interval of the share `hits / n` (Wilson 1927; rossmanchance.com/applets/CIformulas.htm), as shares from
+ * 0 to 1; null for n = 0. At 0 and at n hits the bound is exactly 0 and 1: floating point alone gives 2.8e-17 for 0 of 10.
+ */
+export function wilson(hits: number, n: number, z = Z95): Interval | null {
+  if (n === 0) return null;
+  const p = hits / n;
+  const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  return { low: hits === 0 ? 0 : centre - half, high: hits === n ? 1 : centre + half };
+}
+
+/** Wald's interval of a share, not clamped; of width 0 at 0 and n hits. For comparison with other tools only. */
+export function waldShare(hits: number, n: number, z = Z95): Interval | null {
+  if (n === 0) return null;
+  const p = hits / n;
+  const half = z * Math.sqrt((p * (1 - p)) / n);
+  return { low: p - half, high: p + half };
+}
+
+/** Newcombe's hybrid score interval (1998, method 10) of `hits1/n1 − hits2/n2`, as shares; null where a side is empty. */
+export function newcombe(hits1: number, n1: number, hits2: number, n2: number, z = Z95): Interval | null {
+  const first = wilson(hits1, n1, z);
+  const second = wilson(hits2, n2, z);
+  if (first === null || second === null) return null;
+  const p1 = hits1 / n1;
+  const p2 = hits2 / n2;
+  const d = p1 - p2;
+  return {
+    low: d - Math.hypot(p1 - first.low, second.high - p2),
+    high: d + Math.hypot(first.high - p1, p2 - second.low),
+  };
+}
+
+/** Pooled two-proportion z test of `hits1/n1 − hits2/n2`, two-sided; null where a side is empty. */
+export function twoProportions(hits1: number, n1: number, hits2: number, n2: number): ShareTest | null {
+  if (n1 === 0 || n2 === 0) return null;
+  const pooled = (hits1 + hits2) / (n1 + n2);
+  const se = Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+  if (se === 0) return { z: null, p: 1 };
+  const z = (hits1 / n1 - hits2 / n2) / se;
+  return { z, p: twoSidedP(z) };
+}

@@ -1,0 +1,65 @@
+/** How many answers gave each score: eleven whole numbers, for the scores 0 to 10. What a scale does not have stays 0. */
+export type ScoreCounts = readonly number[];
+
+/** Lowest and highest score of a scale, 0 ≤ min < max ≤ 10. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** An interval of the metric's own unit, or of shares (0 to 1) where the function says so. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** No answers at all. */
+export const NO_SCORES: ScoreCounts = Array.from({ length: 11 }, () => 0);
+
+/** Counts from a list of scores. Throws for anything that is not a whole number from 0 to 10. */
+export function countScores(scores: readonly number[]): ScoreCounts {
+  const counts = [...NO_SCORES];
+  for (const score of scores) {
+    if (!Number.isInteger(score) || score < 0 || score > 10) throw new RangeError(`not a score: ${score}`);
+    counts[score] = at(counts, score) + 1;
+  }
+  return counts;
+}
+
+/** Answers of both. */
+export function addCounts(a: ScoreCounts, b: ScoreCounts): ScoreCounts {
+  return a.map((count, score) => count + at(b, score));
+}
+
+/** Answers of `a` without those of `b`; `b` is part of `a`. */
+export function withoutCounts(a: ScoreCounts, b: ScoreCounts): ScoreCounts {
+  return a.map((count, score) => count - at(b, score));
+}
+
+/** n, the number of answers. */
+export function answersIn(counts: ScoreCounts): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Number of answers with `from` ≤ score ≤ `to`. */
+export function answersBetween(counts: ScoreCounts, from: number, to: number): number {
+  return counts.reduce((sum, count, score) => (score >= from && score <= to ? sum + count : sum), 0);
+}
+
+/** Mean score; null without answers. */
+export function meanScore(counts: ScoreCounts): number | null {
+  const n = answersIn(counts);
+  return n === 0 ? null : counts.reduce((sum, count, score) => sum + count * score, 0) / n;
+}
+
+/** Standard deviation of the scores with n − 1; null below two answers. */
+export function standardDeviation(counts: ScoreCounts): number | null {
+  const n = answersIn(counts);
+  const mean = meanScore(counts);
+  if (n < 2 || mean === null) return null;
+  return Math.sqrt(counts.reduce((sum, count, score) => sum + count * (score - mean) ** 2, 0) / (n - 1));
+}
+
+function at(counts: ScoreCounts, score: number): number {
+  return counts[score] ?? 0;
+}
