@@ -1,1 +1,4 @@
-export {};
+export { eventually } from './eventually.js';
+export { ManualClock } from './manual-clock.js';
+export { SequentialIds } from './sequential-ids.js';
+export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, chmodSync, lstatSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  chmodSync,
+  lstatSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -21,7 +32,8 @@ export interface PostgresBinaries {
  */
 export function postgresBinaries(user: RunAs | undefined, log: (line: string) => void): PostgresBinaries {
   const found = installedPackage();
-  const reachable = !user || (canReach(join(found.root, 'bin', 'postgres'), user) && canReach(join(found.root, 'lib'), user));
+  const reachable =
+    !user || (canReach(join(found.root, 'bin', 'postgres'), user) && canReach(join(found.root, 'lib'), user));
   if (reachable && setLinks(found.root)) return found;
   const place = copyOf(found, user);
   log(`PostgreSQL's programs are run from ${place}, because ${user?.name ?? 'this user'} cannot use ${found.root}`);

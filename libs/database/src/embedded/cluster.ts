@@ -44,10 +44,14 @@ export async function preparedCluster(
   if (existsSync(join(directory, 'PG_VERSION'))) {
     const major = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
     if (major !== binaries.version.split('.')[0])
-      throw new Error(`${directory} was made by PostgreSQL ${major}, and this is ${binaries.version}: export with the old version, import with this one`);
+      throw new Error(
+        `${directory} was made by PostgreSQL ${major}, and this is ${binaries.version}: export with the old version, import with this one`,
+      );
     return { directory, password: readFileSync(passwordFile, 'utf8').trim() };
   }
-  const password = existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8').trim() : randomBytes(24).toString('base64url');
+  const password = existsSync(passwordFile)
+    ? readFileSync(passwordFile, 'utf8').trim()
+    : randomBytes(24).toString('base64url');
   writeFileSync(passwordFile, password, { mode: 0o600 });
   chmodSync(passwordFile, 0o600);
   await initdb(directory, password, binaries, user);
@@ -58,7 +62,10 @@ export async function preparedCluster(
 function reachableDirectory(wanted: string, user: RunAs | undefined, log: (line: string) => void): string {
   if (!user || canPass(dirname(wanted), user)) return wanted;
   const parent = realpathSync(dirname(wanted));
-  const hash = createHash('sha256').update(join(parent, basename(wanted))).digest('hex').slice(0, 16);
+  const hash = createHash('sha256')
+    .update(join(parent, basename(wanted)))
+    .digest('hex')
+    .slice(0, 16);
   const place = ownedPlace(`hearback-data-${hash}`);
   mkdirSync(place, { recursive: true });
   chmodSync(place, 0o711);
@@ -66,7 +73,12 @@ function reachableDirectory(wanted: string, user: RunAs | undefined, log: (line:
   return join(place, 'postgres');
 }
 
-async function initdb(directory: string, password: string, binaries: PostgresBinaries, user: RunAs | undefined): Promise<void> {
+async function initdb(
+  directory: string,
+  password: string,
+  binaries: PostgresBinaries,
+  user: RunAs | undefined,
+): Promise<void> {
   // What is there has no PG_VERSION, so it is what a killed initdb left.
   const half = `${directory}.initdb`;
   rmSync(half, { recursive: true, force: true });
@@ -76,18 +88,22 @@ async function initdb(directory: string, password: string, binaries: PostgresBin
     const file = join(secret, 'password');
     writeFileSync(file, password, { mode: 0o600 });
     if (user) for (const path of [half, secret, file]) chownSync(path, user.uid, user.gid);
-    await run(join(binaries.root, 'bin', 'initdb'), [
-      `--pgdata=${half}`,
-      `--username=${SUPERUSER}`,
-      `--pwfile=${file}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-      '--data-checksums',
-      '--no-instructions',
-    ], user);
+    await run(
+      join(binaries.root, 'bin', 'initdb'),
+      [
+        `--pgdata=${half}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${file}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        '--data-checksums',
+        '--no-instructions',
+      ],
+      user,
+    );
   } finally {
     rmSync(secret, { recursive: true, force: true });
   }
@@ -96,7 +112,8 @@ async function initdb(directory: string, password: string, binaries: PostgresBin
 
 function putInPlace(half: string, directory: string): void {
   if (existsSync(directory)) {
-    if (readdirSync(directory).length > 0) throw new Error(`${directory} is neither empty nor a PostgreSQL data directory`);
+    if (readdirSync(directory).length > 0)
+      throw new Error(`${directory} is neither empty nor a PostgreSQL data directory`);
     rmSync(directory, { recursive: true });
   }
   renameSync(half, directory);
@@ -112,10 +129,13 @@ function run(program: string, parameters: readonly string[], user: RunAs | undef
       windowsHide: true,
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', rejected);
     child.on('close', (code) =>
-      code === 0 ? resolved() : rejected(new Error(`${basename(program)} failed (${code}): ${output.trim().slice(-2000)}`)),
+      code === 0
+        ? resolved()
+        : rejected(new Error(`${basename(program)} failed (${code}): ${output.trim().slice(-2000)}`)),
     );
   });
 }
@@ -123,5 +143,8 @@ function run(program: string, parameters: readonly string[], user: RunAs | undef
 /** What PostgreSQL's programs get of our environment: nothing that PG* variables or a library path could bend. */
 export function processEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'TMPDIR', 'SYSTEMROOT', 'TEMP', 'TMP'];
-  return { ...Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))), LC_ALL: 'C' };
+  return {
+    ...Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    LC_ALL: 'C',
+  };
 }

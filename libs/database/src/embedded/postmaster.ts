@@ -32,7 +32,8 @@ export function readPostmasterFile(directory: string): PostmasterFile | undefine
 export function isPostmaster(pid: number): boolean {
   if (!isAlive(pid)) return false;
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]!.includes('postgres');
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]!.includes('postgres');
     if (process.platform === 'win32') return true;
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres');
   } catch {
@@ -127,7 +128,11 @@ function endOrphanedChildren(directory: string): void {
 }
 
 /** Ends PostgreSQL in order: SIGINT rolls open transactions back and checkpoints; after `within` ms SIGQUIT. */
-export async function stopPostmaster(pid: number, plan: Pick<PostmasterPlan, 'binaries' | 'directory'>, within = 30_000): Promise<void> {
+export async function stopPostmaster(
+  pid: number,
+  plan: Pick<PostmasterPlan, 'binaries' | 'directory'>,
+  within = 30_000,
+): Promise<void> {
   if (process.platform === 'win32') {
     execFileSync(join(plan.binaries.root, 'bin', 'pg_ctl'), ['stop', '-D', plan.directory, '-m', 'fast']);
     return;

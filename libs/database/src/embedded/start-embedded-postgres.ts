@@ -4,7 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { postgresBinaries } from './binaries.js';
 import { preparedCluster, SUPERUSER, type Cluster } from './cluster.js';
-import { isPostmaster, readPostmasterFile, startPostmaster, stopPostmaster, type PostmasterPlan } from './postmaster.js';
+import {
+  isPostmaster,
+  readPostmasterFile,
+  startPostmaster,
+  stopPostmaster,
+  type PostmasterPlan,
+} from './postmaster.js';
 import { unprivilegedUser } from './run-as.js';
 import { settingArguments, SMALL_MACHINE, type PostgresSettings } from './settings.js';
 
@@ -68,11 +74,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     logFile: join(dirname(wanted), `${basename(wanted)}.log`),
   };
   if (orphan) {
-    if (orphan.usable) options.log(`took over PostgreSQL (process ${orphan.pid}) that an earlier run left on port ${port}`);
+    if (orphan.usable)
+      options.log(`took over PostgreSQL (process ${orphan.pid}) that an earlier run left on port ${port}`);
     else await stopPostmaster(orphan.pid, plan);
   }
   const adopted = orphan?.usable ?? false;
-  return new RunningPostgres(adopted ? orphan!.pid : await startPostmaster(plan), plan, cluster, adopted, options.onExit);
+  return new RunningPostgres(
+    adopted ? orphan!.pid : await startPostmaster(plan),
+    plan,
+    cluster,
+    adopted,
+    options.onExit,
+  );
 }
 
 class RunningPostgres implements EmbeddedPostgres {

@@ -28,8 +28,13 @@ const LOCK = 4_711_202_612;
  * migration in a transaction of its own. Two processes that migrate one database do it one after the other.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly MigratedSchema[]> {
-  const services = options.serviceNames ?? options.schemas.map(({ name }) => name).filter((name) => !INFRASTRUCTURE_SCHEMAS.has(name));
-  const client = new Client({ connectionString: options.url, application_name: 'hearback migrate', connectionTimeoutMillis: 10_000 });
+  const services =
+    options.serviceNames ?? options.schemas.map(({ name }) => name).filter((name) => !INFRASTRUCTURE_SCHEMAS.has(name));
+  const client = new Client({
+    connectionString: options.url,
+    application_name: 'hearback migrate',
+    connectionTimeoutMillis: 10_000,
+  });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -47,7 +52,9 @@ export async function migrate(options: MigrateOptions): Promise<readonly Migrate
 async function prepareOwner(client: Client): Promise<void> {
   const database = client.escapeIdentifier(client.database ?? 'postgres');
   await client.query(`grant create on database ${database} to ${OWNER_ROLE}`);
-  const { rows } = await client.query<{ acts: boolean }>(`select pg_has_role(current_user, $1, 'set') as acts`, [OWNER_ROLE]);
+  const { rows } = await client.query<{ acts: boolean }>(`select pg_has_role(current_user, $1, 'set') as acts`, [
+    OWNER_ROLE,
+  ]);
   if (!rows[0]!.acts) await client.query(`grant ${OWNER_ROLE} to current_user`);
 }
 

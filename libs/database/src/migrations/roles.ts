@@ -28,7 +28,12 @@ export function roleUrl(url: string, role: string, password: string): string {
  * sign in with it. Roles belong to the whole server, so another database's migration may be at the same work: who loses
  * the race tries again.
  */
-export async function prepareRoles(client: ClientBase, url: string, services: readonly string[], password: string): Promise<void> {
+export async function prepareRoles(
+  client: ClientBase,
+  url: string,
+  services: readonly string[],
+  password: string,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await createMissing(client, services);
@@ -50,7 +55,8 @@ async function createMissing(client: ClientBase, services: readonly string[]): P
   for (const service of services) {
     const roles = rolesOf(service);
     for (const kind of ['request', 'batch'] as const)
-      if (!there.has(roles[kind])) await client.query(`create role ${roles[kind]} login ${without} in role ${GROUP_ROLES[kind]}`);
+      if (!there.has(roles[kind]))
+        await client.query(`create role ${roles[kind]} login ${without} in role ${GROUP_ROLES[kind]}`);
   }
 }
 

@@ -33,7 +33,10 @@ export function createServiceSchema(name: string): string[] {
 export function tenantTable(table: string, options: { grants?: 'insert-only' | TableGrants } = {}): string[] {
   const { schema, name } = parts(table);
   const roles = rolesOf(schema);
-  const grants = options.grants === 'insert-only' ? { request: APPEND, batch: APPEND } : (options.grants ?? { request: ALL, batch: ALL });
+  const grants =
+    options.grants === 'insert-only'
+      ? { request: APPEND, batch: APPEND }
+      : (options.grants ?? { request: ALL, batch: ALL });
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,

@@ -37,7 +37,10 @@ export interface ServiceDatabase {
 }
 
 /** Opens both pools of a service. Rejects where the database cannot be reached or refuses the service's roles. */
-export async function openServiceDatabase(schema: ServiceSchema, options: ServiceDatabaseOptions): Promise<ServiceDatabase> {
+export async function openServiceDatabase(
+  schema: ServiceSchema,
+  options: ServiceDatabaseOptions,
+): Promise<ServiceDatabase> {
   const dataSource = new DataSource({
     type: 'postgres',
     url: roleUrl(options.url, `${schema.name}_request`, options.rolePassword),

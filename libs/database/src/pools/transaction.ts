@@ -69,7 +69,8 @@ export async function inTransaction<T>(pool: Pool, begin: string, work: (tx: PgT
 /** A COMMIT of a transaction in which a statement failed rolls back and says so only in its tag. */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new Error('a statement of the transaction failed and its error was swallowed: nothing is committed');
+  if (command !== 'COMMIT')
+    throw new Error('a statement of the transaction failed and its error was swallowed: nothing is committed');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

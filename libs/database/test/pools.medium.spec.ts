@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { badDataCode, openServiceDatabase, violatedConstraint, type ServiceDatabase, type TenantTx } from '../src/index.js';
+import { BookRow } from './book.row.js';
+import { shelfSchema } from './shelf.schema.js';
+
+const ours = randomUUID();
+const theirs = randomUUID();
+
+let database: ThrowAwayDatabase;
+let shelf: ServiceDatabase;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase([shelfSchema]);
+  shelf = await openServiceDatabase(shelfSchema, { url: database.url, rolePassword: database.rolePassword, poolSize: 8 });
+});
+
+afterAll(async () => {
+  await shelf?.close();
+  await database?.close();
+});
+
+const book = (tenantId: string) => ({ tenantId, id: randomUUID(), title: `${tenantId} ${randomUUID()}` });
+const insert = (tx: { query: TenantTx['query'] }, row: { tenantId: string; id: string; title: string }) =>
+  tx.query('insert into shelf.book (tenant_id, id, title) values ($1, $2, $3)', [row.tenantId, row.id, row.title]);
+const count = (tx: { query: TenantTx['query'] }, id: string) =>
+  tx.query<{ n: number }>('select count(*)::int as n from shelf.book where id = $1', [id]).then(([row]) => row!.n);
+
+describe('a request transaction', () => {
+  const tenants = () => shelf.tenantDatabase;
+
+  it('commits what its work wrote, and shows it to its tenant alone', async () => {
+    const row = book(ours);
+    await tenants().withTenant(ours, (tx) => insert(tx, row));
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
+    expect(await tenants().withTenant(theirs, (tx) => count(tx, row.id))).toBe(0);
+  });
+
+  it('writes through TypeORM and through SQL in one transaction', async () => {
+    const row = book(ours);
+    await tenants().withTenant(ours, async (tx) => {
+      await tx.manager.insert(BookRow, { ...row, printedOn: '2026-03-29' });
+      expect(await count(tx, row.id)).toBe(1);
+      const found = await tx.manager.findOneByOrFail(BookRow, { tenantId: ours, id: row.id });
+      expect(found).toMatchObject({ title: row.title, pages: '0', printedOn: '2026-03-29' });
+    });
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
+  });
+
+  it('rolls back when its work throws, and throws that very error on', async () => {
+    const row = book(ours);
+    const failure = new Error('no');
+    const attempt = tenants().withTenant(ours, async (tx) => {
+      await tx.manager.insert(BookRow, row);
+      throw failure;
+    });
+    await expect(attempt).rejects.toBe(failure);
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
+  });
+
+  it('refuses a row of another tenant', async () => {
+    const attempt = tenants().withTenant(ours, (tx) => insert(tx, book(theirs)));
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('refuses to move a row to another tenant', async () => {
+    const row = book(ours);
+    await tenants().withTenant(ours, (tx) => insert(tx, row));
+    const attempt = tenants().withTenant(ours, (tx) => tx.query('update shelf.book set tenant_id = $1 where id = $2', [theirs, row.id]));
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('refuses a reference to a row of another tenant', async () => {
+    const row = book(theirs);
+    await tenants().withTenant(theirs, (tx) => insert(tx, row));
+    const attempt = tenants().withTenant(ours, (tx) =>
+      tx.query('insert into shelf.loan (tenant_id, id, book_id) values ($1, $2, $3)', [ours, randomUUID(), row.id]),
+    );
+    await expect(attempt.catch((error: unknown) => [badDataCode(error), violatedConstraint(error)])).resolves.toEqual(['23503', 'loan_book_fk']);
+  });
+
+  it('joins the open transaction of the same tenant', async () => {
+    const row = book(ours);
+    const attempt = tenants().withTenant(ours, async () => {
+      await tenants().withTenant(ours.toUpperCase(), (tx) => insert(tx, row));
+      await tenants().withTenant(ours, async (tx) => expect(await count(tx, row.id)).toBe(1));
+      throw new Error('outer');
+    });
+    await expect(attempt).rejects.toThrow('outer');
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
+  });
+
+  it('refuses another tenant inside an open transaction', async () => {
+    const attempt = tenants().withTenant(ours, () => tenants().withTenant(theirs, async () => undefined));
+    await expect(attempt).rejects.toThrow('another tenant');
+  });
+
+  it('opens a new transaction where the one around it is over', async () => {
+    const row = book(ours);
+    let later: Promise<unknown> = Promise.resolve();
+    let finish: () => void = () => undefined;
+    const over = new Promise<void>((resolved) => (finish = resolved));
+    await tenants().withTenant(ours, async () => {
+      later = over.then(() => tenants().withTenant(theirs, (tx) => insert(tx, { ...row, tenantId: theirs })));
+    });
+    finish();
+    await later;
+    expect(await tenants().withTenant(theirs, (tx) => count(tx, row.id))).toBe(1);
+  });
+
+  it('refuses statements after its end', async () => {
+    let leaked: TenantTx | undefined;
+    await tenants().withTenant(ours, async (tx) => void (leaked = tx));
+    await expect(leaked!.query('select 1')).rejects.toThrow('over');
+    await expect(leaked!.manager.query('select 1')).rejects.toThrow('over');
+  });
+
+  it('keeps savepoints of TypeORM inside it', async () => {
+    const kept = book(ours);
+    const undone = book(ours);
+    await tenants().withTenant(ours, async (tx) => {
+      await tx.manager.insert(BookRow, kept);
+      const inner = tx.manager.transaction(async (manager) => {
+        await manager.insert(BookRow, undone);
+        throw new Error('inner');
+      });
+      await expect(inner).rejects.toThrow('inner');
+    });
+    expect(await tenants().withTenant(ours, (tx) => count(tx, kept.id))).toBe(1);
+    expect(await tenants().withTenant(ours, (tx) => count(tx, undone.id))).toBe(0);
+  });
+
+  it('does not report a commit where a swallowed error has rolled everything back', async () => {
+    const row = book(ours);
+    const attempt = tenants().withTenant(ours, async (tx) => {
+      await insert(tx, row);
+      await insert(tx, row).catch(() => undefined);
+    });
+    await expect(attempt).rejects.toThrow('nothing is committed');
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
+  });
+
+  it('gives its hints after the commit and never after a rollback', async () => {
+    const said: string[] = [];
+    await tenants().withTenant(ours, async (tx) => {
+      tx.afterCommit(() => said.push('committed'));
+      expect(said).toEqual([]);
+    });
+    const attempt = tenants().withTenant(ours, async (tx) => {
+      tx.afterCommit(() => said.push('rolled back'));
+      throw new Error('no');
+    });
+    await expect(attempt).rejects.toThrow('no');
+    expect(said).toEqual(['committed']);
+  });
+
+  it('refuses a tenant id that is no UUID', async () => {
+    await expect(tenants().withTenant(`x', true); drop table shelf.book; --`, async () => undefined)).rejects.toThrow(TypeError);
+  });
+
+  it('has a role that may append to an append-only table and not change it', async () => {
+    const attempt = tenants().withTenant(ours, (tx) => tx.query('update shelf.loan set book_id = book_id'));
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('a batch transaction', () => {
+  it('sees and writes exactly the tenants it was opened for', async () => {
+    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+    const rows = [first, second, third].map((tenant) => book(tenant));
+    await shelf.batchDatabase.withTenants([first, second, third, first], async (tx) => {
+      for (const row of rows) await insert(tx, row);
+      expect(tx.tenantIds).toEqual([first, second, third]);
+    });
+    const seen = await shelf.batchDatabase.withTenants([first, third], (tx) =>
+      tx.query('select id from shelf.book where id = any ($1::uuid[]) order by id', [rows.map(({ id }) => id)]),
+    );
+    expect(seen.map(({ id }) => id)).toEqual([rows[0]!.id, rows[2]!.id].toSorted());
+    await expect(shelf.batchDatabase.withTenants([first], (tx) => insert(tx, book(second)))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('sees nothing when opened for nobody', async () => {
+    const row = book(ours);
+    await shelf.tenantDatabase.withTenant(ours, (tx) => insert(tx, row));
+    expect(await shelf.batchDatabase.withTenants([], (tx) => count(tx, row.id))).toBe(0);
+  });
+});
+
+describe('a lookup before the tenant is known', () => {
+  it('answers its question and shows no row', async () => {
+    const row = book(ours);
+    await shelf.tenantDatabase.withTenant(ours, (tx) => insert(tx, row));
+    const [found] = await shelf.preTenantLookup.query('select shelf.tenant_of_title($1) as tenant', [row.title]);
+    expect(found).toEqual({ tenant: ours });
+    expect(await shelf.preTenantLookup.query('select * from shelf.book')).toEqual([]);
+  });
+});
+
+describe('tenant.pool', () => {
+  it('shows no foreign row in 20,000 operations of 32 workers that throw at random', async () => {
+    const tenants = Array.from({ length: 16 }, () => randomUUID());
+    const tally = { operations: 0, foreign: 0, thrown: 0 };
+    const look = async (tx: TenantTx, tenant: string) => {
+      const rows = await tx.query<{ tenant_id: string }>('select tenant_id from shelf.book limit 20');
+      tally.operations += 1;
+      tally.foreign += rows.filter(({ tenant_id }) => tenant_id !== tenant).length;
+    };
+    const act = async (tx: TenantTx, tenant: string) => {
+      const dice = Math.random();
+      if (dice < 0.2) await insert(tx, book(tenant));
+      else if (dice < 0.3) await tx.manager.insert(BookRow, book(tenant));
+      else if (dice < 0.35) await tx.query('select 1/0');
+      // Some of these are still on their way when a neighbour throws and the transaction ends.
+      else if (dice < 0.6) await Promise.all([look(tx, tenant), late(tx, tenant), explode(dice)]);
+      else await shelf.tenantDatabase.withTenant(tenant, (inner) => look(inner, tenant));
+      await look(tx, tenant);
+      if (Math.random() < 0.2) throw new Error('random');
+    };
+    const late = async (tx: TenantTx, tenant: string) => {
+      for (let turn = 0; turn < 3; turn += 1) await look(tx, tenant);
+      tally.foreign += (await tx.manager.findBy(BookRow, {})).filter(({ tenantId }) => tenantId !== tenant).length;
+      tally.operations += 1;
+    };
+    const explode = async (dice: number) => {
+      if (dice < 0.45) throw new Error('at once');
+    };
+    const worker = async () => {
+      while (tally.operations < 20_000) {
+        const tenant = tenants[Math.floor(Math.random() * tenants.length)]!;
+        await shelf.tenantDatabase.withTenant(tenant, (tx) => act(tx, tenant)).catch(() => (tally.thrown += 1));
+      }
+    };
+    await Promise.all(Array.from({ length: 32 }, worker));
+    const strayed = await database.sql('select id from shelf.book where title not like tenant_id::text || $1', [' %']);
+    expect(tally.foreign).toBe(0);
+    expect(tally.operations).toBeGreaterThanOrEqual(20_000);
+    expect(tally.thrown).toBeGreaterThan(1_000);
+    expect(strayed).toEqual([]);
+  }, 120_000);
+});

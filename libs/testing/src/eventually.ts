@@ -1,0 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Repeats `assertion` until it passes and returns its value; after `within` milliseconds (default 5,000) throws its last
+ * error. For effects that follow asynchronously; what is synchronous is asserted once.
+ */
+export async function eventually<T>(
+  assertion: () => T | Promise<T>,
+  options: { readonly within?: number } = {},
+): Promise<T> {
+  const until = performance.now() + (options.within ?? 5_000);
+  for (let wait = 5; ; wait = Math.min(wait * 2, 100)) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+    await pause(wait);
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { migrate, type Row, type ServiceSchema } from '@hearback/database';
+import { Client, Pool } from 'pg';
+import { fingerprint } from './schema-fingerprint.js';
+
+/** A database of a test's own, with the schemas' tables and not a row. */
+export interface ThrowAwayDatabase {
+  /** A superuser's url. */
+  readonly url: string;
+  /** Password of the services' roles. */
+  readonly rolePassword: string;
+  /** Runs a statement as superuser, whom no policy binds; for looking, and for arranging what no API can. */
+  sql<R = Row>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /** Closes and drops it, even where connections are left open. */
+  close(): Promise<void>;
+}
+
+/** Roles belong to the server and all tests share it, so all use one password; it is reachable from loopback alone. */
+const ROLE_PASSWORD = 'hearback-tests';
+
+/** Any number, as long as it is always this one. */
+const TEMPLATE_LOCK = 4_711_202_613;
+
+/**
+ * A fresh database as a copy of a template; the template is migrated once per server and set of migrations. Throws where
+ * no PostgreSQL is there: a missing database is a failure, not a skip.
+ */
+export async function throwAwayDatabase(schemas: readonly ServiceSchema[]): Promise<ThrowAwayDatabase> {
+  const server = process.env['HEARBACK_TEST_DATABASE_URL'];
+  if (!server)
+    throw new Error('HEARBACK_TEST_DATABASE_URL is not set: run this test in a Jest project with the database setup');
+  const name = `hearback_test_${randomBytes(8).toString('hex')}`;
+  const template = await templateOf(server, schemas);
+  await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
+  const url = databaseUrl(server, name);
+  const pool = new Pool({ connectionString: url, max: 2, application_name: 'hearback test' });
+  pool.on('error', () => undefined);
+  return {
+    url,
+    rolePassword: ROLE_PASSWORD,
+    sql: async <R>(text: string, parameters?: readonly unknown[]) => {
+      const { rows } = await pool.query(text, parameters as unknown[] | undefined);
+      return rows as R[];
+    },
+    close: async () => {
+      await pool.end();
+      await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+async function templateOf(server: string, schemas: readonly ServiceSchema[]): Promise<string> {
+  const hash = createHash('sha256')
+    .update(await fingerprint(schemas))
+    .digest('hex')
+    .slice(0, 16);
+  const template = `hearback_template_${hash}`;
+  await onServer(server, async (client) => {
+    // Held until the connection ends. Making roles and templates is not done twice at once.
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rows } = await client.query<{ whole: boolean }>(
+      'select datistemplate as whole from pg_database where datname = $1',
+      [template],
+    );
+    if (rows[0]?.whole) return;
+    await client.query(`drop database if exists ${template} with (force)`);
+    await client.query(`create database ${template}`);
+    await migrate({ url: databaseUrl(server, template), schemas, rolePassword: ROLE_PASSWORD });
+    await client.query(`alter database ${template} is_template true`);
+  });
+  return template;
+}
+
+async function onServer(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'hearback test' });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
