@@ -74,16 +74,16 @@ export function apiClient(url, key) {
       typeof body !== 'string' &&
       !(body instanceof Uint8Array) &&
       typeof body.pipe !== 'function';
-    const reply = await fetch(`${url}${path}`, {
+    const options = {
       method,
       headers: {
         ...(key ? { authorization: `Bearer ${key}` } : {}),
         ...(isJson ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      body: isJson ? JSON.stringify(body) : body,
-      duplex: 'half',
-    });
+    };
+    if (body !== undefined) Object.assign(options, { body: isJson ? JSON.stringify(body) : body, duplex: 'half' });
+    const reply = await fetch(`${url}${path}`, options);
     const text = await reply.text();
     if (!reply.ok)
       throw Object.assign(new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 2000)}`), {

@@ -6,6 +6,7 @@ import { announcement } from './announce.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
 import { build, install } from './prepare.mjs';
+import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,9 +22,8 @@ const stopAll = () =>
   })());
 
 async function startDatabase(data) {
-  const { startEmbeddedPostgres } = await import('@hearback/database');
   say('starting PostgreSQL');
-  const postgres = await startEmbeddedPostgres({ dataDirectory: join(data, 'postgres'), log: say, restart: true });
+  const postgres = await keepPostgres({ dataDirectory: join(data, 'postgres'), say });
   running.push(() => postgres.stop());
   return postgres;
 }
