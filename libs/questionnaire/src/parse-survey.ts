@@ -1,6 +1,6 @@
 import type { FieldError } from '@hearback/kernel';
 import { Defects, pointerTo } from './defects.js';
-import { defectOfJson, isAtMost } from './json.js';
+import { defectOfJson, isAtMost, isJsonObject } from './json.js';
 import { isLanguageTag } from './language.js';
 import { LIMITS } from './limits.js';
 import { readCondition } from './parse-condition.js';
@@ -33,7 +33,8 @@ function readSurvey(json: unknown, defects: Defects): Survey | undefined {
   const hiddenFields = readHiddenFields(reader, taken);
   const questions = readQuestions(reader, taken, hiddenFields);
   const complete = questions.every((question) => question !== undefined);
-  const texts = readTexts(reader, languages, complete ? questions : undefined);
+  // What texts there must be is known only of intact questions; one defect should not be reported twice.
+  const texts = readTexts(reader, languages, complete && defects.count === 0 ? questions : undefined);
   return complete
     ? {
         default_language: languages.default_language,
@@ -116,7 +117,7 @@ function keyOf(value: unknown): string | undefined {
   return typeof key === 'string' ? key : undefined;
 }
 
-/** Reads the texts. Which ids there may be is known once all questions are. */
+/** Reads the texts. Without `questions` any id may be there and none must. */
 function readTexts(survey: Reader, languages: Languages, questions: readonly Question[] | undefined): Texts {
   const reader = Reader.of(survey.get('texts'), survey.at('texts'), survey.defects);
   if (reader === undefined) return {};
@@ -130,11 +131,11 @@ function readTexts(survey: Reader, languages: Languages, questions: readonly Que
     }
     texts.set(language, readTextsOfLanguage(reader, language, allowed));
   }
-  const standard = texts.get(languages.default_language) ?? {};
+  const standard = reader.get(languages.default_language);
   const used = new Set([...texts.values()].flatMap((each) => Object.keys(each)));
   const needed = new Set([...(ids ?? []).flatMap((id) => id.needed), ...used]);
   for (const id of languages.default_language === '' ? [] : needed) {
-    if (Object.hasOwn(standard, id)) continue;
+    if (isJsonObject(standard) && Object.hasOwn(standard, id)) continue;
     const pointer = pointerTo(reader.at(languages.default_language), id);
     survey.defects.add(pointer, 'missing-text', 'is missing in the default language');
   }

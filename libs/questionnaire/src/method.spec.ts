@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleSurvey, parsed, questionOf, surveyOf } from '../test/builders.js';
+import { methodOf, wordingHash } from './method.js';
+
+const methodFor = (question: Record<string, unknown>, statement?: string) => {
+  const json = surveyOf([{ key: 'q', ...question }]);
+  if (statement !== undefined) json.texts.en['questions.q.statement'] = statement;
+  const survey = parsed(json);
+  return methodOf(survey, survey.questions[0]!);
+};
+
+describe('methodOf', () => {
+  it('names metric and scale', () => {
+    expect(methodFor({ kind: 'nps' })).toBe('nps.v1');
+    expect(methodFor({ kind: 'csat' })).toBe('csat.v1:1-5');
+    expect(methodFor({ kind: 'csat', scale: { min: 0, max: 10 } })).toBe('csat.v1:0-10');
+    expect(methodFor({ kind: 'stars', metric: 'csat' })).toBe('csat.v1:1-5');
+  });
+
+  it('tells effort apart by points, direction and wording, but not by spacing', () => {
+    const base = methodFor({ kind: 'ces' }, 'It was easy.');
+    expect(base).toMatch(/^ces\.v1:1-7:agree:/);
+    expect(methodFor({ kind: 'ces' }, ' It  was easy.\n')).toBe(base);
+    expect(methodFor({ kind: 'ces' }, 'It was very easy.')).not.toBe(base);
+    expect(methodFor({ kind: 'ces', direction: 'effort' }, 'It was easy.')).not.toBe(base);
+    expect(methodFor({ kind: 'ces', points: 5 }, 'It was easy.')).not.toBe(base);
+  });
+
+  it('does not change with a translation', () => {
+    const survey = parsed(exampleSurvey());
+    const json = exampleSurvey();
+    json.texts['fr']!['questions.effort.statement'] = 'C’était facile.';
+    const translated = parsed(json);
+    expect(methodOf(translated, translated.questions[3]!)).toBe(methodOf(survey, survey.questions[3]!));
+  });
+
+  it('is undefined for questions that feed no metric', () => {
+    const survey = parsed(exampleSurvey());
+    for (const kind of ['text', 'stars', 'number', 'consent']) {
+      expect(methodOf(survey, questionOf({ kind }))).toBeUndefined();
+    }
+  });
+});
+
+describe('wordingHash', () => {
+  it('is FNV-1a of 64 bits', () => {
+    // The published vectors of the function: the empty text, `a`, `foobar`.
+    expect(wordingHash('')).toBe('cbf29ce484222325');
+    expect(wordingHash('a')).toBe('af63dc4c8601ec8c');
+    expect(wordingHash('foobar')).toBe('85944171f73967e8');
+  });
+});
