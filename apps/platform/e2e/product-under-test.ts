@@ -1,0 +1,70 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { apiClient, startProduct, type Call, type Product } from '../../../tools/product/product.mjs';
+
+/** The built product as a process of its own on a database of the test's own, with a workspace. */
+export interface ProductUnderTest {
+  readonly url: string;
+  /** As the workspace's owner, by its secret key. */
+  readonly call: Call;
+  readonly secretKey: string;
+  readonly publishableKey: string;
+  readonly staffId: string;
+  readonly database: ThrowAwayDatabase;
+  readonly product: Product;
+  /** Another workspace of the same product. */
+  newWorkspace(name: string, timeZone?: string): Promise<Workspace>;
+  stop(): Promise<void>;
+}
+
+export interface Workspace {
+  readonly call: Call;
+  readonly secretKey: string;
+  readonly publishableKey: string;
+  readonly staffId: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Starts it with `environment` added to its settings; rate limits are off unless a test sets one. */
+export async function productUnderTest(
+  options: { timeZone?: string; environment?: Readonly<Record<string, string>> } = {},
+): Promise<ProductUnderTest> {
+  const database = await throwAwayDatabase([]);
+  const lines: string[] = [];
+  const product = await startProduct({
+    databaseUrl: database.url,
+    secrets: { rolePassword: database.rolePassword },
+    environment: { HEARBACK_RATE_LIMIT_PER_MINUTE: '0', HEARBACK_LOG_LEVEL: 'warn', ...options.environment },
+    say: (line) => lines.push(line),
+  });
+  const newWorkspace = async (name: string, timeZone = 'Europe/Paris'): Promise<Workspace> => {
+    const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}@shop.example`;
+    const password = 'correct horse battery staple';
+    const created = await apiClient(product.url)('POST', '/v1/workspaces', {
+      name,
+      time_zone: timeZone,
+      language: 'en',
+      owner: { name: 'Ida Adler', email, password },
+    });
+    return {
+      call: apiClient(product.url, created.secret_key),
+      secretKey: created.secret_key,
+      publishableKey: created.publishable_key,
+      staffId: created.staff.id,
+      email,
+      password,
+    };
+  };
+  const own = await newWorkspace('Botanic', options.timeZone);
+  return {
+    url: product.url,
+    ...own,
+    database,
+    product,
+    newWorkspace,
+    stop: async () => {
+      await product.stop();
+      await database.close();
+    },
+  };
+}
