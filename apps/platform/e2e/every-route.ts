@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { ProductUnderTest, Workspace } from './product-under-test.js';
+import { surveys } from '../../../tools/demo/surveys.mjs';
+
+/** One operation of the OpenAPI document. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly id: string;
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly hasJsonBody: boolean;
+  /** Whether a credential is needed. */
+  readonly guarded: boolean;
+}
+
+interface Document {
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      {
+        operationId: string;
+        parameters?: { name: string; in: string }[];
+        requestBody?: { content?: object };
+        security?: object[];
+      }
+    >
+  >;
+  readonly security?: object[];
+}
+
+/** All operations that the running product documents; a test compares the document with the router. */
+export async function operationsOf(url: string): Promise<readonly Operation[]> {
+  const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as Document;
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      id: operation.operationId,
+      parameters: operation.parameters ?? [],
+      hasJsonBody: operation.requestBody?.content !== undefined && 'application/json' in operation.requestBody.content,
+      guarded: (operation.security ?? document.security ?? []).length > 0,
+    })),
+  );
+}
+
+/** One of everything in a workspace: values for path and query parameters by operation path and name. */
+export interface Belongings {
+  readonly [name: string]: string;
+}
+
+/** Makes one of everything in the workspace and returns the ids by the words that paths use. */
+export async function furnish(product: ProductUnderTest, workspace: Workspace): Promise<Belongings> {
+  const { call } = workspace;
+  const touchpoint = await call('POST', '/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
+  const draft = await call('POST', '/v1/surveys', { ...surveys['delivery'], touchpoint_id: touchpoint.id });
+  const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);
+  const rule = await call('POST', '/v1/rules', {
+    name: 'Unhappy',
+    conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: 6 } }] },
+    action: {
+      title: 'Call',
+      playbook: 'Call.',
+      due_in_minutes: 60,
+      assignment: { strategy: 'fixed', staff_ids: [workspace.staffId] },
+    },
+  });
+  await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' } });
+  const key = await call('POST', '/v1/api-keys', { kind: 'secret', name: 'second', scopes: ['surveys:read'] });
+  const imported = await call('POST', '/v1/imports', {
+    survey_id: survey.id,
+    mapping: { columns: { score: { to: 'answer', key: 'recommend' } } },
+  });
+  const response = await waitFor(() =>
+    call('POST', '/v1/responses', { survey_id: survey.id, answers: { recommend: 1, why: 'late' } }),
+  );
+  const task = await waitFor(async () => {
+    const [found] = (await call('GET', '/v1/tasks')).data;
+    if (found === undefined) throw new Error('no task yet');
+    return found;
+  });
+  const notification = await waitFor(async () => {
+    const [found] = (await call('GET', '/v1/notifications')).data;
+    if (found === undefined) throw new Error('no notification yet');
+    return found;
+  });
+  const rebuild = await call('POST', '/v1/metrics/rebuild').catch(() => ({ id: 'none' }));
+  return {
+    surveys: survey.id,
+    touchpoints: touchpoint.id,
+    rules: rule.id,
+    customers: 'C-1',
+    'api-keys': key.id,
+    imports: imported.id,
+    responses: response.id,
+    tasks: task.id,
+    notifications: notification.id,
+    members: workspace.staffId,
+    rebuilds: rebuild.id,
+    links: survey.link_code,
+    touchpoint_id: touchpoint.id,
+    survey_id: survey.id,
+    rule_id: rule.id,
+    assignee_id: workspace.staffId,
+  };
+}
+
+async function waitFor<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** A digest per table of one tenant's rows, over all schemas: it changes exactly if a row of that tenant changes. */
+export async function tenantDigest(product: ProductUnderTest, tenantId: string): Promise<Record<string, string>> {
+  const tables = await product.database.sql<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.columns
+      where column_name = 'tenant_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const digests: Record<string, string> = {};
+  for (const { name } of tables) {
+    const rows = await product.database.sql<{ row: string }>(
+      `select t::text as row from ${name} t where tenant_id = $1 order by 1`,
+      [tenantId],
+    );
+    digests[name] = createHash('sha256')
+      .update(rows.map(({ row }) => row).join('\n'))
+      .digest('hex');
+  }
+  return digests;
+}
+
+/** Number of rows of every table that has a tenant. */
+export async function rowCounts(product: ProductUnderTest): Promise<Record<string, number>> {
+  const tables = await product.database.sql<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.columns
+      where column_name = 'tenant_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables)
+    counts[name] = Number((await product.database.sql<{ n: string }>(`select count(*) as n from ${name}`))[0]!.n);
+  return counts;
+}
