@@ -9,12 +9,13 @@ export interface DeliveredBatch {
 
 /** An event before its payload is decoded and checked. */
 export interface RawEvent extends Omit<EventOf, 'payload'> {
-  /** JSON text of the payload. */
+  /** JSON text of the payload; a transport may leave it empty where the reader does not consume the type. */
   readonly body: string;
 }
 
 /** What became of a batch: the first offset not yet done, and when to bring it again. */
 export interface DeliveryResult {
+  /** Read on from here: above the batch where all is done, inside it or below it (a gap) where not. */
   readonly nextOffset: number;
   /** 0: at once. More: milliseconds to wait (a retry with back-off). */
   readonly retryAfter: number;
@@ -25,7 +26,12 @@ export interface GroupReader {
   /** The consuming service. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** Applies the batch exactly once by its watermark and says how far it came. Never throws for a bad event. */
+  /** The types it consumes; of all others it needs no more than the offset. */
+  readonly types: readonly string[];
+  /**
+   * Applies the batch exactly once by its watermark and says how far it came. A batch may come twice, late, or to two
+   * members of the group at once. Never throws, neither for a bad event nor for a database that is away.
+   */
   readonly deliver: (batch: DeliveredBatch) => Promise<DeliveryResult>;
 }
 

@@ -1,0 +1,42 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { EventContract, EventOf, NewEvent } from '@hearback/contracts';
+import type { RawEvent } from './transport.js';
+
+/** `personal` and the like are annotations; members that are not declared are allowed, because payloads grow. */
+const ajv = new Ajv({ strict: false });
+const compiled = new WeakMap<EventContract, ValidateFunction>();
+
+function validatorOf(contract: EventContract): ValidateFunction {
+  let validate = compiled.get(contract);
+  if (validate === undefined) compiled.set(contract, (validate = ajv.compile(contract.schema)));
+  return validate;
+}
+
+function defectOf(contract: EventContract, payload: unknown): string | undefined {
+  const validate = validatorOf(contract);
+  return validate(payload) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'payload' });
+}
+
+/** The JSON text of the payload: one line, because JSON escapes control characters. Throws where it breaks its contract. */
+export function encodePayload(event: NewEvent): string {
+  const defect = defectOf(event.contract, event.payload);
+  if (defect !== undefined) throw new Error(`event ${event.id} of type ${event.contract.type}: ${defect}`);
+  return JSON.stringify(event.payload);
+}
+
+/** A stored event read back: with its payload, or with the sentence that says why it cannot be read. */
+export type Decoded<C extends EventContract = EventContract> =
+  { readonly event: EventOf<C> } | { readonly defect: string };
+
+/** Reads and checks the payload. */
+export function decodeEvent<C extends EventContract>(contract: C, raw: RawEvent): Decoded<C> {
+  const { body, ...attributes } = raw;
+  let payload: unknown;
+  try {
+    payload = JSON.parse(body);
+  } catch {
+    return { defect: 'the payload is not JSON' };
+  }
+  const defect = defectOf(contract, payload);
+  return defect === undefined ? { event: { ...attributes, payload } as EventOf<C> } : { defect };
+}

@@ -1,0 +1,73 @@
+import type { LogQueries } from './log-queries.js';
+import type { RawEvent } from './transport.js';
+
+/** A stretch of one partition. */
+export interface Stretch {
+  readonly topic: string;
+  readonly partition: number;
+  /** The first offset wanted. */
+  readonly from: number;
+  /** The first offset not wanted any more; default: the end of the log. */
+  readonly until?: number;
+  /** Events at most. */
+  readonly limit: number;
+  /** Types whose payload is wanted; others come with an empty body. Default: all. */
+  readonly types?: readonly string[];
+}
+
+/** Where a partition ends. */
+export interface Head {
+  readonly topic: string;
+  readonly partition: number;
+  /** The offset that the next event will get; equally the number of events so far. */
+  readonly nextOffset: number;
+}
+
+interface EventRow {
+  readonly offset: string;
+  readonly id: string;
+  readonly type: string;
+  readonly tenant_id: string;
+  readonly key: string;
+  readonly time: Date;
+  readonly body: string | null;
+}
+
+/**
+ * Reads the log, with the batch role. What is committed never changes place, and an offset is visible only when all
+ * before it are, so a reader needs neither a transaction nor a lock.
+ */
+export class LogReader {
+  constructor(private readonly log: LogQueries) {}
+
+  /** Events in order of offset, without gaps. `source`: an open transaction to read in, where a pool's turn must not be waited for. */
+  async read(stretch: Stretch, source: LogQueries = this.log): Promise<readonly RawEvent[]> {
+    const { topic, partition, from, until, limit, types } = stretch;
+    const rows = await source.query<EventRow>(
+      `select "offset", id, type, tenant_id, key, time,
+         case when $6::text[] is null or type = any ($6::text[]) then body end as body
+       from messaging.event
+       where topic = $1 and partition = $2 and "offset" >= $3 and ($4::bigint is null or "offset" < $4)
+       order by "offset" limit $5`,
+      [topic, partition, from, until ?? null, limit, types ?? null],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      type: row.type,
+      tenantId: row.tenant_id,
+      key: row.key,
+      time: row.time,
+      body: row.body ?? '',
+      position: { topic, partition, offset: Number(row.offset) },
+    }));
+  }
+
+  /** The ends of all partitions of the topics, by topic and partition. */
+  async heads(topics: readonly string[], source: LogQueries = this.log): Promise<readonly Head[]> {
+    const rows = await source.query<{ topic: string; partition: number; next_offset: string }>(
+      `select topic, partition, next_offset from messaging.partition where topic = any ($1::text[]) order by topic, partition`,
+      [topics],
+    );
+    return rows.map((row) => ({ topic: row.topic, partition: row.partition, nextOffset: Number(row.next_offset) }));
+  }
+}

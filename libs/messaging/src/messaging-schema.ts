@@ -1,0 +1,5 @@
+import type { ServiceSchema } from '@hearback/database';
+import { Log1764000000001 } from './migrations/0001-log.js';
+
+/** The log's schema; one per database, reached by all services through the two groups of roles. */
+export const messagingSchema: ServiceSchema = { name: 'messaging', migrations: [Log1764000000001], rows: [] };

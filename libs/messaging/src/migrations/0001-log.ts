@@ -1,0 +1,108 @@
+import { createServiceSchema, GROUP_ROLES, grantFunction, runStatements, tenantTable } from '@hearback/database';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const tables = [
+  `create table messaging.partition (
+     topic text not null,
+     partition integer not null,
+     next_offset bigint not null default 0,
+     constraint partition_key primary key (topic, partition)
+   ) with (fillfactor = 50)`,
+  `create table messaging.event (
+     topic text not null,
+     partition integer not null,
+     "offset" bigint not null,
+     id uuid not null,
+     type text not null,
+     tenant_id uuid not null,
+     key text not null,
+     time timestamptz not null,
+     body text not null,
+     constraint event_key primary key (topic, partition, "offset")
+   )`,
+  `create table messaging.watermark (
+     "group" text not null,
+     topic text not null,
+     partition integer not null,
+     next_offset bigint not null default 0,
+     attempts integer not null default 0,
+     retry_at timestamptz,
+     last_error text,
+     constraint watermark_key primary key ("group", topic, partition)
+   ) with (fillfactor = 50)`,
+  `create table messaging.parked (
+     tenant_id uuid not null,
+     "group" text not null,
+     topic text not null,
+     partition integer not null,
+     "offset" bigint not null,
+     id uuid not null,
+     type text not null,
+     key text not null,
+     time timestamptz not null,
+     body text not null,
+     reason text not null,
+     parked_at timestamptz not null,
+     replayed_at timestamptz,
+     constraint parked_key primary key (tenant_id, "group", topic, partition, "offset")
+   )`,
+  `create index parked_waiting on messaging.parked ("group", topic, partition, "offset") where replayed_at is null`,
+];
+
+/**
+ * Appends whole columns as lines of text. The counters are raised one by one in the order given, which is sorted; their
+ * locks are held until the commit, so offsets are in commit order and a rollback leaves no hole.
+ */
+const append = `
+  create function messaging.append(
+    topics text[], partitions integer[], counts integer[], slots text, nths text, ids text, types text,
+    tenant_ids text, keys text, times text, bodies text
+  ) returns void language plpgsql as $$
+  declare
+    firsts bigint[] := '{}';
+    first bigint;
+  begin
+    for i in 1 .. array_length(topics, 1) loop
+      update messaging.partition p set next_offset = p.next_offset + counts[i]
+      where p.topic = topics[i] and p.partition = partitions[i]
+      returning p.next_offset - counts[i] into first;
+      if not found then
+        raise exception 'the log has no partition % of topic %', partitions[i], topics[i] using errcode = 'HB001';
+      end if;
+      firsts := firsts || first;
+    end loop;
+    insert into messaging.event (topic, partition, "offset", id, type, tenant_id, key, time, body)
+    select topics[e.slot], partitions[e.slot], firsts[e.slot] + e.nth, e.id, e.type, e.tenant_id, e.key, e.time, e.body
+    from unnest(
+      string_to_array(slots, E'\\n')::integer[], string_to_array(nths, E'\\n')::integer[],
+      string_to_array(ids, E'\\n')::uuid[], string_to_array(types, E'\\n'), string_to_array(tenant_ids, E'\\n')::uuid[],
+      string_to_array(keys, E'\\n'), string_to_array(times, E'\\n')::timestamptz[], string_to_array(bodies, E'\\n')
+    ) as e (slot, nth, id, type, tenant_id, key, time, body);
+  end $$`;
+
+const { request, batch } = GROUP_ROLES;
+
+/** A request appends and reads nothing; a batch appends for its tenants, and as a reader of the log reads all. */
+const rights = [
+  `grant select, update (next_offset) on messaging.partition to ${request}`,
+  `grant select, insert, update (next_offset) on messaging.partition to ${batch}`,
+  `grant select, insert, update on messaging.watermark to ${batch}`,
+  ...tenantTable('messaging.event', { grants: { request: ['insert'], batch: ['select', 'insert'] } }),
+  `create policy event_reader on messaging.event for select to ${batch} using (true)`,
+  ...tenantTable('messaging.parked', { grants: { request: [], batch: ['select', 'insert', 'update'] } }),
+  `create policy parked_reader on messaging.parked for select to ${batch} using (true)`,
+  ...grantFunction(
+    'messaging.append(text[], integer[], integer[], text, text, text, text, text, text, text, text)',
+  ),
+];
+
+/** The log, the positions of its readers, and what they set aside. */
+export class Log1764000000001 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await runStatements(queryRunner, ...createServiceSchema('messaging'), ...tables, append, ...rights);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await runStatements(queryRunner, 'drop schema messaging cascade');
+  }
+}

@@ -1,0 +1,50 @@
+import type { Clock } from '@hearback/kernel';
+import type { LogQueries } from './log-queries.js';
+import { Pokes } from './pokes.js';
+import { PostgresReader } from './postgres-reader.js';
+import { Transport, type GroupReader } from './transport.js';
+
+/** How a group reads from PostgreSQL. */
+export interface PostgresTransportOptions {
+  /** Events of one partition in one transaction at most. */
+  readonly batch: number;
+  /** Partitions at work at the same time. */
+  readonly concurrency: number;
+}
+
+const DEFAULTS: PostgresTransportOptions = { batch: 500, concurrency: 2 };
+
+/**
+ * Delivers straight from the log's tables. Any number of processes may read for one group: whoever holds the watermark
+ * has the partition, the others find it busy and take another.
+ */
+export class PostgresTransport extends Transport {
+  readonly #readers: PostgresReader[] = [];
+  readonly #options: PostgresTransportOptions;
+
+  constructor(
+    private readonly log: LogQueries,
+    private readonly clock: Clock,
+    /** One for all transports of a process, so that what one service appends wakes the others' readers. */
+    private readonly pokes: Pokes = new Pokes(),
+    options: Partial<PostgresTransportOptions> = {},
+  ) {
+    super();
+    this.#options = { ...DEFAULTS, ...options };
+  }
+
+  override start(reader: GroupReader): Promise<void> {
+    const started = new PostgresReader(reader, this.log, this.clock, this.pokes, this.#options);
+    this.#readers.push(started);
+    started.start();
+    return Promise.resolve();
+  }
+
+  override async stop(): Promise<void> {
+    await Promise.all(this.#readers.splice(0).map((reader) => reader.stop()));
+  }
+
+  override poke(topic: string): void {
+    this.pokes.tell(topic);
+  }
+}
