@@ -20,8 +20,9 @@ export {
   type TableGrants,
 } from './migrations/statements.js';
 export {
+  removeEmbeddedPostgres,
   startEmbeddedPostgres,
-  type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded/start-embedded-postgres.js';
+export type { EmbeddedPostgres } from './embedded/running-postgres.js';
 export { SMALL_MACHINE, type PostgresSettings } from './embedded/settings.js';

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
-import { badDataCode, openServiceDatabase, violatedConstraint, type ServiceDatabase, type TenantTx } from '../src/index.js';
+import {
+  badDataCode,
+  openServiceDatabase,
+  violatedConstraint,
+  type ServiceDatabase,
+  type TenantTx,
+} from '../src/index.js';
 import { BookRow } from './book.row.js';
 import { shelfSchema } from './shelf.schema.js';
 
@@ -13,7 +19,11 @@ let shelf: ServiceDatabase;
 
 beforeAll(async () => {
   database = await throwAwayDatabase([shelfSchema]);
-  shelf = await openServiceDatabase(shelfSchema, { url: database.url, rolePassword: database.rolePassword, poolSize: 8 });
+  shelf = await openServiceDatabase(shelfSchema, {
+    url: database.url,
+    rolePassword: database.rolePassword,
+    poolSize: 8,
+  });
 });
 
 afterAll(async () => {
@@ -67,7 +77,9 @@ describe('a request transaction', () => {
   it('refuses to move a row to another tenant', async () => {
     const row = book(ours);
     await tenants().withTenant(ours, (tx) => insert(tx, row));
-    const attempt = tenants().withTenant(ours, (tx) => tx.query('update shelf.book set tenant_id = $1 where id = $2', [theirs, row.id]));
+    const attempt = tenants().withTenant(ours, (tx) =>
+      tx.query('update shelf.book set tenant_id = $1 where id = $2', [theirs, row.id]),
+    );
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
   });
 
@@ -77,7 +89,10 @@ describe('a request transaction', () => {
     const attempt = tenants().withTenant(ours, (tx) =>
       tx.query('insert into shelf.loan (tenant_id, id, book_id) values ($1, $2, $3)', [ours, randomUUID(), row.id]),
     );
-    await expect(attempt.catch((error: unknown) => [badDataCode(error), violatedConstraint(error)])).resolves.toEqual(['23503', 'loan_book_fk']);
+    await expect(attempt.catch((error: unknown) => [badDataCode(error), violatedConstraint(error)])).resolves.toEqual([
+      '23503',
+      'loan_book_fk',
+    ]);
   });
 
   it('joins the open transaction of the same tenant', async () => {
@@ -97,12 +112,12 @@ describe('a request transaction', () => {
   });
 
   it('opens a new transaction where the one around it is over', async () => {
-    const row = book(ours);
+    const row = book(theirs);
     let later: Promise<unknown> = Promise.resolve();
     let finish: () => void = () => undefined;
     const over = new Promise<void>((resolved) => (finish = resolved));
     await tenants().withTenant(ours, async () => {
-      later = over.then(() => tenants().withTenant(theirs, (tx) => insert(tx, { ...row, tenantId: theirs })));
+      later = over.then(() => tenants().withTenant(theirs, (tx) => insert(tx, row)));
     });
     finish();
     await later;
@@ -156,7 +171,9 @@ describe('a request transaction', () => {
   });
 
   it('refuses a tenant id that is no UUID', async () => {
-    await expect(tenants().withTenant(`x', true); drop table shelf.book; --`, async () => undefined)).rejects.toThrow(TypeError);
+    await expect(tenants().withTenant(`x', true); drop table shelf.book; --`, async () => undefined)).rejects.toThrow(
+      TypeError,
+    );
   });
 
   it('has a role that may append to an append-only table and not change it', async () => {
@@ -177,7 +194,9 @@ describe('a batch transaction', () => {
       tx.query('select id from shelf.book where id = any ($1::uuid[]) order by id', [rows.map(({ id }) => id)]),
     );
     expect(seen.map(({ id }) => id)).toEqual([rows[0]!.id, rows[2]!.id].toSorted());
-    await expect(shelf.batchDatabase.withTenants([first], (tx) => insert(tx, book(second)))).rejects.toMatchObject({ code: '42501' });
+    await expect(shelf.batchDatabase.withTenants([first], (tx) => insert(tx, book(second)))).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('sees nothing when opened for nobody', async () => {

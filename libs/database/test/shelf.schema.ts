@@ -1,5 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createServiceSchema, ownerMayRead, grantFunction, runStatements, tenantTable, type ServiceSchema } from '../src/index.js';
+import {
+  createServiceSchema,
+  ownerMayRead,
+  grantFunction,
+  runStatements,
+  tenantTable,
+  type ServiceSchema,
+} from '../src/index.js';
 import { BookRow } from './book.row.js';
 
 class Shelf1700000000001 implements MigrationInterface {

