@@ -11,8 +11,8 @@ export interface EventContract<S extends TObject = TObject> {
   /** `<service>.events`. */
   readonly topic: string;
   readonly schema: S;
-  /** Events of one key keep their order. */
-  readonly key: (payload: Static<S>) => string;
+  /** Events of one key keep their order. A method, so that each contract is also an `EventContract` of any payload. */
+  key(payload: Static<S>): string;
 }
 
 /** The payload type of a contract. */
