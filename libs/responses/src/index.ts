@@ -1,1 +1,1 @@
-export {};
+export { ResponsesModule } from './responses.module.js';

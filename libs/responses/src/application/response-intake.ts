@@ -1,0 +1,75 @@
+import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import type { OnFlush } from '@hearback/runtime';
+import { Injectable } from '@nestjs/common';
+import type { NewResponse, StoreResult } from '../domain/response.js';
+import { ResponsesConfig } from '../responses.config.js';
+import { GroupCommit, type CommitFailure } from './group-commit.js';
+import { responsesErrors } from './responses.errors.js';
+import { StoreResponses } from './store-responses.js';
+
+/** The way in for single responses: many requests share one transaction, each is answered after its commit. */
+@Injectable()
+export class ResponseIntake implements OnFlush {
+  readonly #group: GroupCommit<NewResponse, StoreResult>;
+
+  constructor(
+    private readonly database: BatchDatabase,
+    private readonly store: StoreResponses,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    config: ResponsesConfig,
+  ) {
+    this.#group = new GroupCommit(
+      {
+        maxItems: config.intakeBatchRows,
+        maxBytes: config.intakeBatchBytes,
+        lanes: config.intakeLanes,
+        maxQueued: config.intakeQueue,
+        deadline: config.intakeDeadlineMs,
+      },
+      {
+        commit: (responses) => this.#commit(responses),
+        classify,
+        overloaded: () => responsesErrors.error('busy', undefined, { retryAfter: 1 }),
+        late: () => responsesErrors.error('late', undefined, { retryAfter: 1 }),
+      },
+    );
+  }
+
+  /** Resolves after the commit that holds the response; `bytes` is its approximate size. */
+  submit(response: NewResponse, bytes: number): Promise<StoreResult> {
+    return this.#group.submit(response, bytes).catch(refusalOf);
+  }
+
+  /** Takes nothing more and finishes what was handed in. */
+  flush(): Promise<void> {
+    return this.#group.close();
+  }
+
+  #commit(responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
+    const tenantIds = new Set(responses.map((response) => response.survey.tenantId));
+    const acceptedAt = this.clock.now();
+    return this.database.withTenants([...tenantIds], async (tx) => {
+      const { results, events } = await this.store.execute(tx, responses, acceptedAt);
+      if (events.length > 0) await this.log.append(tx, events);
+      return results;
+    });
+  }
+}
+
+/** SQLSTATE class 53: out of disk, memory or connections; a later try may do. */
+const OUT_OF_RESOURCES = /^53/;
+
+/** Whatever is not known to pass is laid to a single response, so that its neighbours get in. */
+function classify(error: unknown): CommitFailure {
+  const code = String((error as { code?: unknown }).code);
+  return isConnectionLoss(error) || isRetryable(error) || OUT_OF_RESOURCES.test(code) ? 'again' : 'item';
+}
+
+/** What a caller gets to hear of a response that failed on its own. */
+function refusalOf(error: unknown): never {
+  if (badDataCode(error) !== undefined) throw responsesErrors.error('unstorable');
+  throw error;
+}

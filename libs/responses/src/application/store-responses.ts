@@ -1,0 +1,121 @@
+import { newEvent, ResponseSubmitted, type NewEvent } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { Ids } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { freezeAttributes, momentOf, type NewResponse, type StoreResult } from '../domain/response.js';
+import { ResponseStore, type FrozenResponse, type StoredSubmission, type SubmissionKey } from './response-store.js';
+
+/** What became of a batch, and the events to append as the last statement of its transaction. */
+export interface StoredBatch {
+  /** One per response, in order. */
+  readonly results: readonly StoreResult[];
+  readonly events: readonly NewEvent[];
+}
+
+/**
+ * Stores checked responses in the given transaction, each submission once: the one way in for the intake and for
+ * imports. Repeats inside the batch and of what is stored already give the first one's result.
+ */
+@Injectable()
+export class StoreResponses {
+  constructor(
+    private readonly store: ResponseStore,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(tx: BatchTx, responses: readonly NewResponse[], acceptedAt: Date): Promise<StoredBatch> {
+    const firsts = firstOfEach(responses);
+    const frozen = await this.#freeze(tx, [...firsts.values()]);
+    const inserted = await this.store.insert(tx, frozen, acceptedAt);
+    const fresh = frozen.filter(({ response }) => inserted.has(response.id));
+    const known = await this.#findKnown(tx, frozen, inserted);
+    const results = responses.map((response) => {
+      const key = textOf(keyOf(response));
+      const first = firsts.get(key)!;
+      if (!inserted.has(first.id)) return resultOf(response, known.get(key)!);
+      const { id, contentDigest } = first;
+      const stored = { id, contentDigest, surveyVersion: first.survey.version, createdAt: acceptedAt };
+      return resultOf(response, stored);
+    });
+    return { results, events: fresh.map((each) => this.#eventOf(each, acceptedAt)) };
+  }
+
+  async #freeze(tx: BatchTx, responses: readonly NewResponse[]): Promise<readonly FrozenResponse[]> {
+    const known = responses.some((response) => response.customer !== undefined);
+    const profiles = known ? await this.store.profiles(tx, responses) : [];
+    return responses.map((response, index) => ({
+      response,
+      attributes: freezeAttributes(response, profiles[index]),
+    }));
+  }
+
+  async #findKnown(
+    tx: BatchTx,
+    frozen: readonly FrozenResponse[],
+    inserted: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, StoredSubmission>> {
+    if (inserted.size === frozen.length) return NONE;
+    const keys = frozen.filter(({ response }) => !inserted.has(response.id)).map(({ response }) => keyOf(response));
+    const found = await this.store.find(tx, keys);
+    return new Map(
+      keys.map((key, index) => {
+        const stored = found[index];
+        if (stored === undefined) throw new Error('a submission is neither new nor there');
+        return [textOf(key), stored];
+      }),
+    );
+  }
+
+  #eventOf({ response, attributes }: FrozenResponse, acceptedAt: Date): NewEvent {
+    const { survey } = response;
+    return newEvent(ResponseSubmitted, {
+      id: this.ids.next(),
+      tenantId: survey.tenantId,
+      time: acceptedAt,
+      payload: {
+        response_id: response.id,
+        survey_id: survey.surveyId,
+        survey_version: survey.version,
+        touchpoint_id: survey.touchpointId,
+        channel: response.channel,
+        language: response.language,
+        submitted_at: momentOf(response, acceptedAt).toISOString(),
+        accepted_at: acceptedAt.toISOString(),
+        customer: response.customer === undefined ? null : { external_id: response.customer },
+        scores: [...response.scores],
+        answers: [...response.answers],
+        attributes: [...attributes],
+      },
+    });
+  }
+}
+
+const NONE: ReadonlyMap<string, StoredSubmission> = new Map();
+
+/** The key under which a response's submission stands. */
+export function keyOf(response: NewResponse): SubmissionKey {
+  return {
+    tenantId: response.survey.tenantId,
+    surveyId: response.survey.surveyId,
+    submissionId: response.submissionId,
+  };
+}
+
+function textOf(key: SubmissionKey): string {
+  return `${key.tenantId}${key.surveyId}${key.submissionId}`;
+}
+
+function firstOfEach(responses: readonly NewResponse[]): ReadonlyMap<string, NewResponse> {
+  const firsts = new Map<string, NewResponse>();
+  for (const response of responses) {
+    const key = textOf(keyOf(response));
+    if (!firsts.has(key)) firsts.set(key, response);
+  }
+  return firsts;
+}
+
+function resultOf(response: NewResponse, stored: StoredSubmission): StoreResult {
+  if (stored.contentDigest !== response.contentDigest) return { kind: 'reused' };
+  const { id, surveyVersion, createdAt } = stored;
+  return { kind: id === response.id ? 'stored' : 'unchanged', id, surveyVersion, createdAt };
+}

@@ -1,0 +1,21 @@
+import { CustomerChanged, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { Subscribe } from '@hearback/messaging';
+import { Injectable } from '@nestjs/common';
+import { CustomerCopies } from '../application/customer-copies.js';
+
+/** Keeps the copy of customers whose attributes are frozen into their responses. */
+@Injectable()
+export class CustomerConsumer {
+  constructor(private readonly copies: CustomerCopies) {}
+
+  @Subscribe(CustomerChanged)
+  async changed(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.copies.change(
+      tx,
+      events.map(({ tenantId, payload }) => ({ tenantId, customer: payload })),
+    );
+    return events.map(() => done());
+  }
+}

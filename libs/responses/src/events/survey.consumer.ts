@@ -1,0 +1,38 @@
+import { SurveyClosed, SurveyPublished, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, park, type Outcome } from '@hearback/kernel';
+import { each, Subscribe } from '@hearback/messaging';
+import { parseSurvey } from '@hearback/questionnaire';
+import { Injectable } from '@nestjs/common';
+import { SurveyCopies } from '../application/survey-copies.js';
+import { SurveyDirectory } from '../application/survey-directory.js';
+
+/** Keeps the copy of surveys that answers are checked against. */
+@Injectable()
+export class SurveyConsumer {
+  constructor(
+    private readonly copies: SurveyCopies,
+    private readonly directory: SurveyDirectory,
+  ) {}
+
+  @Subscribe(SurveyPublished)
+  published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      const parsed = parseSurvey(payload.definition);
+      if (!parsed.ok) return park(`the definition is not a survey: ${parsed.errors[0]?.detail}`);
+      await this.copies.publish(tx, tenantId, payload);
+      const change = { tenantId, surveyId: payload.survey_id, linkCode: payload.link_code };
+      tx.afterCommit(() => this.directory.forget(change));
+      return done();
+    });
+  }
+
+  @Subscribe(SurveyClosed)
+  closed(events: readonly EventOf<typeof SurveyClosed>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      await this.copies.close(tx, tenantId, payload);
+      tx.afterCommit(() => this.directory.forget({ tenantId, surveyId: payload.survey_id }));
+      return done();
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import { isStorableText, parsePublicId, type FieldError } from '@hearback/kernel';
+import { LIMITS } from '@hearback/questionnaire';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { responsesErrors } from '../application/responses.errors.js';
+import type { Channel, Submission } from '../domain/submission.js';
+
+/** A body that has the form of a response. */
+export interface ResponseBody {
+  readonly survey_id?: string;
+  readonly submission_id?: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly hidden_fields?: Readonly<Record<string, unknown>>;
+  readonly language?: string;
+  readonly customer?: { readonly external_id: string };
+  readonly submitted_at?: string;
+  readonly channel?: Channel;
+}
+
+/** Who sends it; each may say more than the next. */
+export type Sender = 'secret' | 'publishable' | 'link';
+
+const INSTANT = /^\d{4}-(0\d|1[0-2])-[0-3]\d[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+const ajv = new Ajv({
+  allowUnionTypes: true,
+  formats: {
+    storable: isStorableText,
+    uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    instant: (text: string) => INSTANT.test(text) && !Number.isNaN(Date.parse(text)),
+  },
+});
+
+/** Values are plain or lists of texts, so a body is never deeper than three levels. */
+const VALUES = {
+  type: 'object',
+  additionalProperties: {
+    type: ['string', 'number', 'boolean', 'null', 'array'],
+    items: { type: 'string' },
+    maxItems: LIMITS.choices + 1,
+  },
+} as const;
+
+const EVERYBODY = {
+  submission_id: { type: 'string', format: 'uuid' },
+  answers: { ...VALUES, maxProperties: LIMITS.questions },
+  hidden_fields: { ...VALUES, maxProperties: LIMITS.hiddenFields },
+  language: { type: 'string', minLength: 1, maxLength: 35, format: 'storable' },
+} as const;
+
+const CALLERS = {
+  ...EVERYBODY,
+  survey_id: { type: 'string', pattern: '^srv_[0-9a-f]{32}$' },
+  customer: {
+    type: 'object',
+    properties: { external_id: { type: 'string', minLength: 1, maxLength: 200, format: 'storable' } },
+    required: ['external_id'],
+    additionalProperties: false,
+  },
+  channel: { type: 'string', enum: ['link', 'api', 'widget'] },
+} as const;
+
+const object = (properties: object, required: readonly string[]) => ({
+  type: 'object',
+  properties,
+  required: [...required],
+  additionalProperties: false,
+});
+
+/** JSON schemas of the body by sender; also in the OpenAPI document. */
+export const BODY_SCHEMAS: Readonly<Record<Sender, object>> = {
+  secret: object({ ...CALLERS, submitted_at: { type: 'string', format: 'instant' } }, ['survey_id', 'answers']),
+  publishable: object(CALLERS, ['survey_id', 'answers']),
+  link: object(EVERYBODY, ['answers']),
+};
+
+const VALIDATORS: Readonly<Record<Sender, ValidateFunction>> = {
+  secret: ajv.compile(BODY_SCHEMAS.secret),
+  publishable: ajv.compile(BODY_SCHEMAS.publishable),
+  link: ajv.compile(BODY_SCHEMAS.link),
+};
+
+/** The body, if it has the form that this sender may use; throws `malformed` otherwise. */
+export function readBody(sender: Sender, body: unknown): ResponseBody {
+  const validate = VALIDATORS[sender];
+  if (validate(body)) return body as ResponseBody;
+  throw responsesErrors.error('malformed', undefined, { errors: (validate.errors ?? []).map(toFieldError) });
+}
+
+/** What the body hands in. `otherwise` is the submission id of a body that names none. */
+export function toSubmission(body: ResponseBody, channel: Channel, otherwise: string | undefined): Submission {
+  return {
+    submissionId: body.submission_id?.toLowerCase() ?? otherwise,
+    answers: body.answers,
+    hiddenFields: body.hidden_fields ?? {},
+    language: body.language,
+    customer: body.customer?.external_id,
+    submittedAt: body.submitted_at === undefined ? undefined : new Date(body.submitted_at),
+    channel: body.channel ?? channel,
+  };
+}
+
+/** The UUID of the survey that a checked body names. */
+export function surveyIdOf(body: ResponseBody): string {
+  return parsePublicId('srv', body.survey_id ?? '') ?? '';
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  additionalProperties: 'unknown-member',
+  required: 'required',
+  type: 'wrong-type',
+  enum: 'unknown-word',
+  maxProperties: 'too-many',
+  maxItems: 'too-many',
+  maxLength: 'too-long',
+  minLength: 'too-short',
+};
+
+function toFieldError({ instancePath, keyword, params, message }: ErrorObject): FieldError {
+  const { additionalProperty, missingProperty } = params as Readonly<Record<string, string | undefined>>;
+  const member = additionalProperty ?? missingProperty;
+  return {
+    pointer: member === undefined ? printable(instancePath) : `${printable(instancePath)}/${segmentOf(member)}`,
+    code: CODES[keyword] ?? 'invalid-format',
+    detail: keyword === 'additionalProperties' ? 'is not a member of this object' : (message ?? 'is not valid'),
+  };
+}
+
+const MEMBER_CHARACTERS = 100;
+
+function segmentOf(member: string): string {
+  return printable(member.slice(0, MEMBER_CHARACTERS)).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Names come from outside and may hold what no reply should repeat. */
+function printable(text: string): string {
+  return text.slice(0, 500).toWellFormed().replaceAll('\u0000', '\ufffd');
+}

@@ -1,0 +1,133 @@
+import type { SurveyClosedV1, SurveyPublishedV1 } from '@hearback/contracts';
+import { BatchDatabase, PreTenantLookup, type BatchTx } from '@hearback/database';
+import { compileSurvey, parseSurvey } from '@hearback/questionnaire';
+import { Injectable } from '@nestjs/common';
+import { SurveyCopies, type SurveyAddress, type SurveyChange } from '../application/survey-copies.js';
+import type { PublishedSurvey } from '../domain/published-survey.js';
+
+interface VersionRow {
+  readonly version: number;
+  readonly status: 'open' | 'closed';
+  readonly link_code: string;
+  readonly name: string;
+  readonly touchpoint_id: string | null;
+  readonly touchpoint_key: string | null;
+  readonly definition: unknown;
+}
+
+/** The copy of surveys in this service's schema. */
+@Injectable()
+export class SqlSurveyCopies extends SurveyCopies {
+  constructor(
+    private readonly database: BatchDatabase,
+    private readonly lookup: PreTenantLookup,
+  ) {
+    super();
+  }
+
+  override async load(address: SurveyAddress, version?: number): Promise<PublishedSurvey | undefined> {
+    const { tenantId, surveyId } = address;
+    const rows = await this.database.withTenants([tenantId], (tx) =>
+      tx.query<VersionRow>(
+        `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition
+         from responses.survey s
+         join responses.survey_version v
+           on v.tenant_id = s.tenant_id and v.survey_id = s.survey_id
+          and v.version = coalesce($3::integer, s.newest_version)
+         where s.tenant_id = $1 and s.survey_id = $2`,
+        [tenantId, surveyId, version ?? null],
+      ),
+    );
+    return rows[0] && fromRow(address, rows[0]);
+  }
+
+  override async addressOfLink(linkCode: string): Promise<SurveyAddress | undefined> {
+    const [row] = await this.lookup.query<{ tenant_id: string; survey_id: string }>(
+      'select tenant_id, survey_id from responses.survey_of_link($1)',
+      [linkCode],
+    );
+    return row && { tenantId: row.tenant_id, surveyId: row.survey_id };
+  }
+
+  override async changesSince(
+    revision: bigint | undefined,
+  ): Promise<{ readonly revision: bigint; readonly changes: readonly SurveyChange[] }> {
+    // The clock is read first: a change after it is reported again next time, never left out.
+    const [clock] = await this.lookup.query<{ revision: string }>('select revision from responses.survey_clock');
+    const newest = BigInt(clock!.revision);
+    if (revision === undefined || newest === revision) return { revision: newest, changes: [] };
+    const rows = await this.lookup.query<{ tenant_id: string; survey_id: string; link_code: string }>(
+      'select tenant_id, survey_id, link_code from responses.surveys_changed_since($1)',
+      [revision.toString()],
+    );
+    const changes = rows.map((row) => ({
+      tenantId: row.tenant_id,
+      surveyId: row.survey_id,
+      linkCode: row.link_code,
+    }));
+    return { revision: newest, changes };
+  }
+
+  override async publish(tx: BatchTx, tenantId: string, survey: SurveyPublishedV1): Promise<void> {
+    const revision = await nextRevision(tx);
+    await tx.query(
+      `insert into responses.survey as s
+         (tenant_id, survey_id, link_code, status, newest_version, revision, changed_at)
+       values ($1, $2, $3, 'open', $4, $5, $6)
+       on conflict (tenant_id, survey_id) do update
+         set link_code = excluded.link_code, status = 'open', revision = excluded.revision,
+             newest_version = greatest(s.newest_version, excluded.newest_version), changed_at = excluded.changed_at`,
+      [tenantId, survey.survey_id, survey.link_code, survey.version, revision, survey.published_at],
+    );
+    await tx.query(
+      `insert into responses.survey_version
+         (tenant_id, survey_id, version, version_id, name, touchpoint_id, touchpoint_key, definition, published_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9)
+       on conflict (tenant_id, survey_id, version) do nothing`,
+      [
+        tenantId,
+        survey.survey_id,
+        survey.version,
+        survey.version_id,
+        survey.name,
+        survey.touchpoint?.touchpoint_id ?? null,
+        survey.touchpoint?.key ?? null,
+        JSON.stringify(survey.definition),
+        survey.published_at,
+      ],
+    );
+  }
+
+  override async close(tx: BatchTx, tenantId: string, survey: SurveyClosedV1): Promise<void> {
+    const revision = await nextRevision(tx);
+    await tx.query(
+      `update responses.survey set status = 'closed', revision = $3, changed_at = $4
+       where tenant_id = $1 and survey_id = $2`,
+      [tenantId, survey.survey_id, revision, survey.closed_at],
+    );
+  }
+}
+
+/** The next revision of the copies; the row stays locked until the commit, so revisions appear in their order. */
+async function nextRevision(tx: BatchTx): Promise<string> {
+  const [row] = await tx.query<{ revision: string }>(
+    'update responses.survey_clock set revision = revision + 1 where id = 1 returning revision',
+  );
+  return row!.revision;
+}
+
+function fromRow({ tenantId, surveyId }: SurveyAddress, row: VersionRow): PublishedSurvey {
+  const parsed = parseSurvey(row.definition);
+  if (!parsed.ok) throw new Error(`the copy of survey ${surveyId}, version ${row.version}, is not a survey`);
+  return {
+    tenantId,
+    surveyId,
+    version: row.version,
+    status: row.status,
+    linkCode: row.link_code,
+    name: row.name,
+    touchpointId: row.touchpoint_id,
+    touchpointKey: row.touchpoint_key,
+    compiled: compileSurvey(parsed.survey),
+  };
+}
