@@ -1,0 +1,15 @@
+import type { MemberChangedV1 } from '@hearback/contracts';
+import type { Staff } from '../domain/staff.js';
+
+/** The event of a member as it is after a change. */
+export function memberPayload(workspaceId: string, staff: Staff, changedAt: Date): MemberChangedV1 {
+  return {
+    workspace_id: workspaceId,
+    staff_id: staff.id,
+    email: staff.email,
+    name: staff.name,
+    role: staff.role,
+    active: staff.active,
+    changed_at: changedAt.toISOString(),
+  };
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsConfig } from '../accounts.config.js';
+import { networkOf } from '../domain/network.js';
+import { passwordDefect } from '../domain/password.js';
+import { accountsErrors } from './accounts.errors.js';
+import { AttemptThrottle, type AttemptBucket } from './attempt-throttle.js';
+import { PasswordHasher } from './password-hasher.js';
+
+const QUARTER_HOUR = 900;
+
+/** Passwords with what surrounds them: the policy for new ones, and the throttle before a check. */
+@Injectable()
+export class Passwords {
+  constructor(
+    private readonly hasher: PasswordHasher,
+    private readonly throttle: AttemptThrottle,
+    private readonly config: AccountsConfig,
+  ) {}
+
+  /** Hashes a new password. Throws `weak-password` with the pointer, and `busy`. */
+  async hashNew(password: string, email: string, pointer: string): Promise<string> {
+    const defect = passwordDefect(password, email);
+    if (defect === undefined) return this.hasher.hash(password);
+    throw accountsErrors.error('weak-password', undefined, {
+      errors: [{ pointer, code: defect, detail: accountsErrors.definitions['weak-password'].remedy }],
+    });
+  }
+
+  /**
+   * Whether the password of this account is right; `hash` is absent where there is no such account. Counts what fails by
+   * account and network. Throws `too-many-attempts` without looking at the password, and `busy`.
+   */
+  async check(account: string, ip: string, hash: string | undefined, password: string): Promise<boolean> {
+    const buckets = this.signInBuckets(account, ip);
+    this.admit(buckets);
+    // Counted before the slow part, so that attempts made at the same time do not slip through together.
+    this.throttle.count(buckets);
+    const right = await this.hasher.verify(hash, password);
+    if (right) this.throttle.refund(buckets);
+    return right;
+  }
+
+  /** Counts a sign-up from this network. Throws `too-many-attempts`. */
+  admitSignUp(ip: string): void {
+    const bucket = { key: `up:${networkOf(ip)}`, limit: this.config.signUpsPerNetworkAndHour, window: 3600 };
+    this.admit([bucket]);
+    this.throttle.count([bucket]);
+  }
+
+  private admit(buckets: readonly AttemptBucket[]): void {
+    const wait = this.throttle.wait(buckets);
+    if (wait > 0) throw accountsErrors.error('too-many-attempts', undefined, { retryAfter: wait });
+  }
+
+  private signInBuckets(account: string, ip: string): readonly AttemptBucket[] {
+    const network = networkOf(ip);
+    const limit = this.config.failedSignIns;
+    return [
+      { key: `in:${account}@${network}`, limit, window: QUARTER_HOUR },
+      // Wider counts are generous: they stop a spread attack, and cannot be used to lock a person out for long.
+      { key: `account:${account}`, limit: limit * 20, window: QUARTER_HOUR },
+      { key: `network:${network}`, limit: limit * 20, window: QUARTER_HOUR },
+    ];
+  }
+}

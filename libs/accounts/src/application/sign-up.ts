@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
+import { Ids } from '@hearback/kernel';
+import type { ApiKey, KeyKind } from '../domain/api-key.js';
+import { normalEmail, type Staff } from '../domain/staff.js';
+import type { Workspace } from '../domain/workspace.js';
+import { accountsErrors } from './accounts.errors.js';
+import { Acts, type Act } from './acts.js';
+import { memberPayload } from './member-payload.js';
+import { NewKeys } from './new-keys.js';
+import { Passwords } from './passwords.js';
+import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
+import { WorkspaceStore } from './workspace-store.js';
+
+/** A wish for a workspace. */
+export interface SignUpWish {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: string;
+  readonly owner: { readonly name: string; readonly email: string; readonly password: string };
+  /** Address of the visitor's network connection. */
+  readonly ip: string;
+}
+
+/** A new workspace; the secrets are shown this once. */
+export interface SignedUp {
+  readonly workspace: Workspace;
+  readonly staff: Staff;
+  readonly secretKey: string;
+  readonly publishableKey: string;
+}
+
+/**
+ * Opens a workspace with its owner and its first two keys. Throws `address-taken` where the owner's address has an
+ * account: without a mail to confirm the address, a sign-up cannot hide that. It is throttled by network, and hashes the
+ * password before it looks.
+ */
+@Injectable()
+export class SignUp {
+  constructor(
+    private readonly acts: Acts,
+    private readonly store: WorkspaceStore,
+    private readonly keys: NewKeys,
+    private readonly passwords: Passwords,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(wish: SignUpWish): Promise<SignedUp> {
+    const timeZone = checkedTimeZone(wish.timeZone, '/time_zone');
+    const language = checkedLanguage(wish.language, '/language');
+    const email = normalEmail(wish.owner.email);
+    this.passwords.admitSignUp(wish.ip);
+    const passwordHash = await this.passwords.hashNew(wish.owner.password, email, '/owner/password');
+    const tenantId = this.ids.next();
+    const staffId = this.ids.next();
+    return this.acts.perform(tenantId, { kind: 'staff', id: staffId }, async (act) => {
+      const workspace: Workspace = { id: tenantId, name: wish.name, timeZone, language, createdAt: act.now };
+      const { name } = wish.owner;
+      const staff: Staff = { id: staffId, email, name, role: 'owner', active: true, createdAt: act.now };
+      await this.store.insertWorkspace(act.tx, workspace);
+      if (!(await this.store.insertStaff(act.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
+      tell(act, workspace, staff);
+      const secret = await this.key(act, 'secret', staffId);
+      const publishable = await this.key(act, 'publishable', staffId);
+      return { workspace, staff, secretKey: secret.secret, publishableKey: publishable.secret };
+    });
+  }
+
+  private key(act: Act, kind: KeyKind, staffId: string): Promise<{ key: ApiKey; secret: string }> {
+    const scopes = kind === 'secret' ? [...this.keys.scopesOfOwner()] : [];
+    return this.keys.make(act, { kind, name: `First ${kind} key`, scopes, expiresAt: null }, staffId);
+  }
+}
+
+function tell(act: Act, workspace: Workspace, staff: Staff): void {
+  const { id, name, timeZone, language } = workspace;
+  act.record({
+    action: 'workspace.created',
+    target: { kind: 'workspace', id },
+    before: null,
+    after: { name, time_zone: timeZone, language },
+  });
+  act.record({
+    action: 'staff.added',
+    target: { kind: 'staff', id: staff.id },
+    before: null,
+    after: { role: staff.role, active: true },
+  });
+  act.say(WorkspaceCreated, {
+    workspace_id: id,
+    name,
+    time_zone: timeZone,
+    language,
+    created_at: act.now.toISOString(),
+  });
+  act.say(MemberChanged, memberPayload(id, staff, act.now));
+}

@@ -1,0 +1,17 @@
+import { canonicalLanguage, isTimeZone } from '../domain/workspace.js';
+import { accountsErrors } from './accounts.errors.js';
+
+/** The time zone, if it is one. Throws `unknown-time-zone` with the pointer. */
+export function checkedTimeZone(name: string, pointer: string): string {
+  if (isTimeZone(name)) return name;
+  const detail = `"${name}" is not a name of the IANA time zone database.`;
+  throw accountsErrors.error('unknown-time-zone', detail, { errors: [{ pointer, code: 'time-zone', detail }] });
+}
+
+/** The language tag in canonical form, if it is one. Throws `unknown-language` with the pointer. */
+export function checkedLanguage(tag: string, pointer: string): string {
+  const canonical = canonicalLanguage(tag);
+  if (canonical !== undefined) return canonical;
+  const detail = `"${tag}" is not a BCP 47 language tag.`;
+  throw accountsErrors.error('unknown-language', detail, { errors: [{ pointer, code: 'language', detail }] });
+}

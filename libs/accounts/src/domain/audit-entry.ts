@@ -1,0 +1,63 @@
+/** Who acted. */
+export interface Actor {
+  readonly kind: 'staff' | 'key' | 'visitor';
+  /** Id of the member or of the key; null for a visitor, who has no account yet. */
+  readonly id: string | null;
+}
+
+/** A value as JSON holds it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** An object as JSON holds it. */
+export type JsonObject = { readonly [key: string]: Json };
+
+/** One act as it is to be recorded. `before` and `after` hold what changed and never a secret. */
+export interface AuditedAct {
+  /** `<thing>.<past participle>`, for example `api-key.revoked`. */
+  readonly action: string;
+  readonly target: { readonly kind: 'workspace' | 'staff' | 'session' | 'api-key'; readonly id: string };
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+}
+
+/** An act in the audit log. */
+export interface AuditEntry extends AuditedAct {
+  readonly id: string;
+  /** 1, 2, 3 … without gaps inside a workspace. */
+  readonly sequence: number;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/** JSON with sorted keys and no spaces: the same value gives the same text wherever it was stored in between. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/**
+ * The text whose SHA-256 is the entry's link of the chain: everything the entry says, its workspace, and the hash of the
+ * entry before it (64 zeros before the first), so that no entry can change, vanish or move without every later hash
+ * being wrong.
+ */
+export function auditText(tenantId: string, entry: AuditEntry, previousHash: string): string {
+  return canonicalJson({
+    previous: previousHash,
+    tenant: tenantId,
+    id: entry.id,
+    sequence: entry.sequence,
+    at: entry.at.toISOString(),
+    actor: { kind: entry.actor.kind, id: entry.actor.id },
+    action: entry.action,
+    target: { kind: entry.target.kind, id: entry.target.id },
+    before: entry.before,
+    after: entry.after,
+  });
+}
+
+/** The hash before the first entry. */
+export const AUDIT_GENESIS = '0'.repeat(64);

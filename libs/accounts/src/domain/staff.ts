@@ -1,0 +1,61 @@
+/** Roles of staff, from most to least. */
+export type StaffRole = 'owner' | 'admin' | 'editor' | 'viewer';
+
+/** A member of a workspace's staff. */
+export interface Staff {
+  readonly id: string;
+  /** In lower case; one address belongs to one member of one workspace. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  /** An inactive member cannot sign in and has no session. */
+  readonly active: boolean;
+  readonly createdAt: Date;
+}
+
+/** What may be changed of a member; absent members stay. */
+export type StaffChange = Partial<Pick<Staff, 'name' | 'role' | 'active'>>;
+
+/** What became of a wish to change a member. */
+export type StaffDecision =
+  | { readonly kind: 'changed'; readonly staff: Staff; readonly endsSessions: boolean }
+  | { readonly kind: 'unchanged' }
+  /** Only an owner makes an owner, or touches one. */
+  | { readonly kind: 'owners-only' }
+  /** The workspace would be left without an active owner. */
+  | { readonly kind: 'last-owner' };
+
+/** The form in which addresses are stored and compared: without surrounding space, in lower case. */
+export function normalEmail(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+/** Whether somebody of role `by` may give `role`; `null` is an API key, which may do what its scopes say but never make owners. */
+export function mayGrant(by: StaffRole | null, role: StaffRole): boolean {
+  return role !== 'owner' || by === 'owner';
+}
+
+/**
+ * Decides a change of a member. `activeOwners` counts all active owners of the workspace before it. A change of role or
+ * a deactivation ends the member's sessions, so that no session outlives the rights it was opened with.
+ */
+export function changeStaff(
+  staff: Staff,
+  change: StaffChange,
+  by: StaffRole | null,
+  activeOwners: number,
+): StaffDecision {
+  const next: Staff = {
+    ...staff,
+    name: change.name ?? staff.name,
+    role: change.role ?? staff.role,
+    active: change.active ?? staff.active,
+  };
+  const sameRights = next.role === staff.role && next.active === staff.active;
+  if (sameRights && next.name === staff.name) return { kind: 'unchanged' };
+  if ((staff.role === 'owner' && by !== 'owner') || !mayGrant(by, next.role)) return { kind: 'owners-only' };
+  const wasOwner = staff.role === 'owner' && staff.active;
+  const isOwner = next.role === 'owner' && next.active;
+  if (wasOwner && !isOwner && activeOwners <= 1) return { kind: 'last-owner' };
+  return { kind: 'changed', staff: next, endsSessions: !sameRights };
+}

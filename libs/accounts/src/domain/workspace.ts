@@ -1,0 +1,33 @@
+/** A workspace: the tenant. Its id is the tenant's id everywhere. */
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  /** IANA name; days, weeks and months of reports begin by it. */
+  readonly timeZone: string;
+  /** BCP 47 tag of the staff's language, in canonical form. */
+  readonly language: string;
+  readonly createdAt: Date;
+}
+
+/** What may be changed of a workspace; absent members stay. */
+export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language'>>;
+
+/** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are none. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The canonical form of a BCP 47 tag (`pt-br` → `pt-BR`), or `undefined` where the text is not one. */
+export function canonicalLanguage(tag: string): string | undefined {
+  if (tag.length > 35) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}

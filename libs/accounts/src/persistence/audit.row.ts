@@ -1,0 +1,80 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { LinkedEntry } from '../application/audit-store.js';
+import type { Actor, AuditedAct, JsonObject } from '../domain/audit-entry.js';
+
+/** An entry of the audit log as it is stored. */
+@Entity({ schema: 'accounts', name: 'audit_entry' })
+@Index('audit_entry_list_idx', ['tenantId', 'createdAt', 'id'])
+export class AuditEntryRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'audit_entry_pkey' })
+  tenantId: string;
+  /** `bigint`, which the driver hands over as text. */
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_entry_pkey' })
+  sequence: string;
+  @Column({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+  @Column({ name: 'actor_kind', type: 'text' })
+  actorKind: Actor['kind'];
+  @Column({ name: 'actor_id', type: 'uuid', nullable: true })
+  actorId: string | null;
+  @Column({ type: 'text' })
+  action: string;
+  @Column({ name: 'target_kind', type: 'text' })
+  targetKind: AuditedAct['target']['kind'];
+  @Column({ name: 'target_id', type: 'uuid' })
+  targetId: string;
+  @Column({ type: 'jsonb', nullable: true })
+  before: object | null;
+  @Column({ type: 'jsonb', nullable: true })
+  after: object | null;
+  @Column({ type: 'bytea' })
+  hash: Buffer;
+}
+
+/** The end of a workspace's chain as it is stored. */
+@Entity({ schema: 'accounts', name: 'audit_head' })
+export class AuditHeadRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'audit_head_pkey' })
+  tenantId: string;
+  @Column({ type: 'bigint' })
+  sequence: string;
+  @Column({ type: 'bytea' })
+  hash: Buffer;
+}
+
+/** The row of an entry. */
+export function toAuditEntryRow(tenantId: string, { entry, hash }: LinkedEntry): AuditEntryRow {
+  return {
+    tenantId,
+    sequence: String(entry.sequence),
+    id: entry.id,
+    createdAt: entry.at,
+    actorKind: entry.actor.kind,
+    actorId: entry.actor.id,
+    action: entry.action,
+    targetKind: entry.target.kind,
+    targetId: entry.target.id,
+    before: entry.before,
+    after: entry.after,
+    hash: Buffer.from(hash, 'hex'),
+  };
+}
+
+/** The entry of a row. */
+export function fromAuditEntryRow(row: AuditEntryRow): LinkedEntry {
+  return {
+    entry: {
+      id: row.id,
+      sequence: Number(row.sequence),
+      actor: { kind: row.actorKind, id: row.actorId },
+      at: row.createdAt,
+      action: row.action,
+      target: { kind: row.targetKind, id: row.targetId },
+      before: row.before as JsonObject | null,
+      after: row.after as JsonObject | null,
+    },
+    hash: row.hash.toString('hex'),
+  };
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Session } from '../application/credential-store.js';
+
+/** A session as it is stored. */
+@Entity({ schema: 'accounts', name: 'session' })
+@Index('session_secret_hash_idx', ['secretHash'])
+@Index('session_staff_idx', ['tenantId', 'staffId'])
+export class SessionRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'session_pkey' })
+  tenantId: string;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'session_pkey' })
+  id: string;
+  @Column({ name: 'staff_id', type: 'uuid' })
+  staffId: string;
+  @Column({ name: 'secret_hash', type: 'bytea' })
+  secretHash: Buffer;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+  @Column({ name: 'last_used_at', type: 'timestamptz' })
+  lastUsedAt: Date;
+}
+
+/** The row of a session. */
+export function toSessionRow(tenantId: string, { secretHash, ...rest }: Session): SessionRow {
+  return { tenantId, ...rest, secretHash: Buffer.from(secretHash, 'hex') };
+}
+
+/** The session of a row. */
+export function fromSessionRow({ id, staffId, secretHash, createdAt, lastUsedAt }: SessionRow): Session {
+  return { id, staffId, secretHash: secretHash.toString('hex'), createdAt, lastUsedAt };
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Staff, StaffRole } from '../domain/staff.js';
+
+/** A member of staff as it is stored. */
+@Entity({ schema: 'accounts', name: 'staff' })
+@Unique('staff_email_key', ['email'])
+@Index('staff_list_idx', ['tenantId', 'createdAt', 'id'])
+export class StaffRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'staff_pkey' })
+  tenantId: string;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'staff_pkey' })
+  id: string;
+  @Column({ type: 'text' })
+  email: string;
+  @Column({ type: 'text' })
+  name: string;
+  @Column({ type: 'text' })
+  role: StaffRole;
+  @Column({ type: 'boolean' })
+  active: boolean;
+  /** Left out of reads: only a password check asks for it by name. */
+  @Column({ name: 'password_hash', type: 'text', select: false })
+  passwordHash: string;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}
+
+/** The member of a row. */
+export function fromStaffRow({ id, email, name, role, active, createdAt }: StaffRow): Staff {
+  return { id, email, name, role, active, createdAt };
+}

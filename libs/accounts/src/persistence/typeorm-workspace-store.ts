@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@hearback/database';
+import { WorkspaceStore } from '../application/workspace-store.js';
+import type { Staff } from '../domain/staff.js';
+import type { Workspace } from '../domain/workspace.js';
+import { fromStaffRow, StaffRow } from './staff.row.js';
+import { fromWorkspaceRow, toWorkspaceRow, WorkspaceRow } from './workspace.row.js';
+
+/** Workspaces and staff through TypeORM. */
+@Injectable()
+export class TypeormWorkspaceStore extends WorkspaceStore {
+  override async insertWorkspace(tx: TenantTx, workspace: Workspace): Promise<void> {
+    await tx.manager.insert(WorkspaceRow, toWorkspaceRow(workspace));
+  }
+
+  override async findWorkspace(tx: TenantTx): Promise<Workspace> {
+    return fromWorkspaceRow(await tx.manager.findOneByOrFail(WorkspaceRow, { tenantId: tx.tenantId }));
+  }
+
+  override async lockWorkspace(tx: TenantTx): Promise<Workspace> {
+    const row = await tx.manager.findOneOrFail(WorkspaceRow, {
+      where: { tenantId: tx.tenantId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return fromWorkspaceRow(row);
+  }
+
+  override async updateWorkspace(tx: TenantTx, { name, timeZone, language }: Workspace): Promise<void> {
+    await tx.manager.update(WorkspaceRow, { tenantId: tx.tenantId }, { name, timeZone, language });
+  }
+
+  override async insertStaff(tx: TenantTx, staff: Staff, passwordHash: string): Promise<boolean> {
+    const { id, email, name, role, active, createdAt } = staff;
+    const rows = await tx.query(
+      `insert into accounts.staff (tenant_id, id, email, name, role, active, password_hash, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (email) do nothing returning id`,
+      [tx.tenantId, id, email, name, role, active, passwordHash, createdAt],
+    );
+    return rows.length > 0;
+  }
+
+  override async findStaff(tx: TenantTx, id: string): Promise<Staff | undefined> {
+    const row = await tx.manager.findOneBy(StaffRow, { tenantId: tx.tenantId, id });
+    return row ? fromStaffRow(row) : undefined;
+  }
+
+  override async updateStaff(tx: TenantTx, { id, name, role, active }: Staff): Promise<void> {
+    await tx.manager.update(StaffRow, { tenantId: tx.tenantId, id }, { name, role, active });
+  }
+
+  override async lockPasswordHash(tx: TenantTx, staffId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ password_hash: string }>(
+      'select password_hash from accounts.staff where tenant_id = $1 and id = $2 and active for update',
+      [tx.tenantId, staffId],
+    );
+    return row?.password_hash;
+  }
+
+  override async setPasswordHash(tx: TenantTx, staffId: string, passwordHash: string): Promise<void> {
+    await tx.manager.update(StaffRow, { tenantId: tx.tenantId, id: staffId }, { passwordHash });
+  }
+
+  override countActiveOwners(tx: TenantTx): Promise<number> {
+    return tx.manager.countBy(StaffRow, { tenantId: tx.tenantId, role: 'owner', active: true });
+  }
+}

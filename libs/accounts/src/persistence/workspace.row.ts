@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Workspace } from '../domain/workspace.js';
+
+/** A workspace as it is stored. */
+@Entity({ schema: 'accounts', name: 'workspace' })
+export class WorkspaceRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'workspace_pkey' })
+  tenantId: string;
+  @Column({ type: 'text' })
+  name: string;
+  @Column({ name: 'time_zone', type: 'text' })
+  timeZone: string;
+  @Column({ type: 'text' })
+  language: string;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}
+
+/** The row of a workspace. */
+export function toWorkspaceRow({ id, ...rest }: Workspace): WorkspaceRow {
+  return { tenantId: id, ...rest };
+}
+
+/** The workspace of a row. */
+export function fromWorkspaceRow({ tenantId, name, timeZone, language, createdAt }: WorkspaceRow): Workspace {
+  return { id: tenantId, name, timeZone, language, createdAt };
+}
