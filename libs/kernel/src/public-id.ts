@@ -16,6 +16,7 @@ export type PublicIdPrefix =
   | 'tsk'
   | 'nte'
   | 'asg' // followups
+  | 'rbd' // analytics
   | 'ntf'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */
