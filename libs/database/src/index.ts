@@ -8,8 +8,9 @@ export {
   type ServiceDatabaseOptions,
 } from './pools/open-service-database.js';
 export { migrate, type MigratedSchema, type MigrateOptions } from './migrations/migrate.js';
-export { GROUP_ROLES, INFRASTRUCTURE_SCHEMAS, OWNER_ROLE, roleUrl } from './migrations/roles.js';
+export { GROUP_ROLES, INFRASTRUCTURE_SCHEMAS, OWNER_ROLE, rolesOf, roleUrl } from './migrations/roles.js';
 export {
+  acrossTenants,
   createServiceSchema,
   grantFunction,
   grantTable,

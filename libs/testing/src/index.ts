@@ -1,3 +1,4 @@
+export { findUnguardedTables, type Unguarded } from './find-unguarded-tables.js';
 export { eventually } from './eventually.js';
 export { ManualClock } from './manual-clock.js';
 export { SequentialIds } from './sequential-ids.js';
