@@ -9,6 +9,8 @@ export interface JobContract<S extends TObject = TObject> {
   readonly schema: S;
   /** Attempts before the job is dead and waits for a person. */
   readonly maxAttempts: number;
+  /** Seconds after which the job of a worker that is gone is anybody's again; a living worker prolongs them. */
+  readonly lease: number;
 }
 
 /** A job in a handler's hands. */
@@ -24,9 +26,9 @@ export interface JobOf<S extends TObject = TObject> {
 export function defineJob<S extends TObject>(
   queue: `${string}.${string}`,
   schema: S,
-  options: { maxAttempts?: number } = {},
+  options: { maxAttempts?: number; lease?: number } = {},
 ): JobContract<S> {
-  return { queue, schema, maxAttempts: options.maxAttempts ?? 8 };
+  return { queue, schema, maxAttempts: options.maxAttempts ?? 8, lease: options.lease ?? 60 };
 }
 
 /**
@@ -49,17 +51,25 @@ export function jobHandlersOf(prototype: object): readonly { contract: JobContra
   return (Reflect.getMetadata(KEY, prototype) as { contract: JobContract; method: string }[] | undefined) ?? [];
 }
 
+/** A job on its way onto the queue. */
+export interface NewJob<S extends TObject = TObject> {
+  readonly tenantId: string;
+  readonly payload: Static<S>;
+  /** Not before this; now or in the past: as soon as a worker is free. */
+  readonly dueAt: Date;
+  /** A word of the caller's by which the job is known inside (tenant, queue). */
+  readonly dedupe?: string;
+}
+
 /** The queue of background work and timers. */
 export abstract class JobQueue {
   /**
    * Puts a job on the queue in the caller's transaction. With `dedupe`, a job of this queue and word that is still there
-   * stays as it is and nothing is added.
+   * (waiting, at work or dead) stays as it is and nothing is added.
    */
-  abstract enqueue<S extends TObject>(
-    tx: Tx,
-    contract: JobContract<S>,
-    job: { tenantId: string; payload: Static<S>; dueAt: Date; dedupe?: string },
-  ): Promise<void>;
+  abstract enqueue<S extends TObject>(tx: Tx, contract: JobContract<S>, job: NewJob<S>): Promise<void>;
+  /** As `enqueue` for many jobs, in one statement. */
+  abstract enqueueAll<S extends TObject>(tx: Tx, contract: JobContract<S>, jobs: readonly NewJob<S>[]): Promise<void>;
   /** Takes the job with this `dedupe` word off the queue; nothing happens where there is none. */
   abstract cancel(tx: Tx, contract: JobContract, job: { tenantId: string; dedupe: string }): Promise<void>;
 }

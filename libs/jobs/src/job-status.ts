@@ -1,0 +1,41 @@
+import type { Clock } from '@hearback/kernel';
+import type { JobQueries } from './job-queries.js';
+
+/** The state of one queue. */
+export interface QueueStatus {
+  readonly queue: string;
+  /** Due and not at work. */
+  readonly due: number;
+  /** At work, or left behind by a worker that is gone. */
+  readonly running: number;
+  /** Timers and retries that are not due yet. */
+  readonly later: number;
+  readonly dead: number;
+  /** Milliseconds since the oldest job at rest was due; 0 where none is. */
+  readonly oldestAge: number;
+}
+
+/** The state of the queues, for health and metrics. */
+export class JobStatus {
+  constructor(
+    private readonly queries: JobQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Queues that have jobs; with `service`, those of that service. */
+  async queues(service?: string): Promise<readonly QueueStatus[]> {
+    const now = this.clock.now();
+    const rows = await this.queries.query<{ queue: string; oldest: Date | null } & Record<'due' | 'running' | 'later' | 'dead', number>>(
+      `select queue,
+         count(*) filter (where dead_at is null and not running and due_at <= $1)::integer as due,
+         count(*) filter (where dead_at is null and running)::integer as running,
+         count(*) filter (where dead_at is null and not running and due_at > $1)::integer as later,
+         count(*) filter (where dead_at is not null)::integer as dead,
+         min(due_at) filter (where dead_at is null and not running and due_at <= $1) as oldest
+       from jobs.job where $2::text is null or queue like $2 || '.%'
+       group by queue order by queue`,
+      [now, service ?? null],
+    );
+    return rows.map(({ oldest, ...row }) => ({ ...row, oldestAge: oldest === null ? 0 : now.getTime() - oldest.getTime() }));
+  }
+}

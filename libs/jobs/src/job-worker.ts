@@ -1,0 +1,167 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { BatchDatabase } from '@hearback/database';
+import type { Clock } from '@hearback/kernel';
+import { backOff } from './back-off.js';
+import { JobClaims, type ClaimedJob, type Room } from './job-claims.js';
+import { decodePayload } from './job-codec.js';
+import type { JobHandler } from './job-handlers.js';
+import type { JobQueries } from './job-queries.js';
+import type { JobSignal } from './job-signal.js';
+import { ScheduleRunner } from './schedule-runner.js';
+
+/** Shortest and longest rest between two looks at the queue, in milliseconds. */
+const SHORTEST = 5;
+const LONGEST = 100;
+
+/** What a worker may be told. */
+export interface JobWorkerOptions {
+  readonly signal: JobSignal;
+  /** Jobs of one queue at work at the same time; default 4. */
+  readonly concurrency?: number;
+}
+
+/** Works off the queues of one service, until it is stopped. */
+export class JobWorker {
+  readonly #log = new Logger('jobs');
+  readonly #claims = new JobClaims();
+  readonly #schedules: ScheduleRunner;
+  /** At work, by queue. */
+  readonly #busy = new Map<string, Set<Promise<void>>>();
+  #wake: () => void = () => undefined;
+  #woken = false;
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+  #unlisten: () => void = () => undefined;
+
+  constructor(
+    private readonly handlers: ReadonlyMap<string, JobHandler>,
+    private readonly database: BatchDatabase,
+    private readonly queries: JobQueries,
+    private readonly clock: Clock,
+    private readonly options: JobWorkerOptions,
+  ) {
+    this.#schedules = new ScheduleRunner([...handlers.keys()], database, queries, clock);
+  }
+
+  /** Begins to work. */
+  start(): void {
+    if (this.handlers.size === 0) return;
+    this.#unlisten = this.options.signal.listen(() => this.#poke());
+    this.#running = this.#run();
+  }
+
+  /** Claims nothing more and waits for the jobs at work. What does not end in time is somebody's again after its lease. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unlisten();
+    this.#poke();
+    await this.#running;
+    await Promise.all([...this.#busy.values()].flatMap((set) => [...set]));
+  }
+
+  async #run(): Promise<void> {
+    let rest = SHORTEST;
+    while (!this.#stopped) {
+      this.#woken = false;
+      try {
+        const found = (await this.#schedules.run()) + (await this.#claim());
+        rest = found > 0 ? SHORTEST : Math.min(rest * 2, LONGEST);
+      } catch (error) {
+        this.#log.warn(`the queue cannot be read: ${reasonOf(error)}`);
+        rest = 1_000;
+      }
+      await this.#sleep(rest);
+    }
+  }
+
+  async #sleep(milliseconds: number): Promise<void> {
+    if (this.#woken || this.#stopped) return;
+    const alarm = new AbortController();
+    this.#wake = () => alarm.abort();
+    await pause(milliseconds, undefined, { signal: alarm.signal }).catch(() => undefined);
+  }
+
+  #poke(): void {
+    this.#woken = true;
+    this.#wake();
+  }
+
+  async #claim(): Promise<number> {
+    const rooms = this.#rooms();
+    if (rooms.length === 0) return 0;
+    const jobs = await this.#claims.claim(this.queries, rooms, this.clock.now());
+    for (const job of jobs) {
+      const busy = this.#busy.get(job.queue) ?? new Set();
+      this.#busy.set(job.queue, busy);
+      const work: Promise<void> = this.#work(job).finally(() => {
+        busy.delete(work);
+        this.#poke();
+      });
+      busy.add(work);
+    }
+    return jobs.length;
+  }
+
+  #rooms(): readonly Room[] {
+    const concurrency = this.options.concurrency ?? 4;
+    return [...this.handlers.values()]
+      .map(({ contract }) => ({
+        queue: contract.queue,
+        free: concurrency - (this.#busy.get(contract.queue)?.size ?? 0),
+        lease: contract.lease * 1_000,
+      }))
+      .filter((room) => room.free > 0);
+  }
+
+  /** Never throws: a job that cannot even be put back is somebody's again after its lease. */
+  async #work(job: ClaimedJob): Promise<void> {
+    const handler = this.handlers.get(job.queue)!;
+    const prolonging = setInterval(() => void this.#prolong(job, handler), (handler.contract.lease * 1_000) / 3);
+    try {
+      if (job.attempt > job.maxAttempts) return await this.#bury(job, job.attempt - 1, 'the process ended during the last attempt');
+      const decoded = decodePayload(handler.contract, job.body);
+      if ('defect' in decoded) return await this.#bury(job, job.attempt, decoded.defect);
+      await this.#attempt(job, handler, decoded.payload);
+    } catch (error) {
+      this.#log.warn(`${job.queue} ${job.id}: the attempt could not be recorded: ${reasonOf(error)}`);
+    } finally {
+      clearInterval(prolonging);
+    }
+  }
+
+  async #attempt(job: ClaimedJob, handler: JobHandler, payload: Record<string, unknown>): Promise<void> {
+    const { id, tenantId, attempt } = job;
+    try {
+      const effect = await handler.run({ id, tenantId, attempt, payload });
+      await this.database.withTenants([tenantId], async (tx) => {
+        // First the row, then the effect: of two workers with the same job, one waits here and finds it gone.
+        if (await this.#claims.finish(tx, job)) await effect?.(tx);
+        else this.#log.warn(`${job.queue} ${id}: attempt ${attempt} came to its end without the job; its effect is dropped`);
+      });
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (attempt >= job.maxAttempts) return this.#bury(job, attempt, reason);
+      this.#log.warn(`${job.queue} ${id} failed, attempt ${attempt}: ${reason}`);
+      const dueAt = new Date(this.clock.now().getTime() + backOff(attempt));
+      await this.#claims.putBack(this.queries, job, dueAt, reason);
+    }
+  }
+
+  async #bury(job: ClaimedJob, attempts: number, reason: string): Promise<void> {
+    await this.#claims.bury(this.queries, job, this.clock.now(), reason);
+    this.#log.error(`${job.queue} ${job.id} is dead after ${attempts} attempts: ${reason}`);
+  }
+
+  async #prolong(job: ClaimedJob, { contract }: JobHandler): Promise<void> {
+    const until = new Date(this.clock.now().getTime() + contract.lease * 1_000);
+    await this.#claims.prolong(this.queries, job, until).catch((error: unknown) => {
+      this.#log.warn(`${job.queue} ${job.id} could not be prolonged: ${reasonOf(error)}`);
+    });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.replaceAll('\u0000', '').toWellFormed().slice(0, 500).toWellFormed();
+}

@@ -1,0 +1,5 @@
+import type { ServiceSchema } from '@hearback/database';
+import { Jobs1764000000002 } from './migrations/0001-jobs.js';
+
+/** The jobs' schema; one per database, reached by all services through the two groups of roles. */
+export const jobsSchema: ServiceSchema = { name: 'jobs', migrations: [Jobs1764000000002], rows: [] };

@@ -1,0 +1,80 @@
+import type { BatchDatabase } from '@hearback/database';
+import { derivedId, type Clock } from '@hearback/kernel';
+import type { JobQueries } from './job-queries.js';
+import { nextRun, type ScheduleRule } from './next-run.js';
+
+/** How often the schedules are looked at though none is known to be due, in milliseconds; others may have changed them. */
+const LOOK_EVERY = 1_000;
+
+/** Schedules that come due at the same time, taken in one look. */
+const AT_ONCE = 100;
+
+interface DueRow {
+  readonly tenant_id: string;
+  readonly queue: string;
+  readonly name: string;
+}
+
+interface ScheduleRow {
+  readonly rule: ScheduleRule;
+  readonly time_zone: string;
+  readonly body: string;
+  readonly max_attempts: number;
+  readonly next_at: Date;
+}
+
+/** Puts the jobs of due schedules on the queue. */
+export class ScheduleRunner {
+  #lookAt = 0;
+  #nextAt = 0;
+
+  constructor(
+    private readonly queues: readonly string[],
+    private readonly database: BatchDatabase,
+    private readonly queries: JobQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns how many schedules were due. Looks at the table only when something can have changed. */
+  async run(): Promise<number> {
+    const now = this.clock.now();
+    if (now.getTime() < this.#nextAt && performance.now() < this.#lookAt) return 0;
+    const due = await this.queries.query<DueRow>(
+      `select tenant_id, queue, name from jobs.schedule
+       where queue = any ($1::text[]) and next_at <= $2 order by next_at limit $3`,
+      [this.queues, now, AT_ONCE],
+    );
+    for (const row of due) await this.#enqueue(row, now);
+    const [next] = await this.queries.query<{ next_at: Date | null }>(
+      'select min(next_at) as next_at from jobs.schedule where queue = any ($1::text[])',
+      [this.queues],
+    );
+    this.#nextAt = next?.next_at?.getTime() ?? Number.POSITIVE_INFINITY;
+    this.#lookAt = performance.now() + LOOK_EVERY;
+    return due.length;
+  }
+
+  /** Job and next run in one transaction, so that no run is lost or doubled. */
+  async #enqueue({ tenant_id, queue, name }: DueRow, now: Date): Promise<void> {
+    await this.database.withTenants([tenant_id], async (tx) => {
+      const [schedule] = await tx.query<ScheduleRow>(
+        `select rule, time_zone, body, max_attempts, next_at from jobs.schedule
+         where tenant_id = $1 and queue = $2 and name = $3 and next_at <= $4 for update skip locked`,
+        [tenant_id, queue, name, now],
+      );
+      if (schedule === undefined) return;
+      const id = derivedId('schedule', tenant_id, queue, name, schedule.next_at.toISOString());
+      await tx.query(
+        `insert into jobs.job (id, tenant_id, queue, dedupe, body, due_at, max_attempts)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        [id, tenant_id, queue, `schedule:${name}`, schedule.body, schedule.next_at, schedule.max_attempts],
+      );
+      await tx.query('update jobs.schedule set next_at = $4 where tenant_id = $1 and queue = $2 and name = $3', [
+        tenant_id,
+        queue,
+        name,
+        nextRun(schedule.rule, schedule.time_zone, now),
+      ]);
+    });
+  }
+}
