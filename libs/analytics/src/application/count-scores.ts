@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import { ScoreStore, type ScoreFact } from './score-store.js';
+
+/** Counts the scores of committed responses, many at once; what was counted before is not counted again. */
+@Injectable()
+export class CountScores {
+  constructor(private readonly scores: ScoreStore) {}
+
+  execute(tx: BatchTx, facts: readonly ScoreFact[]): Promise<void> {
+    return this.scores.add(tx, facts);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Period } from './period.js';
+import { addCounts, answersIn, NO_SCORES, type ScoreCounts } from './scores.js';
+
+/** Answers of one method and segment between two neighbouring edges; cell i lies between edges i − 1 and i. */
+export interface TallyCell {
+  readonly cell: number;
+  readonly method: string;
+  /** The segment, where the tally is split; null otherwise, and for answers without one. */
+  readonly group: string | null;
+  readonly scores: ScoreCounts;
+}
+
+/** Answers of one method and segment over neighbouring stretches of time. */
+export class Tally {
+  readonly #cells = new Map<number, ScoreCounts>();
+
+  /** `edges`: instants in ascending order. */
+  constructor(
+    private readonly edges: readonly number[],
+    readonly method: string,
+    readonly group: string | null,
+  ) {}
+
+  /** Adds one cell. */
+  add({ cell, scores }: TallyCell): void {
+    const before = this.#cells.get(cell);
+    this.#cells.set(cell, before === undefined ? scores : addCounts(before, scores));
+  }
+
+  /** Answers of the period; its ends are edges. */
+  within({ from, to }: Period): ScoreCounts {
+    let sum = NO_SCORES;
+    const first = this.edges.indexOf(from.getTime());
+    const last = this.edges.indexOf(to.getTime());
+    for (let cell = first + 1; cell <= last; cell += 1) {
+      const scores = this.#cells.get(cell);
+      if (scores !== undefined) sum = sum === NO_SCORES ? scores : addCounts(sum, scores);
+    }
+    return sum;
+  }
+}
+
+/** One tally for each method and segment, those with the most answers in the period first. */
+export function tallies(edges: readonly number[], cells: readonly TallyCell[], period: Period): readonly Tally[] {
+  const found = new Map<string, Tally>();
+  for (const cell of cells) {
+    const key = JSON.stringify([cell.method, cell.group]);
+    let tally = found.get(key);
+    if (tally === undefined) found.set(key, (tally = new Tally(edges, cell.method, cell.group)));
+    tally.add(cell);
+  }
+  const sized = [...found.values()].map((tally) => ({ tally, n: answersIn(tally.within(period)) }));
+  return sized
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => b.n - a.n)
+    .map(({ tally }) => tally);
+}

@@ -1,0 +1,38 @@
+import type { EventOf, ResponseSubmitted } from '@hearback/contracts';
+import type { ScoreFact } from '../application/score-store.js';
+import { parseMethod } from '../domain/method.js';
+
+/** The facts of one submitted response, or the sentence that says why it cannot be counted. */
+export type ReadFacts = { readonly facts: readonly ScoreFact[] } | { readonly defect: string };
+
+/** Reads the facts of a submitted response. */
+export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmitted>): ReadFacts {
+  const segments = Object.fromEntries(
+    payload.attributes.flatMap(({ key, segment }) => (segment === null ? [] : [[key, segment]])),
+  );
+  const facts: ScoreFact[] = [];
+  for (const { question, metric, method, score } of payload.scores) {
+    const known = parseMethod(method);
+    if (known === undefined || known.metric !== metric) {
+      return { defect: `question ${question} was asked by the unknown method ${method}` };
+    }
+    if (!Number.isInteger(score) || score < known.scale.min || score > known.scale.max) {
+      return { defect: `the score ${score} of question ${question} is not on the scale of ${method}` };
+    }
+    facts.push({
+      tenantId,
+      responseId: payload.response_id,
+      question,
+      metric,
+      method,
+      surveyId: payload.survey_id,
+      touchpointId: payload.touchpoint_id,
+      channel: payload.channel,
+      language: payload.language,
+      segments,
+      answeredAt: payload.submitted_at,
+      score,
+    });
+  }
+  return { facts };
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import { ScoreStore, type Recount, type ScoreFact } from '../application/score-store.js';
+import { addCountsFrom, countsOf, GENERATION, scoreColumns } from './count-statements.js';
+
+const FACT_COLUMNS =
+  'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
+
+/** `$1`: facts as JSON; `$2`: generation, or null for the one that is read. */
+const ADD = `
+  with incoming as (
+    select i.tenant_id, coalesce($2::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
+      i.survey_id, i.touchpoint_id, i.channel, i.language, i.segments, i.answered_at, i.score
+    from json_to_recordset($1::json) as i (
+      tenant_id uuid, response_id uuid, question text, metric text, method text, survey_id uuid, touchpoint_id uuid,
+      channel text, language text, segments jsonb, answered_at timestamptz, score smallint
+    )
+    left join analytics.workspace w on w.tenant_id = i.tenant_id
+  ),
+  stored as (
+    insert into analytics.score_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from incoming
+    on conflict do nothing returning *
+  ),
+  counted as (${countsOf('stored')})
+  ${addCountsFrom('counted')}`;
+
+/** Workspaces share 64 locks, so that a batch of many takes few. */
+const SLOTS = 64;
+const LOCK_SPACE = 4_711_203;
+
+/** `ScoreStore` by set-based statements, the same for one fact and for thousands. */
+@Injectable()
+export class SqlScoreStore extends ScoreStore {
+  override async add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void> {
+    if (facts.length === 0) return;
+    await this.#lock(tx, 'pg_advisory_xact_lock_shared', new Set(facts.map(({ tenantId }) => slotOf(tenantId))));
+    await tx.query(ADD, [JSON.stringify(facts.map(toRecord)), generation ?? null]);
+  }
+
+  override async setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void> {
+    await this.#lock(tx, 'pg_advisory_xact_lock', new Set([slotOf(tenantId)]));
+    const changed = await tx.query(
+      `insert into analytics.workspace as w (tenant_id, time_zone) values ($1, $2)
+       on conflict (tenant_id) do update set time_zone = excluded.time_zone where w.time_zone <> excluded.time_zone
+       returning 1`,
+      [tenantId, timeZone],
+    );
+    if (changed.length === 0) return;
+    await tx.query('delete from analytics.score_count where tenant_id = $1', [tenantId]);
+    const facts = '(select * from analytics.score_fact where tenant_id = $1)';
+    await tx.query(`with counted as (${countsOf(facts)}) ${addCountsFrom('counted')}`, [tenantId]);
+  }
+
+  override async recount(tx: BatchTx, tenantId: string): Promise<Recount> {
+    const facts = `(
+      select facts.* from analytics.score_fact facts left join analytics.workspace w on w.tenant_id = facts.tenant_id
+      where facts.tenant_id = $1 and facts.generation = ${GENERATION}
+    )`;
+    const [result] = await tx.query<{
+      facts: number;
+      count_rows: number;
+      drift_rows: number;
+      drift: DriftJson[] | null;
+    }>(
+      `with recounted as (${countsOf(facts)}),
+       counted as (
+         select c.* from analytics.score_count c left join analytics.workspace w on w.tenant_id = c.tenant_id
+         where c.tenant_id = $1 and c.generation = ${GENERATION}
+       ),
+       drift as (
+         select metric, unit, dimension, value, bucket_at,
+           coalesce(${total('c')}, 0) as counted, coalesce(${total('r')}, 0) as recounted
+         from counted c full join recounted r
+           using (tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question)
+         where (${scoreColumns((s) => `c.s${s}`)}) is distinct from (${scoreColumns((s) => `r.s${s}`)})
+       )
+       select (select count(*) from ${facts} f)::integer as facts, (select count(*) from counted)::integer as count_rows,
+         (select count(*) from drift)::integer as drift_rows,
+         (select json_agg(d) from (select * from drift order by bucket_at, dimension, value limit 100) d) as drift`,
+      [tenantId],
+    );
+    return {
+      facts: result?.facts ?? 0,
+      countRows: result?.count_rows ?? 0,
+      driftRows: result?.drift_rows ?? 0,
+      drift: (result?.drift ?? []).map(({ bucket_at, ...rest }) => ({ ...rest, bucketAt: new Date(bucket_at) })),
+    };
+  }
+
+  override async sweep(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
+    let deleted = 0;
+    for (const table of ['score_fact', 'score_count']) {
+      const rows = await tx.query<{ n: number }>(
+        `with gone as (
+           delete from analytics.${table} where tenant_id = $1 and ctid = any (array(
+             select o.ctid from analytics.${table} o left join analytics.workspace w on w.tenant_id = o.tenant_id
+             where o.tenant_id = $1 and o.generation < ${GENERATION} limit $2
+           )) returning 1
+         ) select count(*)::integer as n from gone`,
+        [tenantId, limit],
+      );
+      deleted += rows[0]?.n ?? 0;
+    }
+    return deleted;
+  }
+
+  /** Counting shares the lock, changing a time zone holds it alone; taken in order, and released by the commit. */
+  async #lock(tx: BatchTx, take: string, slots: ReadonlySet<number>): Promise<void> {
+    const sorted = [...slots].toSorted((a, b) => a - b);
+    await tx.query(`select ${take}(${LOCK_SPACE}, slot) from unnest($1::integer[]) slot`, [sorted]);
+  }
+}
+
+interface DriftJson {
+  readonly metric: string;
+  readonly unit: string;
+  readonly dimension: string;
+  readonly value: string;
+  readonly bucket_at: string;
+  readonly counted: number;
+  readonly recounted: number;
+}
+
+function total(alias: string): string {
+  return scoreColumns((score) => `${alias}.s${score}`).replaceAll(', ', ' + ');
+}
+
+function slotOf(tenantId: string): number {
+  return Number.parseInt(tenantId.slice(-4), 16) % SLOTS;
+}
+
+function toRecord(fact: ScoreFact): object {
+  return {
+    tenant_id: fact.tenantId,
+    response_id: fact.responseId,
+    question: fact.question,
+    metric: fact.metric,
+    method: fact.method,
+    survey_id: fact.surveyId,
+    touchpoint_id: fact.touchpointId,
+    channel: fact.channel,
+    language: fact.language,
+    segments: fact.segments,
+    answered_at: fact.answeredAt,
+    score: fact.score,
+  };
+}
