@@ -1,1 +1,1 @@
-export {};
+export { FollowupsModule } from './followups.module.js';

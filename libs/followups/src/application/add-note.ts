@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import type { Actor } from '../domain/task.js';
+import { followupsErrors } from './followups.errors.js';
+import { TaskStore, type TaskNote } from './task-store.js';
+
+/** Somebody who writes: a member of staff or a key. */
+export interface Author extends Actor {
+  readonly kind: 'staff' | 'key';
+  readonly id: string;
+}
+
+/** Writes a note on a task; possible in every state. */
+@Injectable()
+export class AddNote {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tasks: TaskStore,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws `task-not-found` */
+  async execute(tenantId: string, taskId: string, text: string, by: Author): Promise<TaskNote> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const task = await this.tasks.lock(tx, tenantId, taskId);
+      if (task === undefined) throw followupsErrors.error('task-not-found');
+      const at = this.clock.now();
+      const note: TaskNote = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text, createdAt: at };
+      await this.tasks.addNote(tx, { ...note, taskId });
+      await this.tasks.store(tx, tenantId, task, [{ kind: 'noted', at, actor: by, detail: { note_id: note.id } }]);
+      return note;
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import type { RuleBody } from '../domain/rule.js';
+import type { Actor } from '../domain/task.js';
+import { followupsErrors } from './followups.errors.js';
+import { RuleStore, type StoredRule } from './rule-store.js';
+import { RuleChecks } from './rule-checks.js';
+
+/** Makes the next version of a rule; open tasks keep the version that opened them. */
+@Injectable()
+export class ChangeRule {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly rules: RuleStore,
+    private readonly checks: RuleChecks,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Changes the parts that are given; without a difference no version is made.
+   * @throws `rule-not-found`, `bad-rule`, `unknown-staff`, `too-many-rules`
+   */
+  async execute(tenantId: string, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const rule = await this.rules.lock(tx, id);
+      if (rule === undefined) throw followupsErrors.error('rule-not-found');
+      const body = bodyAfter(rule, change);
+      if (JSON.stringify(body) === JSON.stringify(bodyAfter(rule, {}))) return rule;
+      this.checks.wellFormed(body);
+      if (body.active) await this.checks.staffExists(tx, body);
+      if (body.active && !rule.active && (await this.rules.countActive(tx)) >= this.checks.maxRules) {
+        throw followupsErrors.error('too-many-rules', `at most ${this.checks.maxRules} active rules`);
+      }
+      return this.rules.revise(tx, rule, body, by, this.clock.now());
+    });
+  }
+}
+
+function bodyAfter(rule: RuleBody, change: Partial<RuleBody>): RuleBody {
+  return {
+    name: change.name ?? rule.name,
+    active: change.active ?? rule.active,
+    conditions: change.conditions ?? rule.conditions,
+    action: change.action ?? rule.action,
+    maxAnswerAgeDays: change.maxAnswerAgeDays === undefined ? rule.maxAnswerAgeDays : change.maxAnswerAgeDays,
+  };
+}

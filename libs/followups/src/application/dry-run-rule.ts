@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { DryRun, type DryRunReport } from '../domain/dry-run.js';
+import type { RuleBody } from '../domain/rule.js';
+import { followupsErrors } from './followups.errors.js';
+import { ResponseFactsStore } from './response-facts-store.js';
+import { RuleChecks } from './rule-checks.js';
+import { RuleQueries } from './rule-queries.js';
+
+/** How far a dry run looks back, in days. */
+export const DRY_RUN_DAYS = 90;
+
+/** What is tried: a rule that is stored, or one that is not. */
+export type DryRunSubject = { readonly ruleId: string } | { readonly body: RuleBody };
+
+/** The report with the period it covers. */
+export interface DryRunResult {
+  readonly from: Date;
+  readonly to: Date;
+  readonly report: DryRunReport;
+}
+
+/** Says what a rule would have done with the responses answered in the last 90 days; stores nothing. */
+@Injectable()
+export class DryRunRule {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly queries: RuleQueries,
+    private readonly facts: ResponseFactsStore,
+    private readonly checks: RuleChecks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `rule-not-found`, `bad-rule`, `unknown-staff` */
+  async execute(tenantId: string, subject: DryRunSubject): Promise<DryRunResult> {
+    const body = 'body' in subject ? subject.body : await this.queries.find(tenantId, subject.ruleId);
+    if (body === undefined) throw followupsErrors.error('rule-not-found');
+    this.checks.wellFormed(body);
+    const to = this.clock.now();
+    const from = new Date(to.getTime() - DRY_RUN_DAYS * 86_400_000);
+    const run = new DryRun(body, { from, to });
+    await this.database.withTenant(tenantId, async (tx) => {
+      if ('body' in subject) await this.checks.staffExists(tx, body);
+      for await (const page of this.facts.answeredIn(tx, from, to)) for (const facts of page) run.look(facts);
+    });
+    return { from, to, report: run.report() };
+  }
+}

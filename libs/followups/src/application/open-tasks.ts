@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { newEvent, TaskOpened } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { derivedId } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { holds, matches, reasonSentence } from '../domain/matches.js';
+import { commentOf } from '../domain/response-facts.js';
+import { suppressionOf, type Rule } from '../domain/rule.js';
+import { dueAt } from '../domain/task.js';
+import { fillTitle } from '../domain/title.js';
+import { AssignmentRota, type Assignee } from './assignment-rota.js';
+import type { TenantFacts } from './response-facts-store.js';
+import { RuleBook } from './rule-store.js';
+import { TaskOpenings, type NewTask, type Suppression } from './task-store.js';
+import { TaskTimers } from './task-timers.js';
+
+/** A response that fulfils a rule. */
+interface Hit extends TenantFacts {
+  readonly rule: Rule;
+  readonly taskId: string;
+}
+
+/** Opens exactly one task per (response, rule) that asks for one, and records why where it does not. */
+@Injectable()
+export class OpenTasks {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly openings: TaskOpenings,
+    private readonly rota: AssignmentRota,
+    private readonly timers: TaskTimers,
+    private readonly log: EventLog,
+  ) {}
+
+  /** Evaluates the responses against the rules of their workspaces as of `now`; the last statement appends the events. */
+  async execute(tx: BatchTx, responses: readonly TenantFacts[], now: Date): Promise<void> {
+    const tenantIds = [...new Set(responses.map((response) => response.tenantId))];
+    const hits = findHits(responses, await this.rules.activeRules(tx, tenantIds));
+    if (hits.length === 0) return;
+    const suppressions = hits.flatMap((hit) => toSuppression(hit, now));
+    if (suppressions.length > 0) await this.openings.suppress(tx, suppressions);
+    const fresh = await this.withoutExisting(tx, hits);
+    if (fresh.length === 0) return;
+    const tasks = await this.planned(tx, fresh, now);
+    const opened = await this.openings.open(
+      tx,
+      tasks.map(({ planned }) => planned),
+    );
+    const mine = tasks.filter(({ planned }) => opened.has(planned.task.id));
+    for (const { planned } of mine) await this.timers.start(tx, planned.tenantId, planned.task, now);
+    if (mine.length > 0)
+      await this.log.append(
+        tx,
+        mine.map(({ hit, planned }) => openedEvent(hit, planned, now)),
+      );
+  }
+
+  /** Without those held back and those that have their task: turns of a round must not be spent on them. */
+  private async withoutExisting(tx: BatchTx, hits: readonly Hit[]): Promise<readonly Hit[]> {
+    const due = hits.filter((hit) => suppressionOf(hit.rule, hit.facts) === undefined);
+    if (due.length === 0) return due;
+    const tenantIds = [...new Set(due.map((hit) => hit.tenantId))];
+    const there = await this.openings.existing(
+      tx,
+      tenantIds,
+      due.map((hit) => hit.taskId),
+    );
+    return due.filter((hit) => !there.has(hit.taskId));
+  }
+
+  private async planned(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<{ hit: Hit; planned: NewTask }[]> {
+    const byRule = new Map<string, Hit[]>();
+    for (const hit of hits) {
+      const list = byRule.get(hit.rule.id);
+      if (list === undefined) byRule.set(hit.rule.id, [hit]);
+      else list.push(hit);
+    }
+    const result: { hit: Hit; planned: NewTask }[] = [];
+    // In the order of the rules' ids: two batches that need the same rounds lock them in one order.
+    for (const [, list] of [...byRule].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const { tenantId, rule } = list[0] as Hit;
+      const assignees = await this.rota.assign(tx, tenantId, rule, list.length);
+      list.forEach((hit, i) => result.push({ hit, planned: plan(hit, assignees[i] as Assignee, now) }));
+    }
+    return result;
+  }
+}
+
+function findHits(responses: readonly TenantFacts[], rules: ReadonlyMap<string, readonly Rule[]>): Hit[] {
+  const hits: Hit[] = [];
+  const seen = new Set<string>();
+  for (const { tenantId, facts } of responses) {
+    for (const rule of rules.get(tenantId) ?? []) {
+      if (!holds(rule.conditions, facts)) continue;
+      const taskId = derivedId('task', facts.responseId, rule.id);
+      if (!seen.has(taskId)) hits.push({ tenantId, facts, rule, taskId });
+      seen.add(taskId);
+    }
+  }
+  return hits;
+}
+
+function toSuppression({ tenantId, facts, rule }: Hit, at: Date): Suppression[] {
+  const reason = suppressionOf(rule, facts);
+  if (reason === undefined) return [];
+  return [{ tenantId, responseId: facts.responseId, ruleId: rule.id, ruleVersion: rule.version, reason, at }];
+}
+
+function plan({ tenantId, facts, rule, taskId }: Hit, assignee: Assignee, now: Date): NewTask {
+  const due = dueAt(now, rule.action.dueInMinutes);
+  return {
+    tenantId,
+    explanation: {
+      ruleId: rule.id,
+      ruleName: rule.name,
+      ruleVersion: rule.version,
+      because: matches(rule, facts).because,
+      assignment: assignee.how,
+    },
+    task: {
+      id: taskId,
+      responseId: facts.responseId,
+      ruleId: rule.id,
+      ruleVersion: rule.version,
+      surveyId: facts.surveyId,
+      title: fillTitle(rule.action.title, rule, facts),
+      playbook: rule.action.playbook,
+      status: 'open',
+      assigneeId: assignee.staffId,
+      dueInMinutes: rule.action.dueInMinutes,
+      openedAt: now,
+      dueAt: due,
+      firstDueAt: due,
+      firstResponseAt: null,
+      firstResolvedAt: null,
+      resolvedAt: null,
+      rootCause: null,
+      outcome: null,
+      breachedAt: null,
+      reopenCount: 0,
+      revision: 1,
+    },
+  };
+}
+
+function openedEvent({ facts, rule }: Hit, { tenantId, task }: NewTask, now: Date) {
+  return newEvent(TaskOpened, {
+    id: derivedId('task-opened', task.id),
+    tenantId,
+    time: now,
+    payload: {
+      task_id: task.id,
+      response_id: task.responseId,
+      rule_id: rule.id,
+      rule_name: rule.name,
+      assignee_id: task.assigneeId,
+      title: task.title,
+      reason: reasonSentence(matches(rule, facts)),
+      comment: commentOf(facts),
+      opened_at: now.toISOString(),
+      due_at: task.dueAt.toISOString(),
+    },
+  });
+}

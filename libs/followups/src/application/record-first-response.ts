@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { answered } from '../domain/task-acts.js';
+import type { Actor, Task } from '../domain/task.js';
+import { followupsErrors } from './followups.errors.js';
+import { TaskStore } from './task-store.js';
+
+/** Notes that the customer was answered; said a second time it changes nothing. */
+@Injectable()
+export class RecordFirstResponse {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tasks: TaskStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `task-not-found` */
+  async execute(tenantId: string, taskId: string, by: Actor): Promise<Task> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const task = await this.tasks.lock(tx, tenantId, taskId);
+      if (task === undefined) throw followupsErrors.error('task-not-found');
+      const acted = answered(task, by, this.clock.now());
+      if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
+      return acted.changes.length === 0 ? task : this.tasks.store(tx, tenantId, acted.task, acted.changes);
+    });
+  }
+}

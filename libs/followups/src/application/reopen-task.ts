@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { newEvent, TaskReopened } from '@hearback/contracts';
+import { TenantDatabase } from '@hearback/database';
+import { Clock, derivedId } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { reopen } from '../domain/task-acts.js';
+import type { Actor, Task } from '../domain/task.js';
+import { followupsErrors } from './followups.errors.js';
+import { TaskStore } from './task-store.js';
+import { TaskTimers } from './task-timers.js';
+
+/** Opens a resolved task again with a new due time and new timers. */
+@Injectable()
+export class ReopenTask {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tasks: TaskStore,
+    private readonly timers: TaskTimers,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `task-not-found`, `refused-status` */
+  async execute(tenantId: string, taskId: string, by: Actor): Promise<Task> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const task = await this.tasks.lock(tx, tenantId, taskId);
+      if (task === undefined) throw followupsErrors.error('task-not-found');
+      const at = this.clock.now();
+      const acted = reopen(task, by, at);
+      if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
+      const stored = await this.tasks.store(tx, tenantId, acted.task, acted.changes);
+      await this.timers.stop(tx, tenantId, taskId);
+      await this.timers.start(tx, tenantId, stored, at);
+      await this.log.append(tx, [reopened(tenantId, stored, at)]);
+      return stored;
+    });
+  }
+}
+
+function reopened(tenantId: string, task: Task, at: Date) {
+  return newEvent(TaskReopened, {
+    id: derivedId('task-reopened', task.id, String(task.revision)),
+    tenantId,
+    time: at,
+    payload: {
+      task_id: task.id,
+      response_id: task.responseId,
+      reopened_at: at.toISOString(),
+      due_at: task.dueAt.toISOString(),
+    },
+  });
+}

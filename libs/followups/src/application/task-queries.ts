@@ -1,0 +1,52 @@
+import type { ResponseFacts } from '../domain/response-facts.js';
+import type { Explanation, Task, TaskChange, TaskStatus } from '../domain/task.js';
+import type { TaskTimes } from '../domain/task-times.js';
+import type { Page } from './rule-queries.js';
+import type { TaskNote } from './task-store.js';
+
+/** Which tasks; every part that is given must fit. */
+export interface TaskFilter {
+  readonly status: TaskStatus | null;
+  readonly assigneeId: string | null;
+  readonly unassigned: boolean;
+  readonly dueBefore: Date | null;
+  /** Open and past its due time at this moment. */
+  readonly overdueAt: Date | null;
+  readonly surveyId: string | null;
+  readonly ruleId: string | null;
+  readonly responseId: string | null;
+}
+
+/** A task with all that staff need to act on it. */
+export interface TaskDetail {
+  readonly task: Task;
+  readonly assigneeName: string | null;
+  readonly facts: ResponseFacts;
+  readonly notes: readonly TaskNote[];
+  readonly history: readonly (TaskChange & { readonly id: string })[];
+}
+
+/** Reads tasks. */
+export abstract class TaskQueries {
+  /** A page of tasks; one more than `limit` where there are more. */
+  abstract list(tenantId: string, filter: TaskFilter, page: Page): Promise<Task[]>;
+  /** One task with its surroundings; undefined where this workspace has none of this id. */
+  abstract detail(tenantId: string, id: string): Promise<TaskDetail | undefined>;
+  /** Why the task exists, and which other rules were held back for its response. */
+  abstract explanation(tenantId: string, id: string): Promise<TaskExplanation | undefined>;
+  /** The times of all tasks opened in [from, to). */
+  abstract times(tenantId: string, from: Date, to: Date): Promise<TaskTimes[]>;
+}
+
+/** The explanation of a task with the inputs it was judged by. */
+export interface TaskExplanation {
+  readonly taskId: string;
+  readonly explanation: Explanation;
+  readonly facts: ResponseFacts;
+  readonly suppressed: readonly {
+    readonly ruleId: string;
+    readonly ruleVersion: number;
+    readonly reason: string;
+    readonly at: Date;
+  }[];
+}

@@ -1,0 +1,56 @@
+import type { FieldError } from '@hearback/kernel';
+import type { Condition } from './condition.js';
+import { decidingScore } from './matches.js';
+import type { ResponseFacts } from './response-facts.js';
+
+/** What a title needs of its rule. */
+interface TitledRule {
+  readonly name: string;
+  readonly conditions: Condition;
+}
+
+/** Longest title of a task after its placeholders are filled. */
+export const MAX_TITLE = 200;
+
+const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const NAMES = new Set(['score', 'nps', 'csat', 'ces', 'customer', 'channel', 'language', 'rule']);
+
+/** The placeholders of a title that mean nothing: names are score, nps, csat, ces, customer, channel, language, rule and `attribute.<key>`. */
+export function titleDefects(title: string, pointer: string): readonly FieldError[] {
+  return [...title.matchAll(PLACEHOLDER)]
+    .map((found) => found[1] as string)
+    .filter((name) => !NAMES.has(name) && !/^attribute\.[^\s]{1,100}$/.test(name))
+    .map((name) => ({ pointer, code: 'placeholder', detail: `no such placeholder: ${name.slice(0, 50)}` }));
+}
+
+/**
+ * The title of a task: placeholders filled from the response, what is not known left out, white space and control
+ * characters folded to one space (a title becomes a subject line), at most 200 characters.
+ */
+export function fillTitle(title: string, rule: TitledRule, facts: ResponseFacts): string {
+  const filled = title.replace(PLACEHOLDER, (_, name: string) => valueOf(name, rule, facts));
+  const oneLine = filled.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  const short = [...oneLine].length > MAX_TITLE ? `${[...oneLine].slice(0, MAX_TITLE - 1).join('')}…` : oneLine;
+  return short === '' ? rule.name : short;
+}
+
+function valueOf(name: string, rule: TitledRule, facts: ResponseFacts): string {
+  switch (name) {
+    case 'score':
+      return decidingScore(rule.conditions, facts) ?? String(facts.scores[0]?.score ?? '');
+    case 'nps':
+    case 'csat':
+    case 'ces':
+      return String(facts.scores.find((score) => score.metric === name)?.score ?? '');
+    case 'customer':
+      return facts.customer ?? '';
+    case 'channel':
+      return facts.channel;
+    case 'language':
+      return facts.language;
+    case 'rule':
+      return rule.name;
+    default:
+      return String(facts.attributes.find((attribute) => `attribute.${attribute.key}` === name)?.value ?? '');
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { MemberChanged, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { each, Subscribe } from '@hearback/messaging';
+import { StaffDirectory } from '../application/staff-directory.js';
+
+/** Keeps a copy of who works in a workspace: tasks go to active members only. */
+@Injectable()
+export class MembersConsumer {
+  constructor(private readonly staff: StaffDirectory) {}
+
+  @Subscribe(MemberChanged)
+  changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
+      const { staff_id: id, name, active } = payload;
+      await this.staff.keep(tx, { tenantId, id, name, active, changedAt: new Date(payload.changed_at) });
+      return done();
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { ResponseSubmitted, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { Clock, done, type Outcome } from '@hearback/kernel';
+import { Subscribe } from '@hearback/messaging';
+import { OpenTasks } from '../application/open-tasks.js';
+import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
+
+/** Keeps a copy of each response and opens the tasks that it asks for. */
+@Injectable()
+export class ResponsesConsumer {
+  constructor(
+    private readonly facts: ResponseFactsStore,
+    private readonly openTasks: OpenTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Subscribe(ResponseSubmitted)
+  async submitted(events: readonly EventOf<typeof ResponseSubmitted>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const responses = events.map(fromEvent);
+    await this.facts.keep(tx, responses);
+    await this.openTasks.execute(tx, responses, this.clock.now());
+    return events.map(done);
+  }
+}
+
+function fromEvent({ tenantId, payload }: EventOf<typeof ResponseSubmitted>): TenantFacts {
+  return {
+    tenantId,
+    facts: {
+      responseId: payload.response_id,
+      surveyId: payload.survey_id,
+      surveyVersion: payload.survey_version,
+      touchpointId: payload.touchpoint_id,
+      channel: payload.channel,
+      language: payload.language,
+      customer: payload.customer?.external_id ?? null,
+      submittedAt: new Date(payload.submitted_at),
+      acceptedAt: new Date(payload.accepted_at),
+      scores: payload.scores.map(({ question, metric, score, min, max }) => ({ question, metric, score, min, max })),
+      answers: payload.answers.map(({ question, kind, value }) => ({ question, kind, value })),
+      attributes: payload.attributes.map(({ key, value }) => ({ key, value })),
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { publicId } from '@hearback/kernel';
+import { followupsErrors } from '../application/followups.errors.js';
+import type { StoredRule } from '../application/rule-store.js';
+import { conditionToJson, parseCondition } from '../domain/parse-condition.js';
+import type { Condition } from '../domain/condition.js';
+import type { RuleBody, TaskAction } from '../domain/rule.js';
+import { checkedId } from './ids.js';
+import type { ChangeRuleDto, CreateRuleDto, RuleDto, TaskActionDto } from './rule.dto.js';
+
+/** The rule that is asked for; `pointer` is where it stands in the body. Throws `bad-rule` for conditions that make no sense. */
+export function ruleFromDto(dto: CreateRuleDto, pointer = ''): RuleBody {
+  return {
+    name: dto.name,
+    active: dto.active ?? true,
+    conditions: conditionsFromDto(dto.conditions, pointer),
+    action: actionFromDto(dto.action),
+    maxAnswerAgeDays: dto.max_answer_age_days ?? null,
+  };
+}
+
+/** The parts of a rule that are to change. Throws `bad-rule` for conditions that make no sense. */
+export function ruleChangeFromDto(dto: ChangeRuleDto): Partial<RuleBody> {
+  return {
+    ...(dto.name === undefined ? {} : { name: dto.name }),
+    ...(dto.active === undefined ? {} : { active: dto.active }),
+    ...(dto.conditions === undefined ? {} : { conditions: conditionsFromDto(dto.conditions, '') }),
+    ...(dto.action === undefined ? {} : { action: actionFromDto(dto.action) }),
+    ...(dto.max_answer_age_days === undefined ? {} : { maxAnswerAgeDays: dto.max_answer_age_days }),
+  };
+}
+
+/** The rule as the API shows it. */
+export function ruleToDto(rule: StoredRule): RuleDto {
+  const { title, playbook, dueInMinutes, assignment } = rule.action;
+  return {
+    id: publicId('rul', rule.id),
+    version: rule.version,
+    name: rule.name,
+    active: rule.active,
+    conditions: conditionToJson(rule.conditions),
+    action: {
+      title,
+      playbook,
+      due_in_minutes: dueInMinutes,
+      assignment: {
+        strategy: assignment.strategy,
+        staff_ids: assignment.staffIds.map((id) => publicId('stf', id)),
+      },
+    },
+    max_answer_age_days: rule.maxAnswerAgeDays,
+    created_at: rule.createdAt.toISOString(),
+    updated_at: rule.updatedAt.toISOString(),
+  };
+}
+
+function conditionsFromDto(json: unknown, pointer: string): Condition {
+  const parsed = parseCondition(json, `${pointer}/conditions`);
+  if (!parsed.ok) throw followupsErrors.error('bad-rule', undefined, { errors: parsed.errors });
+  return parsed.value;
+}
+
+function actionFromDto(dto: TaskActionDto): TaskAction {
+  return {
+    title: dto.title,
+    playbook: dto.playbook ?? '',
+    dueInMinutes: dto.due_in_minutes,
+    assignment: {
+      strategy: dto.assignment.strategy,
+      staffIds: (dto.assignment.staff_ids ?? []).map((id) => checkedId('stf', id)),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx, TenantTx, Tx } from '@hearback/database';
+import { StaffDirectory, type StaffChange, type StaffMember } from '../application/staff-directory.js';
+
+/** `StaffDirectory` in SQL. */
+@Injectable()
+export class SqlStaffDirectory extends StaffDirectory {
+  override async keep(tx: BatchTx, change: StaffChange): Promise<void> {
+    await tx.query(
+      `insert into followups.staff (tenant_id, id, name, active, changed_at) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id, id) do update
+       set name = excluded.name, active = excluded.active, changed_at = excluded.changed_at
+       where staff.changed_at <= excluded.changed_at`,
+      [change.tenantId, change.id, change.name, change.active, change.changedAt],
+    );
+  }
+
+  override async activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from followups.staff where tenant_id = $1 and id = any ($2) and active`,
+      [tenantId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
+  override members(tx: TenantTx, ids: readonly string[]): Promise<readonly StaffMember[]> {
+    return tx.query<StaffMember & Record<string, unknown>>(
+      `select id, name, active from followups.staff where tenant_id = $1 and id = any ($2)`,
+      [tx.tenantId, ids],
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx, Tx } from '@hearback/database';
+import { TaskStore, type TaskNote } from '../application/task-store.js';
+import type { Task, TaskChange } from '../domain/task.js';
+import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
+
+/** `TaskStore` in SQL, because requests and timers come through different roles and only requests have TypeORM's manager. */
+@Injectable()
+export class SqlTaskStore extends TaskStore {
+  override async lock(tx: Tx, tenantId: string, id: string): Promise<Task | undefined> {
+    const rows = await tx.query<PlainTaskRow>(
+      `select ${TASK_COLUMNS} from followups.task where tenant_id = $1 and id = $2 for update`,
+      [tenantId, id],
+    );
+    return rows[0] === undefined ? undefined : taskFromRow(rows[0]);
+  }
+
+  override async store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task> {
+    const revision = task.revision + 1;
+    await tx.query(
+      `update followups.task set status = $3, assignee_id = $4, due_at = $5, first_response_at = $6,
+         first_resolved_at = $7, resolved_at = $8, root_cause = $9, outcome = $10, breached_at = $11,
+         reopen_count = $12, revision = $13
+       where tenant_id = $1 and id = $2`,
+      [
+        tenantId,
+        task.id,
+        task.status,
+        task.assigneeId,
+        task.dueAt,
+        task.firstResponseAt,
+        task.firstResolvedAt,
+        task.resolvedAt,
+        task.rootCause,
+        task.outcome,
+        task.breachedAt,
+        task.reopenCount,
+        revision,
+      ],
+    );
+    const rows = changes.map(({ kind, at, actor, detail }, position) => ({
+      tenant_id: tenantId,
+      task_id: task.id,
+      revision,
+      position,
+      kind,
+      at,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      detail,
+    }));
+    await tx.query(
+      `insert into followups.task_change (tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail)
+       select tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail
+       from json_populate_recordset(null::followups.task_change, $1::json)`,
+      [JSON.stringify(rows)],
+    );
+    return { ...task, revision };
+  }
+
+  override async addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void> {
+    await tx.query(
+      `insert into followups.task_note (tenant_id, id, task_id, author_kind, author_id, text, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tx.tenantId, note.id, note.taskId, note.authorKind, note.authorId, note.text, note.createdAt],
+    );
+  }
+}
