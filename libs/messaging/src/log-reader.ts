@@ -15,11 +15,11 @@ export interface Stretch {
   readonly types?: readonly string[];
 }
 
-/** Where a partition ends. */
+/** An offset of a partition: its end, or where a group stands. */
 export interface Head {
   readonly topic: string;
   readonly partition: number;
-  /** The offset that the next event will get; equally the number of events so far. */
+  /** The first offset that is not there yet; equally the number of those that are. */
   readonly nextOffset: number;
 }
 

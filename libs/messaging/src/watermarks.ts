@@ -1,3 +1,4 @@
+import type { Head } from './log-reader.js';
 import type { LogQueries } from './log-queries.js';
 
 /** Where a group stands in a partition. */
@@ -38,6 +39,19 @@ export class Watermarks {
     const [row] = await tx.query<WatermarkRow>(SELECT, [group, topic, partition]);
     if (row === undefined) throw new Error(`group ${group} does not read partition ${partition} of ${topic}`);
     return Number(row.next_offset);
+  }
+
+  /**
+   * As `lock` for all partitions of the topics, in one order for everyone. With it a rebuild ends: what it has made from
+   * the log up to exactly these offsets stands where the live tables stand.
+   */
+  async lockAll(tx: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
+    const rows = await tx.query<WatermarkRow & { topic: string; partition: number }>(
+      `select topic, partition, next_offset from messaging.watermark
+       where "group" = $1 and topic = any ($2::text[]) order by topic, partition for update`,
+      [group, topics],
+    );
+    return rows.map((row) => ({ topic: row.topic, partition: row.partition, nextOffset: Number(row.next_offset) }));
   }
 
   /** As `lock`, with the state of retries; undefined where another transaction holds it. */

@@ -1,4 +1,4 @@
-import { createServiceSchema, GROUP_ROLES, runStatements, tenantTable } from '@hearback/database';
+import { acrossTenants, createServiceSchema, GROUP_ROLES, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables = [
@@ -40,11 +40,13 @@ const rights = [
   ...tenantTable('jobs.job', {
     grants: { request: ['select', 'insert', 'delete'], batch: ['select', 'insert', 'update', 'delete'] },
   }),
-  ...['select', 'update', 'delete'].map(
-    (right) => `create policy job_worker_${right} on jobs.job for ${right} to ${batch} using (true)`,
-  ),
+  ...['select', 'update', 'delete'].flatMap((right) => [
+    `create policy job_worker_${right} on jobs.job for ${right} to ${batch} using (true)`,
+    ...acrossTenants(`policy job_worker_${right} on jobs.job`, 'a worker claims whatever is due'),
+  ]),
   ...tenantTable('jobs.schedule'),
   `create policy schedule_worker on jobs.schedule for select to ${batch} using (true)`,
+  ...acrossTenants('policy schedule_worker on jobs.schedule', 'a worker looks for whatever is due'),
 ];
 
 /** Background work, timers and what repeats. */

@@ -1,4 +1,4 @@
-import { createServiceSchema, GROUP_ROLES, grantFunction, runStatements, tenantTable } from '@hearback/database';
+import { acrossTenants, createServiceSchema, GROUP_ROLES, grantFunction, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables = [
@@ -89,8 +89,11 @@ const rights = [
   `grant select, insert, update on messaging.watermark to ${batch}`,
   ...tenantTable('messaging.event', { grants: { request: ['insert'], batch: ['select', 'insert'] } }),
   `create policy event_reader on messaging.event for select to ${batch} using (true)`,
+  ...acrossTenants('policy event_reader on messaging.event', 'a reader learns the tenants of a batch by reading it'),
+  ...acrossTenants('index messaging.event_key', 'offsets count the events of a partition, whose tenants share it'),
   ...tenantTable('messaging.parked', { grants: { request: [], batch: ['select', 'insert', 'update'] } }),
   `create policy parked_reader on messaging.parked for select to ${batch} using (true)`,
+  ...acrossTenants('policy parked_reader on messaging.parked', 'they are counted and replayed for a group as a whole'),
   ...grantFunction(
     'messaging.append(text[], integer[], integer[], text, text, text, text, text, text, text, text)',
   ),
