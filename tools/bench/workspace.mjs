@@ -1,0 +1,36 @@
+import { apiClient } from '../product/product.mjs';
+import { surveys } from '../demo/surveys.mjs';
+
+/** A workspace with the demo's delivery survey, published and known to the intake. */
+export async function newWorkspace(url, name) {
+  const email = `${name}-${Date.now()}@bench.example`;
+  const created = await apiClient(url)('POST', '/v1/workspaces', {
+    name,
+    time_zone: 'Europe/Paris',
+    language: 'en',
+    owner: { name: 'Bench', email, password: 'correct horse battery staple' },
+  });
+  const call = apiClient(url, created.secret_key);
+  const draft = await call('POST', '/v1/surveys', surveys.delivery);
+  const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);
+  for (let known = false; !known;) known = (await fetch(`${url}/s/${survey.link_code}`)).ok;
+  return {
+    call,
+    secretKey: created.secret_key,
+    publishableKey: created.publishable_key,
+    tenantId: created.workspace.id,
+    surveyId: survey.id,
+  };
+}
+
+/** Waits until the metric counts `n` answers of the survey. */
+export async function counted(workspace, n, patience = 120_000) {
+  const until = Date.now() + patience;
+  for (;;) {
+    const report = await workspace.call('GET', `/v1/metrics/nps?survey_id=${workspace.surveyId}`);
+    const seen = report.series[0]?.total.n ?? 0;
+    if (seen >= n) return;
+    if (Date.now() > until) throw new Error(`only ${seen} of ${n} answers counted after ${patience} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,31 @@
+// Planted bug: the watermark is moved by a transaction of its own, before the effect's. For the durability test alone.
+import { Consumers } from '../../../libs/messaging/dist/consumers.js';
+import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
+import pg from 'pg';
+
+const pool = new pg.Pool({ connectionString: process.env.HEARBACK_DATABASE_URL, max: 4 });
+pool.on('error', () => undefined);
+let moveApart;
+
+Watermarks.prototype.tryLock = async function tryLock(tx, group, topic, partition) {
+  const [row] = await tx.query(
+    `select next_offset, attempts, retry_at from messaging.watermark where "group" = $1 and topic = $2 and partition = $3`,
+    [group, topic, partition],
+  );
+  moveApart = (next) =>
+    pool.query(`update messaging.watermark set next_offset = $4 where "group" = $1 and topic = $2 and partition = $3`, [
+      group,
+      topic,
+      partition,
+      next,
+    ]);
+  return { nextOffset: Number(row.next_offset), attempts: row.attempts, retryAt: row.retry_at };
+};
+Watermarks.prototype.move = async function move() {};
+const apply = Consumers.prototype.apply;
+Consumers.prototype.apply = async function applyLater(prepared, tx) {
+  await moveApart(prepared.at(-1).raw.position.offset + 1);
+  return apply.call(this, prepared, tx);
+};
+
+await import('../../../apps/platform/dist/main.js');
