@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 const POSITIONS = `select w."group", p.topic, p.partition, p.next_offset - w.next_offset as behind
   from messaging.watermark w join messaging.partition p using (topic, partition) where p.next_offset <> w.next_offset`;
@@ -23,7 +23,7 @@ export async function drained(database, patience) {
 
 /** The scores and tasks that must follow from the acknowledged answers, against what is there. Each entry is a violation. */
 export async function audit({ databaseUrl, call, surveyId, ledger, atMost, patience = 60_000 }) {
-  const database = new pg.Client({ connectionString: databaseUrl });
+  const database = new Client({ connectionString: databaseUrl });
   await database.connect();
   try {
     const left = await drained(database, patience);

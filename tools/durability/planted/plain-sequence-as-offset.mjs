@@ -1,8 +1,8 @@
 // Planted bug: offsets come from a plain sequence instead of the locked counter. For the durability test alone.
 import { PgEventLog } from '../../../libs/messaging/dist/pg-event-log.js';
-import pg from 'pg';
+import { Client } from 'pg';
 
-const owner = new pg.Client({ connectionString: process.env.HEARBACK_DATABASE_URL });
+const owner = new Client({ connectionString: process.env.HEARBACK_DATABASE_URL });
 await owner.connect();
 await owner.query('create schema if not exists planted');
 await owner.query('create sequence if not exists planted.offsets minvalue 0 start 0');

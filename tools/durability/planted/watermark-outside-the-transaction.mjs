@@ -1,9 +1,9 @@
 // Planted bug: the watermark is moved by a transaction of its own, before the effect's. For the durability test alone.
 import { Consumers } from '../../../libs/messaging/dist/consumers.js';
 import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
-import pg from 'pg';
+import { Pool } from 'pg';
 
-const pool = new pg.Pool({ connectionString: process.env.HEARBACK_DATABASE_URL, max: 4 });
+const pool = new Pool({ connectionString: process.env.HEARBACK_DATABASE_URL, max: 4 });
 pool.on('error', () => undefined);
 let moveApart;
 
