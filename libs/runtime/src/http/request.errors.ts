@@ -53,6 +53,11 @@ export const requestErrors = defineErrors('request', {
     title: 'The address is too long',
     remedy: 'Send shorter parameters.',
   },
+  conflict: {
+    kind: 'conflict',
+    title: 'It collides with something that is already there',
+    remedy: 'Read what is there, and decide whether the request is still needed.',
+  },
   'precondition-required': {
     kind: 'invalid',
     status: 428,

@@ -36,6 +36,8 @@ export interface RouteOptions {
   readonly problems?: readonly number[];
   /** Kinds of bodies. Default: JSON alone. */
   readonly accepts?: readonly BodyKind[];
+  /** `Location` of what the route made, from its reply. */
+  readonly location?: (reply: never) => string;
 }
 
 /** Metadata key of what a route says of itself. */

@@ -1,14 +1,38 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { BatchDatabase, PreTenantLookup, TenantDatabase } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { JobQueue, Schedules } from '@hearback/jobs';
+import { EventLog } from '@hearback/messaging';
 import type { ServiceDefinition } from '../service-definition.js';
+import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
 
 /** What every service gets from the platform; its module imports `ServiceModule.forService(definition)`. */
 @Module({})
 export class ServiceModule {
   /**
-   * Injectable in the service's module: TenantDatabase, BatchDatabase, PreTenantLookup, EventLog, JobQueue, Clock, Ids
-   * and the instance of the definition's config class.
+   * Injectable in the service's module: TenantDatabase, BatchDatabase, PreTenantLookup, EventLog, JobQueue, Schedules, Clock,
+   * Ids and the instance of the definition's config class.
    */
   static forService(definition: ServiceDefinition): DynamicModule {
-    return { module: ServiceModule, providers: [], exports: [], ...(definition ? {} : {}) };
+    const part = (
+      provide: FactoryProvider['provide'],
+      choose: (service: ServiceInfrastructure) => unknown,
+    ): FactoryProvider => ({
+      provide,
+      inject: [Infrastructure],
+      useFactory: (infrastructure: Infrastructure) => choose(infrastructure.of(definition.name)),
+    });
+    const providers: FactoryProvider[] = [
+      part(TenantDatabase, ({ database }) => database.tenantDatabase),
+      part(BatchDatabase, ({ database }) => database.batchDatabase),
+      part(PreTenantLookup, ({ database }) => database.preTenantLookup),
+      part(EventLog, ({ eventLog }) => eventLog),
+      part(JobQueue, ({ jobQueue }) => jobQueue),
+      part(Schedules, ({ schedules }) => schedules),
+      part(definition.config, ({ settings }) => settings),
+      { provide: Clock, inject: [Infrastructure], useFactory: ({ clock }: Infrastructure) => clock },
+      { provide: Ids, inject: [Infrastructure], useFactory: ({ ids }: Infrastructure) => ids },
+    ];
+    return { module: ServiceModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 }

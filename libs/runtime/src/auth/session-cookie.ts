@@ -1,0 +1,6 @@
+import type { FastifyRequest } from 'fastify';
+
+/** The session token of a request, where its cookie has the form of one. */
+export function sessionTokenOf(request: FastifyRequest): string | undefined {
+  return /(?:^|;\s*)__Host-hearback=([A-Za-z0-9_-]{43})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
+}

@@ -1,0 +1,52 @@
+import type { ServiceDefinition } from '../service-definition.js';
+import { ConfigurationError } from './configuration-error.js';
+import type { Environment } from './environment.js';
+import { PlatformConfig } from './platform.config.js';
+import { readSettings } from './read-settings.js';
+import { unknownSettings } from './unknown-settings.js';
+
+/** All settings of a process: its own and those of each of its services. */
+export interface PlatformSettings {
+  readonly platform: PlatformConfig;
+  /** Address of each service's database. */
+  readonly databaseUrls: ReadonlyMap<string, string>;
+  /** The instance of each service's settings class. */
+  readonly services: ReadonlyMap<string, object>;
+}
+
+/** Reads all settings; throws ConfigurationError with everything that is wrong. */
+export function readPlatformSettings(
+  environment: Environment,
+  definitions: readonly ServiceDefinition[],
+): PlatformSettings {
+  const defects: string[] = [];
+  const read = <T extends object>(config: new () => T): T => {
+    const result = readSettings(config, environment);
+    if ('value' in result) return result.value;
+    defects.push(...result.defects);
+    return new config();
+  };
+  const platform = read(PlatformConfig);
+  const services = new Map<string, object>(definitions.map(({ name, config }) => [name, read(config)]));
+  const databaseUrls = new Map<string, string>();
+  for (const { name } of definitions) {
+    const variable = databaseUrlVariable(name);
+    const url = environment[variable] ?? platform.databaseUrl;
+    if (url !== undefined && !/^postgres(ql)?:\/\/./.test(url))
+      defects.push(`${variable}: must be a postgres:// address`);
+    databaseUrls.set(name, url);
+  }
+  const own = definitions.map(({ name }) => name.toUpperCase());
+  const withoutUrls = Object.fromEntries(
+    Object.entries(environment).filter(([variable]) => !/^[A-Z]+_DATABASE_URL$/.test(variable)),
+  );
+  const classes = [PlatformConfig, ...definitions.map(({ config }) => config)];
+  defects.push(...unknownSettings(withoutUrls, classes, ['HEARBACK', ...own]));
+  if (defects.length > 0) throw new ConfigurationError(defects);
+  return { platform, databaseUrls, services };
+}
+
+/** Variable by which a service gets a database of its own. */
+export function databaseUrlVariable(service: string): string {
+  return `${service.toUpperCase()}_DATABASE_URL`;
+}

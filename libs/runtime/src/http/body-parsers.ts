@@ -1,0 +1,77 @@
+import { Transform, type Readable } from 'node:stream';
+import { isStorableText } from '@hearback/kernel';
+import type { FastifyInstance } from 'fastify';
+import { parseJsonBody } from './json-body.js';
+import { requestErrors } from './request.errors.js';
+import type { BodyKind } from './route-config.js';
+
+/** Bytes of a body where a route does not say. */
+export const BODY_LIMIT = 262_144;
+
+/** Fields of a form. */
+const MAX_FORM_FIELDS = 1_000;
+
+/** The media type of each kind of body. */
+export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+};
+
+/** A form: a text for each name, a list for a name that comes several times. */
+export type FormBody = Readonly<Record<string, string | readonly string[]>>;
+
+/** Installs the parsers: JSON and forms as values, CSV and NDJSON as streams that end with 413 beyond the route's limit. */
+export function installBodyParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(MEDIA_TYPES.json, { parseAs: 'buffer' }, (_request, body, done) => {
+    attempt(() => parseJsonBody(body as Buffer), done);
+  });
+  server.addContentTypeParser(MEDIA_TYPES.form, { parseAs: 'buffer' }, (_request, body, done) => {
+    attempt(() => parseForm((body as Buffer).toString('utf8')), done);
+  });
+  server.addContentTypeParser([MEDIA_TYPES.csv, MEDIA_TYPES.ndjson], (request, payload, done) => {
+    done(null, limited(payload, request.routeOptions.bodyLimit ?? BODY_LIMIT));
+  });
+}
+
+function attempt(parse: () => unknown, done: (error: Error | null, body?: unknown) => void): void {
+  try {
+    done(null, parse());
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+/** The fields of a form; throws 400 for texts that PostgreSQL cannot store and for too many fields. */
+export function parseForm(text: string): FormBody {
+  const fields = Object.create(null) as Record<string, string | string[]>;
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (++count > MAX_FORM_FIELDS)
+      throw requestErrors.error('malformed', `A form has at most ${MAX_FORM_FIELDS} fields.`);
+    if (!isStorableText(name) || !isStorableText(value) || name === '__proto__') {
+      throw requestErrors.error('malformed', 'The form holds a text that is not accepted.');
+    }
+    const known = fields[name];
+    if (known === undefined) fields[name] = value;
+    else if (typeof known === 'string') fields[name] = [known, value];
+    else known.push(value);
+  }
+  return fields;
+}
+
+function limited(payload: Readable, limit: number): Readable {
+  let bytes = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limit) done(requestErrors.error('too-large', `The body may have ${limit} bytes.`));
+      else done(null, chunk);
+    },
+  });
+  payload.on('error', (error) => meter.destroy(error));
+  payload.on('aborted', () => meter.destroy(requestErrors.error('malformed', 'The body ended early.')));
+  return payload.pipe(meter);
+}

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import { BODY_LIMIT, MEDIA_TYPES } from './body-parsers.js';
+import { requestErrors } from './request.errors.js';
+
+/** Refuses a body whose type or announced size the route does not accept (415, 413), before any of it is read. */
+export function checkMediaType(request: FastifyRequest): void {
+  const { headers, routeOptions } = request;
+  const length = Number(headers['content-length'] ?? 0);
+  if (length === 0 && headers['transfer-encoding'] === undefined) return;
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const accepted = (routeOptions.config.accepts ?? ['json']).map((kind) => MEDIA_TYPES[kind]);
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
+  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  const encoding = headers['content-encoding'];
+  if (!accepted.includes(type.trim()) || !isUtf8 || (encoding !== undefined && encoding !== 'identity')) {
+    throw requestErrors.error('unsupported-media-type', `This route accepts ${accepted.join(' and ')} in UTF-8.`);
+  }
+  if (length > (routeOptions.bodyLimit ?? BODY_LIMIT)) {
+    throw requestErrors.error('too-large', `The body may have ${routeOptions.bodyLimit} bytes.`);
+  }
+}

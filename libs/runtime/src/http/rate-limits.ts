@@ -1,0 +1,82 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../auth/caller.js';
+import { networkOf } from '../auth/network.js';
+import { requestErrors } from './request.errors.js';
+
+const WINDOW_SECONDS = 60;
+
+/** Buckets for those without a key of their own. Addresses are theirs to choose, so the number must not follow them. */
+const ANONYMOUS_BUCKETS = 65_536;
+
+/** Requests per minute; 0 is no limit. */
+export interface RateLimitSettings {
+  /** For each secret key and each session. */
+  readonly perCredential: number;
+  /** For each network and survey or route, without a credential or with a publishable key. */
+  readonly perNetwork: number;
+}
+
+/** Counts requests in this process and refuses what is too much with 429. */
+export class RateLimits {
+  readonly #credentials: RateLimiterMemory | undefined;
+  readonly #networks: RateLimiterMemory | undefined;
+  readonly #salt = Math.floor(Math.random() * 0xffff_ffff);
+
+  constructor(private readonly settings: RateLimitSettings) {
+    this.#credentials = limiter(settings.perCredential);
+    this.#networks = limiter(settings.perNetwork);
+  }
+
+  /** Counts a request of a known caller. */
+  async consume(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (caller.kind === 'publishable-key') return this.consumeAnonymous(request, reply);
+    await consume(this.#credentials, 'credential', this.settings.perCredential, caller.credentialId, reply);
+  }
+
+  /** Counts a request by its network and the survey or route it is for. */
+  async consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (this.#networks === undefined) return;
+    const target = Object.values((request.params ?? {}) as Record<string, string>).join('/');
+    const bucket = this.#bucketOf(`${networkOf(request.ip)} ${request.routeOptions.url} ${target}`);
+    await consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
+  }
+
+  /** FNV-1a with a salt of this process: nobody can choose whom to share a bucket with. */
+  #bucketOf(text: string): string {
+    let hash = (0x811c_9dc5 ^ this.#salt) >>> 0;
+    for (let index = 0; index < text.length; index++) {
+      hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193) >>> 0;
+    }
+    return String((hash ^ (hash >>> 16)) % ANONYMOUS_BUCKETS);
+  }
+}
+
+function limiter(points: number): RateLimiterMemory | undefined {
+  return points === 0 ? undefined : new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+}
+
+async function consume(
+  limiter: RateLimiterMemory | undefined,
+  policy: string,
+  limit: number,
+  key: string,
+  reply: FastifyReply,
+): Promise<void> {
+  if (limiter === undefined) return;
+  try {
+    tell(reply, policy, limit, await limiter.consume(key));
+  } catch (state) {
+    if (!(state instanceof RateLimiterRes)) throw state;
+    tell(reply, policy, limit, state);
+    throw requestErrors.error('rate-limited', `${limit} requests per minute are allowed.`, {
+      retryAfter: state.msBeforeNext / 1000,
+    });
+  }
+}
+
+/** Header fields of the IETF draft "RateLimit header fields for HTTP". */
+function tell(reply: FastifyReply, policy: string, limit: number, state: RateLimiterRes): void {
+  reply.header('ratelimit-policy', `"${policy}";q=${limit};w=${WINDOW_SECONDS}`);
+  reply.header('ratelimit', `"${policy}";r=${state.remainingPoints};t=${Math.ceil(state.msBeforeNext / 1000)}`);
+}

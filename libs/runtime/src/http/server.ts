@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
+import { problemDocument, problemReply } from './problems.js';
+import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
+import { requestErrors } from './request.errors.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+/** Bytes of all headers of a request. */
+const HEADER_LIMIT = 16_384;
+
+/** Milliseconds: for the headers; for a whole request, which may be an import; for a connection without requests. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 600_000;
+const KEEP_ALIVE_TIMEOUT = 72_000;
+
+/** The HTTP server of a process: limits, parsers and headers that hold for every route. */
+export function createServer(options: { readonly trustedProxyHops: number }): FastifyAdapter {
+  const adapter = new FastifyAdapter<RawServerDefault>({
+    bodyLimit: BODY_LIMIT,
+    // By number of hops: the addresses that our own proxies appended count, what a client wrote before them does not.
+    trustProxy:
+      options.trustedProxyHops > 0 ? (_address: string, hop: number) => hop < options.trustedProxyHops : false,
+    genReqId: requestIds(),
+    requestIdHeader: false,
+    requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
+    routerOptions: { maxParamLength: 1_024 },
+    // What the router refuses comes before all hooks.
+    frameworkErrors: ((error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(SECURITY_HEADERS).header('request-id', request.id);
+      problemReply(reply, error);
+    }) as FrameworkErrors,
+    clientErrorHandler: answerBrokenRequest,
+    forceCloseConnections: 'idle',
+  });
+  const server = adapter.getInstance();
+  installBodyParsers(server);
+  server.decorateRequest('caller', null);
+  server.decorateRequest('accessChecked', null);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(SECURITY_HEADERS).header('request-id', request.id);
+    done();
+  });
+  return adapter;
+}
+
+type FrameworkErrors = NonNullable<FastifyServerOptions['frameworkErrors']>;
+
+/** Ids of requests: random for the process, counted within it. */
+function requestIds(): () => string {
+  const prefix = `req_${randomBytes(6).toString('hex')}`;
+  let count = 0;
+  return () => `${prefix}${(++count).toString(36).padStart(6, '0')}`;
+}
+
+/** Answers what is not even HTTP, or came too slowly, and ends the connection. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed';
+  const document = problemDocument(requestErrors.error(code), 'none');
+  const body = JSON.stringify(document);
+  const reason = code === 'malformed' ? 'Bad Request' : 'Request Header Fields Too Large';
+  socket.end(
+    `HTTP/1.1 ${document.status} ${reason}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

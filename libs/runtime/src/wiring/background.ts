@@ -1,0 +1,73 @@
+import { Logger } from '@nestjs/common';
+import { Consumers, Delivery } from '@hearback/messaging';
+import { jobHandlers, JobWorker } from '@hearback/jobs';
+import type { Infrastructure, ServiceInfrastructure } from './infrastructure.js';
+
+/** A service of this process and the objects of its module. */
+export interface ServiceParts {
+  readonly service: ServiceInfrastructure;
+  readonly providers: readonly object[];
+}
+
+interface Started {
+  readonly service: ServiceInfrastructure;
+  readonly delivery: Delivery | undefined;
+  readonly worker: JobWorker | undefined;
+}
+
+/** What works without being asked: the consumers of the log and the workers of the queues of a process's services. */
+export class Background {
+  readonly #logger = new Logger('Background');
+  readonly #started: Started[] = [];
+
+  constructor(private readonly infrastructure: Infrastructure) {}
+
+  /** Starts the consumers and workers found among the services' objects. */
+  async start(parts: readonly ServiceParts[]): Promise<void> {
+    for (const { service, providers } of parts) {
+      const { name } = service.definition;
+      const { batchDatabase, preTenantLookup } = service.database;
+      const { clock } = this.infrastructure;
+      const consumers = new Consumers(providers);
+      const handlers = jobHandlers(providers);
+      const delivery = consumers.types.length > 0 ? new Delivery(name, consumers, batchDatabase, clock) : undefined;
+      const options = { signal: this.infrastructure.jobSignal };
+      const worker =
+        handlers.size > 0 ? new JobWorker(handlers, batchDatabase, preTenantLookup, clock, options) : undefined;
+      if (delivery !== undefined) await service.transport.start(await delivery.reader(preTenantLookup));
+      worker?.start();
+      this.#started.push({ service, delivery, worker });
+      this.#logger.debug({ service: name, count: consumers.types.length, queue: [...handlers.keys()].join(' ') });
+    }
+  }
+
+  /** Stops after what is in hand; nothing is begun any more. */
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.#started.flatMap(({ service, worker }) => [service.transport.stop(), worker?.stop() ?? Promise.resolve()]),
+    );
+  }
+
+  /** Events that the groups of this process have not applied, and jobs that are due or at work. */
+  async backlog(): Promise<number> {
+    const numbers = await Promise.all(this.#started.map((started) => backlogOf(started)));
+    return numbers.reduce((sum, number) => sum + number, 0);
+  }
+
+  /** The services with consumers, and their deliveries, for readiness and metrics. */
+  deliveries(): readonly { readonly service: ServiceInfrastructure; readonly delivery: Delivery }[] {
+    return this.#started.flatMap(({ service, delivery }) => (delivery === undefined ? [] : [{ service, delivery }]));
+  }
+
+  /** The services with workers. */
+  workers(): readonly ServiceInfrastructure[] {
+    return this.#started.flatMap(({ service, worker }) => (worker === undefined ? [] : [service]));
+  }
+}
+
+async function backlogOf({ service, delivery, worker }: Started): Promise<number> {
+  const { name } = service.definition;
+  const lags = delivery === undefined ? [] : await service.logStatus.lag(name);
+  const queues = worker === undefined ? [] : await service.jobStatus.queues(name);
+  return lags.reduce((sum, { lag }) => sum + lag, 0) + queues.reduce((sum, { due, running }) => sum + due + running, 0);
+}

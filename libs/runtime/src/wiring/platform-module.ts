@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from '../auth/access-guard.js';
+import { DtoPipe } from '../http/dto-pipe.js';
+import { ProblemFilter } from '../http/problem-filter.js';
+import { ReplyHeaders } from '../http/reply-headers.js';
+import type { ServiceModuleClass } from '../service-definition.js';
+import { Infrastructure } from './infrastructure.js';
+
+/** What the services of a process share inside Nest. */
+@Module({})
+class InfrastructureModule {}
+
+/** The root module of a process. */
+@Module({})
+export class PlatformModule {
+  static of(services: readonly ServiceModuleClass[], infrastructure: Infrastructure): DynamicModule {
+    const shared: DynamicModule = {
+      module: InfrastructureModule,
+      global: true,
+      providers: [{ provide: Infrastructure, useValue: infrastructure }],
+      exports: [Infrastructure],
+    };
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule, shared, ...services],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: DtoPipe },
+        { provide: APP_INTERCEPTOR, useClass: ReplyHeaders },
+      ],
+    };
+  }
+}
