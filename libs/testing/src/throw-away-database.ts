@@ -16,7 +16,7 @@ export interface ThrowAwayDatabase {
 }
 
 /** Roles belong to the server and all tests share it, so all use one password; it is reachable from loopback alone. */
-const ROLE_PASSWORD = 'hearback-tests';
+const ROLE_PASSWORD = 'Vq7rT2mXc9LwZ4kB8nYd';
 
 /** Any number, as long as it is always this one. */
 const TEMPLATE_LOCK = 4_711_202_613;
