@@ -1,1 +1,1 @@
-export {};
+export { SurveyModule } from './survey.module.js';

@@ -1,0 +1,27 @@
+import { TenantDatabase } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import { changedTouchpoint, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
+import { Stamps } from './stamps.js';
+import { surveyErrors } from './survey.errors.js';
+import { TouchpointStore } from './touchpoint-store.js';
+
+/** Changes a touchpoint. Published versions keep the one they froze. */
+@Injectable()
+export class ChangeTouchpoint {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly touchpoints: TouchpointStore,
+    private readonly stamps: Stamps,
+  ) {}
+
+  /** Changes what is given; without a difference nothing happens. Throws `touchpoint-not-found`. */
+  execute(tenantId: string, id: string, change: TouchpointChange): Promise<Touchpoint> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const before = await this.touchpoints.lock(tx, id);
+      if (before === undefined) throw surveyErrors.error('touchpoint-not-found');
+      const after = changedTouchpoint(before, change, this.stamps.next().at);
+      if (after !== before) await this.touchpoints.update(tx, after);
+      return after;
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { newEvent, SurveyPublished, type SurveyPublishedV1 } from '@hearback/contracts';
+import { TenantDatabase } from '@hearback/database';
+import { EventLog } from '@hearback/messaging';
+import { Injectable } from '@nestjs/common';
+import type { Survey } from '../domain/survey.js';
+import { publication, type Version } from '../domain/version.js';
+import { SurveyConfig } from '../survey.config.js';
+import { readDefinition } from './read-definition.js';
+import { Stamps } from './stamps.js';
+import { surveyErrors } from './survey.errors.js';
+import { SurveyStore } from './survey-store.js';
+import { touchpointOf } from './touchpoint-of.js';
+
+/** Freezes the draft as a version and says so, in one transaction. */
+@Injectable()
+export class PublishSurvey {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly surveys: SurveyStore,
+    private readonly log: EventLog,
+    private readonly stamps: Stamps,
+    private readonly config: SurveyConfig,
+  ) {}
+
+  /**
+   * Publishes the draft; a published survey whose draft says what its newest version says stays as it is.
+   * @throws `survey-not-found`, `bad-definition`, `too-many-versions`
+   */
+  execute(tenantId: string, id: string): Promise<Survey> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const before = await this.surveys.lock(tx, id);
+      if (before === undefined) throw surveyErrors.error('survey-not-found');
+      // The rules may have become stricter since the draft was stored.
+      const draft = readDefinition(before.draft);
+      const touchpoint = await touchpointOf(this.surveys, tx, before.touchpointId);
+      const newest = await this.surveys.newestVersion(tx, id);
+      const next = this.stamps.next();
+      const { survey, version, isNew, isChange } = publication({ ...before, draft }, touchpoint, newest, next);
+      if (!isChange) return before;
+      if (isNew) {
+        if (version.version > this.config.maxVersions) throw surveyErrors.error('too-many-versions');
+        await this.surveys.insertVersion(tx, version);
+      }
+      await this.surveys.update(tx, survey);
+      const event = { id: this.stamps.next().id, tenantId, time: next.at, payload: toPayload(survey, version) };
+      await this.log.append(tx, [newEvent(SurveyPublished, event)]);
+      return survey;
+    });
+  }
+}
+
+function toPayload({ linkCode }: Survey, version: Version): SurveyPublishedV1 {
+  const { touchpoint } = version;
+  return {
+    survey_id: version.surveyId,
+    version_id: version.id,
+    version: version.version,
+    name: version.name,
+    link_code: linkCode,
+    touchpoint: touchpoint && {
+      touchpoint_id: touchpoint.id,
+      key: touchpoint.key,
+      name: touchpoint.name,
+      stage: touchpoint.stage,
+    },
+    definition: version.definition,
+    published_at: version.publishedAt.toISOString(),
+  };
+}

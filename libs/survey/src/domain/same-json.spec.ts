@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { isSameJson } from './same-json.js';
+
+describe('isSameJson', () => {
+  it('does not look at the order of members, but at that of elements', () => {
+    expect(isSameJson({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 })).toBe(true);
+    expect(isSameJson([1, 2], [2, 1])).toBe(false);
+  });
+
+  it.each([
+    [{ a: 1 }, { a: 1, b: 2 }],
+    [{ a: undefined }, {}],
+    [[], {}],
+    [null, {}],
+    [1, '1'],
+    [{ constructor: 1 }, { a: 1 }],
+  ])('tells %j from %j', (a, b) => {
+    expect([isSameJson(a, b), isSameJson(b, a)]).toEqual([false, false]);
+  });
+
+  it('finds every value the same as its copy', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(isSameJson(value, JSON.parse(JSON.stringify(value)))).toBe(JSON.stringify(value) !== undefined);
+      }),
+    );
+  });
+});

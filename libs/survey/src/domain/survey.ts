@@ -1,0 +1,80 @@
+import type { Survey as Definition } from '@hearback/questionnaire';
+import { isSameJson } from './same-json.js';
+
+/** The survey JSON. */
+export type { Definition };
+
+/** `draft`: never published; `published`: takes answers; `closed`: takes none until it is published again. */
+export type SurveyStatus = 'draft' | 'published' | 'closed';
+
+export const SURVEY_STATUSES = ['draft', 'published', 'closed'] as const satisfies readonly SurveyStatus[];
+
+/** A survey as staff edit it. What customers answer is a version. */
+export interface Survey {
+  readonly id: string;
+  readonly name: string;
+  /** The public code of `/s/{code}`, the same for ever. */
+  readonly linkCode: string;
+  readonly touchpointId: string | null;
+  readonly status: SurveyStatus;
+  /** What the next version will be made of. */
+  readonly draft: Definition;
+  /** Counts every change of anything here, from 1. */
+  readonly revision: number;
+  /** Newest published version; null before the first. */
+  readonly version: number | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** When it last began to take answers. */
+  readonly publishedAt: Date | null;
+  /** When it was last closed. */
+  readonly closedAt: Date | null;
+}
+
+/** What a survey is made of. */
+export interface SurveyContent {
+  readonly name: string;
+  readonly touchpointId: string | null;
+  readonly draft: Definition;
+}
+
+/** A new survey in draft. */
+export function newSurvey(id: string, linkCode: string, content: SurveyContent, at: Date): Survey {
+  return {
+    id,
+    linkCode,
+    ...content,
+    status: 'draft',
+    revision: 1,
+    version: null,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: null,
+    closedAt: null,
+  };
+}
+
+/** The survey with this changed; the very same survey where that makes no difference. */
+export function changedSurvey(survey: Survey, change: Partial<SurveyContent>, at: Date): Survey {
+  const content: SurveyContent = {
+    name: change.name ?? survey.name,
+    touchpointId: change.touchpointId === undefined ? survey.touchpointId : change.touchpointId,
+    draft: change.draft ?? survey.draft,
+  };
+  const same =
+    content.name === survey.name &&
+    content.touchpointId === survey.touchpointId &&
+    isSameJson(content.draft, survey.draft);
+  return same ? survey : nextRevision({ ...survey, ...content }, at);
+}
+
+/** The survey taking no more answers; the very same where it takes none already. A draft cannot be closed: `undefined`. */
+export function closedSurvey(survey: Survey, at: Date): Survey | undefined {
+  if (survey.status === 'draft') return undefined;
+  return survey.status === 'closed' ? survey : nextRevision({ ...survey, status: 'closed', closedAt: at }, at);
+}
+
+/** The survey with its next revision. */
+export function nextRevision(survey: Survey, at: Date): Survey {
+  return { ...survey, revision: survey.revision + 1, updatedAt: at };
+}

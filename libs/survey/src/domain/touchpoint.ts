@@ -1,0 +1,28 @@
+/** The stages of the customer journey, in its order. */
+export const JOURNEY_STAGES = ['discover', 'evaluate', 'buy', 'receive', 'use', 'support', 'renew', 'leave'] as const;
+
+export type JourneyStage = (typeof JOURNEY_STAGES)[number];
+
+/** A point of the journey where customers are asked. */
+export interface Touchpoint {
+  readonly id: string;
+  /** Name for ever, unique in the workspace: reports and imports refer to it. */
+  readonly key: string;
+  readonly name: string;
+  /** null: not placed on the journey yet. */
+  readonly stage: JourneyStage | null;
+  /** Order within the stage, ascending. */
+  readonly position: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What may be changed of a touchpoint. */
+export type TouchpointChange = Partial<Pick<Touchpoint, 'name' | 'stage' | 'position'>>;
+
+/** The touchpoint with this changed; the very same touchpoint where that makes no difference. */
+export function changedTouchpoint(touchpoint: Touchpoint, change: TouchpointChange, at: Date): Touchpoint {
+  const { name = touchpoint.name, stage = touchpoint.stage, position = touchpoint.position } = change;
+  const same = name === touchpoint.name && stage === touchpoint.stage && position === touchpoint.position;
+  return same ? touchpoint : { ...touchpoint, name, stage, position, updatedAt: at };
+}

@@ -1,0 +1,12 @@
+import type { ServiceSchema } from '@hearback/database';
+import { Survey1767225600001 } from './migrations/0001-survey.js';
+import { SurveyRow } from './survey.row.js';
+import { TouchpointRow } from './touchpoint.row.js';
+import { VersionRow } from './version.row.js';
+
+/** The schema of this service. */
+export const surveySchema: ServiceSchema = {
+  name: 'survey',
+  migrations: [Survey1767225600001],
+  rows: [TouchpointRow, SurveyRow, VersionRow],
+};

@@ -1,0 +1,54 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { SurveyHead } from '../application/survey-queries.js';
+import type { Definition, Survey, SurveyStatus } from '../domain/survey.js';
+
+/** A survey as it is stored. */
+@Entity({ schema: 'survey', name: 'survey' })
+@Index('survey_link_code_key', ['linkCode'], { unique: true })
+@Index('survey_newest_idx', ['tenantId', 'createdAt', 'id'])
+@Index('survey_touchpoint_idx', ['tenantId', 'touchpointId'])
+export class SurveyRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'survey_pkey' })
+  tenantId: string;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'survey_pkey' })
+  id: string;
+  @Column({ type: 'text' })
+  name: string;
+  @Column({ name: 'link_code', type: 'text' })
+  linkCode: string;
+  @Column({ name: 'touchpoint_id', type: 'uuid', nullable: true })
+  touchpointId: string | null;
+  @Column({ type: 'text' })
+  status: SurveyStatus;
+  /** Read only where it is asked for: it may be a megabyte. */
+  @Column({ type: 'json', select: false })
+  draft?: Definition;
+  @Column({ type: 'integer' })
+  revision: number;
+  @Column({ type: 'integer', nullable: true })
+  version: number | null;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+  @Column({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt: Date;
+  @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
+  publishedAt: Date | null;
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt: Date | null;
+}
+
+/** The row of a survey. */
+export function toSurveyRow(tenantId: string, survey: Survey): SurveyRow {
+  return { tenantId, ...survey };
+}
+
+/** The survey of a row that was read without its draft. */
+export function headFromRow({ tenantId: _tenant, draft: _draft, ...head }: SurveyRow): SurveyHead {
+  return head;
+}
+
+/** The survey of a row that was read with its draft. */
+export function fromSurveyRow(row: SurveyRow): Survey {
+  if (row.draft === undefined) throw new Error('the row was read without its draft');
+  return { ...headFromRow(row), draft: row.draft };
+}

@@ -1,0 +1,35 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { JourneyStage, Touchpoint } from '../domain/touchpoint.js';
+
+/** A touchpoint as it is stored. */
+@Entity({ schema: 'survey', name: 'touchpoint' })
+@Index('touchpoint_key_key', ['tenantId', 'key'], { unique: true })
+@Index('touchpoint_newest_idx', ['tenantId', 'createdAt', 'id'])
+export class TouchpointRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'touchpoint_pkey' })
+  tenantId: string;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'touchpoint_pkey' })
+  id: string;
+  @Column({ type: 'text' })
+  key: string;
+  @Column({ type: 'text' })
+  name: string;
+  @Column({ type: 'text', nullable: true })
+  stage: JourneyStage | null;
+  @Column({ type: 'integer' })
+  position: number;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+  @Column({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt: Date;
+}
+
+/** The row of a touchpoint. */
+export function toTouchpointRow(tenantId: string, touchpoint: Touchpoint): TouchpointRow {
+  return { tenantId, ...touchpoint };
+}
+
+/** The touchpoint of a row. */
+export function fromTouchpointRow({ tenantId: _tenant, ...touchpoint }: TouchpointRow): Touchpoint {
+  return touchpoint;
+}

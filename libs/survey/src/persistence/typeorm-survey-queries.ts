@@ -1,0 +1,103 @@
+import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import {
+  SurveyQueries,
+  type Page,
+  type PageWish,
+  type SurveyFilter,
+  type SurveyHead,
+  type TouchpointFilter,
+  type VersionHead,
+} from '../application/survey-queries.js';
+import type { Survey } from '../domain/survey.js';
+import type { Touchpoint } from '../domain/touchpoint.js';
+import type { Version } from '../domain/version.js';
+import { fromSurveyRow, headFromRow, SurveyRow } from './survey.row.js';
+import { fromTouchpointRow, TouchpointRow } from './touchpoint.row.js';
+import { fromVersionRow, versionHeadFromRow, VersionRow } from './version.row.js';
+
+/** Reads of survey through TypeORM. */
+@Injectable()
+export class TypeormSurveyQueries extends SurveyQueries {
+  constructor(private readonly database: TenantDatabase) {
+    super();
+  }
+
+  override survey(tenantId: string, id: string): Promise<Survey | undefined> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const query = tx.manager.createQueryBuilder(SurveyRow, 'item').addSelect('item.draft');
+      const row = await query.where({ tenantId, id }).getOne();
+      return row ? fromSurveyRow(row) : undefined;
+    });
+  }
+
+  override surveys(tenantId: string, filter: SurveyFilter, wish: PageWish): Promise<Page<SurveyHead>> {
+    return this.database.withTenant(tenantId, (tx) => {
+      const query = tx.manager.createQueryBuilder(SurveyRow, 'item').where({ tenantId, ...given(filter) });
+      return page(query, 'createdAt', wish, headFromRow);
+    });
+  }
+
+  override version(tenantId: string, surveyId: string, version: number): Promise<Version | undefined> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const query = tx.manager.createQueryBuilder(VersionRow, 'item').addSelect('item.definition');
+      const row = await query.where({ tenantId, surveyId, version }).getOne();
+      return row ? fromVersionRow(row) : undefined;
+    });
+  }
+
+  override versions(tenantId: string, surveyId: string, wish: PageWish): Promise<Page<VersionHead> | undefined> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      if (!(await surveyExists(tx, surveyId))) return undefined;
+      const query = tx.manager.createQueryBuilder(VersionRow, 'item').where({ tenantId, surveyId });
+      return page(query, 'publishedAt', wish, versionHeadFromRow);
+    });
+  }
+
+  override touchpoint(tenantId: string, id: string): Promise<Touchpoint | undefined> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const row = await tx.manager.findOneBy(TouchpointRow, { tenantId, id });
+      return row ? fromTouchpointRow(row) : undefined;
+    });
+  }
+
+  override touchpoints(tenantId: string, filter: TouchpointFilter, wish: PageWish): Promise<Page<Touchpoint>> {
+    return this.database.withTenant(tenantId, (tx) => {
+      const query = tx.manager.createQueryBuilder(TouchpointRow, 'item').where({ tenantId, ...given(filter) });
+      return page(query, 'createdAt', wish, fromTouchpointRow);
+    });
+  }
+}
+
+function surveyExists(tx: TenantTx, id: string): Promise<boolean> {
+  return tx.manager.existsBy(SurveyRow, { tenantId: tx.tenantId, id });
+}
+
+/** The members of a filter that are set. TypeORM refuses the others rather than ignore them. */
+function given(filter: object): object {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+/** A page by (time, id); one row more than wanted tells whether there is another page. */
+async function page<R extends { id: string }, T>(
+  query: SelectQueryBuilder<R>,
+  time: 'createdAt' | 'publishedAt',
+  { limit, order, after }: PageWish,
+  fromRow: (row: R) => T,
+): Promise<Page<T>> {
+  const direction = order === 'asc' ? 'ASC' : 'DESC';
+  if (after) {
+    const column = time === 'createdAt' ? 'created_at' : 'published_at';
+    query.andWhere(`(item.${column}, item.id) ${order === 'asc' ? '>' : '<'} (:time, :id)`, {
+      time: after.createdAt,
+      id: after.id,
+    });
+  }
+  const rows = await query
+    .orderBy(`item.${time}`, direction)
+    .addOrderBy('item.id', direction)
+    .limit(limit + 1)
+    .getMany();
+  return { items: rows.slice(0, limit).map(fromRow), hasMore: rows.length > limit };
+}

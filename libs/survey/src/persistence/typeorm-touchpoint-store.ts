@@ -1,0 +1,33 @@
+import type { TenantTx } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import { TouchpointStore } from '../application/touchpoint-store.js';
+import type { Touchpoint } from '../domain/touchpoint.js';
+import { fromTouchpointRow, TouchpointRow, toTouchpointRow } from './touchpoint.row.js';
+
+/** Touchpoints through TypeORM. */
+@Injectable()
+export class TypeormTouchpointStore extends TouchpointStore {
+  override async insert(tx: TenantTx, touchpoint: Touchpoint): Promise<boolean> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(TouchpointRow)
+      .values(toTouchpointRow(tx.tenantId, touchpoint))
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (raw as unknown[]).length > 0;
+  }
+
+  override async lock(tx: TenantTx, id: string): Promise<Touchpoint | undefined> {
+    const row = await tx.manager.findOne(TouchpointRow, {
+      where: { tenantId: tx.tenantId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ? fromTouchpointRow(row) : undefined;
+  }
+
+  override async update(tx: TenantTx, { id, name, stage, position, updatedAt }: Touchpoint): Promise<void> {
+    await tx.manager.update(TouchpointRow, { tenantId: tx.tenantId, id }, { name, stage, position, updatedAt });
+  }
+}
