@@ -1,9 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { JourneyStage, Touchpoint } from '../domain/touchpoint.js';
 
 /** A touchpoint as it is stored. */
 @Entity({ schema: 'survey', name: 'touchpoint' })
-@Index('touchpoint_key_key', ['tenantId', 'key'], { unique: true })
+@Unique('touchpoint_key_key', ['tenantId', 'key'])
 @Index('touchpoint_newest_idx', ['tenantId', 'createdAt', 'id'])
 export class TouchpointRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'touchpoint_pkey' })

@@ -1,11 +1,11 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { VersionHead } from '../application/survey-queries.js';
 import type { Definition } from '../domain/survey.js';
 import type { FrozenTouchpoint, Version } from '../domain/version.js';
 
 /** A version as it is stored. */
 @Entity({ schema: 'survey', name: 'survey_version' })
-@Index('survey_version_number_key', ['tenantId', 'surveyId', 'version'], { unique: true })
+@Unique('survey_version_number_key', ['tenantId', 'surveyId', 'version'])
 @Index('survey_version_newest_idx', ['tenantId', 'surveyId', 'publishedAt', 'id'])
 export class VersionRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'survey_version_pkey' })

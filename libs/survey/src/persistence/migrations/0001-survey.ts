@@ -1,4 +1,4 @@
-import { createServiceSchema, runStatements, tenantTable } from '@hearback/database';
+import { acrossTenants, createServiceSchema, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
@@ -46,8 +46,8 @@ export class Survey1767225600001 implements MigrationInterface {
          constraint survey_status_check check (status in ('draft', 'published', 'closed')),
          constraint survey_version_check check ((status = 'draft') = (version is null))
        )`,
-      // Without the tenant, because a link carries nothing else: no two workspaces may have the same code.
       `create unique index survey_link_code_key on survey.survey (link_code)`,
+      ...acrossTenants('index survey.survey_link_code_key', 'a link carries its code and no workspace'),
       `create index survey_newest_idx on survey.survey (tenant_id, created_at, id)`,
       `create index survey_touchpoint_idx on survey.survey (tenant_id, touchpoint_id)`,
       ...tenantTable('survey.survey'),

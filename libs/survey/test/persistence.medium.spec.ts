@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
+import { findUnguardedTables, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { publication } from '../src/domain/version.js';
+import { surveySchema } from '../src/persistence/survey-schema.js';
+import { TypeormSurveyStore } from '../src/persistence/typeorm-survey-store.js';
+import { TypeormTouchpointStore } from '../src/persistence/typeorm-touchpoint-store.js';
+import { LATER, NOON, surveyOf, touchpointOf } from './builders.js';
+
+const TENANT = '0198c0de-0000-7000-8000-00000000000a';
+const OTHER = '0198c0de-0000-7000-8000-00000000000b';
+
+describe('the schema of survey', () => {
+  let scratch: ThrowAwayDatabase;
+  let opened: ServiceDatabase;
+  const surveys = new TypeormSurveyStore();
+  const touchpoints = new TypeormTouchpointStore();
+
+  beforeAll(async () => {
+    scratch = await throwAwayDatabase([surveySchema]);
+    opened = await openServiceDatabase(surveySchema, {
+      url: scratch.url,
+      rolePassword: scratch.rolePassword,
+      poolSize: 2,
+    });
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await scratch?.close();
+  });
+
+  const within = <T>(tenantId: string, work: Parameters<typeof opened.tenantDatabase.withTenant<T>>[1]) =>
+    opened.tenantDatabase.withTenant(tenantId, work);
+
+  it('keeps tenants apart in every table', async () => {
+    expect(await findUnguardedTables(scratch.sql)).toEqual([]);
+  });
+
+  it('is what the rows say it is', async () => {
+    const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
+    // TypeORM knows neither checks nor foreign keys without relations and would drop them; nothing else may differ.
+    const expected = /DROP CONSTRAINT "(touchpoint_stage_check|survey_status_check|survey_version_check|\w+_fkey)"/;
+    expect(upQueries.map(({ query }) => query).filter((query) => !expected.test(query))).toEqual([]);
+  });
+
+  it('gives back what was stored, letter by letter', async () => {
+    const touchpoint = touchpointOf();
+    const survey = surveyOf({ touchpointId: touchpoint.id });
+    const { version, survey: published } = publication(survey, touchpoint, undefined, { id: OTHER, at: LATER });
+    await within(TENANT, async (tx) => {
+      expect(await touchpoints.insert(tx, touchpoint)).toBe(true);
+      expect(await surveys.insert(tx, survey)).toBe(true);
+      await surveys.insertVersion(tx, version);
+      await surveys.update(tx, published);
+    });
+    await within(TENANT, async (tx) => {
+      expect(await touchpoints.lock(tx, touchpoint.id)).toEqual(touchpoint);
+      expect(await surveys.touchpoint(tx, touchpoint.id)).toEqual(touchpoint);
+      expect(await surveys.lock(tx, survey.id)).toEqual(published);
+      expect(await surveys.newestVersion(tx, survey.id)).toEqual(version);
+      expect(JSON.stringify((await surveys.lock(tx, survey.id))!.draft)).toBe(JSON.stringify(survey.draft));
+    });
+    await within(OTHER, async (tx) => {
+      expect(await surveys.lock(tx, survey.id)).toBeUndefined();
+      expect(await surveys.touchpoint(tx, touchpoint.id)).toBeUndefined();
+      expect(await surveys.newestVersion(tx, survey.id)).toBeUndefined();
+    });
+  });
+
+  it('refuses a link code that any workspace has, and a key that this one has', async () => {
+    await within(TENANT, async (tx) => {
+      expect(await touchpoints.insert(tx, touchpointOf({ id: TENANT }))).toBe(false);
+    });
+    await within(OTHER, async (tx) => {
+      expect(await surveys.insert(tx, surveyOf({ id: OTHER }))).toBe(false);
+      expect(await touchpoints.insert(tx, touchpointOf({ id: OTHER }))).toBe(true);
+      expect(await surveys.insert(tx, surveyOf({ id: OTHER, linkCode: '0000000000', createdAt: NOON }))).toBe(true);
+    });
+  });
+
+  it('refuses to change or delete a version, to the service by its rights and to everybody by a trigger', async () => {
+    for (const statement of ["update survey.survey_version set name = 'x'", 'delete from survey.survey_version']) {
+      await expect(within(TENANT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
+      await expect(opened.batchDatabase.withTenants([TENANT], (tx) => tx.query(statement))).rejects.toThrow(
+        'permission denied',
+      );
+    }
+    await expect(scratch.sql("update survey.survey_version set name = 'x'")).rejects.toThrow('does not change');
+  });
+});
