@@ -1,4 +1,11 @@
-import { createServiceSchema, ownerMayRead, runStatements, tenantTable } from '@hearback/database';
+import {
+  acrossTenants,
+  createServiceSchema,
+  grantFunction,
+  ownerMayRead,
+  runStatements,
+  tenantTable,
+} from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Workspaces, staff, sessions, keys and the audit log. */
@@ -10,6 +17,10 @@ export class Accounts1763800000001 implements MigrationInterface {
       queryRunner,
       ...createServiceSchema('accounts'),
       ...TABLES,
+      ...acrossTenants(
+        'index accounts.staff_email_key',
+        'an address signs in to one workspace, and is all that a sign-in knows',
+      ),
       ...tenantTable('accounts.workspace'),
       ...tenantTable('accounts.staff'),
       ...tenantTable('accounts.session'),
@@ -38,7 +49,6 @@ const TABLES = [
     created_at timestamptz not null,
     constraint workspace_pkey primary key (tenant_id)
   )`,
-  // An address signs in to one workspace, so it is unique over all of them: the one key that does not begin with the tenant.
   `create table accounts.staff (
     tenant_id uuid not null,
     id uuid not null,
@@ -142,8 +152,7 @@ const LOOKUPS = [
    returns table (tenant_id uuid, id uuid, active boolean, password_hash text)
    language sql stable security definer set search_path = pg_catalog, pg_temp
    as $$ select m.tenant_id, m.id, m.active, m.password_hash from accounts.staff m where m.email = wanted $$`,
-  ...['find_key(bytea)', 'find_session(bytea)', 'find_staff(text)'].flatMap((lookup) => [
-    `revoke all on function accounts.${lookup} from public`,
-    `grant execute on function accounts.${lookup} to accounts_batch`,
-  ]),
+  ...['find_key(bytea)', 'find_session(bytea)', 'find_staff(text)'].flatMap((lookup) =>
+    grantFunction(`accounts.${lookup}`),
+  ),
 ];

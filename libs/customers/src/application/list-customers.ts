@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { isStorableText } from '@hearback/kernel';
+import { lookupTextOf } from '../domain/attribute.js';
+import type { Customer } from '../domain/customer.js';
+import { normalIdentity, type Identity } from '../domain/identity.js';
+import { CustomerQueries, type Page, type PageWish } from './customer-queries.js';
+import { customersErrors } from './customers.errors.js';
+
+/** What customers must have, as a caller writes it: `kind:value` and `key:value`. */
+export interface FilterWish {
+  readonly identity: string | undefined;
+  readonly attributes: readonly string[];
+}
+
+/**
+ * Lists customers who have the identity and all of the attributes. Throws `bad-filter` for what is not written as a
+ * filter, and for a value that no attribute of its key's type can have; an unknown key finds nobody.
+ */
+@Injectable()
+export class ListCustomers {
+  constructor(private readonly queries: CustomerQueries) {}
+
+  async execute(tenantId: string, page: PageWish, wish: FilterWish): Promise<Page<Customer>> {
+    const identity = wish.identity === undefined ? undefined : identityOf(wish.identity);
+    const wanted = new Map(wish.attributes.map((text) => pairOf(text, '?attribute')));
+    const definitions = wanted.size === 0 ? [] : await this.queries.attributesByKey(tenantId, [...wanted.keys()]);
+    if (definitions.length < wanted.size) return { items: [], hasMore: false };
+    const attributes = new Map(
+      definitions.map(({ key, type }) => {
+        const text = lookupTextOf(type, wanted.get(key) ?? '');
+        if (text === undefined) throw badFilter('?attribute', `The attribute ${key} is of type ${type}.`);
+        return [key, text];
+      }),
+    );
+    return this.queries.customers(tenantId, page, { identity, attributes });
+  }
+}
+
+function identityOf(text: string): Identity {
+  const [kind, value] = pairOf(text, '?identity');
+  const identity = normalIdentity(kind, value);
+  if (!identity) throw badFilter('?identity', `This is no identity of the kind ${kind}.`);
+  return identity;
+}
+
+function pairOf(text: string, pointer: string): [string, string] {
+  const colon = text.indexOf(':');
+  if (colon < 1 || !isStorableText(text)) throw badFilter(pointer, 'Write the name, a colon and the value.');
+  return [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+function badFilter(pointer: string, detail: string): Error {
+  return customersErrors.error('bad-filter', detail, { errors: [{ pointer, code: 'filter', detail }] });
+}

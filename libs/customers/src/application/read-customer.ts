@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerEvent } from '../domain/customer-event.js';
+import type { Customer } from '../domain/customer.js';
+import { CustomerQueries, type Page, type PageWish } from './customer-queries.js';
+import { customersErrors } from './customers.errors.js';
+
+/** One customer by the workspace's own id. Throws `customer-not-found`. */
+@Injectable()
+export class ReadCustomer {
+  constructor(private readonly queries: CustomerQueries) {}
+
+  async execute(tenantId: string, externalId: string): Promise<Customer> {
+    const customer = await this.queries.customer(tenantId, externalId);
+    if (!customer) throw customersErrors.error('customer-not-found');
+    return customer;
+  }
+}
+
+/** What happened with one customer. Throws `customer-not-found`. */
+@Injectable()
+export class ListCustomerEvents {
+  constructor(
+    private readonly readCustomer: ReadCustomer,
+    private readonly queries: CustomerQueries,
+  ) {}
+
+  async execute(
+    tenantId: string,
+    externalId: string,
+    page: PageWish,
+    kind: string | undefined,
+  ): Promise<Page<CustomerEvent>> {
+    const { id } = await this.readCustomer.execute(tenantId, externalId);
+    return this.queries.events(tenantId, id, page, kind);
+  }
+}

@@ -1,0 +1,78 @@
+import type { AttributeValue, Attributes } from './attribute.js';
+import { mergeIdentities, type Identity, type IdentityChange } from './identity.js';
+
+/** A customer as a workspace knows them. */
+export interface Customer {
+  readonly id: string;
+  /** The workspace's own id of the customer. */
+  readonly externalId: string;
+  readonly name: string | null;
+  /** BCP 47 tag in canonical form. */
+  readonly language: string | null;
+  readonly attributes: Attributes;
+  readonly identities: readonly Identity[];
+  /** Counts up with each change. */
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What is said of a customer. Absent members stay as they are; `null` takes away. */
+export interface ProfileChange {
+  readonly name?: string | null | undefined;
+  readonly language?: string | null | undefined;
+  /** Key by key; `null` takes the attribute away. */
+  readonly attributes?: Readonly<Record<string, AttributeValue | null>> | undefined;
+  /** Kind by kind, in normal form. */
+  readonly identities?: readonly IdentityChange[] | undefined;
+}
+
+/** A customer of whom nothing but the id is known. */
+export function newCustomer(id: string, externalId: string, at: Date): Customer {
+  return {
+    id,
+    externalId,
+    name: null,
+    language: null,
+    attributes: {},
+    identities: [],
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+/** The customer with the change applied and the next revision, or the very same object where nothing differs. */
+export function mergeProfile(customer: Customer, change: ProfileChange, at: Date): Customer {
+  const name = change.name === undefined ? customer.name : change.name;
+  const language = change.language === undefined ? customer.language : change.language;
+  const attributes = mergeAttributes(customer.attributes, change.attributes ?? {});
+  const identities = mergeIdentities(customer.identities, change.identities ?? []);
+  const same =
+    name === customer.name &&
+    language === customer.language &&
+    sameAttributes(attributes, customer.attributes) &&
+    sameIdentities(identities, customer.identities);
+  if (same) return customer;
+  return { ...customer, name, language, attributes, identities, revision: customer.revision + 1, updatedAt: at };
+}
+
+function mergeAttributes(present: Attributes, change: Readonly<Record<string, AttributeValue | null>>): Attributes {
+  const merged = new Map<string, AttributeValue>(Object.entries(present));
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, value);
+  }
+  return Object.fromEntries([...merged].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sameAttributes(a: Attributes, b: Attributes): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
+}
+
+function sameIdentities(a: readonly Identity[], b: readonly Identity[]): boolean {
+  const words = ({ kind, value }: Identity) => JSON.stringify([kind, value]);
+  const known = new Set(b.map(words));
+  return a.length === b.length && a.every((identity) => known.has(words(identity)));
+}

@@ -1,0 +1,9 @@
+/** The canonical form of a BCP 47 tag (`pt-br` → `pt-BR`), or `undefined` where the text is not one. */
+export function canonicalLanguage(tag: string): string | undefined {
+  if (tag.length > 35) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}

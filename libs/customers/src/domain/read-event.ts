@@ -1,0 +1,108 @@
+import { isStorableText, type FieldError } from '@hearback/kernel';
+import type { AttributeValue } from './attribute.js';
+import type { Amount, ToldEvent } from './customer-event.js';
+import { pointerTo } from './profile-defects.js';
+
+/** Limits of one event. */
+export const EVENT_LIMITS = { id: 200, externalId: 200, properties: 50, text: 1000 } as const;
+
+const DAY = 86_400_000;
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const MEMBERS = new Set(['id', 'kind', 'external_id', 'occurred_at', 'amount', 'properties']);
+
+/** An event, or everything that is wrong with it; pointers lead into the item. */
+export type ReadEvent = { readonly event: ToldEvent } | { readonly defects: readonly FieldError[] };
+
+/**
+ * Reads one item of a batch. An event lies between 1970 and a day from `now`; `amount.value` is a whole number of minor
+ * units; properties are texts, numbers and truth values.
+ */
+export function readEvent(item: unknown, now: Date): ReadEvent {
+  if (!isObject(item)) return { defects: [{ pointer: '', code: 'wrong-type', detail: 'must be an object' }] };
+  const defects: FieldError[] = [];
+  const refuse = (pointer: string, code: string, detail: string) => void defects.push({ pointer, code, detail });
+  for (const name of Object.keys(item)) {
+    if (!MEMBERS.has(name)) refuse(pointerTo(name), 'unknown-member', 'is not a member of an event');
+  }
+  const sourceId = text(item['id'], EVENT_LIMITS.id);
+  if (sourceId === undefined) refuse('/id', 'text', `must be a text of 1 to ${EVENT_LIMITS.id} characters`);
+  const kind = text(item['kind'], 64);
+  if (kind === undefined || !/^[a-z][a-z0-9_-]*$/.test(kind))
+    refuse('/kind', 'kind', 'must be a word of at most 64 characters from a–z, 0–9, _ and -');
+  const externalId = text(item['external_id'], EVENT_LIMITS.externalId);
+  if (externalId === undefined)
+    refuse('/external_id', 'text', `must be a text of 1 to ${EVENT_LIMITS.externalId} characters`);
+  const occurredAt = instant(item['occurred_at']);
+  if (occurredAt === undefined || occurredAt.getTime() < 0 || occurredAt.getTime() > now.getTime() + DAY)
+    refuse(
+      '/occurred_at',
+      'instant',
+      'must be a time as in 2026-01-31T09:30:00Z, not before 1970 and not in the future',
+    );
+  const amount = readAmount(item['amount'] ?? null, refuse);
+  const properties = readProperties(item['properties'] ?? {}, refuse);
+  if (defects.length > 0 || !sourceId || !kind || !externalId || !occurredAt) return { defects };
+  return { event: { sourceId, kind, externalId, occurredAt, amount, properties } };
+}
+
+type Refuse = (pointer: string, code: string, detail: string) => void;
+
+function readAmount(value: unknown, refuse: Refuse): Amount | null {
+  if (value === null) return null;
+  if (!isObject(value)) {
+    refuse('/amount', 'wrong-type', 'must be an object with value and currency');
+    return null;
+  }
+  const { value: minor, currency, ...rest } = value;
+  for (const name of Object.keys(rest))
+    refuse(pointerTo('amount', name), 'unknown-member', 'is not a member of an amount');
+  if (!Number.isSafeInteger(minor)) refuse('/amount/value', 'integer', 'must be a whole number of minor units');
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
+    refuse('/amount/currency', 'currency', 'must be an ISO 4217 code such as EUR');
+  return { minor: minor as number, currency: currency as string };
+}
+
+function readProperties(value: unknown, refuse: Refuse): Readonly<Record<string, AttributeValue>> {
+  if (!isObject(value)) {
+    refuse('/properties', 'wrong-type', 'must be an object');
+    return {};
+  }
+  const members = Object.entries(value);
+  if (members.length > EVENT_LIMITS.properties)
+    refuse('/properties', 'too-many', `at most ${EVENT_LIMITS.properties} properties`);
+  for (const [key, member] of members) {
+    const pointer = pointerTo('properties', key);
+    if (!/^[A-Za-z0-9_.-]{1,64}$/.test(key))
+      refuse(pointer, 'bad-name', 'names have 1 to 64 characters from A–Z, a–z, 0–9, _ . and -');
+    else if (!isPlain(member))
+      refuse(
+        pointer,
+        'wrong-type',
+        `must be a text of at most ${EVENT_LIMITS.text} characters, a number, true or false`,
+      );
+  }
+  return value as Record<string, AttributeValue>;
+}
+
+function isPlain(value: unknown): value is AttributeValue {
+  if (typeof value === 'string') return value === '' || text(value, EVENT_LIMITS.text) !== undefined;
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+/** The value if it is a text of 1 to `max` characters (code points) that can be stored. */
+function text(value: unknown, max: number): string | undefined {
+  if (typeof value !== 'string' || value === '' || value.length > max * 2 || !isStorableText(value)) return undefined;
+  return Array.from(value).length <= max ? value : undefined;
+}
+
+function instant(value: unknown): Date | undefined {
+  const match = typeof value === 'string' ? INSTANT.exec(value) : null;
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return exists ? new Date(match[0]) : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

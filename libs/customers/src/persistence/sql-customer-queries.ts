@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { CustomerQueries, type CustomerFilter, type Page, type PageWish } from '../application/customer-queries.js';
+import type { AttributeDefinition } from '../application/customer-store.js';
+import type { AttributeType } from '../domain/attribute.js';
+import type { CustomerEvent } from '../domain/customer-event.js';
+import type { Customer } from '../domain/customer.js';
+import { EVENT_COLUMNS, fromCustomerEventRecord, type CustomerEventRecord } from './customer-event.row.js';
+import { CUSTOMER_COLUMNS, fromCustomerRecord, type CustomerRecord } from './customer.row.js';
+
+/** Conditions of a statement, and their parameters. */
+interface Wanted {
+  readonly conditions: string[];
+  readonly parameters: unknown[];
+}
+
+interface AttributeRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly type: AttributeType;
+  readonly created_at: Date;
+}
+
+/** Reads of customers in SQL. */
+@Injectable()
+export class SqlCustomerQueries extends CustomerQueries {
+  constructor(private readonly database: TenantDatabase) {
+    super();
+  }
+
+  override async customer(tenantId: string, externalId: string): Promise<Customer | undefined> {
+    const [record] = await this.rows<CustomerRecord>(
+      tenantId,
+      `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.external_id = $2`,
+      [tenantId, externalId],
+    );
+    return record && fromCustomerRecord(record);
+  }
+
+  override customers(tenantId: string, page: PageWish, filter: CustomerFilter): Promise<Page<Customer>> {
+    const wanted: Wanted = { conditions: ['c.tenant_id = $1'], parameters: [tenantId] };
+    const parameter = (value: unknown) => `$${wanted.parameters.push(value)}`;
+    if (filter.identity) {
+      const { kind, value } = filter.identity;
+      wanted.conditions.push(`c.id in (select customer_id from customers.customer_identity
+        where tenant_id = $1 and kind = ${parameter(kind)} and value = ${parameter(value)})`);
+    }
+    for (const [key, value] of filter.attributes) {
+      wanted.conditions.push(`c.id in (select customer_id from customers.customer_attribute
+        where tenant_id = $1 and key = ${parameter(key)} and value = ${parameter(value)})`);
+    }
+    const select = `select ${CUSTOMER_COLUMNS} from customers.customer c`;
+    return this.page(tenantId, select, 'c', wanted, page, fromCustomerRecord);
+  }
+
+  override events(
+    tenantId: string,
+    customerId: string,
+    page: PageWish,
+    kind: string | undefined,
+  ): Promise<Page<CustomerEvent>> {
+    const wanted: Wanted = {
+      conditions: ['e.tenant_id = $1', 'e.customer_id = $2', '($3::text is null or e.kind = $3)'],
+      parameters: [tenantId, customerId, kind ?? null],
+    };
+    const select = `select ${EVENT_COLUMNS} from customers.customer_event e
+      join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id`;
+    return this.page(tenantId, select, 'e', wanted, page, (record: CustomerEventRecord) =>
+      fromCustomerEventRecord(record),
+    );
+  }
+
+  override attributes(tenantId: string, page: PageWish): Promise<Page<AttributeDefinition>> {
+    const wanted: Wanted = { conditions: ['a.tenant_id = $1'], parameters: [tenantId] };
+    const select = 'select a.id, a.key, a.type, a.created_at from customers.attribute a';
+    return this.page(tenantId, select, 'a', wanted, page, fromAttributeRecord);
+  }
+
+  override async attributesByKey(tenantId: string, keys: readonly string[]): Promise<readonly AttributeDefinition[]> {
+    const records = await this.rows<AttributeRecord>(
+      tenantId,
+      'select id, key, type, created_at from customers.attribute where tenant_id = $1 and key = any ($2)',
+      [tenantId, keys],
+    );
+    return records.map(fromAttributeRecord);
+  }
+
+  /** A page by (created_at, id) of the table with this alias; one row more than wanted tells whether there is another. */
+  private async page<R, T>(
+    tenantId: string,
+    select: string,
+    alias: string,
+    { conditions, parameters }: Wanted,
+    { limit, order, after }: PageWish,
+    fromRecord: (record: R) => T,
+  ): Promise<Page<T>> {
+    const where = [...conditions];
+    const all = [...parameters];
+    if (after) {
+      const beyond = order === 'asc' ? '>' : '<';
+      where.push(
+        `(${alias}.created_at, ${alias}.id) ${beyond} ($${all.push(after.createdAt)}, $${all.push(after.id)})`,
+      );
+    }
+    const records = await this.rows<R>(
+      tenantId,
+      `${select} where ${where.join(' and ')}
+       order by ${alias}.created_at ${order}, ${alias}.id ${order} limit $${all.push(limit + 1)}`,
+      all,
+    );
+    return { items: records.slice(0, limit).map(fromRecord), hasMore: records.length > limit };
+  }
+
+  private rows<R>(tenantId: string, sql: string, parameters: readonly unknown[]): Promise<R[]> {
+    return this.database.withTenant(tenantId, (tx) => tx.query<R>(sql, parameters));
+  }
+}
+
+function fromAttributeRecord({ id, key, type, created_at }: AttributeRecord): AttributeDefinition {
+  return { id, key, type, createdAt: created_at };
+}

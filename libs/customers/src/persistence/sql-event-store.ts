@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@hearback/database';
+import { EventStore } from '../application/event-store.js';
+import type { Customer } from '../domain/customer.js';
+import type { CustomerEvent } from '../domain/customer-event.js';
+import { EVENT_COLUMNS, fromCustomerEventRecord, type CustomerEventRecord } from './customer-event.row.js';
+
+/** Events in SQL: one statement per question, whatever the number of events. */
+@Injectable()
+export class SqlEventStore extends EventStore {
+  override async bySourceId(tx: TenantTx, sourceIds: readonly string[]): Promise<ReadonlyMap<string, CustomerEvent>> {
+    if (sourceIds.length === 0) return new Map();
+    const records = await tx.query<CustomerEventRecord>(
+      `select ${EVENT_COLUMNS} from customers.customer_event e
+       join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id
+       where e.tenant_id = $1 and e.source_id = any ($2)`,
+      [tx.tenantId, sourceIds],
+    );
+    return new Map(records.map((record) => [record.source_id, fromCustomerEventRecord(record)]));
+  }
+
+  override async ensureCustomers(
+    tx: TenantTx,
+    customers: readonly Customer[],
+  ): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly inserted: ReadonlySet<string> }> {
+    const externalIds = customers.map(({ externalId }) => externalId);
+    const inserted = await tx.query<{ external_id: string }>(
+      `insert into customers.customer (tenant_id, id, external_id, name, language, attributes, revision, created_at, updated_at)
+       select $1, id, external_id, null, null, '{}', 1, created_at, created_at
+       from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as given (id, external_id, created_at) order by external_id
+       on conflict (tenant_id, external_id) do nothing returning external_id`,
+      [tx.tenantId, customers.map(({ id }) => id), externalIds, customers.map(({ createdAt }) => createdAt)],
+    );
+    const rows = await tx.query<{ id: string; external_id: string }>(
+      'select id, external_id from customers.customer where tenant_id = $1 and external_id = any ($2)',
+      [tx.tenantId, externalIds],
+    );
+    return {
+      ids: new Map(rows.map((row) => [row.external_id, row.id])),
+      inserted: new Set(inserted.map((row) => row.external_id)),
+    };
+  }
+
+  override async insertNew(tx: TenantTx, events: readonly CustomerEvent[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ source_id: string }>(
+      `insert into customers.customer_event
+         (tenant_id, id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties, created_at)
+       select $1, id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties::jsonb, $10
+       from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::bigint[], $8::text[], $9::text[])
+         as given (id, source_id, customer_id, kind, occurred_at, amount_minor, currency, properties)
+       order by source_id
+       on conflict (tenant_id, source_id) do nothing returning source_id`,
+      [
+        tx.tenantId,
+        events.map(({ id }) => id),
+        events.map(({ sourceId }) => sourceId),
+        events.map(({ customerId }) => customerId),
+        events.map(({ kind }) => kind),
+        events.map(({ occurredAt }) => occurredAt),
+        events.map(({ amount }) => amount?.minor ?? null),
+        events.map(({ amount }) => amount?.currency ?? null),
+        events.map(({ properties }) => JSON.stringify(properties)),
+        events[0]?.createdAt ?? null,
+      ],
+    );
+    return new Set(rows.map((row) => row.source_id));
+  }
+}
