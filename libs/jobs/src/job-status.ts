@@ -25,7 +25,9 @@ export class JobStatus {
   /** Queues that have jobs; with `service`, those of that service. */
   async queues(service?: string): Promise<readonly QueueStatus[]> {
     const now = this.clock.now();
-    const rows = await this.queries.query<{ queue: string; oldest: Date | null } & Record<'due' | 'running' | 'later' | 'dead', number>>(
+    const rows = await this.queries.query<
+      { queue: string; oldest: Date | null } & Record<'due' | 'running' | 'later' | 'dead', number>
+    >(
       `select queue,
          count(*) filter (where dead_at is null and not running and due_at <= $1)::integer as due,
          count(*) filter (where dead_at is null and running)::integer as running,
@@ -36,6 +38,9 @@ export class JobStatus {
        group by queue order by queue`,
       [now, service ?? null],
     );
-    return rows.map(({ oldest, ...row }) => ({ ...row, oldestAge: oldest === null ? 0 : now.getTime() - oldest.getTime() }));
+    return rows.map(({ oldest, ...row }) => ({
+      ...row,
+      oldestAge: oldest === null ? 0 : now.getTime() - oldest.getTime(),
+    }));
   }
 }

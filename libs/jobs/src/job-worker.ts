@@ -119,7 +119,8 @@ export class JobWorker {
     const handler = this.handlers.get(job.queue)!;
     const prolonging = setInterval(() => void this.#prolong(job, handler), (handler.contract.lease * 1_000) / 3);
     try {
-      if (job.attempt > job.maxAttempts) return await this.#bury(job, job.attempt - 1, 'the process ended during the last attempt');
+      if (job.attempt > job.maxAttempts)
+        return await this.#bury(job, job.attempt - 1, 'the process ended during the last attempt');
       const decoded = decodePayload(handler.contract, job.body);
       if ('defect' in decoded) return await this.#bury(job, job.attempt, decoded.defect);
       await this.#attempt(job, handler, decoded.payload);
@@ -137,7 +138,10 @@ export class JobWorker {
       await this.database.withTenants([tenantId], async (tx) => {
         // First the row, then the effect: of two workers with the same job, one waits here and finds it gone.
         if (await this.#claims.finish(tx, job)) await effect?.(tx);
-        else this.#log.warn(`${job.queue} ${id}: attempt ${attempt} came to its end without the job; its effect is dropped`);
+        else
+          this.#log.warn(
+            `${job.queue} ${id}: attempt ${attempt} came to its end without the job; its effect is dropped`,
+          );
       });
     } catch (error) {
       const reason = reasonOf(error);

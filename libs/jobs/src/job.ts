@@ -41,7 +41,7 @@ const KEY = Symbol('hearback:job-handlers');
 
 /** Marks a method of a provider (`*.worker.ts`) as the handler of these jobs. */
 export function HandleJob<S extends TObject>(contract: JobContract<S>) {
-  return (target: object, method: string, _descriptor: TypedPropertyDescriptor<JobMethod<S>>): void => {
+  return <M extends JobMethod<S>>(target: object, method: string, _descriptor: TypedPropertyDescriptor<M>): void => {
     Reflect.defineMetadata(KEY, [...jobHandlersOf(target), { contract, method }], target);
   };
 }

@@ -5,7 +5,11 @@ export type ScheduleRule =
   | { readonly every: 'minutes'; /** A divisor of 60. */ readonly step: number }
   | { readonly every: 'day'; readonly at: string }
   | { readonly every: 'week'; /** 1 is Monday. */ readonly on: number; readonly at: string }
-  | { readonly every: 'month'; /** 1 to 31; in shorter months their last day. */ readonly on: number; readonly at: string };
+  | {
+      readonly every: 'month';
+      /** 1 to 31; in shorter months their last day. */ readonly on: number;
+      readonly at: string;
+    };
 
 /**
  * The first run strictly after `after`. A wall-clock time that a change to summer time leaves out is made up for an hour
@@ -24,7 +28,8 @@ export function nextRun(rule: ScheduleRule, timeZone: string, after: Date): Date
 function candidate(rule: ScheduleRule, from: DateTime, step: number): DateTime {
   switch (rule.every) {
     case 'minutes': {
-      if (!Number.isInteger(rule.step) || rule.step < 1 || 60 % rule.step !== 0) throw new RangeError('step must divide 60');
+      if (!Number.isInteger(rule.step) || rule.step < 1 || 60 % rule.step !== 0)
+        throw new RangeError('step must divide 60');
       const begun = from.startOf('minute').minus({ minutes: from.minute % rule.step });
       return begun.plus({ minutes: rule.step * step });
     }
@@ -34,7 +39,8 @@ function candidate(rule: ScheduleRule, from: DateTime, step: number): DateTime {
       if (!Number.isInteger(rule.on) || rule.on < 1 || rule.on > 7) throw new RangeError('a day of the week is 1 to 7');
       return at(from.startOf('week').plus({ weeks: step, days: rule.on - 1 }), rule.at);
     case 'month': {
-      if (!Number.isInteger(rule.on) || rule.on < 1 || rule.on > 31) throw new RangeError('a day of the month is 1 to 31');
+      if (!Number.isInteger(rule.on) || rule.on < 1 || rule.on > 31)
+        throw new RangeError('a day of the month is 1 to 31');
       const month = from.startOf('month').plus({ months: step });
       return at(month.set({ day: Math.min(rule.on, month.daysInMonth ?? 28) }), rule.at);
     }

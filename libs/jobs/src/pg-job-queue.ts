@@ -19,7 +19,11 @@ export class PgJobQueue extends JobQueue {
     return this.enqueueAll(tx, contract, [job]);
   }
 
-  override async enqueueAll<S extends TObject>(tx: Tx, contract: JobContract<S>, jobs: readonly NewJob<S>[]): Promise<void> {
+  override async enqueueAll<S extends TObject>(
+    tx: Tx,
+    contract: JobContract<S>,
+    jobs: readonly NewJob<S>[],
+  ): Promise<void> {
     if (jobs.length === 0) return;
     await tx.query(
       `insert into jobs.job (id, tenant_id, queue, dedupe, body, due_at, max_attempts)

@@ -68,7 +68,9 @@ export class Consumers {
       const { contract, consume } = this.#byType.get(run.type)!;
       const results = await consume(run.events, tx);
       if (results.length !== run.events.length) {
-        throw new Error(`the consumer of ${contract.type} gave ${results.length} outcomes for ${run.events.length} events`);
+        throw new Error(
+          `the consumer of ${contract.type} gave ${results.length} outcomes for ${run.events.length} events`,
+        );
       }
       results.forEach((outcome, index) => (outcomes[run.places[index]!] = outcome));
     }

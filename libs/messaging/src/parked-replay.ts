@@ -34,7 +34,10 @@ export class ParkedReplay {
 
   /** `ids`: ids of events; default: all that wait. At most `limit` (1,000) at once. */
   async replay(options: { ids?: readonly string[]; limit?: number } = {}): Promise<ReplayResult> {
-    const waiting = await this.#parking.waiting(this.log, this.group, { ids: options.ids, limit: options.limit ?? 1_000 });
+    const waiting = await this.#parking.waiting(this.log, this.group, {
+      ids: options.ids,
+      limit: options.limit ?? 1_000,
+    });
     const failed: { id: string; reason: string }[] = [];
     let replayed = 0;
     for (const { event } of waiting) {

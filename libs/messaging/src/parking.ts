@@ -36,12 +36,29 @@ export class Parking {
       `insert into messaging.parked
          (tenant_id, "group", topic, partition, "offset", id, type, key, time, body, reason, parked_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [event.tenantId, group, topic, partition, offset, event.id, event.type, event.key, event.time, event.body, reason, parkedAt],
+      [
+        event.tenantId,
+        group,
+        topic,
+        partition,
+        offset,
+        event.id,
+        event.type,
+        event.key,
+        event.time,
+        event.body,
+        reason,
+        parkedAt,
+      ],
     );
   }
 
   /** What waits for a person, in the order of the log; `ids` are ids of events. */
-  async waiting(log: LogQueries, group: string, filter: { ids?: readonly string[]; limit: number }): Promise<readonly ParkedEvent[]> {
+  async waiting(
+    log: LogQueries,
+    group: string,
+    filter: { ids?: readonly string[]; limit: number },
+  ): Promise<readonly ParkedEvent[]> {
     const rows = await log.query<ParkedRow>(
       `select topic, partition, "offset", id, type, tenant_id, key, time, body, reason, parked_at from messaging.parked
        where "group" = $1 and replayed_at is null and ($2::uuid[] is null or id = any ($2::uuid[]))

@@ -71,6 +71,7 @@ function parametersOf(slots: readonly Slot[]): unknown[] {
 function keyOf(event: NewEvent): string {
   const key = event.contract.key(event.payload);
   // oxlint-disable-next-line no-control-regex
-  if (key === '' || /[\u0000-\u001f]/.test(key)) throw new Error(`event ${event.id}: not a key: ${JSON.stringify(key)}`);
+  if (key === '' || /[\u0000-\u001f]/.test(key))
+    throw new Error(`event ${event.id}: not a key: ${JSON.stringify(key)}`);
   return key;
 }

@@ -17,7 +17,7 @@ interface Work {
 }
 
 /** A partition that was busy or failed is looked at again after this many milliseconds at the latest. */
-const LONGEST_ABSENCE = 250;
+const LONGEST_ABSENCE = 100;
 
 /** Partitions where the log reaches beyond the group's watermark and no failed event rests. The whole cost of an idle poll. */
 const WORK = `
@@ -75,7 +75,12 @@ export class PostgresReader {
         const began = performance.now();
         const { events, backlog } = await this.#round();
         failures = 0;
-        const rest = this.#pacing.after({ events, backlog, pokes: this.#pokes - pokes, took: performance.now() - began });
+        const rest = this.#pacing.after({
+          events,
+          backlog,
+          pokes: this.#pokes - pokes,
+          took: performance.now() - began,
+        });
         // A poke that came while the round ran may be about an event that the round did not see.
         if (rest.wakeable && this.#pokes > pokes) continue;
         await this.#sleeper.sleep(rest.milliseconds, rest.wakeable);
@@ -113,14 +118,23 @@ export class PostgresReader {
     const now = performance.now();
     return rows
       .filter((row) => (this.#absent.get(`${row.topic}/${row.partition}`) ?? 0) <= now)
-      .map((row) => ({ work: { topic: row.topic, partition: row.partition, from: Number(row.next_offset) }, at: Math.random() }))
+      .map((row) => ({
+        work: { topic: row.topic, partition: row.partition, from: Number(row.next_offset) },
+        at: Math.random(),
+      }))
       .sort((a, b) => a.at - b.at)
       .map(({ work }) => work);
   }
 
   /** Delivers one batch; returns the number of events in it, 0 where it must wait. */
   async #partition({ topic, partition, from }: Work): Promise<number> {
-    const events = await this.#reader.read({ topic, partition, from, limit: this.options.batch, types: this.reader.types });
+    const events = await this.#reader.read({
+      topic,
+      partition,
+      from,
+      limit: this.options.batch,
+      types: this.reader.types,
+    });
     if (events.length === 0) return 0;
     const { retryAfter } = await this.reader.deliver({ topic, partition, events });
     if (retryAfter === 0) return events.length;

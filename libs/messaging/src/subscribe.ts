@@ -22,7 +22,11 @@ const KEY = Symbol('hearback:subscriptions');
 
 /** Marks a method of a provider (`*.consumer.ts`) as the consumer of these events for its service's group. */
 export function Subscribe<C extends EventContract>(contract: C) {
-  return (target: object, method: string, _descriptor: TypedPropertyDescriptor<ConsumerMethod<C>>): void => {
+  return <M extends ConsumerMethod<C>>(
+    target: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
     const own = [...subscriptionsOf(target), { contract, method }];
     Reflect.defineMetadata(KEY, own, target);
   };

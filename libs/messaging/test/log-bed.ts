@@ -1,25 +1,12 @@
-import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
-import { ManualClock, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import type { NewEvent } from '@hearback/contracts';
-import { Consumers, Delivery, ensureTopics, messagingSchema, PgEventLog, Watermarks, type GroupReader, type Transport } from '../src/index.js';
+import { openServiceDatabase, type BatchDatabase, type ServiceDatabase } from '@hearback/database';
+import { ManualClock, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { Consumers, Delivery, ensureTopics, messagingSchema, PgEventLog, type GroupReader } from '../src/index.js';
 import { probeSchema, ProbeConsumer, TENANT } from './probe.js';
 
 export const TOPIC = 'probe.events';
 export const GROUP = 'probe';
 export const PARTITIONS = 4;
-
-/** A database with the log, opened as a service does. */
-export interface LogBed {
-  readonly database: ThrowAwayDatabase;
-  readonly service: ServiceDatabase;
-  readonly clock: ManualClock;
-  readonly log: PgEventLog;
-  /** Appends in one transaction of the batch role. */
-  append(...events: readonly NewEvent[]): Promise<void>;
-  /** A member of the group with a consumer of its own. */
-  member(options?: { watermarks?: Watermarks; consumer?: ProbeConsumer }): Promise<Member>;
-  close(): Promise<void>;
-}
 
 /** One process's part of a group. */
 export interface Member {
@@ -29,33 +16,76 @@ export interface Member {
   readonly reader: GroupReader;
 }
 
-/** `transport`: whom an append pokes. */
-export async function logBed(transport: Pick<Transport, 'poke'> = { poke: () => undefined }): Promise<LogBed> {
-  const database = await throwAwayDatabase([messagingSchema, probeSchema]);
-  const service = await openServiceDatabase(probeSchema, {
-    url: database.url,
-    rolePassword: database.rolePassword,
-    poolSize: 4,
-    batchPoolSize: 8,
-  });
-  await ensureTopics(service.preTenantLookup, [TOPIC], PARTITIONS);
-  const clock = new ManualClock();
-  const log = new PgEventLog(transport, PARTITIONS);
-  return {
-    database,
-    service,
-    clock,
-    log,
-    append: (...events) =>
-      service.batchDatabase.withTenants([TENANT, ...events.map((event) => event.tenantId)], (tx) => log.append(tx, events)),
-    member: async ({ consumer = new ProbeConsumer() } = {}) => {
-      const consumers = new Consumers([consumer]);
-      const delivery = new Delivery(GROUP, consumers, service.batchDatabase, clock);
-      return { consumer, consumers, delivery, reader: await delivery.reader(service.preTenantLookup) };
-    },
-    close: async () => {
-      await service.close();
-      await database.close();
-    },
-  };
+/** A database with the log, opened as a service does. */
+export class LogBed {
+  readonly clock = new ManualClock();
+  readonly log: PgEventLog;
+  readonly #pokes: ((topic: string) => void)[] = [];
+
+  private constructor(
+    readonly database: ThrowAwayDatabase,
+    readonly service: ServiceDatabase,
+  ) {
+    this.log = new PgEventLog({ poke: (topic) => this.#pokes.forEach((poke) => poke(topic)) }, PARTITIONS);
+  }
+
+  static async open(): Promise<LogBed> {
+    const database = await throwAwayDatabase([messagingSchema, probeSchema]);
+    const service = await openServiceDatabase(probeSchema, {
+      url: database.url,
+      rolePassword: database.rolePassword,
+      poolSize: 4,
+      batchPoolSize: 12,
+    });
+    await ensureTopics(service.preTenantLookup, [TOPIC], PARTITIONS);
+    return new LogBed(database, service);
+  }
+
+  /** From now on appends poke it too. */
+  pokes(poke: (topic: string) => void): void {
+    this.#pokes.push(poke);
+  }
+
+  /** Appends in one transaction of the batch role. */
+  append(...events: readonly NewEvent[]): Promise<void> {
+    const tenants = [TENANT, ...events.map((event) => event.tenantId)];
+    return this.service.batchDatabase.withTenants(tenants, (tx) => this.log.append(tx, events));
+  }
+
+  /** A member of the group with a consumer of its own. */
+  async member(database: BatchDatabase = this.service.batchDatabase): Promise<Member> {
+    const consumer = new ProbeConsumer();
+    const consumers = new Consumers([consumer]);
+    const delivery = new Delivery(GROUP, consumers, database, this.clock);
+    return { consumer, consumers, delivery, reader: await delivery.reader(this.service.preTenantLookup) };
+  }
+
+  /** Numbers whose effect is in the database, one for each effect, by number. */
+  async effects(): Promise<number[]> {
+    const rows = await this.database.sql<{ number: number }>('select number from probe.effect order by number');
+    return rows.map((row) => row.number);
+  }
+
+  /** Numbers with their keys, in the order in which the effects were made. */
+  effectsInOrder(): Promise<{ key: string; number: number }[]> {
+    return this.database.sql('select key, number from probe.effect order by made');
+  }
+
+  /** What waits, by number. */
+  parked(): Promise<{ number: number; reason: string }[]> {
+    return this.database.sql(
+      `select (body::json->>'number')::integer as number, reason from messaging.parked
+       where replayed_at is null order by 1`,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+    await this.database.close();
+  }
+}
+
+/** 0 … count - 1. */
+export function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
 }

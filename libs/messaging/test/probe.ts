@@ -33,7 +33,11 @@ export const TENANT = '0198c000-0000-7000-8000-00000000000a';
 export const NEIGHBOUR = '0198c000-0000-7000-8000-00000000000b';
 
 /** The `number`th event of the key; its id follows from both. */
-export function counted(key: string, number: number, more: { tenantId?: string; contract?: typeof Counted } = {}): NewEvent {
+export function counted(
+  key: string,
+  number: number,
+  more: { tenantId?: string; contract?: typeof Counted } = {},
+): NewEvent {
   return newEvent(more.contract ?? Counted, {
     id: idOf(key, number),
     tenantId: more.tenantId ?? TENANT,

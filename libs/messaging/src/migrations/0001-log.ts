@@ -1,4 +1,11 @@
-import { acrossTenants, createServiceSchema, GROUP_ROLES, grantFunction, runStatements, tenantTable } from '@hearback/database';
+import {
+  acrossTenants,
+  createServiceSchema,
+  GROUP_ROLES,
+  grantFunction,
+  runStatements,
+  tenantTable,
+} from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables = [
@@ -94,9 +101,7 @@ const rights = [
   ...tenantTable('messaging.parked', { grants: { request: [], batch: ['select', 'insert', 'update'] } }),
   `create policy parked_reader on messaging.parked for select to ${batch} using (true)`,
   ...acrossTenants('policy parked_reader on messaging.parked', 'they are counted and replayed for a group as a whole'),
-  ...grantFunction(
-    'messaging.append(text[], integer[], integer[], text, text, text, text, text, text, text, text)',
-  ),
+  ...grantFunction('messaging.append(text[], integer[], integer[], text, text, text, text, text, text, text, text)'),
 ];
 
 /** The log, the positions of its readers, and what they set aside. */

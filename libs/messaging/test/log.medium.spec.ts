@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Type } from '@sinclair/typebox';
+import { defineEvent, newEvent } from '@hearback/contracts';
+import { eventually, findUnguardedTables } from '@hearback/testing';
+import { ensureTopics, LogReader, LogStatus, Watermarks } from '../src/index.js';
+import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { Counted, counted, idOf, NEIGHBOUR, TENANT } from './probe.js';
+
+const Told = defineEvent('other.story-told.v1', Type.Object({ key: Type.String() }), (p) => p.key);
+
+describe('the log', () => {
+  let bed: LogBed;
+  const poked: string[] = [];
+
+  beforeAll(async () => {
+    bed = await LogBed.open();
+    await ensureTopics(bed.service.preTenantLookup, [Told.topic], PARTITIONS);
+    bed.pokes((topic) => poked.push(topic));
+  });
+  afterAll(() => bed.close());
+
+  const stored = async (key: string) =>
+    (
+      await bed.database.sql<{ id: string }>('select id from messaging.event where key = $1 order by "offset"', [key])
+    ).map((row) => row.id);
+
+  it('is written by a request for its own tenant, and not read by it', async () => {
+    const { tenantDatabase } = bed.service;
+    await tenantDatabase.withTenant(TENANT, (tx) => bed.log.append(tx, [counted('req', 1), counted('req', 2)]));
+    expect(await stored('req')).toEqual([idOf('req', 1), idOf('req', 2)]);
+    await expect(tenantDatabase.withTenant(TENANT, (tx) => tx.query('select * from messaging.event'))).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('refuses an event of another tenant than the transaction serves', async () => {
+    const { tenantDatabase, batchDatabase } = bed.service;
+    const foreign = counted('foreign', 1, { tenantId: NEIGHBOUR });
+    await expect(tenantDatabase.withTenant(TENANT, (tx) => bed.log.append(tx, [foreign]))).rejects.toThrow(
+      'row-level security',
+    );
+    await expect(batchDatabase.withTenants([TENANT], (tx) => bed.log.append(tx, [foreign]))).rejects.toThrow(
+      'row-level security',
+    );
+    expect(await stored('foreign')).toEqual([]);
+  });
+
+  it('refuses what breaks its contract, and a key that is none', async () => {
+    const broken = { ...counted('k', 1), payload: { key: 'k' } } as ReturnType<typeof counted>;
+    await expect(bed.append(broken)).rejects.toThrow("payload must have required property 'number'");
+    await expect(bed.append(counted('', 1))).rejects.toThrow('not a key');
+    await expect(bed.append(counted('two\nlines', 1))).rejects.toThrow('not a key');
+  });
+
+  it('keeps any text of a payload as it was', async () => {
+    const text = 'a line\nanother\r\n\t"quoted" \\ \u0000 \u2028 \u{1F600} \ud800';
+    await bed.service.batchDatabase.withTenants([TENANT], (tx) =>
+      bed.log.append(tx, [
+        newEvent(Counted, {
+          id: idOf('txt', 1),
+          tenantId: TENANT,
+          time: new Date(),
+          payload: { key: 'txt', number: 1, text } as never,
+        }),
+      ]),
+    );
+    const [row] = await bed.database.sql<{ body: string }>(`select body from messaging.event where key = 'txt'`);
+    expect(JSON.parse(row!.body)).toEqual({ key: 'txt', number: 1, text });
+  });
+
+  it('pokes after the commit and not before', async () => {
+    poked.length = 0;
+    await bed.service.batchDatabase.withTenants([TENANT], async (tx) => {
+      await bed.log.append(tx, [counted('poke', 1)]);
+      expect(poked).toEqual([]);
+    });
+    expect(poked).toEqual([TOPIC]);
+  });
+
+  it('refuses another number of partitions, and a topic that was not prepared', async () => {
+    const { preTenantLookup } = bed.service;
+    await ensureTopics(preTenantLookup, [TOPIC], PARTITIONS);
+    await expect(ensureTopics(preTenantLookup, [TOPIC], PARTITIONS + 1)).rejects.toThrow(
+      'topic probe.events has 4 partitions and the setting says 5',
+    );
+    const nowhere = defineEvent('nowhere.thing-done.v1', Type.Object({ key: Type.String() }), (p) => p.key);
+    await expect(
+      bed.append(
+        newEvent(nowhere, { id: idOf('x', 1), tenantId: TENANT, time: new Date(), payload: { key: 'x' } }) as never,
+      ),
+    ).rejects.toThrow('the log has no partition');
+  });
+
+  it('is appended to from all sides without a hole and without a deadlock', async () => {
+    const before = await new LogReader(bed.service.preTenantLookup).heads([TOPIC]);
+    const mixed = (round: number) => {
+      const events = upTo(12).map((i) =>
+        i % 2 === 0
+          ? counted(`m${i}`, round)
+          : (newEvent(Told, {
+              id: idOf(`t${i}`, round),
+              tenantId: TENANT,
+              time: new Date(),
+              payload: { key: `t${i}` },
+            }) as never),
+      );
+      return round % 2 === 0 ? events : events.toReversed();
+    };
+    await Promise.all(
+      upTo(8).map(async (lane) => {
+        for (const round of upTo(15)) await bed.append(...mixed(lane * 100 + round));
+      }),
+    );
+    const holes = await bed.database.sql(
+      `select 1 from messaging.event group by topic, partition having max("offset") + 1 <> count(*) or min("offset") <> 0`,
+    );
+    expect(holes).toEqual([]);
+    const after = await new LogReader(bed.service.preTenantLookup).heads([TOPIC]);
+    const grown = after.map((head, index) => head.nextOffset - before[index]!.nextOffset).reduce((a, b) => a + b);
+    expect(grown).toBe(8 * 15 * 6);
+  });
+
+  it('is read in stretches, by those types that are wanted', async () => {
+    const reader = new LogReader(bed.service.preTenantLookup);
+    const [head] = await reader.heads([TOPIC]);
+    const whole = await reader.read({ topic: TOPIC, partition: head!.partition, from: 0, limit: 10_000 });
+    expect(whole.map((event) => event.position.offset)).toEqual(upTo(head!.nextOffset));
+    const part = await reader.read({
+      topic: TOPIC,
+      partition: head!.partition,
+      from: 3,
+      until: 7,
+      limit: 100,
+      types: ['none'],
+    });
+    expect(part.map((event) => [event.position.offset, event.body])).toEqual(
+      [3, 4, 5, 6].map((offset) => [offset, '']),
+    );
+  });
+
+  it('says how far a group is behind', async () => {
+    await bed.member();
+    const status = new LogStatus(bed.service.preTenantLookup, bed.clock);
+    const lags = await status.lag(GROUP);
+    const [{ events }] = (await bed.database.sql(
+      'select count(*)::int as events from messaging.event where topic = $1',
+      [TOPIC],
+    )) as [{ events: number }];
+    expect(lags.map((lag) => lag.lag).reduce((a, b) => a + b)).toBe(events);
+    expect(Math.max(...lags.map((lag) => lag.oldestAge))).toBeGreaterThan(0);
+    expect(await status.parked()).toEqual(new Map());
+  });
+
+  it('holds a group still while its watermarks are locked', async () => {
+    const { consumer, delivery } = await bed.member();
+    const reader = new LogReader(bed.service.preTenantLookup);
+    const [head] = await reader.heads([TOPIC]);
+    const { topic, partition } = head!;
+    const events = await reader.read({ topic, partition, from: 0, limit: 10 });
+    await bed.service.batchDatabase.withTenants([TENANT], async (tx) => {
+      const locked = await new Watermarks().lockAll(tx, GROUP, [TOPIC]);
+      expect(locked).toHaveLength(PARTITIONS);
+      expect(await new Watermarks().lock(tx, GROUP, topic, partition)).toBe(0);
+      expect(await delivery.deliver({ topic, partition, events })).toEqual({ nextOffset: 0, retryAfter: 50 });
+    });
+    consumer.afterEffects = () => Promise.resolve();
+    await eventually(async () =>
+      expect(await delivery.deliver({ topic, partition, events })).toEqual({ nextOffset: 10, retryAfter: 0 }),
+    );
+  });
+
+  it('lets no tenant see another', async () => {
+    expect(await findUnguardedTables(bed.database.sql)).toEqual([]);
+  });
+});
