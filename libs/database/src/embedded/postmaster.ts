@@ -96,11 +96,7 @@ async function tryStart(plan: PostmasterPlan): Promise<number | string> {
   closeSync(output);
   let ended: string | undefined;
   child.on('error', (error) => (ended = error.message));
-  child.on(
-    'exit',
-    (code, signal) =>
-      (ended = `${readFileSync(plan.logFile).subarray(before).toString()} (ended with ${code ?? signal})`),
-  );
+  child.on('exit', (code, signal) => (ended ??= `ended with ${code ?? signal}`));
   for (const until = Date.now() + START_WITHIN_MS; ended === undefined; await pause(5)) {
     const file = readPostmasterFile(plan.directory);
     if (file?.pid === child.pid && file?.status === 'ready') break;
@@ -109,7 +105,7 @@ async function tryStart(plan: PostmasterPlan): Promise<number | string> {
       return 'it was not ready in time';
     }
   }
-  if (ended !== undefined) return ended;
+  if (ended !== undefined) return `${readFileSync(plan.logFile).subarray(before).toString()} (${ended})`;
   child.unref();
   return child.pid!;
 }
