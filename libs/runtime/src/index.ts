@@ -53,3 +53,4 @@ export {
 } from './process/start-platform.js';
 export type { PlatformOverrides } from './wiring/infrastructure.js';
 export { ServiceModule } from './wiring/service-module.js';
+export { runtimeSchema } from './idempotency/runtime-schema.js';

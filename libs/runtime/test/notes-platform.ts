@@ -5,6 +5,7 @@ import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import {
   CredentialDirectory,
   permissionsOf,
+  runtimeSchema,
   newSecret,
   newSessionToken,
   secretHash,
@@ -61,7 +62,7 @@ class KnownCredentials extends CredentialDirectory {
 
 /** Starts it; `settings` adds to those of the test. */
 export async function startNotes(settings: PlatformOptions['settings'] = {}): Promise<NotesPlatform> {
-  const database = await throwAwayDatabase([messagingSchema, jobsSchema, NotesModule.definition.schema]);
+  const database = await throwAwayDatabase([messagingSchema, jobsSchema, runtimeSchema, NotesModule.definition.schema]);
   const credentials = new KnownCredentials();
   const tenantId = randomUUID();
   const editor = caller(tenantId, 'secret-key', 'editor');

@@ -17,7 +17,8 @@ export function checkDto<T extends object>(dto: DtoClass<T>, input: unknown, sou
     return { errors: [{ pointer: '', code: input === undefined ? 'required' : 'wrong-type', detail }] };
   }
   const errors: FieldError[] = [];
-  const value = instantiate(dto, input as Record<string, unknown>, source, '', errors);
+  const members = input as Record<string, unknown>;
+  const value = instantiate(dto, source === 'query' ? withRecords(dto, members) : members, source, '', errors);
   const found = validateSync(value, { forbidUnknownValues: false, stopAtFirstError: true });
   for (const error of found) collect(error, dto, source, '', errors);
   return errors.length > 0 ? { errors } : { value };
@@ -60,6 +61,19 @@ function memberOf(
     isPlainObject(item) ? instantiate(nested(), item, source, at, errors) : item;
   if (!field.list) return one(value, path);
   return Array.isArray(value) ? value.map((item, index) => one(item, `${path}/${index}`)) : value;
+}
+
+/** `name[key]=text` of a query is a member of the record `name`, unless a parameter is declared by that very name. */
+function withRecords(dto: DtoClass, query: Record<string, unknown>): Record<string, unknown> {
+  const declared = declaredMembers(dto);
+  const records = new Map<string, [string, unknown][]>();
+  const rest = Object.entries(query).filter(([parameter, value]) => {
+    const [, name = '', key = ''] = /^(\w+)\[([^[\]]+)\]$/.exec(parameter) ?? [];
+    if (declared.has(parameter) || !declared.has(name)) return true;
+    records.set(name, [...(records.get(name) ?? []), [key, value]]);
+    return false;
+  });
+  return Object.fromEntries([...rest, ...[...records].map(([name, members]) => [name, Object.fromEntries(members)])]);
 }
 
 /** A parameter that comes several times arrives as a list of texts. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Access } from '../auth/access.js';
 import type { AccessCheck } from '../auth/access-check.js';
-import { checkAddress } from './texts-of-address.js';
+import { checkAddress, checkBodyless } from './strict-request.js';
 import type { AccessHook } from './raw-routes.js';
 
 /** A route as the router knows it. */
@@ -56,8 +56,8 @@ export class RouteRegistry {
     CHECKS.add(check);
     if (route.config.bodyLimit !== undefined) route.bodyLimit = route.config.bodyLimit;
     route.preValidation = [
-      checkAddressHook,
-      ...[route.preValidation ?? []].flat().filter((hook) => hook !== checkAddressHook),
+      strictRequest,
+      ...[route.preValidation ?? []].flat().filter((hook) => hook !== strictRequest),
     ] as never;
   }
 }
@@ -65,9 +65,10 @@ export class RouteRegistry {
 /** The HEAD route that Fastify makes of a GET route comes with the hooks of that one. */
 const CHECKS = new WeakSet<object>();
 
-function checkAddressHook(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+function strictRequest(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   try {
     checkAddress(request);
+    checkBodyless(request);
     done();
   } catch (error) {
     done(error as Error);

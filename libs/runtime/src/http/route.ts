@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { DtoClass } from '../fields/field.js';
+import { argumentsOf } from './handler-arguments.js';
 import { addRouteConfig, type BodyKind } from './route-config.js';
 
 /** A page of a list of these. */
@@ -45,13 +46,16 @@ export const ROUTE = 'hearback:route';
 
 /** Declares a route of a controller: its status and its place in the OpenAPI document. */
 export function Route(options: RouteOptions): MethodDecorator {
-  const { id, summary, description } = options;
-  return applyDecorators(
-    SetMetadata(ROUTE, options),
-    HttpCode(statusOf(options)),
-    ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
-    ...(options.accepts === undefined ? [] : [addRouteConfig({ accepts: options.accepts })]),
-  );
+  const { id, summary, description, accepts } = options;
+  return (target, method, descriptor) => {
+    const { query, readsBody } = argumentsOf(target, method);
+    applyDecorators(
+      SetMetadata(ROUTE, options),
+      HttpCode(statusOf(options)),
+      ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
+      addRouteConfig({ ...(accepts && { accepts }), ...(query && { query }), ...(!readsBody && { bodyless: true }) }),
+    )(target, method, descriptor);
+  };
 }
 
 /** Status of success of a route. */

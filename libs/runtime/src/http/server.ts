@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
 import { problemDocument, problemReply } from './problems.js';
 import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
+import { installReplyCaching } from './reply-caching.js';
 import { requestErrors } from './request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -35,9 +36,12 @@ export function createServer(options: { readonly trustedProxyHops: number }): Fa
     }) as FrameworkErrors,
     clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
+    // While closing, what comes on an open connection is still answered.
+    return503OnClosing: false,
   });
   const server = adapter.getInstance();
   installBodyParsers(server);
+  installReplyCaching(server);
   server.decorateRequest('caller', null);
   server.decorateRequest('accessChecked', null);
   server.addHook('onRequest', (request, reply, done) => {

@@ -4,6 +4,7 @@ import { AccessGuard } from '../auth/access-guard.js';
 import { DtoPipe } from '../http/dto-pipe.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { ReplyHeaders } from '../http/reply-headers.js';
+import { Idempotency } from '../idempotency/idempotency.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Infrastructure } from './infrastructure.js';
 
@@ -29,6 +30,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: DtoPipe },
         { provide: APP_INTERCEPTOR, useClass: ReplyHeaders },
+        { provide: APP_INTERCEPTOR, useClass: Idempotency },
       ],
     };
   }

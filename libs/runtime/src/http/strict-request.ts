@@ -2,6 +2,14 @@ import { isStorableText } from '@hearback/kernel';
 import type { FastifyRequest } from 'fastify';
 import { requestErrors } from './request.errors.js';
 
+/** Refuses (400) a body where the route reads none. */
+export function checkBodyless(request: FastifyRequest): void {
+  const { body } = request;
+  if (request.routeOptions.config.bodyless !== true || body === undefined || body === null) return;
+  if (typeof body === 'object' && Object.keys(body).length === 0) return;
+  throw requestErrors.error('malformed', 'This route takes no body.');
+}
+
 /** Refuses (400) texts in path and query that PostgreSQL cannot store, and parameters that a route does not read. */
 export function checkAddress(request: FastifyRequest): void {
   const { query, params } = request as { query: Record<string, unknown> | null; params: Record<string, string> | null };

@@ -1,0 +1,73 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { isStorableText } from '@hearback/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { firstValueFrom, from, type Observable } from 'rxjs';
+import type { Caller } from '../auth/caller.js';
+import { requestErrors } from '../http/request.errors.js';
+import { Infrastructure, type ServiceInfrastructure } from '../wiring/infrastructure.js';
+import { servicesOfControllers } from '../wiring/providers-of.js';
+import { ReplySeal, type StoredReply } from './reply-seal.js';
+import { StoredReplies, type RepeatableRequest } from './stored-replies.js';
+
+/**
+ * `Idempotency-Key` on POST: opens the transaction that the use case joins, and keeps the reply in it. A failure rolls
+ * both back, so the request may simply be sent again.
+ */
+@Injectable()
+export class Idempotency implements NestInterceptor {
+  readonly #replies: StoredReplies;
+  #services: ReadonlyMap<unknown, ServiceInfrastructure> | undefined;
+
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly infrastructure: Infrastructure,
+  ) {
+    const { internalSecret } = infrastructure.settings.platform;
+    this.#replies = new StoredReplies(new ReplySeal(internalSecret), infrastructure.clock);
+  }
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const repeatable = request.caller === null ? undefined : repeatableOf(request, request.caller);
+    if (repeatable === undefined || request.caller === null) return next.handle();
+    const { tenantDatabase } = this.#serviceOf(context.getClass()).database;
+    return from(
+      tenantDatabase.withTenant(request.caller.tenantId, async (tx) => {
+        const stored = await this.#replies.find(tx, repeatable);
+        if (stored !== undefined) return replay(reply, stored);
+        const body: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
+        const location = reply.getHeader('location');
+        const kept = { status: reply.statusCode, body, ...(typeof location === 'string' ? { location } : {}) };
+        await this.#replies.keep(tx, repeatable, kept);
+        return body;
+      }),
+    );
+  }
+
+  #serviceOf(controller: unknown): ServiceInfrastructure {
+    this.#services ??= servicesOfControllers(this.modules, this.infrastructure);
+    const service = this.#services.get(controller);
+    if (service === undefined) throw new Error('the controller belongs to no service');
+    return service;
+  }
+}
+
+function repeatableOf(request: FastifyRequest, caller: Caller): RepeatableRequest | undefined {
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || key === undefined) return undefined;
+  if (typeof key !== 'string' || key.length === 0 || key.length > 255 || !isStorableText(key)) {
+    throw requestErrors.error('malformed', 'Idempotency-Key must have 1 to 255 characters.');
+  }
+  // A stream is gone once it is read: what takes one has its own way to be repeated.
+  if (typeof (request.body as { pipe?: unknown } | undefined)?.pipe === 'function') return undefined;
+  const content = JSON.stringify([request.method, request.url, request.body ?? null]);
+  return { credentialId: caller.credentialId, key, content };
+}
+
+function replay(reply: FastifyReply, { status, body, location }: StoredReply): unknown {
+  reply.code(status).header('idempotent-replayed', 'true');
+  if (location !== undefined) reply.header('location', location);
+  return body;
+}

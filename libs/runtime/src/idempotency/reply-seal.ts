@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { requestErrors } from '../http/request.errors.js';
+
+/** A reply as it is kept. */
+export interface StoredReply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly location?: string;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Seals replies (AES-256-GCM): they may show a new key or a person, and a copy of the database must not. The key is
+ * derived (HKDF-SHA-256, RFC 5869) from the installation's secret and the request's name, which holds the caller's
+ * Idempotency-Key, of which the table has only a hash.
+ */
+export class ReplySeal {
+  constructor(private readonly secret: string) {}
+
+  close(reply: StoredReply, name: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#keyOf(name), nonce);
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(reply), 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  }
+
+  /** Throws 409 where the reply cannot be read any more because the installation's secret was changed. */
+  open(sealed: Buffer, name: string): StoredReply {
+    const decipher = createDecipheriv('aes-256-gcm', this.#keyOf(name), sealed.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    try {
+      const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+      return JSON.parse(text.toString('utf8')) as StoredReply;
+    } catch {
+      throw requestErrors.error('conflict', 'This was done before, and its reply cannot be shown any more.');
+    }
+  }
+
+  #keyOf(name: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.secret, name, 'hearback idempotency', 32));
+  }
+}
