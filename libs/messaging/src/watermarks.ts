@@ -41,17 +41,17 @@ export class Watermarks {
     return Number(row.next_offset);
   }
 
+  /** Where the group stands in all partitions of the topics, by topic and partition; it may have moved on meanwhile. */
+  positions(log: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
+    return positions(log, group, topics, '');
+  }
+
   /**
-   * As `lock` for all partitions of the topics, in one order for everyone. With it a rebuild ends: what it has made from
-   * the log up to exactly these offsets stands where the live tables stand.
+   * As `positions`, held to the end of the transaction as by `lock`, in one order for everyone. With it a rebuild ends:
+   * what it has made from the log up to exactly these offsets stands where the live tables stand.
    */
-  async lockAll(tx: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
-    const rows = await tx.query<WatermarkRow & { topic: string; partition: number }>(
-      `select topic, partition, next_offset from messaging.watermark
-       where "group" = $1 and topic = any ($2::text[]) order by topic, partition for update`,
-      [group, topics],
-    );
-    return rows.map((row) => ({ topic: row.topic, partition: row.partition, nextOffset: Number(row.next_offset) }));
+  lockAll(tx: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
+    return positions(tx, group, topics, 'for update');
   }
 
   /** As `lock`, with the state of retries; undefined where another transaction holds it. */
@@ -83,4 +83,18 @@ export class Watermarks {
       [group, position.topic, position.partition, failure.attempts, failure.retryAt, failure.error],
     );
   }
+}
+
+async function positions(
+  log: LogQueries,
+  group: string,
+  topics: readonly string[],
+  lock: string,
+): Promise<readonly Head[]> {
+  const rows = await log.query<WatermarkRow & { topic: string; partition: number }>(
+    `select topic, partition, next_offset from messaging.watermark
+     where "group" = $1 and topic = any ($2::text[]) order by topic, partition ${lock}`,
+    [group, topics],
+  );
+  return rows.map((row) => ({ topic: row.topic, partition: row.partition, nextOffset: Number(row.next_offset) }));
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { Type } from '@sinclair/typebox';
+import { defineEvent, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, park, skip, type Outcome } from '@hearback/kernel';
+import { Consumers } from './consumers.js';
+import { each, Subscribe } from './subscribe.js';
+import type { RawEvent } from './transport.js';
+
+const A = defineEvent('probe.a-happened.v1', Type.Object({ n: Type.Integer() }), () => 'k');
+const B = defineEvent('other.b-happened.v1', Type.Object({ n: Type.Integer() }), () => 'k');
+
+class Probe {
+  readonly runs: string[] = [];
+
+  @Subscribe(A)
+  async a(events: readonly EventOf<typeof A>[]): Promise<readonly Outcome[]> {
+    this.runs.push(`a ${events.map((event) => event.payload.n).join(' ')}`);
+    return each(events, async (event) => (event.payload.n === 2 ? skip('two') : done()));
+  }
+
+  @Subscribe(B)
+  async b(events: readonly EventOf<typeof B>[]): Promise<Outcome[]> {
+    this.runs.push(`b ${events.map((event) => event.payload.n).join(' ')}`);
+    return events.map(() => park('never'));
+  }
+}
+
+const raw = (type: string, n: unknown, offset: number): RawEvent => ({
+  id: `id ${offset}`,
+  type,
+  tenantId: 'tenant',
+  key: 'k',
+  time: new Date(0),
+  body: typeof n === 'string' ? n : JSON.stringify({ n }),
+  position: { topic: 'probe.events', partition: 0, offset },
+});
+
+const tx = {} as BatchTx;
+
+describe('the consumers of a group', () => {
+  it('name what they read', () => {
+    const consumers = new Consumers([new Probe(), {}]);
+    expect(consumers.types).toEqual([A.type, B.type]);
+    expect(consumers.topics).toEqual(['probe.events', 'other.events']);
+  });
+
+  it('get runs of one type in order, and what is settled without them does not part a run', async () => {
+    const probe = new Probe();
+    const consumers = new Consumers([probe]);
+    const prepared = await consumers.prepare([
+      raw(A.type, 1, 0),
+      raw('probe.unknown.v1', 1, 1),
+      raw(A.type, 'no json', 2),
+      raw(A.type, 2, 3),
+      raw(B.type, 3, 4),
+      raw(A.type, 4, 5),
+      raw(A.type, 4.5, 6),
+    ]);
+    expect(await consumers.apply(prepared, tx)).toEqual([
+      done(),
+      skip('not subscribed'),
+      park('the payload is not JSON'),
+      skip('two'),
+      park('never'),
+      done(),
+      park('payload/n must be integer'),
+    ]);
+    expect(probe.runs).toEqual(['a 1 2', 'b 3', 'a 4']);
+  });
+
+  it('refuses two methods for one type', () => {
+    expect(() => new Consumers([new Probe(), new Probe()])).toThrow('two methods consume probe.a-happened.v1');
+  });
+
+  it('fails where a consumer does not give one outcome per event', async () => {
+    class Silent {
+      @Subscribe(A)
+      async a(): Promise<Outcome[]> {
+        return [];
+      }
+    }
+    const consumers = new Consumers([new Silent()]);
+    const prepared = await consumers.prepare([raw(A.type, 1, 0)]);
+    await expect(consumers.apply(prepared, tx)).rejects.toThrow('gave 0 outcomes for 1 events');
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import type { BatchTx } from '@hearback/database';
+import { decodeEvent, LogReader, PostgresTransport, Watermarks, type Head } from '../src/index.js';
+import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { Counted, counted, TENANT } from './probe.js';
+
+/** The pattern of README's chapter on rebuilding, step by step. */
+describe('a rebuild under load', () => {
+  let bed: LogBed;
+  let transport: PostgresTransport;
+
+  beforeAll(async () => {
+    bed = await LogBed.open();
+    transport = new PostgresTransport(bed.service.preTenantLookup, bed.clock, undefined, { batch: 10 });
+    bed.pokes((topic) => transport.poke(topic));
+    await bed.database.sql('create table probe.shadow (like probe.effect including all)');
+    await bed.database.sql('grant select, insert on probe.shadow to probe_batch');
+  });
+  afterAll(async () => {
+    await transport.stop();
+    await bed.close();
+  });
+
+  /** Applies a partition's log to the shadow, from where it stands up to `until`. */
+  async function follow(tx: BatchTx, reader: LogReader, from: Head, until: number): Promise<Head> {
+    let nextOffset = from.nextOffset;
+    while (nextOffset < until) {
+      const { topic, partition } = from;
+      const events = await reader.read(
+        { topic, partition, from: nextOffset, until, limit: 7, types: [Counted.type] },
+        tx,
+      );
+      for (const raw of events) {
+        const decoded = decodeEvent(Counted, raw);
+        if ('defect' in decoded) continue;
+        const { id, tenantId, payload } = decoded.event;
+        await tx.query('insert into probe.shadow (tenant_id, event_id, key, number) values ($1, $2, $3, $4)', [
+          tenantId,
+          id,
+          payload.key,
+          payload.number,
+        ]);
+      }
+      nextOffset += events.length;
+    }
+    return { ...from, nextOffset };
+  }
+
+  it('ends exactly where the live table stands', async () => {
+    const { reader } = await bed.member();
+    await transport.start(reader);
+    await bed.append(...upTo(200).map((number) => counted(`k${number % 9}`, number)));
+    let appending = true;
+    const load = (async () => {
+      for (let number = 200; appending; number++) await bed.append(counted(`k${number % 9}`, number));
+    })();
+
+    const { batchDatabase, preTenantLookup } = bed.service;
+    const log = new LogReader(preTenantLookup);
+    let shadow: readonly Head[] = upTo(PARTITIONS).map((partition) => ({ topic: TOPIC, partition, nextOffset: 0 }));
+    await eventually(async () => expect((await bed.effects()).length).toBeGreaterThan(200));
+    for (const _round of upTo(3)) {
+      const heads = await new Watermarks().positions(preTenantLookup, GROUP, [TOPIC]);
+      shadow = await batchDatabase.withTenants([TENANT], (tx) =>
+        Promise.all(shadow.map((head, index) => follow(tx, log, head, heads[index]!.nextOffset))),
+      );
+    }
+    const [live, rebuilt] = await batchDatabase.withTenants([TENANT], async (tx) => {
+      const locked = await new Watermarks().lockAll(tx, GROUP, [TOPIC]);
+      for (const [index, head] of shadow.entries()) await follow(tx, log, head, locked[index]!.nextOffset);
+      const numbers = async (table: string) =>
+        (await tx.query<{ number: number }>(`select number from ${table} order by number`)).map((row) => row.number);
+      return [await numbers('probe.effect'), await numbers('probe.shadow')];
+    });
+    appending = false;
+    await load;
+
+    expect(live!.length).toBeGreaterThan(200);
+    expect(rebuilt).toEqual(live);
+    await eventually(async () => {
+      const [{ count }] = (await bed.database.sql('select count(*)::int from messaging.event')) as [{ count: number }];
+      expect(await bed.effects()).toHaveLength(count);
+    });
+  });
+});
