@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { migrate, type Row, type ServiceSchema } from '@hearback/database';
-import { Client, Pool } from 'pg';
+import { migrate, type Row, type ServiceSchema, type Tx } from '@hearback/database';
+import { Client, Pool, type PoolClient } from 'pg';
 import { fingerprint } from './schema-fingerprint.js';
 
 /** A database of a test's own, with the schemas' tables and not a row. */
@@ -11,6 +11,8 @@ export interface ThrowAwayDatabase {
   readonly rolePassword: string;
   /** Runs a statement as superuser, whom no policy binds; for looking, and for arranging what no API can. */
   sql<R = Row>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /** As `sql`, for what belongs into one transaction. Hints after the commit are not given. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Closes and drops it, even where connections are left open. */
   close(): Promise<void>;
 }
@@ -38,15 +40,36 @@ export async function throwAwayDatabase(schemas: readonly ServiceSchema[]): Prom
   return {
     url,
     rolePassword: ROLE_PASSWORD,
-    sql: async <R>(text: string, parameters?: readonly unknown[]) => {
-      const { rows } = await pool.query(text, parameters as unknown[] | undefined);
-      return rows as R[];
-    },
+    sql: (text, parameters) => query(pool, text, parameters),
+    transaction: (work) => inTransaction(pool, work),
     close: async () => {
       await pool.end();
       await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
+}
+
+async function query<R>(on: Pool | PoolClient, text: string, parameters?: readonly unknown[]): Promise<R[]> {
+  const { rows } = await on.query(text, parameters as unknown[] | undefined);
+  return rows as R[];
+}
+
+async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work({
+      query: (sql, parameters) => query(client, sql, parameters),
+      afterCommit: () => undefined,
+    });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 async function templateOf(server: string, schemas: readonly ServiceSchema[]): Promise<string> {

@@ -1,0 +1,69 @@
+import type { EventContract, EventOf } from '@hearback/contracts';
+import { decodeEvent, type RawEvent } from '@hearback/messaging';
+import { eventually } from './eventually.js';
+import type { ThrowAwayDatabase } from './throw-away-database.js';
+
+interface EventRow {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly id: string;
+  readonly type: string;
+  readonly tenant_id: string;
+  readonly key: string;
+  readonly time: Date;
+  readonly body: string;
+}
+
+/** What the services have said: reads the log itself, so that an event counts once its transaction is committed. */
+export class EventProbe {
+  readonly #taken = new Set<string>();
+
+  constructor(private readonly database: Pick<ThrowAwayDatabase, 'sql'>) {}
+
+  /**
+   * The first event of this contract that matches and that no earlier call returned; waits up to five seconds for it,
+   * then throws. `match` is a condition, or the payload's members that must be equal.
+   */
+  async next<C extends EventContract>(
+    contract: C,
+    match: Partial<EventOf<C>['payload']> | ((event: EventOf<C>) => boolean) = {},
+  ): Promise<EventOf<C>> {
+    const matches = typeof match === 'function' ? match : (event: EventOf<C>) => hasMembers(event.payload, match);
+    return eventually(async () => {
+      const events = await this.all(contract);
+      const found = events.find((event) => !this.#taken.has(placeOf(event)) && matches(event));
+      if (!found)
+        throw new Error(
+          `no further ${contract.type} that matches, among ${events.length}: ${JSON.stringify(events.map(({ payload }) => payload as unknown))}`,
+        );
+      this.#taken.add(placeOf(found));
+      return found;
+    });
+  }
+
+  /** All events of this contract until now: per partition in the order of the log, partitions one after the other. */
+  async all<C extends EventContract>(contract: C): Promise<readonly EventOf<C>[]> {
+    const rows = await this.database.sql<EventRow>(
+      `select topic, partition, "offset", id, type, tenant_id, key, time, body from messaging.event
+       where type = $1 order by partition, "offset"`,
+      [contract.type],
+    );
+    return rows.map((row) => {
+      const decoded = decodeEvent(contract, rawEvent(row));
+      if ('defect' in decoded) throw new Error(`event ${row.id} of type ${row.type}: ${decoded.defect}`);
+      return decoded.event;
+    });
+  }
+}
+
+function rawEvent({ topic, partition, offset, tenant_id, ...rest }: EventRow): RawEvent {
+  return { ...rest, tenantId: tenant_id, position: { topic, partition, offset: Number(offset) } };
+}
+
+const placeOf = ({ position }: EventOf) => `${position.partition}:${position.offset}`;
+
+function hasMembers(payload: unknown, wanted: object): boolean {
+  const members = payload as Record<string, unknown>;
+  return Object.entries(wanted).every(([name, value]) => JSON.stringify(members[name]) === JSON.stringify(value));
+}
