@@ -27,3 +27,15 @@ export function parseMethod(version: string): Method | undefined {
   if (direction !== 'agree' && direction !== 'effort') return undefined;
   return { metric: 'ces', version, scale, direction };
 }
+
+/** The method of counts: what has been counted is known. Throws otherwise. */
+export function countedMethod(version: string): Method {
+  const method = parseMethod(version);
+  if (method === undefined) throw new Error(`counted by a method that is not known: ${version}`);
+  return method;
+}
+
+/** Some method of the metric, to say by its form that there is no number. */
+export function methodWithoutAnswers(metric: Metric): Method {
+  return countedMethod({ nps: 'nps.v1', csat: 'csat.v1:1-5', ces: 'ces.v1:1-7:agree' }[metric]);
+}

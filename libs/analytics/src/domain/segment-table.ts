@@ -26,6 +26,8 @@ export interface SegmentTable {
   readonly segments: readonly SegmentLine[];
   /** Answers of the total that are in no segment of the table. */
   readonly withoutSegment: number;
+  /** Segments that are left out because there are too many; the largest are given. */
+  readonly omitted: number;
 }
 
 /**
@@ -36,6 +38,7 @@ export function segmentTable(
   method: Method,
   total: ScoreCounts,
   segments: readonly { readonly value: string | null; readonly scores: ScoreCounts }[],
+  most = Number.POSITIVE_INFINITY,
 ): SegmentTable {
   const whole = measure(method, total);
   const lines = segments
@@ -44,18 +47,20 @@ export function segmentTable(
       return { value, measure: own, rest: compare(method, own, measure(method, withoutCounts(total, scores))) };
     })
     .toSorted((a, b) => b.measure.n - a.measure.n || ((a.value ?? '') < (b.value ?? '') ? -1 : 1));
-  const tested = lines.filter(({ rest, measure: own }) => rest.verdict !== 'too_few' && own.n >= JUDGED_FROM);
+  const shown = lines.slice(0, most);
+  const tested = shown.filter(({ rest, measure: own }) => rest.verdict !== 'too_few' && own.n >= JUDGED_FROM);
   const adjusted = holm(tested.map(({ rest }) => rest.p ?? 1));
   const adjustedOf = new Map(tested.map((line, index) => [line, adjusted[index] ?? 1]));
   const inSegments = segments.reduce((sum, { scores }) => addCounts(sum, scores), NO_SCORES);
   return {
     method,
     total: whole,
-    segments: lines.map((line) => {
+    segments: shown.map((line) => {
       const adjustedP = adjustedOf.get(line) ?? null;
       return { ...line, adjustedP, verdict: segmentVerdict(line.rest, adjustedP) };
     }),
     withoutSegment: measure(method, withoutCounts(total, inSegments)).n,
+    omitted: lines.length - shown.length,
   };
 }
 

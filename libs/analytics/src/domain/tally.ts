@@ -13,13 +13,16 @@ export interface TallyCell {
 /** Answers of one method and segment over neighbouring stretches of time. */
 export class Tally {
   readonly #cells = new Map<number, ScoreCounts>();
+  readonly #places: ReadonlyMap<number, number>;
 
   /** `edges`: instants in ascending order. */
   constructor(
-    private readonly edges: readonly number[],
+    edges: readonly number[],
     readonly method: string,
     readonly group: string | null,
-  ) {}
+  ) {
+    this.#places = new Map(edges.map((edge, place) => [edge, place]));
+  }
 
   /** Adds one cell. */
   add({ cell, scores }: TallyCell): void {
@@ -30,8 +33,8 @@ export class Tally {
   /** Answers of the period; its ends are edges. */
   within({ from, to }: Period): ScoreCounts {
     let sum = NO_SCORES;
-    const first = this.edges.indexOf(from.getTime());
-    const last = this.edges.indexOf(to.getTime());
+    const first = this.#places.get(from.getTime()) ?? 0;
+    const last = this.#places.get(to.getTime()) ?? 0;
     for (let cell = first + 1; cell <= last; cell += 1) {
       const scores = this.#cells.get(cell);
       if (scores !== undefined) sum = sum === NO_SCORES ? scores : addCounts(sum, scores);

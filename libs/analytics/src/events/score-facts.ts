@@ -1,5 +1,6 @@
 import type { EventOf, ResponseSubmitted } from '@hearback/contracts';
 import type { ScoreFact } from '../application/score-store.js';
+import { isStorableText } from '@hearback/kernel';
 import { parseMethod } from '../domain/method.js';
 
 /** The facts of one submitted response, or the sentence that says why it cannot be counted. */
@@ -10,6 +11,10 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
   const segments = Object.fromEntries(
     payload.attributes.flatMap(({ key, segment }) => (segment === null ? [] : [[key, segment]])),
   );
+  const texts = [payload.language, ...payload.scores.flatMap(({ question, method }) => [question, method])];
+  if (!texts.every(isLine) || !Object.values(segments).every(isStorableText)) {
+    return { defect: 'a question, method, language or segment holds characters that cannot be stored' };
+  }
   const facts: ScoreFact[] = [];
   for (const { question, metric, method, score } of payload.scores) {
     const known = parseMethod(method);
@@ -35,4 +40,9 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
     });
   }
   return { facts };
+}
+
+/** Storable, and one line: facts travel to the database as lines. */
+function isLine(text: string): boolean {
+  return isStorableText(text) && !text.includes('\n');
 }

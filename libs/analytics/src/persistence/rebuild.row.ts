@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Rebuild, RebuildStatus } from '../application/rebuild.js';
+import type { RebuildStatus } from '../application/rebuild.js';
 
 /** A rebuild of the counts from the log. */
 @Entity({ schema: 'analytics', name: 'rebuild' })
@@ -18,10 +18,6 @@ export class RebuildRow {
   @Column({ type: 'integer' })
   readonly generation: number;
 
-  /** The time zone that its days are of. */
-  @Column({ name: 'time_zone', type: 'text' })
-  readonly timeZone: string;
-
   /** Next offset to read, by partition. */
   @Column({ type: 'jsonb' })
   readonly positions: Readonly<Record<string, number>>;
@@ -39,9 +35,4 @@ export class RebuildRow {
 
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
   readonly finishedAt: Date | null;
-
-  static toRebuild(row: RebuildRow): Rebuild {
-    const { tenantId, id, status, generation, timeZone, positions, events, reason, requestedAt, finishedAt } = row;
-    return { tenantId, id, status, generation, timeZone, positions, events, reason, requestedAt, finishedAt };
-  }
 }

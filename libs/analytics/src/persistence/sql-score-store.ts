@@ -6,15 +6,17 @@ import { addCountsFrom, countsOf, GENERATION, scoreColumns } from './count-state
 const FACT_COLUMNS =
   'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
 
-/** `$1`: facts as JSON; `$2`: generation, or null for the one that is read. */
+/** Columns travel as lines of text, which costs half of what JSON does; no value may hold a line feed. `$13`: generation, or null for the one that is read. */
 const ADD = `
   with incoming as (
-    select i.tenant_id, coalesce($2::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
-      i.survey_id, i.touchpoint_id, i.channel, i.language, i.segments, i.answered_at, i.score
-    from json_to_recordset($1::json) as i (
-      tenant_id uuid, response_id uuid, question text, metric text, method text, survey_id uuid, touchpoint_id uuid,
-      channel text, language text, segments jsonb, answered_at timestamptz, score smallint
-    )
+    select i.tenant_id, coalesce($13::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
+      i.survey_id, nullif(i.touchpoint_id, '')::uuid as touchpoint_id, i.channel, i.language, i.segments, i.answered_at, i.score
+    from unnest(
+      string_to_array($1, E'\\n')::uuid[], string_to_array($2, E'\\n')::uuid[], string_to_array($3, E'\\n'),
+      string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), string_to_array($6, E'\\n')::uuid[],
+      string_to_array($7, E'\\n'), string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
+      string_to_array($10, E'\\n')::jsonb[], string_to_array($11, E'\\n')::timestamptz[], string_to_array($12, E'\\n')::smallint[]
+    ) as i (tenant_id, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score)
     left join analytics.workspace w on w.tenant_id = i.tenant_id
   ),
   stored as (
@@ -34,13 +36,15 @@ export class SqlScoreStore extends ScoreStore {
   override async add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void> {
     if (facts.length === 0) return;
     await this.#lock(tx, 'pg_advisory_xact_lock_shared', new Set(facts.map(({ tenantId }) => slotOf(tenantId))));
-    await tx.query(ADD, [JSON.stringify(facts.map(toRecord)), generation ?? null]);
+    await tx.query(ADD, [...columnsOf(facts), generation ?? null]);
   }
 
   override async setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void> {
     await this.#lock(tx, 'pg_advisory_xact_lock', new Set([slotOf(tenantId)]));
+    // A zone that the database does not know fails here, and not with the next answer.
     const changed = await tx.query(
-      `insert into analytics.workspace as w (tenant_id, time_zone) values ($1, $2)
+      `insert into analytics.workspace as w (tenant_id, time_zone)
+       select $1, $2::text where now() at time zone $2::text is not null
        on conflict (tenant_id) do update set time_zone = excluded.time_zone where w.time_zone <> excluded.time_zone
        returning 1`,
       [tenantId, timeZone],
@@ -129,19 +133,21 @@ function slotOf(tenantId: string): number {
   return Number.parseInt(tenantId.slice(-4), 16) % SLOTS;
 }
 
-function toRecord(fact: ScoreFact): object {
-  return {
-    tenant_id: fact.tenantId,
-    response_id: fact.responseId,
-    question: fact.question,
-    metric: fact.metric,
-    method: fact.method,
-    survey_id: fact.surveyId,
-    touchpoint_id: fact.touchpointId,
-    channel: fact.channel,
-    language: fact.language,
-    segments: fact.segments,
-    answered_at: fact.answeredAt,
-    score: fact.score,
-  };
+/** In the order of the parameters of ADD. */
+function columnsOf(facts: readonly ScoreFact[]): readonly string[] {
+  const lines = (value: (fact: ScoreFact) => string | number) => facts.map(value).join('\n');
+  return [
+    lines((fact) => fact.tenantId),
+    lines((fact) => fact.responseId),
+    lines((fact) => fact.question),
+    lines((fact) => fact.metric),
+    lines((fact) => fact.method),
+    lines((fact) => fact.surveyId),
+    lines((fact) => fact.touchpointId ?? ''),
+    lines((fact) => fact.channel),
+    lines((fact) => fact.language),
+    lines((fact) => JSON.stringify(fact.segments)),
+    lines((fact) => fact.answeredAt),
+    lines((fact) => fact.score),
+  ];
 }

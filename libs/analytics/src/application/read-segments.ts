@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { countedMethod, type Metric } from '../domain/method.js';
+import { sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
+import { NO_SCORES } from '../domain/scores.js';
+import { segmentTable, type SegmentTable } from '../domain/segment-table.js';
+import { analyticsErrors } from './analytics.errors.js';
+import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
+import { ReportLimits } from './report-limits.js';
+import { ScoreQueries, type Frame, type SegmentScores } from './score-queries.js';
+
+/** A metric of one period by segments. */
+export interface SegmentReport {
+  readonly metric: Metric;
+  readonly frame: Frame;
+  readonly by: Dimension;
+  readonly source: ScoreSource['kind'];
+  /** One for each method. */
+  readonly tables: readonly SegmentTable[];
+}
+
+/** A metric of one period by segments, each against the rest. */
+@Injectable()
+export class ReadSegments {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly queries: ScoreQueries,
+    private readonly clock: Clock,
+    private readonly limits: ReportLimits,
+  ) {}
+
+  /** Throws `analytics.not-found` for a survey or touchpoint of somebody else, and for what cannot be read of the request. */
+  execute(request: MetricRequest & { readonly by: string }): Promise<SegmentReport> {
+    const metric = metricOf(request.metric);
+    const by = dimensionOf(request.by, 'by');
+    const wanted = frameRequest(request, 'month', this.clock.now(), this.limits.maxBuckets);
+    return this.database.withTenant(request.tenantId, async (tx) => {
+      if (!(await this.queries.knows(tx, request.filter))) throw analyticsErrors.error('not-found');
+      const frame = checkedFrame(await this.queries.frame(tx, wanted), this.limits.maxBuckets);
+      const source = sourceOf(request.filter, by, frame.alignment);
+      const selection = { metric, filter: request.filter, generation: frame.generation };
+      const scores = await this.queries.segments(tx, selection, source, frame, by);
+      return { metric, frame, by, source: source.kind, tables: this.#tables(scores) };
+    });
+  }
+
+  #tables(scores: readonly SegmentScores[]): readonly SegmentTable[] {
+    const methods = [...new Set(scores.map(({ method }) => method))];
+    const tables = methods.map((method) => {
+      const found = scores.filter((score) => score.method === method);
+      const all = found.filter(({ part }) => part.kind === 'all').map(({ scores: counts }) => counts);
+      const total = NO_SCORES.map((_, score) => all.reduce((sum, counts) => sum + (counts[score] ?? 0), 0));
+      const segments = found.flatMap(({ part, scores: counts }) =>
+        part.kind === 'segment' ? [{ value: part.value, scores: counts }] : [],
+      );
+      return segmentTable(countedMethod(method), total, segments, this.limits.maxGroups);
+    });
+    return tables.toSorted((a, b) => b.total.n - a.total.n);
+  }
+}

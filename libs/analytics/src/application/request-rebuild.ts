@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase, type Tx } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { analyticsErrors } from './analytics.errors.js';
+import { RebuildStore, type Rebuild } from './rebuild.js';
+
+/** Has the running rebuild of a workspace worked on in the background. */
+export abstract class RebuildStarter {
+  abstract start(tx: Tx, tenantId: string, at: Date): Promise<void>;
+}
+
+/** Begins a rebuild of the counts from the log. */
+@Injectable()
+export class RequestRebuild {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly rebuilds: RebuildStore,
+    private readonly starter: RebuildStarter,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Throws `analytics.rebuild-running` where one is running. */
+  execute(tenantId: string): Promise<Rebuild> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const now = this.clock.now();
+      const rebuild = await this.rebuilds.begin(tx, this.ids.next(), now);
+      if (rebuild === undefined) throw analyticsErrors.error('rebuild-running');
+      await this.starter.start(tx, tenantId, now);
+      return rebuild;
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { TenantTx } from '@hearback/database';
+import type { Metric } from '../domain/method.js';
+import type { BucketWidth, Moment, Period } from '../domain/period.js';
+import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
+import type { ScoreCounts } from '../domain/scores.js';
+import type { TallyCell } from '../domain/tally.js';
+
+/** The time that a report is about, as asked. */
+export interface FrameRequest {
+  /** Default: 30 local days before `to`. */
+  readonly from?: Moment;
+  /** Default: the end of the local day of `now`. */
+  readonly to?: Moment;
+  readonly width: BucketWidth;
+  readonly now: Date;
+}
+
+/** The same in instants, by the workspace's time zone. */
+export interface Frame extends Period {
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Generation of the counts that is read. */
+  readonly generation: number;
+  /** First instants of the buckets in the period; the first is `from`, wherever it lies in its bucket. */
+  readonly starts: readonly Date[];
+  /** The whole bucket before the first. */
+  readonly beforeFirst: Period;
+  /** As many buckets, or as much local time, right before `from`. */
+  readonly previousFrom: Date;
+  /** Whether `from` and `to` are local midnights, local full hours, or neither. */
+  readonly alignment: 'day' | 'hour' | 'none';
+}
+
+/** Which scores are to be added up. */
+export interface ScoreSelection {
+  readonly metric: Metric;
+  readonly filter: ScoreFilter;
+  readonly generation: number;
+}
+
+/** One response that makes part of a number, with the answers that do. */
+export interface CountedResponse {
+  readonly responseId: string;
+  readonly surveyId: string;
+  readonly answeredAt: Date;
+  readonly answers: readonly { readonly question: string; readonly method: string; readonly score: number }[];
+}
+
+/** A page of those: what comes after `after` in the order (answeredAt, responseId). */
+export interface ResponsePage {
+  readonly after?: { readonly createdAt: Date; readonly id: string };
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+  readonly period: Period;
+  /** Inclusive bounds of the score. */
+  readonly scores: { readonly min: number; readonly max: number };
+  /** Method version. */
+  readonly method?: string;
+}
+
+/** Reads counts and facts of one workspace. */
+export abstract class ScoreQueries {
+  abstract frame(tx: TenantTx, request: FrameRequest): Promise<Frame>;
+  /** Scores between neighbouring `edges` (ascending), split by method and `by`; answers without a segment are the group null. */
+  abstract cells(
+    tx: TenantTx,
+    selection: ScoreSelection,
+    source: ScoreSource,
+    edges: readonly number[],
+    by?: Dimension,
+  ): Promise<readonly TallyCell[]>;
+  /** Scores of a period by method and segment, with the whole beside them, read at one moment. */
+  abstract segments(
+    tx: TenantTx,
+    selection: ScoreSelection,
+    source: ScoreSource,
+    period: Period,
+    by: Dimension,
+  ): Promise<readonly SegmentScores[]>;
+  abstract responses(tx: TenantTx, selection: ScoreSelection, page: ResponsePage): Promise<readonly CountedResponse[]>;
+  /** Whether the workspace has the survey and the touchpoint that the filter names. */
+  abstract knows(tx: TenantTx, filter: ScoreFilter): Promise<boolean>;
+}
+
+/** Scores of one method: all of them, or those of one segment. */
+export interface SegmentScores {
+  readonly method: string;
+  readonly part: { readonly kind: 'all' } | { readonly kind: 'segment'; readonly value: string | null };
+  readonly scores: ScoreCounts;
+}

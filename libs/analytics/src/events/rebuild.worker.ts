@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { HandleJob, type JobOf } from '@hearback/jobs';
+import { RebuildMetrics } from '../application/rebuild-metrics.js';
+import { RebuildCounts } from './job-rebuild-starter.js';
+
+/** Works on rebuilds. */
+@Injectable()
+export class RebuildWorker {
+  constructor(private readonly rebuildMetrics: RebuildMetrics) {}
+
+  @HandleJob(RebuildCounts)
+  async rebuild({ tenantId, attempt }: JobOf<(typeof RebuildCounts)['schema']>): Promise<void> {
+    try {
+      await this.rebuildMetrics.execute(tenantId);
+    } catch (error) {
+      if (attempt >= RebuildCounts.maxAttempts) {
+        await this.rebuildMetrics.giveUp(tenantId, 'It failed several times; the log of the process says why.');
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { SurveyPublished, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { Subscribe } from '@hearback/messaging';
+import { KeepCopies } from '../application/keep-copies.js';
+
+/** Learns the surveys and touchpoints that reports may ask for. */
+@Injectable()
+export class SurveysConsumer {
+  constructor(private readonly keepCopies: KeepCopies) {}
+
+  @Subscribe(SurveyPublished)
+  async published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const surveys = events.map(({ tenantId, payload }) => ({ tenantId, id: payload.survey_id, name: payload.name }));
+    const touchpoints = events.flatMap(({ tenantId, payload: { touchpoint } }) =>
+      touchpoint === null ? [] : [{ tenantId, id: touchpoint.touchpoint_id, name: touchpoint.name }],
+    );
+    await this.keepCopies.execute(tx, surveys, touchpoints);
+    return events.map(() => done());
+  }
+}

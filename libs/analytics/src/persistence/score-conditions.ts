@@ -1,0 +1,47 @@
+import type { ScoreSelection } from '../application/score-queries.js';
+import type { Period } from '../domain/period.js';
+import type { Dimension } from '../domain/score-filter.js';
+
+/** Values of a statement's parameters, in the order in which they were added. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** The placeholder of the value. */
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** Condition on score_fact: these answers of this period. */
+export function factCondition(tenantId: string, selection: ScoreSelection, period: Period, p: Parameters): string {
+  const { surveyId, touchpointId, channel, language, question, attributes } = selection.filter;
+  const equal = (column: string, value: string | undefined) =>
+    value === undefined ? [] : [`${column} = ${p.add(value)}`];
+  return [
+    `tenant_id = ${p.add(tenantId)}`,
+    `generation = ${p.add(selection.generation)}`,
+    `metric = ${p.add(selection.metric)}`,
+    `answered_at >= ${p.add(period.from)}`,
+    `answered_at < ${p.add(period.to)}`,
+    ...equal('survey_id', surveyId),
+    ...equal('touchpoint_id', touchpointId),
+    ...equal('channel', channel),
+    ...equal('language', language),
+    ...equal('question', question),
+    ...Object.entries(attributes).map(([key, segment]) => `segments ->> ${p.add(key)}::text = ${p.add(segment)}`),
+  ].join(' and ');
+}
+
+/** The segment of a row of score_count whose dimension is the one asked for; null for none. */
+export function groupOfCounts(by: Dimension): string {
+  return by === 'survey' ? 'survey_id::text' : `nullif(value, '')`;
+}
+
+/** The segment of a row of score_fact; null for none. */
+export function groupOfFacts(by: Dimension, p: Parameters): string {
+  if (by === 'survey') return 'survey_id::text';
+  if (by === 'touchpoint') return 'touchpoint_id::text';
+  if (by === 'channel' || by === 'language') return by;
+  return `segments ->> ${p.add(by.slice('attribute:'.length))}::text`;
+}

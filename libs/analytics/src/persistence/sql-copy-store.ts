@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import { CopyStore, type NamedCopy } from '../application/copy-store.js';
+
+/** `CopyStore` by set-based statements. */
+@Injectable()
+export class SqlCopyStore extends CopyStore {
+  override keepSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void> {
+    return keep(tx, 'survey', surveys);
+  }
+
+  override keepTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void> {
+    return keep(tx, 'touchpoint', touchpoints);
+  }
+}
+
+async function keep(tx: BatchTx, table: 'survey' | 'touchpoint', copies: readonly NamedCopy[]): Promise<void> {
+  if (copies.length === 0) return;
+  await tx.query(
+    `insert into analytics.${table} (tenant_id, ${table}_id, name)
+     select distinct on (tenant_id, id) tenant_id, id, name
+     from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as c (tenant_id, id, name, place)
+     order by tenant_id, id, place desc
+     on conflict (tenant_id, ${table}_id) do update set name = excluded.name`,
+    [copies.map(({ tenantId }) => tenantId), copies.map(({ id }) => id), copies.map(({ name }) => name)],
+  );
+}

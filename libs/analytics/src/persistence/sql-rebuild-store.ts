@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx, TenantTx, Tx } from '@hearback/database';
+import { RebuildStore, type Rebuild } from '../application/rebuild.js';
+
+const COLUMNS = `tenant_id as "tenantId", id, status, generation, positions, events, reason,
+  requested_at as "requestedAt", finished_at as "finishedAt"`;
+
+/** `RebuildStore` by SQL. */
+@Injectable()
+export class SqlRebuildStore extends RebuildStore {
+  override async begin(tx: TenantTx, id: string, requestedAt: Date): Promise<Rebuild | undefined> {
+    const [rebuild] = await tx.query<Rebuild>(
+      `insert into analytics.rebuild (tenant_id, id, status, generation, positions, events, requested_at)
+       select $1::uuid, $2, 'running', 1 + greatest(
+         (select max(generation) from analytics.rebuild where tenant_id = $1),
+         (select generation from analytics.workspace where tenant_id = $1), 1), '{}', 0, $3
+       on conflict (tenant_id) where status = 'running' do nothing returning ${COLUMNS}`,
+      [tx.tenantId, id, requestedAt],
+    );
+    return rebuild;
+  }
+
+  override find(tx: TenantTx, id: string): Promise<Rebuild | undefined> {
+    return one(tx, `select ${COLUMNS} from analytics.rebuild where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
+  }
+
+  override hold(tx: BatchTx, tenantId: string): Promise<Rebuild | undefined> {
+    const running = `select ${COLUMNS} from analytics.rebuild where tenant_id = $1 and status = 'running' for update`;
+    return one(tx, running, [tenantId]);
+  }
+
+  override async advance(tx: BatchTx, { tenantId, id, positions, events }: Rebuild): Promise<void> {
+    await tx.query('update analytics.rebuild set positions = $3, events = $4 where tenant_id = $1 and id = $2', [
+      tenantId,
+      id,
+      JSON.stringify(positions),
+      events,
+    ]);
+  }
+
+  override async finish(tx: BatchTx, { tenantId, id, generation }: Rebuild, finishedAt: Date): Promise<void> {
+    await tx.query(
+      `insert into analytics.workspace (tenant_id, generation) values ($1, $2)
+       on conflict (tenant_id) do update set generation = excluded.generation`,
+      [tenantId, generation],
+    );
+    await tx.query(`update analytics.rebuild set status = 'done', finished_at = $3 where tenant_id = $1 and id = $2`, [
+      tenantId,
+      id,
+      finishedAt,
+    ]);
+  }
+
+  override async fail(tx: BatchTx, { tenantId, id }: Rebuild, finishedAt: Date, reason: string): Promise<void> {
+    await tx.query(
+      `update analytics.rebuild set status = 'failed', finished_at = $3, reason = $4 where tenant_id = $1 and id = $2`,
+      [tenantId, id, finishedAt, reason],
+    );
+  }
+}
+
+async function one(tx: Tx, sql: string, parameters: readonly unknown[]): Promise<Rebuild | undefined> {
+  const [rebuild] = await tx.query<Rebuild>(sql, parameters);
+  return rebuild;
+}
