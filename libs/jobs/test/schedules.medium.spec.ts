@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { eventually } from '@hearback/testing';
+import type { ScheduleRule } from '../src/index.js';
+import { Count, JobBed, TENANT } from './job-bed.js';
+
+const HOUR = 3_600_000;
+
+describe('schedules', () => {
+  let bed: JobBed;
+
+  beforeAll(() => Logger.overrideLogger(false));
+  afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
+  beforeEach(async () => {
+    bed = await JobBed.open();
+  });
+  afterEach(() => bed.close());
+
+  const set = (rule: ScheduleRule, number: number, timeZone = 'Europe/Vienna') =>
+    bed.service.tenantDatabase.withTenant(TENANT, (tx) =>
+      bed.schedules.set(tx, Count, { tenantId: TENANT, name: 'probe', rule, timeZone, payload: { number } }),
+    );
+  const nextAt = async () => {
+    const [row] = await bed.database.sql<{ next_at: Date }>('select next_at from jobs.schedule');
+    return row?.next_at.toISOString();
+  };
+  const count = (effects: number) => eventually(async () => expect(await bed.effects()).toHaveLength(effects));
+
+  it('put a job on the queue at each of their times, in their own time zone', async () => {
+    await set({ every: 'day', at: '08:00' }, 1);
+    expect(await nextAt()).toBe('2026-03-02T07:00:00.000Z');
+    for (let i = 0; i < 3; i++) bed.work();
+    bed.clock.advance(18 * HOUR);
+    expect(await bed.effects()).toEqual([]);
+    for (let day = 1; day <= 3; day++) {
+      bed.clock.advance(HOUR);
+      await count(day);
+      await eventually(async () => expect(await nextAt()).toBe(`2026-03-0${day + 2}T07:00:00.000Z`));
+      bed.clock.advance(23 * HOUR);
+    }
+    await bed.stop();
+    expect(await bed.effects()).toEqual([1, 1, 1]);
+  });
+
+  it('make up for a stand-still with one job', async () => {
+    await set({ every: 'minutes', step: 15 }, 1, 'UTC');
+    bed.clock.advance(10 * HOUR);
+    bed.work();
+    await count(1);
+    await eventually(async () => expect(await nextAt()).toBe('2026-03-01T22:15:00.000Z'));
+    expect(await bed.jobs()).toEqual([]);
+  });
+
+  it('keep their next run when only the payload changes, and take another when the rule does', async () => {
+    await set({ every: 'day', at: '08:00' }, 1);
+    bed.clock.advance(20 * HOUR);
+    await set({ every: 'day', at: '08:00' }, 2);
+    expect(await nextAt()).toBe('2026-03-02T07:00:00.000Z');
+    await set({ every: 'day', at: '09:30' }, 2);
+    expect(await nextAt()).toBe('2026-03-02T08:30:00.000Z');
+    bed.clock.advance(HOUR);
+    bed.work();
+    await eventually(async () => expect(await bed.effects()).toEqual([2]));
+  });
+
+  it('end when they are removed', async () => {
+    await set({ every: 'day', at: '08:00' }, 1);
+    await bed.service.tenantDatabase.withTenant(TENANT, (tx) =>
+      bed.schedules.remove(tx, Count, { tenantId: TENANT, name: 'probe' }),
+    );
+    expect(await nextAt()).toBeUndefined();
+  });
+});
