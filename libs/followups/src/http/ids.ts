@@ -1,22 +1,7 @@
 import { parsePublicId, publicId, type PublicIdPrefix } from '@hearback/kernel';
 import type { Caller } from '@hearback/runtime';
 import type { Author } from '../application/add-note.js';
-import { followupsErrors } from '../application/followups.errors.js';
 import type { Actor } from '../domain/task.js';
-
-/** The rule's id in a path; what is no such id is not found. */
-export function ruleIdFrom(text: string): string {
-  const id = parsePublicId('rul', text);
-  if (id === undefined) throw followupsErrors.error('rule-not-found');
-  return id;
-}
-
-/** The task's id in a path; what is no such id is not found. */
-export function taskIdFrom(text: string): string {
-  const id = parsePublicId('tsk', text);
-  if (id === undefined) throw followupsErrors.error('task-not-found');
-  return id;
-}
 
 /** The UUID in a field that was checked to be a public id of this prefix. */
 export function checkedId(prefix: PublicIdPrefix, text: string): string {

@@ -1,12 +1,21 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { Allow, CurrentCaller, listOf, noContent, Route, type Caller, type ListReply } from '@hearback/runtime';
+import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  noContent,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/runtime';
 import { ChangeRule } from '../application/change-rule.js';
 import { CreateRule } from '../application/create-rule.js';
 import { DryRunRule } from '../application/dry-run-rule.js';
 import { followupsErrors } from '../application/followups.errors.js';
 import { RuleQueries } from '../application/rule-queries.js';
 import { DryRunDto, dryRunFromDto, DryRunReportDto, dryRunToDto } from './dry-run.dto.js';
-import { authorOf, ruleIdFrom } from './ids.js';
+import { authorOf } from './ids.js';
 import { pageOf, pageReply } from './page.js';
 import { ChangeRuleDto, CreateRuleDto, RuleDto, RulesQueryDto } from './rule.dto.js';
 import { ruleChangeFromDto, ruleFromDto, ruleToDto } from './rule-mapping.js';
@@ -52,8 +61,8 @@ export class RulesController {
   @Get(':id')
   @Allow('rules:read')
   @Route({ id: 'getRule', summary: 'Read a rule', reply: RuleDto, problems: [404] })
-  async get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<RuleDto> {
-    const rule = await this.queries.find(caller.tenantId, ruleIdFrom(id));
+  async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rul') id: string): Promise<RuleDto> {
+    const rule = await this.queries.find(caller.tenantId, id);
     if (rule === undefined) throw followupsErrors.error('rule-not-found');
     return ruleToDto(rule);
   }
@@ -63,11 +72,11 @@ export class RulesController {
   @Route({ id: 'changeRule', summary: 'Make the next version of a rule', reply: RuleDto, problems: [404, 409, 422] })
   async change(
     @CurrentCaller() caller: Caller,
-    @Param('id') id: string,
+    @PublicIdParam('id', 'rul') id: string,
     @Body() body: ChangeRuleDto,
   ): Promise<RuleDto> {
     const change = ruleChangeFromDto(body);
-    return ruleToDto(await this.changeRule.execute(caller.tenantId, ruleIdFrom(id), change, authorOf(caller)));
+    return ruleToDto(await this.changeRule.execute(caller.tenantId, id, change, authorOf(caller)));
   }
 
   @Delete(':id')
@@ -79,7 +88,7 @@ export class RulesController {
     reply: noContent,
     problems: [404],
   })
-  async delete(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
-    await this.changeRule.execute(caller.tenantId, ruleIdFrom(id), { active: false }, authorOf(caller));
+  async delete(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rul') id: string): Promise<void> {
+    await this.changeRule.execute(caller.tenantId, id, { active: false }, authorOf(caller));
   }
 }

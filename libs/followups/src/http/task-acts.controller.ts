@@ -1,11 +1,11 @@
-import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
-import { Allow, CurrentCaller, IfMatch, Route, type Caller } from '@hearback/runtime';
+import { Body, Controller, Patch, Post } from '@nestjs/common';
+import { Allow, CurrentCaller, IfMatch, PublicIdParam, Route, type Caller } from '@hearback/runtime';
 import { AddNote } from '../application/add-note.js';
 import { ChangeTask } from '../application/change-task.js';
 import { RecordFirstResponse } from '../application/record-first-response.js';
 import { ReopenTask } from '../application/reopen-task.js';
 import { ResolveTask } from '../application/resolve-task.js';
-import { authorOf, taskIdFrom } from './ids.js';
+import { authorOf } from './ids.js';
 import { NoteDto } from './task-detail.dto.js';
 import { editFromDto, noteToDto, taskToDto } from './task-mapping.js';
 import { ChangeTaskDto, CreateNoteDto, ResolveTaskDto, TaskDto } from './task.dto.js';
@@ -31,19 +31,23 @@ export class TaskActsController {
   })
   async change(
     @CurrentCaller() caller: Caller,
-    @Param('id') id: string,
+    @PublicIdParam('id', 'tsk') id: string,
     @IfMatch() revision: number,
     @Body() body: ChangeTaskDto,
   ): Promise<TaskDto> {
-    const [taskId, edit, by] = [taskIdFrom(id), editFromDto(body), authorOf(caller)];
-    return taskToDto(await this.changeTask.execute(caller.tenantId, taskId, revision, edit, by));
+    const [edit, by] = [editFromDto(body), authorOf(caller)];
+    return taskToDto(await this.changeTask.execute(caller.tenantId, id, revision, edit, by));
   }
 
   @Post(':id/notes')
   @Allow('tasks:write')
   @Route({ id: 'addTaskNote', summary: 'Write a note on a task', status: 201, reply: NoteDto, problems: [404] })
-  async note(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: CreateNoteDto): Promise<NoteDto> {
-    return noteToDto(await this.addNote.execute(caller.tenantId, taskIdFrom(id), body.text, authorOf(caller)));
+  async note(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+    @Body() body: CreateNoteDto,
+  ): Promise<NoteDto> {
+    return noteToDto(await this.addNote.execute(caller.tenantId, id, body.text, authorOf(caller)));
   }
 
   @Post(':id/first-response')
@@ -55,8 +59,8 @@ export class TaskActsController {
     reply: TaskDto,
     problems: [404],
   })
-  async firstResponse(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TaskDto> {
-    return taskToDto(await this.recordFirstResponse.execute(caller.tenantId, taskIdFrom(id), authorOf(caller)));
+  async firstResponse(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDto> {
+    return taskToDto(await this.recordFirstResponse.execute(caller.tenantId, id, authorOf(caller)));
   }
 
   @Post(':id/resolve')
@@ -69,11 +73,11 @@ export class TaskActsController {
   })
   async resolve(
     @CurrentCaller() caller: Caller,
-    @Param('id') id: string,
+    @PublicIdParam('id', 'tsk') id: string,
     @Body() body: ResolveTaskDto,
   ): Promise<TaskDto> {
     const how = { rootCause: body.root_cause, outcome: body.outcome, note: body.note ?? null };
-    return taskToDto(await this.resolveTask.execute(caller.tenantId, taskIdFrom(id), how, authorOf(caller)));
+    return taskToDto(await this.resolveTask.execute(caller.tenantId, id, how, authorOf(caller)));
   }
 
   @Post(':id/reopen')
@@ -85,7 +89,7 @@ export class TaskActsController {
     reply: TaskDto,
     problems: [404, 409],
   })
-  async reopen(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TaskDto> {
-    return taskToDto(await this.reopenTask.execute(caller.tenantId, taskIdFrom(id), authorOf(caller)));
+  async reopen(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDto> {
+    return taskToDto(await this.reopenTask.execute(caller.tenantId, id, authorOf(caller)));
   }
 }

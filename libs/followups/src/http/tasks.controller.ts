@@ -1,10 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Clock } from '@hearback/kernel';
-import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/runtime';
+import { Allow, CurrentCaller, listOf, PublicIdParam, Route, type Caller, type ListReply } from '@hearback/runtime';
 import { followupsErrors } from '../application/followups.errors.js';
 import { ReportTimes } from '../application/report-times.js';
 import { TaskQueries } from '../application/task-queries.js';
-import { taskIdFrom } from './ids.js';
 import { pageOf, pageReply } from './page.js';
 import { TaskDetailDto, TaskExplanationDto } from './task-detail.dto.js';
 import { detailToDto, explanationToDto, filterFromDto, periodFromDto, taskToDto } from './task-mapping.js';
@@ -46,8 +45,8 @@ export class TasksController {
   @Get(':id')
   @Allow('tasks:read')
   @Route({ id: 'getTask', summary: 'Read a task', reply: TaskDetailDto, problems: [404] })
-  async get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TaskDetailDto> {
-    const detail = await this.queries.detail(caller.tenantId, taskIdFrom(id));
+  async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDetailDto> {
+    const detail = await this.queries.detail(caller.tenantId, id);
     if (detail === undefined) throw followupsErrors.error('task-not-found');
     return detailToDto(detail);
   }
@@ -55,8 +54,8 @@ export class TasksController {
   @Get(':id/explanation')
   @Allow('tasks:read')
   @Route({ id: 'explainTask', summary: 'Say why a task was opened', reply: TaskExplanationDto, problems: [404] })
-  async explain(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TaskExplanationDto> {
-    const explanation = await this.queries.explanation(caller.tenantId, taskIdFrom(id));
+  async explain(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskExplanationDto> {
+    const explanation = await this.queries.explanation(caller.tenantId, id);
     if (explanation === undefined) throw followupsErrors.error('task-not-found');
     return explanationToDto(explanation);
   }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { aResponse, aRule, aTask } from '../../test/builders.js';
+import { nextTurns } from './rotation.js';
+import { suppressionOf } from './rule.js';
+import { answered, breach, edit, remind, reopen, resolve } from './task-acts.js';
+import { reminderAt, transition, type Actor, type TaskStatus } from './task.js';
+import { fillTitle, titleDefects } from './title.js';
+
+const staff: Actor = { kind: 'staff', id: 'ada' };
+const later = new Date('2026-03-02T10:00:00.000Z');
+const how = { rootCause: 'delivery', outcome: 'recovered' } as const;
+
+describe('the status of a task', () => {
+  const open: TaskStatus[] = ['open', 'in_progress', 'waiting'];
+
+  it('moves freely while it is open', () => {
+    for (const from of open)
+      for (const to of ['open', 'in_progress', 'waiting'] as const)
+        expect(transition(from, { kind: 'move', to })).toEqual({ ok: true, status: to });
+  });
+
+  it('ends by resolving and begins again by reopening, each once', () => {
+    for (const from of open) {
+      expect(transition(from, { kind: 'resolve' })).toEqual({ ok: true, status: 'resolved' });
+      expect(transition(from, { kind: 'reopen' }).ok).toBe(false);
+    }
+    expect(transition('resolved', { kind: 'resolve' }).ok).toBe(false);
+    expect(transition('resolved', { kind: 'move', to: 'open' }).ok).toBe(false);
+    expect(transition('resolved', { kind: 'reopen' })).toEqual({ ok: true, status: 'open' });
+  });
+});
+
+describe('what is done to a task', () => {
+  it('writes a line of history for each thing that changes and none for what stays', () => {
+    const acted = edit(aTask(), { assigneeId: 'bob', status: 'waiting' }, staff, later);
+    expect(acted.ok && acted.changes.map(({ kind, detail }) => ({ kind, detail }))).toEqual([
+      { kind: 'assigned', detail: { from: null, to: 'bob' } },
+      { kind: 'status_changed', detail: { from: 'open', to: 'waiting' } },
+    ]);
+    const same = edit(aTask(), { assigneeId: null, status: 'open' }, staff, later);
+    expect(same.ok && same.changes).toEqual([]);
+  });
+
+  it('is refused for a resolved task until that is reopened', () => {
+    expect(edit(aTask({ status: 'resolved' }), { assigneeId: 'bob' }, staff, later).ok).toBe(false);
+  });
+
+  it('keeps the first answer to the customer', () => {
+    const first = answered(aTask(), staff, later);
+    const second = first.ok ? answered(first.task, staff, new Date()) : first;
+    expect(second.ok && second.task.firstResponseAt).toEqual(later);
+    expect(second.ok && second.changes).toEqual([]);
+  });
+
+  it('keeps the first resolution, clears the last one by reopening, and gives a new due time', () => {
+    const resolved = resolve(aTask(), how, staff, later);
+    if (!resolved.ok) throw new Error(resolved.reason);
+    const again = new Date('2026-03-03T10:00:00.000Z');
+    const reopened = reopen(resolved.task, staff, again);
+    if (!reopened.ok) throw new Error(reopened.reason);
+    expect(reopened.task).toMatchObject({
+      status: 'open',
+      resolvedAt: null,
+      rootCause: null,
+      firstResolvedAt: later,
+      reopenCount: 1,
+      dueAt: new Date('2026-03-03T12:00:00.000Z'),
+      firstDueAt: aTask().firstDueAt,
+    });
+  });
+
+  it('breaches once, at the due time it has now, and never after it is resolved', () => {
+    const { dueAt } = aTask();
+    const breached = breach(aTask(), dueAt, dueAt);
+    expect(breached.ok && breached.task.breachedAt).toEqual(dueAt);
+    const silent = [
+      breached.ok ? breach(breached.task, dueAt, dueAt) : breached,
+      breach(aTask(), later, dueAt),
+      breach(aTask({ status: 'resolved' }), dueAt, dueAt),
+      remind(aTask({ status: 'resolved' }), dueAt, later),
+      remind(aTask({ breachedAt: dueAt }), dueAt, later),
+    ];
+    for (const acted of silent) expect(acted.ok && acted.changes).toEqual([]);
+  });
+
+  it('reminds before the due time by the lead, but not before half of the time has passed', () => {
+    const from = new Date('2026-03-02T09:00:00.000Z');
+    const at = (due: string, lead: number) => reminderAt(from, new Date(due), lead).toISOString();
+    expect(at('2026-03-03T09:00:00.000Z', 60)).toBe('2026-03-03T08:00:00.000Z');
+    expect(at('2026-03-02T10:00:00.000Z', 60)).toBe('2026-03-02T09:30:00.000Z');
+  });
+});
+
+describe('nextTurns', () => {
+  const all = new Set(['a', 'b', 'c']);
+
+  it('gives each their turn, going on after the last one', () => {
+    expect(nextTurns(['a', 'b', 'c'], all, null, 4)).toEqual(['a', 'b', 'c', 'a']);
+    expect(nextTurns(['a', 'b', 'c'], all, 'a', 2)).toEqual(['b', 'c']);
+    expect(nextTurns(['a', 'b', 'c'], all, 'gone', 1)).toEqual(['a']);
+  });
+
+  it('leaves out who is not active', () => {
+    expect(nextTurns(['a', 'b', 'c'], new Set(['a', 'c']), 'a', 3)).toEqual(['c', 'a', 'c']);
+    expect(nextTurns(['a'], new Set(), null, 3)).toEqual([]);
+  });
+});
+
+describe('fillTitle', () => {
+  it('fills what is known, leaves out what is not, and stays on one line', () => {
+    const facts = aResponse({ customer: 'Ada\r\nBcc: all@example.org', attributes: [{ key: 'plan', value: 'pro' }] });
+    const title = 'NPS {{ nps }}/{{score}} {{ ces }}{{ customer }} {{ attribute.plan }} {{ attribute.none }}';
+    expect(fillTitle(title, aRule(), facts)).toBe('NPS 3/3 Ada Bcc: all@example.org pro');
+  });
+
+  it('takes the score that fulfilled the rule', () => {
+    const conditions = { type: 'score', metric: 'csat', question: null, op: 'lte', value: 2 } as const;
+    expect(fillTitle('{{ score }}', { name: 'Rule', conditions }, aResponse())).toBe('2');
+  });
+
+  it('falls back to the name of the rule and never exceeds 200 characters', () => {
+    expect(fillTitle('{{ ces }}', aRule(), aResponse())).toBe('Unhappy');
+    expect(fillTitle('{{ customer }}', aRule(), aResponse({ customer: 'é'.repeat(300) }))).toHaveLength(200);
+  });
+
+  it('names placeholders that mean nothing', () => {
+    expect(titleDefects('{{ nps }} {{ attribute.x }} {{ nonsense }}', '/t')).toEqual([
+      { pointer: '/t', code: 'placeholder', detail: 'no such placeholder: nonsense' },
+    ]);
+  });
+});
+
+describe('suppressionOf', () => {
+  it('holds back answers that were too old when they came, and only those', () => {
+    const old = aResponse({ submittedAt: new Date('2026-01-31T09:00:00.000Z') });
+    expect(suppressionOf(aRule({ maxAnswerAgeDays: 29 }), old)).toBe('answer-too-old');
+    expect(suppressionOf(aRule({ maxAnswerAgeDays: 30 }), old)).toBeUndefined();
+    expect(suppressionOf(aRule(), old)).toBeUndefined();
+  });
+});

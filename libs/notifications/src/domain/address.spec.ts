@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { displayName, isSingleAddress, subjectLine } from './address.js';
+
+describe('isSingleAddress', () => {
+  it.each(['ada@example.org', 'a.b+c@mail.example.co', "o'hara@example.org", 'root@localhost'])('takes %s', (text) => {
+    expect(isSingleAddress(text)).toBe(true);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no host', 'ada@'],
+    ['no mailbox', '@example.org'],
+    ['a list', 'ada@example.org,eve@example.org'],
+    ['a name', 'Ada <ada@example.org>'],
+    ['a group', 'staff:ada@example.org;'],
+    ['a line break', 'ada@example.org\r\nBcc: eve@example.org'],
+    ['a space', 'ada @example.org'],
+    ['quotes', '"ada eve"@example.org'],
+    ['a comment', 'ada(eve)@example.org'],
+    ['two dots', 'ada..b@example.org'],
+    ['two signs', 'ada@eve@example.org'],
+    ['an address literal', 'ada@[127.0.0.1]'],
+    ['a label that begins with a hyphen', 'ada@-example.org'],
+    ['letters beyond ASCII', 'adä@example.org'],
+    ['a long mailbox', `${'a'.repeat(65)}@example.org`],
+    ['a long host', `ada@${'a.'.repeat(130)}org`],
+  ])('refuses %s', (_, text) => {
+    expect(isSingleAddress(text)).toBe(false);
+  });
+
+  it('lets no sign pass that could structure a header or an SMTP command', () => {
+    const signs = fc.constantFrom('\r', '\n', ',', ';', ':', '<', '>', '(', ')', '"', ' ', '\t', '\u0000', '\\');
+    fc.assert(
+      fc.property(fc.string(), signs, fc.string(), (a, sign, b) => !isSingleAddress(`${a}${sign}${b}@example.org`)),
+    );
+  });
+});
+
+describe('displayName', () => {
+  it('keeps letters of all scripts and drops what structures a header', () => {
+    expect(displayName('Ada "Countess" <eve@example.org>\r\nBcc: x')).toBe('Ada Countess eveexample.org Bcc x');
+    expect(displayName('李小龍')).toBe('李小龍');
+    expect([...displayName('a'.repeat(100))]).toHaveLength(64);
+  });
+});
+
+describe('subjectLine', () => {
+  it('is one line of at most 200 characters', () => {
+    expect(subjectLine('a\r\nBcc: b\u2028c')).toBe('a Bcc: b c');
+    expect([...subjectLine('é'.repeat(300))]).toHaveLength(200);
+  });
+});

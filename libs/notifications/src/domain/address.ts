@@ -1,0 +1,40 @@
+/**
+ * Letters, digits and the signs of an unquoted local part (RFC 5321), then host labels. Neither white space nor any of
+ * `,;:<>()"` or a line break can pass, so an address that passes is one recipient and nothing else.
+ */
+const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
+/** Whether the text is exactly one plain e-mail address that a server can be told as it stands: ASCII, at most 254 characters. */
+export function isSingleAddress(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  if (at < 1 || text.length > 254) return false;
+  const [local, domain] = [text.slice(0, at), text.slice(at + 1)];
+  return local.length <= 64 && domain.length <= 253 && LOCAL.test(local) && DOMAIN.test(domain);
+}
+
+/** Longest display name in a header. */
+export const MAX_DISPLAY_NAME = 64;
+
+/**
+ * A name as it may stand beside an address: without control characters and the signs that structure a header, white
+ * space folded, at most 64 characters; empty where nothing is left.
+ */
+export function displayName(name: string): string {
+  const plain = name
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/[,;:<>()"\\@[\]]/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return [...plain].slice(0, MAX_DISPLAY_NAME).join('').trim();
+}
+
+/** A subject line: control characters and line breaks folded to a space, at most 200 characters. */
+export function subjectLine(text: string): string {
+  const line = text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+  return [...line].length > 200 ? `${[...line].slice(0, 199).join('')}…` : line;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { outcomeOfFailure, replyLine } from './delivery.js';
+import { planMail } from './mail-plan.js';
+import { mailLanguage, recipientsOf, type Member } from './notification.js';
+
+const member = (id: string, role: Member['role'], active = true): Member => ({
+  id,
+  role,
+  active,
+  name: id,
+  email: `${id}@example.org`,
+});
+const team = [
+  member('olga', 'owner'),
+  member('adam', 'admin'),
+  member('eddy', 'editor'),
+  member('gone', 'admin', false),
+];
+const ids = (assignee: string | null) => recipientsOf(assignee, team).map(({ id }) => id);
+
+describe('recipientsOf', () => {
+  it('is the owner of the task', () => expect(ids('eddy')).toEqual(['eddy']));
+
+  it('is owners and admins while nobody active has it', () => {
+    expect(ids(null)).toEqual(['olga', 'adam']);
+    expect(ids('gone')).toEqual(['olga', 'adam']);
+    expect(ids('stranger')).toEqual(['olga', 'adam']);
+  });
+});
+
+describe('planMail', () => {
+  const now = new Date('2026-03-02T09:00:30.000Z');
+  const newest = (sendAt: string, sealed: boolean) => ({ id: 'm', sendAt: new Date(sendAt), sealed });
+
+  it('sends the first one at once', () => expect(planMail(undefined, now, 60)).toEqual({ kind: 'new', sendAt: now }));
+
+  it('joins the mail whose content is still open', () =>
+    expect(planMail(newest('2026-03-02T09:01:00.000Z', false), now, 60)).toEqual({ kind: 'join', mailId: 'm' }));
+
+  it('waits for the end of the window after a mail that is on its way', () =>
+    expect(planMail(newest('2026-03-02T09:00:00.000Z', true), now, 60)).toEqual({
+      kind: 'new',
+      sendAt: new Date('2026-03-02T09:01:00.000Z'),
+    }));
+
+  it('sends at once after a quiet window', () =>
+    expect(planMail(newest('2026-03-02T08:59:30.000Z', true), now, 60)).toEqual({ kind: 'new', sendAt: now }));
+});
+
+describe('a failure of delivery', () => {
+  it('is for ever with 5xx and passes otherwise', () => {
+    expect([550, 554, 500].map(outcomeOfFailure)).toEqual(['permanent', 'permanent', 'permanent']);
+    expect([421, 451, null].map(outcomeOfFailure)).toEqual(['temporary', 'temporary', 'temporary']);
+  });
+
+  it('is kept as one line', () => expect(replyLine('550-a\r\n550 b\u0000')).toBe('550-a 550 b'));
+});
+
+describe('mailLanguage', () => {
+  it('is French for French workspaces and English for all others', () => {
+    expect(['fr', 'fr-CA', 'FR', 'fro', 'de', 'en-GB'].map(mailLanguage)).toEqual(['fr', 'fr', 'fr', 'en', 'en', 'en']);
+  });
+});

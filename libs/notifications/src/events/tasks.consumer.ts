@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { TaskAssigned, TaskBreached, TaskDue, TaskOpened, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, skip, type Outcome } from '@hearback/kernel';
+import { Subscribe } from '@hearback/messaging';
+import { NotifyStaff, type TaskNews } from '../application/notify-staff.js';
+import type { NotificationKind } from '../domain/notification.js';
+
+/** Tells staff of their tasks. */
+@Injectable()
+export class TasksConsumer {
+  constructor(private readonly notifyStaff: NotifyStaff) {}
+
+  @Subscribe(TaskOpened)
+  async opened(events: readonly EventOf<typeof TaskOpened>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.notifyStaff.execute(
+      tx,
+      events.map((event) => newsOf(event, 'task_opened', event.payload.opened_at, event.payload)),
+    );
+    return events.map(done);
+  }
+
+  @Subscribe(TaskAssigned)
+  async assigned(events: readonly EventOf<typeof TaskAssigned>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const given = events.filter((event) => event.payload.assignee_id !== null);
+    const news = given.map((event) => newsOf(event, 'task_assigned', event.payload.assigned_at));
+    if (news.length > 0) await this.notifyStaff.execute(tx, news);
+    return events.map((event) => (event.payload.assignee_id === null ? skip('nobody was assigned') : done()));
+  }
+
+  @Subscribe(TaskDue)
+  async due(events: readonly EventOf<typeof TaskDue>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.notifyStaff.execute(
+      tx,
+      events.map((event) => newsOf(event, 'task_due', event.time.toISOString())),
+    );
+    return events.map(done);
+  }
+
+  @Subscribe(TaskBreached)
+  async breached(events: readonly EventOf<typeof TaskBreached>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.notifyStaff.execute(
+      tx,
+      events.map((event) => newsOf(event, 'task_breached', event.payload.breached_at)),
+    );
+    return events.map(done);
+  }
+}
+
+interface TaskEvent {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly payload: {
+    readonly task_id: string;
+    readonly title: string;
+    readonly assignee_id: string | null;
+    readonly due_at: string;
+  };
+}
+
+function newsOf(
+  { id, tenantId, payload }: TaskEvent,
+  kind: NotificationKind,
+  occurredAt: string,
+  said: { readonly reason: string | null; readonly comment: string | null } = { reason: null, comment: null },
+): TaskNews {
+  const { task_id: taskId, title, assignee_id: assigneeId, due_at: dueAt } = payload;
+  const notice = { taskId, title, dueAt, reason: said.reason, comment: said.comment };
+  return { tenantId, eventId: id, kind, assigneeId, occurredAt: new Date(occurredAt), notice };
+}

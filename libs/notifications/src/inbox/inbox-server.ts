@@ -1,0 +1,114 @@
+import type { AddressInfo } from 'node:net';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import PostalMime from 'postal-mime';
+import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream } from 'smtp-server';
+import { Clock, Ids } from '@hearback/kernel';
+import { InboxStore } from '../application/inbox.js';
+import { NotificationsConfig } from '../notifications.config.js';
+import { Simulation } from './simulation.js';
+
+/** Largest mail that is taken, in bytes. */
+const MAX_BYTES = 1_048_576;
+
+type Done = (error?: Error | null) => void;
+
+/** A mail server on loopback that delivers nothing: what it takes can be read at `/inbox`. Runs where the inbox is switched on. */
+@Injectable()
+export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger('inbox');
+  private readonly simulation = new Simulation();
+  private server: SMTPServer | undefined;
+  private port: number | undefined;
+
+  constructor(
+    private readonly config: NotificationsConfig,
+    private readonly store: InboxStore,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Whether the inbox is switched on. */
+  get isOn(): boolean {
+    return this.config.inbox === 'on';
+  }
+
+  /** Where it takes mail; undefined while it does not run. */
+  get url(): string | undefined {
+    return this.port === undefined ? undefined : `smtp://127.0.0.1:${this.port}`;
+  }
+
+  async onModuleInit(): Promise<void> {
+    if (!this.isOn) return;
+    const server = new SMTPServer({
+      banner: 'Hearback inbox',
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      size: MAX_BYTES,
+      onRcptTo: (recipient: SMTPServerAddress, _session: unknown, done: Done) => this.admit(recipient, done),
+      onData: (stream, session, done) => void this.take(stream, session.envelope, done),
+    });
+    server.on('error', (error) => this.logger.warn(`built-in inbox: ${error.message}`));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.config.inboxPort, '127.0.0.1', () => {
+        server.removeListener('error', reject);
+        resolve();
+      });
+    });
+    this.server = server;
+    this.port = (server.server.address() as AddressInfo).port;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    const { server } = this;
+    this.server = this.port = undefined;
+    if (server !== undefined) await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  private admit(recipient: SMTPServerAddress, done: Done): void {
+    const { refusal, delay } = this.simulation.reception(recipient.address);
+    const answer = () =>
+      done(refusal === undefined ? null : Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+    if (delay === 0) answer();
+    else setTimeout(answer, delay).unref();
+  }
+
+  private async take(stream: SMTPServerDataStream, envelope: Envelope, done: Done): Promise<void> {
+    try {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      if (stream.sizeExceeded) {
+        done(Object.assign(new Error('the mail is too large'), { responseCode: 552 }));
+        return;
+      }
+      const mail = await PostalMime.parse(Buffer.concat(chunks));
+      await this.store.add({
+        id: this.ids.next(),
+        receivedAt: this.clock.now(),
+        from: envelope.mailFrom === false ? '' : storable(envelope.mailFrom.address),
+        to: envelope.rcptTo.map(({ address }) => storable(address)),
+        sender: storable(
+          mail.from?.name ? `${mail.from.name} <${mail.from.address ?? ''}>` : (mail.from?.address ?? ''),
+        ),
+        subject: storable(mail.subject ?? ''),
+        messageId: storable(mail.messageId ?? ''),
+        text: storable(mail.text ?? ''),
+        html: storable(mail.html ?? ''),
+      });
+      done();
+    } catch (error) {
+      this.logger.warn(`a mail could not be kept: ${(error as Error).message}`);
+      done(Object.assign(new Error('the mail could not be kept, try again'), { responseCode: 451 }));
+    }
+  }
+}
+
+interface Envelope {
+  readonly mailFrom: SMTPServerAddress | false;
+  readonly rcptTo: readonly SMTPServerAddress[];
+}
+
+/** The text as PostgreSQL takes it. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '');
+}

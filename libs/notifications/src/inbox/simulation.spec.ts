@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { Simulation } from './simulation.js';
+
+describe('Simulation', () => {
+  const simulation = new Simulation();
+  const code = (address: string) => simulation.reception(address).refusal?.code;
+
+  it('bounces for ever, defers every first try, delays, and takes everybody else', () => {
+    expect([code('bounce@a.example'), code('bounce+2@a.example')]).toEqual([550, 550]);
+    expect([code('defer@a.example'), code('defer@a.example'), code('defer@a.example')]).toEqual([451, undefined, 451]);
+    expect(simulation.reception('slow@a.example').delay).toBeGreaterThan(0);
+    expect([code('bouncer@a.example'), code('ada@a.example')]).toEqual([undefined, undefined]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SealedMail } from '../application/mail-store.js';
+import { NotificationsConfig } from '../notifications.config.js';
+import { LiquidMailWriter } from './liquid-mail-writer.js';
+
+const config = Object.assign(new NotificationsConfig(), {
+  sender: 'loop@shop.example',
+  publicUrl: 'https://hb.example/',
+});
+const writer = new LiquidMailWriter(config);
+const HOSTILE = `<script>alert(1)</script>{{ config }}"'&`;
+
+const aMail = (overrides: Partial<SealedMail> = {}): SealedMail => ({
+  tenantId: '0198c0a4-0000-7000-8000-000000000001',
+  id: '0198c0a4-0000-7000-8000-00000000000a',
+  recipient: { id: 'ada', email: 'ada@example.org', name: 'Ada', role: 'owner', active: true },
+  workspace: { name: 'Garden', language: 'en', timeZone: 'Europe/Paris' },
+  notifications: [aNotification('Call back')],
+  ...overrides,
+});
+const aNotification = (title: string, comment: string | null = 'It broke.') => ({
+  id: '0198c0a4-0000-7000-8000-00000000000b',
+  kind: 'task_opened' as const,
+  notice: {
+    taskId: '0198c0a4-0000-7000-8000-00000000000c',
+    title,
+    reason: 'NPS 2 is at most 6',
+    comment,
+    dueAt: '2026-07-01T10:00:00.000Z',
+  },
+});
+
+describe('LiquidMailWriter', () => {
+  it('says what, why, by when in local time, and where', () => {
+    const mail = writer.write(aMail());
+    expect(mail).toMatchObject({
+      messageId: '<0198c0a4-0000-7000-8000-00000000000a@shop.example>',
+      to: { address: 'ada@example.org', name: 'Ada' },
+      subject: 'New task: Call back',
+    });
+    for (const part of [mail.text, mail.html]) {
+      expect(part).toContain('Call back');
+      expect(part).toContain('NPS 2 is at most 6');
+      expect(part).toContain('It broke.');
+      expect(part).toContain('1 Jul 2026, 12:00 (Europe/Paris)');
+      expect(part).toContain('https://hb.example/v1/tasks/tsk_0198c0a400007000800000000000000c');
+    }
+  });
+
+  it('writes French for French workspaces', () => {
+    const mail = writer.write(aMail({ workspace: { name: 'Jardin', language: 'fr-FR', timeZone: 'Europe/Paris' } }));
+    expect(mail.subject).toBe('Nouvelle tâche : Call back');
+    expect(mail.html).toContain('lang="fr"');
+    expect(mail.text).toContain('Échéance');
+  });
+
+  it('keeps what people typed text, in every place', () => {
+    const workspace = { name: HOSTILE, language: 'en', timeZone: 'Nowhere/Bad' };
+    const mail = writer.write(aMail({ workspace, notifications: [aNotification(HOSTILE, HOSTILE)] }));
+    expect(mail.html).not.toContain('<script');
+    expect(mail.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;{{ config }}&#34;&#39;&amp;');
+    expect(mail.text).toContain(HOSTILE);
+    expect(mail.text).toContain('(UTC)');
+  });
+
+  it('cannot be made to write another header', () => {
+    const name = 'Eve\r\nBcc: all@example.org';
+    const mail = writer.write(
+      aMail({
+        recipient: { ...aMail().recipient, name },
+        notifications: [aNotification('Hi\r\nBcc: all@example.org')],
+      }),
+    );
+    expect(mail.subject).toBe('New task: Hi Bcc: all@example.org');
+    expect(mail.to.name).toBe('Eve Bcc allexample.org');
+  });
+
+  it('gathers several in one mail, names at most 50 and counts the rest', () => {
+    const notifications = Array.from({ length: 53 }, (_, i) => aNotification(`Task ${i}`));
+    const mail = writer.write(aMail({ notifications }));
+    expect(mail.subject).toBe('53 task notices in Garden');
+    expect(mail.text).toContain('Task 49');
+    expect(mail.text).not.toContain('Task 50');
+    expect(mail.text).toContain('and 3 more');
+  });
+});

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Liquid, type Template } from 'liquidjs';
+import { publicId } from '@hearback/kernel';
+import type { SealedMail } from '../application/mail-store.js';
+import { MailWriter, type Mail } from '../application/mailer.js';
+import { displayName, subjectLine } from '../domain/address.js';
+import { mailLanguage, type MailLanguage, type TaskNotice } from '../domain/notification.js';
+import { NotificationsConfig } from '../notifications.config.js';
+import { HTML_LAYOUT, TEXT_LAYOUT } from './templates/layouts.js';
+import { mailWords } from './templates/words.js';
+
+/** Most tasks that one mail lists. */
+const MAX_LISTED = 50;
+/** Longest comment in a mail, in characters. */
+const MAX_COMMENT = 1000;
+
+const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
+
+/** `MailWriter` with LiquidJS: the HTML engine escapes every value, so that what a person typed stays text. */
+@Injectable()
+export class LiquidMailWriter extends MailWriter {
+  private readonly plain = new Liquid(STRICT);
+  private readonly escaping = new Liquid({ ...STRICT, outputEscape: 'escape' });
+  private readonly text: Template[] = this.plain.parse(TEXT_LAYOUT);
+  private readonly html: Template[] = this.escaping.parse(HTML_LAYOUT);
+
+  constructor(private readonly config: NotificationsConfig) {
+    super();
+  }
+
+  override write(mail: SealedMail): Mail {
+    const language = mailLanguage(mail.workspace?.language ?? 'en');
+    const words = mailWords[language];
+    const [first] = mail.notifications;
+    if (first === undefined) throw new Error('a mail without notifications');
+    const digest = mail.notifications.length > 1;
+    const kind = digest ? 'digest' : first.kind;
+    const shown = mail.notifications.slice(0, MAX_LISTED);
+    const hidden = mail.notifications.length - shown.length;
+    const basics = { first: { title: first.notice.title }, count: mail.notifications.length, hidden };
+    const values = { ...basics, workspace: mail.workspace?.name ?? 'Hearback' };
+    const fill = (sentence: string) => this.plain.parseAndRenderSync(sentence, values) as string;
+    const subject = subjectLine(fill(words.subject[kind]));
+    const scope = {
+      language,
+      digest,
+      subject,
+      hidden,
+      words: { due: words.due, why: words.why, said: words.said, open: words.open },
+      lead: fill(words.lead[kind]),
+      more: fill(words.more),
+      footer: fill(words.footer),
+      tasks: shown.map((one) => ({ label: words.label[one.kind], ...this.taskOf(one.notice, mail, language) })),
+    };
+    return {
+      messageId: `<${mail.id}@${this.config.sender.slice(this.config.sender.lastIndexOf('@') + 1)}>`,
+      to: { address: mail.recipient.email, name: displayName(mail.recipient.name) },
+      subject,
+      text: this.plain.renderSync(this.text, scope) as string,
+      html: this.escaping.renderSync(this.html, scope) as string,
+    };
+  }
+
+  private taskOf(notice: TaskNotice, mail: SealedMail, language: MailLanguage) {
+    const { title, reason, comment } = notice;
+    return {
+      title,
+      reason,
+      comment: comment === null ? null : shortened(comment),
+      due: localTime(notice.dueAt, language, mail.workspace?.timeZone ?? 'UTC'),
+      url: `${this.config.publicUrl.replace(/\/+$/, '')}/v1/tasks/${publicId('tsk', notice.taskId)}`,
+    };
+  }
+}
+
+function shortened(text: string): string {
+  const signs = [...text];
+  return signs.length > MAX_COMMENT ? `${signs.slice(0, MAX_COMMENT).join('')}…` : text;
+}
+
+function localTime(instant: string, language: MailLanguage, timeZone: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  const locale = language === 'en' ? 'en-GB' : language;
+  try {
+    return `${new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(instant))} (${timeZone})`;
+  } catch {
+    return `${new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(instant))} (UTC)`;
+  }
+}

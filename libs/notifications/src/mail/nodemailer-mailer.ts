@@ -1,0 +1,77 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import nodemailer from 'nodemailer';
+import type { Mail } from '../application/mailer.js';
+import { Mailer } from '../application/mailer.js';
+import { outcomeOfFailure, replyLine, type DeliveryResult } from '../domain/delivery.js';
+import { InboxServer } from '../inbox/inbox-server.js';
+import { NotificationsConfig } from '../notifications.config.js';
+
+type Transporter = ReturnType<typeof openTransport>;
+
+/** Milliseconds; the server is given up after these and the mail tried again later. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
+
+/** `Mailer` through pooled SMTP connections: to the server that is set, else to the built-in inbox. */
+@Injectable()
+export class NodemailerMailer extends Mailer implements OnModuleDestroy {
+  private transporter: Transporter | undefined;
+
+  constructor(
+    private readonly config: NotificationsConfig,
+    private readonly inbox: InboxServer,
+  ) {
+    super();
+  }
+
+  override async send(mail: Mail): Promise<DeliveryResult> {
+    const url = this.config.smtpUrl ?? this.inbox.url;
+    if (url === undefined) return { outcome: 'permanent', code: null, reply: 'no mail server is set' };
+    this.transporter ??= openTransport(url);
+    try {
+      const sent = await this.transporter.sendMail({
+        messageId: mail.messageId,
+        from: { name: 'Hearback', address: this.config.sender },
+        // Objects, never text: no parser of address lists comes near what a person typed.
+        to: { name: mail.to.name, address: mail.to.address },
+        envelope: { from: this.config.sender, to: [mail.to.address] },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return { outcome: 'delivered', code: 250, reply: replyLine(sent.response) };
+    } catch (error) {
+      const { responseCode, response, message } = error as {
+        responseCode?: number;
+        response?: string;
+        message?: string;
+      };
+      const code = responseCode ?? null;
+      return { outcome: outcomeOfFailure(code), code, reply: replyLine(response ?? message ?? 'unknown failure') };
+    }
+  }
+
+  onModuleDestroy(): void {
+    this.transporter?.close();
+    this.transporter = undefined;
+  }
+}
+
+function openTransport(url: string) {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === 'smtps:';
+  const loopback = hostname === '127.0.0.1' || hostname === 'localhost';
+  return nodemailer.createTransport({
+    pool: true,
+    maxConnections: 4,
+    host: hostname,
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && !loopback,
+    ignoreTLS: !secure && loopback,
+    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    ...TIMEOUTS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}

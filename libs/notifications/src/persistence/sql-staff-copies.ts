@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import { StaffCopies, type MemberChange, type WorkspaceFacts } from '../application/staff-copies.js';
+import type { Member } from '../domain/notification.js';
+
+/** `StaffCopies` in SQL. */
+@Injectable()
+export class SqlStaffCopies extends StaffCopies {
+  override async keepMember(tx: BatchTx, change: MemberChange): Promise<void> {
+    const { tenantId, id, email, name, role, active, changedAt } = change;
+    await tx.query(
+      `insert into notifications.member (tenant_id, id, email, name, role, active, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, id) do update set email = excluded.email, name = excluded.name, role = excluded.role,
+         active = excluded.active, changed_at = excluded.changed_at
+       where member.changed_at <= excluded.changed_at`,
+      [tenantId, id, email, name, role, active, changedAt],
+    );
+  }
+
+  override async keepWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void> {
+    await tx.query(
+      `insert into notifications.workspace (tenant_id, name, language, time_zone) values ($1, $2, $3, $4)
+       on conflict (tenant_id) do update
+       set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone`,
+      [tenantId, facts.name, facts.language, facts.timeZone],
+    );
+  }
+
+  override async lockActiveMembers(
+    tx: BatchTx,
+    tenantIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Member[]>> {
+    const rows = await tx.query<Member & { tenant_id: string } & Record<string, unknown>>(
+      `select tenant_id, id, email, name, role, active from notifications.member
+       where tenant_id = any ($1) and active order by tenant_id, id for update`,
+      [tenantIds],
+    );
+    const members = new Map<string, Member[]>();
+    for (const { tenant_id, ...member } of rows) {
+      const list = members.get(tenant_id);
+      if (list === undefined) members.set(tenant_id, [member]);
+      else list.push(member);
+    }
+    return members;
+  }
+}
