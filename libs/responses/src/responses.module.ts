@@ -1,17 +1,26 @@
 import { ServiceModule, type ServiceDefinition } from '@hearback/runtime';
 import { Module } from '@nestjs/common';
+import { CreateImport } from './application/create-import.js';
 import { CustomerCopies } from './application/customer-copies.js';
+import { ImportProgress } from './application/import-progress.js';
+import { ImportRows } from './application/import-rows.js';
+import { ImportStore } from './application/import-store.js';
+import { ReceiveImport } from './application/receive-import.js';
 import { ResponseIntake } from './application/response-intake.js';
 import { ResponseStore } from './application/response-store.js';
+import { RunImport } from './application/run-import.js';
 import { StoreResponses } from './application/store-responses.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
+import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
 import { IntakeRoutes } from './http/intake-routes.js';
+import { PageRoutes } from './http/page-routes.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
+import { SqlImportStore } from './persistence/sql-import-store.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
 import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
 import { ResponsesConfig } from './responses.config.js';
@@ -26,12 +35,20 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     StoreResponses,
     ResponseIntake,
     SubmitResponse,
+    CreateImport,
+    ReceiveImport,
+    ImportRows,
+    ImportProgress,
+    RunImport,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
+    { provide: ImportStore, useClass: SqlImportStore },
     SurveyConsumer,
     CustomerConsumer,
+    ImportWorker,
     IntakeRoutes,
+    PageRoutes,
   ],
 })
 export class ResponsesModule {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { BatchDatabase } from '@hearback/database';
-import { Clock, Ids, type AppError } from '@hearback/kernel';
+import { Clock, Ids, type AppError, type FieldError } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse } from '../domain/response.js';
@@ -47,6 +47,12 @@ export class SubmitResponse {
     const result = await this.intake.submit(response, bytes);
     if (result.kind === 'reused') throw responsesErrors.error('submission-reused');
     return { id: result.id, surveyId, submissionId: response.submissionId, createdAt: result.createdAt };
+  }
+
+  /** What is wrong with the content of a submission, without handing it in. */
+  defectsOf(survey: PublishedSurvey, submission: Submission): readonly FieldError[] {
+    const check = checkContent(survey, submission, this.clock.now());
+    return check.ok ? [] : check.errors;
   }
 
   /** The reply to a submission that would be refused now and was accepted before; otherwise throws the refusal. */

@@ -6,6 +6,10 @@ import { SurveyCopies, type SurveyAddress } from './survey-copies.js';
 const RECHECK_AFTER = 400;
 const DISTRUST_AFTER = 900;
 
+/** Milliseconds for which a caller waits for the copy of a survey, and how many may wait at a time. */
+const PATIENCE = 500;
+const MOST_PATIENT = 50;
+
 /** Entries of each kind; the oldest make room. */
 const CAPACITY = 10_000;
 
@@ -23,6 +27,7 @@ export class SurveyDirectory {
   #revision: bigint | undefined;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #check: Promise<void> | undefined;
+  #patient = 0;
 
   constructor(private readonly copies: SurveyCopies) {}
 
@@ -39,6 +44,27 @@ export class SurveyDirectory {
     if (version < 1 || version > newest.version) return undefined;
     const older = await keep(this.#older, `${key}/${version}`, () => this.copies.load(address, version));
     return older && { ...older, status: newest.status };
+  }
+
+  /**
+   * As `find`, but for a caller who may have published the survey a moment ago: waits up to half a second for its copy to
+   * arrive here.
+   */
+  async findSoon(address: SurveyAddress): Promise<PublishedSurvey | undefined> {
+    const found = await this.find(address);
+    if (found !== undefined || this.#patient >= MOST_PATIENT) return found;
+    this.#patient += 1;
+    try {
+      for (const until = performance.now() + PATIENCE; performance.now() < until; ) {
+        await new Promise((resolve) => setTimeout(resolve, PATIENCE / 10));
+        this.#newest.delete(keyOf(address));
+        const arrived = await this.find(address);
+        if (arrived !== undefined) return arrived;
+      }
+      return undefined;
+    } finally {
+      this.#patient -= 1;
+    }
   }
 
   /** The newest version behind a public link. */

@@ -8,6 +8,8 @@ import { SurveyDirectory } from '../application/survey-directory.js';
 import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
 import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
 
+const NO_QUERY = { query: [] };
+
 /** Where responses come in as JSON: the hot path, hence routes of Fastify itself with compiled schemas. */
 @Injectable()
 export class IntakeRoutes extends RawRoutes {
@@ -19,12 +21,12 @@ export class IntakeRoutes extends RawRoutes {
   }
 
   override register(server: FastifyInstance, edge: Edge): void {
-    server.post('/v1/responses', { onRequest: edge.allow('responses:create') }, async (request, reply) =>
+    server.post('/v1/responses', { onRequest: edge.allow('responses:create'), config: NO_QUERY }, async (request, reply) =>
       sendReceipt(reply, await this.#fromCaller(request, edge.caller(request))),
     );
     server.post<{ Params: { code: string } }>(
       '/v1/links/:code/responses',
-      { onRequest: edge.open() },
+      { onRequest: edge.open(), config: NO_QUERY },
       async (request, reply) => sendReceipt(reply, await this.#fromLink(request, request.params.code)),
     );
     document(edge);
@@ -33,7 +35,7 @@ export class IntakeRoutes extends RawRoutes {
   async #fromCaller(request: FastifyRequest, caller: Caller): Promise<AcceptedResponse> {
     const sender: Sender = caller.kind === 'publishable-key' ? 'publishable' : 'secret';
     const body = readBody(sender, request.body);
-    const survey = await this.directory.find({ tenantId: caller.tenantId, surveyId: surveyIdOf(body) });
+    const survey = await this.directory.findSoon({ tenantId: caller.tenantId, surveyId: surveyIdOf(body) });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     const channel = sender === 'publishable' ? 'widget' : 'api';
     const submission = toSubmission(body, channel, idOfKey(request, caller));

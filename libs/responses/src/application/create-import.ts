@@ -1,0 +1,59 @@
+import { TenantDatabase } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { parseColumns, type ImportMapping } from '../domain/import-mapping.js';
+import { ImportStore, type ImportState } from './import-store.js';
+import { responsesErrors } from './responses.errors.js';
+import { SurveyDirectory } from './survey-directory.js';
+
+/** An import as ordered; the columns are not checked yet. */
+export interface ImportOrder {
+  readonly tenantId: string;
+  readonly surveyId: string;
+  readonly columns: unknown;
+  readonly options: Omit<ImportMapping, 'columns'>;
+  readonly dryRun: boolean;
+}
+
+/** Prepares an import for the survey's newest version; its content follows. */
+@Injectable()
+export class CreateImport {
+  constructor(
+    private readonly directory: SurveyDirectory,
+    private readonly imports: ImportStore,
+    private readonly database: TenantDatabase,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Errors: survey-not-found, survey-closed, invalid-mapping. */
+  async execute(order: ImportOrder): Promise<ImportState> {
+    const { tenantId, surveyId } = order;
+    const survey = await this.directory.findSoon({ tenantId, surveyId });
+    if (survey === undefined) throw responsesErrors.error('survey-not-found');
+    if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
+    const parsed = parseColumns(order.columns, survey.compiled);
+    if (!parsed.ok) throw responsesErrors.error('invalid-mapping', undefined, { errors: parsed.errors });
+    const state: ImportState = {
+      id: this.ids.next(),
+      tenantId,
+      surveyId,
+      surveyVersion: survey.version,
+      mapping: { ...order.options, columns: parsed.columns },
+      dryRun: order.dryRun,
+      status: 'waiting',
+      uploadId: undefined,
+      contentDigest: undefined,
+      contentBytes: 0,
+      header: undefined,
+      bytesDone: 0,
+      rows: { read: 0, accepted: 0, unchanged: 0, rejected: 0 },
+      errorsTotal: 0,
+      failure: undefined,
+      createdAt: this.clock.now(),
+      finishedAt: undefined,
+    };
+    await this.database.withTenant(tenantId, (tx) => this.imports.create(tx, state));
+    return state;
+  }
+}

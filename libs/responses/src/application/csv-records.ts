@@ -1,0 +1,96 @@
+import { CsvError, Parser } from 'csv-parse';
+
+/** A record of a CSV file. */
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  /** Offset in the file of the byte after the record and its line end. */
+  readonly end: number;
+}
+
+/** The file is not CSV from some place on. */
+export interface CsvDefect {
+  readonly code: 'not-utf8' | 'bad-quotes' | 'record-too-long';
+  readonly detail: string;
+}
+
+/** What came of a piece of the file: records that were complete in it, and what ended the reading. */
+export interface CsvPiece {
+  readonly records: readonly CsvRecord[];
+  readonly defect: CsvDefect | undefined;
+}
+
+/** Bytes of one record; an open quote swallows the rest of a file up to here. */
+const LONGEST_RECORD = 1_048_576;
+
+/** A parser whose records come with the place where they end, so that reading can go on there another time. */
+class RecordParser extends Parser {
+  records: CsvRecord[] = [];
+
+  constructor(
+    private readonly start: number,
+    delimiter: string,
+  ) {
+    super({
+      bom: start === 0,
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: LONGEST_RECORD,
+    });
+    this.on('error', () => undefined);
+  }
+
+  /** Called by the parser for each record, at which moment `info.bytes` is the end of it. */
+  override push(record: unknown): boolean {
+    if (record !== null) this.records.push({ cells: record as string[], end: this.start + this.info.bytes });
+    return true;
+  }
+}
+
+/** Reads a CSV file (RFC 4180, UTF-8, any line ends) piece by piece, from any record on. */
+export class CsvRecords {
+  readonly #parser: RecordParser;
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+  constructor(start: number, delimiter: string) {
+    this.#parser = new RecordParser(start, delimiter);
+  }
+
+  /** Takes the next piece. */
+  take(bytes: Buffer): CsvPiece {
+    try {
+      this.#decoder.decode(bytes, { stream: true });
+    } catch {
+      return { records: [], defect: NOT_UTF8 };
+    }
+    this.#parser.write(bytes);
+    return this.#piece();
+  }
+
+  /** The record that ends with the file. */
+  end(): CsvPiece {
+    try {
+      this.#decoder.decode();
+    } catch {
+      return { records: [], defect: NOT_UTF8 };
+    }
+    this.#parser.end();
+    return this.#piece();
+  }
+
+  #piece(): CsvPiece {
+    const { records } = this.#parser;
+    this.#parser.records = [];
+    return { records, defect: this.#parser.errored === null ? undefined : defectOf(this.#parser.errored) };
+  }
+}
+
+const NOT_UTF8: CsvDefect = { code: 'not-utf8', detail: 'The file is not UTF-8 text; save it as CSV UTF-8.' };
+
+function defectOf(error: Error): CsvDefect {
+  if (!(error instanceof CsvError)) throw error;
+  return error.code === 'CSV_MAX_RECORD_SIZE'
+    ? { code: 'record-too-long', detail: `A row is longer than ${LONGEST_RECORD} bytes; a quote may be missing before it.` }
+    : { code: 'bad-quotes', detail: 'A quote is opened or closed in the wrong place.' };
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { JobQueue } from '@hearback/jobs';
+import { Clock, Ids } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { RunImportJob } from './import-job.js';
+import { ImportStore, type ImportState } from './import-store.js';
+import { responsesErrors } from './responses.errors.js';
+
+/** Bytes of a stored piece of content. */
+const PIECE = 262_144;
+
+/**
+ * Stores the content of an import piece by piece as it arrives and puts the import on the queue. Content may be sent
+ * again until the work on it has begun, and after a failure; the same content again changes nothing.
+ */
+@Injectable()
+export class ReceiveImport {
+  constructor(
+    private readonly imports: ImportStore,
+    private readonly database: TenantDatabase,
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Errors: import-not-found, import-settled, and whatever ends the stream early. */
+  async execute(tenantId: string, id: string, content: AsyncIterable<Buffer>): Promise<ImportState> {
+    const before = await this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id));
+    if (before === undefined) throw responsesErrors.error('import-not-found');
+    const uploadId = this.ids.next();
+    try {
+      const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content)) };
+      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload));
+    } catch (error) {
+      await this.database.withTenant(tenantId, (tx) => this.imports.dropUpload(tx, id, uploadId));
+      throw error;
+    }
+  }
+
+  async #store(tenantId: string, id: string, uploadId: string, content: AsyncIterable<Buffer>) {
+    const hash = createHash('sha256');
+    let stored = 0;
+    let waiting: Buffer[] = [];
+    let size = 0;
+    const flush = async () => {
+      if (size === 0) return;
+      const piece = Buffer.concat(waiting, size);
+      await this.database.withTenant(tenantId, (tx) => this.imports.appendChunk(tx, id, uploadId, stored, piece));
+      stored += size;
+      waiting = [];
+      size = 0;
+    };
+    for await (const bytes of content) {
+      hash.update(bytes);
+      waiting.push(bytes);
+      size += bytes.length;
+      if (size >= PIECE) await flush();
+    }
+    await flush();
+    return { digest: hash.digest('base64'), bytes: stored };
+  }
+
+  async #settle(
+    tx: TenantTx,
+    id: string,
+    upload: { readonly id: string; readonly digest: string; readonly bytes: number },
+  ): Promise<ImportState> {
+    const state = await this.imports.find(tx, id, true);
+    if (state === undefined) throw responsesErrors.error('import-not-found');
+    const isSame = state.contentDigest === upload.digest;
+    if (isSame && state.status !== 'failed') {
+      await this.imports.dropUpload(tx, id, upload.id);
+      return state;
+    }
+    if (state.status === 'running' || state.status === 'done') throw responsesErrors.error('import-settled');
+    await this.imports.dropChunks(tx, id, upload.id);
+    await this.imports.queue(tx, id, upload);
+    await this.jobs.enqueue(tx, RunImportJob, {
+      tenantId: state.tenantId,
+      payload: { import_id: id, upload_id: upload.id },
+      dueAt: this.clock.now(),
+      dedupe: upload.id,
+    });
+    return { ...state, status: 'queued', contentBytes: upload.bytes, failure: undefined };
+  }
+}

@@ -1,0 +1,183 @@
+import { badDataCode } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import { RowReader } from '../domain/import-row.js';
+import type { PublishedSurvey } from '../domain/published-survey.js';
+import { ResponsesConfig } from '../responses.config.js';
+import { CsvRecords, type CsvDefect, type CsvRecord } from './csv-records.js';
+import { placesOf } from './import-header.js';
+import { ImportProgress, type ImportBatch, type ImportRun } from './import-progress.js';
+import { ImportRows } from './import-rows.js';
+import type { ImportFailure, ImportState } from './import-store.js';
+import { SurveyDirectory } from './survey-directory.js';
+
+/** Milliseconds after which a run leaves the rest to the next one, so that a process can stop soon. */
+const SLICE = 4_000;
+
+/** Bytes handed to the CSV parser at a time. */
+const BITE = 32_768;
+
+/** A run in progress. */
+interface Work {
+  readonly run: ImportRun;
+  readonly survey: PublishedSurvey;
+  readonly state: ImportState;
+  readonly csv: CsvRecords;
+  header: readonly string[] | undefined;
+  reader: RowReader | undefined;
+  /** Complete records that wait for a transaction. */
+  pending: readonly CsvRecord[];
+  /** Where the first of them begins. */
+  begin: number;
+  /** Rows before it. */
+  rowsBefore: number;
+  /** The transaction under way, while the next rows are read and checked. */
+  committing: Promise<void>;
+}
+
+/**
+ * Works through an import from where the last run came to: rows in transactions, each with its checkpoint, so that a
+ * crash at any moment neither repeats nor leaves out a row. Rows before a place that cannot be read stay accepted.
+ */
+@Injectable()
+export class RunImport {
+  constructor(
+    private readonly progress: ImportProgress,
+    private readonly rows: ImportRows,
+    private readonly directory: SurveyDirectory,
+    private readonly config: ResponsesConfig,
+  ) {}
+
+  /** Resolves with whether a part is left for another run. */
+  async execute(run: ImportRun): Promise<'over' | 'more'> {
+    const state = await this.progress.open(run);
+    if (state === undefined) return 'over';
+    const survey = await this.directory.find(state, state.surveyVersion);
+    const outcome =
+      survey?.status === 'open' ? await this.#work(beginning(run, survey, state)) : failed('survey-closed', CLOSED, null);
+    if (outcome === 'more') return 'more';
+    await this.progress.finish(run, outcome === 'end' ? undefined : outcome);
+    return 'over';
+  }
+
+  async #work(work: Work): Promise<'more' | 'end' | ImportFailure> {
+    const until = performance.now() + SLICE;
+    for (let offset = work.state.bytesDone; ; ) {
+      const bytes = await this.progress.read(work.state, offset);
+      const failure = await this.#take(work, bytes);
+      if (failure !== undefined || bytes === undefined || performance.now() > until) {
+        await this.#commitPending(work, 1);
+        await work.committing;
+        return failure ?? (bytes === undefined ? endOf(work) : 'more');
+      }
+      offset += bytes.length;
+    }
+  }
+
+  /** Reads a piece of the content, or the end of it. */
+  async #take(work: Work, bytes: Buffer | undefined): Promise<ImportFailure | undefined> {
+    for (let at = 0; at === 0 || at < (bytes?.length ?? 0); at += BITE) {
+      const piece = bytes === undefined ? work.csv.end() : work.csv.take(bytes.subarray(at, at + BITE));
+      const failure = this.#add(work, piece.records);
+      if (failure !== undefined) return failure;
+      await this.#commitPending(work, this.config.importBatchRows);
+      if (piece.defect !== undefined) return defectOf(piece.defect, work);
+    }
+    return undefined;
+  }
+
+  #add(work: Work, records: readonly CsvRecord[]): ImportFailure | undefined {
+    const [first] = records;
+    if (first === undefined) return undefined;
+    if (work.header === undefined) {
+      const places = placesOf(first.cells, work.state.mapping);
+      if (!isPlaces(places)) return places;
+      work.header = first.cells;
+      work.reader = new RowReader(work.survey, work.state.mapping, places);
+      work.begin = first.end;
+      work.pending = records.slice(1);
+    } else work.pending = work.pending.length === 0 ? records : [...work.pending, ...records];
+    const most = this.config.importMaxRows;
+    if (work.rowsBefore + work.pending.length <= most) return undefined;
+    work.pending = work.pending.slice(0, Math.max(0, most - work.rowsBefore));
+    return failed('too-many-rows', `The file has more than ${most} rows.`, most + 2);
+  }
+
+  /** Commits what is pending in batches, as long as there is at least one of `least` rows. */
+  async #commitPending(work: Work, least: number): Promise<void> {
+    while (work.pending.length > 0 && work.pending.length >= least) {
+      const records = work.pending.slice(0, this.config.importBatchRows);
+      const batch = this.#check(work, records);
+      await work.committing;
+      work.committing = this.#commit(work, batch, records);
+      // Whoever awaits it gets the error; this keeps a failure from being nobody's meanwhile.
+      work.committing.catch(() => undefined);
+      work.pending = work.pending.slice(records.length);
+      work.begin = batch.to;
+      work.rowsBefore += records.length;
+    }
+  }
+
+  #check(work: Work, records: readonly CsvRecord[], begin = work.begin, before = work.rowsBefore): ImportBatch {
+    const numbered = records.map(({ cells }, index) => ({ row: before + index + 2, cells }));
+    const header = work.header!;
+    const checked = this.rows.check(work.survey, work.reader!, header.length, numbered);
+    return { ...checked, header, from: begin, to: records.at(-1)!.end };
+  }
+
+  /** Where the database refuses a value, the rows go one by one, so that one of them is rejected and not all. */
+  async #commit(work: Work, batch: ImportBatch, records: readonly CsvRecord[]): Promise<void> {
+    const before = work.rowsBefore;
+    try {
+      await this.progress.commit(work.run, batch);
+    } catch (error) {
+      if (badDataCode(error) === undefined) throw error;
+      let { from } = batch;
+      for (const [index, record] of records.entries()) {
+        const one = this.#check(work, [record], from, before + index);
+        await this.progress.commit(work.run, one).catch((failure: unknown) => {
+          if (badDataCode(failure) === undefined) throw failure;
+          const refused = { row: before + index + 2, column: null, code: 'unstorable', detail: UNSTORABLE };
+          return this.progress.commit(work.run, { ...one, responses: [], rows: [], errors: [refused] });
+        });
+        from = record.end;
+      }
+    }
+  }
+}
+
+const CLOSED = 'The survey takes no answers any more.';
+const UNSTORABLE = 'the database refuses a value of this row';
+
+function beginning(run: ImportRun, survey: PublishedSurvey, state: ImportState): Work {
+  const { header, mapping, bytesDone } = state;
+  const places = header && placesOf(header, mapping);
+  return {
+    run,
+    survey,
+    state,
+    csv: new CsvRecords(bytesDone, mapping.delimiter),
+    header,
+    reader: places && isPlaces(places) ? new RowReader(survey, mapping, places) : undefined,
+    pending: [],
+    begin: bytesDone,
+    rowsBefore: state.rows.read,
+    committing: Promise.resolve(),
+  };
+}
+
+function isPlaces(places: readonly number[] | ImportFailure): places is readonly number[] {
+  return Array.isArray(places);
+}
+
+function endOf(work: Work): 'end' | ImportFailure {
+  if (work.header === undefined) return failed('empty', 'The file is empty.', null);
+  return work.rowsBefore === 0 ? failed('no-rows', 'The file has a header and no rows.', null) : 'end';
+}
+
+function defectOf({ code, detail }: CsvDefect, work: Work): ImportFailure {
+  return failed(code, detail, work.header === undefined ? 1 : work.rowsBefore + work.pending.length + 2);
+}
+
+function failed(code: string, detail: string, row: number | null): ImportFailure {
+  return { code, detail, row };
+}

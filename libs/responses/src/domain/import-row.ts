@@ -1,0 +1,139 @@
+import { isStorableText, type FieldError } from '@hearback/kernel';
+import { answerFromWords, hiddenFieldFromWords, textOf, type Question } from '@hearback/questionnaire';
+import { dayFromCell, momentFromCell } from './import-moment.js';
+import type { ImportMapping, MappedColumn } from './import-mapping.js';
+import type { PublishedSurvey } from './published-survey.js';
+import type { Submission } from './submission.js';
+
+/** What is wrong with a row. */
+export interface RowError {
+  /** Number of the row as a spreadsheet shows it: the header is row 1. */
+  readonly row: number;
+  readonly column: string | null;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What a row says. */
+export interface ReadRow {
+  readonly submission: Submission;
+  /** Text that names the submission; `undefined`: the row's own content and number do. */
+  readonly name: string | undefined;
+}
+
+type Cell = readonly [MappedColumn, string];
+
+const LONGEST_NAME = 200;
+
+/** Reads rows of one file: words into values, by the survey's questions and the mapping. */
+export class RowReader {
+  readonly #questions: ReadonlyMap<string, Question>;
+  readonly #labels = new Map<string, ReadonlyMap<string, string>>();
+  readonly #empty: ReadonlySet<string>;
+  readonly #columnOf: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly survey: PublishedSurvey,
+    private readonly mapping: ImportMapping,
+    /** Index of each mapped column in the file. */
+    private readonly places: readonly number[],
+  ) {
+    const { questions } = survey.compiled;
+    this.#questions = new Map(questions.map(({ question }) => [question.key, question]));
+    for (const { question } of questions) {
+      if (question.kind === 'single') this.#labels.set(question.key, labelsOf(survey, question));
+    }
+    this.#empty = new Set(['', ...mapping.emptyValues]);
+    this.#columnOf = new Map(mapping.columns.map((mapped) => [pointerOf(mapped), mapped.column]));
+  }
+
+  /** What the row says, or what cannot be read of it. */
+  read(cells: readonly string[], row: number): ReadRow | readonly RowError[] {
+    const said: Cell[] = [];
+    this.mapping.columns.forEach((mapped, index) => {
+      const text = cells[this.places[index]!] ?? '';
+      if (!this.#empty.has(text.trim())) said.push([mapped, text]);
+    });
+    const errors = said.filter(([mapped, text]) => !isUsable(mapped, text)).map(([mapped]) => unusable(mapped, row));
+    const of = (to: MappedColumn['to']) => said.find(([mapped]) => mapped.to === to);
+    const moment = of('submitted_at');
+    const submittedAt =
+      moment && momentFromCell(moment[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
+    if (moment !== undefined && submittedAt === undefined) {
+      errors.push({ row, column: moment[0].column, code: 'invalid-format', detail: 'is not a time as the mapping says' });
+    }
+    if (errors.length > 0) return errors;
+    return {
+      name: of('submission_id')?.[1].trim(),
+      submission: {
+        submissionId: undefined,
+        answers: valuesOf(said, 'answer', (key, text) => this.#answer(key, text)),
+        hiddenFields: valuesOf(said, 'hidden_field', (key, text) => this.#hiddenField(key, text)),
+        language: of('language')?.[1].trim(),
+        customer: of('customer')?.[1].trim(),
+        submittedAt,
+        channel: 'import',
+      },
+    };
+  }
+
+  /** A defect of the checked content as a defect of the row. */
+  toRowError({ pointer, code, detail }: FieldError, row: number): RowError {
+    return { row, column: this.#columnOf.get(pointer) ?? null, code, detail };
+  }
+
+  #answer(key: string, text: string): unknown {
+    const question = this.#questions.get(key)!;
+    if (question.kind === 'date') return dayFromCell(text, this.mapping.dateFormat);
+    if (question.kind === 'single') return this.#labels.get(key)?.get(text.trim()) ?? answerFromWords(question, text);
+    const isText = question.kind === 'text' || question.kind === 'multi' || question.kind === 'consent';
+    return answerFromWords(question, isText ? text : this.#plainNumber(text));
+  }
+
+  #hiddenField(key: string, text: string): unknown {
+    const { field } = this.survey.compiled.hiddenFields.find((compiled) => compiled.key === key)!;
+    return hiddenFieldFromWords(field, field.type === 'number' ? this.#plainNumber(text) : text);
+  }
+
+  #plainNumber(text: string): string {
+    return this.mapping.decimal === ',' ? text.replace(',', '.') : text;
+  }
+}
+
+function valuesOf(
+  said: readonly Cell[],
+  to: 'answer' | 'hidden_field',
+  read: (key: string, text: string) => unknown,
+): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const [mapped, text] of said) if (mapped.to === to) values[mapped.key!] = read(mapped.key!, text);
+  return values;
+}
+
+/** Labels of the choices in every language, for files that hold what people read; keys win over labels. */
+function labelsOf(survey: PublishedSurvey, question: Question & { kind: 'single' }): ReadonlyMap<string, string> {
+  const definition = survey.compiled.survey;
+  const labels = new Map<string, string>();
+  for (const { key } of question.choices) {
+    for (const language of definition.languages) {
+      const label = textOf(definition, language, `questions.${question.key}.choices.${key}`);
+      if (label !== undefined && !labels.has(label)) labels.set(label, key);
+    }
+  }
+  for (const { key } of question.choices) labels.set(key, key);
+  return labels;
+}
+
+function isUsable(mapped: MappedColumn, text: string): boolean {
+  if (!isStorableText(text)) return false;
+  return mapped.to === 'answer' || mapped.to === 'hidden_field' || text.trim().length <= LONGEST_NAME;
+}
+
+function unusable(mapped: MappedColumn, row: number): RowError {
+  return { row, column: mapped.column, code: 'invalid-format', detail: 'holds a NUL character or is too long' };
+}
+
+function pointerOf({ to, key }: MappedColumn): string {
+  if (to === 'answer') return `/answers/${key}`;
+  return to === 'hidden_field' ? `/hidden_fields/${key}` : `/${to}`;
+}

@@ -1,0 +1,36 @@
+import { HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
+import type { BatchTx } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { RunImportJob } from '../application/import-job.js';
+import { ImportProgress, type ImportRun } from '../application/import-progress.js';
+import { RunImport } from '../application/run-import.js';
+
+/** Works on imports, a few seconds per job. */
+@Injectable()
+export class ImportWorker {
+  constructor(
+    private readonly runImport: RunImport,
+    private readonly progress: ImportProgress,
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  @HandleJob(RunImportJob)
+  async run(job: JobOf): Promise<((tx: BatchTx) => Promise<void>) | void> {
+    const { import_id: importId, upload_id: uploadId } = job.payload as Readonly<Record<string, string>>;
+    const run: ImportRun = { tenantId: job.tenantId, importId: importId!, uploadId: uploadId! };
+    const outcome = await this.runImport.execute(run).catch((error: unknown) => this.#giveUp(job, run, error));
+    if (outcome === 'over') return;
+    return (tx) =>
+      this.jobs.enqueue(tx, RunImportJob, { tenantId: job.tenantId, payload: job.payload, dueAt: this.clock.now() });
+  }
+
+  /** The last attempt ends the import with a reason that its owner sees; earlier ones are simply tried again. */
+  async #giveUp(job: JobOf, run: ImportRun, error: unknown): Promise<'over'> {
+    if (job.attempt < RunImportJob.maxAttempts) throw error;
+    const detail = 'Something went wrong on our side; the rows up to there are accepted.';
+    await this.progress.finish(run, { code: 'internal', detail, row: null });
+    throw error;
+  }
+}

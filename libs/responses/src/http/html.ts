@@ -1,0 +1,29 @@
+/** A piece of HTML in which everything from outside is escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Part = Html | string | number | null | undefined | false | readonly Part[];
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * HTML from a template. Values are escaped for element content and quoted attributes, whatever they are; only what this
+ * tag made is put in as it is. `null`, `undefined` and `false` are nothing.
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(strings.map((text, index) => (index === 0 ? '' : textOf(parts[index - 1])) + text).join(''));
+}
+
+function textOf(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.text;
+  if (Array.isArray(part)) return part.map(textOf).join('');
+  return String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character]!);
+}

@@ -1,0 +1,159 @@
+import { html, type Html } from './html.js';
+
+const ENGLISH = {
+  send: 'Send',
+  next: 'Continue',
+  required: '(required)',
+  optional: '(optional)',
+  missing: 'Please answer this question.',
+  invalid: 'Please check this answer.',
+  nothing: 'Please answer at least one question.',
+  summary: 'Something is missing',
+  more: 'A few more questions follow from your answers.',
+  other: 'Other',
+  yes: 'Yes',
+  no: 'No',
+  trap: 'Leave this field empty',
+  thanks: 'Thank you!',
+  thanksText: 'Your answers have arrived.',
+  absent: 'There is nothing here',
+  absentText: 'The address may be mistyped, or the survey may be over.',
+  busy: 'Your answers could not be stored just now. They are still here: please send them again in a moment.',
+  sent: 'These answers were sent already. To answer once more, open the link again.',
+  language: 'Language',
+} as const;
+
+/** The names of the page's own words. */
+export type PageWord = keyof typeof ENGLISH;
+
+type Words = Readonly<Record<PageWord, string>>;
+
+const WORDS: Readonly<Record<string, Words>> = {
+  en: ENGLISH,
+  fr: {
+    send: 'Envoyer',
+    next: 'Continuer',
+    required: '(obligatoire)',
+    optional: '(facultatif)',
+    missing: 'Merci de répondre à cette question.',
+    invalid: 'Merci de vérifier cette réponse.',
+    nothing: 'Merci de répondre à au moins une question.',
+    summary: 'Il manque quelque chose',
+    more: 'Vos réponses appellent quelques questions de plus.',
+    other: 'Autre',
+    yes: 'Oui',
+    no: 'Non',
+    trap: 'Laissez ce champ vide',
+    thanks: 'Merci !',
+    thanksText: 'Vos réponses sont bien arrivées.',
+    absent: 'Il n’y a rien ici',
+    absentText: 'L’adresse est peut-être mal saisie, ou l’enquête est terminée.',
+    busy: 'Vos réponses n’ont pas pu être enregistrées. Elles sont toujours là : merci de les renvoyer dans un instant.',
+    sent: 'Ces réponses ont déjà été envoyées. Pour répondre à nouveau, ouvrez encore le lien.',
+    language: 'Langue',
+  },
+  de: {
+    send: 'Absenden',
+    next: 'Weiter',
+    required: '(Pflichtangabe)',
+    optional: '(freiwillig)',
+    missing: 'Bitte beantworten Sie diese Frage.',
+    invalid: 'Bitte prüfen Sie diese Antwort.',
+    nothing: 'Bitte beantworten Sie mindestens eine Frage.',
+    summary: 'Es fehlt noch etwas',
+    more: 'Aus Ihren Antworten ergeben sich noch ein paar Fragen.',
+    other: 'Anderes',
+    yes: 'Ja',
+    no: 'Nein',
+    trap: 'Dieses Feld bitte leer lassen',
+    thanks: 'Vielen Dank!',
+    thanksText: 'Ihre Antworten sind angekommen.',
+    absent: 'Hier ist nichts',
+    absentText: 'Vielleicht ist die Adresse vertippt, oder die Umfrage ist beendet.',
+    busy: 'Ihre Antworten konnten gerade nicht gespeichert werden. Sie stehen noch hier: bitte gleich noch einmal absenden.',
+    sent: 'Diese Antworten sind schon abgeschickt. Um noch einmal zu antworten, öffnen Sie den Link neu.',
+    language: 'Sprache',
+  },
+  es: {
+    send: 'Enviar',
+    next: 'Continuar',
+    required: '(obligatorio)',
+    optional: '(opcional)',
+    missing: 'Responda a esta pregunta, por favor.',
+    invalid: 'Revise esta respuesta, por favor.',
+    nothing: 'Responda al menos a una pregunta, por favor.',
+    summary: 'Falta algo',
+    more: 'Sus respuestas dan lugar a algunas preguntas más.',
+    other: 'Otro',
+    yes: 'Sí',
+    no: 'No',
+    trap: 'Deje este campo vacío',
+    thanks: '¡Gracias!',
+    thanksText: 'Sus respuestas han llegado.',
+    absent: 'Aquí no hay nada',
+    absentText: 'Puede que la dirección esté mal escrita o que la encuesta haya terminado.',
+    busy: 'Sus respuestas no se han podido guardar ahora. Siguen aquí: envíelas otra vez dentro de un momento.',
+    sent: 'Estas respuestas ya se enviaron. Para responder de nuevo, abra otra vez el enlace.',
+    language: 'Idioma',
+  },
+  ar: {
+    send: 'إرسال',
+    next: 'متابعة',
+    required: '(مطلوب)',
+    optional: '(اختياري)',
+    missing: 'يرجى الإجابة عن هذا السؤال.',
+    invalid: 'يرجى مراجعة هذه الإجابة.',
+    nothing: 'يرجى الإجابة عن سؤال واحد على الأقل.',
+    summary: 'هناك شيء ناقص',
+    more: 'تتبع إجاباتك بضعة أسئلة أخرى.',
+    other: 'غير ذلك',
+    yes: 'نعم',
+    no: 'لا',
+    trap: 'اترك هذا الحقل فارغًا',
+    thanks: 'شكرًا لك!',
+    thanksText: 'وصلت إجاباتك.',
+    absent: 'لا يوجد شيء هنا',
+    absentText: 'ربما كُتب العنوان خطأً، أو انتهى الاستبيان.',
+    busy: 'تعذّر حفظ إجاباتك الآن. ما زالت هنا: يرجى إرسالها مرة أخرى بعد قليل.',
+    sent: 'سبق إرسال هذه الإجابات. للإجابة مرة أخرى افتح الرابط من جديد.',
+    language: 'اللغة',
+  },
+};
+
+/** Languages that the page's own words exist in. */
+export const PAGE_LANGUAGES: readonly string[] = Object.keys(WORDS);
+
+/** The page's own word in the language, else in English. */
+export function wordOf(language: string, word: PageWord): string {
+  return (WORDS[language.split('-')[0]!] ?? ENGLISH)[word];
+}
+
+/** As `wordOf`, marked as English where that is not the page's language. */
+export function wordHtml(language: string, word: PageWord): Html {
+  const text = wordOf(language, word);
+  return WORDS[language.split('-')[0]!] === undefined ? html`<span lang="en" dir="ltr">${text}</span>` : html`${text}`;
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Direction in which the language is written. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const [primary = '', script = ''] = language.split('-');
+  if (script === 'Latn') return 'ltr';
+  return RIGHT_TO_LEFT.has(primary) ? 'rtl' : 'ltr';
+}
+
+/** The wanted languages of an Accept-Language header, the most wanted first. */
+export function acceptedLanguages(header: string | undefined): readonly string[] {
+  return (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';');
+      const quality = parameters.map((text) => /^\s*q=([01](\.\d{0,3})?)\s*$/.exec(text)?.[1]).find(Boolean);
+      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ tag, quality }) => /^[A-Za-z0-9-]{2,35}$/.test(tag) && quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}

@@ -1,0 +1,54 @@
+import type { ImportFailure, ImportState, ImportStatus } from '../application/import-store.js';
+import type { ImportMapping } from '../domain/import-mapping.js';
+
+/** A row of `responses.import` as the driver returns it; 8-byte integers come as texts. */
+export interface ImportRow {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly survey_id: string;
+  readonly survey_version: number;
+  readonly mapping: ImportMapping;
+  readonly dry_run: boolean;
+  readonly status: ImportStatus;
+  readonly upload_id: string | null;
+  readonly content_digest: string | null;
+  readonly content_bytes: string;
+  readonly header: readonly string[] | null;
+  readonly bytes_done: string;
+  readonly rows_read: number;
+  readonly rows_accepted: number;
+  readonly rows_unchanged: number;
+  readonly rows_rejected: number;
+  readonly errors_total: number;
+  readonly failure: ImportFailure | null;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+}
+
+/** The import that a row holds. */
+export function importFromRow(row: ImportRow): ImportState {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    surveyId: row.survey_id,
+    surveyVersion: row.survey_version,
+    mapping: row.mapping,
+    dryRun: row.dry_run,
+    status: row.status,
+    uploadId: row.upload_id ?? undefined,
+    contentDigest: row.content_digest ?? undefined,
+    contentBytes: Number(row.content_bytes),
+    header: row.header ?? undefined,
+    bytesDone: Number(row.bytes_done),
+    rows: {
+      read: row.rows_read,
+      accepted: row.rows_accepted,
+      unchanged: row.rows_unchanged,
+      rejected: row.rows_rejected,
+    },
+    errorsTotal: row.errors_total,
+    failure: row.failure ?? undefined,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at ?? undefined,
+  };
+}

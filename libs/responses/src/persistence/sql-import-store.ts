@@ -1,0 +1,205 @@
+import type { BatchTx, TenantTx, Tx } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import {
+  ImportStore,
+  KEPT_ERRORS,
+  type ImportFailure,
+  type ImportState,
+  type ImportStep,
+  type StoredRowError,
+} from '../application/import-store.js';
+import type { SubmissionKey } from '../application/response-store.js';
+import { importFromRow, type ImportRow } from './import.row.js';
+
+/** Imports in this service's schema. */
+@Injectable()
+export class SqlImportStore extends ImportStore {
+  override async create(tx: TenantTx, state: ImportState): Promise<void> {
+    await tx.query(
+      `insert into responses.import (tenant_id, id, survey_id, survey_version, mapping, dry_run, status, created_at)
+       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
+      [
+        state.tenantId,
+        state.id,
+        state.surveyId,
+        state.surveyVersion,
+        JSON.stringify(state.mapping),
+        state.dryRun,
+        state.status,
+        state.createdAt,
+      ],
+    );
+  }
+
+  override async find(tx: TenantTx, id: string, lock = false): Promise<ImportState | undefined> {
+    const [row] = await tx.query<ImportRow>(
+      `select * from responses.import where tenant_id = $1 and id = $2 ${lock ? 'for update' : ''}`,
+      [tx.tenantId, id],
+    );
+    return row && importFromRow(row);
+  }
+
+  override async appendChunk(tx: TenantTx, id: string, uploadId: string, offset: number, bytes: Buffer): Promise<void> {
+    await tx.query(
+      `insert into responses.import_chunk (tenant_id, import_id, upload_id, byte_offset, bytes)
+       values ($1, $2, $3, $4, $5)`,
+      [tx.tenantId, id, uploadId, offset, bytes],
+    );
+  }
+
+  override async dropChunks(tx: TenantTx, id: string, uploadId: string | null): Promise<void> {
+    await tx.query(
+      `delete from responses.import_chunk
+       where tenant_id = $1 and import_id = $2 and upload_id is distinct from $3::uuid`,
+      [tx.tenantId, id, uploadId],
+    );
+  }
+
+  override async dropUpload(tx: TenantTx, id: string, uploadId: string): Promise<void> {
+    await tx.query('delete from responses.import_chunk where tenant_id = $1 and import_id = $2 and upload_id = $3', [
+      tx.tenantId,
+      id,
+      uploadId,
+    ]);
+  }
+
+  override async queue(tx: TenantTx, id: string, upload: { id: string; digest: string; bytes: number }): Promise<void> {
+    const key = [tx.tenantId, id];
+    await tx.query('delete from responses.import_error where tenant_id = $1 and import_id = $2', key);
+    await tx.query('delete from responses.import_trial where tenant_id = $1 and import_id = $2', key);
+    await tx.query(
+      `update responses.import
+       set status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
+           rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
+           failure = null, finished_at = null
+       where tenant_id = $1 and id = $2`,
+      [...key, upload.id, upload.digest, upload.bytes],
+    );
+  }
+
+  override async errors(tx: TenantTx, id: string, after: number, limit: number): Promise<readonly StoredRowError[]> {
+    const rows = await tx.query<{
+      position: number;
+      row_number: number;
+      column_name: string | null;
+      code: string;
+      detail: string;
+    }>(
+      `select position, row_number, column_name, code, detail from responses.import_error
+       where tenant_id = $1 and import_id = $2 and position > $3 order by position limit $4`,
+      [tx.tenantId, id, after, limit],
+    );
+    return rows.map(({ position, row_number, column_name, code, detail }) => ({
+      position,
+      row: row_number,
+      column: column_name,
+      code,
+      detail,
+    }));
+  }
+
+  override async lockRun(tx: BatchTx, tenantId: string, id: string, uploadId: string): Promise<ImportState | undefined> {
+    const [row] = await tx.query<ImportRow>(
+      `select * from responses.import
+       where tenant_id = $1 and id = $2 and upload_id = $3 and status in ('queued', 'running') for update`,
+      [tenantId, id, uploadId],
+    );
+    return row && importFromRow(row);
+  }
+
+  override async readChunk(
+    tx: BatchTx,
+    { tenantId, id, uploadId }: Pick<ImportState, 'tenantId' | 'id' | 'uploadId'>,
+    offset: number,
+  ): Promise<Buffer | undefined> {
+    const [row] = await tx.query<{ bytes: Buffer }>(
+      `select substring(bytes from ($4::bigint - byte_offset + 1)::integer) as bytes
+       from responses.import_chunk
+       where tenant_id = $1 and import_id = $2 and upload_id = $3 and byte_offset <= $4
+         and byte_offset + octet_length(bytes) > $4
+       order by byte_offset desc limit 1`,
+      [tenantId, id, uploadId, offset],
+    );
+    return row?.bytes;
+  }
+
+  override async advance(tx: BatchTx, state: ImportState, step: ImportStep): Promise<void> {
+    const { tenantId, id } = state;
+    const { read, accepted, unchanged, rejected } = step.rows;
+    const kept = step.errors.slice(0, Math.max(0, KEPT_ERRORS - state.errorsTotal));
+    if (kept.length > 0) await insertErrors(tx, state, kept);
+    await tx.query(
+      `update responses.import
+       set status = 'running', header = $3::jsonb, bytes_done = $4, rows_read = rows_read + $5,
+           rows_accepted = rows_accepted + $6, rows_unchanged = rows_unchanged + $7,
+           rows_rejected = rows_rejected + $8, errors_total = errors_total + $9
+       where tenant_id = $1 and id = $2`,
+      [
+        tenantId,
+        id,
+        JSON.stringify(step.header),
+        step.bytesDone,
+        read,
+        accepted,
+        unchanged,
+        rejected,
+        step.errors.length,
+      ],
+    );
+  }
+
+  override async finish(tx: BatchTx, state: ImportState, at: Date, failure: ImportFailure | undefined): Promise<void> {
+    const key = [state.tenantId, state.id];
+    await tx.query('delete from responses.import_chunk where tenant_id = $1 and import_id = $2', key);
+    await tx.query('delete from responses.import_trial where tenant_id = $1 and import_id = $2', key);
+    await tx.query(
+      `update responses.import set status = $3, failure = $4::jsonb, finished_at = $5 where tenant_id = $1 and id = $2`,
+      [...key, failure === undefined ? 'done' : 'failed', failure === undefined ? null : JSON.stringify(failure), at],
+    );
+  }
+
+  override async tryOut(
+    tx: BatchTx,
+    importId: string,
+    submissions: readonly (SubmissionKey & { readonly contentDigest: string })[],
+  ): Promise<readonly { readonly digest: string; readonly isNew: boolean }[]> {
+    const rows = JSON.stringify(submissions.map((each, position) => ({ position, import_id: importId, ...each })));
+    const shape = `json_to_recordset($1::json)
+      as s(position integer, import_id uuid, "tenantId" uuid, "submissionId" uuid, "contentDigest" text)`;
+    const inserted = await tx.query<{ submission_id: string }>(
+      `insert into responses.import_trial (tenant_id, import_id, submission_id, content_digest)
+       select "tenantId", import_id, "submissionId", "contentDigest" from ${shape}
+       order by position on conflict do nothing returning submission_id`,
+      [rows],
+    );
+    const known = await tx.query<{ position: number; content_digest: string }>(
+      `select s.position, t.content_digest from ${shape}
+       join responses.import_trial t
+         on t.tenant_id = s."tenantId" and t.import_id = s.import_id and t.submission_id = s."submissionId"
+       order by s.position`,
+      [rows],
+    );
+    const fresh = new Set(inserted.map((row) => row.submission_id));
+    return known.map((row, index) => ({
+      digest: row.content_digest,
+      // The first of several in one batch is the new one.
+      isNew: fresh.delete(submissions[index]!.submissionId),
+    }));
+  }
+}
+
+async function insertErrors(tx: Tx, state: ImportState, errors: ImportStep['errors']): Promise<void> {
+  const rows = errors.map((error, index) => ({
+    position: state.errorsTotal + index + 1,
+    row_number: error.row,
+    column_name: error.column,
+    code: error.code,
+    detail: error.detail,
+  }));
+  await tx.query(
+    `insert into responses.import_error (tenant_id, import_id, position, row_number, column_name, code, detail)
+     select $1::uuid, $2::uuid, position, row_number, column_name, code, detail from jsonb_to_recordset($3::jsonb)
+       as r(position integer, row_number integer, column_name text, code text, detail text)`,
+    [state.tenantId, state.id, JSON.stringify(rows)],
+  );
+}
