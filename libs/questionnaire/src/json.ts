@@ -28,10 +28,12 @@ export function isAtMost(text: string, max: number): boolean {
  */
 export function defectOfJson(json: unknown): FieldError | undefined {
   const walk = new Walk();
-  const defect = walk.visit(json, '', 1);
-  if (defect !== undefined) return defect;
-  const bytes = utf8Bytes(JSON.stringify(json));
-  return bytes > LIMITS.surveyBytes ? tooLarge() : undefined;
+  return walk.visit(json, '', 1) ?? defectOfSize(json);
+}
+
+/** The defect of a JSON value of more than {@link LIMITS.surveyBytes} as text without white space. */
+export function defectOfSize(json: unknown): FieldError | undefined {
+  return utf8Bytes(JSON.stringify(json)) > LIMITS.surveyBytes ? tooLarge() : undefined;
 }
 
 /** Counts what it visits, so that a value that shares or contains itself ends as too large or too deep. */

@@ -41,7 +41,7 @@ export function readQuestion(
   const condition = reader.has('show_if') ? readCondition(reader.get('show_if'), reader.at('show_if')) : undefined;
   const options = readOptions(kind, reader);
   if (key === undefined) return undefined;
-  return { key, required, ...options, ...(condition === undefined ? {} : { show_if: condition }) } as Question;
+  return { key, kind, required, ...options, ...(condition === undefined ? {} : { show_if: condition }) } as Question;
 }
 
 function readOptions(kind: QuestionKind, reader: Reader): object {

@@ -169,7 +169,7 @@ describe('parseSurvey', () => {
 
   it('takes exactly 1 MB', () => {
     const filler = (bytes: number) => {
-      const json = surveyOf(times(120, (i) => ({ key: `q${i}`, kind: 'nps' })));
+      const json = surveyOf(times(120, (i) => ({ key: `q${i}`, kind: 'nps', required: false })));
       for (let i = 0; bytes > 0 && i < 120; i += 1) {
         const empty = `,"questions.q${i}.help":""`.length;
         const length = Math.min(bytes - empty, 9_000);
@@ -182,6 +182,12 @@ describe('parseSurvey', () => {
     expect(JSON.stringify(filler(room))).toHaveLength(LIMITS.surveyBytes);
     for (const bytes of [room - 1, room]) expect(errorsOf(filler(bytes))).toEqual([]);
     expect(errorsOf(filler(room + 1))).toEqual([' too-large']);
+    const shorter = filler(room);
+    for (const question of shorter.questions) delete question['required'];
+    expect(errorsOf(shorter)).toEqual([]);
+    shorter.questions.push(...times(380, (i) => ({ key: `p${i}`, kind: 'consent' })));
+    for (const { key } of shorter.questions.slice(120)) shorter.texts.en[`questions.${key as string}.title`] = 'x';
+    expect(errorsOf(shorter)).toEqual([' too-large']);
   });
 
   it('refuses what is no storable JSON', () => {

@@ -1,6 +1,6 @@
 import type { FieldError } from '@hearback/kernel';
 import { Defects, pointerTo } from './defects.js';
-import { defectOfJson, isAtMost, isJsonObject } from './json.js';
+import { defectOfJson, defectOfSize, isAtMost, isJsonObject } from './json.js';
 import { isLanguageTag } from './language.js';
 import { LIMITS } from './limits.js';
 import { readCondition } from './parse-condition.js';
@@ -22,7 +22,10 @@ export function parseSurvey(json: unknown): SurveyParse {
   if (defect !== undefined) return { ok: false, errors: [defect] };
   const defects = new Defects();
   const survey = readSurvey(json, defects);
-  return survey !== undefined && defects.count === 0 ? { ok: true, survey } : { ok: false, errors: defects.errors };
+  if (survey === undefined || defects.count > 0) return { ok: false, errors: defects.errors };
+  // What was filled in counts too: otherwise a survey near the limit would not parse to itself.
+  const excess = defectOfSize(survey);
+  return excess === undefined ? { ok: true, survey } : { ok: false, errors: [excess] };
 }
 
 function readSurvey(json: unknown, defects: Defects): Survey | undefined {
