@@ -18,7 +18,10 @@ export class Idempotency1764000000003 implements MigrationInterface {
       ...createServiceSchema('runtime'),
       table,
       'create index idempotency_key_age on runtime.idempotency_key (tenant_id, created_at)',
-      ...tenantTable('runtime.idempotency_key', { grants: { request: ['select', 'insert', 'delete'], batch: [] } }),
+      // Update is for the row locks of forgetting old keys; nothing is ever updated.
+      ...tenantTable('runtime.idempotency_key', {
+        grants: { request: ['select', 'insert', 'update', 'delete'], batch: [] },
+      }),
     );
   }
 
