@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountsBed, PASSWORD, uuidOf } from './bed.js';
+
+interface Entry {
+  readonly sequence: number;
+  readonly action: string;
+  readonly actor: { readonly kind: string; readonly id: string };
+  readonly target: { readonly kind: string; readonly id: string };
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+describe('the audit log', () => {
+  let bed: Awaited<ReturnType<typeof accountsBed>>;
+  beforeAll(async () => {
+    bed = await accountsBed();
+  });
+  afterAll(() => bed?.close());
+
+  type Owner = Awaited<ReturnType<typeof bed.workspace>>;
+  const entries = async ({ key }: Pick<Owner, 'key'>, query = '') =>
+    (await bed.http.get(`/v1/audit-entries?limit=100${query}`).set(key).expect(200)).body.data as Entry[];
+  const verdict = async ({ key }: Pick<Owner, 'key'>) =>
+    (await bed.http.get('/v1/audit-entries/verification').set(key).expect(200)).body as {
+      verdict: string;
+      entries: number | null;
+      broken_at: number | null;
+    };
+
+  /** A workspace in which every act has happened once. */
+  async function busyWorkspace() {
+    const owner = await bed.workspace();
+    const { key } = owner;
+    const { session } = await bed.signIn(owner.email, PASSWORD);
+    await bed.http.patch('/v1/workspace').set(session).send({ name: 'Lumen', language: 'fr' }).expect(200);
+    const member = { email: `m-${owner.workspace.id}@example.org`, name: 'Max', role: 'viewer', password: PASSWORD };
+    const added = await bed.http.post('/v1/members').set(session).send(member).expect(201);
+    await bed.http.patch(`/v1/members/${added.body.id}`).set(key).send({ role: 'editor' }).expect(200);
+    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    const made = await bed.http.post('/v1/api-keys').set(session).send(wish).expect(201);
+    await bed.http.delete(`/v1/api-keys/${made.body.id}`).set(session).expect(204);
+    const change = { current_password: PASSWORD, new_password: 'another horse battery' };
+    await bed.http.post('/v1/members/me/password').set(session).send(change).expect(204);
+    const again = await bed.signIn(owner.email, 'another horse battery');
+    await bed.http.delete('/v1/sessions/current').set(again.session).expect(204);
+    return { ...owner, memberId: added.body.id as string };
+  }
+
+  it('has an entry for every act, in order, with who and what, and without secrets or personal data', async () => {
+    const owner = await busyWorkspace();
+    const log = (await entries(owner)).toSorted((a, b) => a.sequence - b.sequence);
+    expect(log.map(({ action }) => action)).toEqual([
+      'workspace.created',
+      'staff.added',
+      'api-key.created',
+      'api-key.created',
+      'session.opened',
+      'workspace.changed',
+      'staff.added',
+      'staff.changed',
+      'api-key.created',
+      'api-key.revoked',
+      'staff.password-changed',
+      'session.opened',
+      'session.opened',
+      'session.ended',
+    ]);
+    expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_entry, index) => index + 1));
+    expect(log[5]).toMatchObject({
+      actor: { kind: 'staff', id: owner.staff.id },
+      target: { kind: 'workspace', id: owner.workspace.id },
+      before: { name: 'Lumen Lamps', language: 'en' },
+      after: { name: 'Lumen', language: 'fr' },
+    });
+    expect(log[7]).toMatchObject({
+      actor: { kind: 'key' },
+      target: { kind: 'staff', id: owner.memberId },
+      before: { role: 'viewer' },
+      after: { role: 'editor' },
+    });
+    const text = JSON.stringify(log);
+    for (const secret of [owner.secret_key, PASSWORD, owner.email, 'Ada Example']) expect(text).not.toContain(secret);
+    expect(await verdict(owner)).toEqual({ verdict: 'intact', entries: 14, broken_at: null });
+  });
+
+  it('has no entry for what was refused or changed nothing', async () => {
+    const owner = await bed.workspace();
+    const before = await entries(owner);
+    await bed.http.patch('/v1/workspace').set(owner.key).send({ name: 'Lumen Lamps' }).expect(200);
+    await bed.http.patch('/v1/workspace').set(owner.key).send({ time_zone: 'Mars' }).expect(422);
+    await bed.http.patch(`/v1/members/${owner.staff.id}`).set(owner.key).send({ active: false }).expect(403);
+    expect(await entries(owner)).toEqual(before);
+  });
+
+  it('keeps its chain when many act at once', async () => {
+    const owner = await bed.workspace();
+    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    await Promise.all(
+      Array.from({ length: 12 }, () => bed.http.post('/v1/api-keys').set(owner.key).send(wish).expect(201)),
+    );
+    expect(await verdict(owner)).toEqual({ verdict: 'intact', entries: 16, broken_at: null });
+  });
+
+  it('is listed by action and page, and each workspace sees its own', async () => {
+    const [one, two] = [await busyWorkspace(), await bed.workspace()];
+    expect((await entries(one, '&action=session.opened')).length).toBe(3);
+    expect((await entries(two)).length).toBe(4);
+    const first = await bed.http.get('/v1/audit-entries?limit=5').set(one.key).expect(200);
+    const second = await bed.http
+      .get(`/v1/audit-entries?limit=100&cursor=${first.body.next_cursor}`)
+      .set(one.key)
+      .expect(200);
+    expect(second.body.data).toHaveLength(9);
+    await bed.http
+      .get(`/v1/audit-entries?action=staff.added&cursor=${first.body.next_cursor}`)
+      .set(one.key)
+      .expect(400);
+  });
+
+  /** What the owner of the database may do on purpose. */
+  async function tamper(sql: string, tenantId: string) {
+    await bed.sql('alter table accounts.audit_entry disable trigger all');
+    await bed.sql(sql, [uuidOf(tenantId)]);
+    await bed.sql('alter table accounts.audit_entry enable trigger all');
+  }
+
+  it.each<[string, number, ...string[]]>([
+    ['an entry is changed', 5, "update accounts.audit_entry set after = '{}' where tenant_id = $1 and sequence = 5"],
+    ['an actor is changed', 6, 'update accounts.audit_entry set actor_id = null where tenant_id = $1 and sequence = 6'],
+    ['an entry is taken out', 4, 'delete from accounts.audit_entry where tenant_id = $1 and sequence = 4'],
+    ['the last entry is taken out', 14, 'delete from accounts.audit_entry where tenant_id = $1 and sequence = 14'],
+    ['all entries are taken out', 1, 'delete from accounts.audit_entry where tenant_id = $1'],
+    [
+      'an entry is put at the end',
+      15,
+      `insert into accounts.audit_entry select tenant_id, 15, gen_random_uuid(), created_at, actor_kind, actor_id, action,
+         target_kind, target_id, before, after, hash from accounts.audit_entry where tenant_id = $1 and sequence = 14`,
+    ],
+    [
+      'two entries change places',
+      11,
+      'update accounts.audit_entry set sequence = -11 where tenant_id = $1 and sequence = 11',
+      'update accounts.audit_entry set sequence = 11 where tenant_id = $1 and sequence = 12',
+      'update accounts.audit_entry set sequence = 12 where tenant_id = $1 and sequence = -11',
+    ],
+  ])('tells when %s behind its back, and where', async (_what, sequence, ...steps) => {
+    const owner = await busyWorkspace();
+    for (const step of steps) await tamper(step, owner.workspace.id);
+    expect(await verdict(owner)).toEqual({ verdict: 'broken', entries: null, broken_at: sequence });
+  });
+});
