@@ -54,3 +54,9 @@ export {
 export type { PlatformOverrides } from './wiring/infrastructure.js';
 export { ServiceModule } from './wiring/service-module.js';
 export { runtimeSchema } from './idempotency/runtime-schema.js';
+export { infrastructureSchemas } from './process/migrate-platform.js';
+export { openApiDocument } from './openapi/openapi-document.js';
+export { routerRoutes } from './openapi/router-routes.js';
+export { problemsReference } from './openapi/problems-reference.js';
+export { configurationReference } from './config/configuration-reference.js';
+export { RouteRegistry, type KnownRoute } from './http/route-registry.js';

@@ -4,6 +4,9 @@ import { settingsOf } from './setting.js';
 /** What container platforms put into the environment for a service of that name; nobody wrote it there. */
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)(_.*)?|PORT(_\d+_.*)?)$/;
 
+/** What tests tell each other is none of ours. */
+const OF_TESTS = /^HEARBACK_TEST_/;
+
 /** A line for each variable with one of our prefixes that no settings class declares: most likely a slip of the pen. */
 export function unknownSettings(
   environment: Environment,
@@ -13,7 +16,7 @@ export function unknownSettings(
   const known = new Set(classes.flatMap(settingsOf).map(({ env }) => env));
   return Object.keys(environment)
     .filter((name) => prefixes.some((prefix) => name.startsWith(`${prefix}_`)))
-    .filter((name) => !known.has(name) && !SERVICE_LINK.test(name))
+    .filter((name) => !known.has(name) && !SERVICE_LINK.test(name) && !OF_TESTS.test(name))
     .toSorted()
     .map((name) => `${name}: there is no such setting`);
 }

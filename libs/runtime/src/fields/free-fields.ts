@@ -8,11 +8,16 @@ export interface JsonLimits {
   readonly maxBytes?: number;
   /** Nested objects and lists. Default 20. */
   readonly maxDepth?: number;
+  /** OpenAPI schema for the documentation, where more is known than that it is JSON. */
+  readonly schema?: object;
 }
+
+/** Extension by which the document knows that a schema stands for any JSON; it is not left in it. */
+export const ANY_JSON = 'x-any-json';
 
 /** Any JSON value, for documents whose shape the domain checks. */
 export function JsonField(options: FieldOptions & JsonLimits = {}): PropertyDecorator {
-  const { maxBytes = 65_536, maxDepth = 20 } = options;
+  const { maxBytes = 65_536, maxDepth = 20, schema = { type: 'object', [ANY_JSON]: true } } = options;
   const check = (value: unknown): Defect | undefined => {
     const defect = checkJson(value, maxDepth, '');
     if (defect !== undefined) return defect;
@@ -20,7 +25,7 @@ export function JsonField(options: FieldOptions & JsonLimits = {}): PropertyDeco
       ? { code: 'too-large', detail: `must have at most ${maxBytes} bytes as JSON` }
       : undefined;
   };
-  return declareField({ example: {}, ...options }, { check }, { type: 'object', additionalProperties: true });
+  return declareField({ example: {}, ...options }, { check }, schema);
 }
 
 /** Limits of a record: members with names of the caller's choice. */

@@ -13,7 +13,7 @@ export interface ListLimits {
 
 /** An object of its own DTO class. */
 export function ObjectField<T extends object>(dto: () => DtoClass<T>, options: FieldOptions = {}): PropertyDecorator {
-  return both(declareField(options, { check: checkObject, nested: dto }, { type: dto }), ValidateNested());
+  return both(declareField(options, { check: checkObject, nested: dto }, { type: () => dto() }), ValidateNested());
 }
 
 /** A list of objects of one DTO class, or of texts, numbers or truth values. */
@@ -24,7 +24,7 @@ export function ListField(of: () => DtoClass | ItemKind, options: FieldOptions &
     const dto = of as () => DtoClass;
     const check = (value: unknown): Defect | undefined => checkList(value, options, checkObject);
     return both(
-      declareField(options, { check, nested: dto, list: true }, { type: dto, ...limits }),
+      declareField(options, { check, nested: dto, list: true }, { type: () => dto(), ...limits }),
       ValidateNested({ each: true }),
     );
   }

@@ -38,11 +38,12 @@ export function WordField<Word extends string>(
 
 /** A public id such as `srv_0198c0…`; stays a text, `parsePublicId` of the kernel gives its UUID. */
 export function PublicIdField(prefix: PublicIdPrefix, options: FieldOptions<string> = {}): PropertyDecorator {
-  return declareField(
-    options,
-    { check: (value) => checkPublicId(value, prefix) },
-    { type: 'string', pattern: `^${prefix}_[0-9a-f]{32}$`, example: `${prefix}_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c` },
-  );
+  return declareField(options, { check: (value) => checkPublicId(value, prefix) }, publicIdSchema(prefix));
+}
+
+/** OpenAPI schema of a public id. */
+export function publicIdSchema(prefix: PublicIdPrefix): object {
+  return { type: 'string', pattern: `^${prefix}_[0-9a-f]{32}$`, example: `${prefix}_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c` };
 }
 
 /** One plain e-mail address. */

@@ -12,7 +12,14 @@ class PublicIdPipe implements PipeTransform<string, string> {
   }
 }
 
+/** Metadata key: prefixes of the public ids in a route's path, by the parameter's name. */
+export const PUBLIC_ID_PARAMS = Symbol('hearback:public-id-params');
+
 /** Parameter: the UUID of a public id in the path (`/v1/surveys/:id`); what is no such id is 404, like an unknown one. */
 export function PublicIdParam(name: string, prefix: PublicIdPrefix): ParameterDecorator {
-  return Param(name, new PublicIdPipe(prefix));
+  return (target, method, index) => {
+    const known = (Reflect.getMetadata(PUBLIC_ID_PARAMS, target, method ?? '') ?? {}) as Record<string, PublicIdPrefix>;
+    Reflect.defineMetadata(PUBLIC_ID_PARAMS, { ...known, [name]: prefix }, target, method ?? '');
+    Param(name, new PublicIdPipe(prefix))(target, method, index);
+  };
 }

@@ -4,6 +4,7 @@ import { AccessGuard } from '../auth/access-guard.js';
 import { DtoPipe } from '../http/dto-pipe.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { ReplyHeaders } from '../http/reply-headers.js';
+import { RouteRegistry } from '../http/route-registry.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Infrastructure } from './infrastructure.js';
@@ -15,12 +16,19 @@ class InfrastructureModule {}
 /** The root module of a process. */
 @Module({})
 export class PlatformModule {
-  static of(services: readonly ServiceModuleClass[], infrastructure: Infrastructure): DynamicModule {
+  static of(
+    services: readonly ServiceModuleClass[],
+    infrastructure: Infrastructure,
+    registry: RouteRegistry,
+  ): DynamicModule {
     const shared: DynamicModule = {
       module: InfrastructureModule,
       global: true,
-      providers: [{ provide: Infrastructure, useValue: infrastructure }],
-      exports: [Infrastructure],
+      providers: [
+        { provide: Infrastructure, useValue: infrastructure },
+        { provide: RouteRegistry, useValue: registry },
+      ],
+      exports: [Infrastructure, RouteRegistry],
     };
     return {
       module: PlatformModule,

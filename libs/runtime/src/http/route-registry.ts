@@ -1,20 +1,31 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Access } from '../auth/access.js';
 import type { AccessCheck } from '../auth/access-check.js';
-import { checkAddress, checkBodyless } from './strict-request.js';
+import type { Operation } from '../openapi/operation.js';
 import type { AccessHook } from './raw-routes.js';
+import { checkAddress, checkBodyless } from './strict-request.js';
 
 /** A route as the router knows it. */
 export interface KnownRoute {
+  /** Upper case. */
   readonly method: string;
   /** As registered, with `:name` parameters. */
   readonly path: string;
   readonly access: Access;
 }
 
+/** A route outside of controllers with what the documentation says of it. */
+export interface DocumentedRoute {
+  readonly service: string;
+  readonly path: string;
+  /** Lower case. */
+  readonly method: string;
+  readonly operation: Operation;
+}
+
 const ACCESS_OF_HOOK = new WeakMap<object, Access>();
 
-/** A hook that stands for an access; the registry below puts the check in its place. */
+/** A hook that stands for an access; the registry puts the check in its place. */
 export function accessHook(access: Access): AccessHook {
   const hook = (): Promise<void> => Promise.reject(new Error('this route was registered outside of the platform'));
   ACCESS_OF_HOOK.set(hook, access);
@@ -23,25 +34,35 @@ export function accessHook(access: Access): AccessHook {
 
 /** Knows every route with its access, and gives each one its check; a route without an access stops the start. */
 export class RouteRegistry {
+  readonly documented: DocumentedRoute[] = [];
   readonly #routes: KnownRoute[] = [];
   readonly #undeclared: string[] = [];
+  /** The HEAD route that Fastify makes of a GET route comes with the hooks of that one. */
+  readonly #own = new WeakSet<object>([strictRequest]);
+  #check: AccessCheck | undefined;
 
-  constructor(private readonly check: () => AccessCheck) {}
+  /** All routes known so far. */
+  get routes(): readonly KnownRoute[] {
+    return this.#routes;
+  }
 
   /** Watches the routes that are registered from now on. */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', (route) => this.#add(route));
   }
 
-  /** All routes; throws where some say not who may call them. */
-  routes(): readonly KnownRoute[] {
-    if (this.#undeclared.length > 0) {
-      throw new Error(`these routes do not say who may call them: ${this.#undeclared.join(', ')}`);
-    }
-    return this.#routes;
+  /** Names the check that decides on requests; before it no route answers. */
+  checkBy(check: AccessCheck): void {
+    this.#check = check;
   }
 
-  #add(route: RouteOptions & { routePath: string; path: string; prefix: string }): void {
+  /** Throws where routes do not say who may call them, naming all of them. */
+  requireAccess(): void {
+    if (this.#undeclared.length === 0) return;
+    throw new Error(`these routes do not say who may call them: ${this.#undeclared.join(', ')}`);
+  }
+
+  #add(route: RouteOptions): void {
     const hooks = [route.onRequest ?? []].flat();
     const access = route.config?.access ?? hooks.map((hook) => ACCESS_OF_HOOK.get(hook)).find(Boolean);
     for (const method of [route.method].flat()) {
@@ -49,21 +70,17 @@ export class RouteRegistry {
       else this.#routes.push({ method, path: route.url, access });
     }
     if (access === undefined) return;
-    const check = (request: FastifyRequest, reply: FastifyReply): Promise<void> =>
-      this.check().check(access, request, reply);
+    const check = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      if (this.#check === undefined) throw new Error('no check of access is installed');
+      await this.#check.check(access, request, reply);
+    };
     route.config = { ...route.config, access };
-    route.onRequest = [check, ...hooks.filter((hook) => !ACCESS_OF_HOOK.has(hook) && !CHECKS.has(hook))] as never;
-    CHECKS.add(check);
     if (route.config.bodyLimit !== undefined) route.bodyLimit = route.config.bodyLimit;
-    route.preValidation = [
-      strictRequest,
-      ...[route.preValidation ?? []].flat().filter((hook) => hook !== strictRequest),
-    ] as never;
+    route.onRequest = [check, ...hooks.filter((hook) => !ACCESS_OF_HOOK.has(hook) && !this.#own.has(hook))];
+    route.preValidation = [strictRequest, ...[route.preValidation ?? []].flat().filter((hook) => !this.#own.has(hook))];
+    this.#own.add(check);
   }
 }
-
-/** The HEAD route that Fastify makes of a GET route comes with the hooks of that one. */
-const CHECKS = new WeakSet<object>();
 
 function strictRequest(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   try {

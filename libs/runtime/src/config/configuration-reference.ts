@@ -1,0 +1,38 @@
+import type { ServiceDefinition } from '../service-definition.js';
+import { PlatformConfig } from './platform.config.js';
+import { databaseUrlVariable } from './platform-settings.js';
+import { settingsOf, type Setting } from './setting.js';
+
+/** The text of docs/configuration.md: all settings of every process and of each service. */
+export function configurationReference(definitions: readonly ServiceDefinition[]): string {
+  const head =
+    '# Configuration\n\nGenerated from the settings classes. All settings are environment variables; `--check` tells all that is wrong with\nthem at once (exit 78), `--print-config` shows them with secrets hidden. A variable with one of our prefixes that is not\nlisted here is an error.\n';
+  const sections = definitions
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, config }) => section(name, [...settingsOf(config), databaseUrl(name)]));
+  return [head, section('Every process', settingsOf(PlatformConfig)), ...sections].join('\n');
+}
+
+function databaseUrl(service: string): Setting {
+  return {
+    env: databaseUrlVariable(service),
+    property: 'databaseUrl',
+    type: 'string',
+    optional: true,
+    secret: true,
+    description: 'A database of its own for this service. Default: `HEARBACK_DATABASE_URL`.',
+  };
+}
+
+function section(title: string, settings: readonly Setting[]): string {
+  const rows = settings.map((setting) => {
+    const { env, type, description, secret } = setting;
+    return `| \`${env}\` | ${type}${secret === true ? ', secret' : ''} | ${defaultOf(setting)} | ${description.replaceAll('|', '\\|')} |`;
+  });
+  return `## ${title}\n\n| Variable | Type | Default | Meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function defaultOf({ default: value, optional }: Setting): string {
+  if (value !== undefined) return `\`${String(value)}\``;
+  return optional === true ? '' : 'required';
+}

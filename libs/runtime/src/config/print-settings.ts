@@ -1,0 +1,15 @@
+import type { PlatformSettings } from './platform-settings.js';
+import { settingsOf } from './setting.js';
+
+/** The settings as lines `NAME=value`, secrets hidden. */
+export function printSettings({ platform, services }: PlatformSettings): string {
+  const lines: string[] = [];
+  for (const instance of [platform, ...services.values()]) {
+    const config = instance.constructor as new () => object;
+    for (const { env, property, secret } of settingsOf(config)) {
+      const value = (instance as unknown as Record<string, unknown>)[property];
+      lines.push(`${env}=${value === undefined ? '' : secret === true ? '(hidden)' : String(value)}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

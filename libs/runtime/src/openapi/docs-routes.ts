@@ -1,0 +1,60 @@
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { htmlReply } from '../http/html-reply.js';
+import type { Edge } from '../http/raw-routes.js';
+import { openApiDocument } from './openapi-document.js';
+import { problemsPage } from './problems-page.js';
+
+/** Files of Swagger UI that its page loads, with their types. */
+const ASSETS = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
+
+const DOCS_PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Hearback API</title>
+<link rel="stylesheet" href="/api/docs/swagger-ui.css">
+</head>
+<body>
+<div id="docs"></div>
+<script src="/api/docs/swagger-ui-bundle.js"></script>
+<script src="/api/docs/start.js"></script>
+</body>
+</html>
+`;
+
+const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });\n`;
+
+/** Everything from here; styles may stand in elements, because Swagger UI sets some. */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** `/api/openapi.json`, `/api/docs` and `/api/problems`: nothing in them is loaded from elsewhere. */
+export function registerDocs(server: FastifyInstance, edge: Edge, app: INestApplication): void {
+  const open = { onRequest: edge.open() };
+  let document: string | undefined;
+  server.get('/api/openapi.json', open, (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(app));
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
+  server.get('/api/docs', open, (_request, reply) => htmlReply(reply, DOCS_PAGE, { csp: DOCS_POLICY }));
+  server.get('/api/docs/start.js', open, (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
+  for (const [file, type] of Object.entries(ASSETS)) {
+    server.get(`/api/docs/${file}`, open, (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=86400')
+        .type(`${type}; charset=utf-8`)
+        .send(createReadStream(join(swaggerUi(), file))),
+    );
+  }
+  server.get('/api/problems', open, (_request, reply) => htmlReply(reply, problemsPage()));
+}
+
+/** The folder of Swagger UI's files, which come with @nestjs/swagger. */
+function swaggerUi(): string {
+  const ownRequire = createRequire(import.meta.url);
+  return dirname(createRequire(ownRequire.resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'));
+}

@@ -1,0 +1,15 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { RouteRegistry } from '../http/route-registry.js';
+import { openApiPath } from './operations.js';
+
+/** Paths that the platform serves of itself, beside the API. */
+const OWN = /^\/(health\/|metrics$|api\/)/;
+
+/** The routes that the router serves and the document must have, as `GET /v1/surveys/{id}`, sorted. */
+export function routerRoutes(app: INestApplicationContext): readonly string[] {
+  return app
+    .get(RouteRegistry)
+    .routes.filter(({ method, path, access }) => method !== 'HEAD' && access.kind !== 'internal' && !OWN.test(path))
+    .map(({ method, path }) => `${method} ${openApiPath(path)}`)
+    .toSorted();
+}

@@ -1,0 +1,123 @@
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessCheck } from '../auth/access-check.js';
+import { CachedCredentialDirectory } from '../auth/cached-credential-directory.js';
+import { HttpCredentialDirectory } from '../auth/http-credential-directory.js';
+import { registerHealth } from '../health/health-routes.js';
+import { Readiness } from '../health/readiness.js';
+import { problemReply } from '../http/problems.js';
+import { PlatformEdge } from '../http/platform-edge.js';
+import { RateLimits } from '../http/rate-limits.js';
+import { RawRoutes } from '../http/raw-routes.js';
+import { RouteRegistry } from '../http/route-registry.js';
+import { createServer } from '../http/server.js';
+import type { PinoLogger } from '../logs/pino-logger.js';
+import { installRequestLog } from '../logs/request-log.js';
+import { Metrics } from '../metrics/metrics.js';
+import { registerDocs } from '../openapi/docs-routes.js';
+import type { ServiceModuleClass } from '../service-definition.js';
+import type { Background } from '../wiring/background.js';
+import type { Infrastructure, PlatformOverrides } from '../wiring/infrastructure.js';
+import { PlatformModule } from '../wiring/platform-module.js';
+import { providersOf } from '../wiring/providers-of.js';
+
+/** What an application is made of. */
+export interface HttpAppParts {
+  readonly modules: readonly ServiceModuleClass[];
+  readonly infrastructure: Infrastructure;
+  readonly background: Background;
+  readonly overrides: PlatformOverrides;
+  readonly logger: PinoLogger;
+}
+
+/** Scopes that exist before Nest installs its handler of errors do not get it. */
+function answeringProblems(scope: FastifyInstance): FastifyInstance {
+  return scope.setErrorHandler((error, _request, reply) => {
+    if (reply.raw.headersSent) reply.raw.destroy();
+    else problemReply(reply, error);
+  });
+}
+
+/** The HTTP side of a process: Nest's application, made ready and then opened. */
+export class HttpApp {
+  #ownUrl: string;
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly readiness: Readiness,
+    private readonly parts: HttpAppParts,
+  ) {
+    const { host, port } = parts.infrastructure.settings.platform;
+    this.#ownUrl = `http://${host}:${port}`;
+  }
+
+  /** Makes the application with all its routes. Throws where a route does not say who may call it. */
+  static async create(parts: HttpAppParts): Promise<HttpApp> {
+    const { platform } = parts.infrastructure.settings;
+    const adapter = createServer(platform);
+    const server = adapter.getInstance();
+    const registry = new RouteRegistry();
+    registry.watch(server);
+    installRequestLog(server, { everyRequest: platform.logLevel === 'debug' || platform.logLevel === 'trace' });
+    const metrics = new Metrics(parts.background);
+    metrics.watch(server);
+    const app = await NestFactory.create<NestFastifyApplication>(
+      PlatformModule.of(parts.modules, parts.infrastructure, registry),
+      adapter,
+      { bodyParser: false, abortOnError: false, logger: parts.logger },
+    );
+    const readiness = new Readiness(parts.infrastructure, parts.background);
+    const http = new HttpApp(app, readiness, parts);
+    registry.checkBy(http.#accessCheck());
+    for (const module of parts.modules) {
+      const edge = new PlatformEdge(module.definition.name, registry);
+      for (const routes of providersOf(app, module).filter((provider) => provider instanceof RawRoutes)) {
+        await server.register(async (scope) => routes.register(answeringProblems(scope), edge));
+      }
+    }
+    const edge = new PlatformEdge('platform', registry);
+    await server.register(async (scope) => {
+      registerHealth(answeringProblems(scope), edge, readiness, metrics);
+      registerDocs(scope, edge, app);
+    });
+    await app.init();
+    await server.ready();
+    registry.requireAccess();
+    return http;
+  }
+
+  /** Begins to listen; resolves to its address. */
+  async listen(): Promise<string> {
+    const { host, port } = this.parts.infrastructure.settings.platform;
+    await this.app.listen(port, host);
+    const address = this.app.getHttpServer().address() as AddressInfo;
+    const reachable =
+      host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+    this.#ownUrl = `http://${reachable}:${address.port}`;
+    return this.#ownUrl;
+  }
+
+  /** Answers what has come and closes; connections that take longer than `patience` milliseconds are cut. */
+  async close(patience: number): Promise<void> {
+    const late = setTimeout(() => this.app.getHttpServer().closeAllConnections(), patience);
+    await this.app.close();
+    clearTimeout(late);
+  }
+
+  #accessCheck(): AccessCheck {
+    const { platform } = this.parts.infrastructure.settings;
+    const ownUrl = (): string => this.#ownUrl;
+    const accounts = new HttpCredentialDirectory(() => platform.accountsUrl ?? ownUrl(), platform.internalSecret);
+    return new AccessCheck({
+      credentials: this.parts.overrides.credentials ?? new CachedCredentialDirectory(accounts),
+      limits: new RateLimits({
+        perCredential: platform.rateLimitPerMinute,
+        perNetwork: platform.anonymousRateLimitPerMinute,
+      }),
+      internalSecret: platform.internalSecret,
+      publicUrl: () => platform.publicUrl ?? ownUrl(),
+    });
+  }
+}
