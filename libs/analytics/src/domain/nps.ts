@@ -49,7 +49,8 @@ export function nps(counts: NpsCounts): Nps | null {
   const p = counts.promoters / n;
   const d = counts.detractors / n;
   const variance = p + d - (p - d) ** 2;
-  return { score: 100 * (p - d), variance, standardError: 100 * Math.sqrt(variance / n) };
+  const score = (100 * (counts.promoters - counts.detractors)) / n;
+  return { score, variance, standardError: 100 * Math.sqrt(variance / n) };
 }
 
 /** Wald's interval, not clamped: 9/1/0 reaches 108.6 and 0/0/5 has width 0. For comparison with other tools only. */

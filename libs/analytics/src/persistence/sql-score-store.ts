@@ -21,6 +21,7 @@ const ADD = `
   ),
   stored as (
     insert into analytics.score_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from incoming
+    order by tenant_id, generation, response_id, question
     on conflict do nothing returning *
   ),
   counted as (${countsOf('stored')})
