@@ -4,8 +4,13 @@ import type { Row } from '@hearback/database';
 import { jobsSchema } from '@hearback/jobs';
 import type { Ids } from '@hearback/kernel';
 import { DEFAULT_PARTITIONS, messagingSchema, PgEventLog } from '@hearback/messaging';
-import { runtimeSchema, startPlatform, type Environment, type PlatformModules } from '@hearback/runtime';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  runtimeSchema,
+  startPlatform,
+  type Environment,
+  type PlatformModules,
+  type StartedPlatform,
+} from '@hearback/runtime';
 import supertest from 'supertest';
 import { EventProbe } from './event-probe.js';
 import { KnownCallers, type TestCaller } from './known-callers.js';
@@ -27,7 +32,7 @@ export interface MediumOptions {
 export interface Medium {
   /** Without a slash at the end. */
   readonly url: string;
-  readonly app: NestFastifyApplication;
+  readonly app: StartedPlatform['app'];
   /** Requests without a credential. */
   readonly http: ReturnType<typeof supertest>;
   /** Requests as this caller; without an argument as a secret key of `tenantId` that may do everything. */

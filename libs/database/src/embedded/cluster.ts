@@ -146,7 +146,7 @@ function run(program: string, parameters: readonly string[], user: RunAs | undef
     const child = spawn(program, parameters, {
       ...(user && { uid: user.uid, gid: user.gid }),
       cwd: dirname(program),
-      env: processEnvironment(),
+      env: PROGRAM_ENVIRONMENT,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -162,11 +162,5 @@ function run(program: string, parameters: readonly string[], user: RunAs | undef
   });
 }
 
-/** What PostgreSQL's programs get of our environment: nothing that PG* variables or a library path could bend. */
-export function processEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'TMPDIR', 'SYSTEMROOT', 'TEMP', 'TMP'];
-  return {
-    ...Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
-    LC_ALL: 'C',
-  };
-}
+/** The environment of PostgreSQL's programs: nothing of ours, so that no PG* variable or library path bends them. */
+export const PROGRAM_ENVIRONMENT: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.js';
-import { processEnvironment } from './cluster.js';
+import { PROGRAM_ENVIRONMENT } from './cluster.js';
 import type { RunAs } from './run-as.js';
 
 /** What `postmaster.pid` says; the file's lines are described in PostgreSQL's miscadmin.h. */
@@ -88,7 +88,7 @@ async function tryStart(plan: PostmasterPlan): Promise<number | string> {
   const child = spawn(program, ['-D', plan.directory, '-p', String(plan.port), ...plan.parameters], {
     ...(plan.user && { uid: plan.user.uid, gid: plan.user.gid }),
     cwd: dirname(program),
-    env: processEnvironment(),
+    env: PROGRAM_ENVIRONMENT,
     detached: true,
     stdio: ['ignore', output, output],
     windowsHide: true,

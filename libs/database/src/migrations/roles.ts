@@ -38,7 +38,10 @@ export async function prepareRoles(
     try {
       await createMissing(client, services);
       const logins = services.flatMap((service) => Object.values(rolesOf(service)));
-      for (const role of logins) if (!(await signsIn(url, role, password))) await setPassword(client, role, password);
+      const refused = await Promise.all(
+        logins.map(async (role) => ((await signsIn(url, role, password)) ? [] : [role])),
+      );
+      for (const role of refused.flat()) await setPassword(client, role, password);
       return;
     } catch (error) {
       if (attempt === 10 || !lostRace(error)) throw error;
