@@ -33,7 +33,8 @@ export async function throwAwayDatabase(schemas: readonly ServiceSchema[]): Prom
     throw new Error('HEARBACK_TEST_DATABASE_URL is not set: run this test in a Jest project with the database setup');
   const name = `hearback_test_${randomBytes(8).toString('hex')}`;
   const template = await templateOf(server, schemas);
-  await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
+  // Copying files takes a fifth of the time of copying through the log; its checkpoint is free without fsync.
+  await onServer(server, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
   const url = databaseUrl(server, name);
   const pool = new Pool({ connectionString: url, max: 2, application_name: 'hearback test' });
   pool.on('error', () => undefined);
@@ -87,7 +88,7 @@ async function templateOf(server: string, schemas: readonly ServiceSchema[]): Pr
     );
     if (rows[0]?.whole) return;
     await client.query(`drop database if exists ${template} with (force)`);
-    await client.query(`create database ${template}`);
+    await client.query(`create database ${template} strategy file_copy`);
     await migrate({ url: databaseUrl(server, template), schemas, rolePassword: ROLE_PASSWORD });
     await client.query(`alter database ${template} is_template true`);
   });
