@@ -107,10 +107,14 @@ export const browser = (secret: string) => ({
   'sec-fetch-site': 'same-origin',
 });
 
+/** The one cookie that a reply sets, with its attributes; empty where it sets none. */
+export function setCookieOf(reply: { headers: object }): string {
+  return (reply.headers as { 'set-cookie'?: readonly string[] })['set-cookie']?.join('\n') ?? '';
+}
+
 /** The session's secret that a reply sets as a cookie. */
-export function cookieOf(reply: { headers: Record<string, unknown> }): string {
-  const [cookie = ''] = reply.headers['set-cookie'] as string[];
-  return /^__Host-hearback=([^;]*);/.exec(cookie)?.[1] ?? '';
+export function cookieOf(reply: { headers: object }): string {
+  return /^__Host-hearback=([^;]*);/.exec(setCookieOf(reply))?.[1] ?? '';
 }
 
 /** The UUID of a public id. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
 import { findUnguardedTables } from '@hearback/testing';
-import { accountsBed, bearer, PASSWORD, signUpWish, uuidOf, type SignedUp } from './bed.js';
+import { accountsBed, bearer, cookieOf, PASSWORD, signUpWish, uuidOf, type SignedUp } from './bed.js';
 
 type Bed = Awaited<ReturnType<typeof accountsBed>>;
 
@@ -93,7 +93,8 @@ describe('a sign-up', () => {
   it('keeps no usable credential in any table', async () => {
     const { secret_key, publishable_key, email } = await bed.workspace();
     const { reply } = await bed.signIn(email, PASSWORD);
-    const secret = /__Host-hearback=([^;]+)/.exec(String(reply.headers['set-cookie']))![1]!;
+    const secret = cookieOf(reply);
+    expect(secret).toHaveLength(43);
     const tables = await bed.sql<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('accounts', 'messaging', 'runtime', 'jobs')`,
     );

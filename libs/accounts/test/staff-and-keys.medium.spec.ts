@@ -88,7 +88,7 @@ describe('the staff of a workspace', () => {
       patch(own, owner.staff.id, { role: 'admin' }),
       patch(second.session, second.id, { role: 'admin' }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   it('of another workspace does not exist', async () => {

@@ -20,11 +20,11 @@ describe('a session', () => {
   });
 
   it('is noted as used once a minute', () => {
-    expect([isDueForTouch(null, at(0)), isDueForTouch(at(0), at(0, 59_999)), isDueForTouch(at(0), at(0, 60_000))]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    expect([
+      isDueForTouch(null, at(0)),
+      isDueForTouch(at(0), at(0, 59_999)),
+      isDueForTouch(at(0), at(0, 60_000)),
+    ]).toEqual([true, false, true]);
   });
 });
 

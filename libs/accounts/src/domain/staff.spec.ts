@@ -46,7 +46,11 @@ describe('a change of a member', () => {
 
 describe('roles and addresses', () => {
   it('let only owners make owners', () => {
-    expect([mayGrant('owner', 'owner'), mayGrant('admin', 'owner'), mayGrant(null, 'owner')]).toEqual([true, false, false]);
+    expect([mayGrant('owner', 'owner'), mayGrant('admin', 'owner'), mayGrant(null, 'owner')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(mayGrant('admin', 'admin')).toBe(true);
   });
 

@@ -66,7 +66,8 @@ describe('an event', () => {
   });
 
   it('keeps its limits to the character', () => {
-    const refusedAt = (n: number, item: (n: number) => object) => [n - 1, n, n + 1].map((size) => pointers(item(size)).length);
+    const refusedAt = (n: number, item: (n: number) => object) =>
+      [n - 1, n, n + 1].map((size) => pointers(item(size)).length);
     expect(refusedAt(200, (n) => ({ ...order, id: '🙂'.repeat(n) }))).toEqual([0, 0, 1]);
     expect(refusedAt(200, (n) => ({ ...order, external_id: 'x'.repeat(n) }))).toEqual([0, 0, 1]);
     expect(refusedAt(64, (n) => ({ ...order, kind: 'k'.repeat(n) }))).toEqual([0, 0, 1]);

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CustomerChanged } from '@hearback/contracts';
+import type { Medium } from '@hearback/testing';
+import { callsOf, customersBed } from './bed.js';
+
+let bed: Medium;
+let us: ReturnType<typeof callsOf>;
+let count = 0;
+beforeAll(async () => {
+  bed = await customersBed({ CUSTOMERS_ATTRIBUTES_PER_WORKSPACE: '150' });
+  us = callsOf(bed);
+});
+afterAll(() => bed?.close());
+
+const fresh = () => `C-${(count += 1)}`;
+const changesOf = async (externalId: string) =>
+  (await bed.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
+const pointersOf = ({ body }: { body: unknown }) =>
+  (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) ?? [];
+/** A workspace of its own, for what counts everything in it. */
+const elsewhere = () => {
+  const tenantId = `0198c0de-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
+  return callsOf(bed, { tenantId });
+};
+
+describe('an identity', () => {
+  it('belongs to one customer, whatever its spelling; the second is refused and nothing of it is stored', async () => {
+    const [one, two] = [fresh(), fresh()];
+    await us.put(one, { identities: [{ kind: 'email', value: `${one}@example.org` }] }).expect(201);
+    const reply = await us.put(two, {
+      name: 'Two',
+      identities: [
+        { kind: 'user_id', value: two },
+        { kind: 'email', value: ` ${one}@EXAMPLE.org` },
+      ],
+    });
+    expect([reply.status, reply.body.code, pointersOf(reply)]).toEqual([
+      409,
+      'customers.identity-taken',
+      ['/identities/1'],
+    ]);
+    await us.get(two).expect(404);
+    expect(await changesOf(two)).toEqual([]);
+  });
+
+  it('is free again when its customer loses it', async () => {
+    const [one, two] = [fresh(), fresh()];
+    const identities = [{ kind: 'email', value: `${one}@example.org` }];
+    await us.put(one, { identities }).expect(201);
+    await us.put(one, { identities: [{ kind: 'email', value: null }] }).expect(200);
+    await us.put(two, { identities }).expect(201);
+  });
+
+  it('goes to one of two who claim it at once', async () => {
+    const claims = Array.from({ length: 6 }, fresh);
+    const identities = [
+      { kind: 'user_id', value: `claimed-${claims[0]}` },
+      { kind: 'card', value: `claimed-${claims[0]}` },
+    ];
+    const order = (n: number) => (n % 2 === 0 ? identities : identities.toReversed());
+    const replies = await Promise.all(claims.map((id, n) => us.put(id, { identities: order(n) })));
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409, 409]);
+  });
+});
+
+describe('an attribute', () => {
+  it('has the type of its first use from then on', async () => {
+    const key = `visits_${fresh().slice(2)}`;
+    await us.put(fresh(), { attributes: { [key]: 3 } }).expect(201);
+    const reply = await us.put(fresh(), { attributes: { other_key: 'x', [key]: 'three' } });
+    expect([reply.status, reply.body.code, pointersOf(reply)]).toEqual([
+      422,
+      'customers.bad-profile',
+      [`/attributes/${key}`],
+    ]);
+    const { body } = await us.agent.get('/v1/attributes?limit=100').expect(200);
+    const types = new Map((body.data as { key: string; type: string }[]).map(({ key: k, type }) => [k, type]));
+    expect([types.get(key), types.get('other_key')]).toEqual(['number', undefined]);
+  });
+
+  it('has one type when two use it at once', async () => {
+    const key = `raced_${fresh().slice(2)}`;
+    const values = [1, 'one', true, 2, 'two', false];
+    const replies = await Promise.all(values.map((value) => us.put(fresh(), { attributes: { [key]: value } })));
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 422, 422, 422, 422]);
+  });
+
+  it('is one of as many as the workspace may have', async () => {
+    const them = elsewhere();
+    const keys = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`k${from + i}`, 1]));
+    await them.put('A', { attributes: keys(0, 99) }).expect(201);
+    await them.put('B', { attributes: keys(99, 149) }).expect(201);
+    await them.put('C', { attributes: keys(149, 150) }).expect(201);
+    const over = await them.put('D', { attributes: keys(150, 151) });
+    expect([over.status, over.body.code]).toEqual([409, 'customers.too-many-attributes']);
+    await them.put('D', { attributes: keys(0, 3) }).expect(201);
+  });
+});
+
+describe('the list of customers', () => {
+  it('goes page by page in both directions', async () => {
+    const them = elsewhere();
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    for (const id of ids) {
+      await them.put(id, {});
+      bed.clock.advance(1);
+    }
+    const walk = async (order: string) => {
+      const seen: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const { body } = await them.list({ limit: '2', order, ...(cursor && { cursor }) }).expect(200);
+        seen.push(...(body.data as { external_id: string }[]).map(({ external_id }) => external_id));
+        if (!body.has_more) return seen;
+        cursor = body.next_cursor as string;
+      }
+    };
+    expect(await walk('asc')).toEqual(ids);
+    expect(await walk('desc')).toEqual(ids.toReversed());
+  });
+
+  it('finds by identity and by all of several attributes', async () => {
+    const them = elsewhere();
+    await them.put('a', {
+      attributes: { plan: 'gold', orders: 3 },
+      identities: [{ kind: 'email', value: 'a@example.org' }],
+    });
+    await them.put('b', { attributes: { plan: 'gold', orders: 4, since: '2026-01-01', vip: true } });
+    await them.put('c', { attributes: { plan: 'gold:er' } });
+    const found = async (query: Readonly<Record<string, string | string[]>>) =>
+      ((await them.list({ order: 'asc', ...query }).expect(200)).body.data as { external_id: string }[]).map(
+        ({ external_id }) => external_id,
+      );
+    expect(await found({ identity: 'email:A@example.org' })).toEqual(['a']);
+    expect(await found({ attribute: 'plan:gold' })).toEqual(['a', 'b']);
+    expect(await found({ attribute: ['plan:gold', 'orders:4.0'] })).toEqual(['b']);
+    expect(await found({ attribute: ['since:2026-01-01', 'vip:true'] })).toEqual(['b']);
+    expect(await found({ attribute: 'plan:gold:er' })).toEqual(['c']);
+    expect(await found({ attribute: 'unheard:of' })).toEqual([]);
+    expect(await found({ attribute: 'plan:gold', identity: 'email:b@example.org' })).toEqual([]);
+    await them.put('a', { attributes: { plan: 'silver', orders: null } });
+    expect(await found({ attribute: 'plan:gold' })).toEqual(['b']);
+    expect(await found({ attribute: 'orders:3' })).toEqual([]);
+  });
+
+  it.each<[Readonly<Record<string, string>>, number]>([
+    [{ attribute: 'plan' }, 422],
+    [{ attribute: ':gold' }, 422],
+    [{ identity: 'email' }, 422],
+    [{ identity: 'email:nobody' }, 422],
+    [{ plan: 'gold' }, 400],
+    [{ limit: '0' }, 400],
+    [{ limit: '101' }, 400],
+    [{ cursor: 'nonsense' }, 400],
+    [{ attribute: "plan:' or 1=1 --" }, 200],
+    [{ identity: "user_id:' or 1=1 --" }, 200],
+  ])('answers %j with %i', async (query, status) => {
+    const reply = await us.list(query);
+    expect(reply.status).toBe(status);
+    if (status === 200) expect(reply.body.data).toEqual([]);
+  });
+
+  it('refuses a number filter that is no number', async () => {
+    const them = elsewhere();
+    await them.put('a', { attributes: { orders: 3 } });
+    const reply = await them.list({ attribute: 'orders:many' });
+    expect([reply.status, pointersOf(reply)]).toEqual([422, ['?attribute']]);
+  });
+});

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CustomerChanged } from '@hearback/contracts';
+import { findUnguardedTables, type Medium } from '@hearback/testing';
+import { callsOf, customersBed } from './bed.js';
+
+let bed: Medium;
+let us: ReturnType<typeof callsOf>;
+let count = 0;
+beforeAll(async () => {
+  bed = await customersBed();
+  us = callsOf(bed);
+});
+afterAll(() => bed?.close());
+
+const fresh = () => `C-${(count += 1)}`;
+const changesOf = async (externalId: string) =>
+  (await bed.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
+const pointersOf = ({ body }: { body: unknown }) =>
+  (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) ?? [];
+/** A workspace of its own, for what counts everything in it. */
+const elsewhere = () => {
+  const tenantId = `0198c0de-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
+  return callsOf(bed, { tenantId });
+};
+
+describe('a customer', () => {
+  it('is created by a PUT, with what is known in its normal form', async () => {
+    const reply = await us.put('shop/42 é', {
+      name: 'Ada Example',
+      language: 'pt-br',
+      identities: [
+        { kind: 'phone', value: '+39 (06) 1234-5678' },
+        { kind: 'email', value: 'Ada@Example.org' },
+      ],
+      attributes: { plan: 'gold', orders: 3, newsletter: true, born_on: '1990-05-17' },
+    });
+    expect([reply.status, reply.headers['etag']]).toEqual([201, '"1"']);
+    expect(reply.body).toMatchObject({
+      external_id: 'shop/42 é',
+      name: 'Ada Example',
+      language: 'pt-BR',
+      identities: [
+        { kind: 'email', value: 'ada@example.org' },
+        { kind: 'phone', value: '+390612345678' },
+      ],
+      attributes: { plan: 'gold', orders: 3, newsletter: true, born_on: '1990-05-17' },
+      revision: 1,
+    });
+    const shown = await us.get('shop/42 é').expect(200);
+    expect(shown.body).toEqual(reply.body);
+    const [changed, ...others] = await changesOf('shop/42 é');
+    expect(others).toEqual([]);
+    expect(changed!.payload).toMatchObject({
+      language: 'pt-BR',
+      attributes: { plan: 'gold', orders: 3, newsletter: true, born_on: '1990-05-17' },
+      revision: 1,
+    });
+  });
+
+  it('may be known by nothing but the external id', async () => {
+    const id = fresh();
+    expect((await us.put(id, {})).status).toBe(201);
+    expect((await us.put(id, {})).status).toBe(200);
+    expect(await changesOf(id)).toHaveLength(1);
+  });
+
+  it('keeps what a PUT leaves out, and loses what is null', async () => {
+    const id = fresh();
+    await us.put(id, {
+      name: 'Ada',
+      language: 'en',
+      attributes: { plan: 'gold', orders: 3 },
+      identities: [
+        { kind: 'email', value: `${id}@example.org` },
+        { kind: 'user_id', value: id },
+      ],
+    });
+    bed.clock.advance(1000);
+    const change = { language: null, attributes: { plan: null }, identities: [{ kind: 'email', value: null }] };
+    const { body, status } = await us.put(id, change);
+    expect([status, body]).toMatchObject([
+      200,
+      { name: 'Ada', language: null, attributes: { orders: 3 }, identities: [{ kind: 'user_id', value: id }] },
+    ]);
+    expect([body.revision, body.updated_at]).toEqual([2, bed.clock.now().toISOString()]);
+    const payloads = (await changesOf(id)).map(({ payload }) => payload);
+    expect(payloads.map(({ revision, attributes }) => [revision, attributes])).toEqual([
+      [1, { plan: 'gold', orders: 3 }],
+      [2, { orders: 3 }],
+    ]);
+  });
+
+  it('stays as it is, and nothing is said, when a PUT says what is known', async () => {
+    const id = fresh();
+    const profile = { name: 'Ada', attributes: { plan: 'gold' }, identities: [{ kind: 'user_id', value: id }] };
+    const first = await us.put(id, profile).expect(201);
+    const again = await us.put(id, profile).expect(200);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['etag']).toBe('"1"');
+    expect(await changesOf(id)).toHaveLength(1);
+  });
+
+  it('loses nothing when many change it at once', async () => {
+    const id = fresh();
+    const keys = Array.from({ length: 10 }, (_, i) => `at_once_${i}`);
+    await Promise.all(keys.map((key) => us.put(id, { attributes: { [key]: 1 } })));
+    const { body } = await us.get(id).expect(200);
+    expect(Object.keys(body.attributes as object).toSorted()).toEqual(keys);
+    expect(body.revision).toBe(10);
+    const revisions = (await changesOf(id)).map(({ payload }) => payload.revision);
+    expect(revisions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('of another workspace does not exist, and may have the same external id and identities', async () => {
+    const id = fresh();
+    const them = callsOf(bed, { tenantId: bed.otherTenantId });
+    const identities = [{ kind: 'email', value: `${id}@example.org` }];
+    await us.put(id, { name: 'Ours', identities }).expect(201);
+    await them.get(id).expect(404);
+    await them.eventsOf(id).expect(404);
+    await them.put(id, { name: 'Theirs', identities, attributes: { plan: 7 } }).expect(201);
+    expect((await us.get(id)).body.name).toBe('Ours');
+    expect((await them.list()).body.data.map(({ name }: { name: string }) => name)).toEqual(['Theirs']);
+  });
+
+  it.each<[string, object, number, string]>([
+    ['an unknown member', { nickname: 'Ada' }, 400, '/nickname'],
+    ['a tenant of its own choice', { tenant_id: 'x' }, 400, '/tenant_id'],
+    ['a revision of its own choice', { revision: 7 }, 400, '/revision'],
+    ['a name that is a number', { name: 7 }, 400, '/name'],
+    ['NUL in the name', { name: 'a\u0000' }, 400, '/name'],
+    ['a language that is none', { language: 'english!' }, 422, '/language'],
+    ['an address that is none', { identities: [{ kind: 'email', value: 'nobody' }] }, 422, '/identities/0/value'],
+    ['a number without +', { identities: [{ kind: 'phone', value: '0612345678' }] }, 422, '/identities/0/value'],
+    ['a kind in capitals', { identities: [{ kind: 'Email', value: 'a@example.org' }] }, 400, '/identities/0/kind'],
+    ['an attribute that is a list', { attributes: { tags: ['a'] } }, 400, '/attributes/tags'],
+    ['an attribute with a bad name', { attributes: { 'a b': 1 } }, 400, '/attributes/a b'],
+    ['a lone surrogate', { attributes: { t: '\ud800' } }, 400, '/attributes/t'],
+  ])('is not made with %s, and nothing is stored', async (_what, profile, status, pointer) => {
+    const id = fresh();
+    const reply = await us.put(id, profile);
+    expect([reply.status, pointersOf(reply)]).toEqual([status, [pointer]]);
+    await us.get(id).expect(404);
+  });
+
+  it('refuses numbers beyond the finite', async () => {
+    const id = fresh();
+    const reply = await us.agent
+      .put(`/v1/customers/${id}`)
+      .set('content-type', 'application/json')
+      .send('{"attributes":{"orders":1e400}}');
+    expect([reply.status, pointersOf(reply)]).toEqual([400, ['/attributes/orders']]);
+  });
+
+  it('keeps its limits to the character', async () => {
+    const statuses = async (sizes: readonly number[], profile: (n: number) => object) => {
+      const replies = [];
+      for (const n of sizes) replies.push((await elsewhere().put(fresh(), profile(n))).status);
+      return replies;
+    };
+    const many = (n: number) => Array.from({ length: n }, (_, i) => i);
+    expect(await statuses([199, 200, 201], (n) => ({ name: '🙂'.repeat(n) }))).toEqual([201, 201, 400]);
+    expect(await statuses([499, 500, 501], (n) => ({ attributes: { t: '🙂'.repeat(n) } }))).toEqual([201, 201, 422]);
+    expect(
+      await statuses([19, 20, 21], (n) => ({ identities: many(n).map((i) => ({ kind: 'card', value: `${i}` })) })),
+    ).toEqual([201, 201, 400]);
+    expect(await statuses([319, 320, 321], (n) => ({ identities: [{ kind: 'card', value: '🙂'.repeat(n) }] }))).toEqual(
+      [201, 201, 400],
+    );
+    expect(
+      await statuses([99, 100, 101], (n) => ({ attributes: Object.fromEntries(many(n).map((i) => [`k${i}`, i])) })),
+    ).toEqual([201, 201, 400]);
+    const ids = [];
+    for (const n of [199, 200, 201]) ids.push((await us.put('é'.repeat(n), {})).status);
+    expect(ids).toEqual([201, 201, 422]);
+  });
+
+  it('never grows beyond 100 attributes by several PUTs', async () => {
+    const them = elsewhere();
+    const half = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`k${from + i}`, 1]));
+    await them.put('C', { attributes: half(0, 60) }).expect(201);
+    await them.put('C', { attributes: half(60, 100) }).expect(200);
+    const over = await them.put('C', { attributes: { one_more: 1 } });
+    expect([over.status, pointersOf(over)]).toEqual([422, ['/attributes']]);
+    await them.put('C', { attributes: { one_more: 1, k0: null } }).expect(200);
+  });
+});
+
+describe('customers', () => {
+  it('keep tenants apart in every table', async () => {
+    expect(await findUnguardedTables(bed.sql)).toEqual([]);
+  });
+
+  it.each([
+    ['viewer', 200, 403],
+    ['editor', 200, 200],
+  ] as const)('are for a %s as the role says', async (role, reading, writing) => {
+    await us.put('roles', {});
+    const member = callsOf(bed, { role });
+    expect((await member.get('roles')).status).toBe(reading);
+    expect((await member.put('roles', {})).status).toBe(writing);
+    expect((await member.record([])).status).toBe(writing === 200 ? 400 : 403);
+  });
+
+  it('are not for publishable keys', async () => {
+    const page = callsOf(bed, { kind: 'publishable-key' });
+    expect([(await page.list()).status, (await page.put('x', {})).status, (await page.record([])).status]).toEqual([
+      403, 403, 403,
+    ]);
+  });
+});
