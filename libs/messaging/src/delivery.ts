@@ -40,7 +40,7 @@ export class Delivery {
     this.#log = new Logger(`messaging:${group}`);
   }
 
-  /** What a transport needs to know. The topics must exist (`ensureTopics`); a new group begins at offset 0. */
+  /** What a transport needs to know. The topics must exist (`ensureTopics`); a new group begins with the oldest event. */
   async reader(log: LogQueries): Promise<GroupReader> {
     const { topics, types } = this.consumers;
     await this.#watermarks.prepare(log, this.group, topics);

@@ -30,13 +30,14 @@ export type Decoded<C extends EventContract = EventContract> =
 
 /** Reads and checks the payload. */
 export function decodeEvent<C extends EventContract>(contract: C, raw: RawEvent): Decoded<C> {
-  const { body, ...attributes } = raw;
   let payload: unknown;
   try {
-    payload = JSON.parse(body);
+    payload = JSON.parse(raw.body);
   } catch {
     return { defect: 'the payload is not JSON' };
   }
   const defect = defectOf(contract, payload);
-  return defect === undefined ? { event: { ...attributes, payload } as EventOf<C> } : { defect };
+  if (defect !== undefined) return { defect };
+  const { id, type, tenantId, key, time, position } = raw;
+  return { event: { id, type, tenantId, key, time, payload: payload as EventOf<C>['payload'], position } };
 }

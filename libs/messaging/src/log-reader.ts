@@ -9,7 +9,7 @@ export interface Stretch {
   readonly from: number;
   /** The first offset not wanted any more; default: the end of the log. */
   readonly until?: number;
-  /** Events at most. */
+  /** Events at most; fewer come where their payloads are large, but one always where there is one. */
   readonly limit: number;
   /** Types whose payload is wanted; others come with an empty body. Default: all. */
   readonly types?: readonly string[];
@@ -33,6 +33,24 @@ interface EventRow {
   readonly body: string | null;
 }
 
+/** Bytes of payload after which a stretch ends, so that large payloads do not fill the memory of a reader. */
+const BYTES = 4_000_000;
+
+const READ = `
+  select "offset", id, type, tenant_id, key, time, body
+  from (
+    select e.*, coalesce(sum(octet_length(body)) over (order by "offset"), 0) - coalesce(octet_length(body), 0) as before
+    from (
+      select "offset", id, type, tenant_id, key, time,
+        case when $6::text[] is null or type = any ($6::text[]) then body end as body
+      from messaging.event
+      where topic = $1 and partition = $2 and "offset" >= $3 and ($4::bigint is null or "offset" < $4)
+      order by "offset" limit $5
+    ) e
+  ) e
+  where before < ${BYTES}
+  order by "offset"`;
+
 /**
  * Reads the log, with the batch role. What is committed never changes place, and an offset is visible only when all
  * before it are, so a reader needs neither a transaction nor a lock.
@@ -43,14 +61,7 @@ export class LogReader {
   /** Events in order of offset, without gaps. `source`: an open transaction to read in, where a pool's turn must not be waited for. */
   async read(stretch: Stretch, source: LogQueries = this.log): Promise<readonly RawEvent[]> {
     const { topic, partition, from, until, limit, types } = stretch;
-    const rows = await source.query<EventRow>(
-      `select "offset", id, type, tenant_id, key, time,
-         case when $6::text[] is null or type = any ($6::text[]) then body end as body
-       from messaging.event
-       where topic = $1 and partition = $2 and "offset" >= $3 and ($4::bigint is null or "offset" < $4)
-       order by "offset" limit $5`,
-      [topic, partition, from, until ?? null, limit, types ?? null],
-    );
+    const rows = await source.query<EventRow>(READ, [topic, partition, from, until ?? null, limit, types ?? null]);
     return rows.map((row) => ({
       id: row.id,
       type: row.type,

@@ -8,7 +8,7 @@ describe('the partition of a key', () => {
   });
 
   it('spreads ids evenly', () => {
-    const counts = new Array<number>(8).fill(0);
+    const counts = Array.from({ length: 8 }, () => 0);
     for (let i = 0; i < 8_000; i++) {
       const partition = partitionOf(`0198c000-0000-7000-8000-${i.toString(16).padStart(12, '0')}`, 8);
       counts[partition] = counts[partition]! + 1;

@@ -14,6 +14,8 @@ interface Work {
   readonly topic: string;
   readonly partition: number;
   readonly from: number;
+  /** The end of the log there. */
+  readonly head: number;
 }
 
 /** A partition that was busy or failed is looked at again after this many milliseconds at the latest. */
@@ -21,7 +23,7 @@ const LONGEST_ABSENCE = 100;
 
 /** Partitions where the log reaches beyond the group's watermark and no failed event rests. The whole cost of an idle poll. */
 const WORK = `
-  select w.topic, w.partition, w.next_offset
+  select w.topic, w.partition, w.next_offset, p.next_offset as head
   from messaging.watermark w join messaging.partition p on p.topic = w.topic and p.partition = w.partition
   where w."group" = $1 and w.topic = any ($2::text[]) and p.next_offset > w.next_offset
     and (w.retry_at is null or w.retry_at <= $3)`;
@@ -100,7 +102,7 @@ export class PostgresReader {
       for (let next = work.pop(); next !== undefined && !this.#stopped; next = work.pop()) {
         const count = await this.#partition(next);
         events += count;
-        backlog ||= count === this.options.batch;
+        backlog ||= count > 0 && next.from + count < next.head;
       }
     };
     await Promise.all(Array.from({ length: this.options.concurrency }, lane));
@@ -110,7 +112,7 @@ export class PostgresReader {
   /** In random order, so that the members of a group do not all reach for the same partition. */
   async #work(): Promise<Work[]> {
     const { group, topics } = this.reader;
-    const rows = await this.log.query<{ topic: string; partition: number; next_offset: string }>(WORK, [
+    const rows = await this.log.query<{ topic: string; partition: number; next_offset: string; head: string }>(WORK, [
       group,
       topics,
       this.clock.now(),
@@ -119,7 +121,7 @@ export class PostgresReader {
     return rows
       .filter((row) => (this.#absent.get(`${row.topic}/${row.partition}`) ?? 0) <= now)
       .map((row) => ({
-        work: { topic: row.topic, partition: row.partition, from: Number(row.next_offset) },
+        work: { topic: row.topic, partition: row.partition, from: Number(row.next_offset), head: Number(row.head) },
         at: Math.random(),
       }))
       .sort((a, b) => a.at - b.at)

@@ -26,8 +26,8 @@ export interface GroupReader {
   /** The consuming service. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** The types it consumes; of all others it needs no more than the offset. */
-  readonly types: readonly string[];
+  /** The types it consumes; of all others it needs no more than the offset. Undefined: all. */
+  readonly types?: readonly string[];
   /**
    * Applies the batch exactly once by its watermark and says how far it came. A batch may come twice, late, or to two
    * members of the group at once. Never throws, neither for a bad event nor for a database that is away.

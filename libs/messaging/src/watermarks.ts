@@ -22,11 +22,13 @@ const SELECT = `select next_offset, attempts, retry_at from messaging.watermark
 
 /** The positions of the groups. A watermark moves in the transaction of the effects that it counts, and nowhere else. */
 export class Watermarks {
-  /** Gives the group a watermark of 0 in each partition of the topics where it has none; existing ones stay. */
+  /** Gives the group a watermark at the oldest event kept in each partition where it has none; existing ones stay. */
   async prepare(log: LogQueries, group: string, topics: readonly string[]): Promise<void> {
     await log.query(
-      `insert into messaging.watermark ("group", topic, partition)
-       select $1, topic, partition from messaging.partition where topic = any ($2::text[]) on conflict do nothing`,
+      `insert into messaging.watermark ("group", topic, partition, next_offset)
+       select $1, p.topic, p.partition, coalesce(
+         (select min(e."offset") from messaging.event e where e.topic = p.topic and e.partition = p.partition), p.next_offset)
+       from messaging.partition p where p.topic = any ($2::text[]) on conflict do nothing`,
       [group, topics],
     );
   }

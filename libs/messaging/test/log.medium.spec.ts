@@ -138,6 +138,34 @@ describe('the log', () => {
     );
   });
 
+  it('is read in shorter stretches where payloads are large', async () => {
+    const text = 'x'.repeat(1_500_000);
+    const large = upTo(5).map((number) => {
+      const event = counted('large', number);
+      return { ...event, payload: { ...event.payload, text } } as typeof event;
+    });
+    await bed.append(...large);
+    const [{ partition, first }] = (await bed.database.sql(
+      `select partition, min("offset")::integer as first from messaging.event where key = 'large' group by 1`,
+    )) as [{ partition: number; first: number }];
+    const reader = new LogReader(bed.service.preTenantLookup);
+    const offsets = async (types?: readonly string[]) =>
+      (await reader.read({ topic: TOPIC, partition, from: first, limit: 100, types })).map(
+        (event) => event.position.offset,
+      );
+    expect(await offsets()).toEqual([0, 1, 2].map((offset) => first + offset));
+    expect(await offsets(['none'])).toEqual(upTo(5).map((offset) => first + offset));
+  });
+
+  it('lets a new group begin with the oldest event that is kept', async () => {
+    const reader = new LogReader(bed.service.preTenantLookup);
+    const [head] = (await reader.heads([Told.topic])).filter(({ nextOffset }) => nextOffset > 10);
+    await bed.database.sql('delete from messaging.event where topic = $1 and "offset" < 5', [Told.topic]);
+    await new Watermarks().prepare(bed.service.preTenantLookup, 'late', [Told.topic]);
+    const positions = await new Watermarks().positions(bed.service.preTenantLookup, 'late', [Told.topic]);
+    expect(positions.find(({ partition }) => partition === head!.partition)?.nextOffset).toBe(5);
+  });
+
   it('says how far a group is behind', async () => {
     await bed.member();
     const status = new LogStatus(bed.service.preTenantLookup, bed.clock);
