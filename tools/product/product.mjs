@@ -44,6 +44,7 @@ export async function startProduct({
       HEARBACK_HOST: '127.0.0.1',
       HEARBACK_PORT: String(at),
       HEARBACK_PUBLIC_URL: url,
+      HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
       NOTIFICATIONS_INBOX: 'on',
       ...environment,
     },
