@@ -46,12 +46,16 @@ export class OpenTasks {
       tasks.map(({ planned }) => planned),
     );
     const mine = tasks.filter(({ planned }) => opened.has(planned.task.id));
-    for (const { planned } of mine) await this.timers.start(tx, planned.tenantId, planned.task, now);
-    if (mine.length > 0)
-      await this.log.append(
-        tx,
-        mine.map(({ hit, planned }) => openedEvent(hit, planned, now)),
-      );
+    if (mine.length === 0) return;
+    await this.timers.start(
+      tx,
+      mine.map(({ planned }) => planned),
+      now,
+    );
+    await this.log.append(
+      tx,
+      mine.map(({ hit, planned }) => openedEvent(hit, planned, now)),
+    );
   }
 
   /** Without those held back and those that have their task: turns of a round must not be spent on them. */

@@ -30,7 +30,7 @@ export class ReopenTask {
       if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
       const stored = await this.tasks.store(tx, tenantId, acted.task, acted.changes);
       await this.timers.stop(tx, tenantId, taskId);
-      await this.timers.start(tx, tenantId, stored, at);
+      await this.timers.start(tx, [{ tenantId, task: stored }], at);
       await this.log.append(tx, [reopened(tenantId, stored, at)]);
       return stored;
     });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import type { Tx } from '@hearback/database';
 import { defineJob, JobQueue } from '@hearback/jobs';
-import { TaskTimers } from '../application/task-timers.js';
-import { reminderAt, type Task } from '../domain/task.js';
+import { TaskTimers, type TimedTask } from '../application/task-timers.js';
+import { reminderAt } from '../domain/task.js';
 import { FollowupsConfig } from '../followups.config.js';
 
 const schema = Type.Object({ task_id: Type.String(), due_at: Type.String() });
@@ -23,11 +23,17 @@ export class JobTaskTimers extends TaskTimers {
     super();
   }
 
-  override async start(tx: Tx, tenantId: string, task: Task, from: Date): Promise<void> {
-    const payload = { task_id: task.id, due_at: task.dueAt.toISOString() };
-    const remindAt = reminderAt(from, task.dueAt, this.config.reminderLeadMinutes);
-    await this.jobs.enqueue(tx, RemindTask, { tenantId, payload, dueAt: remindAt, dedupe: task.id });
-    await this.jobs.enqueue(tx, BreachTask, { tenantId, payload, dueAt: task.dueAt, dedupe: task.id });
+  override async start(tx: Tx, tasks: readonly TimedTask[], from: Date): Promise<void> {
+    const jobs = tasks.map(({ tenantId, task }) => ({
+      tenantId,
+      payload: { task_id: task.id, due_at: task.dueAt.toISOString() },
+      dueAt: task.dueAt,
+      dedupe: task.id,
+    }));
+    const { reminderLeadMinutes } = this.config;
+    const reminders = jobs.map((job) => ({ ...job, dueAt: reminderAt(from, job.dueAt, reminderLeadMinutes) }));
+    await this.jobs.enqueueAll(tx, RemindTask, reminders);
+    await this.jobs.enqueueAll(tx, BreachTask, jobs);
   }
 
   override async stop(tx: Tx, tenantId: string, taskId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BatchTx, TenantTx } from '@hearback/database';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
-import { factsFromRow, factsToRow, type ResponseFactsRow } from './response-facts.row.js';
+import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
 
 const PAGE = 2000;
 
@@ -10,14 +10,17 @@ const PAGE = 2000;
 @Injectable()
 export class SqlResponseFactsStore extends ResponseFactsStore {
   override async keep(tx: BatchTx, list: readonly TenantFacts[]): Promise<void> {
-    const rows = list.map(({ tenantId, facts }) => factsToRow(tenantId, facts));
     await tx.query(
-      `insert into followups.response_facts (tenant_id, response_id, survey_id, submitted_at, accepted_at, facts)
-       select tenant_id, response_id, survey_id, submitted_at, accepted_at, facts
-       from json_to_recordset($1::json) as r (tenant_id uuid, response_id uuid, survey_id uuid,
-         submitted_at timestamptz, accepted_at timestamptz, facts jsonb)
+      `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts)
+       select tenant_id, response_id, submitted_at, facts::json
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[]) as r (tenant_id, response_id, submitted_at, facts)
        on conflict do nothing`,
-      [JSON.stringify(rows)],
+      [
+        list.map(({ tenantId }) => tenantId),
+        list.map(({ facts }) => facts.responseId),
+        list.map(({ facts }) => facts.submittedAt.toISOString()),
+        list.map(({ facts }) => JSON.stringify(facts)),
+      ],
     );
   }
 
@@ -25,7 +28,7 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
     let after: { at: Date; id: string } = { at: from, id: '00000000-0000-0000-0000-000000000000' };
     for (;;) {
       const rows = await tx.query<ResponseFactsRow>(
-        `select response_id, survey_id, submitted_at, accepted_at, facts from followups.response_facts
+        `select response_id, submitted_at, facts from followups.response_facts
          where tenant_id = $1 and (submitted_at, response_id) > ($2::timestamptz, $3::uuid) and submitted_at < $4
          order by submitted_at, response_id limit ${PAGE}`,
         [tx.tenantId, after.at, after.id, to],

@@ -32,10 +32,8 @@ export class SqlTaskQueries extends TaskQueries {
 
   override detail(tenantId: string, id: string): Promise<TaskDetail | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const [row] = await tx.query<
-        PlainTaskRow & Omit<ResponseFactsRow, 'tenant_id'> & { assignee_name: string | null }
-      >(
-        `select ${TASK_COLUMNS.replaceAll(/\w+/g, 't.$&')}, f.submitted_at, f.accepted_at, f.facts, s.name as assignee_name
+      const [row] = await tx.query<PlainTaskRow & Pick<ResponseFactsRow, 'facts'> & { assignee_name: string | null }>(
+        `select ${TASK_COLUMNS.replaceAll(/\w+/g, 't.$&')}, f.facts, s.name as assignee_name
          from followups.task t
          join followups.response_facts f on f.tenant_id = t.tenant_id and f.response_id = t.response_id
          left join followups.staff s on s.tenant_id = t.tenant_id and s.id = t.assignee_id
@@ -55,8 +53,8 @@ export class SqlTaskQueries extends TaskQueries {
 
   override explanation(tenantId: string, id: string): Promise<TaskExplanation | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const [row] = await tx.query<Omit<ResponseFactsRow, 'tenant_id'> & { explanation: Explanation }>(
-        `select t.explanation, f.response_id, f.survey_id, f.submitted_at, f.accepted_at, f.facts
+      const [row] = await tx.query<Pick<ResponseFactsRow, 'facts' | 'response_id'> & { explanation: Explanation }>(
+        `select t.explanation, t.response_id, f.facts
          from followups.task t
          join followups.response_facts f on f.tenant_id = t.tenant_id and f.response_id = t.response_id
          where t.tenant_id = $1 and t.id = $2`,

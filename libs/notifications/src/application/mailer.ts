@@ -24,8 +24,15 @@ export abstract class MailWriter {
   abstract write(mail: SealedMail): Mail;
 }
 
+/** A mail with the moment at which it is to be sent. */
+export interface DueMail {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly sendAt: Date;
+}
+
 /** Sees to it that planned mails are sent. */
 export abstract class MailSchedule {
-  /** Has the mail sent at its time. */
-  abstract plan(tx: Tx, mail: { readonly tenantId: string; readonly id: string; readonly sendAt: Date }): Promise<void>;
+  /** Has each mail sent at its time. */
+  abstract plan(tx: Tx, mails: readonly DueMail[]): Promise<void>;
 }

@@ -47,7 +47,7 @@ export class NotifyStaff {
       mailId: this.mailFor(notification, newest, planned, now),
     }));
     await this.mails.add(tx, planned, carried);
-    for (const mail of planned) await this.schedule.plan(tx, mail);
+    if (planned.length > 0) await this.schedule.plan(tx, planned);
   }
 
   /** The mail that carries the notification; where another is needed it is added to `planned` and becomes the newest. */

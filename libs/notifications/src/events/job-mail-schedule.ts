@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import type { Tx } from '@hearback/database';
 import { defineJob, JobQueue } from '@hearback/jobs';
-import { MailSchedule } from '../application/mailer.js';
+import { MailSchedule, type DueMail } from '../application/mailer.js';
 
-/** Sends one mail. */
+/** Sends one mail; its tries spread over more than four hours. */
 export const SendMailJob = defineJob('notifications.send-mail', Type.Object({ mail_id: Type.String() }), {
-  maxAttempts: 8,
+  maxAttempts: 12,
 });
 
 /** `MailSchedule` as one job per mail. */
@@ -16,11 +16,13 @@ export class JobMailSchedule extends MailSchedule {
     super();
   }
 
-  override plan(
-    tx: Tx,
-    mail: { readonly tenantId: string; readonly id: string; readonly sendAt: Date },
-  ): Promise<void> {
-    const { tenantId, id, sendAt } = mail;
-    return this.jobs.enqueue(tx, SendMailJob, { tenantId, payload: { mail_id: id }, dueAt: sendAt, dedupe: id });
+  override plan(tx: Tx, mails: readonly DueMail[]): Promise<void> {
+    const jobs = mails.map(({ tenantId, id, sendAt }) => ({
+      tenantId,
+      payload: { mail_id: id },
+      dueAt: sendAt,
+      dedupe: id,
+    }));
+    return this.jobs.enqueueAll(tx, SendMailJob, jobs);
   }
 }

@@ -56,10 +56,8 @@ const COPIES = [
   `create table followups.response_facts (
     tenant_id uuid not null,
     response_id uuid not null,
-    survey_id uuid not null,
     submitted_at timestamptz not null,
-    accepted_at timestamptz not null,
-    facts jsonb not null,
+    facts json not null,
     constraint response_facts_pkey primary key (tenant_id, response_id)
   )`,
   `create index response_facts_submitted_at_idx on followups.response_facts (tenant_id, submitted_at, response_id)`,

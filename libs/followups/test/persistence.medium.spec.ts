@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { followupsSchema } from '../src/persistence/followups-schema.js';
+import { SqlResponseFactsStore } from '../src/persistence/sql-response-facts-store.js';
+import { aResponse } from './builders.js';
+
+const TENANT = '0198c0de-0000-7000-8000-00000000000a';
+
+describe('the schema of followups', () => {
+  let scratch: ThrowAwayDatabase;
+  let opened: ServiceDatabase;
+  beforeAll(async () => {
+    scratch = await throwAwayDatabase([followupsSchema]);
+    const { url, rolePassword } = scratch;
+    opened = await openServiceDatabase(followupsSchema, { url, rolePassword, poolSize: 2 });
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await scratch?.close();
+  });
+
+  it('is what the rows say it is', async () => {
+    const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
+    // TypeORM writes a check with other brackets than PostgreSQL does, and would make it anew.
+    const expected = /CONSTRAINT "\w+_check"/;
+    expect(upQueries.map(({ query }) => query).filter((query) => !expected.test(query))).toEqual([]);
+  });
+
+  it('gives back a response as it was kept', async () => {
+    const facts = aResponse({ submittedAt: new Date('2026-03-02T08:59:59.123Z') });
+    const store = new SqlResponseFactsStore();
+    await opened.batchDatabase.withTenants([TENANT], async (tx) => {
+      await store.keep(tx, [
+        { tenantId: TENANT, facts },
+        { tenantId: TENANT, facts: { ...facts, language: 'de' } },
+      ]);
+    });
+    const from = new Date('2026-03-02T08:59:59.123Z');
+    const read = await opened.tenantDatabase.withTenant(TENANT, async (tx) => {
+      const pages = [];
+      for await (const page of store.answeredIn(tx, from, new Date('2026-03-03T00:00:00.000Z'))) pages.push(...page);
+      return pages;
+    });
+    expect(read).toEqual([facts]);
+  });
+});

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { ResponseSubmitted, TaskOpened } from '@hearback/contracts';
+import { derivedId, publicId } from '@hearback/kernel';
+import { assignedTo, FollowupsBed, nps, ruleBody, submitted } from './followups-bed.js';
+
+describe('rules', () => {
+  let bed: FollowupsBed;
+  beforeAll(async () => {
+    bed = await FollowupsBed.start();
+  });
+  afterAll(() => bed?.medium.close());
+
+  /** A condition that only responses of this survey fulfil, so that tests do not meet each other's rules. */
+  const ofSurvey = (surveyId: string, ...more: object[]) => ({
+    conditions: { all: [{ survey_in: [publicId('srv', surveyId)] }, ...more] },
+  });
+
+  it('opens exactly one task per response and rule, even if the response comes twice', async () => {
+    const survey = randomUUID();
+    const rule = await bed.rule(ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } }));
+    const payload = submitted(bed.medium.clock.now(), { survey_id: survey });
+    await bed.medium.publish(ResponseSubmitted, payload);
+    await bed.medium.publish(ResponseSubmitted, payload);
+    await bed.medium.drained();
+    const [task, ...others] = await bed.tasksOf(payload.response_id);
+    expect(others).toEqual([]);
+    const ruleId = (await bed.medium.sql<{ id: string }>('select id from followups.rule'))[0]?.id as string;
+    expect(task).toMatchObject({
+      id: publicId('tsk', derivedId('task', payload.response_id, ruleId)),
+      response: { id: publicId('rsp', payload.response_id) },
+      rule_id: rule.id,
+      rule_version: 1,
+      survey_id: publicId('srv', survey),
+      title: 'Call C-1 back: 3',
+      status: 'open',
+      assignee_id: null,
+      opened_at: '2026-03-02T09:00:00.000Z',
+      due_at: '2026-03-02T11:00:00.000Z',
+      breached: false,
+      revision: 1,
+    });
+    const events = (await bed.medium.events.all(TaskOpened)).filter((event) => event.payload.rule_id === ruleId);
+    expect(events.map((event) => event.payload)).toMatchObject([
+      {
+        response_id: payload.response_id,
+        rule_name: 'Unhappy',
+        assignee_id: null,
+        comment: 'The parcel came late.',
+        reason: 'the survey is one of those of the rule and NPS 3 is at most 6',
+        due_at: '2026-03-02T11:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('opens a task for each of several rules, and none for a response that fulfils none', async () => {
+    const survey = randomUUID();
+    await bed.rule(ofSurvey(survey, { text: 'present' }));
+    await bed.rule(ofSurvey(survey, { attribute: { key: 'plan', op: 'eq', value: 'pro' } }));
+    const [both, one, none] = await bed.submit(
+      { survey_id: survey },
+      { survey_id: survey, answers: [] },
+      { survey_id: survey, answers: [], attributes: [] },
+    );
+    const counts = [both, one, none].map(async (id) => (await bed.tasksOf(id as string)).length);
+    expect(await Promise.all(counts)).toEqual([2, 1, 0]);
+  });
+
+  it('explains each task by its rule, version, reasons and inputs', async () => {
+    const survey = randomUUID();
+    const rule = await bed.rule(
+      ofSurvey(survey, { any: [{ text: 'absent' }, { score: { metric: 'nps', op: 'lte', value: 6 } }] }),
+    );
+    const [response] = await bed.submit({ survey_id: survey });
+    const [task] = await bed.tasksOf(response as string);
+    expect(await bed.get(`/v1/tasks/${task.id}/explanation`)).toMatchObject({
+      task_id: task.id,
+      rule_id: rule.id,
+      rule_name: 'Unhappy',
+      rule_version: 1,
+      assignment: 'the rule assigns nobody',
+      because: [
+        { path: '/all/0', held: true },
+        { path: '/all/1/any/0', held: false, sentence: 'a comment is present' },
+        { path: '/all/1/any/1', held: true, actual: '3', sentence: 'NPS 3 is at most 6' },
+      ],
+      inputs: { scores: [{ metric: 'nps', score: 3 }], comment: 'The parcel came late.', attributes: { plan: 'pro' } },
+      suppressed: [],
+    });
+  });
+
+  it('records which rules were fulfilled but held back, and why', async () => {
+    const survey = randomUUID();
+    await bed.rule(ofSurvey(survey, { text: 'present' }));
+    const strict = await bed.rule({ ...ofSurvey(survey, { text: 'present' }), max_answer_age_days: 30 });
+    const [response] = await bed.submit({
+      survey_id: survey,
+      channel: 'import',
+      submitted_at: '2025-06-01T00:00:00.000Z',
+    });
+    const [task, ...others] = await bed.tasksOf(response as string);
+    expect(others).toEqual([]);
+    const { suppressed } = await bed.get(`/v1/tasks/${task.id}/explanation`);
+    expect(suppressed).toMatchObject([{ rule_id: strict.id, rule_version: 1, reason: 'answer-too-old' }]);
+  });
+
+  it('gives tasks to active members in turn, fairly over batches', async () => {
+    const survey = randomUUID();
+    const [ada, bob, eve] = (await bed.staff('Ada', 'Bob', 'Eve')) as [string, string, string];
+    await bed.rule({ ...ofSurvey(survey), ...assignedTo('round_robin', [ada, bob, eve]) });
+    const owners = async (responses: string[]) => {
+      const tasks = await bed.tasksOf(...responses);
+      const counts = [ada, bob, eve].map(
+        (id) => tasks.filter((task) => task.assignee_id === publicId('stf', id)).length,
+      );
+      return counts;
+    };
+    const many = (n: number) => Array.from({ length: n }, () => ({ survey_id: survey }));
+    const first = await bed.submit(...many(4));
+    const second = await bed.submit(...many(5));
+    expect(await owners([...first, ...second])).toEqual([3, 3, 3]);
+    await bed.member(bob, 'Bob', false);
+    await bed.medium.drained();
+    expect(await owners(await bed.submit(...many(4)))).toEqual([2, 0, 2]);
+  });
+
+  it('makes a version of each change, which later responses follow and earlier tasks keep', async () => {
+    const survey = randomUUID();
+    const rule = await bed.rule(ofSurvey(survey));
+    const [before] = await bed.submit({ survey_id: survey });
+    const changed = await bed.medium
+      .as()
+      .patch(`/v1/rules/${rule.id}`)
+      .send({ name: 'Renamed', max_answer_age_days: 7 });
+    expect(changed.body).toMatchObject({ id: rule.id, version: 2, name: 'Renamed', max_answer_age_days: 7 });
+    const same = await bed.medium.as().patch(`/v1/rules/${rule.id}`).send({ name: 'Renamed' });
+    expect(same.body.version).toBe(2);
+    const [after] = await bed.submit({ survey_id: survey });
+    const versions = (await bed.tasksOf(before as string, after as string)).map((task) => task.rule_version);
+    expect(versions).toEqual([1, 2]);
+  });
+
+  it('opens nothing by a deleted rule, which stays readable', async () => {
+    const survey = randomUUID();
+    const rule = await bed.rule(ofSurvey(survey));
+    expect((await bed.medium.as().delete(`/v1/rules/${rule.id}`)).status).toBe(204);
+    const [response] = await bed.submit({ survey_id: survey });
+    expect(await bed.tasksOf(response as string)).toEqual([]);
+    expect(await bed.get(`/v1/rules/${rule.id}`)).toMatchObject({ active: false, version: 2 });
+    const listed = await bed.get('/v1/rules?active=true&limit=100');
+    expect(listed.data.map((one: { id: string }) => one.id)).not.toContain(rule.id);
+  });
+
+  it('says beforehand what then happens', async () => {
+    const survey = randomUUID();
+    const conditions = ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } });
+    const responses = [2, 5, 6, 7, 10].map((score) => ({ survey_id: survey, scores: nps(score) }));
+    await bed.submit(...responses, { survey_id: survey, submitted_at: '2025-11-01T00:00:00.000Z' });
+    bed.medium.clock.advance(1000);
+    const before = await bed.count('rule');
+    const dryRun = await bed.medium
+      .as()
+      .post('/v1/rules/dry-run')
+      .send({ rule: ruleBody(conditions) });
+    expect(dryRun.body).toMatchObject({ would_open: 3, suppressed: {}, to: '2026-03-02T09:00:01.000Z' });
+    expect(dryRun.body.samples).toHaveLength(3);
+    expect(dryRun.body.per_week.at(-1)).toEqual({ week_start: '2026-03-02', tasks: 3 });
+    expect(await bed.count('rule')).toBe(before);
+    const rule = await bed.rule(conditions);
+    const stored = await bed.medium.as().post('/v1/rules/dry-run').send({ rule_id: rule.id });
+    expect(stored.body.would_open).toBe(3);
+    const again = await bed.submit(...responses);
+    expect(await bed.tasksOf(...again)).toHaveLength(3);
+  });
+
+  it('refuses what makes no sense, says where, and stores nothing', async () => {
+    const before = [await bed.count('rule'), await bed.count('rule_version')];
+    const action = ruleBody().action;
+    const bad: [object, number, string][] = [
+      [{ conditions: { all: [] } }, 422, '/conditions/all'],
+      [{ conditions: { score: { metric: 'nps', op: 'lte', value: 99 } } }, 422, '/conditions/score/value'],
+      [{ conditions: 'all' }, 422, '/conditions'],
+      [{ action: { ...action, title: '{{ nonsense }}' } }, 422, '/action/title'],
+      [{ action: { ...action, assignment: { strategy: 'fixed' } } }, 422, '/action/assignment/staff_ids'],
+      [{ action: { ...action, assignment: { strategy: 'magic' } } }, 400, '/action/assignment/strategy'],
+      [{ action: { ...action, due_in_minutes: 0 } }, 400, '/action/due_in_minutes'],
+      [{ name: '\u0000' }, 400, '/name'],
+      [{ owner: 'me' }, 400, '/owner'],
+      [assignedTo('fixed', [randomUUID()]), 422, '/action/assignment/staff_ids/0'],
+    ];
+    for (const [overrides, status, pointer] of bad) {
+      const reply = await bed.medium.as().post('/v1/rules').send(ruleBody(overrides));
+      expect({ status: reply.status, pointers: reply.body.errors?.map((e: { pointer: string }) => e.pointer) }).toEqual(
+        {
+          status,
+          pointers: [pointer],
+        },
+      );
+    }
+    for (const body of [{}, { rule_id: publicId('rul', randomUUID()), rule: ruleBody() }]) {
+      expect((await bed.medium.as().post('/v1/rules/dry-run').send(body)).status).toBe(422);
+    }
+    expect([await bed.count('rule'), await bed.count('rule_version')]).toEqual(before);
+  });
+
+  it('does not know rules of another workspace', async () => {
+    const rule = await bed.rule({}, bed.medium.otherTenantId);
+    const own = bed.medium.as();
+    const replies = [
+      await own.get(`/v1/rules/${rule.id}`),
+      await own.patch(`/v1/rules/${rule.id}`).send({ name: 'Mine' }),
+      await own.delete(`/v1/rules/${rule.id}`),
+      await own.post('/v1/rules/dry-run').send({ rule_id: rule.id }),
+      await own.get('/v1/rules/rul_nonsense'),
+    ];
+    expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404, 404]);
+    const theirs = await bed.medium.as({ tenantId: bed.medium.otherTenantId }).get(`/v1/rules/${rule.id}`);
+    expect(theirs.body).toMatchObject({ version: 1, name: 'Unhappy' });
+  });
+
+  it('lists in pages without gaps or repeats', async () => {
+    const all = (await bed.get('/v1/rules?limit=100')).data.map((rule: { id: string }) => rule.id);
+    const paged: string[] = [];
+    for (let cursor = ''; ;) {
+      const page = await bed.get(`/v1/rules?limit=3${cursor}`);
+      paged.push(...page.data.map((rule: { id: string }) => rule.id));
+      if (!page.has_more) break;
+      cursor = `&cursor=${page.next_cursor}`;
+    }
+    expect(paged).toEqual(all);
+  });
+});
