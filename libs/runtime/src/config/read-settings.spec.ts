@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { IsInt, Max, Min } from 'class-validator';
+import { configurationReference } from './configuration-reference.js';
+import { readPlatformSettings } from './platform-settings.js';
+import { printSettings } from './print-settings.js';
+import { readSettings } from './read-settings.js';
+import { Setting } from './setting.js';
+import { isStrongSecret } from './strong-secret.js';
+import { unknownSettings } from './unknown-settings.js';
+
+class Example {
+  @Setting({ env: 'SURVEY_MAX', default: 100, description: 'Most of them.' })
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  readonly max: number;
+
+  @Setting({ env: 'SURVEY_ON', default: false, description: 'Whether.' })
+  readonly on: boolean;
+
+  @Setting({ env: 'SURVEY_NAME', optional: true, description: 'A name.' })
+  readonly name?: string;
+
+  @Setting({ env: 'SURVEY_TOKEN', description: 'A token.', secret: true })
+  readonly token: string;
+}
+
+const GOOD = {
+  HEARBACK_DATABASE_URL: 'postgres://someone:pass@db/one',
+  HEARBACK_ROLE_PASSWORD: 'Vq7rT2mXc9LwZ4kB8nYd',
+  HEARBACK_INTERNAL_SECRET: 'r8Xk2LmQ9vTz4WcB7nYdE1sHfJ6pGa3U0oIe',
+};
+const definition = { name: 'survey', schema: { name: 'survey', migrations: [], rows: [] }, config: Example } as const;
+
+describe('settings', () => {
+  it('are converted by the type of the member', () => {
+    expect(readSettings(Example, { SURVEY_MAX: '7', SURVEY_ON: 'true', SURVEY_TOKEN: '5' })).toEqual({
+      value: { max: 7, on: true, name: undefined, token: '5' },
+    });
+  });
+
+  it('have their defaults where the environment is silent or empty', () => {
+    expect(readSettings(Example, { SURVEY_MAX: '', SURVEY_TOKEN: 't' })).toMatchObject({
+      value: { max: 100, on: false },
+    });
+  });
+
+  it('are refused all at once, without their values', () => {
+    expect(readSettings(Example, { SURVEY_MAX: '1001', SURVEY_ON: 'maybe' })).toEqual({
+      defects: [
+        'SURVEY_ON: must be true or false',
+        'SURVEY_TOKEN: is required: A token.',
+        'SURVEY_MAX: must not be greater than 1000',
+      ],
+    });
+    expect(readSettings(Example, { SURVEY_MAX: '1e2', SURVEY_TOKEN: 't' })).toEqual({
+      defects: ['SURVEY_MAX: must be a number'],
+    });
+  });
+
+  it('that nobody declared are slips of the pen, but not those of a container platform', () => {
+    const environment = {
+      SURVEY_MAXX: '1',
+      SURVEY_SERVICE_HOST: '10.0.0.1',
+      SURVEY_PORT_80_TCP: 'x',
+      OTHER_THING: '1',
+    };
+    expect(unknownSettings(environment, [Example], ['SURVEY'])).toEqual(['SURVEY_MAXX: there is no such setting']);
+  });
+
+  it('of a process are those of the platform and of its services', () => {
+    const settings = readPlatformSettings(
+      { ...GOOD, SURVEY_TOKEN: 't', SURVEY_DATABASE_URL: 'postgres://other/db', ACCOUNTS_ANYTHING: '1' },
+      [definition],
+    );
+    expect(settings.databaseUrls.get('survey')).toBe('postgres://other/db');
+    expect(settings.services.get('survey')).toBeInstanceOf(Example);
+    expect(settings.platform).toMatchObject({ host: '127.0.0.1', port: 4000, rateLimitPerMinute: 600, partitions: 8 });
+  });
+
+  it('are printed without secrets', () => {
+    const text = printSettings(readPlatformSettings({ ...GOOD, SURVEY_TOKEN: 'canary' }, [definition]));
+    expect(text).toContain('HEARBACK_PORT=4000\n');
+    expect(text).toContain('SURVEY_TOKEN=(hidden)\n');
+    for (const secret of ['canary', 'pass@db', GOOD.HEARBACK_ROLE_PASSWORD, GOOD.HEARBACK_INTERNAL_SECRET]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('are documented from their classes', () => {
+    const text = configurationReference([definition]);
+    expect(text).toContain('| `SURVEY_MAX` | number | `100` | Most of them. |');
+    expect(text).toContain('| `SURVEY_TOKEN` | string, secret | required | A token. |');
+    expect(text).toContain('| `HEARBACK_INTERNAL_SECRET` | string, secret | required |');
+  });
+
+  it.each([
+    '',
+    'short',
+    'change-me-change-me-change-me-change-me',
+    'a'.repeat(64),
+    'my-secret-is-long-enough-to-be-taken',
+    'hearbackhearbackhearbackhearback',
+  ])('do not take %j for a secret', (text) => {
+    expect(isStrongSecret(text, 32)).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { errorSummary } from './error-summary.js';
+
+describe('what the log says of an error', () => {
+  it('has the frames and the message of ours', () => {
+    const summary = errorSummary(new TypeError('no such thing'));
+    expect(summary).toMatchObject({ error: 'TypeError', message: 'no such thing' });
+    expect(summary.stack).toMatch(/^at /);
+  });
+
+  it('has no word of the row that a database error quotes', () => {
+    const driverError = Object.assign(new Error('invalid input syntax for type uuid: "ada@example.org"'), {
+      severity: 'ERROR',
+      code: '22P02',
+      detail: 'Key (email)=(ada@example.org) already exists.',
+      table: 'customer',
+      constraint: 'customer_email_key',
+      where: 'unnamed portal parameter $1 = ada@example.org',
+    });
+    const wrapped = Object.assign(new Error(driverError.message), {
+      name: 'QueryFailedError',
+      driverError,
+      parameters: ['ada@example.org'],
+      query: "select 'ada@example.org'",
+    });
+    const text = JSON.stringify([
+      errorSummary(driverError),
+      errorSummary(wrapped),
+      errorSummary(new Error('x', { cause: wrapped })),
+    ]);
+    expect(text).not.toContain('ada@example.org');
+    expect(errorSummary(driverError)).toMatchObject({
+      code: '22P02',
+      table: 'customer',
+      constraint: 'customer_email_key',
+    });
+  });
+
+  it('has nothing of a thrown value that is no error', () => {
+    expect(errorSummary('ada@example.org')).toEqual({ error: 'string' });
+  });
+});

@@ -1,0 +1,25 @@
+import { connect } from 'node:net';
+import { expect } from '@jest/globals';
+import type { Answer } from './notes-platform.js';
+
+/** A problem document with everything that every one of them has. */
+export function expectProblem(answer: Answer, status: number, code: string): void {
+  expect(answer.body).toMatchObject({ status, code, type: `/api/problems#${code}`, title: expect.any(String) });
+  expect(answer.body.instance).toBe(answer.headers.get('request-id'));
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.status).toBe(status);
+}
+
+/** Sends text as it is; fetch would put some of it right. */
+export function rawRequest(url: string, head: string): Promise<{ status: number; text: string }> {
+  const { port, hostname } = new URL(url);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`${head}\r\nhost: localhost\r\nconnection: close\r\n\r\n`),
+    );
+    socket.on('data', (chunk) => (text += chunk.toString()));
+    socket.on('close', () => resolve({ status: Number(text.split(' ')[1]), text }));
+    socket.on('error', reject);
+  });
+}
