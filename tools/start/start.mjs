@@ -52,7 +52,7 @@ async function main() {
   const data = resolve(root, options.data);
   await install(root, say);
   await build(root, say);
-  if (options.reset) resetDataFolder(data);
+  if (options.reset) await resetDataFolder(data, say);
   const secrets = openDataFolder(data);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => void stopAll().then(() => process.exit(0)));
