@@ -117,6 +117,18 @@ describe('the audit log', () => {
       .expect(400);
   });
 
+  it('is changed by nobody: not by the service for lack of rights, not by the owner because of a trigger', async () => {
+    await bed.workspace();
+    const rights = await bed.sql<{ grantee: string; privilege_type: string }>(
+      `select grantee, privilege_type from information_schema.role_table_grants
+       where table_schema = 'accounts' and table_name = 'audit_entry' and grantee like 'accounts\\_%'`,
+    );
+    expect(new Set(rights.map(({ privilege_type }) => privilege_type))).toEqual(new Set(['SELECT', 'INSERT']));
+    await expect(bed.sql('update accounts.audit_entry set sequence = sequence')).rejects.toThrow('never changed');
+    await expect(bed.sql('delete from accounts.audit_entry')).rejects.toThrow('never changed');
+    await expect(bed.sql('truncate accounts.audit_entry')).rejects.toThrow('never changed');
+  });
+
   /** What the owner of the database may do on purpose. */
   async function tamper(sql: string, tenantId: string) {
     await bed.sql('alter table accounts.audit_entry disable trigger all');
@@ -144,7 +156,9 @@ describe('the audit log', () => {
       'update accounts.audit_entry set sequence = 12 where tenant_id = $1 and sequence = -11',
     ],
   ])('tells when %s behind its back, and where', async (_what, sequence, ...steps) => {
-    const owner = await busyWorkspace();
+    const owner = await bed.workspace();
+    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    for (let n = 5; n <= 14; n += 1) await bed.http.post('/v1/api-keys').set(owner.key).send(wish).expect(201);
     for (const step of steps) await tamper(step, owner.workspace.id);
     expect(await verdict(owner)).toEqual({ verdict: 'broken', entries: null, broken_at: sequence });
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountsBed, browser, cookieOf, PASSWORD, setCookieOf, uuidOf } from './bed.js';
+import { TenantDatabase } from '@hearback/database';
+import { eventually } from '@hearback/testing';
+import { accountsBed, browser, cookieOf, PASSWORD, setCookieOf, uuidOf, waitingForLocks } from './bed.js';
 
 const HOUR = 3_600_000;
 
@@ -155,6 +157,23 @@ describe('a session', () => {
     expect([refused.status, refused.body.code]).toEqual([401, 'accounts.sign-in-refused']);
     await bed.http.patch(`/v1/members/${member.id}`).set(owner.key).send({ active: true }).expect(200);
     await bed.signIn(member.email, PASSWORD);
+  });
+
+  it('does not begin for a member who is deactivated while the password is being checked', async () => {
+    const owner = await bed.workspace();
+    const member = await withMember(owner);
+    const tenantId = uuidOf(owner.workspace.id);
+    const { late } = await bed.app.get(TenantDatabase, { strict: false }).withTenant(tenantId, async (tx) => {
+      await tx.query('select from accounts.staff where id = $1 for update', [uuidOf(member.id)]);
+      const attempt = bed.http.post('/v1/sessions').send({ email: member.email, password: PASSWORD });
+      const answer = attempt.then(({ status }) => status);
+      await eventually(async () => expect(await waitingForLocks(bed.sql)).toBe(1));
+      await tx.query('update accounts.staff set active = false where id = $1', [uuidOf(member.id)]);
+      await tx.query('delete from accounts.session where staff_id = $1', [uuidOf(member.id)]);
+      return { late: answer };
+    });
+    expect(await late).toBe(401);
+    expect(await sessionsOf(member.id)).toEqual([]);
   });
 
   it('goes on when the member is only renamed', async () => {

@@ -33,3 +33,11 @@ export function orderEvent(more: Readonly<Record<string, unknown>> = {}) {
     ...more,
   };
 }
+
+/** How many connections of this database wait for a lock. */
+export async function waitingForLocks(sql: <R>(text: string) => Promise<R[]>): Promise<number> {
+  const [row] = await sql<{ n: number }>(
+    "select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return row!.n;
+}

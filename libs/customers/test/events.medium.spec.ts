@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged, EventRecorded } from '@hearback/contracts';
-import type { Medium } from '@hearback/testing';
-import { callsOf, customersBed, orderEvent } from './bed.js';
+import { TenantDatabase } from '@hearback/database';
+import { eventually, type Medium } from '@hearback/testing';
+import { callsOf, customersBed, orderEvent, waitingForLocks } from './bed.js';
 
 interface Result {
   readonly id: string | null;
@@ -142,6 +143,29 @@ describe('a batch of events', () => {
     expect(await rows()).toBe(before + 20);
     const said = await Promise.all([0, 1, 2].map((n) => saidOf(`shared-${n}`)));
     expect(said.flat()).toHaveLength(20);
+  });
+
+  it('is a duplicate of what another batch records at the same moment, or rejected where that says something else', async () => {
+    const known = fresh();
+    await record([known]);
+    const [same, other] = [
+      fresh({ external_id: known.external_id }),
+      fresh({ external_id: known.external_id, kind: 'visit' }),
+    ];
+    const reply = await bed.app.get(TenantDatabase, { strict: false }).withTenant(bed.tenantId, async (tx) => {
+      for (const id of [same.id, other.id]) {
+        await tx.query(
+          `insert into customers.customer_event
+           select tenant_id, gen_random_uuid(), $2, customer_id, kind, occurred_at, amount_minor, currency, properties, created_at
+           from customers.customer_event where source_id = $1`,
+          [known.id, id],
+        );
+      }
+      const late = record([same, other, fresh()]);
+      await eventually(async () => expect(await waitingForLocks(bed.sql)).toBe(1));
+      return { late };
+    });
+    expect(statuses(await reply.late)).toEqual(['duplicate', 'rejected', 'created']);
   });
 
   it('has 1 to 500 items', async () => {
