@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { openServiceDatabase } from '@hearback/database';
+import { findUnguardedTables, throwAwayDatabase } from '@hearback/testing';
+import { INBOX_CAPACITY } from '../src/application/inbox.js';
+import { notificationsSchema } from '../src/persistence/notifications-schema.js';
+import { SqlInboxStore } from '../src/persistence/sql-inbox-store.js';
+import { NotificationsBed } from './notifications-bed.js';
+
+describe('the built-in inbox', () => {
+  let bed: NotificationsBed;
+  beforeAll(async () => {
+    bed = await NotificationsBed.start();
+  });
+  afterAll(() => bed?.medium.close());
+
+  it('shows mails as pages in which nothing runs', async () => {
+    const shop = await bed.workspace();
+    await shop.opened({ title: '<script>alert(1)</script>', comment: '<img src=x onerror=alert(1)>' });
+    const [mail] = await bed.mailsTo(shop.owner.email, 1);
+    const list = await bed.medium.http.get('/inbox');
+    const one = await bed.medium.http.get(`/inbox/${mail?.id}`);
+    expect(list.text).toContain(`/inbox/${mail?.id}`);
+    for (const page of [list, one]) {
+      expect(page.status).toBe(200);
+      expect(page.headers['content-type']).toContain('text/html');
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(page.text).not.toMatch(/<script|<img/);
+    }
+    expect(one.text).toContain('sandbox=""');
+  });
+
+  it('does not exist for what a proxy passes on, for other host names, or for unknown ids', async () => {
+    const replies = [
+      await bed.medium.http.get('/inbox').set('x-forwarded-for', '203.0.113.7'),
+      await bed.medium.http.get('/inbox/messages').set('host', 'evil.example'),
+      await bed.medium.http.get(`/inbox/${randomUUID()}`),
+      await bed.medium.http.get('/inbox/nonsense'),
+    ];
+    expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404]);
+    expect((await bed.medium.http.get('/inbox/messages?from=x')).status).toBe(400);
+  });
+
+  it('does not exist where it is switched off, and mail without a server is given up', async () => {
+    const off = await NotificationsBed.start({});
+    try {
+      const shop = await off.workspace();
+      const task = await shop.opened();
+      await off.medium.drained();
+      expect(await shop.detail(task.task_id)).toMatchObject({
+        status: 'failed',
+        attempts: [{ reply: 'no mail server is set' }],
+      });
+      expect((await off.medium.http.get('/inbox')).status).toBe(404);
+      expect((await off.medium.http.get('/inbox/messages')).status).toBe(404);
+    } finally {
+      await off.medium.close();
+    }
+  });
+});
+
+describe('a mail server', () => {
+  it('that stays busy is tried until the last attempt, then the mail is given up', async () => {
+    let calls = 0;
+    const server = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      onMailFrom: (_address, _session, done) => {
+        calls += 1;
+        done(Object.assign(new Error('4.3.2 busy'), { responseCode: 421 }));
+      },
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve());
+    });
+    const { port } = server.server.address() as AddressInfo;
+    const bed = await NotificationsBed.start({ NOTIFICATIONS_SMTP_URL: `smtp://127.0.0.1:${port}` });
+    try {
+      const shop = await bed.workspace();
+      const task = await shop.opened();
+      for (let i = 0; i < 12; i += 1) {
+        await bed.medium.drained();
+        bed.medium.clock.advance(3_600_000);
+      }
+      await bed.medium.drained();
+      const { status, attempts } = await shop.detail(task.task_id);
+      expect(calls).toBe(12);
+      expect(status).toBe('failed');
+      expect(attempts).toHaveLength(12);
+      expect(attempts[11]).toMatchObject({ number: 12, outcome: 'temporary', reply_code: 421 });
+    } finally {
+      await bed.medium.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+    }
+  });
+
+  it('that is away is no reason to give up', async () => {
+    const bed = await NotificationsBed.start({ NOTIFICATIONS_SMTP_URL: 'smtp://127.0.0.1:1' });
+    try {
+      const shop = await bed.workspace();
+      const task = await shop.opened();
+      await bed.medium.drained();
+      expect(await shop.detail(task.task_id)).toMatchObject({
+        status: 'pending',
+        attempts: [{ outcome: 'temporary', reply_code: null }],
+      });
+    } finally {
+      await bed.medium.close();
+    }
+  });
+});
+
+describe('the schema of notifications', () => {
+  it('is what the rows say it is, keeps workspaces apart, and keeps the newest mails of the inbox', async () => {
+    const scratch = await throwAwayDatabase([notificationsSchema]);
+    const { url, rolePassword } = scratch;
+    const opened = await openServiceDatabase(notificationsSchema, { url, rolePassword, poolSize: 2 });
+    try {
+      const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
+      // TypeORM writes a check with other brackets than PostgreSQL does, and the inbox is hidden from the request role.
+      const expected = /CONSTRAINT "\w+_check"|"inbox_mail"/;
+      expect(upQueries.map(({ query }) => query).filter((query) => !expected.test(query))).toEqual([]);
+      expect(await findUnguardedTables(scratch.sql)).toEqual([]);
+      const store = new SqlInboxStore(opened.batchDatabase);
+      const mail = { from: 'a@b.c', to: ['d@e.f'], sender: 'a', subject: 's', messageId: 'm', text: 't', html: '' };
+      await scratch.sql(
+        `insert into notifications.inbox_mail
+         select gen_random_uuid(), '2026-01-01'::timestamptz + i * interval '1 second', '', '{}', '', '', '', '', ''
+         from generate_series(1, $1::int) as i`,
+        [INBOX_CAPACITY],
+      );
+      await store.add({ ...mail, id: randomUUID(), receivedAt: new Date('2026-02-01T00:00:00.000Z') });
+      const kept = await store.list(INBOX_CAPACITY + 10);
+      expect(kept).toHaveLength(INBOX_CAPACITY);
+      expect(kept[0]).toMatchObject(mail);
+      expect(kept.at(-1)?.receivedAt).toEqual(new Date('2026-01-01T00:00:02.000Z'));
+    } finally {
+      await opened.close();
+      await scratch.close();
+    }
+  });
+});
