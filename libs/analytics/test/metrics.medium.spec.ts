@@ -75,6 +75,8 @@ describe('a trend', () => {
       difference: { value: -70, test: 'unpooled_z', interval: { method: 'wald' } },
       previous: { from: '2026-03-02T00:00:00.000Z', to: '2026-03-04T00:00:00.000Z', value: 30, n: 50 },
     });
+    const silent = await get(tenantId, '/v1/metrics/nps', { from: '2026-03-05', to: '2026-03-07' });
+    expect(silent.series[0].total).toMatchObject({ value: null, verdict: 'too_few', previous: { value: -40, n: 50 } });
     const alone = await get(tenantId, '/v1/metrics/nps', { from: '2026-03-04', to: '2026-03-06', compare: 'none' });
     expect(alone.series[0].total).toMatchObject({ verdict: null, difference: null, previous: null, value: -40 });
   });
@@ -84,7 +86,7 @@ describe('a trend', () => {
     expect(trend.series).toHaveLength(1);
     expect(trend.series[0].total).toMatchObject({ value: null, n: 0, interval: null, mde: null, method_version: null });
     expect(trend.series[0].buckets).toHaveLength(2);
-    expect(trend.series[0].buckets[0]).toMatchObject({ value: null, n: 0, mean: null });
+    expect(trend.series[0].buckets[0]).toMatchObject({ value: null, n: 0, interval: null });
   });
 
   it('never averages two methods', async () => {

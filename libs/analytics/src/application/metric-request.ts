@@ -35,8 +35,8 @@ export function dimensionOf(name: string, parameter: string): Dimension {
 export function frameRequest(request: MetricRequest, width: BucketWidth, now: Date, maxBuckets: number): FrameRequest {
   const from = momentOf(request.from, 'from');
   const to = momentOf(request.to, 'to');
-  const buckets = bucketsBetween(from ?? momentAt(now), to ?? momentAt(now), width);
-  if ((from !== undefined || to !== undefined) && buckets > maxBuckets + 1) throw tooMany(maxBuckets);
+  if (from !== undefined && bucketsBetween(from, to ?? momentAt(now), width) > maxBuckets + 1)
+    throw tooMany(maxBuckets);
   return { from, to, width, now };
 }
 

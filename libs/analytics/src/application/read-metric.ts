@@ -19,10 +19,14 @@ export interface TrendRequest extends MetricRequest {
   readonly compare: 'previous' | 'none';
 }
 
-/** A number of a period, and what may be said of it against the period before; null where that was not asked for. */
-export interface JudgedPeriod extends Period {
+/** A number of a period. */
+export interface MeasuredPeriod extends Period {
   readonly measure: Measure;
-  readonly previous: (Period & { readonly measure: Measure; readonly comparison: Comparison }) | null;
+}
+
+/** A number of a period, and what may be said of it against the period before; null where that was not asked for. */
+export interface JudgedPeriod extends MeasuredPeriod {
+  readonly previous: (MeasuredPeriod & { readonly comparison: Comparison }) | null;
 }
 
 /** One method and segment over time: methods are never averaged. `method` is null where nobody answered. */
@@ -94,24 +98,23 @@ function edgesOf(frame: Frame, compared: boolean): readonly number[] {
 
 function seriesOf(tally: Tally, frame: Frame, compared: boolean): TrendSeries {
   const method = countedMethod(tally.method);
-  const judged = (period: Period, before: Period): JudgedPeriod => {
-    const own = measure(method, tally.within(period));
-    if (!compared) return { ...span(period), measure: own, previous: null };
-    const earlier = measure(method, tally.within(before));
-    const previous = { ...span(before), measure: earlier, comparison: compare(method, own, earlier) };
-    return { ...span(period), measure: own, previous };
-  };
-  const periods = frame.starts.map((from, i) => ({ from, to: frame.starts[i + 1] ?? frame.to }));
+  const measured = ({ from, to }: Period): MeasuredPeriod => ({
+    from,
+    to,
+    measure: measure(method, tally.within({ from, to })),
+  });
+  const judged = (period: MeasuredPeriod, before: MeasuredPeriod | undefined): JudgedPeriod => ({
+    ...period,
+    previous: before === undefined ? null : { ...before, comparison: compare(method, period.measure, before.measure) },
+  });
+  const periods = frame.starts.map((from, i) => measured({ from, to: frame.starts[i + 1] ?? frame.to }));
+  const beforeFirst = compared ? measured(frame.beforeFirst) : undefined;
   return {
     method,
     group: tally.group,
-    total: judged(frame, { from: frame.previousFrom, to: frame.from }),
-    buckets: periods.map((period, i) => judged(period, periods[i - 1] ?? frame.beforeFirst)),
+    total: judged(measured(frame), compared ? measured({ from: frame.previousFrom, to: frame.from }) : undefined),
+    buckets: periods.map((period, i) => judged(period, compared ? (periods[i - 1] ?? beforeFirst) : undefined)),
   };
-}
-
-function span({ from, to }: Period): Period {
-  return { from, to };
 }
 
 /** The buckets of a period in which nobody answered. */

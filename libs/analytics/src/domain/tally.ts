@@ -43,7 +43,10 @@ export class Tally {
   }
 }
 
-/** One tally for each method and segment, those with the most answers in the period first. */
+/**
+ * One tally for each method and segment with answers in the period, those with the most first. Where there are none in
+ * the period but some before it, those: that nobody answers any more is a change, too.
+ */
 export function tallies(edges: readonly number[], cells: readonly TallyCell[], period: Period): readonly Tally[] {
   const found = new Map<string, Tally>();
   for (const cell of cells) {
@@ -53,8 +56,6 @@ export function tallies(edges: readonly number[], cells: readonly TallyCell[], p
     tally.add(cell);
   }
   const sized = [...found.values()].map((tally) => ({ tally, n: answersIn(tally.within(period)) }));
-  return sized
-    .filter(({ n }) => n > 0)
-    .toSorted((a, b) => b.n - a.n)
-    .map(({ tally }) => tally);
+  const inPeriod = sized.filter(({ n }) => n > 0);
+  return (inPeriod.length > 0 ? inPeriod : sized).toSorted((a, b) => b.n - a.n).map(({ tally }) => tally);
 }

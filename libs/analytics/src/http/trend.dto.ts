@@ -3,6 +3,7 @@ import type { JudgedPeriod, Trend, TrendSeries } from '../application/read-metri
 import type { Verdict } from '../domain/comparison.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
+import { BucketDto, VERDICTS } from './bucket.dto.js';
 import { groupValue } from './group-value.js';
 import { DifferenceDto, MeasureDto, PreviousDto } from './measure.dto.js';
 
@@ -14,7 +15,7 @@ export class JudgedPeriodDto extends MeasureDto {
   @InstantField({ description: 'Not part of the period.' })
   readonly to: string;
 
-  @WordField(['up', 'down', 'no_clear_change', 'too_few'], {
+  @WordField(VERDICTS, {
     nullable: true,
     description: 'Against the period before; null where that was not asked for.',
   })
@@ -80,18 +81,18 @@ export class TrendSeriesDto {
   @ObjectField(() => JudgedPeriodDto)
   readonly total: JudgedPeriodDto;
 
-  @ListField(() => JudgedPeriodDto, {
+  @ListField(() => BucketDto, {
     max: 10_000,
     description: 'Without gaps; a bucket without answers has the value null.',
   })
-  readonly buckets: readonly JudgedPeriodDto[];
+  readonly buckets: readonly BucketDto[];
 
   static fromSeries({ method, group, total, buckets }: TrendSeries, trend: Trend): TrendSeriesDto {
     return {
       method_version: method?.version ?? null,
       group: trend.groupBy === null ? null : { by: trend.groupBy, value: groupValue(trend.groupBy, group) },
       total: JudgedPeriodDto.fromJudged(total, method),
-      buckets: buckets.map((bucket) => JudgedPeriodDto.fromJudged(bucket, method)),
+      buckets: buckets.map((bucket) => BucketDto.fromJudged(bucket, method)),
     };
   }
 }

@@ -13,57 +13,9 @@ import type { Period } from '../domain/period.js';
 import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
 import { NO_SCORES, type ScoreCounts } from '../domain/scores.js';
 import type { TallyCell } from '../domain/tally.js';
-import { GENERATION, scoreColumns, ZONE } from './count-statements.js';
+import { scoreColumns } from './count-statements.js';
+import { FRAME, toFrame, type FrameRow } from './frame-statement.js';
 import { factCondition, groupOfCounts, groupOfFacts, Parameters } from './score-conditions.js';
-
-/** `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. */
-const FRAME = `
-  with zoned as (
-    select ${ZONE} as zone, ${GENERATION} as generation
-    from (values ($1::uuid)) as t (tenant_id) left join analytics.workspace w on w.tenant_id = t.tenant_id
-  ),
-  ending as (
-    select zone, generation, case
-      when $3::text is null then analytics.local_start('day', date_add(analytics.local_start('day', $5::timestamptz, zone), '1 day', zone), zone)
-      when $3 like '____-__-__' then analytics.local_start('day', $3::date::timestamp at time zone zone, zone)
-      else $3::timestamptz end as until
-    from zoned
-  ),
-  framed as (
-    select zone, generation, until, case
-      when $2::text is null then analytics.local_start('day', date_subtract(until, '30 days', zone), zone)
-      when $2 like '____-__-__' then analytics.local_start('day', $2::date::timestamp at time zone zone, zone)
-      else $2::timestamptz end as since
-    from ending
-  ),
-  bucketed as (
-    select *, array(
-      select distinct analytics.local_start($4, moment, zone) as start
-      from generate_series(analytics.local_start($4, since, zone), date_add(until, $6::interval, zone), $6::interval, zone) moment
-      where analytics.local_start($4, moment, zone) < until order by start
-    ) as starts
-    from framed
-  )
-  select zone, generation, since, until, starts,
-    analytics.local_start($4, date_subtract(analytics.local_start($4, since, zone), $6::interval, zone), zone) as before_first,
-    case when since = analytics.local_start($4, since, zone) and until = analytics.local_start($4, until, zone)
-      then analytics.local_start($4, date_subtract(since, $6::interval * cardinality(starts), zone), zone)
-      else ((since at time zone zone) - ((until at time zone zone) - (since at time zone zone))) at time zone zone end as previous,
-    since = analytics.local_start('day', since, zone) and until = analytics.local_start('day', until, zone) as days,
-    since = date_trunc('hour', since, zone) and until = date_trunc('hour', until, zone) as hours
-  from bucketed`;
-
-interface FrameRow {
-  readonly zone: string;
-  readonly generation: number;
-  readonly since: Date;
-  readonly until: Date;
-  readonly starts: readonly Date[];
-  readonly before_first: Date;
-  readonly previous: Date;
-  readonly days: boolean;
-  readonly hours: boolean;
-}
 
 type ScoreRow = { readonly cell: number; readonly method: string; readonly grp: string | null } & Record<
   string,
@@ -77,17 +29,7 @@ export class SqlScoreQueries extends ScoreQueries {
     const parameters = [tx.tenantId, from?.text ?? null, to?.text ?? null, width, now, `1 ${width}`];
     const [row] = await tx.query<FrameRow>(FRAME, parameters);
     if (row === undefined) throw new Error('a frame is always one row');
-    const first = row.starts[0] ?? row.since;
-    return {
-      timeZone: row.zone,
-      generation: row.generation,
-      from: row.since,
-      to: row.until,
-      starts: [row.since, ...row.starts.slice(1)],
-      beforeFirst: { from: row.before_first, to: first },
-      previousFrom: row.previous,
-      alignment: row.days && width !== 'hour' ? 'day' : row.hours ? 'hour' : 'none',
-    };
+    return toFrame(row, width);
   }
 
   override async cells(
@@ -98,7 +40,7 @@ export class SqlScoreQueries extends ScoreQueries {
     by?: Dimension,
   ): Promise<readonly TallyCell[]> {
     const bounds = new Parameters();
-    const list = bounds.add(edges.map((edge) => new Date(edge)));
+    const list = bounds.add(edges.map((edge) => new Date(edge).toISOString()));
     const period = { from: new Date(edges[0] ?? 0), to: new Date(edges.at(-1) ?? 0) };
     const at = source.kind === 'counts' ? 'bucket_at' : 'answered_at';
     const rows = await this.#sums(tx, selection, source, bounds, period, {

@@ -1,0 +1,78 @@
+import type { Frame } from '../application/score-queries.js';
+import type { BucketWidth } from '../domain/period.js';
+import { GENERATION, ZONE } from './count-statements.js';
+
+/** `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. */
+export const FRAME = `
+  with zoned as (
+    select ${ZONE} as zone, ${GENERATION} as generation
+    from (values ($1::uuid)) as t (tenant_id) left join analytics.workspace w on w.tenant_id = t.tenant_id
+  ),
+  ending as (
+    select zone, generation, case
+      when $3::text is null then analytics.local_start('day', date_add(analytics.local_start('day', $5::timestamptz, zone), '1 day', zone), zone)
+      when $3 like '____-__-__' then analytics.local_start('day', $3::date::timestamp at time zone zone, zone)
+      else $3::timestamptz end as until
+    from zoned
+  ),
+  framed as (
+    select zone, generation, until, case
+      when $2::text is null then analytics.local_start('day', date_subtract(until, '30 days', zone), zone)
+      when $2 like '____-__-__' then analytics.local_start('day', $2::date::timestamp at time zone zone, zone)
+      else $2::timestamptz end as since
+    from ending
+  ),
+  bucketed as (
+    select *, array(
+      select distinct case
+        when local is not null and (moment - interval '1 hour') at time zone zone = local then moment - interval '1 hour'
+        else moment end as start
+      from (
+        select local, local at time zone zone as moment
+        from generate_series(date_trunc($4, since at time zone zone), until at time zone zone, $6::interval) local
+        where $4 <> 'hour'
+        union all
+        select null, moment from generate_series(date_trunc('hour', since, zone), until, '1 hour') moment where $4 = 'hour'
+      ) moments
+      where moment < until order by start
+    ) as starts
+    from framed
+  )
+  select zone, generation, since, until,
+    array(select (1000 * extract(epoch from start))::float8 from unnest(starts) start) as starts,
+    analytics.local_start($4, date_subtract(analytics.local_start($4, since, zone), $6::interval, zone), zone) as before_first,
+    case when since = analytics.local_start($4, since, zone) and until = analytics.local_start($4, until, zone)
+      then analytics.local_start($4, date_subtract(since, $6::interval * cardinality(starts), zone), zone)
+      else ((since at time zone zone) - ((until at time zone zone) - (since at time zone zone))) at time zone zone end as previous,
+    since = analytics.local_start('day', since, zone) and until = analytics.local_start('day', until, zone) as days,
+    since = date_trunc('hour', since, zone) and until = date_trunc('hour', until, zone) as hours
+  from bucketed`;
+
+/** The one row of FRAME. */
+export interface FrameRow {
+  readonly zone: string;
+  readonly generation: number;
+  readonly since: Date;
+  readonly until: Date;
+  /** Milliseconds since 1970: five hundred times are read faster as numbers. */
+  readonly starts: readonly number[];
+  readonly before_first: Date;
+  readonly previous: Date;
+  readonly days: boolean;
+  readonly hours: boolean;
+}
+
+/** Reads the row of FRAME for buckets of this width. */
+export function toFrame(row: FrameRow, width: BucketWidth): Frame {
+  const starts = row.starts.map((start) => new Date(start));
+  return {
+    timeZone: row.zone,
+    generation: row.generation,
+    from: row.since,
+    to: row.until,
+    starts: [row.since, ...starts.slice(1)],
+    beforeFirst: { from: row.before_first, to: starts[0] ?? row.since },
+    previousFrom: row.previous,
+    alignment: row.days && width !== 'hour' ? 'day' : row.hours ? 'hour' : 'none',
+  };
+}
