@@ -7,6 +7,7 @@ import { ChangeRule } from './application/change-rule.js';
 import { ChangeTask } from './application/change-task.js';
 import { CreateRule } from './application/create-rule.js';
 import { DryRunRule } from './application/dry-run-rule.js';
+import { KnownStaff } from './application/known-staff.js';
 import { OpenTasks } from './application/open-tasks.js';
 import { RecordFirstResponse } from './application/record-first-response.js';
 import { ReopenTask } from './application/reopen-task.js';
@@ -43,7 +44,7 @@ const definition: ServiceDefinition = { name: 'followups', schema: followupsSche
 
 const USE_CASES = [CreateRule, ChangeRule, DryRunRule, OpenTasks, ChangeTask, AddNote, RecordFirstResponse];
 const MORE_USE_CASES = [ResolveTask, ReopenTask, RingTimer, ReportTimes];
-const PARTS = [RuleChecks, AssignmentRota, ActStamps];
+const PARTS = [KnownStaff, RuleChecks, AssignmentRota, ActStamps];
 
 /** Rules and tasks: every unhappy answer gets an owner and a deadline. */
 @Module({

@@ -17,6 +17,15 @@ export class NotificationsConfig {
   readonly smtpUrl?: string;
 
   @Setting({
+    env: 'NOTIFICATIONS_SMTP_TLS',
+    default: 'required',
+    description:
+      'required: an smtp:// server that offers no STARTTLS gets no mail; optional: it does. Loopback needs none.',
+  })
+  @IsIn(['required', 'optional'])
+  readonly smtpTls: string;
+
+  @Setting({
     env: 'NOTIFICATIONS_SENDER',
     default: 'hearback@localhost.localdomain',
     description: 'Address that mails to staff come from.',

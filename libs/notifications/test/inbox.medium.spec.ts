@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { openServiceDatabase } from '@hearback/database';
 import { findUnguardedTables, throwAwayDatabase } from '@hearback/testing';
 import { INBOX_CAPACITY } from '../src/application/inbox.js';
+import { Mailer } from '../src/application/mailer.js';
+import { displayName, isSingleAddress } from '../src/domain/address.js';
 import { notificationsSchema } from '../src/persistence/notifications-schema.js';
 import { SqlInboxStore } from '../src/persistence/sql-inbox-store.js';
 import { NotificationsBed } from './notifications-bed.js';
@@ -41,6 +44,27 @@ describe('the built-in inbox', () => {
     ];
     expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404]);
     expect((await bed.medium.http.get('/inbox/messages?from=x')).status).toBe(400);
+  });
+
+  it('gets every mail at exactly the address that was checked', async () => {
+    const mailer = bed.medium.app.get(Mailer, { strict: false });
+    const signs = [..."abcxyz019!#$%&'*+/=?^_`{|}~-"];
+    const word = fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 12 });
+    const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/);
+    const address = fc
+      .tuple(fc.array(word, { minLength: 1, maxLength: 3 }), fc.array(label, { minLength: 1, maxLength: 3 }))
+      .map(([local, host]) => `${local.join('.')}@${host.join('.')}.example`)
+      .filter(isSingleAddress);
+    await fc.assert(
+      fc.asyncProperty(address, fc.string(), async (to, name) => {
+        const messageId = `<${randomUUID()}@example.org>`;
+        const mail = { messageId, to: { address: to, name: displayName(name) }, subject: 's', text: 't', html: '<p>t' };
+        expect((await mailer.send(mail)).outcome).toBe('delivered');
+        const [kept] = (await bed.medium.http.get('/inbox/messages')).body.data;
+        expect(kept).toMatchObject({ message_id: messageId, to: [to] });
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('does not exist where it is switched off, and mail without a server is given up', async () => {
@@ -90,6 +114,34 @@ describe('a mail server', () => {
       expect(status).toBe('failed');
       expect(attempts).toHaveLength(12);
       expect(attempts[11]).toMatchObject({ number: 12, outcome: 'temporary', reply_code: 421 });
+    } finally {
+      await bed.medium.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+    }
+  });
+
+  it('that does not let us sign in is the operator’s affair: the mail waits, and no host is told', async () => {
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS'],
+      disableReverseLookup: true,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(Object.assign(new Error('bad credentials'), { responseCode: 535 })),
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve());
+    });
+    const { port } = server.server.address() as AddressInfo;
+    const bed = await NotificationsBed.start({ NOTIFICATIONS_SMTP_URL: `smtp://user:secret@127.0.0.1:${port}` });
+    try {
+      const shop = await bed.workspace();
+      const task = await shop.opened();
+      await bed.medium.drained();
+      expect(await shop.detail(task.task_id)).toMatchObject({
+        status: 'pending',
+        attempts: [{ outcome: 'temporary', reply: 'the mail server did not let us sign in' }],
+      });
     } finally {
       await bed.medium.close();
       await new Promise<void>((resolve) => {

@@ -4,6 +4,7 @@ import { Clock } from '@hearback/kernel';
 import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
+import { RuleQueries } from './rule-queries.js';
 import { RuleStore, type StoredRule } from './rule-store.js';
 import { RuleChecks } from './rule-checks.js';
 
@@ -13,6 +14,7 @@ export class ChangeRule {
   constructor(
     private readonly database: TenantDatabase,
     private readonly rules: RuleStore,
+    private readonly queries: RuleQueries,
     private readonly checks: RuleChecks,
     private readonly clock: Clock,
   ) {}
@@ -22,19 +24,23 @@ export class ChangeRule {
    * @throws `rule-not-found`, `bad-rule`, `unknown-staff`, `too-many-rules`
    */
   async execute(tenantId: string, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
+    const known = await this.queries.find(tenantId, id);
+    if (known === undefined) throw followupsErrors.error('rule-not-found');
+    if (isSame(known, bodyAfter(known, change))) return known;
+    await this.checks.acceptable(tenantId, bodyAfter(known, change));
     return this.database.withTenant(tenantId, async (tx) => {
       const rule = await this.rules.lock(tx, id);
       if (rule === undefined) throw followupsErrors.error('rule-not-found');
       const body = bodyAfter(rule, change);
-      if (JSON.stringify(body) === JSON.stringify(bodyAfter(rule, {}))) return rule;
-      this.checks.wellFormed(body);
-      if (body.active) await this.checks.staffExists(tx, body);
-      if (body.active && !rule.active && (await this.rules.countActive(tx)) >= this.checks.maxRules) {
-        throw followupsErrors.error('too-many-rules', `at most ${this.checks.maxRules} active rules`);
-      }
+      if (isSame(rule, body)) return rule;
+      if (body.active && !rule.active) await this.checks.room(tx);
       return this.rules.revise(tx, rule, body, by, this.clock.now());
     });
   }
+}
+
+function isSame(rule: RuleBody, body: RuleBody): boolean {
+  return JSON.stringify(bodyAfter(rule, {})) === JSON.stringify(body);
 }
 
 function bodyAfter(rule: RuleBody, change: Partial<RuleBody>): RuleBody {

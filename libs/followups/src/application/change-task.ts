@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newEvent, TaskAssigned } from '@hearback/contracts';
-import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { TenantDatabase } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { edit, type TaskEdit } from '../domain/task-acts.js';
 import type { Actor, Task } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
-import { StaffDirectory } from './staff-directory.js';
+import { KnownStaff } from './known-staff.js';
 import { TaskStore } from './task-store.js';
 
 /** Gives a task to somebody or moves it among the open states. */
@@ -15,7 +15,7 @@ export class ChangeTask {
   constructor(
     private readonly database: TenantDatabase,
     private readonly tasks: TaskStore,
-    private readonly staff: StaffDirectory,
+    private readonly staff: KnownStaff,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -25,11 +25,12 @@ export class ChangeTask {
    * @throws `task-not-found`, `task-changed`, `unknown-staff`, `refused-status`
    */
   async execute(tenantId: string, id: string, revision: number, change: TaskEdit, by: Actor): Promise<Task> {
+    const assignee = change.assigneeId ?? null;
+    if (assignee !== null) await this.staff.require(tenantId, [assignee], () => '/assignee_id');
     return this.database.withTenant(tenantId, async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, id);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       if (task.revision !== revision) throw followupsErrors.error('task-changed');
-      await this.checkAssignee(tx, change.assigneeId);
       const now = this.clock.now();
       const acted = edit(task, change, by, now);
       if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
@@ -38,14 +39,6 @@ export class ChangeTask {
       if (stored.assigneeId !== task.assigneeId) await this.log.append(tx, [assigned(tenantId, stored, now)]);
       return stored;
     });
-  }
-
-  private async checkAssignee(tx: TenantTx, assigneeId: string | null | undefined): Promise<void> {
-    if (assigneeId === undefined || assigneeId === null) return;
-    const active = await this.staff.activeAmong(tx, tx.tenantId, [assigneeId]);
-    if (active.has(assigneeId)) return;
-    const error = { pointer: '/assignee_id', code: 'unknown', detail: 'not an active member of staff' };
-    throw followupsErrors.error('unknown-staff', undefined, { errors: [error] });
   }
 }
 

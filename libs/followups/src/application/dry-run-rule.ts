@@ -36,12 +36,11 @@ export class DryRunRule {
   async execute(tenantId: string, subject: DryRunSubject): Promise<DryRunResult> {
     const body = 'body' in subject ? subject.body : await this.queries.find(tenantId, subject.ruleId);
     if (body === undefined) throw followupsErrors.error('rule-not-found');
-    this.checks.wellFormed(body);
+    if ('body' in subject) await this.checks.acceptable(tenantId, body, '/rule');
     const to = this.clock.now();
     const from = new Date(to.getTime() - DRY_RUN_DAYS * 86_400_000);
     const run = new DryRun(body, { from, to });
     await this.database.withTenant(tenantId, async (tx) => {
-      if ('body' in subject) await this.checks.staffExists(tx, body);
       for await (const page of this.facts.answeredIn(tx, from, to)) for (const facts of page) run.look(facts);
     });
     return { from, to, report: run.report() };

@@ -4,43 +4,38 @@ import { assignmentDefect, type RuleBody } from '../domain/rule.js';
 import { titleDefects } from '../domain/title.js';
 import { FollowupsConfig } from '../followups.config.js';
 import { followupsErrors } from './followups.errors.js';
-import { StaffDirectory } from './staff-directory.js';
+import { KnownStaff } from './known-staff.js';
+import { RuleStore } from './rule-store.js';
 
 /** What must be true of a rule beyond the form of its parts. */
 @Injectable()
 export class RuleChecks {
   constructor(
-    private readonly staff: StaffDirectory,
+    private readonly staff: KnownStaff,
+    private readonly rules: RuleStore,
     private readonly config: FollowupsConfig,
   ) {}
 
-  /** Most active rules of a workspace. */
-  get maxRules(): number {
-    return this.config.maxRules;
-  }
-
-  /** @throws `bad-rule` where the parts do not fit together */
-  wellFormed(body: RuleBody): void {
-    const defect = assignmentDefect(body.action.assignment);
+  /**
+   * Checks what the parts say together. `pointer` is where the rule stands in the body.
+   * @throws `bad-rule`, `unknown-staff`
+   */
+  async acceptable(tenantId: string, body: RuleBody, pointer = ''): Promise<void> {
+    const { title, assignment } = body.action;
+    const staffPointer = `${pointer}/action/assignment/staff_ids`;
+    const defect = assignmentDefect(assignment);
     const errors = [
-      ...titleDefects(body.action.title, '/action/title'),
-      ...(defect === undefined
-        ? []
-        : [{ pointer: '/action/assignment/staff_ids', code: 'assignment', detail: defect }]),
+      ...titleDefects(title, `${pointer}/action/title`),
+      ...(defect === undefined ? [] : [{ pointer: staffPointer, code: 'assignment', detail: defect }]),
     ];
     if (errors.length > 0) throw followupsErrors.error('bad-rule', undefined, { errors });
+    if (body.active) await this.staff.require(tenantId, assignment.staffIds, (n) => `${staffPointer}/${n}`);
   }
 
-  /** @throws `unknown-staff` where tasks would go to somebody who is not an active member */
-  async staffExists(tx: TenantTx, body: RuleBody): Promise<void> {
-    const { staffIds } = body.action.assignment;
-    if (staffIds.length === 0) return;
-    const active = await this.staff.activeAmong(tx, tx.tenantId, staffIds);
-    const errors = staffIds.flatMap((id, i) =>
-      active.has(id)
-        ? []
-        : [{ pointer: `/action/assignment/staff_ids/${i}`, code: 'unknown', detail: 'not an active member of staff' }],
-    );
-    if (errors.length > 0) throw followupsErrors.error('unknown-staff', undefined, { errors });
+  /** @throws `too-many-rules` where the workspace has as many active rules as it may have */
+  async room(tx: TenantTx): Promise<void> {
+    const { maxRules } = this.config;
+    if ((await this.rules.countActive(tx)) < maxRules) return;
+    throw followupsErrors.error('too-many-rules', `at most ${maxRules} active rules`);
   }
 }

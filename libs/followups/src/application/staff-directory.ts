@@ -1,4 +1,4 @@
-import type { BatchTx, TenantTx, Tx } from '@hearback/database';
+import type { BatchTx, Tx } from '@hearback/database';
 
 /** A member of staff as this service knows them. */
 export interface StaffMember {
@@ -19,6 +19,4 @@ export abstract class StaffDirectory {
   abstract keep(tx: BatchTx, change: StaffChange): Promise<void>;
   /** Those of the ids who are active members of the workspace. */
   abstract activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** The members with these ids, in no order. */
-  abstract members(tx: TenantTx, ids: readonly string[]): Promise<readonly StaffMember[]>;
 }

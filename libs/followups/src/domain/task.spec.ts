@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { aResponse, aRule, aTask } from '../../test/builders.js';
 import { nextTurns } from './rotation.js';
 import { suppressionOf } from './rule.js';
@@ -136,5 +137,49 @@ describe('suppressionOf', () => {
     expect(suppressionOf(aRule({ maxAnswerAgeDays: 29 }), old)).toBe('answer-too-old');
     expect(suppressionOf(aRule({ maxAnswerAgeDays: 30 }), old)).toBeUndefined();
     expect(suppressionOf(aRule(), old)).toBeUndefined();
+  });
+});
+
+describe('any sequence of acts', () => {
+  const act = fc.oneof(
+    fc.constantFrom('resolve' as const, 'reopen' as const, 'answer' as const, 'breach' as const),
+    fc.record({
+      assigneeId: fc.constantFrom('ada', 'bob', null, undefined),
+      status: fc.constantFrom('open' as const, 'in_progress' as const, 'waiting' as const, undefined),
+    }),
+  );
+
+  it('keeps a task consistent: resolved exactly while it has a cause, first things first, counted reopenings', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+        let task = aTask();
+        let reopened = 0;
+        acts.forEach((one, i) => {
+          const at = new Date(task.openedAt.getTime() + (i + 1) * 60_000);
+          const acted =
+            one === 'resolve'
+              ? resolve(task, how, staff, at)
+              : one === 'reopen'
+                ? reopen(task, staff, at)
+                : one === 'answer'
+                  ? answered(task, staff, at)
+                  : one === 'breach'
+                    ? breach(task, task.dueAt, at)
+                    : edit(task, one, staff, at);
+          if (!acted.ok) return;
+          reopened += one === 'reopen' ? 1 : 0;
+          expect(acted.changes.length > 0).toBe(JSON.stringify(acted.task) !== JSON.stringify(task));
+          task = acted.task;
+          const isResolved = task.status === 'resolved';
+          expect([task.resolvedAt !== null, task.rootCause !== null, task.outcome !== null]).toEqual([
+            isResolved,
+            isResolved,
+            isResolved,
+          ]);
+          if (task.resolvedAt) expect(task.firstResolvedAt!.getTime()).toBeLessThanOrEqual(task.resolvedAt.getTime());
+          expect(task.reopenCount).toBe(reopened);
+        });
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx, TenantTx, Tx } from '@hearback/database';
-import { StaffDirectory, type StaffChange, type StaffMember } from '../application/staff-directory.js';
+import type { BatchTx, Tx } from '@hearback/database';
+import { StaffDirectory, type StaffChange } from '../application/staff-directory.js';
 
 /** `StaffDirectory` in SQL. */
 @Injectable()
@@ -21,12 +21,5 @@ export class SqlStaffDirectory extends StaffDirectory {
       [tenantId, ids],
     );
     return new Set(rows.map((row) => row.id));
-  }
-
-  override members(tx: TenantTx, ids: readonly string[]): Promise<readonly StaffMember[]> {
-    return tx.query<StaffMember & Record<string, unknown>>(
-      `select id, name, active from followups.staff where tenant_id = $1 and id = any ($2)`,
-      [tx.tenantId, ids],
-    );
   }
 }

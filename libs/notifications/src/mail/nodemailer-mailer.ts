@@ -26,7 +26,7 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
   override async send(mail: Mail): Promise<DeliveryResult> {
     const url = this.config.smtpUrl ?? this.inbox.url;
     if (url === undefined) return { outcome: 'permanent', code: null, reply: 'no mail server is set' };
-    this.transporter ??= openTransport(url);
+    this.transporter ??= openTransport(url, this.config.smtpTls === 'required');
     try {
       const sent = await this.transporter.sendMail({
         messageId: mail.messageId,
@@ -41,13 +41,7 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
       });
       return { outcome: 'delivered', code: 250, reply: replyLine(sent.response) };
     } catch (error) {
-      const { responseCode, response, message } = error as {
-        responseCode?: number;
-        response?: string;
-        message?: string;
-      };
-      const code = responseCode ?? null;
-      return { outcome: outcomeOfFailure(code), code, reply: replyLine(response ?? message ?? 'unknown failure') };
+      return failureOf(error as SmtpFailure);
     }
   }
 
@@ -57,7 +51,30 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
   }
 }
 
-function openTransport(url: string) {
+interface SmtpFailure {
+  /** nodemailer's word, for example `ECONNECTION`. */
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/**
+ * What a failure says to staff. A server that was not reached or wants other credentials is the operator's affair: the mail
+ * waits, and hosts and ports stay out of the log that workspaces read.
+ */
+function failureOf({ code, responseCode, response }: SmtpFailure): DeliveryResult {
+  if (code === 'EAUTH') return { outcome: 'temporary', code: null, reply: 'the mail server did not let us sign in' };
+  if (responseCode === undefined || response === undefined) {
+    return {
+      outcome: 'temporary',
+      code: null,
+      reply: replyLine(`the mail server was not reached (${code ?? 'unknown'})`),
+    };
+  }
+  return { outcome: outcomeOfFailure(responseCode), code: responseCode, reply: replyLine(response) };
+}
+
+function openTransport(url: string, tlsRequired: boolean) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const loopback = hostname === '127.0.0.1' || hostname === 'localhost';
@@ -67,7 +84,7 @@ function openTransport(url: string) {
     host: hostname,
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
-    requireTLS: !secure && !loopback,
+    requireTLS: !secure && !loopback && tlsRequired,
     ignoreTLS: !secure && loopback,
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     ...TIMEOUTS,
