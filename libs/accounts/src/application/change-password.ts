@@ -14,8 +14,8 @@ import { WorkspaceStore } from './workspace-store.js';
 export interface PasswordWish {
   readonly currentPassword: string;
   readonly newPassword: string;
-  /** Address of the network connection. */
-  readonly ip: string;
+  /** The caller's network, as one word for limits. */
+  readonly network: string;
 }
 
 /** The stores that a change of password writes to. */
@@ -45,7 +45,7 @@ export class ChangePassword {
     const { staffId } = caller;
     if (staffId === null) throw accountsErrors.error('session-only');
     const { staff, hash } = await this.present(caller.tenantId, staffId);
-    if (!(await this.passwords.check(staff.email, wish.ip, hash, wish.currentPassword)))
+    if (!(await this.passwords.check(staff.email, wish.network, hash, wish.currentPassword)))
       throw accountsErrors.error('wrong-password');
     const newHash = await this.passwords.hashNew(wish.newPassword, staff.email, '/new_password');
     return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsConfig } from '../accounts.config.js';
-import { networkOf } from '../domain/network.js';
 import { passwordDefect } from '../domain/password.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AttemptThrottle, type AttemptBucket } from './attempt-throttle.js';
@@ -30,8 +29,8 @@ export class Passwords {
    * Whether the password of this account is right; `hash` is absent where there is no such account. Counts what fails by
    * account and network. Throws `too-many-attempts` without looking at the password, and `busy`.
    */
-  async check(account: string, ip: string, hash: string | undefined, password: string): Promise<boolean> {
-    const buckets = this.signInBuckets(account, ip);
+  async check(account: string, network: string, hash: string | undefined, password: string): Promise<boolean> {
+    const buckets = this.signInBuckets(account, network);
     this.admit(buckets);
     // Counted before the slow part, so that attempts made at the same time do not slip through together.
     this.throttle.count(buckets);
@@ -41,8 +40,8 @@ export class Passwords {
   }
 
   /** Counts a sign-up from this network. Throws `too-many-attempts`. */
-  admitSignUp(ip: string): void {
-    const bucket = { key: `up:${networkOf(ip)}`, limit: this.config.signUpsPerNetworkAndHour, window: 3600 };
+  admitSignUp(network: string): void {
+    const bucket = { key: `up:${network}`, limit: this.config.signUpsPerNetworkAndHour, window: 3600 };
     this.admit([bucket]);
     this.throttle.count([bucket]);
   }
@@ -52,8 +51,7 @@ export class Passwords {
     if (wait > 0) throw accountsErrors.error('too-many-attempts', undefined, { retryAfter: wait });
   }
 
-  private signInBuckets(account: string, ip: string): readonly AttemptBucket[] {
-    const network = networkOf(ip);
+  private signInBuckets(account: string, network: string): readonly AttemptBucket[] {
     const limit = this.config.failedSignIns;
     return [
       { key: `in:${account}@${network}`, limit, window: QUARTER_HOUR },

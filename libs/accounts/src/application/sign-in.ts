@@ -11,8 +11,8 @@ import { WorkspaceStore } from './workspace-store.js';
 export interface SignInWish {
   readonly email: string;
   readonly password: string;
-  /** Address of the network connection. */
-  readonly ip: string;
+  /** The caller's network, as one word for limits. */
+  readonly network: string;
   /** The secret of the session that the same browser still shows; it ends when the new one begins. */
   readonly previousSecret: string | undefined;
 }
@@ -34,7 +34,7 @@ export class SignIn {
   async execute(wish: SignInWish): Promise<OpenedSession> {
     const email = normalEmail(wish.email);
     const found = await this.lookup.staff(email);
-    const right = await this.passwords.check(email, wish.ip, found?.passwordHash, wish.password);
+    const right = await this.passwords.check(email, wish.network, found?.passwordHash, wish.password);
     if (!right || !found?.active) throw accountsErrors.error('sign-in-refused');
     return this.acts.perform(found.tenantId, { kind: 'staff', id: found.id }, async (act) => {
       // A password change or deactivation since the check has ended all sessions; this one must not outlive it.

@@ -18,8 +18,8 @@ export interface SignUpWish {
   readonly timeZone: string;
   readonly language: string;
   readonly owner: { readonly name: string; readonly email: string; readonly password: string };
-  /** Address of the visitor's network connection. */
-  readonly ip: string;
+  /** The visitor's network, as one word for limits. */
+  readonly network: string;
 }
 
 /** A new workspace; the secrets are shown this once. */
@@ -49,7 +49,7 @@ export class SignUp {
     const timeZone = checkedTimeZone(wish.timeZone, '/time_zone');
     const language = checkedLanguage(wish.language, '/language');
     const email = normalEmail(wish.owner.email);
-    this.passwords.admitSignUp(wish.ip);
+    this.passwords.admitSignUp(wish.network);
     const passwordHash = await this.passwords.hashNew(wish.owner.password, email, '/owner/password');
     const tenantId = this.ids.next();
     const staffId = this.ids.next();

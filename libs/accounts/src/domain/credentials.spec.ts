@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { isKeyAlive, scopesBeyond } from './api-key.js';
-import { networkOf } from './network.js';
 import { passwordDefect } from './password.js';
 import { isDueForTouch, isSessionAlive, sessionEnds } from './session.js';
 import { canonicalLanguage, isTimeZone } from './workspace.js';
@@ -82,19 +81,5 @@ describe('settings of a workspace', () => {
     ['x'.repeat(36), undefined],
   ])('read the language %j as %j', (tag, canonical) => {
     expect(canonicalLanguage(tag)).toBe(canonical);
-  });
-});
-
-describe('a network', () => {
-  it.each([
-    ['192.0.2.77', '192.0.2.0/24'],
-    ['::ffff:192.0.2.78', '192.0.2.0/24'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:0db8:0001:0002::9', '2001:db8:1:2::/64'],
-    ['2001:db8::1', '2001:db8:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ])('of %s is %s', (ip, network) => {
-    expect(networkOf(ip)).toBe(network);
   });
 });

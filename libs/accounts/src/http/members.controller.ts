@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Ip, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   Allow,
   CurrentCaller,
@@ -23,8 +23,9 @@ import {
   MemberDto,
   toMemberDto,
 } from './member.dto.js';
+import { Network } from './network.js';
 import { ownPosition, pageReply, pageWish } from './page.js';
-import { sessionCookie } from './session-cookie.js';
+import { giveSession, type CookieReply } from './session-cookie.js';
 
 /** The staff of a workspace. */
 @Controller('v1/members')
@@ -85,11 +86,11 @@ export class MembersController {
   async password(
     @CurrentCaller() caller: Caller,
     @Body() body: ChangePasswordDto,
-    @Ip() ip: string,
-    @Res({ passthrough: true }) reply: { header(name: 'set-cookie', value: string): unknown },
+    @Network() network: string,
+    @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<void> {
-    const wish = { currentPassword: body.current_password, newPassword: body.new_password, ip };
+    const wish = { currentPassword: body.current_password, newPassword: body.new_password, network };
     const opened = await this.changePassword.execute(caller, wish);
-    reply.header('set-cookie', sessionCookie(opened.secret));
+    giveSession(reply, opened.secret);
   }
 }

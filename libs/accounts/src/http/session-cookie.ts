@@ -1,20 +1,27 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { sessionTokenOf } from '@hearback/runtime';
 import { SESSION_LIFETIME } from '../domain/session.js';
 
-/** `__Host-`: the browser takes it from this host alone, over a secure connection, for all its paths. */
-const NAME = '__Host-hearback';
-const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Lax';
-
-/** `Set-Cookie` that carries a session's secret until the session ends at the latest. */
-export function sessionCookie(secret: string): string {
-  return `${NAME}=${secret}; Max-Age=${SESSION_LIFETIME / 1000}; ${ATTRIBUTES}`;
+/** A reply that can carry a cookie. */
+export interface CookieReply {
+  header(name: 'set-cookie', value: string): unknown;
 }
 
-/** `Set-Cookie` that takes the session's secret out of the browser. */
-export const NO_SESSION_COOKIE = `${NAME}=; Max-Age=0; ${ATTRIBUTES}`;
+/** `__Host-` makes browsers insist on Secure, Path=/ and no Domain. */
+const NAME = '__Host-hearback';
+const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
-/** The session's secret in a `Cookie` header. */
-export function secretInCookies(header: string | undefined): string | undefined {
-  const pair = header?.split(';').find((part) => part.trim().startsWith(`${NAME}=`));
-  const secret = pair?.slice(pair.indexOf('=') + 1).trim();
-  return secret === '' ? undefined : secret;
+/** Parameter: the secret of the session that the browser shows, if it shows one. */
+export const ShownSecret = createParamDecorator<void>((_data, context: ExecutionContext) =>
+  sessionTokenOf(context.switchToHttp().getRequest<Parameters<typeof sessionTokenOf>[0]>()),
+);
+
+/** Gives the browser the secret of a session, until the session ends at the latest. */
+export function giveSession(reply: CookieReply, secret: string): void {
+  reply.header('set-cookie', `${NAME}=${secret}; Max-Age=${SESSION_LIFETIME / 1000}; ${ATTRIBUTES}`);
+}
+
+/** Takes the session from the browser. */
+export function takeSession(reply: CookieReply): void {
+  reply.header('set-cookie', `${NAME}=; Max-Age=0; ${ATTRIBUTES}`);
 }

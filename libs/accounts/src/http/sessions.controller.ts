@@ -1,15 +1,11 @@
-import { Body, Controller, Delete, Get, Headers, Ip, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Res } from '@nestjs/common';
 import { Allow, CurrentCaller, noContent, Public, Route, type Caller } from '@hearback/runtime';
 import { ShowSession } from '../application/show-session.js';
 import { SignIn } from '../application/sign-in.js';
 import { SignOut } from '../application/sign-out.js';
-import { NO_SESSION_COOKIE, secretInCookies, sessionCookie } from './session-cookie.js';
+import { Network } from './network.js';
+import { giveSession, ShownSecret, takeSession, type CookieReply } from './session-cookie.js';
 import { SessionDto, SignInDto, toSessionDto } from './session.dto.js';
-
-/** What a reply must be able to do here. */
-interface CookieReply {
-  header(name: 'set-cookie', value: string): unknown;
-}
 
 /** Sessions: sign-in and sign-out. */
 @Controller('v1/sessions')
@@ -32,12 +28,12 @@ export class SessionsController {
   })
   async create(
     @Body() { email, password }: SignInDto,
-    @Ip() ip: string,
-    @Headers('cookie') cookies: string | undefined,
+    @Network() network: string,
+    @ShownSecret() previousSecret: string | undefined,
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionDto> {
-    const opened = await this.signIn.execute({ email, password, ip, previousSecret: secretInCookies(cookies) });
-    reply.header('set-cookie', sessionCookie(opened.secret));
+    const opened = await this.signIn.execute({ email, password, network, previousSecret });
+    giveSession(reply, opened.secret);
     return toSessionDto(opened);
   }
 
@@ -53,6 +49,6 @@ export class SessionsController {
   @Route({ id: 'deleteCurrentSession', summary: 'Sign out', reply: noContent })
   async end(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: CookieReply): Promise<void> {
     await this.signOut.execute(caller);
-    reply.header('set-cookie', NO_SESSION_COOKIE);
+    takeSession(reply);
   }
 }

@@ -72,14 +72,14 @@ export class SignedUpDto {
 }
 
 /** The wish of a sign-up. */
-export function fromSignUpDto(dto: SignUpDto, ip: string): SignUpWish {
+export function fromSignUpDto(dto: SignUpDto, network: string): SignUpWish {
   const { name, time_zone: timeZone, language, owner } = dto;
   return {
     name: name.trim(),
     timeZone,
     language,
     owner: { name: owner.name.trim(), email: owner.email, password: owner.password },
-    ip,
+    network,
   };
 }
 

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Ip, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { Allow, CurrentCaller, Public, Route, type Caller } from '@hearback/runtime';
 import { AccountQueries } from '../application/account-queries.js';
 import { ChangeWorkspace } from '../application/change-workspace.js';
 import { SignUp } from '../application/sign-up.js';
+import { Network } from './network.js';
 import {
   ChangeWorkspaceDto,
   fromChangeWorkspaceDto,
@@ -33,8 +34,8 @@ export class WorkspacesController {
     reply: SignedUpDto,
     problems: [409, 422, 429, 503],
   })
-  async create(@Body() body: SignUpDto, @Ip() ip: string): Promise<SignedUpDto> {
-    return toSignedUpDto(await this.signUp.execute(fromSignUpDto(body, ip)));
+  async create(@Body() body: SignUpDto, @Network() network: string): Promise<SignedUpDto> {
+    return toSignedUpDto(await this.signUp.execute(fromSignUpDto(body, network)));
   }
 
   @Get('workspace')
