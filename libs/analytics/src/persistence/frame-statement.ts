@@ -2,38 +2,46 @@ import type { Frame } from '../application/score-queries.js';
 import type { BucketWidth } from '../domain/period.js';
 import { GENERATION, ZONE } from './count-statements.js';
 
-/** `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. */
+/**
+ * `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. Each part is
+ * materialized, or the planner would copy it into all places that name it and take longer than the execution. Whether
+ * a day begins twice is looked up only where the day before is not 24 hours long.
+ */
 export const FRAME = `
-  with zoned as (
+  with zoned as materialized (
     select ${ZONE} as zone, ${GENERATION} as generation
     from (values ($1::uuid)) as t (tenant_id) left join analytics.workspace w on w.tenant_id = t.tenant_id
   ),
-  ending as (
+  ending as materialized (
     select zone, generation, case
       when $3::text is null then analytics.local_start('day', date_add(analytics.local_start('day', $5::timestamptz, zone), '1 day', zone), zone)
       when $3 like '____-__-__' then analytics.local_start('day', $3::date::timestamp at time zone zone, zone)
       else $3::timestamptz end as until
     from zoned
   ),
-  framed as (
+  framed as materialized (
     select zone, generation, until, case
       when $2::text is null then analytics.local_start('day', date_subtract(until, '30 days', zone), zone)
       when $2 like '____-__-__' then analytics.local_start('day', $2::date::timestamp at time zone zone, zone)
       else $2::timestamptz end as since
     from ending
   ),
-  bucketed as (
+  bucketed as materialized (
     select *, array(
       select distinct case
-        when local is not null and (moment - interval '1 hour') at time zone zone = local then moment - interval '1 hour'
+        when local is not null and length is distinct from interval '1 day' and (moment - interval '1 hour') at time zone zone = local
+        then moment - interval '1 hour'
         else moment end as start
       from (
-        select local, local at time zone zone as moment
-        from generate_series(date_trunc($4, since at time zone zone), until at time zone zone, $6::interval) local
-        where $4 <> 'hour'
-        union all
-        select null, moment from generate_series(date_trunc('hour', since, zone), until, '1 hour') moment where $4 = 'hour'
-      ) moments
+        select local, moment, moment - lag(moment) over (order by moment) as length
+        from (
+          select local, local at time zone zone as moment
+          from generate_series(date_trunc($4, since at time zone zone), until at time zone zone, $6::interval) local
+          where $4 <> 'hour'
+          union all
+          select null, moment from generate_series(date_trunc('hour', since, zone), until, '1 hour') moment where $4 = 'hour'
+        ) moments
+      ) lengths
       where moment < until order by start
     ) as starts
     from framed
