@@ -1,0 +1,51 @@
+import { Clock } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import type { PublishedSurvey } from '../domain/published-survey.js';
+import { ResponseQueries, type Place, type StoredResponse } from './response-queries.js';
+import { responsesErrors } from './responses.errors.js';
+import type { SurveyAddress } from './survey-copies.js';
+import { SurveyDirectory } from './survey-directory.js';
+
+/** Responses read at a time; a reader slower than we are holds no more than this. */
+const PAGE = 500;
+
+/** All responses of a survey until now, with the versions that they answer. */
+export interface ResponseExport {
+  /** By number, 1 first. */
+  readonly versions: readonly PublishedSurvey[];
+  /** In the order of their acceptance, read as they are taken. */
+  readonly responses: AsyncIterable<readonly StoredResponse[]>;
+}
+
+/** Hands out all responses of a survey. */
+@Injectable()
+export class ExportResponses {
+  constructor(
+    private readonly queries: ResponseQueries,
+    private readonly directory: SurveyDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Error: survey-not-found. */
+  async execute(address: SurveyAddress): Promise<ResponseExport> {
+    const newest = await this.directory.find(address);
+    if (newest === undefined) throw responsesErrors.error('survey-not-found');
+    const versions: PublishedSurvey[] = [];
+    for (let version = 1; version <= newest.version; version += 1) {
+      const survey = await this.directory.find(address, version);
+      if (survey !== undefined) versions.push(survey);
+    }
+    return { versions, responses: this.#pages(address) };
+  }
+
+  async *#pages({ tenantId, surveyId }: SurveyAddress): AsyncGenerator<readonly StoredResponse[]> {
+    // What comes in meanwhile would keep a busy survey's export from ever ending.
+    const filter = { surveyId, createdBefore: new Date(this.clock.now().getTime() + 1).toISOString() };
+    for (let after: Place | undefined; ; ) {
+      const page = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE });
+      yield page;
+      if (page.length < PAGE) return;
+      after = page.at(-1);
+    }
+  }
+}

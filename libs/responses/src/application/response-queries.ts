@@ -1,0 +1,58 @@
+import type { Answer, Attribute, Score } from '@hearback/questionnaire';
+import type { Channel } from '../domain/submission.js';
+
+/** A stored response as callers read it. */
+export interface StoredResponse {
+  readonly id: string;
+  readonly surveyId: string;
+  readonly surveyVersion: number;
+  readonly submissionId: string;
+  readonly touchpointId: string | null;
+  readonly channel: Channel;
+  readonly language: string;
+  readonly customer: string | null;
+  readonly submittedAt: Date;
+  readonly createdAt: Date;
+  readonly scores: readonly Score[];
+  readonly answers: readonly Answer[];
+  readonly attributes: readonly Attribute[];
+}
+
+/** Which responses are wanted; what is absent does not matter. */
+export interface ResponseFilter {
+  readonly surveyId?: string;
+  readonly touchpointId?: string;
+  readonly channel?: Channel;
+  readonly language?: string;
+  readonly customer?: string;
+  readonly submittedFrom?: string;
+  readonly submittedBefore?: string;
+  readonly createdFrom?: string;
+  readonly createdBefore?: string;
+  /** Responses with any score of the metric from `lowest` to `highest`. */
+  readonly score?: {
+    readonly metric: 'nps' | 'csat' | 'ces';
+    readonly lowest: number;
+    readonly highest: number;
+  };
+}
+
+/** Where a page begins: after this response in the order (created_at, id). */
+export interface Place {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+/** Which part of the list is wanted. */
+export interface PageWish {
+  readonly after: Place | undefined;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+}
+
+/** Reads accepted responses. */
+export abstract class ResponseQueries {
+  abstract find(tenantId: string, id: string): Promise<StoredResponse | undefined>;
+  /** Up to `limit` responses in the order (created_at, id). */
+  abstract list(tenantId: string, filter: ResponseFilter, page: PageWish): Promise<readonly StoredResponse[]>;
+}

@@ -1,0 +1,102 @@
+import { TenantDatabase } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import {
+  ResponseQueries,
+  type PageWish,
+  type ResponseFilter,
+  type StoredResponse,
+} from '../application/response-queries.js';
+import { scoresBetween } from '../domain/score-set.js';
+import type { Channel } from '../domain/submission.js';
+
+interface ResponseRow {
+  readonly id: string;
+  readonly survey_id: string;
+  readonly survey_version: number;
+  readonly submission_id: string;
+  readonly touchpoint_id: string | null;
+  readonly channel: Channel;
+  readonly language: string;
+  readonly customer_external_id: string | null;
+  readonly submitted_at: Date;
+  readonly created_at: Date;
+  readonly scores: StoredResponse['scores'];
+  readonly answers: StoredResponse['answers'];
+  readonly attributes: StoredResponse['attributes'];
+}
+
+const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
+  customer_external_id, submitted_at, created_at, scores, answers, attributes from responses.response`;
+
+/** Responses read from this service's schema, by its indexes in the order of the list. */
+@Injectable()
+export class SqlResponseQueries extends ResponseQueries {
+  constructor(private readonly database: TenantDatabase) {
+    super();
+  }
+
+  override async find(tenantId: string, id: string): Promise<StoredResponse | undefined> {
+    const rows = await this.database.withTenant(tenantId, (tx) =>
+      tx.query<ResponseRow>(`${SELECT} where tenant_id = $1 and id = $2`, [tenantId, id]),
+    );
+    return rows[0] && fromRow(rows[0]);
+  }
+
+  override async list(tenantId: string, filter: ResponseFilter, page: PageWish): Promise<readonly StoredResponse[]> {
+    const parameters: unknown[] = [];
+    const value = (parameter: unknown) => `$${parameters.push(parameter)}`;
+    const conditions = [`tenant_id = ${value(tenantId)}`, ...conditionsOf(filter, value)];
+    const [before, order] = page.order === 'asc' ? ['>', 'asc'] : ['<', 'desc'];
+    if (page.after !== undefined) {
+      conditions.push(`(created_at, id) ${before} (${value(page.after.createdAt)}::timestamptz, ${value(page.after.id)}::uuid)`);
+    }
+    const rows = await this.database.withTenant(tenantId, (tx) =>
+      tx.query<ResponseRow>(
+        `${SELECT} where ${conditions.join(' and ')}
+         order by created_at ${order}, id ${order} limit ${value(page.limit)}`,
+        parameters,
+      ),
+    );
+    return rows.map(fromRow);
+  }
+}
+
+/** Columns come from this table alone, values are always parameters. */
+const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score'>, string])[] = [
+  ['surveyId', 'survey_id ='],
+  ['touchpointId', 'touchpoint_id ='],
+  ['channel', 'channel ='],
+  ['language', 'language ='],
+  ['customer', 'customer_external_id ='],
+  ['submittedFrom', 'submitted_at >='],
+  ['submittedBefore', 'submitted_at <'],
+  ['createdFrom', 'created_at >='],
+  ['createdBefore', 'created_at <'],
+];
+
+function conditionsOf(filter: ResponseFilter, value: (parameter: unknown) => string): readonly string[] {
+  const plain = CONDITIONS.filter(([name]) => filter[name] !== undefined).map(
+    ([name, comparison]) => `${comparison} ${value(filter[name])}`,
+  );
+  if (filter.score === undefined) return plain;
+  const { metric, lowest, highest } = filter.score;
+  return [...plain, `${metric}_scores & ${value(scoresBetween(lowest, highest))}::smallint <> 0`];
+}
+
+function fromRow(row: ResponseRow): StoredResponse {
+  return {
+    id: row.id,
+    surveyId: row.survey_id,
+    surveyVersion: row.survey_version,
+    submissionId: row.submission_id,
+    touchpointId: row.touchpoint_id,
+    channel: row.channel,
+    language: row.language,
+    customer: row.customer_external_id,
+    submittedAt: row.submitted_at,
+    createdAt: row.created_at,
+    scores: row.scores,
+    answers: row.answers,
+    attributes: row.attributes,
+  };
+}

@@ -1,0 +1,317 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ResponseSubmitted, SurveyClosed } from '@hearback/contracts';
+import { eventually, medium, type Medium } from '@hearback/testing';
+import { ResponsesModule } from '../src/index.js';
+import { publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
+
+const columns = {
+  id: { to: 'submission_id' },
+  nps: { to: 'answer', key: 'nps' },
+  why: { to: 'answer', key: 'why' },
+  basket: { to: 'hidden_field', key: 'basket' },
+};
+
+interface ImportBody {
+  readonly id: string;
+  readonly status: string;
+  readonly progress: number;
+  readonly rows: { read: number; accepted: number; unchanged: number; rejected: number };
+  readonly errors_total: number;
+  readonly failure: { code: string; detail: string; row: number | null } | null;
+}
+
+describe('imports', () => {
+  let platform: Medium;
+
+  beforeAll(async () => {
+    platform = await medium({
+      modules: { responses: ResponsesModule },
+      settings: {
+        RESPONSES_IMPORT_BATCH_ROWS: '50',
+        RESPONSES_IMPORT_MAX_BYTES: '200000',
+        RESPONSES_IMPORT_MAX_ROWS: '2000',
+      },
+    });
+  }, 30_000);
+  afterAll(() => platform?.close());
+
+  const create = async (survey: KnownSurvey, mapping: object = { columns }, more: object = {}): Promise<ImportBody> => {
+    const reply = await platform.as().post('/v1/imports').send({ survey_id: survey.id, mapping, ...more });
+    expect(reply.status).toBe(202);
+    expect(reply.headers['location']).toBe(`/v1/imports/${reply.body.id}`);
+    return reply.body;
+  };
+  const put = (id: string, content: string | Buffer) =>
+    platform.as().put(`/v1/imports/${id}/content`).set('content-type', 'text/csv').send(content);
+  const read = async (id: string): Promise<ImportBody> => (await platform.as().get(`/v1/imports/${id}`)).body;
+  const finished = (id: string) =>
+    eventually(
+      async () => {
+        const state = await read(id);
+        if (state.status !== 'done' && state.status !== 'failed') throw new Error(`still ${state.status}`);
+        return state;
+      },
+      { within: 20_000 },
+    );
+  const run = async (
+    survey: KnownSurvey,
+    content: string | Buffer,
+    mapping?: object,
+    more?: object,
+  ): Promise<ImportBody> => {
+    const { id } = await create(survey, mapping, more);
+    expect((await put(id, content)).status).toBe(202);
+    return finished(id);
+  };
+  const errorsOf = async (id: string, query = '') => (await platform.as().get(`/v1/imports/${id}/errors${query}`)).body;
+  const rowsOf = (count: number) =>
+    ['id,nps,why,basket', ...Array.from({ length: count }, (_, i) => `r${i},${9 + (i % 2)},,${i}`)].join('\n');
+
+  it('takes the good rows, reports the bad ones by row and column, and changes nothing the second time', async () => {
+    const survey = await publishSurvey(platform);
+    const csv = [
+      'id,nps,why,basket,ignored',
+      'a,9,,10,x',
+      'b,3,"Too slow, ""very""",,x',
+      'c,,,,x',
+      'd,11,,,x',
+      'e,9,,much,x',
+      'a,9,,10,x',
+      'a,10,,10,x',
+      'f,9',
+      'g,9,,1,x,y',
+      'h,2,,1,x',
+    ].join('\r\n');
+    const done = await run(survey, csv);
+    expect(done).toMatchObject({
+      status: 'done',
+      progress: 100,
+      rows: { read: 10, accepted: 2, unchanged: 1, rejected: 7 },
+      errors_total: 7,
+      failure: null,
+    });
+    const { data } = await errorsOf(done.id);
+    expect(data.map(({ row, column, code }: Record<string, unknown>) => [row, column, code])).toEqual([
+      [4, 'nps', 'required'],
+      [5, 'nps', expect.any(String)],
+      [6, 'basket', expect.any(String)],
+      [8, 'id', 'submission-reused'],
+      [9, null, 'too-few-columns'],
+      [10, null, 'too-many-columns'],
+      [11, 'why', 'required'],
+    ]);
+    const first = await errorsOf(done.id, '?limit=3');
+    expect(first.has_more).toBe(true);
+    const second = await errorsOf(done.id, `?limit=100&cursor=${first.next_cursor}`);
+    expect([...first.data, ...second.data]).toEqual(data);
+    const events = (await platform.events.all(ResponseSubmitted)).filter(
+      ({ payload }) => payload.survey_id === survey.uuid,
+    );
+    expect(events.map(({ payload }) => payload.channel)).toEqual(['import', 'import']);
+    const again = await run(survey, csv);
+    expect(again.rows).toEqual({ read: 10, accepted: 0, unchanged: 3, rejected: 7 });
+    expect(await storedResponses(platform, survey.uuid)).toBe(2);
+  });
+
+  it('counts in a dry run what the real one would do, and stores nothing', async () => {
+    const survey = await publishSurvey(platform);
+    const csv = [...rowsOf(120).split('\n'), 'r5,10,,5', 'r6,9,,6', 'bad,x,,1'].join('\n');
+    const dry = await run(survey, csv, undefined, { dry_run: true });
+    expect(await storedResponses(platform, survey.uuid)).toBe(0);
+    const wet = await run(survey, csv);
+    expect(dry.rows).toEqual(wet.rows);
+    expect((await errorsOf(dry.id)).data).toEqual((await errorsOf(wet.id)).data);
+    expect((await run(survey, csv, undefined, { dry_run: true })).rows).toMatchObject({ accepted: 0, unchanged: 121 });
+    expect(await platform.sql('select 1 from responses.import_trial')).toEqual([]);
+  });
+
+  it('knows rows without an id by their content and place', async () => {
+    const survey = await publishSurvey(platform);
+    const { id: _id, ...unnamed } = columns;
+    const csv = 'nps,why,basket\n9,,1\n9,,1\n';
+    expect((await run(survey, csv, { columns: unnamed })).rows.accepted).toBe(2);
+    expect((await run(survey, csv, { columns: unnamed })).rows.unchanged).toBe(2);
+  });
+
+  it('reads other delimiters, empty values, dates, decimals, labels, times and customers as the mapping says', async () => {
+    const survey = await publishSurvey(platform);
+    const mapping = {
+      columns: {
+        Note: { to: 'answer', key: 'nps' },
+        Quelle: { to: 'answer', key: 'source' },
+        Tag: { to: 'answer', key: 'day' },
+        Korb: { to: 'hidden_field', key: 'basket' },
+        Wann: { to: 'submitted_at' },
+        Kunde: { to: 'customer' },
+        Sprache: { to: 'language' },
+      },
+      delimiter: ';',
+      empty_values: ['NA'],
+      date_format: 'dd.mm.yyyy',
+      utc_offset: '+02:00',
+      decimal: ',',
+    };
+    const csv =
+      '\ufeffNote;Quelle;Tag;Korb;Wann;Kunde;Sprache\n9;A friend;1.2.2025;19,5;03.02.2025 10:30;C-1;fr\n10;ad;NA;NA;NA;NA;NA\n8;;;;31.02.2025;;\n';
+    const done = await run(survey, csv, mapping);
+    expect(done.rows).toMatchObject({ accepted: 2, rejected: 1 });
+    const { payload } = await platform.events.next(
+      ResponseSubmitted,
+      (event) => event.payload.survey_id === survey.uuid && event.payload.customer !== null,
+    );
+    expect(payload).toMatchObject({
+      submitted_at: '2025-02-03T08:30:00.000Z',
+      language: 'fr',
+      customer: { external_id: 'C-1' },
+      attributes: [{ key: 'basket', value: 19.5, segment: '<=20' }],
+    });
+    expect(payload.answers).toEqual([
+      { question: 'source', kind: 'single', value: 'friend' },
+      { question: 'day', kind: 'date', value: '2025-02-01' },
+    ]);
+  });
+
+  const head = 'id,nps,why,basket\n';
+  it.each<[string, string | Buffer, string, number]>([
+    ['no content', '', 'empty', 0],
+    ['a header and no rows', head, 'no-rows', 0],
+    ['UTF-16', Buffer.from(`\ufeff${head}a,9,,1\n`, 'utf16le'), 'not-utf8', 0],
+    ['UTF-16 without a mark', Buffer.from(`${head}a,9,,1\n`, 'utf16le'), 'not-utf8', 0],
+    ['Latin-1', Buffer.from(`${head}a,9,caf\xe9,1\n`, 'latin1'), 'not-utf8', 0],
+    ['a column twice', 'id,nps,why,nps,basket\na,9,,9,1\n', 'duplicate-column', 0],
+    ['a mapped column that is missing', 'id,nps,why\na,9,\n', 'missing-column', 0],
+    ['another delimiter', head.replaceAll(',', ';'), 'missing-column', 0],
+    ['an open quote', `${head}a,9,,1\nb,9,"open,1\nc,9,,1\n`, 'bad-quotes', 1],
+    ['a quote inside a cell', `${head}a,9,,1\nb,9,o"pen,1\n`, 'bad-quotes', 1],
+    ['1,001 columns', `${Array.from({ length: 1001 }, (_, i) => `c${i}`).join(',')}\n`, 'too-many-columns', 0],
+    ['2,001 rows', rowsOf(2001), 'too-many-rows', 2000],
+  ])('fails on %s with a reason, and keeps the rows before it', async (_what, content, code, accepted) => {
+    const survey = await publishSurvey(platform);
+    const failed = await run(survey, content);
+    expect(failed).toMatchObject({ status: 'failed', failure: { code }, rows: { accepted } });
+    expect(failed.failure!.detail).toMatch(/\.$/);
+    expect(await storedResponses(platform, survey.uuid)).toBe(accepted);
+    expect(await platform.sql('select 1 from responses.import_chunk')).toEqual([]);
+  });
+
+  it('rejects a row with a NUL or a huge cell and takes its neighbours', async () => {
+    const survey = await publishSurvey(platform);
+    const done = await run(survey, `${head}a,9,,1\nb,3,"a\u0000b",1\nc,3,${'x'.repeat(10_001)},1\nd\u0000,9,,1\ne,9,,1\n`);
+    expect(done).toMatchObject({ status: 'done', rows: { read: 5, accepted: 2, rejected: 3 } });
+  });
+
+  it('refuses files that are too large or of another type, and stores nothing of them', async () => {
+    const survey = await publishSurvey(platform);
+    const { id } = await create(survey);
+    expect((await put(id, `${head}${'x'.repeat(200_000)}`)).status).toBe(413);
+    const streamed = await fetch(`${platform.url}/v1/imports/${id}/content`, {
+      method: 'PUT',
+      headers: { ...platform.headersOf(), 'content-type': 'text/csv' },
+      body: Readable.toWeb(Readable.from(Array.from({ length: 300 }, () => Buffer.alloc(1000, 'x')))) as never,
+      duplex: 'half',
+    } as RequestInit).then(
+      (reply) => reply.status,
+      () => 413,
+    );
+    expect(streamed).toBe(413);
+    expect((await platform.as().put(`/v1/imports/${id}/content`).send({})).status).toBe(415);
+    await eventually(async () => expect(await platform.sql('select 1 from responses.import_chunk')).toEqual([]));
+    expect((await read(id)).status).toBe('waiting');
+    expect((await put(id, rowsOf(3))).status).toBe(202);
+    expect((await finished(id)).rows.accepted).toBe(3);
+  });
+
+  it('takes content again until it is settled: the same changes nothing, other is refused', async () => {
+    const survey = await publishSurvey(platform);
+    const { id } = await create(survey);
+    await put(id, 'broken');
+    expect((await finished(id)).status).toBe('failed');
+    expect((await put(id, rowsOf(10))).status).toBe(202);
+    const done = await finished(id);
+    expect(done).toMatchObject({ status: 'done', failure: null, rows: { accepted: 10 } });
+    expect((await put(id, rowsOf(10))).status).toBe(202);
+    expect(await read(id)).toEqual(done);
+    expect((await put(id, rowsOf(11))).status).toBe(409);
+    expect(await storedResponses(platform, survey.uuid)).toBe(10);
+  });
+
+  it('goes on from the last checkpoint after a crash, exactly', async () => {
+    const survey = await publishSurvey(platform);
+    const { id } = await create(survey);
+    // From here on the database ends every transaction of this import that would go beyond row 600, as a crash would.
+    await platform.sql(
+      `alter table responses.import add constraint planted_check check (survey_id <> '${survey.uuid}' or rows_read <= 600)`,
+    );
+    await platform.sql(
+      `create function responses.planted() returns trigger language plpgsql as
+       $$ begin if new.survey_id = '${survey.uuid}' and new.rows_read > 600 then raise exception 'gone' using errcode = '57P01'; end if; return new; end $$`,
+    );
+    await platform.sql(
+      'create trigger planted before update on responses.import for each row execute function responses.planted()',
+    );
+    await put(id, rowsOf(1500));
+    await eventually(async () => expect((await read(id)).rows.read).toBe(600), { within: 10_000 });
+    expect(await storedResponses(platform, survey.uuid)).toBe(600);
+    await platform.sql('drop trigger planted on responses.import');
+    await platform.sql('alter table responses.import drop constraint planted_check');
+    await eventually(
+      async () => {
+        platform.clock.advance(5_000);
+        expect((await read(id)).status).toBe('done');
+      },
+      { within: 20_000 },
+    );
+    expect((await read(id)).rows).toEqual({ read: 1500, accepted: 1500, unchanged: 0, rejected: 0 });
+    expect(await storedResponses(platform, survey.uuid)).toBe(1500);
+    const events = (await platform.events.all(ResponseSubmitted)).filter(
+      ({ payload }) => payload.survey_id === survey.uuid,
+    );
+    expect(events).toHaveLength(1500);
+  });
+
+  it('counts all errors and keeps the first thousand', async () => {
+    const survey = await publishSurvey(platform);
+    const csv = ['id,nps,why,basket', ...Array.from({ length: 1100 }, (_, i) => `r${i},bad,,1`)].join('\n');
+    const done = await run(survey, csv);
+    expect(done).toMatchObject({ status: 'done', rows: { accepted: 0, rejected: 1100 }, errors_total: 1100 });
+    expect(await platform.sql('select 1 from responses.import_error where code is not null and row_number > 1002')).toEqual([]);
+  });
+
+  it.each<[string, object, number]>([
+    ['a key that the survey does not declare', { columns: { a: { to: 'answer', key: 'nope' } } }, 422],
+    ['no answer at all', { columns: { a: { to: 'customer' } } }, 422],
+    ['two columns for one answer', { columns: { a: { to: 'answer', key: 'nps' }, b: { to: 'answer', key: 'nps' } } }, 422],
+    ['an unknown target', { columns: { a: { to: 'tenant_id' } } }, 422],
+    ['columns that are a list', { columns: [1] }, 422],
+    ['an unknown option', { columns, tenant_id: 'x' }, 400],
+    ['an unknown delimiter', { columns, delimiter: 'x' }, 400],
+    ['no columns', {}, 400],
+  ])('refuses a mapping with %s', async (_what, mapping, status) => {
+    const survey = await publishSurvey(platform);
+    const reply = await platform.as().post('/v1/imports').send({ survey_id: survey.id, mapping });
+    expect(reply.status).toBe(status);
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect(reply.body.errors.length).toBeGreaterThan(0);
+    expect(await platform.sql('select 1 from responses.import where survey_id = $1', [survey.uuid])).toEqual([]);
+  });
+
+  it('is for the workspace’s own surveys that are open, and seen by nobody else', async () => {
+    const foreign = await publishSurvey(platform, {}, platform.otherTenantId);
+    const order = (survey_id: string) => platform.as().post('/v1/imports').send({ survey_id, mapping: { columns } });
+    expect((await order(foreign.id)).status).toBe(404);
+    const survey = await publishSurvey(platform);
+    const { id } = await create(survey);
+    const other = platform.as({ tenantId: platform.otherTenantId });
+    expect((await other.get(`/v1/imports/${id}`)).status).toBe(404);
+    expect((await other.get(`/v1/imports/${id}/errors`)).status).toBe(404);
+    const sent = await other.put(`/v1/imports/${id}/content`).set('content-type', 'text/csv').send('a,b');
+    expect(sent.status).toBe(404);
+    expect((await platform.as().get(`/v1/imports/imp_${randomUUID().replaceAll('-', '')}`)).status).toBe(404);
+    await platform.publish(SurveyClosed, { survey_id: survey.uuid, closed_at: '2026-02-02T00:00:00.000Z' });
+    await eventually(async () => expect((await order(survey.id)).status).toBe(409));
+    await put(id, rowsOf(2));
+    expect(await finished(id)).toMatchObject({ status: 'failed', failure: { code: 'survey-closed' } });
+  });
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { medium, type Medium } from '@hearback/testing';
+import { ResponsesModule } from '../src/index.js';
+import { definition, publishSurvey, type KnownSurvey } from './builders.js';
+
+const formulas = ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\tx', '\uff1d1', "'quoted", 'plain, with "quotes"\nand lines'];
+
+describe('reading responses', () => {
+  let platform: Medium;
+  let survey: KnownSurvey;
+  let other: KnownSurvey;
+  const ids: string[] = [];
+
+  beforeAll(async () => {
+    platform = await medium({ modules: { responses: ResponsesModule } });
+    survey = await publishSurvey(platform);
+    other = await publishSurvey(platform);
+    for (let n = 0; n <= 10; n += 1) {
+      platform.clock.advance(1000);
+      const why = n <= 6 ? { why: formulas[n] } : {};
+      const reply = await platform
+        .as()
+        .post('/v1/responses')
+        .send({
+          survey_id: survey.id,
+          answers: { nps: n, ...why, ...(n === 10 ? { visit: 1 } : {}) },
+          hidden_fields: { basket: -n, member: n > 5 },
+          submitted_at: `2026-01-${String(n + 1).padStart(2, '0')}T00:00:00Z`,
+          ...(n === 4 ? { customer: { external_id: 'C-4' }, language: 'fr' } : {}),
+        });
+      expect(reply.status).toBe(201);
+      ids.push(reply.body.id);
+    }
+    await platform.as().post('/v1/responses').send({ survey_id: other.id, answers: { nps: 10 }, channel: 'widget' });
+  }, 30_000);
+  afterAll(() => platform?.close());
+
+  const list = async (query: Record<string, string>) =>
+    platform.as().get(`/v1/responses?${new URLSearchParams(query).toString()}`);
+  const found = async (query: Record<string, string>): Promise<string[]> => {
+    const reply = await list({ limit: '100', survey_id: survey.id, ...query });
+    expect(reply.status).toBe(200);
+    return reply.body.data.map(({ id }: { id: string }) => id);
+  };
+  const newest = (...numbers: number[]) => numbers.toSorted((a, b) => b - a).map((n) => ids[n]);
+
+  it('shows one response as it was accepted', async () => {
+    const reply = await platform.as().get(`/v1/responses/${ids[4]}`);
+    expect(reply.status).toBe(200);
+    expect(reply.body).toMatchObject({
+      id: ids[4],
+      object: 'response',
+      survey_id: survey.id,
+      survey_version: 1,
+      channel: 'api',
+      language: 'fr',
+      customer: { external_id: 'C-4' },
+      submitted_at: '2026-01-05T00:00:00.000Z',
+      scores: [{ question: 'nps', metric: 'nps', method: 'nps.v1', min: 0, max: 10, score: 4 }],
+      answers: [{ question: 'why', kind: 'text', value: formulas[4] }],
+    });
+    expect(reply.body).not.toHaveProperty('tenant_id');
+    expect(reply.body).not.toHaveProperty('content_digest');
+  });
+
+  it('lists the newest first, page by page, in both directions', async () => {
+    for (const order of ['desc', 'asc']) {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const reply = await list({ survey_id: survey.id, limit: '4', order, ...(cursor && { cursor }) });
+        expect(reply.body.has_more).toBe(reply.body.next_cursor !== null);
+        seen.push(...reply.body.data.map(({ id }: { id: string }) => id));
+        cursor = reply.body.next_cursor;
+      }
+      expect(seen).toEqual(order === 'asc' ? ids : ids.toReversed());
+    }
+    const page = await list({ survey_id: survey.id, limit: '4' });
+    expect((await list({ survey_id: other.id, limit: '4', cursor: page.body.next_cursor })).status).toBe(400);
+  });
+
+  it('filters by score of a metric, time, language, channel and customer', async () => {
+    expect(await found({ metric: 'nps', 'score[lte]': '2' })).toEqual(newest(0, 1, 2));
+    expect(await found({ metric: 'nps', 'score[gte]': '9' })).toEqual(newest(9, 10));
+    expect(await found({ metric: 'csat', 'score[lte]': '2' })).toEqual(newest(10));
+    expect(await found({ metric: 'ces' })).toEqual([]);
+    expect(
+      await found({ 'submitted_at[gte]': '2026-01-02T00:00:00Z', 'submitted_at[lt]': '2026-01-04T00:00:00Z' }),
+    ).toEqual(newest(1, 2));
+    expect(await found({ 'created_at[lt]': '2020-01-01T00:00:00Z' })).toEqual([]);
+    expect(await found({ language: 'fr' })).toEqual(newest(4));
+    expect(await found({ customer: 'C-4' })).toEqual(newest(4));
+    expect(await found({ channel: 'widget' })).toEqual([]);
+    expect((await list({ channel: 'widget' })).body.data).toHaveLength(1);
+  });
+
+  it.each([
+    ['an unknown parameter', { tenant_id: 'x' }],
+    ['a score without its metric', { 'score[lte]': '6' }],
+    ['a score beyond every scale', { metric: 'nps', 'score[lte]': '11' }],
+    ['an id of another kind', { survey_id: `rsp_${'0'.repeat(32)}` }],
+    ['a time that is none', { 'submitted_at[gte]': 'yesterday' }],
+    ['SQL', { 'created_at[lt]': `2026-01-01' or 1=1 --` }],
+    ['101 items', { limit: '101' }],
+    ['a cursor of its own making', { cursor: 'eyJ4Ijox' }],
+  ])('refuses %s with 400', async (_what, query) => {
+    const reply = await list(query as unknown as Record<string, string>);
+    expect(reply.status).toBe(400);
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('shows nothing to other workspaces and to keys without the scope', async () => {
+    const stranger = platform.as({ tenantId: platform.otherTenantId });
+    expect((await stranger.get(`/v1/responses/${ids[0]}`)).status).toBe(404);
+    expect((await stranger.get(`/v1/responses?survey_id=${survey.id}`)).body.data).toEqual([]);
+    expect((await stranger.get(`/v1/responses/export?survey_id=${survey.id}`)).status).toBe(404);
+    const publishable = platform.as({ kind: 'publishable-key' });
+    expect((await publishable.get('/v1/responses')).status).toBe(403);
+    expect((await publishable.get(`/v1/responses/export?survey_id=${survey.id}`)).status).toBe(403);
+    expect((await platform.as().get(`/v1/responses/rsp_${randomUUID().replaceAll('-', '')}`)).status).toBe(404);
+    expect((await platform.as().get('/v1/responses/nonsense')).status).toBe(404);
+  });
+
+  it('exports CSV that no spreadsheet runs, with a column for each question and hidden field', async () => {
+    const reply = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}`);
+    expect(reply.status).toBe(200);
+    expect(reply.headers['content-type']).toContain('text/csv');
+    const rows = parse(reply.text, { columns: true }) as Record<string, string>[];
+    const fixed = ['id', 'submitted_at', 'channel', 'language', 'touchpoint', 'customer'];
+    const keys = [...definition.questions, ...definition.hidden_fields].map(({ key }) => key);
+    expect(Object.keys(rows[0]!)).toEqual([...fixed, ...keys]);
+    expect(rows.map(({ id }) => id)).toEqual(ids);
+    expect(rows.slice(0, 7).map(({ why }) => why)).toEqual([
+      "'=1+1",
+      "'+cmd",
+      "'-2+3",
+      "'@SUM(A1)",
+      "'\tx",
+      "'\uff1d1",
+      "'quoted",
+    ]);
+    expect(rows[4]).toMatchObject({ nps: '4', basket: '-4', member: 'false', customer: 'C-4', touchpoint: 'shop' });
+  });
+
+  it('exports NDJSON with everything', async () => {
+    const reply = await platform
+      .as()
+      .get(`/v1/responses/export?survey_id=${survey.id}&format=ndjson`)
+      .buffer(true)
+      .parse((response, done) => {
+        let text = '';
+        response.on('data', (bytes: Buffer) => (text += bytes.toString()));
+        response.on('end', () => done(null, text));
+      });
+    const lines = (reply.body as string).trim().split('\n').map((line) => JSON.parse(line));
+    expect(lines.map(({ id }) => id)).toEqual(ids);
+    expect(lines[3]).toEqual((await platform.as().get(`/v1/responses/${ids[3]}`)).body);
+  });
+
+  it('refuses exports of unknown formats, surveys and parameters', async () => {
+    const get = (query: string) => platform.as().get(`/v1/responses/export${query}`);
+    expect((await get(`?survey_id=${survey.id}&format=xml`)).status).toBe(400);
+    expect((await get('')).status).toBe(400);
+    expect((await get(`?survey_id=srv_${'0'.repeat(32)}`)).status).toBe(404);
+    expect((await get(`?survey_id=${survey.id}&x=1`)).status).toBe(400);
+  });
+});
