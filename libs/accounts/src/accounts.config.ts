@@ -15,7 +15,7 @@ export class AccountsConfig {
 
   @Setting({
     env: 'ACCOUNTS_WAITING_HASHES',
-    default: 32,
+    default: 64,
     description: 'Passwords that may wait to be hashed; beyond it sign-ins are answered with 503.',
   })
   @IsInt()
@@ -36,7 +36,7 @@ export class AccountsConfig {
 
   @Setting({
     env: 'ACCOUNTS_SIGN_UPS_PER_HOUR',
-    default: 60,
+    default: 600,
     description: 'Workspaces that may be opened from one network in an hour.',
   })
   @IsInt()

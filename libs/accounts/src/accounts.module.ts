@@ -7,7 +7,7 @@ import { AddMember } from './application/add-member.js';
 import { AttemptThrottle } from './application/attempt-throttle.js';
 import { AuditStore } from './application/audit-store.js';
 import { ChangeMember } from './application/change-member.js';
-import { ChangePassword, PasswordStores } from './application/change-password.js';
+import { ChangePassword } from './application/change-password.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
 import { CreateApiKey } from './application/create-api-key.js';
 import { CredentialLookup } from './application/credential-lookup.js';
@@ -71,7 +71,6 @@ const useCases = [
     Acts,
     NewKeys,
     Passwords,
-    PasswordStores,
     Sessions,
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
     { provide: CredentialStore, useClass: TypeormCredentialStore },

@@ -14,7 +14,7 @@ export function callsOf(bed: Medium, caller: TestCaller = {}) {
     agent,
     put: (externalId: string, profile: object) => agent.put(path(externalId)).send(profile),
     get: (externalId: string) => agent.get(path(externalId)),
-    list: (query: Readonly<Record<string, string | string[]>> = {}) => agent.get('/v1/customers').query(query),
+    list: (query: Readonly<Record<string, string>> = {}) => agent.get('/v1/customers').query(query),
     eventsOf: (externalId: string, query: Readonly<Record<string, string>> = {}) =>
       agent.get(`${path(externalId)}/events`).query(query),
     record: (events: unknown) => agent.post('/v1/events/batch').send({ events }),

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { isStorableText } from '@hearback/kernel';
 import { lookupTextOf } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
 import { normalIdentity, type Identity } from '../domain/identity.js';
 import { CustomerQueries, type Page, type PageWish } from './customer-queries.js';
 import { customersErrors } from './customers.errors.js';
 
-/** What customers must have, as a caller writes it: `kind:value` and `key:value`. */
+/** What customers must have, as a caller writes it: an identity as `kind:value`, attributes by key. */
 export interface FilterWish {
   readonly identity: string | undefined;
-  readonly attributes: readonly string[];
+  readonly attributes: ReadonlyMap<string, string>;
 }
 
 /**
@@ -22,13 +21,13 @@ export class ListCustomers {
 
   async execute(tenantId: string, page: PageWish, wish: FilterWish): Promise<Page<Customer>> {
     const identity = wish.identity === undefined ? undefined : identityOf(wish.identity);
-    const wanted = new Map(wish.attributes.map((text) => pairOf(text, '?attribute')));
+    const wanted = wish.attributes;
     const definitions = wanted.size === 0 ? [] : await this.queries.attributesByKey(tenantId, [...wanted.keys()]);
     if (definitions.length < wanted.size) return { items: [], hasMore: false };
     const attributes = new Map(
       definitions.map(({ key, type }) => {
         const text = lookupTextOf(type, wanted.get(key) ?? '');
-        if (text === undefined) throw badFilter('?attribute', `The attribute ${key} is of type ${type}.`);
+        if (text === undefined) throw badFilter(`?attribute[${key}]`, `The attribute ${key} is of type ${type}.`);
         return [key, text];
       }),
     );
@@ -37,16 +36,10 @@ export class ListCustomers {
 }
 
 function identityOf(text: string): Identity {
-  const [kind, value] = pairOf(text, '?identity');
-  const identity = normalIdentity(kind, value);
-  if (!identity) throw badFilter('?identity', `This is no identity of the kind ${kind}.`);
-  return identity;
-}
-
-function pairOf(text: string, pointer: string): [string, string] {
   const colon = text.indexOf(':');
-  if (colon < 1 || !isStorableText(text)) throw badFilter(pointer, 'Write the name, a colon and the value.');
-  return [text.slice(0, colon), text.slice(colon + 1)];
+  const identity = colon < 1 ? undefined : normalIdentity(text.slice(0, colon), text.slice(colon + 1));
+  if (!identity) throw badFilter('?identity', 'Write an identity as kind:value, as in email:ada@example.org.');
+  return identity;
 }
 
 function badFilter(pointer: string, detail: string): Error {

@@ -88,19 +88,19 @@ export class CustomerDto {
 export class CustomersQueryDto extends ListQueryDto {
   @TextField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
   readonly identity?: string;
-  @ListField(() => 'text', {
+  @RecordField({
+    of: ['text'],
     max: 5,
     optional: true,
-    item: { min: 2, max: 570 },
-    example: ['plan:gold'],
-    description: 'Key and value of an attribute; several times for several attributes, all of which must fit.',
+    example: { plan: 'gold' },
+    description: 'Customers with this value: `attribute[plan]=gold`. Several must all fit.',
   })
-  readonly attribute?: readonly string[];
+  readonly attribute?: Readonly<Record<string, string>>;
 }
 
 /** The filter of a query. */
-export function fromCustomersQueryDto({ identity, attribute = [] }: CustomersQueryDto): FilterWish {
-  return { identity, attributes: attribute };
+export function fromCustomersQueryDto({ identity, attribute = {} }: CustomersQueryDto): FilterWish {
+  return { identity, attributes: new Map(Object.entries(attribute)) };
 }
 
 /** What is said of a customer. */

@@ -66,7 +66,6 @@ export class EventBatchDto {
     isArray: true,
     minItems: 1,
     maxItems: BATCH_MAX,
-    additionalProperties: undefined,
   })
   @IsArray({ message: 'must be a list' })
   @ArrayMinSize(1, { message: 'must have at least 1 item' })
@@ -92,7 +91,7 @@ export class ItemResultDto {
   readonly status: ItemResult['status'];
   @PublicIdField('evt', { nullable: true, description: 'null for a rejected item.' })
   readonly event_id: string | null;
-  @ListField(() => ItemErrorDto, { max: 100 })
+  @ListField(() => ItemErrorDto, { max: 100, example: [], description: 'What is wrong with a rejected item.' })
   readonly errors: readonly ItemErrorDto[];
 }
 
