@@ -76,6 +76,14 @@ describe('what the edge accepts', () => {
       ]);
     });
 
+    it('full of nonsense get an answer that is smaller than themselves', async () => {
+      const names = Array.from({ length: 5_000 }, (_, index) => [`${index}${'x'.repeat(20)}`, 1]);
+      const answer = await notes.call('POST', '/v1/notes', { body: Object.fromEntries(names) });
+      expect(answer.body.errors).toHaveLength(100);
+      const long = await notes.call('POST', '/v1/notes', { body: { ['x'.repeat(100_000)]: 1 } });
+      expect(long.text.length).toBeLessThan(2_000);
+    });
+
     it('may be nested 20 deep and no deeper', async () => {
       const at = await notes.call('POST', '/v1/raw', { body: nested(20) });
       const beyond = await notes.call('POST', '/v1/raw', { body: nested(21) });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
 import { expectProblem, rawRequest } from './answers.js';
 import { startNotes, type Answer, type NotesPlatform } from './notes-platform.js';
 
@@ -41,6 +42,23 @@ describe('what the edge answers', () => {
       await notes.call('POST', '/v1/notes', { body: { text: 'twice' } });
       const answer = await notes.call('POST', '/v1/notes', { body: { text: 'twice' } });
       expectProblem(answer, 409, 'request.conflict');
+    });
+
+    it('by a database that cannot be reached are 503, and over when it is back', async () => {
+      const { sql } = notes.database;
+      const limit = (what: string): string =>
+        `do $$ begin execute format('alter database %I connection limit ${what}', current_database()); end $$`;
+      await sql(limit('0'));
+      await sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'survey_request'
+        and datname = current_database()`);
+      try {
+        const answer = await notes.call('GET', '/v1/notes');
+        expectProblem(answer, 503, 'request.unavailable');
+        expect(answer.headers.get('retry-after')).toBe('1');
+      } finally {
+        await sql(limit('-1'));
+      }
+      await eventually(async () => expect((await notes.call('GET', '/v1/notes')).status).toBe(200));
     });
 
     it('of what is not even HTTP are answered with a problem', async () => {

@@ -31,8 +31,15 @@ export function newSessionToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** Six characters hold the 32 bits of a CRC; computed on every request, hence without big numbers. */
 function checkOf(text: string): string {
-  return base62(BigInt(crc32(text)), CHECK_LENGTH);
+  let rest = crc32(text);
+  let digits = '';
+  for (let index = 0; index < CHECK_LENGTH; index++) {
+    digits = ALPHABET.charAt(rest % 62) + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
 }
 
 function base62(number: bigint, length: number): string {

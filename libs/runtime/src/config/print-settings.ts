@@ -1,5 +1,5 @@
 import type { PlatformSettings } from './platform-settings.js';
-import { settingsOf } from './setting.js';
+import { settingsOf, type SettingValue } from './setting.js';
 
 /** The settings as lines `NAME=value`, secrets hidden. */
 export function printSettings({ platform, services }: PlatformSettings): string {
@@ -7,7 +7,7 @@ export function printSettings({ platform, services }: PlatformSettings): string 
   for (const instance of [platform, ...services.values()]) {
     const config = instance.constructor as new () => object;
     for (const { env, property, secret } of settingsOf(config)) {
-      const value = (instance as unknown as Record<string, unknown>)[property];
+      const value = (instance as unknown as Record<string, SettingValue | undefined>)[property];
       lines.push(`${env}=${value === undefined ? '' : secret === true ? '(hidden)' : String(value)}`);
     }
   }

@@ -8,6 +8,9 @@ export function checkMediaType(request: FastifyRequest): void {
   const length = Number(headers['content-length'] ?? 0);
   if (length === 0 && headers['transfer-encoding'] === undefined) return;
   if (request.method === 'GET' || request.method === 'HEAD') return;
+  // What nearly every request says.
+  const isPlainJson = headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined;
+  if (isPlainJson && routeOptions.config.accepts === undefined) return checkLength(length, routeOptions.bodyLimit);
   const accepted = (routeOptions.config.accepts ?? ['json']).map((kind) => MEDIA_TYPES[kind]);
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
@@ -16,7 +19,9 @@ export function checkMediaType(request: FastifyRequest): void {
   if (!accepted.includes(type.trim()) || !isUtf8 || (encoding !== undefined && encoding !== 'identity')) {
     throw requestErrors.error('unsupported-media-type', `This route accepts ${accepted.join(' and ')} in UTF-8.`);
   }
-  if (length > (routeOptions.bodyLimit ?? BODY_LIMIT)) {
-    throw requestErrors.error('too-large', `The body may have ${routeOptions.bodyLimit} bytes.`);
-  }
+  checkLength(length, routeOptions.bodyLimit);
+}
+
+function checkLength(length: number, limit: number = BODY_LIMIT): void {
+  if (length > limit) throw requestErrors.error('too-large', `The body may have ${limit} bytes.`);
 }

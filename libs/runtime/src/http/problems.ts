@@ -43,7 +43,7 @@ export function problemDocument(error: AppError, instance: string): ProblemDocum
     ...(error.detail === undefined || status === 500 ? {} : { detail: error.detail }),
     instance,
     code: error.code,
-    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+    ...(error.errors.length > 0 ? { errors: error.errors.slice(0, MOST_ERRORS).map(shortened) } : {}),
   };
 }
 
@@ -61,6 +61,14 @@ export function problemReply(reply: FastifyReply, error: unknown): FastifyReply 
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(document));
+}
+
+/** Of a body full of nonsense not everything is told, or its answer would be larger than itself. */
+const MOST_ERRORS = 100;
+const LONGEST_POINTER = 300;
+
+function shortened({ pointer, ...error }: FieldError): FieldError {
+  return { pointer: pointer.slice(0, LONGEST_POINTER).toWellFormed(), ...error };
 }
 
 const logger = new Logger('Edge');

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { DtoClass } from '../fields/field.js';
-import { argumentsOf } from './handler-arguments.js';
+import { argumentsOf } from './method-arguments.js';
 import { addRouteConfig, type BodyKind } from './route-config.js';
 
 /** A page of a list of these. */

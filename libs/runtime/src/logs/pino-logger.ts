@@ -10,6 +10,15 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'message', 'stack', 'constraint', 'table', 'cause', 'check', 'host',
 ]); // prettier-ignore
 
+/** Parts of Nest that tell of every module and route at the start. */
+const FRAMEWORK: ReadonlySet<unknown> = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
 /** Nest's log as lines of JSON on stderr; stdout belongs to whoever started the process. */
 export class PinoLogger implements LoggerService {
   readonly #pino: Pino;
@@ -22,7 +31,7 @@ export class PinoLogger implements LoggerService {
   }
 
   log(message: unknown, ...more: unknown[]): void {
-    this.#write('info', message, more);
+    this.#write(FRAMEWORK.has(more.at(-1)) ? 'debug' : 'info', message, more);
   }
 
   error(message: unknown, ...more: unknown[]): void {

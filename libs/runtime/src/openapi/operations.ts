@@ -3,7 +3,7 @@ import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { PublicIdPrefix } from '@hearback/kernel';
 import { ACCESS, type Access } from '../auth/access.js';
-import { argumentsOf } from '../http/handler-arguments.js';
+import { argumentsOf } from '../http/method-arguments.js';
 import { TAKES_IF_MATCH } from '../http/if-match.js';
 import { PUBLIC_ID_PARAMS } from '../http/public-id-param.js';
 import { RouteRegistry } from '../http/route-registry.js';
