@@ -117,7 +117,7 @@ describe('imports', () => {
 
   it('counts in a dry run what the real one would do, and stores nothing', async () => {
     const survey = await publishSurvey(platform);
-    const csv = [...rowsOf(120).split('\n'), 'r5,10,,5', 'r6,9,,6', 'bad,x,,1'].join('\n');
+    const csv = [...rowsOf(120).split('\n'), 'r5,10,,5', 'r6,10,,6', 'bad,x,,1'].join('\n');
     const dry = await run(survey, csv, undefined, { dry_run: true });
     expect(await storedResponses(platform, survey.uuid)).toBe(0);
     const wet = await run(survey, csv);

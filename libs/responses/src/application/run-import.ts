@@ -26,7 +26,7 @@ interface Work {
   reader: RowReader | undefined;
   /** Complete records that wait for a transaction. */
   pending: readonly CsvRecord[];
-  /** Where the first of them begins. */
+  /** The checkpoint before them. */
   begin: number;
   /** Rows before it. */
   rowsBefore: number;
@@ -93,7 +93,6 @@ export class RunImport {
       if (!isPlaces(places)) return places;
       work.header = first.cells;
       work.reader = new RowReader(work.survey, work.state.mapping, places);
-      work.begin = first.end;
       work.pending = records.slice(1);
     } else work.pending = work.pending.length === 0 ? records : [...work.pending, ...records];
     const most = this.config.importMaxRows;
