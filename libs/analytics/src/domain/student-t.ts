@@ -1,3 +1,5 @@
+import { Z95 } from './normal.js';
+
 /** ln Γ(x) for x > 0 by Lanczos' approximation (g = 7, nine terms); relative error about 1e-15. */
 export function logGamma(x: number): number {
   const terms = [
@@ -43,12 +45,37 @@ export function studentCdf(t: number, df: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
-const quantiles = new Map<number, number>();
+/** Below this many degrees of freedom the expansion alone is not exact to 1e-12. */
+const EXPANDED_FROM = 500;
+
+const quantiles: number[] = [];
 
 /** t such that 97.5 % of Student's t with `df` ≥ 1 degrees of freedom lie below: half of a 95 % interval of a mean. */
 export function student975(df: number): number {
-  const known = quantiles.get(df);
-  if (known !== undefined) return known;
+  if (df >= EXPANDED_FROM) return expanded975(df);
+  return (quantiles[df] ??= searched975(df));
+}
+
+/** Cornish and Fisher's expansion in 1/df (Abramowitz and Stegun 26.7.5). */
+function expanded975(df: number): number {
+  const z = Z95;
+  const z2 = z * z;
+  const terms = [
+    (z * (z2 + 1)) / 4,
+    (z * ((5 * z2 + 16) * z2 + 3)) / 96,
+    (z * (((3 * z2 + 19) * z2 + 17) * z2 - 15)) / 384,
+    (z * ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945)) / 92_160,
+  ];
+  return terms.reduceRight((sum, term) => (sum + term) / df, 0) + z;
+}
+
+/** From ten degrees of freedom on by Newton's method from the expansion, below between the values for 1 and for infinity by halves. */
+function searched975(df: number): number {
+  if (df >= 10) {
+    let t = expanded975(df);
+    for (let round = 0; round < 4; round += 1) t -= (studentCdf(t, df) - 0.975) / studentDensity(t, df);
+    return t;
+  }
   let low = 1.9;
   let high = 13;
   for (let round = 0; round < 80 && high - low > 1e-14; round += 1) {
@@ -56,7 +83,10 @@ export function student975(df: number): number {
     if (studentCdf(middle, df) < 0.975) low = middle;
     else high = middle;
   }
-  const t = (low + high) / 2;
-  if (df <= 10_000) quantiles.set(df, t);
-  return t;
+  return (low + high) / 2;
+}
+
+function studentDensity(t: number, df: number): number {
+  const scale = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(df * Math.PI);
+  return scale * (1 + (t * t) / df) ** (-(df + 1) / 2);
 }
