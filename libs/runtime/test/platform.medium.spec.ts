@@ -94,7 +94,7 @@ describe('a platform', () => {
       '500',
       '503',
     ]);
-    expect(document.components?.schemas?.['NoteDto']).toMatchObject({
+    expect(document.components?.schemas?.['Note']).toMatchObject({
       properties: { remark: { type: ['string', 'null'] }, version: { type: 'integer', minimum: 1 } },
       required: ['id', 'text', 'version', 'remark'],
     });

@@ -140,6 +140,21 @@ describe('fields', () => {
     });
   });
 
+  it('read a record of a query from its bracketed parameters', () => {
+    class Filter {
+      @RecordField({ of: ['text'], optional: true })
+      readonly attribute?: Readonly<Record<string, string>>;
+      @IntegerField({ optional: true })
+      readonly 'score[lte]'?: number;
+    }
+    const query = { 'attribute[plan]': 'gold', 'attribute[size]': '3', 'score[lte]': '6' };
+    expect(checkDto(Filter, query, 'query')).toEqual({
+      value: { attribute: { plan: 'gold', size: '3' }, 'score[lte]': 6 },
+    });
+    const wrong = checkDto(Filter, { 'attribute[a b]': 'x', 'other[a]': 'x', 'attribute[__proto__]': 'x' }, 'query');
+    expect('errors' in wrong && wrong.errors.map(({ pointer }) => pointer)).toEqual(['?other[a]', '?attribute/a b']);
+  });
+
   it.each(['', ' 7', '7 ', '0x7', '1e3', '7.', 'NaN', 'Infinity', '--7'])('do not read %j as a number', (integer) => {
     const checked = checkDto(Everything, { integer }, 'query');
     expect('errors' in checked && checked.errors).toEqual([

@@ -43,7 +43,7 @@ export interface RecordLimits {
 
 const KEY = /^[A-Za-z0-9_.-]{1,64}$/;
 
-/** An object with free names and plain values. */
+/** An object with free names and plain values; in a query each member is a parameter `name[key]=text`. */
 export function RecordField(options: FieldOptions & RecordLimits = {}): PropertyDecorator {
   const { of = ['text', 'number', 'boolean'], max = 100, key = KEY, value: limits = {} } = options;
   const check = (record: unknown): Defect | undefined => {

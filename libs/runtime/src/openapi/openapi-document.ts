@@ -1,18 +1,19 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { DtoClass } from '../fields/field.js';
 import { ANY_JSON } from '../fields/free-fields.js';
 import { describedOperations, type DescribedOperation } from './operations.js';
 import { operationObject } from './operation-object.js';
+import { nameSchemas } from './schema-names.js';
 import { PROBLEM_SCHEMA, PROBLEM_STATUSES, type Schema } from './schemas.js';
 
 /** The OpenAPI 3.1 document of a process: all operations of its services, in the order of their paths. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const described = describedOperations(app);
+  nameSchemas(described);
   const scanned = SwaggerModule.createDocument(app, outline(described), {
     autoTagControllers: false,
     deepScanRoutes: true,
-    extraModels: [...new Set(described.flatMap(modelsOf))],
+    extraModels: [...new Set(described.flatMap(({ models }) => models))],
   });
   const schemas = (scanned.components?.schemas ?? {}) as Record<string, Schema>;
   const paths: Record<string, Record<string, unknown>> = {};
@@ -20,16 +21,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     const found = (scanned.paths[operation.path] as Record<string, Schema> | undefined)?.[operation.method];
     (paths[operation.path] ??= {})[operation.method] = operationObject(operation, found ?? {}, schemas);
   }
-  for (const { query, isController } of described) {
-    // Its members stand as parameters where they are used.
-    if (!isController && query !== undefined) delete schemas[query.name];
-  }
+  // Members of queries stand as parameters where they are used; whatever nothing refers to goes.
+  const used = usedSchemas(paths, schemas);
   const document = {
     ...scanned,
     paths,
     components: {
       ...scanned.components,
-      schemas: sorted({ ...schemas, Problem: PROBLEM_SCHEMA }),
+      schemas: sorted({ ...used, Problem: PROBLEM_SCHEMA }),
       responses: problemResponses(paths),
     },
   };
@@ -69,14 +68,24 @@ function outline(described: readonly DescribedOperation[]): Omit<OpenAPIObject, 
   return builder.build();
 }
 
-function modelsOf({ reply, body, query, isController }: DescribedOperation): readonly DtoClass[] {
-  const classes: unknown[] = [typeof reply === 'object' ? reply.listOf : reply, body, isController ? undefined : query];
-  return classes.filter((model): model is DtoClass => typeof model === 'function');
-}
-
 function byPath(a: DescribedOperation, b: DescribedOperation): number {
   const [first, second] = [`${a.path} ${a.method}`, `${b.path} ${b.method}`];
   return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** The schemas that the paths refer to, directly or through others. */
+function usedSchemas(paths: object, schemas: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const used: Record<string, Schema> = {};
+  const visit = (node: object): void => {
+    for (const [, name = ''] of JSON.stringify(node).matchAll(/#\/components\/schemas\/([\w.-]+)/g)) {
+      const schema = schemas[name];
+      if (schema === undefined || used[name] !== undefined) continue;
+      used[name] = schema;
+      visit(schema);
+    }
+  };
+  visit(paths);
+  return used;
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

@@ -2,6 +2,7 @@ import { noContent } from '../http/route.js';
 import { publicIdSchema } from '../fields/scalar-fields.js';
 import { MEDIA_TYPES } from '../http/body-parsers.js';
 import type { DescribedOperation } from './operations.js';
+import { schemaNameOf } from './schema-names.js';
 import { exampleOf, listSchema, schemaOf, type Schema } from './schemas.js';
 
 type Components = Readonly<Record<string, Schema>>;
@@ -51,8 +52,16 @@ function parametersOf(operation: DescribedOperation, found: Schema, components: 
       schema: { type: 'string' },
     }));
   const { query } = operation;
-  const inQuery = operation.isController || query === undefined ? [] : queryParameters(components[query.name] ?? {});
-  return [...inPath, ...scanned, ...inQuery, ...headersOf(operation)];
+  const inQuery =
+    operation.isController || query === undefined ? [] : queryParameters(components[schemaNameOf(query)] ?? {});
+  return [...inPath, ...[...scanned, ...inQuery].map(withStyle), ...headersOf(operation)];
+}
+
+/** A record in a query is written `name[key]=text`. */
+function withStyle(parameter: Schema): Schema {
+  const schema = parameter['schema'] as Schema | undefined;
+  const isRecord = parameter['in'] === 'query' && schema?.['type'] === 'object';
+  return isRecord ? { ...parameter, style: 'deepObject', explode: true } : parameter;
 }
 
 function queryParameters(schema: Schema): readonly Schema[] {

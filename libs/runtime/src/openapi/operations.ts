@@ -2,6 +2,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { PublicIdPrefix } from '@hearback/kernel';
+import { fieldsOf, type DtoClass } from '../fields/field.js';
 import { ACCESS, type Access } from '../auth/access.js';
 import { argumentsOf } from '../http/method-arguments.js';
 import { TAKES_IF_MATCH } from '../http/if-match.js';
@@ -22,6 +23,8 @@ export interface DescribedOperation extends Operation {
   readonly status: number;
   readonly readsBody: boolean;
   readonly takesIfMatch: boolean;
+  /** The DTO classes that it reads and answers, without those inside them. */
+  readonly models: readonly DtoClass[];
   /** Prefixes of the public ids in the path, by the parameter's name. */
   readonly publicIds: Readonly<Record<string, PublicIdPrefix>>;
   /** Whether Nest's scan finds it too. */
@@ -64,6 +67,7 @@ function ofMethod(service: string, prototype: object, name: string): DescribedOp
     status: statusOf(route),
     readsBody: argumentsOf(prototype, name).readsBody,
     takesIfMatch: Reflect.getMetadata(TAKES_IF_MATCH, prototype, name) === true,
+    models: [...modelsOf(route), ...parameterDtos(prototype, name)],
     publicIds: (Reflect.getMetadata(PUBLIC_ID_PARAMS, prototype, name) ?? {}) as Record<string, PublicIdPrefix>,
     isController: true,
   };
@@ -82,10 +86,21 @@ function* ofRawRoutes(registry: RouteRegistry): Generator<DescribedOperation> {
       status: statusOf(operation),
       readsBody: operation.body !== undefined || operation.accepts !== undefined,
       takesIfMatch: false,
+      models: modelsOf(operation),
       publicIds: {},
       isController: false,
     };
   }
+}
+
+function modelsOf({ reply, body, query }: Partial<Operation>): readonly DtoClass[] {
+  const classes: unknown[] = [typeof reply === 'object' ? reply.listOf : reply, body, query];
+  return classes.filter((model): model is DtoClass => typeof model === 'function');
+}
+
+function parameterDtos(prototype: object, name: string): readonly DtoClass[] {
+  const types = (Reflect.getMetadata('design:paramtypes', prototype, name) ?? []) as readonly unknown[];
+  return types.filter((type): type is DtoClass => typeof type === 'function' && fieldsOf(type as DtoClass).size > 0);
 }
 
 /** A route's path as OpenAPI writes it. */

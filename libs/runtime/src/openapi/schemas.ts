@@ -1,3 +1,6 @@
+import type { DtoClass } from '../fields/field.js';
+import { schemaNameOf } from './schema-names.js';
+
 /** A JSON object whose shape OpenAPI decides. */
 export type Schema = Record<string, unknown>;
 
@@ -64,8 +67,8 @@ export function listSchema(items: Schema): Schema {
 }
 
 /** A reference to a component schema. */
-export function schemaOf(dto: { readonly name: string }): Schema {
-  return { $ref: `#/components/schemas/${dto.name}` };
+export function schemaOf(dto: DtoClass): Schema {
+  return { $ref: `#/components/schemas/${schemaNameOf(dto)}` };
 }
 
 /** A plausible value of a schema: its own example, or one put together from those of its parts. */

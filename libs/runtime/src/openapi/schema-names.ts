@@ -1,0 +1,40 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { fieldsOf, type DtoClass } from '../fields/field.js';
+import type { DescribedOperation } from './operations.js';
+
+const NAMES = new WeakMap<DtoClass, string>();
+
+/** The name of a DTO class in the document. */
+export function schemaNameOf(dto: DtoClass): string {
+  return NAMES.get(dto) ?? dto.name;
+}
+
+/**
+ * Names the schemas of all DTO classes: without `Dto`, and with the service before it where two services mean different
+ * things by one word (`FollowupsActor`). Throws where two classes of one service have one name.
+ */
+export function nameSchemas(operations: readonly DescribedOperation[]): void {
+  const services = new Map<DtoClass, string>();
+  for (const { service, models } of operations) for (const model of models) note(model, service, services);
+  const byWord = new Map<string, [DtoClass, string][]>();
+  for (const entry of services) {
+    const word = entry[0].name.replace(/Dto$/, '');
+    byWord.set(word, [...(byWord.get(word) ?? []), entry]);
+  }
+  for (const [word, classes] of byWord) {
+    for (const [dto, service] of classes) {
+      if (classes.some(([other, of]) => other !== dto && of === service)) {
+        throw new Error(`two classes of ${service} are called ${dto.name}`);
+      }
+      const name = classes.length > 1 ? `${service.charAt(0).toUpperCase()}${service.slice(1)}${word}` : word;
+      NAMES.set(dto, name);
+      ApiSchema({ name })(dto);
+    }
+  }
+}
+
+function note(dto: DtoClass, service: string, services: Map<DtoClass, string>): void {
+  if (services.has(dto)) return;
+  services.set(dto, service);
+  for (const { nested } of fieldsOf(dto).values()) if (nested !== undefined) note(nested(), service, services);
+}
