@@ -31,6 +31,7 @@ export class JobWorker {
   #wake: () => void = () => undefined;
   #woken = false;
   #stopped = false;
+  #abandoned = false;
   #running: Promise<void> = Promise.resolve();
   #unlisten: () => void = () => undefined;
 
@@ -51,13 +52,20 @@ export class JobWorker {
     this.#running = this.#run();
   }
 
-  /** Claims nothing more and waits for the jobs at work. What does not end in time is somebody's again after its lease. */
-  async stop(): Promise<void> {
+  /**
+   * Claims nothing more and waits for the jobs at work, `grace` milliseconds at most. What does not end in time is left
+   * alone: it is somebody's again when its lease is over, and whatever it still does has no effect in the database.
+   */
+  async stop(grace = 10_000): Promise<void> {
     this.#stopped = true;
     this.#unlisten();
     this.#poke();
     await this.#running;
-    await Promise.all([...this.#busy.values()].flatMap((set) => [...set]));
+    const alarm = new AbortController();
+    const atWork = Promise.all([...this.#busy.values()].flatMap((set) => [...set]));
+    await Promise.race([atWork, pause(grace, undefined, { signal: alarm.signal }).catch(() => undefined)]);
+    alarm.abort();
+    this.#abandoned = true;
   }
 
   async #run(): Promise<void> {
@@ -117,7 +125,10 @@ export class JobWorker {
   /** Never throws: a job that cannot even be put back is somebody's again after its lease. */
   async #work(job: ClaimedJob): Promise<void> {
     const handler = this.handlers.get(job.queue)!;
-    const prolonging = setInterval(() => void this.#prolong(job, handler), (handler.contract.lease * 1_000) / 3);
+    const prolonging = setInterval(
+      () => void this.#prolong(job, handler),
+      (handler.contract.lease * 1_000) / 3,
+    ).unref();
     try {
       if (job.attempt > job.maxAttempts)
         return await this.#bury(job, job.attempt - 1, 'the process ended during the last attempt');
@@ -158,6 +169,7 @@ export class JobWorker {
   }
 
   async #prolong(job: ClaimedJob, { contract }: JobHandler): Promise<void> {
+    if (this.#abandoned) return;
     const until = new Date(this.clock.now().getTime() + contract.lease * 1_000);
     await this.#claims.prolong(this.queries, job, until).catch((error: unknown) => {
       this.#log.warn(`${job.queue} ${job.id} could not be prolonged: ${reasonOf(error)}`);

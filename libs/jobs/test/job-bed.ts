@@ -130,8 +130,8 @@ export class JobBed {
   }
 
   /** Stops all workers after the jobs in their hands. */
-  async stop(): Promise<void> {
-    await Promise.all(this.#workers.splice(0).map((worker) => worker.stop()));
+  async stop(grace?: number): Promise<void> {
+    await Promise.all(this.#workers.splice(0).map((worker) => worker.stop(grace)));
   }
 
   /** Numbers in the order of their effects. */

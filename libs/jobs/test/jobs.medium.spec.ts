@@ -1,9 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 import { eventually, findUnguardedTables } from '@hearback/testing';
 import { DeadJobs, JobStatus } from '../src/index.js';
 import { Count, JobBed, NEIGHBOUR, TENANT } from './job-bed.js';
+
+/** Each test makes a database of its own; on a busy machine that takes its time. */
+jest.setTimeout(30_000);
 
 const upTo = (count: number) => Array.from({ length: count }, (_, number) => number);
 
@@ -90,7 +93,7 @@ describe('jobs', () => {
 
   it('of a worker that is gone are taken over after the lease, and it cannot finish them any more', async () => {
     await bed.enqueue([1]);
-    const lost = bed.work();
+    const lost = bed.work({ concurrency: 1 });
     let release = () => undefined as void;
     lost.body = () => new Promise((resolve) => (release = resolve));
     await eventually(() => expect(lost.began).toEqual([1]));
@@ -211,6 +214,17 @@ describe('jobs', () => {
     const begun = probe.began.length;
     expect(await bed.effects()).toHaveLength(begun);
     expect(probe.began).toHaveLength(begun);
+  });
+
+  it('that do not end in time do not hold up the end of their worker', async () => {
+    await bed.enqueue([1]);
+    const probe = bed.work();
+    let release = () => undefined as void;
+    probe.body = () => new Promise((resolve) => (release = resolve));
+    await eventually(() => expect(probe.began).toEqual([1]));
+    await bed.stop(10);
+    expect(await bed.jobs()).toMatchObject([{ number: 1, attempt: 1, dead: false }]);
+    release();
   });
 
   it('survive that all connections are cut', async () => {

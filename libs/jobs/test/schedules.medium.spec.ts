@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { eventually } from '@hearback/testing';
 import type { ScheduleRule } from '../src/index.js';
 import { Count, JobBed, TENANT } from './job-bed.js';
+
+/** Each test makes a database of its own; on a busy machine that takes its time. */
+jest.setTimeout(30_000);
 
 const HOUR = 3_600_000;
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { eventually } from '@hearback/testing';
@@ -6,6 +6,9 @@ import { PostgresTransport } from '../src/index.js';
 import { CrashingDatabase, WatermarkElsewhere, type Misfortune } from './crashing-database.js';
 import { LogBed, upTo } from './log-bed.js';
 import { counted, TENANT } from './probe.js';
+
+/** Each test makes a database of its own; on a busy machine that takes its time. */
+jest.setTimeout(30_000);
 
 /** Offsets from a sequence, as an outbox with a plain `bigserial` has them. */
 const PLAIN_SEQUENCE = `

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Type } from '@sinclair/typebox';
 import { defineEvent, newEvent } from '@hearback/contracts';
 import { eventually, findUnguardedTables } from '@hearback/testing';
 import { ensureTopics, LogReader, LogStatus, Watermarks } from '../src/index.js';
 import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
 import { Counted, counted, idOf, NEIGHBOUR, TENANT } from './probe.js';
+
+/** Each test makes a database of its own; on a busy machine that takes its time. */
+jest.setTimeout(30_000);
 
 const Told = defineEvent('other.story-told.v1', Type.Object({ key: Type.String() }), (p) => p.key);
 

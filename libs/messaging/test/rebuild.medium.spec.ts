@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { BatchTx } from '@hearback/database';
 import { decodeEvent, LogReader, PostgresTransport, Watermarks, type Head } from '../src/index.js';
 import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
 import { Counted, counted, TENANT } from './probe.js';
+
+/** Each test makes a database of its own; on a busy machine that takes its time. */
+jest.setTimeout(30_000);
 
 /** The pattern of README's chapter on rebuilding, step by step. */
 describe('a rebuild under load', () => {

@@ -1,9 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { eventually } from '@hearback/testing';
 import { ParkedReplay, partitionOf, type GroupReader, type Transport } from '../src/index.js';
 import { GROUP, LogBed, PARTITIONS, TOPIC, upTo, type Member } from './log-bed.js';
 import { counted, idOf, Ignored, NEIGHBOUR, TENANT } from './probe.js';
+
+/** Each test makes a database of its own; on a busy machine that takes its time. */
+jest.setTimeout(30_000);
 
 /** A key of another partition than `k`. */
 const ELSEWHERE = upTo(100)

@@ -58,7 +58,8 @@ const tables = [
 
 /**
  * Appends whole columns as lines of text. The counters are raised one by one in the order given, which is sorted; their
- * locks are held until the commit, so offsets are in commit order and a rollback leaves no hole.
+ * locks are held until the commit, so offsets are in commit order and a rollback leaves no hole. Unnesting side by side
+ * in the target list spares the copy per column that `from unnest(…)` makes.
  */
 const append = `
   create function messaging.append(
@@ -80,11 +81,17 @@ const append = `
     end loop;
     insert into messaging.event (topic, partition, "offset", id, type, tenant_id, key, time, body)
     select topics[e.slot], partitions[e.slot], firsts[e.slot] + e.nth, e.id, e.type, e.tenant_id, e.key, e.time, e.body
-    from unnest(
-      string_to_array(slots, E'\\n')::integer[], string_to_array(nths, E'\\n')::integer[],
-      string_to_array(ids, E'\\n')::uuid[], string_to_array(types, E'\\n'), string_to_array(tenant_ids, E'\\n')::uuid[],
-      string_to_array(keys, E'\\n'), string_to_array(times, E'\\n')::timestamptz[], string_to_array(bodies, E'\\n')
-    ) as e (slot, nth, id, type, tenant_id, key, time, body);
+    from (
+      select
+        unnest(string_to_array(slots, E'\\n'))::integer as slot,
+        unnest(string_to_array(nths, E'\\n'))::integer as nth,
+        unnest(string_to_array(ids, E'\\n'))::uuid as id,
+        unnest(string_to_array(types, E'\\n')) as type,
+        unnest(string_to_array(tenant_ids, E'\\n'))::uuid as tenant_id,
+        unnest(string_to_array(keys, E'\\n')) as key,
+        unnest(string_to_array(times, E'\\n'))::timestamptz as time,
+        unnest(string_to_array(bodies, E'\\n')) as body
+    ) e;
   end $$`;
 
 const { request, batch } = GROUP_ROLES;
