@@ -2,7 +2,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { PublicIdPrefix } from '@hearback/kernel';
-import { fieldsOf, type DtoClass } from '../fields/field.js';
+import type { DtoClass } from '../fields/field.js';
 import { ACCESS, type Access } from '../auth/access.js';
 import { argumentsOf } from '../http/method-arguments.js';
 import { TAKES_IF_MATCH } from '../http/if-match.js';
@@ -100,7 +100,7 @@ function modelsOf({ reply, body, query }: Partial<Operation>): readonly DtoClass
 
 function parameterDtos(prototype: object, name: string): readonly DtoClass[] {
   const types = (Reflect.getMetadata('design:paramtypes', prototype, name) ?? []) as readonly unknown[];
-  return types.filter((type): type is DtoClass => typeof type === 'function' && fieldsOf(type as DtoClass).size > 0);
+  return types.filter((type): type is DtoClass => typeof type === 'function' && type.name.endsWith('Dto'));
 }
 
 /** A route's path as OpenAPI writes it. */

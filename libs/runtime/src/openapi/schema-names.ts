@@ -1,5 +1,5 @@
-import { ApiSchema } from '@nestjs/swagger';
-import { fieldsOf, type DtoClass } from '../fields/field.js';
+import { ApiSchema, DECORATORS } from '@nestjs/swagger';
+import type { DtoClass } from '../fields/field.js';
 import type { DescribedOperation } from './operations.js';
 
 const NAMES = new WeakMap<DtoClass, string>();
@@ -36,5 +36,19 @@ export function nameSchemas(operations: readonly DescribedOperation[]): void {
 function note(dto: DtoClass, service: string, services: Map<DtoClass, string>): void {
   if (services.has(dto)) return;
   services.set(dto, service);
-  for (const { nested } of fieldsOf(dto).values()) if (nested !== undefined) note(nested(), service, services);
+  for (const inner of dtosInside(dto)) note(inner, service, services);
+}
+
+/** What swagger knows of the members, those of fields and those declared with `@ApiProperty` alike. */
+function dtosInside(dto: DtoClass): readonly DtoClass[] {
+  const prototype = dto.prototype as object;
+  const members = (Reflect.getMetadata(DECORATORS.API_MODEL_PROPERTIES_ARRAY, prototype) ?? []) as readonly string[];
+  return members.flatMap((member) => {
+    const { type } = Reflect.getMetadata(DECORATORS.API_MODEL_PROPERTIES, prototype, member.slice(1)) as {
+      type?: unknown;
+    };
+    // A type that is given as a function of no name but its member's is one to be called.
+    const inner: unknown = typeof type === 'function' && type.name === 'type' ? (type as () => unknown)() : type;
+    return typeof inner === 'function' && inner.name.endsWith('Dto') ? [inner as DtoClass] : [];
+  });
 }

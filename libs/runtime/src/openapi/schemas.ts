@@ -71,11 +71,14 @@ export function schemaOf(dto: DtoClass): Schema {
   return { $ref: `#/components/schemas/${schemaNameOf(dto)}` };
 }
 
+/** References and members that an example follows before it gives up, as in a schema that holds itself. */
+const MOST_DEPTH = 40;
+
 /** A plausible value of a schema: its own example, or one put together from those of its parts. */
 export function exampleOf(schema: Schema, components: Readonly<Record<string, Schema>>, depth = 0): unknown {
   const known = schema['example'] ?? (schema['examples'] as unknown[] | undefined)?.[0];
   if (known !== undefined) return known;
-  if (depth > 8) return null;
+  if (depth > MOST_DEPTH) return null;
   const reference = schema['$ref'] as string | undefined;
   if (reference !== undefined) {
     return exampleOf(components[reference.slice(reference.lastIndexOf('/') + 1)] ?? {}, components, depth + 1);
