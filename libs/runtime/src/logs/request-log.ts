@@ -10,7 +10,9 @@ export function installRequestLog(server: FastifyInstance, options: { readonly e
   server.addHook('onResponse', (request, reply, done) => {
     const { statusCode, elapsedTime } = reply;
     const isSlow = elapsedTime > SLOW_MS;
-    if (statusCode >= 500 || isSlow || options.everyRequest) {
+    // 503 is an answer, not a failure; under load there may be many.
+    const isWorthTelling = statusCode === 500 || isSlow;
+    if (isWorthTelling || options.everyRequest) {
       const line = {
         request: request.id,
         method: request.method,
@@ -21,7 +23,7 @@ export function installRequestLog(server: FastifyInstance, options: { readonly e
           ? {}
           : { tenant: request.caller.tenantId, credential: request.caller.credentialId }),
       };
-      if (statusCode >= 500 || isSlow) logger.warn(line);
+      if (isWorthTelling) logger.warn(line);
       else logger.debug(line);
     }
     done();
