@@ -71,7 +71,9 @@ async function fill(url, { tenantId, surveyId }, answers) {
       [tenantId.replace(/^wsp_/, ''), survey, answers],
     );
     const facts = '(select * from analytics.score_fact where tenant_id = $1)';
-    await client.query(`with counted as (${countsOf(facts)}) ${addCountsFrom('counted')}`, [tenantId.replace(/^wsp_/, '')]);
+    await client.query(`with counted as (${countsOf(facts)}) ${addCountsFrom('counted')}`, [
+      tenantId.replace(/^wsp_/, ''),
+    ]);
     await client.query('vacuum analyze analytics.score_fact, analytics.score_count');
   } finally {
     await client.end();

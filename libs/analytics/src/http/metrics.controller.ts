@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/runtime';
 import { ExplainMetric } from '../application/explain-metric.js';
 import { ListCountedResponses } from '../application/list-counted-responses.js';
 import { ReadMetric } from '../application/read-metric.js';
 import { ReadSegments } from '../application/read-segments.js';
+import { METRICS } from '../domain/method.js';
 import { CountedResponseDto } from './counted-response.dto.js';
 import { pageOf, toPage } from './counted-responses-page.js';
 import { ExplanationDto } from './explanation.dto.js';
@@ -16,6 +18,8 @@ import {
 } from './metric-query.dto.js';
 import { SegmentReportDto } from './segments.dto.js';
 import { TrendDto } from './trend.dto.js';
+
+const METRIC = { name: 'metric', enum: [...METRICS], example: 'nps' };
 
 /** Scores and what may be said of them. */
 @Controller('v1/metrics')
@@ -42,6 +46,7 @@ export class MetricsController {
 
   @Get(':metric')
   @Allow('metrics:read')
+  @ApiParam(METRIC)
   @Route({
     id: 'readMetric',
     summary: 'A metric over time, with interval and verdict',
@@ -61,6 +66,7 @@ export class MetricsController {
 
   @Get(':metric/segments')
   @Allow('metrics:read')
+  @ApiParam(METRIC)
   @Route({
     id: 'readMetricSegments',
     summary: 'A metric by segments, each against the rest',
@@ -78,6 +84,7 @@ export class MetricsController {
 
   @Get(':metric/responses')
   @Allow('metrics:read')
+  @ApiParam(METRIC)
   @Route({
     id: 'listMetricResponses',
     summary: 'The responses that make exactly this number',
