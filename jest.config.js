@@ -5,6 +5,7 @@ const database = { globalSetup: '<rootDir>/libs/testing/global-setup.mjs' };
 
 /** unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product. */
 export default {
+  testTimeout: 60_000,
   projects: [
     kind('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.{ts,mjs}'], {
       testPathIgnorePatterns: ['\\.(medium|e2e|contract)\\.spec\\.', '/dist/', '/node_modules/'],

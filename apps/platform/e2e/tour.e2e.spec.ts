@@ -111,7 +111,7 @@ describe('the tour', () => {
       expect(series.total).toMatchObject({ n: 1, value: -100, counts: { detractors: 1 }, verdict: 'too_few' });
       expect(series.buckets.at(-1)).toMatchObject({ n: 1, value: -100 });
       const drilled = await shop.call('GET', `/v1/metrics/nps/responses?survey_id=${survey.id}`);
-      expect(drilled.data.map((row: { response_id: string }) => row.response_id)).toEqual([task.response.id]);
+      expect(drilled.data.map((row: { id: string }) => row.id)).toEqual([task.response.id]);
     },
   };
 
