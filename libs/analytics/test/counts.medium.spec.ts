@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
-import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { findUnguardedTables, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import type { ScoreFact } from '../src/application/score-store.js';
 import { analyticsSchema } from '../src/persistence/analytics-schema.js';
 import { SqlScoreStore } from '../src/persistence/sql-score-store.js';
@@ -132,5 +132,16 @@ describe('counts', () => {
     const tenantId = randomUUID();
     await expect(setTimeZone(tenantId, 'Mars/Olympus')).rejects.toThrow(/time zone/);
     expect(await database.sql('select 1 from analytics.workspace where tenant_id = $1', [tenantId])).toEqual([]);
+  });
+});
+
+describe('the tables of analytics', () => {
+  it('are what the rows say they are', async () => {
+    const { upQueries } = await service.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('keep tenants apart', async () => {
+    expect(await findUnguardedTables(database.sql)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ces } from './ces.js';
 import { csat } from './csat.js';
-import { nps, npsAdjustedWald, npsAnswers, npsDifference, npsWald, type NpsCounts } from './nps.js';
+import { nps, npsAdjustedWald, npsAnswers, npsCounts, npsDifference, npsWald, type NpsCounts } from './nps.js';
 import {
   answersForChange,
   answersForMargin,
@@ -82,6 +82,14 @@ describe('NPS', () => {
 
   it('has the printed interval of a difference', () => {
     nearInterval(npsDifference(people(72, 30, 18), people(50, 30, 20))?.interval, [-5.24, 35.24], 2);
+  });
+
+  it('of 13,612 real answers is what their author published', () => {
+    // A French garden-centre chain (CC0, github.com/BenaventC/NPSgame): answers of 1 to 10; published as 53.4.
+    const real = npsCounts([0, 83, 53, 65, 101, 401, 491, 1061, 2892, 2487, 5978]);
+    expect(real).toEqual({ promoters: 8465, passives: 3953, detractors: 1194 });
+    near(nps(real)?.score, 53.4161, 4);
+    near(nps(real)?.standardError, 0.5583, 4);
   });
 
   it('is nothing, and not 0, without answers', () => {
