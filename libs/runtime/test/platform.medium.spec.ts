@@ -158,6 +158,7 @@ describe('the start of a platform', () => {
     HEARBACK_INTERNAL_SECRET: randomBytes(32).toString('base64url'),
     HEARBACK_PORT: '0',
     HEARBACK_LOG_LEVEL: 'silent',
+    ACCOUNTS_URL: 'http://127.0.0.1:1',
   });
 
   const start = async (modules: PlatformModules, more: Record<string, string> = {}): Promise<void> => {
@@ -211,6 +212,7 @@ describe('the start of a platform', () => {
         expect.stringMatching(/^HEARBACK_ROLE_PASSWORD: is required/),
         'HEARBACK_PORT: must be a number',
         expect.stringMatching(/^HEARBACK_INTERNAL_SECRET: must be a random text of at least 32 characters/),
+        expect.stringMatching(/^ACCOUNTS_URL: is required/),
         'CUSTOMERS_GREETINGS: there is no such setting',
         'HEARBACK_TYPO: there is no such setting',
       ],

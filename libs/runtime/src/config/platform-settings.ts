@@ -14,10 +14,11 @@ export interface PlatformSettings {
   readonly services: ReadonlyMap<string, object>;
 }
 
-/** Reads all settings; throws ConfigurationError with everything that is wrong. */
+/** Reads all settings; throws ConfigurationError with everything that is wrong. `knowsCredentials`: without asking accounts. */
 export function readPlatformSettings(
   environment: Environment,
   definitions: readonly ServiceDefinition[],
+  { knowsCredentials = false } = {},
 ): PlatformSettings {
   const defects: string[] = [];
   const read = <T extends object>(config: new () => T): T => {
@@ -35,6 +36,10 @@ export function readPlatformSettings(
     if (url !== undefined && !/^postgres(ql)?:\/\/./.test(url))
       defects.push(`${variable}: must be a postgres:// address`);
     databaseUrls.set(name, url);
+  }
+  const hasAccounts = knowsCredentials || definitions.some(({ name }) => name === 'accounts');
+  if (!hasAccounts && !environment['ACCOUNTS_URL']) {
+    defects.push('ACCOUNTS_URL: is required where accounts is not one of the services of this process');
   }
   const own = definitions.map(({ name }) => name.toUpperCase());
   const withoutUrls = Object.fromEntries(

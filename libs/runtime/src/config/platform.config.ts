@@ -58,7 +58,8 @@ export class PlatformConfig {
   @Setting({
     env: 'ACCOUNTS_URL',
     optional: true,
-    description: 'Address of the accounts service, which knows the credentials. Default: this process.',
+    description:
+      'Address of the accounts service, which knows the credentials; required where it is not in this process. Default: this process.',
   })
   @IsOptional()
   @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })

@@ -26,6 +26,7 @@ class Example {
 }
 
 const GOOD = {
+  ACCOUNTS_URL: 'http://accounts:4000',
   HEARBACK_DATABASE_URL: 'postgres://someone:pass@db/one',
   HEARBACK_ROLE_PASSWORD: 'Vq7rT2mXc9LwZ4kB8nYd',
   HEARBACK_INTERNAL_SECRET: 'r8Xk2LmQ9vTz4WcB7nYdE1sHfJ6pGa3U0oIe',
@@ -70,12 +71,19 @@ describe('settings', () => {
 
   it('of a process are those of the platform and of its services', () => {
     const settings = readPlatformSettings(
-      { ...GOOD, SURVEY_TOKEN: 't', SURVEY_DATABASE_URL: 'postgres://other/db', ACCOUNTS_ANYTHING: '1' },
+      { ...GOOD, SURVEY_TOKEN: 't', SURVEY_DATABASE_URL: 'postgres://other/db', CUSTOMERS_ANYTHING: '1' },
       [definition],
     );
     expect(settings.databaseUrls.get('survey')).toBe('postgres://other/db');
     expect(settings.services.get('survey')).toBeInstanceOf(Example);
     expect(settings.platform).toMatchObject({ host: '127.0.0.1', port: 4000, rateLimitPerMinute: 600, partitions: 8 });
+  });
+
+  it('must say where accounts is, unless it is here', () => {
+    const { ACCOUNTS_URL: _elsewhere, ...alone } = { ...GOOD, SURVEY_TOKEN: 't' };
+    expect(() => readPlatformSettings(alone, [definition])).toThrow(/ACCOUNTS_URL: is required/);
+    expect(() => readPlatformSettings(alone, [definition, { ...definition, name: 'accounts' }])).not.toThrow();
+    expect(() => readPlatformSettings(alone, [definition], { knowsCredentials: true })).not.toThrow();
   });
 
   it('are printed without secrets', () => {

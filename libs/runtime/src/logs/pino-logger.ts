@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger as Pino } from 'pino';
+import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import type { LogLevel } from '../config/platform.config.js';
 import { errorSummary } from './error-summary.js';
 
@@ -23,11 +23,9 @@ const FRAMEWORK: ReadonlySet<unknown> = new Set([
 export class PinoLogger implements LoggerService {
   readonly #pino: Pino;
 
-  constructor(level: LogLevel) {
-    this.#pino = pino(
-      { level, formatters: { log: allowedOnly }, base: null },
-      pino.destination({ dest: 2, sync: true }),
-    );
+  /** `destination`: where the lines go. Default: stderr, at once, so that the last words of a process are not lost. */
+  constructor(level: LogLevel, destination: DestinationStream = pino.destination({ dest: 2, sync: true })) {
+    this.#pino = pino({ level, formatters: { log: allowedOnly }, base: null }, destination);
   }
 
   log(message: unknown, ...more: unknown[]): void {

@@ -44,7 +44,9 @@ export async function startPlatform({
 }: PlatformOptions): Promise<StartedPlatform> {
   const services = Object.values(modules);
   const definitions = services.map(({ definition }) => definition);
-  const settings = readPlatformSettings(environment, definitions);
+  const settings = readPlatformSettings(environment, definitions, {
+    knowsCredentials: overrides.credentials !== undefined,
+  });
   const logger = new PinoLogger(settings.platform.logLevel);
   Logger.overrideLogger(logger);
   const infrastructure = await Infrastructure.open(settings, definitions, overrides);
