@@ -22,7 +22,12 @@ export function decodePayload(
   contract: JobContract,
   body: string,
 ): { readonly payload: Record<string, unknown> } | { readonly defect: string } {
-  const payload = JSON.parse(body) as Record<string, unknown>;
+  let payload: Record<string, unknown>;
+  try {
+    payload = JSON.parse(body) as Record<string, unknown>;
+  } catch {
+    return { defect: 'the payload is not JSON' };
+  }
   const defect = defectOf(contract, payload);
   return defect === undefined ? { payload } : { defect };
 }

@@ -8,6 +8,7 @@ import { decodePayload } from './job-codec.js';
 import type { JobHandler } from './job-handlers.js';
 import type { JobQueries } from './job-queries.js';
 import type { JobSignal } from './job-signal.js';
+import { reasonOf } from './reason-of.js';
 import { ScheduleRunner } from './schedule-runner.js';
 
 /** Shortest and longest rest between two looks at the queue, in milliseconds. */
@@ -175,9 +176,4 @@ export class JobWorker {
       this.#log.warn(`${job.queue} ${job.id} could not be prolonged: ${reasonOf(error)}`);
     });
   }
-}
-
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.replaceAll('\u0000', '').toWellFormed().slice(0, 500).toWellFormed();
 }

@@ -1,7 +1,9 @@
+import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { derivedId, type Clock } from '@hearback/kernel';
 import type { JobQueries } from './job-queries.js';
 import { nextRun, type ScheduleRule } from './next-run.js';
+import { reasonOf } from './reason-of.js';
 
 /** How often the schedules are looked at though none is known to be due, in milliseconds; others may have changed them. */
 const LOOK_EVERY = 1_000;
@@ -25,6 +27,7 @@ interface ScheduleRow {
 
 /** Puts the jobs of due schedules on the queue. */
 export class ScheduleRunner {
+  readonly #log = new Logger('jobs');
   #lookAt = 0;
   #nextAt = 0;
 
@@ -44,14 +47,29 @@ export class ScheduleRunner {
        where queue = any ($1::text[]) and next_at <= $2 order by next_at limit $3`,
       [this.queues, now, AT_ONCE],
     );
-    for (const row of due) await this.#enqueue(row, now);
+    const failed = await this.#enqueueAll(due, now);
     const [next] = await this.queries.query<{ next_at: Date | null }>(
       'select min(next_at) as next_at from jobs.schedule where queue = any ($1::text[])',
       [this.queues],
     );
-    this.#nextAt = next?.next_at?.getTime() ?? Number.POSITIVE_INFINITY;
+    // One that failed is still due; without a pause it would be tried with every poll.
+    this.#nextAt = failed > 0 ? Number.POSITIVE_INFINITY : (next?.next_at?.getTime() ?? Number.POSITIVE_INFINITY);
     this.#lookAt = performance.now() + LOOK_EVERY;
-    return due.length;
+    return due.length - failed;
+  }
+
+  /** Returns how many failed: a time zone that is no more must not hold up the others, nor the queue. */
+  async #enqueueAll(due: readonly DueRow[], now: Date): Promise<number> {
+    let failed = 0;
+    for (const row of due) {
+      try {
+        await this.#enqueue(row, now);
+      } catch (error) {
+        failed += 1;
+        this.#log.error(`the schedule ${row.name} of ${row.queue} cannot run: ${reasonOf(error)}`);
+      }
+    }
+    return failed;
   }
 
   /** Job and next run in one transaction, so that no run is lost or doubled. */

@@ -66,6 +66,18 @@ describe('schedules', () => {
     await eventually(async () => expect(await bed.effects()).toEqual([2]));
   });
 
+  it('that cannot run hold up neither the others nor the queue', async () => {
+    await set({ every: 'day', at: '08:00' }, 1);
+    await bed.database.sql(
+      `insert into jobs.schedule select tenant_id, queue, 'lost', rule, 'Mars/Olympus', body, max_attempts, now() - interval '99 years'
+       from jobs.schedule`,
+    );
+    bed.work();
+    bed.clock.advance(24 * HOUR);
+    await bed.enqueue([2]);
+    await eventually(async () => expect((await bed.effects()).toSorted((a, b) => a - b)).toEqual([1, 2]));
+  });
+
   it('end when they are removed', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
     await bed.service.tenantDatabase.withTenant(TENANT, (tx) =>

@@ -100,7 +100,12 @@ export class Delivery {
       for (const [index, outcome] of outcomes.entries()) {
         if (outcome.kind !== 'park') continue;
         const event = attempt.items[index]!.raw;
-        await this.#parking.put(tx, { group: this.group, event, reason: outcome.reason, parkedAt: this.clock.now() });
+        await this.#parking.put(tx, {
+          group: this.group,
+          event,
+          reason: reasonOf(outcome.reason),
+          parkedAt: this.clock.now(),
+        });
       }
       const nextOffset = endOf(attempt.items);
       await this.#watermarks.move(tx, this.group, topic, partition, nextOffset);

@@ -44,7 +44,7 @@ export class ParkedReplay {
       try {
         if (await this.#replayOne(event)) replayed += 1;
       } catch (error) {
-        const reason = error instanceof StillParked ? error.message : reasonOf(error);
+        const reason = reasonOf(error instanceof StillParked ? error.message : error);
         failed.push({ id: event.id, reason });
         await this.database.withTenants([event.tenantId], (tx) => this.#parking.keep(tx, this.group, event, reason));
       }

@@ -29,13 +29,18 @@ const KEY = `tenant_id = $1 and "group" = $2 and topic = $3 and partition = $4 a
 
 /** The place where events wait that a group could not apply. */
 export class Parking {
-  /** Sets the event aside, in the transaction that moves the watermark past it. */
+  /**
+   * Sets the event aside, in the transaction that moves the watermark past it; again, where the group has begun again and
+   * parked it before.
+   */
   async put(tx: BatchTx, { group, event, reason, parkedAt }: ParkedEvent): Promise<void> {
     const { topic, partition, offset } = event.position;
     await tx.query(
       `insert into messaging.parked
          (tenant_id, "group", topic, partition, "offset", id, type, key, time, body, reason, parked_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (tenant_id, "group", topic, partition, "offset")
+         do update set reason = excluded.reason, parked_at = excluded.parked_at, replayed_at = null`,
       [
         event.tenantId,
         group,

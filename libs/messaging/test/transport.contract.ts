@@ -278,6 +278,22 @@ export function transportContract(name: string, open: (bed: LogBed) => Transport
       expect(await bed.parked()).toEqual([{ number: 2, reason: 'hopeless' }]);
     });
 
+    it('parks again what it parked before, when a group begins again', async () => {
+      const member = await bed.member();
+      member.consumer.hopeless.add(1);
+      const transport = await join(member);
+      await bed.append(...upTo(3).map((number) => counted('k', number)));
+      await settles(upTo(3));
+      await transport.stop();
+      await bed.database.sql('delete from probe.effect');
+      await bed.database.sql('update messaging.parked set replayed_at = now()');
+      await bed.database.sql('update messaging.watermark set next_offset = 0');
+      const again = await joined();
+      again.consumer.hopeless.add(1);
+      await settles(upTo(3));
+      expect(await bed.parked()).toEqual([{ number: 1, reason: 'hopeless' }]);
+    });
+
     it('finishes the batch in hand when it is stopped, and takes no other', async () => {
       const member = await bed.member();
       const transport = await join(member);
