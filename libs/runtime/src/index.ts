@@ -4,7 +4,7 @@ export { ALL_PERMISSIONS, permissionsOf, PUBLISHABLE_PERMISSIONS } from './auth/
 export { Allow, Internal, Public } from './auth/access.js';
 export { callerOf, CurrentCaller } from './auth/current-caller.js';
 export { networkOf } from './auth/network.js';
-export { sessionTokenOf } from './auth/session-cookie.js';
+export { SESSION_COOKIE, sessionTokenOf } from './auth/session-cookie.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';
 export {
   CredentialDirectory,

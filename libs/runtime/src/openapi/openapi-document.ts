@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { ANY_JSON } from '../fields/free-fields.js';
 import { describedOperations, type DescribedOperation } from './operations.js';
 import { operationObject } from './operation-object.js';
@@ -59,7 +60,7 @@ function outline(described: readonly DescribedOperation[]): Omit<OpenAPIObject, 
       'key',
     )
     .addCookieAuth(
-      '__Host-hearback',
+      SESSION_COOKIE,
       { type: 'apiKey', in: 'cookie', description: 'A session, from `POST /v1/sessions`.' },
       'session',
     );
