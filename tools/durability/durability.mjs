@@ -34,7 +34,11 @@ const folder = mkdtempSync('/var/tmp/hearback-durability-');
 const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say });
 const product = await startProduct({
   databaseUrl: postgres.url,
-  environment: { HEARBACK_RATE_LIMIT_PER_MINUTE: '0', HEARBACK_LOG_LEVEL: 'error' },
+  environment: {
+    HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+    HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+    HEARBACK_LOG_LEVEL: 'error',
+  },
   ...(values.plant ? { file: fileURLToPath(new URL(`./planted/${values.plant}.mjs`, import.meta.url)) } : {}),
   say,
 });

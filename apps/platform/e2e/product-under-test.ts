@@ -34,7 +34,12 @@ export async function productUnderTest(
   const product = await startProduct({
     databaseUrl: database.url,
     secrets: { rolePassword: database.rolePassword },
-    environment: { HEARBACK_RATE_LIMIT_PER_MINUTE: '0', HEARBACK_LOG_LEVEL: 'warn', ...options.environment },
+    environment: {
+      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_LOG_LEVEL: 'warn',
+      ...options.environment,
+    },
     say: (line) => lines.push(line),
   });
   const newWorkspace = async (name: string, timeZone = 'Europe/Paris'): Promise<Workspace> => {

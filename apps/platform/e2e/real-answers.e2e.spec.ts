@@ -152,7 +152,7 @@ describe('13,954 real answers, imported through the API', () => {
   ])('gives the segment table by %s', async (attribute, segments, counts, scores) => {
     const table = await product.call('GET', `/v1/metrics/nps/segments?survey_id=${surveyId}&by=attribute:${attribute}`);
     const bySegment = new Map<string, { n: number; value: number }>(
-      table.data.map((row: { segment: string }) => [row.segment, row]),
+      table.tables[0].segments.map((row: { segment: string }) => [row.segment, row]),
     );
     expect([...bySegment.keys()].toSorted()).toEqual(segments.toSorted());
     expect(segments.map((segment) => bySegment.get(segment)?.n)).toEqual(counts);

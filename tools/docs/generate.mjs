@@ -1,0 +1,45 @@
+import {
+  startPlatform,
+  openApiDocument,
+  configurationReference,
+  problemsReference,
+  infrastructureSchemas,
+} from '@hearback/runtime';
+import { migrate } from '@hearback/database';
+import { randomBytes } from 'node:crypto';
+import { targets } from '../../apps/platform/dist/targets.js';
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+/**
+ * The documents that are made of the code, by their paths. The router must run for the API's, so this starts the whole
+ * platform on an empty database at `databaseUrl`.
+ */
+export async function generatedDocuments(databaseUrl, rolePassword) {
+  const definitions = Object.values(targets).map(({ definition }) => definition);
+  await migrate({
+    url: databaseUrl,
+    rolePassword,
+    schemas: [...infrastructureSchemas, ...definitions.map(({ schema }) => schema)],
+  });
+  const platform = await startPlatform({
+    modules: targets,
+    settings: {
+      HEARBACK_DATABASE_URL: databaseUrl,
+      HEARBACK_ROLE_PASSWORD: rolePassword,
+      HEARBACK_INTERNAL_SECRET: randomBytes(32).toString('base64url'),
+      HEARBACK_PORT: '0',
+      HEARBACK_LOG_LEVEL: 'error',
+      NOTIFICATIONS_INBOX: 'on',
+    },
+  });
+  try {
+    return {
+      'openapi.json': json(openApiDocument(platform.app)),
+      'docs/configuration.md': configurationReference(definitions),
+      'docs/problems.md': problemsReference(),
+    };
+  } finally {
+    await platform.close();
+  }
+}

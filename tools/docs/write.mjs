@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { keepPostgres } from '../product/postgres.mjs';
+import { build, install } from '../start/prepare.mjs';
+
+/** Writes the generated documents anew: `npm run docs`. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const say = (text) => process.stderr.write(`${text}\n`);
+await install(root, say);
+await build(root, say);
+const { generatedDocuments } = await import('./generate.mjs');
+const folder = mkdtempSync('/var/tmp/hearback-docs-');
+const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, settings: { fsync: false }, say });
+try {
+  const documents = await generatedDocuments(postgres.url, randomBytes(24).toString('base64url'));
+  for (const [path, text] of Object.entries(documents)) {
+    writeFileSync(join(root, path), text);
+    say(`wrote ${path}`);
+  }
+} finally {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
