@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,19 +9,28 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('the boundaries of the house', () => {
   let copy;
-  beforeEach(() => {
+  /** What undoes the last planting. */
+  let undo;
+  beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'boundaries-'));
     for (const folder of ['libs', 'apps'])
       cpSync(join(root, folder), join(copy, folder), {
         recursive: true,
-        filter: (path) => !/node_modules|[/\\]dist/.test(path),
+        filter: (path) => !/node_modules|[/\\](dist|golden|data)$/.test(path),
       });
   });
-  afterEach(() => rmSync(copy, { recursive: true, force: true }));
+  afterEach(() => {
+    undo?.();
+    undo = undefined;
+  });
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   const plant = (path, text) => {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    writeFileSync(join(copy, path), text);
+    const file = join(copy, path);
+    const before = existsSync(file) ? readFileSync(file) : undefined;
+    undo = () => (before === undefined ? rmSync(file) : writeFileSync(file, before));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
     return checkBoundaries(copy);
   };
 
