@@ -13,13 +13,15 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
     await tx.query(
       `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts)
        select tenant_id, response_id, submitted_at, facts::json
-       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[]) as r (tenant_id, response_id, submitted_at, facts)
+       from unnest(string_to_array($1, ',')::uuid[], string_to_array($2, ',')::uuid[],
+         string_to_array($3, ',')::timestamptz[], string_to_array($4, e'\\n')) as r (tenant_id, response_id, submitted_at, facts)
        on conflict do nothing`,
       [
-        list.map(({ tenantId }) => tenantId),
-        list.map(({ facts }) => facts.responseId),
-        list.map(({ facts }) => facts.submittedAt.toISOString()),
-        list.map(({ facts }) => JSON.stringify(facts)),
+        list.map(({ tenantId }) => tenantId).join(),
+        list.map(({ facts }) => facts.responseId).join(),
+        list.map(({ facts }) => facts.submittedAt.toISOString()).join(),
+        // JSON text has no line break of its own. The driver would quote the items of an array sign by sign.
+        list.map(({ facts }) => JSON.stringify(facts)).join('\n'),
       ],
     );
   }
