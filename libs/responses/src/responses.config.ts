@@ -5,8 +5,9 @@ import { IsInt, Max, Min } from 'class-validator';
 export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_INTAKE_LANES',
-    default: 2,
-    description: 'Transactions of the intake under way at a time, each on a connection of its own.',
+    default: 1,
+    description:
+      'Transactions of the intake under way at a time. More than one helps only where commits are slow: they wait for each other at the log.',
   })
   @IsInt()
   @Min(1)
@@ -52,7 +53,7 @@ export class ResponsesConfig {
 
   @Setting({
     env: 'RESPONSES_IMPORT_BATCH_ROWS',
-    default: 1000,
+    default: 400,
     description: 'Rows in one transaction of an import, at most.',
   })
   @IsInt()

@@ -81,10 +81,10 @@ export async function publishSurvey(
   const survey = published(overrides);
   await medium.publish(SurveyPublished, survey, { tenantId });
   await eventually(async () => {
-    const known = await medium.sql(
-      'select 1 from responses.survey_version where survey_id = $1 and version = $2',
-      [survey.survey_id, survey.version],
-    );
+    const known = await medium.sql('select 1 from responses.survey_version where survey_id = $1 and version = $2', [
+      survey.survey_id,
+      survey.version,
+    ]);
     if (known.length === 0) throw new Error('the survey is not known yet');
   });
   return { uuid: survey.survey_id, id: publicId('srv', survey.survey_id), linkCode: survey.link_code };

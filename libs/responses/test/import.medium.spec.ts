@@ -38,7 +38,10 @@ describe('imports', () => {
   afterAll(() => platform?.close());
 
   const create = async (survey: KnownSurvey, mapping: object = { columns }, more: object = {}): Promise<ImportBody> => {
-    const reply = await platform.as().post('/v1/imports').send({ survey_id: survey.id, mapping, ...more });
+    const reply = await platform
+      .as()
+      .post('/v1/imports')
+      .send({ survey_id: survey.id, mapping, ...more });
     expect(reply.status).toBe(202);
     expect(reply.headers['location']).toBe(`/v1/imports/${reply.body.id}`);
     return reply.body;
@@ -198,7 +201,10 @@ describe('imports', () => {
 
   it('rejects a row with a NUL or a huge cell and takes its neighbours', async () => {
     const survey = await publishSurvey(platform);
-    const done = await run(survey, `${head}a,9,,1\nb,3,"a\u0000b",1\nc,3,${'x'.repeat(10_001)},1\nd\u0000,9,,1\ne,9,,1\n`);
+    const done = await run(
+      survey,
+      `${head}a,9,,1\nb,3,"a\u0000b",1\nc,3,${'x'.repeat(10_001)},1\nd\u0000,9,,1\ne,9,,1\n`,
+    );
     expect(done).toMatchObject({ status: 'done', rows: { read: 5, accepted: 2, rejected: 3 } });
   });
 
@@ -276,13 +282,19 @@ describe('imports', () => {
     const csv = ['id,nps,why,basket', ...Array.from({ length: 1100 }, (_, i) => `r${i},bad,,1`)].join('\n');
     const done = await run(survey, csv);
     expect(done).toMatchObject({ status: 'done', rows: { accepted: 0, rejected: 1100 }, errors_total: 1100 });
-    expect(await platform.sql('select 1 from responses.import_error where code is not null and row_number > 1002')).toEqual([]);
+    expect(
+      await platform.sql('select 1 from responses.import_error where code is not null and row_number > 1002'),
+    ).toEqual([]);
   });
 
   it.each<[string, object, number]>([
     ['a key that the survey does not declare', { columns: { a: { to: 'answer', key: 'nope' } } }, 422],
     ['no answer at all', { columns: { a: { to: 'customer' } } }, 422],
-    ['two columns for one answer', { columns: { a: { to: 'answer', key: 'nps' }, b: { to: 'answer', key: 'nps' } } }, 422],
+    [
+      'two columns for one answer',
+      { columns: { a: { to: 'answer', key: 'nps' }, b: { to: 'answer', key: 'nps' } } },
+      422,
+    ],
     ['an unknown target', { columns: { a: { to: 'tenant_id' } } }, 422],
     ['columns that are a list', { columns: [1] }, 422],
     ['an unknown option', { columns, tenant_id: 'x' }, 400],

@@ -71,7 +71,7 @@ describe('the intake', () => {
     const replies = await Promise.all(
       [1, 2, 3, 4, 5].map((age) => post({ survey_id: own.id, submission_id, answers: { nps: 8, age } })),
     );
-    expect(replies.map((reply) => reply.status).toSorted()).toEqual([201, 422, 422, 422, 422]);
+    expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([201, 422, 422, 422, 422]);
     const refused = replies.find((reply) => reply.status === 422)!;
     expect(refused.headers['content-type']).toContain('application/problem+json');
     expect(JSON.stringify(refused.body)).toContain('submission-reused');
@@ -112,7 +112,9 @@ describe('the intake', () => {
       expect(JSON.stringify(reply.body)).toContain('survey-closed');
     });
     expect((await post(body)).body).toEqual(first.body);
-    const stored = await platform.sql('select 1 from responses.response where submission_id = $1', [body.submission_id]);
+    const stored = await platform.sql('select 1 from responses.response where submission_id = $1', [
+      body.submission_id,
+    ]);
     expect(stored).toHaveLength(1);
   });
 
@@ -213,7 +215,12 @@ describe('the intake', () => {
     ['a customer without an id', { answers: { nps: 9 }, customer: {} }, 400, '/customer/external_id'],
     ['an unknown member inside', { answers: { nps: 9 }, customer: { external_id: 'a', x: 1 } }, 400, '/customer/x'],
     ['an empty customer id', { answers: { nps: 9 }, customer: { external_id: '' } }, 400, '/customer/external_id'],
-    ['501 answers', { answers: Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`q${i}`, 1])) }, 400, '/answers'],
+    [
+      '501 answers',
+      { answers: Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`q${i}`, 1])) },
+      400,
+      '/answers',
+    ],
   ])('refuses %s with a pointer to it, and stores nothing', async (_what, body, status, pointer) => {
     const before = await storedResponses(platform, survey.uuid);
     const reply = await post({ survey_id: survey.id, ...(body as object) });

@@ -99,9 +99,8 @@ describe('the survey page', () => {
   it('takes own words for a choice', async () => {
     const fields = { ...(await ownFields()), nps: '8', source: 'other:', 'source:other': 'the radio' };
     expect((await send(fields)).status).toBe(303);
-    const event = await platform.events.next(
-      ResponseSubmitted,
-      ({ payload }) => payload.answers.some(({ value }) => value === 'other:the radio'),
+    const event = await platform.events.next(ResponseSubmitted, ({ payload }) =>
+      payload.answers.some(({ value }) => value === 'other:the radio'),
     );
     expect(event.payload.answers).toHaveLength(1);
   });

@@ -33,7 +33,10 @@ describe('reading responses', () => {
       expect(reply.status).toBe(201);
       ids.push(reply.body.id);
     }
-    await platform.as().post('/v1/responses').send({ survey_id: other.id, answers: { nps: 10 }, channel: 'widget' });
+    await platform
+      .as()
+      .post('/v1/responses')
+      .send({ survey_id: other.id, answers: { nps: 10 }, channel: 'widget' });
   }, 30_000);
   afterAll(() => platform?.close());
 
@@ -68,7 +71,7 @@ describe('reading responses', () => {
   it('lists the newest first, page by page, in both directions', async () => {
     for (const order of ['desc', 'asc']) {
       const seen: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const reply = await list({ survey_id: survey.id, limit: '4', order, ...(cursor && { cursor }) });
         expect(reply.body.has_more).toBe(reply.body.next_cursor !== null);
         seen.push(...reply.body.data.map(({ id }: { id: string }) => id));
@@ -153,7 +156,10 @@ describe('reading responses', () => {
         response.on('data', (bytes: Buffer) => (text += bytes.toString()));
         response.on('end', () => done(null, text));
       });
-    const lines = (reply.body as string).trim().split('\n').map((line) => JSON.parse(line));
+    const lines = (reply.body as string)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(lines.map(({ id }) => id)).toEqual(ids);
     expect(lines[3]).toEqual((await platform.as().get(`/v1/responses/${ids[3]}`)).body);
   });

@@ -91,6 +91,9 @@ const NOT_UTF8: CsvDefect = { code: 'not-utf8', detail: 'The file is not UTF-8 t
 function defectOf(error: Error): CsvDefect {
   if (!(error instanceof CsvError)) throw error;
   return error.code === 'CSV_MAX_RECORD_SIZE'
-    ? { code: 'record-too-long', detail: `A row is longer than ${LONGEST_RECORD} bytes; a quote may be missing before it.` }
+    ? {
+        code: 'record-too-long',
+        detail: `A row is longer than ${LONGEST_RECORD} bytes; a quote may be missing before it.`,
+      }
     : { code: 'bad-quotes', detail: 'A quote is opened or closed in the wrong place.' };
 }

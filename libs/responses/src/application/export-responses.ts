@@ -41,7 +41,7 @@ export class ExportResponses {
   async *#pages({ tenantId, surveyId }: SurveyAddress): AsyncGenerator<readonly StoredResponse[]> {
     // What comes in meanwhile would keep a busy survey's export from ever ending.
     const filter = { surveyId, createdBefore: new Date(this.clock.now().getTime() + 1).toISOString() };
-    for (let after: Place | undefined; ; ) {
+    for (let after: Place | undefined; ;) {
       const page = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE });
       yield page;
       if (page.length < PAGE) return;

@@ -171,10 +171,7 @@ export class GroupCommit<Item, Result> {
   }
 }
 
-function settle<Item, Result>(
-  waiting: Waiting<Item, Result>,
-  act: (waiting: Waiting<Item, Result>) => void,
-): void {
+function settle<Item, Result>(waiting: Waiting<Item, Result>, act: (waiting: Waiting<Item, Result>) => void): void {
   if (waiting.settled) return;
   waiting.settled = true;
   act(waiting);

@@ -7,7 +7,8 @@ const MOST_COLUMNS = 1000;
 export function placesOf(header: readonly string[], mapping: ImportMapping): readonly number[] | ImportFailure {
   const names = header.map((name) => name.trim());
   if (names.some((name) => name.includes('\u0000'))) return failed('not-utf8', NOT_TEXT);
-  if (names.length > MOST_COLUMNS) return failed('too-many-columns', `The header has more than ${MOST_COLUMNS} columns.`);
+  if (names.length > MOST_COLUMNS)
+    return failed('too-many-columns', `The header has more than ${MOST_COLUMNS} columns.`);
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
   if (twice !== undefined) return failed('duplicate-column', `The header has the column ${quoted(twice)} twice.`);
   const missing = mapping.columns.find(({ column }) => !names.includes(column.trim()));

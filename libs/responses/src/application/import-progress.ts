@@ -46,7 +46,8 @@ export class ImportProgress {
     const { tenantId, importId, uploadId } = run;
     await this.database.withTenants([tenantId], async (tx) => {
       const state = await this.imports.lockRun(tx, tenantId, importId, uploadId);
-      if (state === undefined || state.bytesDone !== batch.from) throw new Error('another run has taken this import over');
+      if (state === undefined || state.bytesDone !== batch.from)
+        throw new Error('another run has taken this import over');
       const { accepted, unchanged, errors, events } = await this.rows.settle(tx, state, batch);
       const all = [...batch.errors, ...errors].toSorted((a, b) => a.row - b.row);
       const rejected = batch.read - accepted - unchanged;

@@ -50,7 +50,8 @@ export class ImportRows {
     const now = this.clock.now();
     const checked = { responses: [] as NewResponse[], rows: [] as number[], errors: [] as RowError[] };
     for (const { row, cells } of rows) {
-      const outcome = cells.length === width ? this.#checkRow(survey, reader, cells, row, now) : misshapen(row, cells, width);
+      const outcome =
+        cells.length === width ? this.#checkRow(survey, reader, cells, row, now) : misshapen(row, cells, width);
       if (Array.isArray(outcome)) checked.errors.push(...(outcome as readonly RowError[]));
       else {
         checked.responses.push(outcome as NewResponse);

@@ -2,7 +2,7 @@ import { defineErrors } from '@hearback/kernel';
 
 /** What can go wrong with answers, imports and exports. */
 export const responsesErrors = defineErrors('responses', {
-  'malformed': {
+  malformed: {
     kind: 'invalid',
     status: 400,
     title: 'The body has not the form of a response',
@@ -12,7 +12,8 @@ export const responsesErrors = defineErrors('responses', {
     kind: 'invalid',
     status: 422,
     title: 'The survey does not take these answers',
-    remedy: 'Correct what is listed under `errors`; questions and hidden fields must be declared in the published survey.',
+    remedy:
+      'Correct what is listed under `errors`; questions and hidden fields must be declared in the published survey.',
   },
   'submission-reused': {
     kind: 'invalid',
@@ -63,17 +64,17 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The content must be text/csv',
     remedy: 'Send the file as it is with `Content-Type: text/csv`.',
   },
-  'busy': {
+  busy: {
     kind: 'unavailable',
     title: 'Too many responses wait to be stored',
     remedy: 'Send it again with the same submission_id after the time in Retry-After.',
   },
-  'late': {
+  late: {
     kind: 'unavailable',
     title: 'The response could not be confirmed in time',
     remedy: 'Send it again with the same submission_id: it is stored once, whatever happened to this request.',
   },
-  'unstorable': {
+  unstorable: {
     kind: 'invalid',
     status: 422,
     title: 'The database refuses a value of this response',

@@ -53,7 +53,9 @@ export class RunImport {
     if (state === undefined) return 'over';
     const survey = await this.directory.find(state, state.surveyVersion);
     const outcome =
-      survey?.status === 'open' ? await this.#work(beginning(run, survey, state)) : failed('survey-closed', CLOSED, null);
+      survey?.status === 'open'
+        ? await this.#work(beginning(run, survey, state))
+        : failed('survey-closed', CLOSED, null);
     if (outcome === 'more') return 'more';
     await this.progress.finish(run, outcome === 'end' ? undefined : outcome);
     return 'over';
@@ -61,7 +63,7 @@ export class RunImport {
 
   async #work(work: Work): Promise<'more' | 'end' | ImportFailure> {
     const until = performance.now() + SLICE;
-    for (let offset = work.state.bytesDone; ; ) {
+    for (let offset = work.state.bytesDone; ;) {
       const bytes = await this.progress.read(work.state, offset);
       const failure = await this.#take(work, bytes);
       if (failure !== undefined || bytes === undefined || performance.now() > until) {

@@ -55,7 +55,7 @@ export class SurveyDirectory {
     if (found !== undefined || this.#patient >= MOST_PATIENT) return found;
     this.#patient += 1;
     try {
-      for (const until = performance.now() + PATIENCE; performance.now() < until; ) {
+      for (const until = performance.now() + PATIENCE; performance.now() < until;) {
         await new Promise((resolve) => setTimeout(resolve, PATIENCE / 10));
         this.#newest.delete(keyOf(address));
         const arrived = await this.find(address);

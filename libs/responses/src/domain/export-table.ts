@@ -1,3 +1,4 @@
+import type { AnswerValue } from '@hearback/questionnaire';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** Columns that every export has, before questions and hidden fields. */
@@ -26,10 +27,9 @@ export function exportTable(versions: readonly PublishedSurvey[]): ExportTable {
 }
 
 /** A cell of the table; choices of a multi question as imports read them. */
-export function exportCell(value: unknown): string | number | boolean | null {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return value.join(';');
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+export function exportCell(value: AnswerValue | undefined): string | number | boolean | null {
+  if (value === undefined) return null;
+  return typeof value === 'object' ? value.join(';') : value;
 }
 
 function distinct(keys: readonly string[]): readonly string[] {

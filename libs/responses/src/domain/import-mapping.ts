@@ -80,7 +80,9 @@ function parseTarget(column: string, target: unknown, survey: CompiledSurvey): M
   if (Object.keys(others).length > 0) return 'has members other than `to` and `key`';
   if (!COLUMN_TARGETS.includes(to as ColumnTarget)) return `\`to\` must be one of ${COLUMN_TARGETS.join(', ')}`;
   if (to !== 'answer' && to !== 'hidden_field') {
-    return key === undefined ? { column, to: to as ColumnTarget, key: undefined } : '`key` is for answers and hidden fields';
+    return key === undefined
+      ? { column, to: to as ColumnTarget, key: undefined }
+      : '`key` is for answers and hidden fields';
   }
   const declared = to === 'answer' ? survey.questionKeys : survey.hiddenFieldKeys;
   if (typeof key !== 'string' || !declared.has(key)) return 'the survey declares no such key';

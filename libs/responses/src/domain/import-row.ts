@@ -57,10 +57,14 @@ export class RowReader {
     const errors = said.filter(([mapped, text]) => !isUsable(mapped, text)).map(([mapped]) => unusable(mapped, row));
     const of = (to: MappedColumn['to']) => said.find(([mapped]) => mapped.to === to);
     const moment = of('submitted_at');
-    const submittedAt =
-      moment && momentFromCell(moment[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
+    const submittedAt = moment && momentFromCell(moment[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
     if (moment !== undefined && submittedAt === undefined) {
-      errors.push({ row, column: moment[0].column, code: 'invalid-format', detail: 'is not a time as the mapping says' });
+      errors.push({
+        row,
+        column: moment[0].column,
+        code: 'invalid-format',
+        detail: 'is not a time as the mapping says',
+      });
     }
     if (errors.length > 0) return errors;
     return {

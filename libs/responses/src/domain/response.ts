@@ -22,7 +22,12 @@ export interface NewResponse {
 
 /** What a store says of a response that it was asked to keep. */
 export type StoreResult =
-  | { readonly kind: 'stored' | 'unchanged'; readonly id: string; readonly surveyVersion: number; readonly createdAt: Date }
+  | {
+      readonly kind: 'stored' | 'unchanged';
+      readonly id: string;
+      readonly surveyVersion: number;
+      readonly createdAt: Date;
+    }
   /** The submission id is taken by other content; nothing was stored. */
   | { readonly kind: 'reused' };
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { parsePublicId, publicId } from '@hearback/kernel';
+import type { AnswerValue } from '@hearback/questionnaire';
 import { Allow, CurrentCaller, PublicIdField, Route, WordField, type Caller } from '@hearback/runtime';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -34,7 +35,11 @@ export class ExportController {
     reply: 'csv',
     problems: [404],
   })
-  async get(@CurrentCaller() caller: Caller, @Query() query: ExportQueryDto, @Res() reply: FastifyReply): Promise<void> {
+  async get(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ExportQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const surveyId = parsePublicId('srv', query.survey_id)!;
     const found = await this.exportResponses.execute({ tenantId: caller.tenantId, surveyId });
     await send(reply, query, query.format === 'csv' ? csvOf(found) : ndjsonOf(found));
@@ -59,13 +64,15 @@ async function* csvOf({ versions, responses }: ResponseExport): AsyncGenerator<s
   const touchpoints = new Map(versions.map((survey) => [survey.version, survey.touchpointKey]));
   yield csvLine(table.header);
   for await (const page of responses) {
-    const lines = page.map((response) => csvLine(cellsOf(table, response, touchpoints.get(response.surveyVersion) ?? null)));
+    const lines = page.map((response) =>
+      csvLine(cellsOf(table, response, touchpoints.get(response.surveyVersion) ?? null)),
+    );
     if (lines.length > 0) yield lines.join('');
   }
 }
 
 function cellsOf(table: ExportTable, response: StoredResponse, touchpoint: string | null) {
-  const answers = new Map<string, unknown>([
+  const answers = new Map<string, AnswerValue>([
     ...response.scores.map(({ question, score }) => [question, score] as const),
     ...response.answers.map(({ question, value }) => [question, value] as const),
   ]);

@@ -40,7 +40,10 @@ export class ImportMappingDto {
   })
   readonly empty_values: readonly string[] = [];
 
-  @WordField(DATE_FORMATS, { optional: true, description: 'How days and times are written; `iso` is YYYY-MM-DD or RFC 3339.' })
+  @WordField(DATE_FORMATS, {
+    optional: true,
+    description: 'How days and times are written; `iso` is YYYY-MM-DD or RFC 3339.',
+  })
   readonly date_format: DateFormat = 'iso';
 
   @TextField({
@@ -144,7 +147,11 @@ export class ImportErrorQueryDto {
 
 /** What is wrong with a row. */
 export class ImportErrorDto {
-  @IntegerField({ min: 1, description: 'As a spreadsheet counts: the header is row 1. Blank lines do not count.', example: 17 })
+  @IntegerField({
+    min: 1,
+    description: 'As a spreadsheet counts: the header is row 1. Blank lines do not count.',
+    example: 17,
+  })
   readonly row: number;
 
   @TextField({ nullable: true, example: 'Score' })

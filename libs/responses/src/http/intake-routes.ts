@@ -21,8 +21,10 @@ export class IntakeRoutes extends RawRoutes {
   }
 
   override register(server: FastifyInstance, edge: Edge): void {
-    server.post('/v1/responses', { onRequest: edge.allow('responses:create'), config: NO_QUERY }, async (request, reply) =>
-      sendReceipt(reply, await this.#fromCaller(request, edge.caller(request))),
+    server.post(
+      '/v1/responses',
+      { onRequest: edge.allow('responses:create'), config: NO_QUERY },
+      async (request, reply) => sendReceipt(reply, await this.#fromCaller(request, edge.caller(request))),
     );
     server.post<{ Params: { code: string } }>(
       '/v1/links/:code/responses',

@@ -1,4 +1,4 @@
-import { html, Html } from './html.js';
+import { Html, markup } from './markup.js';
 import { directionOf, wordHtml, wordOf } from './page-words.js';
 
 const STYLE = new Html(`<style>
@@ -38,7 +38,7 @@ button{font:inherit;font-weight:600;min-height:44px;min-width:8rem;padding:.5rem
 
 /** A whole page. */
 export function layout(language: string, title: string, content: Html): string {
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
@@ -57,6 +57,6 @@ export function messagePage(language: string, heading: 'absent' | 'thanks', sent
   return layout(
     language,
     wordOf(language, heading),
-    html`<h1>${wordHtml(language, heading)}</h1><p>${wordHtml(language, sentence)}</p>`,
+    markup`<h1>${wordHtml(language, heading)}</h1><p>${wordHtml(language, sentence)}</p>`,
   );
 }

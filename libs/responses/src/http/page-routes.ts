@@ -69,7 +69,8 @@ export class PageRoutes extends RawRoutes {
       return reply.redirect(done, 303);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (error.code === 'responses.invalid-answers') return again(422, { errors: error.errors.filter(({ pointer }) => !fresh.has(keyOf(pointer))) });
+      if (error.code === 'responses.invalid-answers')
+        return again(422, { errors: error.errors.filter(({ pointer }) => !fresh.has(keyOf(pointer))) });
       if (error.code === 'responses.survey-closed') return absent(request, reply);
       if (error.code === 'responses.submission-reused') {
         return htmlReply(reply, messagePage(language, 'thanks', 'sent'), { status: 422 });
@@ -135,7 +136,12 @@ function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 
 function document(edge: Edge): void {
   const parameters = { code: 'Code of the public link.' };
-  edge.document('/s/:code', 'get', { id: 'showSurveyPage', summary: 'The survey as a page', reply: 'html', parameters });
+  edge.document('/s/:code', 'get', {
+    id: 'showSurveyPage',
+    summary: 'The survey as a page',
+    reply: 'html',
+    parameters,
+  });
   edge.document('/s/:code', 'post', {
     id: 'sendSurveyPage',
     summary: 'Hand in the page’s form',

@@ -1,8 +1,7 @@
-import { html, type Html } from './html.js';
+import { markup, type Html } from './markup.js';
 
 const ENGLISH = {
   send: 'Send',
-  next: 'Continue',
   required: '(required)',
   optional: '(optional)',
   missing: 'Please answer this question.',
@@ -32,7 +31,6 @@ const WORDS: Readonly<Record<string, Words>> = {
   en: ENGLISH,
   fr: {
     send: 'Envoyer',
-    next: 'Continuer',
     required: '(obligatoire)',
     optional: '(facultatif)',
     missing: 'Merci de répondre à cette question.',
@@ -54,7 +52,6 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   de: {
     send: 'Absenden',
-    next: 'Weiter',
     required: '(Pflichtangabe)',
     optional: '(freiwillig)',
     missing: 'Bitte beantworten Sie diese Frage.',
@@ -76,7 +73,6 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   es: {
     send: 'Enviar',
-    next: 'Continuar',
     required: '(obligatorio)',
     optional: '(opcional)',
     missing: 'Responda a esta pregunta, por favor.',
@@ -98,7 +94,6 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   ar: {
     send: 'إرسال',
-    next: 'متابعة',
     required: '(مطلوب)',
     optional: '(اختياري)',
     missing: 'يرجى الإجابة عن هذا السؤال.',
@@ -131,7 +126,9 @@ export function wordOf(language: string, word: PageWord): string {
 /** As `wordOf`, marked as English where that is not the page's language. */
 export function wordHtml(language: string, word: PageWord): Html {
   const text = wordOf(language, word);
-  return WORDS[language.split('-')[0]!] === undefined ? html`<span lang="en" dir="ltr">${text}</span>` : html`${text}`;
+  return WORDS[language.split('-')[0]!] === undefined
+    ? markup`<span lang="en" dir="ltr">${text}</span>`
+    : markup`${text}`;
 }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);

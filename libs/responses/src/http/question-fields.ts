@@ -1,5 +1,5 @@
 import { OTHER_PREFIX, scaleOf, textOf, type Question, type Survey } from '@hearback/questionnaire';
-import { html, type Html } from './html.js';
+import { markup, type Html } from './markup.js';
 import { otherName } from './page-form.js';
 import { wordHtml } from './page-words.js';
 
@@ -49,26 +49,26 @@ function text(view: QuestionView, name: string): string | undefined {
 function title(view: QuestionView): Html {
   const statement = view.question.kind === 'ces' ? text(view, 'statement') : undefined;
   const note = wordHtml(view.language, view.question.required ? 'required' : 'optional');
-  return html`${text(view, 'title')}${statement && html` <span>“${statement}”</span>`} <span class="note">${note}</span>`;
+  return markup`${text(view, 'title')}${statement && markup` <span>“${statement}”</span>`} <span class="note">${note}</span>`;
 }
 
 /** Help and error, which the controls refer to as their description. */
 function remarks(view: QuestionView): Html {
   const { key } = view.question;
   const help = text(view, 'help');
-  return html`${help && html`<p class="help" id="q-${key}-help">${help}</p>`}${
-    view.error && html`<p class="error" id="q-${key}-error">${view.error}</p>`
+  return markup`${help && markup`<p class="help" id="q-${key}-help">${help}</p>`}${
+    view.error && markup`<p class="error" id="q-${key}-error">${view.error}</p>`
   }`;
 }
 
 function description(view: QuestionView): Html {
   const { key } = view.question;
   const ids = [text(view, 'help') && `q-${key}-help`, view.error && `q-${key}-error`].filter(Boolean).join(' ');
-  return html`${ids !== '' && html` aria-describedby="${ids}"`}${view.error && html` aria-invalid="true"`}`;
+  return markup`${ids !== '' && markup` aria-describedby="${ids}"`}${view.error && markup` aria-invalid="true"`}`;
 }
 
 function group(view: QuestionView, fields: Html): Html {
-  return html`<fieldset id="q-${view.question.key}" class="${view.error ? 'wrong' : ''}"${description(view)}>
+  return markup`<fieldset id="q-${view.question.key}" class="${view.error ? 'wrong' : ''}"${description(view)}>
 <legend>${title(view)}</legend>
 ${remarks(view)}${fields}
 </fieldset>
@@ -76,7 +76,7 @@ ${remarks(view)}${fields}
 }
 
 function labelled(view: QuestionView, field: Html): Html {
-  return html`<div class="field${view.error ? ' wrong' : ''}" id="q-${view.question.key}">
+  return markup`<div class="field${view.error ? ' wrong' : ''}" id="q-${view.question.key}">
 <label for="${firstControl(view.question.key)}">${title(view)}</label>
 ${remarks(view)}${field}
 </div>
@@ -89,14 +89,14 @@ function scaleFields(view: QuestionView): Html {
   const worded = points.some((point) => text(view, `points.${point}`) !== undefined);
   const low = text(view, 'low');
   const high = text(view, 'high');
-  return html`<div class="points${worded ? ' worded' : ''}">${points.map((point, index) =>
+  return markup`<div class="points${worded ? ' worded' : ''}">${points.map((point, index) =>
     choice(view, 'radio', index, String(point), pointLabel(view, point), view.value === point),
-  )}</div>${(low ?? high) !== undefined && html`<p class="ends"><span>${low}</span><span>${high}</span></p>`}`;
+  )}</div>${(low ?? high) !== undefined && markup`<p class="ends"><span>${low}</span><span>${high}</span></p>`}`;
 }
 
 function pointLabel(view: QuestionView, point: number): Html {
   const words = text(view, `points.${point}`);
-  return words === undefined ? html`${point}` : html`${point} – ${words}`;
+  return words === undefined ? markup`${point}` : markup`${point} – ${words}`;
 }
 
 function choiceFields(
@@ -108,16 +108,16 @@ function choiceFields(
   const chosen: readonly unknown[] = Array.isArray(view.value) ? view.value : [view.value];
   const own = chosen.find((value) => typeof value === 'string' && value.startsWith(OTHER_PREFIX));
   const label = text(view, 'choices.other');
-  return html`<div class="choices">${choices.map(({ key }, index) =>
-    choice(view, type, index, key, html`${text(view, `choices.${key}`)}`, chosen.includes(key)),
+  return markup`<div class="choices">${choices.map(({ key }, index) =>
+    choice(view, type, index, key, markup`${text(view, `choices.${key}`)}`, chosen.includes(key)),
   )}${
     other &&
-    html`${choice(
+    markup`${choice(
       view,
       type,
       choices.length,
       OTHER_PREFIX,
-      label === undefined ? wordHtml(view.language, 'other') : html`${label}`,
+      label === undefined ? wordHtml(view.language, 'other') : markup`${label}`,
       own !== undefined,
     )}<input type="text" name="${otherName(view.question.key)}" value="${
       typeof own === 'string' ? own.slice(OTHER_PREFIX.length) : ''
@@ -126,7 +126,7 @@ function choiceFields(
 }
 
 function consentFields(view: QuestionView): Html {
-  return html`<div class="choices">${choice(view, 'radio', 0, 'true', wordHtml(view.language, 'yes'), view.value === true)}${choice(view, 'radio', 1, 'false', wordHtml(view.language, 'no'), view.value === false)}</div>`;
+  return markup`<div class="choices">${choice(view, 'radio', 0, 'true', wordHtml(view.language, 'yes'), view.value === true)}${choice(view, 'radio', 1, 'false', wordHtml(view.language, 'no'), view.value === false)}</div>`;
 }
 
 function choice(
@@ -138,28 +138,28 @@ function choice(
   checked: boolean,
 ): Html {
   const { key } = view.question;
-  return html`<label class="choice"><input type="${type}" id="q-${key}-${index}" name="${key}" value="${value}"${
-    checked && html` checked`
+  return markup`<label class="choice"><input type="${type}" id="q-${key}-${index}" name="${key}" value="${value}"${
+    checked && markup` checked`
   }><span>${label}</span></label>`;
 }
 
 function textInput(view: QuestionView, multiline: boolean): Html {
   if (!multiline) return lineInput(view, 'text');
   const { key } = view.question;
-  return html`<textarea id="${firstControl(key)}" name="${key}" rows="5"${placeholder(view)}${description(view)}>
+  return markup`<textarea id="${firstControl(key)}" name="${key}" rows="5"${placeholder(view)}${description(view)}>
 ${words(view.value)}</textarea>`;
 }
 
 function lineInput(view: QuestionView, type: 'text' | 'date', mode?: string): Html {
   const { key } = view.question;
-  return html`<input type="${type}" id="${firstControl(key)}" name="${key}" value="${words(view.value)}"${
-    mode !== undefined && html` inputmode="${mode}"`
+  return markup`<input type="${type}" id="${firstControl(key)}" name="${key}" value="${words(view.value)}"${
+    mode !== undefined && markup` inputmode="${mode}"`
   }${placeholder(view)}${description(view)}>`;
 }
 
 function placeholder(view: QuestionView): Html {
   const words = text(view, 'placeholder');
-  return html`${words !== undefined && html` placeholder="${words}"`}`;
+  return markup`${words !== undefined && markup` placeholder="${words}"`}`;
 }
 
 function words(value: unknown): string {

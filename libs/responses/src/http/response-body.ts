@@ -19,7 +19,8 @@ export interface ResponseBody {
 /** Who sends it; each may say more than the next. */
 export type Sender = 'secret' | 'publishable' | 'link';
 
-const INSTANT = /^\d{4}-(0\d|1[0-2])-[0-3]\d[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const INSTANT =
+  /^\d{4}-(0\d|1[0-2])-[0-3]\d[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 const ajv = new Ajv({
   allowUnionTypes: true,

@@ -32,7 +32,13 @@ export class ResponseQueryDto extends ListQueryDto {
   @TextField({ min: 1, max: 35, optional: true, example: 'en' })
   readonly language?: string;
 
-  @TextField({ min: 1, max: 200, optional: true, example: 'C-1042', description: 'The workspace’s own id of a customer.' })
+  @TextField({
+    min: 1,
+    max: 200,
+    optional: true,
+    example: 'C-1042',
+    description: 'The workspace’s own id of a customer.',
+  })
   readonly customer?: string;
 
   @InstantField({ optional: true })

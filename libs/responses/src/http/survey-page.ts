@@ -1,7 +1,7 @@
 import type { FieldError } from '@hearback/kernel';
 import { textOf, type Question } from '@hearback/questionnaire';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import { html, type Html } from './html.js';
+import { markup, type Html } from './markup.js';
 import { OWN, type FilledIn } from './page-form.js';
 import { layout } from './page-layout.js';
 import { wordHtml, wordOf, type PageWord } from './page-words.js';
@@ -28,9 +28,9 @@ export function surveyPage(survey: PublishedSurvey, state: PageState): string {
   return layout(
     language,
     complaint ? `${wordOf(language, 'summary')} – ${heading}` : heading,
-    html`<h1>${heading}</h1>
-${welcome && html`<p>${welcome}</p>`}${complaint && summary(survey, state, wrong)}${
-      state.notice && html`<p class="notice" role="status">${wordHtml(language, state.notice)}</p>`
+    markup`<h1>${heading}</h1>
+${welcome && markup`<p>${welcome}</p>`}${complaint && summary(survey, state, wrong)}${
+      state.notice && markup`<p class="notice" role="status">${wordHtml(language, state.notice)}</p>`
     }<form method="post" action="/s/${survey.linkCode}" accept-charset="utf-8">
 ${ownFields(survey, state)}${filledIn.visible.map((question) =>
       questionFields({
@@ -54,7 +54,7 @@ export function thanksPage(survey: PublishedSurvey, language: string): string {
   return layout(
     language,
     heading ?? wordOf(language, 'thanks'),
-    html`<h1>${heading ?? wordHtml(language, 'thanks')}</h1><p>${words ?? wordHtml(language, 'thanksText')}</p>`,
+    markup`<h1>${heading ?? wordHtml(language, 'thanks')}</h1><p>${words ?? wordHtml(language, 'thanksText')}</p>`,
   );
 }
 
@@ -68,7 +68,7 @@ function ownFields(survey: PublishedSurvey, state: PageState): Html {
     [OWN.shown, filledIn.visible.map(({ key }) => key).join(' ')],
     ...Object.entries(filledIn.hiddenFields).map(([key, value]) => [key, String(value)] as const),
   ];
-  return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+  return markup`${fields.map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`)}
 <div class="trap" aria-hidden="true"><label>${wordHtml(language, 'trap')} <input type="text" name="${OWN.trap}" tabindex="-1" autocomplete="off"></label></div>
 `;
 }
@@ -78,11 +78,11 @@ function summary(survey: PublishedSurvey, state: PageState, wrong: ReadonlyMap<s
   const first = state.filledIn.visible[0]?.key ?? '';
   const titleOf = ({ key }: Question) => textOf(survey.compiled.survey, language, `questions.${key}.title`);
   const items = state.filledIn.visible.filter(({ key }) => wrong.has(key));
-  return html`<div class="summary" role="alert"><h2>${wordHtml(language, 'summary')}</h2>
+  return markup`<div class="summary" role="alert"><h2>${wordHtml(language, 'summary')}</h2>
 <ul>${items.map(
     (question) =>
-      html`<li><a href="#${firstControl(question.key)}">${titleOf(question)}: ${complaintOf(language, wrong.get(question.key))}</a></li>`,
-  )}${items.length === 0 && html`<li><a href="#${firstControl(first)}">${wordHtml(language, 'nothing')}</a></li>`}</ul></div>
+      markup`<li><a href="#${firstControl(question.key)}">${titleOf(question)}: ${complaintOf(language, wrong.get(question.key))}</a></li>`,
+  )}${items.length === 0 && markup`<li><a href="#${firstControl(first)}">${wordHtml(language, 'nothing')}</a></li>`}</ul></div>
 `;
 }
 
@@ -102,7 +102,9 @@ function languageLinks(survey: PublishedSurvey, { language, filledIn }: PageStat
     return `/s/${survey.linkCode}?${query.toString()}`;
   };
   const name = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return html`<nav aria-label="${wordOf(language, 'language')}"><ul class="languages">${languages
+  return markup`<nav aria-label="${wordOf(language, 'language')}"><ul class="languages">${languages
     .filter((tag) => tag !== language)
-    .map((tag) => html`<li><a href="${link(tag)}" lang="${tag}" hreflang="${tag}">${name(tag)}</a></li>`)}</ul></nav>`;
+    .map(
+      (tag) => markup`<li><a href="${link(tag)}" lang="${tag}" hreflang="${tag}">${name(tag)}</a></li>`,
+    )}</ul></nav>`;
 }

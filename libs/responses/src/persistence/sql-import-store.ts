@@ -98,7 +98,12 @@ export class SqlImportStore extends ImportStore {
     }));
   }
 
-  override async lockRun(tx: BatchTx, tenantId: string, id: string, uploadId: string): Promise<ImportState | undefined> {
+  override async lockRun(
+    tx: BatchTx,
+    tenantId: string,
+    id: string,
+    uploadId: string,
+  ): Promise<ImportState | undefined> {
     const [row] = await tx.query<ImportRow>(
       `select * from responses.import
        where tenant_id = $1 and id = $2 and upload_id = $3 and status in ('queued', 'running') for update`,

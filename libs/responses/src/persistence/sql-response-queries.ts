@@ -48,7 +48,9 @@ export class SqlResponseQueries extends ResponseQueries {
     const conditions = [`tenant_id = ${value(tenantId)}`, ...conditionsOf(filter, value)];
     const [before, order] = page.order === 'asc' ? ['>', 'asc'] : ['<', 'desc'];
     if (page.after !== undefined) {
-      conditions.push(`(created_at, id) ${before} (${value(page.after.createdAt)}::timestamptz, ${value(page.after.id)}::uuid)`);
+      conditions.push(
+        `(created_at, id) ${before} (${value(page.after.createdAt)}::timestamptz, ${value(page.after.id)}::uuid)`,
+      );
     }
     const rows = await this.database.withTenant(tenantId, (tx) =>
       tx.query<ResponseRow>(

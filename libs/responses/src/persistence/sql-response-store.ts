@@ -9,37 +9,43 @@ import {
 import { momentOf, type CustomerAttributes, type NewResponse } from '../domain/response.js';
 import { scoreSet } from '../domain/score-set.js';
 
-const COLUMNS = {
-  tenant_id: 'uuid',
-  id: 'uuid',
-  survey_id: 'uuid',
-  survey_version: 'integer',
-  submission_id: 'uuid',
-  content_digest: 'text',
-  touchpoint_id: 'uuid',
-  channel: 'text',
-  language: 'text',
-  customer_external_id: 'text',
-  submitted_at: 'timestamptz',
-  created_at: 'timestamptz',
-  nps_scores: 'smallint',
-  csat_scores: 'smallint',
-  ces_scores: 'smallint',
-  scores: 'jsonb',
-  answers: 'jsonb',
-  attributes: 'jsonb',
-} as const;
+/** The columns of an insert: how a value becomes a line of text, and a line a value again. */
+const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: FrozenResponse, at: string) => string])[] =
+  [
+    ['tenant_id', 'uuid', ({ response }) => response.survey.tenantId],
+    ['id', 'uuid', ({ response }) => response.id],
+    ['survey_id', 'uuid', ({ response }) => response.survey.surveyId],
+    ['survey_version', 'integer', ({ response }) => String(response.survey.version)],
+    ['submission_id', 'uuid', ({ response }) => response.submissionId],
+    ['content_digest', 'text', ({ response }) => response.contentDigest],
+    ['touchpoint_id', 'uuid', ({ response }) => response.survey.touchpointId ?? ''],
+    ['channel', 'text', ({ response }) => response.channel],
+    ['language', 'text', ({ response }) => response.language],
+    [
+      'customer_external_id',
+      'json',
+      ({ response: { customer } }) => (customer === undefined ? '' : JSON.stringify(customer)),
+    ],
+    ['submitted_at', 'timestamptz', ({ response }, at) => momentOf(response, new Date(at)).toISOString()],
+    ['created_at', 'timestamptz', (_row, at) => at],
+    ['nps_scores', 'smallint', ({ response }) => setOf(response, 'nps')],
+    ['csat_scores', 'smallint', ({ response }) => setOf(response, 'csat')],
+    ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
+    ['scores', 'json', ({ response }) => JSON.stringify(response.scores)],
+    ['answers', 'json', ({ response }) => JSON.stringify(response.answers)],
+    ['attributes', 'json', ({ attributes }) => JSON.stringify(attributes)],
+  ];
 
-type InsertRow = Readonly<Record<keyof typeof COLUMNS, unknown>>;
+const NAMES = COLUMNS.map(([name]) => name).join(', ');
 
-const NAMES = Object.keys(COLUMNS).join(', ');
-
-/** One parameter with all rows as JSON: half the work of eighteen arrays for the process that sends it. */
+/**
+ * A parameter per column with the values of all rows as lines of text: half the work for PostgreSQL of rows as JSON.
+ * No value holds a line feed: texts of customers travel as JSON, where it is escaped. An empty line is null.
+ */
 const INSERT = `insert into responses.response (${NAMES})
-  select ${NAMES} from json_to_recordset($1::json)
-    as r(${Object.entries(COLUMNS)
-      .map(([name, type]) => `${name} ${type}`)
-      .join(', ')})
+  select ${NAMES.replace('customer_external_id', `customer_external_id #>> '{}'`)} from (
+    select ${COLUMNS.map(([name, type], index) => `unnest(string_to_array($${index + 1}, E'\\n', ''))::${type} as ${name}`).join(', ')}
+  ) r
   on conflict do nothing returning id`;
 
 /** Responses in this service's schema, by statements over whole batches. */
@@ -73,9 +79,9 @@ export class SqlResponseStore extends ResponseStore {
     responses: readonly FrozenResponse[],
     acceptedAt: Date,
   ): Promise<ReadonlySet<string>> {
-    const rows = await tx.query<{ id: string }>(INSERT, [
-      JSON.stringify(responses.map((response) => toRow(response, acceptedAt))),
-    ]);
+    const at = acceptedAt.toISOString();
+    const lines = COLUMNS.map(([_name, _type, lineOf]) => responses.map((row) => lineOf(row, at)).join('\n'));
+    const rows = await tx.query<{ id: string }>(INSERT, lines);
     return new Set(rows.map((row) => row.id));
   }
 
@@ -106,28 +112,6 @@ export class SqlResponseStore extends ResponseStore {
   }
 }
 
-function toRow({ response, attributes }: FrozenResponse, acceptedAt: Date): InsertRow {
-  const { survey, scores } = response;
-  const setOf = (metric: string) =>
-    scoreSet(scores.filter((score) => score.metric === metric).map((score) => score.score));
-  return {
-    tenant_id: survey.tenantId,
-    id: response.id,
-    survey_id: survey.surveyId,
-    survey_version: survey.version,
-    submission_id: response.submissionId,
-    content_digest: response.contentDigest,
-    touchpoint_id: survey.touchpointId,
-    channel: response.channel,
-    language: response.language,
-    customer_external_id: response.customer ?? null,
-    submitted_at: momentOf(response, acceptedAt),
-    created_at: acceptedAt,
-    nps_scores: setOf('nps'),
-    csat_scores: setOf('csat'),
-    ces_scores: setOf('ces'),
-    scores,
-    answers: response.answers,
-    attributes,
-  };
+function setOf(response: NewResponse, metric: string): string {
+  return String(scoreSet(response.scores.filter((score) => score.metric === metric).map((score) => score.score)));
 }

@@ -15,9 +15,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /**
  * HTML from a template. Values are escaped for element content and quoted attributes, whatever they are; only what this
- * tag made is put in as it is. `null`, `undefined` and `false` are nothing.
+ * tag made is put in as it is. `null`, `undefined` and `false` are nothing. (Not named `html`: formatters would lay out
+ * the templates of that name, and white space matters inside a textarea.)
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((text, index) => (index === 0 ? '' : textOf(parts[index - 1])) + text).join(''));
 }
 
@@ -25,5 +26,6 @@ function textOf(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(textOf).join('');
-  return String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character]!);
+  const text = typeof part === 'number' ? String(part) : (part as string);
+  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character]!);
 }
