@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalJson } from './canonical-json.js';
+import { contentOf, type Submission } from './submission.js';
+
+const submission: Submission = {
+  submissionId: undefined,
+  answers: { nps: 9, why: 'fast' },
+  hiddenFields: { shop: 'Lyon' },
+  language: 'en',
+  customer: undefined,
+  submittedAt: undefined,
+  channel: 'api',
+};
+
+describe('contentOf', () => {
+  it('is the same however the members are ordered and whatever the submission id', () => {
+    const other = { ...submission, submissionId: 'x', answers: { why: 'fast', nps: 9 } };
+    expect(contentOf('s', other)).toBe(contentOf('s', submission));
+  });
+
+  it.each<[string, Partial<Submission>]>([
+    ['an answer', { answers: { nps: 8, why: 'fast' } }],
+    ['a hidden field', { hiddenFields: {} }],
+    ['the language', { language: undefined }],
+    ['the customer', { customer: 'C-1' }],
+    ['the time', { submittedAt: new Date(0) }],
+    ['the channel', { channel: 'widget' }],
+  ])('differs where %s differs', (_what, change) => {
+    expect(contentOf('s', { ...submission, ...change })).not.toBe(contentOf('s', submission));
+  });
+});
+
+describe('canonicalJson', () => {
+  it('orders members at every depth and keeps the order of lists', () => {
+    expect(canonicalJson({ b: [2, 1, { d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[2,1,{"c":null,"d":1}]}');
+  });
+});
