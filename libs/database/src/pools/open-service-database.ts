@@ -63,7 +63,8 @@ export async function openServiceDatabase(
     batchDatabase: new PgBatchDatabase(batchPool),
     preTenantLookup: new PgPreTenantLookup(batchPool),
     close: async () => {
-      await Promise.all([dataSource.destroy(), batchPool.end()]);
+      // Nest may have closed the data source before: it destroys what it was told of.
+      await Promise.all([dataSource.isInitialized ? dataSource.destroy() : undefined, batchPool.end()]);
     },
   };
 }

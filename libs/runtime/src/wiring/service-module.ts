@@ -4,6 +4,7 @@ import { Clock, Ids } from '@hearback/kernel';
 import { JobQueue, Schedules } from '@hearback/jobs';
 import { EventLog } from '@hearback/messaging';
 import type { ServiceDefinition } from '../service-definition.js';
+import { dataSourceModule } from './data-source-module.js';
 import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
 
 /** What every service gets from the platform; its module imports `ServiceModule.forService(definition)`. */
@@ -33,6 +34,11 @@ export class ServiceModule {
       { provide: Clock, inject: [Infrastructure], useFactory: ({ clock }: Infrastructure) => clock },
       { provide: Ids, inject: [Infrastructure], useFactory: ({ ids }: Infrastructure) => ids },
     ];
-    return { module: ServiceModule, providers, exports: providers.map(({ provide }) => provide) };
+    return {
+      module: ServiceModule,
+      imports: [dataSourceModule(definition.name)],
+      providers,
+      exports: providers.map(({ provide }) => provide),
+    };
   }
 }
