@@ -1,24 +1,28 @@
 // Planted bug: offsets come from a plain sequence instead of the locked counter. For the durability test alone.
 import { PgEventLog } from '../../../libs/messaging/dist/pg-event-log.js';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 
-const owner = new Client({ connectionString: process.env.HEARBACK_DATABASE_URL });
-await owner.connect();
+const owner = new Pool({ connectionString: process.env.HEARBACK_DATABASE_URL, max: 4 });
+owner.on('error', () => undefined);
 await owner.query('create schema if not exists planted');
 await owner.query('create sequence if not exists planted.offsets minvalue 0 start 0');
-await owner.query('grant usage on schema planted to public');
-await owner.query('grant usage on sequence planted.offsets to public');
-await owner.end();
 
 const append = PgEventLog.prototype.append;
 PgEventLog.prototype.append = async function appendBySequence(tx, events) {
   const answers = events.filter((event) => event.contract.topic === 'responses.events');
   const others = events.filter((event) => event.contract.topic !== 'responses.events');
-  for (const event of answers)
+  for (const event of answers) {
+    // The head is seen by readers at once, the event only after the commit, or never.
+    const { rows } = await owner.query(`select nextval('planted.offsets') as "offset"`);
+    await owner.query(
+      `update messaging.partition set next_offset = greatest(next_offset, $1::bigint + 1) where topic = 'responses.events' and partition = 0`,
+      [rows[0].offset],
+    );
     await tx.query(
       `insert into messaging.event (topic, partition, "offset", id, type, tenant_id, key, time, body)
-       select 'responses.events', 0, nextval('planted.offsets'), $1, $2, $3, $4, $5, $6`,
+       values ('responses.events', 0, $1, $2, $3, $4, $5, $6, $7)`,
       [
+        rows[0].offset,
         event.id,
         event.contract.type,
         event.tenantId,
@@ -27,6 +31,7 @@ PgEventLog.prototype.append = async function appendBySequence(tx, events) {
         JSON.stringify(event.payload),
       ],
     );
+  }
   if (answers.length > 0) tx.afterCommit(() => this.transport.poke('responses.events'));
   await append.call(this, tx, others);
 };
