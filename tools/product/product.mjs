@@ -29,6 +29,7 @@ export async function startProduct({
   say = () => {},
 }) {
   const at = await freePort(port === 0 ? 20_000 + Math.floor(Math.random() * 20_000) : port);
+  if (port !== 0 && at !== port) say(`port ${port} is taken: using ${at}`);
   const url = `http://127.0.0.1:${at}`;
   const rolePassword = secrets.rolePassword ?? randomBytes(24).toString('base64url');
   const internalSecret = secrets.internalSecret ?? randomBytes(32).toString('base64url');

@@ -1,0 +1,165 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { apiClient } from '../../../tools/product/product.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+interface Ready {
+  readonly url: string;
+  readonly secret_key: string | null;
+  readonly publishable_key: string | null;
+  readonly email: string | null;
+  readonly password: string | null;
+  readonly survey_url: string | null;
+  readonly inbox_url: string;
+  readonly docs_url: string;
+}
+
+describe('npm start', () => {
+  const folder = mkdtempSync('/var/tmp/hearback-start-');
+  const data = join(folder, 'data');
+  const children: ChildProcess[] = [];
+  let ready: Ready;
+
+  afterAll(async () => {
+    for (const child of children) await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs the launcher; resolves to its whole stdout when a line is there or it has ended. */
+  function start(
+    ...parameters: readonly string[]
+  ): Promise<{ child: ChildProcess; out: string; err: string; code: number | null }> {
+    const child = spawn(process.execPath, ['tools/start/start.mjs', ...parameters], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    let out = '';
+    let err = '';
+    child.stderr!.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    return new Promise((resolve) => {
+      child.stdout!.on('data', (chunk: Buffer) => {
+        out += chunk.toString();
+        if (out.endsWith('\n')) resolve({ child, out, err, code: null });
+      });
+      child.on('exit', (code) => resolve({ child, out, err, code }));
+    });
+  }
+
+  function end(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      child.on('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+  }
+
+  it('prints one line of JSON when the demo shop is there, and nothing else on stdout', async () => {
+    const { out, err } = await start('--json', '--data', data, '--port', '0');
+    expect(out.trim().split('\n')).toHaveLength(1);
+    ready = JSON.parse(out) as Ready;
+    expect(Object.keys(ready)).toEqual([
+      'url',
+      'secret_key',
+      'publishable_key',
+      'email',
+      'password',
+      'survey_url',
+      'inbox_url',
+      'docs_url',
+    ]);
+    expect(err).toContain('answers of 18 months');
+    for (const url of [ready.survey_url!, ready.inbox_url, ready.docs_url]) expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('has a believable shop: three touchpoints, 18 months in two languages, open and closed tasks', async () => {
+    const call = apiClient(ready.url, ready.secret_key!);
+    expect((await call('GET', '/v1/touchpoints')).data).toHaveLength(3);
+    const from = new Date(Date.now() - 570 * 86_400_000).toISOString().slice(0, 10);
+    const [series] = (await call('GET', `/v1/metrics/nps?interval=month&from=${from}`)).series;
+    expect(series.buckets.filter((bucket: { n: number }) => bucket.n > 0).length).toBeGreaterThanOrEqual(18);
+    const { tables } = await call('GET', `/v1/metrics/nps/segments?by=language&from=${from}`);
+    expect(tables[0].segments.map((row: { segment: string }) => row.segment).toSorted()).toEqual(['en', 'fr']);
+    for (const status of ['open', 'resolved'])
+      expect((await call('GET', `/v1/tasks?status=${status}`)).data.length).toBeGreaterThan(0);
+    const session = await fetch(`${ready.url}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: ready.url },
+      body: JSON.stringify({ email: ready.email, password: ready.password }),
+    });
+    expect(session.status).toBe(201);
+  });
+
+  it('stops everything on SIGTERM, and comes back with the same data and the same keys', async () => {
+    await end(children[0]!);
+    await expect(fetch(`${ready.url}/health/live`)).rejects.toThrow();
+    const { out } = await start('--json', '--data', data, '--port', '0');
+    const again = JSON.parse(out) as Ready;
+    expect(again.secret_key).toBe(ready.secret_key);
+    const answers = await apiClient(again.url, again.secret_key!)('GET', '/v1/responses?limit=1');
+    expect(answers.data).toHaveLength(1);
+    ready = again;
+  });
+
+  it('starts the platform again when it is killed', async () => {
+    const readiness = async () => (await fetch(`${ready.url}/health/ready`)).status;
+    const platform = platformOf(children[1]!.pid!);
+    process.kill(platform, 'SIGKILL');
+    await eventually(() => expect(fetch(`${ready.url}/health/live`)).rejects.toThrow(), { within: 10_000 });
+    await eventually(async () => expect(await readiness()).toBe(200), { within: 30_000 });
+    await end(children[1]!);
+  });
+
+  it('gives way to the next port when the wanted one is taken, and says so', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const { child, out, err } = await start(
+      '--json',
+      '--data',
+      join(folder, 'empty'),
+      '--no-demo',
+      '--port',
+      String(port),
+    );
+    const empty = JSON.parse(out) as Ready;
+    expect(Number(new URL(empty.url).port)).toBeGreaterThan(port);
+    expect(err).toContain(`port ${port} is taken`);
+    expect(empty.secret_key).toBeNull();
+    await end(child);
+    taken.close();
+  });
+
+  it('resets what is its own and leaves what is not', async () => {
+    const foreign = mkdtempSync(join(folder, 'foreign-'));
+    writeFileSync(join(foreign, 'letter.txt'), 'mine');
+    const refused = await start('--json', '--data', foreign, '--reset', '--no-demo', '--port', '0');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('was not made by Hearback');
+    const { child, out } = await start('--json', '--data', data, '--reset', '--no-demo', '--port', '0');
+    expect((JSON.parse(out) as Ready).secret_key).toBeNull();
+    await end(child);
+  });
+
+  it('says what is wrong with its arguments', async () => {
+    const { code, err } = await start('--port', 'many');
+    expect(code).toBe(1);
+    expect(err).toContain('--port takes a number');
+  });
+});
+
+/** The launcher's child that serves (Linux: read from /proc). */
+function platformOf(launcher: number): number {
+  const children = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ').map(Number);
+  const platform = children.find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('platform/dist/main.js'),
+  );
+  if (platform === undefined) throw new Error(`the launcher ${launcher} has no platform`);
+  return platform;
+}
