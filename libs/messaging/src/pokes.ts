@@ -1,9 +1,14 @@
+import { Turns } from './turns.js';
+
 /** Tells the readers of this process that a topic has grown. One per process; a lost poke costs one poll's delay. */
 export class Pokes {
+  /** How the readers of this process share it with its writers. */
+  readonly turns = new Turns();
   readonly #listeners = new Set<(topic: string) => void>();
 
   /** Tells all who listen. */
   tell(topic: string): void {
+    this.turns.written();
     for (const listener of this.#listeners) listener(topic);
   }
 

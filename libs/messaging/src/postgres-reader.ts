@@ -74,14 +74,13 @@ export class PostgresReader {
     while (!this.#stopped) {
       try {
         const pokes = this.#pokes;
-        const began = performance.now();
-        const { events, backlog } = await this.#round();
+        const { events, backlog, took } = await this.pokes.turns.take(() => this.#round());
         failures = 0;
         const rest = this.#pacing.after({
           events,
           backlog,
           pokes: this.#pokes - pokes,
-          took: performance.now() - began,
+          took,
         });
         // A poke that came while the round ran may be about an event that the round did not see.
         if (rest.wakeable && this.#pokes > pokes) continue;
@@ -94,7 +93,8 @@ export class PostgresReader {
     }
   }
 
-  async #round(): Promise<{ events: number; backlog: boolean }> {
+  async #round(): Promise<{ events: number; backlog: boolean; took: number }> {
+    const began = performance.now();
     const work = await this.#work();
     let events = 0;
     let backlog = false;
@@ -106,7 +106,7 @@ export class PostgresReader {
       }
     };
     await Promise.all(Array.from({ length: this.options.concurrency }, lane));
-    return { events, backlog };
+    return { events, backlog, took: performance.now() - began };
   }
 
   /** In random order, so that the members of a group do not all reach for the same partition. */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { Turns } from './turns.js';
+
+/** A round that ends when it is told to. */
+function round() {
+  let end: () => void = () => undefined;
+  let begun = false;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return {
+    run: () => {
+      begun = true;
+      return ended;
+    },
+    end: () => end(),
+    get begun() {
+      return begun;
+    },
+  };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('turns', () => {
+  it('cost nothing where the process has time', async () => {
+    const turns = new Turns(() => 0.5);
+    const [first, second] = [round(), round()];
+    turns.written();
+    const running = [turns.take(first.run), turns.take(second.run)];
+    expect([first.begun, second.begun]).toEqual([true, true]);
+    first.end();
+    second.end();
+    await Promise.all(running);
+  });
+
+  it('are taken one after the other where writers use all of it', async () => {
+    const turns = new Turns(() => 1);
+    turns.written();
+    await turns.take(() => turn().then(() => undefined));
+    const [first, second] = [round(), round()];
+    turns.written();
+    const running = [turns.take(first.run), turns.take(second.run)];
+    await turn();
+    expect(second.begun).toBe(false);
+    first.end();
+    second.end();
+    await Promise.all(running);
+    expect([first.begun, second.begun]).toEqual([true, true]);
+  });
+
+  it('are not waited for where nobody writes, however busy the readers are', async () => {
+    const turns = new Turns(() => 1);
+    await turns.take(() => turn().then(() => undefined));
+    const first = round();
+    const running = turns.take(first.run);
+    expect(first.begun).toBe(true);
+    first.end();
+    await running;
+  });
+
+  it('take no account of what the readers themselves write', async () => {
+    const turns = new Turns(() => 1);
+    await turns.take(() => turn().then(() => turns.written()));
+    const first = round();
+    const running = turns.take(first.run);
+    expect(first.begun).toBe(true);
+    first.end();
+    await running;
+  });
+
+  it('go on after a round that fails', async () => {
+    const turns = new Turns(() => 1);
+    turns.written();
+    await expect(turns.take(() => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
+    await expect(turns.take(() => Promise.resolve(7))).resolves.toBe(7);
+  });
+});
