@@ -4,10 +4,17 @@ import { LogReader } from './log-reader.js';
 import type { LogQueries } from './log-queries.js';
 import { Pacing } from './pacing.js';
 import type { Pokes } from './pokes.js';
-import type { PostgresTransportOptions } from './postgres-transport.js';
 import { reasonOf, wholeBatchDelay } from './retry-policy.js';
 import { Sleeper } from './sleeper.js';
 import type { GroupReader } from './transport.js';
+
+/** How a group reads from PostgreSQL. */
+export interface PostgresTransportOptions {
+  /** Events of one partition in one transaction at most. */
+  readonly batch: number;
+  /** Partitions at work at the same time. */
+  readonly concurrency: number;
+}
 
 /** A partition with something to read. */
 interface Work {

@@ -1,16 +1,8 @@
 import type { Clock } from '@hearback/kernel';
 import type { LogQueries } from './log-queries.js';
 import { Pokes } from './pokes.js';
-import { PostgresReader } from './postgres-reader.js';
+import { PostgresReader, type PostgresTransportOptions } from './postgres-reader.js';
 import { Transport, type GroupReader } from './transport.js';
-
-/** How a group reads from PostgreSQL. */
-export interface PostgresTransportOptions {
-  /** Events of one partition in one transaction at most. */
-  readonly batch: number;
-  /** Partitions at work at the same time. */
-  readonly concurrency: number;
-}
 
 const DEFAULTS: PostgresTransportOptions = { batch: 500, concurrency: 2 };
 

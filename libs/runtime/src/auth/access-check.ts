@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkMediaType } from '../http/media-type.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { requestErrors } from '../http/request.errors.js';
-import type { Access } from './access.js';
+import type { Access } from './access-kind.js';
 import type { Caller, Permission } from './caller.js';
 import type { CredentialDirectory } from './credential-directory.js';
 import { credentialOf } from './credential-of-request.js';

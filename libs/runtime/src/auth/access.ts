@@ -1,13 +1,8 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { addRouteConfig } from '../http/route-config.js';
+import type { Access } from './access-kind.js';
 import type { Permission } from './caller.js';
-
-/** Who may call a route. */
-export type Access =
-  | { readonly kind: 'permission'; readonly permission: Permission }
-  | { readonly kind: 'public' }
-  | { readonly kind: 'internal' };
 
 /** Metadata key of a route's access. */
 export const ACCESS = 'hearback:access';

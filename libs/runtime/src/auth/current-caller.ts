@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Access } from './access.js';
+import type { Access } from './access-kind.js';
 import type { Caller } from './caller.js';
 
 declare module 'fastify' {

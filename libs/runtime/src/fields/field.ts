@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import type { Defect } from './defect.js';
 import type { ItemKind } from './items.js';
 
 /** What every field can say of itself. */
@@ -12,13 +13,6 @@ export interface FieldOptions<Example = unknown> {
   readonly description?: string;
   /** Shown in the documentation; a plausible one of the kind where it is missing. */
   readonly example?: Example;
-}
-
-/** Why a value is not acceptable: `code` is stable, `detail` is a sentence, `path` leads from the field to the spot. */
-export interface Defect {
-  readonly code: string;
-  readonly detail: string;
-  readonly path?: string;
 }
 
 /** One declared member of a DTO. */

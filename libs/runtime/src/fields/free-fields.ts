@@ -1,5 +1,6 @@
 import { isStorableText } from '@hearback/kernel';
-import { declareField, type Defect, type FieldOptions } from './field.js';
+import type { Defect } from './defect.js';
+import { declareField, type FieldOptions } from './field.js';
 import { checkItem, itemSchema, type ItemKind, type ItemLimits } from './items.js';
 
 /** Limits of a free JSON value. */

@@ -1,4 +1,4 @@
-import type { Defect } from './field.js';
+import type { Defect } from './defect.js';
 import {
   checkBoolean,
   checkInstant,

@@ -1,5 +1,6 @@
 import { ValidateNested } from 'class-validator';
-import { declareField, type Defect, type DtoClass, type FieldOptions } from './field.js';
+import type { Defect } from './defect.js';
+import { declareField, type DtoClass, type FieldOptions } from './field.js';
 import { checkItem, itemSchema, type ItemKind, type ItemLimits } from './items.js';
 
 /** Limits of a list; `item` limits its texts or numbers. */

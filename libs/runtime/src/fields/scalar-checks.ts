@@ -1,5 +1,5 @@
 import { isStorableText, parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
-import type { Defect } from './field.js';
+import type { Defect } from './defect.js';
 
 /** Limits of a text, in characters (Unicode code points). */
 export interface TextLimits {

@@ -1,5 +1,5 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Access } from '../auth/access.js';
+import type { Access } from '../auth/access-kind.js';
 
 /** Media types a route may accept as its body. */
 export type BodyKind = 'json' | 'form' | 'csv' | 'ndjson';

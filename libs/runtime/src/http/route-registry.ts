@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import type { Access } from '../auth/access.js';
+import type { Access } from '../auth/access-kind.js';
 import type { AccessCheck } from '../auth/access-check.js';
 import type { Operation } from '../openapi/operation.js';
 import type { AccessHook } from './raw-routes.js';
