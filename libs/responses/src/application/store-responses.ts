@@ -1,6 +1,6 @@
 import { newEvent, ResponseSubmitted, type NewEvent } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { Ids } from '@hearback/kernel';
+import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import { freezeAttributes, momentOf, type NewResponse, type StoreResult } from '../domain/response.js';
 import { ResponseStore, type FrozenResponse, type StoredSubmission, type SubmissionKey } from './response-store.js';
@@ -18,10 +18,7 @@ export interface StoredBatch {
  */
 @Injectable()
 export class StoreResponses {
-  constructor(
-    private readonly store: ResponseStore,
-    private readonly ids: Ids,
-  ) {}
+  constructor(private readonly store: ResponseStore) {}
 
   async execute(tx: BatchTx, responses: readonly NewResponse[], acceptedAt: Date): Promise<StoredBatch> {
     const firsts = firstOfEach(responses);
@@ -37,7 +34,8 @@ export class StoreResponses {
       const stored = { id, contentDigest, surveyVersion: first.survey.version, createdAt: acceptedAt };
       return resultOf(response, stored);
     });
-    return { results, events: fresh.map((each) => this.#eventOf(each, acceptedAt)) };
+    const at = acceptedAt.toISOString();
+    return { results, events: fresh.map((each) => eventOf(each, acceptedAt, at)) };
   }
 
   async #freeze(tx: BatchTx, responses: readonly NewResponse[]): Promise<readonly FrozenResponse[]> {
@@ -65,29 +63,30 @@ export class StoreResponses {
       }),
     );
   }
+}
 
-  #eventOf({ response, attributes }: FrozenResponse, acceptedAt: Date): NewEvent {
-    const { survey } = response;
-    return newEvent(ResponseSubmitted, {
-      id: this.ids.next(),
-      tenantId: survey.tenantId,
-      time: acceptedAt,
-      payload: {
-        response_id: response.id,
-        survey_id: survey.surveyId,
-        survey_version: survey.version,
-        touchpoint_id: survey.touchpointId,
-        channel: response.channel,
-        language: response.language,
-        submitted_at: momentOf(response, acceptedAt).toISOString(),
-        accepted_at: acceptedAt.toISOString(),
-        customer: response.customer === undefined ? null : { external_id: response.customer },
-        scores: [...response.scores],
-        answers: [...response.answers],
-        attributes: [...attributes],
-      },
-    });
-  }
+/** A response is submitted once, so its id serves for the event as well. */
+function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedAt: string): NewEvent {
+  const { survey, customer } = response;
+  return newEvent(ResponseSubmitted, {
+    id: response.id,
+    tenantId: survey.tenantId,
+    time,
+    payload: {
+      response_id: response.id,
+      survey_id: survey.surveyId,
+      survey_version: survey.version,
+      touchpoint_id: survey.touchpointId,
+      channel: response.channel,
+      language: response.language,
+      submitted_at: momentOf(response, acceptedAt),
+      accepted_at: acceptedAt,
+      customer: customer === undefined ? null : { external_id: customer },
+      scores: response.scores as Score[],
+      answers: response.answers as Answer[],
+      attributes: attributes as Attribute[],
+    },
+  });
 }
 
 const NONE: ReadonlyMap<string, StoredSubmission> = new Map();

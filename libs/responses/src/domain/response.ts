@@ -53,10 +53,11 @@ export function newResponse(
   };
 }
 
-/** When the customer answered: never after it was accepted, however a caller's clock runs. */
-export function momentOf(response: NewResponse, acceptedAt: Date): Date {
-  const { submittedAt } = response;
-  return submittedAt === undefined || submittedAt > acceptedAt ? acceptedAt : submittedAt;
+/** When the customer answered, as RFC 3339: never after it was accepted, however a caller's clock runs. */
+export function momentOf({ submittedAt }: NewResponse, acceptedAt: string): string {
+  if (submittedAt === undefined) return acceptedAt;
+  const moment = submittedAt.toISOString();
+  return moment > acceptedAt ? acceptedAt : moment;
 }
 
 /** A customer's attributes as their profile holds them. */

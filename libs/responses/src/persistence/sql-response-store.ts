@@ -1,4 +1,5 @@
 import type { BatchTx } from '@hearback/database';
+import type { Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import {
   ResponseStore,
@@ -26,14 +27,14 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
       'json',
       ({ response: { customer } }) => (customer === undefined ? '' : JSON.stringify(customer)),
     ],
-    ['submitted_at', 'timestamptz', ({ response }, at) => momentOf(response, new Date(at)).toISOString()],
+    ['submitted_at', 'timestamptz', ({ response }, at) => momentOf(response, at)],
     ['created_at', 'timestamptz', (_row, at) => at],
     ['nps_scores', 'smallint', ({ response }) => setOf(response, 'nps')],
     ['csat_scores', 'smallint', ({ response }) => setOf(response, 'csat')],
     ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
-    ['scores', 'json', ({ response }) => JSON.stringify(response.scores)],
-    ['answers', 'json', ({ response }) => JSON.stringify(response.answers)],
-    ['attributes', 'json', ({ attributes }) => JSON.stringify(attributes)],
+    ['scores', 'json', ({ response }) => listOf(response.scores)],
+    ['answers', 'json', ({ response }) => listOf(response.answers)],
+    ['attributes', 'json', ({ attributes }) => listOf(attributes)],
   ];
 
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
@@ -112,6 +113,13 @@ export class SqlResponseStore extends ResponseStore {
   }
 }
 
-function setOf(response: NewResponse, metric: string): string {
-  return String(scoreSet(response.scores.filter((score) => score.metric === metric).map((score) => score.score)));
+/** The scores of the metric as a set, in digits. */
+function setOf({ scores }: NewResponse, metric: Score['metric']): string {
+  let set = 0;
+  for (const score of scores) if (score.metric === metric) set |= scoreSet(score.score);
+  return String(set);
+}
+
+function listOf(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
 }
