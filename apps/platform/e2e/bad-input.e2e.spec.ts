@@ -31,7 +31,7 @@ describe('bad input, on every route that takes a body', () => {
 
   beforeAll(async () => {
     product = await productUnderTest();
-    own = await furnish(product, product);
+    own = await furnish(product);
     operations = (await operationsOf(product.url)).filter((operation) => operation.hasJsonBody);
     expect(operations.length).toBeGreaterThan(15);
   });

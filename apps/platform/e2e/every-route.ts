@@ -50,7 +50,7 @@ export interface Belongings {
 }
 
 /** Makes one of everything in the workspace and returns the ids by the words that paths use. */
-export async function furnish(product: ProductUnderTest, workspace: Workspace): Promise<Belongings> {
+export async function furnish(workspace: Workspace): Promise<Belongings> {
   const { call } = workspace;
   const touchpoint = await call('POST', '/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
   const draft = await call('POST', '/v1/surveys', { ...surveys['delivery'], touchpoint_id: touchpoint.id });

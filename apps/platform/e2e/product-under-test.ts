@@ -9,6 +9,8 @@ export interface ProductUnderTest {
   readonly secretKey: string;
   readonly publishableKey: string;
   readonly staffId: string;
+  readonly email: string;
+  readonly password: string;
   readonly database: ThrowAwayDatabase;
   readonly product: Product;
   /** Another workspace of the same product. */

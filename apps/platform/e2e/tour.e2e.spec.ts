@@ -30,7 +30,7 @@ describe('the tour', () => {
     const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
       (match) => [match[1]!, match[2]!] as const,
     );
-    const form = new URLSearchParams([...hidden, ...Object.entries(fields)]);
+    const form = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
     return fetch(`${product.url}/s/${survey.link_code}`, { method: 'POST', body: form, redirect: 'manual' });
   }
 
@@ -80,10 +80,12 @@ describe('the tour', () => {
     'Staff are mailed': async () => {
       const mail = await eventually(
         async () => {
-          const { data } = await (await fetch(`${product.url}/inbox/messages`)).json();
+          const { data } = (await (await fetch(`${product.url}/inbox/messages`)).json()) as {
+            data: { id: string; to: string }[];
+          };
           const found = data.find((message: { to: string }) => JSON.stringify(message.to).includes(shop.email));
           expect(found).toBeDefined();
-          return found;
+          return found!;
         },
         { within: 10_000 },
       );

@@ -21,4 +21,9 @@ export interface TenantTx extends Tx {
 /** A transaction of the batch role: sees and writes the rows of the tenants it was opened for, and names the tenant in its own conditions. */
 export interface BatchTx extends Tx {
   readonly tenantIds: readonly string[];
+  /**
+   * Sends the commit right behind the statements that are under way, so that nobody waits for their replies first; nothing
+   * more can be run. Where one of them failed, nothing is committed and `withTenants` rejects.
+   */
+  finish(): void;
 }

@@ -199,6 +199,48 @@ describe('a batch transaction', () => {
     });
   });
 
+  it('commits behind statements that nobody has waited for yet, and gives its hints', async () => {
+    const [first, second] = [book(ours), book(ours)];
+    const hints: string[] = [];
+    await shelf.batchDatabase.withTenants([ours], async (tx) => {
+      const sent = [insert(tx, first), insert(tx, second)];
+      tx.afterCommit(() => hints.push('committed'));
+      tx.finish();
+      await expect(tx.query('select 1')).rejects.toThrow('the transaction is over');
+      await Promise.all(sent);
+    });
+    expect(hints).toEqual(['committed']);
+    expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, second.id))).toBe(1);
+  });
+
+  it('commits nothing where one of the statements sent with the commit fails', async () => {
+    const row = book(ours);
+    const hints: string[] = [];
+    const failing = shelf.batchDatabase.withTenants([ours], async (tx) => {
+      const sent = [insert(tx, row), insert(tx, row)];
+      tx.afterCommit(() => hints.push('committed'));
+      tx.finish();
+      await Promise.all(sent);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(hints).toEqual([]);
+    expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
+    // The connection is whole: the next borrower has no part in what failed.
+    await shelf.batchDatabase.withTenants([ours], (tx) => insert(tx, row));
+    expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
+  });
+
+  it('commits nothing where a failure was swallowed before the commit was sent', async () => {
+    const row = book(ours);
+    const swallowed = shelf.batchDatabase.withTenants([ours], async (tx) => {
+      const sent = [insert(tx, row), insert(tx, row)];
+      tx.finish();
+      await Promise.allSettled(sent);
+    });
+    await expect(swallowed).rejects.toThrow('nothing is committed');
+    expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
+  });
+
   it('sees nothing when opened for nobody', async () => {
     const row = book(ours);
     await shelf.tenantDatabase.withTenant(ours, (tx) => insert(tx, row));

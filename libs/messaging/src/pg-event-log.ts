@@ -1,8 +1,9 @@
 import type { NewEvent } from '@hearback/contracts';
-import type { Tx } from '@hearback/database';
+import type { BatchTx, Tx } from '@hearback/database';
 import { encodePayload } from './event-codec.js';
 import { EventLog } from './event-log.js';
 import { partitionOf } from './partition-of.js';
+import { isReader } from './reader-transactions.js';
 import type { Transport } from './transport.js';
 
 const APPEND = 'select messaging.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
@@ -25,11 +26,22 @@ export class PgEventLog extends EventLog {
   }
 
   override async append(tx: Tx, events: readonly NewEvent[]): Promise<void> {
-    if (events.length === 0) return;
+    if (events.length > 0) await this.#send(tx, events);
+  }
+
+  override async appendLast(tx: BatchTx, events: readonly NewEvent[]): Promise<void> {
+    const sent = events.length > 0 ? this.#send(tx, events) : Promise.resolve();
+    tx.finish();
+    await sent;
+  }
+
+  /** The statement is on its way when this returns. */
+  #send(tx: Tx, events: readonly NewEvent[]): Promise<unknown> {
     const slots = this.#slots(events);
-    await tx.query(APPEND, parametersOf(slots));
     const topics = new Set(slots.map((slot) => slot.topic));
-    tx.afterCommit(() => topics.forEach((topic) => this.transport.poke(topic)));
+    const by = isReader(tx) ? 'reader' : 'writer';
+    tx.afterCommit(() => topics.forEach((topic) => this.transport.poke(topic, by)));
+    return tx.query(APPEND, parametersOf(slots));
   }
 
   /** In the order in which the counters are locked: the same for everyone, or two appends could wait for each other. */

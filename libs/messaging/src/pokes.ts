@@ -7,8 +7,8 @@ export class Pokes {
   readonly #listeners = new Set<(topic: string) => void>();
 
   /** Tells all who listen. */
-  tell(topic: string): void {
-    this.turns.written();
+  tell(topic: string, by: 'reader' | 'writer' = 'writer'): void {
+    if (by === 'writer') this.turns.written();
     for (const listener of this.#listeners) listener(topic);
   }
 

@@ -57,16 +57,6 @@ describe('turns', () => {
     await running;
   });
 
-  it('take no account of what the readers themselves write', async () => {
-    const turns = new Turns(() => 1);
-    await turns.take(() => turn().then(() => turns.written()));
-    const first = round();
-    const running = turns.take(first.run);
-    expect(first.begun).toBe(true);
-    first.end();
-    await running;
-  });
-
   it('go on after a round that fails', async () => {
     const turns = new Turns(() => 1);
     turns.written();

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -34,13 +33,12 @@ export class Turns {
   #last: Promise<void> = Promise.resolve();
   #notBefore = 0;
   #written = false;
-  readonly #reading = new AsyncLocalStorage<true>();
 
   constructor(private readonly utilization: Utilization = eventLoopUtilization()) {}
 
-  /** Somebody of this process has appended; what readers say in their rounds does not count. */
+  /** A writer of this process has appended. */
   written(): void {
-    if (this.#reading.getStore() === undefined) this.#written = true;
+    this.#written = true;
   }
 
   /** Runs the round, at once or when its turn comes. */
@@ -61,7 +59,7 @@ export class Turns {
   async #run<T>(round: () => Promise<T>): Promise<T> {
     const began = performance.now();
     try {
-      return await this.#reading.run(true, round);
+      return await round();
     } finally {
       const short = this.#written && this.utilization() > SHORT;
       this.#written = false;

@@ -39,6 +39,7 @@ export class WatermarkElsewhere extends BatchDatabase {
       work({
         tenantIds: tx.tenantIds,
         afterCommit: (hint) => tx.afterCommit(hint),
+        finish: () => tx.finish(),
         query: <R>(sql: string, parameters?: readonly unknown[]) => {
           if (!sql.startsWith('update messaging.watermark')) return tx.query<R>(sql, parameters);
           later.push([sql, parameters]);

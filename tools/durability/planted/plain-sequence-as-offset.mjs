@@ -8,7 +8,10 @@ await owner.query('create schema if not exists planted');
 await owner.query('create sequence if not exists planted.offsets minvalue 0 start 0');
 
 const append = PgEventLog.prototype.append;
-PgEventLog.prototype.append = async function appendBySequence(tx, events) {
+PgEventLog.prototype.append = appendBySequence;
+PgEventLog.prototype.appendLast = appendBySequence;
+
+async function appendBySequence(tx, events) {
   const answers = events.filter((event) => event.contract.topic === 'responses.events');
   const others = events.filter((event) => event.contract.topic !== 'responses.events');
   for (const event of answers) {
@@ -34,6 +37,6 @@ PgEventLog.prototype.append = async function appendBySequence(tx, events) {
   }
   if (answers.length > 0) tx.afterCommit(() => this.transport.poke('responses.events'));
   await append.call(this, tx, others);
-};
+}
 
 await import('../../../apps/platform/dist/main.js');

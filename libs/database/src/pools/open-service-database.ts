@@ -53,6 +53,7 @@ export async function openServiceDatabase(
   const batchPool = new Pool({
     connectionString: roleUrl(options.url, `${schema.name}_batch`, options.rolePassword),
     ...poolOptions(options, `hearback ${schema.name} batch`, options.batchPoolSize ?? 4),
+    pipeline: true,
   });
   batchPool.on('error', (error) => options.log?.(`${schema.name}: ${error.message}`));
   await dataSource.initialize();

@@ -29,4 +29,8 @@ class BatchTransaction implements BatchTx {
   afterCommit(hint: () => void): void {
     this.inner.afterCommit(hint);
   }
+
+  finish(): void {
+    this.inner.finish();
+  }
 }

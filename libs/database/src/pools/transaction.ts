@@ -6,6 +6,7 @@ import type { Row, Tx } from '../tx.js';
 export class PgTransaction implements Tx {
   readonly #hints: (() => void)[] = [];
   #open = true;
+  #committed: Promise<void> | undefined;
 
   constructor(private readonly client: PoolClient) {}
 
@@ -29,10 +30,24 @@ export class PgTransaction implements Tx {
     this.#hints.push(hint);
   }
 
-  /** From here on nothing runs any more; returns what waits for the commit. */
-  close(): readonly (() => void)[] {
+  /** Sends the commit behind what is under way. */
+  finish(): void {
     this.#open = false;
+    this.#committed ??= commit(this.client);
+    this.#committed.catch(() => undefined);
+  }
+
+  /** Resolves after the commit, which is sent now where `finish` has not; returns what waits for it. */
+  async commit(): Promise<readonly (() => void)[]> {
+    this.finish();
+    await this.#committed;
     return this.#hints;
+  }
+
+  /** From here on nothing runs any more; resolves when no commit is under way. */
+  async abandon(): Promise<void> {
+    this.#open = false;
+    await this.#committed?.catch(() => undefined);
   }
 }
 
@@ -48,14 +63,15 @@ export async function inTransaction<T>(pool: Pool, begin: string, work: (tx: PgT
   const tx = new PgTransaction(client);
   let hints: readonly (() => void)[] = [];
   try {
-    await client.query(begin);
+    // Not awaited: on a pipelined connection the first statement of the work goes out with it, and fails with it.
+    const opened = client.query(begin);
+    opened.catch(() => undefined);
     const result = await work(tx);
-    hints = tx.close();
-    await commit(client);
+    await opened;
+    hints = await tx.commit();
     return result;
   } catch (error) {
-    hints = [];
-    tx.close();
+    await tx.abandon();
     if (isConnectionLoss(error)) lost ??= error as Error;
     if (!lost) await client.query('rollback').catch((failure: Error) => (lost = failure));
     throw error;

@@ -9,6 +9,8 @@ import { inTransaction, tenantUuid, type PgTransaction } from './transaction.js'
 export class TypeormTenantDatabase extends TenantDatabase {
   /** One per instance: services that share a process do not share transactions. */
   readonly #ambient = new AsyncLocalStorage<RequestTransaction>();
+  /** Transactions that are open. */
+  #open = 0;
 
   constructor(private readonly dataSource: DataSource) {
     super();
@@ -22,10 +24,17 @@ export class TypeormTenantDatabase extends TenantDatabase {
       return work(around);
     }
     const begin = `begin; select set_config('app.tenant_id', '${id}', true)`;
-    return inTransaction(masterPool(this.dataSource), begin, (inner) => {
-      const tx = new RequestTransaction(id, inner, this.dataSource);
-      return this.#ambient.run(tx, () => work(tx));
-    });
+    this.#open += 1;
+    try {
+      return await inTransaction(masterPool(this.dataSource), begin, (inner) => {
+        const tx = new RequestTransaction(id, inner, this.dataSource);
+        return this.#ambient.run(tx, () => work(tx));
+      });
+    } finally {
+      this.#open -= 1;
+      // On Node 20 an enabled storage makes every promise of the process dearer, those of the intake too.
+      if (this.#open === 0) this.#ambient.disable();
+    }
   }
 }
 

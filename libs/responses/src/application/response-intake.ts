@@ -1,4 +1,4 @@
-import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
+import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable, violatedConstraint } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { OnFlush } from '@hearback/runtime';
@@ -48,16 +48,46 @@ export class ResponseIntake implements OnFlush {
     return this.#group.close();
   }
 
-  #commit(responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
-    const tenantIds = new Set(responses.map((response) => response.survey.tenantId));
+  async #commit(responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
+    const tenantIds = [...new Set(responses.map((response) => response.survey.tenantId))];
     const acceptedAt = this.clock.now();
-    return this.database.withTenants([...tenantIds], async (tx) => {
+    try {
+      return await this.#commitNew(tenantIds, responses, acceptedAt);
+    } catch (error) {
+      if (!REPEATED.has(violatedConstraint(error) ?? '')) throw error;
+      return this.#commitAny(tenantIds, responses, acceptedAt);
+    }
+  }
+
+  /** One round trip; fails as a whole where a submission is a repeat. */
+  #commitNew(
+    tenantIds: readonly string[],
+    responses: readonly NewResponse[],
+    acceptedAt: Date,
+  ): Promise<readonly StoreResult[]> {
+    return this.database.withTenants(tenantIds, async (tx) => {
+      const { results, events, stored } = await this.store.assumeNew(tx, responses, acceptedAt);
+      await Promise.all([stored, this.log.appendLast(tx, events)]);
+      return results;
+    });
+  }
+
+  /** Finds out which are repeats and stores the others. */
+  #commitAny(
+    tenantIds: readonly string[],
+    responses: readonly NewResponse[],
+    acceptedAt: Date,
+  ): Promise<readonly StoreResult[]> {
+    return this.database.withTenants(tenantIds, async (tx) => {
       const { results, events } = await this.store.execute(tx, responses, acceptedAt);
       if (events.length > 0) await this.log.append(tx, events);
       return results;
     });
   }
 }
+
+/** The keys that a repeated submission meets. */
+const REPEATED: ReadonlySet<string> = new Set(['response_pkey', 'response_submission_key']);
 
 /** SQLSTATE class 53: out of disk, memory or connections; a later try may do. */
 const OUT_OF_RESOURCES = /^53/;

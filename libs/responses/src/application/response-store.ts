@@ -33,6 +33,8 @@ export abstract class ResponseStore {
   ): Promise<readonly (CustomerAttributes | undefined)[]>;
   /** Stores those whose submission is not there yet and returns their ids. */
   abstract insert(tx: BatchTx, responses: readonly FrozenResponse[], acceptedAt: Date): Promise<ReadonlySet<string>>;
+  /** Stores responses whose submissions are new; fails as a whole where one is not. Sent when the call returns. */
+  abstract insertNew(tx: BatchTx, responses: readonly FrozenResponse[], acceptedAt: Date): Promise<void>;
   /** What is stored under these keys, in their order. */
   abstract find(tx: BatchTx, keys: readonly SubmissionKey[]): Promise<readonly (StoredSubmission | undefined)[]>;
 }

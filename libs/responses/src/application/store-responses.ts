@@ -38,6 +38,26 @@ export class StoreResponses {
     return { results, events: fresh.map((each) => eventOf(each, acceptedAt, at)) };
   }
 
+  /**
+   * As `execute` for submissions that are all new, as nearly all are: nothing is asked back, so insert, event and commit
+   * can go out together. `stored` rejects where one of them was there already; then nothing of the batch is stored.
+   */
+  async assumeNew(
+    tx: BatchTx,
+    responses: readonly NewResponse[],
+    acceptedAt: Date,
+  ): Promise<StoredBatch & { readonly stored: Promise<void> }> {
+    const firsts = firstOfEach(responses);
+    const frozen = await this.#freeze(tx, [...firsts.values()]);
+    const stored = this.store.insertNew(tx, frozen, acceptedAt);
+    const results = responses.map((response) => {
+      const { id, contentDigest, survey } = firsts.get(textOf(keyOf(response)))!;
+      return resultOf(response, { id, contentDigest, surveyVersion: survey.version, createdAt: acceptedAt });
+    });
+    const at = acceptedAt.toISOString();
+    return { results, events: frozen.map((each) => eventOf(each, acceptedAt, at)), stored };
+  }
+
   async #freeze(tx: BatchTx, responses: readonly NewResponse[]): Promise<readonly FrozenResponse[]> {
     const known = responses.some((response) => response.customer !== undefined);
     const profiles = known ? await this.store.profiles(tx, responses) : [];

@@ -43,11 +43,11 @@ const NAMES = COLUMNS.map(([name]) => name).join(', ');
  * A parameter per column with the values of all rows as lines of text: half the work for PostgreSQL of rows as JSON.
  * No value holds a line feed: texts of customers travel as JSON, where it is escaped. An empty line is null.
  */
-const INSERT = `insert into responses.response (${NAMES})
+const INSERT_NEW = `insert into responses.response (${NAMES})
   select ${NAMES.replace('customer_external_id', `customer_external_id #>> '{}'`)} from (
     select ${COLUMNS.map(([name, type], index) => `unnest(string_to_array($${index + 1}, E'\\n', ''))::${type} as ${name}`).join(', ')}
-  ) r
-  on conflict do nothing returning id`;
+  ) r`;
+const INSERT = `${INSERT_NEW} on conflict do nothing returning id`;
 
 /** Responses in this service's schema, by statements over whole batches. */
 @Injectable()
@@ -80,10 +80,12 @@ export class SqlResponseStore extends ResponseStore {
     responses: readonly FrozenResponse[],
     acceptedAt: Date,
   ): Promise<ReadonlySet<string>> {
-    const at = acceptedAt.toISOString();
-    const lines = COLUMNS.map(([_name, _type, lineOf]) => responses.map((row) => lineOf(row, at)).join('\n'));
-    const rows = await tx.query<{ id: string }>(INSERT, lines);
+    const rows = await tx.query<{ id: string }>(INSERT, linesOf(responses, acceptedAt));
     return new Set(rows.map((row) => row.id));
+  }
+
+  override async insertNew(tx: BatchTx, responses: readonly FrozenResponse[], acceptedAt: Date): Promise<void> {
+    await tx.query(INSERT_NEW, linesOf(responses, acceptedAt));
   }
 
   override async find(tx: BatchTx, keys: readonly SubmissionKey[]): Promise<readonly (StoredSubmission | undefined)[]> {
@@ -111,6 +113,11 @@ export class SqlResponseStore extends ResponseStore {
     }
     return found;
   }
+}
+
+function linesOf(responses: readonly FrozenResponse[], acceptedAt: Date): readonly string[] {
+  const at = acceptedAt.toISOString();
+  return COLUMNS.map(([_name, _type, lineOf]) => responses.map((row) => lineOf(row, at)).join('\n'));
 }
 
 /** The scores of the metric as a set, in digits. */

@@ -20,6 +20,8 @@ const KEEP_ALIVE_TIMEOUT = 72_000;
 export function createServer(options: { readonly trustedProxyHops: number }): FastifyAdapter {
   const adapter = new FastifyAdapter<RawServerDefault>({
     bodyLimit: BODY_LIMIT,
+    // Nobody here uses Express-style middleware, whose engine would look at every request.
+    skipMiddie: true,
     // By number of hops: the addresses that our own proxies appended count, what a client wrote before them does not.
     trustProxy:
       options.trustedProxyHops > 0 ? (_address: string, hop: number) => hop < options.trustedProxyHops : false,
