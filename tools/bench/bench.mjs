@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { drained } from '../durability/audit.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { build, install } from '../start/prepare.mjs';
@@ -35,6 +37,15 @@ function print({ name, value, unit, reference, referenceName, goal, met }) {
     );
 }
 
+/** Waits until all groups have read the log to its end. */
+async function quiet(databaseUrl) {
+  const database = new Client({ connectionString: databaseUrl });
+  await database.connect();
+  const left = await drained(database, 180_000);
+  await database.end();
+  if (left.length > 0) throw new Error(`the readers do not come to the end of the log: ${left.join('; ')}`);
+}
+
 await install(root, say);
 await build(root, say);
 say(
@@ -55,6 +66,8 @@ let missed = 0;
 try {
   for (const [name, part] of Object.entries(parts)) {
     if (!only.includes(name)) continue;
+    // Each part alone: what the one before left to the readers is worked off first.
+    await quiet(postgres.url);
     say(`… ${name}`);
     for (const line of await part({ product, postgres, say })) {
       print(line);

@@ -17,7 +17,7 @@ export async function trend({ product, postgres, say }) {
   await fill(postgres.url, small, 10_000);
   await fill(postgres.url, large, 1_000_000);
   const lines = [];
-  for (const interval of ['day', 'week']) {
+  for (const interval of ['month', 'week', 'day']) {
     const times = await alternating(product.url, [small, large], interval);
     const [reference, value] = times.map((list) => quantile(list, 0.99));
     const medians = times.map((list) => quantile(list, 0.5).toFixed(2));

@@ -47,6 +47,8 @@ export async function startProduct({
       HEARBACK_PUBLIC_URL: url,
       HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
       NOTIFICATIONS_INBOX: 'on',
+      // glibc otherwise keeps an arena of freed memory for every thread.
+      MALLOC_ARENA_MAX: '2',
       ...environment,
     },
     isReady: () => isReady(url),

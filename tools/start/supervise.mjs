@@ -16,7 +16,10 @@ export function supervise({ name, file, parameters = [], environment, isReady, s
   let failures = 0;
   const launch = () => {
     const startedAt = Date.now();
-    child = spawn(process.execPath, [file, ...parameters], { env: environment, stdio: ['ignore', 2, 2] });
+    child = spawn(process.execPath, [file, ...parameters], {
+      env: environment,
+      stdio: ['ignore', 2, 2],
+    });
     child.once('exit', (code, signal) => {
       if (stopping) return;
       failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
