@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
-import type { Clock } from '@hearback/kernel';
+import { reasonOf, type Clock } from '@hearback/kernel';
 import { backOff } from './back-off.js';
 import { JobClaims, type ClaimedJob, type Room } from './job-claims.js';
 import { decodePayload } from './job-codec.js';
 import type { JobHandler } from './job-handlers.js';
 import type { JobQueries } from './job-queries.js';
 import type { JobSignal } from './job-signal.js';
-import { reasonOf } from './reason-of.js';
 import { ScheduleRunner } from './schedule-runner.js';
 
 /** Shortest and longest rest between two looks at the queue, in milliseconds. */

@@ -1,9 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
-import { derivedId, type Clock } from '@hearback/kernel';
+import { derivedId, reasonOf, type Clock } from '@hearback/kernel';
 import type { JobQueries } from './job-queries.js';
 import { nextRun, type ScheduleRule } from './next-run.js';
-import { reasonOf } from './reason-of.js';
 
 /** How often the schedules are looked at though none is known to be due, in milliseconds; others may have changed them. */
 const LOOK_EVERY = 1_000;

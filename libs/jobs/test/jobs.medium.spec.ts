@@ -150,7 +150,7 @@ describe('jobs', () => {
     const failed = async (attempt: number, after: number) => {
       await eventually(async () => {
         const [job] = await bed.jobs();
-        expect(job).toMatchObject({ attempt, dead: false, last_error: 'Error: no route' });
+        expect(job).toMatchObject({ attempt, dead: false, last_error: expect.stringMatching(/^Error at /) });
         expect(job!.due_at.getTime() - bed.clock.now().getTime()).toBe(after);
       });
       bed.clock.advance(after);
@@ -168,7 +168,7 @@ describe('jobs', () => {
       tenantId: TENANT,
       queue: 'probe.count',
       attempts: 3,
-      lastError: 'Error: no route',
+      lastError: expect.stringMatching(/^Error at /),
       deadAt: bed.clock.now(),
     });
     probe.body = () => Promise.resolve();

@@ -14,3 +14,4 @@ export { done, skip, park, type Outcome } from './outcome.js';
 export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
 export { derivedId } from './derived-id.js';
 export { isStorableText } from './storable-text.js';
+export { factsOf, framesOf, reasonOf, type FailureFacts } from './reason-of.js';

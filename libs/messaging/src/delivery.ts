@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
-import type { Clock } from '@hearback/kernel';
+import { reasonOf, type Clock } from '@hearback/kernel';
 import { Consumers, type Prepared } from './consumers.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
 import type { LogQueries } from './log-queries.js';
 import { Parking } from './parking.js';
 import { markReader } from './reader-transactions.js';
-import { DEFAULT_RETRY, delayAfter, kindOf, reasonOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
+import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
 import type { DeliveredBatch, DeliveryResult, GroupReader } from './transport.js';
 import { Watermarks } from './watermarks.js';
 

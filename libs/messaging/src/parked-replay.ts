@@ -1,9 +1,8 @@
 import type { BatchDatabase } from '@hearback/database';
-import type { Clock } from '@hearback/kernel';
+import { reasonOf, type Clock } from '@hearback/kernel';
 import type { Consumers } from './consumers.js';
 import type { LogQueries } from './log-queries.js';
 import { Parking } from './parking.js';
-import { reasonOf } from './retry-policy.js';
 import type { RawEvent } from './transport.js';
 
 /** What became of the parked events that were run again. */

@@ -1,10 +1,10 @@
 import { Logger } from '@nestjs/common';
-import type { Clock } from '@hearback/kernel';
+import { reasonOf, type Clock } from '@hearback/kernel';
 import { LogReader } from './log-reader.js';
 import type { LogQueries } from './log-queries.js';
 import { Pacing } from './pacing.js';
 import type { Pokes } from './pokes.js';
-import { reasonOf, wholeBatchDelay } from './retry-policy.js';
+import { wholeBatchDelay } from './retry-policy.js';
 import { Sleeper } from './sleeper.js';
 import type { GroupReader } from './transport.js';
 

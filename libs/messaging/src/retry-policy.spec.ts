@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_RETRY, delayAfter, kindOf, reasonOf, wholeBatchDelay } from './retry-policy.js';
+import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay } from './retry-policy.js';
 
 describe('trying again', () => {
   it('holds a partition up for less than 30 s until the event is parked', () => {
@@ -18,10 +18,5 @@ describe('trying again', () => {
     expect(kindOf(Object.assign(new Error('deadlock'), { code: '40P01' }))).toBe('conflict');
     expect(kindOf(Object.assign(new Error('duplicate key'), { code: '23505' }))).toBe('defect');
     expect(kindOf('a word')).toBe('defect');
-  });
-
-  it('keeps a reason that the database can store', () => {
-    expect(reasonOf(new TypeError('a\u0000b\ud800'))).toBe('TypeError: ab\ufffd');
-    expect(reasonOf('x'.repeat(900))).toHaveLength(500);
   });
 });

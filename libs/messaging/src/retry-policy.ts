@@ -32,9 +32,3 @@ export function kindOf(error: unknown): FailureKind {
 export function wholeBatchDelay(times: number): number {
   return Math.min(50 * 2 ** (times - 1), 5_000);
 }
-
-/** An error as a line for a person; at most 500 characters. */
-export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.replaceAll('\u0000', '').toWellFormed().slice(0, 500).toWellFormed();
-}

@@ -20,8 +20,8 @@ export interface ServiceDatabaseOptions {
   readonly statementTimeoutMs?: number;
   /** Longest wait for a connection, be it a free one or a new one; default 5,000 ms. */
   readonly connectTimeoutMs?: number;
-  /** Gets a line when an idle connection breaks. */
-  readonly log?: (line: string) => void;
+  /** Is told when an idle connection breaks. */
+  readonly log?: (failure: Error) => void;
 }
 
 /** A service's two pools and what is built on them. */
@@ -47,7 +47,7 @@ export async function openServiceDatabase(
     schema: schema.name,
     entities: [...schema.rows],
     installExtensions: false,
-    poolErrorHandler: (error: Error) => options.log?.(`${schema.name}: ${error.message}`),
+    poolErrorHandler: (error: Error) => options.log?.(error),
     extra: poolOptions(options, `hearback ${schema.name} request`, options.poolSize),
   });
   const batchPool = new Pool({
@@ -55,7 +55,7 @@ export async function openServiceDatabase(
     ...poolOptions(options, `hearback ${schema.name} batch`, options.batchPoolSize ?? 4),
     pipeline: true,
   });
-  batchPool.on('error', (error) => options.log?.(`${schema.name}: ${error.message}`));
+  batchPool.on('error', (error) => options.log?.(error));
   await dataSource.initialize();
   return {
     dataSource,

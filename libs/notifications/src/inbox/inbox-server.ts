@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream } from 'smtp-server';
-import { Clock, Ids } from '@hearback/kernel';
+import { Clock, Ids, reasonOf } from '@hearback/kernel';
 import { InboxStore } from '../application/inbox.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { Simulation } from './simulation.js';
@@ -47,7 +47,7 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
       onRcptTo: (recipient: SMTPServerAddress, _session: unknown, done: Done) => this.admit(recipient, done),
       onData: (stream, session, done) => void this.take(stream, session.envelope, done),
     });
-    server.on('error', (error) => this.logger.warn(`built-in inbox: ${error.message}`));
+    server.on('error', (error) => this.logger.warn(`built-in inbox: ${reasonOf(error)}`));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(this.config.inboxPort, '127.0.0.1', () => {
@@ -97,7 +97,7 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
       });
       done();
     } catch (error) {
-      this.logger.warn(`a mail could not be kept: ${(error as Error).message}`);
+      this.logger.warn(`a mail could not be kept: ${reasonOf(error)}`);
       done(Object.assign(new Error('the mail could not be kept, try again'), { responseCode: 451 }));
     }
   }

@@ -31,7 +31,7 @@ describe('the log', () => {
     logger.error(new TypeError('no such thing'), 'Edge');
     logger.error('it failed', new RangeError('too far'), 'Edge');
     expect(lines()).toMatchObject([
-      { error: 'TypeError', message: 'no such thing', context: 'Edge' },
+      { error: 'TypeError', stack: expect.stringMatching(/^at /), context: 'Edge' },
       { error: 'RangeError', msg: 'it failed', context: 'Edge' },
     ]);
   });

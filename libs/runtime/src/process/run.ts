@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
+import { badDataCode } from '@hearback/database';
 import { ConfigurationError, EXIT_BAD_CONFIGURATION } from '../config/configuration-error.js';
 import { processEnvironment, type Environment } from '../config/environment.js';
 import { readPlatformSettings } from '../config/platform-settings.js';
 import { printSettings } from '../config/print-settings.js';
+import { errorSummary } from '../logs/error-summary.js';
 import { PinoLogger } from '../logs/pino-logger.js';
 import { readCommand, USAGE, type Command } from './command-line.js';
 import { migratePlatform } from './migrate-platform.js';
@@ -21,7 +23,7 @@ export async function run(modules: PlatformModules): Promise<void> {
     await execute(command, modules, processEnvironment());
   } catch (error) {
     if (error instanceof ConfigurationError) return quit(EXIT_BAD_CONFIGURATION, `${error.message}\n`);
-    new PinoLogger('error').fatal(error, 'run');
+    new PinoLogger('error').fatal({ ...errorSummary(error), ...messageOf(error) }, 'run');
     quit(1, '');
   }
 }
@@ -41,6 +43,11 @@ async function execute(command: Command, modules: PlatformModules, environment: 
     }
   }
   if (command.kind === 'start') stopOnSignals(await startPlatform({ modules, settings: environment }), logger);
+}
+
+/** Before the start nobody's data are at hand, so its errors may say what is wrong; rows that a migration met may not be quoted. */
+function messageOf(error: unknown): { readonly message?: string } {
+  return error instanceof Error && badDataCode(error) === undefined ? { message: error.message } : {};
 }
 
 function stopOnSignals(platform: StartedPlatform, logger: PinoLogger): void {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { allEvents } from '@hearback/contracts';
 import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
-import type { Clock, Ids } from '@hearback/kernel';
+import { reasonOf, type Clock, type Ids } from '@hearback/kernel';
 import {
   ensureTopics,
   LogStatus,
@@ -129,6 +129,6 @@ function openDatabase({ name, schema }: ServiceDefinition, settings: PlatformSet
     poolSize: platform.requestPool,
     batchPoolSize: platform.batchPool,
     statementTimeoutMs: platform.statementTimeoutMs,
-    log: (line) => logger.warn(line),
+    log: (failure) => logger.warn(`an idle connection broke: ${reasonOf(failure)}`),
   });
 }
