@@ -8,7 +8,7 @@ import { newResponse, type NewResponse, type StoreResult } from '../domain/respo
 import { checkContent } from '../domain/submission.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { ResponseStore } from './response-store.js';
-import { keyOf, StoreResponses } from './store-responses.js';
+import { keyOf, StoreResponses, type StoredBatch } from './store-responses.js';
 import { digestOf } from './submit-response.js';
 
 /** A row of a file with its number as a spreadsheet shows it. */
@@ -63,19 +63,21 @@ export class ImportRows {
 
   /** Stores checked rows, or finds out what storing them would do; the events are to be appended last. */
   async settle(tx: BatchTx, state: ImportState, checked: CheckedRows): Promise<SettledRows> {
-    const { responses, rows } = checked;
-    const idColumn = state.mapping.columns.find(({ to }) => to === 'submission_id')?.column ?? null;
-    const { results, events } = state.dryRun
+    const { responses } = checked;
+    const batch = state.dryRun
       ? { results: await this.#tryOut(tx, state, responses), events: [] }
       : await this.store.execute(tx, responses, this.clock.now());
-    const count = (kind: StoreResult['kind']) => results.filter((result) => result.kind === kind).length;
-    const reused = rows.filter((_row, index) => results[index]!.kind === 'reused');
-    return {
-      accepted: count('stored'),
-      unchanged: count('unchanged'),
-      errors: reused.map((row) => ({ row, column: idColumn, code: 'submission-reused', detail: REUSED })),
-      events,
-    };
+    return settled(state, checked, batch);
+  }
+
+  /** As `settle` for rows that are all new: see `StoreResponses.assumeNew`. Not for dry runs. */
+  async assumeNew(
+    tx: BatchTx,
+    state: ImportState,
+    checked: CheckedRows,
+  ): Promise<SettledRows & { readonly stored: Promise<void> }> {
+    const batch = await this.store.assumeNew(tx, checked.responses, this.clock.now());
+    return { ...settled(state, checked, batch), stored: batch.stored };
   }
 
   #checkRow(
@@ -110,6 +112,18 @@ export class ImportRows {
       return { kind: isNew ? 'stored' : 'unchanged', id, surveyVersion: survey.version, createdAt: this.clock.now() };
     });
   }
+}
+
+function settled({ mapping }: ImportState, { rows }: CheckedRows, { results, events }: StoredBatch): SettledRows {
+  const idColumn = mapping.columns.find(({ to }) => to === 'submission_id')?.column ?? null;
+  const count = (kind: StoreResult['kind']) => results.filter((result) => result.kind === kind).length;
+  const reused = rows.filter((_row, index) => results[index]!.kind === 'reused');
+  return {
+    accepted: count('stored'),
+    unchanged: count('unchanged'),
+    errors: reused.map((row) => ({ row, column: idColumn, code: 'submission-reused', detail: REUSED })),
+    events,
+  };
 }
 
 const REUSED = 'this id stands for other content already';

@@ -83,7 +83,13 @@ export abstract class ImportStore {
     state: Pick<ImportState, 'tenantId' | 'id' | 'uploadId'>,
     offset: number,
   ): Promise<Buffer | undefined>;
-  abstract advance(tx: BatchTx, state: ImportState, step: ImportStep): Promise<void>;
+  /**
+   * Locks the import where it stands at this byte with this content and is not over; otherwise fails, and the transaction
+   * with it. Sent when the call returns.
+   */
+  abstract hold(tx: BatchTx, tenantId: string, id: string, uploadId: string, checkpoint: number): Promise<void>;
+  /** Moves the checkpoint of an import that the transaction has locked. Sent when the call returns. */
+  abstract advance(tx: BatchTx, tenantId: string, id: string, step: ImportStep): Promise<void>;
   /** Ends the run and forgets its content. */
   abstract finish(tx: BatchTx, state: ImportState, at: Date, failure: ImportFailure | undefined): Promise<void>;
   /** Remembers submissions of a dry run; returns the digest under which each is known by now, in order. */

@@ -1,4 +1,4 @@
-import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable, violatedConstraint } from '@hearback/database';
+import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { OnFlush } from '@hearback/runtime';
@@ -7,7 +7,7 @@ import type { NewResponse, StoreResult } from '../domain/response.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { GroupCommit, type CommitFailure } from './group-commit.js';
 import { responsesErrors } from './responses.errors.js';
-import { StoreResponses } from './store-responses.js';
+import { isRepeat, StoreResponses } from './store-responses.js';
 
 /** The way in for single responses: many requests share one transaction, each is answered after its commit. */
 @Injectable()
@@ -54,7 +54,7 @@ export class ResponseIntake implements OnFlush {
     try {
       return await this.#commitNew(tenantIds, responses, acceptedAt);
     } catch (error) {
-      if (!REPEATED.has(violatedConstraint(error) ?? '')) throw error;
+      if (!isRepeat(error)) throw error;
       return this.#commitAny(tenantIds, responses, acceptedAt);
     }
   }
@@ -85,9 +85,6 @@ export class ResponseIntake implements OnFlush {
     });
   }
 }
-
-/** The keys that a repeated submission meets. */
-const REPEATED: ReadonlySet<string> = new Set(['response_pkey', 'response_submission_key']);
 
 /** SQLSTATE class 53: out of disk, memory or connections; a later try may do. */
 const OUT_OF_RESOURCES = /^53/;

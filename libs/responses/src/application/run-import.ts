@@ -5,7 +5,7 @@ import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { CsvRecords, type CsvDefect, type CsvRecord } from './csv-records.js';
 import { placesOf } from './import-header.js';
-import { ImportProgress, type ImportBatch, type ImportRun } from './import-progress.js';
+import { ImportProgress, type Expected, type ImportBatch, type ImportRun } from './import-progress.js';
 import { ImportRows } from './import-rows.js';
 import type { ImportFailure, ImportState } from './import-store.js';
 import { SurveyDirectory } from './survey-directory.js';
@@ -18,7 +18,6 @@ const BITE = 32_768;
 
 /** A run in progress. */
 interface Work {
-  readonly run: ImportRun;
   readonly survey: PublishedSurvey;
   readonly state: ImportState;
   readonly csv: CsvRecords;
@@ -32,6 +31,8 @@ interface Work {
   rowsBefore: number;
   /** The transaction under way, while the next rows are read and checked. */
   committing: Promise<void>;
+  /** What the next one will meet. */
+  expected: Expected;
 }
 
 /**
@@ -53,9 +54,7 @@ export class RunImport {
     if (state === undefined) return 'over';
     const survey = await this.directory.find(state, state.surveyVersion);
     const outcome =
-      survey?.status === 'open'
-        ? await this.#work(beginning(run, survey, state))
-        : failed('survey-closed', CLOSED, null);
+      survey?.status === 'open' ? await this.#work(beginning(survey, state)) : failed('survey-closed', CLOSED, null);
     if (outcome === 'more') return 'more';
     await this.progress.finish(run, outcome === 'end' ? undefined : outcome);
     return 'over';
@@ -129,16 +128,16 @@ export class RunImport {
   async #commit(work: Work, batch: ImportBatch, records: readonly CsvRecord[]): Promise<void> {
     const before = work.rowsBefore;
     try {
-      await this.progress.commit(work.run, batch);
+      work.expected = await this.progress.commit(work.state, batch, work.expected);
     } catch (error) {
       if (badDataCode(error) === undefined) throw error;
       let { from } = batch;
       for (const [index, record] of records.entries()) {
         const one = this.#check(work, [record], from, before + index);
-        await this.progress.commit(work.run, one).catch((failure: unknown) => {
+        await this.progress.commit(work.state, one, 'new').catch((failure: unknown) => {
           if (badDataCode(failure) === undefined) throw failure;
           const refused = { row: before + index + 2, column: null, code: 'unstorable', detail: UNSTORABLE };
-          return this.progress.commit(work.run, { ...one, responses: [], rows: [], errors: [refused] });
+          return this.progress.commit(work.state, { ...one, responses: [], rows: [], errors: [refused] }, 'new');
         });
         from = record.end;
       }
@@ -149,11 +148,10 @@ export class RunImport {
 const CLOSED = 'The survey takes no answers any more.';
 const UNSTORABLE = 'the database refuses a value of this row';
 
-function beginning(run: ImportRun, survey: PublishedSurvey, state: ImportState): Work {
+function beginning(survey: PublishedSurvey, state: ImportState): Work {
   const { header, mapping, bytesDone } = state;
   const places = header && placesOf(header, mapping);
   return {
-    run,
     survey,
     state,
     csv: new CsvRecords(bytesDone, mapping.delimiter),
@@ -163,6 +161,7 @@ function beginning(run: ImportRun, survey: PublishedSurvey, state: ImportState):
     begin: bytesDone,
     rowsBefore: state.rows.read,
     committing: Promise.resolve(),
+    expected: 'new',
   };
 }
 

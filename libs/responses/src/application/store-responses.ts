@@ -1,5 +1,5 @@
 import { newEvent, ResponseSubmitted, type NewEvent } from '@hearback/contracts';
-import type { BatchTx } from '@hearback/database';
+import { violatedConstraint, type BatchTx } from '@hearback/database';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import { freezeAttributes, momentOf, type NewResponse, type StoreResult } from '../domain/response.js';
@@ -40,7 +40,8 @@ export class StoreResponses {
 
   /**
    * As `execute` for submissions that are all new, as nearly all are: nothing is asked back, so insert, event and commit
-   * can go out together. `stored` rejects where one of them was there already; then nothing of the batch is stored.
+   * can go out together. `stored` rejects where one of them was there already (`isRepeat`); then nothing of the batch is
+   * stored.
    */
   async assumeNew(
     tx: BatchTx,
@@ -110,6 +111,14 @@ function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedA
 }
 
 const NONE: ReadonlyMap<string, StoredSubmission> = new Map();
+
+/** The keys that a repeated submission meets. */
+const REPEATED: ReadonlySet<string> = new Set(['response_pkey', 'response_submission_key']);
+
+/** Whether `assumeNew` failed because not all were new. */
+export function isRepeat(error: unknown): boolean {
+  return REPEATED.has(violatedConstraint(error) ?? '');
+}
 
 /** The key under which a response's submission stands. */
 export function keyOf(response: NewResponse): SubmissionKey {

@@ -128,12 +128,14 @@ export class SqlImportStore extends ImportStore {
     return row?.bytes;
   }
 
-  override async advance(tx: BatchTx, state: ImportState, step: ImportStep): Promise<void> {
-    const { tenantId, id } = state;
+  override async hold(tx: BatchTx, tenantId: string, id: string, uploadId: string, checkpoint: number): Promise<void> {
+    await tx.query('select responses.hold_import($1, $2, $3, $4)', [tenantId, id, uploadId, checkpoint]);
+  }
+
+  override async advance(tx: BatchTx, tenantId: string, id: string, step: ImportStep): Promise<void> {
     const { read, accepted, unchanged, rejected } = step.rows;
-    const kept = step.errors.slice(0, Math.max(0, KEPT_ERRORS - state.errorsTotal));
-    if (kept.length > 0) await insertErrors(tx, state, kept);
-    await tx.query(
+    const reported = step.errors.length > 0 ? insertErrors(tx, tenantId, id, step.errors) : undefined;
+    const moved = tx.query(
       `update responses.import
        set status = 'running', header = $3::jsonb, bytes_done = $4, rows_read = rows_read + $5,
            rows_accepted = rows_accepted + $6, rows_unchanged = rows_unchanged + $7,
@@ -151,6 +153,7 @@ export class SqlImportStore extends ImportStore {
         step.errors.length,
       ],
     );
+    await Promise.all([reported, moved]);
   }
 
   override async finish(tx: BatchTx, state: ImportState, at: Date, failure: ImportFailure | undefined): Promise<void> {
@@ -193,9 +196,10 @@ export class SqlImportStore extends ImportStore {
   }
 }
 
-async function insertErrors(tx: Tx, state: ImportState, errors: ImportStep['errors']): Promise<void> {
-  const rows = errors.map((error, index) => ({
-    position: state.errorsTotal + index + 1,
+/** Behind those that the import has, as far as they are kept. */
+async function insertErrors(tx: Tx, tenantId: string, id: string, errors: ImportStep['errors']): Promise<void> {
+  const rows = errors.slice(0, KEPT_ERRORS).map((error, index) => ({
+    nth: index + 1,
     row_number: error.row,
     column_name: error.column,
     code: error.code,
@@ -203,8 +207,10 @@ async function insertErrors(tx: Tx, state: ImportState, errors: ImportStep['erro
   }));
   await tx.query(
     `insert into responses.import_error (tenant_id, import_id, position, row_number, column_name, code, detail)
-     select $1::uuid, $2::uuid, position, row_number, column_name, code, detail from jsonb_to_recordset($3::jsonb)
-       as r(position integer, row_number integer, column_name text, code text, detail text)`,
-    [state.tenantId, state.id, JSON.stringify(rows)],
+     select i.tenant_id, i.id, i.errors_total + r.nth, r.row_number, r.column_name, r.code, r.detail
+     from responses.import i, jsonb_to_recordset($3::jsonb)
+       as r(nth integer, row_number integer, column_name text, code text, detail text)
+     where i.tenant_id = $1 and i.id = $2 and i.errors_total + r.nth <= ${KEPT_ERRORS}`,
+    [tenantId, id, JSON.stringify(rows)],
   );
 }
