@@ -26,6 +26,8 @@ export interface NewEvent<C extends EventContract = EventContract> {
   readonly tenantId: string;
   readonly time: Date;
   readonly payload: PayloadOf<C>;
+  /** The trace that the event belongs to; empty: none. Absent: the one of the work that appends it. */
+  readonly traceparent?: string | undefined;
 }
 
 /** An event as a consumer receives it. */
@@ -52,7 +54,7 @@ export function defineEvent<S extends TObject>(
 /** An event of this contract, ready to append. */
 export function newEvent<C extends EventContract>(
   contract: C,
-  event: { id: string; tenantId: string; time: Date; payload: PayloadOf<C> },
+  event: { id: string; tenantId: string; time: Date; payload: PayloadOf<C>; traceparent?: string | undefined },
 ): NewEvent<C> {
   return { contract, ...event };
 }

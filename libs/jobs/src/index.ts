@@ -11,6 +11,7 @@ export {
 } from './job.js';
 export { jobHandlers, type JobHandler } from './job-handlers.js';
 export type { JobQueries } from './job-queries.js';
+export type { JobOutcome, JobRunCount } from './job-runs.js';
 export { JobSignal } from './job-signal.js';
 export { JobStatus, type QueueStatus } from './job-status.js';
 export { JobWorker, type JobWorkerOptions } from './job-worker.js';

@@ -17,6 +17,8 @@ export interface ClaimedJob {
   readonly body: string;
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** The trace that it belongs to; empty: none. */
+  readonly traceparent: string;
 }
 
 interface ClaimedRow {
@@ -26,6 +28,7 @@ interface ClaimedRow {
   readonly body: string;
   readonly attempt: number;
   readonly max_attempts: number;
+  readonly traceparent: string;
   readonly was_due: Date;
 }
 
@@ -48,7 +51,7 @@ const CLAIM = `
   update jobs.job j
   set attempt = j.attempt + 1, running = true, due_at = $4::timestamptz + due.lease * interval '1 millisecond'
   from due, relaxed where j.tenant_id = due.tenant_id and j.id = due.id
-  returning j.id, j.tenant_id, j.queue, j.body, j.attempt, j.max_attempts, due.due_at as was_due`;
+  returning j.id, j.tenant_id, j.queue, j.body, j.attempt, j.max_attempts, j.traceparent, due.due_at as was_due`;
 
 /** Every statement about a claimed job names the attempt, so that who lost the job to another cannot touch it. */
 const MINE = 'tenant_id = $1 and id = $2 and attempt = $3 and running';
@@ -73,6 +76,7 @@ export class JobClaims {
         body: row.body,
         attempt: row.attempt,
         maxAttempts: row.max_attempts,
+        traceparent: row.traceparent,
       }));
   }
 

@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { reasonOf, type Clock } from '@hearback/kernel';
+import { childSpan, inSpan } from '@hearback/tracing';
 import { backOff } from './back-off.js';
 import { JobClaims, type ClaimedJob, type Room } from './job-claims.js';
 import { decodePayload } from './job-codec.js';
 import type { JobHandler } from './job-handlers.js';
 import type { JobQueries } from './job-queries.js';
+import { JobRuns, type JobOutcome, type JobRunCount } from './job-runs.js';
 import type { JobSignal } from './job-signal.js';
 import { ScheduleRunner } from './schedule-runner.js';
 
@@ -26,6 +28,7 @@ export class JobWorker {
   readonly #log = new Logger('jobs');
   readonly #claims = new JobClaims();
   readonly #schedules: ScheduleRunner;
+  readonly #runs = new JobRuns();
   /** At work, by queue. */
   readonly #busy = new Map<string, Set<Promise<void>>>();
   #wake: () => void = () => undefined;
@@ -43,6 +46,11 @@ export class JobWorker {
     private readonly options: JobWorkerOptions,
   ) {
     this.#schedules = new ScheduleRunner([...handlers.keys()], database, queries, clock);
+  }
+
+  /** How runs ended since the start of the process. */
+  runs(): readonly JobRunCount[] {
+    return this.#runs.all();
   }
 
   /** Begins to work. */
@@ -131,10 +139,19 @@ export class JobWorker {
     ).unref();
     try {
       if (job.attempt > job.maxAttempts)
-        return await this.#bury(job, job.attempt - 1, 'the process ended during the last attempt');
+        return await this.#refuse(job, job.attempt - 1, 'the process ended during the last attempt');
       const decoded = decodePayload(handler.contract, job.body);
-      if ('defect' in decoded) return await this.#bury(job, job.attempt, decoded.defect);
-      await this.#attempt(job, handler, decoded.payload);
+      if ('defect' in decoded) return await this.#refuse(job, job.attempt, decoded.defect);
+      const span = childSpan(`job ${job.queue}`, job.traceparent, 'consumer', {
+        'messaging.destination.name': job.queue,
+        'messaging.message.id': job.id,
+        'hearback.attempt': job.attempt,
+      });
+      await inSpan(span, async () => {
+        const outcome = await this.#attempt(job, handler, decoded.payload);
+        this.#runs.add(job.queue, outcome);
+        span?.set({ 'hearback.outcome': outcome });
+      });
     } catch (error) {
       this.#log.warn(`${job.queue} ${job.id}: the attempt could not be recorded: ${reasonOf(error)}`);
     } finally {
@@ -142,25 +159,35 @@ export class JobWorker {
     }
   }
 
-  async #attempt(job: ClaimedJob, handler: JobHandler, payload: Record<string, unknown>): Promise<void> {
+  async #attempt(job: ClaimedJob, handler: JobHandler, payload: Record<string, unknown>): Promise<JobOutcome> {
     const { id, tenantId, attempt } = job;
+    let outcome: JobOutcome = 'done';
     try {
       const effect = await handler.run({ id, tenantId, attempt, payload });
       await this.database.withTenants([tenantId], async (tx) => {
         // First the row, then the effect: of two workers with the same job, one waits here and finds it gone.
-        if (await this.#claims.finish(tx, job)) await effect?.(tx);
-        else
-          this.#log.warn(
-            `${job.queue} ${id}: attempt ${attempt} came to its end without the job; its effect is dropped`,
-          );
+        if (await this.#claims.finish(tx, job)) return effect?.(tx);
+        outcome = 'lost';
+        this.#log.warn(`${job.queue} ${id}: attempt ${attempt} came to its end without the job; its effect is dropped`);
       });
+      return outcome;
     } catch (error) {
       const reason = reasonOf(error);
-      if (attempt >= job.maxAttempts) return this.#bury(job, attempt, reason);
+      if (attempt >= job.maxAttempts) {
+        await this.#bury(job, attempt, reason);
+        return 'dead';
+      }
       this.#log.warn(`${job.queue} ${id} failed, attempt ${attempt}: ${reason}`);
       const dueAt = new Date(this.clock.now().getTime() + backOff(attempt));
       await this.#claims.putBack(this.queries, job, dueAt, reason);
+      return 'retried';
     }
+  }
+
+  /** Dead without a run. */
+  async #refuse(job: ClaimedJob, attempts: number, reason: string): Promise<void> {
+    await this.#bury(job, attempts, reason);
+    this.#runs.add(job.queue, 'dead');
   }
 
   async #bury(job: ClaimedJob, attempts: number, reason: string): Promise<void> {

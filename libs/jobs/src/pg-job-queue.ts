@@ -1,9 +1,13 @@
 import type { Static, TObject } from '@sinclair/typebox';
 import type { Tx } from '@hearback/database';
 import type { Clock, Ids } from '@hearback/kernel';
+import { currentTraceparent } from '@hearback/tracing';
 import { encodePayload } from './job-codec.js';
 import { JobQueue, type JobContract, type NewJob } from './job.js';
 import type { JobSignal } from './job-signal.js';
+
+/** Jobs enqueued at once from which on they are a bulk. */
+const BULK = 32;
 
 /** The queue in PostgreSQL: a job exists exactly if the transaction that put it there commits. */
 export class PgJobQueue extends JobQueue {
@@ -26,8 +30,8 @@ export class PgJobQueue extends JobQueue {
   ): Promise<void> {
     if (jobs.length === 0) return;
     await tx.query(
-      `insert into jobs.job (id, tenant_id, queue, dedupe, body, due_at, max_attempts)
-       select id, tenant_id, $1, dedupe, body, due_at, $2
+      `insert into jobs.job (id, tenant_id, queue, dedupe, body, due_at, max_attempts, traceparent)
+       select id, tenant_id, $1, dedupe, body, due_at, $2, $8
        from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[]) as j (id, tenant_id, dedupe, body, due_at)
        on conflict (tenant_id, queue, dedupe) do nothing`,
       [
@@ -38,6 +42,8 @@ export class PgJobQueue extends JobQueue {
         jobs.map((job) => job.dedupe ?? null),
         jobs.map((job) => encodePayload(contract as unknown as JobContract, job.payload as Static<TObject>)),
         jobs.map((job) => job.dueAt),
+        // A bulk of jobs is nobody's to follow one by one.
+        jobs.length < BULK ? currentTraceparent() : '',
       ],
     );
     const now = this.clock.now().getTime();

@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EventContract, EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { park, skip, type Outcome } from '@hearback/kernel';
+import type { Span } from '@hearback/tracing';
 import { decodeEvent } from './event-codec.js';
 import { subscriptionsOf, type ConsumerMethod } from './subscribe.js';
 import type { RawEvent } from './transport.js';
@@ -61,12 +62,21 @@ export class Consumers {
     return prepared;
   }
 
-  /** Has them consumed in this transaction, in order, by runs of one type; the outcomes in the order of `prepared`. */
-  async apply(prepared: readonly Prepared[], tx: BatchTx): Promise<readonly Outcome[]> {
+  /**
+   * Has them consumed in this transaction, in order, by runs of one type; the outcomes in the order of `prepared`. An event
+   * with a span is a run of its own, so that what follows from it belongs to its trace and to no other.
+   */
+  async apply(
+    prepared: readonly Prepared[],
+    tx: BatchTx,
+    spans: ReadonlyMap<Prepared, Span> = NO_SPANS,
+  ): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = prepared.map((each) => each.outcome ?? skip('not reached'));
-    for (const run of runsOf(prepared)) {
+    for (const run of runsOf(prepared, spans)) {
       const { contract, consume } = this.#byType.get(run.type)!;
-      const results = await consume(run.events, tx);
+      const results = await (run.span === undefined
+        ? consume(run.events, tx)
+        : run.span.run(() => consume(run.events, tx)));
       if (results.length !== run.events.length) {
         throw new Error(
           `the consumer of ${contract.type} gave ${results.length} outcomes for ${run.events.length} events`,
@@ -83,14 +93,21 @@ interface Run {
   readonly events: EventOf[];
   /** Where each event stands in the batch. */
   readonly places: number[];
+  readonly span: Span | undefined;
 }
 
-function runsOf(prepared: readonly Prepared[]): readonly Run[] {
+const NO_SPANS: ReadonlyMap<Prepared, Span> = new Map();
+
+function runsOf(prepared: readonly Prepared[], spans: ReadonlyMap<Prepared, Span>): readonly Run[] {
   const runs: Run[] = [];
-  prepared.forEach(({ event }, place) => {
+  prepared.forEach((item, place) => {
+    const { event } = item;
     if (event === undefined) return;
+    const span = spans.get(item);
     let run = runs.at(-1);
-    if (run?.type !== event.type) runs.push((run = { type: event.type, events: [], places: [] }));
+    if (run?.type !== event.type || span !== undefined || run.span !== undefined) {
+      runs.push((run = { type: event.type, events: [], places: [], span }));
+    }
     run.events.push(event);
     run.places.push(place);
   });

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { reasonOf, type Clock } from '@hearback/kernel';
 import { Consumers, type Prepared } from './consumers.js';
+import { DeliverySpans } from './delivery-spans.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
 import type { LogQueries } from './log-queries.js';
 import { Parking } from './parking.js';
@@ -20,6 +21,7 @@ const CONFLICTS = 5;
 /** What is asked of a transaction that failed: whose effects it held. */
 interface Attempt {
   items: readonly Prepared[];
+  readonly spans: DeliverySpans;
 }
 
 /** Applies a group's events exactly once: effects, watermark and what is set aside share one transaction. */
@@ -69,12 +71,13 @@ export class Delivery {
 
   async #attempt(items: readonly Prepared[]): Promise<DeliveryResult> {
     const partition = nameOf(items);
-    const attempt: Attempt = { items };
+    const attempt: Attempt = { items, spans: new DeliverySpans(this.group) };
     try {
       const result = await this.#transact(attempt);
       this.#failures.delete(partition);
       return result;
     } catch (error) {
+      attempt.spans.failed(error);
       const failures = (this.#failures.get(partition) ?? 0) + 1;
       const kind = kindOf(error);
       if (kind === 'outage' || (kind === 'conflict' && failures <= CONFLICTS)) {
@@ -98,7 +101,7 @@ export class Delivery {
       const wait = mark.retryAt === null ? 0 : mark.retryAt.getTime() - this.clock.now().getTime();
       if (wait > 0) return { nextOffset: mark.nextOffset, retryAfter: wait };
       attempt.items = mark.attempts > 0 ? fresh.slice(0, 1) : fresh;
-      const outcomes = await this.consumers.apply(attempt.items, tx);
+      const outcomes = await this.consumers.apply(attempt.items, tx, attempt.spans.begin(attempt.items));
       for (const [index, outcome] of outcomes.entries()) {
         if (outcome.kind !== 'park') continue;
         const event = attempt.items[index]!.raw;
@@ -111,7 +114,10 @@ export class Delivery {
       }
       const nextOffset = endOf(attempt.items);
       await this.#watermarks.move(tx, this.group, topic, partition, nextOffset);
-      tx.afterCommit(() => this.#counts.add(attempt.items, outcomes));
+      tx.afterCommit(() => {
+        this.#counts.add(attempt.items, outcomes);
+        attempt.spans.done(attempt.items, outcomes);
+      });
       return { nextOffset, retryAfter: 0 };
     });
   }

@@ -31,17 +31,18 @@ interface EventRow {
   readonly key: string;
   readonly time: Date;
   readonly body: string | null;
+  readonly traceparent: string;
 }
 
 /** Bytes of payload after which a stretch ends, so that large payloads do not fill the memory of a reader. */
 const BYTES = 4_000_000;
 
 const READ = `
-  select "offset", id, type, tenant_id, key, time, body
+  select "offset", id, type, tenant_id, key, time, traceparent, body
   from (
     select e.*, coalesce(sum(octet_length(body)) over (order by "offset"), 0) - coalesce(octet_length(body), 0) as before
     from (
-      select "offset", id, type, tenant_id, key, time,
+      select "offset", id, type, tenant_id, key, time, traceparent,
         case when $6::text[] is null or type = any ($6::text[]) then body end as body
       from messaging.event
       where topic = $1 and partition = $2 and "offset" >= $3 and ($4::bigint is null or "offset" < $4)
@@ -69,6 +70,7 @@ export class LogReader {
       key: row.key,
       time: row.time,
       body: row.body ?? '',
+      traceparent: row.traceparent,
       position: { topic, partition, offset: Number(row.offset) },
     }));
   }

@@ -1,12 +1,13 @@
 import type { NewEvent } from '@hearback/contracts';
 import type { BatchTx, Tx } from '@hearback/database';
+import { currentTraceparent } from '@hearback/tracing';
 import { encodePayload } from './event-codec.js';
 import { EventLog } from './event-log.js';
 import { partitionOf } from './partition-of.js';
 import { isReader } from './reader-transactions.js';
 import type { Transport } from './transport.js';
 
-const APPEND = 'select messaging.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+const APPEND = 'select messaging.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)';
 
 /** Events of one (topic, partition) in one append. */
 interface Slot {
@@ -77,7 +78,18 @@ function parametersOf(slots: readonly Slot[]): unknown[] {
     lines(keyOf),
     lines((event) => event.time.toISOString()),
     lines(encodePayload),
+    traceparents(events),
   ];
+}
+
+/** Events appended at once from which on they are a bulk, which nobody follows event by event. */
+const BULK = 32;
+
+/** A line per event, or nothing at all where none is followed. */
+function traceparents(events: readonly NewEvent[]): string | null {
+  const around = events.length < BULK ? currentTraceparent() : '';
+  const each = events.map(({ traceparent }) => traceparent ?? around);
+  return each.some((traceparent) => traceparent !== '') ? each.join('\n') : null;
 }
 
 function keyOf(event: NewEvent): string {

@@ -11,6 +11,8 @@ export interface DeliveredBatch {
 export interface RawEvent extends Omit<EventOf, 'payload'> {
   /** JSON text of the payload; a transport may leave it empty where the reader does not consume the type. */
   readonly body: string;
+  /** The trace that the event belongs to (W3C Trace Context); empty or absent where nobody follows it. */
+  readonly traceparent?: string;
 }
 
 /** What became of a batch: the first offset not yet done, and when to bring it again. */

@@ -16,7 +16,7 @@ const PLAIN_SEQUENCE = `
   grant usage on sequence messaging.plain to hearback_batch;
   create or replace function messaging.append(
     topics text[], partitions integer[], counts integer[], slots text, nths text, ids text, types text,
-    tenant_ids text, keys text, times text, bodies text
+    tenant_ids text, keys text, times text, bodies text, traceparents text
   ) returns void language sql as $$
     update messaging.partition p set next_offset = p.next_offset + counts[1]
     where p.topic = topics[1] and p.partition = partitions[1];

@@ -2,6 +2,7 @@ import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hear
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { OnFlush } from '@hearback/runtime';
+import { inSpansOf } from '@hearback/tracing';
 import { Injectable } from '@nestjs/common';
 import type { NewResponse, StoreResult } from '../domain/response.js';
 import { ResponsesConfig } from '../responses.config.js';
@@ -30,7 +31,13 @@ export class ResponseIntake implements OnFlush {
         deadline: config.intakeDeadlineMs,
       },
       {
-        commit: (responses) => this.#commit(responses),
+        commit: (responses) =>
+          inSpansOf(
+            'intake commit',
+            () => responses.map(traceOf),
+            { 'hearback.group_size': responses.length },
+            () => this.#commit(responses),
+          ),
         classify,
         overloaded: () => responsesErrors.error('busy', undefined, { retryAfter: 1 }),
         late: () => responsesErrors.error('late', undefined, { retryAfter: 1 }),
@@ -84,6 +91,10 @@ export class ResponseIntake implements OnFlush {
       return results;
     });
   }
+}
+
+function traceOf({ traceparent }: NewResponse): string {
+  return traceparent ?? '';
 }
 
 /** SQLSTATE class 53: out of disk, memory or connections; a later try may do. */

@@ -93,6 +93,7 @@ function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedA
     id: response.id,
     tenantId: survey.tenantId,
     time,
+    traceparent: response.traceparent,
     payload: {
       response_id: response.id,
       survey_id: survey.surveyId,

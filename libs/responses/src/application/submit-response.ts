@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { BatchDatabase } from '@hearback/database';
 import { Clock, Ids, type AppError, type FieldError } from '@hearback/kernel';
+import { currentTraceparent } from '@hearback/tracing';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse } from '../domain/response.js';
@@ -43,7 +44,12 @@ export class SubmitResponse {
     const contentDigest = digestOf(surveyId, submission);
     const refusal = refusalOf(survey, check);
     if (refusal !== undefined || !check.ok) return this.#repeat(survey, submission, contentDigest, refusal!);
-    const response = newResponse(survey, submission, check.content, { id: this.ids.next(), contentDigest });
+    const id = this.ids.next();
+    const response = newResponse(survey, submission, check.content, {
+      id,
+      contentDigest,
+      traceparent: currentTraceparent(),
+    });
     const result = await this.intake.submit(response, bytes);
     if (result.kind === 'reused') throw responsesErrors.error('submission-reused');
     return { id: result.id, surveyId, submissionId: response.submissionId, createdAt: result.createdAt };

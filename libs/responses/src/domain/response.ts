@@ -18,6 +18,8 @@ export interface NewResponse {
   readonly answers: readonly Answer[];
   /** Hidden fields that came with the answers. */
   readonly attributes: readonly Attribute[];
+  /** The trace of the request that brought it; empty: none. `undefined`: that of the work that stores it. */
+  readonly traceparent: string | undefined;
 }
 
 /** What a store says of a response that it was asked to keep. */
@@ -36,7 +38,7 @@ export function newResponse(
   survey: PublishedSurvey,
   submission: Submission,
   content: CheckedContent,
-  identity: { readonly id: string; readonly contentDigest: string },
+  identity: { readonly id: string; readonly contentDigest: string; readonly traceparent?: string },
 ): NewResponse {
   return {
     id: identity.id,
@@ -50,6 +52,7 @@ export function newResponse(
     scores: content.scores,
     answers: content.answers,
     attributes: content.attributes,
+    traceparent: identity.traceparent,
   };
 }
 

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
 import { IsStrongSecret } from './strong-secret.js';
 import { Setting } from './setting.js';
 
@@ -138,6 +138,26 @@ export class PlatformConfig {
   })
   @IsIn(LOG_LEVELS)
   readonly logLevel: LogLevel;
+
+  @Setting({
+    env: 'HEARBACK_TRACES_URL',
+    optional: true,
+    description:
+      'Where OpenTelemetry traces go: address of an OTLP/HTTP receiver with its path, such as http://127.0.0.1:4318/v1/traces. Default: no traces.',
+  })
+  @IsOptional()
+  @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
+  readonly tracesUrl?: string;
+
+  @Setting({
+    env: 'HEARBACK_TRACES_RATIO',
+    default: 0.01,
+    description: 'Share of requests that are followed; 0 to 1. A followed event is delivered alone, so keep it small.',
+  })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  readonly tracesRatio: number;
 
   @Setting({
     env: 'HEARBACK_MAX_LAG',

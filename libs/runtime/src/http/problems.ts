@@ -3,6 +3,7 @@ import { AppError, type ErrorKind, type FieldError } from '@hearback/kernel';
 import { badDataCode, isConnectionLoss, isRetryable } from '@hearback/database';
 import type { FastifyReply } from 'fastify';
 import { errorSummary } from '../logs/error-summary.js';
+import { traceIdOf } from '../traces/request-spans.js';
 import { requestErrors } from './request.errors.js';
 
 /** A problem document (RFC 9457). */
@@ -52,7 +53,8 @@ export function problemReply(reply: FastifyReply, error: unknown): FastifyReply 
   const expected = toAppError(error);
   const { id } = reply.request;
   const document = problemDocument(expected, id);
-  if (document.status === 500) logger.error({ ...errorSummary(error), request: id, route: routeOf(reply) });
+  if (document.status === 500)
+    logger.error({ ...errorSummary(error), request: id, trace: traceIdOf(reply.request), route: routeOf(reply) });
   for (const [name, value] of Object.entries(headersOf(expected, document.status))) reply.header(name, value);
   // Whatever a handler promised of its own reply does not hold for this one.
   for (const name of ['etag', 'content-disposition', 'content-length', 'location']) reply.removeHeader(name);

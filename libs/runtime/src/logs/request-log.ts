@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { traceIdOf } from '../traces/request-spans.js';
 
 /** Milliseconds from which a request is slow. */
 const SLOW_MS = 1_000;
@@ -15,6 +16,7 @@ export function installRequestLog(server: FastifyInstance, options: { readonly e
     if (isWorthTelling || options.everyRequest) {
       const line = {
         request: request.id,
+        trace: traceIdOf(request),
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',
         status: statusCode,

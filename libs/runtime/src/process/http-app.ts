@@ -17,6 +17,7 @@ import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { registerDocs } from '../openapi/docs-routes.js';
+import { installRequestSpans } from '../traces/request-spans.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import type { Background } from '../wiring/background.js';
 import type { Infrastructure, PlatformOverrides } from '../wiring/infrastructure.js';
@@ -60,6 +61,7 @@ export class HttpApp {
     const server = adapter.getInstance();
     const registry = new RouteRegistry();
     registry.watch(server);
+    if (platform.tracesUrl !== undefined) installRequestSpans(server);
     installRequestLog(server, { everyRequest: platform.logLevel === 'debug' || platform.logLevel === 'trace' });
     const metrics = new Metrics(parts.background);
     metrics.watch(server);

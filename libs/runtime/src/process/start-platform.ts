@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startTracing } from '@hearback/tracing';
 import type { Environment } from '../config/environment.js';
+import type { PlatformConfig } from '../config/platform.config.js';
 import { readPlatformSettings } from '../config/platform-settings.js';
 import { PinoLogger } from '../logs/pino-logger.js';
 import type { ServiceModuleClass, ServiceName } from '../service-definition.js';
@@ -50,6 +52,7 @@ export async function startPlatform({
   const logger = new PinoLogger(settings.platform.logLevel);
   Logger.overrideLogger(logger);
   const infrastructure = await Infrastructure.open(settings, definitions, overrides);
+  const stopTracing = await traces(settings.platform, services);
   const background = new Background(infrastructure);
   try {
     const http = await HttpApp.create({ modules: services, infrastructure, background, overrides, logger });
@@ -66,14 +69,26 @@ export async function startPlatform({
       await http.close(CLOSING_PATIENCE);
       await flushAll(parts.flatMap(({ providers }) => providers));
       await infrastructure.close();
+      await stopTracing();
     };
     let closing: Promise<void> | undefined;
     return { app: http.app, url, drained: () => drained(background), close: () => (closing ??= close()) };
   } catch (error) {
     await background.stop();
     await infrastructure.close();
+    await stopTracing();
     throw error;
   }
+}
+
+/** Switches traces on where they are wanted; the function returned switches them off. */
+async function traces(
+  { tracesUrl: url, tracesRatio: ratio }: PlatformConfig,
+  services: readonly ServiceModuleClass[],
+): Promise<() => Promise<void>> {
+  if (url === undefined) return () => Promise.resolve();
+  const [first, ...others] = services.map(({ definition }) => definition.name);
+  return startTracing({ url, ratio, process: first === undefined || others.length > 0 ? 'platform' : first });
 }
 
 async function drained(background: Background): Promise<void> {

@@ -1,0 +1,12 @@
+export type { Span, SpanAttributes, SpanKind } from './span.js';
+export {
+  activeSpan,
+  childSpan,
+  currentTraceparent,
+  inSpan,
+  inSpansOf,
+  isTracing,
+  rootSpan,
+  startTracing,
+  type TracingOptions,
+} from './tracing.js';
