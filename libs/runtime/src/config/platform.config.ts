@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
 import { IsStrongSecret } from './strong-secret.js';
 import { Setting } from './setting.js';
 
@@ -130,6 +130,15 @@ export class PlatformConfig {
   @Min(100)
   @Max(3_600_000)
   readonly statementTimeoutMs: number;
+
+  @Setting({
+    env: 'HEARBACK_BACKGROUND',
+    default: true,
+    description:
+      'on: the process reads the log and works jobs beside its requests. off: it serves requests alone; another process of the same services must do the rest.',
+  })
+  @IsBoolean()
+  readonly background: boolean;
 
   @Setting({
     env: 'HEARBACK_LOG_LEVEL',

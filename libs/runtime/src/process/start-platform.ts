@@ -61,7 +61,7 @@ export async function startPlatform({
       service: infrastructure.of(service.definition.name),
       providers: providersOf(http.app, service),
     }));
-    await background.start(parts);
+    if (settings.platform.background) await background.start(parts);
     http.readiness.enter('serving');
     const close = async (): Promise<void> => {
       http.readiness.enter('stopping');
