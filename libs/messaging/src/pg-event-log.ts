@@ -94,6 +94,7 @@ function traceparents(events: readonly NewEvent[]): string | null {
 
 function keyOf(event: NewEvent): string {
   const key = event.contract.key(event.payload);
+  // Columns travel as lines of text, so a control character in a key would tear them apart.
   // oxlint-disable-next-line no-control-regex
   if (key === '' || /[\u0000-\u001f]/.test(key))
     throw new Error(`event ${event.id}: not a key: ${JSON.stringify(key)}`);

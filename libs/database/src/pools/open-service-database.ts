@@ -5,6 +5,7 @@ import { roleUrl } from '../migrations/roles.js';
 import type { ServiceSchema } from '../service-schema.js';
 import { PgBatchDatabase } from './pg-batch-database.js';
 import { PgPreTenantLookup } from './pg-pre-tenant-lookup.js';
+import { PreparedTexts } from './prepared-texts.js';
 import { TypeormTenantDatabase } from './typeorm-tenant-database.js';
 
 /** How a service reaches its database. */
@@ -56,13 +57,14 @@ export async function openServiceDatabase(
     pipeline: true,
   });
   batchPool.on('error', (error) => options.log?.(error));
+  const prepared = new PreparedTexts();
   await dataSource.initialize();
   return {
     dataSource,
     batchPool,
     tenantDatabase: new TypeormTenantDatabase(dataSource),
-    batchDatabase: new PgBatchDatabase(batchPool),
-    preTenantLookup: new PgPreTenantLookup(batchPool),
+    batchDatabase: new PgBatchDatabase(batchPool, prepared),
+    preTenantLookup: new PgPreTenantLookup(batchPool, prepared),
     close: async () => {
       // Nest may have closed the data source before: it destroys what it was told of.
       await Promise.all([dataSource.isInitialized ? dataSource.destroy() : undefined, batchPool.end()]);

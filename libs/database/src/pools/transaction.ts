@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { isConnectionLoss } from '../database-failure.js';
 import type { Row, Tx } from '../tx.js';
+import type { PreparedTexts } from './prepared-texts.js';
 
 /** An open transaction on one connection. Once it is over it refuses to run anything. */
 export class PgTransaction implements Tx {
@@ -8,7 +9,10 @@ export class PgTransaction implements Tx {
   #open = true;
   #committed: Promise<void> | undefined;
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(
+    private readonly client: PoolClient,
+    private readonly prepared?: PreparedTexts,
+  ) {}
 
   get isOpen(): boolean {
     return this.#open;
@@ -23,7 +27,11 @@ export class PgTransaction implements Tx {
   run(sql: string, parameters?: readonly unknown[]): Promise<QueryResult> {
     // A call that comes late, from work that nobody waited for, would otherwise run in the next borrower's transaction.
     if (!this.#open) return Promise.reject(new Error('the transaction is over: something was not awaited inside it'));
-    return this.client.query(sql, parameters as unknown[] | undefined);
+    return this.client.query({
+      name: parameters && this.prepared?.nameOf(sql),
+      text: sql,
+      values: parameters as unknown[],
+    });
   }
 
   afterCommit(hint: () => void): void {
@@ -53,14 +61,20 @@ export class PgTransaction implements Tx {
 
 /**
  * Runs `work` between `begin` (a statement that opens the transaction and sets whom it serves, in one round trip) and a
- * commit. An error rolls back and is thrown on. A connection that broke is not used again.
+ * commit. An error rolls back and is thrown on. A connection that broke is not used again. Statements that `prepared`
+ * names are planned once a connection.
  */
-export async function inTransaction<T>(pool: Pool, begin: string, work: (tx: PgTransaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  work: (tx: PgTransaction) => Promise<T>,
+  prepared?: PreparedTexts,
+): Promise<T> {
   const client = await pool.connect();
   let lost: Error | undefined;
   const onLoss = (error: Error) => (lost = error);
   client.on('error', onLoss);
-  const tx = new PgTransaction(client);
+  const tx = new PgTransaction(client, prepared);
   let hints: readonly (() => void)[] = [];
   try {
     // Not awaited: on a pipelined connection the first statement of the work goes out with it, and fails with it.
