@@ -7,6 +7,7 @@ export {
   type ErrorTable,
   type FieldError,
 } from './app-error.js';
+export { canonicalJson } from './canonical-json.js';
 export { Clock } from './clock.js';
 export { Ids } from './ids.js';
 export { assertNever } from './assert-never.js';

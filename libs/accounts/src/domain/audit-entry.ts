@@ -1,3 +1,5 @@
+import { canonicalJson } from '@hearback/kernel';
+
 /** Who acted. */
 export interface Actor {
   readonly kind: 'staff' | 'key' | 'visitor';
@@ -27,16 +29,6 @@ export interface AuditEntry extends AuditedAct {
   readonly sequence: number;
   readonly actor: Actor;
   readonly at: Date;
-}
-
-/** JSON with sorted keys and no spaces: the same value gives the same text wherever it was stored in between. */
-export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
 }
 
 /**

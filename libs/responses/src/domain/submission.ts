@@ -1,6 +1,5 @@
-import type { FieldError } from '@hearback/kernel';
+import { canonicalJson, type FieldError } from '@hearback/kernel';
 import { checkSubmission, type Answer, type Attribute, type Score } from '@hearback/questionnaire';
-import { canonicalJson } from './canonical-json.js';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** How a response reached us. */

@@ -5,7 +5,7 @@ import { requestErrors } from '../http/request.errors.js';
 import type { Access } from './access-kind.js';
 import type { Caller, Permission } from './caller.js';
 import type { CredentialDirectory } from './credential-directory.js';
-import { credentialOf } from './credential-of-request.js';
+import { credentialOf, type Carried } from './credential-of-request.js';
 import { INTERNAL_HEADER, isInternalSecret } from './internal-secret.js';
 import { PUBLISHABLE_PERMISSIONS } from './permissions.js';
 import { checkSameOrigin } from './same-origin.js';
@@ -26,44 +26,72 @@ export interface AccessCheckOptions {
 export class AccessCheck {
   constructor(private readonly options: AccessCheckOptions) {}
 
-  async check(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Resolves, or returns at once where nothing has to be waited for, if the request may go on; throws or rejects if not. */
+  check(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
     request.accessChecked = access;
+    const decided = this.#decide(access, request, reply);
+    if (decided !== undefined) return decided.then(() => this.#checkForm(request));
+    this.#checkForm(request);
+    return undefined;
+  }
+
+  #checkForm(request: FastifyRequest): void {
+    checkSameOrigin(request, this.options.publicUrl);
+    checkMediaType(request);
+  }
+
+  #decide(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
     switch (access.kind) {
       case 'public':
-        await this.options.limits.consumeAnonymous(request, reply);
-        break;
+        return this.options.limits.consumeAnonymous(request, reply);
       case 'internal':
         // As for any address that is not there: nobody outside learns that this one is.
         if (!this.#isInternal(request)) throw requestErrors.error('not-found');
-        break;
+        return undefined;
       case 'permission':
-        request.caller = await this.#callerWith(access.permission, request, reply);
-        break;
+        return this.#identify(access.permission, request, reply);
     }
-    checkSameOrigin(request, this.options.publicUrl);
-    checkMediaType(request);
   }
 
   #isInternal(request: FastifyRequest): boolean {
     return isInternalSecret(request.headers[INTERNAL_HEADER], this.options.internalSecret);
   }
 
-  async #callerWith(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+  #identify(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
     const carried = credentialOf(request);
-    const caller =
-      carried.kind === 'credential' ? await this.options.credentials.resolve(carried.credential) : undefined;
-    if (caller === undefined) {
-      await this.options.limits.consumeAnonymous(request, reply);
-      throw requestErrors.error(
-        'unauthenticated',
-        carried.kind === 'nothing' ? undefined : 'The credential is not valid.',
+    if (carried.kind !== 'credential') return this.#refuse(carried, request, reply);
+    const known = this.options.credentials.known(carried.credential);
+    if (known !== undefined) return this.#admit(known, permission, request, reply);
+    return this.options.credentials
+      .resolve(carried.credential)
+      .then((caller) =>
+        caller === undefined ? this.#refuse(carried, request, reply) : this.#admit(caller, permission, request, reply),
       );
-    }
-    await this.options.limits.consume(caller, request, reply);
-    if (!mayDo(caller, permission)) {
-      throw requestErrors.error('forbidden', `This needs the permission ${permission}.`);
-    }
-    return caller;
+  }
+
+  async #refuse(carried: Carried, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.options.limits.consumeAnonymous(request, reply);
+    throw requestErrors.error(
+      'unauthenticated',
+      carried.kind === 'nothing' ? undefined : 'The credential is not valid.',
+    );
+  }
+
+  #admit(
+    caller: Caller,
+    permission: Permission,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> | undefined {
+    const counted = this.options.limits.consume(caller, request, reply);
+    const enter = (): void => {
+      if (!mayDo(caller, permission))
+        throw requestErrors.error('forbidden', `This needs the permission ${permission}.`);
+      request.caller = caller;
+    };
+    if (counted !== undefined) return counted.then(enter);
+    enter();
+    return undefined;
   }
 }
 

@@ -28,16 +28,25 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     super();
   }
 
-  override resolve(credential: Credential): Promise<Caller | undefined> {
-    const key = `${credential.kind}:${credential.hash}`;
+  override async resolve(credential: Credential): Promise<Caller | undefined> {
+    const entry = this.#fresh(credential);
+    return entry === undefined ? this.#ask(keyOf(credential), credential) : entry.caller;
+  }
+
+  override known(credential: Credential): Caller | undefined {
+    return this.#fresh(credential)?.caller;
+  }
+
+  /** The answer that may still be used. */
+  #fresh(credential: Credential): Entry | undefined {
+    const key = keyOf(credential);
     const entry = this.#entries.get(key);
-    const age = entry === undefined ? Number.POSITIVE_INFINITY : this.now() - entry.askedAt;
-    if (entry === undefined || age >= (entry.caller === undefined ? NOBODY_TTL_MS : CREDENTIAL_TTL_MS)) {
-      return this.#ask(key, credential);
-    }
+    if (entry === undefined) return undefined;
+    const age = this.now() - entry.askedAt;
+    if (age >= (entry.caller === undefined ? NOBODY_TTL_MS : CREDENTIAL_TTL_MS)) return undefined;
     // A failed refresh is left to the request that comes after the entry's end.
     if (entry.caller !== undefined && age >= REFRESH_MS) this.#ask(key, credential).catch(() => undefined);
-    return Promise.resolve(entry.caller);
+    return entry;
   }
 
   #ask(key: string, credential: Credential): Promise<Caller | undefined> {
@@ -63,4 +72,8 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     const oldest = this.#entries.keys().next();
     if (oldest.done !== true) this.#entries.delete(oldest.value);
   }
+}
+
+function keyOf({ kind, hash }: Credential): string {
+  return `${kind}:${hash}`;
 }

@@ -28,18 +28,19 @@ export class RateLimits {
     this.#networks = limiter(settings.perNetwork);
   }
 
-  /** Counts a request of a known caller. */
-  async consume(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Counts a request of a known caller; undefined where nothing is limited. */
+  consume(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
     if (caller.kind === 'publishable-key') return this.consumeAnonymous(request, reply);
-    await consume(this.#credentials, 'credential', this.settings.perCredential, caller.credentialId, reply);
+    if (this.#credentials === undefined) return undefined;
+    return consume(this.#credentials, 'credential', this.settings.perCredential, caller.credentialId, reply);
   }
 
-  /** Counts a request by its network and the survey or route it is for. */
-  async consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (this.#networks === undefined) return;
+  /** Counts a request by its network and the survey or route it is for; undefined where nothing is limited. */
+  consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
+    if (this.#networks === undefined) return undefined;
     const target = Object.values((request.params ?? {}) as Record<string, string>).join('/');
     const bucket = this.#bucketOf(`${networkOf(request.ip)} ${request.routeOptions.url} ${target}`);
-    await consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
+    return consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
   }
 
   /** FNV-1a with a salt of this process: nobody can choose whom to share a bucket with. */
@@ -57,13 +58,12 @@ function limiter(points: number): RateLimiterMemory | undefined {
 }
 
 async function consume(
-  limiter: RateLimiterMemory | undefined,
+  limiter: RateLimiterMemory,
   policy: string,
   limit: number,
   key: string,
   reply: FastifyReply,
 ): Promise<void> {
-  if (limiter === undefined) return;
   try {
     tell(reply, policy, limit, await limiter.consume(key));
   } catch (state) {
