@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { drained } from '../durability/audit.mjs';
+import { drained } from '../chaos/audit/log.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { build, install } from '../start/prepare.mjs';

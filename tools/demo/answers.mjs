@@ -1,4 +1,4 @@
-import { seeded } from '../durability/random.mjs';
+import { seeded } from '../chaos/random.mjs';
 import { words } from './words.mjs';
 
 const DAY_MS = 86_400_000;

@@ -14,6 +14,7 @@ export function startProduct(options: {
   file?: string;
   port?: number;
   secrets?: { rolePassword?: string; internalSecret?: string };
+  output?: number;
   say?: (text: string) => void;
 }): Promise<Product>;
 

@@ -18,7 +18,8 @@ export async function isReady(url) {
 
 /**
  * Runs the built product as its own process on a free loopback port against the database at `databaseUrl`, and starts
- * it again when it ends by itself. `environment` adds settings; `file` names another entry than the platform's.
+ * it again when it ends by itself. `environment` adds settings; `file` names another entry than the platform's; what it
+ * says goes to the file descriptor `output`.
  */
 export async function startProduct({
   databaseUrl,
@@ -26,6 +27,7 @@ export async function startProduct({
   file = join(root, 'apps/platform/dist/main.js'),
   port = 0,
   secrets = {},
+  output = 2,
   say = () => {},
 }) {
   const at = await freePort(port === 0 ? 20_000 + Math.floor(Math.random() * 20_000) : port);
@@ -51,10 +53,16 @@ export async function startProduct({
       MALLOC_ARENA_MAX: '2',
       ...environment,
     },
+    output,
     isReady: () => isReady(url),
     say,
   });
-  await platform.ready;
+  try {
+    await platform.ready;
+  } catch (error) {
+    await platform.stop();
+    throw error;
+  }
   return {
     url,
     internalSecret,

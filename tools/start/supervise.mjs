@@ -3,26 +3,36 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Pauses between restarts: at once first, then longer while the process does not stay up. */
 const PAUSES_MS = [0, 250, 1000, 2000, 5000];
-/** A process that lived this long counts as up. */
-const STEADY_MS = 30_000;
 
 /**
  * Keeps a Node process running: starts it again when it ends by itself. `ready` resolves at its first answer to
- * `isReady`, and rejects if it ends before that; `stop` ends it by SIGTERM and resolves when it is gone.
+ * `isReady`, and rejects if it ends before that; `stop` ends it by SIGTERM and resolves when it is gone. What it says goes to
+ * the file descriptor `output`.
  */
-export function supervise({ name, file, parameters = [], environment, isReady, say }) {
+export function supervise({ name, file, parameters = [], environment, output = 2, isReady, say }) {
   let child;
   let stopping = false;
   let failures = 0;
+  /** What was ready once is nothing that cannot start: when it dies, it is started again at once. */
+  const watch = async (started) => {
+    while (!stopping && child === started && started.exitCode === null) {
+      if (await isReady()) {
+        failures = 0;
+        return;
+      }
+      await wait(100);
+    }
+  };
   const launch = () => {
-    const startedAt = Date.now();
-    child = spawn(process.execPath, [file, ...parameters], {
+    const started = spawn(process.execPath, [file, ...parameters], {
       env: environment,
-      stdio: ['ignore', 2, 2],
+      stdio: ['ignore', output, output],
     });
-    child.once('exit', (code, signal) => {
+    child = started;
+    void watch(started);
+    started.once('exit', (code, signal) => {
       if (stopping) return;
-      failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
+      failures += 1;
       if (code === 78) return; // bad configuration: another try would read the same
       say(`${name} ended (${signal ?? code}); starting it again`);
       setTimeout(() => stopping || launch(), PAUSES_MS[Math.min(failures - 1, PAUSES_MS.length - 1)] ?? 0);

@@ -1,9 +1,9 @@
-// Planted bug: the watermark is moved by a transaction of its own, before the effect's. For the durability test alone.
+// Planted bug: the watermark is moved by a transaction of its own, before the effect's. For the harness's own test alone.
 import { Consumers } from '../../../libs/messaging/dist/consumers.js';
 import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
 import { Pool } from 'pg';
 
-const pool = new Pool({ connectionString: process.env.HEARBACK_DATABASE_URL, max: 4 });
+const pool = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });
 pool.on('error', () => undefined);
 let moveApart;
 
@@ -27,5 +27,3 @@ Consumers.prototype.apply = async function applyLater(prepared, tx) {
   await moveApart(prepared.at(-1).raw.position.offset + 1);
   return apply.call(this, prepared, tx);
 };
-
-await import('../../../apps/platform/dist/main.js');

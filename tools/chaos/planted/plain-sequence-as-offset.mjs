@@ -1,8 +1,8 @@
-// Planted bug: offsets come from a plain sequence instead of the locked counter. For the durability test alone.
+// Planted bug: offsets come from a plain sequence instead of the locked counter. For the harness's own test alone.
 import { PgEventLog } from '../../../libs/messaging/dist/pg-event-log.js';
 import { Pool } from 'pg';
 
-const owner = new Pool({ connectionString: process.env.HEARBACK_DATABASE_URL, max: 4 });
+const owner = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });
 owner.on('error', () => undefined);
 await owner.query('create schema if not exists planted');
 await owner.query('create sequence if not exists planted.offsets minvalue 0 start 0');
@@ -38,5 +38,3 @@ async function appendBySequence(tx, events) {
   if (answers.length > 0) tx.afterCommit(() => this.transport.poke('responses.events'));
   await append.call(this, tx, others);
 }
-
-await import('../../../apps/platform/dist/main.js');

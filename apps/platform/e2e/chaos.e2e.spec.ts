@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+interface Result {
+  readonly kills: number;
+  readonly commitsCut: number;
+  readonly acknowledged: number;
+  readonly caught?: boolean;
+  readonly violations: readonly string[];
+}
+
+/** Runs tools/chaos on a PostgreSQL of its own, with fsync, and returns its last line. */
+function chaos(...parameters: readonly string[]): Promise<{ code: number | null; result: Result }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['tools/chaos/chaos.mjs', ...parameters], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let trail = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (trail = (trail + chunk.toString()).slice(-20_000)));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      const line = out.trim().split('\n').at(-1) ?? '';
+      if (line.startsWith('{')) resolve({ code, result: JSON.parse(line) as Result });
+      else reject(new Error(`no result, exit ${code}\n${trail}`));
+    });
+  });
+}
+
+describe('the product, broken on purpose under load', () => {
+  it('loses, duplicates and miscounts nothing while it and PostgreSQL are killed, commits are torn and events come again and out of order', async () => {
+    const limits = ['--kills', '4', '--acks', '20000', '--rate', '1500'];
+    const { code, result } = await chaos('--faults', 'F1,F2,F5,F13', '--seed', '20261122', ...limits);
+    expect(result.violations).toEqual([]);
+    expect(result.kills).toBeGreaterThanOrEqual(4);
+    expect(result.commitsCut).toBeGreaterThanOrEqual(2);
+    expect(result.acknowledged).toBeGreaterThanOrEqual(20_000);
+    expect(code).toBe(0);
+  }, 300_000);
+
+  it.each([
+    'acknowledge-before-commit',
+    'commit-not-on-disk',
+    'watermark-outside-the-transaction',
+    'count-outside-the-transaction',
+    'plain-sequence-as-offset',
+    'message-id-made-on-send',
+  ])(
+    'is found out when the bug %s is planted',
+    async (plant) => {
+      const limits = ['--kills', '0', '--acks', '500', '--rate', '600', '--pause', '0.5', '--patience', '3'];
+      const { code, result } = await chaos('--plant', plant, '--seed', '7', ...limits);
+      expect(result.caught).toBe(true);
+      expect(code).toBe(1);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,42 @@
+/**
+ * I1–I3 and I8: what the ledger says against the stored answers. Acknowledged: once; unknown: at most once; nothing that was
+ * never sent; each with its content, in its own workspace.
+ */
+export async function auditAnswers(database, { ledger, workspaces }) {
+  const { rows } = await database.query(
+    `select r.submission_id as id, r.survey_id, r.language, r.scores, r.submitted_at from responses.response r`,
+  );
+  const surveys = new Map(workspaces.map(({ index, surveyId }) => [uuidOf(surveyId), index]));
+  const times = new Map();
+  let foreign = 0;
+  let changed = 0;
+  for (const row of rows) {
+    times.set(row.id, (times.get(row.id) ?? 0) + 1);
+    const sent = ledger.get(row.id);
+    if (sent === undefined) continue;
+    if (surveys.get(row.survey_id) !== sent.workspace) foreign += 1;
+    const same = row.scores[0]?.score === sent.score && row.language === sent.language;
+    if (!same || row.submitted_at.getTime() !== Date.parse(sent.at)) changed += 1;
+  }
+  const lost = [...ledger].filter(([id, entry]) => entry.acked && !times.has(id)).length;
+  const twice = [...times.values()].filter((n) => n > 1).length;
+  const strangers = [...times.keys()].filter((id) => !ledger.has(id)).length;
+  return {
+    stored: rows.length,
+    acknowledged: [...ledger.values()].filter((entry) => entry.acked).length,
+    givenUp: [...ledger.values()].filter((entry) => !entry.acked).length,
+    violations: [
+      ...(lost ? [`I1 lost: ${lost} acknowledged answers are not stored`] : []),
+      ...(twice ? [`I2 duplicated: ${twice} submissions are stored more than once`] : []),
+      ...(strangers ? [`I3 ${strangers} stored answers were never sent`] : []),
+      ...(changed ? [`I2 ${changed} answers are stored with other content than they were sent with`] : []),
+      ...(foreign ? [`I8 ${foreign} answers lie in another workspace than they were sent to`] : []),
+    ],
+  };
+}
+
+/** `srv_0198…` as the uuid in the tables. */
+export function uuidOf(publicId) {
+  const hex = publicId.slice(publicId.lastIndexOf('_') + 1);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,41 @@
+import { until } from '../until.mjs';
+
+const BEHIND = `select w."group" || ' is ' || p.next_offset - w.next_offset || ' behind in ' || topic || '/' || partition
+  || coalesce(' (' || w.last_error || ')', '') as text
+  from messaging.watermark w join messaging.partition p using (topic, partition) where p.next_offset <> w.next_offset`;
+const BEYOND = `select count(*)::int as n from messaging.event e
+  where not exists (select 1 from messaging.partition p where p.topic = e.topic and p.partition = e.partition and e."offset" < p.next_offset)`;
+const GAPS = `select p.topic || '/' || p.partition || ' holds ' || count(e."offset") || ' events of ' || p.next_offset as text
+  from messaging.partition p left join messaging.event e using (topic, partition)
+  group by p.topic, p.partition, p.next_offset having count(e."offset") <> p.next_offset or max(e."offset") <> p.next_offset - 1`;
+const TWICE = `select count(*)::int as n from (select id from messaging.event group by id having count(*) > 1) e`;
+
+/** Waits until every group has read the whole log; returns what is left after `patience` ms. */
+export async function drained(database, patience) {
+  let left = [];
+  const look = async () => {
+    left = (await database.query(BEHIND)).rows.map(({ text }) => text);
+    const [{ n }] = (await database.query(BEYOND)).rows;
+    if (n > 0) left.push(`${n} events stand where no counter has been`);
+    return left.length === 0;
+  };
+  await until('the log is read', look, patience, 50).catch(() => undefined);
+  return left;
+}
+
+/** The log itself: offsets without gaps, each event once, one event for each stored answer. */
+export async function auditLog(database, { stored }) {
+  const gaps = (await database.query(GAPS)).rows.map(({ text }) => `the log has a gap: ${text}`);
+  const [{ n: twice }] = (await database.query(TWICE)).rows;
+  const [{ n: events }] = (
+    await database.query(
+      `select count(*)::int as n from messaging.event e where type = 'responses.response-submitted.v1'
+         and exists (select 1 from responses.survey s where s.tenant_id = e.tenant_id)`,
+    )
+  ).rows;
+  return [
+    ...gaps,
+    ...(twice > 0 ? [`the log: ${twice} event ids stand there more than once`] : []),
+    ...(events === stored ? [] : [`the log: ${events} events for ${stored} stored answers`]),
+  ];
+}

@@ -1,0 +1,57 @@
+import { until } from '../until.mjs';
+
+const QUEUE = 'notifications.send-mail';
+const MAILS = `select m.message_id, m.status, member.email, coalesce(max(a.number), 0)::int as tries
+  from notifications.mail m join notifications.member member on member.tenant_id = m.tenant_id and member.id = m.recipient_id
+  left join notifications.delivery_attempt a on a.tenant_id = m.tenant_id and a.mail_id = m.id
+  group by m.tenant_id, m.id, m.message_id, m.status, member.email`;
+const NOTICES = `select
+  (select count(*)::int from followups.task t where (select count(*) from notifications.notification n
+     where n.tenant_id = t.tenant_id and n.task_id = t.id and n.kind = 'task_opened') <> 1) as tasks_without,
+  (select count(*)::int from notifications.notification n where (select count(*) from messaging.event e
+     where e.type = 'notifications.notification-delivered.v1' and e.tenant_id = n.tenant_id
+       and e.body::json ->> 'notification_id' = n.id::text) <> 1) as not_told`;
+
+/** Nobody waits for back-off and for the leases of killed senders: whatever is left is due now. */
+export async function mailsSent(database, patience) {
+  const look = async () => {
+    await database.query(`update jobs.job set due_at = now() where queue = $1 and due_at > now() + interval '2 s'`, [
+      QUEUE,
+    ]);
+    const [{ n }] = (await database.query('select count(*)::int as n from jobs.job where queue = $1', [QUEUE])).rows;
+    return n === 0;
+  };
+  return until('the mails are sent', look, patience, 1000).then(
+    () => [],
+    () => ['I9 mails are still to be sent'],
+  );
+}
+
+/**
+ * I6, I7: one notification for each task, delivered once as far as the platform tells, in a mail with one Message-ID. The mail server
+ * saw each at least once, with one body, not more often than there were tries, and nothing else.
+ */
+export async function auditMails(database, { sink }) {
+  const { rows } = await database.query(MAILS);
+  const found = [];
+  const known = new Map(rows.map((row) => [row.message_id, row]));
+  const count = (text, n) => n > 0 && found.push(`I7 ${n} ${text}`);
+  count('mails are not delivered', rows.filter(({ status }) => status !== 'delivered').length);
+  count('mails share a Message-ID', rows.length - known.size);
+  count('mails were never seen by the mail server', rows.filter(({ message_id: id }) => !sink.taken.has(id)).length);
+  const seen = [...sink.taken];
+  count('Message-IDs belong to no mail', seen.filter(([id]) => !known.has(id)).length);
+  count('mails came with different bodies', seen.filter(([, mail]) => mail.bodies.size > 1).length);
+  count(
+    'mails went to somebody else',
+    seen.filter(([id, mail]) => known.has(id) && known.get(id).email !== mail.to).length,
+  );
+  count(
+    'mails came more often than they were tried',
+    seen.filter(([id, { times }]) => times > (known.get(id)?.tries ?? times)).length,
+  );
+  const [{ tasks_without: without, not_told: silent }] = (await database.query(NOTICES)).rows;
+  count('tasks have not exactly one notification', without);
+  count('notifications have not exactly one event of their delivery', silent);
+  return { mails: rows.length, repeatedMails: seen.filter(([, { times }]) => times > 1).length, violations: found };
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { readArguments, usage } from './arguments.mjs';
+import { runUnderFire } from './under-fire.mjs';
+
+const say = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 23)} ${text}\n`);
+
+function revision() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+async function main() {
+  const options = readArguments(process.argv.slice(2));
+  if (options.help) return void process.stdout.write(usage);
+  say(`seed ${options.seed}, shape ${options.shape}`);
+  const folder = mkdtempSync('/var/tmp/hearback-chaos-');
+  // PostgreSQL may run as another user, who must reach its data in here.
+  chmodSync(folder, 0o755);
+  try {
+    const result = await runUnderFire({ ...options, folder, say });
+    const { shape, seed, plant = null } = options;
+    process.stdout.write(`${JSON.stringify({ shape, seed, revision: revision(), plant, ...result })}\n`);
+    process.exitCode = result.violations.length === 0 ? 0 : 1;
+  } finally {
+    if (options.keep) say(`kept ${folder}`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  say(error.stack);
+  process.exitCode = 2;
+}

@@ -1,0 +1,15 @@
+import { killTree, signal } from '../processes.mjs';
+
+/** F1: a process of the product is killed; now and then all of them and PostgreSQL, as by a power cut. */
+export const killService = {
+  id: 'F1',
+  async inject({ stand, random, begin }) {
+    const { processes } = stand;
+    const all = random() < 0.2;
+    const victim = processes[Math.floor(random() * processes.length)];
+    begin();
+    if (all) killTree(stand.postgres.pid);
+    for (const { pid } of all ? processes : [victim]) signal(pid, 'SIGKILL');
+    return { what: all ? 'everything' : victim.name, kills: all ? processes.length + 1 : 1 };
+  },
+};

@@ -1,0 +1,26 @@
+// Planted bug: counts are added by a transaction of their own, which commits before the one that moves the watermark, and facts that are
+// there already are counted again. For the harness's own test alone.
+import { SqlScoreStore } from '../../../libs/analytics/dist/persistence/sql-score-store.js';
+import { Pool } from 'pg';
+
+const pool = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });
+pool.on('error', () => undefined);
+
+const add = SqlScoreStore.prototype.add;
+SqlScoreStore.prototype.add = async function addApart(_tx, facts, generation) {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // Without its facts nothing tells a count that was made before.
+    await client.query(`delete from analytics.score_fact where response_id = any ($1::uuid[])`, [
+      facts.map((fact) => fact.responseId),
+    ]);
+    const tx = { query: async (sql, parameters) => (await client.query(sql, parameters)).rows };
+    await add.call(this, tx, facts, generation);
+    await client.query('commit');
+    client.release();
+  } catch (error) {
+    client.release(error);
+    throw error;
+  }
+};

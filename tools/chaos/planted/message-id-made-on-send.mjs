@@ -1,0 +1,8 @@
+// Planted bug: a mail gets its Message-ID when it is handed over, another at each try. For the harness's own test alone.
+import { randomUUID } from 'node:crypto';
+import { LiquidMailWriter } from '../../../libs/notifications/dist/mail/liquid-mail-writer.js';
+
+const write = LiquidMailWriter.prototype.write;
+LiquidMailWriter.prototype.write = function writeWithNewId(mail) {
+  return { ...write.call(this, mail), messageId: `<${randomUUID()}@hearback.example>` };
+};

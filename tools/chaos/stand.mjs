@@ -1,0 +1,95 @@
+import { closeSync, openSync } from 'node:fs';
+import { Client } from 'pg';
+import { keepPostgres } from '../product/postgres.mjs';
+import { isReady, startProduct } from '../product/product.mjs';
+import { Proxy } from './proxy/proxy.mjs';
+import { startSmtpSink } from './smtp-sink.mjs';
+import { until } from './until.mjs';
+import { createWorkspaces } from './workspaces.mjs';
+
+/**
+ * Everything a run needs, in `folder`: PostgreSQL with fsync, a proxy before it, a mail server, the built product in the
+ * wanted shape, and workspaces to send answers to. `preloads` are modules (relative to this folder) that every process of
+ * the product loads first.
+ */
+export async function startStand({
+  folder,
+  random,
+  say,
+  preloads = [],
+  settings = {},
+  environment = {},
+  dataDirectory,
+}) {
+  const stops = [];
+  const stop = async () => {
+    for (const one of stops.splice(0).toReversed()) await one();
+  };
+  try {
+    const postgres = await keepPostgres({ dataDirectory: dataDirectory ?? `${folder}/postgres`, settings, say });
+    stops.push(() => postgres.stop());
+    const proxy = new Proxy({ port: Number(new URL(postgres.url).port), random });
+    const address = new URL(postgres.url);
+    address.port = String(await proxy.listen());
+    stops.push(() => proxy.stop());
+    const sink = await startSmtpSink({ random });
+    stops.push(() => sink.stop());
+    const logFile = `${folder}/product.log`;
+    const output = openSync(logFile, 'a');
+    stops.push(() => closeSync(output));
+    const options = {
+      databaseUrl: address.href,
+      environment: {
+        HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_LOG_LEVEL: 'warn',
+        NOTIFICATIONS_SMTP_URL: sink.url,
+        NOTIFICATIONS_INBOX: 'off',
+        NOTIFICATIONS_MAIL_WINDOW_SECONDS: '0',
+        CHAOS_FOLDER: folder,
+        CHAOS_DATABASE_URL: postgres.url,
+        NODE_OPTIONS: preloads.map((file) => `--import ${new URL(file, import.meta.url).href}`).join(' '),
+        ...environment,
+      },
+      output,
+      say,
+    };
+    const product = await startProduct(options);
+    stops.push(() => product.stop());
+    const workspaces = await createWorkspaces(product.url);
+    // What a run rests on is on disk, even where a planted bug leaves out the waiting for it.
+    await settled(postgres.url);
+    return {
+      folder,
+      logFile,
+      postgres,
+      databaseUrl: postgres.url,
+      proxy,
+      sink,
+      product,
+      workspaces,
+      url: product.url,
+      /** The product's processes: name, pid, url. */
+      get processes() {
+        return [{ name: 'platform', pid: product.pid, url: product.url }];
+      },
+      /** Resolves when every process says that it is ready. */
+      ready: (patience) => until('the product is ready', () => allReady([product.url]), patience),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function settled(databaseUrl) {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('checkpoint');
+  await client.end();
+}
+
+async function allReady(urls) {
+  return (await Promise.all(urls.map(isReady))).every(Boolean);
+}
