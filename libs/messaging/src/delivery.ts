@@ -82,6 +82,7 @@ export class Delivery {
       const kind = kindOf(error);
       if (kind === 'outage' || (kind === 'conflict' && failures <= CONFLICTS)) {
         this.#failures.set(partition, failures);
+        this.#counts.retried(attempt.items);
         this.#log.warn(`${partition}: ${kind}, batch tried again: ${reasonOf(error)}`);
         return { nextOffset: firstOf(items), retryAfter: wholeBatchDelay(failures) };
       }
@@ -157,6 +158,7 @@ export class Delivery {
           const retryAfter = delayAfter(attempts, this.retry);
           const retryAt = new Date(now.getTime() + retryAfter);
           await this.#watermarks.hold(tx, this.group, { topic, partition }, { attempts, retryAt, error: reason });
+          tx.afterCommit(() => this.#counts.retried([item]));
           this.#log.warn(`${item.raw.type} ${item.raw.id} failed, attempt ${attempts}: ${reason}`);
           return { nextOffset: offset, retryAfter };
         }

@@ -16,5 +16,12 @@ export { PostgresTransport } from './postgres-transport.js';
 export { DEFAULT_RETRY, type RetryPolicy } from './retry-policy.js';
 export { each, Subscribe, subscriptionsOf, type ConsumerMethod, type Subscription } from './subscribe.js';
 export { DEFAULT_PARTITIONS, ensureTopics } from './topics.js';
-export { Transport, type DeliveredBatch, type DeliveryResult, type GroupReader, type RawEvent } from './transport.js';
+export {
+  Transport,
+  type DeliveredBatch,
+  type DeliveryResult,
+  type GroupReader,
+  type RawEvent,
+  type TransportStatus,
+} from './transport.js';
 export { Watermarks, type Watermark } from './watermarks.js';

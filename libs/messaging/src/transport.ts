@@ -37,6 +37,14 @@ export interface GroupReader {
   readonly deliver: (batch: DeliveredBatch) => Promise<DeliveryResult>;
 }
 
+/** How the way to readers in other processes stands; nothing of it where readers look into the log themselves. */
+export interface TransportStatus {
+  /** By partition of the service's own topic, events that are in the log and not yet sent on. */
+  readonly unsent?: readonly { readonly topic: string; readonly partition: number; readonly events: number }[];
+  /** What is wrong with the carrier, as in `cannot be reached`. */
+  readonly defect?: string;
+}
+
 /** Carries the log to its readers: from PostgreSQL on one machine, through a broker on many. */
 export abstract class Transport {
   /** Begins to deliver; resolves once the reader is in place. */
@@ -45,4 +53,8 @@ export abstract class Transport {
   abstract stop(): Promise<void>;
   /** A hint that the topic has grown, from this process, by a reader in the course of its work or by a writer; a transport may ignore it. */
   abstract poke(topic: string, by?: 'reader' | 'writer'): void;
+  /** For health and metrics; asked every few seconds. Undefined: there is nothing between the log and its readers. */
+  status(): Promise<TransportStatus | undefined> {
+    return Promise.resolve(undefined);
+  }
 }

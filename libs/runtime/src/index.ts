@@ -45,6 +45,7 @@ export { htmlReply } from './http/html-reply.js';
 export { problemReply } from './http/problems.js';
 export { requestErrors } from './http/request.errors.js';
 export type { Operation } from './openapi/operation.js';
+export { Distribution, gauge, Tally, type Instrument, type Measured, type Sample } from './metrics/instrument.js';
 export type { OnFlush } from './process/on-flush.js';
 export { run } from './process/run.js';
 export {

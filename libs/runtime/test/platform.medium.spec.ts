@@ -31,7 +31,7 @@ describe('a platform', () => {
   beforeAll(async () => {
     platform = await medium({
       modules: { customers: LoopModule, survey: NotesModule },
-      settings: { CUSTOMERS_GREETING: 'good day' },
+      settings: { CUSTOMERS_GREETING: 'good day', HEARBACK_METRICS_PORT: '0' },
     });
   });
   afterAll(() => closed ?? platform?.close());
@@ -54,12 +54,62 @@ describe('a platform', () => {
     const ready = await platform.http.get('/health/ready');
     expect(ready.body).toEqual({
       status: 'ready',
-      checks: ['process', 'database:customers', 'database:survey', 'consumers:customers'],
+      checks: ['process', 'database:customers', 'database:survey', 'consumers:customers', 'jobs:customers'],
+      warnings: [],
     });
   });
 
-  it('shows its metrics to who knows the internal secret', async () => {
+  it('shows its metrics on a listener of its own and nowhere else', async () => {
     expect((await platform.http.get('/metrics')).status).toBe(404);
+    const address = `http://127.0.0.1:${platform.metricsPort}`;
+    const reply = await fetch(`${address}/metrics`);
+    expect(reply.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+    const text = await reply.text();
+    expect(text).toMatch(
+      /^hearback_http_request_seconds_count\{method="GET",route="\/health\/live",status="200"\} \d+$/m,
+    );
+    expect(text).toContain('hearback_http_problems_total{method="any",route="unknown",code="request.not-found"} 1');
+    expect(text).toContain('hearback_log_lag_events{group="customers",topic="accounts.events",partition="0"} 0');
+    expect(text).toContain(
+      'hearback_deliveries_total{group="customers",type="accounts.workspace-created.v1",outcome="done"} 1',
+    );
+    expect(text).toContain('hearback_job_runs_total{queue="customers.echo",outcome="done"} 1');
+    expect(text).toContain('hearback_check_passed{check="database:survey"} 1');
+    expect(text).not.toContain(platform.tenantId);
+    for (const [path, method] of [
+      ['/', 'GET'],
+      ['/metrics', 'POST'],
+      ['/health/live', 'GET'],
+    ] as const) {
+      expect((await fetch(address + path, { method })).status).toBe(404);
+    }
+  });
+
+  it('warns of jobs that are due and not done, and of groups that are behind, and goes on serving', async () => {
+    await platform.sql(
+      `insert into jobs.job (id, tenant_id, queue, body, due_at, max_attempts, running)
+      values (gen_random_uuid(), $1, 'customers.forgotten', '{}', now() - interval '1 day', 1, false)`,
+      [platform.tenantId],
+    );
+    await platform.sql(
+      `update messaging.partition set next_offset = next_offset + 200000 where topic = 'survey.events' and partition = 0`,
+    );
+    await platform.sql(
+      `insert into messaging.watermark ("group", topic, partition) values ('customers', 'survey.events', 0)`,
+    );
+    const { status, body } = await platform.http.get('/health/ready');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        status: 'ready',
+        warnings: [
+          { check: 'consumers:customers', detail: 'is 200000 events behind' },
+          { check: 'jobs:customers', detail: 'customers.forgotten: due and not done' },
+        ],
+      },
+    });
+    await platform.sql(`delete from messaging.watermark where topic = 'survey.events'`);
+    await platform.sql(`delete from jobs.job where queue = 'customers.forgotten'`);
   });
 
   it('documents exactly the routes that its router serves', () => {

@@ -33,6 +33,8 @@ export interface Medium {
   /** Without a slash at the end. */
   readonly url: string;
   readonly app: StartedPlatform['app'];
+  /** Port of `/metrics`, where the settings ask for it. */
+  readonly metricsPort: StartedPlatform['metricsPort'];
   /** Requests without a credential. */
   readonly http: ReturnType<typeof supertest>;
   /** Requests as this caller; without an argument as a secret key of `tenantId` that may do everything. */
@@ -86,6 +88,7 @@ export async function medium(options: MediumOptions): Promise<Medium> {
   return {
     url: platform.url,
     app: platform.app,
+    metricsPort: platform.metricsPort,
     http: supertest(platform.url),
     as: (caller = {}) => supertest.agent(platform.url).set(callers.headersOf(caller)),
     headersOf: (caller = {}) => callers.headersOf(caller),

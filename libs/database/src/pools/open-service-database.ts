@@ -6,7 +6,7 @@ import type { ServiceSchema } from '../service-schema.js';
 import { PgBatchDatabase } from './pg-batch-database.js';
 import { PgPreTenantLookup } from './pg-pre-tenant-lookup.js';
 import { PreparedTexts } from './prepared-texts.js';
-import { TypeormTenantDatabase } from './typeorm-tenant-database.js';
+import { masterPool, TypeormTenantDatabase } from './typeorm-tenant-database.js';
 
 /** How a service reaches its database. */
 export interface ServiceDatabaseOptions {
@@ -28,6 +28,8 @@ export interface ServiceDatabaseOptions {
 /** A service's two pools and what is built on them. */
 export interface ServiceDatabase {
   readonly dataSource: DataSource;
+  /** The pool of the request role, which TypeORM's driver made. */
+  readonly requestPool: Pool;
   /** The pool of the batch role. */
   readonly batchPool: Pool;
   readonly tenantDatabase: TenantDatabase;
@@ -61,6 +63,7 @@ export async function openServiceDatabase(
   await dataSource.initialize();
   return {
     dataSource,
+    requestPool: masterPool(dataSource),
     batchPool,
     tenantDatabase: new TypeormTenantDatabase(dataSource),
     batchDatabase: new PgBatchDatabase(batchPool, prepared),

@@ -1,19 +1,21 @@
 import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import type { OnFlush } from '@hearback/runtime';
+import type { Instrument, Measured, OnFlush } from '@hearback/runtime';
 import { inSpansOf } from '@hearback/tracing';
 import { Injectable } from '@nestjs/common';
 import type { NewResponse, StoreResult } from '../domain/response.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { GroupCommit, type CommitFailure } from './group-commit.js';
+import { IntakeFigures } from './intake-figures.js';
 import { responsesErrors } from './responses.errors.js';
 import { isRepeat, StoreResponses } from './store-responses.js';
 
 /** The way in for single responses: many requests share one transaction, each is answered after its commit. */
 @Injectable()
-export class ResponseIntake implements OnFlush {
+export class ResponseIntake implements OnFlush, Measured {
   readonly #group: GroupCommit<NewResponse, StoreResult>;
+  readonly #figures: IntakeFigures;
 
   constructor(
     private readonly database: BatchDatabase,
@@ -36,13 +38,18 @@ export class ResponseIntake implements OnFlush {
             'intake commit',
             () => responses.map(traceOf),
             { 'hearback.group_size': responses.length },
-            () => this.#commit(responses),
+            () => this.#measured(responses),
           ),
         classify,
         overloaded: () => responsesErrors.error('busy', undefined, { retryAfter: 1 }),
         late: () => responsesErrors.error('late', undefined, { retryAfter: 1 }),
       },
     );
+    this.#figures = new IntakeFigures(() => this.#group.queued, config.intakeQueue);
+  }
+
+  get instruments(): readonly Instrument[] {
+    return this.#figures.instruments;
   }
 
   /** Resolves after the commit that holds the response; `bytes` is its approximate size. */
@@ -53,6 +60,13 @@ export class ResponseIntake implements OnFlush {
   /** Takes nothing more and finishes what was handed in. */
   flush(): Promise<void> {
     return this.#group.close();
+  }
+
+  async #measured(responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
+    const began = performance.now();
+    const results = await this.#commit(responses);
+    this.#figures.committed(results, performance.now() - began);
+    return results;
   }
 
   async #commit(responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {

@@ -149,6 +149,26 @@ export class PlatformConfig {
   readonly logLevel: LogLevel;
 
   @Setting({
+    env: 'HEARBACK_METRICS_PORT',
+    optional: true,
+    description:
+      'Port of a listener of its own that serves GET /metrics to Prometheus; 0 takes a free one. It asks for no credential: let nobody but Prometheus reach it. Default: no metrics.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly metricsPort?: number;
+
+  @Setting({
+    env: 'HEARBACK_METRICS_HOST',
+    default: '127.0.0.1',
+    description: 'Address on which the metrics are served.',
+  })
+  @MinLength(1)
+  readonly metricsHost: string;
+
+  @Setting({
     env: 'HEARBACK_TRACES_URL',
     optional: true,
     description:
@@ -171,9 +191,19 @@ export class PlatformConfig {
   @Setting({
     env: 'HEARBACK_MAX_LAG',
     default: 100_000,
-    description: 'Events a service may be behind in the log before it calls itself not ready.',
+    description: 'Events a service may be behind in the log before /health/ready warns of it.',
   })
   @IsInt()
   @Min(1)
   readonly maxLag: number;
+
+  @Setting({
+    env: 'HEARBACK_MAX_JOB_DELAY_SECONDS',
+    default: 300,
+    description: 'Seconds that a job may wait after it was due before /health/ready warns of it.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  readonly maxJobDelaySeconds: number;
 }

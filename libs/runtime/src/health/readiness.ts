@@ -2,17 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Background } from '../wiring/background.js';
 import type { Infrastructure } from '../wiring/infrastructure.js';
 
-/** The result of one check, named `<kind>:<service>`. */
+/** The result of one check, named `<kind>` or `<kind>:<service>`. */
 export interface Check {
   readonly name: string;
   /** What is wrong; `undefined` where nothing is. */
   readonly defect?: string;
+  /** Whether the process cannot serve requests while it fails. Otherwise it is a warning. */
+  readonly stops: boolean;
 }
 
 /** Milliseconds that a check may take. */
 const PATIENCE_MS = 2_000;
 
-/** Whether a process is ready to serve: it says so itself, its databases answer, and its consumers keep up. */
+/**
+ * How a process is. Ready is who can serve requests: it says so itself and its databases answer. Consumers and jobs that are
+ * behind, a broker or an accounts service that is away are named too, but answers can be taken in without them, so they do
+ * not take the process out of service.
+ */
 export class Readiness {
   #stage: 'starting' | 'serving' | 'stopping' = 'starting';
 
@@ -27,30 +33,80 @@ export class Readiness {
 
   /** All checks, the failed ones included. */
   async check(): Promise<readonly Check[]> {
-    const process: Check = { name: 'process', ...(this.#stage === 'serving' ? {} : { defect: `is ${this.#stage}` }) };
-    const databases = this.infrastructure.all().map(({ definition, database }) =>
-      checked(`database:${definition.name}`, async () => {
+    const own = { name: 'process', stops: true, ...(this.#stage === 'serving' ? {} : { defect: `is ${this.#stage}` }) };
+    const others = await Promise.all([
+      ...this.#databases(),
+      ...this.#consumers(),
+      ...this.#jobs(),
+      ...this.#transports(),
+      ...this.#accounts(),
+    ]);
+    return [own, ...others.filter((check) => check !== undefined)];
+  }
+
+  #databases(): readonly Promise<Check>[] {
+    return this.infrastructure.all().map(({ definition, database }) =>
+      checked(`database:${definition.name}`, true, async () => {
         await Promise.all([database.dataSource.query('select 1'), database.batchPool.query('select 1')]);
         return undefined;
       }),
     );
+  }
+
+  #consumers(): readonly Promise<Check>[] {
     const { maxLag } = this.infrastructure.settings.platform;
-    const consumers = this.background.deliveries().map(({ service }) =>
-      checked(`consumers:${service.definition.name}`, async () => {
+    return this.background.deliveries().map(({ service }) =>
+      checked(`consumers:${service.definition.name}`, false, async () => {
         const lags = await service.logStatus.lag(service.definition.name);
         const lag = lags.reduce((sum, partition) => sum + partition.lag, 0);
         return lag > maxLag ? `is ${lag} events behind` : undefined;
       }),
     );
-    return [process, ...(await Promise.all([...databases, ...consumers]))];
+  }
+
+  #jobs(): readonly Promise<Check>[] {
+    const { maxJobDelaySeconds } = this.infrastructure.settings.platform;
+    return this.background.workers().map(({ service }) =>
+      checked(`jobs:${service.definition.name}`, false, async () => {
+        const queues = await service.jobStatus.queues(service.definition.name);
+        const late = queues.filter(({ oldestAge }) => oldestAge > maxJobDelaySeconds * 1_000);
+        return late.length > 0 ? `${late.map(({ queue }) => queue).join(', ')}: due and not done` : undefined;
+      }),
+    );
+  }
+
+  /** Where a broker stands between the log and its readers. */
+  #transports(): readonly Promise<Check | undefined>[] {
+    return this.infrastructure.all().map(async ({ definition, transport }) => {
+      let isThere = true;
+      const check = await checked(`broker:${definition.name}`, false, async () => {
+        const status = await transport.status();
+        isThere = status !== undefined;
+        return status?.defect;
+      });
+      return isThere ? check : undefined;
+    });
+  }
+
+  /** Where accounts is in another process. */
+  #accounts(): readonly Promise<Check>[] {
+    const { accountsUrl } = this.infrastructure.settings.platform;
+    if (accountsUrl === undefined) return [];
+    return [
+      checked('accounts', false, async () => {
+        const reply = await fetch(`${accountsUrl}/health/live`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        await reply.arrayBuffer();
+        return reply.ok ? undefined : `answers with ${reply.status}`;
+      }),
+    ];
   }
 }
 
-async function checked(name: string, defectOf: () => Promise<string | undefined>): Promise<Check> {
+async function checked(name: string, stops: boolean, defectOf: () => Promise<string | undefined>): Promise<Check> {
   const patience = new AbortController();
   const late = pause(PATIENCE_MS, 'does not answer', { signal: patience.signal }).catch(() => undefined);
   // Nobody is told why the database cannot be reached; the log knows.
   const defect = await Promise.race([defectOf().catch(() => 'cannot be reached'), late]);
   patience.abort();
-  return { name, ...(defect === undefined ? {} : { defect }) };
+  return { name, stops, ...(defect === undefined ? {} : { defect }) };
 }

@@ -48,11 +48,19 @@ export function problemDocument(error: AppError, instance: string): ProblemDocum
   };
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Code of the problem that it was answered with, for the metrics. */
+    problemCode: string | null;
+  }
+}
+
 /** Answers with the problem document of an error, whatever it is, and logs what nobody expected. */
 export function problemReply(reply: FastifyReply, error: unknown): FastifyReply {
   const expected = toAppError(error);
   const { id } = reply.request;
   const document = problemDocument(expected, id);
+  reply.request.problemCode = document.code;
   if (document.status === 500)
     logger.error({ ...errorSummary(error), request: id, trace: traceIdOf(reply.request), route: routeOf(reply) });
   for (const [name, value] of Object.entries(headersOf(expected, document.status))) reply.header(name, value);

@@ -45,6 +45,7 @@ export function createServer(options: { readonly trustedProxyHops: number }): Fa
   installBodyParsers(server);
   installReplyCaching(server);
   server.decorateRequest('caller', null);
+  server.decorateRequest('problemCode', null);
   server.decorateRequest('accessChecked', null);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS).header('request-id', request.id);

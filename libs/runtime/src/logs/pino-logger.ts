@@ -6,7 +6,7 @@ import { errorSummary } from './error-summary.js';
 /** Members that a log line may have beside its text; everything else is left out, so that nobody's data slips in. */
 const ALLOWED: ReadonlySet<string> = new Set([
   'service', 'request', 'trace', 'route', 'method', 'status', 'ms', 'tenant', 'credential', 'event', 'type', 'topic', 'partition',
-  'offset', 'group', 'queue', 'job', 'attempt', 'reason', 'count', 'lag', 'url', 'port', 'signal', 'version', 'error', 'code',
+  'offset', 'group', 'queue', 'job', 'attempt', 'reason', 'count', 'lag', 'url', 'port', 'metrics', 'signal', 'version', 'error', 'code',
   'message', 'stack', 'constraint', 'table', 'cause', 'check', 'host',
 ]); // prettier-ignore
 

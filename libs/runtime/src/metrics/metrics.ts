@@ -1,88 +1,71 @@
-import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Background } from '../wiring/background.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { collectDefaultMetrics, Registry, type Metric } from 'prom-client';
+import type { FigureSource } from './figures.js';
+import { Tally, type Instrument } from './instrument.js';
 
-/** Seconds; the goals of the product lie at 0.015, 0.02 and 0.5. */
-const BUCKETS = [0.002, 0.005, 0.01, 0.015, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+/** Milliseconds that a source may take; a database that is away must not take the other numbers with it. */
+const PATIENCE_MS = 2_000;
 
 /** What a process tells Prometheus. Nothing in it names a workspace or a person. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #requests: Histogram<'method' | 'route' | 'status'>;
-  #hasDefaults = false;
+  readonly #sources: FigureSource[] = [];
+  readonly #failures = new Tally(
+    'hearback_scrape_failures_total',
+    'Sources of metrics that did not answer in time, so that theirs are missing.',
+    'source',
+  );
 
-  constructor(background: Background) {
-    const registers = [this.#registry];
-    this.#requests = new Histogram({
-      name: 'hearback_http_request_seconds',
-      help: 'Time from the head of a request to the end of its reply.',
-      labelNames: ['method', 'route', 'status'],
-      buckets: BUCKETS,
-      registers,
-    });
-    const lag = new Gauge({
-      name: 'hearback_consumer_lag_events',
-      help: 'Events in the log that a group has not applied.',
-      labelNames: ['group'],
-      registers,
-      collect: async () => {
-        for (const { service } of background.deliveries()) {
-          const group = service.definition.name;
-          const lags = await service.logStatus.lag(group);
-          lag.set(
-            { group },
-            lags.reduce((sum, partition) => sum + partition.lag, 0),
-          );
-        }
-      },
-    });
-    const parked = new Gauge({
-      name: 'hearback_parked_events',
-      help: 'Events set aside for a person.',
-      labelNames: ['group'],
-      registers,
-      collect: async () => {
-        for (const { service } of background.deliveries()) {
-          const group = service.definition.name;
-          parked.set({ group }, (await service.logStatus.parked()).get(group) ?? 0);
-        }
-      },
-    });
-    const jobs = new Gauge({
-      name: 'hearback_jobs',
-      help: 'Jobs by queue and state.',
-      labelNames: ['queue', 'state'],
-      registers,
-      collect: async () => {
-        for (const service of background.workers()) {
-          for (const { queue, ...status } of await service.jobStatus.queues(service.definition.name)) {
-            for (const state of ['due', 'running', 'later', 'dead'] as const) jobs.set({ queue, state }, status[state]);
-          }
-        }
-      },
-    });
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
+    this.add(this.#failures);
   }
 
   get contentType(): string {
     return this.#registry.contentType;
   }
 
-  /** Times every request from now on. */
-  watch(server: FastifyInstance): void {
-    server.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions.url ?? 'unknown';
-      this.#requests.observe(
-        { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
-        reply.elapsedTime / 1_000,
-      );
-      done();
-    });
+  /** Throws where one of that name is there already. */
+  add(...instruments: readonly Instrument[]): void {
+    for (const instrument of instruments) this.#registry.registerMetric(asMetric(instrument));
   }
 
-  /** All metrics in the text format. Those of the process itself begin with the first call. */
-  text(): Promise<string> {
-    if (!this.#hasDefaults) collectDefaultMetrics({ register: this.#registry });
-    this.#hasDefaults = true;
+  /** Instruments that are asked for at each scrape. */
+  addSource(source: FigureSource): void {
+    this.#sources.push(source);
+    this.add(...source.instruments);
+  }
+
+  /** All metrics in the text format. */
+  async text(): Promise<string> {
+    await Promise.all(this.#sources.map((source) => this.#refresh(source)));
     return this.#registry.metrics();
   }
+
+  async #refresh(source: FigureSource): Promise<void> {
+    const patience = new AbortController();
+    const late = pause(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false);
+    const asked = source.refresh().then(
+      () => true,
+      () => false,
+    );
+    if (!(await Promise.race([asked, late]))) this.#failures.add(source.source);
+    patience.abort();
+  }
+}
+
+/** The registry asks for no more than this of what it shows. */
+function asMetric(instrument: Instrument): Metric {
+  const { name, help, kind } = instrument;
+  const get = (): Promise<unknown> =>
+    Promise.resolve({
+      name,
+      help,
+      type: kind,
+      aggregator: 'sum',
+      values: instrument
+        .samples()
+        .map(({ labels, value, suffix = '' }) => ({ labels, value, metricName: name + suffix })),
+    });
+  return { name, get } as unknown as Metric;
 }

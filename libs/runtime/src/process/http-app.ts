@@ -15,7 +15,14 @@ import { RouteRegistry } from '../http/route-registry.js';
 import { createServer } from '../http/server.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
+import { instrumentsOf } from '../metrics/instrument.js';
+import { JobFigures } from '../metrics/job-figures.js';
+import { LogFigures } from '../metrics/log-figures.js';
+import { MetricsServer } from '../metrics/metrics-server.js';
 import { Metrics } from '../metrics/metrics.js';
+import { PoolFigures } from '../metrics/pool-figures.js';
+import { buildInfo, HealthFigures } from '../metrics/process-figures.js';
+import { RequestFigures } from '../metrics/request-figures.js';
 import { registerDocs } from '../openapi/docs-routes.js';
 import { installRequestSpans } from '../traces/request-spans.js';
 import type { ServiceModuleClass } from '../service-definition.js';
@@ -44,6 +51,8 @@ function answeringProblems(scope: FastifyInstance): FastifyInstance {
 /** The HTTP side of a process: Nest's application, made ready and then opened. */
 export class HttpApp {
   #ownUrl: string;
+  #metrics: Metrics | undefined;
+  #metricsServer: MetricsServer | undefined;
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -63,8 +72,8 @@ export class HttpApp {
     registry.watch(server);
     if (platform.tracesUrl !== undefined) installRequestSpans(server);
     installRequestLog(server, { everyRequest: platform.logLevel === 'debug' || platform.logLevel === 'trace' });
-    const metrics = new Metrics(parts.background);
-    metrics.watch(server);
+    const requests = new RequestFigures();
+    if (platform.metricsPort !== undefined) requests.watch(server);
     const app = await NestFactory.create<NestFastifyApplication>(
       PlatformModule.of(parts.modules, parts.infrastructure, registry),
       adapter,
@@ -81,12 +90,13 @@ export class HttpApp {
     }
     const edge = new PlatformEdge('platform', registry);
     await server.register(async (scope) => {
-      registerHealth(answeringProblems(scope), edge, readiness, metrics);
+      registerHealth(answeringProblems(scope), edge, readiness);
       registerDocs(scope, edge, app);
     });
     await app.init();
     await server.ready();
     registry.requireAccess();
+    if (platform.metricsPort !== undefined) http.#metrics = http.#measured(requests);
     return http;
   }
 
@@ -98,7 +108,13 @@ export class HttpApp {
     const reachable =
       host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
     this.#ownUrl = `http://${reachable}:${address.port}`;
+    await this.#listenForMetrics();
     return this.#ownUrl;
+  }
+
+  /** Port of the metrics; nothing where they are off. */
+  get metricsPort(): number | undefined {
+    return this.#metricsServer?.port;
   }
 
   /** Answers what has come and closes; connections that take longer than `patience` milliseconds are cut. */
@@ -106,6 +122,26 @@ export class HttpApp {
     const late = setTimeout(() => this.app.getHttpServer().closeAllConnections(), patience);
     await this.app.close();
     clearTimeout(late);
+    await this.#metricsServer?.close();
+  }
+
+  async #listenForMetrics(): Promise<void> {
+    const { metricsHost, metricsPort } = this.parts.infrastructure.settings.platform;
+    if (this.#metrics === undefined || metricsPort === undefined) return;
+    this.#metricsServer = await MetricsServer.listen(this.#metrics, metricsHost, metricsPort);
+  }
+
+  /** Everything of this process that has numbers. */
+  #measured(requests: RequestFigures): Metrics {
+    const { modules, infrastructure, background } = this.parts;
+    const metrics = new Metrics();
+    metrics.add(buildInfo, ...requests.instruments);
+    for (const module of modules) metrics.add(...instrumentsOf(providersOf(this.app, module)));
+    metrics.addSource(new LogFigures(infrastructure, background));
+    metrics.addSource(new JobFigures(background));
+    metrics.addSource(new PoolFigures(infrastructure));
+    metrics.addSource(new HealthFigures(this.readiness));
+    return metrics;
   }
 
   #accessCheck(): AccessCheck {

@@ -51,7 +51,7 @@ function messageOf(error: unknown): { readonly message?: string } {
 }
 
 function stopOnSignals(platform: StartedPlatform, logger: PinoLogger): void {
-  logger.log({ url: platform.url }, 'ready');
+  logger.log({ url: platform.url, metrics: platform.metricsPort }, 'ready');
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     // Who asks twice does not want to wait.

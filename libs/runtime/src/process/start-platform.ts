@@ -31,6 +31,8 @@ export interface PlatformOptions {
 export interface StartedPlatform {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
+  /** Port of `/metrics`; nothing where they are off. */
+  readonly metricsPort: number | undefined;
   readonly app: NestFastifyApplication;
   /** Resolves when all consumers have read the log to its end and no job is due. */
   drained(): Promise<void>;
@@ -72,7 +74,8 @@ export async function startPlatform({
       await stopTracing();
     };
     let closing: Promise<void> | undefined;
-    return { app: http.app, url, drained: () => drained(background), close: () => (closing ??= close()) };
+    const { app, metricsPort } = http;
+    return { app, url, metricsPort, drained: () => drained(background), close: () => (closing ??= close()) };
   } catch (error) {
     await background.stop();
     await infrastructure.close();

@@ -13,6 +13,7 @@ interface Started {
   readonly service: ServiceInfrastructure;
   readonly delivery: Delivery | undefined;
   readonly worker: JobWorker | undefined;
+  readonly queues: readonly string[];
 }
 
 /** What works without being asked: the consumers of the log and the workers of the queues of a process's services. */
@@ -36,7 +37,7 @@ export class Background {
         handlers.size > 0 ? new JobWorker(handlers, batchDatabase, preTenantLookup, clock, options) : undefined;
       if (delivery !== undefined) await service.transport.start(await delivery.reader(preTenantLookup));
       worker?.start();
-      this.#started.push({ service, delivery, worker });
+      this.#started.push({ service, delivery, worker, queues: [...handlers.keys()] });
       this.#logger.debug({ service: name, count: consumers.types.length, queue: [...handlers.keys()].join(' ') });
     }
   }
@@ -59,9 +60,13 @@ export class Background {
     return this.#started.flatMap(({ service, delivery }) => (delivery === undefined ? [] : [{ service, delivery }]));
   }
 
-  /** The services with workers. */
-  workers(): readonly ServiceInfrastructure[] {
-    return this.#started.flatMap(({ service, worker }) => (worker === undefined ? [] : [service]));
+  /** The services with workers, and the queues that these work off. */
+  workers(): readonly {
+    readonly service: ServiceInfrastructure;
+    readonly worker: JobWorker;
+    readonly queues: readonly string[];
+  }[] {
+    return this.#started.flatMap(({ worker, ...rest }) => (worker === undefined ? [] : [{ ...rest, worker }]));
   }
 }
 

@@ -1,0 +1,76 @@
+import type { Background } from '../wiring/background.js';
+import type { Infrastructure } from '../wiring/infrastructure.js';
+import { Figure, type FigureSource } from './figures.js';
+
+/** How far the groups of this process are, and what became of what they were given. */
+export class LogFigures implements FigureSource {
+  readonly source = 'log';
+  readonly #lag = new Figure('hearback_log_lag_events', 'Events in the log that a group has not applied.', 'gauge', [
+    'group',
+    'topic',
+    'partition',
+  ]);
+  readonly #oldest = new Figure(
+    'hearback_log_oldest_unread_seconds',
+    'Age of the oldest event that a group has not applied.',
+    'gauge',
+    ['group'],
+  );
+  readonly #parked = new Figure('hearback_parked_events', 'Events set aside for a person.', 'gauge', ['group']);
+  readonly #deliveries = new Figure(
+    'hearback_deliveries_total',
+    'Events by what became of them; a retry is counted each time.',
+    'counter',
+    ['group', 'type', 'outcome'],
+  );
+  readonly #unsent = new Figure(
+    'hearback_relay_lag_events',
+    'Events in the log that have not been sent to the broker.',
+    'gauge',
+    ['service', 'topic', 'partition'],
+  );
+  readonly instruments = [this.#lag, this.#oldest, this.#parked, this.#deliveries, this.#unsent];
+
+  constructor(
+    private readonly infrastructure: Infrastructure,
+    private readonly background: Background,
+  ) {}
+
+  async refresh(): Promise<void> {
+    for (const figure of this.instruments) figure.clear();
+    this.#count();
+    await Promise.all([
+      ...this.background.deliveries().map(({ service }) => this.#ask(service.definition.name)),
+      ...this.infrastructure.all().map(({ definition }) => this.#askTransport(definition.name)),
+    ]);
+  }
+
+  #count(): void {
+    for (const { service, delivery } of this.background.deliveries()) {
+      const byOutcome = new Map<string, { type: string; outcome: string; count: number }>();
+      for (const { type, outcome, count } of delivery.counts()) {
+        const sum = byOutcome.get(`${type} ${outcome}`);
+        if (sum === undefined) byOutcome.set(`${type} ${outcome}`, { type, outcome, count });
+        else sum.count += count;
+      }
+      for (const { type, outcome, count } of byOutcome.values()) {
+        this.#deliveries.set({ group: service.definition.name, type, outcome }, count);
+      }
+    }
+  }
+
+  async #ask(group: Parameters<Infrastructure['of']>[0]): Promise<void> {
+    const { logStatus } = this.infrastructure.of(group);
+    const [lags, parked] = await Promise.all([logStatus.lag(group), logStatus.parked()]);
+    for (const { topic, partition, lag } of lags) this.#lag.set({ group, topic, partition: String(partition) }, lag);
+    this.#oldest.set({ group }, Math.max(0, ...lags.map(({ oldestAge }) => oldestAge)) / 1_000);
+    this.#parked.set({ group }, parked.get(group) ?? 0);
+  }
+
+  async #askTransport(service: Parameters<Infrastructure['of']>[0]): Promise<void> {
+    const status = await this.infrastructure.of(service).transport.status();
+    for (const { topic, partition, events } of status?.unsent ?? []) {
+      this.#unsent.set({ service, topic, partition: String(partition) }, events);
+    }
+  }
+}
