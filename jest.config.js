@@ -11,7 +11,7 @@ export default {
       testPathIgnorePatterns: ['\\.(medium|e2e|contract)\\.spec\\.', '/dist/', '/node_modules/'],
     }),
     kind('contract', ['<rootDir>/libs/**/*.contract.spec.ts'], database),
-    kind('medium', ['<rootDir>/{libs,apps,tools}/**/*.medium.spec.ts'], database),
+    kind('medium', ['<rootDir>/{libs,apps,tools}/**/*.medium.spec.{ts,mjs}'], database),
     kind('e2e', ['<rootDir>/apps/platform/e2e/**/*.e2e.spec.ts'], database),
   ],
 };

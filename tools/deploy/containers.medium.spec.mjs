@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, throwAwayDatabase } from '@hearback/testing';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../start/ports.mjs';
+import { clusterOf, processesOfCluster } from './cluster.mjs';
+import { readCompose, seconds } from './compose.mjs';
+import { processesOfCompose } from './compose-rules.mjs';
+import { readOnlyFlags, startContainer } from './container.mjs';
+import { root } from './context.mjs';
+import { readDockerfile } from './dockerfile.mjs';
+import { build } from './kustomize.mjs';
+
+const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
+const imageOf = (app) => readDockerfile(dockerfile, { APP: app }).at(-1);
+const compose = (name) =>
+  processesOfCompose(readCompose(join(root, 'docker', name))).map((process) => ({
+    ...process,
+    grace: seconds(process.service.stop_grace_period),
+  }));
+const overlay = (shape) =>
+  processesOfCluster(clusterOf(build(join(root, 'k8s/overlays', shape)))).map((process) => ({
+    ...process,
+    grace: process.workload.spec.template.spec.terminationGracePeriodSeconds ?? 30,
+  }));
+
+/** Path, size and time of each file below the folders that an image is made of. */
+function filesOf(folders) {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+      .map((entry) => {
+        const { size, mtimeMs } = statSync(join(entry.parentPath, entry.name));
+        return `${entry.parentPath}/${entry.name} ${size} ${mtimeMs}`;
+      }),
+  );
+}
+
+describe('the read-only view of the containers', () => {
+  it('refuses a write where the image lies, and lets one into /tmp', async () => {
+    const writable = mkdtempSync(join(tmpdir(), 'hearback-containers-'));
+    const write = (path) => {
+      const script = `require('node:fs').writeFileSync(${JSON.stringify(path)}, 'x')`;
+      return spawnSync(process.execPath, [...readOnlyFlags(writable), '-e', script], { encoding: 'utf8' });
+    };
+    expect(write(join(root, 'apps', 'planted')).stderr).toContain('ERR_ACCESS_DENIED');
+    expect(write(join(writable, 'planted')).status).toBe(0);
+    rmSync(writable, { recursive: true });
+  });
+});
+
+describe.each([
+  ['docker/compose.yaml', () => compose('compose.yaml')],
+  ['k8s/overlays/one', () => overlay('one')],
+])('every container of %s, as a plain process', (_file, read) => {
+  let database;
+  let scratch;
+  let running = [];
+  beforeAll(async () => {
+    database = await throwAwayDatabase([]);
+    scratch = mkdtempSync(join(tmpdir(), 'hearback-containers-'));
+  });
+  afterAll(async () => {
+    await database?.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    running = [];
+  });
+  afterEach(() =>
+    Promise.all(running.filter(({ process }) => process.isRunning()).map(({ process }) => process.stop(5))),
+  );
+
+  /** Its environment with the addresses of this machine, and a value for what comes from a secret. */
+  function environmentOf({ env }, ports) {
+    const result = { TMPDIR: scratch };
+    for (const [variable, value] of Object.entries(env)) {
+      // Without a broker the log is read from PostgreSQL; the transport's own tests run on a real one.
+      if (variable.startsWith('HEARBACK_KAFKA_')) continue;
+      result[variable] = value.startsWith('from ') ? '' : value;
+      const at = /^http:\/\/(\w+):4000$/.exec(value)?.[1];
+      if (at !== undefined) result[variable] = `http://127.0.0.1:${ports.get(at)}`;
+    }
+    return { ...result, HEARBACK_HOST: '127.0.0.1' };
+  }
+
+  function databaseOf({ args, env }) {
+    const url = new URL(database.url);
+    // A service is told where the database is and not who owns it.
+    if (!args.includes('migrate') && !/@/.test(env.HEARBACK_DATABASE_URL ?? '')) {
+      url.username = '';
+      url.password = '';
+    }
+    return { HEARBACK_DATABASE_URL: url.href, HEARBACK_ROLE_PASSWORD: database.rolePassword };
+  }
+
+  const start = (process, ports) => {
+    const isGateway = process.app === 'gateway';
+    const secrets = { ...databaseOf(process), HEARBACK_INTERNAL_SECRET: 'Kx8vQ2mZr5TnB7wLc4YdJs9PfH3gVt6A' };
+    const port = ports.get(process.name);
+    const env = {
+      ...environmentOf(process, ports),
+      ...(isGateway ? {} : secrets),
+      ...(port === undefined ? {} : { HEARBACK_PORT: String(port) }),
+    };
+    const flags = readOnlyFlags(scratch);
+    return startContainer({ image: imageOf(process.app), root, args: process.args, env, flags });
+  };
+
+  it('migrates, becomes ready, writes nothing and ends in order within its time', async () => {
+    const processes = read();
+    const before = filesOf(['apps', 'libs', 'docker']);
+    const migration = processes.find(({ args }) => args.includes('migrate'));
+    const migrating = start(migration, new Map());
+    expect([await migrating.ended, migrating.log()]).toEqual([0, expect.stringContaining('migrated')]);
+
+    const serving = processes.filter((process) => process !== migration);
+    const ports = new Map();
+    for (const { name } of serving) ports.set(name, await freePort(20_000 + Math.floor(Math.random() * 20_000)));
+    running = serving.map((process) => ({ ...process, process: start(process, ports) }));
+    for (const { name, process } of running)
+      await eventually(
+        async () => {
+          if (!process.isRunning()) throw new Error(`${name} ended:\n${process.log()}`);
+          expect([name, await process.checkHealth()]).toEqual([name, 0]);
+        },
+        { within: 60_000 },
+      );
+
+    const ends = await Promise.all(running.map(async ({ name, grace, process }) => [name, await process.stop(grace)]));
+    expect(ends).toEqual(serving.map(({ name }) => [name, 0]));
+    expect(filesOf(['apps', 'libs', 'docker'])).toEqual(before);
+  }, 180_000);
+});

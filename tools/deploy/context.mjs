@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { documentedSettings } from './settings.mjs';
+import { readYaml } from './yaml-files.mjs';
+
+/** The folder of the project. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+const text = (path) => readFileSync(join(root, path), 'utf8');
+
+/** The services of the platform by their words. */
+export const targets = [...text('apps/platform/src/targets.ts').matchAll(/^ {2}(\w+): \w+Module,$/gm)].map(
+  ([, name]) => name,
+);
+
+/** The folders of apps/ that are a process. */
+export const apps = readdirSync(join(root, 'apps')).filter((name) =>
+  existsSync(join(root, 'apps', name, 'src/main.ts')),
+);
+
+/** Paths that people and programs outside may call: the API but for the inbox, which is for this machine, and its documents. */
+const publicPaths = [
+  ...Object.keys(JSON.parse(text('openapi.json')).paths).filter((path) => !path.startsWith('/inbox')),
+  '/api/docs',
+  '/api/openapi.json',
+  '/api/problems',
+];
+
+/** What deployment files are measured by. */
+export const context = {
+  apps,
+  targets,
+  publicPaths,
+  version: JSON.parse(text('package.json')).version,
+  documented: documentedSettings(root),
+  secrets: readYaml(join(root, 'k8s/secrets.template.yaml')),
+};

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+
+/** The settings that docs/configuration.md names, by section: name, whether it is required, whether it is a secret. */
+export function documentedSettings(root) {
+  const sections = new Map();
+  for (const section of readFileSync(`${root}/docs/configuration.md`, 'utf8').split(/^## /m).slice(1)) {
+    const rows = [...section.matchAll(/^\| `(\w+)` \| ([^|]*) \| ([^|]*) \|/gm)];
+    sections.set(
+      section.slice(0, section.indexOf('\n')).trim(),
+      rows.map(([, name, type, preset]) => ({
+        name,
+        isSecret: type.includes('secret'),
+        isRequired: preset.trim() === 'required',
+      })),
+    );
+  }
+  return sections;
+}
+
+/** Variables that are not settings of ours but mean something to Node or to its allocator. */
+const OF_THE_SYSTEM = new Set(['NODE_ENV', 'NODE_OPTIONS', 'MALLOC_ARENA_MAX']);
+
+/**
+ * What is wrong with the environment of a process, a line for each: names that do not exist, required ones that are not
+ * set. `env` has the value of each variable, or a description of where it comes from.
+ */
+export function settingDefects({ name, app, args, env }, { documented, targets }) {
+  const defects = [];
+  const all = [...documented.values()].flat();
+  for (const variable of Object.keys(env))
+    if (!OF_THE_SYSTEM.has(variable) && !all.some((setting) => setting.name === variable))
+      defects.push(`${name}: ${variable} is not in docs/configuration.md`);
+  for (const setting of settingsOfProcess(app, { documented, targets }))
+    if (setting.isRequired && !(setting.name in env)) defects.push(`${name}: ${setting.name} is required`);
+  const serves = !args.includes('migrate');
+  if (serves && targets.includes(app) && app !== 'accounts' && !('ACCOUNTS_URL' in env))
+    defects.push(`${name}: ACCOUNTS_URL is required where accounts is in another process`);
+  if (serves && app !== 'gateway' && /@/.test(env.HEARBACK_DATABASE_URL))
+    defects.push(`${name}: the administrator of the database is for the migration alone`);
+  return defects;
+}
+
+function settingsOfProcess(app, { documented, targets }) {
+  if (app === 'gateway') return documented.get('gateway') ?? [];
+  const sections = ['Every process', ...(app === 'platform' ? targets : [app])];
+  return sections.flatMap((section) => documented.get(section) ?? []);
+}
+
+/** Connections to PostgreSQL that a process holds at most: two pools for each of its services. */
+export function connectionsOf({ app, args, env }, targets) {
+  if (args.includes('migrate')) return 4;
+  if (app === 'gateway') return 0;
+  const pools = Number(env.HEARBACK_REQUEST_POOL ?? 8) + Number(env.HEARBACK_BATCH_POOL ?? 6);
+  return pools * (app === 'platform' ? targets.length : 1);
+}
