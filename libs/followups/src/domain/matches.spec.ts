@@ -42,7 +42,14 @@ describe('matches', () => {
   it('never finds a score that was not given', () => {
     const condition: Condition = { type: 'score', metric: 'ces', question: null, op: 'gte', value: 0 };
     expect(matched(condition)).toBe(false);
-    expect(matches({ conditions: condition }, aResponse()).because[0]?.sentence).toBe('CES was not answered');
+    expect(matches({ conditions: condition }, aResponse()).because[0]?.sentence).toBe('CES was not given');
+  });
+
+  it('names the question where the condition names no metric', () => {
+    const condition: Condition = { type: 'score', metric: null, question: 'recommend', op: 'lte', value: 6 };
+    expect(matches({ conditions: condition }, aResponse()).because[0]?.sentence).toBe(
+      'the score 3 of recommend is at most 6',
+    );
   });
 
   it('takes only texts for a comment, of one question or of any', () => {

@@ -153,9 +153,10 @@ function sentenceOf(condition: FactCondition, { held, actual }: Verdict): string
   const is = held ? 'is' : 'is not';
   switch (condition.type) {
     case 'score': {
-      const name = condition.metric?.toUpperCase() ?? `The score of ${condition.question}`;
-      if (actual === null) return `${name} was not answered`;
-      return `${name} ${actual} ${is} ${WORDS[condition.op]} ${condition.value}`.replace('  ', ' ');
+      const name = condition.metric?.toUpperCase() ?? `the score of ${condition.question}`;
+      if (actual === null) return `${name} was not given`;
+      const score = condition.metric === null ? `the score ${actual} of ${condition.question}` : `${name} ${actual}`;
+      return `${score} ${is} ${WORDS[condition.op]} ${condition.value}`.replace('  ', ' ');
     }
     case 'text':
       return `${condition.question === null ? 'a comment' : `a text in ${condition.question}`} is ${actual}`;
@@ -166,7 +167,7 @@ function sentenceOf(condition: FactCondition, { held, actual }: Verdict): string
     }
     case 'touchpoint':
     case 'survey':
-      return `the ${condition.type} ${is} one of those of the rule`;
+      return `the ${condition.type} ${is} one that the rule is for`;
     case 'channel':
     case 'language':
       return `the ${condition.type} ${actual} ${is} one of ${condition.in.join(', ')}`;
