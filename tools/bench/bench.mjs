@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { build, install } from '../start/prepare.mjs';
 import { csvImport } from './csv-import.mjs';
-import { intake } from './intake.mjs';
+import { intake, intakeAlone } from './intake.mjs';
 import { memory, restart } from './process-figures.mjs';
 import { trend } from './trend.mjs';
 import { visibility } from './visibility.mjs';
@@ -17,7 +18,7 @@ import { visibility } from './visibility.mjs';
  * Every figure with its ratio to a reference measured in the same run. `--json`: one object a line; `--only a,b`: some
  * of the parts. The product runs as users run it: its own process and the embedded PostgreSQL with fsync.
  */
-const parts = { visibility, intake, csvImport, trend, memory, restart };
+const parts = { intakeAlone, visibility, intake, csvImport, trend, memory, restart };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const asJson = process.argv.includes('--json');
@@ -53,15 +54,33 @@ say(
 );
 const folder = mkdtempSync('/var/tmp/hearback-bench-');
 const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say });
-const product = await startProduct({
-  databaseUrl: postgres.url,
-  environment: {
-    HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
-    HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
-    HEARBACK_LOG_LEVEL: 'warn',
-  },
+const secret = () => randomBytes(32).toString('base64url');
+const secrets = { rolePassword: secret(), internalSecret: secret() };
+
+function start(environment = {}) {
+  return startProduct({
+    databaseUrl: postgres.url,
+    secrets,
+    environment: {
+      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_LOG_LEVEL: 'warn',
+      ...environment,
+    },
+    say,
+  });
+}
+
+/** What a part gets: the product, which it may start anew with other settings. */
+const bench = {
+  postgres,
   say,
-});
+  product: await start(),
+  async restart(environment) {
+    await bench.product.stop();
+    bench.product = await start(environment);
+  },
+};
 let missed = 0;
 try {
   for (const [name, part] of Object.entries(parts)) {
@@ -69,13 +88,13 @@ try {
     // Each part alone: what the one before left to the readers is worked off first.
     await quiet(postgres.url);
     say(`… ${name}`);
-    for (const line of await part({ product, postgres, say })) {
+    for (const line of await part(bench)) {
       print(line);
       if (line.met === false) missed += 1;
     }
   }
 } finally {
-  await product.stop();
+  await bench.product.stop();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { quantile } from './statistics.mjs';
+import { newWorkspace } from './workspace.mjs';
 
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 4;
@@ -124,38 +125,53 @@ export async function rawRowsPerSecond(databaseUrl) {
   return rows / 5;
 }
 
-/** The intake under 64 connections, with the raw rate of the same PostgreSQL in the same run as its reference. */
-export async function intake({ product, postgres }) {
-  const { newWorkspace } = await import('./workspace.mjs');
-  const workspace = await newWorkspace(product.url, 'intake');
+/** The intake under 64 connections while all readers of the process count, open tasks and so on. */
+export async function intake(bench) {
+  const workspace = await newWorkspace(bench.product.url, 'intake');
+  return figures('readers at work', bench, workspace);
+}
+
+/** The same in a process that serves requests alone, as where the readers have processes of their own. */
+export async function intakeAlone(bench) {
+  const workspace = await newWorkspace(bench.product.url, 'intake-alone');
+  await bench.restart({ HEARBACK_BACKGROUND: 'off' });
+  const lines = await figures('readers paused', bench, workspace);
+  await bench.restart();
+  return lines;
+}
+
+/** With the raw rate of the same PostgreSQL, measured just before, as the reference. */
+async function figures(readers, { product, postgres }, workspace) {
   const reference = await rawRowsPerSecond(postgres.url);
   const { perSecond, p50, p99 } = await measureIntake({
     url: product.url,
     authorization: `Bearer ${workspace.secretKey}`,
     surveyId: workspace.surveyId,
   });
-  const raw = { reference, referenceName: 'raw batched PostgreSQL rows/s' };
+  const name = `intake at ${CONNECTIONS} connections, ${readers}`;
+  const share = perSecond / reference;
   return [
     {
-      name: `intake at ${CONNECTIONS} connections`,
+      name,
       value: perSecond,
       unit: 'accepted/s',
-      ...raw,
+      reference,
+      referenceName: 'raw batched PostgreSQL rows/s',
       goal: '>= 12000',
       met: perSecond >= 12_000,
     },
     {
-      name: 'intake as a share of raw PostgreSQL',
-      value: perSecond / reference,
+      name: `${name}: of raw PostgreSQL`,
+      value: share,
       unit: 'share',
       reference: 1,
       referenceName: 'raw batched PostgreSQL',
       goal: '>= 0.25',
-      met: perSecond / reference >= 0.25,
+      met: share >= 0.25,
     },
-    { name: 'intake, p50', value: p50, unit: 'ms', reference: p99, referenceName: 'p99' },
+    { name: `${name}: p50`, value: p50, unit: 'ms', reference: p99, referenceName: 'p99' },
     {
-      name: 'intake, p99',
+      name: `${name}: p99`,
       value: p99,
       unit: 'ms',
       reference: p50,
