@@ -77,7 +77,7 @@ function scalingDefects({ ofKind, named }) {
 
 function addressDefects({ named }, processes, { shape }) {
   const defects = [];
-  for (const { name, app, env, args } of processes) {
+  for (const { name, app, env, args, workload } of processes) {
     if (args.includes('migrate')) continue;
     for (const [variable, value] of Object.entries(env)) {
       if (!/^[A-Z]+_URL$/.test(variable) || variable.startsWith('HEARBACK_')) continue;
@@ -86,6 +86,9 @@ function addressDefects({ named }, processes, { shape }) {
       if (!service?.spec.ports.some((open) => String(open.port) === port))
         defects.push(`${name}: ${variable} leads nowhere: ${value}`);
     }
+    const metrics = containerOf(workload).ports?.find((port) => port.name === 'metrics')?.containerPort;
+    if (env.HEARBACK_METRICS_PORT !== (metrics && String(metrics)))
+      defects.push(`${name}: metrics are not at their port`);
     const hops = shape === 'many' && app !== 'gateway' ? '2' : '1';
     if (env.HEARBACK_TRUSTED_PROXY_HOPS !== hops) defects.push(`${name}: there are ${hops} proxies before it`);
   }

@@ -75,7 +75,7 @@ describe.each([
 
   /** Its environment with the addresses of this machine, and a value for what comes from a secret. */
   function environmentOf({ env }, ports) {
-    const result = { TMPDIR: scratch };
+    const result = { TMPDIR: scratch, HEARBACK_HOST: '127.0.0.1' };
     for (const [variable, value] of Object.entries(env)) {
       // Without a broker the log is read from PostgreSQL; the transport's own tests run on a real one.
       if (variable.startsWith('HEARBACK_KAFKA_')) continue;
@@ -83,7 +83,10 @@ describe.each([
       const at = /^http:\/\/(\w+):4000$/.exec(value)?.[1];
       if (at !== undefined) result[variable] = `http://127.0.0.1:${ports.get(at)}`;
     }
-    return { ...result, HEARBACK_HOST: '127.0.0.1' };
+    // All processes share this machine's ports.
+    if (result.HEARBACK_METRICS_PORT) result.HEARBACK_METRICS_PORT = '0';
+    if ('HEARBACK_METRICS_HOST' in result) result.HEARBACK_METRICS_HOST = '127.0.0.1';
+    return result;
   }
 
   function databaseOf({ args, env }) {

@@ -113,6 +113,16 @@ describe('the rules for Kubernetes', () => {
     ['another address', () => (of('Ingress', 'hearback').rules[0].host = 'x.example.com'), 'has no certificate'],
     ['no way to the database', () => of('NetworkPolicy', 'database').egress.pop(), 'platform → PostgreSQL must pass'],
     ['a way to everywhere', () => delete of('NetworkPolicy', 'database').egress[0].to, 'anywhere must not pass'],
+    [
+      'metrics elsewhere',
+      () => (cluster.named('ConfigMap', 'hearback').data.HEARBACK_METRICS_PORT = '9'),
+      'metrics are not',
+    ],
+    [
+      'metrics for all',
+      () => delete of('NetworkPolicy', 'monitoring').ingress[0].from,
+      'controller → metrics of platform must not',
+    ],
     ['no default', () => (of('NetworkPolicy', 'default-deny').policyTypes = ['Ingress']), 'what no policy names'],
     ['no way in', () => (of('NetworkPolicy', 'entrance').ingress = []), 'ingress controller → platform must pass'],
     [

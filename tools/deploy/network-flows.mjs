@@ -10,6 +10,7 @@ const MONITORING = namespace({ 'hearback/access': 'monitoring' });
 const STRANGER = namespace({ 'kubernetes.io/metadata.name': 'default' });
 const PRIVATE = address('10.0.0.0/8');
 const PUBLIC = address('0.0.0.0/0');
+const METRICS_PORT = 9464;
 
 /** Whether the policies let this through: each end that some policy of its direction selects needs one that allows it. */
 export function isAllowed(policies, from, to, port) {
@@ -73,7 +74,9 @@ export function flowDefects({ ofKind, workloads, named }, { shape }) {
     expect(name === 'notifications' || name === 'platform', `${name} → mail`, own, PUBLIC, 587);
     expect(false, `${name} → web`, own, PUBLIC, 443);
     expect(isServing && name === entrance, `ingress controller → ${name}`, ENTRANCE, own, 4000);
-    expect(isServing, `monitoring → ${name}`, MONITORING, own, 4000);
+    expect(role === 'service', `monitoring → metrics of ${name}`, MONITORING, own, METRICS_PORT);
+    expect(false, `monitoring → ${name}`, MONITORING, own, 4000);
+    expect(false, `ingress controller → metrics of ${name}`, ENTRANCE, own, METRICS_PORT);
     expect(false, `another namespace → ${name}`, STRANGER, own, 4000);
     for (const other of ofKind('Deployment')) {
       if (other === workload) continue;
