@@ -3,6 +3,7 @@ import {
   openApiDocument,
   configurationReference,
   problemsReference,
+  metricsReference,
   infrastructureSchemas,
 } from '@hearback/runtime';
 import { migrate } from '@hearback/database';
@@ -30,6 +31,7 @@ export async function generatedDocuments(databaseUrl, rolePassword) {
       HEARBACK_INTERNAL_SECRET: randomBytes(32).toString('base64url'),
       HEARBACK_PORT: '0',
       HEARBACK_LOG_LEVEL: 'error',
+      HEARBACK_METRICS_PORT: '0',
       NOTIFICATIONS_INBOX: 'on',
     },
   });
@@ -38,6 +40,7 @@ export async function generatedDocuments(databaseUrl, rolePassword) {
       'openapi.json': json(openApiDocument(platform.app)),
       'docs/configuration.md': configurationReference(definitions),
       'docs/problems.md': problemsReference(),
+      'docs/metrics-reference.md': metricsReference(platform.instruments),
     };
   } finally {
     await platform.close();

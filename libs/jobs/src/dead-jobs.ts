@@ -37,4 +37,13 @@ export class DeadJobs {
     );
     return rows.length;
   }
+  /** Takes the dead of a queue off it for good; returns their number. `ids`: only these. */
+  async drop(queue: string, ids?: readonly string[]): Promise<number> {
+    const rows = await this.queries.query(
+      `delete from jobs.job
+       where queue = $1 and dead_at is not null and ($2::uuid[] is null or id = any ($2::uuid[])) returning id`,
+      [queue, ids ?? null],
+    );
+    return rows.length;
+  }
 }

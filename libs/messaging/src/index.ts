@@ -7,6 +7,7 @@ export type { LogQueries } from './log-queries.js';
 export { LogReader, type Head, type Stretch } from './log-reader.js';
 export { LogStatus, type PartitionLag } from './log-status.js';
 export { messagingSchema } from './messaging-schema.js';
+export type { ParkedEvent } from './parking.js';
 export { ParkedReplay, type ReplayResult } from './parked-replay.js';
 export { partitionOf } from './partition-of.js';
 export { PgEventLog } from './pg-event-log.js';

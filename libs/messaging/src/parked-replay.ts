@@ -2,7 +2,7 @@ import type { BatchDatabase } from '@hearback/database';
 import { reasonOf, type Clock } from '@hearback/kernel';
 import type { Consumers } from './consumers.js';
 import type { LogQueries } from './log-queries.js';
-import { Parking } from './parking.js';
+import { Parking, type ParkedEvent } from './parking.js';
 import type { RawEvent } from './transport.js';
 
 /** What became of the parked events that were run again. */
@@ -49,6 +49,25 @@ export class ParkedReplay {
       }
     }
     return { replayed, failed };
+  }
+
+  /** What waits, in the order of the log; at most 1,000. */
+  list(options: { ids?: readonly string[] } = {}): Promise<readonly ParkedEvent[]> {
+    return this.#parking.waiting(this.log, this.group, { ids: options.ids, limit: 1_000 });
+  }
+
+  /** Gives up on events that wait; they stay in the log, and their rows say that they were dropped. Returns their number. */
+  async drop(options: { ids?: readonly string[] } = {}): Promise<number> {
+    let dropped = 0;
+    for (const { event, reason } of await this.list(options)) {
+      await this.database.withTenants([event.tenantId], async (tx) => {
+        if (!(await this.#parking.take(tx, this.group, event))) return;
+        await this.#parking.keep(tx, this.group, event, reasonOf(`dropped: ${reason}`));
+        await this.#parking.markReplayed(tx, this.group, event, this.clock.now());
+        dropped += 1;
+      });
+    }
+    return dropped;
   }
 
   async #replayOne(event: RawEvent): Promise<boolean> {

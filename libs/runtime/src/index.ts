@@ -60,6 +60,7 @@ export { runtimeSchema } from './idempotency/runtime-schema.js';
 export { infrastructureSchemas } from './process/migrate-platform.js';
 export { openApiDocument } from './openapi/openapi-document.js';
 export { routerRoutes } from './openapi/router-routes.js';
+export { metricsReference } from './metrics/metrics-reference.js';
 export { problemsReference } from './openapi/problems-reference.js';
 export { configurationReference } from './config/configuration-reference.js';
 export { RouteRegistry, type KnownRoute } from './http/route-registry.js';

@@ -24,6 +24,8 @@ export interface MediumOptions {
   readonly settings?: Environment;
   /** Where the clock starts; default: now. */
   readonly now?: Date;
+  /** Gets the lines of the log. */
+  readonly log?: (line: string) => void;
   /** Default: random ids, as in production. */
   readonly ids?: Ids;
 }
@@ -35,6 +37,7 @@ export interface Medium {
   readonly app: StartedPlatform['app'];
   /** Port of `/metrics`, where the settings ask for it. */
   readonly metricsPort: StartedPlatform['metricsPort'];
+  readonly instruments: StartedPlatform['instruments'];
   /** Requests without a credential. */
   readonly http: ReturnType<typeof supertest>;
   /** Requests as this caller; without an argument as a secret key of `tenantId` that may do everything. */
@@ -65,6 +68,7 @@ export async function medium(options: MediumOptions): Promise<Medium> {
   const tenantId = randomUUID();
   const callers = new KnownCallers(tenantId);
   const clock = new ManualClock(options.now);
+  const { log: logTo } = options;
   const platform = await startPlatform({
     modules: options.modules,
     settings: {
@@ -77,7 +81,12 @@ export async function medium(options: MediumOptions): Promise<Medium> {
       HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
       ...options.settings,
     },
-    overrides: { clock, credentials: callers, ...(options.ids && { ids: options.ids }) },
+    overrides: {
+      clock,
+      credentials: callers,
+      ...(options.ids && { ids: options.ids }),
+      ...(logTo && { log: { write: logTo } }),
+    },
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;
@@ -89,6 +98,7 @@ export async function medium(options: MediumOptions): Promise<Medium> {
     url: platform.url,
     app: platform.app,
     metricsPort: platform.metricsPort,
+    instruments: platform.instruments,
     http: supertest(platform.url),
     as: (caller = {}) => supertest.agent(platform.url).set(callers.headersOf(caller)),
     headersOf: (caller = {}) => callers.headersOf(caller),

@@ -10,6 +10,7 @@ const PATIENCE_MS = 2_000;
 export class Metrics {
   readonly #registry = new Registry();
   readonly #sources: FigureSource[] = [];
+  readonly #instruments: Instrument[] = [];
   readonly #failures = new Tally(
     'hearback_scrape_failures_total',
     'Sources of metrics that did not answer in time, so that theirs are missing.',
@@ -25,9 +26,15 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
+  /** All of our own. */
+  get instruments(): readonly Instrument[] {
+    return this.#instruments;
+  }
+
   /** Throws where one of that name is there already. */
   add(...instruments: readonly Instrument[]): void {
     for (const instrument of instruments) this.#registry.registerMetric(asMetric(instrument));
+    this.#instruments.push(...instruments);
   }
 
   /** Instruments that are asked for at each scrape. */

@@ -1,3 +1,5 @@
+import type { OperatorAct } from './operate.js';
+
 /** What a process is asked to do. */
 export type Command =
   | { readonly kind: 'start'; readonly migrate: boolean }
@@ -5,10 +7,13 @@ export type Command =
   | { readonly kind: 'check' }
   | { readonly kind: 'print-config' }
   | { readonly kind: 'list-targets' }
+  | { readonly kind: 'operate'; readonly operation: OperatorAct }
   | { readonly kind: 'help' };
 
 /** What `--help` prints. */
 export const USAGE = `usage: main.js [migrate | --migrate | --check | --print-config | --list-targets | --help]
+       main.js --parked (list | replay | drop) [--service NAME] [--all | ID …]
+       main.js --dead-jobs (list | retry | drop) [--service NAME] [--all | ID …]
 
   (nothing)        start; the database must be migrated
   migrate          make roles and bring all schemas up to date, then end
@@ -16,13 +21,16 @@ export const USAGE = `usage: main.js [migrate | --migrate | --check | --print-co
   --check          check the settings, then end
   --print-config   print the settings, secrets hidden, then end
   --list-targets   print the services of this process, then end
+  --parked         events that a service could not apply: list them, apply them after all, or drop them
+  --dead-jobs      jobs that failed for good: list them, try them again, or drop them
 
-Settings come from the environment: docs/configuration.md.
+Without ids all of them are meant; only dropping asks for --all or ids. Settings come from the environment: docs/configuration.md.
 `;
 
 /** Reads the arguments of a process; `undefined` where they make no sense. */
 export function readCommand(parameters: readonly string[]): Command | undefined {
   if (parameters.length === 0) return { kind: 'start', migrate: false };
+  if (parameters[0] === '--parked' || parameters[0] === '--dead-jobs') return readOperation(parameters);
   if (parameters.length > 1) return undefined;
   switch (parameters[0]) {
     case 'migrate':
@@ -40,4 +48,30 @@ export function readCommand(parameters: readonly string[]): Command | undefined 
     default:
       return undefined;
   }
+}
+
+const ACTS: Readonly<Record<string, Readonly<Record<string, OperatorAct['act']>>>> = {
+  '--parked': { list: 'list', replay: 'again', drop: 'drop' },
+  '--dead-jobs': { list: 'list', retry: 'again', drop: 'drop' },
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function readOperation([what = '', how = '', ...rest]: readonly string[]): Command | undefined {
+  const act = ACTS[what]?.[how];
+  if (act === undefined) return undefined;
+  const place = rest.indexOf('--service');
+  const service = place === -1 ? undefined : rest[place + 1];
+  if (place !== -1 && service === undefined) return undefined;
+  const others = place === -1 ? rest : rest.toSpliced(place, 2);
+  const isAll = others.length === 1 && others[0] === '--all';
+  if (!isAll && !others.every((id) => UUID.test(id))) return undefined;
+  if (act === 'drop' && others.length === 0) return undefined;
+  const operation: OperatorAct = {
+    kind: what === '--parked' ? 'parked' : 'dead-jobs',
+    act,
+    ...(service === undefined ? {} : { service }),
+    ...(isAll || others.length === 0 ? {} : { ids: others }),
+  };
+  return { kind: 'operate', operation };
 }

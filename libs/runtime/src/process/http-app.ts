@@ -15,7 +15,7 @@ import { RouteRegistry } from '../http/route-registry.js';
 import { createServer } from '../http/server.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
-import { instrumentsOf } from '../metrics/instrument.js';
+import { instrumentsOf, type Instrument } from '../metrics/instrument.js';
 import { JobFigures } from '../metrics/job-figures.js';
 import { LogFigures } from '../metrics/log-figures.js';
 import { MetricsServer } from '../metrics/metrics-server.js';
@@ -123,6 +123,11 @@ export class HttpApp {
     await this.app.close();
     clearTimeout(late);
     await this.#metricsServer?.close();
+  }
+
+  /** The instruments of this process; none where metrics are off. */
+  get instruments(): readonly Instrument[] {
+    return this.#metrics?.instruments ?? [];
   }
 
   async #listenForMetrics(): Promise<void> {

@@ -8,6 +8,7 @@ import { errorSummary } from '../logs/error-summary.js';
 import { PinoLogger } from '../logs/pino-logger.js';
 import { readCommand, USAGE, type Command } from './command-line.js';
 import { migratePlatform } from './migrate-platform.js';
+import { operate } from './operate.js';
 import { startPlatform, type PlatformModules, type StartedPlatform } from './start-platform.js';
 
 const EXIT_USAGE = 64;
@@ -37,6 +38,10 @@ async function execute(command: Command, modules: PlatformModules, environment: 
   if (command.kind === 'print-config') return answer(printSettings(settings));
   const logger = new PinoLogger(settings.platform.logLevel);
   Logger.overrideLogger(logger);
+  if (command.kind === 'operate') {
+    const say = (line: object): void => answer(`${JSON.stringify(line)}\n`);
+    return operate(command.operation, { modules: Object.values(modules), settings, logger, say });
+  }
   if (command.kind === 'migrate' || command.migrate) {
     for (const { schema, migrations } of await migratePlatform(settings, definitions)) {
       if (migrations.length > 0) logger.log({ reason: `migrated ${schema}`, count: migrations.length }, 'migrate');

@@ -5,6 +5,7 @@ import { startTracing } from '@hearback/tracing';
 import type { Environment } from '../config/environment.js';
 import type { PlatformConfig } from '../config/platform.config.js';
 import { readPlatformSettings } from '../config/platform-settings.js';
+import type { Instrument } from '../metrics/instrument.js';
 import { PinoLogger } from '../logs/pino-logger.js';
 import type { ServiceModuleClass, ServiceName } from '../service-definition.js';
 import { Background } from '../wiring/background.js';
@@ -33,6 +34,8 @@ export interface StartedPlatform {
   readonly url: string;
   /** Port of `/metrics`; nothing where they are off. */
   readonly metricsPort: number | undefined;
+  /** What is served there. */
+  readonly instruments: readonly Instrument[];
   readonly app: NestFastifyApplication;
   /** Resolves when all consumers have read the log to its end and no job is due. */
   drained(): Promise<void>;
@@ -51,7 +54,7 @@ export async function startPlatform({
   const settings = readPlatformSettings(environment, definitions, {
     knowsCredentials: overrides.credentials !== undefined,
   });
-  const logger = new PinoLogger(settings.platform.logLevel);
+  const logger = new PinoLogger(settings.platform.logLevel, overrides.log);
   Logger.overrideLogger(logger);
   const infrastructure = await Infrastructure.open(settings, definitions, overrides);
   const stopTracing = await traces(settings.platform, services);
@@ -74,8 +77,15 @@ export async function startPlatform({
       await stopTracing();
     };
     let closing: Promise<void> | undefined;
-    const { app, metricsPort } = http;
-    return { app, url, metricsPort, drained: () => drained(background), close: () => (closing ??= close()) };
+    const { app, metricsPort, instruments } = http;
+    return {
+      app,
+      url,
+      metricsPort,
+      instruments,
+      drained: () => drained(background),
+      close: () => (closing ??= close()),
+    };
   } catch (error) {
     await background.stop();
     await infrastructure.close();

@@ -12,6 +12,7 @@ import {
   type Transport,
 } from '@hearback/messaging';
 import { JobSignal, JobStatus, PgJobQueue, PgSchedules, type JobQueue, type Schedules } from '@hearback/jobs';
+import type { DestinationStream } from 'pino';
 import type { CredentialDirectory } from '../auth/credential-directory.js';
 import type { PlatformSettings } from '../config/platform-settings.js';
 import type { ServiceDefinition, ServiceName } from '../service-definition.js';
@@ -23,6 +24,8 @@ export interface PlatformOverrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly credentials?: CredentialDirectory;
+  /** Where log lines go. */
+  readonly log?: DestinationStream;
 }
 
 /** What one service has of the infrastructure. */
