@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { compare, type Comparison } from '../domain/comparison.js';
-import { measure, type Measure } from '../domain/measure.js';
+import { measure, readingOf, type Measure, type Reading } from '../domain/measure.js';
 import { countedMethod, methodWithoutAnswers, type Method, type Metric } from '../domain/method.js';
 import type { BucketWidth, Period } from '../domain/period.js';
 import { sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
@@ -29,12 +29,18 @@ export interface JudgedPeriod extends MeasuredPeriod {
   readonly previous: (MeasuredPeriod & { readonly comparison: Comparison }) | null;
 }
 
+/** A bucket's number, and what may be said of it against the bucket before; null where that was not asked for. */
+export interface JudgedBucket extends Period {
+  readonly reading: Reading;
+  readonly comparison: Comparison | null;
+}
+
 /** One method and segment over time: methods are never averaged. `method` is null where nobody answered. */
 export interface TrendSeries {
   readonly method: Method | null;
   readonly group: string | null;
   readonly total: JudgedPeriod;
-  readonly buckets: readonly JudgedPeriod[];
+  readonly buckets: readonly JudgedBucket[];
 }
 
 /** A metric over time. */
@@ -103,24 +109,27 @@ function seriesOf(tally: Tally, frame: Frame, compared: boolean): TrendSeries {
     to,
     measure: measure(method, tally.within({ from, to })),
   });
-  const judged = (period: MeasuredPeriod, before: MeasuredPeriod | undefined): JudgedPeriod => ({
-    ...period,
-    previous: before === undefined ? null : { ...before, comparison: compare(method, period.measure, before.measure) },
+  const whole = measured(frame);
+  const before = compared ? measured({ from: frame.previousFrom, to: frame.from }) : null;
+  const previous = before && { ...before, comparison: compare(method, whole.measure, before.measure) };
+  let last = compared ? readingOf(method, tally.within(frame.beforeFirst)) : undefined;
+  const buckets = frame.starts.map((from, i): JudgedBucket => {
+    const to = frame.starts[i + 1] ?? frame.to;
+    const reading = readingOf(method, tally.within({ from, to }));
+    const comparison = last === undefined ? null : compare(method, reading, last);
+    if (compared) last = reading;
+    return { from, to, reading, comparison };
   });
-  const periods = frame.starts.map((from, i) => measured({ from, to: frame.starts[i + 1] ?? frame.to }));
-  const beforeFirst = compared ? measured(frame.beforeFirst) : undefined;
-  return {
-    method,
-    group: tally.group,
-    total: judged(measured(frame), compared ? measured({ from: frame.previousFrom, to: frame.from }) : undefined),
-    buckets: periods.map((period, i) => judged(period, compared ? (periods[i - 1] ?? beforeFirst) : undefined)),
-  };
+  return { method, group: tally.group, total: { ...whole, previous }, buckets };
 }
 
 /** The buckets of a period in which nobody answered. */
 function emptySeries(metric: Metric, frame: Frame, compared: boolean): TrendSeries {
   const method = methodWithoutAnswers(metric);
-  return { ...seriesOf(new Tally([], method.version, null), frame, compared), method: null };
+  return {
+    ...seriesOf(new Tally(new Map(), { method: method.version, group: null, cells: [] }), frame, compared),
+    method: null,
+  };
 }
 
 function isAttribute(dimension: Dimension | undefined): boolean {

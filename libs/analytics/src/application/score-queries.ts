@@ -3,7 +3,7 @@ import type { Metric } from '../domain/method.js';
 import type { BucketWidth, Moment, Period } from '../domain/period.js';
 import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
 import type { ScoreCounts } from '../domain/scores.js';
-import type { TallyCell } from '../domain/tally.js';
+import type { TallyCells } from '../domain/tally.js';
 
 /** The time that a report is about, as asked. */
 export interface FrameRequest {
@@ -68,7 +68,7 @@ export abstract class ScoreQueries {
     source: ScoreSource,
     edges: readonly number[],
     by?: Dimension,
-  ): Promise<readonly TallyCell[]>;
+  ): Promise<readonly TallyCells[]>;
   /** Scores of a period by method and segment, with the whole beside them, read at one moment. */
   abstract segments(
     tx: TenantTx,

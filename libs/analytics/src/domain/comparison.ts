@@ -1,4 +1,4 @@
-import { favourable, RELIABLE_FROM, type Measure } from './measure.js';
+import { favourable, RELIABLE_FROM, type Reading } from './measure.js';
 import type { Method } from './method.js';
 import { npsCounts, npsDifference } from './nps.js';
 import { answersForChange } from './planning.js';
@@ -31,8 +31,8 @@ export interface Comparison {
   readonly answersNeeded: number | null;
 }
 
-/** Compares two measures of one method. */
-export function compare(method: Method, later: Measure, earlier: Measure): Comparison {
+/** Compares two readings of one method. */
+export function compare(method: Method, later: Reading, earlier: Reading): Comparison {
   const test = method.metric === 'nps' ? npsTest(later, earlier) : shareTest(method, later, earlier);
   const verdict = verdictOf(test, Math.min(later.n, earlier.n));
   return { ...test, verdict, answersNeeded: answersNeeded(verdict, test.difference, later) };
@@ -51,7 +51,7 @@ export function verdictOf(test: Pick<Comparison, 'difference' | 'interval'>, few
   return 'no_clear_change';
 }
 
-function answersNeeded(verdict: Verdict, difference: number | null, later: Measure): number | null {
+function answersNeeded(verdict: Verdict, difference: number | null, later: Reading): number | null {
   const toReliable = Math.max(0, RELIABLE_FROM - later.n);
   if (verdict === 'up' || verdict === 'down') return toReliable;
   if (difference === null || later.variance === null) return toReliable;
@@ -62,7 +62,7 @@ function answersNeeded(verdict: Verdict, difference: number | null, later: Measu
 
 type Test = Omit<Comparison, 'verdict' | 'answersNeeded'>;
 
-function npsTest(later: Measure, earlier: Measure): Test {
+function npsTest(later: Reading, earlier: Reading): Test {
   const result = npsDifference(npsCounts(later.scores), npsCounts(earlier.scores));
   return {
     difference: result?.difference ?? null,
@@ -74,7 +74,7 @@ function npsTest(later: Measure, earlier: Measure): Test {
   };
 }
 
-function shareTest(method: Method, later: Measure, earlier: Measure): Test {
+function shareTest(method: Method, later: Reading, earlier: Reading): Test {
   const [x1, x2] = [favourable(method, later.scores), favourable(method, earlier.scores)];
   const interval = newcombe(x1, later.n, x2, earlier.n);
   const result = twoProportions(x1, later.n, x2, earlier.n);

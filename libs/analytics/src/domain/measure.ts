@@ -14,14 +14,13 @@ export const RELIABLE_FROM = 30;
 /** Answers by the kinds that the metric knows, for example promoters, passives and detractors. They add up to n. */
 export type KindCounts = Readonly<Record<string, number>>;
 
-/** One number with everything needed to judge it. Value, interval and change are in the metric's unit (points or per cent). */
-export interface Measure {
+/** A number as a trend reads it for each bucket. Value, interval and change are in the metric's unit (points or per cent). */
+export interface Reading {
   readonly n: number;
   readonly scores: ScoreCounts;
   readonly kinds: KindCounts;
   /** NPS in points, CSAT as top-2-box per cent, CES as per cent who had it easy; null for n = 0. */
   readonly value: number | null;
-  readonly standardError: number | null;
   /** 95 %. */
   readonly interval: Interval | null;
   readonly intervalMethod: 'adjusted_wald' | 'wilson';
@@ -31,6 +30,12 @@ export interface Measure {
   readonly detectableChange: number | null;
   /** n ≥ 30. */
   readonly reliable: boolean;
+}
+
+/** One number with everything needed to judge it. */
+export interface Measure extends Reading {
+  /** Of the value, in its unit. */
+  readonly standardError: number | null;
   /** Mean of the raw scores; for NPS too, because people ask. */
   readonly mean: Mean | null;
   /** CSAT: per cent in the highest score. CES: per cent easy minus per cent hard. NPS: none. */
@@ -39,16 +44,29 @@ export interface Measure {
 
 /** The number that these answers make under this method. */
 export function measure(method: Method, scores: ScoreCounts): Measure {
+  return {
+    ...readingOf(method, scores),
+    standardError: standardErrorOf(method, scores),
+    mean: meanOf(scores, method.scale),
+    second: secondOf(method, scores),
+  };
+}
+
+/** The same number without what costs more than it and is not told of a bucket. */
+export function readingOf(method: Method, scores: ScoreCounts): Reading {
   const n = answersIn(scores);
-  const part = partOf(method, scores);
-  const change = part.variance === null ? null : detectableChange(part.variance, n);
+  const { kinds, value, interval, intervalMethod, variance } = partOf(method, scores, n);
+  const change = variance === null ? null : detectableChange(variance, n);
   return {
     n,
     scores,
-    ...part,
+    kinds,
+    value,
+    interval,
+    intervalMethod,
+    variance,
     detectableChange: change === null ? null : 100 * change,
     reliable: n >= RELIABLE_FROM,
-    mean: meanOf(scores, method.scale),
   };
 }
 
@@ -66,22 +84,19 @@ export function favourable(method: Method, scores: ScoreCounts): number {
   }
 }
 
-type Part = Pick<Measure, 'kinds' | 'value' | 'standardError' | 'interval' | 'intervalMethod' | 'variance' | 'second'>;
+type Part = Pick<Reading, 'kinds' | 'value' | 'interval' | 'intervalMethod' | 'variance'>;
 
-function partOf(method: Method, scores: ScoreCounts): Part {
+function partOf(method: Method, scores: ScoreCounts, n: number): Part {
   switch (method.metric) {
     case 'nps':
       return npsPart(scores);
     case 'csat': {
-      const n = answersIn(scores);
       const satisfied = satisfiedAnswers(scores, method.scale);
-      const second = csat(scores, method.scale)?.topBox ?? null;
-      return { kinds: { satisfied, other: n - satisfied }, ...ofShare(satisfied, n), second };
+      return { kinds: { satisfied, other: n - satisfied }, ...ofShare(satisfied, n) };
     }
     case 'ces': {
-      const kinds = cesCounts(scores, method.scale, method.direction);
-      const second = ces(scores, method.scale, method.direction)?.net ?? null;
-      return { kinds: { ...kinds }, ...ofShare(kinds.easy, answersIn(scores)), second };
+      const { easy, neutral, hard } = cesCounts(scores, method.scale, method.direction);
+      return { kinds: { easy, neutral, hard }, ...ofShare(easy, n) };
     }
     default:
       return assertNever(method);
@@ -89,29 +104,47 @@ function partOf(method: Method, scores: ScoreCounts): Part {
 }
 
 function npsPart(scores: ScoreCounts): Part {
-  const kinds = npsCounts(scores);
-  const result = nps(kinds);
+  const counts = npsCounts(scores);
+  const { promoters, passives, detractors } = counts;
+  const result = nps(counts);
   return {
-    kinds: { ...kinds },
+    kinds: { promoters, passives, detractors },
     value: result?.score ?? null,
-    standardError: result?.standardError ?? null,
-    interval: npsAdjustedWald(kinds)?.interval ?? null,
+    interval: npsAdjustedWald(counts)?.interval ?? null,
     intervalMethod: 'adjusted_wald',
-    variance: result?.variance === 0 ? npsAdjusted(kinds).variance : (result?.variance ?? null),
-    second: null,
+    variance: result?.variance === 0 ? npsAdjusted(counts).variance : (result?.variance ?? null),
   };
 }
 
-function ofShare(hits: number, n: number): Omit<Part, 'kinds' | 'second'> {
+function ofShare(hits: number, n: number): Omit<Part, 'kinds'> {
   const interval = wilson(hits, n);
   const share = n === 0 ? null : hits / n;
   const exact = share === null ? null : share * (1 - share);
   const adjusted = (hits + 2) / (n + 4);
   return {
     value: share === null ? null : 100 * share,
-    standardError: exact === null ? null : 100 * Math.sqrt(exact / n),
     interval: interval === null ? null : { low: 100 * interval.low, high: 100 * interval.high },
     intervalMethod: 'wilson',
     variance: exact === 0 ? adjusted * (1 - adjusted) : exact,
   };
+}
+
+function standardErrorOf(method: Method, scores: ScoreCounts): number | null {
+  if (method.metric === 'nps') return nps(npsCounts(scores))?.standardError ?? null;
+  const n = answersIn(scores);
+  const share = favourable(method, scores) / n;
+  return n === 0 ? null : 100 * Math.sqrt((share * (1 - share)) / n);
+}
+
+function secondOf(method: Method, scores: ScoreCounts): number | null {
+  switch (method.metric) {
+    case 'nps':
+      return null;
+    case 'csat':
+      return csat(scores, method.scale)?.topBox ?? null;
+    case 'ces':
+      return ces(scores, method.scale, method.direction)?.net ?? null;
+    default:
+      return assertNever(method);
+  }
 }

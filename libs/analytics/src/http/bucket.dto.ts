@@ -8,7 +8,7 @@ import {
   TextField,
   WordField,
 } from '@hearback/runtime';
-import type { JudgedPeriod } from '../application/read-metric.js';
+import type { JudgedBucket } from '../application/read-metric.js';
 import type { Verdict } from '../domain/comparison.js';
 import type { Method } from '../domain/method.js';
 import type { Interval } from '../domain/scores.js';
@@ -79,20 +79,21 @@ export class BucketDto {
   @TextField({ nullable: true, example: 'nps.v1' })
   readonly method_version: string | null;
 
-  static fromJudged({ from, to, measure, previous }: JudgedPeriod, method: Method | null): BucketDto {
-    const comparison = previous?.comparison;
+  /** `textOf` writes an instant: all series of a report have the same ones. */
+  static fromJudged(bucket: JudgedBucket, method: Method | null, textOf: (moment: Date) => string): BucketDto {
+    const { from, to, reading, comparison } = bucket;
     return {
-      from: from.toISOString(),
-      to: to.toISOString(),
-      value: measure.value,
-      n: measure.n,
-      counts: measure.kinds,
-      interval: BoundsDto.fromInterval(measure.interval),
-      reliable: measure.reliable,
-      mde: measure.detectableChange,
+      from: textOf(from),
+      to: textOf(to),
+      value: reading.value,
+      n: reading.n,
+      counts: reading.kinds,
+      interval: BoundsDto.fromInterval(reading.interval),
+      reliable: reading.reliable,
+      mde: reading.detectableChange,
       verdict: comparison?.verdict ?? null,
       difference:
-        comparison === undefined
+        comparison === null
           ? null
           : {
               value: comparison.difference,

@@ -87,12 +87,16 @@ export class TrendSeriesDto {
   })
   readonly buckets: readonly BucketDto[];
 
-  static fromSeries({ method, group, total, buckets }: TrendSeries, trend: Trend): TrendSeriesDto {
+  static fromSeries(
+    { method, group, total, buckets }: TrendSeries,
+    trend: Trend,
+    textOf: (moment: Date) => string,
+  ): TrendSeriesDto {
     return {
       method_version: method?.version ?? null,
       group: trend.groupBy === null ? null : { by: trend.groupBy, value: groupValue(trend.groupBy, group) },
       total: JudgedPeriodDto.fromJudged(total, method),
-      buckets: buckets.map((bucket) => BucketDto.fromJudged(bucket, method)),
+      buckets: buckets.map((bucket) => BucketDto.fromJudged(bucket, method, textOf)),
     };
   }
 }
@@ -131,6 +135,8 @@ export class TrendDto {
 
   static fromTrend(trend: Trend, interval: BucketWidth): TrendDto {
     const { metric, frame, source, omitted } = trend;
+    const texts = new Map([...frame.starts, frame.to].map((moment) => [moment, moment.toISOString()]));
+    const textOf = (moment: Date) => texts.get(moment) ?? moment.toISOString();
     return {
       object: 'metric_trend',
       metric,
@@ -139,7 +145,7 @@ export class TrendDto {
       to: frame.to.toISOString(),
       interval,
       source,
-      series: trend.series.map((series) => TrendSeriesDto.fromSeries(series, trend)),
+      series: trend.series.map((series) => TrendSeriesDto.fromSeries(series, trend, textOf)),
       series_omitted: omitted,
     };
   }

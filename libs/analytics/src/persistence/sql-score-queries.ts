@@ -12,7 +12,7 @@ import {
 import type { Period } from '../domain/period.js';
 import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
 import { NO_SCORES, type ScoreCounts } from '../domain/scores.js';
-import type { TallyCell } from '../domain/tally.js';
+import type { TallyCells } from '../domain/tally.js';
 import { scoreColumns } from './count-statements.js';
 import { FRAME, toFrame, type FrameRow } from './frame-statement.js';
 import { factCondition, groupOfCounts, groupOfFacts, Parameters } from './score-conditions.js';
@@ -38,16 +38,27 @@ export class SqlScoreQueries extends ScoreQueries {
     source: ScoreSource,
     edges: readonly number[],
     by?: Dimension,
-  ): Promise<readonly TallyCell[]> {
+  ): Promise<readonly TallyCells[]> {
     const bounds = new Parameters();
-    const list = bounds.add(edges.map((edge) => new Date(edge).toISOString()));
+    // PostgreSQL reads five hundred numbers faster than five hundred times.
+    const list = bounds.add(`{${edges.map((edge) => edge / 1000).join(',')}}`);
     const period = { from: new Date(edges[0] ?? 0), to: new Date(edges.at(-1) ?? 0) };
     const at = source.kind === 'counts' ? 'bucket_at' : 'answered_at';
-    const rows = await this.#sums(tx, selection, source, bounds, period, {
-      cell: `width_bucket(${at}, ${list}::timestamptz[])`,
+    const sums = sumsOf(tx.tenantId, selection, source, bounds, period, {
+      cell: `width_bucket(${at}, array(select to_timestamp(edge) from unnest(${list}::float8[]) edge))`,
       group: by === undefined ? 'null::text' : source.kind === 'counts' ? groupOfCounts(by) : groupOfFacts(by, bounds),
     });
-    return rows.map((row) => ({ cell: row.cell, method: row.method, group: row.grp, scores: scoresOf(row) }));
+    // A row for each series: some hundred rows of thirteen columns take the driver longer than the sums take PostgreSQL.
+    const rows = await tx.query<{ method: string; grp: string | null; cells: readonly (readonly number[])[] }>(
+      `select method, grp, array_to_json(array_agg(array[cell, ${scoreColumns((score) => `s${score}`)}])) as cells
+       from (${sums}) sums group by method, grp order by method, grp`,
+      bounds.values,
+    );
+    return rows.map(({ method, grp, cells }) => ({
+      method,
+      group: grp,
+      cells: cells.map(([cell = 0, ...scores]) => ({ cell, scores })),
+    }));
   }
 
   override async segments(
@@ -61,15 +72,17 @@ export class SqlScoreQueries extends ScoreQueries {
     if (source.kind === 'counts') {
       // One statement reads the whole and its parts, so that they add up however fast answers arrive.
       const whole = by === 'survey' ? { ...source, dimension: 'all' } : source;
-      const rows = await this.#sums(tx, selection, whole, bounds, period, {
+      const sums = sumsOf(tx.tenantId, selection, whole, bounds, period, {
         cell: by === 'survey' ? '0' : `case when dimension = 'all' then 1 else 0 end`,
         group: groupOfCounts(by),
         alsoAll: by !== 'survey',
       });
+      const rows = await tx.query<ScoreRow>(sums, bounds.values);
       return by === 'survey' ? withWhole(rows) : rows.map(toSegment);
     }
     const group = groupOfFacts(by, bounds);
-    const rows = await this.#sums(tx, selection, source, bounds, period, { cell: '0', group });
+    const sums = sumsOf(tx.tenantId, selection, source, bounds, period, { cell: '0', group });
+    const rows = await tx.query<ScoreRow>(sums, bounds.values);
     const inSegments = by.startsWith('attribute:') ? rows.filter(({ grp }) => grp !== null) : rows;
     return withWhole(rows, inSegments);
   }
@@ -123,40 +136,33 @@ export class SqlScoreQueries extends ScoreQueries {
     );
     return row?.known ?? false;
   }
+}
 
-  #sums(
-    tx: TenantTx,
-    selection: ScoreSelection,
-    source: ScoreSource,
-    p: Parameters,
-    period: Period,
-    shape: { readonly cell: string; readonly group: string; readonly alsoAll?: boolean },
-  ): Promise<ScoreRow[]> {
-    const columns = `${shape.cell} as cell, method, ${shape.group} as grp`;
-    if (source.kind === 'facts') {
-      const sums = scoreColumns((score) => `(count(*) filter (where score = ${score}))::integer as s${score}`);
-      return tx.query<ScoreRow>(
-        `select ${columns}, ${sums} from analytics.score_fact where ${factCondition(tx.tenantId, selection, period, p)} group by 1, 2, 3`,
-        p.values,
-      );
-    }
-    const { surveyId, question } = selection.filter;
-    const dimensions = [source.dimension, ...(shape.alsoAll ? ['all'] : [])];
-    const value =
-      source.value === null
-        ? ''
-        : `and (value = ${p.add(source.value)}${shape.alsoAll ? ` or dimension = 'all'` : ''})`;
-    return tx.query<ScoreRow>(
-      `select ${columns}, ${scoreColumns((score) => `sum(s${score})::integer as s${score}`)} from analytics.score_count
-       where tenant_id = ${p.add(tx.tenantId)} and generation = ${p.add(selection.generation)} and metric = ${p.add(selection.metric)}
+/** A select of the sums of scores by cell, method and group (`grp`). */
+function sumsOf(
+  tenantId: string,
+  selection: ScoreSelection,
+  source: ScoreSource,
+  p: Parameters,
+  period: Period,
+  shape: { readonly cell: string; readonly group: string; readonly alsoAll?: boolean },
+): string {
+  const columns = `${shape.cell} as cell, method, ${shape.group} as grp`;
+  if (source.kind === 'facts') {
+    const sums = scoreColumns((score) => `(count(*) filter (where score = ${score}))::integer as s${score}`);
+    return `select ${columns}, ${sums} from analytics.score_fact where ${factCondition(tenantId, selection, period, p)} group by 1, 2, 3`;
+  }
+  const { surveyId, question } = selection.filter;
+  const dimensions = [source.dimension, ...(shape.alsoAll ? ['all'] : [])];
+  const value =
+    source.value === null ? '' : `and (value = ${p.add(source.value)}${shape.alsoAll ? ` or dimension = 'all'` : ''})`;
+  return `select ${columns}, ${scoreColumns((score) => `sum(s${score})::integer as s${score}`)} from analytics.score_count
+       where tenant_id = ${p.add(tenantId)} and generation = ${p.add(selection.generation)} and metric = ${p.add(selection.metric)}
          and unit = ${p.add(source.unit)} and dimension = any (${p.add(dimensions)}::text[]) ${value}
          and bucket_at >= ${p.add(period.from)} and bucket_at < ${p.add(period.to)}
          ${surveyId === undefined ? '' : `and survey_id = ${p.add(surveyId)}`}
          ${question === undefined ? '' : `and question = ${p.add(question)}`}
-       group by 1, 2, 3`,
-      p.values,
-    );
-  }
+       group by 1, 2, 3`;
 }
 
 function scoresOf(row: ScoreRow): ScoreCounts {
