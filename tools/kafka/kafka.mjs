@@ -20,7 +20,7 @@ export async function startKafka({
   brokers = 1,
   keep = false,
   properties = {},
-  security = undefined,
+  security,
   heap = heapOf(brokers),
   say = () => {},
 }) {

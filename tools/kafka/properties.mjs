@@ -35,7 +35,7 @@ export function serverProperties({ node, nodes, data, security, properties }) {
     'group.initial.rebalance.delay.ms': '0',
     'broker.session.timeout.ms': SESSION_TIMEOUT_MS,
     'broker.heartbeat.interval.ms': SESSION_TIMEOUT_MS / 4,
-    ...(security?.properties ?? {}),
+    ...security?.properties,
     ...properties,
   };
   return Object.entries(all)

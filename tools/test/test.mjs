@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { missingForKafka } from '../kafka/jars.mjs';
 import { build, install } from '../start/prepare.mjs';
 
 /**
@@ -32,8 +33,16 @@ async function step(name, ...parameters) {
   }
 }
 
+/** Which transports the tests run through, and what one that is left out would need. With CI=true none is left out. */
+function transports() {
+  const given = process.env.KAFKA_BROKERS;
+  const missing = given ? [] : missingForKafka();
+  if (missing.length === 0) return `transports: postgres, kafka (${given ?? 'a broker of our own'})`;
+  return `transports: postgres; kafka ${process.env.CI === 'true' ? 'fails' : 'is left out'}: ${missing.join('; ')}`;
+}
+
 async function tests(kind) {
-  say(`${kind} tests`);
+  say(`${kind} tests${kind === 'contract' ? `, ${transports()}` : ''}`);
   const report = join(tmpdir(), `hearback-${kind}-${process.pid}.json`);
   const code = await run([
     '--experimental-vm-modules',

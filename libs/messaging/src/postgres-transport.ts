@@ -25,7 +25,8 @@ export class PostgresTransport extends Transport {
     this.#options = { ...DEFAULTS, ...options };
   }
 
-  override start(reader: GroupReader): Promise<void> {
+  override start(reader?: GroupReader): Promise<void> {
+    if (reader === undefined) return Promise.resolve();
     const started = new PostgresReader(reader, this.log, this.clock, this.pokes, this.#options);
     this.#readers.push(started);
     started.start();

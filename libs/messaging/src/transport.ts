@@ -47,8 +47,8 @@ export interface TransportStatus {
 
 /** Carries the log to its readers: from PostgreSQL on one machine, through a broker on many. */
 export abstract class Transport {
-  /** Begins to deliver; resolves once the reader is in place. */
-  abstract start(reader: GroupReader): Promise<void>;
+  /** Begins to carry what this service appends and, with a reader, to deliver to it; resolves once that is in place. */
+  abstract start(reader?: GroupReader): Promise<void>;
   /** Stops all readers after the batch in hand; resolves when none is at work. */
   abstract stop(): Promise<void>;
   /** A hint that the topic has grown, from this process, by a reader in the course of its work or by a writer; a transport may ignore it. */

@@ -3,22 +3,38 @@ import { eventually } from '@hearback/testing';
 import type { GroupReader, Transport } from '../src/index.js';
 import { LogBed, type Member } from './log-bed.js';
 
+/** A transport as its contract runs it. */
+export interface TransportUnderTest {
+  readonly name: string;
+  /** Milliseconds within which everything comes about; default 5,000. */
+  readonly patience?: number;
+  /** Before the first test. */
+  readonly prepare?: () => Promise<void>;
+  /** One more, as one more process would have it. */
+  readonly open: (bed: LogBed) => Transport;
+}
+
 /** A group whose members are joined by a transport each, as processes are. */
 export class GroupUnderTest {
   readonly #transports: Transport[] = [];
 
   private constructor(
     readonly bed: LogBed,
-    private readonly openTransport: (bed: LogBed) => Transport,
+    private readonly kind: TransportUnderTest,
   ) {}
 
-  static async open(openTransport: (bed: LogBed) => Transport): Promise<GroupUnderTest> {
-    return new GroupUnderTest(await LogBed.open(), openTransport);
+  static async open(kind: TransportUnderTest): Promise<GroupUnderTest> {
+    return new GroupUnderTest(await LogBed.open(), kind);
+  }
+
+  /** As the function of that name, with the patience that the transport needs. */
+  eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
+    return eventually(assertion, { within: this.kind.patience });
   }
 
   /** Starts delivery to this member; `through` puts something between. */
   async join(member: Member, through: (reader: GroupReader) => GroupReader = (reader) => reader): Promise<Transport> {
-    const transport = this.openTransport(this.bed);
+    const transport = this.kind.open(this.bed);
     this.#transports.push(transport);
     this.bed.pokes((topic) => transport.poke(topic));
     await transport.start(through(member.reader));
@@ -34,7 +50,7 @@ export class GroupUnderTest {
 
   /** Until the effects are these; time goes on meanwhile, so that what rests is tried again. */
   async settles(numbers: readonly number[]): Promise<void> {
-    await eventually(async () => {
+    await this.eventually(async () => {
       this.bed.clock.advance(10_000);
       expect(await this.bed.effects()).toEqual(numbers);
     });

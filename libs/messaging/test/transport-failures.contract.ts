@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { eventually } from '@hearback/testing';
-import { ParkedReplay, partitionOf, type Transport } from '../src/index.js';
-import { GroupUnderTest } from './group-under-test.js';
-import { GROUP, PARTITIONS, TOPIC, upTo, type LogBed } from './log-bed.js';
+import { ParkedReplay, partitionOf } from '../src/index.js';
+import { GroupUnderTest, type TransportUnderTest } from './group-under-test.js';
+import { GROUP, PARTITIONS, TOPIC, upTo } from './log-bed.js';
 import { counted, idOf, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** A key of another partition than `k`. */
 const ELSEWHERE = upTo(100)
@@ -17,15 +16,18 @@ const ELSEWHERE = upTo(100)
 /** What is kept of an error: never its message. */
 const FAILED = expect.stringMatching(/^Error at .*\.ts:\d+:\d+\)?$/);
 
-/** What every transport has to keep when consumers, events and connections fail. `open` as in `transportContract`. */
-export function transportFailuresContract(name: string, open: (bed: LogBed) => Transport): void {
-  describe(`the ${name} transport, when something fails,`, () => {
+/** What every transport has to keep when consumers, events and connections fail. */
+export function transportFailuresContract(kind: TransportUnderTest): void {
+  describe(`the ${kind.name} transport, when something fails,`, () => {
     let group: GroupUnderTest;
 
-    beforeAll(() => Logger.overrideLogger(false));
+    beforeAll(async () => {
+      Logger.overrideLogger(false);
+      await kind.prepare?.();
+    }, 120_000);
     afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
     beforeEach(async () => {
-      group = await GroupUnderTest.open(open);
+      group = await GroupUnderTest.open(kind);
     });
     afterEach(() => group.close());
 
@@ -61,15 +63,15 @@ export function transportFailuresContract(name: string, open: (bed: LogBed) => T
       };
       first.consumer.afterEffects = failing;
       await group.bed.append(counted('k', 1));
-      await eventually(() => expect(attempts).toBe(1));
-      await eventually(() => {
+      await group.eventually(() => expect(attempts).toBe(1));
+      await group.eventually(() => {
         group.bed.clock.advance(1_000);
         expect(attempts).toBeGreaterThanOrEqual(2);
       });
       await transport.stop();
       const second = await group.joined();
       second.consumer.afterEffects = failing;
-      await eventually(async () => {
+      await group.eventually(async () => {
         group.bed.clock.advance(1_000);
         expect(await group.bed.parked()).toEqual([{ number: 1, reason: FAILED }]);
       });
@@ -80,7 +82,7 @@ export function transportFailuresContract(name: string, open: (bed: LogBed) => T
       const { consumer } = await group.joined();
       consumer.poison.add(0);
       await group.bed.append(counted('k', 0), counted('k', 1), counted(ELSEWHERE, 2));
-      await eventually(async () => expect(await group.bed.effects()).toEqual([2]));
+      await group.eventually(async () => expect(await group.bed.effects()).toEqual([2]));
     });
 
     it('parks at once what breaks its contract and what the consumer parks', async () => {
@@ -97,13 +99,13 @@ export function transportFailuresContract(name: string, open: (bed: LogBed) => T
         [TOPIC, partitionOf('k', PARTITIONS), offset, idOf('k', 5), TENANT],
       );
       await group.bed.append(counted('k', 6));
-      await eventually(async () =>
+      await group.eventually(async () =>
         expect(await group.bed.parked()).toEqual([
           { number: 3, reason: 'hopeless' },
           { number: 5, reason: "payload must have required property 'key'" },
         ]),
       );
-      await eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3, 4, 6]));
+      await group.eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3, 4, 6]));
     });
 
     it('has an effect once though the connection breaks before the commit', async () => {
@@ -121,7 +123,7 @@ export function transportFailuresContract(name: string, open: (bed: LogBed) => T
       await group.joined();
       for (const round of upTo(20)) {
         // The pool notices a cut connection when it is used; nothing is cut while this commits.
-        await eventually(() => group.bed.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i))));
+        await group.eventually(() => group.bed.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i))));
         await group.bed.database.sql(
           `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'probe_batch' and datname = current_database()`,
         );
@@ -133,7 +135,7 @@ export function transportFailuresContract(name: string, open: (bed: LogBed) => T
       const member = await group.joined();
       member.consumer.hopeless.add(1).add(2);
       await group.bed.append(...upTo(4).map((number) => counted('k', number)));
-      await eventually(async () => expect(await group.bed.parked()).toHaveLength(2));
+      await group.eventually(async () => expect(await group.bed.parked()).toHaveLength(2));
       await group.bed.database.sql('delete from probe.effect where number in (1, 2)');
       member.consumer.hopeless.delete(1);
       const { batchDatabase, preTenantLookup } = group.bed.service;

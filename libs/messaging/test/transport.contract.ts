@@ -1,28 +1,30 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { eventually } from '@hearback/testing';
-import { partitionOf, type GroupReader, type Transport } from '../src/index.js';
-import { GroupUnderTest } from './group-under-test.js';
-import { PARTITIONS, upTo, type LogBed } from './log-bed.js';
+import { partitionOf, type GroupReader } from '../src/index.js';
+import { GroupUnderTest, type TransportUnderTest } from './group-under-test.js';
+import { PARTITIONS, upTo } from './log-bed.js';
 import { counted, Ignored, NEIGHBOUR, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** A key of another partition than `k`. */
 const ELSEWHERE = upTo(100)
   .map(String)
   .find((key) => partitionOf(key, PARTITIONS) !== partitionOf('k', PARTITIONS))!;
 
-/** What every transport has to keep, whatever carries the events. `open` makes one as one more process would. */
-export function transportContract(name: string, open: (bed: LogBed) => Transport): void {
-  describe(`the ${name} transport`, () => {
+/** What every transport has to keep, whatever carries the events. */
+export function transportContract(kind: TransportUnderTest): void {
+  describe(`the ${kind.name} transport`, () => {
     let group: GroupUnderTest;
 
-    beforeAll(() => Logger.overrideLogger(false));
+    beforeAll(async () => {
+      Logger.overrideLogger(false);
+      await kind.prepare?.();
+    }, 120_000);
     afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
     beforeEach(async () => {
-      group = await GroupUnderTest.open(open);
+      group = await GroupUnderTest.open(kind);
     });
     afterEach(() => group.close());
 
@@ -33,7 +35,7 @@ export function transportContract(name: string, open: (bed: LogBed) => Transport
         ...upTo(300).map((number) => counted(`b${number % 7}`, 300 + number, { tenantId: NEIGHBOUR })),
       );
       await group.settles(upTo(600));
-      await eventually(() =>
+      await group.eventually(() =>
         expect(delivery.counts()).toEqual([
           { type: 'probe.number-counted.v1', outcome: 'done', reason: '', count: 600 },
         ]),
@@ -87,17 +89,17 @@ export function transportContract(name: string, open: (bed: LogBed) => Transport
         holds += 1;
         return held;
       };
-      await eventually(async () => {
+      await group.eventually(async () => {
         await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, holds)));
         expect(holds).toBeGreaterThan(0);
       });
       const [before] = other.delivery.counts();
-      await eventually(async () => {
+      await group.eventually(async () => {
         await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, 1_000)));
         expect(other.delivery.counts()[0]?.count).toBeGreaterThan(before?.count ?? 0);
       });
       release();
-      await eventually(async () => {
+      await group.eventually(async () => {
         const [{ events }] = (await group.bed.database.sql<{ events: number }>(
           'select count(*)::int as events from messaging.event',
         )) as [{ events: number }];
@@ -127,9 +129,9 @@ export function transportContract(name: string, open: (bed: LogBed) => Transport
         `delete from messaging.event where "offset" = 4 returning *`,
       );
       await group.joined();
-      await eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3]));
+      await group.eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3]));
       await group.bed.append(counted(ELSEWHERE, 10));
-      await eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3, 10]));
+      await group.eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3, 10]));
       await group.bed.database.sql(
         'insert into messaging.event select * from json_populate_record(null::messaging.event, $1)',
         [missing],
@@ -141,14 +143,18 @@ export function transportContract(name: string, open: (bed: LogBed) => Transport
       const member = await group.bed.member();
       const transport = await group.join(member);
       let working = false;
+      let release = () => undefined as void;
+      const held = new Promise<void>((resolve) => (release = resolve));
       member.consumer.afterEffects = async () => {
         working = true;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await held;
         working = false;
       };
       await group.bed.append(counted('k', 0));
-      await eventually(() => expect(working).toBe(true));
-      await transport.stop();
+      await group.eventually(() => expect(working).toBe(true));
+      const stopped = transport.stop();
+      release();
+      await stopped;
       expect(working).toBe(false);
       expect(await group.bed.effects()).toEqual([0]);
       await group.bed.append(counted('k', 1));

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '../service-definition.js';
+import { KafkaConfig } from './kafka.config.js';
 import { PlatformConfig } from './platform.config.js';
 import { databaseUrlVariable } from './platform-settings.js';
 import { settingsOf, type Setting } from './setting.js';
@@ -10,7 +11,12 @@ export function configurationReference(definitions: readonly ServiceDefinition[]
   const sections = definitions
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, config }) => section(name, [...settingsOf(config), databaseUrl(name)]));
-  return [head, section('Every process', settingsOf(PlatformConfig)), ...sections].join('\n');
+  return [
+    head,
+    section('Every process', settingsOf(PlatformConfig)),
+    section('Kafka', settingsOf(KafkaConfig)),
+    ...sections,
+  ].join('\n');
 }
 
 function databaseUrl(service: string): Setting {

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '../service-definition.js';
 import { ConfigurationError } from './configuration-error.js';
 import type { Environment } from './environment.js';
+import { KafkaConfig } from './kafka.config.js';
 import { PlatformConfig } from './platform.config.js';
 import { readSettings } from './read-settings.js';
 import { unknownSettings } from './unknown-settings.js';
@@ -8,6 +9,7 @@ import { unknownSettings } from './unknown-settings.js';
 /** All settings of a process: its own and those of each of its services. */
 export interface PlatformSettings {
   readonly platform: PlatformConfig;
+  readonly kafka: KafkaConfig;
   /** Address of each service's database. */
   readonly databaseUrls: ReadonlyMap<string, string>;
   /** The instance of each service's settings class. */
@@ -28,6 +30,8 @@ export function readPlatformSettings(
     return new config();
   };
   const platform = read(PlatformConfig);
+  const kafka = read(KafkaConfig);
+  defects.push(...kafka.defects());
   const services = new Map<string, object>(definitions.map(({ name, config }) => [name, read(config)]));
   const databaseUrls = new Map<string, string>();
   for (const { name } of definitions) {
@@ -45,10 +49,10 @@ export function readPlatformSettings(
   const withoutUrls = Object.fromEntries(
     Object.entries(environment).filter(([variable]) => !/^[A-Z]+_DATABASE_URL$/.test(variable)),
   );
-  const classes = [PlatformConfig, ...definitions.map(({ config }) => config)];
+  const classes = [PlatformConfig, KafkaConfig, ...definitions.map(({ config }) => config)];
   defects.push(...unknownSettings(withoutUrls, classes, ['HEARBACK', ...own]));
   if (defects.length > 0) throw new ConfigurationError(defects);
-  return { platform, databaseUrls, services };
+  return { platform, kafka, databaseUrls, services };
 }
 
 /** Variable by which a service gets a database of its own. */

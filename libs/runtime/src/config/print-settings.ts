@@ -2,9 +2,9 @@ import type { PlatformSettings } from './platform-settings.js';
 import { settingsOf, type SettingValue } from './setting.js';
 
 /** The settings as lines `NAME=value`, secrets hidden. */
-export function printSettings({ platform, services }: PlatformSettings): string {
+export function printSettings({ platform, kafka, services }: PlatformSettings): string {
   const lines: string[] = [];
-  for (const instance of [platform, ...services.values()]) {
+  for (const instance of [platform, kafka, ...services.values()]) {
     const config = instance.constructor as new () => object;
     for (const { env, property, secret } of settingsOf(config)) {
       const value = (instance as unknown as Record<string, SettingValue | undefined>)[property];

@@ -35,7 +35,7 @@ export class Background {
       const options = { signal: this.infrastructure.jobSignal };
       const worker =
         handlers.size > 0 ? new JobWorker(handlers, batchDatabase, preTenantLookup, clock, options) : undefined;
-      if (delivery !== undefined) await service.transport.start(await delivery.reader(preTenantLookup));
+      await service.transport.start(await delivery?.reader(preTenantLookup));
       worker?.start();
       this.#started.push({ service, delivery, worker, queues: [...handlers.keys()] });
       this.#logger.debug({ service: name, count: consumers.types.length, queue: [...handlers.keys()].join(' ') });

@@ -2,20 +2,13 @@ import { Logger } from '@nestjs/common';
 import { allEvents } from '@hearback/contracts';
 import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
 import { reasonOf, type Clock, type Ids } from '@hearback/kernel';
-import {
-  ensureTopics,
-  LogStatus,
-  PgEventLog,
-  Pokes,
-  PostgresTransport,
-  type EventLog,
-  type Transport,
-} from '@hearback/messaging';
+import { ensureTopics, LogStatus, PgEventLog, Pokes, type EventLog, type Transport } from '@hearback/messaging';
 import { JobSignal, JobStatus, PgJobQueue, PgSchedules, type JobQueue, type Schedules } from '@hearback/jobs';
 import type { DestinationStream } from 'pino';
 import type { CredentialDirectory } from '../auth/credential-directory.js';
 import type { PlatformSettings } from '../config/platform-settings.js';
 import type { ServiceDefinition, ServiceName } from '../service-definition.js';
+import { carrierOf, type Carrier } from './carrier.js';
 import { RandomIds } from './random-ids.js';
 import { SystemClock } from './system-clock.js';
 
@@ -49,6 +42,7 @@ export class Infrastructure {
     readonly ids: Ids,
     /** Tells the workers of this process that a job may be due. */
     readonly jobSignal: JobSignal,
+    private readonly carrier: Carrier,
     private readonly services: ReadonlyMap<ServiceName, ServiceInfrastructure>,
   ) {}
 
@@ -61,8 +55,9 @@ export class Infrastructure {
     const clock = overrides.clock ?? new SystemClock();
     const services = new Map<ServiceName, ServiceInfrastructure>();
     const ids = overrides.ids ?? new RandomIds();
-    const shared: Shared = { settings, clock, ids, pokes: new Pokes(), jobSignal: new JobSignal() };
-    const infrastructure = new Infrastructure(settings, clock, ids, shared.jobSignal, services);
+    const carrier = carrierOf(settings, clock, new Pokes());
+    const shared: Shared = { settings, clock, ids, carrier, jobSignal: new JobSignal() };
+    const infrastructure = new Infrastructure(settings, clock, ids, shared.jobSignal, carrier, services);
     try {
       for (const definition of definitions) services.set(definition.name, await openService(definition, shared));
     } catch (error) {
@@ -84,6 +79,7 @@ export class Infrastructure {
   }
 
   async close(): Promise<void> {
+    await this.carrier.close();
     await Promise.all(this.all().map(({ database }) => database.close()));
   }
 }
@@ -93,7 +89,7 @@ interface Shared {
   readonly settings: PlatformSettings;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly pokes: Pokes;
+  readonly carrier: Carrier;
   readonly jobSignal: JobSignal;
 }
 
@@ -105,7 +101,7 @@ async function openService(definition: ServiceDefinition, shared: Shared): Promi
     const queries = database.preTenantLookup;
     const topics = [...allEvents.values()].map(({ topic }) => topic);
     await ensureTopics(queries, topics, platform.partitions);
-    const transport = new PostgresTransport(queries, clock, shared.pokes);
+    const transport = shared.carrier.transportOf(definition.name, database);
     return {
       definition,
       database,

@@ -1,0 +1,134 @@
+import kafkajs, { type Admin, type Consumer, type Message, type Producer, type RecordMetadata } from 'kafkajs';
+import { kafkaClient, RETRY } from './kafka-client.js';
+import type { KafkaSettings } from './kafka-settings.js';
+import { ensureKafkaTopics } from './kafka-topics.js';
+import { within } from './within.js';
+
+/** Milliseconds after which a send counts as failed, though it may have arrived: what is sent twice is seen once. */
+const SEND_PATIENCE = 20_000;
+const ASK_PATIENCE = 5_000;
+const CLOSE_PATIENCE = 1_500;
+
+/** Bytes from which on a send is worth compressing. */
+const LARGE = 256 * 1024;
+
+/** A process's connection to Kafka: one producer and one administrator for all its services, a consumer for each group. */
+export class KafkaLink {
+  readonly #kafka: kafkajs.Kafka;
+  #producer: Promise<Producer> | undefined;
+  #admin: Promise<Admin> | undefined;
+
+  constructor(
+    private readonly settings: KafkaSettings,
+    /** Of each topic; as given to `ensureTopics`. */
+    private readonly partitions: number,
+  ) {
+    this.#kafka = kafkaClient(settings);
+  }
+
+  /** The name in Kafka of a topic or a group. */
+  nameOf(topicOrGroup: string): string {
+    return `${this.settings.prefix}${topicOrGroup}`;
+  }
+
+  /** A consumer of the group, not connected. It never starts again by itself. */
+  consumer(group: string): Consumer {
+    return this.#kafka.consumer({
+      groupId: this.nameOf(group),
+      allowAutoTopicCreation: false,
+      sessionTimeout: 30_000,
+      heartbeatInterval: 1_000,
+      maxWaitTimeInMs: 250,
+      maxBytesPerPartition: 1024 * 1024,
+      maxBytes: 8 * 1024 * 1024,
+      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
+    });
+  }
+
+  /**
+   * Sends to the partitions that the messages name and resolves when all in-sync replicas have them, with the offsets.
+   * Where it rejects they may have arrived or not.
+   */
+  async send(topic: string, messages: readonly Message[]): Promise<readonly RecordMetadata[]> {
+    const opening = (this.#producer ??= this.#openProducer());
+    try {
+      const producer = await opening;
+      const bytes = messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
+      const compression = bytes > LARGE ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None;
+      const sending = producer.send({ topic: this.nameOf(topic), messages: [...messages], acks: -1, compression });
+      return await within(SEND_PATIENCE, 'sending to Kafka', sending);
+    } catch (error) {
+      // Its count of what was sent may be wrong now (OUT_OF_ORDER_SEQUENCE): a new one begins anew.
+      this.#dropProducer(opening);
+      throw error;
+    }
+  }
+
+  /** Asks the cluster; rejects within 5 s. */
+  async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const opening = (this.#admin ??= this.#openAdmin());
+    try {
+      return await within(ASK_PATIENCE, 'asking Kafka', opening.then(question));
+    } catch (error) {
+      if (this.#admin === opening) this.#admin = undefined;
+      void leave(opening);
+      throw error;
+    }
+  }
+
+  /** Creates the topics that are missing; throws `KafkaTopicMismatch` where one has another number of partitions. */
+  ensureTopics(topics: readonly string[]): Promise<void> {
+    const { replication, minInSyncReplicas } = this.settings;
+    const names = topics.map((topic) => this.nameOf(topic));
+    return this.ask((admin) =>
+      ensureKafkaTopics(admin, names, { partitions: this.partitions, replication, minInSyncReplicas }),
+    );
+  }
+
+  /** By partition, the oldest offset that Kafka keeps of a topic and the first that it does not have yet. */
+  async ends(topic: string): Promise<ReadonlyMap<number, { readonly low: number; readonly high: number }>> {
+    const offsets = await this.ask((admin) => admin.fetchTopicOffsets(this.nameOf(topic)));
+    return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]));
+  }
+
+  /** Ends the producer and the administrator. Consumers are ended by whoever has them. */
+  async close(): Promise<void> {
+    const open = [this.#producer, this.#admin];
+    this.#producer = undefined;
+    this.#admin = undefined;
+    await Promise.all(open.map((opening) => leave(opening)));
+  }
+
+  async #openProducer(): Promise<Producer> {
+    const producer = this.#kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      retry: RETRY,
+      // The partition is the log's; nothing is computed anew.
+      createPartitioner:
+        () =>
+        ({ message }) =>
+          message.partition!,
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  #dropProducer(opening: Promise<Producer>): void {
+    if (this.#producer === opening) this.#producer = undefined;
+    void leave(opening);
+  }
+
+  async #openAdmin(): Promise<Admin> {
+    const admin = this.#kafka.admin({ retry: { ...RETRY, retries: 2 } });
+    await admin.connect();
+    return admin;
+  }
+}
+
+/** Disconnects what was connected; a broker that is away is not waited for. */
+async function leave(opening: Promise<{ disconnect(): Promise<void> }> | undefined): Promise<void> {
+  const left = (async () => (await opening)?.disconnect())();
+  await within(CLOSE_PATIENCE, 'disconnecting', left).catch(() => undefined);
+}

@@ -1,0 +1,54 @@
+import type { BatchDatabase } from '@hearback/database';
+import type { LogQueries } from '../log-queries.js';
+import { Pokes } from '../pokes.js';
+import { Transport, type GroupReader } from '../transport.js';
+import { KafkaConsumer } from './kafka-consumer.js';
+import type { KafkaLink } from './kafka-link.js';
+import { KafkaTopicMismatch } from './kafka-topics.js';
+import { Relay } from './relay.js';
+
+/**
+ * Carries a service's log through Kafka: sends its own topic, and delivers to its group what others have sent. A Kafka that
+ * is away stops nothing but delivery, and what was sent to it can be sent again from the log at any time.
+ */
+export class KafkaTransport extends Transport {
+  readonly #relay: Relay;
+  readonly #consumers: KafkaConsumer[] = [];
+  #isRelaying = false;
+
+  constructor(
+    /** The topic that this service appends to. */
+    private readonly topic: string,
+    private readonly link: KafkaLink,
+    database: { readonly batchDatabase: BatchDatabase; readonly preTenantLookup: LogQueries },
+    /** One for all transports of a process. */
+    private readonly pokes: Pokes = new Pokes(),
+  ) {
+    super();
+    this.#relay = new Relay(topic, link, database, pokes);
+  }
+
+  override async start(reader?: GroupReader): Promise<void> {
+    try {
+      await this.link.ensureTopics([this.topic, ...(reader?.topics ?? [])]);
+    } catch (error) {
+      // A Kafka that is away comes back; one with other partitions than ours will not change.
+      if (error instanceof KafkaTopicMismatch) throw error;
+    }
+    if (!this.#isRelaying) this.#relay.start();
+    this.#isRelaying = true;
+    if (reader === undefined) return;
+    const consumer = new KafkaConsumer(reader, this.link, this.pokes);
+    this.#consumers.push(consumer);
+    consumer.start();
+  }
+
+  override async stop(): Promise<void> {
+    await this.#relay.stop();
+    await Promise.all(this.#consumers.splice(0).map((consumer) => consumer.stop()));
+  }
+
+  override poke(topic: string, by: 'reader' | 'writer' = 'writer'): void {
+    this.pokes.tell(topic, by);
+  }
+}

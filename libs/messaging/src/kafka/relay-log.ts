@@ -1,0 +1,133 @@
+import type { LogQueries } from '../log-queries.js';
+import type { LogRow } from './kafka-message.js';
+
+/** How far a partition of a topic has been sent. */
+export interface Cursor {
+  readonly partition: number;
+  /** The first offset of the log that is not in Kafka. */
+  readonly next: number;
+  /** The end of the log. */
+  readonly head: number;
+  /** Offset in Kafka of the last message sent; undefined where none was. */
+  readonly sentAt: number | undefined;
+}
+
+interface CursorRow {
+  readonly partition: number;
+  readonly next_offset: string;
+  readonly head: string;
+  readonly broker_offset: string | null;
+}
+
+/** Events and bytes of one partition in one send. One event is always sent, however large. */
+const EVENTS = 500;
+const BYTES = 1_000_000;
+
+const CURSORS = `
+  select r.partition, r.next_offset, p.next_offset as head, r.broker_offset
+  from messaging.relay r join messaging.partition p on p.topic = r.topic and p.partition = r.partition
+  where r.topic = $1`;
+
+const READ = `
+  select e.* from unnest($2::integer[], $3::bigint[]) c (partition, next_offset)
+  cross join lateral (
+    select partition, "offset", id, type, tenant_id, key, time, traceparent, body
+    from (
+      select e.*, sum(octet_length(body)) over (order by "offset") - octet_length(body) as before
+      from (
+        select partition, "offset", id, type, tenant_id, key, traceparent, body,
+          to_char(time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time
+        from messaging.event
+        where topic = $1 and partition = c.partition and "offset" >= c.next_offset
+        order by "offset" limit ${EVENTS}
+      ) e
+    ) e
+    where before < ${BYTES}
+  ) e
+  order by e.partition, e."offset"`;
+
+/** The oldest event kept, or the end of an empty log. */
+const OLDEST = `coalesce(
+  (select min(e."offset") from messaging.event e where e.topic = p.topic and e.partition = p.partition), p.next_offset)`;
+
+/** What a relay reads and writes in the database: the log of one topic and how far it has been sent. */
+export class RelayLog {
+  constructor(private readonly topic: string) {}
+
+  /** Begins with the oldest event kept where the topic has never been sent. */
+  async prepare(log: LogQueries): Promise<void> {
+    await log.query(
+      `insert into messaging.relay (topic, partition, next_offset)
+       select p.topic, p.partition, ${OLDEST} from messaging.partition p where p.topic = $1 on conflict do nothing`,
+      [this.topic],
+    );
+  }
+
+  /** Partitions with something to send. */
+  async waiting(log: LogQueries): Promise<readonly Cursor[]> {
+    return cursorsOf(await log.query<CursorRow>(`${CURSORS} and p.next_offset > r.next_offset`, [this.topic]));
+  }
+
+  /** All partitions. */
+  async cursors(log: LogQueries): Promise<readonly Cursor[]> {
+    return cursorsOf(await log.query<CursorRow>(`${CURSORS} order by r.partition`, [this.topic]));
+  }
+
+  /** As `waiting`, held to the end of the transaction; those that another process holds are left out. */
+  async take(tx: LogQueries): Promise<readonly Cursor[]> {
+    const sql = `${CURSORS} and p.next_offset > r.next_offset order by r.partition for update of r skip locked`;
+    return cursorsOf(await tx.query<CursorRow>(sql, [this.topic]));
+  }
+
+  /** What comes next in these partitions, in order, up to the first gap of each. */
+  async read(log: LogQueries, cursors: readonly Cursor[]): Promise<ReadonlyMap<number, readonly LogRow[]>> {
+    const rows = await log.query<LogRow>(READ, [
+      this.topic,
+      cursors.map(({ partition }) => partition),
+      cursors.map(({ next }) => next),
+    ]);
+    const runs = new Map(cursors.map(({ partition }) => [partition, [] as LogRow[]]));
+    const next = new Map(cursors.map((cursor) => [cursor.partition, cursor.next]));
+    for (const row of rows) {
+      if (Number(row.offset) !== next.get(row.partition)) continue;
+      next.set(row.partition, Number(row.offset) + 1);
+      runs.get(row.partition)!.push(row);
+    }
+    return runs;
+  }
+
+  /** These have been acknowledged. */
+  async move(tx: LogQueries, sent: readonly Omit<Cursor, 'head'>[]): Promise<void> {
+    await tx.query(
+      `update messaging.relay r set next_offset = m.next_offset, broker_offset = m.broker_offset
+       from unnest($2::integer[], $3::bigint[], $4::bigint[]) m (partition, next_offset, broker_offset)
+       where r.topic = $1 and r.partition = m.partition`,
+      [
+        this.topic,
+        sent.map(({ partition }) => partition),
+        sent.map(({ next }) => next),
+        sent.map(({ sentAt }) => sentAt ?? null),
+      ],
+    );
+  }
+
+  /** Sends these partitions again from the oldest event kept, where they still stand as they were seen. */
+  async rewind(log: LogQueries, cursors: readonly Cursor[]): Promise<void> {
+    await log.query(
+      `update messaging.relay r set next_offset = ${OLDEST}, broker_offset = null
+       from unnest($2::integer[], $3::bigint[]) s (partition, broker_offset), messaging.partition p
+       where r.topic = $1 and r.partition = s.partition and r.broker_offset = s.broker_offset
+         and p.topic = r.topic and p.partition = r.partition`,
+      [this.topic, cursors.map(({ partition }) => partition), cursors.map(({ sentAt }) => sentAt ?? null)],
+    );
+  }
+}
+
+function cursorsOf(rows: readonly CursorRow[]): readonly Cursor[] {
+  return rows.map((row) => ({
+    partition: row.partition,
+    next: Number(row.next_offset),
+    head: Number(row.head),
+    sentAt: row.broker_offset === null ? undefined : Number(row.broker_offset),
+  }));
+}

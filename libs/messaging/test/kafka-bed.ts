@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { kafkaForTests } from '@hearback/testing';
+import { KafkaLink, KafkaTransport, type KafkaSettings } from '../src/index.js';
+import type { TransportUnderTest } from './group-under-test.js';
+import { PARTITIONS, TOPIC, type LogBed } from './log-bed.js';
+
+/** Transports through the Kafka of this test run; each database has topics and groups of its own. */
+export class KafkaBed {
+  readonly #links: KafkaLink[] = [];
+  readonly #prefixes = new Map<LogBed, string>();
+  #brokers: readonly string[] = [];
+
+  readonly transport: TransportUnderTest = {
+    name: 'kafka',
+    patience: 20_000,
+    prepare: async () => void (this.#brokers = await kafkaForTests()),
+    open: (bed) => new KafkaTransport(TOPIC, this.link(bed), bed.service),
+  };
+
+  /** A process's connection. */
+  link(bed: LogBed, more: Partial<KafkaSettings> = {}): KafkaLink {
+    const settings = {
+      brokers: this.#brokers,
+      prefix: this.prefix(bed),
+      replication: 1,
+      minInSyncReplicas: 1,
+      ...more,
+    };
+    const link = new KafkaLink(settings, PARTITIONS);
+    this.#links.push(link);
+    return link;
+  }
+
+  prefix(bed: LogBed): string {
+    let prefix = this.#prefixes.get(bed);
+    if (prefix === undefined) this.#prefixes.set(bed, (prefix = `${randomUUID().slice(0, 8)}.`));
+    return prefix;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#links.splice(0).map((link) => link.close()));
+  }
+}
