@@ -29,7 +29,7 @@ export function momentFromCell(text: string, format: DateFormat, utcOffsetMinute
   const local = `${parts.day}T${hours.padStart(2, '0')}:${minutes}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
   const date = new Date(local);
   // The 31st of a short month would silently become the first of the next.
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== parts.day) return undefined;
+  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(parts.day.slice(8))) return undefined;
   return new Date(date.getTime() - (offset === undefined ? utcOffsetMinutes : minutesOf(offset)) * 60_000);
 }
 
