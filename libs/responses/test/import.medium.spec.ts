@@ -118,6 +118,22 @@ describe('imports', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(2);
   });
 
+  it('stores what is new around rows that are there already, whichever transaction they fall into', async () => {
+    const survey = await publishSurvey(platform);
+    const [header, ...rows] = rowsOf(230).split('\n');
+    expect((await run(survey, [header, rows[60], rows[199]].join('\n'))).rows.accepted).toBe(2);
+    const other = 'r120,3,other words,1';
+    const done = await run(survey, [header, ...rows, other].join('\n'));
+    expect(done).toMatchObject({ rows: { read: 231, accepted: 228, unchanged: 2, rejected: 1 }, errors_total: 1 });
+    expect((await errorsOf(done.id)).data).toMatchObject([{ row: 232, column: 'id', code: 'submission-reused' }]);
+    expect(await storedResponses(platform, survey.uuid)).toBe(230);
+    const events = (await platform.events.all(ResponseSubmitted)).filter(
+      ({ payload }) => payload.survey_id === survey.uuid,
+    );
+    expect(new Set(events.map(({ payload }) => payload.response_id)).size).toBe(230);
+    expect(events).toHaveLength(230);
+  });
+
   it('counts in a dry run what the real one would do, and stores nothing', async () => {
     const survey = await publishSurvey(platform);
     const csv = [...rowsOf(120).split('\n'), 'r5,10,,5', 'r6,10,,6', 'bad,x,,1'].join('\n');
