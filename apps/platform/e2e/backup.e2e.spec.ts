@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { surveys } from '../../../tools/demo/surveys.mjs';
+import { apiClient, startProduct, type Call, type Product } from '../../../tools/product/product.mjs';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Runs a command of tools/backup against a database, as an operator would. */
+function command(name: 'backup' | 'restore', on: ThrowAwayDatabase, ...parameters: readonly string[]) {
+  return promisify(execFile)(process.execPath, [`tools/backup/${name}.mjs`, ...parameters], {
+    cwd: root,
+    env: { ...process.env, HEARBACK_DATABASE_URL: on.url, HEARBACK_ROLE_PASSWORD: on.rolePassword },
+  });
+}
+
+/** What a workspace would look at: its numbers by week, its tasks, its answers. */
+async function seenBy(call: Call, surveyId: string) {
+  const tasks: unknown[] = [];
+  for (let cursor: string | undefined, more = true; more;) {
+    const page = await call('GET', `/v1/tasks?limit=100${cursor ? `&cursor=${cursor}` : ''}`);
+    tasks.push(...page.data);
+    cursor = page.next_cursor ?? undefined;
+    more = cursor !== undefined;
+  }
+  return { metric: await call('GET', `/v1/metrics/nps?survey_id=${surveyId}&interval=day`), tasks };
+}
+
+/** Waits until every reader has read the whole log. */
+function drained(database: ThrowAwayDatabase): Promise<void> {
+  const behind = `select from messaging.watermark w join messaging.partition p using (topic, partition)
+    where p.next_offset <> w.next_offset`;
+  return eventually(async () => expect(await database.sql(behind)).toEqual([]), { within: 60_000 });
+}
+
+describe('a backup of the running product', () => {
+  const folder = mkdtempSync('/var/tmp/hearback-backup-');
+  const underLoad = join(folder, 'under-load');
+  const acknowledged: string[] = [];
+  let product: ProductUnderTest;
+  let target: ThrowAwayDatabase;
+  let restored: Product | undefined;
+  let survey: { id: string; link_code: string };
+
+  beforeAll(async () => {
+    product = await productUnderTest();
+    target = await throwAwayDatabase([]);
+    const draft = await product.call('POST', '/v1/surveys', surveys['delivery']);
+    survey = await product.call('POST', `/v1/surveys/${draft.id}/publish`);
+    await product.call('POST', '/v1/rules', {
+      name: 'Unhappy',
+      conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: 6 } }, { text: 'present' }] },
+      action: { title: 'Call', playbook: 'Call.', due_in_minutes: 1440, assignment: { strategy: 'none' } },
+    });
+    await eventually(async () => expect((await fetch(`${product.url}/s/${survey.link_code}`)).status).toBe(200));
+  });
+  afterAll(async () => {
+    await restored?.stop();
+    await product?.stop();
+    await target?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function answer(call: Call): Promise<void> {
+    const id = randomUUID();
+    const score = acknowledged.length % 11;
+    await call('POST', '/v1/responses', {
+      survey_id: survey.id,
+      submission_id: id,
+      answers: { recommend: score, ...(score % 3 === 0 ? { why: `because of ${score}` } : {}) },
+      language: 'en',
+    });
+    acknowledged.push(id);
+  }
+
+  /** Answers from eight clients at a time until the work is done. */
+  async function whileAnswering<T>(work: () => Promise<T>): Promise<T> {
+    let done = false;
+    const client = async () => {
+      while (!done) await answer(product.call);
+    };
+    const clients = Array.from({ length: 8 }, client);
+    try {
+      return await work();
+    } finally {
+      done = true;
+      await Promise.all(clients);
+    }
+  }
+
+  it('is taken while answers come in, and all that was acknowledged before it is in it', async () => {
+    let before: readonly string[] = [];
+    await whileAnswering(async () => {
+      await eventually(() => expect(acknowledged.length).toBeGreaterThan(400), { within: 60_000 });
+      before = [...acknowledged];
+      await command('backup', product.database, '--out', underLoad);
+      const enough = acknowledged.length + 50;
+      await eventually(() => expect(acknowledged.length).toBeGreaterThan(enough), { within: 60_000 });
+    });
+    await command('restore', target, '--from', underLoad);
+    const stored = new Set(
+      (await target.sql<{ id: string }>('select submission_id as id from responses.response')).map(({ id }) => id),
+    );
+    expect(before.filter((id) => !stored.has(id))).toEqual([]);
+    expect(stored.size).toBeLessThan(acknowledged.length);
+  }, 180_000);
+
+  it('lets the platform start, whose readers continue exactly once from where they stood', async () => {
+    restored = await startProduct({
+      databaseUrl: target.url,
+      secrets: { rolePassword: target.rolePassword },
+      environment: { HEARBACK_RATE_LIMIT_PER_MINUTE: '0', HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0' },
+    });
+    const call = apiClient(restored.url, product.secretKey);
+    for (let i = 0; i < 50; i += 1) await answer(call);
+    await drained(target);
+    const [stored] = await target.sql<{ n: number }>('select count(*)::int as n from responses.response');
+    const { total } = (await call('GET', `/v1/metrics/nps?survey_id=${survey.id}`)).series[0];
+    expect(total.n).toBe(stored!.n);
+    const [unhappy] = await target.sql<{ n: number }>(
+      'select count(*)::int as n from analytics.score_fact where score in (0, 3, 6)',
+    );
+    const [tasks] = await target.sql<{ n: number; responses: number }>(
+      'select count(*)::int as n, count(distinct response_id)::int as responses from followups.task',
+    );
+    expect(tasks).toEqual({ n: unhappy!.n, responses: unhappy!.n });
+    const [events] = await target.sql<{ n: number }>(
+      `select count(*)::int as n from messaging.event where type = 'responses.response-submitted.v1'`,
+    );
+    expect(events).toEqual(stored);
+    await restored.stop();
+    restored = undefined;
+  }, 180_000);
+
+  it('shows the same numbers and tasks when it is restored', async () => {
+    await drained(product.database);
+    const seen = await seenBy(product.call, survey.id);
+    expect(seen.tasks.length).toBeGreaterThan(20);
+    const out = join(folder, 'at-rest');
+    await command('backup', product.database, '--out', out);
+    const fresh = await throwAwayDatabase([]);
+    try {
+      await command('restore', fresh, '--from', out);
+      restored = await startProduct({ databaseUrl: fresh.url, secrets: { rolePassword: fresh.rolePassword } });
+      expect(await seenBy(apiClient(restored.url, product.secretKey), survey.id)).toEqual(seen);
+      await restored.stop();
+      restored = undefined;
+    } finally {
+      await fresh.close();
+    }
+  }, 180_000);
+
+  it('with a flipped byte is refused', async () => {
+    const file = join(underLoad, 'responses.response.copy.gz');
+    const bytes = readFileSync(file);
+    bytes[1000]! ^= 4;
+    writeFileSync(file, bytes);
+    await expect(command('restore', target, '--from', underLoad, '--check')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('responses.response.copy.gz is not as it was written'),
+    });
+  });
+});

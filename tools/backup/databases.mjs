@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDataFolder } from '../start/data-folder.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Version of the product, as package.json has it. */
+export const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+
+/** Services by word, with the schemas that their databases have. */
+async function servicesOfThisVersion() {
+  const { targets } = await import('../../apps/platform/dist/targets.js');
+  const { infrastructureSchemas } = await import('@hearback/runtime');
+  const services = Object.values(targets).map(({ definition }) => definition);
+  return { services, infrastructureSchemas };
+}
+
+/** The databases of an installation: one for all services, or as many as `<SERVICE>_DATABASE_URL` name. */
+async function databasesBy(urlOf) {
+  const { services, infrastructureSchemas } = await servicesOfThisVersion();
+  const byUrl = new Map();
+  for (const service of services) {
+    const url = urlOf(service.name);
+    const database = byUrl.get(url) ?? { url, services: [], schemas: [...infrastructureSchemas] };
+    database.services.push(service.name);
+    database.schemas.push(service.schema);
+    byUrl.set(url, database);
+  }
+  return [...byUrl.values()];
+}
+
+/**
+ * The databases that `data` (a folder of `npm start`) or the environment name; without both, the folder `.data`. An
+ * embedded PostgreSQL that runs is joined and left running; one that does not is started, and ended by `close`.
+ */
+export async function openDatabases({ data, environment, make = false, say }) {
+  const url = environment.HEARBACK_DATABASE_URL;
+  if (data === undefined && url) {
+    const databases = await databasesBy((name) => environment[`${name.toUpperCase()}_DATABASE_URL`] || url);
+    return { databases, rolePassword: environment.HEARBACK_ROLE_PASSWORD, close: async () => {} };
+  }
+  const folder = resolve(root, data ?? '.data');
+  if (!make && !existsSync(join(folder, 'hearback.json')))
+    throw new Error(`${folder} is not a data folder of Hearback: name one with --data, or set HEARBACK_DATABASE_URL`);
+  const { rolePassword } = openDataFolder(folder);
+  const { startEmbeddedPostgres } = await import('@hearback/database');
+  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log: say });
+  return {
+    databases: await databasesBy(() => postgres.url),
+    rolePassword,
+    close: async () => (postgres.adopted ? undefined : postgres.stop()),
+  };
+}

@@ -1,0 +1,8 @@
+import type { BackedUpDatabase, Manifest } from './take-backup.mjs';
+
+export function restoreBackup(options: {
+  databases: readonly BackedUpDatabase[];
+  from: string;
+  rolePassword: string;
+  say?: (text: string) => void;
+}): Promise<Manifest>;
