@@ -1,7 +1,7 @@
 import type { BatchDatabase } from '@hearback/database';
 import type { LogQueries } from '../log-queries.js';
 import { Pokes } from '../pokes.js';
-import { Transport, type GroupReader } from '../transport.js';
+import { Transport, type GroupReader, type TransportStatus } from '../transport.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import type { KafkaLink } from './kafka-link.js';
 import { KafkaTopicMismatch } from './kafka-topics.js';
@@ -46,6 +46,10 @@ export class KafkaTransport extends Transport {
   override async stop(): Promise<void> {
     await this.#relay.stop();
     await Promise.all(this.#consumers.splice(0).map((consumer) => consumer.stop()));
+  }
+
+  override status(): Promise<TransportStatus> {
+    return this.#relay.status();
   }
 
   override poke(topic: string, by: 'reader' | 'writer' = 'writer'): void {

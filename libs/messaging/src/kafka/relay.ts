@@ -6,6 +6,7 @@ import { Pacing } from '../pacing.js';
 import type { Pokes } from '../pokes.js';
 import { wholeBatchDelay } from '../retry-policy.js';
 import { Sleeper } from '../sleeper.js';
+import type { TransportStatus } from '../transport.js';
 import { kafkaReasonOf } from './kafka-client.js';
 import type { KafkaLink } from './kafka-link.js';
 import { messageOf, type LogRow } from './kafka-message.js';
@@ -37,6 +38,8 @@ export class Relay {
   readonly #pacing = new Pacing();
   readonly #sleeper = new Sleeper();
   #pokes = 0;
+  /** Attempts in a row that did not get through. */
+  #failures = 0;
   #looked = -Infinity;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
@@ -69,25 +72,31 @@ export class Relay {
     await this.#running;
   }
 
+  /** What is not sent yet, and whether the last attempt got through. */
+  async status(): Promise<TransportStatus> {
+    const cursors = await this.#log.cursors(this.database.preTenantLookup);
+    const unsent = cursors.map(({ partition, next, head }) => ({ topic: this.topic, partition, events: head - next }));
+    return this.#failures === 0 ? { unsent } : { unsent, defect: 'cannot be reached' };
+  }
+
   async #run(): Promise<void> {
-    let failures = 0;
     while (!this.#stopped) {
       try {
         if (performance.now() - this.#looked > LOOK) await this.#look();
         const pokes = this.#pokes;
         const began = performance.now();
         const { events, backlog } = await this.pokes.turns.take(() => this.#round());
-        failures = 0;
+        this.#failures = 0;
         const took = performance.now() - began;
         const rest = this.#pacing.after({ events, backlog, pokes: this.#pokes - pokes, took });
         if (rest.wakeable && this.#pokes > pokes) continue;
         await this.#sleeper.sleep(rest.milliseconds, rest.wakeable);
       } catch (error) {
-        failures += 1;
+        this.#failures += 1;
         // Asked first the next time, so that no transaction is open while nobody answers.
         this.#looked = -Infinity;
         this.#logger.warn(`the log waits: ${kafkaReasonOf(error)}`);
-        await this.#sleeper.sleep(Math.min(wholeBatchDelay(Math.min(failures, 10)), LONGEST_REST), false);
+        await this.#sleeper.sleep(Math.min(wholeBatchDelay(Math.min(this.#failures, 10)), LONGEST_REST), false);
       }
     }
   }
@@ -95,8 +104,8 @@ export class Relay {
   /** Whether Kafka has what was sent to it. A topic that was made anew or lost its end gets everything again. */
   async #look(): Promise<void> {
     const { preTenantLookup } = this.database;
-    await this.link.ensureTopics([this.topic]);
     await this.#log.prepare(preTenantLookup);
+    await this.link.ensureTopics([this.topic]);
     const ends = await this.link.ends(this.topic);
     const lost = (await this.#log.cursors(preTenantLookup)).filter(
       ({ partition, sentAt }) => sentAt !== undefined && (ends.get(partition)?.high ?? 0) <= sentAt,

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { eventually } from '@hearback/testing';
+import { KafkaLink, KafkaTransport } from '../src/index.js';
+import { LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { counted } from './probe.js';
+
+let bed: LogBed;
+
+beforeAll(async () => {
+  Logger.overrideLogger(false);
+  bed = await LogBed.open();
+});
+afterAll(async () => {
+  Logger.overrideLogger(['log', 'warn', 'error']);
+  await bed.close();
+});
+
+it('a transport whose Kafka is away says so, and how much waits to be sent', async () => {
+  const settings = { brokers: ['127.0.0.1:1'], prefix: '', replication: 1, minInSyncReplicas: 1 };
+  const link = new KafkaLink(settings, PARTITIONS);
+  const transport = new KafkaTransport(TOPIC, link, bed.service);
+  await transport.start();
+  await eventually(async () => expect((await transport.status()).unsent).toHaveLength(PARTITIONS), { within: 15_000 });
+  await bed.append(...upTo(7).map((number) => counted('k', number)));
+  await eventually(
+    async () => {
+      const { unsent, defect } = await transport.status();
+      expect({ defect, events: unsent?.reduce((sum, { events }) => sum + events, 0) }).toEqual({
+        defect: 'cannot be reached',
+        events: 7,
+      });
+    },
+    { within: 15_000 },
+  );
+  await transport.stop();
+  await link.close();
+});
