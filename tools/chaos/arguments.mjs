@@ -10,6 +10,7 @@ Breaks a running product on purpose and audits what is left. Prints one line of 
   --rate N       answers a second (default 400)
   --pause N      seconds between two faults, on average (default 2)
   --faults A,B   faults by number (default: all of the shape)
+  --overload N   seconds of F20 at twice the capacity (default 120; five times: half as long)
   --seed N       of all that is left to chance (default: from the clock)
   --shape S      one: one process; split: a process for each service over Kafka (default one)
   --brokers N    Kafka brokers of the shape split, 1 or 3 (default 1)
@@ -33,6 +34,7 @@ export function readArguments(list) {
       seed: number(Date.now() % 1_000_000),
       brokers: number(1),
       patience: number(60),
+      overload: number(120),
       faults: { type: 'string' },
       shape: { type: 'string', default: 'one' },
       plant: { type: 'string' },
@@ -40,7 +42,7 @@ export function readArguments(list) {
       help: { type: 'boolean', default: false },
     },
   });
-  const numbers = ['minutes', 'acks', 'kills', 'rate', 'pause', 'seed', 'brokers', 'patience'];
+  const numbers = ['minutes', 'acks', 'kills', 'rate', 'pause', 'seed', 'brokers', 'patience', 'overload'];
   const read = { ...values, faults: values.faults?.split(',') };
   for (const name of numbers) {
     read[name] = Number(values[name]);

@@ -10,7 +10,7 @@ import { createWorkspaces } from './workspaces.mjs';
 /**
  * Everything a run needs, in `folder`: PostgreSQL with fsync, a proxy before it, a mail server, the built product in the
  * wanted shape, and workspaces to send answers to. `preloads` are modules (relative to this folder) that every process of
- * the product loads first.
+ * the product loads first; `direct` leaves the proxy out, where figures matter.
  */
 export async function startStand({
   folder,
@@ -20,6 +20,7 @@ export async function startStand({
   settings = {},
   environment = {},
   dataDirectory,
+  direct = false,
 }) {
   const stops = [];
   const stop = async () => {
@@ -38,7 +39,7 @@ export async function startStand({
     const output = openSync(logFile, 'a');
     stops.push(() => closeSync(output));
     const options = {
-      databaseUrl: address.href,
+      databaseUrl: direct ? postgres.url : address.href,
       environment: {
         HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
