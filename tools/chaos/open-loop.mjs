@@ -11,7 +11,8 @@ const GIVE_UP = 15_000;
 
 /**
  * Answers at a fixed rate, whether or not earlier ones were replied to, from a process of its own. Each is timed from the moment
- * it was to be sent. `rate` undefined: a closed loop of 64 connections, which finds the capacity. Resolves to one entry a second and the whole.
+ * it was to be sent. `rate` undefined: a closed loop of 64 connections, which finds the capacity. Resolves to
+ * figures of the whole, one entry for each second, and some of the accepted ids.
  */
 export function openLoop({ url, workspace, rate, seconds }) {
   return new Promise((resolve, reject) => {
@@ -104,15 +105,18 @@ class Tally {
     }
   }
 
-  summary(seconds) {
+  summary(seconds, unanswered) {
     return {
-      accepted: this.accepted.length,
-      refused: this.refused.length,
-      perSecond: this.accepted.length / seconds,
-      acceptedMs: quantiles(this.accepted),
-      refusedMs: quantiles(this.refused),
-      withoutRetryAfter: this.withoutRetryAfter,
-      other: this.other,
+      figures: {
+        accepted: this.accepted.length,
+        refused: this.refused.length,
+        perSecond: this.accepted.length / seconds,
+        acceptedMs: quantiles(this.accepted),
+        refusedMs: quantiles(this.refused),
+        withoutRetryAfter: this.withoutRetryAfter,
+        other: this.other,
+        unanswered,
+      },
       ids: this.ids,
       seconds: Array.from(this.perSecond, (entry) => ({
         accepted: entry?.accepted ?? 0,
@@ -181,7 +185,7 @@ async function generate({ url, key, surveyId, rate, seconds }) {
     tick();
   });
   for (const line of lines) line.end();
-  return { ...tally.summary(seconds), unanswered: open };
+  return tally.summary(seconds, open);
 }
 
 if (process.argv[2] === '--generate') {

@@ -17,12 +17,11 @@ export async function runOverload({ folder, say, seed, overload }) {
     const counted = [];
     const told = (name, result) => {
       counted.push(result);
-      const { ids, seconds, ...figures } = result;
-      say(`${name}: ${JSON.stringify(figures)}`);
+      say(`${name}: ${JSON.stringify(result.figures)}`);
       return result;
     };
     told('warm-up', await load(undefined, 5));
-    const capacity = told('capacity', await load(undefined, 8)).perSecond;
+    const capacity = told('capacity', await load(undefined, 8)).figures.perSecond;
     const base = told('0.7 of capacity', await load(0.7 * capacity, 10));
     const before = memoryOf(stand);
     const steps = [];
@@ -35,15 +34,15 @@ export async function runOverload({ folder, say, seed, overload }) {
       const peak = watch();
       const after = told('half of capacity', await load(0.5 * capacity, 15));
       const back = after.seconds.findIndex(
-        (second) => second.refused + second.other === 0 && second.p99 <= Math.max(2 * base.acceptedMs.p99, 50),
+        (second) => second.refused + second.other === 0 && second.p99 <= Math.max(2 * base.figures.acceptedMs.p99, 50),
       );
-      steps.push({ factor, share, goodput: result.perSecond / capacity, peak, back, result });
+      steps.push({ factor, share, goodput: result.figures.perSecond / capacity, peak, back, result });
     }
     return {
       capacity: Math.round(capacity),
-      baseMs: base.acceptedMs,
+      baseMs: base.figures.acceptedMs,
       memoryBeforeMB: before,
-      steps: steps.map(({ result: { ids, seconds, ...result }, ...step }) => ({ ...step, ...result })),
+      steps: steps.map(({ result, ...step }) => ({ ...step, ...result.figures })),
       violations: [...steps.flatMap((step) => defectsOf(step, before)), ...(await lostOf(stand, counted))],
     };
   } finally {
@@ -71,17 +70,17 @@ function watchMemory(stand) {
   };
 }
 
-function defectsOf({ factor, share, goodput, peak, back, result }, before) {
+function defectsOf({ factor, share, goodput, peak, back, result: { figures } }, before) {
   const name = `F20 at ${factor} × capacity`;
   const found = [];
   const must = (holds, text) => holds || found.push(`${name}: ${text}`);
   must(goodput >= share, `${goodput.toFixed(2)} of the capacity is accepted, not ${share}`);
-  must(result.refused > 0, 'nothing is refused');
-  must(result.refusedMs.p99 <= GOALS.refusedP99, `the 99th of 100 refusals takes ${result.refusedMs.p99} ms`);
-  must(result.withoutRetryAfter === 0, `${result.withoutRetryAfter} refusals do not say when to come again`);
+  must(figures.refused > 0, 'nothing is refused');
+  must(figures.refusedMs.p99 <= GOALS.refusedP99, `the 99th of 100 refusals takes ${figures.refusedMs.p99} ms`);
+  must(figures.withoutRetryAfter === 0, `${figures.withoutRetryAfter} refusals do not say when to come again`);
   must(
-    Object.keys(result.other).length === 0 && result.unanswered === 0,
-    `other replies ${JSON.stringify(result.other)}, ${result.unanswered} none`,
+    Object.keys(figures.other).length === 0 && figures.unanswered === 0,
+    `other replies ${JSON.stringify(figures.other)}, ${figures.unanswered} none`,
   );
   must(peak <= Math.max(before * GOALS.growth, before + 50), `memory grows from ${before} to ${peak} MB`);
   must(back !== -1 && back < GOALS.back, `not back to normal within ${GOALS.back} s`);
@@ -92,7 +91,7 @@ async function lostOf(stand, counted) {
   const database = new Client({ connectionString: stand.databaseUrl });
   await database.connect();
   const ids = counted.flatMap((result) => result.ids);
-  const accepted = counted.reduce((sum, result) => sum + result.accepted, 0);
+  const accepted = counted.reduce((sum, result) => sum + result.figures.accepted, 0);
   const found = await database.query(
     'select count(*)::int as n from responses.response where submission_id = any ($1::uuid[])',
     [ids],

@@ -85,6 +85,17 @@ export class PlatformConfig {
   readonly anonymousRateLimitPerMinute: number;
 
   @Setting({
+    env: 'HEARBACK_MAX_OPEN_REQUESTS',
+    default: 256,
+    description:
+      'Requests that a process answers at a time; one more is refused at the door with 503, reading at half of it already.',
+  })
+  @IsInt()
+  @Min(2)
+  @Max(100_000)
+  readonly maxOpenRequests: number;
+
+  @Setting({
     env: 'HEARBACK_TRUSTED_PROXY_HOPS',
     default: 0,
     description:

@@ -86,6 +86,11 @@ export const requestErrors = defineErrors('request', {
     title: 'Too many requests',
     remedy: 'Wait as long as `Retry-After` says.',
   },
+  overloaded: {
+    kind: 'unavailable',
+    title: 'More requests are open than can be answered soon',
+    remedy: 'Try again after the time that `Retry-After` says, with the same `submission_id` or `Idempotency-Key`.',
+  },
   unavailable: {
     kind: 'unavailable',
     title: 'Not available at the moment',

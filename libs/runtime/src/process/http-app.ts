@@ -13,6 +13,7 @@ import { RateLimits } from '../http/rate-limits.js';
 import { RawRoutes } from '../http/raw-routes.js';
 import { RouteRegistry } from '../http/route-registry.js';
 import { createServer } from '../http/server.js';
+import { Shedding } from '../http/shedding.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { instrumentsOf, type Instrument } from '../metrics/instrument.js';
@@ -68,6 +69,8 @@ export class HttpApp {
     const { platform } = parts.infrastructure.settings;
     const adapter = createServer(platform);
     const server = adapter.getInstance();
+    const shedding = new Shedding(platform.maxOpenRequests);
+    shedding.guard(server.server);
     const registry = new RouteRegistry();
     registry.watch(server);
     if (platform.tracesUrl !== undefined) installRequestSpans(server);
@@ -96,7 +99,8 @@ export class HttpApp {
     await app.init();
     await server.ready();
     registry.requireAccess();
-    if (platform.metricsPort !== undefined) http.#metrics = http.#measured(requests);
+    if (platform.metricsPort !== undefined)
+      http.#metrics = http.#measured([...requests.instruments, ...shedding.instruments]);
     return http;
   }
 
@@ -137,10 +141,10 @@ export class HttpApp {
   }
 
   /** Everything of this process that has numbers. */
-  #measured(requests: RequestFigures): Metrics {
+  #measured(own: readonly Instrument[]): Metrics {
     const { modules, infrastructure, background } = this.parts;
     const metrics = new Metrics();
-    metrics.add(buildInfo, ...requests.instruments);
+    metrics.add(buildInfo, ...own);
     for (const module of modules) metrics.add(...instrumentsOf(providersOf(this.app, module)));
     metrics.addSource(new LogFigures(infrastructure, background));
     metrics.addSource(new JobFigures(background));
