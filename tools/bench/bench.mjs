@@ -1,101 +1,10 @@
 #!/usr/bin/env node
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
-import { drained } from '../chaos/audit/log.mjs';
-import { keepPostgres } from '../product/postgres.mjs';
-import { startProduct } from '../product/product.mjs';
 import { build, install } from '../start/prepare.mjs';
-import { csvImport } from './csv-import.mjs';
-import { intake, intakeAlone } from './intake.mjs';
-import { memory, restart } from './process-figures.mjs';
-import { trend } from './trend.mjs';
-import { visibility } from './visibility.mjs';
-
-/**
- * Every figure with its ratio to a reference measured in the same run. `--json`: one object a line; `--only a,b`: some
- * of the parts. The product runs as users run it: its own process and the embedded PostgreSQL with fsync.
- */
-const parts = { intakeAlone, visibility, intake, csvImport, trend, memory, restart };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const asJson = process.argv.includes('--json');
-const only = process.argv.includes('--only')
-  ? process.argv[process.argv.indexOf('--only') + 1].split(',')
-  : Object.keys(parts);
 const say = (text) => process.stderr.write(`${text}\n`);
-const figure = (value) =>
-  value === undefined ? '' : value >= 1000 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3);
-
-function print({ name, value, unit, reference, referenceName, goal, met }) {
-  const ratio = reference === undefined ? undefined : value / reference;
-  if (asJson) process.stdout.write(`${JSON.stringify({ name, value, unit, reference, ratio, goal, met })}\n`);
-  else
-    process.stdout.write(
-      `${name.padEnd(56)} ${figure(value).padStart(9)} ${unit.padEnd(11)} ${figure(ratio).padStart(7)} × ${`${figure(reference)} (${referenceName})`.padEnd(44)} ${(goal ?? '').padEnd(10)} ${met === undefined ? '' : met ? 'met' : 'MISSED'}\n`,
-    );
-}
-
-/** Waits until all groups have read the log to its end. */
-async function quiet(databaseUrl) {
-  const database = new Client({ connectionString: databaseUrl });
-  await database.connect();
-  const left = await drained(database, 180_000);
-  await database.end();
-  if (left.length > 0) throw new Error(`the readers do not come to the end of the log: ${left.join('; ')}`);
-}
-
 await install(root, say);
 await build(root, say);
-say(
-  `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString()}`,
-);
-const folder = mkdtempSync('/var/tmp/hearback-bench-');
-const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say });
-const secret = () => randomBytes(32).toString('base64url');
-const secrets = { rolePassword: secret(), internalSecret: secret() };
-
-function start(environment = {}) {
-  return startProduct({
-    databaseUrl: postgres.url,
-    secrets,
-    environment: {
-      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
-      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
-      HEARBACK_LOG_LEVEL: 'warn',
-      ...environment,
-    },
-    say,
-  });
-}
-
-/** What a part gets: the product, which it may start anew with other settings. */
-const bench = {
-  postgres,
-  say,
-  product: await start(),
-  async restart(environment) {
-    await bench.product.stop();
-    bench.product = await start(environment);
-  },
-};
-let missed = 0;
-try {
-  for (const [name, part] of Object.entries(parts)) {
-    if (!only.includes(name)) continue;
-    // Each part alone: what the one before left to the readers is worked off first.
-    await quiet(postgres.url);
-    say(`… ${name}`);
-    for (const line of await part(bench)) {
-      print(line);
-      if (line.met === false) missed += 1;
-    }
-  }
-} finally {
-  await bench.product.stop();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-say(missed === 0 ? 'every goal met' : `${missed} goals missed`);
+// What it imports is there only now.
+await import('./run-bench.mjs');

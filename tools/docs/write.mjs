@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepPostgres } from '../product/postgres.mjs';
+import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { build, install } from '../start/prepare.mjs';
 
 /** Writes the generated documents anew: `npm run docs`. */
@@ -12,7 +13,7 @@ const say = (text) => process.stderr.write(`${text}\n`);
 await install(root, say);
 await build(root, say);
 const { generatedDocuments } = await import('./generate.mjs');
-const folder = mkdtempSync('/var/tmp/hearback-docs-');
+const folder = temporaryFolder('docs');
 const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, settings: { fsync: false }, say });
 try {
   const documents = await generatedDocuments(postgres.url, randomBytes(24).toString('base64url'));
