@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
-import { residentBytes } from '../product/product.mjs';
+import { residentBytesOf } from '../product/product.mjs';
 import { newWorkspace } from './workspace.mjs';
 
 const ROWS = 200_000;
@@ -28,9 +28,9 @@ export async function csvImport({ product }) {
   const workspace = await newWorkspace(product.url, 'import');
   const csv = csvOf(ROWS);
   const reference = await parseOnly(csv);
-  const idle = residentBytes(product.pid);
+  const idle = residentBytesOf(product);
   let peak = idle;
-  const watch = setInterval(() => (peak = Math.max(peak, residentBytes(product.pid))), 50);
+  const watch = setInterval(() => (peak = Math.max(peak, residentBytesOf(product))), 50);
   const columns = {
     id: { to: 'submission_id' },
     answered_at: { to: 'submitted_at' },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { rmSync } from 'node:fs';
-import { residentBytes } from '../product/product.mjs';
+import { residentBytes, residentBytesOf } from '../product/product.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,7 +11,7 @@ export async function memory({ product }) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   const reference = residentBytes(bare.pid) / 1024 / 1024;
   bare.kill();
-  const value = residentBytes(product.pid) / 1024 / 1024;
+  const value = residentBytesOf(product) / 1024 / 1024;
   return [
     {
       name: 'resident memory of the process after all of it',

@@ -71,11 +71,10 @@ export async function startStand({
       workspaces,
       url: product.url,
       /** The product's processes: name, pid, url. */
-      get processes() {
-        return [{ name: 'platform', pid: product.pid, url: product.url }];
-      },
+      processes: product.processes,
       /** Resolves when every process says that it is ready. */
-      ready: (patience) => until('the product is ready', () => allReady([product.url]), patience),
+      ready: (patience) =>
+        until('the product is ready', () => allReady(product.processes.map(({ url }) => url)), patience),
       stop,
     };
   } catch (error) {

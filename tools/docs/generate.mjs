@@ -8,6 +8,7 @@ import {
 } from '@hearback/runtime';
 import { migrate } from '@hearback/database';
 import { randomBytes } from 'node:crypto';
+import { gatewaySettings } from '../../apps/gateway/dist/index.js';
 import { targets } from '../../apps/platform/dist/targets.js';
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -38,7 +39,7 @@ export async function generatedDocuments(databaseUrl, rolePassword) {
   try {
     return {
       'openapi.json': json(openApiDocument(platform.app)),
-      'docs/configuration.md': configurationReference(definitions),
+      'docs/configuration.md': configurationReference(definitions, [gatewaySettings]),
       'docs/problems.md': problemsReference(),
       'docs/metrics-reference.md': metricsReference(platform.instruments),
     };

@@ -1,14 +1,28 @@
-/** A running product: the built platform as its own process. */
+/** All services in one process, or one process each and a gateway. */
+export type Shape = 'one' | 'split';
+
+/** A process of the product; it is started again when it ends by itself, then `pid` is another. */
+export interface ProductProcess {
+  /** `platform`, or the service's word, or `gateway`. */
+  readonly name: string;
+  readonly pid: number;
+  /** Its own address on loopback. */
+  readonly url: string;
+}
+
+/** A running product. */
 export interface Product {
   readonly url: string;
   readonly internalSecret: string;
-  readonly pid: number;
+  /** The last one is what clients talk to. */
+  readonly processes: readonly ProductProcess[];
   stop(): Promise<void>;
 }
 
 export function isReady(url: string): Promise<boolean>;
 
 export function startProduct(options: {
+  shape?: Shape;
   databaseUrl: string;
   environment?: Readonly<Record<string, string>>;
   file?: string;
@@ -17,6 +31,8 @@ export function startProduct(options: {
   output?: number;
   say?: (text: string) => void;
 }): Promise<Product>;
+
+export function residentBytesOf(product: Product): number;
 
 export function residentBytes(pid: number): number;
 

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePort } from '../start/ports.mjs';
 import { supervise } from '../start/supervise.mjs';
 
@@ -17,60 +19,121 @@ export async function isReady(url) {
 }
 
 /**
- * Runs the built product as its own process on a free loopback port against the database at `databaseUrl`, and starts
- * it again when it ends by itself. `environment` adds settings; `file` names another entry than the platform's; what it
- * says goes to the file descriptor `output`.
+ * Runs the built product against the database at `databaseUrl`, and starts again what ends by itself. Shape `one`: all
+ * services in one process. Shape `split`: one process per service, each on a loopback port of its own, and the gateway in
+ * front. Either listens at `url`, on `port` or the next free one. `environment` adds settings for all processes, as
+ * `<SERVICE>_DATABASE_URL`; `file` names another entry than the platform's (shape `one`); what the processes say goes to
+ * the file descriptor `output`.
  */
 export async function startProduct({
+  shape = 'one',
   databaseUrl,
   environment = {},
-  file = join(root, 'apps/platform/dist/main.js'),
+  file = entryOf('platform'),
   port = 0,
   secrets = {},
   output = 2,
   say = () => {},
 }) {
-  const at = await freePort(port === 0 ? 20_000 + Math.floor(Math.random() * 20_000) : port);
+  const at = await freePort(port === 0 ? anyPort() : port);
   if (port !== 0 && at !== port) say(`port ${port} is taken: using ${at}`);
   const url = `http://127.0.0.1:${at}`;
-  const rolePassword = secrets.rolePassword ?? randomBytes(24).toString('base64url');
   const internalSecret = secrets.internalSecret ?? randomBytes(32).toString('base64url');
-  const platform = supervise({
-    name: 'platform',
-    file,
-    parameters: ['--migrate'],
-    environment: {
-      ...process.env,
-      HEARBACK_DATABASE_URL: databaseUrl,
-      HEARBACK_ROLE_PASSWORD: rolePassword,
-      HEARBACK_INTERNAL_SECRET: internalSecret,
-      HEARBACK_HOST: '127.0.0.1',
-      HEARBACK_PORT: String(at),
-      HEARBACK_PUBLIC_URL: url,
-      HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
-      NOTIFICATIONS_INBOX: 'on',
-      // glibc otherwise keeps an arena of freed memory for every thread.
-      MALLOC_ARENA_MAX: '2',
-      ...environment,
-    },
-    output,
-    isReady: () => isReady(url),
-    say,
+  const settings = {
+    ...process.env,
+    HEARBACK_DATABASE_URL: databaseUrl,
+    HEARBACK_ROLE_PASSWORD: secrets.rolePassword ?? randomBytes(24).toString('base64url'),
+    HEARBACK_INTERNAL_SECRET: internalSecret,
+    HEARBACK_HOST: '127.0.0.1',
+    HEARBACK_PUBLIC_URL: url,
+    HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
+    NOTIFICATIONS_INBOX: 'on',
+    // glibc otherwise keeps an arena of freed memory for every thread.
+    MALLOC_ARENA_MAX: '2',
+    ...environment,
+  };
+  const run = (name, file, processUrl, more = {}, parameters = []) => ({
+    name,
+    url: processUrl,
+    keeper: supervise({
+      name,
+      file,
+      parameters,
+      environment: { ...settings, HEARBACK_PORT: new URL(processUrl).port, ...more },
+      output,
+      isReady: () => isReady(processUrl),
+      say,
+    }),
   });
+  const running =
+    shape === 'split' ? await startSplit(run, settings, url) : [run('platform', file, url, {}, ['--migrate'])];
+  const stop = async () => {
+    // The last in the list is what clients talk to: it answers what it has while the others are still there.
+    for (const group of [running.slice(-1), running.slice(0, -1)])
+      await Promise.all(group.map(({ keeper }) => keeper.stop()));
+  };
   try {
-    await platform.ready;
+    await Promise.all(running.map(({ keeper }) => keeper.ready));
   } catch (error) {
-    await platform.stop();
+    await stop();
     throw error;
   }
   return {
     url,
     internalSecret,
-    get pid() {
-      return platform.pid;
-    },
-    stop: () => platform.stop(),
+    processes: running.map(({ name, url: processUrl, keeper }) => ({
+      name,
+      url: processUrl,
+      get pid() {
+        return keeper.pid;
+      },
+    })),
+    stop,
   };
+}
+
+/** Migrates in a step of its own, then starts the services and, last in the list, the gateway at `url`. */
+async function startSplit(run, settings, url) {
+  await migrate(settings);
+  const { SERVICE_NAMES: services } = await import('../../libs/runtime/dist/service-definition.js');
+  const urls = {};
+  let next = anyPort();
+  for (const name of services) {
+    const at = await freePort(next);
+    urls[name] = `http://127.0.0.1:${at}`;
+    next = at + 1;
+  }
+  const known = Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
+  const hops = Number(settings.HEARBACK_TRUSTED_PROXY_HOPS ?? 0);
+  const behindGateway = { ...known, HEARBACK_TRUSTED_PROXY_HOPS: String(hops + 1) };
+  // Metrics of each process have a port of their own too, from the one that is set upwards.
+  const metrics = (index) =>
+    settings.HEARBACK_METRICS_PORT
+      ? { HEARBACK_METRICS_PORT: String(Number(settings.HEARBACK_METRICS_PORT) + index) }
+      : {};
+  return [
+    ...services.map((name, i) => run(name, entryOf(name), urls[name], { ...behindGateway, ...metrics(i + 1) })),
+    run('gateway', entryOf('gateway'), url, known),
+  ];
+}
+
+/** Brings all schemas up to date, in whichever databases the settings name. */
+async function migrate(settings) {
+  try {
+    await promisify(execFile)(process.execPath, [entryOf('platform'), 'migrate'], { env: settings });
+  } catch (error) {
+    throw new Error(`migrating failed: ${error.stderr || error.message}`, { cause: error });
+  }
+}
+
+const entryOf = (app) => join(root, 'apps', app, 'dist/main.js');
+
+/** Below the ports from which systems take one for each connection, so that none is gone before it is listened to. */
+const anyPort = () => 20_000 + Math.floor(Math.random() * 12_000);
+
+/** Resident memory of all processes of a product in bytes (Linux), without database and broker. */
+export function residentBytesOf({ processes }) {
+  return processes.reduce((sum, { pid }) => sum + residentBytes(pid), 0);
 }
 
 /** Resident memory of a process in bytes (Linux). */

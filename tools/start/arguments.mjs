@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 /** What `npm start -- --help` prints. */
 export const usage = `npm start -- [options]
 
-  --port N     port of all services (default 4000; a busy one gives way to the next free one)
+  --port N     port of everything (default 4000; a busy one gives way to the next free one)
   --data DIR   folder of the database and its secrets (default .data)
   --no-demo    do not create the demo workspace
   --reset      delete the data folder first
+  --split      a process for each service and a gateway in front, instead of all in one
   --json       one line of JSON on stdout when ready, everything else on stderr
   --help       this text
 `;
@@ -20,6 +21,7 @@ export function readArguments(argv) {
       data: { type: 'string', default: '.data' },
       'no-demo': { type: 'boolean', default: false },
       reset: { type: 'boolean', default: false },
+      split: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -32,6 +34,7 @@ export function readArguments(argv) {
     data: values.data,
     demo: !values['no-demo'],
     reset: values.reset,
+    shape: values.split ? 'split' : 'one',
     json: values.json,
     help: values.help,
   };

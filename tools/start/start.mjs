@@ -28,9 +28,9 @@ async function startDatabase(data) {
   return postgres;
 }
 
-async function startServices(secrets, postgres, wantedPort) {
+async function startServices(secrets, postgres, { shape, port }) {
   say('migrating and starting the services');
-  const product = await startProduct({ databaseUrl: postgres.url, port: wantedPort, secrets, say });
+  const product = await startProduct({ shape, databaseUrl: postgres.url, port, secrets, say });
   running.push(() => product.stop());
   return product.url;
 }
@@ -57,7 +57,7 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => void stopAll().then(() => process.exit(0)));
   const postgres = await startDatabase(data);
-  const url = await startServices(secrets, postgres, options.port);
+  const url = await startServices(secrets, postgres, options);
   const demo = await demoOf(data, url, options.demo);
   const ready = {
     url,

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 
+const endWithLauncher = new URL('./end-with-launcher.mjs', import.meta.url).href;
+
 /** Pauses between restarts: at once first, then longer while the process does not stay up. */
 const PAUSES_MS = [0, 250, 1000, 2000, 5000];
 
@@ -24,9 +26,11 @@ export function supervise({ name, file, parameters = [], environment, output = 2
     }
   };
   const launch = () => {
-    const started = spawn(process.execPath, [file, ...parameters], {
+    // A group of its own: Ctrl-C is for the launcher, which stops all in order. Should it be killed, the channel tells.
+    const started = spawn(process.execPath, ['--import', endWithLauncher, file, ...parameters], {
       env: environment,
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', output, output, 'ipc'],
+      detached: process.platform !== 'win32',
     });
     child = started;
     void watch(started);

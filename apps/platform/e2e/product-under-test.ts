@@ -1,7 +1,7 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
-import { apiClient, startProduct, type Call, type Product } from '../../../tools/product/product.mjs';
+import { apiClient, startProduct, type Call, type Product, type Shape } from '../../../tools/product/product.mjs';
 
-/** The built product as a process of its own on a database of the test's own, with a workspace. */
+/** The built product as its own process or processes, on a database of the test's own, with a workspace. */
 export interface ProductUnderTest {
   readonly url: string;
   /** As the workspace's owner, by its secret key. */
@@ -12,6 +12,8 @@ export interface ProductUnderTest {
   readonly email: string;
   readonly password: string;
   readonly database: ThrowAwayDatabase;
+  /** The database that a service keeps its rows in. */
+  databaseOf(service: string): ThrowAwayDatabase;
   readonly product: Product;
   /** Another workspace of the same product. */
   newWorkspace(name: string, timeZone?: string): Promise<Workspace>;
@@ -29,11 +31,12 @@ export interface Workspace {
 
 /** Starts it with `environment` added to its settings; rate limits are off unless a test sets one. */
 export async function productUnderTest(
-  options: { timeZone?: string; environment?: Readonly<Record<string, string>> } = {},
+  options: { shape?: Shape; timeZone?: string; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<ProductUnderTest> {
   const database = await throwAwayDatabase([]);
   const lines: string[] = [];
   const product = await startProduct({
+    shape: options.shape ?? 'one',
     databaseUrl: database.url,
     secrets: { rolePassword: database.rolePassword },
     environment: {
@@ -67,6 +70,7 @@ export async function productUnderTest(
     url: product.url,
     ...own,
     database,
+    databaseOf: () => database,
     product,
     newWorkspace,
     stop: async () => {

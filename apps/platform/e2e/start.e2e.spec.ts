@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +38,8 @@ describe('npm start', () => {
     const child = spawn(process.execPath, ['tools/start/start.mjs', ...parameters], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // As a shell does: a process group of its own, to which Ctrl-C goes.
+      detached: true,
     });
     children.push(child);
     let out = '';
@@ -116,6 +118,30 @@ describe('npm start', () => {
     await end(children[1]!);
   });
 
+  it.each([[[]], [['--split']]])('stops in order on Ctrl-C, which all of its group get (%j)', async (more) => {
+    const where = join(folder, `interrupted${more.length}`);
+    const { child, out } = await start('--json', '--data', where, '--no-demo', '--port', '0', ...more);
+    const { url } = JSON.parse(out) as Ready;
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const started = childrenOf(child.pid!);
+    expect(started.length).toBe(more.length === 0 ? 2 : 9);
+    const gone = new Promise((resolve) => child.on('exit', resolve));
+    process.kill(-child.pid!, 'SIGINT');
+    expect(await gone).toBe(0);
+    expect(started.filter(isRunning)).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is killed itself but the database, which the next start takes over', async () => {
+    const where = join(folder, 'orphaned');
+    const { child } = await start('--json', '--data', where, '--no-demo', '--port', '0');
+    const platform = platformOf(child.pid!);
+    child.kill('SIGKILL');
+    await eventually(() => expect(isRunning(platform)).toBe(false), { within: 10_000 });
+    const { child: next, code } = await start('--json', '--data', where, '--no-demo', '--port', '0');
+    expect(code).toBeNull();
+    await end(next);
+  });
+
   it('gives way to the next port when the wanted one is taken, and says so', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
@@ -154,10 +180,18 @@ describe('npm start', () => {
   });
 });
 
-/** The launcher's child that serves (Linux: read from /proc). */
+/** The processes that a launcher has started (Linux: read from /proc). */
+function childrenOf(launcher: number): readonly number[] {
+  return readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ').map(Number);
+}
+
+function isRunning(pid: number): boolean {
+  return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+/** The launcher's child that serves. */
 function platformOf(launcher: number): number {
-  const children = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ').map(Number);
-  const platform = children.find((pid) =>
+  const platform = childrenOf(launcher).find((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('platform/dist/main.js'),
   );
   if (platform === undefined) throw new Error(`the launcher ${launcher} has no platform`);

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gateway, gatewaySettings } from '@hearback/gateway-app';
 import { errorTables } from '@hearback/kernel';
-import { configurationReference, openApiDocument, problemsReference, routerRoutes } from '@hearback/runtime';
+import {
+  configurationReference,
+  openApiDocument,
+  problemsReference,
+  RouteRegistry,
+  routerRoutes,
+  SERVICE_NAMES,
+} from '@hearback/runtime';
 import { findUnguardedTables, medium, type Medium } from '@hearback/testing';
 import { readFileSync } from 'node:fs';
 import { targets } from '../src/targets.js';
@@ -27,9 +35,27 @@ describe('the whole platform in one process', () => {
     expect(routerRoutes(platform.app)).toEqual(documented.toSorted());
   });
 
+  it('is known whole to the gateway: every public route, and nothing internal', async () => {
+    // With no service behind it, the gateway says of each route whose it is.
+    const nobody = Object.fromEntries(SERVICE_NAMES.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']));
+    const settings = { ...nobody, HEARBACK_PORT: '0', HEARBACK_LOG_LEVEL: 'error' };
+    const serving = await gateway.start(gateway.read(settings));
+    const wrong: string[] = [];
+    try {
+      for (const { method, path, access } of platform.app.get(RouteRegistry).routes) {
+        const reply = await fetch(`${serving.url}${path.replaceAll(/:\w+/g, 'x')}`, { method });
+        await reply.arrayBuffer();
+        if ((reply.status === 404) !== (access.kind === 'internal')) wrong.push(`${method} ${path}: ${reply.status}`);
+      }
+    } finally {
+      await serving.close();
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('has committed the reference of its settings and of its problems', () => {
     const definitions = Object.values(targets).map(({ definition }) => definition);
-    expect(configurationReference(definitions)).toBe(committed('docs/configuration.md'));
+    expect(configurationReference(definitions, [gatewaySettings])).toBe(committed('docs/configuration.md'));
     expect(problemsReference()).toBe(committed('docs/problems.md'));
     expect(errorTables().length).toBeGreaterThan(6);
   });

@@ -1,4 +1,9 @@
-export type { ServiceDefinition, ServiceModuleClass, ServiceName } from './service-definition.js';
+export {
+  SERVICE_NAMES,
+  type ServiceDefinition,
+  type ServiceModuleClass,
+  type ServiceName,
+} from './service-definition.js';
 export type { Caller, Permission, Role } from './auth/caller.js';
 export { ALL_PERMISSIONS, permissionsOf, PUBLISHABLE_PERMISSIONS } from './auth/permissions.js';
 export { Allow, Internal, Public } from './auth/access.js';
@@ -17,6 +22,8 @@ export { Setting, type SettingOptions } from './config/setting.js';
 export { IsStrongSecret } from './config/strong-secret.js';
 export { ConfigurationError } from './config/configuration-error.js';
 export { PlatformConfig } from './config/platform.config.js';
+export { ServerConfig } from './config/server.config.js';
+export { readOwnSettings } from './config/platform-settings.js';
 export type { Environment } from './config/environment.js';
 export type { DtoClass, FieldOptions } from './fields/field.js';
 export type { ItemKind, ItemLimits } from './fields/items.js';
@@ -48,6 +55,11 @@ export type { Operation } from './openapi/operation.js';
 export { Distribution, gauge, Tally, type Instrument, type Measured, type Sample } from './metrics/instrument.js';
 export type { OnFlush } from './process/on-flush.js';
 export { run } from './process/run.js';
+export { runProgram, type Program, type Serving } from './process/run-program.js';
+export { startBareServer, type BareProcess } from './process/start-bare-server.js';
+export type { Check } from './health/readiness.js';
+export type { HealthChecks } from './health/health-routes.js';
+export type { DocumentedApi } from './openapi/docs-routes.js';
 export {
   startPlatform,
   type PlatformModules,

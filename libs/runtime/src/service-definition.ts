@@ -1,8 +1,16 @@
 import type { ServiceSchema } from '@hearback/database';
 
 /** The seven words; each is at once library, schema, topic, group, URL segment, error prefix and deployment. */
-export type ServiceName =
-  'accounts' | 'customers' | 'survey' | 'responses' | 'analytics' | 'followups' | 'notifications';
+export const SERVICE_NAMES = [
+  'accounts',
+  'customers',
+  'survey',
+  'responses',
+  'analytics',
+  'followups',
+  'notifications',
+] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** What a process must know of a service to run it; the static member `definition` of its module. */
 export interface ServiceDefinition {

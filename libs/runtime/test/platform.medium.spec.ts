@@ -258,9 +258,9 @@ describe('the start of a platform', () => {
     await expect(failure).rejects.toThrow(ConfigurationError);
     await expect(failure).rejects.toMatchObject({
       defects: [
+        'HEARBACK_PORT: must be a number',
         expect.stringMatching(/^HEARBACK_DATABASE_URL: is required/),
         expect.stringMatching(/^HEARBACK_ROLE_PASSWORD: is required/),
-        'HEARBACK_PORT: must be a number',
         expect.stringMatching(/^HEARBACK_INTERNAL_SECRET: must be a random text of at least 32 characters/),
         expect.stringMatching(/^ACCOUNTS_URL: is required/),
         'CUSTOMERS_GREETINGS: there is no such setting',

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '../service-definition.js';
+import { SERVICE_NAMES, type ServiceDefinition } from '../service-definition.js';
 import { ConfigurationError } from './configuration-error.js';
 import type { Environment } from './environment.js';
 import { KafkaConfig } from './kafka.config.js';
@@ -14,6 +14,23 @@ export interface PlatformSettings {
   readonly databaseUrls: ReadonlyMap<string, string>;
   /** The instance of each service's settings class. */
   readonly services: ReadonlyMap<string, object>;
+}
+
+/**
+ * Reads the settings of a process that is not made of services; throws ConfigurationError with everything that is wrong.
+ * It may share its environment with those that are: their settings are known, and not its own.
+ */
+export function readOwnSettings<T extends object>(
+  { name, config }: { readonly name: string; readonly config: new () => T },
+  environment: Environment,
+): T {
+  const result = readSettings(config, environment);
+  const defects = 'defects' in result ? [...result.defects] : [];
+  defects.push(
+    ...unknownSettings(environment, [config, PlatformConfig, KafkaConfig], ['HEARBACK', name.toUpperCase()]),
+  );
+  if ('value' in result && defects.length === 0) return result.value;
+  throw new ConfigurationError(defects);
 }
 
 /** Reads all settings; throws ConfigurationError with everything that is wrong. `knowsCredentials`: without asking accounts. */
@@ -46,13 +63,21 @@ export function readPlatformSettings(
     defects.push('ACCOUNTS_URL: is required where accounts is not one of the services of this process');
   }
   const own = definitions.map(({ name }) => name.toUpperCase());
-  const withoutUrls = Object.fromEntries(
-    Object.entries(environment).filter(([variable]) => !/^[A-Z]+_DATABASE_URL$/.test(variable)),
-  );
   const classes = [PlatformConfig, KafkaConfig, ...definitions.map(({ config }) => config)];
-  defects.push(...unknownSettings(withoutUrls, classes, ['HEARBACK', ...own]));
+  defects.push(...unknownSettings(withoutServiceUrls(environment), classes, ['HEARBACK', ...own]));
   if (defects.length > 0) throw new ConfigurationError(defects);
   return { platform, kafka, databaseUrls, services };
+}
+
+/** Addresses of services and of their databases are told to whole groups of processes; not each of them needs all. */
+function withoutServiceUrls(environment: Environment): Environment {
+  const urls = new Set(SERVICE_NAMES.flatMap((name) => [serviceUrlVariable(name), databaseUrlVariable(name)]));
+  return Object.fromEntries(Object.entries(environment).filter(([variable]) => !urls.has(variable)));
+}
+
+/** Variable by which processes know where a service listens. */
+export function serviceUrlVariable(service: string): string {
+  return `${service.toUpperCase()}_URL`;
 }
 
 /** Variable by which a service gets a database of its own. */

@@ -1,15 +1,12 @@
-import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsNumber, IsOptional, IsUrl, Max, Min } from 'class-validator';
 import { IsStrongSecret } from './strong-secret.js';
+import { ServerConfig } from './server.config.js';
 import { Setting } from './setting.js';
 
 const URL_OPTIONS = { require_tld: false, require_protocol: true } as const;
 
-/** Levels of the log, from most to least. */
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Settings of every process. */
-export class PlatformConfig {
+/** Settings of every process of services. */
+export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_DATABASE_URL',
     description:
@@ -35,16 +32,6 @@ export class PlatformConfig {
   })
   @IsStrongSecret(32)
   readonly internalSecret: string;
-
-  @Setting({ env: 'HEARBACK_HOST', default: '127.0.0.1', description: 'Address to listen on.' })
-  @MinLength(1)
-  readonly host: string;
-
-  @Setting({ env: 'HEARBACK_PORT', default: 4000, description: 'Port to listen on; 0 takes a free one.' })
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
-  readonly port: number;
 
   @Setting({
     env: 'HEARBACK_PUBLIC_URL',
@@ -75,16 +62,6 @@ export class PlatformConfig {
   readonly rateLimitPerMinute: number;
 
   @Setting({
-    env: 'HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE',
-    default: 3000,
-    description:
-      'Requests per minute for each network (/24 or /64) and survey or route, without a credential or with a publishable key; 0 switches the limit off.',
-  })
-  @IsInt()
-  @Min(0)
-  readonly anonymousRateLimitPerMinute: number;
-
-  @Setting({
     env: 'HEARBACK_MAX_OPEN_REQUESTS',
     default: 256,
     description:
@@ -94,17 +71,6 @@ export class PlatformConfig {
   @Min(2)
   @Max(100_000)
   readonly maxOpenRequests: number;
-
-  @Setting({
-    env: 'HEARBACK_TRUSTED_PROXY_HOPS',
-    default: 0,
-    description:
-      "How many proxies of one's own stand before the platform and append to X-Forwarded-For; the header is ignored at 0.",
-  })
-  @IsInt()
-  @Min(0)
-  @Max(10)
-  readonly trustedProxyHops: number;
 
   @Setting({
     env: 'HEARBACK_PARTITIONS',
@@ -150,34 +116,6 @@ export class PlatformConfig {
   })
   @IsBoolean()
   readonly background: boolean;
-
-  @Setting({
-    env: 'HEARBACK_LOG_LEVEL',
-    default: 'info',
-    description: `Least weight of a log line: ${LOG_LEVELS.join(', ')}.`,
-  })
-  @IsIn(LOG_LEVELS)
-  readonly logLevel: LogLevel;
-
-  @Setting({
-    env: 'HEARBACK_METRICS_PORT',
-    optional: true,
-    description:
-      'Port of a listener of its own that serves GET /metrics to Prometheus; 0 takes a free one. It asks for no credential: let nobody but Prometheus reach it. Default: no metrics.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
-  readonly metricsPort?: number;
-
-  @Setting({
-    env: 'HEARBACK_METRICS_HOST',
-    default: '127.0.0.1',
-    description: 'Address on which the metrics are served.',
-  })
-  @MinLength(1)
-  readonly metricsHost: string;
 
   @Setting({
     env: 'HEARBACK_TRACES_URL',

@@ -1,10 +1,9 @@
-import type { PlatformSettings } from './platform-settings.js';
 import { settingsOf, type SettingValue } from './setting.js';
 
-/** The settings as lines `NAME=value`, secrets hidden. */
-export function printSettings({ platform, kafka, services }: PlatformSettings): string {
+/** The members of settings classes' instances as lines `NAME=value`, secrets hidden. */
+export function printSettings(instances: Iterable<object>): string {
   const lines: string[] = [];
-  for (const instance of [platform, kafka, ...services.values()]) {
+  for (const instance of instances) {
     const config = instance.constructor as new () => object;
     for (const { env, property, secret } of settingsOf(config)) {
       const value = (instance as unknown as Record<string, SettingValue | undefined>)[property];

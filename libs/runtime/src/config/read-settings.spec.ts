@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { IsInt, Max, Min } from 'class-validator';
 import { configurationReference } from './configuration-reference.js';
-import { readPlatformSettings } from './platform-settings.js';
+import { readOwnSettings, readPlatformSettings } from './platform-settings.js';
 import { printSettings } from './print-settings.js';
 import { readSettings } from './read-settings.js';
+import { ServerConfig } from './server.config.js';
 import { Setting } from './setting.js';
 import { isStrongSecret } from './strong-secret.js';
 import { unknownSettings } from './unknown-settings.js';
@@ -87,7 +88,8 @@ describe('settings', () => {
   });
 
   it('are printed without secrets', () => {
-    const text = printSettings(readPlatformSettings({ ...GOOD, SURVEY_TOKEN: 'canary' }, [definition]));
+    const { platform, services } = readPlatformSettings({ ...GOOD, SURVEY_TOKEN: 'canary' }, [definition]);
+    const text = printSettings([platform, ...services.values()]);
     expect(text).toContain('HEARBACK_PORT=4000\n');
     expect(text).toContain('SURVEY_TOKEN=(hidden)\n');
     for (const secret of ['canary', 'pass@db', GOOD.HEARBACK_ROLE_PASSWORD, GOOD.HEARBACK_INTERNAL_SECRET]) {
@@ -96,10 +98,27 @@ describe('settings', () => {
   });
 
   it('are documented from their classes', () => {
-    const text = configurationReference([definition]);
+    const text = configurationReference([definition], [{ name: 'door', config: ServerConfig }]);
+    expect(text).toContain('## door\n\n');
     expect(text).toContain('| `SURVEY_MAX` | number | `100` | Most of them. |');
     expect(text).toContain('| `SURVEY_TOKEN` | string, secret | required | A token. |');
     expect(text).toContain('| `HEARBACK_INTERNAL_SECRET` | string, secret | required |');
+  });
+
+  it('may name the addresses of services to every process, and nothing else it does not know', () => {
+    const known = { ...GOOD, SURVEY_TOKEN: 't', SURVEY_URL: 'http://survey', ANALYTICS_DATABASE_URL: 'postgres://a/b' };
+    expect(() => readPlatformSettings(known, [definition])).not.toThrow();
+    expect(() => readPlatformSettings({ ...known, SURVEY_URI: 'x' }, [definition])).toThrow(
+      /SURVEY_URI: there is no such setting/,
+    );
+  });
+
+  it('of a process without services may stand among those of the others', () => {
+    const door = { name: 'door', config: ServerConfig };
+    expect(readOwnSettings(door, { ...GOOD, HEARBACK_PORT: '81' }).port).toBe(81);
+    expect(() => readOwnSettings(door, { ...GOOD, HEARBACK_PROT: '81', DOOR_X: '1', HEARBACK_HOST: '' })).toThrow(
+      /DOOR_X: there is no such setting\n {2}HEARBACK_PROT: there is no such setting/,
+    );
   });
 
   it.each([

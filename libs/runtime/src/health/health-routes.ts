@@ -1,15 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import type { Edge } from '../http/raw-routes.js';
+import type { AccessHook } from '../http/raw-routes.js';
 import { requestErrors } from '../http/request.errors.js';
-import type { Readiness } from './readiness.js';
+import type { Check } from './readiness.js';
+
+/** What can say whether a process is ready. */
+export interface HealthChecks {
+  /** All checks, the failed ones included. */
+  check(): Promise<readonly Check[]>;
+}
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it can serve requests; what else is not as it should be it names as
  * a warning, because to take it out of service would not help.
  */
-export function registerHealth(server: FastifyInstance, edge: Edge, readiness: Readiness): void {
-  server.get('/health/live', { onRequest: edge.open() }, () => ({ status: 'alive' }));
-  server.get('/health/ready', { onRequest: edge.open() }, async () => {
+export function registerHealth(server: FastifyInstance, onRequest: AccessHook, readiness: HealthChecks): void {
+  server.get('/health/live', { onRequest }, () => ({ status: 'alive' }));
+  server.get('/health/ready', { onRequest }, async () => {
     const checks = await readiness.check();
     const failed = checks.filter(({ defect, stops }) => defect !== undefined && stops);
     if (failed.length > 0) {

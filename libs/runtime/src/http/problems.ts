@@ -90,7 +90,6 @@ function routeOf(reply: FastifyReply): string {
 /** Headers that belong to a status. */
 export function headersOf(error: AppError, status: number): Readonly<Record<string, string>> {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="hearback"' };
-  if (status === 413) return { connection: 'close' };
   if (status === 429 || status === 503) return { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfter ?? 1))) };
   return {};
 }

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
+import {
+  fastify,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  type RawServerDefault,
+} from 'fastify';
 import { problemDocument, problemReply } from './problems.js';
 import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
 import { installReplyCaching } from './reply-caching.js';
@@ -16,15 +25,43 @@ const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 600_000;
 const KEEP_ALIVE_TIMEOUT = 72_000;
 
-/** The HTTP server of a process: limits, parsers and headers that hold for every route. */
-export function createServer(options: { readonly trustedProxyHops: number }): FastifyAdapter {
-  const adapter = new FastifyAdapter<RawServerDefault>({
+/** Milliseconds for which the rest of a body is read after the reply. */
+const LINGER_TIME = 2_000;
+
+/** The HTTP server of a process of services: limits, parsers and headers that hold for every route. */
+export function createServer(limits: ServerLimits): FastifyAdapter {
+  // Nobody here uses Express-style middleware, whose engine would look at every request.
+  const adapter = new FastifyAdapter<RawServerDefault>({ ...serverOptions(limits), skipMiddie: true });
+  install(adapter.getInstance());
+  installBodyParsers(adapter.getInstance());
+  return adapter;
+}
+
+/** A server with the same limits and headers that reads no bodies: for a process that passes requests on. */
+export function createBareServer(limits: ServerLimits): FastifyInstance {
+  const server = fastify(serverOptions(limits));
+  install(server);
+  server.removeAllContentTypeParsers();
+  server.setErrorHandler((error, _request, reply) => {
+    // A reply that breaks half way can only be cut off, so that nobody takes the half for the whole.
+    if (reply.raw.headersSent) reply.raw.destroy();
+    else problemReply(reply, error);
+  });
+  server.setNotFoundHandler((_request, reply) => problemReply(reply, requestErrors.error('not-found')));
+  return server;
+}
+
+/** What the limits of a server depend on. */
+export interface ServerLimits {
+  /** How many proxies of one's own append to X-Forwarded-For. */
+  readonly trustedProxyHops: number;
+}
+
+function serverOptions({ trustedProxyHops }: ServerLimits): FastifyHttpOptions<RawServerDefault> {
+  return {
     bodyLimit: BODY_LIMIT,
-    // Nobody here uses Express-style middleware, whose engine would look at every request.
-    skipMiddie: true,
     // By number of hops: the addresses that our own proxies appended count, what a client wrote before them does not.
-    trustProxy:
-      options.trustedProxyHops > 0 ? (_address: string, hop: number) => hop < options.trustedProxyHops : false,
+    trustProxy: trustedProxyHops > 0 ? (_address: string, hop: number) => hop < trustedProxyHops : false,
     genReqId: requestIds(),
     requestIdHeader: false,
     requestTimeout: REQUEST_TIMEOUT,
@@ -40,9 +77,10 @@ export function createServer(options: { readonly trustedProxyHops: number }): Fa
     forceCloseConnections: 'idle',
     // While closing, what comes on an open connection is still answered.
     return503OnClosing: false,
-  });
-  const server = adapter.getInstance();
-  installBodyParsers(server);
+  };
+}
+
+function install(server: FastifyInstance): void {
   installReplyCaching(server);
   server.decorateRequest('caller', null);
   server.decorateRequest('problemCode', null);
@@ -51,7 +89,21 @@ export function createServer(options: { readonly trustedProxyHops: number }): Fa
     reply.headers(SECURITY_HEADERS).header('request-id', request.id);
     done();
   });
-  return adapter;
+  server.addHook('onResponse', (request, _reply, done) => {
+    linger(request.raw);
+    done();
+  });
+}
+
+/**
+ * A reply may come before the body has been read, as 413 does. Closing at once would make the system throw the reply away
+ * with the rest of the body, so the rest is read away for a moment first; who still sends then is cut off.
+ */
+function linger(request: IncomingMessage): void {
+  if (request.complete) return;
+  request.resume();
+  const late = setTimeout(() => request.destroy(), LINGER_TIME).unref();
+  request.once('close', () => clearTimeout(late));
 }
 
 type FrameworkErrors = NonNullable<FastifyServerOptions['frameworkErrors']>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogLevel } from '../config/platform.config.js';
+import type { LogLevel } from '../config/server.config.js';
 import { PinoLogger } from './pino-logger.js';
 
 describe('the log', () => {

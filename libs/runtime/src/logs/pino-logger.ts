@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
-import type { LogLevel } from '../config/platform.config.js';
+import type { LogLevel } from '../config/server.config.js';
 import { errorSummary } from './error-summary.js';
 
 /** Members that a log line may have beside its text; everything else is left out, so that nobody's data slips in. */

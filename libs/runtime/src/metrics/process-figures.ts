@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Readiness } from '../health/readiness.js';
+import type { HealthChecks } from '../health/health-routes.js';
 import { Figure, type FigureSource } from './figures.js';
 import type { Instrument } from './instrument.js';
 
@@ -22,7 +22,7 @@ export class HealthFigures implements FigureSource {
   ]);
   readonly instruments = [this.#checks];
 
-  constructor(private readonly readiness: Readiness) {}
+  constructor(private readonly readiness: HealthChecks) {}
 
   async refresh(): Promise<void> {
     const checks = await this.readiness.check();

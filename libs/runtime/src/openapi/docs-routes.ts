@@ -1,12 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { htmlReply } from '../http/html-reply.js';
-import type { Edge } from '../http/raw-routes.js';
-import { openApiDocument } from './openapi-document.js';
+import type { AccessHook } from '../http/raw-routes.js';
 import { problemsPage } from './problems-page.js';
+import { PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
+
+/** What the pages are made of. */
+export interface DocumentedApi {
+  /** The OpenAPI document; its extension `x-problems` has the entries of the problems' page. */
+  document(): { readonly [PROBLEMS_EXTENSION]: readonly ProblemEntry[] };
+  /** The access that each of the routes gets. */
+  readonly onRequest: AccessHook;
+}
 
 /** Files of Swagger UI that its page loads, with their types. */
 const ASSETS = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
@@ -33,12 +40,12 @@ const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** `/api/openapi.json`, `/api/docs` and `/api/problems`: nothing in them is loaded from elsewhere. */
-export function registerDocs(server: FastifyInstance, edge: Edge, app: INestApplication): void {
-  const open = { onRequest: edge.open() };
-  let document: string | undefined;
+export function registerDocs(server: FastifyInstance, { document, onRequest }: DocumentedApi): void {
+  const open = { onRequest };
+  let text: string | undefined;
   server.get('/api/openapi.json', open, (_request, reply) => {
-    document ??= JSON.stringify(openApiDocument(app));
-    return reply.type('application/json; charset=utf-8').send(document);
+    text ??= JSON.stringify(document());
+    return reply.type('application/json; charset=utf-8').send(text);
   });
   server.get('/api/docs', open, (_request, reply) => htmlReply(reply, DOCS_PAGE, { csp: DOCS_POLICY }));
   server.get('/api/docs/start.js', open, (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
@@ -50,7 +57,9 @@ export function registerDocs(server: FastifyInstance, edge: Edge, app: INestAppl
         .send(createReadStream(join(swaggerUi(), file))),
     );
   }
-  server.get('/api/problems', open, (_request, reply) => htmlReply(reply, problemsPage()));
+  server.get('/api/problems', open, (_request, reply) =>
+    htmlReply(reply, problemsPage(document()[PROBLEMS_EXTENSION])),
+  );
 }
 
 /** The folder of Swagger UI's files, which come with @nestjs/swagger. */

@@ -4,11 +4,14 @@ import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { ANY_JSON } from '../fields/free-fields.js';
 import { describedOperations, type DescribedOperation } from './operations.js';
 import { operationObject } from './operation-object.js';
+import { problemEntries, PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
 import { nameSchemas } from './schema-names.js';
 import { PROBLEM_SCHEMA, PROBLEM_STATUSES, type Schema } from './schemas.js';
 
-/** The OpenAPI 3.1 document of a process: all operations of its services, in the order of their paths. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+/** The OpenAPI 3.1 document of a process: all operations of its services, in the order of their paths, and all problems. */
+export function openApiDocument(
+  app: INestApplication,
+): OpenAPIObject & { readonly [PROBLEMS_EXTENSION]: readonly ProblemEntry[] } {
   const described = describedOperations(app);
   nameSchemas(described);
   const scanned = SwaggerModule.createDocument(app, outline(described), {
@@ -33,7 +36,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       responses: problemResponses(paths),
     },
   };
-  return withExamples(document) as OpenAPIObject;
+  return { ...(withExamples(document) as OpenAPIObject), [PROBLEMS_EXTENSION]: problemEntries() };
 }
 
 /** What each service's operations are about. */

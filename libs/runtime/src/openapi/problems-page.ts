@@ -1,8 +1,8 @@
-import { problemEntries } from './problems-reference.js';
+import type { ProblemEntry } from './problems-reference.js';
 
 /** The page that `type` of a problem document leads to. */
-export function problemsPage(): string {
-  const entries = problemEntries().map(
+export function problemsPage(problems: readonly ProblemEntry[]): string {
+  const entries = problems.map(
     ({ code, status, title, remedy }) =>
       `<section id="${code}"><h2>${code}</h2><p>${status} · ${escaped(title)}</p><p>${escaped(remedy)}</p></section>`,
   );

@@ -1,6 +1,9 @@
 import { errorTables } from '@hearback/kernel';
 import { statusOfDefinition } from '../http/problems.js';
 
+/** Member of the OpenAPI document that lists all problems. */
+export const PROBLEMS_EXTENSION = 'x-problems';
+
 /** A problem as the reference shows it. */
 export interface ProblemEntry {
   readonly code: string;

@@ -7,6 +7,8 @@ import { CachedCredentialDirectory } from '../auth/cached-credential-directory.j
 import { HttpCredentialDirectory } from '../auth/http-credential-directory.js';
 import { registerHealth } from '../health/health-routes.js';
 import { Readiness } from '../health/readiness.js';
+import { closeInTime } from '../http/close-in-time.js';
+import { ownUrl } from '../http/own-url.js';
 import { problemReply } from '../http/problems.js';
 import { PlatformEdge } from '../http/platform-edge.js';
 import { RateLimits } from '../http/rate-limits.js';
@@ -26,6 +28,7 @@ import { buildInfo, HealthFigures } from '../metrics/process-figures.js';
 import { RequestFigures } from '../metrics/request-figures.js';
 import { registerDocs } from '../openapi/docs-routes.js';
 import { installRequestSpans } from '../traces/request-spans.js';
+import { openApiDocument } from '../openapi/openapi-document.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import type { Background } from '../wiring/background.js';
 import type { Infrastructure, PlatformOverrides } from '../wiring/infrastructure.js';
@@ -61,7 +64,7 @@ export class HttpApp {
     private readonly parts: HttpAppParts,
   ) {
     const { host, port } = parts.infrastructure.settings.platform;
-    this.#ownUrl = `http://${host}:${port}`;
+    this.#ownUrl = ownUrl(host, { port });
   }
 
   /** Makes the application with all its routes. Throws where a route does not say who may call it. */
@@ -93,8 +96,8 @@ export class HttpApp {
     }
     const edge = new PlatformEdge('platform', registry);
     await server.register(async (scope) => {
-      registerHealth(answeringProblems(scope), edge, readiness);
-      registerDocs(scope, edge, app);
+      registerHealth(answeringProblems(scope), edge.open(), readiness);
+      registerDocs(scope, { onRequest: edge.open(), document: () => openApiDocument(app) });
     });
     await app.init();
     await server.ready();
@@ -108,10 +111,7 @@ export class HttpApp {
   async listen(): Promise<string> {
     const { host, port } = this.parts.infrastructure.settings.platform;
     await this.app.listen(port, host);
-    const address = this.app.getHttpServer().address() as AddressInfo;
-    const reachable =
-      host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-    this.#ownUrl = `http://${reachable}:${address.port}`;
+    this.#ownUrl = ownUrl(host, this.app.getHttpServer().address() as AddressInfo);
     await this.#listenForMetrics();
     return this.#ownUrl;
   }
@@ -121,11 +121,9 @@ export class HttpApp {
     return this.#metricsServer?.port;
   }
 
-  /** Answers what has come and closes; connections that take longer than `patience` milliseconds are cut. */
-  async close(patience: number): Promise<void> {
-    const late = setTimeout(() => this.app.getHttpServer().closeAllConnections(), patience);
-    await this.app.close();
-    clearTimeout(late);
+  /** Answers what has come and closes. */
+  async close(): Promise<void> {
+    await closeInTime(this.app.getHttpServer(), () => this.app.close());
     await this.#metricsServer?.close();
   }
 
@@ -155,8 +153,7 @@ export class HttpApp {
 
   #accessCheck(): AccessCheck {
     const { platform } = this.parts.infrastructure.settings;
-    const ownUrl = (): string => this.#ownUrl;
-    const accounts = new HttpCredentialDirectory(() => platform.accountsUrl ?? ownUrl(), platform.internalSecret);
+    const accounts = new HttpCredentialDirectory(() => platform.accountsUrl ?? this.#ownUrl, platform.internalSecret);
     return new AccessCheck({
       credentials: this.parts.overrides.credentials ?? new CachedCredentialDirectory(accounts),
       limits: new RateLimits({
@@ -164,7 +161,7 @@ export class HttpApp {
         perNetwork: platform.anonymousRateLimitPerMinute,
       }),
       internalSecret: platform.internalSecret,
-      publicUrl: () => platform.publicUrl ?? ownUrl(),
+      publicUrl: () => platform.publicUrl ?? this.#ownUrl,
     });
   }
 }

@@ -13,9 +13,7 @@ import { Infrastructure, type PlatformOverrides } from '../wiring/infrastructure
 import { providersOf } from '../wiring/providers-of.js';
 import { flushAll } from './flush.js';
 import { HttpApp } from './http-app.js';
-
-/** Milliseconds that open requests get to end when the process stops. */
-const CLOSING_PATIENCE = 8_000;
+import type { Serving } from './run-program.js';
 
 /** The service modules of a process by their words. */
 export type PlatformModules = Readonly<Partial<Record<ServiceName, ServiceModuleClass>>>;
@@ -29,21 +27,18 @@ export interface PlatformOptions {
 }
 
 /** A platform that serves. */
-export interface StartedPlatform {
-  /** Where it listens, without a slash at the end. */
-  readonly url: string;
-  /** Port of `/metrics`; nothing where they are off. */
-  readonly metricsPort: number | undefined;
-  /** What is served there. */
+export interface StartedPlatform extends Serving {
+  /** What is served at its metrics. */
   readonly instruments: readonly Instrument[];
   readonly app: NestFastifyApplication;
   /** Resolves when all consumers have read the log to its end and no job is due. */
   drained(): Promise<void>;
-  /** Stops in order: not ready, consumers and jobs, requests, what is held in memory, pools. */
-  close(): Promise<void>;
 }
 
-/** Starts services in this process; the database must be migrated. Throws ConfigurationError where the settings are wrong. */
+/**
+ * Starts services in this process; the database must be migrated. Throws ConfigurationError where the settings are wrong. What
+ * it serves stops in order: not ready, consumers and jobs, requests, what is held in memory, pools.
+ */
 export async function startPlatform({
   modules,
   settings: environment,
@@ -71,7 +66,7 @@ export async function startPlatform({
     const close = async (): Promise<void> => {
       http.readiness.enter('stopping');
       await background.stop();
-      await http.close(CLOSING_PATIENCE);
+      await http.close();
       await flushAll(parts.flatMap(({ providers }) => providers));
       await infrastructure.close();
       await stopTracing();

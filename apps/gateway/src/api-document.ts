@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import type { DocumentedApi } from '@hearback/runtime';
+
+/** What the gateway reads in the OpenAPI document. */
+export interface ApiDocument extends ReturnType<DocumentedApi['document']> {
+  /** Operations by path and method; their one tag is the service that serves them. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly tags?: readonly string[] }>>>>;
+}
+
+/** The OpenAPI document of the whole platform, which a test compares with the code. */
+export function readApi(): ApiDocument {
+  return JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as ApiDocument;
+}

@@ -1,0 +1,3 @@
+import { runProgram } from '@hearback/runtime';
+import { gateway } from './gateway.js';
+await runProgram(gateway);

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { SERVICE_NAMES } from '@hearback/runtime';
+import { readApi } from './api-document.js';
+import { routesByService } from './routes-by-service.js';
+
+describe('the table of the gateway', () => {
+  const api = readApi();
+
+  it('has every path of the API once, at the service that serves it', () => {
+    const table = routesByService(api);
+    expect(table.map(({ service }) => service)).toEqual(SERVICE_NAMES);
+    const paths = table.flatMap((routes) => routes.paths);
+    expect(paths.toSorted()).toEqual(
+      Object.keys(api.paths)
+        .map((path) => path.replaceAll(/\{(\w+)\}/g, ':$1'))
+        .toSorted(),
+    );
+    expect(table.find(({ service }) => service === 'responses')?.paths).toContain('/s/:code');
+    expect(table.find(({ service }) => service === 'notifications')?.paths).toContain('/inbox/:id');
+    expect(paths.filter((path) => path.startsWith('/internal'))).toEqual([]);
+  });
+
+  it('lets whoever may read something ask for its headers alone', () => {
+    expect(routesByService(api).every(({ methods }) => methods.includes('HEAD'))).toBe(true);
+  });
+
+  it.each([
+    ['two services', { get: { tags: ['survey'] }, post: { tags: ['responses'] } }, 'survey and responses'],
+    ['no service', { get: {} }, 'nobody'],
+    ['a service that is none', { get: { tags: ['billing'] } }, 'billing'],
+  ])('refuses a path of %s', (_what, operations, owners) => {
+    expect(() => routesByService({ ...api, paths: { '/v1/things': operations } })).toThrow(
+      `/v1/things belongs to ${owners}`,
+    );
+  });
+});

@@ -1,0 +1,211 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICE_NAMES, type Serving } from '@hearback/runtime';
+import { gateway, readApi, routesByService } from '../src/index.js';
+import { upstream, type Upstream } from './upstream.js';
+
+describe('the gateway', () => {
+  let services: Record<string, Upstream>;
+  let serving: Serving;
+
+  beforeAll(async () => {
+    services = Object.fromEntries(
+      await Promise.all(SERVICE_NAMES.map(async (name) => [name, await upstream(name)] as const)),
+    );
+    serving = await gateway.start(gateway.read(environment()));
+  });
+  afterEach(() => {
+    for (const [name, service] of Object.entries(services)) {
+      service.received();
+      service.answer((_request, response) => response.end(name));
+    }
+  });
+  afterAll(async () => {
+    await serving?.close();
+    await Promise.all(Object.values(services ?? {}).map((service) => service.close()));
+  });
+
+  const environment = () => ({
+    ...Object.fromEntries(SERVICE_NAMES.map((name) => [`${name.toUpperCase()}_URL`, services[name]!.url])),
+    HEARBACK_PORT: '0',
+    HEARBACK_LOG_LEVEL: 'error',
+    GATEWAY_REPLY_PATIENCE_MS: '1000',
+  });
+
+  /** A request by hand, for what fetch does not send. */
+  const raw = (path: string, options: object = {}, body?: string) =>
+    new Promise<{ reply: IncomingMessage; text: string }>((resolve, reject) => {
+      const sent = httpRequest(`${serving.url}${path}`, options, (reply) => {
+        const chunks: Buffer[] = [];
+        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+        reply.on('error', reject);
+        reply.on('end', () => resolve({ reply, text: Buffer.concat(chunks).toString() }));
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+
+  it('passes every route to the service that owns it, with path and query as they came', async () => {
+    for (const { service, paths } of routesByService(readApi()))
+      for (const path of paths) {
+        const address = `${path.replaceAll(/:\w+/g, 'a%20b%2Fc')}?x=%26&y=1&y=2`;
+        const method = Object.keys(readApi().paths[path.replaceAll(/:(\w+)/g, '{$1}')]!)[0]!.toUpperCase();
+        const reply = await fetch(`${serving.url}${address}`, { method });
+        expect([address, await reply.text()]).toEqual([address, service]);
+        expect(services[service]!.received()).toMatchObject([{ method, url: address }]);
+      }
+  });
+
+  it('knows nothing internal, whoever asks', async () => {
+    for (const path of ['/internal/credentials/resolve', '/internal', '/metrics', '/v1', '/v1/unknown', '/'])
+      for (const method of ['GET', 'POST']) {
+        const reply = await fetch(`${serving.url}${path}`, { method, headers: { 'hearback-internal': 'x' } });
+        expect([path, reply.status]).toEqual([path, 404]);
+        expect(await reply.json()).toMatchObject({ code: 'request.not-found' });
+      }
+    for (const service of Object.values(services)) expect(service.received()).toEqual([]);
+  });
+
+  it('keeps entity tags, 304, HEAD, cookies, redirects and types', async () => {
+    services['survey']!.answer((request, response) => {
+      if (request.headers['if-none-match'] === '"7"') return void response.writeHead(304, { etag: '"7"' }).end();
+      response.writeHead(200, { etag: '"7"', 'content-type': 'application/json', 'content-length': 2 });
+      response.end(request.method === 'HEAD' ? undefined : '{}');
+    });
+    const fresh = await fetch(`${serving.url}/v1/surveys`);
+    expect([fresh.status, fresh.headers.get('etag'), await fresh.text()]).toEqual([200, '"7"', '{}']);
+    const known = await fetch(`${serving.url}/v1/surveys`, { headers: { 'if-none-match': '"7"' } });
+    expect([known.status, known.headers.get('etag'), await known.text()]).toEqual([304, '"7"', '']);
+    const head = await fetch(`${serving.url}/v1/surveys`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '2', '']);
+
+    let form = '';
+    services['responses']!.answer((request, response) => {
+      request.on('data', (chunk: Buffer) => (form += chunk.toString()));
+      request.on('end', () => {
+        response.writeHead(303, { location: '/s/abc/thanks', 'set-cookie': ['a=1', 'b=2'] }).end();
+      });
+    });
+    const body = new URLSearchParams({ recommend: '2', why: 'é' });
+    const sent = await fetch(`${serving.url}/s/abc`, { method: 'POST', body, redirect: 'manual' });
+    expect([sent.status, sent.headers.get('location'), sent.headers.getSetCookie()]).toEqual([
+      303,
+      '/s/abc/thanks',
+      ['a=1', 'b=2'],
+    ]);
+    expect(form).toBe('recommend=2&why=%C3%A9');
+  });
+
+  it('streams both ways: the service has the first part before the client has sent the last', async () => {
+    services['responses']!.answer((request, response) => {
+      request.on('data', (chunk: Buffer) => response.write(`heard ${chunk.toString()};`));
+      request.on('end', () => response.end('end'));
+    });
+    const parts: string[] = [];
+    await new Promise<void>((resolve, reject) => {
+      const options = { method: 'PUT', headers: { 'content-type': 'text/csv', expect: '100-continue' } };
+      const sent = httpRequest(`${serving.url}/v1/imports/imp_1/content`, options, (reply) => {
+        reply.on('data', (chunk: Buffer) => {
+          // The next part goes out only when the one before has come back.
+          if (parts.push(chunk.toString()) === 1) sent.end('two');
+        });
+        reply.on('end', () => resolve());
+      });
+      sent.on('error', reject);
+      sent.on('continue', () => sent.write('one'));
+    });
+    expect(parts.join('')).toBe('heard one;heard two;end');
+  });
+
+  it('lets the reply come first where a service refuses a body it has not read', async () => {
+    services['responses']!.answer((_request, response) => {
+      response.writeHead(413, { 'content-type': 'application/problem+json' }).end('{"status":413}');
+    });
+    const options = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const { reply, text } = await raw('/v1/responses', options, 'x'.repeat(300_000));
+    expect([reply.statusCode, text]).toEqual([413, '{"status":413}']);
+  });
+
+  it('cuts off a download that breaks, so that nobody takes the half for the whole', async () => {
+    services['responses']!.answer((_request, response) => {
+      response.write('half');
+      setImmediate(() => response.destroy());
+    });
+    await expect(raw('/v1/responses/export')).rejects.toThrow();
+  });
+
+  it('passes a 503 on as it is, once, and answers itself for a service that is too slow', async () => {
+    services['analytics']!.answer((_request, response) => response.writeHead(503, { 'retry-after': '7' }).end('busy'));
+    const busy = await fetch(`${serving.url}/v1/metrics/nps`);
+    expect([busy.status, busy.headers.get('retry-after'), await busy.text()]).toEqual([503, '7', 'busy']);
+    expect(services['analytics']!.received()).toHaveLength(1);
+
+    services['analytics']!.answer(() => undefined);
+    const late = await fetch(`${serving.url}/v1/metrics/nps`);
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await late.json()).toMatchObject({ detail: 'The service analytics does not answer at the moment.' });
+  });
+
+  it('ignores the body of a request that reads', async () => {
+    const { reply, text } = await raw('/v1/surveys', { method: 'GET', headers: { 'content-length': '3' } }, 'abc');
+    expect([reply.statusCode, text]).toEqual([200, 'survey']);
+  });
+
+  it('shows the whole API and its problems', async () => {
+    expect(await (await fetch(`${serving.url}/api/openapi.json`)).json()).toEqual(readApi());
+    expect(await (await fetch(`${serving.url}/api/docs`)).text()).toContain('swagger-ui');
+    const problems = await (await fetch(`${serving.url}/api/problems`)).text();
+    for (const { code } of readApi()['x-problems']) expect(problems).toContain(`id="${code}"`);
+  });
+
+  it('says which services are not ready, and serves the others', async () => {
+    const checks = ['process', ...SERVICE_NAMES];
+    const ready = await fetch(`${serving.url}/health/ready`);
+    expect(await ready.json()).toEqual({ status: 'ready', checks, warnings: [] });
+    const lonely = await gateway.start(gateway.read({ ...environment(), SURVEY_URL: 'http://127.0.0.1:9' }));
+    expect(await (await fetch(`${lonely.url}/health/ready`)).json()).toEqual({
+      status: 'ready',
+      checks,
+      warnings: [{ check: 'survey', detail: 'cannot be reached' }],
+    });
+    expect((await fetch(`${lonely.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${lonely.url}/v1/surveys`)).status).toBe(503);
+    expect((await fetch(`${lonely.url}/v1/tasks`)).status).toBe(200);
+    await lonely.close();
+  });
+
+  it('limits what one network asks of it', async () => {
+    const strict = await gateway.start(
+      gateway.read({ ...environment(), HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '1' }),
+    );
+    expect((await fetch(`${strict.url}/api/docs`)).status).toBe(200);
+    expect((await fetch(`${strict.url}/api/docs`)).status).toBe(429);
+    await strict.close();
+  });
+
+  it('finishes what it has begun when it is stopped', async () => {
+    const stopping = await gateway.start(gateway.read(environment()));
+    let release: () => void = () => undefined;
+    const reached = new Promise<void>((arrived) => {
+      services['followups']!.answer((_request, response) => {
+        release = () => response.end('done');
+        arrived();
+      });
+    });
+    const asked = fetch(`${stopping.url}/v1/tasks`);
+    await reached;
+    const closed = stopping.close();
+    release();
+    expect(await (await asked).text()).toBe('done');
+    await closed;
+    await expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow();
+  });
+
+  it('says all that is wrong with its settings at once', () => {
+    const read = () => gateway.read({ SURVEY_URL: 'survey', GATEWAY_CONECTIONS: '3', HEARBACK_DATABASE_URL: 'x' });
+    expect(read).toThrow(/ACCOUNTS_URL: is required/);
+    expect(read).toThrow(/SURVEY_URL: must be an http/);
+    expect(read).toThrow(/GATEWAY_CONECTIONS: there is no such setting/);
+    expect(read).not.toThrow(/HEARBACK_DATABASE_URL/);
+  });
+});

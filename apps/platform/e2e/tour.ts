@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import { readFileSync } from 'node:fs';
+import { surveys } from '../../../tools/demo/surveys.mjs';
+import { apiClient } from '../../../tools/product/product.mjs';
+import type { ProductUnderTest, Workspace } from './product-under-test.js';
+
+/** The headings of ARCHITECTURE.md below "The tour", in order. */
+function headings(): readonly string[] {
+  const text = readFileSync(new URL('../../../ARCHITECTURE.md', import.meta.url), 'utf8');
+  const tour = text.slice(text.indexOf('\n## The tour'), text.indexOf('\n## Where do I change'));
+  return [...tour.matchAll(/^### (.+)$/gm)].map((match) => match[1]!);
+}
+
+/** The story of the product, told to the one that `start` starts; its steps are the headings of ARCHITECTURE.md. */
+export function tour(start: () => Promise<ProductUnderTest>): void {
+  let product: ProductUnderTest;
+  let shop: Workspace;
+  let touchpoint: { id: string };
+  let survey: { id: string; link_code: string };
+  let task: { id: string; due_at: string; opened_at: string; response: { id: string } };
+
+  beforeAll(async () => {
+    product = await start();
+  });
+  afterAll(() => product?.stop());
+
+  /** Sends the form of the survey page as a browser without JavaScript would. */
+  async function answerByForm(fields: Record<string, string>): Promise<Response> {
+    const page = await (await fetch(`${product.url}/s/${survey.link_code}?carrier=PostBox`)).text();
+    const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      (match) => [match[1]!, match[2]!] as const,
+    );
+    const form = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
+    return fetch(`${product.url}/s/${survey.link_code}`, { method: 'POST', body: form, redirect: 'manual' });
+  }
+
+  const steps: Record<string, () => Promise<void>> = {
+    'A shop signs up and gets its keys': async () => {
+      shop = await product.newWorkspace('Lumen Lamps');
+      expect(shop.secretKey).toMatch(/^hbk_live_/);
+      expect(shop.publishableKey).toMatch(/^hbp_/);
+      expect((await shop.call('GET', '/v1/audit-entries')).data.length).toBeGreaterThan(0);
+      await expect(apiClient(product.url, shop.publishableKey)('GET', '/v1/responses')).rejects.toMatchObject({
+        status: 403,
+      });
+    },
+    'A survey is published': async () => {
+      touchpoint = await shop.call('POST', '/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
+      const draft = await shop.call('POST', '/v1/surveys', { ...surveys['delivery'], touchpoint_id: touchpoint.id });
+      survey = await shop.call('POST', `/v1/surveys/${draft.id}/publish`);
+      await shop.call('POST', '/v1/rules', {
+        name: 'Unhappy with the delivery',
+        conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: 6 } }, { text: 'present' }] },
+        action: {
+          title: 'Call back',
+          playbook: 'Say what you do and by when.',
+          due_in_minutes: 120,
+          assignment: { strategy: 'fixed', staff_ids: [shop.staffId] },
+        },
+      });
+      await eventually(async () => expect((await fetch(`${product.url}/s/${survey.link_code}`)).status).toBe(200));
+    },
+    'An unhappy customer answers': async () => {
+      const reply = await answerByForm({ recommend: '2', why: 'The shade was broken <b>again</b>.' });
+      expect(reply.status).toBe(303);
+      const responses = await shop.call('GET', `/v1/responses?survey_id=${survey.id}`);
+      expect(responses.data).toHaveLength(1);
+      expect(responses.data[0]).toMatchObject({ channel: 'link', scores: [{ metric: 'nps', score: 2 }] });
+    },
+    'The task appears with its due time': async () => {
+      task = await eventually(async () => {
+        const [found] = (await shop.call('GET', '/v1/tasks?status=open')).data;
+        expect(found).toBeDefined();
+        return found;
+      });
+      expect(Date.parse(task.due_at) - Date.parse(task.opened_at)).toBe(120 * 60_000);
+      const explanation = await shop.call('GET', `/v1/tasks/${task.id}/explanation`);
+      expect(JSON.stringify(explanation)).toContain('recommend');
+    },
+    'Staff are mailed': async () => {
+      const mail = await eventually(
+        async () => {
+          const { data } = (await (await fetch(`${product.url}/inbox/messages`)).json()) as {
+            data: { id: string; to: string }[];
+          };
+          const found = data.find((message: { to: string }) => JSON.stringify(message.to).includes(shop.email));
+          expect(found).toBeDefined();
+          return found!;
+        },
+        { within: 10_000 },
+      );
+      expect(JSON.stringify(mail)).toContain('Call back');
+      const html = await (await fetch(`${product.url}/inbox/${mail.id}`)).text();
+      expect(html).not.toContain('<b>again</b>');
+      await eventually(async () =>
+        expect((await shop.call('GET', '/v1/notifications')).data[0].status).toBe('delivered'),
+      );
+    },
+    'The task is resolved': async () => {
+      await shop.call('POST', `/v1/tasks/${task.id}/first-response`, {});
+      const resolved = await shop.call('POST', `/v1/tasks/${task.id}/resolve`, {
+        root_cause: 'product',
+        outcome: 'recovered',
+        note: 'Replacement sent.',
+      });
+      expect(resolved.status).toBe('resolved');
+      const times = await shop.call('GET', '/v1/tasks/times');
+      expect(times.first_resolution.n).toBe(1);
+    },
+    'The trend shows it': async () => {
+      const trend = await shop.call('GET', `/v1/metrics/nps?interval=day&survey_id=${survey.id}`);
+      const [series] = trend.series;
+      expect(series.total).toMatchObject({ n: 1, value: -100, counts: { detractors: 1 }, verdict: 'too_few' });
+      expect(series.buckets.at(-1)).toMatchObject({ n: 1, value: -100 });
+      const drilled = await shop.call('GET', `/v1/metrics/nps/responses?survey_id=${survey.id}`);
+      expect(drilled.data.map((row: { id: string }) => row.id)).toEqual([task.response.id]);
+    },
+  };
+
+  it('has a step for every heading of the architecture, and no other', () => {
+    expect(headings()).toEqual(Object.keys(steps));
+  });
+
+  for (const [heading, step] of Object.entries(steps)) it(heading, step);
+}
