@@ -61,8 +61,9 @@ export class GatewayConfig extends ServerConfig implements Readonly<Record<Servi
 
   @Setting({
     env: 'GATEWAY_CONNECTIONS',
-    default: 128,
-    description: 'Connections that are held to each service at most; more requests wait for one.',
+    default: 512,
+    description:
+      'Connections that are held to each service at most. More than the requests that it answers at a time, so that it is the service that refuses at its door and nothing waits here.',
   })
   @IsInt()
   @Min(1)
