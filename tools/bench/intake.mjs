@@ -1,9 +1,6 @@
-import { fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { connect } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { quantile } from './statistics.mjs';
+import { openLoop } from '../chaos/open-loop.mjs';
 import { newWorkspace } from './workspace.mjs';
 
 const CONNECTIONS = 64;
@@ -11,71 +8,15 @@ const WARM_UP_SECONDS = 4;
 const SECONDS = 10;
 const BATCH = 128;
 
-/** A request as bytes: about 500 B of JSON with a submission id of its own, as a client with retries sends it. */
-function request({ host, authorization, surveyId }) {
-  const body = JSON.stringify({
-    survey_id: surveyId,
-    submission_id: randomUUID(),
-    answers: {
-      recommend: 9,
-      why: `The lamp came a day early, was packed with care, and the driver waited until I had looked at it. ${'Thank you! '.repeat(14)}`,
-    },
-    hidden_fields: { carrier: 'PostBox' },
-    language: 'en',
-  });
-  return `POST /v1/responses HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
-
-/** One connection that sends the next request when the reply to the last is there; ends after `until`. */
-function drive(target, until, seen) {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: target.hostname, port: target.port, noDelay: true });
-    let begun = 0;
-    let text = '';
-    const send = () => {
-      begun = performance.now();
-      socket.write(request(target));
-    };
-    socket.setEncoding('latin1');
-    socket.on('connect', send);
-    socket.on('error', reject);
-    socket.on('data', (data) => {
-      text += data;
-      const head = text.indexOf('\r\n\r\n');
-      if (head === -1) return;
-      const length = Number(/content-length: (\d+)/i.exec(text)?.[1]);
-      if (text.length < head + 4 + length) return;
-      if (!text.startsWith('HTTP/1.1 201')) return reject(new Error(text.slice(0, 500)));
-      text = '';
-      const now = performance.now();
-      seen(now, now - begun);
-      if (now < until) return send();
-      socket.end();
-      return resolve();
-    });
-  });
-}
-
-/** The load in a process of its own: a closed loop of 64 connections; reports replies a second and latencies. */
-async function load(target) {
-  const start = performance.now() + WARM_UP_SECONDS * 1000;
-  const end = start + SECONDS * 1000;
-  const latencies = [];
-  const seen = (at, latency) => at >= start && at < end && latencies.push(latency);
-  await Promise.all(Array.from({ length: CONNECTIONS }, () => drive(target, end, seen)));
-  return { perSecond: latencies.length / SECONDS, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
-}
-
-/** Loads the intake from another process. */
-export function measureIntake({ url, authorization, surveyId }) {
-  const { hostname, port, host } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--load'], { execArgv: [] });
-    child.once('message', (told) => (told.failure ? reject(new Error(told.failure)) : resolve(told)));
-    child.once('error', reject);
-    child.once('exit', (code) => code !== 0 && reject(new Error(`the load ended with ${code}`)));
-    child.send({ hostname, port, host, authorization, surveyId });
-  });
+/** A closed loop of 64 connections from another process, after a warm-up; throws where an answer is not accepted. */
+export async function measureIntake({ url, workspace }) {
+  const load = (seconds) => openLoop({ url, workspace: { key: workspace.secretKey, ...workspace }, seconds });
+  await load(WARM_UP_SECONDS);
+  const { figures } = await load(SECONDS);
+  const { perSecond, acceptedMs, refused, other, unanswered } = figures;
+  if (refused + unanswered > 0 || Object.keys(other).length > 0)
+    throw new Error(`not every answer was accepted: ${JSON.stringify(figures)}`);
+  return { perSecond, ...acceptedMs };
 }
 
 const PREPARE = `
@@ -143,11 +84,7 @@ export async function intakeAlone(bench) {
 /** With the raw rate of the same PostgreSQL, measured just before, as the reference. */
 async function figures(readers, { product, postgres }, workspace) {
   const reference = await rawRowsPerSecond(postgres.url);
-  const { perSecond, p50, p99 } = await measureIntake({
-    url: product.url,
-    authorization: `Bearer ${workspace.secretKey}`,
-    surveyId: workspace.surveyId,
-  });
+  const { perSecond, p50, p99 } = await measureIntake({ url: product.url, workspace });
   const name = `intake at ${CONNECTIONS} connections, ${readers}`;
   const share = perSecond / reference;
   return [
@@ -180,12 +117,4 @@ async function figures(readers, { product, postgres }, workspace) {
       met: p99 <= 20,
     },
   ];
-}
-
-if (process.argv[2] === '--load') {
-  process.once('message', (target) => {
-    void load(target)
-      .catch((error) => ({ failure: String(error) }))
-      .then((told) => process.send(told, () => process.exit(0)));
-  });
 }
