@@ -3,20 +3,26 @@ import { rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { Client } from 'pg';
 import { drained } from '../chaos/audit/log.mjs';
+import { startKafka } from '../kafka/kafka.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { csvImport } from './csv-import.mjs';
 import { intake, intakeAlone } from './intake.mjs';
 import { memory, restart } from './process-figures.mjs';
+import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { trend } from './trend.mjs';
 import { visibility } from './visibility.mjs';
 
 /**
  * Every figure with its ratio to a reference measured in the same run. `--json`: one object a line; `--only a,b`: some
- * of the parts. The product runs as users run it: its own process and the embedded PostgreSQL with fsync.
+ * of the parts; `--split`: what one process per service over Kafka does. The product runs as users run it, with the
+ * embedded PostgreSQL and fsync.
  */
-const parts = { intakeAlone, visibility, intake, csvImport, trend, memory, restart };
+const isSplit = process.argv.includes('--split');
+const parts = isSplit
+  ? { intakeOfShapes, visibilityUnderLoad }
+  : { intakeAlone, visibility, intake, csvImport, trend, memory, restart };
 
 const asJson = process.argv.includes('--json');
 const only = process.argv.includes('--only')
@@ -36,8 +42,8 @@ function print({ name, value, unit, reference, referenceName, goal, met }) {
 }
 
 /** Waits until all groups have read the log to its end. */
-async function quiet(databaseUrl) {
-  const database = new Client({ connectionString: databaseUrl });
+async function quiet() {
+  const database = new Client({ connectionString: postgres.url });
   await database.connect();
   const left = await drained(database, 180_000);
   await database.end();
@@ -52,14 +58,18 @@ const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say }
 const secret = () => randomBytes(32).toString('base64url');
 const secrets = { rolePassword: secret(), internalSecret: secret() };
 
-function start(environment = {}) {
+const kafka = isSplit ? await startKafka({ folder: `${folder}/kafka`, say }) : undefined;
+
+function start(environment = {}, shape = 'one') {
   return startProduct({
+    shape,
     databaseUrl: postgres.url,
     secrets,
     environment: {
       HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_LOG_LEVEL: 'warn',
+      ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
       ...environment,
     },
     say,
@@ -70,10 +80,12 @@ function start(environment = {}) {
 const bench = {
   postgres,
   say,
+  quiet,
+  kafka,
   product: await start(),
-  async restart(environment) {
+  async restart(environment, shape) {
     await bench.product.stop();
-    bench.product = await start(environment);
+    bench.product = await start(environment, shape);
   },
 };
 let missed = 0;
@@ -81,7 +93,7 @@ try {
   for (const [name, part] of Object.entries(parts)) {
     if (!only.includes(name)) continue;
     // Each part alone: what the one before left to the readers is worked off first.
-    await quiet(postgres.url);
+    await quiet();
     say(`… ${name}`);
     for (const line of await part(bench)) {
       print(line);
@@ -90,6 +102,7 @@ try {
   }
 } finally {
   await bench.product.stop();
+  await kafka?.stop();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
 }
