@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { interpolate, readCompose } from './compose.mjs';
 import { composeDefects, processesOfCompose } from './compose-rules.mjs';
-import { context, root } from './context.mjs';
+import { context, root, targets } from './context.mjs';
 import { composeSchemaDefects } from './schemas.mjs';
 
 const read = (name) => readCompose(join(root, 'docker', name));
 
-describe.each([['compose.yaml', ['migration', 'platform']]])('docker/%s', (name, processes) => {
+describe.each([
+  ['compose.yaml', ['migration', 'platform']],
+  ['compose.kafka.yaml', ['migration', ...targets, 'gateway']],
+])('docker/%s', (name, processes) => {
   it('is what the published schema of Compose files asks for', () => {
     expect(composeSchemaDefects(read(name))).toEqual([]);
   });

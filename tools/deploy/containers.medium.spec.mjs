@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, throwAwayDatabase } from '@hearback/testing';
+import { eventually, kafkaForTests, kafkaMissing, throwAwayDatabase } from '@hearback/testing';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,13 +53,18 @@ describe('the read-only view of the containers', () => {
 
 describe.each([
   ['docker/compose.yaml', () => compose('compose.yaml')],
+  ['docker/compose.kafka.yaml', () => compose('compose.kafka.yaml')],
   ['k8s/overlays/one', () => overlay('one')],
+  ['k8s/overlays/many', () => overlay('many')],
 ])('every container of %s, as a plain process', (_file, read) => {
   let database;
   let scratch;
   let running = [];
+  let brokers;
   beforeAll(async () => {
     database = await throwAwayDatabase([]);
+    const isOverKafka = read().some(({ env }) => 'HEARBACK_KAFKA_BROKERS' in env);
+    if (isOverKafka && kafkaMissing() === undefined) brokers = await kafkaForTests();
     scratch = mkdtempSync(join(tmpdir(), 'hearback-containers-'));
   });
   afterAll(async () => {
@@ -77,16 +82,27 @@ describe.each([
   function environmentOf({ env }, ports) {
     const result = { TMPDIR: scratch, HEARBACK_HOST: '127.0.0.1' };
     for (const [variable, value] of Object.entries(env)) {
-      // Without a broker the log is read from PostgreSQL; the transport's own tests run on a real one.
-      if (variable.startsWith('HEARBACK_KAFKA_')) continue;
+      // Without a broker the log is read from PostgreSQL.
+      if (variable.startsWith('HEARBACK_KAFKA_') && brokers === undefined) continue;
       result[variable] = value.startsWith('from ') ? '' : value;
       const at = /^http:\/\/(\w+):4000$/.exec(value)?.[1];
       if (at !== undefined) result[variable] = `http://127.0.0.1:${ports.get(at)}`;
     }
+    if (result.HEARBACK_KAFKA_BROKERS) Object.assign(result, ownKafka());
     // All processes share this machine's ports.
     if (result.HEARBACK_METRICS_PORT) result.HEARBACK_METRICS_PORT = '0';
     if ('HEARBACK_METRICS_HOST' in result) result.HEARBACK_METRICS_HOST = '127.0.0.1';
     return result;
+  }
+
+  /** The broker of the tests in the place of the file's, with topics of this database's own. */
+  function ownKafka() {
+    return {
+      HEARBACK_KAFKA_BROKERS: brokers.join(','),
+      HEARBACK_KAFKA_PREFIX: `${new URL(database.url).pathname.slice(1)}.`,
+      HEARBACK_KAFKA_REPLICATION: '1',
+      HEARBACK_KAFKA_MIN_INSYNC_REPLICAS: '1',
+    };
   }
 
   function databaseOf({ args, env }) {
@@ -129,11 +145,11 @@ describe.each([
           if (!process.isRunning()) throw new Error(`${name} ended:\n${process.log()}`);
           expect([name, await process.checkHealth()]).toEqual([name, 0]);
         },
-        { within: 60_000 },
+        { within: 120_000 },
       );
 
     const ends = await Promise.all(running.map(async ({ name, grace, process }) => [name, await process.stop(grace)]));
     expect(ends).toEqual(serving.map(({ name }) => [name, 0]));
     expect(filesOf(['apps', 'libs', 'docker'])).toEqual(before);
-  }, 180_000);
+  }, 300_000);
 });

@@ -20,7 +20,7 @@ function mostConnections(shape) {
   }, 0);
 }
 
-describe.each(['one'])('k8s/overlays/%s', (shape) => {
+describe.each(['one', 'many'])('k8s/overlays/%s', (shape) => {
   it('is what the published schemas of Kubernetes ask for', () => {
     expect(overlay(shape).flatMap(kubernetesSchemaDefects)).toEqual([]);
   });
@@ -43,6 +43,12 @@ describe('k8s/secrets.template.yaml', () => {
     ).toEqual([]);
   });
 });
+
+/** Both ends have to be open: either alone holds. */
+function openServices(many) {
+  delete many.named('NetworkPolicy', 'services-to-accounts').spec.egress[0].to;
+  delete many.named('NetworkPolicy', 'services-from-gateway').spec.ingress[0].from;
+}
 
 describe('the rules for Kubernetes', () => {
   let cluster;
@@ -140,6 +146,48 @@ describe('the rules for Kubernetes', () => {
   ])('refuse %s', (_what, plant, sentence) => {
     plant();
     const found = defectsOf('one', cluster.resources).join('\n');
+    expect(found).toContain(sentence);
+  });
+
+  it.each([
+    [
+      'a service left out',
+      (many) => many.resources.splice(many.resources.indexOf(many.named('Deployment', 'survey')), 1),
+      'survey is not',
+    ],
+    ['services that reach each other', openServices, 'survey → customers must not pass'],
+    [
+      'a gateway that does not reach one',
+      (many) =>
+        (many.named('NetworkPolicy', 'services-from-gateway').spec.podSelector = {
+          matchLabels: { 'app.kubernetes.io/name': 'survey' },
+        }),
+      'gateway → customers must pass',
+    ],
+    [
+      'no way to Kafka',
+      (many) => (many.named('NetworkPolicy', 'kafka').spec.egress[0].ports[0] = { protocol: 'TCP', port: 9091 }),
+      '→ Kafka must pass',
+    ],
+    [
+      'an address that is not there',
+      (many) => (many.named('ConfigMap', 'gateway').data.SURVEY_URL = 'http://surveys:4000'),
+      'SURVEY_URL leads nowhere',
+    ],
+    [
+      'nobody who knows credentials',
+      (many) => delete many.named('ConfigMap', 'hearback').data.ACCOUNTS_URL,
+      'ACCOUNTS_URL is required',
+    ],
+    [
+      'a way around the gateway',
+      (many) => (many.named('Ingress', 'hearback').spec.rules[0].http.paths[0].backend.service.name = 'responses'),
+      'goes around',
+    ],
+  ])('refuse in many processes %s', (_what, plant, sentence) => {
+    const many = clusterOf(overlay('many'));
+    plant(many);
+    const found = defectsOf('many', many.resources).join('\n');
     expect(found).toContain(sentence);
   });
 });

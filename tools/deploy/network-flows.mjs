@@ -74,7 +74,7 @@ export function flowDefects({ ofKind, workloads, named }, { shape }) {
     expect(name === 'notifications' || name === 'platform', `${name} → mail`, own, PUBLIC, 587);
     expect(false, `${name} → web`, own, PUBLIC, 443);
     expect(isServing && name === entrance, `ingress controller → ${name}`, ENTRANCE, own, 4000);
-    expect(role === 'service', `monitoring → metrics of ${name}`, MONITORING, own, METRICS_PORT);
+    expect(isServing, `monitoring → metrics of ${name}`, MONITORING, own, METRICS_PORT);
     expect(false, `monitoring → ${name}`, MONITORING, own, 4000);
     expect(false, `ingress controller → metrics of ${name}`, ENTRANCE, own, METRICS_PORT);
     expect(false, `another namespace → ${name}`, STRANGER, own, 4000);

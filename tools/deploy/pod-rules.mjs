@@ -67,9 +67,7 @@ function servingDefects(workload, pod) {
   const ports = container.ports ?? [];
   if (!ports.some(({ name, containerPort }) => name === 'http' && containerPort === 4000))
     say('must have port 4000, http');
-  const gateway = appOf(workload) === 'gateway';
-  // Its readiness is that of all services: one that is away must not take the others' entrance with it.
-  const wanted = { startup: 'live', liveness: 'live', readiness: gateway ? 'live' : 'ready' };
+  const wanted = { startup: 'live', liveness: 'live', readiness: 'ready' };
   for (const [kind, word] of Object.entries(wanted)) {
     const { httpGet } = container[`${kind}Probe`] ?? {};
     if (httpGet?.path !== `/health/${word}` || httpGet.port !== 'http')

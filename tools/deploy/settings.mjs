@@ -42,8 +42,10 @@ export function settingDefects({ name, app, args, env }, { documented, targets }
 
 function settingsOfProcess(app, { documented, targets }) {
   if (app === 'gateway') return documented.get('gateway') ?? [];
-  const sections = ['Every process', ...(app === 'platform' ? targets : [app])];
-  return sections.flatMap((section) => documented.get(section) ?? []);
+  const own = app === 'platform' ? targets : [app];
+  return [...documented].flatMap(([section, settings]) =>
+    section.startsWith('Every process') || own.includes(section) ? settings : [],
+  );
 }
 
 /** Connections to PostgreSQL that a process holds at most: two pools for each of its services. */
