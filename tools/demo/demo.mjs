@@ -6,9 +6,25 @@ import { surveys, touchpoints } from './surveys.mjs';
 
 const EMAIL = 'ines@lumen-lamps.example';
 
+/**
+ * Repeats an attempt that needs what another service has just been told of (404 or 422 until the news is there), for at most
+ * a minute.
+ */
+async function onceKnown(attempt) {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (![404, 422].includes(error.status) || Date.now() > until) throw error;
+      await wait(200);
+    }
+  }
+}
+
 /** Sends a CSV to an import and waits until it is done; throws where a row was refused. */
 export async function importCsv(call, surveyId, columns, csv) {
-  const created = await call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns } });
+  const created = await onceKnown(() => call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns } }));
   await call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' });
   // Looks seldom at what takes long: every look counts against the key's rate limit.
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
@@ -61,9 +77,12 @@ async function createRules(call, published, staffId) {
     },
     max_answer_age_days: 21,
   });
-  await call('POST', '/v1/rules', rule('Unhappy with the delivery', 'delivery', 'recommend', 6, 24));
-  await call('POST', '/v1/rules', rule('Unhappy with the purchase', 'checkout', 'satisfied', 2, 48));
-  await call('POST', '/v1/rules', rule('Hard to get help', 'support', 'easy', 3, 8));
+  for (const wanted of [
+    rule('Unhappy with the delivery', 'delivery', 'recommend', 6, 24),
+    rule('Unhappy with the purchase', 'checkout', 'satisfied', 2, 48),
+    rule('Hard to get help', 'support', 'easy', 3, 8),
+  ])
+    await onceKnown(() => call('POST', '/v1/rules', wanted));
 }
 
 async function importAnswers(call, published, say) {

@@ -7,7 +7,9 @@ export const usage = `npm start -- [options]
   --data DIR   folder of the database and its secrets (default .data)
   --no-demo    do not create the demo workspace
   --reset      delete the data folder first
-  --split      a process for each service and a gateway in front, instead of all in one
+  --split      a process for each service and a gateway in front, over Kafka (needs Java 17), instead of all in one
+  --databases one|each
+               with --split: one database for all (the default), or one for each service
   --json       one line of JSON on stdout when ready, everything else on stderr
   --help       this text
 `;
@@ -22,6 +24,7 @@ export function readArguments(argv) {
       'no-demo': { type: 'boolean', default: false },
       reset: { type: 'boolean', default: false },
       split: { type: 'boolean', default: false },
+      databases: { type: 'string', default: 'one' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -29,12 +32,17 @@ export function readArguments(argv) {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port takes a number from 0 to 65535, not ${values.port}`);
+  if (!['one', 'each'].includes(values.databases))
+    throw new Error(`--databases takes one or each, not ${values.databases}`);
+  if (values.databases === 'each' && !values.split)
+    throw new Error('--databases each needs --split: one process reads the log of one database');
   return {
     port,
     data: values.data,
     demo: !values['no-demo'],
     reset: values.reset,
     shape: values.split ? 'split' : 'one',
+    databases: values.databases,
     json: values.json,
     help: values.help,
   };

@@ -6,6 +6,7 @@ import { announcement } from './announce.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
 import { build, install } from './prepare.mjs';
+import { databasePerService } from '../product/databases.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 
@@ -13,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const startedAt = Date.now();
 const say = (text) => process.stderr.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
 
-/** What has been started, newest last; ended in the other direction. */
+/** What has been begun, newest last, as functions that end it; ended in the other direction. */
 const running = [];
 let stopping;
 const stopAll = () =>
@@ -21,18 +22,32 @@ const stopAll = () =>
     for (const stop of running.toReversed()) await stop().catch((error) => say(error.message));
   })());
 
-async function startDatabase(data) {
-  say('starting PostgreSQL');
-  const postgres = await keepPostgres({ dataDirectory: join(data, 'postgres'), say });
-  running.push(() => postgres.stop());
-  return postgres;
+/** Begins something that has a `stop`. It is ended even if the wish to stop comes before it has started. */
+function begin(starting) {
+  running.push(async () => (await starting.catch(() => undefined))?.stop());
+  return starting;
 }
 
-async function startServices(secrets, postgres, { shape, port }) {
+function startDatabase(data) {
+  say('starting PostgreSQL');
+  return begin(keepPostgres({ dataDirectory: join(data, 'postgres'), say }));
+}
+
+/** What carries the log between processes; nothing where all services are in one. */
+async function startBroker(data, { shape }) {
+  if (shape === 'one') return undefined;
+  const { startKafka } = await import('../kafka/kafka.mjs');
+  return begin(startKafka({ folder: join(data, 'kafka'), keep: true, say }));
+}
+
+async function startServices(secrets, postgres, kafka, { shape, databases, port }) {
   say('migrating and starting the services');
-  const product = await startProduct({ shape, databaseUrl: postgres.url, port, secrets, say });
-  running.push(() => product.stop());
-  return product.url;
+  const environment = {
+    ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
+    ...(databases === 'each' ? await databasePerService(postgres.url) : {}),
+  };
+  const { url } = await begin(startProduct({ shape, databaseUrl: postgres.url, environment, port, secrets, say }));
+  return url;
 }
 
 async function demoOf(data, url, wanted) {
@@ -55,9 +70,13 @@ async function main() {
   if (options.reset) await resetDataFolder(data, say);
   const secrets = openDataFolder(data);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => void stopAll().then(() => process.exit(0)));
-  const postgres = await startDatabase(data);
-  const url = await startServices(secrets, postgres, options);
+    process.on(signal, () => {
+      // Who asks twice does not want to wait: services see that the launcher is gone, the next start finds the rest.
+      if (stopping !== undefined) process.exit(1);
+      void stopAll().then(() => process.exit(0));
+    });
+  const [postgres, kafka] = await Promise.all([startDatabase(data), startBroker(data, options)]);
+  const url = await startServices(secrets, postgres, kafka, options);
   const demo = await demoOf(data, url, options.demo);
   const ready = {
     url,

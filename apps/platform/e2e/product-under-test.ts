@@ -1,3 +1,4 @@
+import type { ServiceName } from '@hearback/runtime';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { apiClient, startProduct, type Call, type Product, type Shape } from '../../../tools/product/product.mjs';
 
@@ -29,11 +30,20 @@ export interface Workspace {
   readonly password: string;
 }
 
+/** How to start it. */
+export interface ProductOptions {
+  readonly shape?: Shape;
+  /** Services that get a database of their own; the log must then go through Kafka. */
+  readonly ownDatabases?: readonly ServiceName[];
+  readonly timeZone?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Starts it with `environment` added to its settings; rate limits are off unless a test sets one. */
-export async function productUnderTest(
-  options: { shape?: Shape; timeZone?: string; environment?: Readonly<Record<string, string>> } = {},
-): Promise<ProductUnderTest> {
+export async function productUnderTest(options: ProductOptions = {}): Promise<ProductUnderTest> {
   const database = await throwAwayDatabase([]);
+  const own = new Map<string, ThrowAwayDatabase>();
+  for (const service of options.ownDatabases ?? []) own.set(service, await throwAwayDatabase([]));
   const lines: string[] = [];
   const product = await startProduct({
     shape: options.shape ?? 'one',
@@ -43,6 +53,7 @@ export async function productUnderTest(
       HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_LOG_LEVEL: 'warn',
+      ...Object.fromEntries([...own].map(([service, { url }]) => [`${service.toUpperCase()}_DATABASE_URL`, url])),
       ...options.environment,
     },
     say: (line) => lines.push(line),
@@ -65,17 +76,17 @@ export async function productUnderTest(
       password,
     };
   };
-  const own = await newWorkspace('Botanic', options.timeZone);
+  const workspace = await newWorkspace('Botanic', options.timeZone);
   return {
     url: product.url,
-    ...own,
+    ...workspace,
     database,
-    databaseOf: () => database,
+    databaseOf: (service) => own.get(service) ?? database,
     product,
     newWorkspace,
     stop: async () => {
       await product.stop();
-      await database.close();
+      await Promise.all([database, ...own.values()].map((each) => each.close()));
     },
   };
 }

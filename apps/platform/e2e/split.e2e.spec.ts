@@ -1,22 +1,45 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@hearback/testing';
+import { SERVICE_NAMES } from '@hearback/runtime';
+import { eventually, kafkaForTests, kafkaMissing } from '@hearback/testing';
+import { randomBytes } from 'node:crypto';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { realAnswers } from './real-answers.js';
 import { tour } from './tour.js';
 
-describe('one process per service behind the gateway', () => {
+/** Without Kafka the services share a database and read the log there; with CI=true that is not enough. */
+const hasKafka = kafkaMissing() === undefined;
+const how = hasKafka ? 'each with a database of its own, over Kafka' : 'with one database and without Kafka';
+
+describe(`one process per service behind the gateway, ${how}`, () => {
   let product: ProductUnderTest;
   /** The same product for all stories: nine processes take some seconds to start. */
   const shared = () => Promise.resolve({ ...product, stop: () => Promise.resolve() });
 
   beforeAll(async () => {
-    product = await productUnderTest({ shape: 'split' });
-  });
+    const overKafka = async () => ({
+      HEARBACK_KAFKA_BROKERS: (await kafkaForTests()).join(','),
+      HEARBACK_KAFKA_PREFIX: `${randomBytes(6).toString('hex')}.`,
+    });
+    product = await productUnderTest({
+      shape: 'split',
+      ...(hasKafka ? { ownDatabases: SERVICE_NAMES, environment: await overKafka() } : {}),
+    });
+  }, 180_000);
   afterAll(() => product?.stop());
 
   describe('the tour', () => tour(shared));
 
   describe('13,954 real answers, imported through the API', () => realAnswers(shared));
+
+  it('keeps the rows of each service in the database of that service alone', async () => {
+    if (!hasKafka) return;
+    for (const service of SERVICE_NAMES) {
+      const schemas = await product
+        .databaseOf(service)
+        .sql<{ name: string }>('select nspname as name from pg_namespace where nspname = any ($1)', [SERVICE_NAMES]);
+      expect(schemas).toEqual([{ name: service }]);
+    }
+  });
 
   it('answers for a killed service at once, says which one it is, and has it back', async () => {
     const survey = product.product.processes.find(({ name }) => name === 'survey')!;
