@@ -27,5 +27,6 @@ export {
   type GroupReader,
   type RawEvent,
   type TransportStatus,
+  type Unread,
 } from './transport.js';
 export { Watermarks, type Watermark } from './watermarks.js';

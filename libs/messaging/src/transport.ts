@@ -45,6 +45,16 @@ export interface TransportStatus {
   readonly defect?: string;
 }
 
+/** What a broker holds of a partition that a group has not done. */
+export interface Unread {
+  readonly topic: string;
+  readonly partition: number;
+  /** Messages: more than events where some were sent twice. */
+  readonly messages: number;
+  /** When the oldest of them that is here happened; undefined where none is. */
+  readonly oldest?: Date | undefined;
+}
+
 /** Carries the log to its readers: from PostgreSQL on one machine, through a broker on many. */
 export abstract class Transport {
   /** Begins to carry what this service appends and, with a reader, to deliver to it; resolves once that is in place. */
@@ -56,5 +66,9 @@ export abstract class Transport {
   /** For health and metrics; asked every few seconds. Undefined: there is nothing between the log and its readers. */
   status(): Promise<TransportStatus | undefined> {
     return Promise.resolve(undefined);
+  }
+  /** Where a broker stands between: what it holds for the readers started here. Empty where the log itself says. */
+  unread(): Promise<readonly Unread[]> {
+    return Promise.resolve([]);
   }
 }

@@ -10,23 +10,26 @@ export class KafkaBed {
   readonly #prefixes = new Map<LogBed, string>();
   #brokers: readonly string[] = [];
 
+  constructor(private readonly find: () => Promise<readonly string[]> = kafkaForTests) {}
+
   readonly transport: TransportUnderTest = {
     name: 'kafka',
     patience: 20_000,
-    prepare: async () => void (this.#brokers = await kafkaForTests()),
+    prepare: async () => void (this.#brokers = await this.find()),
     open: (bed) => new KafkaTransport(TOPIC, this.link(bed), bed.service),
   };
 
   /** A process's connection. */
-  link(bed: LogBed, more: Partial<KafkaSettings> = {}): KafkaLink {
-    const settings = {
-      brokers: this.#brokers,
-      prefix: this.prefix(bed),
-      replication: 1,
-      minInSyncReplicas: 1,
-      ...more,
-    };
-    const link = new KafkaLink(settings, PARTITIONS);
+  link(bed: LogBed): KafkaLink {
+    return this.keep(new KafkaLink(this.settings(bed), PARTITIONS));
+  }
+
+  settings(bed: LogBed): KafkaSettings {
+    return { brokers: this.#brokers, prefix: this.prefix(bed), replication: 1, minInSyncReplicas: 1 };
+  }
+
+  /** Closes it at the end. */
+  keep(link: KafkaLink): KafkaLink {
     this.#links.push(link);
     return link;
   }

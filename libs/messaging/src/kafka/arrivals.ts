@@ -38,6 +38,11 @@ export class Arrivals {
     return this.#next;
   }
 
+  /** When the first of those that wait happened. */
+  get oldest(): Date | undefined {
+    return this.#lowest()?.event.time;
+  }
+
   /** Whether the event with this offset of the log is done. */
   isDone(offset: number): boolean {
     return this.#next !== undefined && offset < this.#next;

@@ -5,20 +5,29 @@ import { within } from './within.js';
 const GATHERING = 200;
 const PATIENCE = 500;
 
+interface Commit {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly metadata?: string;
+}
+
 /**
  * Tells Kafka how far a group came. The watermark in the database is what counts; this only says where to read on. It is the
  * last message that is done and not the one after it: reading that one again shows whether the database stands where it stood.
  */
 export class Commits {
-  readonly #noted = new Map<string, { topic: string; partition: number; offset: string }>();
+  readonly #noted = new Map<string, Commit>();
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
 
   constructor(private readonly consumer: Consumer) {}
 
-  note(topic: string, partition: number, at: number): void {
+  /** `metadata`: what shall stand beside the offset until the next. */
+  note(topic: string, partition: number, at: number, metadata?: string): void {
     if (this.#ended) return;
-    this.#noted.set(`${topic}/${partition}`, { topic, partition, offset: String(at) });
+    const commit = { topic, partition, offset: String(at), ...(metadata === undefined ? {} : { metadata }) };
+    this.#noted.set(`${topic}/${partition}`, commit);
     this.#timer ??= setTimeout(() => void this.#tell(), GATHERING);
   }
 

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Pokes } from '../pokes.js';
 import { Sleeper } from '../sleeper.js';
-import type { GroupReader } from '../transport.js';
+import type { GroupReader, Unread } from '../transport.js';
 import type { Arrival } from './arrivals.js';
 import { Commits } from './commits.js';
 import { kafkaReasonOf } from './kafka-client.js';
@@ -10,6 +10,7 @@ import type { KafkaLink } from './kafka-link.js';
 import { eventOf, offsetOf } from './kafka-message.js';
 import { Lane } from './lane.js';
 import { Lots } from './lots.js';
+import { wishFor } from './wish.js';
 import { within } from './within.js';
 
 /** Deliveries of a group in this process at the same time. */
@@ -61,6 +62,19 @@ export class KafkaConsumer {
     this.#sleeper.end();
     this.#endSession('stopped');
     await this.#running;
+  }
+
+  /** What Kafka holds that the group has not done, in all partitions, whichever process has them. */
+  async unread(): Promise<readonly Unread[]> {
+    const ofTopic = async (topic: string): Promise<readonly Unread[]> => {
+      const [ends, done] = await Promise.all([this.link.ends(topic), this.link.done(this.reader.group, topic)]);
+      return [...ends].map(([partition, { low, high }]) => {
+        const from = Math.max(low, (done.get(partition) ?? -1) + 1);
+        const oldest = this.#lanes.get(`${this.link.nameOf(topic)}/${partition}`)?.oldest;
+        return { topic, partition, messages: Math.max(0, high - from), oldest };
+      });
+    };
+    return (await Promise.all(this.reader.topics.map(ofTopic))).flat();
   }
 
   async #run(): Promise<void> {
@@ -149,6 +163,8 @@ export class KafkaConsumer {
       resume: () => consumer.resume(partitions),
       seek: (at) => consumer.seek({ topic: name, partition, offset: String(at) }),
       done: (at) => this.#lanes.get(`${name}/${partition}`) === lane && this.#commits?.note(name, partition, at),
+      // Where it reads on after a restart: everything that Kafka has.
+      wish: (offset) => this.#commits?.note(name, partition, 0, wishFor(offset)),
       take: (delivery) => this.#lots.take(() => this.pokes.turns.take(delivery)),
     });
     this.#lanes.set(`${name}/${partition}`, lane);

@@ -3,6 +3,7 @@ import { kafkaClient, RETRY } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { ensureKafkaTopics } from './kafka-topics.js';
 import { within } from './within.js';
+import { offsetOfWish, type Wish } from './wish.js';
 
 /** Milliseconds after which a send counts as failed, though it may have arrived: what is sent twice is seen once. */
 const SEND_PATIENCE = 20_000;
@@ -89,6 +90,30 @@ export class KafkaLink {
   async ends(topic: string): Promise<ReadonlyMap<number, { readonly low: number; readonly high: number }>> {
     const offsets = await this.ask((admin) => admin.fetchTopicOffsets(this.nameOf(topic)));
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]));
+  }
+
+  /** By partition, the last message of a topic that the group has done; partitions of which it has done none are missing. */
+  async done(group: string, topic: string): Promise<ReadonlyMap<number, number>> {
+    const groupId = this.nameOf(group);
+    const [answer] = await this.ask((admin) => admin.fetchOffsets({ groupId, topics: [this.nameOf(topic)] }));
+    const partitions = (answer?.partitions ?? []).filter(({ offset }) => Number(offset) >= 0);
+    return new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+  }
+
+  /** What groups have asked to be sent again: offsets of the log. */
+  async wishes(topic: string): Promise<readonly Wish[]> {
+    const name = this.nameOf(topic);
+    const { groups } = await this.ask((admin) => admin.listGroups());
+    const own = groups.filter(({ groupId }) => groupId.startsWith(this.settings.prefix));
+    const answers = await Promise.all(
+      own.map(({ groupId }) => this.ask((admin) => admin.fetchOffsets({ groupId, topics: [name] }))),
+    );
+    return answers.flat().flatMap(({ partitions }) =>
+      partitions.flatMap(({ partition, metadata }) => {
+        const offset = offsetOfWish(metadata);
+        return offset === undefined ? [] : [{ partition, offset }];
+      }),
+    );
   }
 
   /** Ends the producer and the administrator. Consumers are ended by whoever has them. */

@@ -1,11 +1,15 @@
 import type { BatchDatabase } from '@hearback/database';
 import type { LogQueries } from '../log-queries.js';
 import { Pokes } from '../pokes.js';
-import { Transport, type GroupReader, type TransportStatus } from '../transport.js';
+import { Transport, type GroupReader, type TransportStatus, type Unread } from '../transport.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import type { KafkaLink } from './kafka-link.js';
 import { KafkaTopicMismatch } from './kafka-topics.js';
 import { Relay } from './relay.js';
+import { within } from './within.js';
+
+/** Milliseconds that Kafka gets to say what it holds. */
+const PATIENCE = 1_500;
 
 /**
  * Carries a service's log through Kafka: sends its own topic, and delivers to its group what others have sent. A Kafka that
@@ -15,6 +19,7 @@ export class KafkaTransport extends Transport {
   readonly #relay: Relay;
   readonly #consumers: KafkaConsumer[] = [];
   #isRelaying = false;
+  #unread: readonly Unread[] = [];
 
   constructor(
     /** The topic that this service appends to. */
@@ -54,5 +59,16 @@ export class KafkaTransport extends Transport {
 
   override poke(topic: string, by: 'reader' | 'writer' = 'writer'): void {
     this.pokes.tell(topic, by);
+  }
+
+  /** What was known last where Kafka does not answer. */
+  override async unread(): Promise<readonly Unread[]> {
+    try {
+      const asked = Promise.all(this.#consumers.map((consumer) => consumer.unread()));
+      this.#unread = (await within(PATIENCE, 'asking Kafka', asked)).flat();
+    } catch {
+      // Health says that it is away.
+    }
+    return this.#unread;
   }
 }

@@ -12,6 +12,8 @@ export interface LaneControls {
   seek(at: number): void;
   /** All up to and with this offset of Kafka is done. */
   done(at: number): void;
+  /** The event at this offset of the log must be sent again. */
+  wish(offset: number): void;
   /** Runs a delivery when its turn comes. */
   take<T>(delivery: () => Promise<T>): Promise<T>;
 }
@@ -72,6 +74,11 @@ export class Lane {
   /** Events of messages of this offset need not be made: their effects are in the database. */
   isDone(offset: number): boolean {
     return this.#arrivals.isDone(offset);
+  }
+
+  /** When the oldest event that waits here happened. */
+  get oldest(): Date | undefined {
+    return this.#arrivals.oldest;
   }
 
   /** Takes what came, in the order of Kafka. `upTo`: the last offset of Kafka that was read, whatever was in it. */
@@ -145,6 +152,7 @@ export class Lane {
       return;
     }
     this.#isLost = true;
+    this.controls.wish(next);
     this.#logger.error(`${this.#name}: Kafka has lost offset ${next}, ${offset} came instead; it must be sent again`);
   }
 

@@ -111,6 +111,15 @@ export class RelayLog {
     );
   }
 
+  /** Sends the partition again from this offset, where it stands beyond. */
+  async rewindTo(log: LogQueries, partition: number, offset: number): Promise<boolean> {
+    const rows = await log.query(
+      `update messaging.relay set next_offset = $3 where topic = $1 and partition = $2 and next_offset > $3 returning 1`,
+      [this.topic, partition, offset],
+    );
+    return rows.length > 0;
+  }
+
   /** Sends these partitions again from the oldest event kept, where they still stand as they were seen. */
   async rewind(log: LogQueries, cursors: readonly Cursor[]): Promise<void> {
     await log.query(

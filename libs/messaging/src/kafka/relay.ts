@@ -18,6 +18,9 @@ const LOOK = 5_000;
 /** Milliseconds until a broker that is away is tried again, at the longest. */
 const LONGEST_REST = 2_000;
 
+/** Milliseconds that a group gets to read what it wished for, before its wish counts as a new one. */
+const WISHES = 30_000;
+
 /** A partition at a gap is looked at again after this many milliseconds. */
 const GAP_REST = 100;
 
@@ -41,6 +44,7 @@ export class Relay {
   /** Attempts in a row that did not get through. */
   #failures = 0;
   #looked = -Infinity;
+  #granted = -Infinity;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   #unlisten: () => void = () => undefined;
@@ -112,6 +116,12 @@ export class Relay {
     );
     if (lost.length > 0) await this.#rewind(lost);
     this.#looked = performance.now();
+    if (this.#looked - this.#granted < WISHES) return;
+    for (const { partition, offset } of await this.link.wishes(this.topic)) {
+      if (!(await this.#log.rewindTo(preTenantLookup, partition, offset))) continue;
+      this.#granted = this.#looked;
+      this.#logger.warn(`a group misses offset ${offset} of partition ${partition}: sent again from there`);
+    }
   }
 
   async #round(): Promise<Sent> {

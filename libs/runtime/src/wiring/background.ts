@@ -72,7 +72,12 @@ export class Background {
 
 async function backlogOf({ service, delivery, worker }: Started): Promise<number> {
   const { name } = service.definition;
+  const status = await service.transport.status();
   const lags = delivery === undefined ? [] : await service.logStatus.lag(name);
   const queues = worker === undefined ? [] : await service.jobStatus.queues(name);
-  return lags.reduce((sum, { lag }) => sum + lag, 0) + queues.reduce((sum, { due, running }) => sum + due + running, 0);
+  return (
+    (status?.unsent ?? []).reduce((sum, { events }) => sum + events, 0) +
+    lags.reduce((sum, { lag }) => sum + lag, 0) +
+    queues.reduce((sum, { due, running }) => sum + due + running, 0)
+  );
 }

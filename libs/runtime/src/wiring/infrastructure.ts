@@ -108,7 +108,7 @@ async function openService(definition: ServiceDefinition, shared: Shared): Promi
       settings: services.get(definition.name) ?? new definition.config(),
       transport,
       eventLog: new PgEventLog(transport, platform.partitions),
-      logStatus: new LogStatus(queries, clock),
+      logStatus: new LogStatus(queries, clock, transport),
       jobQueue: new PgJobQueue(ids, clock, jobSignal),
       schedules: new PgSchedules(clock),
       jobStatus: new JobStatus(queries, clock),

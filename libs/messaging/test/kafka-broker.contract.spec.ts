@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { kafkaMissing } from '@hearback/testing';
+import { startKafka, type RunningKafka } from '../../../tools/kafka/kafka.mjs';
+import { GroupUnderTest } from './group-under-test.js';
+import { KafkaBed } from './kafka-bed.js';
+import { upTo } from './log-bed.js';
+import { counted } from './probe.js';
+
+/** A broker that starts on a busy machine takes its time. */
+jest.setTimeout(240_000);
+
+const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
+
+onKafka('while the broker is killed, away, or empty', () => {
+  let broker: RunningKafka;
+  let folder: string;
+  const kafka = new KafkaBed(() => Promise.resolve(broker.bootstrap.split(',')));
+  let group: GroupUnderTest;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    folder = mkdtempSync(join('/var/tmp', 'hearback-broker-'));
+    broker = await startKafka({ folder });
+    await kafka.transport.prepare!();
+  });
+  afterAll(async () => {
+    await kafka.close();
+    await broker.stop();
+    rmSync(folder, { recursive: true, force: true });
+    Logger.overrideLogger(['log', 'warn', 'error']);
+  });
+  beforeEach(async () => {
+    group = await GroupUnderTest.open({ ...kafka.transport, patience: 60_000 });
+  });
+  afterEach(() => group.close());
+
+  const append = async (from: number, count: number) => {
+    for (const round of upTo(count / 10))
+      await group.bed.append(...upTo(10).map((i) => counted(`k${i}`, from + round * 10 + i)));
+  };
+
+  it('nothing is lost and nothing double, when it is killed under load and comes back', async () => {
+    await group.joined();
+    await append(0, 200);
+    const dying = broker.kill();
+    await append(200, 200);
+    await dying;
+    await append(400, 200);
+    await broker.start();
+    await append(600, 200);
+    await group.settles(upTo(800));
+  });
+
+  it('members start without it, and deliver when it is there', async () => {
+    await broker.kill();
+    await group.joined();
+    await append(0, 100);
+    await broker.start();
+    await append(100, 100);
+    await group.settles(upTo(200));
+  });
+
+  it('what it has lost is sent again, and groups that begin anew come to the same', async () => {
+    const first = await group.join(await group.bed.member());
+    await append(0, 300);
+    await group.settles(upTo(300));
+    await broker.wipe();
+    await append(300, 100);
+    await broker.start();
+    await append(400, 100);
+    await group.settles(upTo(500));
+    await first.stop();
+    await group.bed.database.sql('delete from probe.effect');
+    await group.bed.database.sql('update messaging.watermark set next_offset = 0');
+    await group.joined();
+    await group.settles(upTo(500));
+  });
+});
