@@ -80,7 +80,7 @@ export class KafkaLink {
   /** Creates the topics that are missing; throws `KafkaTopicMismatch` where one has another number of partitions. */
   ensureTopics(topics: readonly string[]): Promise<void> {
     const { replication, minInSyncReplicas } = this.settings;
-    const names = topics.map((topic) => this.nameOf(topic));
+    const names = [...new Set(topics)].map((topic) => this.nameOf(topic));
     return this.ask((admin) =>
       ensureKafkaTopics(admin, names, { partitions: this.partitions, replication, minInSyncReplicas }),
     );

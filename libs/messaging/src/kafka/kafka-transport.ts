@@ -1,7 +1,9 @@
+import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import type { LogQueries } from '../log-queries.js';
 import { Pokes } from '../pokes.js';
 import { Transport, type GroupReader, type TransportStatus, type Unread } from '../transport.js';
+import { kafkaReasonOf } from './kafka-client.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import type { KafkaLink } from './kafka-link.js';
 import { KafkaTopicMismatch } from './kafka-topics.js';
@@ -16,6 +18,7 @@ const PATIENCE = 1_500;
  * is away stops nothing but delivery, and what was sent to it can be sent again from the log at any time.
  */
 export class KafkaTransport extends Transport {
+  readonly #logger: Logger;
   readonly #relay: Relay;
   readonly #consumers: KafkaConsumer[] = [];
   #isRelaying = false;
@@ -30,6 +33,7 @@ export class KafkaTransport extends Transport {
     private readonly pokes: Pokes = new Pokes(),
   ) {
     super();
+    this.#logger = new Logger(`relay:${topic}`);
     this.#relay = new Relay(topic, link, database, pokes);
   }
 
@@ -39,6 +43,7 @@ export class KafkaTransport extends Transport {
     } catch (error) {
       // A Kafka that is away comes back; one with other partitions than ours will not change.
       if (error instanceof KafkaTopicMismatch) throw error;
+      this.#logger.warn(`Kafka is not there yet: ${kafkaReasonOf(error)}`);
     }
     if (!this.#isRelaying) this.#relay.start();
     this.#isRelaying = true;
