@@ -1,7 +1,7 @@
 /**
  * Jest's global setup: one PostgreSQL for the whole run, on a port of its own, told to the tests by
  * HEARBACK_TEST_DATABASE_URL, and one Kafka that starts when the first test asks for it (HEARBACK_TEST_KAFKA says where).
- * Where HEARBACK_TEST_DATABASE_URL (a superuser's url) or KAFKA_BROKERS is set already, that is used and nothing is started.
+ * Where HEARBACK_TEST_DATABASE_URL (a superuser's url) or KAFKA_BROKERS is set already, that is used instead.
  * There is no teardown: the processes that hold them end them when this one is gone, even by SIGKILL.
  */
 import { fork } from 'node:child_process';
@@ -24,7 +24,7 @@ async function startDatabase() {
 }
 
 async function offerKafka() {
-  if (process.env.KAFKA_BROKERS || process.env.HEARBACK_TEST_KAFKA) return;
+  if (process.env.HEARBACK_TEST_KAFKA) return;
   const missing = missingForKafka();
   if (missing.length > 0) process.env.HEARBACK_TEST_KAFKA_MISSING = missing.join('; ');
   const told = await hold('Kafka', './kafka-for-tests.mjs');

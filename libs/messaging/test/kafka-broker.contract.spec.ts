@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { kafkaMissing } from '@hearback/testing';
-import { startKafka, type RunningKafka } from '../../../tools/kafka/kafka.mjs';
+import { kafkaMissing, ownKafka, type OwnKafka } from '@hearback/testing';
 import { GroupUnderTest } from './group-under-test.js';
 import { KafkaBed } from './kafka-bed.js';
 import { upTo } from './log-bed.js';
@@ -15,21 +12,18 @@ jest.setTimeout(240_000);
 const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 
 onKafka('while the broker is killed, away, or empty', () => {
-  let broker: RunningKafka;
-  let folder: string;
-  const kafka = new KafkaBed(() => Promise.resolve(broker.bootstrap.split(',')));
+  let broker: OwnKafka;
+  const kafka = new KafkaBed(() => Promise.resolve(broker.brokers));
   let group: GroupUnderTest;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    folder = mkdtempSync(join('/var/tmp', 'hearback-broker-'));
-    broker = await startKafka({ folder });
+    broker = await ownKafka();
     await kafka.transport.prepare!();
   });
   afterAll(async () => {
     await kafka.close();
-    await broker.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await broker?.stop();
     Logger.overrideLogger(['log', 'warn', 'error']);
   });
   beforeEach(async () => {

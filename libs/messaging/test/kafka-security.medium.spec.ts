@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { kafkaMissing } from '@hearback/testing';
-import { startKafka, type RunningKafka } from '../../../tools/kafka/kafka.mjs';
+import { kafkaMissing, ownKafka, type OwnKafka } from '@hearback/testing';
 import { KafkaLink, type KafkaSettings } from '../src/index.js';
 
 jest.setTimeout(240_000);
@@ -28,7 +27,7 @@ function certificate(folder: string): { readonly store: string; readonly pem: st
 
 onKafka('a Kafka that asks who is there', () => {
   let folder: string;
-  let broker: RunningKafka;
+  let broker: OwnKafka;
   let ca: string;
   const links: KafkaLink[] = [];
 
@@ -38,8 +37,7 @@ onKafka('a Kafka that asks who is there', () => {
     const { store, pem } = certificate(folder);
     ca = pem;
     const login = 'org.apache.kafka.common.security';
-    broker = await startKafka({
-      folder: join(folder, 'kafka'),
+    broker = await ownKafka({
       security: {
         protocol: 'SASL_SSL',
         users: { hearback: PASSWORD },
@@ -63,7 +61,7 @@ onKafka('a Kafka that asks who is there', () => {
   });
 
   const link = (settings: Partial<KafkaSettings>) => {
-    const brokers = broker.secureBootstrap!.split(',');
+    const brokers = broker.secureBrokers;
     const opened = new KafkaLink({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1, ...settings }, 2);
     links.push(opened);
     return opened;
