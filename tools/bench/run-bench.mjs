@@ -9,6 +9,7 @@ import { startProduct } from '../product/product.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { csvImport } from './csv-import.mjs';
 import { intake, intakeAlone } from './intake.mjs';
+import { logToEffect } from './log-to-effect.mjs';
 import { memory, restart } from './process-figures.mjs';
 import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { trend } from './trend.mjs';
@@ -21,7 +22,7 @@ import { visibility } from './visibility.mjs';
  */
 const isSplit = process.argv.includes('--split');
 const parts = isSplit
-  ? { intakeOfShapes, visibilityUnderLoad }
+  ? { logToEffect, intakeOfShapes, visibilityUnderLoad }
   : { intakeAlone, visibility, intake, csvImport, trend, memory, restart };
 
 const asJson = process.argv.includes('--json');
