@@ -12,27 +12,47 @@ const GIVE_UP = 15_000;
 /**
  * Answers at a fixed rate, whether or not earlier ones were replied to, from a process of its own. Each is timed from the moment
  * it was to be sent. `rate` undefined: a closed loop of 64 connections, which finds the capacity. Resolves to
- * figures of the whole, one entry for each second, and some of the accepted ids.
+ * figures of the whole, one entry for each second, and some of the accepted ids. With `unhappy`, a share of the answers, texts are
+ * of random words and so many answers have a low score; without it all are alike.
  */
-export function openLoop({ url, workspace, rate, seconds }) {
+export function openLoop({ url, workspace, rate, seconds, connections, unhappy }) {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), ['--generate'], { execArgv: [] });
     child.once('message', (told) => (told.failure === undefined ? resolve(told) : reject(new Error(told.failure))));
     child.once('error', reject);
     child.once('exit', (code) => code !== 0 && reject(new Error(`the generator ended with ${code}`)));
-    child.send({ url, key: workspace.key, surveyId: workspace.surveyId, rate, seconds });
+    child.send({ url, key: workspace.key, surveyId: workspace.surveyId, rate, seconds, connections, unhappy });
   });
 }
 
 const TEXT = `The lamp came a day early, was packed with care, and the driver waited until I had looked at it. ${'Thank you! '.repeat(14)}`;
 
-function requestBytes({ host, key, surveyId }, id) {
-  const body = `{"survey_id":"${surveyId}","submission_id":"${id}","answers":{"recommend":9,"why":"${TEXT}"},"hidden_fields":{"carrier":"PostBox"},"language":"en"}`;
+/** Of these random texts are made, so that nothing is compressed or cached better than what people write. */
+const WORDS =
+  'lamp arrived early late broken packed carefully driver waited nobody called box wet shade glass cable missing asked twice answer friendly shop again never thank you money back invoice wrong address stairs heavy light warm bright colour than picture website easy order weeks Tuesday morning neighbour took parcel returned refund still waiting'.split(
+    ' ',
+  );
+const TEXT_WORDS = 40;
+
+function answerOf(unhappy) {
+  if (unhappy === undefined) return { recommend: 9, why: TEXT };
+  const why = Array.from({ length: TEXT_WORDS }, () => WORDS[Math.floor(Math.random() * WORDS.length)]).join(' ');
+  return {
+    recommend: Math.random() < unhappy ? Math.floor(Math.random() * 7) : 7 + Math.floor(Math.random() * 4),
+    why,
+  };
+}
+
+function requestBytes({ host, key, surveyId, unhappy }, id) {
+  const { recommend, why } = answerOf(unhappy);
+  const body = `{"survey_id":"${surveyId}","submission_id":"${id}","answers":{"recommend":${recommend},"why":"${why}"},"hidden_fields":{"carrier":"PostBox"},"language":"en"}`;
   return `POST /v1/responses HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 }
 
 /** One kept connection; `done(status, retryAfter)` when the reply is whole, status 0 where it broke. */
 class Line {
+  requestBytes = 0;
+  replyBytes = 0;
   #text = '';
   #socket;
 
@@ -43,7 +63,9 @@ class Line {
   send(id, done) {
     this.done = done;
     if (this.#socket === undefined || this.#socket.destroyed) this.#open();
-    this.#socket.write(requestBytes(this.target, id));
+    const bytes = requestBytes(this.target, id);
+    this.requestBytes += bytes.length;
+    this.#socket.write(bytes);
   }
 
   end() {
@@ -62,6 +84,7 @@ class Line {
 
   #read(data) {
     this.#text += data;
+    this.replyBytes += data.length;
     const head = this.#text.indexOf('\r\n\r\n');
     if (head === -1) return;
     const length = Number(/content-length: (\d+)/i.exec(this.#text)?.[1] ?? 0);
@@ -137,10 +160,11 @@ function quantiles(list) {
   return { p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
-async function generate({ url, key, surveyId, rate, seconds }) {
+async function generate({ url, key, surveyId, rate, seconds, connections, unhappy }) {
   const { hostname, port, host } = new URL(url);
-  const target = { hostname, port, host, key, surveyId };
-  const lines = Array.from({ length: rate === undefined ? CLOSED_LOOP : CONNECTIONS }, () => new Line(target));
+  const target = { hostname, port, host, key, surveyId, unhappy };
+  const count = connections ?? (rate === undefined ? CLOSED_LOOP : CONNECTIONS);
+  const lines = Array.from({ length: count }, () => new Line(target));
   const idle = [...lines];
   const waiting = [];
   let next = 0;
@@ -185,7 +209,9 @@ async function generate({ url, key, surveyId, rate, seconds }) {
     tick();
   });
   for (const line of lines) line.end();
-  return tally.summary(seconds, open);
+  const sum = (name) => lines.reduce((bytes, line) => bytes + line[name], 0);
+  const bytes = { request: sum('requestBytes'), reply: sum('replyBytes') };
+  return { ...tally.summary(seconds, open), bytes };
 }
 
 if (process.argv[2] === '--generate') {
