@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { databasePerService } from '../product/databases.mjs';
 import { openDataFolder } from '../start/data-folder.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,12 +17,12 @@ async function servicesOfThisVersion() {
   return { services, infrastructureSchemas };
 }
 
-/** The databases of an installation: one for all services, or as many as `<SERVICE>_DATABASE_URL` name. */
-async function databasesBy(urlOf) {
+/** The databases of an installation: that at `mainUrl` for all services but those with a `<SERVICE>_DATABASE_URL`. */
+async function databasesBy(mainUrl, settings) {
   const { services, infrastructureSchemas } = await servicesOfThisVersion();
   const byUrl = new Map();
   for (const service of services) {
-    const url = urlOf(service.name);
+    const url = settings[`${service.name.toUpperCase()}_DATABASE_URL`] || mainUrl;
     const database = byUrl.get(url) ?? { url, services: [], schemas: [...infrastructureSchemas] };
     database.services.push(service.name);
     database.schemas.push(service.schema);
@@ -31,15 +32,19 @@ async function databasesBy(urlOf) {
 }
 
 /**
- * The databases that `data` (a folder of `npm start`) or the environment name; without both, the folder `.data`. An
- * embedded PostgreSQL that runs is joined and left running; one that does not is started, and ended by `close`.
+ * The databases that `data` (a folder of `npm start`) or the environment name; without both, the folder `.data`, with one
+ * database for all services or, as its start was told, for `each`. An embedded PostgreSQL that runs is joined and left
+ * running; one that does not is started, and ended by `close`.
  */
-export async function openDatabases({ data, environment, make = false, say }) {
+export async function openDatabases({ data, environment, databases: kind = 'one', make = false, say }) {
+  if (kind !== 'one' && kind !== 'each') throw new Error(`--databases takes one or each, not ${kind}`);
   const url = environment.HEARBACK_DATABASE_URL;
-  if (data === undefined && url) {
-    const databases = await databasesBy((name) => environment[`${name.toUpperCase()}_DATABASE_URL`] || url);
-    return { databases, rolePassword: environment.HEARBACK_ROLE_PASSWORD, close: async () => {} };
-  }
+  if (data === undefined && url)
+    return {
+      databases: await databasesBy(url, environment),
+      rolePassword: environment.HEARBACK_ROLE_PASSWORD,
+      close: async () => {},
+    };
   const folder = resolve(root, data ?? '.data');
   if (!make && !existsSync(join(folder, 'hearback.json')))
     throw new Error(`${folder} is not a data folder of Hearback: name one with --data, or set HEARBACK_DATABASE_URL`);
@@ -47,7 +52,7 @@ export async function openDatabases({ data, environment, make = false, say }) {
   const { startEmbeddedPostgres } = await import('@hearback/database');
   const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log: say });
   return {
-    databases: await databasesBy(() => postgres.url),
+    databases: await databasesBy(postgres.url, kind === 'each' ? await databasePerService(postgres.url) : {}),
     rolePassword,
     close: async () => (postgres.adopted ? undefined : postgres.stop()),
   };

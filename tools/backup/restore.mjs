@@ -6,11 +6,13 @@ import { openDatabases } from './databases.mjs';
 import { restoreBackup } from './restore-backup.mjs';
 import { stamped } from './stamped.mjs';
 
-const usage = `npm run restore -- --from DIR [--data DIR | --check]
+const usage = `npm run restore -- --from DIR [--data DIR [--databases each] | --check]
 
   --from DIR   a backup
   --data DIR   new data folder for npm start; default: the empty database of HEARBACK_DATABASE_URL (and of
                <SERVICE>_DATABASE_URL), which needs HEARBACK_ROLE_PASSWORD too, else .data
+  --databases one|each
+               of a data folder: one database for all services, or one for each, as the backup has it
   --check      compare the files with their sums and do nothing else
   --help       this text
 
@@ -21,6 +23,7 @@ const { values } = parseArgs({
   options: {
     from: { type: 'string' },
     data: { type: 'string' },
+    databases: { type: 'string', default: 'one' },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -32,7 +35,13 @@ if (values.help || values.from === undefined) {
 }
 
 async function restored(from) {
-  const place = await openDatabases({ data: values.data, environment: process.env, make: true, say });
+  const place = await openDatabases({
+    data: values.data,
+    databases: values.databases,
+    environment: process.env,
+    make: true,
+    say,
+  });
   try {
     if (!place.rolePassword) throw new Error('HEARBACK_ROLE_PASSWORD is not set; it becomes the password of the roles');
     return await restoreBackup({ databases: place.databases, from, rolePassword: place.rolePassword, say });

@@ -87,7 +87,10 @@ export async function takeBackup({ databases, out, version, say = () => {} }) {
       const names = schemas.map(({ name }) => name);
       const here = await presentSchemas(client, names);
       const lacking = names.filter((name) => !here.includes(name));
-      if (lacking.length > 0) throw new Error(`the database has no schema ${lacking.join(', ')}: migrate it first`);
+      if (lacking.length > 0)
+        throw new Error(
+          `the database has no schema ${lacking.join(', ')}: migrate it, or say --databases each if it was started so`,
+        );
       const log = await logOf(client);
       const tables = [];
       for (const table of await tablesOf(client, here)) {
