@@ -2,8 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { readArguments, usage } from './arguments.mjs';
-import { runOverload } from './overload.mjs';
-import { runUnderFire } from './under-fire.mjs';
+import { runStages } from './stages.mjs';
 
 const say = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 23)} ${text}\n`);
 
@@ -23,8 +22,7 @@ async function main() {
   // PostgreSQL may run as another user, who must reach its data in here.
   chmodSync(folder, 0o755);
   try {
-    const run = options.faults?.join() === 'F20' ? runOverload : runUnderFire;
-    const result = await run({ ...options, folder, say });
+    const result = await runStages({ ...options, folder, say });
     const { shape, seed, plant = null } = options;
     process.stdout.write(`${JSON.stringify({ shape, seed, revision: revision(), plant, ...result })}\n`);
     process.exitCode = result.violations.length === 0 ? 0 : 1;

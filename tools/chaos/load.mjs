@@ -48,6 +48,11 @@ export class Load {
   refused = 0;
   /** Replies that no fault explains: status → some of their texts. */
   unexpected = new Map();
+  /** No new answers while this is set. */
+  paused = false;
+  /** Awaited before an answer is sent again; `failedAgain` counts those that were refused even then. */
+  beforeRetry = undefined;
+  failedAgain = 0;
   /** By how long an acknowledgement took from the first try, in ms; the slowest. */
   slowestAck = 0;
   #stopping = false;
@@ -88,11 +93,12 @@ export class Load {
       const early = next - performance.now();
       if (early > 0) await wait(early);
       else next = performance.now();
-      await this.#one();
+      if (!this.paused) await this.handIn();
     }
   }
 
-  async #one() {
+  /** Hands in one answer, to the end; `told` gets the first reply, undefined where none came. */
+  async handIn(told = () => undefined) {
     const { url, workspaces, ledger, random } = this.options;
     const id = randomUUID();
     const entry = {
@@ -107,8 +113,9 @@ export class Load {
     const body = JSON.stringify(bodyOf(id, entry, workspace));
     const began = performance.now();
     this.sent += 1;
-    for (;;) {
+    for (let calm = false; ;) {
       const reply = await submit(this.agent, url, workspace.key, body);
+      told(reply);
       if (reply !== undefined && reply.status >= 200 && reply.status < 300) {
         this.acked += 1;
         this.#told(began);
@@ -117,7 +124,10 @@ export class Load {
       if (reply === undefined) this.unknown += 1;
       else this.#refusedWith(reply);
       await ledger.unknown(id);
-      if (this.#ending || random() < ABANDONED) return undefined;
+      if (calm) this.failedAgain += 1;
+      calm = this.beforeRetry !== undefined;
+      await this.beforeRetry?.();
+      if (this.#ending || (!calm && random() < ABANDONED)) return undefined;
       await wait(20 + random() * 80);
     }
   }

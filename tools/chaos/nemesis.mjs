@@ -1,13 +1,33 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { diskFull } from './faults/disk-full.mjs';
+import { exhaustion } from './faults/exhaustion.mjs';
+import { killKafka } from './faults/kafka.mjs';
 import { killPostgres } from './faults/kill-postgres.mjs';
 import { killService } from './faults/kill-service.mjs';
 import { latency, partition } from './faults/bad-line.mjs';
 import { loseCommit } from './faults/lose-commit.mjs';
+import { payload } from './faults/payload.mjs';
+import { poison } from './faults/poison.mjs';
+import { restart } from './faults/restart.mjs';
+import { slowConsumer } from './faults/slow-consumer.mjs';
+import { zombie } from './faults/zombie.mjs';
 
 /** What can be done to a stand under load, by the fault's number. */
-export const FAULTS = Object.fromEntries(
-  [killService, killPostgres, loseCommit, partition, latency].map((fault) => [fault.id, fault]),
-);
+export const FAULTS = {
+  F1: killService,
+  F2: killPostgres,
+  F3: killKafka,
+  F4: zombie,
+  F5: loseCommit,
+  F6: partition,
+  F7: latency,
+  F8: diskFull,
+  F11: slowConsumer,
+  F12: poison,
+  F14: payload,
+  F16: exhaustion,
+  F21: restart,
+};
 
 /** Milliseconds after which a product that does not come back is given up. */
 const PATIENCE = 120_000;
@@ -22,7 +42,7 @@ export async function runNemesis({ stand, load, random, kinds, mean, enough, say
   while (!enough(log)) {
     await wait(mean * (0.3 + random() * 1.4));
     if (enough(log)) break;
-    const fault = FAULTS[kinds[log.length] ?? kinds[Math.floor(random() * kinds.length)]];
+    const id = kinds[log.length] ?? kinds[Math.floor(random() * kinds.length)];
     let began = performance.now();
     let acked = load.nextAck();
     const begin = () => {
@@ -34,7 +54,7 @@ export async function runNemesis({ stand, load, random, kinds, mean, enough, say
       kills = 0,
       violations = [],
       ...figures
-    } = await fault.inject({
+    } = await FAULTS[id].inject({
       stand,
       load,
       random,
@@ -45,9 +65,9 @@ export async function runNemesis({ stand, load, random, kinds, mean, enough, say
     await stand.ready(PATIENCE);
     const readyMs = Math.round(performance.now() - began);
     const ackMs = Math.round((await Promise.race([acked, wait(PATIENCE, NaN, { ref: false })])) ?? NaN);
-    if (Number.isNaN(ackMs)) throw new Error(`after ${fault.id} ${what} no answer is acknowledged any more`);
-    log.push({ fault: fault.id, what, kills, readyMs, ackMs, violations, ...figures });
-    say(`${fault.id} ${what}: next answer after ${ackMs} ms, all ready after ${readyMs} ms`);
+    if (Number.isNaN(ackMs)) throw new Error(`after ${id} ${what} no answer is acknowledged any more`);
+    log.push({ fault: id, what, kills, readyMs, ackMs, violations, ...figures });
+    say(`${id} ${what}: next answer after ${ackMs} ms, all ready after ${readyMs} ms`);
   }
   return log;
 }

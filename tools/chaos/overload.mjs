@@ -9,8 +9,8 @@ const MB = 1024 * 1024;
 const GOALS = { goodput: 0.9, goodputAtFive: 0.7, refusedP99: 50, growth: 1.25, back: 10 };
 
 /** F20: twice and five times as many answers as the product can take, at a fixed rate; then back to normal. */
-export async function runOverload({ folder, say, seed, overload }) {
-  const stand = await startStand({ folder, say, random: seeded(seed), direct: true });
+export async function runOverload({ folder, say, shape, brokers, seed, overload }) {
+  const stand = await startStand({ folder, say, shape, brokers, random: seeded(seed), direct: true });
   try {
     const [workspace] = stand.workspaces;
     const load = (rate, seconds) => openLoop({ url: stand.url, workspace, rate, seconds });

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { Client } from 'pg';
 import { keepPostgres } from '../product/postgres.mjs';
-import { isReady, startProduct } from '../product/product.mjs';
 import { Proxy } from './proxy/proxy.mjs';
+import { startBrokers, startShape } from './shapes.mjs';
 import { startSmtpSink } from './smtp-sink.mjs';
 import { until } from './until.mjs';
 import { createWorkspaces } from './workspaces.mjs';
@@ -14,20 +15,23 @@ import { createWorkspaces } from './workspaces.mjs';
  */
 export async function startStand({
   folder,
+  shape,
+  brokers,
   random,
   say,
   preloads = [],
   settings = {},
   environment = {},
-  dataDirectory,
+  disk,
   direct = false,
 }) {
   const stops = [];
+  const secrets = { rolePassword: randomBytes(24).toString('hex'), internalSecret: randomBytes(32).toString('hex') };
   const stop = async () => {
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const postgres = await keepPostgres({ dataDirectory: dataDirectory ?? `${folder}/postgres`, settings, say });
+    const postgres = await keepPostgres({ dataDirectory: `${disk ?? folder}/postgres`, settings, say });
     stops.push(() => postgres.stop());
     const proxy = new Proxy({ port: Number(new URL(postgres.url).port), random });
     const address = new URL(postgres.url);
@@ -35,27 +39,33 @@ export async function startStand({
     stops.push(() => proxy.stop());
     const sink = await startSmtpSink({ random });
     stops.push(() => sink.stop());
+    const brokering =
+      shape === 'split' ? await startBrokers({ folder: `${folder}/kafka`, brokers, random, say }) : undefined;
+    if (brokering !== undefined) stops.push(() => brokering.stop());
     const logFile = `${folder}/product.log`;
     const output = openSync(logFile, 'a');
     stops.push(() => closeSync(output));
     const options = {
+      secrets,
       databaseUrl: direct ? postgres.url : address.href,
       environment: {
         HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_LOG_LEVEL: 'warn',
+        HEARBACK_PUBLIC_URL: 'http://hearback.example',
         NOTIFICATIONS_SMTP_URL: sink.url,
         NOTIFICATIONS_INBOX: 'off',
         NOTIFICATIONS_MAIL_WINDOW_SECONDS: '0',
         CHAOS_FOLDER: folder,
         CHAOS_DATABASE_URL: postgres.url,
         NODE_OPTIONS: preloads.map((file) => `--import ${new URL(file, import.meta.url).href}`).join(' '),
+        ...brokering?.settings,
         ...environment,
       },
       output,
       say,
     };
-    const product = await startProduct(options);
+    const product = await startShape(shape, options);
     stops.push(() => product.stop());
     const workspaces = await createWorkspaces(product.url);
     // What a run rests on is on disk, even where a planted bug leaves out the waiting for it.
@@ -67,14 +77,24 @@ export async function startStand({
       databaseUrl: postgres.url,
       proxy,
       sink,
-      product,
       workspaces,
       url: product.url,
+      /** The brokers, and the proxy before one that is alone; undefined in one process. */
+      kafka: brokering?.kafka,
+      kafkaLine: brokering?.line,
+      /** The file system of the data, where it is one that can be filled. */
+      disk,
+      /** Bad events put into the log so far; each is parked once by each group that consumes its type. */
+      poisons: 0,
+      /** Seconds for which a process must stand still so that others take over what it had: Kafka's groups wait for 30. */
+      zombieSeconds: shape === 'one' ? 1 : 31,
       /** The product's processes: name, pid, url. */
-      processes: product.processes,
+      get processes() {
+        return product.processes;
+      },
+      doubled: () => product.doubled(),
       /** Resolves when every process says that it is ready. */
-      ready: (patience) =>
-        until('the product is ready', () => allReady(product.processes.map(({ url }) => url)), patience),
+      ready: (patience) => until('the product is ready', () => product.ready(), patience),
       stop,
     };
   } catch (error) {
@@ -88,8 +108,4 @@ async function settled(databaseUrl) {
   await client.connect();
   await client.query('checkpoint');
   await client.end();
-}
-
-async function allReady(urls) {
-  return (await Promise.all(urls.map(isReady))).every(Boolean);
 }

@@ -8,20 +8,25 @@ import { startStand } from './stand.mjs';
 import { until } from './until.mjs';
 
 /** The faults that come through a module which every process loads. */
-const PRELOADS = { F13: './wrappers/repeat-and-shuffle.mjs', F11: './wrappers/slow-consumer.mjs' };
-const CHAOS_SPEAKS = [/is missing, \d+ came instead/];
+export const PRELOADS = { F13: './wrappers/repeat-and-shuffle.mjs', F11: './wrappers/slow-consumer.mjs' };
+/** What faults make the product say: events out of order, and a Kafka that has lost what it had. */
+const CHAOS_SPEAKS = [/is missing, \d+ came instead/, /Kafka has lost/];
 
 /** Load, faults in turn, rest, audit: the run in which what is acknowledged must survive. */
-export async function runUnderFire({ folder, say, ...options }) {
+export async function runUnderFire({ folder, say, disk, ...options }) {
   const random = seeded(options.seed);
   const bug = options.plant === undefined ? undefined : plantedBug(options.plant);
-  const kinds = (options.faults ?? bug?.faults ?? [...Object.keys(FAULTS), 'F13']).filter(
-    (id) => FAULTS[id] !== undefined || PRELOADS[id] !== undefined,
+  const shape = bug?.shape ?? options.shape;
+  const kinds = (options.faults ?? bug?.faults ?? Object.keys({ ...FAULTS, ...PRELOADS })).filter(
+    (id) => (FAULTS[id] !== undefined || PRELOADS[id] !== undefined) && (shape === 'split' || id !== 'F3'),
   );
   const stand = await startStand({
     folder,
     say,
     random,
+    disk,
+    shape,
+    brokers: options.brokers,
     settings: bug?.settings,
     preloads: [...kinds.map((id) => PRELOADS[id]).filter(Boolean), ...(bug?.file ? [bug.file] : [])],
   });

@@ -5,13 +5,14 @@ import { auditCounts } from './counts.mjs';
 import { auditErrors } from './errors.mjs';
 import { auditLog, drained } from './log.mjs';
 import { auditMails, mailsSent } from './mails.mjs';
+import { auditParked } from './parked.mjs';
 import { auditTasks } from './tasks.mjs';
 
 /**
  * Waits until nothing is under way (`patience` ms for each wait), then holds the stored state against the ledger. Returns
  * figures and `violations`, each beginning with the invariant that is broken.
  */
-export async function audit({ stand, ledgerPath, patience, parked = 0, errors = [] }) {
+export async function audit({ stand, ledgerPath, patience, errors = [] }) {
   const database = new Client({ connectionString: stand.databaseUrl });
   await database.connect();
   try {
@@ -31,7 +32,7 @@ export async function audit({ stand, ledgerPath, patience, parked = 0, errors = 
     const counts = await auditCounts(database, { workspaces, ledger, storedIds });
     const tasks = await auditTasks(database, { ledger, storedIds });
     const mails = await auditMails(database, { sink });
-    const [{ n }] = (await database.query('select count(*)::int as n from messaging.parked')).rows;
+    const parked = await auditParked(database, stand);
     return {
       acknowledged: answers.acknowledged,
       givenUp: answers.givenUp,
@@ -39,7 +40,7 @@ export async function audit({ stand, ledgerPath, patience, parked = 0, errors = 
       tasks: tasks.tasks,
       mails: mails.mails,
       repeatedMails: mails.repeatedMails,
-      parked: n,
+      poisons: stand.poisons,
       drainMs,
       violations: [
         ...left,
@@ -48,7 +49,7 @@ export async function audit({ stand, ledgerPath, patience, parked = 0, errors = 
         ...counts,
         ...tasks.violations,
         ...mails.violations,
-        ...(n === parked ? [] : [`${n} events are parked, ${parked} were to be`]),
+        ...parked,
         ...auditErrors(stand.logFile, errors),
       ],
     };

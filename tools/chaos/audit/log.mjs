@@ -3,6 +3,8 @@ import { until } from '../until.mjs';
 const BEHIND = `select w."group" || ' is ' || p.next_offset - w.next_offset || ' behind in ' || topic || '/' || partition
   || coalesce(' (' || w.last_error || ')', '') as text
   from messaging.watermark w join messaging.partition p using (topic, partition) where p.next_offset <> w.next_offset`;
+const UNSENT = `select p.next_offset - r.next_offset || ' events of ' || topic || '/' || partition || ' are not sent to Kafka' as text
+  from messaging.relay r join messaging.partition p using (topic, partition) where p.next_offset <> r.next_offset`;
 const BEYOND = `select count(*)::int as n from messaging.event e
   where not exists (select 1 from messaging.partition p where p.topic = e.topic and p.partition = e.partition and e."offset" < p.next_offset)`;
 const GAPS = `select p.topic || '/' || p.partition || ' holds ' || count(e."offset") || ' events of ' || p.next_offset as text
@@ -15,6 +17,7 @@ export async function drained(database, patience) {
   let left = [];
   const look = async () => {
     left = (await database.query(BEHIND)).rows.map(({ text }) => text);
+    left.push(...(await database.query(UNSENT)).rows.map(({ text }) => text));
     const [{ n }] = (await database.query(BEYOND)).rows;
     if (n > 0) left.push(`${n} events stand where no counter has been`);
     return left.length === 0;

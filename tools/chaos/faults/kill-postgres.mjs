@@ -2,7 +2,6 @@ import { killTree } from '../processes.mjs';
 
 /** F2: PostgreSQL is killed, postmaster and children. */
 export const killPostgres = {
-  id: 'F2',
   async inject({ stand, begin }) {
     begin();
     killTree(stand.postgres.pid);

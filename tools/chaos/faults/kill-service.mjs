@@ -2,7 +2,6 @@ import { killTree, signal } from '../processes.mjs';
 
 /** F1: a process of the product is killed; now and then all of them and PostgreSQL, as by a power cut. */
 export const killService = {
-  id: 'F1',
   async inject({ stand, random, begin }) {
     const { processes } = stand;
     const all = random() < 0.2;

@@ -12,7 +12,6 @@ const WRITERS = [
 
 /** F5: connections are torn at a COMMIT, of the intake, of a group of readers or of anybody; before it arrives, or before its reply does. */
 export const loseCommit = {
-  id: 'F5',
   async inject({ stand, random, begin, round }) {
     const earlier = stand.proxy.cuts;
     const application = WRITERS[round % WRITERS.length];

@@ -20,6 +20,13 @@ export const PLANTED = {
   'watermark-outside-the-transaction': { faults: ['F5'], rounds: 6, sign: /^I4 drift|^I5 .* have no task/ },
   'count-outside-the-transaction': { faults: ['F5'], rounds: 6, sign: /^I4 drift/ },
   'plain-sequence-as-offset': { faults: ['F5'], rounds: 6, sign: /^I9|^I4 drift|^I5 .* have no task|^the log/ },
+  'offset-committed-before-the-work': {
+    shape: 'split',
+    faults: ['F1', 'F2'],
+    rounds: 4,
+    sign: /^I4 drift|^I5 .* have no task/,
+  },
+  'cursor-moved-before-the-send': { shape: 'split', faults: ['F1'], rounds: 4, sign: /^I9/ },
   'message-id-made-on-send': { faults: ['F5'], rounds: 6, sign: /^I7 \d+ Message-IDs belong to no mail/ },
 };
 

@@ -1,0 +1,18 @@
+// Planted bug: the relay moves its cursor as soon as it has handed the events to the client, which sends them a little later. For the
+// harness's own test alone.
+import { setTimeout as wait } from 'node:timers/promises';
+import { KafkaLink } from '../../../libs/messaging/dist/kafka/kafka-link.js';
+
+const LATER_MS = 150;
+
+const send = KafkaLink.prototype.send;
+KafkaLink.prototype.send = function sendLater(topic, messages) {
+  // In order, or the relay's own look at what Kafka has would find it out.
+  this.before = Promise.all([this.before, wait(LATER_MS)])
+    .then(() => send.call(this, topic, messages))
+    .catch(() => undefined);
+  const partitions = [...new Set(messages.map(({ partition }) => partition))];
+  return Promise.resolve(
+    partitions.map((partition) => ({ topicName: topic, partition, errorCode: 0, baseOffset: '-1' })),
+  );
+};

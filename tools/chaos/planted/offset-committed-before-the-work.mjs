@@ -1,0 +1,25 @@
+// Planted bug: Kafka is told that a message is done when it arrives, and a reader believes Kafka where it stands instead of its own
+// watermark. For the harness's own test alone.
+import { Delivery } from '../../../libs/messaging/dist/delivery.js';
+import { Lane } from '../../../libs/messaging/dist/kafka/lane.js';
+import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
+
+const push = Lane.prototype.push;
+Lane.prototype.push = function pushAndCommit(arrivals, upTo) {
+  this.controls.done(upTo + 1);
+  return push.call(this, arrivals, upTo);
+};
+
+const arrived = new Map();
+const deliver = Delivery.prototype.deliver;
+Delivery.prototype.deliver = function deliverWhatCame(batch) {
+  arrived.set(`${this.group} ${batch.topic} ${batch.partition}`, batch.events[0].position.offset);
+  return deliver.call(this, batch);
+};
+
+const tryLock = Watermarks.prototype.tryLock;
+Watermarks.prototype.tryLock = async function tryLockWhereKafkaStands(tx, group, topic, partition) {
+  const mark = await tryLock.call(this, tx, group, topic, partition);
+  const first = arrived.get(`${group} ${topic} ${partition}`) ?? 0;
+  return mark === undefined ? undefined : { ...mark, nextOffset: Math.max(mark.nextOffset, first) };
+};
