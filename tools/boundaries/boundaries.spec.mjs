@@ -111,6 +111,12 @@ describe('the boundaries of the house', () => {
       `const x = await import('@hearback/responses');`,
       'may not import service',
     ],
+    [
+      'a service by the gateway',
+      'apps/gateway/src/planted.ts',
+      `import { SurveyModule } from '@hearback/survey';`,
+      'may not import service',
+    ],
   ])('refuse an import of %s', (_what, path, text, sentence) => {
     expect(
       plant(path, `${text}\n`)
