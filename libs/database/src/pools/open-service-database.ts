@@ -59,8 +59,10 @@ export async function openServiceDatabase(
     pipeline: true,
   });
   batchPool.on('error', (error) => options.log?.(error));
+  surviveLosses(batchPool);
   const prepared = new PreparedTexts();
   await dataSource.initialize();
+  surviveLosses(masterPool(dataSource));
   return {
     dataSource,
     requestPool: masterPool(dataSource),
@@ -73,6 +75,14 @@ export async function openServiceDatabase(
       await Promise.all([dataSource.isInitialized ? dataSource.destroy() : undefined, batchPool.end()]);
     },
   };
+}
+
+/**
+ * A connection may be lost in the moment between being made and being handed over, when nobody listens to it: the loss would
+ * end the process. Whoever got it learns of the loss by its first statement.
+ */
+function surviveLosses(pool: Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /** Nothing may hang: neither the wait for a connection, nor a statement, nor a peer that fell silent. */
