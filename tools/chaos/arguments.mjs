@@ -13,6 +13,7 @@ Breaks a running product on purpose and audits what is left. Prints one line of 
   --overload N   seconds of F20 at twice the capacity (default 120; five times: half as long)
   --seed N       of all that is left to chance (default: from the clock)
   --shape S      one: one process; split: a process for each service over Kafka (default one)
+  --outage N     seconds for which a Kafka that lost its data stays away (F3; default a few)
   --brokers N    Kafka brokers of the shape split, 1 or 3 (default 1)
   --plant NAME   with a planted bug, which the audit must find (see planted/planted.mjs)
   --patience N   seconds that the readers get to come to rest (default 60)
@@ -35,6 +36,7 @@ export function readArguments(list) {
       brokers: number(1),
       patience: number(60),
       overload: number(120),
+      outage: { type: 'string' },
       faults: { type: 'string' },
       shape: { type: 'string', default: 'one' },
       plant: { type: 'string' },
@@ -48,6 +50,8 @@ export function readArguments(list) {
     read[name] = Number(values[name]);
     if (!(read[name] >= 0)) throw new Error(`--${name} is no number`);
   }
+  if (values.outage !== undefined && !((read.outage = Number(values.outage)) > 0))
+    throw new Error('--outage is no number');
   if (!['one', 'split'].includes(values.shape)) throw new Error(`--shape is one or split`);
   if (![1, 3].includes(read.brokers)) throw new Error(`--brokers is 1 or 3`);
   return read;

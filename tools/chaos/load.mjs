@@ -67,6 +67,8 @@ export class Load {
 
   start() {
     this.#workers = Promise.all(Array.from({ length: this.options.workers }, () => this.#work()));
+    // Whoever stops the load hears of a failure; until then nobody waits for it.
+    this.#workers.catch(() => undefined);
     return this;
   }
 

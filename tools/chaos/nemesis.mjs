@@ -10,6 +10,7 @@ import { payload } from './faults/payload.mjs';
 import { poison } from './faults/poison.mjs';
 import { restart } from './faults/restart.mjs';
 import { slowConsumer } from './faults/slow-consumer.mjs';
+import { takeOver } from './faults/take-over.mjs';
 import { zombie } from './faults/zombie.mjs';
 
 /** What can be done to a stand under load, by the fault's number. */
@@ -27,7 +28,11 @@ export const FAULTS = {
   F14: payload,
   F16: exhaustion,
   F21: restart,
+  S1: takeOver,
 };
+
+/** Drawn more often: what the product promises is promised for kills first of all. */
+const KILLS = ['F1', 'F2', 'F3'];
 
 /** Milliseconds after which a product that does not come back is given up. */
 const PATIENCE = 120_000;
@@ -39,10 +44,11 @@ const PATIENCE = 120_000;
  */
 export async function runNemesis({ stand, load, random, kinds, mean, enough, say }) {
   const log = [];
+  const drawn = kinds.flatMap((id) => (KILLS.includes(id) ? [id, id, id] : [id]));
   while (!enough(log)) {
     await wait(mean * (0.3 + random() * 1.4));
     if (enough(log)) break;
-    const id = kinds[log.length] ?? kinds[Math.floor(random() * kinds.length)];
+    const id = kinds[log.length] ?? drawn[Math.floor(random() * drawn.length)];
     let began = performance.now();
     let acked = load.nextAck();
     const begin = () => {

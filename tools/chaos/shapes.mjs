@@ -49,6 +49,8 @@ export async function startShape(shape, options) {
     async stop() {
       for (const one of [...more, product]) await one.stop();
     },
+    /** One more process of a service (shape split); `kill()` ends it by SIGKILL for good. */
+    second: (name) => startSecond(name, product, options),
   };
 }
 
@@ -82,5 +84,5 @@ async function startSecond(name, product, { databaseUrl, secrets, environment, o
       return keeper.pid;
     },
   };
-  return { processes: [second], stop: () => keeper.stop() };
+  return { processes: [second], stop: () => keeper.stop(), kill: () => keeper.stop('SIGKILL') };
 }

@@ -8,6 +8,9 @@ import { startSmtpSink } from './smtp-sink.mjs';
 import { until } from './until.mjs';
 import { createWorkspaces } from './workspaces.mjs';
 
+/** As many connections as a second instance of every service needs, with some to spare (docs/operations.md). */
+const MAX_CONNECTIONS = 250;
+
 /**
  * Everything a run needs, in `folder`: PostgreSQL with fsync, a proxy before it, a mail server, the built product in the
  * wanted shape, and workspaces to send answers to. `preloads` are modules (relative to this folder) that every process of
@@ -24,6 +27,7 @@ export async function startStand({
   environment = {},
   disk,
   direct = false,
+  outage,
 }) {
   const stops = [];
   const secrets = { rolePassword: randomBytes(24).toString('hex'), internalSecret: randomBytes(32).toString('hex') };
@@ -31,9 +35,13 @@ export async function startStand({
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const postgres = await keepPostgres({ dataDirectory: `${disk ?? folder}/postgres`, settings, say });
+    const postgres = await keepPostgres({
+      dataDirectory: `${disk ?? folder}/postgres`,
+      settings: { max_connections: MAX_CONNECTIONS, ...settings },
+      say,
+    });
     stops.push(() => postgres.stop());
-    const proxy = new Proxy({ port: Number(new URL(postgres.url).port), random });
+    const proxy = new Proxy({ port: Number(new URL(postgres.url).port), random, isPostgres: true });
     const address = new URL(postgres.url);
     address.port = String(await proxy.listen());
     stops.push(() => proxy.stop());
@@ -86,6 +94,10 @@ export async function startStand({
       disk,
       /** Bad events put into the log so far; each is parked once by each group that consumes its type. */
       poisons: 0,
+      /** Rounds of torn commits so far. */
+      torn: 0,
+      /** Seconds for which a Kafka that lost its data stays away; undefined: a few. */
+      outage,
       /** Seconds for which a process must stand still so that others take over what it had: Kafka's groups wait for 30. */
       zombieSeconds: shape === 'one' ? 1 : 31,
       /** The product's processes: name, pid, url. */
@@ -93,6 +105,7 @@ export async function startStand({
         return product.processes;
       },
       doubled: () => product.doubled(),
+      second: (name) => product.second(name),
       /** Resolves when every process says that it is ready. */
       ready: (patience) => until('the product is ready', () => product.ready(), patience),
       stop,

@@ -9,6 +9,8 @@ import { until } from './until.mjs';
 
 /** The faults that come through a module which every process loads. */
 export const PRELOADS = { F13: './wrappers/repeat-and-shuffle.mjs', F11: './wrappers/slow-consumer.mjs' };
+/** Faults that need Kafka. */
+const OF_KAFKA = ['F3', 'S1'];
 /** What faults make the product say: events out of order, and a Kafka that has lost what it had. */
 const CHAOS_SPEAKS = [/is missing, \d+ came instead/, /Kafka has lost/];
 
@@ -18,7 +20,7 @@ export async function runUnderFire({ folder, say, disk, ...options }) {
   const bug = options.plant === undefined ? undefined : plantedBug(options.plant);
   const shape = bug?.shape ?? options.shape;
   const kinds = (options.faults ?? bug?.faults ?? Object.keys({ ...FAULTS, ...PRELOADS })).filter(
-    (id) => (FAULTS[id] !== undefined || PRELOADS[id] !== undefined) && (shape === 'split' || id !== 'F3'),
+    (id) => (FAULTS[id] !== undefined || PRELOADS[id] !== undefined) && (shape === 'split' || !OF_KAFKA.includes(id)),
   );
   const stand = await startStand({
     folder,
@@ -27,6 +29,7 @@ export async function runUnderFire({ folder, say, disk, ...options }) {
     disk,
     shape,
     brokers: options.brokers,
+    outage: options.outage,
     settings: bug?.settings,
     preloads: [...kinds.map((id) => PRELOADS[id]).filter(Boolean), ...(bug?.file ? [bug.file] : [])],
   });

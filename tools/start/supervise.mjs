@@ -8,7 +8,7 @@ const PAUSES_MS = [0, 250, 1000, 2000, 5000];
 
 /**
  * Keeps a Node process running: starts it again when it ends by itself. `ready` resolves at its first answer to
- * `isReady`, and rejects if it ends before that; `stop` ends it by SIGTERM and resolves when it is gone. What it says goes to
+ * `isReady`, and rejects if it ends before that; `stop` ends it for good by a signal (SIGTERM) and resolves when it is gone. What it says goes to
  * the file descriptor `output`.
  */
 export function supervise({ name, file, parameters = [], environment, output = 2, isReady, say }) {
@@ -56,11 +56,11 @@ export function supervise({ name, file, parameters = [], environment, output = 2
     get pid() {
       return child.pid;
     },
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      child.kill(signal);
       const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
       await gone;
       clearTimeout(late);

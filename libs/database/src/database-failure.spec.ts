@@ -6,7 +6,7 @@ const withCode = (code: string, message = 'no') => Object.assign(new Error(messa
 const wrapped = (error: Error) => new QueryFailedError('select', [], error);
 
 describe('a failure of the database', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P03', '08006', '53300'])(
+  it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EMFILE', '57P01', '57P03', '08006', '53300'])(
     'is a loss of the connection with %s',
     (code) => {
       expect(isConnectionLoss(withCode(code))).toBe(true);

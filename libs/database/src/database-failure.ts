@@ -1,4 +1,4 @@
-/** Codes of the system that mean: not reached, or torn off. */
+/** Codes of the system that mean: not reached, torn off, or no descriptor left for a connection. */
 const SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -9,6 +9,8 @@ const SYSTEM_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'EMFILE',
+  'ENFILE',
 ]);
 
 /** SQLSTATEs by which PostgreSQL ends or refuses a connection (appendix A of its manual). */

@@ -82,10 +82,10 @@ export function transportContract(kind: TransportUnderTest): void {
 
     it('shares the partitions among the members of a group', async () => {
       const [slow, other] = [await group.joined(), await group.joined()];
-      // A broker shares the partitions anew when a member joins, which a batch in hand would put off.
+      const countOf = ({ delivery }: typeof slow) => delivery.counts()[0]?.count ?? 0;
       await group.eventually(async () => {
         await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, 0)));
-        for (const { delivery } of [slow, other]) expect(delivery.counts()[0]?.count ?? 0).toBeGreaterThan(0);
+        expect(Math.min(countOf(slow), countOf(other))).toBeGreaterThan(0);
       });
       let release = () => undefined as void;
       const held = new Promise<void>((resolve) => (release = resolve));
@@ -94,16 +94,19 @@ export function transportContract(kind: TransportUnderTest): void {
         holds += 1;
         return held;
       };
-      await group.eventually(async () => {
-        await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, holds)));
-        expect(holds).toBeGreaterThan(0);
-      });
-      const [before] = other.delivery.counts();
-      await group.eventually(async () => {
-        await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, 1_000)));
-        expect(other.delivery.counts()[0]?.count).toBeGreaterThan(before?.count ?? 0);
-      });
-      release();
+      try {
+        await group.eventually(async () => {
+          await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, holds)));
+          expect(holds).toBeGreaterThan(0);
+        });
+        const before = countOf(other);
+        await group.eventually(async () => {
+          await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, 1_000)));
+          expect(countOf(other)).toBeGreaterThan(before);
+        });
+      } finally {
+        release();
+      }
       await group.eventually(async () => {
         const [{ events }] = (await group.bed.database.sql<{ events: number }>(
           'select count(*)::int as events from messaging.event',

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { until } from '../until.mjs';
 
 const BEHIND = `select w."group" || ' is ' || p.next_offset - w.next_offset || ' behind in ' || topic || '/' || partition
@@ -24,6 +25,20 @@ export async function drained(database, patience) {
   };
   await until('the log is read', look, patience, 50).catch(() => undefined);
   return left;
+}
+
+/** Events that the slowest group has still to read. */
+export async function slowestBehind(databaseUrl) {
+  const database = new Client({ connectionString: databaseUrl });
+  await database.connect();
+  try {
+    const { rows } = await database.query(`select coalesce(max(behind), 0)::int as behind from (
+      select sum(p.next_offset - w.next_offset) as behind from messaging.watermark w
+      join messaging.partition p using (topic, partition) group by w."group") g`);
+    return rows[0].behind;
+  } finally {
+    await database.end();
+  }
 }
 
 /** The log itself: offsets without gaps, each event once, one event for each stored answer. */

@@ -5,12 +5,15 @@ const MAILS = `select m.message_id, m.status, member.email, coalesce(max(a.numbe
   from notifications.mail m join notifications.member member on member.tenant_id = m.tenant_id and member.id = m.recipient_id
   left join notifications.delivery_attempt a on a.tenant_id = m.tenant_id and a.mail_id = m.id
   group by m.tenant_id, m.id, m.message_id, m.status, member.email`;
-const NOTICES = `select
-  (select count(*)::int from followups.task t where (select count(*) from notifications.notification n
-     where n.tenant_id = t.tenant_id and n.task_id = t.id and n.kind = 'task_opened') <> 1) as tasks_without,
-  (select count(*)::int from notifications.notification n where (select count(*) from messaging.event e
-     where e.type = 'notifications.notification-delivered.v1' and e.tenant_id = n.tenant_id
-       and e.body::json ->> 'notification_id' = n.id::text) <> 1) as not_told`;
+const NOTICES = `
+  with notices as (select tenant_id, task_id, count(*) as n from notifications.notification where kind = 'task_opened' group by 1, 2),
+    told as (select tenant_id, body::json ->> 'notification_id' as id, count(*) as n from messaging.event
+      where type = 'notifications.notification-delivered.v1' group by 1, 2)
+  select
+    (select count(*)::int from followups.task t left join notices s on s.tenant_id = t.tenant_id and s.task_id = t.id
+      where coalesce(s.n, 0) <> 1) as tasks_without,
+    (select count(*)::int from notifications.notification n left join told e on e.tenant_id = n.tenant_id and e.id = n.id::text
+      where coalesce(e.n, 0) <> 1) as not_told`;
 
 /** Nobody waits for back-off and for the leases of killed senders: whatever is left is due now. */
 export async function mailsSent(database, patience) {

@@ -48,7 +48,7 @@ export class CommitFrames {
   #message() {
     if (this.#head.length < 5) return undefined;
     const type = this.#head[0];
-    const length = 1 + this.#head.readInt32BE(1);
+    const length = 1 + Math.max(4, this.#head.readInt32BE(1));
     const seen = Math.min(length, LOOK);
     const spoken = type === QUERY || type === PARSE;
     if (spoken && this.#head.length < seen) return undefined;

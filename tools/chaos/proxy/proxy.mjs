@@ -19,7 +19,8 @@ export class Proxy {
   #pairs = new Set();
   #random;
 
-  constructor({ host = '127.0.0.1', port, random }) {
+  constructor({ host = '127.0.0.1', port, random, isPostgres = false }) {
+    this.isPostgres = isPostgres;
     this.target = { host, port };
     this.#random = random;
     this.server = createServer({ noDelay: true }, (client) => this.#accept(client));
@@ -99,7 +100,7 @@ export class Proxy {
       tear: () => [client, server].forEach((socket) => socket.destroy()),
     };
     this.#pairs.add(pair);
-    up.watch = (chunk) => {
+    const watch = (chunk) => {
       const commits = frames.push(chunk);
       if (!commits || this.#toCut <= 0 || torn || !this.#cut.application.test(frames.application)) return true;
       torn = true;
@@ -111,6 +112,7 @@ export class Proxy {
       else setTimeout(() => server.end(), CUT_AFTER);
       return !this.#cut.before;
     };
+    if (this.isPostgres) up.watch = watch;
     client.on('close', () => torn || up.end());
     server.on('close', () => {
       down.end();
