@@ -66,7 +66,10 @@ export async function startStand({
         NOTIFICATIONS_MAIL_WINDOW_SECONDS: '0',
         CHAOS_FOLDER: folder,
         CHAOS_DATABASE_URL: postgres.url,
-        NODE_OPTIONS: preloads.map((file) => `--import ${new URL(file, import.meta.url).href}`).join(' '),
+        NODE_OPTIONS: [
+          '--trace-warnings',
+          ...preloads.map((file) => `--import ${new URL(file, import.meta.url).href}`),
+        ].join(' '),
         ...brokering?.settings,
         ...environment,
       },

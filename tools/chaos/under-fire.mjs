@@ -33,11 +33,12 @@ export async function runUnderFire({ folder, say, disk, ...options }) {
     settings: bug?.settings,
     preloads: [...kinds.map((id) => PRELOADS[id]).filter(Boolean), ...(bug?.file ? [bug.file] : [])],
   });
+  const ledgerPath = `${folder}/ledger.jsonl`;
+  const ledger = new Ledger(ledgerPath);
+  const { url, workspaces } = stand;
+  const load = new Load({ url, workspaces, ledger, random, rate: options.rate });
   try {
-    const ledgerPath = `${folder}/ledger.jsonl`;
-    const ledger = new Ledger(ledgerPath);
-    const { url, workspaces } = stand;
-    const load = new Load({ url, workspaces, ledger, random, rate: options.rate }).start();
+    load.start();
     const began = Date.now();
     const enough = (log) =>
       log.length >= Math.max(bug?.rounds ?? 0, kinds.length) &&
@@ -77,6 +78,8 @@ export async function runUnderFire({ folder, say, disk, ...options }) {
       violations,
     };
   } finally {
+    // A run that broke off would otherwise go on handing in.
+    await load.stop(0).catch(() => undefined);
     await stand.stop();
   }
 }

@@ -16,16 +16,21 @@ const say = (text) => process.stderr.write(`\n== ${text}\n`);
 let passed = 0;
 let failed = 0;
 
-function run(parameters) {
+/** Runs Node with these parameters to its exit code, and says how long it took. */
+function run(name, parameters) {
+  const began = Date.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, parameters, { cwd: root, stdio: ['ignore', 1, 2] });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => {
+      console.error(`${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+      resolve(code ?? 1);
+    });
   });
 }
 
 async function step(name, ...parameters) {
   say(name);
-  const code = await run(parameters);
+  const code = await run(name, parameters);
   if (code === 0) passed += 1;
   else {
     failed += 1;
@@ -44,7 +49,7 @@ function transports() {
 async function tests(kind) {
   say(`${kind} tests${kind === 'contract' ? `, ${transports()}` : ''}`);
   const report = join(tmpdir(), `hearback-${kind}-${process.pid}.json`);
-  const code = await run([
+  const code = await run(kind, [
     '--experimental-vm-modules',
     '--no-warnings',
     'node_modules/jest/bin/jest.js',

@@ -13,13 +13,15 @@ export const takeOver = {
     await admin.connect();
     const shares = () => sharesOf(admin, kafkajs.AssignerProtocol);
     try {
-      const before = await until('one has all', async () => isWhole(await shares(), 1), PATIENCE, 200);
+      const members = (await until('all is shared', shares, PATIENCE, 200)).length;
+      const among = (count) => async () => isWhole(await shares(), count);
+      const before = await until('those who are there share all', among(members), PATIENCE, 200);
       const second = await stand.second(SERVICE);
-      const together = await until('two share', async () => isWhole(await shares(), 2), PATIENCE, 200);
+      const together = await until('one more shares', among(members + 1), PATIENCE, 200);
       await wait(5_000);
       await second.kill();
       begin();
-      const after = await until('one has all again', async () => isWhole(await shares(), 1), PATIENCE, 200);
+      const after = await until('the others have all again', among(members), PATIENCE, 200);
       return { what: `partitions of ${SERVICE}: ${[before, together, after].join(', then ')}`, kills: 1 };
     } finally {
       await admin.disconnect();
@@ -27,10 +29,10 @@ export const takeOver = {
   },
 };
 
-/** The partitions of each member of the group. */
+/** The partitions of each member of the group; undefined while they are being shared out. */
 async function sharesOf(admin, { MemberAssignment }) {
   const { groups } = await admin.describeGroups([SERVICE]);
-  if (groups[0].state !== 'Stable') return [];
+  if (groups[0].state !== 'Stable') return undefined;
   return groups[0].members.map(({ memberAssignment }) =>
     Object.values(MemberAssignment.decode(memberAssignment)?.assignment ?? {}).reduce(
       (sum, list) => sum + list.length,
@@ -41,5 +43,5 @@ async function sharesOf(admin, { MemberAssignment }) {
 
 /** The shares as text where so many members have them all and none has nothing; else false. */
 function isWhole(shares, members) {
-  return shares.length === members && shares.every((share) => share > 0) && shares.join(' + ');
+  return shares?.length === members && shares.every((share) => share > 0) && shares.join(' + ');
 }
