@@ -16,7 +16,7 @@ export interface Rest {
   readonly wakeable: boolean;
 }
 
-/** Shortest and longest rest, in milliseconds. */
+/** Shortest (where nothing else is said) and longest rest, in milliseconds. */
 const SHORTEST = 5;
 const LONGEST = 100;
 
@@ -30,7 +30,12 @@ const LARGE = 64;
  * that is at work in this process.
  */
 export class Pacing {
-  #idle = SHORTEST;
+  #idle: number;
+
+  /** `shortest`: milliseconds of rest after a small round. */
+  constructor(private readonly shortest = SHORTEST) {
+    this.#idle = shortest;
+  }
 
   /** The rest after this round. */
   after(round: Round): Rest {
@@ -39,11 +44,11 @@ export class Pacing {
       this.#idle = Math.min(this.#idle * 2, LONGEST);
       return { milliseconds, wakeable: true };
     }
-    this.#idle = SHORTEST;
+    this.#idle = this.shortest;
     if (round.backlog) {
       return { milliseconds: round.pokes > 0 ? Math.min(round.took, LONGEST) : 0, wakeable: false };
     }
     if (round.events >= LARGE) return { milliseconds: Math.max(0, LONGEST - round.took), wakeable: false };
-    return { milliseconds: SHORTEST, wakeable: round.pokes === 0 };
+    return { milliseconds: this.shortest, wakeable: round.pokes === 0 };
   }
 }

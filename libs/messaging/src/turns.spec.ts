@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Turns } from './turns.js';
+import { restAfter, Turns } from './turns.js';
 
 /** A round that ends when it is told to. */
 function round() {
@@ -55,6 +55,12 @@ describe('turns', () => {
     expect(first.begun).toBe(true);
     first.end();
     await running;
+  });
+
+  it('are rarer while requests are refused, and come all the same', () => {
+    expect(restAfter(10, false)).toBe(40);
+    expect(restAfter(10, true)).toBe(190);
+    expect(restAfter(60_000, true)).toBe(1_000);
   });
 
   it('go on after a round that fails', async () => {

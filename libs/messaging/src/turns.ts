@@ -4,41 +4,58 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Share of the event loop's time in use from which on the process is short of it; 0 to 1. */
 const SHORT = 0.85;
 
-/** Times as long as a round took belong to the others after it, where the process is short of time. */
+/** Times as long as a round took belong to the others after it: where the process is short of time; where it refuses requests. */
 const YIELD = 4;
+const YIELD_REFUSING = 19;
 
 /** No rest is longer, in milliseconds: readers fall behind an intake at its limit, but never stand still. */
 const LONGEST = 1_000;
 
-/** How busy the event loop was since the last question; 0 to 1. */
+/** Milliseconds that belong to the others after a round that took so many, in a process that is short of time. */
+export function restAfter(took: number, isRefusing: boolean): number {
+  return Math.min(LONGEST, took * (isRefusing ? YIELD_REFUSING : YIELD));
+}
+
+/** How busy the event loop was of late; 0 to 1. */
 export type Utilization = () => number;
+
+/** Milliseconds over which the event loop is looked at: a burst shorter than this is not being short of time. */
+const WINDOW = 250;
 
 /** Measures the event loop of this process. */
 export function eventLoopUtilization(): Utilization {
   let last = performance.eventLoopUtilization();
+  let value = 0;
   return () => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, last);
-    last = now;
-    return utilization;
+    const since = performance.eventLoopUtilization(last);
+    if (since.idle + since.active < WINDOW) return value;
+    last = performance.eventLoopUtilization();
+    value = since.utilization;
+    return value;
   };
 }
 
 /**
  * Shares the process between its readers and whoever writes. Accepting comes first, reading can wait: while writers of
  * this process poke and its event loop is at its limit, readers take turns, one group at a time, and leave four fifths of
- * the time to the writers. Otherwise a turn costs nothing.
+ * the time to the writers; nearly all of it while requests are refused. Otherwise a turn costs nothing.
  */
 export class Turns {
   #last: Promise<void> = Promise.resolve();
   #notBefore = 0;
   #written = false;
+  #refusing = false;
 
   constructor(private readonly utilization: Utilization = eventLoopUtilization()) {}
 
   /** A writer of this process has appended. */
   written(): void {
     this.#written = true;
+  }
+
+  /** This process has refused a request because it has too much to do. */
+  refused(): void {
+    this.#refusing = true;
   }
 
   /** Runs the round, at once or when its turn comes. */
@@ -62,8 +79,10 @@ export class Turns {
       return await round();
     } finally {
       const short = this.#written && this.utilization() > SHORT;
+      const now = performance.now();
+      if (short) this.#notBefore = now + restAfter(now - began, this.#refusing);
       this.#written = false;
-      if (short) this.#notBefore = performance.now() + Math.min(LONGEST, YIELD * (performance.now() - began));
+      this.#refusing = false;
     }
   }
 }

@@ -21,6 +21,9 @@ const LONGEST_REST = 2_000;
 /** Milliseconds that a group gets to read what it wished for, before its wish counts as a new one. */
 const WISHES = 30_000;
 
+/** Milliseconds between two sends of a few events each: a send costs as much as the events in it. */
+const GATHERING = 25;
+
 /** A partition at a gap is looked at again after this many milliseconds. */
 const GAP_REST = 100;
 
@@ -38,7 +41,7 @@ interface Sent {
 export class Relay {
   readonly #logger: Logger;
   readonly #log: RelayLog;
-  readonly #pacing = new Pacing();
+  readonly #pacing = new Pacing(GATHERING);
   readonly #sleeper = new Sleeper();
   #pokes = 0;
   /** Attempts in a row that did not get through. */

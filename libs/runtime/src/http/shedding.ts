@@ -37,8 +37,11 @@ export class Shedding {
   #open = 0;
   #refused = 0;
 
-  /** `limit`: requests that may be open at a time. */
-  constructor(private readonly limit: number) {}
+  /** `limit`: requests that may be open at a time; `refused` is told of each one beyond it. */
+  constructor(
+    private readonly limit: number,
+    private readonly refused: () => void,
+  ) {}
 
   /** Stands between the server and whoever listens to its requests so far. */
   guard(server: Server): void {
@@ -81,6 +84,7 @@ export class Shedding {
 
   #refuse({ headers: sent }: IncomingMessage, response: ServerResponse): void {
     this.#refused += 1;
+    this.refused();
     const readable = sent['transfer-encoding'] === undefined && Number(sent['content-length'] ?? 0) <= READ_ON;
     const id = ID_PREFIX + this.#refused.toString(36).padStart(ID_DIGITS, '0');
     const headers = { ...HEADERS, 'request-id': id };

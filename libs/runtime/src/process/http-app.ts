@@ -72,7 +72,7 @@ export class HttpApp {
     const { platform } = parts.infrastructure.settings;
     const adapter = createServer(platform);
     const server = adapter.getInstance();
-    const shedding = new Shedding(platform.maxOpenRequests);
+    const shedding = new Shedding(platform.maxOpenRequests, () => parts.infrastructure.turns.refused());
     shedding.guard(server.server);
     const registry = new RouteRegistry();
     registry.watch(server);
