@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const CONNECTIONS = 600;
+/** More than a process answers at a time, so that it is the process that refuses and nothing waits here. */
+const CONNECTIONS = 1_200;
 const CLOSED_LOOP = 64;
 /** One id of so many is kept, to be looked for afterwards. */
 const KEPT = 64;

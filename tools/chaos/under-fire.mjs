@@ -11,8 +11,15 @@ import { until } from './until.mjs';
 export const PRELOADS = { F13: './wrappers/repeat-and-shuffle.mjs', F11: './wrappers/slow-consumer.mjs' };
 /** Faults that need Kafka. */
 const OF_KAFKA = ['F3', 'S1'];
-/** What faults make the product say: events out of order, and a Kafka that has lost what it had. */
-const CHAOS_SPEAKS = [/is missing, \d+ came instead/, /Kafka has lost/];
+/**
+ * What faults make the product say: events out of order, a Kafka that has lost what it had, and a warning of the Kafka client,
+ * which listens once more on a connection that is gone at each attempt to leave it.
+ */
+const CHAOS_SPEAKS = [
+  /is missing, \d+ came instead/,
+  /Kafka has lost/,
+  /MaxListenersExceededWarning: .* connect listeners added to \[Socket\]/,
+];
 
 /** Load, faults in turn, rest, audit: the run in which what is acknowledged must survive. */
 export async function runUnderFire({ folder, say, disk, ...options }) {

@@ -61,7 +61,7 @@ export class GatewayConfig extends ServerConfig implements Readonly<Record<Servi
 
   @Setting({
     env: 'GATEWAY_CONNECTIONS',
-    default: 512,
+    default: 768,
     description:
       'Connections that are held to each service at most. More than the requests that it answers at a time, so that it is the service that refuses at its door and nothing waits here.',
   })

@@ -63,7 +63,7 @@ export class PlatformConfig extends ServerConfig {
 
   @Setting({
     env: 'HEARBACK_MAX_OPEN_REQUESTS',
-    default: 256,
+    default: 512,
     description:
       'Requests that a process answers at a time; one more is refused at the door with 503, reading at half of it already.',
   })
