@@ -22,12 +22,19 @@ export function missingForKafka() {
   return missing;
 }
 
+/** The one fetch of this process that is under way. */
+let fetching;
+
 /** The folder with the broker's jars; fetched by Maven where they are not in the cache of node_modules. */
 export async function kafkaJars(say) {
   const missing = missingForKafka();
   if (missing.length > 0) throw new Error(`Apache Kafka cannot be started: ${missing.join('; ')}`);
   const target = folder();
-  if (existsSync(target)) return target;
+  if (!existsSync(target)) await (fetching ??= fetchJars(target, say).finally(() => (fetching = undefined)));
+  return target;
+}
+
+async function fetchJars(target, say) {
   say(`fetching Apache Kafka ${KAFKA_VERSION} (54 MB, once)`);
   mkdirSync(dirname(target), { recursive: true });
   const partial = `${target}.${process.pid}`;
@@ -39,7 +46,6 @@ export async function kafkaJars(say) {
     rmSync(partial, { recursive: true, force: true });
     if (!existsSync(target)) throw error;
   }
-  return target;
 }
 
 function folder() {
