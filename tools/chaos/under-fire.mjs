@@ -12,13 +12,13 @@ export const PRELOADS = { F13: './wrappers/repeat-and-shuffle.mjs', F11: './wrap
 /** Faults that need Kafka. */
 const OF_KAFKA = ['F3', 'S1'];
 /**
- * What faults make the product say: events out of order, a Kafka that has lost what it had, and a warning of the Kafka client,
- * which listens once more on a connection that is gone at each attempt to leave it.
+ * What faults make the product say: events out of order, a Kafka that has lost what it had, and warnings of the Kafka client,
+ * which listens once more on a connection that is gone at each attempt to use or leave it.
  */
 const CHAOS_SPEAKS = [
   /is missing, \d+ came instead/,
   /Kafka has lost/,
-  /MaxListenersExceededWarning: .* connect listeners added to \[Socket\]/,
+  /MaxListenersExceededWarning: .* (connect listeners added to \[Socket\]|requestQueueEmpty listeners added to)/,
 ];
 
 /** Load, faults in turn, rest, audit: the run in which what is acknowledged must survive. */
