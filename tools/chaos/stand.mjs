@@ -28,6 +28,7 @@ export async function startStand({
   disk,
   direct = false,
   outage,
+  victims,
 }) {
   const stops = [];
   const secrets = { rolePassword: randomBytes(24).toString('hex'), internalSecret: randomBytes(32).toString('hex') };
@@ -101,6 +102,8 @@ export async function startStand({
       torn: 0,
       /** Seconds for which a Kafka that lost its data stays away; undefined: a few. */
       outage,
+      /** Names of the processes that F1 kills; undefined: any. */
+      victims,
       /** Seconds for which a process must stand still so that others take over what it had: Kafka's groups wait for 30. */
       zombieSeconds: shape === 'one' ? 1 : 31,
       /** The product's processes: name, pid, url. */

@@ -37,6 +37,7 @@ export async function runUnderFire({ folder, say, disk, ...options }) {
     shape,
     brokers: options.brokers,
     outage: options.outage,
+    victims: bug?.victims,
     settings: bug?.settings,
     preloads: [...kinds.map((id) => PRELOADS[id]).filter(Boolean), ...(bug?.file ? [bug.file] : [])],
   });

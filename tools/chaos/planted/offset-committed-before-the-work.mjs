@@ -1,5 +1,6 @@
 // Planted bug: Kafka is told that a message is done when it arrives, and a reader believes Kafka where it stands instead of its own
 // watermark. For the harness's own test alone.
+import { setTimeout as wait } from 'node:timers/promises';
 import { Delivery } from '../../../libs/messaging/dist/delivery.js';
 import { Lane } from '../../../libs/messaging/dist/kafka/lane.js';
 import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
@@ -12,7 +13,10 @@ Lane.prototype.push = function pushAndCommit(arrivals, upTo) {
 
 const arrived = new Map();
 const deliver = Delivery.prototype.deliver;
-Delivery.prototype.deliver = function deliverWhatCame(batch) {
+/** Milliseconds until the work, longer than until Kafka is told. */
+const LATER = 1_000;
+Delivery.prototype.deliver = async function deliverWhatCame(batch) {
+  await wait(LATER);
   arrived.set(`${this.group} ${batch.topic} ${batch.partition}`, batch.events[0].position.offset);
   return deliver.call(this, batch);
 };

@@ -1,6 +1,6 @@
 /**
  * The planted bugs: each with the faults that bring it to light and the sign by which the audit must find it. `file` is loaded
- * first by every process of the product; `settings` are PostgreSQL's. For the harness's own test alone.
+ * first by every process of the product; `settings` are PostgreSQL's; `victims` the processes in which the bug shows. For the harness's own test alone.
  */
 export const PLANTED = {
   'acknowledge-before-commit': { faults: ['F1'], rounds: 2, sign: /^I1 lost/ },
@@ -22,11 +22,12 @@ export const PLANTED = {
   'plain-sequence-as-offset': { faults: ['F5'], rounds: 6, sign: /^I9|^I4 drift|^I5 .* have no task|^the log/ },
   'offset-committed-before-the-work': {
     shape: 'split',
-    faults: ['F1', 'F2'],
+    faults: ['F1'],
+    victims: ['analytics', 'followups'],
     rounds: 4,
     sign: /^I4 drift|^I5 .* have no task/,
   },
-  'cursor-moved-before-the-send': { shape: 'split', faults: ['F1'], rounds: 4, sign: /^I9/ },
+  'cursor-moved-before-the-send': { shape: 'split', faults: ['F1'], victims: ['responses'], rounds: 4, sign: /^I9/ },
   'message-id-made-on-send': { faults: ['F5'], rounds: 6, sign: /^I7 \d+ Message-IDs belong to no mail/ },
 };
 
