@@ -60,7 +60,8 @@ describe('turns', () => {
   it('are rarer while requests are refused, and come all the same', () => {
     expect(restAfter(10, false)).toBe(40);
     expect(restAfter(10, true)).toBe(190);
-    expect(restAfter(60_000, true)).toBe(1_000);
+    expect(restAfter(60_000, false)).toBe(1_000);
+    expect(restAfter(60_000, true)).toBe(5_000);
   });
 
   it('go on after a round that fails', async () => {

@@ -10,10 +10,11 @@ const YIELD_REFUSING = 19;
 
 /** No rest is longer, in milliseconds: readers fall behind an intake at its limit, but never stand still. */
 const LONGEST = 1_000;
+const LONGEST_REFUSING = 5_000;
 
 /** Milliseconds that belong to the others after a round that took so many, in a process that is short of time. */
 export function restAfter(took: number, isRefusing: boolean): number {
-  return Math.min(LONGEST, took * (isRefusing ? YIELD_REFUSING : YIELD));
+  return isRefusing ? Math.min(LONGEST_REFUSING, took * YIELD_REFUSING) : Math.min(LONGEST, took * YIELD);
 }
 
 /** How busy the event loop was of late; 0 to 1. */

@@ -44,6 +44,75 @@ describe('a process that answers as many requests as it may', () => {
     await eventually(async () => expect((await write()).status).toBe(201));
   });
 
+  /** Sends the bytes on one connection and gives all that comes back until it has `replies` status lines or is closed. */
+  const exchange = (socket: Socket, bytes: string, replies: number): Promise<string> => {
+    let text = '';
+    return new Promise((resolve) => {
+      const read = (data: Buffer): void => {
+        text += data.toString('latin1');
+        if (text.split('HTTP/1.1 ').length - 1 < replies || !text.endsWith('}')) return;
+        socket.off('data', read);
+        resolve(text);
+      };
+      socket.on('data', read);
+      socket.once('close', () => resolve(text));
+      socket.write(bytes);
+    });
+  };
+  const noteOf = (text: string, ...headers: readonly string[]): string => {
+    const body = JSON.stringify({ text });
+    const head = ['POST /v1/notes HTTP/1.1', 'host: x', `authorization: Bearer ${notes.keys.editor}`, ...headers];
+    return [...head, 'content-type: application/json', `content-length: ${body.length}`, '', body].join('\r\n');
+  };
+
+  it('refuses one after the other on a connection, and then answers on it', async () => {
+    const open: Socket[] = [];
+    await eventually(async () => {
+      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
+      expect((await write()).status).toBe(503);
+    });
+    const { hostname, port } = new URL(notes.platform.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    // Two at once, the second with a body of more than one packet: none of their bytes may be taken for the next request.
+    const refused = await exchange(socket, noteOf('one') + noteOf('x'.repeat(60_000)), 2);
+    const replies = refused.split(/(?=HTTP\/1\.1 )/);
+    expect(replies).toHaveLength(2);
+    for (const reply of replies) {
+      const [head = '', body = ''] = reply.split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n/);
+      const headers = new Map(
+        head
+          .split('\r\n')
+          .slice(1)
+          .map((line) => line.split(': ') as [string, string]),
+      );
+      expect(headers.get('content-length')).toBe(String(body.length));
+      expect(headers.get('retry-after')).toBe('1');
+      expect(headers.get('connection')).toBe('keep-alive');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(60_000);
+      expect(JSON.parse(body)).toMatchObject({ code: 'request.overloaded', instance: headers.get('request-id') });
+    }
+    for (const other of open) other.destroy();
+    await eventually(async () => expect((await write()).status).toBe(201));
+    expect(await exchange(socket, noteOf('two'), 1)).toMatch(/^HTTP\/1\.1 201 /);
+    socket.destroy();
+  });
+
+  it('closes the connection after a refusal where the caller wants that', async () => {
+    const open: Socket[] = [];
+    await eventually(async () => {
+      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
+      expect((await write()).status).toBe(503);
+    });
+    const { hostname, port } = new URL(notes.platform.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    expect(await exchange(socket, noteOf('one', 'connection: close'), 1)).toMatch(/^HTTP\/1\.1 503 /);
+    await closed;
+    for (const other of open) other.destroy();
+  });
+
   it('closes the connection instead of reading a large body that it refuses', async () => {
     const open: Socket[] = [];
     await eventually(async () => {

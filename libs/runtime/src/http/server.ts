@@ -25,6 +25,12 @@ const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 600_000;
 const KEEP_ALIVE_TIMEOUT = 72_000;
 
+/**
+ * Connections that may wait until they are taken; the system's own limit holds where it is lower. One that finds no room tries again
+ * after seconds, which looks like an outage to whoever opened it.
+ */
+export const LISTEN_BACKLOG = 4_096;
+
 /** Milliseconds for which the rest of a body is read after the reply. */
 const LINGER_TIME = 2_000;
 

@@ -14,7 +14,7 @@ import { PlatformEdge } from '../http/platform-edge.js';
 import { RateLimits } from '../http/rate-limits.js';
 import { RawRoutes } from '../http/raw-routes.js';
 import { RouteRegistry } from '../http/route-registry.js';
-import { createServer } from '../http/server.js';
+import { createServer, LISTEN_BACKLOG } from '../http/server.js';
 import { Shedding } from '../http/shedding.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
@@ -110,7 +110,7 @@ export class HttpApp {
   /** Begins to listen; resolves to its address. */
   async listen(): Promise<string> {
     const { host, port } = this.parts.infrastructure.settings.platform;
-    await this.app.listen(port, host);
+    await this.app.listen({ port, host, backlog: LISTEN_BACKLOG });
     this.#ownUrl = ownUrl(host, this.app.getHttpServer().address() as AddressInfo);
     await this.#listenForMetrics();
     return this.#ownUrl;

@@ -7,7 +7,7 @@ import { closeInTime } from '../http/close-in-time.js';
 import { ownUrl } from '../http/own-url.js';
 import { RateLimits } from '../http/rate-limits.js';
 import type { AccessHook } from '../http/raw-routes.js';
-import { createBareServer } from '../http/server.js';
+import { createBareServer, LISTEN_BACKLOG } from '../http/server.js';
 import { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { MetricsServer } from '../metrics/metrics-server.js';
@@ -45,7 +45,7 @@ export async function startBareServer({ config, health, document, register }: Ba
     registerDocs(scope, { onRequest, document });
   });
   await server.register(register);
-  await server.listen({ host, port });
+  await server.listen({ host, port, backlog: LISTEN_BACKLOG });
   const metricsServer = await listenForMetrics(config, requests, { check });
   const close = async (): Promise<void> => {
     await closeInTime(server.server, () => server.close());

@@ -1,0 +1,110 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RequestQueue } from './request-queue.js';
+
+describe('the queue of requests', () => {
+  let clock: number;
+  let queue: RequestQueue;
+  let answered: number[];
+  let pushed: number;
+
+  beforeEach(() => {
+    clock = 0;
+    answered = [];
+    pushed = 0;
+    queue = new RequestQueue(() => clock);
+  });
+
+  afterEach(async () => {
+    while (answered.length < pushed) await nextRound();
+  });
+
+  /** Requests that take so many milliseconds each. */
+  const push = (count: number, milliseconds: number): void => {
+    for (let index = 0; index < count; index += 1) {
+      const number = pushed;
+      pushed += 1;
+      queue.push(() => {
+        answered.push(number);
+        clock += milliseconds;
+      });
+    }
+  };
+  /** How many are answered in each of the next rounds of the event loop, before each of which all else took so long. */
+  const rounds = async (count: number, elsewhere: number): Promise<readonly number[]> => {
+    const found: number[] = [];
+    for (let round = 0; round < count; round += 1) {
+      const before = answered.length;
+      clock += elsewhere;
+      await nextRound();
+      found.push(answered.length - before);
+    }
+    return found;
+  };
+
+  it('answers what takes little in the round in which it came, in order', async () => {
+    push(40, 0.125);
+    expect(await rounds(1, 1)).toEqual([40]);
+    expect(answered).toEqual(Array.from({ length: 40 }, (_, index) => index));
+  });
+
+  it('looks at the sockets again after ten milliseconds', async () => {
+    push(24, 1);
+    expect(await rounds(4, 1)).toEqual([11, 11, 2, 0]);
+  });
+
+  it('leaves most of the time to refusing where requests are refused', async () => {
+    push(100, 0.25);
+    queue.refused();
+    // 0.35 of 4 ms, of 8 ms and 0.1 of what is beyond; one more begins within them.
+    expect(await rounds(1, 4)).toEqual([6]);
+    expect(await rounds(1, 8)).toEqual([12]);
+    expect(await rounds(1, 38)).toEqual([24]);
+    queue.refused();
+    expect(await rounds(1, 0)).toEqual([1]);
+  });
+
+  it('is full while requests are refused and more wait than begin in two rounds', async () => {
+    push(60, 0.25);
+    expect(queue.isFull).toBe(false);
+    queue.refused();
+    expect(queue.isFull).toBe(true);
+    await rounds(1, 8);
+    expect(answered).toHaveLength(12);
+    expect(queue.isFull).toBe(true);
+    await rounds(2, 8);
+    expect(answered).toHaveLength(36);
+    expect(queue.isFull).toBe(true);
+    queue.push(() => undefined);
+    await rounds(1, 8);
+    expect(queue.isFull).toBe(false);
+  });
+
+  it('answers all it can again a quarter of a second after the last refusal', async () => {
+    queue.refused();
+    clock += 250;
+    push(40, 0.125);
+    expect(queue.isFull).toBe(false);
+    expect(await rounds(1, 1)).toEqual([40]);
+  });
+
+  it('goes on when more comes while others are answered', async () => {
+    queue.push(() => {
+      clock += 11;
+      push(2, 1);
+    });
+    push(1, 1);
+    expect(await rounds(3, 1)).toEqual([0, 3, 0]);
+  });
+
+  it('lets what follows from an answer happen before the next one begins', async () => {
+    const seen: string[] = [];
+    for (const name of ['a', 'b'])
+      queue.push(() => {
+        void Promise.resolve().then(() => seen.push(`${name} followed`));
+        seen.push(name);
+      });
+    await nextRound();
+    expect(seen).toEqual(['a', 'a followed', 'b', 'b followed']);
+  });
+});
