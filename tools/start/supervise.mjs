@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NODE_FLAGS } from './node-flags.mjs';
 
 const endWithLauncher = new URL('./end-with-launcher.mjs', import.meta.url).href;
 
@@ -27,7 +28,7 @@ export function supervise({ name, file, parameters = [], environment, output = 2
   };
   const launch = () => {
     // A group of its own: Ctrl-C is for the launcher, which stops all in order. Should it be killed, the channel tells.
-    const started = spawn(process.execPath, ['--import', endWithLauncher, file, ...parameters], {
+    const started = spawn(process.execPath, [...NODE_FLAGS, '--import', endWithLauncher, file, ...parameters], {
       env: environment,
       stdio: ['ignore', output, output, 'ipc'],
       detached: process.platform !== 'win32',

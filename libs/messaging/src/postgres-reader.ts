@@ -107,6 +107,11 @@ export class PostgresReader {
     let backlog = false;
     const lane = async () => {
       for (let next = work.pop(); next !== undefined && !this.#stopped; next = work.pop()) {
+        // A process that refuses requests has time for short rounds only.
+        if (events > 0 && this.pokes.turns.isRefusing) {
+          backlog = true;
+          return;
+        }
         const count = await this.#partition(next);
         events += count;
         backlog ||= count > 0 && next.from + count < next.head;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { restAfter, Turns } from './turns.js';
 
@@ -61,7 +62,22 @@ describe('turns', () => {
     expect(restAfter(10, false)).toBe(40);
     expect(restAfter(10, true)).toBe(190);
     expect(restAfter(60_000, false)).toBe(1_000);
-    expect(restAfter(60_000, true)).toBe(5_000);
+    expect(restAfter(60_000, true)).toBe(30_000);
+  });
+
+  it('are not waited for any longer once no more requests are refused', async () => {
+    const turns = new Turns(() => 1);
+    turns.written();
+    turns.refused();
+    // Nineteen times as long would be a rest of more than seven seconds.
+    await turns.take(() => wait(400));
+    const late = new AbortController();
+    const first = await Promise.race([
+      turns.take(async () => 'the next round'),
+      wait(6_000, 'a rest that does not end', { signal: late.signal }),
+    ]);
+    late.abort();
+    expect(first).toBe('the next round');
   });
 
   it('go on after a round that fails', async () => {

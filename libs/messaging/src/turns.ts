@@ -10,7 +10,11 @@ const YIELD_REFUSING = 19;
 
 /** No rest is longer, in milliseconds: readers fall behind an intake at its limit, but never stand still. */
 const LONGEST = 1_000;
-const LONGEST_REFUSING = 5_000;
+const LONGEST_REFUSING = 30_000;
+
+/** A rest because of refusals is over when none came for so many milliseconds; how often that is looked at. */
+const RELIEVED_AFTER = 1_000;
+const LOOK = 250;
 
 /** Milliseconds that belong to the others after a round that took so many, in a process that is short of time. */
 export function restAfter(took: number, isRefusing: boolean): number {
@@ -44,8 +48,10 @@ export function eventLoopUtilization(): Utilization {
 export class Turns {
   #last: Promise<void> = Promise.resolve();
   #notBefore = 0;
+  /** When the last round ended. */
+  #since = 0;
   #written = false;
-  #refusing = false;
+  #refusedAt = -Infinity;
 
   constructor(private readonly utilization: Utilization = eventLoopUtilization()) {}
 
@@ -56,7 +62,12 @@ export class Turns {
 
   /** This process has refused a request because it has too much to do. */
   refused(): void {
-    this.#refusing = true;
+    this.#refusedAt = performance.now();
+  }
+
+  /** Whether this process refused a request within the last second. */
+  get isRefusing(): boolean {
+    return performance.now() - this.#refusedAt < RELIEVED_AFTER;
   }
 
   /** Runs the round, at once or when its turn comes. */
@@ -67,10 +78,19 @@ export class Turns {
     this.#last = new Promise((resolve) => (done = resolve));
     try {
       await before;
-      await pause(Math.max(0, this.#notBefore - performance.now()));
+      await this.#rest();
       return await this.#run(round);
     } finally {
       done();
+    }
+  }
+
+  async #rest(): Promise<void> {
+    for (;;) {
+      const now = performance.now();
+      const left = (this.isRefusing ? this.#notBefore : Math.min(this.#notBefore, this.#since + LONGEST)) - now;
+      if (left <= 0) return;
+      await pause(Math.min(left, LOOK));
     }
   }
 
@@ -81,9 +101,9 @@ export class Turns {
     } finally {
       const short = this.#written && this.utilization() > SHORT;
       const now = performance.now();
-      if (short) this.#notBefore = now + restAfter(now - began, this.#refusing);
+      if (short) this.#notBefore = now + restAfter(now - began, this.isRefusing);
+      this.#since = now;
       this.#written = false;
-      this.#refusing = false;
     }
   }
 }

@@ -56,28 +56,39 @@ describe('the queue of requests', () => {
   it('leaves most of the time to refusing where requests are refused', async () => {
     push(100, 0.25);
     queue.refused();
-    // 0.35 of 4 ms, of 8 ms and 0.1 of what is beyond; one more begins within them.
-    expect(await rounds(1, 4)).toEqual([6]);
-    expect(await rounds(1, 8)).toEqual([12]);
-    expect(await rounds(1, 38)).toEqual([24]);
+    // 0.5 ms and 0.12 of what all else took; what begins within them is ended.
+    expect(await rounds(1, 1)).toEqual([3]);
+    expect(await rounds(1, 15)).toEqual([10]);
+    expect(await rounds(1, 65)).toEqual([34]);
     queue.refused();
-    expect(await rounds(1, 0)).toEqual([1]);
+    expect(await rounds(1, 0)).toEqual([3]);
   });
 
   it('is full while requests are refused and more wait than begin in two rounds', async () => {
-    push(60, 0.25);
+    push(40, 0.25);
     expect(queue.isFull).toBe(false);
     queue.refused();
     expect(queue.isFull).toBe(true);
-    await rounds(1, 8);
-    expect(answered).toHaveLength(12);
+    expect(await rounds(1, 15)).toEqual([10]);
     expect(queue.isFull).toBe(true);
-    await rounds(2, 8);
-    expect(answered).toHaveLength(36);
+    expect(await rounds(1, 15)).toEqual([10]);
     expect(queue.isFull).toBe(true);
-    queue.push(() => undefined);
-    await rounds(1, 8);
+    await rounds(1, 15);
     expect(queue.isFull).toBe(false);
+  });
+
+  it('waits with answers while new connections come in, but not for long', async () => {
+    push(3, 0.25);
+    queue.connected();
+    expect(await rounds(1, 1)).toEqual([0]);
+    queue.connected();
+    expect(await rounds(1, 1)).toEqual([0]);
+    expect(await rounds(1, 1)).toEqual([3]);
+    push(3, 0.25);
+    queue.connected();
+    expect(await rounds(1, 4)).toEqual([0]);
+    queue.connected();
+    expect(await rounds(1, 6)).toEqual([3]);
   });
 
   it('answers all it can again a quarter of a second after the last refusal', async () => {

@@ -1,20 +1,21 @@
 import { performance } from 'node:perf_hooks';
 
-/**
- * Milliseconds for which requests are answered, at most, before the sockets are looked at again. Node takes one new connection each
- * time it looks, so it must not be long.
- */
+/** Milliseconds for which requests are answered, at most, before the sockets are looked at again. */
 const MOST = 10;
 
 /**
- * While requests are refused, answering gets this share of the time that all else took since it last had its turn. What follows
- * from an answer later, commit and reply, takes about twice as much again: together that is what a process at its capacity spends.
+ * Milliseconds for which answers wait, at most, while new connections come in: Node takes one each time it looks at the sockets, so
+ * that with answers in between the last of many would wait for seconds.
  */
-const SHARE = 0.35;
+const LONGEST_WELCOME = 10;
 
-/** Where all else took longer than so many milliseconds, requests wait at the sockets, and of the time beyond answering gets less. */
-const LONG = 8;
-const SHARE_OF_LONG = 0.1;
+/**
+ * While requests are refused, answering gets so many milliseconds in a row and this share of what all else took since it last had its turn.
+ * Both are small: the first keeps rounds short where there is time left, the second is what a flood leaves to answering. What
+ * follows from an answer later, commit and reply, takes about twice as much again.
+ */
+const BASE = 0.5;
+const SHARE = 0.12;
 
 /** Milliseconds after a refusal for which the process counts as refusing. */
 const REFUSING_FOR = 250;
@@ -22,11 +23,6 @@ const REFUSING_FOR = 250;
 /** While requests are refused, so many may wait: as many as begin in so many rounds; at least. */
 const ROUNDS = 2;
 const LEAST_WAITING = 16;
-
-/** Milliseconds for answering after so many for all else, in a process that refuses requests. */
-function shareOf(elapsed: number): number {
-  return Math.min(elapsed, LONG) * SHARE + Math.max(0, elapsed - LONG) * SHARE_OF_LONG;
-}
 
 /**
  * Answers requests one after the other, each with all that follows from it at once. A process that has to refuse some leaves them
@@ -41,6 +37,7 @@ export class RequestQueue {
   #until: number | undefined;
   #ended: number;
   #refusingUntil = 0;
+  #hasNewConnection = false;
   /** Answers that began in the round that runs now; in the last one. */
   #begun = 0;
   #begunLast = 0;
@@ -62,6 +59,11 @@ export class RequestQueue {
     if (this.#until === undefined) this.#schedule(1);
   }
 
+  /** A connection was taken, and there may be more. */
+  connected(): void {
+    this.#hasNewConnection = true;
+  }
+
   /** A request was refused. */
   refused(): void {
     this.#refusingUntil = this.now() + REFUSING_FOR;
@@ -74,17 +76,30 @@ export class RequestQueue {
 
   readonly #turn = (): void => {
     const now = this.now();
-    this.#until ??= now + (now < this.#refusingUntil ? shareOf(now - this.#ended) : MOST);
+    this.#until ??= this.#untilWhen(now);
     this.#turns -= 1;
     if (now <= this.#until) {
       this.#begun += 1;
       this.#waiting.shift()?.();
     }
-    if (this.#turns > 0) return;
-    this.#ended = this.now();
-    this.#until = undefined;
-    this.#begunLast = this.#begun;
-    this.#begun = 0;
-    this.#schedule(this.#waiting.length);
+    if (this.#turns === 0) this.#endRound();
   };
+
+  #untilWhen(now: number): number {
+    const elapsed = now - this.#ended;
+    const welcomes = this.#hasNewConnection && elapsed < LONGEST_WELCOME;
+    this.#hasNewConnection = false;
+    if (welcomes) return -Infinity;
+    return now + (now < this.#refusingUntil ? BASE + elapsed * SHARE : MOST);
+  }
+
+  #endRound(): void {
+    this.#until = undefined;
+    if (this.#begun > 0) {
+      this.#ended = this.now();
+      this.#begunLast = this.#begun;
+      this.#begun = 0;
+    }
+    this.#schedule(this.#waiting.length);
+  }
 }

@@ -26,6 +26,7 @@ export class Shedding {
   guard(server: Server): void {
     const listeners = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
     server.removeAllListeners('request');
+    server.on('connection', () => this.#queue.connected());
     const release = (): void => {
       this.#open -= 1;
     };
