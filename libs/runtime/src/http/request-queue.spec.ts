@@ -54,26 +54,37 @@ describe('the queue of requests', () => {
   });
 
   it('leaves most of the time to refusing where requests are refused', async () => {
-    push(100, 0.25);
+    push(60, 0.25);
     queue.refused();
-    // 0.5 ms and 0.12 of what all else took; what begins within them is ended.
-    expect(await rounds(1, 1)).toEqual([3]);
-    expect(await rounds(1, 15)).toEqual([10]);
-    expect(await rounds(1, 65)).toEqual([34]);
+    // 0.6 ms and 0.15 of what all else took; what begins within them is ended.
+    expect(await rounds(1, 2)).toEqual([4]);
+    expect(await rounds(1, 9)).toEqual([8]);
     queue.refused();
     expect(await rounds(1, 0)).toEqual([3]);
   });
 
+  it('steps back while requests stand in the sockets, and goes on where that does not help', async () => {
+    push(500, 0.25);
+    const found: number[] = [];
+    for (let round = 0; round < 16; round += 1) {
+      queue.refused();
+      found.push(...(await rounds(1, 100)));
+    }
+    // 0.6 ms and 0.03 of 100 ms; after a second and a half 0.15 of them.
+    expect(found.slice(0, 14)).toEqual(Array.from({ length: 14 }, () => 15));
+    expect(found.at(-1)).toBe(63);
+    expect(await rounds(1, 2)).toEqual([4]);
+    expect(await rounds(1, 100)).toEqual([15]);
+  });
+
   it('is full while requests are refused and more wait than begin in two rounds', async () => {
-    push(40, 0.25);
+    push(27, 0.25);
     expect(queue.isFull).toBe(false);
     queue.refused();
     expect(queue.isFull).toBe(true);
-    expect(await rounds(1, 15)).toEqual([10]);
+    expect(await rounds(1, 9)).toEqual([8]);
     expect(queue.isFull).toBe(true);
-    expect(await rounds(1, 15)).toEqual([10]);
-    expect(queue.isFull).toBe(true);
-    await rounds(1, 15);
+    expect(await rounds(1, 9)).toEqual([8]);
     expect(queue.isFull).toBe(false);
   });
 

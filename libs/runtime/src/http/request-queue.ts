@@ -14,8 +14,16 @@ const LONGEST_WELCOME = 10;
  * Both are small: the first keeps rounds short where there is time left, the second is what a flood leaves to answering. What
  * follows from an answer later, commit and reply, takes about twice as much again.
  */
-const BASE = 0.5;
-const SHARE = 0.12;
+const BASE = 0.6;
+const SHARE = 0.15;
+
+/**
+ * Rounds of more milliseconds mean that requests stand in the sockets. For so many milliseconds answering steps back to get rid of
+ * them; where they are still there then, they come faster than they can be refused, and answering goes on beside them.
+ */
+const LONG_ROUND = 10;
+const STEPS_BACK_FOR = 1_500;
+const SHARE_STEPPED_BACK = 0.03;
 
 /** Milliseconds after a refusal for which the process counts as refusing. */
 const REFUSING_FOR = 250;
@@ -38,6 +46,8 @@ export class RequestQueue {
   #ended: number;
   #refusingUntil = 0;
   #hasNewConnection = false;
+  /** Since when all rounds were long. */
+  #longSince: number | undefined;
   /** Answers that began in the round that runs now; in the last one. */
   #begun = 0;
   #begunLast = 0;
@@ -90,7 +100,11 @@ export class RequestQueue {
     const welcomes = this.#hasNewConnection && elapsed < LONGEST_WELCOME;
     this.#hasNewConnection = false;
     if (welcomes) return -Infinity;
-    return now + (now < this.#refusingUntil ? BASE + elapsed * SHARE : MOST);
+    if (now >= this.#refusingUntil) return now + MOST;
+    if (elapsed <= LONG_ROUND) this.#longSince = undefined;
+    else this.#longSince ??= now;
+    const stepsBack = this.#longSince !== undefined && now - this.#longSince < STEPS_BACK_FOR;
+    return now + BASE + elapsed * (stepsBack ? SHARE_STEPPED_BACK : SHARE);
   }
 
   #endRound(): void {
