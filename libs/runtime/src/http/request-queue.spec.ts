@@ -77,15 +77,24 @@ describe('the queue of requests', () => {
     expect(await rounds(1, 100)).toEqual([15]);
   });
 
-  it('is full while requests are refused and more wait than begin in two rounds', async () => {
-    push(27, 0.25);
+  it('is full while requests are refused and more wait than a burst or two rounds of answers', async () => {
+    push(130, 0.25);
     expect(queue.isFull).toBe(false);
     queue.refused();
     expect(queue.isFull).toBe(true);
-    expect(await rounds(1, 9)).toEqual([8]);
-    expect(queue.isFull).toBe(true);
-    expect(await rounds(1, 9)).toEqual([8]);
+    expect(await rounds(1, 2)).toEqual([4]);
     expect(queue.isFull).toBe(false);
+    push(600, 0.125);
+    expect(queue.isFull).toBe(true);
+    for (let round = 0; round < 16; round += 1) {
+      queue.refused();
+      await rounds(1, 100);
+    }
+    // In a flood 125 begin in a round of 100 ms, so that up to 250 may wait.
+    push(200 - (pushed - answered.length), 0.125);
+    expect(queue.isFull).toBe(false);
+    push(60, 0.125);
+    expect(queue.isFull).toBe(true);
   });
 
   it('waits with answers while new connections come in, but not for long', async () => {

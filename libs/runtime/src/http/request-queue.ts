@@ -28,9 +28,12 @@ const SHARE_STEPPED_BACK = 0.03;
 /** Milliseconds after a refusal for which the process counts as refusing. */
 const REFUSING_FOR = 250;
 
-/** While requests are refused, so many may wait: as many as begin in so many rounds; at least. */
+/**
+ * While requests are refused, so many may wait: as many as begin in so many rounds; at least. The least is more than a few dozen
+ * callers ask at once who all got their replies from one commit, or those would keep a process refusing that has time for them.
+ */
 const ROUNDS = 2;
-const LEAST_WAITING = 16;
+const LEAST_WAITING = 128;
 
 /**
  * Answers requests one after the other, each with all that follows from it at once. A process that has to refuse some leaves them
