@@ -84,7 +84,7 @@ describe('the queue of requests', () => {
     expect(queue.isFull).toBe(true);
     expect(await rounds(1, 2)).toEqual([4]);
     expect(queue.isFull).toBe(false);
-    push(600, 0.125);
+    push(500, 0.125);
     expect(queue.isFull).toBe(true);
     for (let round = 0; round < 16; round += 1) {
       queue.refused();
