@@ -11,10 +11,13 @@ describe('a process that answers as many requests as it may', () => {
   });
   afterAll(() => notes?.close());
 
+  const openSocket = (): Socket => {
+    const { hostname, port } = new URL(notes.platform.url);
+    return connect({ host: hostname, port: Number(port) });
+  };
   /** A request whose body does not come: it stays open, unless it is refused itself. */
   const openRequest = async (): Promise<Socket> => {
-    const { hostname, port } = new URL(notes.platform.url);
-    const socket = connect({ host: hostname, port: Number(port) });
+    const socket = openSocket();
     socket.on('error', () => undefined);
     await new Promise((resolve) => socket.once('connect', resolve));
     const head = ['POST /v1/notes HTTP/1.1', 'host: x', `authorization: Bearer ${notes.keys.editor}`];
@@ -24,6 +27,15 @@ describe('a process that answers as many requests as it may', () => {
   let written = 0;
   const write = () => notes.call('POST', '/v1/notes', { body: { text: `note ${(written += 1)}` } });
   const read = () => notes.call('GET', '/v1/notes');
+  /** Opens requests until one more is refused. */
+  const fill = async (): Promise<Socket[]> => {
+    const open: Socket[] = [];
+    await eventually(async () => {
+      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
+      expectProblem(await write(), 503, 'request.overloaded');
+    });
+    return open;
+  };
 
   it('refuses reading first, then everything but questions after its health, and recovers', async () => {
     const open: Socket[] = [];
@@ -34,10 +46,7 @@ describe('a process that answers as many requests as it may', () => {
       expect(refused.headers.get('retry-after')).toBe('1');
     });
     await eventually(async () => expect((await write()).status).toBe(201));
-    await eventually(async () => {
-      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
-      expectProblem(await write(), 503, 'request.overloaded');
-    });
+    open.push(...(await fill()));
     expect((await notes.call('GET', '/health/live', { key: null })).status).toBe(200);
     for (const socket of open) socket.destroy();
     await eventually(async () => expect((await read()).status).toBe(200));
@@ -66,13 +75,8 @@ describe('a process that answers as many requests as it may', () => {
   };
 
   it('refuses one after the other on a connection, and then answers on it', async () => {
-    const open: Socket[] = [];
-    await eventually(async () => {
-      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
-      expect((await write()).status).toBe(503);
-    });
-    const { hostname, port } = new URL(notes.platform.url);
-    const socket = connect({ host: hostname, port: Number(port) });
+    const open = await fill();
+    const socket = openSocket();
     // Two at once, the second with a body of more than one packet: none of their bytes may be taken for the next request.
     const refused = await exchange(socket, noteOf('one') + noteOf('x'.repeat(60_000)), 2);
     const replies = refused.split(/(?=HTTP\/1\.1 )/);
@@ -100,13 +104,8 @@ describe('a process that answers as many requests as it may', () => {
   });
 
   it('closes the connection after a refusal where the caller wants that', async () => {
-    const open: Socket[] = [];
-    await eventually(async () => {
-      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
-      expect((await write()).status).toBe(503);
-    });
-    const { hostname, port } = new URL(notes.platform.url);
-    const socket = connect({ host: hostname, port: Number(port) });
+    const open = await fill();
+    const socket = openSocket();
     const closed = new Promise((resolve) => socket.once('close', resolve));
     expect(await exchange(socket, noteOf('one', 'connection: close'), 1)).toMatch(/^HTTP\/1\.1 503 /);
     await closed;
@@ -114,11 +113,7 @@ describe('a process that answers as many requests as it may', () => {
   });
 
   it('closes the connection instead of reading a large body that it refuses', async () => {
-    const open: Socket[] = [];
-    await eventually(async () => {
-      open.push(...(await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()])));
-      expect((await write()).status).toBe(503);
-    });
+    const open = await fill();
     const refused = await notes.call('POST', '/v1/notes', { body: { text: 'x'.repeat(100_000) } });
     expectProblem(refused, 503, 'request.overloaded');
     expect(refused.headers.get('connection')).toBe('close');

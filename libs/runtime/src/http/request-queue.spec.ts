@@ -77,6 +77,16 @@ describe('the queue of requests', () => {
     expect(await rounds(1, 100)).toEqual([15]);
   });
 
+  it('steps back anew when requests are refused once more', async () => {
+    push(100, 0.25);
+    queue.refused();
+    expect(await rounds(1, 20)).toEqual([5]);
+    clock += 2_000;
+    expect(await rounds(1, 1)).toEqual([41]);
+    queue.refused();
+    expect(await rounds(1, 20)).toEqual([5]);
+  });
+
   it('is full while requests are refused and more wait than a burst or two rounds of answers', async () => {
     push(130, 0.25);
     expect(queue.isFull).toBe(false);

@@ -103,9 +103,10 @@ export class RequestQueue {
     const welcomes = this.#hasNewConnection && elapsed < LONGEST_WELCOME;
     this.#hasNewConnection = false;
     if (welcomes) return -Infinity;
-    if (now >= this.#refusingUntil) return now + MOST;
-    if (elapsed <= LONG_ROUND) this.#longSince = undefined;
+    const isRefusing = now < this.#refusingUntil;
+    if (!isRefusing || elapsed <= LONG_ROUND) this.#longSince = undefined;
     else this.#longSince ??= now;
+    if (!isRefusing) return now + MOST;
     const stepsBack = this.#longSince !== undefined && now - this.#longSince < STEPS_BACK_FOR;
     return now + BASE + elapsed * (stepsBack ? SHARE_STEPPED_BACK : SHARE);
   }
