@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { openLoop } from '../chaos/open-loop.mjs';
+import { loadOnce } from '../generator/generator.mjs';
 import { newWorkspace } from './workspace.mjs';
 
 const CONNECTIONS = 64;
@@ -10,7 +10,7 @@ const BATCH = 128;
 
 /** A closed loop of 64 connections from another process, after a warm-up; throws where an answer is not accepted. */
 export async function measureIntake({ url, workspace }) {
-  const load = (seconds) => openLoop({ url, workspace: { key: workspace.secretKey, ...workspace }, seconds });
+  const load = (seconds) => loadOnce({ url, workspace: { key: workspace.secretKey, ...workspace }, seconds });
   await load(WARM_UP_SECONDS);
   const { figures } = await load(SECONDS);
   const { perSecond, acceptedMs, refused, other, unanswered } = figures;

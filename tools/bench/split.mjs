@@ -1,4 +1,4 @@
-import { openLoop } from '../chaos/open-loop.mjs';
+import { loadOnce } from '../generator/generator.mjs';
 import { measureIntake } from './intake.mjs';
 import { watchAnswers } from './visibility.mjs';
 import { newWorkspace } from './workspace.mjs';
@@ -51,10 +51,10 @@ export async function visibilityUnderLoad(bench) {
   const watched = await newWorkspace(product.url, 'split-watched');
   const busy = await newWorkspace(product.url, 'split-busy');
   const workspace = { key: busy.secretKey, surveyId: busy.surveyId };
-  const { figures } = await openLoop({ url: responsesOf(product), workspace, seconds: 8 });
+  const { figures } = await loadOnce({ url: responsesOf(product), workspace, seconds: 8 });
   await bench.quiet();
   const rate = figures.perSecond / 4;
-  const load = openLoop({ url: responsesOf(product), workspace, rate, seconds: WATCH_SECONDS });
+  const load = loadOnce({ url: responsesOf(product), workspace, rate, seconds: WATCH_SECONDS });
   const { seen, accepted } = await watchAnswers(watched, WATCHED);
   const under = await load;
   return [

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { quantile } from '../bench/statistics.mjs';
 import { newWorkspace } from '../bench/workspace.mjs';
-import { openLoop } from '../chaos/open-loop.mjs';
+import { loadOnce } from '../generator/generator.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { costsOf } from './costs-of.mjs';
@@ -46,7 +46,7 @@ async function drained(client) {
 
 /** Answers, refusals and bytes of a stretch of load. */
 async function loaded({ url, workspace }, options) {
-  const { figures, bytes } = await openLoop({ url, workspace, unhappy: TASK_SHARE, ...options });
+  const { figures, bytes } = await loadOnce({ url, workspace, unhappy: TASK_SHARE, ...options });
   if (figures.unanswered > 0 || Object.keys(figures.other).length > 0)
     throw new Error(`answers got neither 201 nor 503: ${JSON.stringify(figures.other)}`);
   const { accepted: answers, refused } = figures;

@@ -7,12 +7,17 @@ describe('the queue of requests', () => {
   let queue: RequestQueue;
   let answered: number[];
   let pushed: number;
+  let answeringRounds: number;
 
   beforeEach(() => {
     clock = 0;
+    answeringRounds = 0;
     answered = [];
     pushed = 0;
-    queue = new RequestQueue(() => clock);
+    queue = new RequestQueue(
+      () => (answeringRounds += 1),
+      () => clock,
+    );
   });
 
   afterEach(async () => {
@@ -110,15 +115,45 @@ describe('the queue of requests', () => {
   it('waits with answers while new connections come in, but not for long', async () => {
     push(3, 0.25);
     queue.connected();
+    expect(queue.welcomes).toBe(true);
     expect(await rounds(1, 1)).toEqual([0]);
     queue.connected();
     expect(await rounds(1, 1)).toEqual([0]);
+    expect(queue.welcomes).toBe(true);
     expect(await rounds(1, 1)).toEqual([3]);
+    expect(queue.welcomes).toBe(false);
     push(3, 0.25);
+    // A long look at the sockets is not counted: the first new connection was found in it.
     queue.connected();
-    expect(await rounds(1, 4)).toEqual([0]);
+    expect(await rounds(1, 40)).toEqual([0]);
+    for (const _ of [1, 2]) {
+      queue.connected();
+      expect(await rounds(1, 4)).toEqual([0]);
+    }
     queue.connected();
-    expect(await rounds(1, 6)).toEqual([3]);
+    expect(await rounds(1, 2)).toEqual([3]);
+  });
+
+  it('waits with answers for longer while requests are refused', async () => {
+    push(3, 0.25);
+    for (let round = 0; round < 5; round += 1) {
+      queue.refused();
+      queue.connected();
+      expect(await rounds(1, 24)).toEqual([0]);
+    }
+    queue.refused();
+    queue.connected();
+    expect(await rounds(1, 24)).toEqual([3]);
+  });
+
+  it('tells when new connections are in, with nothing to answer too', async () => {
+    queue.connected();
+    await rounds(1, 1);
+    expect([queue.welcomes, answeringRounds]).toEqual([true, 0]);
+    await rounds(1, 1);
+    expect([queue.welcomes, answeringRounds]).toEqual([false, 1]);
+    await rounds(2, 1);
+    expect(answeringRounds).toBe(1);
   });
 
   it('answers all it can again a quarter of a second after the last refusal', async () => {

@@ -4,10 +4,12 @@ import { performance } from 'node:perf_hooks';
 const MOST = 10;
 
 /**
- * Milliseconds for which answers wait, at most, while new connections come in: Node takes one each time it looks at the sockets, so
- * that with answers in between the last of many would wait for seconds.
+ * Milliseconds for which answers wait after a round, at most, while new connections come in; while requests are refused. Node takes one
+ * each time it looks at the sockets, so that with answers in between the last of many would wait for seconds. Refusing costs answers nothing
+ * by this: their share is one of the time that has passed.
  */
 const LONGEST_WELCOME = 10;
+const LONGEST_WELCOME_REFUSING = 100;
 
 /**
  * While requests are refused, answering gets so many milliseconds in a row and this share of what all else took since it last had its turn.
@@ -49,14 +51,21 @@ export class RequestQueue {
   #ended: number;
   #refusingUntil = 0;
   #hasNewConnection = false;
+  /** Whether the last look at the sockets brought one, so that nothing is answered in this round. */
+  #welcomed = false;
+  /** Until when answers wait for new connections; nothing before that was looked at after a round. */
+  #welcomesUntil: number | undefined;
   /** Since when all rounds were long. */
   #longSince: number | undefined;
   /** Answers that began in the round that runs now; in the last one. */
   #begun = 0;
   #begunLast = 0;
 
-  /** `now`: milliseconds of a clock that never goes back. */
-  constructor(private readonly now: () => number = () => performance.now()) {
+  /** `answering` is told of each round in which requests may be answered; `now`: milliseconds of a clock that never goes back. */
+  constructor(
+    private readonly answering: () => void = () => undefined,
+    private readonly now: () => number = () => performance.now(),
+  ) {
     this.#ended = now();
   }
 
@@ -72,9 +81,15 @@ export class RequestQueue {
     if (this.#until === undefined) this.#schedule(1);
   }
 
+  /** Whether new connections come in, which go before all else. */
+  get welcomes(): boolean {
+    return this.#hasNewConnection || this.#welcomed;
+  }
+
   /** A connection was taken, and there may be more. */
   connected(): void {
     this.#hasNewConnection = true;
+    if (this.#turns === 0) this.#schedule(1);
   }
 
   /** A request was refused. */
@@ -91,19 +106,22 @@ export class RequestQueue {
     const now = this.now();
     this.#until ??= this.#untilWhen(now);
     this.#turns -= 1;
-    if (now <= this.#until) {
+    const answer = now <= this.#until ? this.#waiting.shift() : undefined;
+    if (answer !== undefined) {
       this.#begun += 1;
-      this.#waiting.shift()?.();
+      answer();
     }
     if (this.#turns === 0) this.#endRound();
   };
 
   #untilWhen(now: number): number {
     const elapsed = now - this.#ended;
-    const welcomes = this.#hasNewConnection && elapsed < LONGEST_WELCOME;
-    this.#hasNewConnection = false;
-    if (welcomes) return -Infinity;
     const isRefusing = now < this.#refusingUntil;
+    this.#welcomesUntil ??= now + (isRefusing ? LONGEST_WELCOME_REFUSING : LONGEST_WELCOME);
+    this.#welcomed = this.#hasNewConnection && now < this.#welcomesUntil;
+    this.#hasNewConnection = false;
+    if (this.#welcomed) return -Infinity;
+    this.#welcomesUntil = undefined;
     if (!isRefusing || elapsed <= LONG_ROUND) this.#longSince = undefined;
     else this.#longSince ??= now;
     if (!isRefusing) return now + MOST;
@@ -118,6 +136,7 @@ export class RequestQueue {
       this.#begunLast = this.#begun;
       this.#begun = 0;
     }
-    this.#schedule(this.#waiting.length);
+    this.#schedule(this.#welcomed ? Math.max(1, this.#waiting.length) : this.#waiting.length);
+    if (!this.#welcomed) this.answering();
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Instrument } from '../metrics/instrument.js';
 import { Refusals } from './refusals.js';
 import { RequestQueue } from './request-queue.js';
@@ -12,8 +13,10 @@ const EXEMPT = /^\/(health|internal)\//;
  * is refused last. What is not refused is answered in turn.
  */
 export class Shedding {
-  readonly #queue = new RequestQueue();
+  readonly #queue = new RequestQueue(() => this.#readOn());
   readonly #refusals = new Refusals();
+  /** Connections that are not read for the moment. */
+  readonly #resting: Socket[] = [];
   #open = 0;
 
   /** `limit`: requests that may be open at a time; `refused` is told of each one beyond it. */
@@ -35,7 +38,9 @@ export class Shedding {
       if (!isExempt && !this.#admits(request)) {
         this.refused();
         this.#queue.refused();
-        return this.#refusals.send(request, response);
+        this.#refusals.send(request, response);
+        if (this.#queue.welcomes) this.#rest(request.socket);
+        return;
       }
       this.#open += 1;
       response.on('close', release);
@@ -66,6 +71,19 @@ export class Shedding {
         samples: () => [{ labels: {}, value: this.#refusals.count }],
       },
     ];
+  }
+
+  /** Who has just been refused is not read again before those who come for the first time are in. */
+  #rest(socket: Socket): void {
+    // Not before the rest of what came is taken apart: at the end of a request Node reads on.
+    process.nextTick(() => {
+      socket.pause();
+      this.#resting.push(socket);
+    });
+  }
+
+  #readOn(): void {
+    for (const socket of this.#resting.splice(0)) socket.resume();
   }
 
   #admits({ method }: IncomingMessage): boolean {
