@@ -49,9 +49,11 @@ async function overloadStand(stand, generator, { say, overload }) {
     return (await load('capacity', undefined, CAPACITY_SECONDS)).figures.perSecond;
   };
   await load('warm-up', undefined, 5);
+  // Memory goes up and down as garbage is collected: the highest is compared with the highest.
+  const watchBefore = watchMemory(stand);
   let capacity = await measureCapacity();
   const base = await load('0.7 of capacity', 0.7 * capacity, 10);
-  const before = memoryOf(stand);
+  const before = watchBefore();
   const steps = [];
   for (const goals of STEPS) {
     const { factor, part } = goals;
@@ -131,7 +133,9 @@ function defectsOf({ goals, goodput, peak, back, result: { figures } }, before) 
   const must = (holds, text) => holds || found.push(`${name}: ${text}`);
   must(goodput >= goals.goodput, `${goodput.toFixed(2)} of the capacity is accepted, not ${goals.goodput}`);
   must(figures.refused > 0, 'nothing is refused');
-  must(figures.refusedMs.p99 <= goals.refusedP99, `the 99th of 100 refusals takes ${figures.refusedMs.p99} ms`);
+  // Where the host takes the processors away, twice the capacity is not what arrives: those seconds are printed, and not judged.
+  const { p99 } = figures.calm.refusedMs;
+  must(p99 <= goals.refusedP99, `the 99th of 100 refusals takes ${p99} ms, the host's doing apart`);
   must(figures.withoutRetryAfter === 0, `${figures.withoutRetryAfter} refusals do not say when to come again`);
   must(
     Object.keys(figures.other).length === 0 && figures.unanswered === 0,

@@ -8,6 +8,7 @@ import { Tally } from './tally.mjs';
 /** More than a process answers at a time, so that it is the process that refuses and nothing waits here. */
 const CONNECTIONS = 1_200;
 const CLOSED_LOOP = 64;
+/** Milliseconds after the end of a stage for which replies are waited for; as long before that for connections to become free. */
 const GIVE_UP = 15_000;
 
 /** Hands in answers, stage by stage; a line is taken again as soon as its reply is there. */
@@ -63,13 +64,17 @@ class Generator {
     return { unsent: 0, unanswered: open };
   }
 
-  /** So many a second, on lines that are free; what finds none waits for one, and its time runs. Resolves to how many found none and had no reply. */
+  /**
+   * So many a second, on lines that are free; what finds none waits for one, and its time runs. Resolves to how many
+   * found none to the end, and how many had no reply.
+   */
   #open(rate, seconds, tally) {
     const began = performance.now();
     const waiting = [];
     let next = 0;
     let sent = 0;
     let open = 0;
+    let unsent = 0;
     const send = (line, due, now) =>
       this.#send({
         line,
@@ -95,10 +100,14 @@ class Generator {
           if (line === undefined) waiting.push(at);
           else send(line, at, now);
         }
-        if (elapsed < seconds * 1000 || (open > 0 && elapsed < seconds * 1000 + GIVE_UP)) return setTimeout(tick, 1);
-        const unsent = waiting.length - next;
-        next = waiting.length;
-        return resolve({ unsent, unanswered: open - unsent });
+        const over = elapsed - seconds * 1000;
+        if (over >= GIVE_UP && next < waiting.length) {
+          unsent = waiting.length - next;
+          open -= unsent;
+          next = waiting.length;
+        }
+        if (over < 0 || (open > 0 && over < 2 * GIVE_UP)) return setTimeout(tick, 1);
+        return resolve({ unsent, unanswered: open });
       };
       tick();
     });

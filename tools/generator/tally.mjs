@@ -1,6 +1,9 @@
 /** One id of so many is kept, to be looked for afterwards. */
 const KEPT = 64;
 
+/** A second is calm where the host took less than this share of the machine from it. */
+const CALM = 0.05;
+
 /** What came of the answers of a stage, by second of the moment they were to be sent. */
 export class Tally {
   #accepted = [];
@@ -36,6 +39,7 @@ export class Tally {
 
   /** `stolen` is what Steal tells; `unsent` found no connection, `unanswered` had no reply. */
   summary({ seconds, stolen, unsent, unanswered }) {
+    const calm = this.#perSecond.filter((_, second) => (stolen.perSecond[second] ?? 0) < CALM);
     return {
       figures: {
         accepted: this.#accepted.length,
@@ -49,6 +53,7 @@ export class Tally {
         unsent,
         unanswered,
         stolen: stolen.share,
+        calm: { seconds: calm.length, refusedMs: quantiles(calm.flatMap(({ refused }) => refused)) },
       },
       ids: this.#ids,
       seconds: Array.from(this.#perSecond, (entry, second) => ({

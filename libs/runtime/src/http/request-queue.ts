@@ -61,9 +61,9 @@ export class RequestQueue {
   #begun = 0;
   #begunLast = 0;
 
-  /** `answering` is told of each round in which requests may be answered; `now`: milliseconds of a clock that never goes back. */
+  /** `roundEnded` is told whether answers wait for new connections; `now`: milliseconds of a clock that never goes back. */
   constructor(
-    private readonly answering: () => void = () => undefined,
+    private readonly roundEnded: (welcomes: boolean) => void = () => undefined,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.#ended = now();
@@ -137,6 +137,6 @@ export class RequestQueue {
       this.#begun = 0;
     }
     this.#schedule(this.#welcomed ? Math.max(1, this.#waiting.length) : this.#waiting.length);
-    if (!this.#welcomed) this.answering();
+    this.roundEnded(this.#welcomed);
   }
 }

@@ -13,9 +13,10 @@ const EXEMPT = /^\/(health|internal)\//;
  * is refused last. What is not refused is answered in turn.
  */
 export class Shedding {
-  readonly #queue = new RequestQueue(() => this.#readOn());
+  readonly #queue = new RequestQueue((welcomes) => this.#afterRound(welcomes));
   readonly #refusals = new Refusals();
-  /** Connections that are not read for the moment. */
+  /** Connections on which a request was refused while others came in, before the end of the round; those that are not read for the moment. */
+  readonly #justRefused: Socket[] = [];
   readonly #resting: Socket[] = [];
   #open = 0;
 
@@ -39,7 +40,7 @@ export class Shedding {
         this.refused();
         this.#queue.refused();
         this.#refusals.send(request, response);
-        if (this.#queue.welcomes) this.#rest(request.socket);
+        if (this.#queue.welcomes) this.#justRefused.push(request.socket);
         return;
       }
       this.#open += 1;
@@ -74,16 +75,15 @@ export class Shedding {
   }
 
   /** Who has just been refused is not read again before those who come for the first time are in. */
-  #rest(socket: Socket): void {
-    // Not before the rest of what came is taken apart: at the end of a request Node reads on.
-    process.nextTick(() => {
-      socket.pause();
-      this.#resting.push(socket);
-    });
-  }
-
-  #readOn(): void {
-    for (const socket of this.#resting.splice(0)) socket.resume();
+  #afterRound(welcomes: boolean): void {
+    const refused = this.#justRefused.splice(0);
+    if (welcomes) {
+      // Not sooner: at the end of a request, and of what follows from it, Node reads on.
+      for (const socket of refused) socket.pause();
+      this.#resting.push(...refused);
+    } else {
+      for (const socket of this.#resting.splice(0)) socket.resume();
+    }
   }
 
   #admits({ method }: IncomingMessage): boolean {
