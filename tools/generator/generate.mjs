@@ -5,8 +5,8 @@ import { requestsTo } from './requests.mjs';
 import { Steal } from './steal.mjs';
 import { Tally } from './tally.mjs';
 
-/** More than a process answers at a time, so that it is the process that refuses and nothing waits here. */
-const CONNECTIONS = 1_200;
+/** More than the 512 that a process answers at a time, so that it is the process that refuses and nothing waits here; few enough to be opened at once. */
+const CONNECTIONS = 640;
 const CLOSED_LOOP = 64;
 /** Milliseconds after the end of a stage for which replies are waited for; as long before that for connections to become free. */
 const GIVE_UP = 15_000;

@@ -24,14 +24,17 @@ export async function startGenerator({ url, workspace, connections, unhappy }) {
     if (told.failure !== undefined) throw new Error(told.failure);
     return told;
   };
-  await ask({ url, key: workspace.key, surveyId: workspace.surveyId, connections, unhappy });
-  return {
-    load: ({ rate, seconds }) => ask({ rate, seconds }),
-    async stop() {
-      child.disconnect();
-      await ended.catch(() => undefined);
-    },
+  const stop = async () => {
+    if (child.connected) child.disconnect();
+    await ended.catch(() => undefined);
   };
+  try {
+    await ask({ url, key: workspace.key, surveyId: workspace.surveyId, connections, unhappy });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { load: ({ rate, seconds }) => ask({ rate, seconds }), stop };
 }
 
 /** One stage from a generator of its own. */

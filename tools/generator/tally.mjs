@@ -39,7 +39,8 @@ export class Tally {
 
   /** `stolen` is what Steal tells; `unsent` found no connection, `unanswered` had no reply. */
   summary({ seconds, stolen, unsent, unanswered }) {
-    const calm = this.#perSecond.filter((_, second) => (stolen.perSecond[second] ?? 0) < CALM);
+    const whole = this.#perSecond.slice(0, Math.floor(seconds));
+    const calm = whole.filter((_, second) => (stolen.perSecond[second] ?? 0) < CALM);
     return {
       figures: {
         accepted: this.#accepted.length,
@@ -53,7 +54,12 @@ export class Tally {
         unsent,
         unanswered,
         stolen: stolen.share,
-        calm: { seconds: calm.length, refusedMs: quantiles(calm.flatMap(({ refused }) => refused)) },
+        calm: {
+          seconds: calm.length,
+          perSecond:
+            calm.length === 0 ? null : calm.reduce((sum, { accepted }) => sum + accepted.length, 0) / calm.length,
+          refusedMs: quantiles(calm.flatMap(({ refused }) => refused)),
+        },
       },
       ids: this.#ids,
       seconds: Array.from(this.#perSecond, (entry, second) => ({
