@@ -23,7 +23,7 @@ const SHARE = 0.15;
  * Rounds of more milliseconds mean that requests stand in the sockets. For so many milliseconds answering steps back to get rid of
  * them; where they are still there then, they come faster than they can be refused, and answering goes on beside them.
  */
-const LONG_ROUND = 10;
+const LONG_ROUND = 6;
 const STEPS_BACK_FOR = 1_500;
 const SHARE_STEPPED_BACK = 0.03;
 
