@@ -4,9 +4,9 @@ import { performance } from 'node:perf_hooks';
 const MOST = 10;
 
 /**
- * Milliseconds for which answers wait after a round, at most, while new connections come in; while requests are refused. Node takes one
- * each time it looks at the sockets, so that with answers in between the last of many would wait for seconds. Refusing costs answers nothing
- * by this: their share is one of the time that has passed.
+ * Milliseconds for which answers wait after a round, at most, while new connections come in: Node takes one each time it looks at
+ * the sockets, so that with answers in between the last of many would wait for seconds. The second is for a process that refuses
+ * requests: the longer wait takes nothing from its answers, whose share is one of the time that has passed.
  */
 const LONGEST_WELCOME = 10;
 const LONGEST_WELCOME_REFUSING = 100;

@@ -15,8 +15,9 @@ const EXEMPT = /^\/(health|internal)\//;
 export class Shedding {
   readonly #queue = new RequestQueue((welcomes) => this.#afterRound(welcomes));
   readonly #refusals = new Refusals();
-  /** Connections on which a request was refused while others came in, before the end of the round; those that are not read for the moment. */
+  /** Connections on which a request was refused in this round, while new ones came in. */
   readonly #justRefused: Socket[] = [];
+  /** Connections that are not read until the new ones are in. */
   readonly #resting: Socket[] = [];
   #open = 0;
 
