@@ -42,7 +42,12 @@ describe('docker/Dockerfile', () => {
     ['a source that .dockerignore keeps out', 'COPY openapi.json ./', 'COPY README.md ./', 'not in the build context'],
     ['a stage that is not there', '--from=packages', '--from=package', 'no such stage'],
     ['a shell as process 1', '"/usr/bin/tini", "--", "node"', '"sh", "-c", "node"', 'process 1 must be tini'],
-    ['node without its flags', ', "--v8-pool-size=0"', '', 'node must have --max-semi-space-size=32 --v8-pool-size=0'],
+    [
+      'node without its flags',
+      ', "--v8-pool-size=0"',
+      '',
+      'node must have --max-semi-space-size=32 --v8-pool-size=0 --heap-growing-percent=200',
+    ],
     ['no health check', /^HEALTHCHECK .*$/m, '', 'HEALTHCHECK: is missing'],
     ['another signal', 'STOPSIGNAL SIGTERM', 'STOPSIGNAL SIGKILL', 'must be SIGTERM'],
     ['packages beside the lock file', 'npm ci --no-audit', 'npm install --no-audit', 'only npm ci'],

@@ -1,5 +1,6 @@
 export type { BatchTx, Row, TenantTx, Tx } from './tx.js';
 export { BatchDatabase, PreTenantLookup, TenantDatabase } from './databases.js';
+export { Lines } from './lines.js';
 export type { ServiceSchema } from './service-schema.js';
 export { badDataCode, isConnectionLoss, isRetryable, violatedConstraint } from './database-failure.js';
 export {

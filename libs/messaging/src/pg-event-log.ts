@@ -1,5 +1,5 @@
 import type { NewEvent } from '@hearback/contracts';
-import type { BatchTx, Tx } from '@hearback/database';
+import { Lines, type BatchTx, type Tx } from '@hearback/database';
 import { currentTraceparent } from '@hearback/tracing';
 import { encodePayload } from './event-codec.js';
 import { EventLog } from './event-log.js';
@@ -62,16 +62,15 @@ export class PgEventLog extends EventLog {
   }
 }
 
-/** Columns travel as lines of text, which costs half of what arrays or JSON do; no value may therefore hold a line feed. */
 function parametersOf(slots: readonly Slot[]): unknown[] {
   const events = slots.flatMap((slot) => slot.events);
-  const lines = (value: (event: NewEvent) => string) => events.map(value).join('\n');
+  const lines = (value: (event: NewEvent) => string) => new Lines(events.map(value));
   return [
     slots.map((slot) => slot.topic),
     slots.map((slot) => slot.partition),
     slots.map((slot) => slot.events.length),
-    slots.flatMap((slot, index) => slot.events.map(() => index + 1)).join('\n'),
-    slots.flatMap((slot) => slot.events.map((_event, index) => index)).join('\n'),
+    new Lines(slots.flatMap((slot, index) => slot.events.map(() => index + 1))),
+    new Lines(slots.flatMap((slot) => slot.events.map((_event, index) => index))),
     lines((event) => event.id),
     lines((event) => event.contract.type),
     lines((event) => event.tenantId),
@@ -86,10 +85,10 @@ function parametersOf(slots: readonly Slot[]): unknown[] {
 const BULK = 32;
 
 /** A line per event, or nothing at all where none is followed. */
-function traceparents(events: readonly NewEvent[]): string | null {
+function traceparents(events: readonly NewEvent[]): Lines | null {
   const around = events.length < BULK ? currentTraceparent() : '';
   const each = events.map(({ traceparent }) => traceparent ?? around);
-  return each.some((traceparent) => traceparent !== '') ? each.join('\n') : null;
+  return each.some((traceparent) => traceparent !== '') ? new Lines(each) : null;
 }
 
 function keyOf(event: NewEvent): string {

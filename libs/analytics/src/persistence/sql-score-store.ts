@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx } from '@hearback/database';
+import { Lines, type BatchTx } from '@hearback/database';
 import { ScoreStore, type Recount, type ScoreFact } from '../application/score-store.js';
 import { addCountsFrom, countsOf, GENERATION, scoreColumns } from './count-statements.js';
 
 const FACT_COLUMNS =
   'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
 
-/** Columns travel as lines of text, which costs half of what JSON does; no value may hold a line feed. `$13`: generation, or null for the one that is read. */
+/** A parameter per column (`Lines`); `$13`: generation, or null for the one that is read. */
 const ADD = `
   with incoming as (
     select i.tenant_id, coalesce($13::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
@@ -135,8 +135,8 @@ function slotOf(tenantId: string): number {
 }
 
 /** In the order of the parameters of ADD. */
-function columnsOf(facts: readonly ScoreFact[]): readonly string[] {
-  const lines = (value: (fact: ScoreFact) => string | number) => facts.map(value).join('\n');
+function columnsOf(facts: readonly ScoreFact[]): readonly Lines[] {
+  const lines = (value: (fact: ScoreFact) => string | number) => new Lines(facts.map(value));
   return [
     lines((fact) => fact.tenantId),
     lines((fact) => fact.responseId),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx, TenantTx } from '@hearback/database';
+import { Lines, type BatchTx, type TenantTx } from '@hearback/database';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
@@ -13,15 +13,14 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
     await tx.query(
       `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts)
        select tenant_id, response_id, submitted_at, facts::json
-       from unnest(string_to_array($1, ',')::uuid[], string_to_array($2, ',')::uuid[],
-         string_to_array($3, ',')::timestamptz[], string_to_array($4, e'\\n')) as r (tenant_id, response_id, submitted_at, facts)
+       from unnest(string_to_array($1, e'\\n')::uuid[], string_to_array($2, e'\\n')::uuid[],
+         string_to_array($3, e'\\n')::timestamptz[], string_to_array($4, e'\\n')) as r (tenant_id, response_id, submitted_at, facts)
        on conflict do nothing`,
       [
-        list.map(({ tenantId }) => tenantId).join(),
-        list.map(({ facts }) => facts.responseId).join(),
-        list.map(({ facts }) => facts.submittedAt.toISOString()).join(),
-        // JSON text has no line break of its own. The driver would quote the items of an array sign by sign.
-        list.map(({ facts }) => JSON.stringify(facts)).join('\n'),
+        new Lines(list.map(({ tenantId }) => tenantId)),
+        new Lines(list.map(({ facts }) => facts.responseId)),
+        new Lines(list.map(({ facts }) => facts.submittedAt.toISOString())),
+        new Lines(list.map(({ facts }) => JSON.stringify(facts))),
       ],
     );
   }

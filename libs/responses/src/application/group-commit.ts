@@ -49,12 +49,12 @@ const SWEEP_MS = 50;
  */
 export class GroupCommit<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
-  #head = 0;
   #busy = 0;
   #starting = false;
   #closed = false;
   #sweeper: NodeJS.Timeout | undefined;
-  readonly #inFlight = new Set<readonly Waiting<Item, Result>[]>();
+  /** Not a set: each time one makes room, its last table keeps what was in it for as long as that table is there itself. */
+  readonly #inFlight: (readonly Waiting<Item, Result>[])[] = [];
   #whenIdle: (() => void)[] = [];
 
   constructor(
@@ -64,7 +64,7 @@ export class GroupCommit<Item, Result> {
 
   /** Items that wait for a commit to begin. */
   get queued(): number {
-    return this.#queue.length - this.#head;
+    return this.#queue.length;
   }
 
   /** Resolves after the commit that holds the item. `bytes` is its approximate size. */
@@ -98,31 +98,28 @@ export class GroupCommit<Item, Result> {
   async #runLane(): Promise<void> {
     this.#busy += 1;
     for (let batch = this.#take(); batch.length > 0; batch = this.#take()) {
-      this.#inFlight.add(batch);
+      this.#inFlight.push(batch);
       if (this.queued > 0) this.#wake();
       await this.#settle(batch);
-      this.#inFlight.delete(batch);
+      this.#inFlight.splice(this.#inFlight.indexOf(batch), 1);
     }
     this.#busy -= 1;
     if (this.#idle()) this.#rest();
   }
 
   #take(): Waiting<Item, Result>[] {
-    const batch: Waiting<Item, Result>[] = [];
+    let taken = 0;
+    let items = 0;
     let bytes = 0;
-    while (this.#head < this.#queue.length && batch.length < this.limits.maxItems) {
-      const next = this.#queue[this.#head]!;
-      if (!next.settled) {
-        if (batch.length > 0 && bytes + next.bytes > this.limits.maxBytes) break;
-        bytes += next.bytes;
-        batch.push(next);
-      }
-      this.#head += 1;
+    for (; taken < this.#queue.length && items < this.limits.maxItems; taken += 1) {
+      const next = this.#queue[taken]!;
+      if (next.settled) continue;
+      if (items > 0 && bytes + next.bytes > this.limits.maxBytes) break;
+      items += 1;
+      bytes += next.bytes;
     }
-    if (this.#head === this.#queue.length || this.#head > 4096) {
-      this.#queue = this.#queue.slice(this.#head);
-      this.#head = 0;
-    }
+    const batch = this.#queue.slice(0, taken).filter(({ settled }) => !settled);
+    this.#queue = this.#queue.slice(taken);
     return batch;
   }
 
@@ -151,8 +148,9 @@ export class GroupCommit<Item, Result> {
   /** Gives up what is past its deadline. Items wait in order of arrival, hence in order of their deadlines. */
   #sweep(): void {
     const now = performance.now();
-    for (let index = this.#head; index < this.#queue.length && this.#queue[index]!.deadline <= now; index += 1) {
-      settle(this.#queue[index]!, (waiting) => waiting.reject(this.port.late()));
+    for (const waiting of this.#queue) {
+      if (waiting.deadline > now) break;
+      settle(waiting, () => waiting.reject(this.port.late()));
     }
     for (const batch of this.#inFlight) {
       for (const waiting of batch) if (waiting.deadline <= now) settle(waiting, () => waiting.reject(this.port.late()));

@@ -1,4 +1,4 @@
-import type { BatchTx } from '@hearback/database';
+import { Lines, type BatchTx } from '@hearback/database';
 import type { Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import {
@@ -40,8 +40,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
 
 /**
- * A parameter per column with the values of all rows as lines of text: half the work for PostgreSQL of rows as JSON.
- * No value holds a line feed: texts of customers travel as JSON, where it is escaped. An empty line is null.
+ * A parameter per column. No value holds a line feed: texts of customers travel as JSON, where it is escaped. An empty line is null.
  */
 const INSERT_NEW = `insert into responses.response (${NAMES})
   select ${NAMES.replace('customer_external_id', `customer_external_id #>> '{}'`)} from (
@@ -115,9 +114,9 @@ export class SqlResponseStore extends ResponseStore {
   }
 }
 
-function linesOf(responses: readonly FrozenResponse[], acceptedAt: Date): readonly string[] {
+function linesOf(responses: readonly FrozenResponse[], acceptedAt: Date): readonly Lines[] {
   const at = acceptedAt.toISOString();
-  return COLUMNS.map(([_name, _type, lineOf]) => responses.map((row) => lineOf(row, at)).join('\n'));
+  return COLUMNS.map(([_name, _type, lineOf]) => new Lines(responses.map((row) => lineOf(row, at))));
 }
 
 /** The scores of the metric as a set, in digits. */
