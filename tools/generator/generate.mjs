@@ -11,7 +11,7 @@ const CLOSED_LOOP = 64;
 /** Milliseconds after the end of a stage for which replies are waited for; as long before that for connections to become free. */
 const GIVE_UP = 15_000;
 
-/** Hands in answers, stage by stage; a line is taken again as soon as its reply is there. */
+/** Hands in answers, stage by stage. Lines that are free take turns, so that all are there when a stage needs more of them than the last. */
 class Generator {
   #idle;
   #lines;
@@ -96,7 +96,7 @@ class Generator {
         for (; sent < due; sent += 1) {
           const at = began + (sent * 1000) / rate;
           open += 1;
-          const line = this.#idle.pop();
+          const line = this.#idle.shift();
           if (line === undefined) waiting.push(at);
           else send(line, at, now);
         }
