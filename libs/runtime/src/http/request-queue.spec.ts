@@ -69,7 +69,7 @@ describe('the queue of requests', () => {
   });
 
   it('steps back while requests stand in the sockets, and goes on where that does not help', async () => {
-    push(500, 0.25);
+    push(700, 0.25);
     const found: number[] = [];
     for (let round = 0; round < 16; round += 1) {
       queue.refused();
@@ -78,7 +78,12 @@ describe('the queue of requests', () => {
     // 0.6 ms and 0.03 of 100 ms; after a second and a half 0.15 of them.
     expect(found.slice(0, 14)).toEqual(Array.from({ length: 14 }, () => 15));
     expect(found.at(-1)).toBe(63);
+    // A breath of the senders is not the end of a flood; that rounds are short on the whole is.
+    queue.refused();
     expect(await rounds(1, 2)).toEqual([4]);
+    expect(await rounds(1, 100)).toEqual([63]);
+    queue.refused();
+    await rounds(50, 0);
     expect(await rounds(1, 100)).toEqual([15]);
   });
 

@@ -21,11 +21,13 @@ const SHARE = 0.15;
 
 /**
  * Rounds of more milliseconds mean that requests stand in the sockets. For so many milliseconds answering steps back to get rid of
- * them; where they are still there then, they come faster than they can be refused, and answering goes on beside them.
+ * them; where they are still there then, they come faster than they can be refused, and answering goes on beside
+ * them, until so many rounds were short on the whole: a single one, when the senders take a breath, is no reason to step back anew.
  */
 const LONG_ROUND = 6;
 const STEPS_BACK_FOR = 1_500;
 const SHARE_STEPPED_BACK = 0.03;
+const USUAL_OF = 16;
 
 /** Milliseconds after a refusal for which the process counts as refusing. */
 const REFUSING_FOR = 250;
@@ -55,8 +57,10 @@ export class RequestQueue {
   #welcomed = false;
   /** Until when answers wait for new connections; nothing before that was looked at after a round. */
   #welcomesUntil: number | undefined;
-  /** Since when all rounds were long. */
+  /** Since when all rounds were long; in a flood, nearly all. */
   #longSince: number | undefined;
+  /** Milliseconds that a round took of late, while requests were refused. */
+  #usual = 0;
   /** Answers that began in the round that runs now; in the last one. */
   #begun = 0;
   #begunLast = 0;
@@ -122,11 +126,19 @@ export class RequestQueue {
     this.#hasNewConnection = false;
     if (this.#welcomed) return -Infinity;
     this.#welcomesUntil = undefined;
-    if (!isRefusing || elapsed <= LONG_ROUND) this.#longSince = undefined;
-    else this.#longSince ??= now;
-    if (!isRefusing) return now + MOST;
-    const stepsBack = this.#longSince !== undefined && now - this.#longSince < STEPS_BACK_FOR;
-    return now + BASE + elapsed * (stepsBack ? SHARE_STEPPED_BACK : SHARE);
+    this.#usual = isRefusing ? this.#usual + (elapsed - this.#usual) / USUAL_OF : 0;
+    const isOver = elapsed <= LONG_ROUND && (!this.#isFlooded(now) || this.#usual <= LONG_ROUND);
+    if (!isRefusing || isOver) this.#longSince = undefined;
+    else if (elapsed > LONG_ROUND) this.#longSince ??= now;
+    return now + (isRefusing ? BASE + elapsed * this.#share(now) : MOST);
+  }
+
+  #share(now: number): number {
+    return this.#longSince === undefined || this.#isFlooded(now) ? SHARE : SHARE_STEPPED_BACK;
+  }
+
+  #isFlooded(now: number): boolean {
+    return this.#longSince !== undefined && now - this.#longSince >= STEPS_BACK_FOR;
   }
 
   #endRound(): void {
