@@ -161,12 +161,14 @@ describe('the queue of requests', () => {
     expect(answeringRounds).toBe(1);
   });
 
-  it('answers all it can again a quarter of a second after the last refusal', async () => {
+  it('answers all it can again a second after the last refusal, and not sooner', async () => {
     queue.refused();
-    clock += 250;
-    push(40, 0.125);
+    clock += 999;
+    push(140, 0.0625);
+    expect(queue.isFull).toBe(true);
+    clock += 1;
     expect(queue.isFull).toBe(false);
-    expect(await rounds(1, 1)).toEqual([40]);
+    expect(await rounds(1, 1)).toEqual([140]);
   });
 
   it('goes on when more comes while others are answered', async () => {

@@ -29,8 +29,11 @@ const STEPS_BACK_FOR = 1_500;
 const SHARE_STEPPED_BACK = 0.03;
 const USUAL_OF = 16;
 
-/** Milliseconds after a refusal for which the process counts as refusing. */
-const REFUSING_FOR = 250;
+/**
+ * Milliseconds after a refusal for which the process counts as refusing. Shorter, it would take in all that comes in each moment in which
+ * it has time, until as many are open as may be, and what comes then stands in the sockets at first.
+ */
+const REFUSING_FOR = 1_000;
 
 /**
  * While requests are refused, so many may wait: as many as begin in so many rounds; at least. The least is more than a few dozen
