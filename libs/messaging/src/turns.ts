@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Pressure } from '@hearback/kernel';
 
 /** Share of the event loop's time in use from which on the process is short of it; 0 to 1. */
 const SHORT = 0.85;
@@ -45,7 +46,7 @@ export function eventLoopUtilization(): Utilization {
  * this process poke and its event loop is at its limit, readers take turns, one group at a time, and leave four fifths of
  * the time to the writers; nearly all of it while requests are refused. Otherwise a turn costs nothing.
  */
-export class Turns {
+export class Turns extends Pressure {
   #last: Promise<void> = Promise.resolve();
   #notBefore = 0;
   /** When the last round ended. */
@@ -53,7 +54,9 @@ export class Turns {
   #written = false;
   #refusedAt = -Infinity;
 
-  constructor(private readonly utilization: Utilization = eventLoopUtilization()) {}
+  constructor(private readonly utilization: Utilization = eventLoopUtilization()) {
+    super();
+  }
 
   /** A writer of this process has appended. */
   written(): void {
@@ -65,8 +68,7 @@ export class Turns {
     this.#refusedAt = performance.now();
   }
 
-  /** Whether this process refused a request within the last second. */
-  get isRefusing(): boolean {
+  override get isRefusing(): boolean {
     return performance.now() - this.#refusedAt < RELIEVED_AFTER;
   }
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
 
-const limits: GroupCommitLimits = { maxItems: 256, maxBytes: 1_000_000, lanes: 1, maxQueued: 1000, deadline: 60_000 };
+const limits: GroupCommitLimits = {
+  maxItems: 256,
+  maxBytes: 1_000_000,
+  lanes: 1,
+  maxQueued: 1000,
+  deadline: 60_000,
+  gatherMs: 60_000,
+};
 
 /** A commit under the test's control: each call waits until it is let through or fails. */
-function controlled(more: Partial<GroupCommitLimits> = {}) {
+function controlled(more: Partial<GroupCommitLimits> = {}, isPressed = false) {
   const calls: { items: readonly string[]; pass: () => void; fail: (error: Error) => void }[] = [];
   const waiting: (() => void)[] = [];
   const group = new GroupCommit<string, string>(
@@ -15,6 +22,7 @@ function controlled(more: Partial<GroupCommitLimits> = {}) {
           calls.push({ items, pass: () => resolve(items.map((item) => `${item}!`)), fail: reject });
           for (const wake of waiting.splice(0)) wake();
         }),
+      isPressed: () => isPressed,
       classify: (error) => (error as Error).message as 'item' | 'again',
       overloaded: () => new Error('busy'),
       late: () => new Error('late'),
@@ -26,6 +34,11 @@ function controlled(more: Partial<GroupCommitLimits> = {}) {
   };
   return { group, call, calls };
 }
+
+/** Two looks at the sockets, so that all that was to begin at once has begun. */
+const turn = async () => {
+  for (let count = 0; count < 2; count += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 const submitAll = (group: GroupCommit<string, string>, ...items: string[]) =>
   items.map((item) => group.submit(item, item.length));
@@ -67,6 +80,59 @@ describe('GroupCommit', () => {
     calls[0]!.pass();
     calls[2]!.pass();
     expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
+  });
+
+  it('gathers a full group under pressure before the next commit, but not before the first', async () => {
+    const { group, call, calls } = controlled({ maxItems: 3 }, true);
+    const results = submitAll(group, 'a');
+    (await call(0)).pass();
+    await results[0];
+    results.push(...submitAll(group, 'b', 'c'));
+    await turn();
+    expect(calls).toHaveLength(1);
+    results.push(...submitAll(group, 'd'));
+    const two = await call(1);
+    expect(two.items).toEqual(['b', 'c', 'd']);
+    two.pass();
+    expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!', 'd!']);
+    await group.close();
+  });
+
+  it('commits under pressure what was gathered when the time is over', async () => {
+    const { group, call } = controlled({ gatherMs: 1 }, true);
+    const results = submitAll(group, 'a');
+    (await call(0)).pass();
+    await results[0];
+    results.push(...submitAll(group, 'b', 'c'));
+    const two = await call(1);
+    expect(two.items).toEqual(['b', 'c']);
+    two.pass();
+    expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
+    await group.close();
+  });
+
+  it('does not gather again what did not fit into the last commit', async () => {
+    const { group, call } = controlled({ maxItems: 2 }, true);
+    const results = submitAll(group, 'a', 'b', 'c');
+    (await call(0)).pass();
+    const two = await call(1);
+    expect(two.items).toEqual(['c']);
+    two.pass();
+    expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
+    await group.close();
+  });
+
+  it('ends the gathering when it closes', async () => {
+    const { group, call } = controlled({}, true);
+    const results = submitAll(group, 'a');
+    (await call(0)).pass();
+    await results[0];
+    results.push(...submitAll(group, 'b'));
+    await turn();
+    const closing = group.close();
+    (await call(1)).pass();
+    await closing;
+    expect(await Promise.all(results)).toEqual(['a!', 'b!']);
   });
 
   it('refuses at once what would wait behind too many', async () => {

@@ -17,12 +17,16 @@ export interface GroupCommitLimits {
   readonly maxQueued: number;
   /** Milliseconds from handing in to giving up. */
   readonly deadline: number;
+  /** Under pressure, milliseconds from the beginning of a commit to that of the next, unless `maxItems` wait before. */
+  readonly gatherMs: number;
 }
 
 /** What the group commit asks of its user. */
 export interface GroupCommitPort<Item, Result> {
   /** Commits the items in one transaction and returns one result per item, in order. */
   readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** Whether the process is short of time, so that fewer and larger commits do it good. */
+  readonly isPressed: () => boolean;
   readonly classify: (error: unknown) => CommitFailure;
   /** The error of an item that was refused because too many wait or the process is stopping. */
   readonly overloaded: () => Error;
@@ -45,7 +49,8 @@ const SWEEP_MS = 50;
 
 /**
  * Commits items in groups without waiting for a group to fill: whatever queued up while the previous commits were under
- * way makes the next one. An item is settled once: by its commit, by its own failure, or by its deadline.
+ * way makes the next one. Under pressure a group is gathered for longer, because each commit costs time of its own.
+ * An item is settled once: by its commit, by its own failure, or by its deadline.
  */
 export class GroupCommit<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
@@ -53,6 +58,10 @@ export class GroupCommit<Item, Result> {
   #starting = false;
   #closed = false;
   #sweeper: NodeJS.Timeout | undefined;
+  /** Until when the next group is gathered under pressure. */
+  #gatherUntil = -Infinity;
+  /** End the gathering of the groups that are gathered now. */
+  readonly #gathering = new Set<() => void>();
   /** Not a set: each time one makes room, its last table keeps what was in it for as long as that table is there itself. */
   readonly #inFlight: (readonly Waiting<Item, Result>[])[] = [];
   #whenIdle: (() => void)[] = [];
@@ -74,6 +83,7 @@ export class GroupCommit<Item, Result> {
       const deadline = performance.now() + this.limits.deadline;
       this.#queue.push({ item, bytes, deadline, resolve, reject, settled: false });
       this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
+      if (this.queued >= this.limits.maxItems) this.#endGathering();
       this.#wake();
     });
   }
@@ -81,6 +91,7 @@ export class GroupCommit<Item, Result> {
   /** Takes nothing more and resolves when everything handed in is settled. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#endGathering();
     if (this.#idle()) return;
     await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
   }
@@ -97,7 +108,7 @@ export class GroupCommit<Item, Result> {
 
   async #runLane(): Promise<void> {
     this.#busy += 1;
-    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) {
+    for (let batch = await this.#next(); batch.length > 0; batch = await this.#next()) {
       this.#inFlight.push(batch);
       if (this.queued > 0) this.#wake();
       await this.#settle(batch);
@@ -105,6 +116,33 @@ export class GroupCommit<Item, Result> {
     }
     this.#busy -= 1;
     if (this.#idle()) this.#rest();
+  }
+
+  async #next(): Promise<Waiting<Item, Result>[]> {
+    if (this.port.isPressed()) await this.#gather();
+    const batch = this.#take();
+    // What did not fit has been gathered with the others.
+    if (this.queued > 0) this.#gatherUntil = -Infinity;
+    else if (batch.length > 0) this.#gatherUntil = performance.now() + this.limits.gatherMs;
+    return batch;
+  }
+
+  async #gather(): Promise<void> {
+    const left = this.#gatherUntil - performance.now();
+    if (left <= 0 || this.#closed || this.queued >= this.limits.maxItems) return;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#gathering.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, left);
+      this.#gathering.add(end);
+    });
+  }
+
+  #endGathering(): void {
+    for (const end of this.#gathering) end();
   }
 
   #take(): Waiting<Item, Result>[] {

@@ -1,5 +1,5 @@
 import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
-import { Clock } from '@hearback/kernel';
+import { Clock, Pressure } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { Instrument, Measured, OnFlush } from '@hearback/runtime';
 import { inSpansOf } from '@hearback/tracing';
@@ -10,6 +10,12 @@ import { GroupCommit, type CommitFailure } from './group-commit.js';
 import { IntakeFigures } from './intake-figures.js';
 import { responsesErrors } from './responses.errors.js';
 import { isRepeat, StoreResponses } from './store-responses.js';
+
+/**
+ * A commit takes the event loop as long as about ten responses do, whatever its size. In a process that refuses requests, where few
+ * begin between two looks at the sockets, there would be 130 commits a second, and with them fewer responses.
+ */
+const GATHER_MS = 25;
 
 /** The way in for single responses: many requests share one transaction, each is answered after its commit. */
 @Injectable()
@@ -22,6 +28,7 @@ export class ResponseIntake implements OnFlush, Measured {
     private readonly store: StoreResponses,
     private readonly log: EventLog,
     private readonly clock: Clock,
+    pressure: Pressure,
     config: ResponsesConfig,
   ) {
     this.#group = new GroupCommit(
@@ -31,6 +38,7 @@ export class ResponseIntake implements OnFlush, Measured {
         lanes: config.intakeLanes,
         maxQueued: config.intakeQueue,
         deadline: config.intakeDeadlineMs,
+        gatherMs: GATHER_MS,
       },
       {
         commit: (responses) =>
@@ -40,6 +48,7 @@ export class ResponseIntake implements OnFlush, Measured {
             { 'hearback.group_size': responses.length },
             () => this.#measured(responses),
           ),
+        isPressed: () => pressure.isRefusing,
         classify,
         overloaded: () => responsesErrors.error('busy', undefined, { retryAfter: 1 }),
         late: () => responsesErrors.error('late', undefined, { retryAfter: 1 }),
