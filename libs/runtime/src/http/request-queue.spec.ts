@@ -61,9 +61,9 @@ describe('the queue of requests', () => {
   it('leaves most of the time to refusing where requests are refused', async () => {
     push(60, 0.25);
     queue.refused();
-    // 0.6 ms and 0.15 of what all else took; what begins within them is ended.
-    expect(await rounds(1, 2)).toEqual([4]);
-    expect(await rounds(1, 5)).toEqual([6]);
+    // 0.6 ms and 0.2 of what all else took; what begins within them is ended.
+    expect(await rounds(1, 2)).toEqual([5]);
+    expect(await rounds(1, 5)).toEqual([7]);
     queue.refused();
     expect(await rounds(1, 0)).toEqual([3]);
   });
@@ -75,13 +75,13 @@ describe('the queue of requests', () => {
       queue.refused();
       found.push(...(await rounds(1, 100)));
     }
-    // 0.6 ms and 0.03 of 100 ms; after a second and a half 0.15 of them.
+    // 0.6 ms and 0.03 of 100 ms; after a second and a half 0.2 of them.
     expect(found.slice(0, 14)).toEqual(Array.from({ length: 14 }, () => 15));
-    expect(found.at(-1)).toBe(63);
+    expect(found.at(-1)).toBe(83);
     // A breath of the senders is not the end of a flood; that rounds are short on the whole is.
     queue.refused();
-    expect(await rounds(1, 2)).toEqual([4]);
-    expect(await rounds(1, 100)).toEqual([63]);
+    expect(await rounds(1, 2)).toEqual([5]);
+    expect(await rounds(1, 100)).toEqual([83]);
     queue.refused();
     await rounds(50, 0);
     expect(await rounds(1, 100)).toEqual([15]);
@@ -102,7 +102,7 @@ describe('the queue of requests', () => {
     expect(queue.isFull).toBe(false);
     queue.refused();
     expect(queue.isFull).toBe(true);
-    expect(await rounds(1, 2)).toEqual([4]);
+    expect(await rounds(1, 2)).toEqual([5]);
     expect(queue.isFull).toBe(false);
     push(500, 0.125);
     expect(queue.isFull).toBe(true);
@@ -110,8 +110,8 @@ describe('the queue of requests', () => {
       queue.refused();
       await rounds(1, 100);
     }
-    // In a flood 125 begin in a round of 100 ms, so that up to 250 may wait.
-    push(200 - (pushed - answered.length), 0.125);
+    // In a flood 165 begin in a round of 100 ms, so that up to 330 may wait.
+    push(300 - (pushed - answered.length), 0.125);
     expect(queue.isFull).toBe(false);
     push(60, 0.125);
     expect(queue.isFull).toBe(true);

@@ -17,7 +17,7 @@ const LONGEST_WELCOME_REFUSING = 100;
  * follows from an answer later, commit and reply, takes about twice as much again.
  */
 const BASE = 0.6;
-const SHARE = 0.15;
+const SHARE = 0.2;
 
 /**
  * Rounds of more milliseconds mean that requests stand in the sockets. For so many milliseconds answering steps back to get rid of
