@@ -46,7 +46,7 @@ describe('docker/Dockerfile', () => {
       'node without its flags',
       ', "--v8-pool-size=0"',
       '',
-      'node must have --max-semi-space-size=32 --v8-pool-size=0 --heap-growing-percent=200 --no-memory-reducer',
+      'node must have --max-semi-space-size=32 --v8-pool-size=0 --heap-growing-percent=200 --no-memory-reducer --no-allocation-site-pretenuring',
     ],
     ['no health check', /^HEALTHCHECK .*$/m, '', 'HEALTHCHECK: is missing'],
     ['another signal', 'STOPSIGNAL SIGTERM', 'STOPSIGNAL SIGKILL', 'must be SIGTERM'],
