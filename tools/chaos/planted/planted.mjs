@@ -3,7 +3,7 @@
  * first by every process of the product; `settings` are PostgreSQL's; `victims` the processes in which the bug shows. For the harness's own test alone.
  */
 export const PLANTED = {
-  'acknowledge-before-commit': { faults: ['F1'], rounds: 2, sign: /^I1 lost/ },
+  'acknowledge-before-commit': { faults: ['F1'], rounds: 6, sign: /^I1 lost/ },
   'commit-not-on-disk': {
     faults: ['F2'],
     rounds: 2,
