@@ -122,6 +122,19 @@ describe('GroupCommit', () => {
     await group.close();
   });
 
+  it('forgets none that comes in whatever moment a lane ends', async () => {
+    for (let hops = 0; hops < 12; hops += 1) {
+      const { group, call } = controlled();
+      const [first] = submitAll(group, 'a');
+      (await call(0)).pass();
+      await first;
+      for (let hop = 0; hop < hops; hop += 1) await Promise.resolve();
+      const [second] = submitAll(group, 'b');
+      (await call(1)).pass();
+      expect(await second).toBe('b!');
+    }
+  });
+
   it('ends the gathering when it closes', async () => {
     const { group, call } = controlled({}, true);
     const results = submitAll(group, 'a');

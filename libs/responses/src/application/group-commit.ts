@@ -108,7 +108,11 @@ export class GroupCommit<Item, Result> {
 
   async #runLane(): Promise<void> {
     this.#busy += 1;
-    for (let batch = await this.#next(); batch.length > 0; batch = await this.#next()) {
+    for (;;) {
+      if (this.port.isPressed()) await this.#gather();
+      // Nothing may come between finding no item and being idle: it would not be woken for.
+      const batch = this.#take();
+      if (batch.length === 0) break;
       this.#inFlight.push(batch);
       if (this.queued > 0) this.#wake();
       await this.#settle(batch);
@@ -116,15 +120,6 @@ export class GroupCommit<Item, Result> {
     }
     this.#busy -= 1;
     if (this.#idle()) this.#rest();
-  }
-
-  async #next(): Promise<Waiting<Item, Result>[]> {
-    if (this.port.isPressed()) await this.#gather();
-    const batch = this.#take();
-    // What did not fit has been gathered with the others.
-    if (this.queued > 0) this.#gatherUntil = -Infinity;
-    else if (batch.length > 0) this.#gatherUntil = performance.now() + this.limits.gatherMs;
-    return batch;
   }
 
   async #gather(): Promise<void> {
@@ -158,6 +153,9 @@ export class GroupCommit<Item, Result> {
     }
     const batch = this.#queue.slice(0, taken).filter(({ settled }) => !settled);
     this.#queue = this.#queue.slice(taken);
+    // What did not fit has been gathered with the others.
+    if (this.queued > 0) this.#gatherUntil = -Infinity;
+    else if (batch.length > 0) this.#gatherUntil = performance.now() + this.limits.gatherMs;
     return batch;
   }
 
