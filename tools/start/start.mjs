@@ -6,7 +6,6 @@ import { announcement } from './announce.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
 import { build, install } from './prepare.mjs';
-import { databasePerService } from '../product/databases.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 
@@ -40,11 +39,17 @@ async function startBroker(data, { shape }) {
   return begin(startKafka({ folder: join(data, 'kafka'), keep: true, say }));
 }
 
+async function databasesOf({ url }) {
+  // Not above: when the launcher begins, no package may be there yet.
+  const { databasePerService } = await import('../product/databases.mjs');
+  return databasePerService(url);
+}
+
 async function startServices(secrets, postgres, kafka, { shape, databases, port }) {
   say('migrating and starting the services');
   const environment = {
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
-    ...(databases === 'each' ? await databasePerService(postgres.url) : {}),
+    ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };
   const { url } = await begin(startProduct({ shape, databaseUrl: postgres.url, environment, port, secrets, say }));
   return url;
