@@ -90,7 +90,8 @@ describe('a process that answers as many requests as it may', () => {
         head
           .split('\r\n')
           .slice(1)
-          .map((line) => line.split(': ') as [string, string]),
+          .map((line) => line.split(': ') as [string, string])
+          .map(([name, value]) => [name.toLowerCase(), value]),
       );
       expect(headers.get('content-length')).toBe(String(body.length));
       expect(headers.get('retry-after')).toBe('1');

@@ -38,23 +38,23 @@ export class Refusals {
     return this.#count;
   }
 
+  /** A whole refusal in Latin-1, for a connection that is kept. */
+  reply(): string {
+    const id = this.#nextId();
+    return `${this.#headNow()}request-id: ${id}\r\n\r\n${BEFORE_ID}${id}${AFTER_ID}`;
+  }
+
   /** Answers the request; its body, if it is not long, is read away, so that the connection can be used again. */
-  send(request: IncomingMessage, response: ServerResponse): void {
-    this.#count += 1;
-    const id = ID_PREFIX + this.#count.toString(36).padStart(ID_DIGITS, '0');
-    const body = BEFORE_ID + id + AFTER_ID;
-    const { headers, method } = request;
+  send({ headers }: IncomingMessage, response: ServerResponse): void {
+    const id = this.#nextId();
     const isShort = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= READ_ON;
-    const { socket } = response;
-    if (!isShort || method === 'HEAD' || socket === null || !response.shouldKeepAlive) {
-      const all = { ...HEADERS, 'request-id': id, ...(isShort ? {} : { connection: 'close' }) };
-      response.writeHead(503, all).end(body);
-      return;
-    }
-    // In one piece past the response, whose ways of putting a head together and of writing it cost as much as all else of a
-    // refusal. What Node does at the end of a response, it does on this event.
-    socket.write(`${this.#headNow()}request-id: ${id}\r\n\r\n${body}`, 'latin1');
-    response.emit('finish');
+    const all = { ...HEADERS, 'request-id': id, ...(isShort ? {} : { connection: 'close' }) };
+    response.writeHead(503, all).end(BEFORE_ID + id + AFTER_ID);
+  }
+
+  #nextId(): string {
+    this.#count += 1;
+    return ID_PREFIX + this.#count.toString(36).padStart(ID_DIGITS, '0');
   }
 
   #headNow(): string {

@@ -15,7 +15,7 @@ describe('the queue of requests', () => {
     answered = [];
     pushed = 0;
     queue = new RequestQueue(
-      (welcomes) => (answeringRounds += welcomes ? 0 : 1),
+      { begins: () => undefined, ended: (welcomes) => (answeringRounds += welcomes ? 0 : 1) },
       () => clock,
     );
   });

@@ -42,6 +42,14 @@ const REFUSING_FOR = 1_000;
 const ROUNDS = 2;
 const LEAST_WAITING = 128;
 
+/** Is told of each round. */
+export interface RoundListener {
+  /** Answers begin, unless new connections come in. */
+  readonly begins: () => void;
+  /** The sockets are looked at next; `welcomes`: answers wait for new connections. */
+  readonly ended: (welcomes: boolean) => void;
+}
+
 /**
  * Answers requests one after the other, each with all that follows from it at once. A process that has to refuse some leaves them
  * time: it answers about as many as it can take when it refuses none, and looks at the sockets again in between. Otherwise answering
@@ -68,9 +76,9 @@ export class RequestQueue {
   #begun = 0;
   #begunLast = 0;
 
-  /** `roundEnded` is told whether answers wait for new connections; `now`: milliseconds of a clock that never goes back. */
+  /** `now`: milliseconds of a clock that never goes back. */
   constructor(
-    private readonly roundEnded: (welcomes: boolean) => void = () => undefined,
+    private readonly rounds?: RoundListener,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.#ended = now();
@@ -110,6 +118,7 @@ export class RequestQueue {
   }
 
   readonly #turn = (): void => {
+    if (this.#until === undefined) this.rounds?.begins();
     const now = this.now();
     this.#until ??= this.#untilWhen(now);
     this.#turns -= 1;
@@ -152,6 +161,6 @@ export class RequestQueue {
       this.#begun = 0;
     }
     this.#schedule(this.#welcomed ? Math.max(1, this.#waiting.length) : this.#waiting.length);
-    this.roundEnded(this.#welcomed);
+    this.rounds?.ended(this.#welcomed);
   }
 }
