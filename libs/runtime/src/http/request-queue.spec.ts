@@ -87,6 +87,18 @@ describe('the queue of requests', () => {
     expect(await rounds(1, 100)).toEqual([15]);
   });
 
+  it('does not step back from every second round where all are long on the whole', async () => {
+    push(3_000, 0.25);
+    const found: number[] = [];
+    for (let round = 0; round < 130; round += 1) {
+      queue.refused();
+      found.push(...(await rounds(1, 2)), ...(await rounds(1, 16)));
+    }
+    expect(found.slice(0, 4)).toEqual([5, 5, 5, 5]);
+    // 0.6 ms and 0.2 of 16.
+    expect(found.slice(-4)).toEqual([5, 16, 5, 16]);
+  });
+
   it('steps back anew when requests are refused once more', async () => {
     push(100, 0.25);
     queue.refused();

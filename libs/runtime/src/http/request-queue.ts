@@ -20,11 +20,12 @@ const BASE = 0.6;
 const SHARE = 0.2;
 
 /**
- * Rounds of more milliseconds mean that requests stand in the sockets. For so many milliseconds answering steps back to get rid of
- * them; where they are still there then, they come faster than they can be refused, and answering goes on beside
- * them, until so many rounds were short on the whole: a single one, when the senders take a breath, is no reason to step back anew.
+ * A round of more milliseconds means that requests stand in the sockets: answering steps back after it to get rid of them. Where so many rounds
+ * took more than the second figure on the whole, for so many milliseconds, requests come faster than they can be refused, and answering goes on beside
+ * them, until rounds are short on the whole: a single one, when the senders take a breath, is no reason to step back anew.
  */
 const LONG_ROUND = 6;
+const LONG_ON_THE_WHOLE = 4.5;
 const STEPS_BACK_FOR = 1_500;
 const SHARE_STEPPED_BACK = 0.03;
 const USUAL_OF = 16;
@@ -68,7 +69,7 @@ export class RequestQueue {
   #welcomed = false;
   /** Until when answers wait for new connections; nothing before that was looked at after a round. */
   #welcomesUntil: number | undefined;
-  /** Since when all rounds were long; in a flood, nearly all. */
+  /** Since when rounds were long on the whole. */
   #longSince: number | undefined;
   /** Milliseconds that a round took of late, while requests were refused. */
   #usual = 0;
@@ -139,18 +140,11 @@ export class RequestQueue {
     if (this.#welcomed) return -Infinity;
     this.#welcomesUntil = undefined;
     this.#usual = isRefusing ? this.#usual + (elapsed - this.#usual) / USUAL_OF : 0;
-    const isOver = elapsed <= LONG_ROUND && (!this.#isFlooded(now) || this.#usual <= LONG_ROUND);
-    if (!isRefusing || isOver) this.#longSince = undefined;
-    else if (elapsed > LONG_ROUND) this.#longSince ??= now;
-    return now + (isRefusing ? BASE + elapsed * this.#share(now) : MOST);
-  }
-
-  #share(now: number): number {
-    return this.#longSince === undefined || this.#isFlooded(now) ? SHARE : SHARE_STEPPED_BACK;
-  }
-
-  #isFlooded(now: number): boolean {
-    return this.#longSince !== undefined && now - this.#longSince >= STEPS_BACK_FOR;
+    if (this.#usual <= LONG_ON_THE_WHOLE) this.#longSince = undefined;
+    else this.#longSince ??= now;
+    const isFlooded = this.#longSince !== undefined && now - this.#longSince >= STEPS_BACK_FOR;
+    const share = elapsed <= LONG_ROUND || isFlooded ? SHARE : SHARE_STEPPED_BACK;
+    return now + (isRefusing ? BASE + elapsed * share : MOST);
   }
 
   #endRound(): void {
