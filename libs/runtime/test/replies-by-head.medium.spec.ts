@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -32,7 +32,7 @@ class Line {
     const replies: Reply[] = [];
     let rest = this.#text;
     for (;;) {
-      const [head = '', after] = split(rest, '\r\n\r\n');
+      const [head, after] = split(rest, '\r\n\r\n');
       if (after === undefined) return replies;
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
       if (after.length < length) return replies;
@@ -103,7 +103,7 @@ describe('replies to requests of which only the head was read', () => {
     ordinary = [];
     lines = [];
     server = answering();
-    new RepliesByHead(server, ({ url }) => (url.startsWith('/no') ? NO : undefined));
+    new RepliesByHead(({ url }) => (url.startsWith('/no') ? NO : undefined)).watch(server);
     port = await listen(server);
   });
   afterEach(async () => {
@@ -148,6 +148,23 @@ describe('replies to requests of which only the head was read', () => {
     line.socket.write(request('GET', '/slow') + request('GET', '/no') + request('POST', '/yes', 'x'), 'latin1');
     await eventually(async () => expect(line.replies.map(({ body }) => body)).toEqual(['/slow ', 'no', '/yes x']));
     expect(ordinary).toHaveLength(3);
+  });
+
+  it('have nothing to do with a request before that nobody read to its end', async () => {
+    const broken: Error[] = [];
+    server.removeAllListeners('request');
+    server.on('request', (message: IncomingMessage, response: ServerResponse) => {
+      message.on('error', (error) => broken.push(error));
+      message.once('data', () => {
+        message.pause();
+        response.writeHead(200, { 'content-length': 4 }).end('half');
+      });
+    });
+    const line = open();
+    expect(await line.ask(request('POST', '/half', 'x'))).toEqual({ status: 200, body: 'half' });
+    expect(await line.ask(request('POST', '/no', 'y'))).toEqual({ status: 503, body: 'no' });
+    expect(await line.ask(request('POST', '/no', 'z'))).toEqual({ status: 503, body: 'no' });
+    expect(broken).toEqual([]);
   });
 
   const message = fc
@@ -226,7 +243,8 @@ describe('replies to requests of which only the head was read', () => {
     const piling = createServer((_message, response) =>
       response.writeHead(503, { 'content-length': 10_000 }).end(large),
     );
-    new RepliesByHead(piling, () => `HTTP/1.1 503 Service Unavailable\r\ncontent-length: 10000\r\n\r\n${large}`);
+    const reply = `HTTP/1.1 503 Service Unavailable\r\ncontent-length: 10000\r\n\r\n${large}`;
+    new RepliesByHead(() => reply).watch(piling);
     const sockets: Socket[] = [];
     piling.on('connection', (socket: Socket) => sockets.push(socket));
     const asked = 3_000;

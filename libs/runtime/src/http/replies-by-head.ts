@@ -42,6 +42,7 @@ interface Parser {
 
 interface Connection {
   readonly replies: RepliesByHead;
+  readonly server: Server;
   readonly socket: Socket;
   /** Whether the request that is being read has been replied to. */
   isReplied: boolean;
@@ -62,14 +63,14 @@ export class RepliesByHead {
   /** Connections whose reply waits until all have been read: each that is sent wakes whoever waits for it, who may take the processor. */
   readonly #corked: Socket[] = [];
 
-  constructor(
-    private readonly server: Server,
-    private readonly replyTo: ReplyToHead,
-  ) {
+  constructor(private readonly replyTo: ReplyToHead) {}
+
+  /** Sees the heads of all requests to this server. */
+  watch(server: Server): void {
     server.on('connection', (socket: Socket) => {
       const { parser } = socket as Socket & { readonly parser?: Parser };
       if (parser === undefined || !tap(parser)) return;
-      connections.set(parser, { replies: this, socket, isReplied: false, isTimed: false });
+      connections.set(parser, { replies: this, server, socket, isReplied: false, isTimed: false });
     });
   }
 
@@ -80,11 +81,11 @@ export class RepliesByHead {
 
   /** Whether the request that has this head is replied to here; its values are in the order of the parser. */
   take(connection: Connection, values: readonly unknown[]): boolean {
-    const { socket } = connection;
+    const { server, socket } = connection;
     const head = headOf(socket, values);
     const reply = head === undefined ? undefined : this.replyTo(head);
     if (reply === undefined) {
-      if (connection.isTimed) socket.setTimeout(this.server.timeout);
+      if (connection.isTimed) socket.setTimeout(server.timeout);
       connection.isTimed = false;
       return false;
     }
@@ -93,7 +94,7 @@ export class RepliesByHead {
     socket.write(reply, 'latin1');
     if (this.#corked.push(socket) === 1) setImmediate(() => this.flush());
     if (!connection.isTimed && (socket.timeout ?? 0) === 0) {
-      socket.setTimeout(this.server.keepAliveTimeout);
+      socket.setTimeout(server.keepAliveTimeout);
       connection.isTimed = true;
     }
     return true;

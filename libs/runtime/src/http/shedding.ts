@@ -15,11 +15,16 @@ const EXEMPT = /^\/(health|internal)\//;
  */
 export class Shedding {
   readonly #queue = new RequestQueue({
-    begins: () => this.#byHead?.flush(),
+    begins: () => this.#byHead.flush(),
     ended: (welcomes) => this.#afterRound(welcomes),
   });
   readonly #refusals = new Refusals();
-  #byHead: RepliesByHead | undefined;
+  /** Refuses most, at half of the cost; what is not plain enough for that is refused as a request. */
+  readonly #byHead = new RepliesByHead(({ url, method, socket }) => {
+    if (EXEMPT.test(url) || this.#admits(method)) return undefined;
+    this.#note(socket);
+    return this.#refusals.reply();
+  });
   /** Connections on which a request was refused in this round, while new ones came in. */
   readonly #justRefused: Socket[] = [];
   /** Connections that are not read until the new ones are in. */
@@ -40,12 +45,7 @@ export class Shedding {
     const release = (): void => {
       this.#open -= 1;
     };
-    // Most are refused here, at half of the cost; what is not plain enough for that, below.
-    this.#byHead = new RepliesByHead(server, ({ url, method, socket }) => {
-      if (EXEMPT.test(url) || this.#admits(method)) return undefined;
-      this.#note(socket);
-      return this.#refusals.reply();
-    });
+    this.#byHead.watch(server);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const isExempt = EXEMPT.test(request.url ?? '');
       if (!isExempt && !this.#admits(request.method)) {
