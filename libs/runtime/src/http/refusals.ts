@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problemDocument } from './problems.js';
+import { READ_AWAY } from './replies-by-head.js';
 import { requestErrors } from './request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** Seconds after which a refused client may come again. */
 const RETRY_AFTER = 1;
-
-/** A refused body of more bytes is not read to its end; the connection is closed instead. */
-const READ_ON = 65_536;
 
 /** Ids of refused requests: as long as each other, so that every refusal is of the same length. */
 const ID_PREFIX = `req_${randomBytes(6).toString('hex')}x`;
@@ -44,10 +42,10 @@ export class Refusals {
     return `${this.#headNow()}request-id: ${id}\r\n\r\n${BEFORE_ID}${id}${AFTER_ID}`;
   }
 
-  /** Answers the request; its body, if it is not long, is read away, so that the connection can be used again. */
+  /** Answers the request; its body, if it is not long, is read away, so that the connection can be used again, which is closed otherwise. */
   send({ headers }: IncomingMessage, response: ServerResponse): void {
     const id = this.#nextId();
-    const isShort = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= READ_ON;
+    const isShort = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= READ_AWAY;
     const all = { ...HEADERS, 'request-id': id, ...(isShort ? {} : { connection: 'close' }) };
     response.writeHead(503, all).end(BEFORE_ID + id + AFTER_ID);
   }

@@ -11,8 +11,8 @@ export interface RequestHead {
 /** Gives the whole reply, in Latin-1, or nothing: then the request goes the ordinary way. */
 export type ReplyToHead = (head: RequestHead) => string | undefined;
 
-/** A body of more bytes is not read away, so its request goes the ordinary way. */
-const LONGEST_BODY = 65_536;
+/** A body of more bytes is not read away after a reply. */
+export const READ_AWAY = 65_536;
 
 /** Numbers of methods as the parser gives them. */
 const METHODS = new Map<number, RequestHead['method']>([
@@ -150,7 +150,7 @@ function headOf(socket: Socket, values: readonly unknown[]): RequestHead | undef
 function hasPlainBody(headers: readonly string[]): boolean {
   for (let at = 0; at < headers.length; at += 2) {
     const name = (headers[at] as string).toLowerCase();
-    if (UNUSUAL.has(name) || (name === CONTENT_LENGTH && Number(headers[at + 1]) > LONGEST_BODY)) return false;
+    if (UNUSUAL.has(name) || (name === CONTENT_LENGTH && Number(headers[at + 1]) > READ_AWAY)) return false;
   }
   return true;
 }
