@@ -65,6 +65,26 @@ describe('turns', () => {
     expect(restAfter(60_000, true)).toBe(30_000);
   });
 
+  it('leave no more to writers than their reader can wait, unless requests are refused', () => {
+    expect(restAfter(60_000, false, 400)).toBe(400);
+    expect(restAfter(10, false, 400)).toBe(40);
+    expect(restAfter(10_000, true, 400)).toBe(30_000);
+  });
+
+  it('come to a reader that can wait less before the rest after a round is over', async () => {
+    const turns = new Turns(() => 1);
+    turns.written();
+    // The rest after it is a second.
+    await turns.take(() => wait(300));
+    const late = new AbortController();
+    const first = await Promise.race([
+      turns.take(async () => 'the next round', 50),
+      wait(700, 'the rest', { signal: late.signal }),
+    ]);
+    late.abort();
+    expect(first).toBe('the next round');
+  });
+
   it('are not waited for any longer once no more requests are refused', async () => {
     const turns = new Turns(() => 1);
     turns.written();

@@ -18,8 +18,8 @@ const RELIEVED_AFTER = 1_000;
 const LOOK = 250;
 
 /** Milliseconds that belong to the others after a round that took so many, in a process that is short of time. */
-export function restAfter(took: number, isRefusing: boolean): number {
-  return isRefusing ? Math.min(LONGEST_REFUSING, took * YIELD_REFUSING) : Math.min(LONGEST, took * YIELD);
+export function restAfter(took: number, isRefusing: boolean, longest = LONGEST): number {
+  return isRefusing ? Math.min(LONGEST_REFUSING, took * YIELD_REFUSING) : Math.min(longest, took * YIELD);
 }
 
 /** How busy the event loop was of late; 0 to 1. */
@@ -72,38 +72,41 @@ export class Turns extends Pressure {
     return performance.now() - this.#refusedAt < RELIEVED_AFTER;
   }
 
-  /** Runs the round, at once or when its turn comes. */
-  async take<T>(round: () => Promise<T>): Promise<T> {
-    if (this.#notBefore <= performance.now()) return this.#run(round);
+  /**
+   * Runs the round, at once or when its turn comes. `longest`: milliseconds that it rests before it and leaves to the others after it at
+   * most, where no requests are refused.
+   */
+  async take<T>(round: () => Promise<T>, longest = LONGEST): Promise<T> {
+    if (this.#notBefore <= performance.now()) return this.#run(round, longest);
     let done: () => void = () => undefined;
     const before = this.#last;
     this.#last = new Promise((resolve) => (done = resolve));
     try {
       await before;
-      await this.#rest();
-      return await this.#run(round);
+      await this.#rest(longest);
+      return await this.#run(round, longest);
     } finally {
       done();
     }
   }
 
-  async #rest(): Promise<void> {
+  async #rest(longest: number): Promise<void> {
     for (;;) {
       const now = performance.now();
-      const left = (this.isRefusing ? this.#notBefore : Math.min(this.#notBefore, this.#since + LONGEST)) - now;
+      const left = (this.isRefusing ? this.#notBefore : Math.min(this.#notBefore, this.#since + longest)) - now;
       if (left <= 0) return;
       await pause(Math.min(left, LOOK));
     }
   }
 
-  async #run<T>(round: () => Promise<T>): Promise<T> {
+  async #run<T>(round: () => Promise<T>, longest: number): Promise<T> {
     const began = performance.now();
     try {
       return await round();
     } finally {
       const short = this.#written && this.utilization() > SHORT;
       const now = performance.now();
-      if (short) this.#notBefore = now + restAfter(now - began, this.isRefusing);
+      if (short) this.#notBefore = now + restAfter(now - began, this.isRefusing, longest);
       this.#since = now;
       this.#written = false;
     }

@@ -2,6 +2,9 @@ import { Logger } from '@nestjs/common';
 import { reasonOf } from '@hearback/kernel';
 import kafkajs, { type KafkaConfig, type logCreator } from 'kafkajs';
 import type { KafkaSettings } from './kafka-settings.js';
+import { letConnectionsRest } from './resting-connections.js';
+
+letConnectionsRest();
 
 /** Short waits: a broker that is back is used within 2 s. */
 export const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 };

@@ -13,11 +13,17 @@ const CLOSE_PATIENCE = 1_500;
 /** Bytes from which on a send is worth compressing. */
 const LARGE = 256 * 1024;
 
+/** An administrator and how many questions to it are open: one that failed is left when others need it no more. */
+interface Asking {
+  readonly admin: Promise<Admin>;
+  open: number;
+}
+
 /** A process's connection to Kafka: one producer and one administrator for all its services, a consumer for each group. */
 export class KafkaLink {
   readonly #kafka: kafkajs.Kafka;
   #producer: Promise<Producer> | undefined;
-  #admin: Promise<Admin> | undefined;
+  #asking: Asking | undefined;
 
   constructor(
     private readonly settings: KafkaSettings,
@@ -67,13 +73,17 @@ export class KafkaLink {
 
   /** Asks the cluster; rejects within 5 s. */
   async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    const opening = (this.#admin ??= this.#openAdmin());
+    const asking = (this.#asking ??= { admin: this.#openAdmin(), open: 0 });
+    asking.open += 1;
     try {
-      return await within(ASK_PATIENCE, 'asking Kafka', opening.then(question));
+      return await within(ASK_PATIENCE, 'asking Kafka', asking.admin.then(question));
     } catch (error) {
-      if (this.#admin === opening) this.#admin = undefined;
-      void leave(opening);
+      // What it knows of the cluster may be wrong now: a new one begins anew.
+      if (this.#asking === asking) this.#asking = undefined;
       throw error;
+    } finally {
+      asking.open -= 1;
+      if (asking.open === 0 && this.#asking !== asking) void leave(asking.admin);
     }
   }
 
@@ -118,9 +128,9 @@ export class KafkaLink {
 
   /** Ends the producer and the administrator. Consumers are ended by whoever has them. */
   async close(): Promise<void> {
-    const open = [this.#producer, this.#admin];
+    const open = [this.#producer, this.#asking?.admin];
     this.#producer = undefined;
-    this.#admin = undefined;
+    this.#asking = undefined;
     await Promise.all(open.map((opening) => leave(opening)));
   }
 

@@ -24,6 +24,9 @@ const WISHES = 30_000;
 /** Milliseconds between two sends of a few events each: a send costs as much as the events in it. */
 const GATHERING = 25;
 
+/** Milliseconds that it leaves to writers after a round at most: all that the services do waits for what is sent here. */
+const LONGEST_TURN = 400;
+
 /** A partition at a gap is looked at again after this many milliseconds. */
 const GAP_REST = 100;
 
@@ -92,7 +95,7 @@ export class Relay {
         if (performance.now() - this.#looked > LOOK) await this.#look();
         const pokes = this.#pokes;
         const began = performance.now();
-        const { events, backlog } = await this.pokes.turns.take(() => this.#round());
+        const { events, backlog } = await this.pokes.turns.take(() => this.#round(), LONGEST_TURN);
         this.#failures = 0;
         const took = performance.now() - began;
         const rest = this.#pacing.after({ events, backlog, pokes: this.#pokes - pokes, took });
