@@ -15,25 +15,24 @@ import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { trend } from './trend.mjs';
 import { visibility } from './visibility.mjs';
 
-/**
- * Every figure with its ratio to a reference measured in the same run. `--json`: one object a line; `--only a,b`: some
- * of the parts; `--split`: what one process per service over Kafka does. The product runs as users run it, with the
- * embedded PostgreSQL and fsync.
- */
-const isSplit = process.argv.includes('--split');
-const parts = isSplit
-  ? { logToEffect, intakeOfShapes, visibilityUnderLoad }
-  : { intakeAlone, visibility, intake, csvImport, trend, memory, restart };
+/** By the names of `arguments.mjs`. */
+const PARTS = {
+  intakeAlone,
+  visibility,
+  intake,
+  csvImport,
+  trend,
+  memory,
+  restart,
+  logToEffect,
+  intakeOfShapes,
+  visibilityUnderLoad,
+};
 
-const asJson = process.argv.includes('--json');
-const only = process.argv.includes('--only')
-  ? process.argv[process.argv.indexOf('--only') + 1].split(',')
-  : Object.keys(parts);
-const say = (text) => process.stderr.write(`${text}\n`);
 const figure = (value) =>
   value === undefined ? '' : value >= 1000 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3);
 
-function print({ name, value, unit, reference, referenceName, goal, met }) {
+function print({ name, value, unit, reference, referenceName, goal, met }, asJson) {
   const ratio = reference === undefined ? undefined : value / reference;
   if (asJson) process.stdout.write(`${JSON.stringify({ name, value, unit, reference, ratio, goal, met })}\n`);
   else
@@ -43,7 +42,7 @@ function print({ name, value, unit, reference, referenceName, goal, met }) {
 }
 
 /** Waits until all groups have read the log to its end. */
-async function quiet() {
+async function quiet(postgres) {
   const database = new Client({ connectionString: postgres.url });
   await database.connect();
   const left = await drained(database, 180_000);
@@ -51,60 +50,64 @@ async function quiet() {
   if (left.length > 0) throw new Error(`the readers do not come to the end of the log: ${left.join('; ')}`);
 }
 
-say(
-  `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString()}`,
-);
-const folder = temporaryFolder('bench');
-const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say });
-const secret = () => randomBytes(32).toString('base64url');
-const secrets = { rolePassword: secret(), internalSecret: secret() };
+/**
+ * Prints every figure of the parts with its ratio to a reference measured in the same run; `json`: an object a line. `split`: what one
+ * process per service over Kafka does. The product runs as users run it, with the embedded PostgreSQL and fsync.
+ */
+export async function runBench({ split, parts, json, say }) {
+  say(
+    `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString()}`,
+  );
+  const folder = temporaryFolder('bench');
+  const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say });
+  const secret = () => randomBytes(32).toString('base64url');
+  const secrets = { rolePassword: secret(), internalSecret: secret() };
 
-const kafka = isSplit ? await startKafka({ folder: `${folder}/kafka`, say }) : undefined;
+  const kafka = split ? await startKafka({ folder: `${folder}/kafka`, say }) : undefined;
 
-function start(environment = {}, shape = 'one') {
-  return startProduct({
-    shape,
-    databaseUrl: postgres.url,
-    secrets,
-    environment: {
-      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
-      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
-      HEARBACK_LOG_LEVEL: 'warn',
-      ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
-      ...environment,
-    },
+  const start = (environment = {}, shape = 'one') =>
+    startProduct({
+      shape,
+      databaseUrl: postgres.url,
+      secrets,
+      environment: {
+        HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_LOG_LEVEL: 'warn',
+        ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
+        ...environment,
+      },
+      say,
+    });
+
+  /** What a part gets: the product, which it may start anew with other settings. */
+  const bench = {
+    postgres,
     say,
-  });
-}
-
-/** What a part gets: the product, which it may start anew with other settings. */
-const bench = {
-  postgres,
-  say,
-  quiet,
-  kafka,
-  product: await start(),
-  async restart(environment, shape) {
-    await bench.product.stop();
-    bench.product = await start(environment, shape);
-  },
-};
-let missed = 0;
-try {
-  for (const [name, part] of Object.entries(parts)) {
-    if (!only.includes(name)) continue;
-    // Each part alone: what the one before left to the readers is worked off first.
-    await quiet();
-    say(`… ${name}`);
-    for (const line of await part(bench)) {
-      print(line);
-      if (line.met === false) missed += 1;
+    quiet: () => quiet(postgres),
+    kafka,
+    product: await start(),
+    async restart(environment, shape) {
+      await bench.product.stop();
+      bench.product = await start(environment, shape);
+    },
+  };
+  let missed = 0;
+  try {
+    for (const name of parts) {
+      // Each part alone: what the one before left to the readers is worked off first.
+      await bench.quiet();
+      say(`… ${name}`);
+      for (const line of await PARTS[name](bench)) {
+        print(line, json);
+        if (line.met === false) missed += 1;
+      }
     }
+  } finally {
+    await bench.product.stop();
+    await kafka?.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  await bench.product.stop();
-  await kafka?.stop();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  say(missed === 0 ? 'every goal met' : `${missed} goals missed`);
 }
-say(missed === 0 ? 'every goal met' : `${missed} goals missed`);

@@ -133,6 +133,8 @@ describe('npm start', () => {
       expect(await gone).toBe(0);
       expect(started.filter(isRunning)).toEqual([]);
     },
+    // Ten processes start one after the other where a host has no time for them.
+    240_000,
   );
 
   it('leaves nothing behind when it is killed itself but the database, which the next start takes over', async () => {

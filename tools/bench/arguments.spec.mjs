@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { readArguments } from './arguments.mjs';
+
+describe('the command line of the benchmark', () => {
+  it('runs all parts of a shape, or those that are named, in their order', () => {
+    expect(readArguments([]).parts).toHaveLength(7);
+    expect(readArguments(['--only', 'trend,intake']).parts).toEqual(['intake', 'trend']);
+    expect(readArguments(['--split', '--only', 'logToEffect'])).toMatchObject({ split: true, parts: ['logToEffect'] });
+  });
+
+  it('names what it does not know', () => {
+    expect(() => readArguments(['--only', 'logToEffect'])).toThrow('--only takes intakeAlone, ');
+    expect(() => readArguments(['--fast'])).toThrow('--fast');
+  });
+});
