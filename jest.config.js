@@ -1,7 +1,7 @@
 import preset from './jest.preset.js';
 
 const kind = (displayName, testMatch, more = {}) => ({ ...preset, displayName, testMatch, ...more });
-const database = { globalSetup: '<rootDir>/libs/testing/global-setup.mjs' };
+const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs' };
 
 /** unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product. */
 export default {

@@ -13,7 +13,7 @@ const EVENTS = 80_000;
 const WARM_UP = 8_000;
 const PATIENCE_MS = 90_000;
 const TOPIC = ResponseSubmitted.topic;
-const golden = new URL('../../libs/contracts/golden/responses.response-submitted.v1.json', import.meta.url);
+const golden = new URL('../../libs/platform/contracts/golden/responses.response-submitted.v1.json', import.meta.url);
 const payload = JSON.parse(readFileSync(golden, 'utf8'));
 const worker = fileURLToPath(new URL('./log-to-effect-worker.mjs', import.meta.url));
 

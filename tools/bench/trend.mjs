@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { addCountsFrom, countsOf } from '../../libs/analytics/dist/persistence/count-statements.js';
+import { addCountsFrom, countsOf } from '../../libs/services/analytics/dist/persistence/count-statements.js';
 import { oneConnection } from './one-connection.mjs';
 import { quantile } from './statistics.mjs';
 import { newWorkspace } from './workspace.mjs';

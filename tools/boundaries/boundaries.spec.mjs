@@ -41,67 +41,67 @@ describe('the boundaries of the house', () => {
   it.each([
     [
       'one service by another',
-      'libs/survey/src/application/planted.ts',
+      'libs/services/survey/src/application/planted.ts',
       `import { ResponsesModule } from '@hearback/responses';`,
       'a service never imports another service',
     ],
     [
       'a service by a relative path',
-      'libs/survey/src/application/planted.ts',
+      'libs/services/survey/src/application/planted.ts',
       `import { x } from '../../../responses/src/index.js';`,
       'leaves its project',
     ],
     [
       'a framework by a domain',
-      'libs/survey/src/domain/planted.ts',
+      'libs/services/survey/src/domain/planted.ts',
       `import { Injectable } from '@nestjs/common';`,
       'a domain is pure',
     ],
     [
       'the file system by a domain',
-      'libs/survey/src/domain/planted.ts',
+      'libs/services/survey/src/domain/planted.ts',
       `import { readFileSync } from 'node:fs';`,
       'a domain is pure',
     ],
     [
       'the database driver by a use case',
-      'libs/survey/src/application/planted.ts',
+      'libs/services/survey/src/application/planted.ts',
       `import { Pool } from 'pg';`,
       'application knows ports only',
     ],
     [
       'persistence by http',
-      'libs/survey/src/http/planted.ts',
+      'libs/services/survey/src/http/planted.ts',
       `import { x } from '../persistence/x.js';`,
       'http may not import persistence',
     ],
     [
       'the inside of a library',
-      'libs/survey/src/application/planted.ts',
+      'libs/services/survey/src/application/planted.ts',
       `import { x } from '@hearback/kernel/src/clock.js';`,
       'reaches into',
     ],
     [
       'a service by an infrastructure library',
-      'libs/runtime/src/planted.ts',
+      'libs/platform/process/src/planted.ts',
       `import { SurveyModule } from '@hearback/survey';`,
       'may not import type:service',
     ],
     [
       'infrastructure by a pure library',
-      'libs/kernel/src/planted.ts',
+      'libs/platform/kernel/src/planted.ts',
       `import { Tx } from '@hearback/database';`,
       'may not import type:infra',
     ],
     [
       'test tools by the product',
-      'libs/survey/src/application/planted.ts',
+      'libs/services/survey/src/application/planted.ts',
       `import { medium } from '@hearback/testing';`,
       'for specs only',
     ],
     [
       'what package.json does not declare',
-      'libs/kernel/src/planted.ts',
+      'libs/platform/kernel/src/planted.ts',
       `import { DateTime } from 'luxon';`,
       'not declared',
     ],
@@ -128,14 +128,14 @@ describe('the boundaries of the house', () => {
   it('refuse a service that exports more than its module', () => {
     expect(
       plant(
-        'libs/survey/src/index.ts',
+        'libs/services/survey/src/index.ts',
         `export { SurveyModule } from './survey.module.js';\nexport { x } from './x.js';\n`,
       ).join('\n'),
     ).toContain('exports its module and nothing else');
   });
 
   it('refuse a file name that says nothing and a file that is two', () => {
-    const found = plant('libs/kernel/src/text-utils.ts', '\n'.repeat(400)).join('\n');
+    const found = plant('libs/platform/kernel/src/text-utils.ts', '\n'.repeat(400)).join('\n');
     expect(found).toContain('says nothing');
     expect(found).toContain('is two files');
   });
@@ -146,6 +146,6 @@ describe('the boundaries of the house', () => {
       nx: { tags: ['type:pure', 'scope:kernel'] },
       dependencies: { '@hearback/questionnaire': '0.1.0', uuid: '1' },
     };
-    expect(plant('libs/kernel/package.json', JSON.stringify(manifest)).join('\n')).toContain('in a circle');
+    expect(plant('libs/platform/kernel/package.json', JSON.stringify(manifest)).join('\n')).toContain('in a circle');
   });
 });

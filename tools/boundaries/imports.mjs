@@ -28,7 +28,7 @@ export function sourcesBelow(folder) {
 
 /** The projects of the workspace with their tags and declared dependencies. */
 export function projectsOf(root) {
-  return ['libs', 'apps'].flatMap((kind) =>
+  return ['libs/services', 'libs/platform', 'libs/shared', 'apps'].flatMap((kind) =>
     readdirSync(join(root, kind))
       .filter((name) => statSync(join(root, kind, name)).isDirectory())
       .map((name) => {

@@ -6,7 +6,8 @@ export const mayImport = {
   pure: ['pure'],
   contracts: ['pure', 'contracts'],
   infra: ['pure', 'contracts', 'infra'],
-  service: ['pure', 'contracts', 'infra'],
+  service: ['pure', 'contracts', 'infra', 'shared'],
+  shared: ['pure', 'shared'],
   app: ['pure', 'infra', 'service'],
   testing: ['pure', 'contracts', 'infra', 'testing'],
 };

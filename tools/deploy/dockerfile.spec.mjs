@@ -28,7 +28,7 @@ describe('docker/Dockerfile', () => {
   });
 
   it('gets what it copies and no more: no packages, no tests, no data, no secrets', () => {
-    expect(files).toContain('libs/runtime/src/index.ts');
+    expect(files).toContain('libs/platform/process/src/index.ts');
     expect(
       files.filter((file) => /node_modules|(^|\/)dist\/|\.spec\.|\/test\/|^\.git|^\.data|\.env|^tools/.test(file)),
     ).toEqual([]);

@@ -1,11 +1,5 @@
-import {
-  startPlatform,
-  openApiDocument,
-  configurationReference,
-  problemsReference,
-  metricsReference,
-  infrastructureSchemas,
-} from '@hearback/runtime';
+import { startPlatform, configurationReference, metricsReference, infrastructureSchemas } from '@hearback/process';
+import { openApiDocument, problemsReference } from '@hearback/http';
 import { migrate } from '@hearback/database';
 import { randomBytes } from 'node:crypto';
 import { gatewaySettings } from '../../apps/gateway/dist/index.js';

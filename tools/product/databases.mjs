@@ -5,7 +5,7 @@ import { Client } from 'pg';
  * `<SERVICE>_DATABASE_URL`.
  */
 export async function databasePerService(url) {
-  const { SERVICE_NAMES } = await import('../../libs/runtime/dist/service-definition.js');
+  const { SERVICE_NAMES } = await import('../../libs/platform/kernel/dist/index.js');
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -95,7 +95,7 @@ export async function startProduct({
 /** Migrates in a step of its own, then starts the services and, last in the list, the gateway at `url`. */
 async function startSplit(run, settings, url) {
   await migrate(settings);
-  const { SERVICE_NAMES: services } = await import('../../libs/runtime/dist/service-definition.js');
+  const { SERVICE_NAMES: services } = await import('../../libs/platform/kernel/dist/index.js');
   const urls = {};
   let next = anyPort();
   for (const name of services) {

@@ -1,3 +1,3 @@
 import { AccountsModule } from '@hearback/accounts';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ accounts: AccountsModule });

@@ -1,3 +1,3 @@
 import { AnalyticsModule } from '@hearback/analytics';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ analytics: AnalyticsModule });

@@ -1,3 +1,3 @@
 import { CustomersModule } from '@hearback/customers';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ customers: CustomersModule });

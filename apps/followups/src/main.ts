@@ -1,3 +1,3 @@
 import { FollowupsModule } from '@hearback/followups';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ followups: FollowupsModule });

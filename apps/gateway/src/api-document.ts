@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { DocumentedApi } from '@hearback/runtime';
+import type { DocumentedApi } from '@hearback/http';
 
 /** What the gateway reads in the OpenAPI document. */
 export interface ApiDocument extends ReturnType<DocumentedApi['document']> {

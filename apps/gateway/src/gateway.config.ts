@@ -1,5 +1,6 @@
 import { IsInt, IsUrl, Max, Min } from 'class-validator';
-import { ServerConfig, Setting, type ServiceName } from '@hearback/runtime';
+import { ServerConfig, Setting } from '@hearback/process';
+import { type ServiceName } from '@hearback/kernel';
 
 /** The address of a service, from `<SERVICE>_URL`. */
 function ServiceUrl(service: ServiceName): PropertyDecorator {

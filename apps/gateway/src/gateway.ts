@@ -1,13 +1,8 @@
 import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { Logger } from '@nestjs/common';
-import {
-  readOwnSettings,
-  requestErrors,
-  SERVICE_NAMES,
-  startBareServer,
-  type Program,
-  type Serving,
-} from '@hearback/runtime';
+import { readOwnSettings, startBareServer, type Program, type Serving } from '@hearback/process';
+import { requestErrors } from '@hearback/http';
+import { SERVICE_NAMES } from '@hearback/kernel';
 import { readApi } from './api-document.js';
 import { gatewaySettings, type GatewayConfig } from './gateway.config.js';
 import { replyHeaders, requestHeaders } from './passed-headers.js';

@@ -1,3 +1,3 @@
-import { runProgram } from '@hearback/runtime';
+import { runProgram } from '@hearback/process';
 import { gateway } from './gateway.js';
 await runProgram(gateway);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SERVICE_NAMES } from '@hearback/runtime';
+import { SERVICE_NAMES } from '@hearback/kernel';
 import { readApi } from './api-document.js';
 import { routesByService } from './routes-by-service.js';
 

@@ -1,4 +1,4 @@
-import { SERVICE_NAMES, type ServiceName } from '@hearback/runtime';
+import { SERVICE_NAMES, type ServiceName } from '@hearback/kernel';
 import type { ApiDocument } from './api-document.js';
 
 /** What the gateway passes on to a service. */

@@ -1,4 +1,5 @@
-import { SERVICE_NAMES, type Check, type HealthChecks, type ServiceName } from '@hearback/runtime';
+import { SERVICE_NAMES, type ServiceName } from '@hearback/kernel';
+import { type Check, type HealthChecks } from '@hearback/process';
 
 /** Milliseconds for one service; its own checks give up after 2,000. */
 const PATIENCE_MS = 2_500;

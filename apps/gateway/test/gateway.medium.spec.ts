@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SERVICE_NAMES, type Serving } from '@hearback/runtime';
+import { SERVICE_NAMES } from '@hearback/kernel';
+import { type Serving } from '@hearback/process';
 import { gateway, readApi, routesByService } from '../src/index.js';
 import { upstream, type Upstream } from './upstream.js';
 

@@ -1,3 +1,3 @@
 import { NotificationsModule } from '@hearback/notifications';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ notifications: NotificationsModule });

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@hearback/runtime';
+import type { ServiceName } from '@hearback/kernel';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { apiClient, startProduct, type Call, type Product, type Shape } from '../../../tools/product/product.mjs';
 

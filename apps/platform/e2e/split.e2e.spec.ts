@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SERVICE_NAMES } from '@hearback/runtime';
+import { SERVICE_NAMES } from '@hearback/kernel';
 import { eventually, kafkaForTests, kafkaMissing } from '@hearback/testing';
 import { randomBytes } from 'node:crypto';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';

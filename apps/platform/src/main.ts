@@ -1,3 +1,3 @@
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 import { targets } from './targets.js';
 await run(targets);

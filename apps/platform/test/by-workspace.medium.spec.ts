@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { infrastructureSchemas } from '@hearback/runtime';
+import { infrastructureSchemas } from '@hearback/process';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { readFileSync } from 'node:fs';
 import { targets } from '../src/targets.js';

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gateway, gatewaySettings } from '@hearback/gateway-app';
-import { errorTables } from '@hearback/kernel';
-import {
-  configurationReference,
-  openApiDocument,
-  problemsReference,
-  RouteRegistry,
-  routerRoutes,
-  SERVICE_NAMES,
-} from '@hearback/runtime';
+import { errorTables, SERVICE_NAMES } from '@hearback/kernel';
+import { configurationReference } from '@hearback/process';
+import { openApiDocument, problemsReference, RouteRegistry, routerRoutes } from '@hearback/http';
 import { findUnguardedTables, medium, type Medium } from '@hearback/testing';
 import { readFileSync } from 'node:fs';
 import { targets } from '../src/targets.js';

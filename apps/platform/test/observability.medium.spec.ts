@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
-import { metricsReference } from '@hearback/runtime';
+import { metricsReference } from '@hearback/process';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { surveys } from '../../../tools/demo/surveys.mjs';
 import { targets } from '../src/targets.js';

@@ -1,3 +1,3 @@
 import { ResponsesModule } from '@hearback/responses';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ responses: ResponsesModule });

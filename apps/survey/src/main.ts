@@ -1,3 +1,3 @@
 import { SurveyModule } from '@hearback/survey';
-import { run } from '@hearback/runtime';
+import { run } from '@hearback/process';
 await run({ survey: SurveyModule });

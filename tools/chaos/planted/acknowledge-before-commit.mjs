@@ -1,5 +1,5 @@
 // Planted bug: the intake answers at once and commits afterwards. For the harness's own test alone.
-import { GroupCommit } from '../../../libs/responses/dist/application/group-commit.js';
+import { GroupCommit } from '../../../libs/services/responses/dist/application/group-commit.js';
 
 const commit = GroupCommit.prototype.submit;
 GroupCommit.prototype.submit = function submit(item, bytes) {

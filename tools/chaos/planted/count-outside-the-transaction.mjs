@@ -1,6 +1,6 @@
 // Planted bug: counts are added by a transaction of their own, which commits before the one that moves the watermark, and facts that are
 // there already are counted again. For the harness's own test alone.
-import { SqlScoreStore } from '../../../libs/analytics/dist/persistence/sql-score-store.js';
+import { SqlScoreStore } from '../../../libs/services/analytics/dist/persistence/sql-score-store.js';
 import { Pool } from 'pg';
 
 const pool = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });

@@ -1,7 +1,7 @@
 // Planted bug: the relay moves its cursor as soon as it has handed the events to the client, which sends them a little later, and does not
 // hear that a group misses some; otherwise it would send them again within seconds. For the harness's own test alone.
 import { setTimeout as wait } from 'node:timers/promises';
-import { KafkaLink } from '../../../libs/messaging/dist/kafka/kafka-link.js';
+import { KafkaLink } from '../../../libs/platform/messaging/dist/kafka/kafka-link.js';
 
 const LATER_MS = 150;
 

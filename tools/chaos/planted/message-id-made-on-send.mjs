@@ -1,6 +1,6 @@
 // Planted bug: a mail gets its Message-ID when it is handed over, another at each try. For the harness's own test alone.
 import { randomUUID } from 'node:crypto';
-import { LiquidMailWriter } from '../../../libs/notifications/dist/mail/liquid-mail-writer.js';
+import { LiquidMailWriter } from '../../../libs/services/notifications/dist/mail/liquid-mail-writer.js';
 
 const write = LiquidMailWriter.prototype.write;
 LiquidMailWriter.prototype.write = function writeWithNewId(mail) {

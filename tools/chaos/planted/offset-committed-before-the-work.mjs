@@ -1,9 +1,9 @@
 // Planted bug: Kafka is told that a message is done when it arrives, and a reader believes Kafka where it stands instead of its own
 // watermark. For the harness's own test alone.
 import { setTimeout as wait } from 'node:timers/promises';
-import { Delivery } from '../../../libs/messaging/dist/delivery.js';
-import { Lane } from '../../../libs/messaging/dist/kafka/lane.js';
-import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
+import { Delivery } from '../../../libs/platform/messaging/dist/delivery.js';
+import { Lane } from '../../../libs/platform/messaging/dist/kafka/lane.js';
+import { Watermarks } from '../../../libs/platform/messaging/dist/watermarks.js';
 
 const push = Lane.prototype.push;
 Lane.prototype.push = function pushAndCommit(arrivals, upTo) {

@@ -1,5 +1,5 @@
 // Planted bug: offsets come from a plain sequence instead of the locked counter. For the harness's own test alone.
-import { PgEventLog } from '../../../libs/messaging/dist/pg-event-log.js';
+import { PgEventLog } from '../../../libs/platform/messaging/dist/pg-event-log.js';
 import { Pool } from 'pg';
 
 const owner = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });

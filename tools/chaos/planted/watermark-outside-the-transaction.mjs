@@ -1,6 +1,6 @@
 // Planted bug: the watermark is moved by a transaction of its own, before the effect's. For the harness's own test alone.
-import { Consumers } from '../../../libs/messaging/dist/consumers.js';
-import { Watermarks } from '../../../libs/messaging/dist/watermarks.js';
+import { Consumers } from '../../../libs/platform/messaging/dist/consumers.js';
+import { Watermarks } from '../../../libs/platform/messaging/dist/watermarks.js';
 import { Pool } from 'pg';
 
 const pool = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });

@@ -1,6 +1,6 @@
 // Fault: events come again and out of order. Each batch is cut into pieces that come in any order, one of five again, and an
 // old one among them; at last it comes whole, as the transport meant it.
-import { Delivery } from '../../../libs/messaging/dist/delivery.js';
+import { Delivery } from '../../../libs/platform/messaging/dist/delivery.js';
 
 const PIECE = 20;
 const AGAIN = 0.2;

@@ -1,7 +1,7 @@
 // Fault: while the file `slow` lies in the run's folder, consumers take long over each event.
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Consumers } from '../../../libs/messaging/dist/consumers.js';
+import { Consumers } from '../../../libs/platform/messaging/dist/consumers.js';
 
 const EACH_MS = 20;
 const LONGEST_MS = 5_000;

@@ -1,0 +1,23 @@
+export type { BatchTx, Row, TenantTx, Tx } from './tx.js';
+export { BatchDatabase, PreTenantLookup, TenantDatabase } from './databases.js';
+export { Lines } from './lines.js';
+export type { ServiceSchema } from './service-schema.js';
+export { badDataCode, isConnectionLoss, isRetryable, violatedConstraint } from './database-failure.js';
+export {
+  openServiceDatabase,
+  type ServiceDatabase,
+  type ServiceDatabaseOptions,
+} from './pools/open-service-database.js';
+export { migrate, type MigratedSchema, type MigrateOptions } from './migrations/migrate.js';
+export { GROUP_ROLES, INFRASTRUCTURE_SCHEMAS, OWNER_ROLE, rolesOf, roleUrl } from './migrations/roles.js';
+export {
+  acrossTenants,
+  createServiceSchema,
+  grantFunction,
+  grantTable,
+  ownerMayRead,
+  runStatements,
+  tenantTable,
+  type Privilege,
+  type TableGrants,
+} from './migrations/statements.js';

@@ -1,0 +1,89 @@
+import { Client, type ClientBase } from 'pg';
+
+/** Who owns what the migrations make. Neither a superuser nor somebody who signs in, so that FORCE binds it too. */
+export const OWNER_ROLE = 'hearback_owner';
+
+/** The two groups: every service's request role is a member of the first, every batch role of the second. */
+export const GROUP_ROLES = { request: 'hearback_request', batch: 'hearback_batch' } as const;
+
+/** Schemas of the infrastructure: their tables are reached by all services through the two groups. */
+export const INFRASTRUCTURE_SCHEMAS: ReadonlySet<string> = new Set(['messaging', 'jobs', 'http']);
+
+/** The two roles that tables of this schema are granted to. */
+export function rolesOf(schema: string): { readonly request: string; readonly batch: string } {
+  if (INFRASTRUCTURE_SCHEMAS.has(schema)) return GROUP_ROLES;
+  return { request: `${schema}_request`, batch: `${schema}_batch` };
+}
+
+/** The url with another user, to the same database. */
+export function roleUrl(url: string, role: string, password: string): string {
+  const target = new URL(url);
+  target.username = role;
+  target.password = encodeURIComponent(password);
+  return target.href;
+}
+
+/**
+ * Makes owner, groups and the services' login roles where they are missing, and sets the password of those that cannot
+ * sign in with it. Roles belong to the whole server, so another database's migration may be at the same work: who loses
+ * the race tries again.
+ */
+export async function prepareRoles(
+  client: ClientBase,
+  url: string,
+  services: readonly string[],
+  password: string,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await createMissing(client, services);
+      const logins = services.flatMap((service) => Object.values(rolesOf(service)));
+      const refused = await Promise.all(
+        logins.map(async (role) => ((await signsIn(url, role, password)) ? [] : [role])),
+      );
+      for (const role of refused.flat()) await setPassword(client, role, password);
+      return;
+    } catch (error) {
+      if (attempt === 10 || !lostRace(error)) throw error;
+    }
+  }
+}
+
+async function createMissing(client: ClientBase, services: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles');
+  const there = new Set(rows.map(({ rolname }) => rolname));
+  const without = 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
+  for (const role of [OWNER_ROLE, GROUP_ROLES.request, GROUP_ROLES.batch])
+    if (!there.has(role)) await client.query(`create role ${role} nologin ${without}`);
+  for (const service of services) {
+    const roles = rolesOf(service);
+    for (const kind of ['request', 'batch'] as const)
+      if (!there.has(roles[kind]))
+        await client.query(`create role ${roles[kind]} login ${without} in role ${GROUP_ROLES[kind]}`);
+  }
+}
+
+async function setPassword(client: ClientBase, role: string, password: string): Promise<void> {
+  await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
+}
+
+async function signsIn(url: string, role: string, password: string): Promise<boolean> {
+  const client = new Client({ connectionString: roleUrl(url, role, password), connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // 28P01: wrong password; 28000: none set.
+    if (code === '28P01' || code === '28000') return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function lostRace(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === '23505' || code === '42710' || (message ?? '').includes('tuple concurrently updated');
+}

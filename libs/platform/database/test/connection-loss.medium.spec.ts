@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import { isConnectionLoss, migrate, openServiceDatabase, type ServiceDatabase } from '../src/index.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@hearback/embedded-postgres';
+import { shelfSchema } from './shelf.schema.js';
+
+const tenant = randomUUID();
+const ROLE_PASSWORD = `a:p@ss/word ${randomUUID()}`;
+
+describe('pools over a PostgreSQL that is killed', () => {
+  const folder = mkdtempSync('/var/tmp/hearback-loss-');
+  let postgres: EmbeddedPostgres;
+  let shelf: ServiceDatabase;
+  const open = (more: Partial<Parameters<typeof openServiceDatabase>[1]> = {}) =>
+    openServiceDatabase(shelfSchema, { url: postgres.url, rolePassword: ROLE_PASSWORD, poolSize: 4, ...more });
+
+  beforeAll(async () => {
+    chmodSync(folder, 0o755);
+    postgres = await startEmbeddedPostgres({
+      dataDirectory: join(folder, 'postgres'),
+      log: () => undefined,
+      onExit: () => void postgres.restart(),
+    });
+    await migrate({ url: postgres.url, schemas: [shelfSchema], rolePassword: 'the one before' });
+    const again = await migrate({ url: postgres.url, schemas: [shelfSchema], rolePassword: ROLE_PASSWORD });
+    expect(again).toEqual([{ schema: 'shelf', migrations: [] }]);
+    shelf = await open();
+  }, 60_000);
+
+  afterAll(async () => {
+    await shelf?.close();
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const addBook = (id: string) =>
+    shelf.tenantDatabase.withTenant(tenant, (tx) =>
+      tx.query('insert into shelf.book (tenant_id, id, title) values ($1, $2, $3)', [tenant, id, id]),
+    );
+
+  it('fail with a loss of the connection, recover by themselves, and lose nothing that was acknowledged', async () => {
+    const acknowledged: string[] = [];
+    const odd: unknown[] = [];
+    let losses = 0;
+    let over = false;
+    const worker = async () => {
+      while (!over && odd.length === 0) {
+        const id = randomUUID();
+        try {
+          await addBook(id);
+          acknowledged.push(id);
+          await shelf.batchDatabase.withTenants([tenant], (tx) => tx.query('select 1'));
+        } catch (error) {
+          if (isConnectionLoss(error)) losses += 1;
+          else odd.push(error);
+          await new Promise((resolved) => setImmediate(resolved));
+        }
+      }
+    };
+    const workers = Array.from({ length: 8 }, worker);
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        const before = { acknowledged: acknowledged.length, losses };
+        await eventually(() => expect(acknowledged.length).toBeGreaterThan(before.acknowledged + 50), {
+          within: 10_000,
+        });
+        process.kill(postgres.pid, 'SIGKILL');
+        await eventually(() => expect(losses).toBeGreaterThan(before.losses));
+      }
+      const before = acknowledged.length;
+      await eventually(() => expect(acknowledged.length).toBeGreaterThan(before + 50), { within: 10_000 });
+    } finally {
+      over = true;
+      await Promise.all(workers);
+    }
+    const rows = await shelf.batchDatabase.withTenants([tenant], (tx) =>
+      tx.query<{ id: string }>('select id from shelf.book where tenant_id = $1', [tenant]),
+    );
+    const stored = new Set(rows.map(({ id }) => id));
+    expect(odd).toEqual([]);
+    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+  }, 60_000);
+
+  it('drop a connection that was ended in the middle of a transaction', async () => {
+    const attempt = shelf.tenantDatabase.withTenant(tenant, async (tx) => {
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      process.kill(own!.pid, 'SIGTERM');
+      await eventually(async () => {
+        await expect(tx.query('select 1')).rejects.toBeDefined();
+      });
+      await tx.query('select 1');
+    });
+    await expect(attempt.catch(isConnectionLoss)).resolves.toBe(true);
+    await addBook(randomUUID());
+  });
+
+  it('do not wait for ever for a free connection', async () => {
+    const narrow = await open({ poolSize: 1, connectTimeoutMs: 200 });
+    try {
+      await narrow.tenantDatabase.withTenant(tenant, async () => {
+        const elsewhere = narrow.dataSource.query('select 1').catch((error: unknown) => isConnectionLoss(error));
+        expect(await elsewhere).toBe(true);
+      });
+    } finally {
+      await narrow.close();
+    }
+  });
+
+  it('cancel a statement that takes too long', async () => {
+    const hasty = await open({ statementTimeoutMs: 100 });
+    try {
+      const attempt = hasty.tenantDatabase.withTenant(tenant, (tx) => tx.query('select pg_sleep(30)'));
+      await expect(attempt).rejects.toMatchObject({ code: '57014' });
+      expect(await hasty.tenantDatabase.withTenant(tenant, (tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+    } finally {
+      await hasty.close();
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { TenantTx } from '@hearback/database';
+import type { Clock } from '@hearback/kernel';
+import { requestErrors } from '../http/request.errors.js';
+import type { ReplySeal, StoredReply } from './reply-seal.js';
+
+/** A request that may come again. */
+export interface RepeatableRequest {
+  readonly credentialId: string;
+  /** The caller's Idempotency-Key. */
+  readonly key: string;
+  /** What must be the same when the key comes again: method, path and body. */
+  readonly content: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Replies to requests with an Idempotency-Key, kept for 24 hours in the transaction of what they did. */
+export class StoredReplies {
+  constructor(
+    private readonly seal: ReplySeal,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The reply to the same request before, or `undefined` for a new one, which then holds its key until the transaction
+   * ends. Throws 409 while the first is still running and 422 where the key was used for something else.
+   */
+  async find(tx: TenantTx, request: RepeatableRequest): Promise<StoredReply | undefined> {
+    const name = this.#nameOf(tx, request);
+    const [lock] = await tx.query<{ free: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtextextended($1, 4711)) as free`,
+      [`idempotency ${name}`],
+    );
+    if (lock?.free !== true) throw requestErrors.error('key-in-use', undefined, { retryAfter: 1 });
+    const [row] = await tx.query<{ request_hash: Buffer; sealed_reply: Buffer }>(
+      `select request_hash, sealed_reply from http.idempotency_key
+       where tenant_id = $1 and credential_id = $2 and key_hash = $3 and created_at > $4`,
+      [tx.tenantId, request.credentialId, hash(request.key), this.#dayAgo()],
+    );
+    if (row === undefined) return undefined;
+    if (!row.request_hash.equals(hash(request.content))) throw requestErrors.error('key-reused');
+    return this.seal.open(row.sealed_reply, name);
+  }
+
+  /** Keeps the reply, and forgets some that are older than a day. */
+  async keep(tx: TenantTx, request: RepeatableRequest, reply: StoredReply): Promise<void> {
+    await tx.query(
+      `delete from http.idempotency_key where ctid in (
+         select ctid from http.idempotency_key where tenant_id = $1 and created_at <= $2 limit 100 for update skip locked)`,
+      [tx.tenantId, this.#dayAgo()],
+    );
+    await tx.query(
+      `insert into http.idempotency_key (tenant_id, credential_id, key_hash, request_hash, sealed_reply, created_at)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (tenant_id, credential_id, key_hash) do nothing`,
+      [
+        tx.tenantId,
+        request.credentialId,
+        hash(request.key),
+        hash(request.content),
+        this.seal.close(reply, this.#nameOf(tx, request)),
+        this.clock.now(),
+      ],
+    );
+  }
+
+  #nameOf(tx: TenantTx, { credentialId, key }: RepeatableRequest): string {
+    return JSON.stringify([tx.tenantId, credentialId, key]);
+  }
+
+  #dayAgo(): Date {
+    return new Date(this.clock.now().getTime() - DAY_MS);
+  }
+}
+
+function hash(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,67 @@
+export type { Caller, Permission, Role } from './auth/caller.js';
+export { ALL_PERMISSIONS, PUBLISHABLE_PERMISSIONS, permissionsOf } from './auth/permissions.js';
+export { Allow, Internal, Public } from './auth/access.js';
+export { CurrentCaller, callerOf } from './auth/current-caller.js';
+export { networkOf } from './auth/network.js';
+export { SESSION_COOKIE, sessionTokenOf } from './auth/session-cookie.js';
+export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';
+export {
+  CredentialDirectory,
+  fromCallerDocument,
+  toCallerDocument,
+  type CallerDocument,
+  type Credential,
+} from './auth/credential-directory.js';
+export type { DtoClass, FieldOptions } from './fields/field.js';
+export type { ItemKind, ItemLimits } from './fields/items.js';
+export type { NumberLimits, TextLimits } from './fields/scalar-checks.js';
+export {
+  BooleanField,
+  EmailField,
+  InstantField,
+  IntegerField,
+  NumberField,
+  PublicIdField,
+  TextField,
+  WordField,
+} from './fields/scalar-fields.js';
+export { ListField, ObjectField, type ListLimits } from './fields/nested-fields.js';
+export { JsonField, RecordField, type JsonLimits, type RecordLimits } from './fields/free-fields.js';
+export { BodyLimit, type BodyKind } from './http/route-config.js';
+export { Route, listOf, noContent, type ReplyShape, type RouteOptions } from './http/route.js';
+export { ListQueryDto, listReply, type ListReply } from './http/list.js';
+export { Cursors, type Position } from './http/cursors.js';
+export { IfMatch, ifMatch, versionTag } from './http/if-match.js';
+export { EntityTag } from './http/entity-tag.js';
+export { PublicIdParam } from './http/public-id-param.js';
+export { RawRoutes, type AccessHook, type Edge } from './http/raw-routes.js';
+export { htmlReply } from './http/html-reply.js';
+export { problemReply } from './http/problems.js';
+export { requestErrors } from './http/request.errors.js';
+export type { Operation } from './openapi/operation.js';
+export { registerDocs, type DocumentedApi } from './openapi/docs-routes.js';
+export { httpSchema } from './idempotency/http-schema.js';
+export { openApiDocument } from './openapi/openapi-document.js';
+export { routerRoutes } from './openapi/router-routes.js';
+export { problemsReference } from './openapi/problems-reference.js';
+export { RouteRegistry, type KnownRoute } from './http/route-registry.js';
+export { errorSummary } from './logs/error-summary.js';
+export { installRequestSpans, traceIdOf } from './traces/request-spans.js';
+export { AccessCheck } from './auth/access-check.js';
+export { CachedCredentialDirectory } from './auth/cached-credential-directory.js';
+export { HttpCredentialDirectory } from './auth/http-credential-directory.js';
+export { closeInTime } from './http/close-in-time.js';
+export { ownUrl } from './http/own-url.js';
+export { PlatformEdge } from './http/platform-edge.js';
+export { RateLimits } from './http/rate-limits.js';
+export { LISTEN_BACKLOG, createBareServer, createServer } from './http/server.js';
+export { Shedding } from './http/shedding.js';
+export { AccessGuard } from './auth/access-guard.js';
+export { DtoPipe } from './http/dto-pipe.js';
+export { ProblemFilter } from './http/problem-filter.js';
+export { ReplyHeaders } from './http/reply-headers.js';
+export { Idempotency } from './idempotency/idempotency.js';
+export { RepliesByHead } from './http/replies-by-head.js';
+export { ControllerDatabases } from './idempotency/controller-databases.js';
+export { ReplySeal } from './idempotency/reply-seal.js';
+export { StoredReplies } from './idempotency/stored-replies.js';

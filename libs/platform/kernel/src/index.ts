@@ -1,0 +1,20 @@
+export {
+  AppError,
+  defineErrors,
+  errorTables,
+  type ErrorKind,
+  type ErrorDefinition,
+  type ErrorTable,
+  type FieldError,
+} from './app-error.js';
+export { canonicalJson } from './canonical-json.js';
+export { Clock } from './clock.js';
+export { Ids } from './ids.js';
+export { assertNever } from './assert-never.js';
+export { done, skip, park, type Outcome } from './outcome.js';
+export { Pressure } from './pressure.js';
+export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
+export { derivedId } from './derived-id.js';
+export { isStorableText } from './storable-text.js';
+export { factsOf, framesOf, reasonOf, type FailureFacts } from './reason-of.js';
+export { SERVICE_NAMES, type ServiceName } from './service-names.js';

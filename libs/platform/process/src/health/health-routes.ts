@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { type AccessHook, requestErrors } from '@hearback/http';
+import type { Check } from './readiness.js';
+
+/** What can say whether a process is ready. */
+export interface HealthChecks {
+  /** All checks, the failed ones included. */
+  check(): Promise<readonly Check[]>;
+}
+
+/**
+ * `/health/live`: the process answers. `/health/ready`: it can serve requests; what else is not as it should be it names as
+ * a warning, because to take it out of service would not help.
+ */
+export function registerHealth(server: FastifyInstance, onRequest: AccessHook, readiness: HealthChecks): void {
+  server.get('/health/live', { onRequest }, () => ({ status: 'alive' }));
+  server.get('/health/ready', { onRequest }, async () => {
+    const checks = await readiness.check();
+    const failed = checks.filter(({ defect, stops }) => defect !== undefined && stops);
+    if (failed.length > 0) {
+      const errors = failed.map(({ name, defect = '' }) => ({ pointer: name, code: 'not-ready', detail: defect }));
+      throw requestErrors.error('unavailable', `Not ready: ${failed.map(({ name }) => name).join(', ')}.`, { errors });
+    }
+    const warnings = checks.filter(({ defect }) => defect !== undefined);
+    return {
+      status: 'ready',
+      checks: checks.map(({ name }) => name),
+      warnings: warnings.map(({ name, defect }) => ({ check: name, detail: defect })),
+    };
+  });
+}

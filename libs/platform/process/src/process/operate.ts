@@ -1,0 +1,122 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DeadJobs } from '@hearback/jobs';
+import { Consumers, ParkedReplay } from '@hearback/messaging';
+import type { PlatformSettings } from '../config/platform-settings.js';
+import { RouteRegistry, createServer } from '@hearback/http';
+import type { PinoLogger } from '../logs/pino-logger.js';
+import type { ServiceModuleClass } from '../service-definition.js';
+import { Infrastructure, type ServiceInfrastructure } from '../wiring/infrastructure.js';
+import { PlatformModule } from '../wiring/platform-module.js';
+import { providersOf } from '../wiring/providers-of.js';
+
+/** What an operator does about what waits for a person. */
+export interface OperatorAct {
+  readonly kind: 'parked' | 'dead-jobs';
+  readonly act: 'list' | 'again' | 'drop';
+  /** Only of this service; default: of all services of the process. */
+  readonly service?: string;
+  /** Only these events or jobs; default: all that wait. Dropping names them, or says `all`. */
+  readonly ids?: readonly string[];
+}
+
+/** What it needs. */
+export interface OperationParts {
+  readonly modules: readonly ServiceModuleClass[];
+  readonly settings: PlatformSettings;
+  readonly logger: PinoLogger;
+  /** Gets one object for each thing listed, and one for each service about which something was done. */
+  readonly say: (line: object) => void;
+}
+
+/**
+ * Carries it out beside whatever else runs: everything is decided in the database. What is done is written to the log with
+ * the number of events or jobs; contents are never shown.
+ */
+export async function operate(
+  operation: OperatorAct,
+  { modules, settings, logger, say }: OperationParts,
+): Promise<void> {
+  const chosen = modules.filter(
+    ({ definition }) => operation.service === undefined || definition.name === operation.service,
+  );
+  if (chosen.length === 0) throw new Error(`there is no service ${operation.service} in this process`);
+  const definitions = modules.map(({ definition }) => definition);
+  const infrastructure = await Infrastructure.open(settings, definitions, {});
+  try {
+    // Made, but not begun: no route listens and nothing works in the background.
+    const app = await NestFactory.create<NestFastifyApplication>(
+      PlatformModule.of(modules, infrastructure, new RouteRegistry()),
+      createServer(settings.platform),
+      { bodyParser: false, abortOnError: false, logger },
+    );
+    for (const module of chosen) {
+      const service = infrastructure.of(module.definition.name);
+      const done =
+        operation.kind === 'parked'
+          ? await parked(operation, service, providersOf(app, module), { infrastructure, say })
+          : await deadJobs(operation, service, { infrastructure, say });
+      if (operation.act === 'list') continue;
+      say({ service: module.definition.name, ...done });
+      const reason = `${operation.kind} ${operation.act === 'drop' ? 'dropped' : 'begun again'} by an operator`;
+      logger.log({ service: module.definition.name, reason, count: done.count }, 'operate');
+    }
+  } finally {
+    await infrastructure.close();
+  }
+}
+
+interface Done {
+  readonly count: number;
+  readonly failed?: readonly object[];
+}
+
+interface Around {
+  readonly infrastructure: Infrastructure;
+  readonly say: (line: object) => void;
+}
+
+async function parked(
+  { act, ids }: OperatorAct,
+  { definition, database }: ServiceInfrastructure,
+  providers: readonly object[],
+  { infrastructure, say }: Around,
+): Promise<Done> {
+  const { batchDatabase, preTenantLookup } = database;
+  const consumers = new Consumers(providers);
+  const replay = new ParkedReplay(definition.name, consumers, batchDatabase, preTenantLookup, infrastructure.clock);
+  const filter = ids === undefined ? {} : { ids };
+  if (act === 'again') {
+    const { replayed, failed } = await replay.replay(filter);
+    return { count: replayed, failed };
+  }
+  if (act === 'drop') return { count: await replay.drop(filter) };
+  const waiting = await replay.list(filter);
+  for (const { event, reason, parkedAt } of waiting) {
+    const { id, type, tenantId, position } = event;
+    say({ service: definition.name, id, type, tenant: tenantId, ...position, reason, parked_at: parkedAt });
+  }
+  return { count: waiting.length };
+}
+
+async function deadJobs(
+  { act, ids }: OperatorAct,
+  { definition, database, jobStatus }: ServiceInfrastructure,
+  { infrastructure, say }: Around,
+): Promise<Done> {
+  const jobs = new DeadJobs(database.preTenantLookup, infrastructure.clock);
+  let count = 0;
+  for (const { queue, dead } of await jobStatus.queues(definition.name)) {
+    if (dead === 0) continue;
+    if (act === 'again') count += await jobs.retry(queue, ids);
+    else if (act === 'drop') count += await jobs.drop(queue, ids);
+    else {
+      const listed = await jobs.list(queue);
+      count += listed.length;
+      for (const { id, tenantId, attempts, lastError, deadAt } of listed) {
+        say({ queue, id, tenant: tenantId, attempts, reason: lastError, dead_at: deadAt });
+      }
+    }
+  }
+  return { count };
+}

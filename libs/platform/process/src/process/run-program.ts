@@ -1,0 +1,106 @@
+import { Logger } from '@nestjs/common';
+import { badDataCode } from '@hearback/database';
+import { ConfigurationError, EXIT_BAD_CONFIGURATION } from '../config/configuration-error.js';
+import { processEnvironment, type Environment } from '../config/environment.js';
+import { printSettings } from '../config/print-settings.js';
+import type { LogLevel } from '../config/server.config.js';
+import { errorSummary } from '@hearback/http';
+import { PinoLogger } from '../logs/pino-logger.js';
+import type { OperatorAct } from './operate.js';
+import { readCommand, USAGE, type Command } from './command-line.js';
+
+/** What serves until it is closed. */
+export interface Serving {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** Port of `/metrics`; nothing where they are off. */
+  readonly metricsPort: number | undefined;
+  /** Stops in order. */
+  close(): Promise<void>;
+}
+
+/** What a process is made of; `S` is what it reads of its settings. */
+export interface Program<S> {
+  /** Names for `--list-targets`. */
+  readonly targets: readonly string[];
+  /** Reads the settings; throws ConfigurationError with everything that is wrong. */
+  read(environment: Environment): S;
+  /** The instances of settings classes that `--print-config` shows. */
+  own(settings: S): readonly object[];
+  logLevel(settings: S): LogLevel;
+  /** Makes roles and brings schemas up to date; missing where there is no database. */
+  migrate?(settings: S, logger: PinoLogger): Promise<void>;
+  /** Does what an operator asks for; missing where nothing can wait for one. */
+  operate?(settings: S, operation: OperatorAct, logger: PinoLogger, say: (line: object) => void): Promise<void>;
+  start(settings: S): Promise<Serving>;
+}
+
+const EXIT_USAGE = 64;
+
+/**
+ * Runs a program as this process: reads arguments and environment, and starts or answers. Ends the process with 78 on bad
+ * settings, with 1 where it cannot start; SIGTERM and SIGINT stop it in order.
+ */
+export async function runProgram<S>(program: Program<S>): Promise<void> {
+  const command = readCommand(process.argv.slice(2));
+  if (command === undefined) return quit(EXIT_USAGE, USAGE);
+  try {
+    await execute(command, program);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return quit(EXIT_BAD_CONFIGURATION, `${error.message}\n`);
+    new PinoLogger('error').fatal({ ...errorSummary(error), ...messageOf(error) }, 'run');
+    quit(1, '');
+  }
+}
+
+async function execute<S>(command: Command, program: Program<S>): Promise<void> {
+  if (command.kind === 'help') return answer(USAGE);
+  if (command.kind === 'list-targets') return answer(`${program.targets.join('\n')}\n`);
+  const settings = program.read(processEnvironment());
+  if (command.kind === 'check') return answer('the configuration is usable\n');
+  if (command.kind === 'print-config') return answer(printSettings(program.own(settings)));
+  const logger = new PinoLogger(program.logLevel(settings));
+  Logger.overrideLogger(logger);
+  if (command.kind === 'operate') {
+    const say = (line: object): void => answer(`${JSON.stringify(line)}\n`);
+    return program.operate?.(settings, command.operation, logger, say);
+  }
+  if (command.kind === 'migrate' || command.migrate) await program.migrate?.(settings, logger);
+  if (command.kind === 'start') stopOnSignals(await program.start(settings), logger);
+}
+
+/** Before the start nobody's data are at hand, so its errors may say what is wrong; rows that a migration met may not be quoted. */
+function messageOf(error: unknown): { readonly message?: string } {
+  return error instanceof Error && badDataCode(error) === undefined ? { message: error.message } : {};
+}
+
+function stopOnSignals(serving: Serving, logger: PinoLogger): void {
+  logger.log({ url: serving.url, metrics: serving.metricsPort }, 'ready');
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    // Who asks twice does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.log({ signal }, 'stopping');
+    await serving.close();
+    process.exit(0);
+  };
+  const fail = (error: unknown): void => {
+    logger.fatal(error, 'process');
+    process.exit(1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal).catch(fail));
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+}
+
+function answer(text: string): void {
+  process.stdout.write(text);
+}
+
+function quit(status: number, text: string): void {
+  process.stderr.write(text);
+  process.exitCode = status;
+  // What else is open, a pool or a timer, must not keep a failed process alive.
+  setImmediate(() => process.exit(status));
+}

@@ -1,0 +1,75 @@
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { ServerConfig } from '../config/server.config.js';
+import { registerHealth, type HealthChecks } from '../health/health-routes.js';
+import {
+  closeInTime,
+  ownUrl,
+  RateLimits,
+  type AccessHook,
+  createBareServer,
+  LISTEN_BACKLOG,
+  registerDocs,
+  type DocumentedApi,
+} from '@hearback/http';
+import { PinoLogger } from '../logs/pino-logger.js';
+import { installRequestLog } from '../logs/request-log.js';
+import { MetricsServer } from '../metrics/metrics-server.js';
+import { Metrics } from '../metrics/metrics.js';
+import { buildInfo, HealthFigures } from '../metrics/process-figures.js';
+import { RequestFigures } from '../metrics/request-figures.js';
+import type { Serving } from './run-program.js';
+
+/** What a process without services serves. */
+export interface BareProcess extends Pick<DocumentedApi, 'document'> {
+  readonly config: ServerConfig;
+  readonly health: HealthChecks;
+  /** Adds the routes beside health and documentation. */
+  register(server: FastifyInstance): Promise<void>;
+}
+
+/** Starts a process without services: the same limits, headers, problems, log and metrics as all others, and no Nest. */
+export async function startBareServer({ config, health, document, register }: BareProcess): Promise<Serving> {
+  Logger.overrideLogger(new PinoLogger(config.logLevel));
+  const { host, port, logLevel, trustedProxyHops } = config;
+  const server = createBareServer({ trustedProxyHops });
+  const requests = new RequestFigures();
+  if (config.metricsPort !== undefined) requests.watch(server);
+  installRequestLog(server, { everyRequest: logLevel === 'debug' || logLevel === 'trace' });
+  let closing: Promise<void> | undefined;
+  const check: HealthChecks['check'] = async () => [
+    { name: 'process', stops: true, ...(closing === undefined ? {} : { defect: 'is stopping' }) },
+    ...(await health.check()),
+  ];
+  const limits = new RateLimits({ perCredential: 0, perNetwork: config.anonymousRateLimitPerMinute });
+  const onRequest: AccessHook = async (request, reply) => limits.consumeAnonymous(request, reply);
+  await server.register(async (scope) => {
+    registerHealth(scope, onRequest, { check });
+    registerDocs(scope, { onRequest, document });
+  });
+  await server.register(register);
+  await server.listen({ host, port, backlog: LISTEN_BACKLOG });
+  const metricsServer = await listenForMetrics(config, requests, { check });
+  const close = async (): Promise<void> => {
+    await closeInTime(server.server, () => server.close());
+    await metricsServer?.close();
+  };
+  return {
+    url: ownUrl(host, server.server.address() as AddressInfo),
+    metricsPort: metricsServer?.port,
+    close: () => (closing ??= close()),
+  };
+}
+
+async function listenForMetrics(
+  { metricsHost, metricsPort }: ServerConfig,
+  requests: RequestFigures,
+  health: HealthChecks,
+): Promise<MetricsServer | undefined> {
+  if (metricsPort === undefined) return undefined;
+  const metrics = new Metrics();
+  metrics.add(buildInfo, ...requests.instruments);
+  metrics.addSource(new HealthFigures(health));
+  return MetricsServer.listen(metrics, metricsHost, metricsPort);
+}

@@ -1,0 +1,16 @@
+import type { ServiceSchema } from '@hearback/database';
+import type { ServiceName } from '@hearback/kernel';
+
+/** What a process must know of a service to run it; the static member `definition` of its module. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  readonly schema: ServiceSchema;
+  /** Class of validated settings (`<service>.config.ts`); an instance is injectable in the service's module. */
+  readonly config: new () => object;
+}
+
+/** The one export of a service library. */
+export interface ServiceModuleClass {
+  new (...args: never[]): object;
+  readonly definition: ServiceDefinition;
+}

@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Controller, Get, Injectable, Module } from '@nestjs/common';
+import { WorkspaceCreated, type EventOf } from '@hearback/contracts';
+import { createServiceSchema, runStatements, tenantTable, type BatchTx, type ServiceSchema } from '@hearback/database';
+import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
+import { Clock, done, type Outcome } from '@hearback/kernel';
+import { each, Subscribe } from '@hearback/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Public, Route } from '@hearback/http';
+import { ServiceModule, Setting, type OnFlush, type ServiceDefinition } from '../src/index.js';
+
+class Loop1700000000002 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await runStatements(
+      queryRunner,
+      ...createServiceSchema('customers'),
+      'create table customers.seen (tenant_id uuid not null, what text not null, constraint seen_key primary key (tenant_id, what))',
+      ...tenantTable('customers.seen'),
+    );
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await runStatements(queryRunner, 'drop schema customers cascade');
+  }
+}
+
+/** A setting of a service. */
+export class LoopConfig {
+  @Setting({ env: 'CUSTOMERS_GREETING', default: 'hello', description: 'What it says.' })
+  readonly greeting: string;
+}
+
+const Echo = defineJob('customers.echo', WorkspaceCreated.schema);
+
+/** What happened, in order; tests read it. */
+export const happened: string[] = [];
+
+@Injectable()
+class LoopConsumer {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  @Subscribe(WorkspaceCreated)
+  consume(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      await tx.query('insert into customers.seen (tenant_id, what) values ($1, $2)', [
+        tenantId,
+        `event ${payload.name}`,
+      ]);
+      await this.jobs.enqueue(tx, Echo, { tenantId, payload, dueAt: this.clock.now() });
+      return done();
+    });
+  }
+}
+
+@Injectable()
+class LoopWorker {
+  constructor(private readonly config: LoopConfig) {}
+
+  @HandleJob(Echo)
+  async echo({ tenantId, payload }: JobOf<typeof WorkspaceCreated.schema>): Promise<(tx: BatchTx) => Promise<void>> {
+    return async (tx) => {
+      const what = `job ${payload.name} ${this.config.greeting}`;
+      await tx.query('insert into customers.seen (tenant_id, what) values ($1, $2)', [tenantId, what]);
+    };
+  }
+}
+
+@Injectable()
+class HeldInMemory implements OnFlush {
+  async flush(): Promise<void> {
+    await pause(1);
+    happened.push('flushed');
+  }
+}
+
+@Controller('v1/slow')
+class SlowController {
+  @Get()
+  @Public()
+  @Route({ id: 'slow', summary: 'Takes a while', reply: 'json' })
+  async slow(): Promise<object> {
+    happened.push('request begins');
+    await pause(200);
+    happened.push('request ends');
+    return { slow: true };
+  }
+}
+
+const schema: ServiceSchema = { name: 'customers', migrations: [Loop1700000000002], rows: [] };
+const definition: ServiceDefinition = { name: 'customers', schema, config: LoopConfig };
+
+/** A small service that listens, works in the background, and holds something in memory. */
+@Module({
+  imports: [ServiceModule.forService(definition)],
+  controllers: [SlowController],
+  providers: [LoopConsumer, LoopWorker, HeldInMemory],
+})
+export class LoopModule {
+  static readonly definition = definition;
+}
+
+@Controller('v1/forgotten')
+class ForgottenController {
+  @Get()
+  first(): object {
+    return {};
+  }
+
+  @Get('too')
+  second(): object {
+    return {};
+  }
+}
+
+/** A service with routes that do not say who may call them. */
+@Module({ imports: [ServiceModule.forService(definition)], controllers: [SlowController, ForgottenController] })
+export class OpenModule {
+  static readonly definition = definition;
+}

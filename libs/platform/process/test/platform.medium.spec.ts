@@ -1,0 +1,269 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WorkspaceCreated } from '@hearback/contracts';
+import { eventually, medium, throwAwayDatabase, type Medium } from '@hearback/testing';
+import { openApiDocument, problemsReference, routerRoutes } from '@hearback/http';
+import { ConfigurationError, infrastructureSchemas, startPlatform, type PlatformModules } from '../src/index.js';
+import { happened, LoopModule, OpenModule } from './loop.fixture.js';
+import { NotesModule } from './notes.fixture.js';
+
+/** Statements that let only these roles into the present database, and everybody again. */
+function rightsToConnect(roles: readonly string[]): { readonly connect: string; readonly refuse: string } {
+  const each = (statement: string): string => `execute format('${statement}', current_database());`;
+  const refuse = each('revoke connect on database %I from public');
+  const some = roles.map((role) => each(`grant connect on database %I to ${role}`)).join(' ');
+  return {
+    refuse: `do $$ begin ${refuse} ${some} end $$`,
+    connect: `do $$ begin ${each('grant connect on database %I to public')} end $$`,
+  };
+}
+
+describe('a platform', () => {
+  let platform: Medium;
+  let closed: Promise<void> | undefined;
+  beforeAll(async () => {
+    platform = await medium({
+      modules: { customers: LoopModule, survey: NotesModule },
+      settings: { CUSTOMERS_GREETING: 'good day', HEARBACK_METRICS_PORT: '0' },
+    });
+  });
+  afterAll(() => closed ?? platform?.close());
+
+  it('gives consumers their events and workers their jobs', async () => {
+    await platform.publish(WorkspaceCreated, {
+      workspace_id: platform.tenantId,
+      name: 'shop',
+      time_zone: 'Europe/Vienna',
+      language: 'de',
+      created_at: '2026-01-01T00:00:00.000Z',
+    });
+    await platform.drained();
+    const rows = await platform.sql<{ what: string }>('select what from customers.seen order by what');
+    expect(rows.map(({ what }) => what)).toEqual(['event shop', 'job shop good day']);
+  });
+
+  it('is alive and ready, and names what it looked at', async () => {
+    expect((await platform.http.get('/health/live')).body).toEqual({ status: 'alive' });
+    const ready = await platform.http.get('/health/ready');
+    expect(ready.body).toEqual({
+      status: 'ready',
+      checks: ['process', 'database:customers', 'database:survey', 'consumers:customers', 'jobs:customers'],
+      warnings: [],
+    });
+  });
+
+  it('shows its metrics on a listener of its own and nowhere else', async () => {
+    expect((await platform.http.get('/metrics')).status).toBe(404);
+    const address = `http://127.0.0.1:${platform.metricsPort}`;
+    const reply = await fetch(`${address}/metrics`);
+    expect(reply.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+    const text = await reply.text();
+    expect(text).toMatch(
+      /^hearback_http_request_seconds_count\{method="GET",route="\/health\/live",status="200"\} \d+$/m,
+    );
+    expect(text).toContain('hearback_http_problems_total{method="any",route="unknown",code="request.not-found"} 1');
+    expect(text).toContain('hearback_log_lag_events{group="customers",topic="accounts.events",partition="0"} 0');
+    expect(text).toContain(
+      'hearback_deliveries_total{group="customers",type="accounts.workspace-created.v1",outcome="done"} 1',
+    );
+    expect(text).toContain('hearback_job_runs_total{queue="customers.echo",outcome="done"} 1');
+    expect(text).toContain('hearback_check_passed{check="database:survey"} 1');
+    expect(text).not.toContain(platform.tenantId);
+    for (const [path, method] of [
+      ['/', 'GET'],
+      ['/metrics', 'POST'],
+      ['/health/live', 'GET'],
+    ] as const) {
+      expect((await fetch(address + path, { method })).status).toBe(404);
+    }
+  });
+
+  it('warns of jobs that are due and not done, and of groups that are behind, and goes on serving', async () => {
+    await platform.sql(
+      `insert into jobs.job (id, tenant_id, queue, body, due_at, max_attempts, running)
+      values (gen_random_uuid(), $1, 'customers.forgotten', '{}', now() - interval '1 day', 1, false)`,
+      [platform.tenantId],
+    );
+    await platform.sql(
+      `update messaging.partition set next_offset = next_offset + 200000 where topic = 'survey.events' and partition = 0`,
+    );
+    await platform.sql(
+      `insert into messaging.watermark ("group", topic, partition) values ('customers', 'survey.events', 0)`,
+    );
+    const { status, body } = await platform.http.get('/health/ready');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        status: 'ready',
+        warnings: [
+          { check: 'consumers:customers', detail: 'is 200000 events behind' },
+          { check: 'jobs:customers', detail: 'customers.forgotten: due and not done' },
+        ],
+      },
+    });
+    await platform.sql(`delete from messaging.watermark where topic = 'survey.events'`);
+    await platform.sql(`delete from jobs.job where queue = 'customers.forgotten'`);
+  });
+
+  it('documents exactly the routes that its router serves', () => {
+    const { paths } = openApiDocument(platform.app);
+    const documented = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const undocumented = ['GET /v1/breaks', 'POST /s/{code}'];
+    expect([...documented, ...undocumented].toSorted()).toEqual(routerRoutes(platform.app));
+  });
+
+  it('documents types, limits, examples and problems of every operation', () => {
+    const document = openApiDocument(platform.app);
+    expect(document.openapi).toBe('3.1.0');
+    const create = document.paths['/v1/notes']?.post;
+    expect(create).toMatchObject({
+      operationId: 'createNote',
+      tags: ['survey'],
+      security: [{ key: [] }, { session: [] }],
+      requestBody: { content: { 'application/json': { example: { text: 'hello', tags: [{ name: 'text' }] } } } },
+    });
+    expect(Object.keys(create?.responses ?? {})).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+    expect(document.components?.schemas?.['Note']).toMatchObject({
+      properties: { remark: { type: ['string', 'null'] }, version: { type: 'integer', minimum: 1 } },
+      required: ['id', 'text', 'version', 'remark'],
+    });
+    expect(document.paths['/v1/notes/{id}']?.patch?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'If-Match', in: 'header', required: true }),
+    );
+  });
+
+  it('serves its documentation without anything from elsewhere', async () => {
+    const page = await platform.http.get('/api/docs');
+    const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
+    expect(files).toHaveLength(3);
+    for (const file of files) expect((await platform.http.get(file)).status).toBe(200);
+    expect((await platform.http.get('/api/openapi.json')).body).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('explains each problem on the page its type leads to', async () => {
+    const page = await platform.http.get('/api/problems');
+    expect(page.text).toContain('id="survey.text-refused"');
+    expect(page.text).toContain('id="request.rate-limited"');
+    expect(problemsReference()).toContain('## survey.stale\n\n412 · The note has changed');
+  });
+
+  it('says which database it cannot reach', async () => {
+    // By rights in this database alone: roles belong to the server, which other tests use.
+    const { connect, refuse } = rightsToConnect(['survey_request', 'survey_batch', 'customers_request']);
+    await platform.sql(refuse);
+    await platform.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'customers_batch'
+      and datname = current_database()`);
+    try {
+      const answer = await eventually(async () => {
+        const reply = await platform.http.get('/health/ready');
+        expect(reply.status).toBe(503);
+        return reply;
+      });
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.headers['retry-after']).toBe('1');
+      const failed = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
+      expect(failed).toContain('database:customers');
+      expect(failed).not.toContain('database:survey');
+    } finally {
+      await platform.sql(connect);
+    }
+    await eventually(async () => expect((await platform.http.get('/health/ready')).status).toBe(200));
+  });
+
+  it('finishes what is under way before it lets go of what it holds', async () => {
+    const slow = platform.http.get('/v1/slow').then((reply) => reply.status);
+    await eventually(() => expect(happened).toContain('request begins'));
+    closed = platform.close();
+    expect(await slow).toBe(200);
+    await closed;
+    expect(happened).toEqual(['request begins', 'request ends', 'flushed']);
+  });
+});
+
+describe('the start of a platform', () => {
+  const settings = (url: string, rolePassword: string): Record<string, string> => ({
+    HEARBACK_DATABASE_URL: url,
+    HEARBACK_ROLE_PASSWORD: rolePassword,
+    HEARBACK_INTERNAL_SECRET: randomBytes(32).toString('base64url'),
+    HEARBACK_PORT: '0',
+    HEARBACK_LOG_LEVEL: 'silent',
+    ACCOUNTS_URL: 'http://127.0.0.1:1',
+  });
+
+  const start = async (modules: PlatformModules, more: Record<string, string> = {}): Promise<void> => {
+    const services = Object.values(modules).map(({ definition }) => definition.schema);
+    const database = await throwAwayDatabase([...infrastructureSchemas, ...services]);
+    try {
+      const started = await startPlatform({
+        modules,
+        settings: { ...settings(database.url, database.rolePassword), ...more },
+      });
+      await started.close();
+    } finally {
+      await database.close();
+    }
+  };
+
+  it('fails where routes do not say who may call them, and names them all', async () => {
+    await expect(start({ customers: OpenModule })).rejects.toThrow(
+      /who may call them: GET \/v1\/forgotten, .*GET \/v1\/forgotten\/too/,
+    );
+  });
+
+  it('fails where a topic has another number of partitions', async () => {
+    const database = await throwAwayDatabase([...infrastructureSchemas, LoopModule.definition.schema]);
+    try {
+      const known = settings(database.url, database.rolePassword);
+      const started = await startPlatform({ modules: { customers: LoopModule }, settings: known });
+      await started.close();
+      const another = startPlatform({
+        modules: { customers: LoopModule },
+        settings: { ...known, HEARBACK_PARTITIONS: '3' },
+      });
+      await expect(another).rejects.toThrow(/has 8 partitions and the setting says 3/);
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('fails with all that is wrong with the settings at once', async () => {
+    const wrong = {
+      HEARBACK_INTERNAL_SECRET: 'change-me',
+      HEARBACK_PORT: 'x',
+      HEARBACK_TYPO: '1',
+      CUSTOMERS_GREETINGS: 'x',
+    };
+    const failure = startPlatform({ modules: { customers: LoopModule }, settings: wrong });
+    await expect(failure).rejects.toThrow(ConfigurationError);
+    await expect(failure).rejects.toMatchObject({
+      defects: [
+        'HEARBACK_PORT: must be a number',
+        expect.stringMatching(/^HEARBACK_DATABASE_URL: is required/),
+        expect.stringMatching(/^HEARBACK_ROLE_PASSWORD: is required/),
+        expect.stringMatching(/^HEARBACK_INTERNAL_SECRET: must be a random text of at least 32 characters/),
+        expect.stringMatching(/^ACCOUNTS_URL: is required/),
+        'CUSTOMERS_GREETINGS: there is no such setting',
+        'HEARBACK_TYPO: there is no such setting',
+      ],
+    });
+  });
+
+  it('fails where the database cannot be reached', async () => {
+    const nowhere = settings('postgres://nobody@127.0.0.1:1/none', 'Vq7rT2mXc9LwZ4kB8nYd');
+    await expect(startPlatform({ modules: { customers: LoopModule }, settings: nowhere })).rejects.toThrow();
+  });
+});

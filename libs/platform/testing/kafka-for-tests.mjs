@@ -1,0 +1,66 @@
+/**
+ * The Kafka of one Jest run, as a process of its own: it tells its parent an address, starts a broker when somebody asks
+ * there, and when the parent is gone, in whatever way, it stops all brokers and removes their data.
+ * `POST /<name>/<what>` with options as JSON: `start` replies `{ bootstrap, secureBootstrap }`; `kill`, `wipe`, `stop`.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { startKafka } from '../../../tools/kafka/kafka.mjs';
+
+const folder = mkdtempSync(join(process.platform === 'win32' ? tmpdir() : '/var/tmp', 'hearback-test-kafka-'));
+const running = new Map();
+const lines = [];
+
+async function start(name, options) {
+  const known = running.get(name);
+  if (known !== undefined) {
+    await (await known).start();
+    return known;
+  }
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  const starting = startKafka({ ...options, folder: path, say: (line) => lines.push(line) });
+  running.set(name, starting);
+  return starting;
+}
+
+async function answer(name, what, options) {
+  if (what === 'start') {
+    const { bootstrap, secureBootstrap } = await start(name, options);
+    return JSON.stringify({ bootstrap, secureBootstrap });
+  }
+  const kafka = await running.get(name);
+  if (what === 'kill') await kafka?.kill();
+  else if (what === 'wipe') await kafka?.wipe();
+  else if (what === 'stop') {
+    running.delete(name);
+    await kafka?.stop();
+  } else throw new Error(`${what}: start, kill, wipe or stop`);
+  return '{}';
+}
+
+const server = createServer((request, reply) => {
+  const [, name, what] = request.url.split('/');
+  text(request)
+    .then((body) => answer(name, what, JSON.parse(body || '{}')))
+    .then(
+      (json) => reply.end(json),
+      (error) => reply.writeHead(500).end([...lines, error.message].join('\n')),
+    );
+});
+// A broker that starts on a busy machine takes longer than a request should.
+server.requestTimeout = 0;
+
+async function end() {
+  server.close();
+  await Promise.all([...running.values()].map((kafka) => kafka.then((each) => each.stop()).catch(() => undefined)));
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
+
+process.on('disconnect', () => void end());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+server.listen(0, '127.0.0.1', () => process.send({ url: `http://127.0.0.1:${server.address().port}` }));

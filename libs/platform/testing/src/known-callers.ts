@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ALL_PERMISSIONS,
+  CredentialDirectory,
+  newSecret,
+  newSessionToken,
+  permissionsOf,
+  PUBLISHABLE_PERMISSIONS,
+  secretHash,
+  type Caller,
+  type Credential,
+  type Permission,
+  type Role,
+} from '@hearback/http';
+
+/** Whom a test speaks as. What is left out: a secret key of the test's own tenant that may do everything. */
+export interface TestCaller {
+  readonly tenantId?: string;
+  /** Staff with a session, with the permissions of the role. */
+  readonly role?: Role;
+  readonly staffId?: string;
+  readonly kind?: 'secret-key' | 'publishable-key';
+  /** Scopes of the key. */
+  readonly permissions?: readonly Permission[];
+}
+
+/** The directory of callers that a test has made up; stands in for the accounts service. */
+export class KnownCallers extends CredentialDirectory {
+  readonly #callers = new Map<string, Caller>();
+
+  constructor(private readonly tenantId: string) {
+    super();
+  }
+
+  override resolve({ hash }: Credential): Promise<Caller | undefined> {
+    return Promise.resolve(this.#callers.get(hash));
+  }
+
+  /** Makes the caller known; returns the headers by which a request says that it comes from there. */
+  headersOf(who: TestCaller): Readonly<Record<string, string>> {
+    const caller = this.#callerOf(who);
+    if (caller.kind === 'session') {
+      const token = newSessionToken();
+      this.#callers.set(secretHash(token), caller);
+      return { cookie: `__Host-hearback=${token}`, 'sec-fetch-site': 'same-origin' };
+    }
+    const key = newSecret(caller.kind === 'secret-key' ? 'hbk_live' : 'hbp_live');
+    this.#callers.set(secretHash(key), caller);
+    return { authorization: `Bearer ${key}` };
+  }
+
+  #callerOf({ tenantId = this.tenantId, role, staffId, kind = 'secret-key', permissions }: TestCaller): Caller {
+    const common = { tenantId, credentialId: randomUUID() };
+    if (role) {
+      return { ...common, kind: 'session', staffId: staffId ?? randomUUID(), role, permissions: permissionsOf(role) };
+    }
+    const scopes = permissions ?? (kind === 'secret-key' ? ALL_PERMISSIONS : PUBLISHABLE_PERMISSIONS);
+    return { ...common, kind, staffId: null, role: null, permissions: new Set(scopes) };
+  }
+}

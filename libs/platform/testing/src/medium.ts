@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
+import type { Row } from '@hearback/database';
+import { jobsSchema } from '@hearback/jobs';
+import type { Ids } from '@hearback/kernel';
+import { DEFAULT_PARTITIONS, messagingSchema, PgEventLog } from '@hearback/messaging';
+import { httpSchema } from '@hearback/http';
+import { startPlatform, type Environment, type PlatformModules, type StartedPlatform } from '@hearback/process';
+import supertest from 'supertest';
+import { EventProbe } from './event-probe.js';
+import { KnownCallers, type TestCaller } from './known-callers.js';
+import { ManualClock } from './manual-clock.js';
+import { throwAwayDatabase } from './throw-away-database.js';
+
+/** What to boot. */
+export interface MediumOptions {
+  readonly modules: PlatformModules;
+  /** Settings by the names of their environment variables, over those of tests (no rate limits, silent log). */
+  readonly settings?: Environment;
+  /** Where the clock starts; default: now. */
+  readonly now?: Date;
+  /** Gets the lines of the log. */
+  readonly log?: (line: string) => void;
+  /** Default: random ids, as in production. */
+  readonly ids?: Ids;
+}
+
+/** Service modules behind a real HTTP port on a throw-away database; every other service is the test itself. */
+export interface Medium {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly app: StartedPlatform['app'];
+  /** Port of `/metrics`, where the settings ask for it. */
+  readonly metricsPort: StartedPlatform['metricsPort'];
+  readonly instruments: StartedPlatform['instruments'];
+  /** Requests without a credential. */
+  readonly http: ReturnType<typeof supertest>;
+  /** Requests as this caller; without an argument as a secret key of `tenantId` that may do everything. */
+  as(caller?: TestCaller): ReturnType<typeof supertest.agent>;
+  /** The headers that `as` sends, for `fetch`. */
+  headersOf(caller?: TestCaller): Readonly<Record<string, string>>;
+  readonly tenantId: string;
+  readonly otherTenantId: string;
+  readonly events: EventProbe;
+  /** Appends to the log as if another service had said it; returns the event's id. */
+  publish<C extends EventContract>(
+    contract: C,
+    payload: PayloadOf<C>,
+    more?: { readonly tenantId?: string; readonly id?: string; readonly time?: Date },
+  ): Promise<string>;
+  readonly clock: ManualClock;
+  /** A statement as superuser, whom no policy binds; for looking. */
+  sql<R = Row>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /** Resolves when all consumers have read the log to its end and no job is due. */
+  drained(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Boots the modules; to be closed in `afterAll`. */
+export async function medium(options: MediumOptions): Promise<Medium> {
+  const services = Object.values(options.modules).map(({ definition }) => definition.schema);
+  const database = await throwAwayDatabase([messagingSchema, jobsSchema, httpSchema, ...services]);
+  const tenantId = randomUUID();
+  const callers = new KnownCallers(tenantId);
+  const clock = new ManualClock(options.now);
+  const { log: logTo } = options;
+  const platform = await startPlatform({
+    modules: options.modules,
+    settings: {
+      HEARBACK_DATABASE_URL: database.url,
+      HEARBACK_ROLE_PASSWORD: database.rolePassword,
+      HEARBACK_INTERNAL_SECRET: randomBytes(32).toString('base64url'),
+      HEARBACK_PORT: '0',
+      HEARBACK_LOG_LEVEL: 'silent',
+      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+      ...options.settings,
+    },
+    overrides: {
+      clock,
+      credentials: callers,
+      ...(options.ids && { ids: options.ids }),
+      ...(logTo && { log: { write: logTo } }),
+    },
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const partitions = Number(options.settings?.['HEARBACK_PARTITIONS'] ?? DEFAULT_PARTITIONS);
+  // Nobody is poked: the services find the event at their next look, after at most a tenth of a second.
+  const log = new PgEventLog({ poke: () => undefined }, partitions);
+  return {
+    url: platform.url,
+    app: platform.app,
+    metricsPort: platform.metricsPort,
+    instruments: platform.instruments,
+    http: supertest(platform.url),
+    as: (caller = {}) => supertest.agent(platform.url).set(callers.headersOf(caller)),
+    headersOf: (caller = {}) => callers.headersOf(caller),
+    tenantId,
+    otherTenantId: randomUUID(),
+    events: new EventProbe(database),
+    publish: async (contract, payload, more = {}) => {
+      const id = more.id ?? randomUUID();
+      const event = newEvent(contract, {
+        id,
+        tenantId: more.tenantId ?? tenantId,
+        time: more.time ?? clock.now(),
+        payload,
+      });
+      await database.transaction((tx) => log.append(tx, [event]));
+      return id;
+    },
+    clock,
+    sql: (text, parameters) => database.sql(text, parameters),
+    drained: () => platform.drained(),
+    close: async () => {
+      await platform.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { ServiceDefinition } from '@hearback/process';
+import { AccountsConfig } from './accounts.config.js';
+import { ApiKeyRow } from './persistence/api-key.row.js';
+import { AuditEntryRow, AuditHeadRow } from './persistence/audit.row.js';
+import { Accounts1763800000001 } from './persistence/migrations/0001-accounts.js';
+import { SessionRow } from './persistence/session.row.js';
+import { StaffRow } from './persistence/staff.row.js';
+import { WorkspaceRow } from './persistence/workspace.row.js';
+
+/** What a process must know of accounts to run it. */
+export const accountsDefinition: ServiceDefinition = {
+  name: 'accounts',
+  schema: {
+    name: 'accounts',
+    migrations: [Accounts1763800000001],
+    rows: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, AuditEntryRow, AuditHeadRow],
+  },
+  config: AccountsConfig,
+};

@@ -1,0 +1,87 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { accountsDefinition } from './accounts.definition.js';
+import { AccountQueries } from './application/account-queries.js';
+import { Acts } from './application/acts.js';
+import { AddMember } from './application/add-member.js';
+import { AttemptThrottle } from './application/attempt-throttle.js';
+import { AuditStore } from './application/audit-store.js';
+import { ChangeMember } from './application/change-member.js';
+import { ChangePassword } from './application/change-password.js';
+import { ChangeWorkspace } from './application/change-workspace.js';
+import { CreateApiKey } from './application/create-api-key.js';
+import { CredentialLookup } from './application/credential-lookup.js';
+import { CredentialStore } from './application/credential-store.js';
+import { NewKeys } from './application/new-keys.js';
+import { PasswordHasher } from './application/password-hasher.js';
+import { Passwords } from './application/passwords.js';
+import { ResolveCredential } from './application/resolve-credential.js';
+import { RevokeApiKey } from './application/revoke-api-key.js';
+import { Secrets } from './application/secrets.js';
+import { Sessions } from './application/sessions.js';
+import { ShowSession } from './application/show-session.js';
+import { SignIn } from './application/sign-in.js';
+import { SignOut } from './application/sign-out.js';
+import { SignUp } from './application/sign-up.js';
+import { VerifyAuditChain } from './application/verify-audit-chain.js';
+import { WorkspaceStore } from './application/workspace-store.js';
+import { ApiKeysController } from './http/api-keys.controller.js';
+import { AuditEntriesController } from './http/audit-entries.controller.js';
+import { CredentialsController } from './http/credentials.controller.js';
+import { MembersController } from './http/members.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
+import { WorkspacesController } from './http/workspaces.controller.js';
+import { SqlCredentialLookup } from './persistence/sql-credential-lookup.js';
+import { TypeormAccountQueries } from './persistence/typeorm-account-queries.js';
+import { TypeormAuditStore } from './persistence/typeorm-audit-store.js';
+import { TypeormCredentialStore } from './persistence/typeorm-credential-store.js';
+import { TypeormWorkspaceStore } from './persistence/typeorm-workspace-store.js';
+import { Argon2PasswordHasher } from './sign-in/argon2-password-hasher.js';
+import { MemoryAttemptThrottle } from './sign-in/memory-attempt-throttle.js';
+import { PlatformSecrets } from './sign-in/platform-secrets.js';
+
+const useCases = [
+  SignUp,
+  SignIn,
+  SignOut,
+  ShowSession,
+  ChangeWorkspace,
+  AddMember,
+  ChangeMember,
+  ChangePassword,
+  CreateApiKey,
+  RevokeApiKey,
+  ResolveCredential,
+  VerifyAuditChain,
+];
+
+/** Workspaces, staff, sessions, roles, API keys, audit log. */
+@Module({
+  imports: [ServiceModule.forService(accountsDefinition)],
+  controllers: [
+    WorkspacesController,
+    SessionsController,
+    MembersController,
+    ApiKeysController,
+    AuditEntriesController,
+    CredentialsController,
+  ],
+  providers: [
+    ...useCases,
+    Acts,
+    NewKeys,
+    Passwords,
+    Sessions,
+    { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
+    { provide: CredentialStore, useClass: TypeormCredentialStore },
+    { provide: CredentialLookup, useClass: SqlCredentialLookup },
+    { provide: AuditStore, useClass: TypeormAuditStore },
+    { provide: AccountQueries, useClass: TypeormAccountQueries },
+    { provide: Secrets, useClass: PlatformSecrets },
+    { provide: PasswordHasher, useClass: Argon2PasswordHasher },
+    { provide: AttemptThrottle, useClass: MemoryAttemptThrottle },
+  ],
+})
+export class AccountsModule {
+  static readonly definition: ServiceDefinition = accountsDefinition;
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '@hearback/http';
+import type { JsonObject } from '../domain/audit-entry.js';
+import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
+import { actorOf } from './actor-of.js';
+import { Acts } from './acts.js';
+import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
+import { WorkspaceStore } from './workspace-store.js';
+
+/** Changes the settings of the caller's workspace. Throws `unknown-time-zone` and `unknown-language`. */
+@Injectable()
+export class ChangeWorkspace {
+  constructor(
+    private readonly acts: Acts,
+    private readonly store: WorkspaceStore,
+  ) {}
+
+  execute(caller: Caller, change: WorkspaceChange): Promise<Workspace> {
+    const timeZone = change.timeZone === undefined ? undefined : checkedTimeZone(change.timeZone, '/time_zone');
+    const language = change.language === undefined ? undefined : checkedLanguage(change.language, '/language');
+    return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {
+      const before = await this.store.lockWorkspace(act.tx);
+      const after: Workspace = {
+        ...before,
+        name: change.name ?? before.name,
+        timeZone: timeZone ?? before.timeZone,
+        language: language ?? before.language,
+      };
+      const same =
+        after.name === before.name && after.timeZone === before.timeZone && after.language === before.language;
+      if (same) return before;
+      await this.store.updateWorkspace(act.tx, after);
+      act.record({
+        action: 'workspace.changed',
+        target: { kind: 'workspace', id: after.id },
+        before: settings(before),
+        after: settings(after),
+      });
+      return after;
+    });
+  }
+}
+
+function settings(workspace: Workspace): JsonObject {
+  return { name: workspace.name, time_zone: workspace.timeZone, language: workspace.language };
+}

@@ -1,0 +1,41 @@
+import type { TenantTx } from '@hearback/database';
+import type { Permission } from '@hearback/http';
+import type { ApiKey } from '../domain/api-key.js';
+import type { SessionTimes } from '../domain/session.js';
+
+/** A session as it is kept: the secret only as its SHA-256 (hexadecimal). */
+export interface Session extends SessionTimes {
+  readonly id: string;
+  readonly staffId: string;
+  readonly secretHash: string;
+}
+
+/** Keys and sessions, as the use cases write them. */
+export abstract class CredentialStore {
+  /** `secretHash`: SHA-256 of the secret, hexadecimal. */
+  abstract insertKey(tx: TenantTx, key: ApiKey<Permission>, secretHash: string): Promise<void>;
+  /** The key, locked until the end of the transaction. */
+  abstract lockKey(tx: TenantTx, id: string): Promise<ApiKey<Permission> | undefined>;
+  abstract setKeyRevoked(tx: TenantTx, id: string, at: Date): Promise<void>;
+  abstract insertSession(tx: TenantTx, session: Session): Promise<void>;
+  abstract findSession(tx: TenantTx, id: string): Promise<Session | undefined>;
+  /** Ends one session; `false` where it was over already. */
+  abstract deleteSession(tx: TenantTx, id: string): Promise<boolean>;
+  /** Ends the session of this secret (SHA-256, hexadecimal) and returns it; `undefined` where this workspace has none. */
+  abstract deleteSessionByHash(tx: TenantTx, secretHash: string): Promise<Session | undefined>;
+  /** Ends all sessions of a member and says how many. */
+  abstract deleteSessionsOf(tx: TenantTx, staffId: string): Promise<number>;
+  /** Takes away the member's sessions that were opened or used too long ago to count. */
+  abstract deleteStaleSessionsOf(
+    tx: TenantTx,
+    staffId: string,
+    limits: { usedBefore: Date; openedBefore: Date },
+  ): Promise<void>;
+  /** Notes the use of a key or session, unless one was noted at or after `unlessSince`. */
+  abstract touch(
+    tx: TenantTx,
+    kind: 'key' | 'session',
+    id: string,
+    use: { at: Date; unlessSince: Date },
+  ): Promise<void>;
+}

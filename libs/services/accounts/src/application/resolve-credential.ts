@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import type { Caller, Permission } from '@hearback/http';
+import { isKeyAlive } from '../domain/api-key.js';
+import { isDueForTouch, isSessionAlive, SESSION_TOUCH } from '../domain/session.js';
+import { accountsErrors } from './accounts.errors.js';
+import { CredentialLookup } from './credential-lookup.js';
+import { CredentialStore } from './credential-store.js';
+import { Secrets } from './secrets.js';
+
+/** What a publishable key may do, whatever else it is shown to. */
+const PUBLISHABLE: ReadonlySet<Permission> = new Set(['responses:create']);
+
+/**
+ * Says who stands behind a credential. Throws `credential-unknown` for one that never was, is over, expired, revoked, or
+ * belongs to a member who is not active: all the same to the outside. Notes the use at most once a minute.
+ */
+@Injectable()
+export class ResolveCredential {
+  constructor(
+    private readonly lookup: CredentialLookup,
+    private readonly secrets: Secrets,
+    private readonly database: TenantDatabase,
+    private readonly store: CredentialStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `hash`: SHA-256 of the secret, hexadecimal. */
+  async execute(kind: 'key' | 'session', hash: string): Promise<Caller> {
+    const now = this.clock.now();
+    const found = kind === 'key' ? await this.key(hash, now) : await this.session(hash, now);
+    if (!found) throw accountsErrors.error('credential-unknown');
+    if (isDueForTouch(found.lastUsedAt, now)) await this.touch(kind, found.caller, now);
+    return found.caller;
+  }
+
+  private async key(hash: string, now: Date): Promise<{ caller: Caller; lastUsedAt: Date | null } | undefined> {
+    const key = await this.lookup.key(hash);
+    if (!key || !isKeyAlive(key, now)) return undefined;
+    const caller: Caller = {
+      tenantId: key.tenantId,
+      kind: key.kind === 'secret' ? 'secret-key' : 'publishable-key',
+      credentialId: key.id,
+      staffId: null,
+      role: null,
+      permissions: key.kind === 'secret' ? new Set(key.scopes) : PUBLISHABLE,
+    };
+    return { caller, lastUsedAt: key.lastUsedAt };
+  }
+
+  private async session(hash: string, now: Date): Promise<{ caller: Caller; lastUsedAt: Date } | undefined> {
+    const session = await this.lookup.session(hash);
+    if (!session || !session.active || !isSessionAlive(session, now)) return undefined;
+    const caller: Caller = {
+      tenantId: session.tenantId,
+      kind: 'session',
+      credentialId: session.id,
+      staffId: session.staffId,
+      role: session.role,
+      permissions: this.secrets.permissionsOf(session.role),
+    };
+    return { caller, lastUsedAt: session.lastUsedAt };
+  }
+
+  private touch(kind: 'key' | 'session', caller: Caller, at: Date): Promise<void> {
+    const use = { at, unlessSince: new Date(at.getTime() - SESSION_TOUCH) };
+    return this.database.withTenant(caller.tenantId, (tx) => this.store.touch(tx, kind, caller.credentialId, use));
+  }
+}

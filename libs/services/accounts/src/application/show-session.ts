@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import type { Caller, Permission } from '@hearback/http';
+import { sessionEnds } from '../domain/session.js';
+import type { Staff } from '../domain/staff.js';
+import type { Workspace } from '../domain/workspace.js';
+import { AccountQueries } from './account-queries.js';
+import { accountsErrors } from './accounts.errors.js';
+import { CredentialStore } from './credential-store.js';
+import { Secrets } from './secrets.js';
+
+/** A session with whom it stands for. */
+export interface ShownSession {
+  readonly staff: Staff;
+  readonly workspace: Workspace;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly createdAt: Date;
+  /** When it ends if it is not used again. */
+  readonly expiresAt: Date;
+}
+
+/** Shows the caller's session. Throws `session-only` for keys, and for a session that ended a moment ago. */
+@Injectable()
+export class ShowSession {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: CredentialStore,
+    private readonly queries: AccountQueries,
+    private readonly secrets: Secrets,
+  ) {}
+
+  async execute(caller: Caller): Promise<ShownSession> {
+    const session =
+      caller.staffId === null
+        ? undefined
+        : await this.database.withTenant(caller.tenantId, (tx) => this.store.findSession(tx, caller.credentialId));
+    const staff = session && (await this.queries.staff(caller.tenantId, session.staffId));
+    if (!session || !staff) throw accountsErrors.error('session-only');
+    const workspace = await this.queries.workspace(caller.tenantId);
+    const permissions = this.secrets.permissionsOf(staff.role);
+    return { staff, workspace, permissions, createdAt: session.createdAt, expiresAt: sessionEnds(session) };
+  }
+}

@@ -1,0 +1,90 @@
+import { publicId } from '@hearback/kernel';
+import {
+  ALL_PERMISSIONS,
+  InstantField,
+  ListField,
+  PublicIdField,
+  TextField,
+  WordField,
+  type Permission,
+} from '@hearback/http';
+import type { KeyWish, NewKey } from '../application/new-keys.js';
+import type { ApiKey, KeyKind } from '../domain/api-key.js';
+
+const KINDS = ['secret', 'publishable'] as const satisfies readonly KeyKind[];
+const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Shop backend' };
+const SCOPES = {
+  max: 100,
+  item: { words: ALL_PERMISSIONS },
+  example: ['responses:create', 'metrics:read'],
+  description: 'What a secret key may do: at most what its creator may. None for a publishable key.',
+};
+
+/** A wish for an API key. */
+export class CreateApiKeyDto {
+  @WordField(KINDS)
+  readonly kind: KeyKind;
+  @TextField(NAME)
+  readonly name: string;
+  @ListField(() => 'text', { ...SCOPES, optional: true })
+  readonly scopes?: readonly Permission[];
+  @InstantField({ optional: true, nullable: true, description: 'The key opens nothing from then on.' })
+  readonly expires_at?: string | null;
+}
+
+/** An API key without its secret. */
+export class ApiKeyDto {
+  @PublicIdField('key')
+  readonly id: string;
+  @WordField(KINDS)
+  readonly kind: KeyKind;
+  @TextField(NAME)
+  readonly name: string;
+  @TextField({ example: 'hbk_live_8Zk2vQp1', description: 'The first characters of the secret.' })
+  readonly prefix: string;
+  @ListField(() => 'text', SCOPES)
+  readonly scopes: readonly Permission[];
+  @PublicIdField('stf', { nullable: true, description: 'The member who made it; null where a key did.' })
+  readonly created_by: string | null;
+  @InstantField()
+  readonly created_at: string;
+  @InstantField({ nullable: true })
+  readonly expires_at: string | null;
+  @InstantField({ nullable: true })
+  readonly revoked_at: string | null;
+  @InstantField({ nullable: true, description: 'To the minute.' })
+  readonly last_used_at: string | null;
+}
+
+/** A new API key with its secret. */
+export class NewApiKeyDto extends ApiKeyDto {
+  @TextField({ example: 'hbk_live_…', description: 'The key itself. Shown this once.' })
+  readonly secret: string;
+}
+
+/** The wish for a key. */
+export function fromCreateApiKeyDto(dto: CreateApiKeyDto): KeyWish {
+  const { kind, name, scopes = [], expires_at: expires } = dto;
+  return { kind, name: name.trim(), scopes, expiresAt: expires ? new Date(expires) : null };
+}
+
+/** A key for the wire. */
+export function toApiKeyDto(key: ApiKey<Permission>): ApiKeyDto {
+  return {
+    id: publicId('key', key.id),
+    kind: key.kind,
+    name: key.name,
+    prefix: key.prefix,
+    scopes: [...key.scopes],
+    created_by: key.createdBy === null ? null : publicId('stf', key.createdBy),
+    created_at: key.createdAt.toISOString(),
+    expires_at: key.expiresAt?.toISOString() ?? null,
+    revoked_at: key.revokedAt?.toISOString() ?? null,
+    last_used_at: key.lastUsedAt?.toISOString() ?? null,
+  };
+}
+
+/** A new key for the wire. */
+export function toNewApiKeyDto({ key, secret }: NewKey): NewApiKeyDto {
+  return Object.assign(toApiKeyDto(key), { secret });
+}

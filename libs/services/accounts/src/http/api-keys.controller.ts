@@ -1,0 +1,66 @@
+import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  ListQueryDto,
+  noContent,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
+import { AccountQueries } from '../application/account-queries.js';
+import { CreateApiKey } from '../application/create-api-key.js';
+import { RevokeApiKey } from '../application/revoke-api-key.js';
+import {
+  ApiKeyDto,
+  CreateApiKeyDto,
+  fromCreateApiKeyDto,
+  NewApiKeyDto,
+  toApiKeyDto,
+  toNewApiKeyDto,
+} from './api-key.dto.js';
+import { ownPosition, pageReply, pageWish } from './page.js';
+
+/** API keys of a workspace. */
+@Controller('v1/api-keys')
+export class ApiKeysController {
+  constructor(
+    private readonly queries: AccountQueries,
+    private readonly createApiKey: CreateApiKey,
+    private readonly revokeApiKey: RevokeApiKey,
+  ) {}
+
+  @Get()
+  @Allow('workspace:admin')
+  @Route({
+    id: 'listApiKeys',
+    summary: 'The API keys of the workspace, revoked ones included',
+    reply: listOf(ApiKeyDto),
+  })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<ApiKeyDto>> {
+    const page = await this.queries.keys(caller.tenantId, pageWish(query));
+    return pageReply(page, query, toApiKeyDto, ownPosition);
+  }
+
+  @Post()
+  @Allow('workspace:admin')
+  @Route({ id: 'createApiKey', summary: 'Make an API key', status: 201, reply: NewApiKeyDto, problems: [422] })
+  async create(@CurrentCaller() caller: Caller, @Body() body: CreateApiKeyDto): Promise<NewApiKeyDto> {
+    return toNewApiKeyDto(await this.createApiKey.execute(caller, fromCreateApiKeyDto(body)));
+  }
+
+  @Delete(':key_id')
+  @Allow('workspace:admin')
+  @Route({
+    id: 'revokeApiKey',
+    summary: 'Revoke an API key',
+    description: 'Works everywhere within five seconds. The key stays in the list.',
+    reply: noContent,
+    problems: [404],
+  })
+  async revoke(@CurrentCaller() caller: Caller, @PublicIdParam('key_id', 'key') id: string): Promise<void> {
+    await this.revokeApiKey.execute(caller, id);
+  }
+}

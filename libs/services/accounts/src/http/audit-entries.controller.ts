@@ -1,0 +1,44 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import { AccountQueries } from '../application/account-queries.js';
+import { VerifyAuditChain } from '../application/verify-audit-chain.js';
+import {
+  AuditEntryDto,
+  AuditQueryDto,
+  AuditVerificationDto,
+  toAuditEntryDto,
+  toAuditVerificationDto,
+} from './audit-entry.dto.js';
+import { pageReply, pageWish } from './page.js';
+
+/** The audit log of a workspace. */
+@Controller('v1/audit-entries')
+export class AuditEntriesController {
+  constructor(
+    private readonly queries: AccountQueries,
+    private readonly verifyAuditChain: VerifyAuditChain,
+  ) {}
+
+  @Get()
+  @Allow('audit:read')
+  @Route({
+    id: 'listAuditEntries',
+    summary: 'What was done in the workspace, and by whom',
+    reply: listOf(AuditEntryDto),
+  })
+  async list(@CurrentCaller() caller: Caller, @Query() query: AuditQueryDto): Promise<ListReply<AuditEntryDto>> {
+    const page = await this.queries.auditEntries(caller.tenantId, pageWish(query), query.action);
+    return pageReply(page, query, toAuditEntryDto, ({ entry }) => ({ id: entry.id, createdAt: entry.at }));
+  }
+
+  @Get('verification')
+  @Allow('audit:read')
+  @Route({
+    id: 'verifyAuditEntries',
+    summary: 'Recompute the chain of hashes of the audit log',
+    reply: AuditVerificationDto,
+  })
+  async verify(@CurrentCaller() caller: Caller): Promise<AuditVerificationDto> {
+    return toAuditVerificationDto(await this.verifyAuditChain.execute(caller.tenantId));
+  }
+}

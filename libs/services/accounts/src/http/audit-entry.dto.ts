@@ -1,0 +1,103 @@
+import { publicId } from '@hearback/kernel';
+import {
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListQueryDto,
+  ObjectField,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { LinkedEntry } from '../application/audit-store.js';
+import type { AuditVerdict } from '../application/verify-audit-chain.js';
+import type { Actor, AuditedAct, JsonObject } from '../domain/audit-entry.js';
+
+const ACTORS = ['staff', 'key', 'visitor'] as const satisfies readonly Actor['kind'][];
+const TARGETS = ['workspace', 'staff', 'session', 'api-key'] as const satisfies readonly AuditedAct['target']['kind'][];
+
+/** Which entries are wanted. */
+export class AuditQueryDto extends ListQueryDto {
+  @TextField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })
+  readonly action?: string;
+}
+
+/** Who acted. */
+export class ActorDto {
+  @WordField(ACTORS)
+  readonly kind: Actor['kind'];
+  @TextField({ nullable: true, example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
+  readonly id: string | null;
+}
+
+/** What was acted on. */
+export class TargetDto {
+  @WordField(TARGETS)
+  readonly kind: AuditedAct['target']['kind'];
+  @TextField({ example: 'key_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
+  readonly id: string;
+}
+
+/** An entry of the audit log. */
+export class AuditEntryDto {
+  @PublicIdField('aud')
+  readonly id: string;
+  @IntegerField({ min: 1, description: 'Without gaps inside the workspace.' })
+  readonly sequence: number;
+  @InstantField()
+  readonly created_at: string;
+  @ObjectField(() => ActorDto)
+  readonly actor: ActorDto;
+  @TextField({ example: 'api-key.revoked' })
+  readonly action: string;
+  @ObjectField(() => TargetDto)
+  readonly target: TargetDto;
+  @JsonField({ nullable: true, description: 'What was, as far as it changed.', example: { role: 'viewer' } })
+  readonly before: JsonObject | null;
+  @JsonField({ nullable: true, description: 'What is, as far as it changed.', example: { role: 'editor' } })
+  readonly after: JsonObject | null;
+  @TextField({
+    description: 'SHA-256 over this entry and the hash of the one before, hexadecimal.',
+    example: '9f86d081…',
+  })
+  readonly hash: string;
+}
+
+/** Whether the audit log is as it was written. */
+export class AuditVerificationDto {
+  @WordField(['intact', 'broken'])
+  readonly verdict: 'intact' | 'broken';
+  @IntegerField({ min: 0, nullable: true, description: 'Entries that were checked; null where the chain is broken.' })
+  readonly entries: number | null;
+  @IntegerField({ min: 1, nullable: true, description: 'The first entry that is missing or not as it was written.' })
+  readonly broken_at: number | null;
+}
+
+const PREFIXES = { staff: 'stf', key: 'key', 'api-key': 'key', workspace: 'wsp' } as const;
+
+function idOf(kind: Actor['kind'] | AuditedAct['target']['kind'], id: string): string {
+  return kind in PREFIXES ? publicId(PREFIXES[kind as keyof typeof PREFIXES], id) : id;
+}
+
+/** An entry for the wire. */
+export function toAuditEntryDto({ entry, hash }: LinkedEntry): AuditEntryDto {
+  const { actor, target } = entry;
+  return {
+    id: publicId('aud', entry.id),
+    sequence: entry.sequence,
+    created_at: entry.at.toISOString(),
+    actor: { kind: actor.kind, id: actor.id === null ? null : idOf(actor.kind, actor.id) },
+    action: entry.action,
+    target: { kind: target.kind, id: idOf(target.kind, target.id) },
+    before: entry.before,
+    after: entry.after,
+    hash,
+  };
+}
+
+/** A verdict for the wire. */
+export function toAuditVerificationDto(verdict: AuditVerdict): AuditVerificationDto {
+  return verdict.kind === 'intact'
+    ? { verdict: 'intact', entries: verdict.entries, broken_at: null }
+    : { verdict: 'broken', entries: null, broken_at: verdict.sequence };
+}

@@ -1,0 +1,17 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { Internal, Route } from '@hearback/http';
+import { ResolveCredential } from '../application/resolve-credential.js';
+import { ResolveCredentialDto, toResolvedDto, type ResolvedDto } from './credential.dto.js';
+
+/** What the guards of all services ask. */
+@Controller('internal/credentials')
+export class CredentialsController {
+  constructor(private readonly resolveCredential: ResolveCredential) {}
+
+  @Post('resolve')
+  @Internal()
+  @Route({ id: 'resolveCredential', summary: 'Whom a credential stands for', reply: 'json', problems: [404] })
+  async resolve(@Body() { kind, hash }: ResolveCredentialDto): Promise<ResolvedDto> {
+    return toResolvedDto(await this.resolveCredential.execute(kind, hash));
+  }
+}

@@ -1,0 +1,69 @@
+import { publicId } from '@hearback/kernel';
+import { BooleanField, EmailField, InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
+import type { MemberWish } from '../application/add-member.js';
+import type { Staff, StaffChange, StaffRole } from '../domain/staff.js';
+
+const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const satisfies readonly StaffRole[];
+const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
+
+/** A wish for a member of staff. */
+export class AddMemberDto {
+  @EmailField()
+  readonly email: string;
+  @TextField(NAME)
+  readonly name: string;
+  @WordField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
+  readonly role: StaffRole;
+  @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  readonly password: string;
+}
+
+/** A change of a member; what is left out stays. A change of role or activity ends the member's sessions. */
+export class ChangeMemberDto {
+  @TextField({ ...NAME, optional: true })
+  readonly name?: string;
+  @WordField(ROLES, { optional: true, example: 'editor' })
+  readonly role?: StaffRole;
+  @BooleanField({ optional: true, description: 'An inactive member cannot sign in.' })
+  readonly active?: boolean;
+}
+
+/** A change of one's own password. */
+export class ChangePasswordDto {
+  @TextField({ min: 1, max: 1000, example: 'the present one' })
+  readonly current_password: string;
+  @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  readonly new_password: string;
+}
+
+/** A member of staff. */
+export class MemberDto {
+  @PublicIdField('stf')
+  readonly id: string;
+  @EmailField()
+  readonly email: string;
+  @TextField(NAME)
+  readonly name: string;
+  @WordField(ROLES)
+  readonly role: StaffRole;
+  @BooleanField()
+  readonly active: boolean;
+  @InstantField()
+  readonly created_at: string;
+}
+
+/** The wish for a member. */
+export function fromAddMemberDto(dto: AddMemberDto): MemberWish {
+  return { email: dto.email, name: dto.name.trim(), role: dto.role, password: dto.password };
+}
+
+/** The change of a member. */
+export function fromChangeMemberDto(dto: ChangeMemberDto): StaffChange {
+  return { name: dto.name?.trim(), role: dto.role, active: dto.active };
+}
+
+/** A member for the wire. */
+export function toMemberDto(staff: Staff): MemberDto {
+  const { id, email, name, role, active, createdAt } = staff;
+  return { id: publicId('stf', id), email, name, role, active, created_at: createdAt.toISOString() };
+}

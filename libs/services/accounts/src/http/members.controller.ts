@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  ListQueryDto,
+  noContent,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
+import { AccountQueries } from '../application/account-queries.js';
+import { AddMember } from '../application/add-member.js';
+import { ChangeMember } from '../application/change-member.js';
+import { ChangePassword } from '../application/change-password.js';
+import {
+  AddMemberDto,
+  ChangeMemberDto,
+  ChangePasswordDto,
+  fromAddMemberDto,
+  fromChangeMemberDto,
+  MemberDto,
+  toMemberDto,
+} from './member.dto.js';
+import { Network } from './network.js';
+import { ownPosition, pageReply, pageWish } from './page.js';
+import { giveSession, type CookieReply } from './session-cookie.js';
+
+/** The staff of a workspace. */
+@Controller('v1/members')
+export class MembersController {
+  constructor(
+    private readonly queries: AccountQueries,
+    private readonly addMember: AddMember,
+    private readonly changeMember: ChangeMember,
+    private readonly changePassword: ChangePassword,
+  ) {}
+
+  @Get()
+  @Allow('workspace:read')
+  @Route({ id: 'listMembers', summary: 'The staff of the workspace', reply: listOf(MemberDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<MemberDto>> {
+    const page = await this.queries.members(caller.tenantId, pageWish(query));
+    return pageReply(page, query, toMemberDto, ownPosition);
+  }
+
+  @Post()
+  @Allow('workspace:admin')
+  @Route({
+    id: 'createMember',
+    summary: 'Add a member of staff',
+    status: 201,
+    reply: MemberDto,
+    problems: [409, 422, 503],
+  })
+  async add(@CurrentCaller() caller: Caller, @Body() body: AddMemberDto): Promise<MemberDto> {
+    return toMemberDto(await this.addMember.execute(caller, fromAddMemberDto(body)));
+  }
+
+  @Patch(':member_id')
+  @Allow('workspace:admin')
+  @Route({
+    id: 'changeMember',
+    summary: 'Change name, role or activity of a member',
+    reply: MemberDto,
+    problems: [404, 409],
+  })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('member_id', 'stf') id: string,
+    @Body() body: ChangeMemberDto,
+  ): Promise<MemberDto> {
+    return toMemberDto(await this.changeMember.execute(caller, id, fromChangeMemberDto(body)));
+  }
+
+  @Post('me/password')
+  @Allow('workspace:read')
+  @Route({
+    id: 'changeOwnPassword',
+    summary: "Change one's own password",
+    description: 'Ends all sessions of the member and sets the cookie of a new one.',
+    reply: noContent,
+    problems: [422, 429, 503],
+  })
+  async password(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ChangePasswordDto,
+    @Network() network: string,
+    @Res({ passthrough: true }) reply: CookieReply,
+  ): Promise<void> {
+    const wish = { currentPassword: body.current_password, newPassword: body.new_password, network };
+    const opened = await this.changePassword.execute(caller, wish);
+    giveSession(reply, opened.secret);
+  }
+}

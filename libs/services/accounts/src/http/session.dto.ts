@@ -1,0 +1,37 @@
+import { type Permission, EmailField, InstantField, ListField, ObjectField, TextField } from '@hearback/http';
+import type { ShownSession } from '../application/show-session.js';
+import { MemberDto, toMemberDto } from './member.dto.js';
+import { toWorkspaceDto, WorkspaceDto } from './workspace.dto.js';
+
+/** A wish to sign in. */
+export class SignInDto {
+  @EmailField()
+  readonly email: string;
+  @TextField({ min: 1, max: 1000, example: 'four words of your own' })
+  readonly password: string;
+}
+
+/** A session; its secret is in the cookie alone. */
+export class SessionDto {
+  @ObjectField(() => MemberDto)
+  readonly staff: MemberDto;
+  @ObjectField(() => WorkspaceDto)
+  readonly workspace: WorkspaceDto;
+  @ListField(() => 'text', { max: 100, example: ['surveys:read'], description: 'What the role allows.' })
+  readonly permissions: readonly Permission[];
+  @InstantField()
+  readonly created_at: string;
+  @InstantField({ description: 'When it ends if it is not used again.' })
+  readonly expires_at: string;
+}
+
+/** A session for the wire. */
+export function toSessionDto(session: ShownSession): SessionDto {
+  return {
+    staff: toMemberDto(session.staff),
+    workspace: toWorkspaceDto(session.workspace),
+    permissions: [...session.permissions],
+    created_at: session.createdAt.toISOString(),
+    expires_at: session.expiresAt.toISOString(),
+  };
+}

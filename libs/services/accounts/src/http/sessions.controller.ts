@@ -1,0 +1,54 @@
+import { Body, Controller, Delete, Get, Post, Res } from '@nestjs/common';
+import { Allow, CurrentCaller, noContent, Public, Route, type Caller } from '@hearback/http';
+import { ShowSession } from '../application/show-session.js';
+import { SignIn } from '../application/sign-in.js';
+import { SignOut } from '../application/sign-out.js';
+import { Network } from './network.js';
+import { giveSession, ShownSecret, takeSession, type CookieReply } from './session-cookie.js';
+import { SessionDto, SignInDto, toSessionDto } from './session.dto.js';
+
+/** Sessions: sign-in and sign-out. */
+@Controller('v1/sessions')
+export class SessionsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly showSession: ShowSession,
+    private readonly signOut: SignOut,
+  ) {}
+
+  @Post()
+  @Public()
+  @Route({
+    id: 'createSession',
+    summary: 'Sign in: sets the session cookie',
+    description: 'An unknown address and a wrong password get the same 401. Too many failures are answered with 429.',
+    status: 201,
+    reply: SessionDto,
+    problems: [401, 429, 503],
+  })
+  async create(
+    @Body() { email, password }: SignInDto,
+    @Network() network: string,
+    @ShownSecret() previousSecret: string | undefined,
+    @Res({ passthrough: true }) reply: CookieReply,
+  ): Promise<SessionDto> {
+    const opened = await this.signIn.execute({ email, password, network, previousSecret });
+    giveSession(reply, opened.secret);
+    return toSessionDto(opened);
+  }
+
+  @Get('current')
+  @Allow('workspace:read')
+  @Route({ id: 'getCurrentSession', summary: 'Who is signed in', reply: SessionDto })
+  async show(@CurrentCaller() caller: Caller): Promise<SessionDto> {
+    return toSessionDto(await this.showSession.execute(caller));
+  }
+
+  @Delete('current')
+  @Allow('workspace:read')
+  @Route({ id: 'deleteCurrentSession', summary: 'Sign out', reply: noContent })
+  async end(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: CookieReply): Promise<void> {
+    await this.signOut.execute(caller);
+    takeSession(reply);
+  }
+}

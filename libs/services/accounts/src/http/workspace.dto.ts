@@ -1,0 +1,110 @@
+import { publicId } from '@hearback/kernel';
+import { EmailField, InstantField, ObjectField, PublicIdField, TextField } from '@hearback/http';
+import type { SignedUp, SignUpWish } from '../application/sign-up.js';
+import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
+import { MemberDto, toMemberDto } from './member.dto.js';
+
+const ZONE = {
+  min: 1,
+  max: 64,
+  example: 'Europe/Paris',
+  description: 'IANA name; days and weeks of reports begin by it.',
+};
+const LANGUAGE = { min: 2, max: 35, example: 'en', description: 'BCP 47 tag of the language of the staff.' };
+const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lumen Lamps' };
+
+/** Who opens a workspace. */
+export class OwnerDto {
+  @TextField({ min: 1, max: 200, pattern: /\S/, example: 'Ada Example' })
+  readonly name: string;
+  @EmailField()
+  readonly email: string;
+  @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  readonly password: string;
+}
+
+/** A wish for a workspace. */
+export class SignUpDto {
+  @TextField(NAME)
+  readonly name: string;
+  @TextField(ZONE)
+  readonly time_zone: string;
+  @TextField(LANGUAGE)
+  readonly language: string;
+  @ObjectField(() => OwnerDto)
+  readonly owner: OwnerDto;
+}
+
+/** A change of the workspace's settings; what is left out stays. */
+export class ChangeWorkspaceDto {
+  @TextField({ ...NAME, optional: true })
+  readonly name?: string;
+  @TextField({ ...ZONE, optional: true })
+  readonly time_zone?: string;
+  @TextField({ ...LANGUAGE, optional: true })
+  readonly language?: string;
+}
+
+/** A workspace. */
+export class WorkspaceDto {
+  @PublicIdField('wsp')
+  readonly id: string;
+  @TextField(NAME)
+  readonly name: string;
+  @TextField(ZONE)
+  readonly time_zone: string;
+  @TextField(LANGUAGE)
+  readonly language: string;
+  @InstantField()
+  readonly created_at: string;
+}
+
+/** A new workspace with its owner and first keys. */
+export class SignedUpDto {
+  @ObjectField(() => WorkspaceDto)
+  readonly workspace: WorkspaceDto;
+  @ObjectField(() => MemberDto)
+  readonly staff: MemberDto;
+  @TextField({ example: 'hbk_live_…', description: 'For servers: may do all that the owner may. Shown this once.' })
+  readonly secret_key: string;
+  @TextField({ example: 'hbp_live_…', description: 'For pages and apps: creates responses only. Shown this once.' })
+  readonly publishable_key: string;
+}
+
+/** The wish of a sign-up. */
+export function fromSignUpDto(dto: SignUpDto, network: string): SignUpWish {
+  const { name, time_zone: timeZone, language, owner } = dto;
+  return {
+    name: name.trim(),
+    timeZone,
+    language,
+    owner: { name: owner.name.trim(), email: owner.email, password: owner.password },
+    network,
+  };
+}
+
+/** The change of a workspace. */
+export function fromChangeWorkspaceDto(dto: ChangeWorkspaceDto): WorkspaceChange {
+  return { name: dto.name?.trim(), timeZone: dto.time_zone, language: dto.language };
+}
+
+/** A workspace for the wire. */
+export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
+  return {
+    id: publicId('wsp', workspace.id),
+    name: workspace.name,
+    time_zone: workspace.timeZone,
+    language: workspace.language,
+    created_at: workspace.createdAt.toISOString(),
+  };
+}
+
+/** A sign-up's result for the wire. */
+export function toSignedUpDto({ workspace, staff, secretKey, publishableKey }: SignedUp): SignedUpDto {
+  return {
+    workspace: toWorkspaceDto(workspace),
+    staff: toMemberDto(staff),
+    secret_key: secretKey,
+    publishable_key: publishableKey,
+  };
+}

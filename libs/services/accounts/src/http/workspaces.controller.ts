@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Allow, CurrentCaller, Public, Route, type Caller } from '@hearback/http';
+import { AccountQueries } from '../application/account-queries.js';
+import { ChangeWorkspace } from '../application/change-workspace.js';
+import { SignUp } from '../application/sign-up.js';
+import { Network } from './network.js';
+import {
+  ChangeWorkspaceDto,
+  fromChangeWorkspaceDto,
+  fromSignUpDto,
+  SignedUpDto,
+  SignUpDto,
+  toSignedUpDto,
+  toWorkspaceDto,
+  WorkspaceDto,
+} from './workspace.dto.js';
+
+/** Workspaces: sign-up and settings. */
+@Controller('v1')
+export class WorkspacesController {
+  constructor(
+    private readonly signUp: SignUp,
+    private readonly queries: AccountQueries,
+    private readonly changeWorkspace: ChangeWorkspace,
+  ) {}
+
+  @Post('workspaces')
+  @Public()
+  @Route({
+    id: 'createWorkspace',
+    summary: 'Sign up: a workspace with its owner and first keys',
+    description: 'The keys are in this reply and nowhere else. An address that has an account is refused with 409.',
+    status: 201,
+    reply: SignedUpDto,
+    problems: [409, 422, 429, 503],
+  })
+  async create(@Body() body: SignUpDto, @Network() network: string): Promise<SignedUpDto> {
+    return toSignedUpDto(await this.signUp.execute(fromSignUpDto(body, network)));
+  }
+
+  @Get('workspace')
+  @Allow('workspace:read')
+  @Route({ id: 'getWorkspace', summary: 'The workspace of the credential', reply: WorkspaceDto })
+  async show(@CurrentCaller() caller: Caller): Promise<WorkspaceDto> {
+    return toWorkspaceDto(await this.queries.workspace(caller.tenantId));
+  }
+
+  @Patch('workspace')
+  @Allow('workspace:admin')
+  @Route({
+    id: 'changeWorkspace',
+    summary: 'Change the settings of the workspace',
+    reply: WorkspaceDto,
+    problems: [422],
+  })
+  async change(@CurrentCaller() caller: Caller, @Body() body: ChangeWorkspaceDto): Promise<WorkspaceDto> {
+    return toWorkspaceDto(await this.changeWorkspace.execute(caller, fromChangeWorkspaceDto(body)));
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { PreTenantLookup } from '@hearback/database';
+import type { Permission } from '@hearback/http';
+import {
+  CredentialLookup,
+  type KeyFound,
+  type SessionFound,
+  type StaffFound,
+} from '../application/credential-lookup.js';
+import type { KeyKind } from '../domain/api-key.js';
+import type { StaffRole } from '../domain/staff.js';
+
+/** Finds credentials through the lookup functions of the schema, which give one row for one secret and nothing else. */
+@Injectable()
+export class SqlCredentialLookup extends CredentialLookup {
+  constructor(private readonly lookup: PreTenantLookup) {
+    super();
+  }
+
+  override async key(hash: string): Promise<KeyFound | undefined> {
+    const [row] = await this.lookup.query<{
+      tenant_id: string;
+      id: string;
+      kind: KeyKind;
+      scopes: Permission[];
+      expires_at: Date | null;
+      revoked_at: Date | null;
+      last_used_at: Date | null;
+    }>("select * from accounts.find_key(decode($1, 'hex'))", [hash]);
+    return (
+      row && {
+        tenantId: row.tenant_id,
+        id: row.id,
+        kind: row.kind,
+        scopes: row.scopes,
+        expiresAt: row.expires_at,
+        revokedAt: row.revoked_at,
+        lastUsedAt: row.last_used_at,
+      }
+    );
+  }
+
+  override async session(hash: string): Promise<SessionFound | undefined> {
+    const [row] = await this.lookup.query<{
+      tenant_id: string;
+      id: string;
+      staff_id: string;
+      role: StaffRole;
+      active: boolean;
+      created_at: Date;
+      last_used_at: Date;
+    }>("select * from accounts.find_session(decode($1, 'hex'))", [hash]);
+    return (
+      row && {
+        tenantId: row.tenant_id,
+        id: row.id,
+        staffId: row.staff_id,
+        role: row.role,
+        active: row.active,
+        createdAt: row.created_at,
+        lastUsedAt: row.last_used_at,
+      }
+    );
+  }
+
+  override async staff(email: string): Promise<StaffFound | undefined> {
+    const [row] = await this.lookup.query<{ tenant_id: string; id: string; active: boolean; password_hash: string }>(
+      'select * from accounts.find_staff($1)',
+      [email],
+    );
+    return row && { tenantId: row.tenant_id, id: row.id, active: row.active, passwordHash: row.password_hash };
+  }
+}

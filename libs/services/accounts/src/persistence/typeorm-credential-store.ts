@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@hearback/database';
+import type { Permission } from '@hearback/http';
+import { LessThan } from 'typeorm';
+import { CredentialStore, type Session } from '../application/credential-store.js';
+import type { ApiKey } from '../domain/api-key.js';
+import { ApiKeyRow, fromApiKeyRow, toApiKeyRow } from './api-key.row.js';
+import { fromSessionRow, SessionRow, toSessionRow } from './session.row.js';
+
+/** Keys and sessions through TypeORM. */
+@Injectable()
+export class TypeormCredentialStore extends CredentialStore {
+  override async insertKey(tx: TenantTx, key: ApiKey<Permission>, secretHash: string): Promise<void> {
+    await tx.manager.insert(ApiKeyRow, toApiKeyRow(tx.tenantId, key, secretHash));
+  }
+
+  override async lockKey(tx: TenantTx, id: string): Promise<ApiKey<Permission> | undefined> {
+    const row = await tx.manager.findOne(ApiKeyRow, {
+      where: { tenantId: tx.tenantId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ? fromApiKeyRow(row) : undefined;
+  }
+
+  override async setKeyRevoked(tx: TenantTx, id: string, revokedAt: Date): Promise<void> {
+    await tx.manager.update(ApiKeyRow, { tenantId: tx.tenantId, id }, { revokedAt });
+  }
+
+  override async insertSession(tx: TenantTx, session: Session): Promise<void> {
+    await tx.manager.insert(SessionRow, toSessionRow(tx.tenantId, session));
+  }
+
+  override async findSession(tx: TenantTx, id: string): Promise<Session | undefined> {
+    const row = await tx.manager.findOneBy(SessionRow, { tenantId: tx.tenantId, id });
+    return row ? fromSessionRow(row) : undefined;
+  }
+
+  override async deleteSession(tx: TenantTx, id: string): Promise<boolean> {
+    const { affected } = await tx.manager.delete(SessionRow, { tenantId: tx.tenantId, id });
+    return affected === 1;
+  }
+
+  override async deleteSessionByHash(tx: TenantTx, secretHash: string): Promise<Session | undefined> {
+    const row = await tx.manager.findOneBy(SessionRow, {
+      tenantId: tx.tenantId,
+      secretHash: Buffer.from(secretHash, 'hex'),
+    });
+    return row && (await this.deleteSession(tx, row.id)) ? fromSessionRow(row) : undefined;
+  }
+
+  override async deleteSessionsOf(tx: TenantTx, staffId: string): Promise<number> {
+    const { affected } = await tx.manager.delete(SessionRow, { tenantId: tx.tenantId, staffId });
+    return affected ?? 0;
+  }
+
+  override async deleteStaleSessionsOf(
+    tx: TenantTx,
+    staffId: string,
+    limits: { usedBefore: Date; openedBefore: Date },
+  ): Promise<void> {
+    const own = { tenantId: tx.tenantId, staffId };
+    await tx.manager.delete(SessionRow, { ...own, lastUsedAt: LessThan(limits.usedBefore) });
+    await tx.manager.delete(SessionRow, { ...own, createdAt: LessThan(limits.openedBefore) });
+  }
+
+  override async touch(
+    tx: TenantTx,
+    kind: 'key' | 'session',
+    id: string,
+    use: { at: Date; unlessSince: Date },
+  ): Promise<void> {
+    const table = kind === 'key' ? 'api_key' : 'session';
+    await tx.query(
+      `update accounts.${table} set last_used_at = $3
+       where tenant_id = $1 and id = $2 and (last_used_at is null or last_used_at <= $4)`,
+      [tx.tenantId, id, use.at, use.unlessSince],
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { newSecret, newSessionToken, permissionsOf, secretHash, type Permission } from '@hearback/http';
+import { Secrets, type NewSecret } from '../application/secrets.js';
+import type { KeyKind } from '../domain/api-key.js';
+import type { StaffRole } from '../domain/staff.js';
+
+/** Characters of a key that are kept to recognise it by: the word before it and eight of its 43. */
+const PREFIX_LENGTH = 'hbk_live_'.length + 8;
+
+/** Secrets in the forms that the runtime's guard reads. */
+@Injectable()
+export class PlatformSecrets extends Secrets {
+  override newKey(kind: KeyKind): NewSecret {
+    const secret = newSecret(kind === 'secret' ? 'hbk_live' : 'hbp_live');
+    return { secret, prefix: secret.slice(0, PREFIX_LENGTH), hash: secretHash(secret) };
+  }
+
+  override newSession(): NewSecret {
+    const secret = newSessionToken();
+    return { secret, prefix: '', hash: secretHash(secret) };
+  }
+
+  override hash(secret: string): string {
+    return secretHash(secret);
+  }
+
+  override permissionsOf(role: StaffRole): ReadonlySet<Permission> {
+    return permissionsOf(role);
+  }
+}

@@ -1,0 +1,132 @@
+import { jobsSchema } from '@hearback/jobs';
+import { messagingSchema } from '@hearback/messaging';
+import {
+  CredentialDirectory,
+  fromCallerDocument,
+  httpSchema,
+  type Caller,
+  type CallerDocument,
+  type Credential,
+} from '@hearback/http';
+import { startPlatform } from '@hearback/process';
+import { EventProbe, ManualClock, throwAwayDatabase } from '@hearback/testing';
+import supertest from 'supertest';
+import { AccountsModule } from '../src/index.js';
+
+const INTERNAL_SECRET = 'Zk3vQ8mWx2Lr7Yb9Tc4Nf6Hs1Jd5Gp0aXe';
+const INTERNAL = { 'hearback-internal': INTERNAL_SECRET };
+
+/** Asks the platform's own accounts each time, so that a test sees at once what a guard sees within five seconds. */
+class FreshCredentials extends CredentialDirectory {
+  url = '';
+
+  override async resolve(credential: Credential): Promise<Caller | undefined> {
+    const reply = await supertest(this.url).post('/internal/credentials/resolve').set(INTERNAL).send(credential);
+    if (reply.status === 404) return undefined;
+    return fromCallerDocument((reply.body as { caller: CallerDocument }).caller);
+  }
+}
+
+/** The accounts service on a database of its own, with real credentials; `close` it. */
+export async function accountsBed(settings: Readonly<Record<string, string>> = {}) {
+  const schemas = [messagingSchema, jobsSchema, httpSchema, AccountsModule.definition.schema];
+  const database = await throwAwayDatabase(schemas);
+  const credentials = new FreshCredentials();
+  const clock = new ManualClock();
+  const platform = await startPlatform({
+    modules: { accounts: AccountsModule },
+    overrides: { credentials, clock },
+    settings: {
+      HEARBACK_DATABASE_URL: database.url,
+      HEARBACK_ROLE_PASSWORD: database.rolePassword,
+      HEARBACK_INTERNAL_SECRET: INTERNAL_SECRET,
+      HEARBACK_PORT: '0',
+      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+      HEARBACK_LOG_LEVEL: 'warn',
+      ...settings,
+    },
+  });
+  credentials.url = platform.url;
+  const http = supertest(platform.url);
+  let signUps = 0;
+  return {
+    app: platform.app,
+    http,
+    clock,
+    events: new EventProbe(database),
+    sql: database.sql,
+    internal: INTERNAL,
+    /** A new workspace with the reply of its sign-up, and its owner's password. */
+    async workspace(owner: Partial<{ name: string; email: string; password: string }> = {}) {
+      signUps += 1;
+      const wish = signUpWish({ email: `owner-${signUps}@example.org`, ...owner });
+      const reply = await http.post('/v1/workspaces').send(wish).expect(201);
+      const body = reply.body as SignedUp;
+      return { ...body, ...wish.owner, key: bearer(body.secret_key) };
+    },
+    /** Signs in and returns the headers of the browser's further requests. */
+    async signIn(email: string, password: string) {
+      const reply = await http.post('/v1/sessions').send({ email, password }).expect(201);
+      return { reply, session: browser(cookieOf(reply)) };
+    },
+    async close() {
+      await platform.close();
+      await database.close();
+    },
+  };
+}
+
+/** What a sign-up answers. */
+export interface SignedUp {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly staff: { readonly id: string; readonly email: string; readonly role: string };
+  readonly secret_key: string;
+  readonly publishable_key: string;
+}
+
+/** A valid wish for a workspace. */
+export function signUpWish(owner: Partial<{ name: string; email: string; password: string }> = {}) {
+  return {
+    name: 'Lumen Lamps',
+    time_zone: 'Europe/Paris',
+    language: 'en',
+    owner: { name: 'Ada Example', email: 'ada@example.org', password: PASSWORD, ...owner },
+  };
+}
+
+/** A password that nothing speaks against. */
+export const PASSWORD = 'correct horse battery';
+
+/** The header of a key. */
+export const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+
+/** The headers that a browser sends from the platform's own pages. */
+export const browser = (secret: string) => ({
+  cookie: `__Host-hearback=${secret}`,
+  'sec-fetch-site': 'same-origin',
+});
+
+/** The one cookie that a reply sets, with its attributes; empty where it sets none. */
+export function setCookieOf(reply: { headers: object }): string {
+  return (reply.headers as { 'set-cookie'?: readonly string[] })['set-cookie']?.join('\n') ?? '';
+}
+
+/** The session's secret that a reply sets as a cookie. */
+export function cookieOf(reply: { headers: object }): string {
+  return /^__Host-hearback=([^;]*);/.exec(setCookieOf(reply))?.[1] ?? '';
+}
+
+/** The UUID of a public id. */
+export function uuidOf(id: string): string {
+  const hex = id.slice(id.indexOf('_') + 1);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** How many connections of this database wait for a lock. */
+export async function waitingForLocks(sql: <R>(text: string) => Promise<R[]>): Promise<number> {
+  const [row] = await sql<{ n: number }>(
+    "select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return row!.n;
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
+import { accountsBed, bearer, cookieOf, PASSWORD, signUpWish, uuidOf, type SignedUp } from './bed.js';
+
+type Bed = Awaited<ReturnType<typeof accountsBed>>;
+
+describe('a sign-up', () => {
+  let bed: Bed;
+  beforeAll(async () => {
+    bed = await accountsBed();
+  });
+  afterAll(() => bed?.close());
+
+  const count = async (table: string) =>
+    Number((await bed.sql<{ n: string }>(`select count(*) as n from accounts.${table}`))[0]!.n);
+
+  it('makes a workspace, its owner and two keys that work at once', async () => {
+    const reply = await bed.http.post('/v1/workspaces').send(signUpWish({ email: 'Ada@Example.org' }));
+    expect(reply.status).toBe(201);
+    const body = reply.body as SignedUp;
+    expect(body).toMatchObject({
+      workspace: { name: 'Lumen Lamps', time_zone: 'Europe/Paris', language: 'en' },
+      staff: { email: 'ada@example.org', role: 'owner', active: true },
+    });
+    const shown = await bed.http.get('/v1/workspace').set(bearer(body.secret_key)).expect(200);
+    expect(shown.body).toEqual(body.workspace);
+    await bed.http.get('/v1/workspace').set(bearer(body.publishable_key)).expect(403);
+  });
+
+  it('says workspace-created and member-changed in its own transaction', async () => {
+    const { workspace, staff } = await bed.workspace();
+    const workspaceId = uuidOf(workspace.id);
+    const created = await bed.events.next(WorkspaceCreated, { workspace_id: workspaceId });
+    expect(created).toMatchObject({
+      tenantId: workspaceId,
+      payload: { name: 'Lumen Lamps', time_zone: 'Europe/Paris' },
+    });
+    const member = await bed.events.next(MemberChanged, { workspace_id: workspaceId });
+    expect(member.payload).toMatchObject({
+      staff_id: uuidOf(staff.id),
+      email: staff.email,
+      role: 'owner',
+      active: true,
+    });
+    expect(member.position.offset).toBeGreaterThan(created.position.offset);
+  });
+
+  it('with an address that has an account is refused and leaves nothing behind', async () => {
+    await bed.workspace({ email: 'taken@example.org' });
+    const before = [await count('workspace'), await count('staff'), await count('audit_entry')];
+    const reply = await bed.http.post('/v1/workspaces').send(signUpWish({ email: 'TAKEN@example.org' }));
+    expect([reply.status, reply.body.code]).toEqual([409, 'accounts.address-taken']);
+    expect(JSON.stringify(reply.body)).not.toContain('wsp_');
+    expect([await count('workspace'), await count('staff'), await count('audit_entry')]).toEqual(before);
+  });
+
+  it.each<[string, object, number, string]>([
+    ['an unknown time zone', { ...signUpWish(), time_zone: 'Mars/Olympus' }, 422, '/time_zone'],
+    ['a language that is none', { ...signUpWish(), language: 'english!' }, 422, '/language'],
+    ['a short password', signUpWish({ password: 'short' }), 422, '/owner/password'],
+    [
+      'a password with the address',
+      signUpWish({ email: 'lovelace@example.org', password: 'i am Lovelace 1' }),
+      422,
+      '/owner/password',
+    ],
+    ['a blank name', { ...signUpWish(), name: '   ' }, 400, '/name'],
+    ['an address with a name', signUpWish({ email: 'Ada <ada@example.org>' }), 400, '/owner/email'],
+    ['no owner', { ...signUpWish(), owner: undefined }, 400, '/owner'],
+    [
+      'a tenant of its own choice',
+      { ...signUpWish(), tenant_id: uuidOf('wsp_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c') },
+      400,
+      '/tenant_id',
+    ],
+    [
+      'a role of its own choice',
+      { ...signUpWish(), owner: { ...signUpWish().owner, role: 'owner' } },
+      400,
+      '/owner/role',
+    ],
+    ['NUL in the name', { ...signUpWish(), name: 'a\u0000b' }, 400, '/name'],
+  ])('with %s is refused with a pointer, and nothing is stored', async (_what, body, status, pointer) => {
+    const before = await count('workspace');
+    const reply = await bed.http.post('/v1/workspaces').send(body);
+    expect(reply.status).toBe(status);
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect((reply.body as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
+    expect(await count('workspace')).toBe(before);
+  });
+
+  it('keeps no usable credential in any table', async () => {
+    const { secret_key, publishable_key, email } = await bed.workspace();
+    const { reply } = await bed.signIn(email, PASSWORD);
+    const secret = cookieOf(reply);
+    expect(secret).toHaveLength(43);
+    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    const made = await bed.http
+      .post('/v1/api-keys')
+      .set({ ...bearer(secret_key), 'idempotency-key': 'k1' })
+      .send(wish);
+    const again = await bed.http
+      .post('/v1/api-keys')
+      .set({ ...bearer(secret_key), 'idempotency-key': 'k1' })
+      .send(wish);
+    expect([made.status, again.body]).toEqual([201, made.body]);
+    const tables = await bed.sql<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('accounts', 'messaging', 'http', 'jobs')`,
+    );
+    for (const { name } of tables) {
+      const rows = await bed.sql<{ text: string }>(`select t::text as text from ${name} t`);
+      const dump = rows.map(({ text }) => text).join('\n');
+      for (const canary of [secret_key, publishable_key, secret, made.body.secret as string, PASSWORD]) {
+        expect(dump).not.toContain(canary);
+        expect(dump).not.toContain(Buffer.from(canary).toString('hex'));
+      }
+    }
+  });
+
+  it('is let through as often an hour from one network as the setting says', async () => {
+    const limited = await accountsBed({ ACCOUNTS_SIGN_UPS_PER_HOUR: '2' });
+    try {
+      for (const n of [1, 2]) await limited.workspace({ email: `n${n}@example.org` });
+      const wish = signUpWish({ email: 'n3@example.org' });
+      const refused = await limited.http.post('/v1/workspaces').send(wish);
+      expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
+      limited.clock.advance(3_600_000);
+      await limited.http.post('/v1/workspaces').send(wish).expect(201);
+    } finally {
+      await limited.close();
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { AnalyticsConfig } from './analytics.config.js';
+import { CopyStore } from './application/copy-store.js';
+import { CountScores } from './application/count-scores.js';
+import { ExplainMetric } from './application/explain-metric.js';
+import { KeepCopies } from './application/keep-copies.js';
+import { ListCountedResponses } from './application/list-counted-responses.js';
+import { ReadMetric } from './application/read-metric.js';
+import { ReadRebuild } from './application/read-rebuild.js';
+import { ReadSegments } from './application/read-segments.js';
+import { RebuildMetrics } from './application/rebuild-metrics.js';
+import { RebuildStore } from './application/rebuild.js';
+import { RecountMetrics } from './application/recount-metrics.js';
+import { ReportLimits } from './application/report-limits.js';
+import { RebuildStarter, RequestRebuild } from './application/request-rebuild.js';
+import { ScoreQueries } from './application/score-queries.js';
+import { ScoreStore } from './application/score-store.js';
+import { SetTimeZone } from './application/set-time-zone.js';
+import { SubmittedLog } from './application/submitted-log.js';
+import { JobRebuildStarter } from './events/job-rebuild-starter.js';
+import { PgSubmittedLog } from './events/pg-submitted-log.js';
+import { RebuildWorker } from './events/rebuild.worker.js';
+import { ScoresConsumer } from './events/scores.consumer.js';
+import { SurveysConsumer } from './events/surveys.consumer.js';
+import { WorkspacesConsumer } from './events/workspaces.consumer.js';
+import { MetricsAdminController } from './http/metrics-admin.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { analyticsSchema } from './persistence/analytics-schema.js';
+import { SqlCopyStore } from './persistence/sql-copy-store.js';
+import { SqlRebuildStore } from './persistence/sql-rebuild-store.js';
+import { SqlScoreQueries } from './persistence/sql-score-queries.js';
+import { SqlScoreStore } from './persistence/sql-score-store.js';
+
+const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSchema, config: AnalyticsConfig };
+
+/** Counts what customers answered and says what the numbers mean. */
+@Module({
+  imports: [ServiceModule.forService(definition)],
+  // The words under /v1/metrics come before the names of metrics.
+  controllers: [MetricsAdminController, MetricsController],
+  providers: [
+    CountScores,
+    ExplainMetric,
+    KeepCopies,
+    ListCountedResponses,
+    ReadMetric,
+    ReadRebuild,
+    ReadSegments,
+    RebuildMetrics,
+    RecountMetrics,
+    RequestRebuild,
+    SetTimeZone,
+    RebuildWorker,
+    ScoresConsumer,
+    SurveysConsumer,
+    WorkspacesConsumer,
+    { provide: ReportLimits, useExisting: AnalyticsConfig },
+    { provide: CopyStore, useClass: SqlCopyStore },
+    { provide: RebuildStarter, useClass: JobRebuildStarter },
+    { provide: RebuildStore, useClass: SqlRebuildStore },
+    { provide: ScoreQueries, useClass: SqlScoreQueries },
+    { provide: ScoreStore, useClass: SqlScoreStore },
+    { provide: SubmittedLog, useClass: PgSubmittedLog },
+  ],
+})
+export class AnalyticsModule {
+  static readonly definition = definition;
+}

@@ -1,0 +1,107 @@
+import {
+  BooleanField,
+  InstantField,
+  IntegerField,
+  NumberField,
+  ObjectField,
+  RecordField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { JudgedBucket } from '../application/read-metric.js';
+import type { Verdict } from '../domain/comparison.js';
+import type { Method } from '../domain/method.js';
+import type { Interval } from '../domain/scores.js';
+
+/** What may be said of a change. */
+export const VERDICTS = ['up', 'down', 'no_clear_change', 'too_few'] as const;
+
+/** Both ends of an interval; level and formula are those of the series' total. */
+export class BoundsDto {
+  @NumberField({ example: 14.0511 })
+  readonly low: number;
+
+  @NumberField({ example: 44.2013 })
+  readonly high: number;
+
+  static fromInterval(interval: Interval | null): BoundsDto | null {
+    return interval === null ? null : { low: interval.low, high: interval.high };
+  }
+}
+
+/** A difference from the bucket before; its test is that of the series' total. */
+export class BucketDifferenceDto {
+  @NumberField({ nullable: true, example: 15 })
+  readonly value: number | null;
+
+  @ObjectField(() => BoundsDto, { nullable: true })
+  readonly interval: BoundsDto | null;
+
+  @NumberField({ nullable: true, example: 0.146, description: 'Two-sided.' })
+  readonly p: number | null;
+}
+
+/** A number of one bucket. Everything else that its series' total has can be read for the bucket's own period. */
+export class BucketDto {
+  @InstantField()
+  readonly from: string;
+
+  @InstantField({ description: 'Not part of the bucket.' })
+  readonly to: string;
+
+  @NumberField({ nullable: true, example: 30, description: 'Null without answers.' })
+  readonly value: number | null;
+
+  @IntegerField({ min: 0, example: 100 })
+  readonly n: number;
+
+  @RecordField({ of: ['integer'], example: { promoters: 50, passives: 30, detractors: 20 } })
+  readonly counts: Readonly<Record<string, number>>;
+
+  @ObjectField(() => BoundsDto, { nullable: true, description: '95 %.' })
+  readonly interval: BoundsDto | null;
+
+  @BooleanField({ description: 'At least 30 answers.' })
+  readonly reliable: boolean;
+
+  @NumberField({ nullable: true, example: 30.9 })
+  readonly mde: number | null;
+
+  @WordField(VERDICTS, { nullable: true, description: 'Against the bucket before.' })
+  readonly verdict: Verdict | null;
+
+  @ObjectField(() => BucketDifferenceDto, { nullable: true })
+  readonly difference: BucketDifferenceDto | null;
+
+  @IntegerField({ nullable: true, min: 0, example: 0 })
+  readonly answers_needed: number | null;
+
+  @TextField({ nullable: true, example: 'nps.v1' })
+  readonly method_version: string | null;
+
+  /** `textOf` writes an instant: all series of a report have the same ones. */
+  static fromJudged(bucket: JudgedBucket, method: Method | null, textOf: (moment: Date) => string): BucketDto {
+    const { from, to, reading, comparison } = bucket;
+    return {
+      from: textOf(from),
+      to: textOf(to),
+      value: reading.value,
+      n: reading.n,
+      counts: reading.kinds,
+      interval: BoundsDto.fromInterval(reading.interval),
+      reliable: reading.reliable,
+      mde: reading.detectableChange,
+      verdict: comparison?.verdict ?? null,
+      difference:
+        comparison === null
+          ? null
+          : {
+              value: comparison.difference,
+              interval: BoundsDto.fromInterval(comparison.interval),
+              p: comparison.p,
+            },
+      answers_needed: comparison?.answersNeeded ?? null,
+      method_version: method?.version ?? null,
+    };
+  }
+}

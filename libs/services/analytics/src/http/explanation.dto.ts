@@ -1,0 +1,77 @@
+import { InstantField, JsonField, ListField, ObjectField, TextField, WordField } from '@hearback/http';
+import type { MethodExplanation } from '../application/explain-metric.js';
+import type { Trend } from '../application/read-metric.js';
+import { METRICS, type Metric } from '../domain/method.js';
+import { MeasureDto } from './measure.dto.js';
+
+/** One step from the counts to the number. */
+export class ExplainedStepDto {
+  @TextField({ example: 'value' })
+  readonly name: string;
+
+  @TextField({ example: '100 · (promoters − detractors) / n' })
+  readonly formula: string;
+
+  @TextField({ nullable: true, example: '100 · (50 − 20) / 100' })
+  readonly substituted: string | null;
+
+  @JsonField({ nullable: true, example: 30, description: 'A number, the two ends of an interval, or null.' })
+  readonly value: number | readonly [number, number] | null;
+}
+
+/** How the number of one method comes about. */
+export class MethodExplanationDto {
+  @TextField({ nullable: true, example: 'nps.v1' })
+  readonly method_version: string | null;
+
+  @TextField()
+  readonly definition: string;
+
+  @ObjectField(() => MeasureDto)
+  readonly measure: MeasureDto;
+
+  @ListField(() => ExplainedStepDto, { max: 20 })
+  readonly steps: readonly ExplainedStepDto[];
+
+  @ListField(() => 'text', { max: 20, example: ['Reichheld 2003'] })
+  readonly sources: readonly string[];
+}
+
+/** Counts, formulas and sources of a number. */
+export class ExplanationDto {
+  @WordField(['metric_explanation'])
+  readonly object: 'metric_explanation';
+
+  @WordField(METRICS)
+  readonly metric: Metric;
+
+  @TextField({ example: 'Europe/Paris' })
+  readonly time_zone: string;
+
+  @InstantField()
+  readonly from: string;
+
+  @InstantField({ description: 'Not part of the period.' })
+  readonly to: string;
+
+  @ListField(() => MethodExplanationDto, { max: 1_000 })
+  readonly methods: readonly MethodExplanationDto[];
+
+  static fromExplanations({ trend, methods }: { trend: Trend; methods: readonly MethodExplanation[] }): ExplanationDto {
+    const { metric, frame } = trend;
+    return {
+      object: 'metric_explanation',
+      metric,
+      time_zone: frame.timeZone,
+      from: frame.from.toISOString(),
+      to: frame.to.toISOString(),
+      methods: methods.map(({ method, explanation }) => ({
+        method_version: method?.version ?? null,
+        definition: explanation.definition,
+        measure: MeasureDto.fromMeasure(explanation.measure, method),
+        steps: explanation.steps,
+        sources: explanation.sources,
+      })),
+    };
+  }
+}

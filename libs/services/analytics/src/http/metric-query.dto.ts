@@ -1,0 +1,137 @@
+import { parsePublicId } from '@hearback/kernel';
+import { IntegerField, ListQueryDto, PublicIdField, RecordField, TextField, WordField } from '@hearback/http';
+import type { MetricRequest } from '../application/metric-request.js';
+import type { TrendRequest } from '../application/read-metric.js';
+import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
+import type { ScoreFilter } from '../domain/score-filter.js';
+
+const CHANNELS = ['link', 'api', 'widget', 'import'] as const;
+const MOMENT = { optional: true, min: 10, max: 40, example: '2026-01-01' };
+const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
+const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language` or `attribute:<key>`';
+
+/** Which answers of which period. Extends the parameters of lists for the one route that is a list. */
+export class PeriodQueryDto {
+  @TextField({
+    ...MOMENT,
+    description: 'Begin of the period: a day of the workspace, or a time. Default: 30 days before its end.',
+  })
+  readonly from?: string;
+
+  @TextField({
+    ...MOMENT,
+    example: '2026-02-01',
+    description: 'End of the period, not part of it. Default: the end of today.',
+  })
+  readonly to?: string;
+
+  @PublicIdField('srv', { optional: true, description: 'Answers of this survey.' })
+  readonly survey_id?: string;
+
+  @PublicIdField('tpt', { optional: true, description: 'Answers of this touchpoint.' })
+  readonly touchpoint_id?: string;
+
+  @WordField(CHANNELS, { optional: true, description: 'Answers that came this way.' })
+  readonly channel?: (typeof CHANNELS)[number];
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 35,
+    example: 'en',
+    description: 'Answers given in this language (BCP 47).',
+  })
+  readonly language?: string;
+
+  @TextField({
+    optional: true,
+    min: 1,
+    max: 64,
+    example: 'recommend',
+    description: 'Answers to the question with this key.',
+  })
+  readonly question?: string;
+
+  @RecordField({
+    optional: true,
+    of: ['text'],
+    max: 5,
+    value: { min: 1, max: 500 },
+    example: { visits: '>3..6' },
+    description: 'Answers with this segment of an attribute: `attribute[visits]=>3..6`.',
+  })
+  readonly attribute?: Readonly<Record<string, string>>;
+
+  static toRequest(dto: PeriodQueryDto, tenantId: string, metric: string): MetricRequest {
+    return { tenantId, metric, from: dto.from, to: dto.to, filter: toFilter(dto) };
+  }
+}
+
+/** A trend. */
+export class TrendQueryDto extends PeriodQueryDto {
+  @WordField(BUCKET_WIDTHS, {
+    optional: true,
+    example: 'day',
+    description: 'Width of the buckets; weeks begin on Monday.',
+  })
+  readonly interval: BucketWidth = 'day';
+
+  @TextField({ ...DIMENSION, optional: true, description: `A series for each ${DIMENSIONS}.` })
+  readonly group_by?: string;
+
+  @WordField(['previous', 'none'], {
+    optional: true,
+    description: 'Whether each period is judged against the one before.',
+  })
+  readonly compare: 'previous' | 'none' = 'previous';
+
+  static toTrend(dto: TrendQueryDto, tenantId: string, metric: string): TrendRequest {
+    const { interval, compare } = dto;
+    return { ...PeriodQueryDto.toRequest(dto, tenantId, metric), interval, compare, groupBy: dto.group_by };
+  }
+}
+
+/** A table of segments. */
+export class SegmentsQueryDto extends PeriodQueryDto {
+  @TextField({ ...DIMENSION, description: `Split by ${DIMENSIONS}.` })
+  readonly by: string;
+}
+
+/** What is explained. */
+export class ExplainQueryDto extends PeriodQueryDto {
+  @TextField({ min: 1, max: 10, example: 'nps', description: '`nps`, `csat` or `ces`.' })
+  readonly metric: string;
+}
+
+/** A page of the responses behind a number. */
+export class CountedResponsesQueryDto extends PeriodQueryDto {
+  @IntegerField({ min: 0, max: 10, optional: true, example: 0, description: 'Lowest score.' })
+  readonly score_min: number = 0;
+
+  @IntegerField({ min: 0, max: 10, optional: true, example: 6, description: 'Highest score.' })
+  readonly score_max: number = 10;
+
+  @TextField({ min: 1, max: 200, optional: true, example: 'nps.v1', description: 'Answers asked for by this method.' })
+  readonly method_version?: string;
+
+  @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
+  readonly limit: ListQueryDto['limit'] = 25;
+
+  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the page before.' })
+  readonly cursor?: ListQueryDto['cursor'];
+
+  @WordField(['asc', 'desc'], { optional: true, description: 'By time of the answer.', example: 'desc' })
+  readonly order: ListQueryDto['order'] = 'desc';
+}
+
+function toFilter(dto: PeriodQueryDto): ScoreFilter {
+  const { channel, language, question, survey_id, touchpoint_id } = dto;
+  return {
+    surveyId: survey_id === undefined ? undefined : parsePublicId('srv', survey_id),
+    touchpointId: touchpoint_id === undefined ? undefined : parsePublicId('tpt', touchpoint_id),
+    channel,
+    language,
+    question,
+    attributes: dto.attribute ?? {},
+  };
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { Allow, CurrentCaller, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { ReadRebuild } from '../application/read-rebuild.js';
+import { RecountMetrics } from '../application/recount-metrics.js';
+import { RequestRebuild } from '../application/request-rebuild.js';
+import { AuditDto, RebuildDto } from './rebuild.dto.js';
+
+/** Proof and repair of the counts. */
+@Controller('v1/metrics')
+export class MetricsAdminController {
+  constructor(
+    private readonly recountMetrics: RecountMetrics,
+    private readonly requestRebuild: RequestRebuild,
+    private readonly readRebuild: ReadRebuild,
+  ) {}
+
+  @Get('audit')
+  @Allow('metrics:admin')
+  @Route({ id: 'auditMetrics', summary: 'The counts against a recount of all single answers', reply: AuditDto })
+  async audit(@CurrentCaller() caller: Caller): Promise<AuditDto> {
+    return AuditDto.fromRecount(await this.recountMetrics.execute(caller.tenantId));
+  }
+
+  @Post('rebuild')
+  @Allow('metrics:admin')
+  @Route({
+    id: 'rebuildMetrics',
+    summary: 'Count everything again from the log, while answers come in',
+    status: 202,
+    reply: RebuildDto,
+    problems: [409],
+    location: (rebuild: RebuildDto) => `/v1/metrics/rebuilds/${rebuild.id}`,
+  })
+  async rebuild(@CurrentCaller() caller: Caller): Promise<RebuildDto> {
+    return RebuildDto.fromRebuild(await this.requestRebuild.execute(caller.tenantId));
+  }
+
+  @Get('rebuilds/:id')
+  @Allow('metrics:admin')
+  @Route({ id: 'readMetricsRebuild', summary: 'The state of a rebuild', reply: RebuildDto, problems: [404] })
+  async readOne(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rbd') id: string): Promise<RebuildDto> {
+    return RebuildDto.fromRebuild(await this.readRebuild.execute(caller.tenantId, id));
+  }
+}

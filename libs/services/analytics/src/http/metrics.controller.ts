@@ -1,0 +1,103 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import { ExplainMetric } from '../application/explain-metric.js';
+import { ListCountedResponses } from '../application/list-counted-responses.js';
+import { ReadMetric } from '../application/read-metric.js';
+import { ReadSegments } from '../application/read-segments.js';
+import { METRICS } from '../domain/method.js';
+import { CountedResponseDto } from './counted-response.dto.js';
+import { pageOf, toPage } from './counted-responses-page.js';
+import { ExplanationDto } from './explanation.dto.js';
+import {
+  CountedResponsesQueryDto,
+  ExplainQueryDto,
+  PeriodQueryDto,
+  SegmentsQueryDto,
+  TrendQueryDto,
+} from './metric-query.dto.js';
+import { SegmentReportDto } from './segments.dto.js';
+import { TrendDto } from './trend.dto.js';
+
+const METRIC = { name: 'metric', enum: [...METRICS], example: 'nps' };
+
+/** Scores and what may be said of them. */
+@Controller('v1/metrics')
+export class MetricsController {
+  constructor(
+    private readonly readMetric: ReadMetric,
+    private readonly readSegments: ReadSegments,
+    private readonly listCountedResponses: ListCountedResponses,
+    private readonly explainMetric: ExplainMetric,
+  ) {}
+
+  @Get('explain')
+  @Allow('metrics:read')
+  @Route({
+    id: 'explainMetric',
+    summary: 'How a number is computed: counts, formulas, sources',
+    reply: ExplanationDto,
+    problems: [404],
+  })
+  async explain(@CurrentCaller() caller: Caller, @Query() query: ExplainQueryDto): Promise<ExplanationDto> {
+    const request = PeriodQueryDto.toRequest(query, caller.tenantId, query.metric);
+    return ExplanationDto.fromExplanations(await this.explainMetric.execute(request));
+  }
+
+  @Get(':metric')
+  @Allow('metrics:read')
+  @ApiParam(METRIC)
+  @Route({
+    id: 'readMetric',
+    summary: 'A metric over time, with interval and verdict',
+    description:
+      'Periods are half-open and by the workspace’s time zone. A filter on survey and question and one further dimension is answered from counts; combinations are answered from single answers: exact as well, and slower.',
+    reply: TrendDto,
+    problems: [404],
+  })
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('metric') metric: string,
+    @Query() query: TrendQueryDto,
+  ): Promise<TrendDto> {
+    const trend = await this.readMetric.execute(TrendQueryDto.toTrend(query, caller.tenantId, metric));
+    return TrendDto.fromTrend(trend, query.interval);
+  }
+
+  @Get(':metric/segments')
+  @Allow('metrics:read')
+  @ApiParam(METRIC)
+  @Route({
+    id: 'readMetricSegments',
+    summary: 'A metric by segments, each against the rest',
+    reply: SegmentReportDto,
+    problems: [404],
+  })
+  async segments(
+    @CurrentCaller() caller: Caller,
+    @Param('metric') metric: string,
+    @Query() query: SegmentsQueryDto,
+  ): Promise<SegmentReportDto> {
+    const request = PeriodQueryDto.toRequest(query, caller.tenantId, metric);
+    return SegmentReportDto.fromReport(await this.readSegments.execute({ ...request, by: query.by }));
+  }
+
+  @Get(':metric/responses')
+  @Allow('metrics:read')
+  @ApiParam(METRIC)
+  @Route({
+    id: 'listMetricResponses',
+    summary: 'The responses that make exactly this number',
+    reply: listOf(CountedResponseDto),
+    problems: [404],
+  })
+  async responses(
+    @CurrentCaller() caller: Caller,
+    @Param('metric') metric: string,
+    @Query() query: CountedResponsesQueryDto,
+  ): Promise<ListReply<CountedResponseDto>> {
+    const request = PeriodQueryDto.toRequest(query, caller.tenantId, metric);
+    const found = await this.listCountedResponses.execute(request, toPage(query, metric));
+    return pageOf(found, query, metric);
+  }
+}

@@ -1,0 +1,84 @@
+import { publicId } from '@hearback/kernel';
+import { InstantField, IntegerField, ListField, PublicIdField, TextField, WordField } from '@hearback/http';
+import type { Rebuild, RebuildStatus } from '../application/rebuild.js';
+import type { Recount } from '../application/score-store.js';
+
+/** A rebuild of the counts from the log. */
+export class RebuildDto {
+  @PublicIdField('rbd')
+  readonly id: string;
+
+  @WordField(['running', 'done', 'failed'])
+  readonly status: RebuildStatus;
+
+  @IntegerField({ min: 0, example: 13_954, description: 'Events of the workspace that were counted so far.' })
+  readonly events: number;
+
+  @TextField({ nullable: true, description: 'Why it failed.' })
+  readonly reason: string | null;
+
+  @InstantField()
+  readonly requested_at: string;
+
+  @InstantField({ nullable: true })
+  readonly finished_at: string | null;
+
+  static fromRebuild({ id, status, events, reason, requestedAt, finishedAt }: Rebuild): RebuildDto {
+    return {
+      id: publicId('rbd', id),
+      status,
+      events,
+      reason,
+      requested_at: requestedAt.toISOString(),
+      finished_at: finishedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** A count that differs from the facts. */
+export class DriftDto {
+  @TextField({ example: 'nps' })
+  readonly metric: string;
+
+  @TextField({ example: 'day' })
+  readonly unit: string;
+
+  @TextField({ example: 'all' })
+  readonly dimension: string;
+
+  @TextField({ example: 'link' })
+  readonly value: string;
+
+  @InstantField()
+  readonly bucket_at: string;
+
+  @IntegerField({ min: 0, example: 1 })
+  readonly counted: number;
+
+  @IntegerField({ min: 0, example: 1 })
+  readonly recounted: number;
+}
+
+/** The counts of a workspace against a recount from its facts. */
+export class AuditDto {
+  @IntegerField({ min: 0, example: 13_612, description: 'Single answers.' })
+  readonly facts: number;
+
+  @IntegerField({ min: 0, example: 42 })
+  readonly count_rows: number;
+
+  @IntegerField({ min: 0, example: 0, description: 'Count rows that differ from the recount: always 0.' })
+  readonly drift_rows: number;
+
+  @ListField(() => DriftDto, { max: 100, description: 'The first hundred of them.' })
+  readonly drift: readonly DriftDto[];
+
+  static fromRecount({ facts, countRows, driftRows, drift }: Recount): AuditDto {
+    return {
+      facts,
+      count_rows: countRows,
+      drift_rows: driftRows,
+      drift: drift.map(({ bucketAt, ...rest }) => ({ ...rest, bucket_at: bucketAt.toISOString() })),
+    };
+  }
+}

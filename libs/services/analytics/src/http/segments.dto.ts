@@ -1,0 +1,106 @@
+import { InstantField, IntegerField, ListField, NumberField, ObjectField, TextField, WordField } from '@hearback/http';
+import type { SegmentReport } from '../application/read-segments.js';
+import { METRICS, type Method, type Metric } from '../domain/method.js';
+import type { Dimension } from '../domain/score-filter.js';
+import type { SegmentLine, SegmentTable, SegmentVerdict } from '../domain/segment-table.js';
+import { groupValue } from './group-value.js';
+import { DifferenceDto, MeasureDto } from './measure.dto.js';
+
+/** One segment against the rest. */
+export class SegmentDto extends MeasureDto {
+  @TextField({ nullable: true, example: '>3..6', description: 'The segment; null for answers without a touchpoint.' })
+  readonly segment: string | null;
+
+  @WordField(['above', 'below', 'no_clear_difference', 'too_few'], {
+    description: 'Against all other answers, by the adjusted p.',
+  })
+  readonly verdict: SegmentVerdict;
+
+  @ObjectField(() => DifferenceDto)
+  readonly difference: DifferenceDto;
+
+  @NumberField({
+    nullable: true,
+    example: 0.03,
+    description: "Holm's adjustment over the table; null where there are too few answers.",
+  })
+  readonly adjusted_p: number | null;
+
+  static fromLine(line: SegmentLine, by: Dimension, method: Method): SegmentDto {
+    return {
+      segment: groupValue(by, line.value),
+      ...MeasureDto.fromMeasure(line.measure, method),
+      verdict: line.verdict,
+      difference: DifferenceDto.fromComparison(line.rest),
+      adjusted_p: line.adjustedP,
+    };
+  }
+}
+
+/** All segments of one method. */
+export class SegmentTableDto {
+  @TextField({ example: 'nps.v1' })
+  readonly method_version: string;
+
+  @ObjectField(() => MeasureDto)
+  readonly total: MeasureDto;
+
+  @ListField(() => SegmentDto, { max: 1_000, description: 'Largest first.' })
+  readonly segments: readonly SegmentDto[];
+
+  @IntegerField({ min: 0, example: 0, description: 'Answers of the total that are in no segment.' })
+  readonly without_segment: number;
+
+  @IntegerField({ min: 0, example: 0, description: 'Segments left out because there are too many.' })
+  readonly segments_omitted: number;
+
+  static fromTable(table: SegmentTable, by: Dimension): SegmentTableDto {
+    return {
+      method_version: table.method.version,
+      total: MeasureDto.fromMeasure(table.total, table.method),
+      segments: table.segments.map((line) => SegmentDto.fromLine(line, by, table.method)),
+      without_segment: table.withoutSegment,
+      segments_omitted: table.omitted,
+    };
+  }
+}
+
+/** A metric of one period by segments. */
+export class SegmentReportDto {
+  @WordField(['metric_segments'])
+  readonly object: 'metric_segments';
+
+  @WordField(METRICS)
+  readonly metric: Metric;
+
+  @TextField({ example: 'attribute:visits' })
+  readonly by: string;
+
+  @TextField({ example: 'Europe/Paris' })
+  readonly time_zone: string;
+
+  @InstantField()
+  readonly from: string;
+
+  @InstantField({ description: 'Not part of the period.' })
+  readonly to: string;
+
+  @WordField(['counts', 'facts'])
+  readonly source: 'counts' | 'facts';
+
+  @ListField(() => SegmentTableDto, { max: 1_000, description: 'One for each method.' })
+  readonly tables: readonly SegmentTableDto[];
+
+  static fromReport({ metric, by, frame, source, tables }: SegmentReport): SegmentReportDto {
+    return {
+      object: 'metric_segments',
+      metric,
+      by,
+      time_zone: frame.timeZone,
+      from: frame.from.toISOString(),
+      to: frame.to.toISOString(),
+      source,
+      tables: tables.map((table) => SegmentTableDto.fromTable(table, by)),
+    };
+  }
+}

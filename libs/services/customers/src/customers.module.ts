@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { CustomerQueries } from './application/customer-queries.js';
+import { CustomerStore } from './application/customer-store.js';
+import { EventStore } from './application/event-store.js';
+import { ListCustomers } from './application/list-customers.js';
+import { Moment } from './application/moment.js';
+import { PutCustomer } from './application/put-customer.js';
+import { ListCustomerEvents, ReadCustomer } from './application/read-customer.js';
+import { RecordEvents } from './application/record-events.js';
+import { customersDefinition } from './customers.definition.js';
+import { AttributesController } from './http/attributes.controller.js';
+import { CustomersController } from './http/customers.controller.js';
+import { EventsController } from './http/events.controller.js';
+import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
+import { SqlCustomerStore } from './persistence/sql-customer-store.js';
+import { SqlEventStore } from './persistence/sql-event-store.js';
+
+/** Profiles, identities, attributes, events. */
+@Module({
+  imports: [ServiceModule.forService(customersDefinition)],
+  controllers: [CustomersController, EventsController, AttributesController],
+  providers: [
+    PutCustomer,
+    ReadCustomer,
+    ListCustomers,
+    ListCustomerEvents,
+    RecordEvents,
+    Moment,
+    { provide: CustomerStore, useClass: SqlCustomerStore },
+    { provide: EventStore, useClass: SqlEventStore },
+    { provide: CustomerQueries, useClass: SqlCustomerQueries },
+  ],
+})
+export class CustomersModule {
+  static readonly definition: ServiceDefinition = customersDefinition;
+}

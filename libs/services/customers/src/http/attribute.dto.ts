@@ -1,0 +1,20 @@
+import { InstantField, TextField, WordField } from '@hearback/http';
+import type { AttributeDefinition } from '../application/customer-store.js';
+import type { AttributeType } from '../domain/attribute.js';
+
+const TYPES = ['text', 'number', 'boolean', 'date'] as const satisfies readonly AttributeType[];
+
+/** An attribute that customers of the workspace may have. */
+export class AttributeDto {
+  @TextField({ example: 'plan' })
+  readonly key: string;
+  @WordField(TYPES, { description: 'Fixed at the first use of the key.' })
+  readonly type: AttributeType;
+  @InstantField()
+  readonly created_at: string;
+}
+
+/** A definition for the wire. */
+export function toAttributeDto({ key, type, createdAt }: AttributeDefinition): AttributeDto {
+  return { key, type, created_at: createdAt.toISOString() };
+}

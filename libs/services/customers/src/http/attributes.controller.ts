@@ -1,0 +1,19 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, CurrentCaller, listOf, ListQueryDto, Route, type Caller, type ListReply } from '@hearback/http';
+import { CustomerQueries } from '../application/customer-queries.js';
+import { AttributeDto, toAttributeDto } from './attribute.dto.js';
+import { pageReply, pageWish } from './page.js';
+
+/** The attributes that customers of a workspace may have. */
+@Controller('v1/attributes')
+export class AttributesController {
+  constructor(private readonly queries: CustomerQueries) {}
+
+  @Get()
+  @Allow('customers:read')
+  @Route({ id: 'listAttributes', summary: 'The attributes of customers and their types', reply: listOf(AttributeDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<AttributeDto>> {
+    const page = await this.queries.attributes(caller.tenantId, pageWish(query));
+    return pageReply(page, query, toAttributeDto);
+  }
+}

@@ -1,0 +1,124 @@
+import { publicId } from '@hearback/kernel';
+import {
+  EntityTag,
+  InstantField,
+  IntegerField,
+  ListField,
+  ListQueryDto,
+  PublicIdField,
+  RecordField,
+  TextField,
+} from '@hearback/http';
+import type { FilterWish } from '../application/list-customers.js';
+import type { AttributeValue } from '../domain/attribute.js';
+import type { Customer, ProfileChange } from '../domain/customer.js';
+
+const KIND = { min: 1, max: 40, pattern: /^[a-z][a-z0-9_]*$/, example: 'email' };
+const NAME = { min: 1, max: 200, example: 'Ada Example' };
+const LANGUAGE = { min: 2, max: 35, example: 'en' };
+const ATTRIBUTES = {
+  max: 100,
+  example: { plan: 'gold', orders: 12, newsletter: true, born_on: '1990-05-17' },
+  description:
+    'Texts (at most 500 characters), numbers, truth values, and days as YYYY-MM-DD. The first use of a key fixes its type.',
+};
+
+/** What is said of an identity. */
+export class IdentityChangeDto {
+  @TextField({ ...KIND, description: '`email`, `phone` (E.164), `user_id`, or a kind of your own.' })
+  readonly kind: string;
+  @TextField({
+    min: 1,
+    max: 320,
+    nullable: true,
+    example: 'ada@example.org',
+    description: 'null takes all identities of the kind away.',
+  })
+  readonly value: string | null;
+}
+
+/** What is said of a customer. What is left out stays; `null` takes away. */
+export class PutCustomerDto {
+  @TextField({ ...NAME, optional: true, nullable: true })
+  readonly name?: string | null;
+  @TextField({ ...LANGUAGE, optional: true, nullable: true, description: 'BCP 47 tag.' })
+  readonly language?: string | null;
+  @ListField(() => IdentityChangeDto, {
+    max: 20,
+    optional: true,
+    description: 'Each kind that is named is replaced by what is said of it; other kinds stay.',
+  })
+  readonly identities?: readonly IdentityChangeDto[];
+  @RecordField({ ...ATTRIBUTES, nullableValues: true, optional: true })
+  readonly attributes?: Readonly<Record<string, AttributeValue | null>>;
+}
+
+/** An identity of a customer, in its normal form. */
+export class IdentityDto {
+  @TextField(KIND)
+  readonly kind: string;
+  @TextField({ example: 'ada@example.org' })
+  readonly value: string;
+}
+
+/** A customer. */
+export class CustomerDto {
+  @PublicIdField('cus')
+  readonly id: string;
+  @TextField({ example: 'C-1042', description: "The workspace's own id of the customer." })
+  readonly external_id: string;
+  @TextField({ ...NAME, nullable: true })
+  readonly name: string | null;
+  @TextField({ ...LANGUAGE, nullable: true })
+  readonly language: string | null;
+  @ListField(() => IdentityDto, { max: 20 })
+  readonly identities: readonly IdentityDto[];
+  @RecordField(ATTRIBUTES)
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  @EntityTag()
+  @IntegerField({ min: 1, description: 'Counts up with each change.' })
+  readonly revision: number;
+  @InstantField()
+  readonly created_at: string;
+  @InstantField()
+  readonly updated_at: string;
+}
+
+/** Which customers are wanted. */
+export class CustomersQueryDto extends ListQueryDto {
+  @TextField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
+  readonly identity?: string;
+  @RecordField({
+    of: ['text'],
+    max: 5,
+    optional: true,
+    example: { plan: 'gold' },
+    description: 'Customers with this value: `attribute[plan]=gold`. Several must all fit.',
+  })
+  readonly attribute?: Readonly<Record<string, string>>;
+}
+
+/** The filter of a query. */
+export function fromCustomersQueryDto({ identity, attribute = {} }: CustomersQueryDto): FilterWish {
+  return { identity, attributes: new Map(Object.entries(attribute)) };
+}
+
+/** What is said of a customer. */
+export function fromPutCustomerDto({ name, language, identities, attributes }: PutCustomerDto): ProfileChange {
+  return { name, language, identities: identities?.map(({ kind, value }) => ({ kind, value })), attributes };
+}
+
+/** A customer for the wire. */
+export function toCustomerDto(customer: Customer): CustomerDto {
+  return Object.assign(new CustomerDto(), {
+    id: publicId('cus', customer.id),
+    external_id: customer.externalId,
+    name: customer.name,
+    language: customer.language,
+    identities: customer.identities,
+    attributes: customer.attributes,
+    revision: customer.revision,
+    created_at: customer.createdAt.toISOString(),
+    updated_at: customer.updatedAt.toISOString(),
+  });
+}

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import { ListCustomers } from '../application/list-customers.js';
+import { PutCustomer } from '../application/put-customer.js';
+import { ListCustomerEvents, ReadCustomer } from '../application/read-customer.js';
+import {
+  CustomerDto,
+  CustomersQueryDto,
+  fromCustomersQueryDto,
+  fromPutCustomerDto,
+  PutCustomerDto,
+  toCustomerDto,
+} from './customer.dto.js';
+import { CustomerEventDto, CustomerEventsQueryDto, toCustomerEventDto } from './event.dto.js';
+import { pageReply, pageWish } from './page.js';
+
+/** Profiles of customers. */
+@Controller('v1/customers')
+export class CustomersController {
+  constructor(
+    private readonly putCustomer: PutCustomer,
+    private readonly readCustomer: ReadCustomer,
+    private readonly listCustomers: ListCustomers,
+    private readonly listEvents: ListCustomerEvents,
+  ) {}
+
+  @Put(':external_id')
+  @Allow('customers:write')
+  @Route({
+    id: 'putCustomer',
+    summary: 'Create a customer, or merge into what is known',
+    description:
+      'What is left out stays, null takes away. 201 for a new customer, else 200; a PUT that changes nothing leaves the revision as it is.',
+    reply: CustomerDto,
+    problems: [409, 422],
+  })
+  async put(
+    @CurrentCaller() caller: Caller,
+    @Param('external_id') externalId: string,
+    @Body() body: PutCustomerDto,
+    @Res({ passthrough: true }) reply: { status(code: number): unknown },
+  ): Promise<CustomerDto> {
+    const { customer, created } = await this.putCustomer.execute(caller.tenantId, externalId, fromPutCustomerDto(body));
+    reply.status(created ? 201 : 200);
+    return toCustomerDto(customer);
+  }
+
+  @Get()
+  @Allow('customers:read')
+  @Route({
+    id: 'listCustomers',
+    summary: 'The customers of the workspace',
+    reply: listOf(CustomerDto),
+    problems: [422],
+  })
+  async list(@CurrentCaller() caller: Caller, @Query() query: CustomersQueryDto): Promise<ListReply<CustomerDto>> {
+    const page = await this.listCustomers.execute(caller.tenantId, pageWish(query), fromCustomersQueryDto(query));
+    return pageReply(page, query, toCustomerDto);
+  }
+
+  @Get(':external_id')
+  @Allow('customers:read')
+  @Route({ id: 'getCustomer', summary: 'One customer', reply: CustomerDto, problems: [404] })
+  async show(@CurrentCaller() caller: Caller, @Param('external_id') externalId: string): Promise<CustomerDto> {
+    return toCustomerDto(await this.readCustomer.execute(caller.tenantId, externalId));
+  }
+
+  @Get(':external_id/events')
+  @Allow('customers:read')
+  @Route({
+    id: 'listCustomerEvents',
+    summary: 'What happened with one customer',
+    reply: listOf(CustomerEventDto),
+    problems: [404],
+  })
+  async events(
+    @CurrentCaller() caller: Caller,
+    @Param('external_id') externalId: string,
+    @Query() query: CustomerEventsQueryDto,
+  ): Promise<ListReply<CustomerEventDto>> {
+    const page = await this.listEvents.execute(caller.tenantId, externalId, pageWish(query), query.kind);
+    return pageReply(page, query, toCustomerEventDto);
+  }
+}

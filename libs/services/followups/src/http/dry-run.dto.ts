@@ -1,0 +1,93 @@
+import { publicId } from '@hearback/kernel';
+import {
+  BooleanField,
+  InstantField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  PublicIdField,
+  RecordField,
+  TextField,
+} from '@hearback/http';
+import type { DryRunResult, DryRunSubject } from '../application/dry-run-rule.js';
+import { followupsErrors } from '../application/followups.errors.js';
+import type { Reason } from '../domain/matches.js';
+import { checkedId } from './ids.js';
+import { CreateRuleDto } from './rule.dto.js';
+import { ruleFromDto } from './rule-mapping.js';
+
+/** What to try: exactly one of a stored rule and a rule as it would be made. */
+export class DryRunDto {
+  @PublicIdField('rul', { optional: true })
+  readonly rule_id?: string;
+
+  @ObjectField(() => CreateRuleDto, { optional: true })
+  readonly rule?: CreateRuleDto;
+}
+
+/** What became of one condition. */
+export class ReasonDto {
+  @TextField({ description: 'JSON pointer of the condition inside the conditions.', example: '/all/0' })
+  readonly path: string;
+  @BooleanField() readonly held: boolean;
+  @TextField({ example: 'NPS 3 is at most 6' }) readonly sentence: string;
+  @TextField({ nullable: true, description: 'The input it was judged by.', example: '3' })
+  readonly actual: string | null;
+}
+
+/** A response for which a task would open. */
+export class DryRunSampleDto {
+  @PublicIdField('rsp') readonly response_id: string;
+  @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
+}
+
+/** Tasks of one week. */
+export class DryRunWeekDto {
+  @TextField({ description: 'Monday, in UTC.', example: '2026-11-16' }) readonly week_start: string;
+  @IntegerField({ min: 0 }) readonly tasks: number;
+}
+
+/** What a rule would have done. */
+export class DryRunReportDto {
+  @InstantField() readonly from: string;
+  @InstantField() readonly to: string;
+  @IntegerField({ min: 0, description: 'Responses answered in the period.' }) readonly evaluated: number;
+  @IntegerField({ min: 0 }) readonly would_open: number;
+  @RecordField({
+    of: ['integer'],
+    description: 'Fulfilled but held back, by reason.',
+    example: { 'answer-too-old': 2 },
+  })
+  readonly suppressed: Record<string, number>;
+  @ListField(() => DryRunWeekDto, { max: 20 }) readonly per_week: DryRunWeekDto[];
+  @ListField(() => DryRunSampleDto, { max: 20 }) readonly samples: DryRunSampleDto[];
+}
+
+/** What is to be tried. Throws `bad-rule` where it is not exactly one thing. */
+export function dryRunFromDto(dto: DryRunDto): DryRunSubject {
+  if (dto.rule !== undefined && dto.rule_id === undefined) return { body: ruleFromDto(dto.rule, '/rule') };
+  if (dto.rule_id !== undefined && dto.rule === undefined) return { ruleId: checkedId('rul', dto.rule_id) };
+  const errors = [{ pointer: '', code: 'required', detail: 'exactly one of rule and rule_id is needed' }];
+  throw followupsErrors.error('bad-rule', undefined, { errors });
+}
+
+/** The report as the API shows it. */
+export function dryRunToDto({ from, to, report }: DryRunResult): DryRunReportDto {
+  return {
+    from: from.toISOString(),
+    to: to.toISOString(),
+    evaluated: report.evaluated,
+    would_open: report.wouldOpen,
+    suppressed: Object.fromEntries(report.suppressed),
+    per_week: report.perWeek.map(({ weekStart, tasks }) => ({ week_start: weekStart, tasks })),
+    samples: report.samples.map(({ responseId, because }) => ({
+      response_id: publicId('rsp', responseId),
+      because: because.map(reasonToDto),
+    })),
+  };
+}
+
+/** A reason as the API shows it. */
+export function reasonToDto({ path, held, sentence, actual }: Reason): ReasonDto {
+  return { path, held, sentence, actual };
+}

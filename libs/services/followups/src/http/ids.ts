@@ -1,0 +1,38 @@
+import { parsePublicId, publicId, type PublicIdPrefix } from '@hearback/kernel';
+import type { Caller } from '@hearback/http';
+import type { Author } from '../application/add-note.js';
+import type { Actor } from '../domain/task.js';
+
+/** The UUID in a field that was checked to be a public id of this prefix. */
+export function checkedId(prefix: PublicIdPrefix, text: string): string {
+  const id = parsePublicId(prefix, text);
+  if (id === undefined) throw new Error(`not a checked ${prefix} id`);
+  return id;
+}
+
+/** The UUID of an optional field, `null` where it is not given. */
+export function optionalId(prefix: PublicIdPrefix, text: string | null | undefined): string | null {
+  return text === undefined || text === null ? null : checkedId(prefix, text);
+}
+
+/** The public id, or null. */
+export function publicIdOrNull(prefix: PublicIdPrefix, id: string | null): string | null {
+  return id === null ? null : publicId(prefix, id);
+}
+
+/** The caller as the author of what they do: a member of staff, or the key itself. */
+export function authorOf(caller: Caller): Author {
+  return caller.staffId === null ? { kind: 'key', id: caller.credentialId } : { kind: 'staff', id: caller.staffId };
+}
+
+const PREFIXES: Readonly<Record<Actor['kind'], PublicIdPrefix>> = {
+  staff: 'stf',
+  key: 'key',
+  rule: 'rul',
+  timer: 'tsk',
+};
+
+/** An actor as the API shows it. */
+export function actorToDto(actor: Actor): { kind: Actor['kind']; id: string | null } {
+  return { kind: actor.kind, id: publicIdOrNull(PREFIXES[actor.kind], actor.id) };
+}

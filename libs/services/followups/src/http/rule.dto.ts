@@ -1,0 +1,125 @@
+import {
+  BooleanField,
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListField,
+  ListQueryDto,
+  ObjectField,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+
+const CONDITIONS = {
+  description:
+    'A tree of `{"all": […]}` and `{"any": […]}` over facts: ' +
+    '`{"score":{"metric":"nps","op":"lte","value":6}}` (`metric` and/or `question`; `lte`, `gte`, `eq`), ' +
+    '`{"text":"present"}` (or `absent`; of one question: `{"text":{"question":"why","is":"present"}}`), ' +
+    '`{"attribute":{"key":"plan","op":"in","value":["pro"]}}` (`eq`, `neq`, `lt`, `gt`, `in`), ' +
+    '`{"touchpoint_in":["tpt_…"]}`, `{"survey_in":["srv_…"]}`, `{"channel_in":["link"]}`, `{"language_in":["fr"]}`.',
+  example: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },
+  maxBytes: 16_384,
+  maxDepth: 12,
+};
+
+/** Who gets the tasks. */
+export class AssignmentDto {
+  @WordField(['fixed', 'round_robin', 'none'], {
+    description: '`fixed`: the one person listed. `round_robin`: those listed in turn. `none`: nobody yet.',
+  })
+  readonly strategy: 'fixed' | 'round_robin' | 'none';
+
+  @ListField(() => 'text', {
+    max: 100,
+    item: { max: 36, pattern: /^stf_[0-9a-f]{32}$/ },
+    optional: true,
+    description: 'Ids of active members of staff.',
+    example: ['stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'],
+  })
+  readonly staff_ids?: string[];
+}
+
+/** The task that a rule opens. */
+export class TaskActionDto {
+  @TextField({
+    min: 1,
+    max: 200,
+    description:
+      'Title of the task; `{{ score }}` (the one that fulfilled the rule), `{{ nps }}`, `{{ csat }}`, `{{ ces }}`, `{{ customer }}`, `{{ channel }}`, `{{ language }}`, ' +
+      '`{{ rule }}` and `{{ attribute.<key> }}` are filled in.',
+    example: 'Call {{ customer }} back: NPS {{ nps }}',
+  })
+  readonly title: string;
+
+  @TextField({ max: 10_000, optional: true, description: 'What to do, as text.', example: 'Apologise. Ask. Act.' })
+  readonly playbook?: string;
+
+  @IntegerField({ min: 1, max: 525_600, description: 'Minutes from opening to due.', example: 1440 })
+  readonly due_in_minutes: number;
+
+  @ObjectField(() => AssignmentDto)
+  readonly assignment: AssignmentDto;
+}
+
+/** A rule to be made. */
+export class CreateRuleDto {
+  @TextField({ min: 1, max: 200, example: 'Detractor with a comment' })
+  readonly name: string;
+
+  @BooleanField({ optional: true, description: 'Default: true.' })
+  readonly active?: boolean;
+
+  @JsonField(CONDITIONS)
+  readonly conditions: Record<string, unknown>;
+
+  @ObjectField(() => TaskActionDto)
+  readonly action: TaskActionDto;
+
+  @IntegerField({
+    min: 1,
+    max: 3650,
+    optional: true,
+    nullable: true,
+    description: 'Answers older than this when they arrive (imports) open no task. Default: null, age does not matter.',
+    example: 30,
+  })
+  readonly max_answer_age_days?: number | null;
+}
+
+/** What is to change of a rule; an `action` is replaced as a whole. */
+export class ChangeRuleDto {
+  @TextField({ min: 1, max: 200, optional: true, example: 'Detractor with a comment' })
+  readonly name?: string;
+
+  @BooleanField({ optional: true })
+  readonly active?: boolean;
+
+  @JsonField({ ...CONDITIONS, optional: true })
+  readonly conditions?: Record<string, unknown>;
+
+  @ObjectField(() => TaskActionDto, { optional: true })
+  readonly action?: TaskActionDto;
+
+  @IntegerField({ min: 1, max: 3650, optional: true, nullable: true, example: 30 })
+  readonly max_answer_age_days?: number | null;
+}
+
+/** A rule in its present version. */
+export class RuleDto {
+  @PublicIdField('rul') readonly id: string;
+  @IntegerField({ min: 1, description: 'Counts up with each change.' }) readonly version: number;
+  @TextField({ example: 'Detractor with a comment' }) readonly name: string;
+  @BooleanField() readonly active: boolean;
+  @JsonField(CONDITIONS) readonly conditions: Record<string, unknown>;
+  @ObjectField(() => TaskActionDto) readonly action: TaskActionDto;
+  @IntegerField({ nullable: true }) readonly max_answer_age_days: number | null;
+  @InstantField() readonly created_at: string;
+  @InstantField() readonly updated_at: string;
+}
+
+/** Which rules. */
+export class RulesQueryDto extends ListQueryDto {
+  @BooleanField({ optional: true, description: 'Only those that are, or are not, active.' })
+  readonly active?: boolean;
+}

@@ -1,0 +1,94 @@
+import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  noContent,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
+import { ChangeRule } from '../application/change-rule.js';
+import { CreateRule } from '../application/create-rule.js';
+import { DryRunRule } from '../application/dry-run-rule.js';
+import { followupsErrors } from '../application/followups.errors.js';
+import { RuleQueries } from '../application/rule-queries.js';
+import { DryRunDto, dryRunFromDto, DryRunReportDto, dryRunToDto } from './dry-run.dto.js';
+import { authorOf } from './ids.js';
+import { pageOf, pageReply } from './page.js';
+import { ChangeRuleDto, CreateRuleDto, RuleDto, RulesQueryDto } from './rule.dto.js';
+import { ruleChangeFromDto, ruleFromDto, ruleToDto } from './rule-mapping.js';
+
+/** Rules: which responses open a task, and what task. */
+@Controller('v1/rules')
+export class RulesController {
+  constructor(
+    private readonly createRule: CreateRule,
+    private readonly changeRule: ChangeRule,
+    private readonly dryRunRule: DryRunRule,
+    private readonly queries: RuleQueries,
+  ) {}
+
+  @Post()
+  @Allow('rules:write')
+  @Route({ id: 'createRule', summary: 'Make a rule', status: 201, reply: RuleDto, problems: [409, 422] })
+  async create(@CurrentCaller() caller: Caller, @Body() body: CreateRuleDto): Promise<RuleDto> {
+    return ruleToDto(await this.createRule.execute(caller.tenantId, ruleFromDto(body), authorOf(caller)));
+  }
+
+  @Get()
+  @Allow('rules:read')
+  @Route({ id: 'listRules', summary: 'List rules', reply: listOf(RuleDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: RulesQueryDto): Promise<ListReply<RuleDto>> {
+    const rules = await this.queries.list(caller.tenantId, { active: query.active ?? null }, pageOf(query));
+    return pageReply(query, rules, ruleToDto, (rule) => rule);
+  }
+
+  @Post('dry-run')
+  @Allow('rules:read')
+  @Route({
+    id: 'dryRunRule',
+    summary: 'Say what a rule would have done in the last 90 days',
+    description: 'Evaluates the responses answered in the last 90 days; stores nothing.',
+    reply: DryRunReportDto,
+    problems: [404, 422],
+  })
+  async dryRun(@CurrentCaller() caller: Caller, @Body() body: DryRunDto): Promise<DryRunReportDto> {
+    return dryRunToDto(await this.dryRunRule.execute(caller.tenantId, dryRunFromDto(body)));
+  }
+
+  @Get(':id')
+  @Allow('rules:read')
+  @Route({ id: 'getRule', summary: 'Read a rule', reply: RuleDto, problems: [404] })
+  async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rul') id: string): Promise<RuleDto> {
+    const rule = await this.queries.find(caller.tenantId, id);
+    if (rule === undefined) throw followupsErrors.error('rule-not-found');
+    return ruleToDto(rule);
+  }
+
+  @Patch(':id')
+  @Allow('rules:write')
+  @Route({ id: 'changeRule', summary: 'Make the next version of a rule', reply: RuleDto, problems: [404, 409, 422] })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'rul') id: string,
+    @Body() body: ChangeRuleDto,
+  ): Promise<RuleDto> {
+    const change = ruleChangeFromDto(body);
+    return ruleToDto(await this.changeRule.execute(caller.tenantId, id, change, authorOf(caller)));
+  }
+
+  @Delete(':id')
+  @Allow('rules:write')
+  @Route({
+    id: 'deleteRule',
+    summary: 'Deactivate a rule',
+    description: 'The rule opens no more tasks; it stays readable, because tasks name it.',
+    reply: noContent,
+    problems: [404],
+  })
+  async delete(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rul') id: string): Promise<void> {
+    await this.changeRule.execute(caller.tenantId, id, { active: false }, authorOf(caller));
+  }
+}

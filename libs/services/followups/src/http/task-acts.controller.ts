@@ -1,0 +1,95 @@
+import { Body, Controller, Patch, Post } from '@nestjs/common';
+import { Allow, CurrentCaller, IfMatch, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { AddNote } from '../application/add-note.js';
+import { ChangeTask } from '../application/change-task.js';
+import { RecordFirstResponse } from '../application/record-first-response.js';
+import { ReopenTask } from '../application/reopen-task.js';
+import { ResolveTask } from '../application/resolve-task.js';
+import { authorOf } from './ids.js';
+import { NoteDto } from './task-detail.dto.js';
+import { editFromDto, noteToDto, taskToDto } from './task-mapping.js';
+import { ChangeTaskDto, CreateNoteDto, ResolveTaskDto, TaskDto } from './task.dto.js';
+
+/** What staff do with tasks. */
+@Controller('v1/tasks')
+export class TaskActsController {
+  constructor(
+    private readonly changeTask: ChangeTask,
+    private readonly addNote: AddNote,
+    private readonly recordFirstResponse: RecordFirstResponse,
+    private readonly resolveTask: ResolveTask,
+    private readonly reopenTask: ReopenTask,
+  ) {}
+
+  @Patch(':id')
+  @Allow('tasks:write')
+  @Route({
+    id: 'changeTask',
+    summary: 'Give a task to somebody or move it',
+    reply: TaskDto,
+    problems: [404, 409, 412, 422, 428],
+  })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+    @IfMatch() revision: number,
+    @Body() body: ChangeTaskDto,
+  ): Promise<TaskDto> {
+    const [edit, by] = [editFromDto(body), authorOf(caller)];
+    return taskToDto(await this.changeTask.execute(caller.tenantId, id, revision, edit, by));
+  }
+
+  @Post(':id/notes')
+  @Allow('tasks:write')
+  @Route({ id: 'addTaskNote', summary: 'Write a note on a task', status: 201, reply: NoteDto, problems: [404] })
+  async note(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+    @Body() body: CreateNoteDto,
+  ): Promise<NoteDto> {
+    return noteToDto(await this.addNote.execute(caller.tenantId, id, body.text, authorOf(caller)));
+  }
+
+  @Post(':id/first-response')
+  @Allow('tasks:write')
+  @Route({
+    id: 'recordFirstResponse',
+    summary: 'Say that the customer was answered',
+    description: 'The first time counts; said again it changes nothing.',
+    reply: TaskDto,
+    problems: [404],
+  })
+  async firstResponse(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDto> {
+    return taskToDto(await this.recordFirstResponse.execute(caller.tenantId, id, authorOf(caller)));
+  }
+
+  @Post(':id/resolve')
+  @Allow('tasks:write')
+  @Route({
+    id: 'resolveTask',
+    summary: 'End a task with its root cause and outcome',
+    reply: TaskDto,
+    problems: [404, 409],
+  })
+  async resolve(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+    @Body() body: ResolveTaskDto,
+  ): Promise<TaskDto> {
+    const how = { rootCause: body.root_cause, outcome: body.outcome, note: body.note ?? null };
+    return taskToDto(await this.resolveTask.execute(caller.tenantId, id, how, authorOf(caller)));
+  }
+
+  @Post(':id/reopen')
+  @Allow('tasks:write')
+  @Route({
+    id: 'reopenTask',
+    summary: 'Open a resolved task again',
+    description: 'It gets a new due time, as long from now as its rule gave it.',
+    reply: TaskDto,
+    problems: [404, 409],
+  })
+  async reopen(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDto> {
+    return taskToDto(await this.reopenTask.execute(caller.tenantId, id, authorOf(caller)));
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  InstantField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  PublicIdField,
+  RecordField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import { ReasonDto } from './dry-run.dto.js';
+import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
+
+const ACTORS = ['staff', 'key', 'rule', 'timer'] as const;
+
+/** Who did it. */
+export class ActorDto {
+  @WordField(ACTORS) readonly kind: (typeof ACTORS)[number];
+  @TextField({
+    nullable: true,
+    description: 'Id of the member, key or rule.',
+    example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
+  })
+  readonly id: string | null;
+}
+
+/** A note. */
+export class NoteDto {
+  @PublicIdField('nte') readonly id: string;
+  @ObjectField(() => ActorDto) readonly author: ActorDto;
+  @TextField({ example: 'Called; she wants a replacement.' }) readonly text: string;
+  @InstantField() readonly created_at: string;
+}
+
+/** A line of the history. */
+export class TaskChangeDto {
+  @TextField({ example: 'assigned' }) readonly kind: string;
+  @InstantField() readonly at: string;
+  @ObjectField(() => ActorDto) readonly actor: ActorDto;
+  @RecordField({
+    nullableValues: true,
+    of: ['text'],
+    description: 'What changed.',
+    example: { from: null, to: 'waiting' },
+  })
+  readonly detail: Record<string, string | null>;
+}
+
+/** A score the customer gave. */
+export class ScoreDto {
+  @TextField({ example: 'recommend' }) readonly question: string;
+  @WordField(['nps', 'csat', 'ces']) readonly metric: 'nps' | 'csat' | 'ces';
+  @IntegerField({ min: 0, max: 10, example: 3 }) readonly score: number;
+  @IntegerField({ min: 0, max: 10, example: 0 }) readonly min: number;
+  @IntegerField({ min: 0, max: 10, example: 10 }) readonly max: number;
+}
+
+/** Another answer of the customer. */
+export class AnswerDto {
+  @TextField({ example: 'why' }) readonly question: string;
+  @TextField({ example: 'text' }) readonly kind: string;
+  @TextField({ description: 'A list is joined by commas.', example: 'The parcel came late.' }) readonly value: string;
+}
+
+/** What the customer said, as this service keeps it. */
+export class TaskResponseDto extends TaskResponseRefDto {
+  @PublicIdField('srv') readonly survey_id: string;
+  @IntegerField({ min: 1 }) readonly survey_version: number;
+  @PublicIdField('tpt', { nullable: true }) readonly touchpoint_id: string | null;
+  @WordField(['link', 'api', 'widget', 'import']) readonly channel: string;
+  @TextField({ example: 'en' }) readonly language: string;
+  @TextField({ nullable: true, description: 'The workspace’s own id of the customer.', example: 'C-1042' })
+  readonly customer_external_id: string | null;
+  @InstantField() readonly submitted_at: string;
+  @ListField(() => ScoreDto, { max: 500 }) readonly scores: ScoreDto[];
+  @TextField({ nullable: true, description: 'All texts the customer wrote.', example: 'The parcel came late.' })
+  readonly comment: string | null;
+  @ListField(() => AnswerDto, { max: 500 }) readonly answers: AnswerDto[];
+  @RecordField({ description: 'Attributes and hidden fields at answer time.', example: { plan: 'pro' } })
+  readonly attributes: Record<string, string | number | boolean>;
+}
+
+/** A task with all that staff need to act on it. */
+export class TaskDetailDto extends PlainTaskDto {
+  @TextField({ description: 'What to do, as text.', example: 'Apologise. Ask. Act.' }) readonly playbook: string;
+  @TextField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
+  @ObjectField(() => TaskResponseDto) readonly response: TaskResponseDto;
+  @ListField(() => NoteDto, { max: 1000 }) readonly notes: NoteDto[];
+  @ListField(() => TaskChangeDto, { max: 1000 }) readonly history: TaskChangeDto[];
+}
+
+/** A rule that was fulfilled by the same response and held back. */
+export class SuppressionDto {
+  @PublicIdField('rul') readonly rule_id: string;
+  @IntegerField({ min: 1 }) readonly rule_version: number;
+  @TextField({ example: 'answer-too-old' }) readonly reason: string;
+  @InstantField() readonly at: string;
+}
+
+/** Why the task exists. */
+export class TaskExplanationDto {
+  @PublicIdField('tsk') readonly task_id: string;
+  @PublicIdField('rul') readonly rule_id: string;
+  @TextField({ example: 'Detractor with a comment' }) readonly rule_name: string;
+  @IntegerField({ min: 1 }) readonly rule_version: number;
+  @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
+  @TextField({ description: 'How the owner was found.', example: 'next of 3 in the round' })
+  readonly assignment: string;
+  @ObjectField(() => TaskResponseDto, { description: 'The inputs.' }) readonly inputs: TaskResponseDto;
+  @ListField(() => SuppressionDto, { max: 100 }) readonly suppressed: SuppressionDto[];
+}

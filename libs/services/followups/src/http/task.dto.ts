@@ -1,0 +1,119 @@
+import {
+  BooleanField,
+  EntityTag,
+  InstantField,
+  IntegerField,
+  ListQueryDto,
+  ObjectField,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import { OUTCOMES, ROOT_CAUSES, type Outcome, type RootCause, type TaskStatus } from '../domain/task.js';
+
+const STATUSES = ['open', 'in_progress', 'waiting', 'resolved'] as const;
+
+/** The response that a task is about. */
+export class TaskResponseRefDto {
+  @PublicIdField('rsp') readonly id: string;
+}
+
+/** What a task always shows. */
+export class PlainTaskDto {
+  @PublicIdField('tsk') readonly id: string;
+  @PublicIdField('rul') readonly rule_id: string;
+  @IntegerField({ min: 1, description: 'The version of the rule that opened it.' }) readonly rule_version: number;
+  @PublicIdField('srv') readonly survey_id: string;
+  @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
+  @WordField(STATUSES) readonly status: TaskStatus;
+  @PublicIdField('stf', { nullable: true, description: 'The owner; null while nobody is.' })
+  readonly assignee_id: string | null;
+  @InstantField() readonly opened_at: string;
+  @InstantField() readonly due_at: string;
+  @BooleanField({ description: 'It went past its due time while open.' }) readonly breached: boolean;
+  @InstantField({ nullable: true, description: 'When staff first answered the customer.' })
+  readonly first_response_at: string | null;
+  @InstantField({ nullable: true }) readonly first_resolved_at: string | null;
+  @InstantField({ nullable: true }) readonly resolved_at: string | null;
+  @WordField(ROOT_CAUSES, { nullable: true }) readonly root_cause: RootCause | null;
+  @WordField(OUTCOMES, { nullable: true }) readonly outcome: Outcome | null;
+  @IntegerField({ min: 0 }) readonly reopen_count: number;
+  @EntityTag()
+  @IntegerField({ min: 1, description: 'Counts up with each change; the ETag.' })
+  readonly revision: number;
+}
+
+/** A task. */
+export class TaskDto extends PlainTaskDto {
+  @ObjectField(() => TaskResponseRefDto) readonly response: TaskResponseRefDto;
+}
+
+/** Which tasks; every filter that is given must fit. */
+export class TasksQueryDto extends ListQueryDto {
+  @WordField(STATUSES, { optional: true })
+  readonly status?: TaskStatus;
+
+  @PublicIdField('stf', { optional: true, description: 'Tasks of this member of staff.' })
+  readonly assignee_id?: string;
+
+  @BooleanField({ optional: true, description: '`true`: only tasks without an owner.' })
+  readonly unassigned?: boolean;
+
+  @InstantField({ optional: true, description: 'Due before this moment.' })
+  readonly due_before?: string;
+
+  @BooleanField({ optional: true, description: '`true`: only open tasks that are past their due time.' })
+  readonly overdue?: boolean;
+
+  @PublicIdField('srv', { optional: true })
+  readonly survey_id?: string;
+
+  @PublicIdField('rul', { optional: true })
+  readonly rule_id?: string;
+
+  @PublicIdField('rsp', { optional: true })
+  readonly response_id?: string;
+}
+
+/** What is to change of a task. */
+export class ChangeTaskDto {
+  @PublicIdField('stf', { optional: true, nullable: true, description: 'The new owner; null for nobody.' })
+  readonly assignee_id?: string | null;
+
+  @WordField(['open', 'in_progress', 'waiting'], { optional: true, description: 'To end a task, resolve it.' })
+  readonly status?: 'open' | 'in_progress' | 'waiting';
+}
+
+/** A note to be written. */
+export class CreateNoteDto {
+  @TextField({ min: 1, max: 10_000, example: 'Called; she wants a replacement.' })
+  readonly text: string;
+}
+
+/** How the task ended. */
+export class ResolveTaskDto {
+  @WordField(ROOT_CAUSES)
+  readonly root_cause: RootCause;
+
+  @WordField(OUTCOMES)
+  readonly outcome: Outcome;
+
+  @TextField({
+    min: 1,
+    max: 10_000,
+    optional: true,
+    nullable: true,
+    description: 'Kept as a note.',
+    example: 'Sent a new one.',
+  })
+  readonly note?: string | null;
+}
+
+/** The period of a report. */
+export class TimesQueryDto {
+  @InstantField({ optional: true, description: 'Tasks opened at or after this moment. Default: 90 days before `to`.' })
+  readonly from?: string;
+
+  @InstantField({ optional: true, description: 'Tasks opened before this moment. Default: now.' })
+  readonly to?: string;
+}

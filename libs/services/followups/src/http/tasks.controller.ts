@@ -1,0 +1,62 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Clock } from '@hearback/kernel';
+import { Allow, CurrentCaller, listOf, PublicIdParam, Route, type Caller, type ListReply } from '@hearback/http';
+import { followupsErrors } from '../application/followups.errors.js';
+import { ReportTimes } from '../application/report-times.js';
+import { TaskQueries } from '../application/task-queries.js';
+import { pageOf, pageReply } from './page.js';
+import { TaskDetailDto, TaskExplanationDto } from './task-detail.dto.js';
+import { detailToDto, explanationToDto, filterFromDto, periodFromDto, taskToDto } from './task-mapping.js';
+import { TaskDto, TasksQueryDto, TimesQueryDto } from './task.dto.js';
+import { TaskTimesDto, timesToDto } from './times.dto.js';
+
+/** Tasks to be read. */
+@Controller('v1/tasks')
+export class TasksController {
+  constructor(
+    private readonly queries: TaskQueries,
+    private readonly reportTimes: ReportTimes,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('tasks:read')
+  @Route({ id: 'listTasks', summary: 'List tasks', reply: listOf(TaskDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: TasksQueryDto): Promise<ListReply<TaskDto>> {
+    const filter = filterFromDto(query, this.clock.now());
+    const tasks = await this.queries.list(caller.tenantId, filter, pageOf(query));
+    return pageReply(query, tasks, taskToDto, ({ openedAt, id }) => ({ createdAt: openedAt, id }));
+  }
+
+  @Get('times')
+  @Allow('tasks:read')
+  @Route({
+    id: 'getTaskTimes',
+    summary: 'First response and resolution times',
+    description:
+      'Of the tasks opened in [from, to), by default the last 90 days. Open tasks are in no median; the oldest of them is named.',
+    reply: TaskTimesDto,
+    problems: [422],
+  })
+  async times(@CurrentCaller() caller: Caller, @Query() query: TimesQueryDto): Promise<TaskTimesDto> {
+    return timesToDto(await this.reportTimes.execute(caller.tenantId, periodFromDto(query)));
+  }
+
+  @Get(':id')
+  @Allow('tasks:read')
+  @Route({ id: 'getTask', summary: 'Read a task', reply: TaskDetailDto, problems: [404] })
+  async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDetailDto> {
+    const detail = await this.queries.detail(caller.tenantId, id);
+    if (detail === undefined) throw followupsErrors.error('task-not-found');
+    return detailToDto(detail);
+  }
+
+  @Get(':id/explanation')
+  @Allow('tasks:read')
+  @Route({ id: 'explainTask', summary: 'Say why a task was opened', reply: TaskExplanationDto, problems: [404] })
+  async explain(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskExplanationDto> {
+    const explanation = await this.queries.explanation(caller.tenantId, id);
+    if (explanation === undefined) throw followupsErrors.error('task-not-found');
+    return explanationToDto(explanation);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { htmlReply, listReply, RawRoutes, type AccessHook, type Edge } from '@hearback/http';
+import { InboxStore, type InboxMail } from '../application/inbox.js';
+import { notificationsErrors } from '../application/notifications.errors.js';
+import { NotificationsConfig } from '../notifications.config.js';
+import { isFromThisMachine } from './local-caller.js';
+import { INBOX_CSP, inboxMailPage, inboxPage } from './inbox-page.js';
+
+type Server = Parameters<RawRoutes['register']>[0];
+type Request = Parameters<AccessHook>[0];
+type Reply = Parameters<AccessHook>[1];
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SHOWN = 200;
+
+/** The built-in inbox, for callers on the same machine; for everybody else it does not exist. */
+@Injectable()
+export class InboxRoutes extends RawRoutes {
+  constructor(
+    private readonly config: NotificationsConfig,
+    private readonly inbox: InboxStore,
+  ) {
+    super();
+  }
+
+  override register(server: Server, edge: Edge): void {
+    const onRequest = edge.open();
+    const config = { query: ['to'] };
+    server.get('/inbox', { onRequest }, (request, reply) => this.list(request, reply));
+    server.get('/inbox/messages', { onRequest, config }, (request) => this.messages(request));
+    server.get('/inbox/:id', { onRequest }, (request, reply) => this.one(request, reply));
+    this.document(edge);
+  }
+
+  private async list(request: Request, reply: Reply): Promise<Reply> {
+    this.admit(request);
+    return htmlReply(reply, inboxPage(await this.inbox.list(SHOWN)), { csp: INBOX_CSP });
+  }
+
+  private async messages(request: Request): Promise<object> {
+    this.admit(request);
+    const { to } = request.query as { to?: unknown };
+    const mails = await this.inbox.list(SHOWN, typeof to === 'string' ? to : undefined);
+    return listReply(mails.map(toJson), null);
+  }
+
+  private async one(request: Request, reply: Reply): Promise<Reply> {
+    this.admit(request);
+    const { id } = request.params as { id: string };
+    const mail = UUID.test(id) ? await this.inbox.find(id) : undefined;
+    if (mail === undefined) throw notificationsErrors.error('no-inbox');
+    return htmlReply(reply, inboxMailPage(mail), { csp: INBOX_CSP });
+  }
+
+  private admit(request: Request): void {
+    if (this.config.inbox !== 'on' || !isFromThisMachine(request)) throw notificationsErrors.error('no-inbox');
+  }
+
+  private document(edge: Edge): void {
+    const problems = [404];
+    edge.document('/inbox', 'get', {
+      id: 'showInbox',
+      summary: 'Mail sent on this machine, as a page',
+      reply: 'html',
+      problems,
+    });
+    edge.document('/inbox/messages', 'get', {
+      id: 'listInboxMessages',
+      summary: 'Mail sent on this machine',
+      reply: 'json',
+      problems,
+    });
+    edge.document('/inbox/:id', 'get', {
+      id: 'showInboxMessage',
+      summary: 'One mail sent on this machine, as a page',
+      reply: 'html',
+      parameters: { id: 'Id of the mail.' },
+      problems,
+    });
+  }
+}
+
+function toJson({ id, receivedAt, from, to, subject, messageId, text, html }: InboxMail) {
+  return { id, received_at: receivedAt.toISOString(), from, to, subject, message_id: messageId, text, html };
+}

@@ -1,0 +1,107 @@
+import { publicId } from '@hearback/kernel';
+import {
+  InstantField,
+  IntegerField,
+  ListField,
+  ListQueryDto,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { LoggedAttempt, LoggedNotification } from '../application/notification-queries.js';
+import {
+  NOTIFICATION_KINDS,
+  NOTIFICATION_STATUSES,
+  type NotificationKind,
+  type NotificationStatus,
+} from '../domain/notification.js';
+
+/** Which notifications. */
+export class NotificationsQueryDto extends ListQueryDto {
+  @WordField(NOTIFICATION_STATUSES, { optional: true })
+  readonly status?: NotificationStatus;
+
+  @WordField(NOTIFICATION_KINDS, { optional: true })
+  readonly kind?: NotificationKind;
+
+  @PublicIdField('tsk', { optional: true })
+  readonly task_id?: string;
+}
+
+/** A notification to a member of staff. */
+export class NotificationDto {
+  @PublicIdField('ntf') readonly id: string;
+  @WordField(NOTIFICATION_KINDS) readonly kind: NotificationKind;
+  @WordField(NOTIFICATION_STATUSES) readonly status: NotificationStatus;
+  @PublicIdField('stf') readonly recipient_id: string;
+  @TextField({ nullable: true, example: 'Ada' }) readonly recipient_name: string | null;
+  @TextField({ nullable: true, description: 'Null before the first try.', example: 'ada@example.org' })
+  readonly address: string | null;
+  @PublicIdField('tsk') readonly task_id: string;
+  @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
+  @TextField({
+    nullable: true,
+    description: 'Of the mail; notifications that share it were gathered.',
+    example: '<…@example.org>',
+  })
+  readonly message_id: string | null;
+  @TextField({ nullable: true, example: 'New task: Call Ada back: NPS 3' }) readonly subject: string | null;
+  @InstantField() readonly created_at: string;
+  @InstantField({ description: 'When its mail is, or was, first tried.' }) readonly send_at: string;
+  @InstantField({ nullable: true, description: 'When its mail was delivered or given up.' })
+  readonly finished_at: string | null;
+}
+
+/** A try to deliver. */
+export class DeliveryAttemptDto {
+  @IntegerField({ min: 1 }) readonly number: number;
+  @InstantField() readonly at: string;
+  @WordField(['delivered', 'temporary', 'permanent']) readonly outcome: LoggedAttempt['outcome'];
+  @IntegerField({
+    nullable: true,
+    description: 'SMTP reply code; null where the server was not reached.',
+    example: 250,
+  })
+  readonly reply_code: number | null;
+  @TextField({ description: 'What the server said, or what went wrong.', example: '250 OK: message queued' })
+  readonly reply: string;
+}
+
+/** A notification with the tries of its mail. */
+export class NotificationDetailDto extends NotificationDto {
+  @ListField(() => DeliveryAttemptDto, { max: 100, description: 'Oldest first.' })
+  readonly attempts: DeliveryAttemptDto[];
+}
+
+/** The notification as the API shows it. */
+export function notificationToDto(one: LoggedNotification): NotificationDto {
+  return {
+    id: publicId('ntf', one.id),
+    kind: one.kind,
+    status: one.status,
+    recipient_id: publicId('stf', one.recipientId),
+    recipient_name: one.recipientName,
+    address: one.address,
+    task_id: publicId('tsk', one.taskId),
+    title: one.title,
+    message_id: one.messageId,
+    subject: one.subject,
+    created_at: one.createdAt.toISOString(),
+    send_at: one.sendAt.toISOString(),
+    finished_at: one.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** The notification with its tries as the API shows it. */
+export function detailToDto(one: LoggedNotification, attempts: readonly LoggedAttempt[]): NotificationDetailDto {
+  return {
+    ...notificationToDto(one),
+    attempts: attempts.map(({ number, at, outcome, code, reply }) => ({
+      number,
+      at: at.toISOString(),
+      outcome,
+      reply_code: code,
+      reply,
+    })),
+  };
+}

@@ -1,0 +1,72 @@
+import { IsEmail, IsIn, IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { Setting } from '@hearback/process';
+
+const ANY_HOST = { require_tld: false, require_protocol: true } as const;
+
+/** Settings of this service. */
+export class NotificationsConfig {
+  @Setting({
+    env: 'NOTIFICATIONS_SMTP_URL',
+    optional: true,
+    secret: true,
+    description:
+      'Mail server, as smtp://user:password@host:587 or smtps://…; without one, mail goes to the built-in inbox.',
+  })
+  @IsOptional()
+  @IsUrl({ ...ANY_HOST, protocols: ['smtp', 'smtps'] }, { message: 'must be an smtp:// or smtps:// address' })
+  readonly smtpUrl?: string;
+
+  @Setting({
+    env: 'NOTIFICATIONS_SMTP_TLS',
+    default: 'required',
+    description:
+      'required: an smtp:// server that offers no STARTTLS gets no mail; optional: it does. Loopback needs none.',
+  })
+  @IsIn(['required', 'optional'])
+  readonly smtpTls: string;
+
+  @Setting({
+    env: 'NOTIFICATIONS_SENDER',
+    default: 'hearback@localhost.localdomain',
+    description: 'Address that mails to staff come from.',
+  })
+  @IsEmail({ require_tld: false })
+  readonly sender: string;
+
+  @Setting({
+    env: 'NOTIFICATIONS_INBOX',
+    default: 'off',
+    description: 'on: this process takes mail on loopback and shows it at /inbox to callers from the same machine.',
+  })
+  @IsIn(['on', 'off'])
+  readonly inbox: string;
+
+  @Setting({
+    env: 'NOTIFICATIONS_INBOX_PORT',
+    default: 0,
+    description: 'Port of the built-in inbox on loopback; 0 takes a free one.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly inboxPort: number;
+
+  @Setting({
+    env: 'NOTIFICATIONS_MAIL_WINDOW_SECONDS',
+    default: 60,
+    description:
+      'At most one mail goes to a recipient in this many seconds; what comes in between is gathered in the next.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  readonly mailWindowSeconds: number;
+
+  @Setting({
+    env: 'HEARBACK_PUBLIC_URL',
+    default: 'http://127.0.0.1:4000',
+    description: 'Address under which people reach the platform; links in mails begin with it.',
+  })
+  @IsUrl({ ...ANY_HOST, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
+  readonly publicUrl: string;
+}

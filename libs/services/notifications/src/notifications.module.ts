@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { InboxStore } from './application/inbox.js';
+import { MailStore } from './application/mail-store.js';
+import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
+import { NotificationQueries } from './application/notification-queries.js';
+import { NotifyStaff } from './application/notify-staff.js';
+import { PostOffice } from './application/post-office.js';
+import { SendMail } from './application/send-mail.js';
+import { StaffCopies } from './application/staff-copies.js';
+import { AccountsConsumer } from './events/accounts.consumer.js';
+import { JobMailSchedule } from './events/job-mail-schedule.js';
+import { SendMailWorker } from './events/send-mail.worker.js';
+import { TasksConsumer } from './events/tasks.consumer.js';
+import { InboxRoutes } from './http/inbox-routes.js';
+import { NotificationsController } from './http/notifications.controller.js';
+import { InboxServer } from './inbox/inbox-server.js';
+import { LiquidMailWriter } from './mail/liquid-mail-writer.js';
+import { NodemailerMailer } from './mail/nodemailer-mailer.js';
+import { NotificationsConfig } from './notifications.config.js';
+import { notificationsSchema } from './persistence/notifications-schema.js';
+import { SqlInboxStore } from './persistence/sql-inbox-store.js';
+import { SqlMailStore } from './persistence/sql-mail-store.js';
+import { SqlNotificationQueries } from './persistence/sql-notification-queries.js';
+import { SqlStaffCopies } from './persistence/sql-staff-copies.js';
+
+const definition: ServiceDefinition = {
+  name: 'notifications',
+  schema: notificationsSchema,
+  config: NotificationsConfig,
+};
+
+/** Delivery: tells staff of their tasks by mail and keeps the log of it. */
+@Module({
+  imports: [ServiceModule.forService(definition)],
+  controllers: [NotificationsController],
+  providers: [
+    NotifyStaff,
+    SendMail,
+    PostOffice,
+    AccountsConsumer,
+    TasksConsumer,
+    SendMailWorker,
+    InboxRoutes,
+    InboxServer,
+    { provide: StaffCopies, useClass: SqlStaffCopies },
+    { provide: MailStore, useClass: SqlMailStore },
+    { provide: NotificationQueries, useClass: SqlNotificationQueries },
+    { provide: InboxStore, useClass: SqlInboxStore },
+    { provide: MailSchedule, useClass: JobMailSchedule },
+    { provide: MailWriter, useClass: LiquidMailWriter },
+    { provide: Mailer, useClass: NodemailerMailer },
+  ],
+})
+export class NotificationsModule {
+  static readonly definition = definition;
+}

@@ -1,0 +1,43 @@
+import { Distribution, gauge, Tally, type Instrument } from '@hearback/process';
+import type { StoreResult } from '../domain/response.js';
+
+/** What the way in for single responses says to Prometheus; counted once per commit, not per response. */
+export class IntakeFigures {
+  readonly #responses = new Tally(
+    'hearback_intake_responses_total',
+    'Single responses that a commit settled: stored, unchanged (a repeat) or reused (refused).',
+    'result',
+  );
+  readonly #sizes = new Distribution(
+    'hearback_intake_group_size',
+    'Responses in one commit.',
+    [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+  );
+  readonly #seconds = new Distribution(
+    'hearback_intake_commit_seconds',
+    'Time from the beginning of a group commit to its end.',
+    [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  );
+  readonly instruments: readonly Instrument[];
+
+  constructor(queued: () => number, limit: number) {
+    this.instruments = [
+      this.#responses,
+      this.#sizes,
+      this.#seconds,
+      gauge('hearback_intake_queued', 'Responses that wait for a commit to begin.', queued),
+      gauge('hearback_intake_queue_limit', 'Responses that may wait; one more is refused.', () => limit),
+    ];
+  }
+
+  committed(results: readonly StoreResult[], milliseconds: number): void {
+    this.#sizes.observe(results.length);
+    this.#seconds.observe(milliseconds / 1_000);
+    let stored = 0;
+    for (const { kind } of results) {
+      if (kind === 'stored') stored += 1;
+      else this.#responses.add(kind);
+    }
+    this.#responses.add('stored', stored);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+import { parsePublicId } from '@hearback/kernel';
+import { RawRoutes, type Edge } from '@hearback/http';
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { ReceiveImport } from '../application/receive-import.js';
+import { responsesErrors } from '../application/responses.errors.js';
+import { ResponsesConfig } from '../responses.config.js';
+import { ImportDto, toImportDto } from './import.dto.js';
+
+/** Where the files of imports come in, as streams. */
+@Injectable()
+export class ContentRoutes extends RawRoutes {
+  constructor(
+    private readonly receive: ReceiveImport,
+    private readonly config: ResponsesConfig,
+  ) {
+    super();
+  }
+
+  override register(server: FastifyInstance, edge: Edge): void {
+    const accepts = ['csv'] as const;
+    server.put<{ Params: { id: string }; Body: Readable }>(
+      '/v1/imports/:id/content',
+      {
+        onRequest: edge.allow('responses:import'),
+        config: { accepts, bodyLimit: this.config.importMaxBytes, query: [] },
+      },
+      async (request, reply) => {
+        const id = parsePublicId('imp', request.params.id);
+        if (id === undefined) throw responsesErrors.error('import-not-found');
+        const state = await this.receive.execute(edge.caller(request).tenantId, id, request.body);
+        return reply.code(202).send(toImportDto(state));
+      },
+    );
+    edge.document('/v1/imports/:id/content', 'put', {
+      id: 'putImportContent',
+      summary: 'Send the file of an import',
+      description: 'UTF-8 CSV with a header. It may be sent again until the work on it has begun, and after a failure.',
+      status: 202,
+      reply: ImportDto,
+      accepts,
+      parameters: { id: 'Id of the import.' },
+      problems: [404, 409, 413],
+    });
+  }
+}

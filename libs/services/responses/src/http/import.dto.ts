@@ -1,0 +1,211 @@
+import { parsePublicId, publicId } from '@hearback/kernel';
+import {
+  BooleanField,
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListField,
+  ObjectField,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { ImportOrder } from '../application/create-import.js';
+import type { ImportState, ImportStatus, StoredRowError } from '../application/import-store.js';
+import { DATE_FORMATS, type DateFormat } from '../domain/import-mapping.js';
+import { minutesOf } from '../domain/import-moment.js';
+
+const STATUSES = ['waiting', 'queued', 'running', 'done', 'failed'] as const satisfies readonly ImportStatus[];
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** How a file is to be read. */
+export class ImportMappingDto {
+  @JsonField({
+    maxBytes: 131_072,
+    description:
+      'By column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
+    example: { Score: { to: 'answer', key: 'recommend' }, Order: { to: 'submission_id' } },
+  })
+  readonly columns: unknown;
+
+  @WordField(DELIMITERS, { optional: true, description: 'Between cells.', example: ',' })
+  readonly delimiter: (typeof DELIMITERS)[number] = ',';
+
+  @ListField(() => 'text', {
+    max: 20,
+    item: { max: 100 },
+    optional: true,
+    description: 'Cells that say nothing, besides empty ones.',
+    example: ['NA'],
+  })
+  readonly empty_values: readonly string[] = [];
+
+  @WordField(DATE_FORMATS, {
+    optional: true,
+    description: 'How days and times are written; `iso` is YYYY-MM-DD or RFC 3339.',
+  })
+  readonly date_format: DateFormat = 'iso';
+
+  @TextField({
+    optional: true,
+    pattern: /^[+-](0\d|1[0-4]):[0-5]\d$/,
+    description: 'Offset from UTC of times written without one.',
+    example: '+01:00',
+  })
+  readonly utc_offset: string = '+00:00';
+
+  @WordField(['.', ','], { optional: true, description: 'Decimal mark of numbers.' })
+  readonly decimal: '.' | ',' = '.';
+}
+
+/** An order for an import. */
+export class CreateImportDto {
+  @PublicIdField('srv')
+  readonly survey_id: string;
+
+  @ObjectField(() => ImportMappingDto)
+  readonly mapping: ImportMappingDto;
+
+  @BooleanField({ optional: true, description: 'Check and count everything, store nothing.', example: false })
+  readonly dry_run: boolean = false;
+}
+
+/** Counts of rows. */
+export class ImportRowsDto {
+  @IntegerField({ min: 0 })
+  readonly read: number;
+
+  @IntegerField({ min: 0 })
+  readonly accepted: number;
+
+  @IntegerField({ min: 0, description: 'There already, with the same content.' })
+  readonly unchanged: number;
+
+  @IntegerField({ min: 0 })
+  readonly rejected: number;
+}
+
+/** Why an import ended before the end of its file. */
+export class ImportFailureDto {
+  @TextField({ example: 'missing-column' })
+  readonly code: string;
+
+  @TextField({ example: 'The header has no column “Score”.' })
+  readonly detail: string;
+
+  @IntegerField({ min: 1, nullable: true, description: 'Row of the file; the header is row 1.' })
+  readonly row: number | null;
+}
+
+/** An import and how far it came. */
+export class ImportDto {
+  @PublicIdField('imp')
+  readonly id: string;
+
+  @WordField(['import'])
+  readonly object: 'import';
+
+  @PublicIdField('srv')
+  readonly survey_id: string;
+
+  @IntegerField({ min: 1, description: 'The version whose questions the rows answer.' })
+  readonly survey_version: number;
+
+  @BooleanField()
+  readonly dry_run: boolean;
+
+  @WordField(STATUSES, { description: '`waiting` for its content.' })
+  readonly status: ImportStatus;
+
+  @IntegerField({ min: 0, max: 100, description: 'Per cent of the content that is dealt with.' })
+  readonly progress: number;
+
+  @ObjectField(() => ImportRowsDto)
+  readonly rows: ImportRowsDto;
+
+  @IntegerField({ min: 0, description: 'Errors found; the first 1,000 are kept.' })
+  readonly errors_total: number;
+
+  @ObjectField(() => ImportFailureDto, { nullable: true, description: 'Rows before it stay accepted.' })
+  readonly failure: ImportFailureDto | null;
+
+  @InstantField()
+  readonly created_at: string;
+
+  @InstantField({ nullable: true })
+  readonly finished_at: string | null;
+}
+
+/** Which errors are wanted. */
+export class ImportErrorQueryDto {
+  @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
+  readonly limit: number = 25;
+
+  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the page before.' })
+  readonly cursor?: string;
+}
+
+/** What is wrong with a row. */
+export class ImportErrorDto {
+  @IntegerField({
+    min: 1,
+    description: 'As a spreadsheet counts: the header is row 1. Blank lines do not count.',
+    example: 17,
+  })
+  readonly row: number;
+
+  @TextField({ nullable: true, example: 'Score' })
+  readonly column: string | null;
+
+  @TextField({ example: 'out-of-range' })
+  readonly code: string;
+
+  @TextField({ example: 'must be a whole number from 0 to 10' })
+  readonly detail: string;
+}
+
+/** The order of a body. */
+export function fromCreateImportDto(tenantId: string, dto: CreateImportDto): ImportOrder {
+  const { mapping } = dto;
+  return {
+    tenantId,
+    surveyId: parsePublicId('srv', dto.survey_id)!,
+    columns: mapping.columns,
+    dryRun: dto.dry_run,
+    options: {
+      delimiter: mapping.delimiter,
+      emptyValues: mapping.empty_values,
+      dateFormat: mapping.date_format,
+      utcOffsetMinutes: minutesOf(mapping.utc_offset),
+      decimal: mapping.decimal,
+    },
+  };
+}
+
+/** An import for the wire. */
+export function toImportDto(state: ImportState): ImportDto {
+  return {
+    id: publicId('imp', state.id),
+    object: 'import',
+    survey_id: publicId('srv', state.surveyId),
+    survey_version: state.surveyVersion,
+    dry_run: state.dryRun,
+    status: state.status,
+    progress: progressOf(state),
+    rows: state.rows,
+    errors_total: state.errorsTotal,
+    failure: state.failure ?? null,
+    created_at: state.createdAt.toISOString(),
+    finished_at: state.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** A row error for the wire. */
+export function toImportErrorDto({ row, column, code, detail }: StoredRowError): ImportErrorDto {
+  return { row, column, code, detail };
+}
+
+function progressOf({ status, bytesDone, contentBytes }: ImportState): number {
+  if (status === 'done') return 100;
+  return contentBytes === 0 ? 0 : Math.floor((100 * bytesDone) / contentBytes);
+}

@@ -1,0 +1,86 @@
+import { publicId } from '@hearback/kernel';
+import {
+  Allow,
+  CurrentCaller,
+  Cursors,
+  listOf,
+  listReply,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CreateImport } from '../application/create-import.js';
+import type { StoredRowError } from '../application/import-store.js';
+import { ReadImports } from '../application/read-imports.js';
+import {
+  CreateImportDto,
+  fromCreateImportDto,
+  ImportDto,
+  ImportErrorDto,
+  ImportErrorQueryDto,
+  toImportDto,
+  toImportErrorDto,
+} from './import.dto.js';
+
+/** Imports of responses from CSV files. */
+@Controller('v1/imports')
+export class ImportsController {
+  constructor(
+    private readonly createImport: CreateImport,
+    private readonly imports: ReadImports,
+  ) {}
+
+  @Post()
+  @Allow('responses:import')
+  @Route({
+    id: 'createImport',
+    summary: 'Prepare an import',
+    description: 'Then send the file to `PUT /v1/imports/{id}/content`.',
+    status: 202,
+    reply: ImportDto,
+    problems: [404, 409, 422],
+  })
+  async create(
+    @CurrentCaller() caller: Caller,
+    @Body() body: CreateImportDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportDto> {
+    const state = await this.createImport.execute(fromCreateImportDto(caller.tenantId, body));
+    void reply.header('location', `/v1/imports/${publicId('imp', state.id)}`);
+    return toImportDto(state);
+  }
+
+  @Get(':id')
+  @Allow('responses:import')
+  @Route({ id: 'getImport', summary: 'An import and how far it came', reply: ImportDto, problems: [404] })
+  async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'imp') id: string): Promise<ImportDto> {
+    return toImportDto(await this.imports.find(caller.tenantId, id));
+  }
+
+  @Get(':id/errors')
+  @Allow('responses:import')
+  @Route({
+    id: 'listImportErrors',
+    summary: 'What is wrong with which row, by row',
+    reply: listOf(ImportErrorDto),
+    problems: [404],
+  })
+  async errors(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'imp') id: string,
+    @Query() query: ImportErrorQueryDto,
+  ): Promise<ListReply<ImportErrorDto>> {
+    const after = Cursors.decode(query.cursor, { id })?.createdAt.getTime() ?? 0;
+    return replyOf(await this.imports.errors(caller.tenantId, id, after, query.limit + 1), id, query.limit);
+  }
+}
+
+/** The page. Errors have a position where other lists have a time, and the cursor carries it in that place. */
+function replyOf(found: readonly StoredRowError[], id: string, limit: number): ListReply<ImportErrorDto> {
+  const shown = found.slice(0, limit);
+  const place = { createdAt: new Date(shown.at(-1)?.position ?? 0), id };
+  return listReply(shown.map(toImportErrorDto), found.length > limit ? Cursors.encode(place, { id }) : null);
+}

@@ -1,0 +1,165 @@
+import { AppError, Ids } from '@hearback/kernel';
+import { resolveLanguage } from '@hearback/questionnaire';
+import { htmlReply, RawRoutes, type Edge } from '@hearback/http';
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SubmitResponse } from '../application/submit-response.js';
+import { SurveyDirectory } from '../application/survey-directory.js';
+import type { PublishedSurvey } from '../domain/published-survey.js';
+import { isLinkCode } from './intake-routes.js';
+import { OWN, readFields, textField, type Fields, type FilledIn } from './page-form.js';
+import { messagePage } from './page-layout.js';
+import { acceptedLanguages, PAGE_LANGUAGES } from './page-words.js';
+import { surveyPage, thanksPage } from './survey-page.js';
+
+interface Page {
+  Params: { code: string };
+  Querystring: Fields;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The survey as a plain page: a form, drawn here, without JavaScript. Looking changes nothing; whoever follows a link to
+ * a survey that is absent, a draft or closed sees one and the same page.
+ */
+@Injectable()
+export class PageRoutes extends RawRoutes {
+  constructor(
+    private readonly directory: SurveyDirectory,
+    private readonly submit: SubmitResponse,
+    private readonly ids: Ids,
+  ) {
+    super();
+  }
+
+  override register(server: FastifyInstance, edge: Edge): void {
+    const open = { onRequest: edge.open() };
+    const form = { ...open, config: { accepts: ['form'] as const } };
+    server.get<Page>('/s/:code', open, (request, reply) => this.#show(request, reply));
+    server.post<Page>('/s/:code', form, (request, reply) => this.#take(request, reply));
+    server.get<Page>('/s/:code/thanks', open, (request, reply) => this.#thank(request, reply));
+    document(edge);
+  }
+
+  async #show(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+    const survey = await this.#find(request.params.code);
+    if (survey === undefined) return absent(request, reply);
+    const language = languageOf(survey, request, textField(request.query, 'lang'));
+    const filledIn = readFields(survey.compiled, request.query);
+    return htmlReply(reply, surveyPage(survey, { language, submissionId: this.ids.next(), filledIn, errors: [] }));
+  }
+
+  async #take(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+    const fields = (request.body ?? {}) as Fields;
+    const survey = await this.#find(request.params.code, Number(textField(fields, OWN.version)) || undefined);
+    if (survey === undefined) return absent(request, reply);
+    const language = languageOf(survey, request, textField(fields, OWN.language));
+    const done = `/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`;
+    if ((textField(fields, OWN.trap) ?? '') !== '') return reply.redirect(done, 303);
+    const filledIn = readFields(survey.compiled, fields);
+    const submissionId = submissionOf(fields) ?? this.ids.next();
+    const again = (status: number, more: Partial<Parameters<typeof surveyPage>[1]>) =>
+      htmlReply(reply, surveyPage(survey, { language, submissionId, filledIn, errors: [], ...more }), { status });
+    const shown = new Set((textField(fields, OWN.shown) ?? '').split(' '));
+    const fresh = new Set(filledIn.visible.filter(({ key }) => !shown.has(key)).map(({ key }) => key));
+    try {
+      if (fresh.size > 0 && !this.#hasDefect(survey, filledIn, language, fresh)) return again(200, { notice: 'more' });
+      await this.submit.execute(survey, toSubmission(filledIn, language, submissionId), 2000);
+      return reply.redirect(done, 303);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === 'responses.invalid-answers')
+        return again(422, { errors: error.errors.filter(({ pointer }) => !fresh.has(keyOf(pointer))) });
+      if (error.code === 'responses.survey-closed') return absent(request, reply);
+      if (error.code === 'responses.submission-reused') {
+        return htmlReply(reply, messagePage(language, 'thanks', 'sent'), { status: 422 });
+      }
+      if (error.definition.kind !== 'unavailable') throw error;
+      return again(503, { notice: 'busy' }).header('retry-after', '1');
+    }
+  }
+
+  async #thank(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+    const survey = await this.#find(request.params.code);
+    if (survey === undefined) return absent(request, reply);
+    const language = languageOf(survey, request, textField(request.query, 'lang'));
+    return htmlReply(reply, thanksPage(survey, language));
+  }
+
+  async #find(code: string, version?: number): Promise<PublishedSurvey | undefined> {
+    const survey = isLinkCode(code) ? await this.directory.findByLink(code, version) : undefined;
+    return survey?.status === 'open' ? survey : undefined;
+  }
+
+  /** Whether something is wrong with what was on the page; questions that were not on it do not count. */
+  #hasDefect(survey: PublishedSurvey, filledIn: FilledIn, language: string, fresh: ReadonlySet<string>): boolean {
+    const errors = this.submit.defectsOf(survey, toSubmission(filledIn, language, undefined));
+    return errors.some(({ pointer }) => pointer !== '/answers' && !fresh.has(keyOf(pointer)));
+  }
+}
+
+function toSubmission(filledIn: FilledIn, language: string, submissionId: string | undefined) {
+  const { answers, hiddenFields } = filledIn;
+  return {
+    submissionId,
+    answers,
+    hiddenFields,
+    language,
+    customer: undefined,
+    submittedAt: undefined,
+    channel: 'link' as const,
+  };
+}
+
+function submissionOf(fields: Fields): string | undefined {
+  const text = textField(fields, OWN.submission)?.toLowerCase();
+  return text !== undefined && UUID.test(text) ? text : undefined;
+}
+
+/** The language asked for by name, else the first of the browser's that the survey has, else the survey's own. */
+function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: string | undefined): string {
+  const definition = survey.compiled.survey;
+  if (named !== undefined && named !== '') return resolveLanguage(definition, named);
+  const none = { default_language: '', languages: definition.languages };
+  const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
+  return wanted.find((tag) => tag !== '') ?? definition.default_language;
+}
+
+function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const none = { default_language: '', languages: PAGE_LANGUAGES };
+  const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
+  return htmlReply(reply, messagePage(wanted.find((tag) => tag !== '') ?? 'en', 'absent', 'absentText'), {
+    status: 404,
+  });
+}
+
+function document(edge: Edge): void {
+  const parameters = { code: 'Code of the public link.' };
+  edge.document('/s/:code', 'get', {
+    id: 'showSurveyPage',
+    summary: 'The survey as a page',
+    reply: 'html',
+    parameters,
+  });
+  edge.document('/s/:code', 'post', {
+    id: 'sendSurveyPage',
+    summary: 'Hand in the page’s form',
+    description: 'Redirects to the thanks; 422 with the form and a summary where an answer is missing or wrong.',
+    status: 303,
+    reply: 'html',
+    accepts: ['form'],
+    parameters,
+  });
+  edge.document('/s/:code/thanks', 'get', {
+    id: 'showSurveyThanks',
+    summary: 'The thanks after an answer',
+    reply: 'html',
+    parameters,
+  });
+}
+
+/** Key of the question that a pointer such as `/answers/nps` leads to. */
+function keyOf(pointer: string): string {
+  return pointer.split('/')[2] ?? '';
+}

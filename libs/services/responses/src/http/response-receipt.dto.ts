@@ -1,0 +1,28 @@
+import { publicId } from '@hearback/kernel';
+import { InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
+import type { AcceptedResponse } from '../application/submit-response.js';
+
+/** The acknowledgement of a committed response. */
+export class ResponseReceiptDto {
+  @PublicIdField('rsp')
+  readonly id: string;
+
+  @WordField(['response'])
+  readonly object: 'response';
+
+  @PublicIdField('srv')
+  readonly survey_id: string;
+
+  @TextField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c', description: 'Send it again for the same reply.' })
+  readonly submission_id: string;
+
+  @InstantField({ description: 'When it was committed.' })
+  readonly created_at: string;
+}
+
+/** The receipt as JSON text; written by hand because it is the hottest reply, and no value needs escaping. */
+export function toReceiptJson(accepted: AcceptedResponse): string {
+  const id = publicId('rsp', accepted.id);
+  const survey = publicId('srv', accepted.surveyId);
+  return `{"id":"${id}","object":"response","survey_id":"${survey}","submission_id":"${accepted.submissionId}","created_at":"${accepted.createdAt.toISOString()}"}`;
+}

@@ -1,0 +1,202 @@
+import { parsePublicId, publicId } from '@hearback/kernel';
+import {
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListField,
+  ListQueryDto,
+  ObjectField,
+  PublicIdField,
+  requestErrors,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
+import { CHANNELS, type Channel } from '../domain/submission.js';
+
+const METRICS = ['nps', 'csat', 'ces'] as const;
+
+type Metric = (typeof METRICS)[number];
+
+/** Which responses are wanted. */
+export class ResponseQueryDto extends ListQueryDto {
+  @PublicIdField('srv', { optional: true })
+  readonly survey_id?: string;
+
+  @PublicIdField('tpt', { optional: true })
+  readonly touchpoint_id?: string;
+
+  @WordField(CHANNELS, { optional: true })
+  readonly channel?: Channel;
+
+  @TextField({ min: 1, max: 35, optional: true, example: 'en' })
+  readonly language?: string;
+
+  @TextField({
+    min: 1,
+    max: 200,
+    optional: true,
+    example: 'C-1042',
+    description: 'The workspace’s own id of a customer.',
+  })
+  readonly customer?: string;
+
+  @InstantField({ optional: true })
+  readonly 'submitted_at[gte]'?: string;
+
+  @InstantField({ optional: true })
+  readonly 'submitted_at[lt]'?: string;
+
+  @InstantField({ optional: true })
+  readonly 'created_at[gte]'?: string;
+
+  @InstantField({ optional: true })
+  readonly 'created_at[lt]'?: string;
+
+  @WordField(METRICS, { optional: true, description: 'The metric that `score` is about.' })
+  readonly metric?: Metric;
+
+  @IntegerField({ min: 0, max: 10, optional: true, example: 0 })
+  readonly 'score[gte]'?: number;
+
+  @IntegerField({ min: 0, max: 10, optional: true, example: 6 })
+  readonly 'score[lte]'?: number;
+}
+
+/** A score of a metric question. */
+export class ScoreDto {
+  @TextField({ example: 'recommend' })
+  readonly question: string;
+
+  @WordField(METRICS)
+  readonly metric: Metric;
+
+  @TextField({ example: 'nps.v1' })
+  readonly method: string;
+
+  @IntegerField({ min: 0, max: 9, example: 0 })
+  readonly min: number;
+
+  @IntegerField({ min: 1, max: 10, example: 10 })
+  readonly max: number;
+
+  @IntegerField({ min: 0, max: 10, example: 9 })
+  readonly score: number;
+}
+
+/** An answer that is no score. */
+export class AnswerDto {
+  @TextField({ example: 'why' })
+  readonly question: string;
+
+  @TextField({ example: 'text' })
+  readonly kind: string;
+
+  @JsonField({ description: 'Text, number, truth value or list of texts.', example: 'Fast delivery' })
+  readonly value: unknown;
+}
+
+/** A hidden field, or an attribute that the customer had at that moment. */
+export class AttributeDto {
+  @TextField({ example: 'shop' })
+  readonly key: string;
+
+  @JsonField({ description: 'Text, number or truth value.', example: 'Lyon' })
+  readonly value: unknown;
+
+  @TextField({ nullable: true, example: 'Lyon' })
+  readonly segment: string | null;
+}
+
+/** The customer of a response. */
+export class CustomerRefDto {
+  @TextField({ example: 'C-1042' })
+  readonly external_id: string;
+}
+
+/** An accepted response. */
+export class ResponseDto {
+  @PublicIdField('rsp')
+  readonly id: string;
+
+  @WordField(['response'])
+  readonly object: 'response';
+
+  @PublicIdField('srv')
+  readonly survey_id: string;
+
+  @IntegerField({ min: 1, example: 1 })
+  readonly survey_version: number;
+
+  @TextField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c' })
+  readonly submission_id: string;
+
+  @PublicIdField('tpt', { nullable: true })
+  readonly touchpoint_id: string | null;
+
+  @WordField(CHANNELS)
+  readonly channel: Channel;
+
+  @TextField({ example: 'en' })
+  readonly language: string;
+
+  @ObjectField(() => CustomerRefDto, { nullable: true })
+  readonly customer: CustomerRefDto | null;
+
+  @InstantField({ description: 'When the customer answered.' })
+  readonly submitted_at: string;
+
+  @InstantField({ description: 'When it was committed.' })
+  readonly created_at: string;
+
+  @ListField(() => ScoreDto, { max: 500 })
+  readonly scores: readonly ScoreDto[];
+
+  @ListField(() => AnswerDto, { max: 500 })
+  readonly answers: readonly AnswerDto[];
+
+  @ListField(() => AttributeDto, { max: 500 })
+  readonly attributes: readonly AttributeDto[];
+}
+
+/** A response for the wire. */
+export function toResponseDto(response: StoredResponse): ResponseDto {
+  return {
+    id: publicId('rsp', response.id),
+    object: 'response',
+    survey_id: publicId('srv', response.surveyId),
+    survey_version: response.surveyVersion,
+    submission_id: response.submissionId,
+    touchpoint_id: response.touchpointId === null ? null : publicId('tpt', response.touchpointId),
+    channel: response.channel,
+    language: response.language,
+    customer: response.customer === null ? null : { external_id: response.customer },
+    submitted_at: response.submittedAt.toISOString(),
+    created_at: response.createdAt.toISOString(),
+    scores: response.scores,
+    answers: response.answers,
+    attributes: response.attributes,
+  };
+}
+
+/** The filter of a query; throws 400 for a score without its metric. */
+export function fromResponseQuery(query: ResponseQueryDto): ResponseFilter {
+  const { 'score[gte]': lowest, 'score[lte]': highest, metric } = query;
+  if (metric === undefined && (lowest ?? highest) !== undefined) {
+    throw requestErrors.error('malformed', 'A score belongs to a metric.', {
+      errors: [{ pointer: '?metric', code: 'required', detail: 'is required where score is given' }],
+    });
+  }
+  return {
+    surveyId: query.survey_id && parsePublicId('srv', query.survey_id),
+    touchpointId: query.touchpoint_id && parsePublicId('tpt', query.touchpoint_id),
+    channel: query.channel,
+    language: query.language,
+    customer: query.customer,
+    submittedFrom: query['submitted_at[gte]'],
+    submittedBefore: query['submitted_at[lt]'],
+    createdFrom: query['created_at[gte]'],
+    createdBefore: query['created_at[lt]'],
+    score: metric && { metric, lowest: lowest ?? 0, highest: highest ?? 10 },
+  };
+}

@@ -1,0 +1,81 @@
+import { Setting } from '@hearback/process';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** Settings of the service `responses`. */
+export class ResponsesConfig {
+  @Setting({
+    env: 'RESPONSES_INTAKE_LANES',
+    default: 1,
+    description:
+      'Transactions of the intake under way at a time. More than one helps only where commits are slow: they wait for each other at the log.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(8)
+  readonly intakeLanes: number;
+
+  @Setting({
+    env: 'RESPONSES_INTAKE_BATCH_ROWS',
+    default: 256,
+    description: 'Responses in one transaction of the intake, at most.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  readonly intakeBatchRows: number;
+
+  @Setting({
+    env: 'RESPONSES_INTAKE_BATCH_BYTES',
+    default: 1_000_000,
+    description: 'Bytes of responses in one transaction of the intake, at most; a larger response goes alone.',
+  })
+  @IsInt()
+  @Min(1000)
+  readonly intakeBatchBytes: number;
+
+  @Setting({
+    env: 'RESPONSES_INTAKE_QUEUE',
+    default: 2000,
+    description: 'Responses that may wait for a transaction; one more is refused with 503.',
+  })
+  @IsInt()
+  @Min(1)
+  readonly intakeQueue: number;
+
+  @Setting({
+    env: 'RESPONSES_INTAKE_DEADLINE_MS',
+    default: 5000,
+    description: 'Milliseconds after which a response that is not yet stored is answered with 503.',
+  })
+  @IsInt()
+  @Min(10)
+  readonly intakeDeadlineMs: number;
+
+  @Setting({
+    env: 'RESPONSES_IMPORT_BATCH_ROWS',
+    default: 400,
+    description: 'Rows in one transaction of an import, at most.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  readonly importBatchRows: number;
+
+  @Setting({
+    env: 'RESPONSES_IMPORT_MAX_BYTES',
+    default: 50_000_000,
+    description: 'Bytes of one imported file, at most.',
+  })
+  @IsInt()
+  @Min(1000)
+  readonly importMaxBytes: number;
+
+  @Setting({
+    env: 'RESPONSES_IMPORT_MAX_ROWS',
+    default: 1_000_000,
+    description: 'Rows of one imported file, at most.',
+  })
+  @IsInt()
+  @Min(1)
+  readonly importMaxRows: number;
+}

@@ -1,0 +1,69 @@
+import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { Module } from '@nestjs/common';
+import { CreateImport } from './application/create-import.js';
+import { CustomerCopies } from './application/customer-copies.js';
+import { ExportResponses } from './application/export-responses.js';
+import { ImportProgress } from './application/import-progress.js';
+import { ImportRows } from './application/import-rows.js';
+import { ImportStore } from './application/import-store.js';
+import { ReadImports } from './application/read-imports.js';
+import { ReceiveImport } from './application/receive-import.js';
+import { ResponseIntake } from './application/response-intake.js';
+import { ResponseQueries } from './application/response-queries.js';
+import { ResponseStore } from './application/response-store.js';
+import { RunImport } from './application/run-import.js';
+import { StoreResponses } from './application/store-responses.js';
+import { SubmitResponse } from './application/submit-response.js';
+import { SurveyCopies } from './application/survey-copies.js';
+import { SurveyDirectory } from './application/survey-directory.js';
+import { CustomerConsumer } from './events/customer.consumer.js';
+import { ImportWorker } from './events/import.worker.js';
+import { SurveyConsumer } from './events/survey.consumer.js';
+import { ContentRoutes } from './http/content-routes.js';
+import { ExportController } from './http/export.controller.js';
+import { ImportsController } from './http/imports.controller.js';
+import { IntakeRoutes } from './http/intake-routes.js';
+import { PageRoutes } from './http/page-routes.js';
+import { ResponsesController } from './http/responses.controller.js';
+import { responsesSchema } from './persistence/responses-schema.js';
+import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
+import { SqlImportStore } from './persistence/sql-import-store.js';
+import { SqlResponseQueries } from './persistence/sql-response-queries.js';
+import { SqlResponseStore } from './persistence/sql-response-store.js';
+import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
+import { ResponsesConfig } from './responses.config.js';
+
+const definition: ServiceDefinition = { name: 'responses', schema: responsesSchema, config: ResponsesConfig };
+
+/** The service that owns accepted answers. */
+@Module({
+  imports: [ServiceModule.forService(definition)],
+  controllers: [ExportController, ResponsesController, ImportsController],
+  providers: [
+    SurveyDirectory,
+    StoreResponses,
+    ResponseIntake,
+    SubmitResponse,
+    CreateImport,
+    ReceiveImport,
+    ImportRows,
+    ImportProgress,
+    RunImport,
+    ReadImports,
+    ExportResponses,
+    { provide: SurveyCopies, useClass: SqlSurveyCopies },
+    { provide: CustomerCopies, useClass: SqlCustomerCopies },
+    { provide: ResponseStore, useClass: SqlResponseStore },
+    { provide: ResponseQueries, useClass: SqlResponseQueries },
+    { provide: ImportStore, useClass: SqlImportStore },
+    SurveyConsumer,
+    CustomerConsumer,
+    ImportWorker,
+    IntakeRoutes,
+    ContentRoutes,
+    PageRoutes,
+  ],
+})
+export class ResponsesModule {
+  static readonly definition = definition;
+}

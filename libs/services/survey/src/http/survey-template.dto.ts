@@ -1,0 +1,23 @@
+import { JsonField, TextField, WordField } from '@hearback/http';
+import type { SurveyTemplate } from '../domain/survey-template.js';
+import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
+import { EXAMPLE_DEFINITION } from './example-definition.js';
+
+/** A survey to begin with. */
+export class SurveyTemplateDto {
+  @TextField({ example: 'nps' })
+  readonly key: string;
+  @TextField({ example: 'Recommendation (NPS)' })
+  readonly name: string;
+  @TextField({ example: 'Loyalty to the company as a whole.', description: 'When to use it and what to adapt.' })
+  readonly description: string;
+  @WordField(JOURNEY_STAGES, { nullable: true, description: 'Where on the journey it belongs; null: anywhere.' })
+  readonly stage: JourneyStage | null;
+  @JsonField({ example: EXAMPLE_DEFINITION, description: 'For POST /v1/surveys.' })
+  readonly definition: unknown;
+}
+
+/** A template for the wire. */
+export function toSurveyTemplateDto({ key, name, description, stage, definition }: SurveyTemplate): SurveyTemplateDto {
+  return { key, name, description, stage, definition };
+}

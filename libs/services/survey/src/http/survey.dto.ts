@@ -1,0 +1,127 @@
+import { parsePublicId, publicId } from '@hearback/kernel';
+import { LIMITS } from '@hearback/questionnaire';
+import {
+  EntityTag,
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListQueryDto,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { SurveyWish } from '../application/create-survey.js';
+import type { SurveyFilter, SurveyHead } from '../application/survey-queries.js';
+import { SURVEY_STATUSES, type Survey, type SurveyStatus } from '../domain/survey.js';
+import { EXAMPLE_DEFINITION } from './example-definition.js';
+
+const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
+
+/** The use case judges the size; here it only must not be beyond all measure. */
+const DEFINITION = { maxBytes: LIMITS.surveyBytes * 2, maxDepth: LIMITS.depth, example: EXAMPLE_DEFINITION };
+
+/** A wish for a survey. */
+export class CreateSurveyDto {
+  @TextField(NAME)
+  readonly name: string;
+  @PublicIdField('tpt', { optional: true, nullable: true, description: 'Where on the journey it is asked.' })
+  readonly touchpoint_id?: string | null;
+  @JsonField({ ...DEFINITION, description: 'The survey JSON; what it leaves out is filled in.' })
+  readonly definition: unknown;
+}
+
+/** A change of a survey; what is left out stays. */
+export class ChangeSurveyDto {
+  @TextField({ ...NAME, optional: true })
+  readonly name?: string;
+  @PublicIdField('tpt', { optional: true, nullable: true })
+  readonly touchpoint_id?: string | null;
+  @JsonField({ ...DEFINITION, optional: true, description: 'The whole survey JSON anew.' })
+  readonly definition?: unknown;
+}
+
+/** Which surveys to list. */
+export class SurveyQueryDto extends ListQueryDto {
+  @WordField(SURVEY_STATUSES, { optional: true })
+  readonly status?: SurveyStatus;
+  @PublicIdField('tpt', { optional: true })
+  readonly touchpoint_id?: string;
+}
+
+/** A survey without its definition, as lists show it. */
+export class SurveyHeadDto {
+  @PublicIdField('srv')
+  readonly id: string;
+  @TextField(NAME)
+  readonly name: string;
+  @WordField(SURVEY_STATUSES)
+  readonly status: SurveyStatus;
+  @TextField({ example: 'k7m2p9qx4r', description: 'The public page is /s/{link_code}; the same for ever.' })
+  readonly link_code: string;
+  @PublicIdField('tpt', { nullable: true })
+  readonly touchpoint_id: string | null;
+  @EntityTag()
+  @IntegerField({ min: 1, description: 'Counts every change; the `ETag` for `If-Match`.' })
+  readonly revision: number;
+  @IntegerField({ min: 1, nullable: true, description: 'Newest published version; null before the first.' })
+  readonly version: number | null;
+  @InstantField()
+  readonly created_at: string;
+  @InstantField()
+  readonly updated_at: string;
+  @InstantField({ nullable: true, description: 'When it last began to take answers.' })
+  readonly published_at: string | null;
+  @InstantField({ nullable: true, description: 'When it was last closed.' })
+  readonly closed_at: string | null;
+}
+
+/** A survey. */
+export class SurveyDto extends SurveyHeadDto {
+  @JsonField({ ...DEFINITION, description: 'The draft: what publishing makes the next version of.' })
+  readonly definition: unknown;
+}
+
+/** The wish for a survey. */
+export function fromCreateSurveyDto(dto: CreateSurveyDto): SurveyWish {
+  return { name: dto.name.trim(), touchpointId: touchpointUuid(dto.touchpoint_id) ?? null, definition: dto.definition };
+}
+
+/** The change of a survey. */
+export function fromChangeSurveyDto(dto: ChangeSurveyDto): Partial<SurveyWish> {
+  return { name: dto.name?.trim(), touchpointId: touchpointUuid(dto.touchpoint_id), definition: dto.definition };
+}
+
+/** The filter of a list. */
+export function fromSurveyQueryDto({ status, touchpoint_id: id }: SurveyQueryDto): SurveyFilter {
+  return { status, touchpointId: touchpointUuid(id) ?? undefined };
+}
+
+function touchpointUuid(id: string | null | undefined): string | null | undefined {
+  return typeof id === 'string' ? parsePublicId('tpt', id) : id;
+}
+
+/** A survey of a list for the wire. */
+export function toSurveyHeadDto(survey: SurveyHead): SurveyHeadDto {
+  return headMembers(survey);
+}
+
+/** A survey for the wire. */
+export function toSurveyDto(survey: Survey): SurveyDto {
+  return { ...headMembers(survey), definition: survey.draft };
+}
+
+function headMembers(survey: SurveyHead) {
+  return {
+    id: publicId('srv', survey.id),
+    name: survey.name,
+    status: survey.status,
+    link_code: survey.linkCode,
+    touchpoint_id: survey.touchpointId && publicId('tpt', survey.touchpointId),
+    revision: survey.revision,
+    version: survey.version,
+    created_at: survey.createdAt.toISOString(),
+    updated_at: survey.updatedAt.toISOString(),
+    published_at: survey.publishedAt?.toISOString() ?? null,
+    closed_at: survey.closedAt?.toISOString() ?? null,
+  };
+}

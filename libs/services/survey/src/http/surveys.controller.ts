@@ -1,0 +1,122 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { LIMITS } from '@hearback/questionnaire';
+import {
+  Allow,
+  BodyLimit,
+  CurrentCaller,
+  IfMatch,
+  listOf,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
+import { ChangeSurvey } from '../application/change-survey.js';
+import { CloseSurvey } from '../application/close-survey.js';
+import { CreateSurvey } from '../application/create-survey.js';
+import { PublishSurvey } from '../application/publish-survey.js';
+import { SurveyQueries } from '../application/survey-queries.js';
+import { found } from './found.js';
+import { pageReply, pageWish } from './page.js';
+import {
+  ChangeSurveyDto,
+  CreateSurveyDto,
+  fromChangeSurveyDto,
+  fromCreateSurveyDto,
+  fromSurveyQueryDto,
+  SurveyDto,
+  SurveyHeadDto,
+  SurveyQueryDto,
+  toSurveyDto,
+  toSurveyHeadDto,
+} from './survey.dto.js';
+
+/** A definition of full size, what surrounds it, and white space. */
+const BODY_BYTES = LIMITS.surveyBytes + 262_144;
+
+/** Surveys as staff edit them. */
+@Controller('v1/surveys')
+export class SurveysController {
+  constructor(
+    private readonly queries: SurveyQueries,
+    private readonly createSurvey: CreateSurvey,
+    private readonly changeSurvey: ChangeSurvey,
+    private readonly publishSurvey: PublishSurvey,
+    private readonly closeSurvey: CloseSurvey,
+  ) {}
+
+  @Get()
+  @Allow('surveys:read')
+  @Route({ id: 'listSurveys', summary: 'The surveys of the workspace', reply: listOf(SurveyHeadDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: SurveyQueryDto): Promise<ListReply<SurveyHeadDto>> {
+    const page = await this.queries.surveys(caller.tenantId, fromSurveyQueryDto(query), pageWish(query));
+    return pageReply(page, toSurveyHeadDto, (survey) => survey, query);
+  }
+
+  @Post()
+  @Allow('surveys:write')
+  @BodyLimit(BODY_BYTES)
+  @Route({
+    id: 'createSurvey',
+    summary: 'Create a survey in draft',
+    status: 201,
+    reply: SurveyDto,
+    problems: [413, 422],
+  })
+  async create(@CurrentCaller() caller: Caller, @Body() body: CreateSurveyDto): Promise<SurveyDto> {
+    return toSurveyDto(await this.createSurvey.execute(caller.tenantId, fromCreateSurveyDto(body)));
+  }
+
+  @Get(':survey_id')
+  @Allow('surveys:read')
+  @Route({ id: 'getSurvey', summary: 'A survey with its draft', reply: SurveyDto, problems: [404] })
+  async get(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
+    return toSurveyDto(found(await this.queries.survey(caller.tenantId, id), 'survey-not-found'));
+  }
+
+  @Patch(':survey_id')
+  @Allow('surveys:write')
+  @BodyLimit(BODY_BYTES)
+  @Route({
+    id: 'changeSurvey',
+    summary: 'Change name, touchpoint or draft of a survey',
+    description: 'Customers see the change once it is published.',
+    reply: SurveyDto,
+    problems: [404, 412, 413, 422, 428],
+  })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('survey_id', 'srv') id: string,
+    @IfMatch() revision: number,
+    @Body() body: ChangeSurveyDto,
+  ): Promise<SurveyDto> {
+    return toSurveyDto(await this.changeSurvey.execute(caller.tenantId, id, revision, fromChangeSurveyDto(body)));
+  }
+
+  @Post(':survey_id/publish')
+  @Allow('surveys:write')
+  @Route({
+    id: 'publishSurvey',
+    summary: 'Publish the draft as a version that never changes',
+    description:
+      'A survey whose draft says what its newest version says stays as it is. A closed survey takes answers again.',
+    reply: SurveyDto,
+    problems: [404, 409, 422],
+  })
+  async publish(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
+    return toSurveyDto(await this.publishSurvey.execute(caller.tenantId, id));
+  }
+
+  @Post(':survey_id/close')
+  @Allow('surveys:write')
+  @Route({
+    id: 'closeSurvey',
+    summary: 'Take no more answers',
+    description: 'Publishing opens the survey again.',
+    reply: SurveyDto,
+    problems: [404, 409],
+  })
+  async close(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
+    return toSurveyDto(await this.closeSurvey.execute(caller.tenantId, id));
+  }
+}

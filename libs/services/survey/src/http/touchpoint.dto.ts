@@ -1,0 +1,77 @@
+import { publicId } from '@hearback/kernel';
+import { InstantField, IntegerField, ListQueryDto, PublicIdField, TextField, WordField } from '@hearback/http';
+import type { TouchpointWish } from '../application/create-touchpoint.js';
+import { JOURNEY_STAGES, type JourneyStage, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
+
+const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Delivery' };
+const STAGE = { example: 'receive', description: 'Stage of the customer journey.' } as const;
+const POSITION = { min: 0, max: 1_000_000, example: 0, description: 'Order within the stage, ascending.' };
+
+/** A wish for a touchpoint. */
+export class CreateTouchpointDto {
+  @TextField({
+    min: 1,
+    max: 64,
+    pattern: /^[a-z][a-z0-9_-]*$/,
+    example: 'delivery',
+    description: 'Its name for ever, unique in the workspace.',
+  })
+  readonly key: string;
+  @TextField(NAME)
+  readonly name: string;
+  @WordField(JOURNEY_STAGES, { ...STAGE, optional: true, nullable: true })
+  readonly stage?: JourneyStage | null;
+  @IntegerField({ ...POSITION, optional: true })
+  readonly position?: number;
+}
+
+/** A change of a touchpoint; what is left out stays. */
+export class ChangeTouchpointDto {
+  @TextField({ ...NAME, optional: true })
+  readonly name?: string;
+  @WordField(JOURNEY_STAGES, { ...STAGE, optional: true, nullable: true })
+  readonly stage?: JourneyStage | null;
+  @IntegerField({ ...POSITION, optional: true })
+  readonly position?: number;
+}
+
+/** Which touchpoints to list. */
+export class TouchpointQueryDto extends ListQueryDto {
+  @WordField(JOURNEY_STAGES, { optional: true, example: 'receive' })
+  readonly stage?: JourneyStage;
+}
+
+/** A touchpoint. */
+export class TouchpointDto {
+  @PublicIdField('tpt')
+  readonly id: string;
+  @TextField({ example: 'delivery' })
+  readonly key: string;
+  @TextField(NAME)
+  readonly name: string;
+  @WordField(JOURNEY_STAGES, { ...STAGE, nullable: true })
+  readonly stage: JourneyStage | null;
+  @IntegerField(POSITION)
+  readonly position: number;
+  @InstantField()
+  readonly created_at: string;
+  @InstantField()
+  readonly updated_at: string;
+}
+
+/** The wish for a touchpoint. */
+export function fromCreateTouchpointDto(dto: CreateTouchpointDto): TouchpointWish {
+  return { key: dto.key, name: dto.name.trim(), stage: dto.stage ?? null, position: dto.position ?? 0 };
+}
+
+/** The change of a touchpoint. */
+export function fromChangeTouchpointDto(dto: ChangeTouchpointDto): TouchpointChange {
+  return { name: dto.name?.trim(), stage: dto.stage, position: dto.position };
+}
+
+/** A touchpoint for the wire. */
+export function toTouchpointDto(touchpoint: Touchpoint): TouchpointDto {
+  const { id, key, name, stage, position, createdAt, updatedAt } = touchpoint;
+  const times = { created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };
+  return { id: publicId('tpt', id), key, name, stage, position, ...times };
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Allow, CurrentCaller, listOf, PublicIdParam, Route, type Caller, type ListReply } from '@hearback/http';
+import { ChangeTouchpoint } from '../application/change-touchpoint.js';
+import { CreateTouchpoint } from '../application/create-touchpoint.js';
+import { SurveyQueries } from '../application/survey-queries.js';
+import { found } from './found.js';
+import { pageReply, pageWish } from './page.js';
+import {
+  ChangeTouchpointDto,
+  CreateTouchpointDto,
+  fromChangeTouchpointDto,
+  fromCreateTouchpointDto,
+  TouchpointDto,
+  TouchpointQueryDto,
+  toTouchpointDto,
+} from './touchpoint.dto.js';
+
+/** The points of the customer journey. */
+@Controller('v1/touchpoints')
+export class TouchpointsController {
+  constructor(
+    private readonly queries: SurveyQueries,
+    private readonly createTouchpoint: CreateTouchpoint,
+    private readonly changeTouchpoint: ChangeTouchpoint,
+  ) {}
+
+  @Get()
+  @Allow('surveys:read')
+  @Route({ id: 'listTouchpoints', summary: 'The touchpoints of the workspace', reply: listOf(TouchpointDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: TouchpointQueryDto): Promise<ListReply<TouchpointDto>> {
+    const page = await this.queries.touchpoints(caller.tenantId, { stage: query.stage }, pageWish(query));
+    return pageReply(page, toTouchpointDto, (touchpoint) => touchpoint, query);
+  }
+
+  @Post()
+  @Allow('surveys:write')
+  @Route({
+    id: 'createTouchpoint',
+    summary: 'Put a touchpoint on the journey',
+    status: 201,
+    reply: TouchpointDto,
+    problems: [409],
+  })
+  async create(@CurrentCaller() caller: Caller, @Body() body: CreateTouchpointDto): Promise<TouchpointDto> {
+    return toTouchpointDto(await this.createTouchpoint.execute(caller.tenantId, fromCreateTouchpointDto(body)));
+  }
+
+  @Get(':touchpoint_id')
+  @Allow('surveys:read')
+  @Route({ id: 'getTouchpoint', summary: 'A touchpoint', reply: TouchpointDto, problems: [404] })
+  async get(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('touchpoint_id', 'tpt') id: string,
+  ): Promise<TouchpointDto> {
+    return toTouchpointDto(found(await this.queries.touchpoint(caller.tenantId, id), 'touchpoint-not-found'));
+  }
+
+  @Patch(':touchpoint_id')
+  @Allow('surveys:write')
+  @Route({
+    id: 'changeTouchpoint',
+    summary: 'Change name, stage or position of a touchpoint',
+    description: 'Published versions keep the touchpoint as it was; publishing again takes the change over.',
+    reply: TouchpointDto,
+    problems: [404],
+  })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('touchpoint_id', 'tpt') id: string,
+    @Body() body: ChangeTouchpointDto,
+  ): Promise<TouchpointDto> {
+    return toTouchpointDto(await this.changeTouchpoint.execute(caller.tenantId, id, fromChangeTouchpointDto(body)));
+  }
+}

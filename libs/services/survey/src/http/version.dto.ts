@@ -1,0 +1,75 @@
+import { publicId } from '@hearback/kernel';
+import {
+  EntityTag,
+  InstantField,
+  IntegerField,
+  JsonField,
+  ObjectField,
+  PublicIdField,
+  TextField,
+  WordField,
+} from '@hearback/http';
+import type { VersionHead } from '../application/survey-queries.js';
+import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
+import type { FrozenTouchpoint, Version } from '../domain/version.js';
+import { EXAMPLE_DEFINITION } from './example-definition.js';
+
+/** A touchpoint as a version froze it. */
+export class FrozenTouchpointDto {
+  @PublicIdField('tpt')
+  readonly id: string;
+  @TextField({ example: 'delivery' })
+  readonly key: string;
+  @TextField({ example: 'Delivery' })
+  readonly name: string;
+  @WordField(JOURNEY_STAGES, { nullable: true, example: 'receive' })
+  readonly stage: JourneyStage | null;
+}
+
+/** A version without its definition, as lists show it. */
+export class VersionHeadDto {
+  @PublicIdField('ver')
+  readonly id: string;
+  @PublicIdField('srv')
+  readonly survey_id: string;
+  @EntityTag()
+  @IntegerField({ min: 1 })
+  readonly version: number;
+  @TextField({ example: 'After delivery' })
+  readonly name: string;
+  @ObjectField(() => FrozenTouchpointDto, { nullable: true })
+  readonly touchpoint: FrozenTouchpointDto | null;
+  @InstantField()
+  readonly published_at: string;
+}
+
+/** A version: a survey as it was published, fixed for ever. */
+export class VersionDto extends VersionHeadDto {
+  @JsonField({ example: EXAMPLE_DEFINITION, description: 'The survey JSON.' })
+  readonly definition: unknown;
+}
+
+/** A version of a list for the wire. */
+export function toVersionHeadDto(version: VersionHead): VersionHeadDto {
+  return headMembers(version);
+}
+
+/** A version for the wire. */
+export function toVersionDto(version: Version): VersionDto {
+  return { ...headMembers(version), definition: version.definition };
+}
+
+function headMembers(version: VersionHead) {
+  return {
+    id: publicId('ver', version.id),
+    survey_id: publicId('srv', version.surveyId),
+    version: version.version,
+    name: version.name,
+    touchpoint: version.touchpoint && toFrozenTouchpointDto(version.touchpoint),
+    published_at: version.publishedAt.toISOString(),
+  };
+}
+
+function toFrozenTouchpointDto({ id, key, name, stage }: FrozenTouchpoint): FrozenTouchpointDto {
+  return { id: publicId('tpt', id), key, name, stage };
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ChangeSurvey } from './application/change-survey.js';
+import { ChangeTouchpoint } from './application/change-touchpoint.js';
+import { CloseSurvey } from './application/close-survey.js';
+import { CreateSurvey } from './application/create-survey.js';
+import { CreateTouchpoint } from './application/create-touchpoint.js';
+import { LinkCodes } from './application/link-codes.js';
+import { PublishSurvey } from './application/publish-survey.js';
+import { Stamps } from './application/stamps.js';
+import { SurveyQueries } from './application/survey-queries.js';
+import { SurveyStore } from './application/survey-store.js';
+import { TouchpointStore } from './application/touchpoint-store.js';
+import { SurveyTemplatesController } from './http/survey-templates.controller.js';
+import { SurveyVersionsController } from './http/survey-versions.controller.js';
+import { SurveysController } from './http/surveys.controller.js';
+import { TouchpointsController } from './http/touchpoints.controller.js';
+import { CryptoLinkCodes } from './link-codes/crypto-link-codes.js';
+import { surveySchema } from './persistence/survey-schema.js';
+import { TypeormSurveyQueries } from './persistence/typeorm-survey-queries.js';
+import { TypeormSurveyStore } from './persistence/typeorm-survey-store.js';
+import { TypeormTouchpointStore } from './persistence/typeorm-touchpoint-store.js';
+import { SurveyConfig } from './survey.config.js';
+
+const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySchema, config: SurveyConfig };
+
+/** Touchpoints, surveys and their immutable versions. */
+@Module({
+  imports: [ServiceModule.forService(surveyDefinition)],
+  controllers: [SurveysController, SurveyVersionsController, TouchpointsController, SurveyTemplatesController],
+  providers: [
+    Stamps,
+    CreateSurvey,
+    ChangeSurvey,
+    PublishSurvey,
+    CloseSurvey,
+    CreateTouchpoint,
+    ChangeTouchpoint,
+    { provide: LinkCodes, useClass: CryptoLinkCodes },
+    { provide: SurveyStore, useClass: TypeormSurveyStore },
+    { provide: TouchpointStore, useClass: TypeormTouchpointStore },
+    { provide: SurveyQueries, useClass: TypeormSurveyQueries },
+  ],
+})
+export class SurveyModule {
+  static readonly definition: ServiceDefinition = surveyDefinition;
+}
