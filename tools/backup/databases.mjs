@@ -49,7 +49,7 @@ export async function openDatabases({ data, environment, databases: kind = 'one'
   if (!make && !existsSync(join(folder, 'hearback.json')))
     throw new Error(`${folder} is not a data folder of Hearback: name one with --data, or set HEARBACK_DATABASE_URL`);
   const { rolePassword } = openDataFolder(folder);
-  const { startEmbeddedPostgres } = await import('@hearback/database');
+  const { startEmbeddedPostgres } = await import('@hearback/embedded-postgres');
   const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log: say });
   return {
     databases: await databasesBy(postgres.url, kind === 'each' ? await databasePerService(postgres.url) : {}),

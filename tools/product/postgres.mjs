@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * until it stays or `stop` is called.
  */
 export async function keepPostgres({ dataDirectory, settings = {}, say }) {
-  const { startEmbeddedPostgres } = await import('@hearback/database');
+  const { startEmbeddedPostgres } = await import('@hearback/embedded-postgres');
   let stopping = false;
   let reviving;
   const revive = async () => {

@@ -16,7 +16,7 @@ export async function resetDataFolder(folder, say) {
   if (!existsSync(join(folder, MARK)) && readdirSync(folder).length > 0)
     throw new Error(`${folder} was not made by Hearback (it has no ${MARK}): it is left as it is`);
   // Ends a server that a lost process left behind, and frees data that had to lie elsewhere.
-  const { removeEmbeddedPostgres } = await import('@hearback/database');
+  const { removeEmbeddedPostgres } = await import('@hearback/embedded-postgres');
   await removeEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log: say });
   rmSync(folder, { recursive: true, force: true });
 }
