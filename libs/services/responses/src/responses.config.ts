@@ -4,20 +4,20 @@ import { IsInt, Max, Min } from 'class-validator';
 /** Settings of the service `responses`. */
 export class ResponsesConfig {
   @Setting({
-    env: 'RESPONSES_INTAKE_LANES',
+    env: 'RESPONSES_INTAKE_COMMIT_SLOTS',
     default: 1,
     description:
-      'Transactions of the intake under way at a time. More than one helps only where commits are slow: they wait for each other at the log.',
+      'Intake transactions in progress at the same time. More than one helps only where commits are slow, because transactions that append to the same partition wait for each other.',
   })
   @IsInt()
   @Min(1)
   @Max(8)
-  readonly intakeLanes: number;
+  readonly intakeCommitSlots: number;
 
   @Setting({
     env: 'RESPONSES_INTAKE_BATCH_ROWS',
     default: 256,
-    description: 'Responses in one transaction of the intake, at most.',
+    description: 'Maximum number of responses in one intake transaction.',
   })
   @IsInt()
   @Min(1)
@@ -27,7 +27,7 @@ export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_INTAKE_BATCH_BYTES',
     default: 1_000_000,
-    description: 'Bytes of responses in one transaction of the intake, at most; a larger response goes alone.',
+    description: 'Maximum bytes of responses in one intake transaction; a larger response is stored alone.',
   })
   @IsInt()
   @Min(1000)
@@ -36,7 +36,7 @@ export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_INTAKE_QUEUE',
     default: 2000,
-    description: 'Responses that may wait for a transaction; one more is refused with 503.',
+    description: 'Responses that may wait for a transaction; one more is rejected with 503.',
   })
   @IsInt()
   @Min(1)
@@ -45,7 +45,7 @@ export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_INTAKE_DEADLINE_MS',
     default: 5000,
-    description: 'Milliseconds after which a response that is not yet stored is answered with 503.',
+    description: 'Milliseconds after which a response that is not stored yet is answered with 503.',
   })
   @IsInt()
   @Min(10)

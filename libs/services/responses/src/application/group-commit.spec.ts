@@ -4,14 +4,13 @@ import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
 const limits: GroupCommitLimits = {
   maxItems: 256,
   maxBytes: 1_000_000,
-  lanes: 1,
+  slots: 1,
   maxQueued: 1000,
-  deadline: 60_000,
-  gatherMs: 60_000,
+  deadlineMs: 60_000,
 };
 
-/** A commit under the test's control: each call waits until it is let through or fails. */
-function controlled(more: Partial<GroupCommitLimits> = {}, isPressed = false) {
+/** A commit under the control of the test: each call stays pending until the test passes or fails it. */
+function controlled(more: Partial<GroupCommitLimits> = {}) {
   const calls: { items: readonly string[]; pass: () => void; fail: (error: Error) => void }[] = [];
   const waiting: (() => void)[] = [];
   const group = new GroupCommit<string, string>(
@@ -22,7 +21,6 @@ function controlled(more: Partial<GroupCommitLimits> = {}, isPressed = false) {
           calls.push({ items, pass: () => resolve(items.map((item) => `${item}!`)), fail: reject });
           for (const wake of waiting.splice(0)) wake();
         }),
-      isPressed: () => isPressed,
       classify: (error) => (error as Error).message as 'item' | 'again',
       overloaded: () => new Error('busy'),
       late: () => new Error('late'),
@@ -35,16 +33,11 @@ function controlled(more: Partial<GroupCommitLimits> = {}, isPressed = false) {
   return { group, call, calls };
 }
 
-/** Two looks at the sockets, so that all that was to begin at once has begun. */
-const turn = async () => {
-  for (let count = 0; count < 2; count += 1) await new Promise((resolve) => setImmediate(resolve));
-};
-
 const submitAll = (group: GroupCommit<string, string>, ...items: string[]) =>
   items.map((item) => group.submit(item, item.length));
 
 describe('GroupCommit', () => {
-  it('commits together what came in one turn, and then what queued up meanwhile', async () => {
+  it('commits together what was submitted in one iteration of the event loop, then what was queued meanwhile', async () => {
     const { group, call } = controlled();
     const first = submitAll(group, 'a', 'b');
     const one = await call(0);
@@ -57,7 +50,18 @@ describe('GroupCommit', () => {
     expect(await Promise.all([...first, ...second])).toEqual(['a!', 'b!', 'c!', 'd!', 'e!']);
   });
 
-  it('keeps to the limits of items and bytes; a larger item goes alone', async () => {
+  it('resolves an item only after its commit', async () => {
+    const { group, call } = controlled();
+    let resolved = false;
+    const result = group.submit('a', 1).finally(() => (resolved = true));
+    const one = await call(0);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(resolved).toBe(false);
+    one.pass();
+    expect(await result).toBe('a!');
+  });
+
+  it('keeps to the limits of items and bytes, and commits a larger item alone', async () => {
     const { group, call } = controlled({ maxItems: 2, maxBytes: 10 });
     const results = submitAll(group, 'a', 'b', 'c', 'x'.repeat(50), 'd');
     const sizes: number[] = [];
@@ -70,8 +74,8 @@ describe('GroupCommit', () => {
     expect(await Promise.all(results)).toHaveLength(5);
   });
 
-  it('runs as many commits at a time as it has lanes', async () => {
-    const { group, call, calls } = controlled({ lanes: 2, maxItems: 1 });
+  it('runs as many commits at the same time as it has slots', async () => {
+    const { group, call, calls } = controlled({ slots: 2, maxItems: 1 });
     const results = submitAll(group, 'a', 'b', 'c');
     await call(1);
     expect(calls).toHaveLength(2);
@@ -82,47 +86,7 @@ describe('GroupCommit', () => {
     expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
   });
 
-  it('gathers a full group under pressure before the next commit, but not before the first', async () => {
-    const { group, call, calls } = controlled({ maxItems: 3 }, true);
-    const results = submitAll(group, 'a');
-    (await call(0)).pass();
-    await results[0];
-    results.push(...submitAll(group, 'b', 'c'));
-    await turn();
-    expect(calls).toHaveLength(1);
-    results.push(...submitAll(group, 'd'));
-    const two = await call(1);
-    expect(two.items).toEqual(['b', 'c', 'd']);
-    two.pass();
-    expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!', 'd!']);
-    await group.close();
-  });
-
-  it('commits under pressure what was gathered when the time is over', async () => {
-    const { group, call } = controlled({ gatherMs: 1 }, true);
-    const results = submitAll(group, 'a');
-    (await call(0)).pass();
-    await results[0];
-    results.push(...submitAll(group, 'b', 'c'));
-    const two = await call(1);
-    expect(two.items).toEqual(['b', 'c']);
-    two.pass();
-    expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
-    await group.close();
-  });
-
-  it('does not gather again what did not fit into the last commit', async () => {
-    const { group, call } = controlled({ maxItems: 2 }, true);
-    const results = submitAll(group, 'a', 'b', 'c');
-    (await call(0)).pass();
-    const two = await call(1);
-    expect(two.items).toEqual(['c']);
-    two.pass();
-    expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
-    await group.close();
-  });
-
-  it('forgets none that comes in whatever moment a lane ends', async () => {
+  it('commits an item that is submitted at any moment while a slot is being released', async () => {
     for (let hops = 0; hops < 12; hops += 1) {
       const { group, call } = controlled();
       const [first] = submitAll(group, 'a');
@@ -135,20 +99,7 @@ describe('GroupCommit', () => {
     }
   });
 
-  it('ends the gathering when it closes', async () => {
-    const { group, call } = controlled({}, true);
-    const results = submitAll(group, 'a');
-    (await call(0)).pass();
-    await results[0];
-    results.push(...submitAll(group, 'b'));
-    await turn();
-    const closing = group.close();
-    (await call(1)).pass();
-    await closing;
-    expect(await Promise.all(results)).toEqual(['a!', 'b!']);
-  });
-
-  it('refuses at once what would wait behind too many', async () => {
+  it('rejects an item at once when the queue is full', async () => {
     const { group, call } = controlled({ maxQueued: 2 });
     const [first] = submitAll(group, 'a');
     const one = await call(0);
@@ -159,7 +110,7 @@ describe('GroupCommit', () => {
     expect(await Promise.all([first, ...queued])).toEqual(['a!', 'b!', 'c!']);
   });
 
-  it('tries each item on its own where one is to blame, and fails that one only', async () => {
+  it('commits items one by one after one of them made the commit fail, and rejects only that one', async () => {
     const { group, call } = controlled();
     const results = Promise.allSettled(submitAll(group, 'a', 'bad', 'c'));
     (await call(0)).fail(new Error('item'));
@@ -171,7 +122,7 @@ describe('GroupCommit', () => {
     expect((await results).map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('sends the same batch again after a lost connection', async () => {
+  it('commits the same batch again after a lost connection', async () => {
     const { group, call } = controlled();
     const results = submitAll(group, 'a', 'b');
     (await call(0)).fail(new Error('again'));
@@ -182,8 +133,8 @@ describe('GroupCommit', () => {
     expect(await Promise.all(results)).toEqual(['a!', 'b!']);
   });
 
-  it('gives up at the deadline what waits and what is under way, and takes no late result for it', async () => {
-    const { group, call } = controlled({ deadline: 20 });
+  it('rejects queued and in-flight items at their deadline, and ignores a result that comes later', async () => {
+    const { group, call } = controlled({ deadlineMs: 20 });
     const results = submitAll(group, 'a');
     const one = await call(0);
     results.push(...submitAll(group, 'b'));
@@ -193,7 +144,7 @@ describe('GroupCommit', () => {
     await group.close();
   });
 
-  it('finishes what was handed in before it closes, and takes nothing more', async () => {
+  it('settles everything submitted before it closes, and rejects what comes after', async () => {
     const { group, call } = controlled();
     const results = submitAll(group, 'a', 'b');
     let closed = false;

@@ -1,68 +1,60 @@
 /** What a failed commit means for the items in it. */
 export type CommitFailure =
-  /** One of the items is to blame: try each on its own. */
+  /** One of the items caused it: commit each on its own. */
   | 'item'
-  /** The database was not there, or chose this transaction as a victim: the same batch again. */
+  /** The database was unreachable or chose this transaction as a victim: commit the same items again. */
   | 'again';
 
-/** Bounds of a {@link GroupCommit}. */
+/** Limits of a {@link GroupCommit}. */
 export interface GroupCommitLimits {
   /** Items in one commit. */
   readonly maxItems: number;
-  /** Bytes in one commit; a single larger item goes alone. */
+  /** Bytes in one commit; a single larger item is committed alone. */
   readonly maxBytes: number;
-  /** Commits under way at a time. */
-  readonly lanes: number;
-  /** Items that may wait; one more is refused at once. */
+  /** Commits in progress at the same time. */
+  readonly slots: number;
+  /** Items that may wait for a commit; one more is rejected at once. */
   readonly maxQueued: number;
-  /** Milliseconds from handing in to giving up. */
-  readonly deadline: number;
-  /** Under pressure, milliseconds from the beginning of a commit to that of the next, unless `maxItems` wait before. */
-  readonly gatherMs: number;
+  /** Milliseconds that an item may take from `submit` to its result. */
+  readonly deadlineMs: number;
 }
 
-/** What the group commit asks of its user. */
+/** What the group commit needs from its caller. */
 export interface GroupCommitPort<Item, Result> {
   /** Commits the items in one transaction and returns one result per item, in order. */
   readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
-  /** Whether the process is short of time, so that fewer and larger commits do it good. */
-  readonly isPressed: () => boolean;
   readonly classify: (error: unknown) => CommitFailure;
-  /** The error of an item that was refused because too many wait or the process is stopping. */
+  /** The error for an item that is rejected because the queue is full or the process is stopping. */
   readonly overloaded: () => Error;
-  /** The error of an item whose deadline passed; whether it is stored is then unknown. */
+  /** The error for an item whose deadline has passed; it may still be stored. */
   readonly late: () => Error;
 }
 
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly bytes: number;
+  /** On the clock of `performance.now()`. */
   readonly deadline: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
   settled: boolean;
 }
 
-const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 500;
-const SWEEP_MS = 50;
+const MIN_RETRY_DELAY_MS = 20;
+const MAX_RETRY_DELAY_MS = 500;
+const DEADLINE_CHECK_MS = 50;
 
 /**
- * Commits items in groups without waiting for a group to fill: whatever queued up while the previous commits were under
- * way makes the next one. Under pressure a group is gathered for longer, because each commit costs time of its own.
- * An item is settled once: by its commit, by its own failure, or by its deadline.
+ * Commits items in groups without a timer: when a commit slot becomes free, the next commit takes whatever has been queued
+ * meanwhile. Each item is settled exactly once: by its commit, by its own failure, or by its deadline.
  */
 export class GroupCommit<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
-  #busy = 0;
+  #busySlots = 0;
   #starting = false;
   #closed = false;
-  #sweeper: NodeJS.Timeout | undefined;
-  /** Until when the next group is gathered under pressure. */
-  #gatherUntil = -Infinity;
-  /** End the gathering of the groups that are gathered now. */
-  readonly #gathering = new Set<() => void>();
-  /** Not a set: each time one makes room, its last table keeps what was in it for as long as that table is there itself. */
+  #deadlineTimer: NodeJS.Timeout | undefined;
+  /** An array and not a Set: a Set that is rehashed keeps its deleted entries reachable as long as its old table lives. */
   readonly #inFlight: (readonly Waiting<Item, Result>[])[] = [];
   #whenIdle: (() => void)[] = [];
 
@@ -76,68 +68,48 @@ export class GroupCommit<Item, Result> {
     return this.#queue.length;
   }
 
-  /** Resolves after the commit that holds the item. `bytes` is its approximate size. */
+  /** Resolves after the commit that contains the item. `bytes` is its approximate size. */
   submit(item: Item, bytes: number): Promise<Result> {
     if (this.#closed || this.queued >= this.limits.maxQueued) return Promise.reject(this.port.overloaded());
     return new Promise<Result>((resolve, reject) => {
-      const deadline = performance.now() + this.limits.deadline;
+      const deadline = performance.now() + this.limits.deadlineMs;
       this.#queue.push({ item, bytes, deadline, resolve, reject, settled: false });
-      this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
-      if (this.queued >= this.limits.maxItems) this.#endGathering();
-      this.#wake();
+      this.#deadlineTimer ??= setInterval(() => this.#checkDeadlines(), DEADLINE_CHECK_MS).unref();
+      this.#start();
     });
   }
 
-  /** Takes nothing more and resolves when everything handed in is settled. */
+  /** Rejects new items from now on and resolves when all earlier ones are settled. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#endGathering();
-    if (this.#idle()) return;
+    if (this.#isIdle()) return;
     await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
   }
 
-  /** Starts a lane at the end of this turn of the event loop, so that all requests read in one turn share a commit. */
-  #wake(): void {
-    if (this.#starting || this.#busy >= this.limits.lanes) return;
+  /** Takes a free slot with `setImmediate`, so that all requests read in one iteration of the event loop share a commit. */
+  #start(): void {
+    if (this.#starting || this.#busySlots >= this.limits.slots) return;
     this.#starting = true;
     setImmediate(() => {
       this.#starting = false;
-      if (this.#busy < this.limits.lanes) void this.#runLane();
+      if (this.#busySlots < this.limits.slots) void this.#commitUntilEmpty();
     });
   }
 
-  async #runLane(): Promise<void> {
-    this.#busy += 1;
-    for (;;) {
-      if (this.port.isPressed()) await this.#gather();
-      // Nothing may come between finding no item and being idle: it would not be woken for.
-      const batch = this.#take();
-      if (batch.length === 0) break;
+  /**
+   * Occupies one slot until the queue is empty. There is no `await` between finding it empty and releasing the slot:
+   * an item that is submitted in between would never start a commit.
+   */
+  async #commitUntilEmpty(): Promise<void> {
+    this.#busySlots += 1;
+    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) {
       this.#inFlight.push(batch);
-      if (this.queued > 0) this.#wake();
+      if (this.queued > 0) this.#start();
       await this.#settle(batch);
       this.#inFlight.splice(this.#inFlight.indexOf(batch), 1);
     }
-    this.#busy -= 1;
-    if (this.#idle()) this.#rest();
-  }
-
-  async #gather(): Promise<void> {
-    const left = this.#gatherUntil - performance.now();
-    if (left <= 0 || this.#closed || this.queued >= this.limits.maxItems) return;
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        this.#gathering.delete(end);
-        resolve();
-      };
-      const timer = setTimeout(end, left);
-      this.#gathering.add(end);
-    });
-  }
-
-  #endGathering(): void {
-    for (const end of this.#gathering) end();
+    this.#busySlots -= 1;
+    if (this.#isIdle()) this.#becomeIdle();
   }
 
   #take(): Waiting<Item, Result>[] {
@@ -153,14 +125,11 @@ export class GroupCommit<Item, Result> {
     }
     const batch = this.#queue.slice(0, taken).filter(({ settled }) => !settled);
     this.#queue = this.#queue.slice(taken);
-    // What did not fit has been gathered with the others.
-    if (this.queued > 0) this.#gatherUntil = -Infinity;
-    else if (batch.length > 0) this.#gatherUntil = performance.now() + this.limits.gatherMs;
     return batch;
   }
 
   async #settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    for (let delay = MIN_RETRY_DELAY_MS; ; delay = Math.min(delay * 2, MAX_RETRY_DELAY_MS)) {
       const open = batch.filter((waiting) => !waiting.settled);
       if (open.length === 0) return;
       try {
@@ -169,20 +138,20 @@ export class GroupCommit<Item, Result> {
         return;
       } catch (error) {
         if (this.port.classify(error) === 'item') {
-          if (open.length > 1) return await this.#settleSingly(open);
+          if (open.length > 1) return await this.#settleOneByOne(open);
           return settle(open[0]!, (waiting) => waiting.reject(error));
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, delay));
     }
   }
 
-  async #settleSingly(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #settleOneByOne(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     for (const waiting of batch) await this.#settle([waiting]);
   }
 
-  /** Gives up what is past its deadline. Items wait in order of arrival, hence in order of their deadlines. */
-  #sweep(): void {
+  /** Rejects what is past its deadline. The queue is in order of arrival and therefore in order of the deadlines. */
+  #checkDeadlines(): void {
     const now = performance.now();
     for (const waiting of this.#queue) {
       if (waiting.deadline > now) break;
@@ -191,16 +160,16 @@ export class GroupCommit<Item, Result> {
     for (const batch of this.#inFlight) {
       for (const waiting of batch) if (waiting.deadline <= now) settle(waiting, () => waiting.reject(this.port.late()));
     }
-    if (this.#idle()) this.#rest();
+    if (this.#isIdle()) this.#becomeIdle();
   }
 
-  #idle(): boolean {
-    return this.#busy === 0 && this.queued === 0;
+  #isIdle(): boolean {
+    return this.#busySlots === 0 && this.queued === 0;
   }
 
-  #rest(): void {
-    clearInterval(this.#sweeper);
-    this.#sweeper = undefined;
+  #becomeIdle(): void {
+    clearInterval(this.#deadlineTimer);
+    this.#deadlineTimer = undefined;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 }

@@ -1,11 +1,11 @@
 import { Distribution, gauge, Tally, type Instrument } from '@hearback/process';
 import type { StoreResult } from '../domain/response.js';
 
-/** What the way in for single responses says to Prometheus; counted once per commit, not per response. */
+/** Prometheus metrics of the intake, updated once per commit and not per response. */
 export class IntakeFigures {
   readonly #responses = new Tally(
     'hearback_intake_responses_total',
-    'Single responses that a commit settled: stored, unchanged (a repeat) or reused (refused).',
+    'Single responses settled by a commit: stored, unchanged (a repeat) or reused (rejected).',
     'result',
   );
   readonly #sizes = new Distribution(
@@ -15,7 +15,7 @@ export class IntakeFigures {
   );
   readonly #seconds = new Distribution(
     'hearback_intake_commit_seconds',
-    'Time from the beginning of a group commit to its end.',
+    'Duration of a group commit.',
     [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   );
   readonly instruments: readonly Instrument[];
@@ -25,8 +25,8 @@ export class IntakeFigures {
       this.#responses,
       this.#sizes,
       this.#seconds,
-      gauge('hearback_intake_queued', 'Responses that wait for a commit to begin.', queued),
-      gauge('hearback_intake_queue_limit', 'Responses that may wait; one more is refused.', () => limit),
+      gauge('hearback_intake_queued', 'Responses waiting for a commit to begin.', queued),
+      gauge('hearback_intake_queue_limit', 'Responses that may wait for a commit; one more is rejected.', () => limit),
     ];
   }
 

@@ -1,5 +1,5 @@
 import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
-import { Clock, Pressure } from '@hearback/kernel';
+import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { Instrument, Measured, OnFlush } from '@hearback/process';
 import { inSpansOf } from '@hearback/tracing';
@@ -11,13 +11,7 @@ import { IntakeFigures } from './intake-figures.js';
 import { responsesErrors } from './responses.errors.js';
 import { isRepeat, StoreResponses } from './store-responses.js';
 
-/**
- * A commit takes the event loop as long as about ten responses do, whatever its size. In a process that refuses requests, where few
- * begin between two looks at the sockets, there would be 130 commits a second, and with them fewer responses.
- */
-const GATHER_MS = 25;
-
-/** The way in for single responses: many requests share one transaction, each is answered after its commit. */
+/** Stores single responses: many requests share one transaction, and each is answered after its commit. */
 @Injectable()
 export class ResponseIntake implements OnFlush, Measured {
   readonly #group: GroupCommit<NewResponse, StoreResult>;
@@ -28,17 +22,15 @@ export class ResponseIntake implements OnFlush, Measured {
     private readonly store: StoreResponses,
     private readonly log: EventLog,
     private readonly clock: Clock,
-    pressure: Pressure,
     config: ResponsesConfig,
   ) {
     this.#group = new GroupCommit(
       {
         maxItems: config.intakeBatchRows,
         maxBytes: config.intakeBatchBytes,
-        lanes: config.intakeLanes,
+        slots: config.intakeCommitSlots,
         maxQueued: config.intakeQueue,
-        deadline: config.intakeDeadlineMs,
-        gatherMs: GATHER_MS,
+        deadlineMs: config.intakeDeadlineMs,
       },
       {
         commit: (responses) =>
@@ -48,7 +40,6 @@ export class ResponseIntake implements OnFlush, Measured {
             { 'hearback.group_size': responses.length },
             () => this.#measured(responses),
           ),
-        isPressed: () => pressure.isRefusing,
         classify,
         overloaded: () => responsesErrors.error('busy', undefined, { retryAfter: 1 }),
         late: () => responsesErrors.error('late', undefined, { retryAfter: 1 }),
@@ -61,12 +52,12 @@ export class ResponseIntake implements OnFlush, Measured {
     return this.#figures.instruments;
   }
 
-  /** Resolves after the commit that holds the response; `bytes` is its approximate size. */
+  /** Resolves after the commit that contains the response. `bytes` is its approximate size. Errors: busy, late, unstorable. */
   submit(response: NewResponse, bytes: number): Promise<StoreResult> {
-    return this.#group.submit(response, bytes).catch(refusalOf);
+    return this.#group.submit(response, bytes).catch(rethrow);
   }
 
-  /** Takes nothing more and finishes what was handed in. */
+  /** Rejects new responses from now on and resolves when the earlier ones are settled. */
   flush(): Promise<void> {
     return this.#group.close();
   }
@@ -89,7 +80,7 @@ export class ResponseIntake implements OnFlush, Measured {
     }
   }
 
-  /** One round trip; fails as a whole where a submission is a repeat. */
+  /** One round trip. Fails as a whole, and stores nothing, where a submission is a repeat. */
   #commitNew(
     tenantIds: readonly string[],
     responses: readonly NewResponse[],
@@ -102,7 +93,7 @@ export class ResponseIntake implements OnFlush, Measured {
     });
   }
 
-  /** Finds out which are repeats and stores the others. */
+  /** Finds the repeats and stores the other submissions. */
   #commitAny(
     tenantIds: readonly string[],
     responses: readonly NewResponse[],
@@ -120,17 +111,17 @@ function traceOf({ traceparent }: NewResponse): string {
   return traceparent ?? '';
 }
 
-/** SQLSTATE class 53: out of disk, memory or connections; a later try may do. */
+/** SQLSTATE class 53: out of disk, memory or connections, which may be temporary. */
 const OUT_OF_RESOURCES = /^53/;
 
-/** Whatever is not known to pass is laid to a single response, so that its neighbours get in. */
+/** An error that is not known to be temporary is treated as the fault of one response, so that the others are stored. */
 function classify(error: unknown): CommitFailure {
   const code = String((error as { code?: unknown }).code);
   return isConnectionLoss(error) || isRetryable(error) || OUT_OF_RESOURCES.test(code) ? 'again' : 'item';
 }
 
-/** What a caller gets to hear of a response that failed on its own. */
-function refusalOf(error: unknown): never {
+/** Rejects data that PostgreSQL cannot store as a problem of the request instead of an internal error. */
+function rethrow(error: unknown): never {
   if (badDataCode(error) !== undefined) throw responsesErrors.error('unstorable');
   throw error;
 }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { freezeAttributes, momentOf, type NewResponse, type StoreResult } from '../domain/response.js';
 import { ResponseStore, type FrozenResponse, type StoredSubmission, type SubmissionKey } from './response-store.js';
 
-/** What became of a batch, and the events to append as the last statement of its transaction. */
+/** The results of a batch, and the events to append as the last statement of its transaction. */
 export interface StoredBatch {
   /** One per response, in order. */
   readonly results: readonly StoreResult[];
@@ -13,8 +13,8 @@ export interface StoredBatch {
 }
 
 /**
- * Stores checked responses in the given transaction, each submission once: the one way in for the intake and for
- * imports. Repeats inside the batch and of what is stored already give the first one's result.
+ * Stores checked responses in the given transaction, each submission once, for the intake and for imports. A submission
+ * that repeats another one of the batch, or one that is already stored, gets the result of the first.
  */
 @Injectable()
 export class StoreResponses {
@@ -39,9 +39,9 @@ export class StoreResponses {
   }
 
   /**
-   * As `execute` for submissions that are all new, as nearly all are: nothing is asked back, so insert, event and commit
-   * can go out together. `stored` rejects where one of them was there already (`isRepeat`); then nothing of the batch is
-   * stored.
+   * As `execute`, for submissions that are expected to be all new, as nearly all are. No statement depends on a result, so
+   * insert, events and commit can be sent together. `stored` rejects where a submission exists already (`isRepeat`); then
+   * nothing of the batch is stored.
    */
   async assumeNew(
     tx: BatchTx,
@@ -79,14 +79,14 @@ export class StoreResponses {
     return new Map(
       keys.map((key, index) => {
         const stored = found[index];
-        if (stored === undefined) throw new Error('a submission is neither new nor there');
+        if (stored === undefined) throw new Error('a submission was neither inserted nor found');
         return [textOf(key), stored];
       }),
     );
   }
 }
 
-/** A response is submitted once, so its id serves for the event as well. */
+/** A response is submitted once, so its id is also the id of the event. */
 function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedAt: string): NewEvent {
   const { survey, customer } = response;
   return newEvent(ResponseSubmitted, {
@@ -113,15 +113,15 @@ function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedA
 
 const NONE: ReadonlyMap<string, StoredSubmission> = new Map();
 
-/** The keys that a repeated submission meets. */
+/** The unique constraints that a repeated submission violates. */
 const REPEATED: ReadonlySet<string> = new Set(['response_pkey', 'response_submission_key']);
 
-/** Whether `assumeNew` failed because not all were new. */
+/** Whether `assumeNew` failed because a submission was not new. */
 export function isRepeat(error: unknown): boolean {
   return REPEATED.has(violatedConstraint(error) ?? '');
 }
 
-/** The key under which a response's submission stands. */
+/** The key that identifies the submission of a response. */
 export function keyOf(response: NewResponse): SubmissionKey {
   return {
     tenantId: response.survey.tenantId,
