@@ -12,7 +12,6 @@ export { Clock } from './clock.js';
 export { Ids } from './ids.js';
 export { assertNever } from './assert-never.js';
 export { done, skip, park, type Outcome } from './outcome.js';
-export { Pressure } from './pressure.js';
 export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
 export { derivedId } from './derived-id.js';
 export { isStorableText } from './storable-text.js';

@@ -6,7 +6,6 @@ import { DeliverySpans } from './delivery-spans.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
 import type { LogQueries } from './log-queries.js';
 import { Parking } from './parking.js';
-import { markReader } from './reader-transactions.js';
 import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
 import type { DeliveredBatch, DeliveryResult, GroupReader } from './transport.js';
 import { Watermarks } from './watermarks.js';
@@ -94,7 +93,6 @@ export class Delivery {
   #transact(attempt: Attempt): Promise<DeliveryResult> {
     const { topic, partition } = attempt.items[0]!.raw.position;
     return this.database.withTenants(tenantsOf(attempt.items), async (tx) => {
-      markReader(tx);
       const mark = await this.#watermarks.tryLock(tx, this.group, topic, partition);
       if (mark === undefined) return { nextOffset: firstOf(attempt.items), retryAfter: BUSY };
       const fresh = contiguous(attempt.items, mark.nextOffset);

@@ -15,7 +15,6 @@ export { ParkedReplay, type ReplayResult } from './parked-replay.js';
 export { partitionOf } from './partition-of.js';
 export { PgEventLog } from './pg-event-log.js';
 export { Pokes } from './pokes.js';
-export type { Turns } from './turns.js';
 export type { PostgresTransportOptions } from './postgres-reader.js';
 export { PostgresTransport } from './postgres-transport.js';
 export { DEFAULT_RETRY, type RetryPolicy } from './retry-policy.js';

@@ -1,54 +1,71 @@
-/** What a round over a group's partitions came to. */
+import { EventLoopLoad } from './event-loop-load.js';
+
+/** What one round over the partitions did. */
 export interface Round {
-  /** Events delivered. */
   readonly events: number;
-  /** Whether a partition holds more than fitted into one batch. */
+  /** Whether a partition holds more events than fit into one batch. */
   readonly backlog: boolean;
-  /** Pokes from this process since the last round began: the intake is at work on the same loop. */
-  readonly pokes: number;
-  /** Milliseconds that the round took. */
-  readonly took: number;
+  /** Wake-ups while the round ran: more than 0 where requests of this process append to the log. */
+  readonly wakeUps: number;
+  readonly tookMs: number;
 }
 
-/** How long to rest before the next round, and whether a poke may end the rest. */
-export interface Rest {
+/** The delay before the next round. */
+export interface Delay {
   readonly milliseconds: number;
-  readonly wakeable: boolean;
+  /** Whether a wake-up ends it early. */
+  readonly interruptible: boolean;
 }
 
-/** Shortest (where nothing else is said) and longest rest, in milliseconds. */
-const SHORTEST = 5;
-const LONGEST = 100;
+/** Bounds of the delays, in milliseconds. */
+export interface PacingLimits {
+  /** After a small round. */
+  readonly minMs: number;
+  /** While the event loop is saturated. */
+  readonly maxSaturatedMs: number;
+}
 
-/** Events in a round from which on it is worth to gather more before the next. */
+const DEFAULTS: PacingLimits = { minMs: 5, maxSaturatedMs: 1_000 };
+
+const MAX_MS = 100;
+
+/** Events in a round from which the next round waits for a larger batch. */
 const LARGE = 64;
 
+/** While the event loop is saturated, a reader leaves this many times the length of its round to the requests. */
+const SATURATED_FACTOR = 4;
+
 /**
- * Decides when a reader looks again. Quiet: a poke is answered at once, and polling slows down from 5 to 100 ms. Under
- * load batches grow instead of becoming frequent, because each costs round trips that the intake needs: after a large
- * round events gather for up to 100 ms. A backlog is worked off without rest, but half the time is left to an intake
- * that is at work in this process.
+ * Decides when a reader starts its next round. While the log is quiet, a wake-up starts it at once and polling slows down
+ * from 5 to 100 ms. Under load batches grow instead of rounds becoming more frequent, because each round costs round trips
+ * to the database that the intake needs as well. A backlog is read without delay, unless requests of this process append
+ * at the same time: then the reader leaves them half of the time, and four fifths while the event loop is saturated.
  */
 export class Pacing {
-  #idle: number;
+  readonly #limits: PacingLimits;
+  #idleMs: number;
 
-  /** `shortest`: milliseconds of rest after a small round. */
-  constructor(private readonly shortest = SHORTEST) {
-    this.#idle = shortest;
+  constructor(
+    limits: Partial<PacingLimits> = {},
+    private readonly load: Pick<EventLoopLoad, 'isSaturated'> = new EventLoopLoad(),
+  ) {
+    this.#limits = { ...DEFAULTS, ...limits };
+    this.#idleMs = this.#limits.minMs;
   }
 
-  /** The rest after this round. */
-  after(round: Round): Rest {
-    if (round.events === 0) {
-      const milliseconds = this.#idle;
-      this.#idle = Math.min(this.#idle * 2, LONGEST);
-      return { milliseconds, wakeable: true };
+  /** The delay after this round. */
+  after({ events, backlog, wakeUps, tookMs }: Round): Delay {
+    const { minMs, maxSaturatedMs } = this.#limits;
+    if (events === 0) {
+      const milliseconds = this.#idleMs;
+      this.#idleMs = Math.min(this.#idleMs * 2, MAX_MS);
+      return { milliseconds, interruptible: true };
     }
-    this.#idle = this.shortest;
-    if (round.backlog) {
-      return { milliseconds: round.pokes > 0 ? Math.min(round.took, LONGEST) : 0, wakeable: false };
-    }
-    if (round.events >= LARGE) return { milliseconds: Math.max(0, LONGEST - round.took), wakeable: false };
-    return { milliseconds: this.shortest, wakeable: round.pokes === 0 };
+    this.#idleMs = minMs;
+    const fixed = (milliseconds: number): Delay => ({ milliseconds, interruptible: false });
+    if (wakeUps > 0 && this.load.isSaturated) return fixed(Math.min(tookMs * SATURATED_FACTOR, maxSaturatedMs));
+    if (backlog) return fixed(wakeUps > 0 ? Math.min(tookMs, MAX_MS) : 0);
+    if (events >= LARGE) return fixed(Math.max(0, MAX_MS - tookMs));
+    return { milliseconds: minMs, interruptible: wakeUps === 0 };
   }
 }

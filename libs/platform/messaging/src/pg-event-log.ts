@@ -4,7 +4,6 @@ import { currentTraceparent } from '@hearback/tracing';
 import { encodePayload } from './event-codec.js';
 import { EventLog } from './event-log.js';
 import { partitionOf } from './partition-of.js';
-import { isReader } from './reader-transactions.js';
 import type { Transport } from './transport.js';
 
 const APPEND = 'select messaging.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)';
@@ -40,8 +39,7 @@ export class PgEventLog extends EventLog {
   #send(tx: Tx, events: readonly NewEvent[]): Promise<unknown> {
     const slots = this.#slots(events);
     const topics = new Set(slots.map((slot) => slot.topic));
-    const by = isReader(tx) ? 'reader' : 'writer';
-    tx.afterCommit(() => topics.forEach((topic) => this.transport.poke(topic, by)));
+    tx.afterCommit(() => topics.forEach((topic) => this.transport.poke(topic)));
     return tx.query(APPEND, parametersOf(slots));
   }
 

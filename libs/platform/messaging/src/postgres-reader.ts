@@ -81,17 +81,12 @@ export class PostgresReader {
     while (!this.#stopped) {
       try {
         const pokes = this.#pokes;
-        const { events, backlog, took } = await this.pokes.turns.take(() => this.#round());
+        const { events, backlog, tookMs } = await this.#round();
         failures = 0;
-        const rest = this.#pacing.after({
-          events,
-          backlog,
-          pokes: this.#pokes - pokes,
-          took,
-        });
+        const delay = this.#pacing.after({ events, backlog, wakeUps: this.#pokes - pokes, tookMs });
         // A poke that came while the round ran may be about an event that the round did not see.
-        if (rest.wakeable && this.#pokes > pokes) continue;
-        await this.#sleeper.sleep(rest.milliseconds, rest.wakeable);
+        if (delay.interruptible && this.#pokes > pokes) continue;
+        await this.#sleeper.sleep(delay.milliseconds, delay.interruptible);
       } catch (error) {
         failures += 1;
         this.#logger.warn(`the log cannot be read: ${reasonOf(error)}`);
@@ -100,25 +95,20 @@ export class PostgresReader {
     }
   }
 
-  async #round(): Promise<{ events: number; backlog: boolean; took: number }> {
+  async #round(): Promise<{ events: number; backlog: boolean; tookMs: number }> {
     const began = performance.now();
     const work = await this.#work();
     let events = 0;
     let backlog = false;
     const lane = async () => {
       for (let next = work.pop(); next !== undefined && !this.#stopped; next = work.pop()) {
-        // A process that refuses requests has time for short rounds only.
-        if (events > 0 && this.pokes.turns.isRefusing) {
-          backlog = true;
-          return;
-        }
         const count = await this.#partition(next);
         events += count;
         backlog ||= count > 0 && next.from + count < next.head;
       }
     };
     await Promise.all(Array.from({ length: this.options.concurrency }, lane));
-    return { events, backlog, took: performance.now() - began };
+    return { events, backlog, tookMs: performance.now() - began };
   }
 
   /** In random order, so that the members of a group do not all reach for the same partition. */

@@ -37,7 +37,7 @@ export class PostgresTransport extends Transport {
     await Promise.all(this.#readers.splice(0).map((reader) => reader.stop()));
   }
 
-  override poke(topic: string, by: 'reader' | 'writer' = 'writer'): void {
-    this.pokes.tell(topic, by);
+  override poke(topic: string): void {
+    this.pokes.tell(topic);
   }
 }

@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import type { Pokes } from '../pokes.js';
 import { Sleeper } from '../sleeper.js';
 import type { GroupReader, Unread } from '../transport.js';
 import type { Arrival } from './arrivals.js';
@@ -45,7 +44,6 @@ export class KafkaConsumer {
   constructor(
     private readonly reader: GroupReader,
     private readonly link: KafkaLink,
-    private readonly pokes: Pokes,
   ) {
     this.#logger = new Logger(`messaging:${reader.group}`);
     this.#types = reader.types === undefined ? undefined : new Set(reader.types);
@@ -165,7 +163,7 @@ export class KafkaConsumer {
       done: (at) => this.#lanes.get(`${name}/${partition}`) === lane && this.#commits?.note(name, partition, at),
       // Where it reads on after a restart: everything that Kafka has.
       wish: (offset) => this.#commits?.note(name, partition, 0, wishFor(offset)),
-      take: (delivery) => this.#lots.take(() => this.pokes.turns.take(delivery)),
+      take: (delivery) => this.#lots.take(delivery),
     });
     this.#lanes.set(`${name}/${partition}`, lane);
     lane.start();

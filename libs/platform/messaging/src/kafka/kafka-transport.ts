@@ -48,7 +48,7 @@ export class KafkaTransport extends Transport {
     if (!this.#isRelaying) this.#relay.start();
     this.#isRelaying = true;
     if (reader === undefined) return;
-    const consumer = new KafkaConsumer(reader, this.link, this.pokes);
+    const consumer = new KafkaConsumer(reader, this.link);
     this.#consumers.push(consumer);
     consumer.start();
   }
@@ -62,8 +62,8 @@ export class KafkaTransport extends Transport {
     return this.#relay.status();
   }
 
-  override poke(topic: string, by: 'reader' | 'writer' = 'writer'): void {
-    this.pokes.tell(topic, by);
+  override poke(topic: string): void {
+    this.pokes.tell(topic);
   }
 
   /** What was known last where Kafka does not answer. */

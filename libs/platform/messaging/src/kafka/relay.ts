@@ -24,8 +24,8 @@ const WISHES = 30_000;
 /** Milliseconds between two sends of a few events each: a send costs as much as the events in it. */
 const GATHERING = 25;
 
-/** Milliseconds that it leaves to writers after a round at most: all that the services do waits for what is sent here. */
-const LONGEST_TURN = 400;
+/** Longest delay, in milliseconds, while the event loop is saturated: every other service waits for what is sent here. */
+const MAX_SATURATED_MS = 400;
 
 /** A partition at a gap is looked at again after this many milliseconds. */
 const GAP_REST = 100;
@@ -44,7 +44,7 @@ interface Sent {
 export class Relay {
   readonly #logger: Logger;
   readonly #log: RelayLog;
-  readonly #pacing = new Pacing(GATHERING);
+  readonly #pacing = new Pacing({ minMs: GATHERING, maxSaturatedMs: MAX_SATURATED_MS });
   readonly #sleeper = new Sleeper();
   #pokes = 0;
   /** Attempts in a row that did not get through. */
@@ -95,12 +95,12 @@ export class Relay {
         if (performance.now() - this.#looked > LOOK) await this.#look();
         const pokes = this.#pokes;
         const began = performance.now();
-        const { events, backlog } = await this.pokes.turns.take(() => this.#round(), LONGEST_TURN);
+        const { events, backlog } = await this.#round();
         this.#failures = 0;
-        const took = performance.now() - began;
-        const rest = this.#pacing.after({ events, backlog, pokes: this.#pokes - pokes, took });
-        if (rest.wakeable && this.#pokes > pokes) continue;
-        await this.#sleeper.sleep(rest.milliseconds, rest.wakeable);
+        const tookMs = performance.now() - began;
+        const delay = this.#pacing.after({ events, backlog, wakeUps: this.#pokes - pokes, tookMs });
+        if (delay.interruptible && this.#pokes > pokes) continue;
+        await this.#sleeper.sleep(delay.milliseconds, delay.interruptible);
       } catch (error) {
         this.#failures += 1;
         // Asked first the next time, so that no transaction is open while nobody answers.

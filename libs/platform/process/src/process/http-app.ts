@@ -75,7 +75,7 @@ export class HttpApp {
     const { platform } = parts.infrastructure.settings;
     const adapter = createServer(platform);
     const server = adapter.getInstance();
-    const shedding = new Shedding(platform.maxOpenRequests, () => parts.infrastructure.turns.refused());
+    const shedding = new Shedding(platform.maxOpenRequests, () => undefined);
     shedding.guard(server.server);
     const registry = new RouteRegistry();
     registry.watch(server);

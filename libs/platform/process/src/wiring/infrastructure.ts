@@ -2,15 +2,7 @@ import { Logger } from '@nestjs/common';
 import { allEvents } from '@hearback/contracts';
 import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
 import { reasonOf, type Clock, type Ids, type ServiceName } from '@hearback/kernel';
-import {
-  ensureTopics,
-  LogStatus,
-  PgEventLog,
-  Pokes,
-  type EventLog,
-  type Transport,
-  type Turns,
-} from '@hearback/messaging';
+import { ensureTopics, LogStatus, PgEventLog, Pokes, type EventLog, type Transport } from '@hearback/messaging';
 import { JobSignal, JobStatus, PgJobQueue, PgSchedules, type JobQueue, type Schedules } from '@hearback/jobs';
 import type { DestinationStream } from 'pino';
 import type { CredentialDirectory } from '@hearback/http';
@@ -50,8 +42,6 @@ export class Infrastructure {
     readonly ids: Ids,
     /** Tells the workers of this process that a job may be due. */
     readonly jobSignal: JobSignal,
-    /** How readers share the process with those who answer requests. */
-    readonly turns: Turns,
     private readonly carrier: Carrier,
     private readonly services: ReadonlyMap<ServiceName, ServiceInfrastructure>,
   ) {}
@@ -68,7 +58,7 @@ export class Infrastructure {
     const pokes = new Pokes();
     const carrier = carrierOf(settings, clock, pokes);
     const shared: Shared = { settings, clock, ids, carrier, jobSignal: new JobSignal() };
-    const infrastructure = new Infrastructure(settings, clock, ids, shared.jobSignal, pokes.turns, carrier, services);
+    const infrastructure = new Infrastructure(settings, clock, ids, shared.jobSignal, carrier, services);
     try {
       for (const definition of definitions) services.set(definition.name, await openService(definition, shared));
     } catch (error) {

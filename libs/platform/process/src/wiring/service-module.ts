@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { BatchDatabase, PreTenantLookup, TenantDatabase } from '@hearback/database';
-import { Clock, Ids, Pressure } from '@hearback/kernel';
+import { Clock, Ids } from '@hearback/kernel';
 import { JobQueue, Schedules } from '@hearback/jobs';
 import { EventLog } from '@hearback/messaging';
 import type { ServiceDefinition } from '../service-definition.js';
@@ -12,7 +12,7 @@ import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js'
 export class ServiceModule {
   /**
    * Injectable in the service's module: TenantDatabase, BatchDatabase, PreTenantLookup, EventLog, JobQueue, Schedules, Clock,
-   * Ids, Pressure and the instance of the definition's config class.
+   * Ids and the instance of the definition's config class.
    */
   static forService(definition: ServiceDefinition): DynamicModule {
     const part = (
@@ -33,7 +33,6 @@ export class ServiceModule {
       part(definition.config, ({ settings }) => settings),
       { provide: Clock, inject: [Infrastructure], useFactory: ({ clock }: Infrastructure) => clock },
       { provide: Ids, inject: [Infrastructure], useFactory: ({ ids }: Infrastructure) => ids },
-      { provide: Pressure, inject: [Infrastructure], useFactory: ({ turns }: Infrastructure) => turns },
     ];
     return {
       module: ServiceModule,
