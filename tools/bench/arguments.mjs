@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** The parts of each shape, in the order in which they run. */
 const PARTS = {
   one: ['intakeAlone', 'visibility', 'intake', 'csvImport', 'trend', 'memory', 'restart'],
-  split: ['logToEffect', 'intakeOfShapes', 'visibilityUnderLoad'],
+  split: ['logToEffect', 'intakeOfShapes', 'visibilityUnderLoad', 'costPerResponse'],
 };
 
 export const usage = `Usage: npm run bench -- [options]

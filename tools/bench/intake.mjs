@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { loadOnce } from '../generator/generator.mjs';
+import { closedLoop, summarize } from '../load/load.mjs';
 import { newWorkspace } from './workspace.mjs';
 
 const CONNECTIONS = 64;
@@ -8,15 +8,15 @@ const WARM_UP_SECONDS = 4;
 const SECONDS = 10;
 const BATCH = 128;
 
-/** A closed loop of 64 connections from another process, after a warm-up; throws where an answer is not accepted. */
+/** Accepted responses a second in a closed loop, after a warm-up; throws if a response is not accepted. */
 export async function measureIntake({ url, workspace }) {
-  const load = (seconds) => loadOnce({ url, workspace: { key: workspace.secretKey, ...workspace }, seconds });
-  await load(WARM_UP_SECONDS);
-  const { figures } = await load(SECONDS);
-  const { perSecond, acceptedMs, refused, other, unanswered } = figures;
-  if (refused + unanswered > 0 || Object.keys(other).length > 0)
-    throw new Error(`not every answer was accepted: ${JSON.stringify(figures)}`);
-  return { perSecond, ...acceptedMs };
+  const target = { url, key: workspace.secretKey, surveyId: workspace.surveyId };
+  await closedLoop(target, { seconds: WARM_UP_SECONDS, connections: CONNECTIONS });
+  const samples = await closedLoop(target, { seconds: SECONDS, connections: CONNECTIONS });
+  const rejected = samples.filter(({ status }) => status !== 201);
+  if (rejected.length > 0)
+    throw new Error(`${rejected.length} of ${samples.length} responses were not accepted: ${rejected[0].status}`);
+  return summarize(samples, SECONDS);
 }
 
 const PREPARE = `

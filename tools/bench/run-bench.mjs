@@ -7,6 +7,7 @@ import { startKafka } from '../kafka/kafka.mjs';
 import { keepPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
+import { costPerResponse } from './cost-per-response.mjs';
 import { csvImport } from './csv-import.mjs';
 import { intake, intakeAlone } from './intake.mjs';
 import { logToEffect } from './log-to-effect.mjs';
@@ -27,6 +28,7 @@ const PARTS = {
   logToEffect,
   intakeOfShapes,
   visibilityUnderLoad,
+  costPerResponse,
 };
 
 const figure = (value) =>
@@ -86,6 +88,7 @@ export async function runBench({ split, parts, json, say }) {
     say,
     quiet: () => quiet(postgres),
     kafka,
+    kafkaFolder: `${folder}/kafka`,
     product: await start(),
     async restart(environment, shape) {
       await bench.product.stop();

@@ -1,4 +1,4 @@
-import { loadOnce } from '../generator/generator.mjs';
+import { closedLoop, openLoop, summarize } from '../load/load.mjs';
 import { measureIntake } from './intake.mjs';
 import { watchAnswers } from './visibility.mjs';
 import { newWorkspace } from './workspace.mjs';
@@ -50,16 +50,15 @@ export async function visibilityUnderLoad(bench) {
   const { product } = bench;
   const watched = await newWorkspace(product.url, 'split-watched');
   const busy = await newWorkspace(product.url, 'split-busy');
-  const workspace = { key: busy.secretKey, surveyId: busy.surveyId };
-  const { figures } = await loadOnce({ url: responsesOf(product), workspace, seconds: 8 });
+  const target = { url: responsesOf(product), key: busy.secretKey, surveyId: busy.surveyId };
+  const capacity = summarize(await closedLoop(target, { seconds: 8 }), 8).perSecond;
   await bench.quiet();
-  const rate = figures.perSecond / 4;
-  const load = loadOnce({ url: responsesOf(product), workspace, rate, seconds: WATCH_SECONDS });
+  const load = openLoop(target, { rate: capacity / 4, seconds: WATCH_SECONDS, connections: 100 });
   const { seen, accepted } = await watchAnswers(watched, WATCHED);
-  const under = await load;
+  const { perSecond } = summarize(await load, WATCH_SECONDS);
   return [
     {
-      name: `answer to visible in the metric at ${Math.round(under.figures.perSecond)} other answers/s, p99`,
+      name: `answer to visible in the metric at ${Math.round(perSecond)} other answers/s, p99`,
       value: seen,
       unit: 'ms',
       reference: accepted,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { addCountsFrom, countsOf } from '../../libs/services/analytics/dist/persistence/count-statements.js';
-import { oneConnection } from './one-connection.mjs';
+import { HttpConnection } from '../load/http-connection.mjs';
 import { quantile } from './statistics.mjs';
 import { newWorkspace } from './workspace.mjs';
 
@@ -41,16 +41,21 @@ async function alternating(url, workspaces, interval) {
   const to = new Date().toISOString().slice(0, 10);
   const from = new Date(Date.now() - MONTHS * 30.44 * 86_400_000).toISOString().slice(0, 10);
   const times = workspaces.map(() => []);
-  const clients = workspaces.map(({ secretKey }) => oneConnection(url, `Bearer ${secretKey}`));
+  const connections = workspaces.map(() => new HttpConnection(url));
+  const path = `/v1/metrics/nps?from=${from}&to=${to}&interval=${interval}`;
+  const get = (which) => {
+    const request = `GET ${path} HTTP/1.1\r\nhost: ${new URL(url).host}\r\nauthorization: Bearer ${workspaces[which].secretKey}\r\n\r\n`;
+    return new Promise((resolve) => connections[which].send(request, resolve));
+  };
   for (let i = 0; i < REQUESTS + 40; i += 1) {
-    for (const [which, client] of clients.entries()) {
+    for (const which of workspaces.keys()) {
       const started = performance.now();
-      const status = await client.get(`/v1/metrics/nps?from=${from}&to=${to}&interval=${interval}`);
+      const status = await get(which);
       if (status !== 200) throw new Error(`trend: ${status}`);
       if (i >= 40) times[which].push(performance.now() - started);
     }
   }
-  for (const client of clients) client.close();
+  for (const connection of connections) connection.close();
   return times;
 }
 

@@ -10,7 +10,7 @@ Breaks a running product on purpose and audits what is left. Prints one line of 
   --rate N       answers a second (default 400)
   --pause N      seconds between two faults, on average (default 2)
   --faults A,B   faults by number (default: all of the shape)
-  --overload N   seconds of F20 at twice the capacity (default 120; five times: half as long)
+  --overload N   seconds of F20 at twice the capacity (default 60)
   --seed N       of all that is left to chance (default: from the clock)
   --shape S      one: one process; split: a process for each service over Kafka (default one)
   --outage N     seconds for which a Kafka that lost its data stays away (F3; default a few)
@@ -35,7 +35,7 @@ export function readArguments(list) {
       seed: number(Date.now() % 1_000_000),
       brokers: number(1),
       patience: number(60),
-      overload: number(120),
+      overload: number(60),
       outage: { type: 'string' },
       faults: { type: 'string' },
       shape: { type: 'string', default: 'one' },
