@@ -3,7 +3,14 @@ export { ALL_PERMISSIONS, PUBLISHABLE_PERMISSIONS, permissionsOf } from './auth/
 export { Allow, Internal, Public } from './auth/access.js';
 export { CurrentCaller, callerOf } from './auth/current-caller.js';
 export { networkOf } from './auth/network.js';
-export { SESSION_COOKIE, sessionTokenOf } from './auth/session-cookie.js';
+export {
+  SESSION_COOKIE,
+  clearSessionCookie,
+  sessionTokenOf,
+  setSessionCookie,
+  type SessionReply,
+} from './auth/session-cookie.js';
+export { KeyedHash } from './auth/keyed-hash.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';
 export {
   CredentialDirectory,

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { reasonOf, type Clock } from '@hearback/kernel';
 import { childSpan, inSpan } from '@hearback/tracing';
+import pTimeout from 'p-timeout';
 import { backOff } from './back-off.js';
 import { JobClaims, type ClaimedJob, type Room } from './job-claims.js';
 import { decodePayload } from './job-codec.js';
@@ -69,10 +70,8 @@ export class JobWorker {
     this.#unlisten();
     this.#poke();
     await this.#running;
-    const alarm = new AbortController();
     const atWork = Promise.all([...this.#busy.values()].flatMap((set) => [...set]));
-    await Promise.race([atWork, pause(grace, undefined, { signal: alarm.signal }).catch(() => undefined)]);
-    alarm.abort();
+    await pTimeout(atWork, { milliseconds: grace, message: false });
     this.#abandoned = true;
   }
 

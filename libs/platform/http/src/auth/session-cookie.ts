@@ -1,11 +1,34 @@
-import type { FastifyRequest } from 'fastify';
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Name of the session cookie; the prefix makes browsers insist on Secure, Path=/ and no Domain. */
 export const SESSION_COOKIE = '__Host-hearback';
 
-const TOKEN = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([A-Za-z0-9_-]{43})(?:;|$)`);
+const ATTRIBUTES = {
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'lax',
+} as const satisfies CookieSerializeOptions;
 
-/** The session token of a request, where its cookie has the form of one. */
-export function sessionTokenOf(request: FastifyRequest): string | undefined {
-  return TOKEN.exec(request.headers.cookie ?? '')?.[1];
+/** A token as `newSessionToken` makes it. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** A reply that can set and clear the session cookie. */
+export type SessionReply = Pick<FastifyReply, 'setCookie' | 'clearCookie'>;
+
+/** The session token of a request; undefined without a session cookie, or where its value cannot be a token. */
+export function sessionTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | undefined {
+  const token = request.cookies[SESSION_COOKIE];
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+/** Sets the session cookie; the browser drops it after `maxAge` milliseconds. */
+export function setSessionCookie(reply: SessionReply, token: string, maxAge: number): void {
+  reply.setCookie(SESSION_COOKIE, token, { ...ATTRIBUTES, maxAge: maxAge / 1000 });
+}
+
+/** Deletes the session cookie in the browser. */
+export function clearSessionCookie(reply: SessionReply): void {
+  reply.clearCookie(SESSION_COOKIE, ATTRIBUTES);
 }

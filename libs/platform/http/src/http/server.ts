@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
   fastify,
@@ -38,8 +39,10 @@ const LINGER_TIME = 2_000;
 export function createServer(limits: ServerLimits): FastifyAdapter {
   // Nobody here uses Express-style middleware, whose engine would look at every request.
   const adapter = new FastifyAdapter<RawServerDefault>({ ...serverOptions(limits), skipMiddie: true });
-  install(adapter.getInstance());
-  installBodyParsers(adapter.getInstance());
+  const server = adapter.getInstance();
+  install(server);
+  installBodyParsers(server);
+  void server.register(fastifyCookie);
   return adapter;
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import type { Background } from '../wiring/background.js';
 import type { Infrastructure } from '../wiring/infrastructure.js';
 
@@ -11,8 +11,8 @@ export interface Check {
   readonly stops: boolean;
 }
 
-/** Milliseconds that a check may take. */
-const PATIENCE_MS = 2_000;
+/** Longest time that a check may take. */
+const CHECK_TIMEOUT_MS = 2_000;
 
 /**
  * How a process is. Ready is who can serve requests: it says so itself and its databases answer. Consumers and jobs that are
@@ -94,7 +94,7 @@ export class Readiness {
     if (accountsUrl === undefined) return [];
     return [
       checked('accounts', false, async () => {
-        const reply = await fetch(`${accountsUrl}/health/live`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        const reply = await fetch(`${accountsUrl}/health/live`, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) });
         await reply.arrayBuffer();
         return reply.ok ? undefined : `answers with ${reply.status}`;
       }),
@@ -103,10 +103,10 @@ export class Readiness {
 }
 
 async function checked(name: string, stops: boolean, defectOf: () => Promise<string | undefined>): Promise<Check> {
-  const patience = new AbortController();
-  const late = pause(PATIENCE_MS, 'does not answer', { signal: patience.signal }).catch(() => undefined);
   // Nobody is told why the database cannot be reached; the log knows.
-  const defect = await Promise.race([defectOf().catch(() => 'cannot be reached'), late]);
-  patience.abort();
+  const defect = await pTimeout(
+    defectOf().catch(() => 'cannot be reached'),
+    { milliseconds: CHECK_TIMEOUT_MS, fallback: () => 'does not answer' },
+  );
   return { name, stops, ...(defect === undefined ? {} : { defect }) };
 }

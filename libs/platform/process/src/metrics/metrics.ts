@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { collectDefaultMetrics, Registry, type Metric } from 'prom-client';
 import type { FigureSource } from './figures.js';
 import { Tally, type Instrument } from './instrument.js';
 
-/** Milliseconds that a source may take; a database that is away must not take the other numbers with it. */
-const PATIENCE_MS = 2_000;
+/** Longest refresh of one source: an unreachable database must not withhold the other metrics. */
+const REFRESH_TIMEOUT_MS = 2_000;
 
 /** What a process tells Prometheus. Nothing in it names a workspace or a person. */
 export class Metrics {
@@ -50,14 +50,11 @@ export class Metrics {
   }
 
   async #refresh(source: FigureSource): Promise<void> {
-    const patience = new AbortController();
-    const late = pause(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false);
-    const asked = source.refresh().then(
-      () => true,
-      () => false,
-    );
-    if (!(await Promise.race([asked, late]))) this.#failures.add(source.source);
-    patience.abort();
+    try {
+      await pTimeout(source.refresh(), { milliseconds: REFRESH_TIMEOUT_MS });
+    } catch {
+      this.#failures.add(source.source);
+    }
   }
 }
 

@@ -7,13 +7,16 @@ import {
   noContent,
   PublicIdParam,
   Route,
+  setSessionCookie,
   type Caller,
   type ListReply,
+  type SessionReply,
 } from '@hearback/http';
 import { AccountQueries } from '../application/account-queries.js';
 import { AddMember } from '../application/add-member.js';
 import { ChangeMember } from '../application/change-member.js';
 import { ChangePassword } from '../application/change-password.js';
+import { SESSION_LIFETIME } from '../domain/session.js';
 import {
   AddMemberDto,
   ChangeMemberDto,
@@ -25,7 +28,6 @@ import {
 } from './member.dto.js';
 import { Network } from './network.js';
 import { ownPosition, pageReply, pageWish } from './page.js';
-import { giveSession, type CookieReply } from './session-cookie.js';
 
 /** The staff of a workspace. */
 @Controller('v1/members')
@@ -87,10 +89,10 @@ export class MembersController {
     @CurrentCaller() caller: Caller,
     @Body() body: ChangePasswordDto,
     @Network() network: string,
-    @Res({ passthrough: true }) reply: CookieReply,
+    @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<void> {
     const wish = { currentPassword: body.current_password, newPassword: body.new_password, network };
     const opened = await this.changePassword.execute(caller, wish);
-    giveSession(reply, opened.secret);
+    setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
   }
 }

@@ -1,10 +1,21 @@
 import { Body, Controller, Delete, Get, Post, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, noContent, Public, Route, type Caller } from '@hearback/http';
+import {
+  Allow,
+  clearSessionCookie,
+  CurrentCaller,
+  noContent,
+  Public,
+  Route,
+  setSessionCookie,
+  type Caller,
+  type SessionReply,
+} from '@hearback/http';
 import { ShowSession } from '../application/show-session.js';
 import { SignIn } from '../application/sign-in.js';
 import { SignOut } from '../application/sign-out.js';
+import { SESSION_LIFETIME } from '../domain/session.js';
 import { Network } from './network.js';
-import { giveSession, ShownSecret, takeSession, type CookieReply } from './session-cookie.js';
+import { SessionToken } from './session-token.js';
 import { SessionDto, SignInDto, toSessionDto } from './session.dto.js';
 
 /** Sessions: sign-in and sign-out. */
@@ -29,11 +40,11 @@ export class SessionsController {
   async create(
     @Body() { email, password }: SignInDto,
     @Network() network: string,
-    @ShownSecret() previousSecret: string | undefined,
-    @Res({ passthrough: true }) reply: CookieReply,
+    @SessionToken() previousSecret: string | undefined,
+    @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<SessionDto> {
     const opened = await this.signIn.execute({ email, password, network, previousSecret });
-    giveSession(reply, opened.secret);
+    setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
     return toSessionDto(opened);
   }
 
@@ -47,8 +58,8 @@ export class SessionsController {
   @Delete('current')
   @Allow('workspace:read')
   @Route({ id: 'deleteCurrentSession', summary: 'Sign out', reply: noContent })
-  async end(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: CookieReply): Promise<void> {
+  async end(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: SessionReply): Promise<void> {
     await this.signOut.execute(caller);
-    takeSession(reply);
+    clearSessionCookie(reply);
   }
 }
