@@ -37,8 +37,8 @@ import { TypeormAuditStore } from './persistence/typeorm-audit-store.js';
 import { TypeormCredentialStore } from './persistence/typeorm-credential-store.js';
 import { TypeormWorkspaceStore } from './persistence/typeorm-workspace-store.js';
 import { Argon2PasswordHasher } from './sign-in/argon2-password-hasher.js';
-import { MemoryAttemptThrottle } from './sign-in/memory-attempt-throttle.js';
 import { PlatformSecrets } from './sign-in/platform-secrets.js';
+import { PostgresAttemptThrottle } from './sign-in/postgres-attempt-throttle.js';
 
 const useCases = [
   SignUp,
@@ -79,7 +79,7 @@ const useCases = [
     { provide: AccountQueries, useClass: TypeormAccountQueries },
     { provide: Secrets, useClass: PlatformSecrets },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },
-    { provide: AttemptThrottle, useClass: MemoryAttemptThrottle },
+    { provide: AttemptThrottle, useClass: PostgresAttemptThrottle },
   ],
 })
 export class AccountsModule {

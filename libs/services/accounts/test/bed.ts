@@ -31,23 +31,27 @@ class FreshCredentials extends CredentialDirectory {
 export async function accountsBed(settings: Readonly<Record<string, string>> = {}) {
   const schemas = [messagingSchema, jobsSchema, httpSchema, AccountsModule.definition.schema];
   const database = await throwAwayDatabase(schemas);
-  const credentials = new FreshCredentials();
   const clock = new ManualClock();
-  const platform = await startPlatform({
-    modules: { accounts: AccountsModule },
-    overrides: { credentials, clock },
-    settings: {
-      HEARBACK_DATABASE_URL: database.url,
-      HEARBACK_ROLE_PASSWORD: database.rolePassword,
-      HEARBACK_INTERNAL_SECRET: INTERNAL_SECRET,
-      HEARBACK_PORT: '0',
-      HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
-      HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
-      HEARBACK_LOG_LEVEL: 'warn',
-      ...settings,
-    },
-  });
-  credentials.url = platform.url;
+  const start = async () => {
+    const credentials = new FreshCredentials();
+    const started = await startPlatform({
+      modules: { accounts: AccountsModule },
+      overrides: { credentials, clock },
+      settings: {
+        HEARBACK_DATABASE_URL: database.url,
+        HEARBACK_ROLE_PASSWORD: database.rolePassword,
+        HEARBACK_INTERNAL_SECRET: INTERNAL_SECRET,
+        HEARBACK_PORT: '0',
+        HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        HEARBACK_LOG_LEVEL: 'warn',
+        ...settings,
+      },
+    });
+    credentials.url = started.url;
+    return started;
+  };
+  const platform = await start();
   const http = supertest(platform.url);
   let signUps = 0;
   return {
@@ -69,6 +73,15 @@ export async function accountsBed(settings: Readonly<Record<string, string>> = {
     async signIn(email: string, password: string) {
       const reply = await http.post('/v1/sessions').send({ email, password }).expect(201);
       return { reply, session: browser(cookieOf(reply)) };
+    },
+    /** Starts a second instance on the same database; `close` it. */
+    async secondInstance() {
+      const second = await start();
+      return { http: supertest(second.url), close: () => second.close() };
+    },
+    /** Lets time pass for the counts of attempts, whose windows follow the wall clock. */
+    async passAttemptTime(milliseconds: number) {
+      await database.sql('update accounts.attempt_count set expire = expire - $1', [milliseconds]);
     },
     async close() {
       await platform.close();

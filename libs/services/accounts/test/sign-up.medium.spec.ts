@@ -123,8 +123,10 @@ describe('a sign-up', () => {
       for (const n of [1, 2]) await limited.workspace({ email: `n${n}@example.org` });
       const wish = signUpWish({ email: 'n3@example.org' });
       const refused = await limited.http.post('/v1/workspaces').send(wish);
-      expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
-      limited.clock.advance(3_600_000);
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_500);
+      expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(3_600);
+      await limited.passAttemptTime(3_600_000);
       await limited.http.post('/v1/workspaces').send(wish).expect(201);
     } finally {
       await limited.close();

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import {
   AccessGuard,
   DtoPipe,
+  KeyedHash,
   ProblemFilter,
   ReplyHeaders,
   RouteRegistry,
@@ -34,13 +35,14 @@ export class PlatformModule {
         { provide: Infrastructure, useValue: infrastructure },
         { provide: RouteRegistry, useValue: registry },
         { provide: ControllerDatabases, useClass: NestControllerDatabases },
+        { provide: KeyedHash, useValue: new KeyedHash(infrastructure.settings.platform.internalSecret) },
         {
           provide: StoredReplies,
           useFactory: () =>
             new StoredReplies(new ReplySeal(infrastructure.settings.platform.internalSecret), infrastructure.clock),
         },
       ],
-      exports: [Infrastructure, RouteRegistry, ControllerDatabases, StoredReplies],
+      exports: [Infrastructure, RouteRegistry, ControllerDatabases, StoredReplies, KeyedHash],
     };
     return {
       module: PlatformModule,

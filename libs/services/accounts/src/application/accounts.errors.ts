@@ -24,6 +24,11 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'Too many passwords are being checked at the moment',
     remedy: 'Try again after the time in Retry-After.',
   },
+  'attempts-unavailable': {
+    kind: 'unavailable',
+    title: 'Attempts cannot be counted at the moment, so none is accepted',
+    remedy: 'Try again after the time in Retry-After.',
+  },
   'weak-password': {
     kind: 'invalid',
     title: 'The password is too easy to guess or too long',

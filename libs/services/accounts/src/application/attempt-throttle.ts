@@ -1,19 +1,22 @@
-/** Where an attempt counts: each word has its own count. */
+/** One counter of attempts. */
 export interface AttemptBucket {
-  /** What is counted, for example an address within a network. */
+  /** What is counted, for example an address within a network. It is stored as a keyed hash only. */
   readonly key: string;
-  /** Attempts that are free inside the window. */
+  /** Attempts that are allowed inside the window. */
   readonly limit: number;
-  /** Length of the window, seconds. */
+  /** Length of the window in seconds; it begins with the first attempt. */
   readonly window: number;
 }
 
-/** Counts attempts (failed sign-ins, sign-ups) by network and account. */
+/** Counts attempts (failed sign-ins, sign-ups) by network and account, for all processes of the platform together. */
 export abstract class AttemptThrottle {
-  /** Seconds until all these buckets have room again; 0 when they have. Counts nothing. */
-  abstract wait(buckets: readonly AttemptBucket[]): number;
-  /** Counts one attempt in each bucket. */
-  abstract count(buckets: readonly AttemptBucket[]): void;
-  /** Takes one attempt back from each bucket: a success costs nothing, and erases no failure either. */
-  abstract refund(buckets: readonly AttemptBucket[]): void;
+  /**
+   * Counts one attempt in each bucket, or in none where one of them is full. Returns the seconds until all of them have
+   * room again, 0 where the attempt was counted. Throws `attempts-unavailable` where the counts cannot be reached.
+   */
+  abstract consume(buckets: readonly AttemptBucket[]): Promise<number>;
+  /**
+   * Takes one attempt back from each bucket, for a success: earlier failures stay counted. Throws `attempts-unavailable`.
+   */
+  abstract refund(buckets: readonly AttemptBucket[]): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { PasswordHasher } from './password-hasher.js';
 
 const QUARTER_HOUR = 900;
 
-/** Passwords with what surrounds them: the policy for new ones, and the throttle before a check. */
+/** Hashes and checks passwords: the policy for new ones, and the throttle before a check. */
 @Injectable()
 export class Passwords {
   constructor(
@@ -27,27 +27,24 @@ export class Passwords {
 
   /**
    * Whether the password of this account is right; `hash` is absent where there is no such account. Counts what fails by
-   * account and network. Throws `too-many-attempts` without looking at the password, and `busy`.
+   * account and network. Throws `too-many-attempts` without checking the password, `attempts-unavailable`, and `busy`.
    */
   async check(account: string, network: string, hash: string | undefined, password: string): Promise<boolean> {
     const buckets = this.signInBuckets(account, network);
-    this.admit(buckets);
-    // Counted before the slow part, so that attempts made at the same time do not slip through together.
-    this.throttle.count(buckets);
+    // Counted before the slow part, so that simultaneous attempts cannot pass together.
+    await this.admit(buckets);
     const right = await this.hasher.verify(hash, password);
-    if (right) this.throttle.refund(buckets);
+    if (right) await this.throttle.refund(buckets);
     return right;
   }
 
-  /** Counts a sign-up from this network. Throws `too-many-attempts`. */
-  admitSignUp(network: string): void {
-    const bucket = { key: `up:${network}`, limit: this.config.signUpsPerNetworkAndHour, window: 3600 };
-    this.admit([bucket]);
-    this.throttle.count([bucket]);
+  /** Counts a sign-up from this network. Throws `too-many-attempts` and `attempts-unavailable`. */
+  async admitSignUp(network: string): Promise<void> {
+    await this.admit([{ key: `up:${network}`, limit: this.config.signUpsPerNetworkAndHour, window: 3600 }]);
   }
 
-  private admit(buckets: readonly AttemptBucket[]): void {
-    const wait = this.throttle.wait(buckets);
+  private async admit(buckets: readonly AttemptBucket[]): Promise<void> {
+    const wait = await this.throttle.consume(buckets);
     if (wait > 0) throw accountsErrors.error('too-many-attempts', undefined, { retryAfter: wait });
   }
 
@@ -55,7 +52,7 @@ export class Passwords {
     const limit = this.config.failedSignIns;
     return [
       { key: `in:${account}@${network}`, limit, window: QUARTER_HOUR },
-      // Wider counts are generous: they stop a spread attack, and cannot be used to lock a person out for long.
+      // The wider limits are generous: they stop a distributed attack, but cannot be used to lock a person out for long.
       { key: `account:${account}`, limit: limit * 20, window: QUARTER_HOUR },
       { key: `network:${network}`, limit: limit * 20, window: QUARTER_HOUR },
     ];

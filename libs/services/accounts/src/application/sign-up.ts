@@ -49,7 +49,7 @@ export class SignUp {
     const timeZone = checkedTimeZone(wish.timeZone, '/time_zone');
     const language = checkedLanguage(wish.language, '/language');
     const email = normalEmail(wish.owner.email);
-    this.passwords.admitSignUp(wish.network);
+    await this.passwords.admitSignUp(wish.network);
     const passwordHash = await this.passwords.hashNew(wish.owner.password, email, '/owner/password');
     const tenantId = this.ids.next();
     const staffId = this.ids.next();

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { AppError, Clock } from '@hearback/kernel';
-import { ManualClock } from '@hearback/testing';
+import { AppError } from '@hearback/kernel';
 import { AccountsConfig } from '../accounts.config.js';
 import { Argon2PasswordHasher } from './argon2-password-hasher.js';
-import { MemoryAttemptThrottle } from './memory-attempt-throttle.js';
 
 const config = (more: Partial<AccountsConfig> = {}): AccountsConfig =>
   Object.assign(new AccountsConfig(), {
@@ -35,41 +33,5 @@ describe('the password hasher', () => {
     expect(reason).toBeInstanceOf(AppError);
     expect(reason).toMatchObject({ code: 'accounts.busy', retryAfter: 2 });
     expect(await hasher.hash('four')).toContain('argon2id');
-  });
-});
-
-describe('the throttle', () => {
-  const bucket = { key: 'a', limit: 3, window: 900 };
-  const throttle = (clock: Clock) => new MemoryAttemptThrottle(clock);
-
-  it('lets the limit through and not one more, until the window of the first attempt has passed', () => {
-    const clock = new ManualClock();
-    const counts = throttle(clock);
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      expect(counts.wait([bucket])).toBe(0);
-      counts.count([bucket]);
-    }
-    expect(counts.wait([bucket])).toBe(900);
-    clock.advance(899_001);
-    expect(counts.wait([bucket])).toBe(1);
-    clock.advance(999);
-    expect(counts.wait([bucket])).toBe(0);
-  });
-
-  it('takes back what succeeded, without forgetting what failed', () => {
-    const counts = throttle(new ManualClock());
-    for (let attempt = 0; attempt < 3; attempt += 1) counts.count([bucket]);
-    counts.refund([bucket]);
-    expect(counts.wait([bucket])).toBe(0);
-    counts.count([bucket]);
-    expect(counts.wait([bucket])).toBeGreaterThan(0);
-  });
-
-  it('keeps buckets apart and asks for the longest wait among them', () => {
-    const counts = throttle(new ManualClock());
-    const short = { key: 'b', limit: 1, window: 60 };
-    counts.count([short]);
-    expect(counts.wait([bucket])).toBe(0);
-    expect(counts.wait([bucket, short])).toBe(60);
   });
 });

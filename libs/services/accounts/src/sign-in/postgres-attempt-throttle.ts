@@ -1,0 +1,86 @@
+import { Injectable, Logger } from '@nestjs/common';
+// oxlint-disable-next-line no-restricted-imports -- the library asks for a connection pool; its one table has no tenant
+import { InjectDataSource } from '@nestjs/typeorm';
+import { KeyedHash } from '@hearback/http';
+import { reasonOf } from '@hearback/kernel';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import { accountsErrors } from '../application/accounts.errors.js';
+import { AttemptThrottle, type AttemptBucket } from '../application/attempt-throttle.js';
+
+/** Retry-After where the counts cannot be reached, seconds. */
+const RETRY_AFTER = 2;
+
+/** Counts in the table `accounts.attempt_count`, so that all processes share the counts. */
+@Injectable()
+export class PostgresAttemptThrottle extends AttemptThrottle {
+  readonly #log = new Logger('sign-in');
+  readonly #limiters = new Map<string, RateLimiterPostgres>();
+
+  constructor(
+    @InjectDataSource('accounts') private readonly dataSource: DataSource,
+    private readonly hash: KeyedHash,
+  ) {
+    super();
+  }
+
+  override async consume(buckets: readonly AttemptBucket[]): Promise<number> {
+    // One after the other, the narrowest first: who is stopped by that one must not fill the wider ones.
+    for (const [index, bucket] of buckets.entries()) {
+      if (await this.count(bucket)) continue;
+      await this.refund(buckets.slice(0, index + 1));
+      return this.wait(buckets);
+    }
+    return 0;
+  }
+
+  override async refund(buckets: readonly AttemptBucket[]): Promise<void> {
+    await this.reach(buckets.map((bucket) => this.limiterOf(bucket).reward(this.hash.of(bucket.key))));
+  }
+
+  /** Counts one attempt in one statement, so that simultaneous attempts cannot pass together; false where it is one too many. */
+  private async count(bucket: AttemptBucket): Promise<boolean> {
+    const [state] = await this.reach([this.limiterOf(bucket).penalty(this.hash.of(bucket.key))]);
+    return state!.consumedPoints <= bucket.limit;
+  }
+
+  /** Seconds until all these buckets have room; at least 1. */
+  private async wait(buckets: readonly AttemptBucket[]): Promise<number> {
+    const states = await this.reach(buckets.map((bucket) => this.limiterOf(bucket).get(this.hash.of(bucket.key))));
+    const waits = states.map((state, index) =>
+      state !== null && state.consumedPoints >= buckets[index]!.limit ? state.msBeforeNext : 0,
+    );
+    return Math.max(1, Math.ceil(Math.max(...waits) / 1000));
+  }
+
+  /** Fails closed: an attempt that cannot be counted is not allowed. */
+  private async reach<T>(requests: readonly Promise<T>[]): Promise<readonly T[]> {
+    try {
+      return await Promise.all(requests);
+    } catch (error) {
+      this.#log.warn(`attempts cannot be counted: ${reasonOf(error)}`);
+      throw accountsErrors.error('attempts-unavailable', undefined, { retryAfter: RETRY_AFTER });
+    }
+  }
+
+  /** The library keeps limit and window in an instance. The first instance also deletes expired rows, every five minutes. */
+  private limiterOf({ limit, window }: AttemptBucket): RateLimiterPostgres {
+    const name = `${limit}/${window}`;
+    const known = this.#limiters.get(name);
+    if (known !== undefined) return known;
+    const limiter = new RateLimiterPostgres({
+      storeClient: this.dataSource,
+      storeType: 'typeorm',
+      schemaName: 'accounts',
+      tableName: 'attempt_count',
+      // A migration created it.
+      tableCreated: true,
+      keyPrefix: '',
+      points: limit,
+      duration: window,
+      clearExpiredByTimeout: this.#limiters.size === 0,
+    });
+    this.#limiters.set(name, limiter);
+    return limiter;
+  }
+}

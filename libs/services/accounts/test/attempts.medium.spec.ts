@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AttemptThrottle } from '../src/application/attempt-throttle.js';
+import { accountsBed, PASSWORD } from './bed.js';
+
+describe('attempts', () => {
+  let bed: Awaited<ReturnType<typeof accountsBed>>;
+  let throttle: AttemptThrottle;
+  beforeAll(async () => {
+    bed = await accountsBed();
+    throttle = bed.app.get(AttemptThrottle, { strict: false });
+  });
+  afterAll(async () => bed?.close());
+  beforeEach(() => bed.sql('delete from accounts.attempt_count'));
+
+  const bucket = { key: 'a', limit: 3, window: 900 };
+
+  it('are allowed up to the limit, until the window of the first attempt has passed', async () => {
+    for (let attempt = 0; attempt < 3; attempt += 1) expect(await throttle.consume([bucket])).toBe(0);
+    const wait = await throttle.consume([bucket]);
+    expect(wait).toBeGreaterThan(800);
+    expect(wait).toBeLessThanOrEqual(900);
+    await bed.passAttemptTime(600_000);
+    expect(await throttle.consume([bucket])).toBeLessThanOrEqual(300);
+    await bed.passAttemptTime(300_000);
+    expect(await throttle.consume([bucket])).toBe(0);
+  });
+
+  it('are allowed up to the limit where all come at once', async () => {
+    const waits = await Promise.all(Array.from({ length: 20 }, () => throttle.consume([bucket])));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
+  });
+
+  it('are taken back where they succeed, without forgetting those that failed', async () => {
+    for (let attempt = 0; attempt < 3; attempt += 1) await throttle.consume([bucket]);
+    await throttle.refund([bucket]);
+    expect(await throttle.consume([bucket])).toBe(0);
+    expect(await throttle.consume([bucket])).toBeGreaterThan(0);
+  });
+
+  it('count by bucket, wait for the fullest one, and count in none where one is full', async () => {
+    const short = { key: 'b', limit: 1, window: 60 };
+    expect(await throttle.consume([short])).toBe(0);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const wait = await throttle.consume([short, bucket]);
+      expect(wait).toBeGreaterThan(50);
+      expect(wait).toBeLessThanOrEqual(60);
+    }
+    for (let attempt = 0; attempt < 3; attempt += 1) expect(await throttle.consume([bucket])).toBe(0);
+    expect(await throttle.consume([short, bucket])).toBeGreaterThan(800);
+  });
+
+  it('share one limit among all instances of the platform', async () => {
+    const second = await bed.secondInstance();
+    try {
+      const { email } = await bed.workspace();
+      const attempt = (n: number, password: string) =>
+        (n % 2 === 0 ? bed : second).http.post('/v1/sessions').send({ email, password });
+      for (let n = 0; n < 10; n += 1) expect((await attempt(n, 'not the password')).status).toBe(401);
+      for (const n of [10, 11]) {
+        const { status, body } = await attempt(n, PASSWORD);
+        expect([status, body.code]).toEqual([429, 'accounts.too-many-attempts']);
+      }
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('leave neither addresses nor networks in the database', async () => {
+    await bed.http.post('/v1/sessions').send({ email: 'nobody@example.org', password: PASSWORD }).expect(401);
+    const rows = await bed.sql<{ key: string }>('select key from accounts.attempt_count');
+    expect(rows).toHaveLength(3);
+    for (const { key } of rows) expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it('are rejected with 503 while they cannot be counted, with the right password too', async () => {
+    const { email } = await bed.workspace();
+    await bed.sql('revoke all on accounts.attempt_count from accounts_request');
+    try {
+      const { status, body, headers } = await bed.http.post('/v1/sessions').send({ email, password: PASSWORD });
+      expect([status, body.code]).toEqual([503, 'accounts.attempts-unavailable']);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    } finally {
+      await bed.sql('grant select, insert, update, delete on accounts.attempt_count to accounts_request');
+    }
+    await bed.signIn(email, PASSWORD);
+  });
+});
