@@ -45,6 +45,7 @@ export { RawRoutes, type AccessHook, type Edge } from './http/raw-routes.js';
 export { htmlReply } from './http/html-reply.js';
 export { problemReply } from './http/problems.js';
 export { requestErrors } from './http/request.errors.js';
+export type { NamedSchema, SchemaSet } from './openapi/component-schemas.js';
 export type { Operation } from './openapi/operation.js';
 export { registerDocs, type DocumentedApi } from './openapi/docs-routes.js';
 export { httpSchema } from './idempotency/http-schema.js';

@@ -1,8 +1,11 @@
+/** What looks like a day. */
+export const CALENDAR_DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Whether it is a day of the Gregorian calendar as `YYYY-MM-DD`, years 0001 to 9999. Such texts order as their days do. */
 export function isCalendarDay(text: string): boolean {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
+  if (!CALENDAR_DAY.test(text)) return false;
   const year = Number(text.slice(0, 4));
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));

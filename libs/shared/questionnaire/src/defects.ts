@@ -11,9 +11,29 @@ export class Defects {
     if (this.errors.length < LIMITS.errors) this.errors.push({ pointer, code, detail });
   }
 
-  /** Defects found so far, reported or not. */
+  /** Defects found so far, kept or not. */
   get count(): number {
     return this.#count;
+  }
+
+  /** Whether more can be kept. */
+  get isFull(): boolean {
+    return this.errors.length === LIMITS.errors;
+  }
+
+  /** Whether one of those kept is at the pointer. */
+  isAnyAt(pointer: string): boolean {
+    return this.errors.some((error) => error.pointer === pointer);
+  }
+
+  /** Whether one of those kept is at the pointer or below it. */
+  isAnyIn(pointer: string): boolean {
+    return this.errors.some((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`));
+  }
+
+  /** Whether one of those kept is neither at the pointer nor below it. */
+  isAnyOutside(pointer: string): boolean {
+    return this.errors.some((error) => error.pointer !== pointer && !error.pointer.startsWith(`${pointer}/`));
   }
 }
 

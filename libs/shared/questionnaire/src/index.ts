@@ -25,7 +25,8 @@ export type {
 export { OTHER_PREFIX } from './survey.js';
 export { LIMITS } from './limits.js';
 export { parseSurvey, type SurveyParse } from './parse-survey.js';
-export { QUESTION_KINDS } from './parse-question.js';
+export { QUESTION_KINDS, SURVEY_SHAPE } from './survey-schema.js';
+export { CHANNELS, type Channel } from './channel.js';
 export {
   compileSurvey,
   type CompiledField,

@@ -1,8 +1,9 @@
-const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/;
+/** A BCP 47 tag of language, script and region in canonical case. */
+export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/;
 
 /** Whether it is a BCP 47 tag of language, script and region in canonical case: `fr`, `pt-BR`, `zh-Hant-TW`. */
 export function isLanguageTag(text: string): boolean {
-  return TAG.test(text);
+  return LANGUAGE_TAG.test(text);
 }
 
 /**

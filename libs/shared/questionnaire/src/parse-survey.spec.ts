@@ -54,7 +54,7 @@ describe('parseSurvey', () => {
         '/surprise unknown-member',
         '/default_language unknown-reference',
         '/questions/0/key invalid-key',
-        '/questions/1/kind unknown-word',
+        '/questions/1/kind invalid-value',
         '/questions/2/scale/max out-of-range',
         '/questions/3/key duplicate',
         '/questions/3/max out-of-range',

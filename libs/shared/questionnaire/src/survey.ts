@@ -1,6 +1,15 @@
+import type { Static, TObject } from '@sinclair/typebox';
+import type {
+  HIDDEN_FIELD_SCHEMAS,
+  HiddenFieldComparisonSchema,
+  QUESTION_SCHEMAS,
+  QuestionComparisonSchema,
+} from './survey-schema.js';
+
 /**
  * The survey JSON: what staff edit, what a version freezes, what page, widget and API check answers against. Member names
- * are those of the JSON. `parseSurvey` is the only way to one; it fills in what the JSON may leave out.
+ * are those of the JSON, described by the schemas. `parseSurvey` is the only way to one; it adds the members that the JSON
+ * leaves out.
  */
 export interface Survey {
   /** The language every text exists in. */
@@ -12,138 +21,76 @@ export interface Survey {
   readonly hidden_fields: readonly HiddenField[];
 }
 
+/** The survey JSON after its shape was checked. A member is as declared where no defect is noted in it. */
+export type CheckedShape = { readonly [Name in keyof Survey]?: Survey[Name] };
+
 /** Texts by language and text id, for example `texts.fr['questions.nps.title']`. */
 export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-interface QuestionOf<Kind extends string> {
-  /** Name for ever: answers, conditions and text ids refer to it. */
-  readonly key: string;
-  readonly kind: Kind;
-  /** Whether it must be answered where it is shown; a required consent must be given. */
-  readonly required: boolean;
-  /** Shown where this holds; always where it is absent. */
-  readonly show_if?: Condition;
-}
+type Immutable<T> = T extends readonly (infer Element)[]
+  ? readonly Immutable<Element>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Immutable<T[Name]> }
+    : T;
 
-/** Net Promoter Score: 0 to 10. */
+type NamesWithDefault<Members> = {
+  [Name in keyof Members]: Members[Name] extends { readonly default: unknown } ? Name : never;
+}[keyof Members];
+
+/** The object of a schema with all members that have a default. */
+type Complete<S extends TObject> = Immutable<
+  Static<S> & Required<Pick<Static<S>, NamesWithDefault<S['properties']> & keyof Static<S>>>
+>;
+
+export type QuestionKind = keyof typeof QUESTION_SCHEMAS;
+type QuestionOf<Kind extends QuestionKind> = Complete<(typeof QUESTION_SCHEMAS)[Kind]>;
+
 export type NpsQuestion = QuestionOf<'nps'>;
-
-/** Customer satisfaction on a scale of whole numbers, 0 ≤ min < max ≤ 10. */
-export interface CsatQuestion extends QuestionOf<'csat'> {
-  readonly scale: Scale;
-}
-
-/** Customer effort, 1 to `points`: agreement with the statement that it was easy, or the effort itself. */
-export interface CesQuestion extends QuestionOf<'ces'> {
-  readonly points: number;
-  /** `agree`: high is easy; `effort`: high is hard. */
-  readonly direction: 'agree' | 'effort';
-}
-
-/** 1 to `max` stars; counted as satisfaction only where it says so. */
-export interface StarsQuestion extends QuestionOf<'stars'> {
-  readonly max: number;
-  readonly metric?: 'csat';
-}
-
-/** One of the choices, or own words (`other`). */
-export interface SingleQuestion extends QuestionOf<'single'> {
-  readonly choices: readonly Choice[];
-  readonly other: boolean;
-}
-
-/** Any of the choices, own words (`other`) among them. */
-export interface MultiQuestion extends QuestionOf<'multi'> {
-  readonly choices: readonly Choice[];
-  readonly other: boolean;
-}
-
-/** Words, at most `max` characters. */
-export interface TextQuestion extends QuestionOf<'text'> {
-  readonly multiline: boolean;
-  readonly max: number;
-}
-
-/** A number; bounds inclusive. */
-export interface NumberQuestion extends QuestionOf<'number'> {
-  readonly min?: number;
-  readonly max?: number;
-  readonly integer: boolean;
-}
-
-/** A calendar day `YYYY-MM-DD`; bounds inclusive. */
-export interface DateQuestion extends QuestionOf<'date'> {
-  readonly min?: string;
-  readonly max?: string;
-}
-
-/** Agreement to what the title says: true or false. */
+export type CsatQuestion = QuestionOf<'csat'>;
+export type CesQuestion = QuestionOf<'ces'>;
+export type StarsQuestion = QuestionOf<'stars'>;
+export type SingleQuestion = QuestionOf<'single'>;
+export type MultiQuestion = QuestionOf<'multi'>;
+export type TextQuestion = QuestionOf<'text'>;
+export type NumberQuestion = QuestionOf<'number'>;
+export type DateQuestion = QuestionOf<'date'>;
 export type ConsentQuestion = QuestionOf<'consent'>;
 
-export type Question =
-  | NpsQuestion
-  | CsatQuestion
-  | CesQuestion
-  | StarsQuestion
-  | SingleQuestion
-  | MultiQuestion
-  | TextQuestion
-  | NumberQuestion
-  | DateQuestion
-  | ConsentQuestion;
-
-export type QuestionKind = Question['kind'];
+export type Question = { [Kind in QuestionKind]: QuestionOf<Kind> }[QuestionKind];
 
 /** Lowest and highest score. */
-export interface Scale {
-  readonly min: number;
-  readonly max: number;
-}
+export type Scale = CsatQuestion['scale'];
 
 /** A choice; its label is the text `questions.<question>.choices.<key>`. */
-export interface Choice {
-  readonly key: string;
-}
+export type Choice = SingleQuestion['choices'][number];
 
 /** A value that comes with the link or the call instead of from the customer, such as the shop or the value of an order. */
-export type HiddenField =
-  | {
-      readonly key: string;
-      readonly type: 'text';
-      /** Whether reports may split by it; false for what differs from answer to answer, such as an order's number. */
-      readonly segment: boolean;
-    }
-  | {
-      readonly key: string;
-      readonly type: 'number';
-      /** Ascending inclusive upper bounds of the segments; without them it makes none. */
-      readonly bands?: readonly number[];
-    }
-  | { readonly key: string; readonly type: 'boolean' };
+export type HiddenField = {
+  [Type in keyof typeof HIDDEN_FIELD_SCHEMAS]: Complete<(typeof HIDDEN_FIELD_SCHEMAS)[Type]>;
+}[keyof typeof HIDDEN_FIELD_SCHEMAS];
+
+/** How a condition compares. */
+export const COMPARISON_OPS = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'includes', 'answered', 'not_answered'] as const;
+
+export type ComparisonOp = (typeof COMPARISON_OPS)[number];
 
 /** What a condition may compare with. */
 export type ComparisonValue = string | number | boolean;
 
-export type ComparisonOp = 'eq' | 'neq' | 'lt' | 'lte' | 'gt' | 'gte' | 'includes' | 'answered' | 'not_answered';
+/** One comparison with an earlier question or a hidden field. All but `not_answered` are false where there is no answer. */
+export type Comparison =
+  | (Immutable<Static<typeof QuestionComparisonSchema>> & { readonly hidden_field?: never })
+  | (Immutable<Static<typeof HiddenFieldComparisonSchema>> & { readonly question?: never });
 
-/**
- * One comparison with an earlier question or a hidden field. All but `not_answered` fail where there is no answer.
- * `includes` asks whether a multi question's answer contains the choice; the choice `other` stands for own words.
- */
-export type Comparison = (
-  | { readonly question: string; readonly hidden_field?: never }
-  | { readonly hidden_field: string; readonly question?: never }
-) & { readonly op: ComparisonOp; readonly value?: ComparisonValue };
-
-/** When a question is shown. An empty `all` holds, an empty `any` does not; the checker refuses both. */
+/** When a question is shown. `all` and `any` have at least one member. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | Comparison;
 
-/** An accepted answer. Own words of a choice question are `other:` followed by the words. */
+/** An accepted answer. Free text of a choice question is `other:` followed by the text. */
 export type AnswerValue = string | number | boolean | readonly string[];
 
-/** How an answer in own words to a choice question begins. No choice can look like it: keys have no colon. */
+/** How a free-text answer to a choice question begins. No choice can look like it: keys have no colon. */
 export const OTHER_PREFIX = 'other:';

@@ -1,5 +1,6 @@
 import { isStorableText } from '@hearback/kernel';
 import type { Defect } from './defect.js';
+import { declareComponents, type SchemaSet } from '../openapi/component-schemas.js';
 import { declareField, type FieldOptions } from './field.js';
 import { checkItem, itemSchema, type ItemKind, type ItemLimits } from './items.js';
 
@@ -9,8 +10,8 @@ export interface JsonLimits {
   readonly maxBytes?: number;
   /** Nested objects and lists. Default 20. */
   readonly maxDepth?: number;
-  /** OpenAPI schema for the documentation, where more is known than that it is JSON. */
-  readonly schema?: object;
+  /** What the document shows it as; the domain checks it. Default: any JSON. */
+  readonly shape?: SchemaSet;
 }
 
 /** Extension by which the document knows that a schema stands for any JSON; it is not left in it. */
@@ -18,7 +19,8 @@ export const ANY_JSON = 'x-any-json';
 
 /** Any JSON value, for documents whose shape the domain checks. */
 export function JsonField(options: FieldOptions & JsonLimits = {}): PropertyDecorator {
-  const { maxBytes = 65_536, maxDepth = 20, schema = { type: 'object', [ANY_JSON]: true } } = options;
+  const { maxBytes = 65_536, maxDepth = 20, shape } = options;
+  const schema = { type: 'object', [ANY_JSON]: true, ...(shape && declareComponents(shape)) };
   const check = (value: unknown): Defect | undefined => {
     const defect = checkJson(value, maxDepth, '');
     if (defect !== undefined) return defect;

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { ANY_JSON } from '../fields/free-fields.js';
+import { withComponents } from './component-schemas.js';
 import { describedOperations, type DescribedOperation } from './operations.js';
 import { operationObject } from './operation-object.js';
 import { problemEntries, PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
@@ -19,7 +20,7 @@ export function openApiDocument(
     deepScanRoutes: true,
     extraModels: [...new Set(described.flatMap(({ models }) => models))],
   });
-  const schemas = (scanned.components?.schemas ?? {}) as Record<string, Schema>;
+  const schemas = withComponents((scanned.components?.schemas ?? {}) as Record<string, Schema>);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of described.toSorted(byPath)) {
     const found = (scanned.paths[operation.path] as Record<string, Schema> | undefined)?.[operation.method];

@@ -1,3 +1,4 @@
+import { SURVEY_SHAPE } from '@hearback/questionnaire';
 import { JsonField, TextField, WordField } from '@hearback/http';
 import type { SurveyTemplate } from '../domain/survey-template.js';
 import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
@@ -13,7 +14,7 @@ export class SurveyTemplateDto {
   readonly description: string;
   @WordField(JOURNEY_STAGES, { nullable: true, description: 'Where on the journey it belongs; null: anywhere.' })
   readonly stage: JourneyStage | null;
-  @JsonField({ example: EXAMPLE_DEFINITION, description: 'For POST /v1/surveys.' })
+  @JsonField({ shape: SURVEY_SHAPE, example: EXAMPLE_DEFINITION, description: 'For POST /v1/surveys.' })
   readonly definition: unknown;
 }
 

@@ -1,5 +1,5 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
-import { LIMITS } from '@hearback/questionnaire';
+import { LIMITS, SURVEY_SHAPE } from '@hearback/questionnaire';
 import {
   EntityTag,
   InstantField,
@@ -18,7 +18,12 @@ import { EXAMPLE_DEFINITION } from './example-definition.js';
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
 
 /** The use case judges the size; here it only must not be beyond all measure. */
-const DEFINITION = { maxBytes: LIMITS.surveyBytes * 2, maxDepth: LIMITS.depth, example: EXAMPLE_DEFINITION };
+const DEFINITION = {
+  maxBytes: LIMITS.surveyBytes * 2,
+  maxDepth: LIMITS.depth,
+  shape: SURVEY_SHAPE,
+  example: EXAMPLE_DEFINITION,
+};
 
 /** A wish for a survey. */
 export class CreateSurveyDto {

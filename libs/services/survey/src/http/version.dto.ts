@@ -1,4 +1,5 @@
 import { publicId } from '@hearback/kernel';
+import { SURVEY_SHAPE } from '@hearback/questionnaire';
 import {
   EntityTag,
   InstantField,
@@ -45,7 +46,7 @@ export class VersionHeadDto {
 
 /** A version: a survey as it was published, fixed for ever. */
 export class VersionDto extends VersionHeadDto {
-  @JsonField({ example: EXAMPLE_DEFINITION, description: 'The survey JSON.' })
+  @JsonField({ shape: SURVEY_SHAPE, example: EXAMPLE_DEFINITION, description: 'The survey JSON.' })
   readonly definition: unknown;
 }
 

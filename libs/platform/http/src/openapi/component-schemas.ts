@@ -1,0 +1,48 @@
+import type { Schema } from './schemas.js';
+
+/** A JSON schema with the name that it gets in the document. */
+export interface NamedSchema {
+  readonly $id: string;
+}
+
+/** A JSON schema and all those that it refers to: a `$ref` in one of them is the `$id` of another. */
+export interface SchemaSet {
+  readonly schema: NamedSchema;
+  readonly references: readonly NamedSchema[];
+}
+
+const COMPONENTS = new Map<string, Schema>();
+
+/** Makes the schemas components of every document that refers to them; returns the reference to the first. */
+export function declareComponents({ schema, references }: SchemaSet): Schema {
+  for (const { $id, ...members } of [schema, ...references]) {
+    COMPONENTS.set($id, withPointers(JSON.parse(JSON.stringify(members))) as Schema);
+  }
+  return { $ref: pointerOf(schema.$id) };
+}
+
+/** The schemas of DTOs with all declared components. Throws where two of them have one name. */
+export function withComponents(schemas: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> {
+  const taken = Object.keys(schemas).filter((name) => COMPONENTS.has(name));
+  if (taken.length > 0) throw new Error(`a DTO and a declared schema have the same name: ${taken.join(', ')}`);
+  return { ...schemas, ...Object.fromEntries(COMPONENTS) };
+}
+
+const pointerOf = (name: string): string => `#/components/schemas/${name}`;
+
+/** Names of schemas as pointers into the document. */
+function withPointers(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withPointers);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]: [string, unknown]) => {
+      if (name === '$ref' || name === 'mapping') return [name, pointersOf(value)];
+      return [name, withPointers(value)];
+    }),
+  );
+}
+
+function pointersOf(names: unknown): unknown {
+  if (typeof names === 'string') return pointerOf(names);
+  return Object.fromEntries(Object.entries(names as object).map(([tag, name]) => [tag, pointerOf(name as string)]));
+}

@@ -1,0 +1,40 @@
+import { pointerTo, type Defects } from './defects.js';
+import type { CheckedShape, Question } from './survey.js';
+import { SURVEY_TEXT_IDS, textIdsOf } from './texts.js';
+
+/** Checks that the survey has the texts that its questions need, all texts in its default language, and no others. */
+export function checkTexts(survey: CheckedShape, questions: readonly Question[], defects: Defects): void {
+  const { texts = {}, languages = [], default_language: standard = '' } = survey;
+  if (defects.isAnyAt('/texts') || defects.isAnyIn('/languages') || defects.isAnyIn('/default_language')) return;
+  // Which texts there must be depends on everything else, and one defect should not be reported twice.
+  const ids = defects.isAnyOutside('/texts') ? undefined : questions.map(textIdsOf);
+  const allowed = ids && new Set([...SURVEY_TEXT_IDS, ...ids.flatMap((id) => [...id.needed, ...id.optional])]);
+  const needed = new Set(ids?.flatMap((id) => id.needed));
+  for (const [language, own] of Object.entries(texts)) {
+    const pointer = pointerTo('/texts', language);
+    if (!languages.includes(language)) defects.add(pointer, 'unknown-reference', 'is not one of the languages');
+    else if (!defects.isAnyAt(pointer)) {
+      checkTextsOfLanguage(own, pointer, allowed, defects);
+      for (const id of Object.keys(own)) needed.add(id);
+    }
+  }
+  const pointer = pointerTo('/texts', standard);
+  const own = Object.hasOwn(texts, standard) && !defects.isAnyAt(pointer) ? (texts[standard] ?? {}) : {};
+  for (const id of needed) {
+    if (!Object.hasOwn(own, id))
+      defects.add(pointerTo(pointer, id), 'missing-text', 'is missing in the default language');
+  }
+}
+
+function checkTextsOfLanguage(
+  texts: Readonly<Record<string, string>>,
+  pointer: string,
+  allowed: ReadonlySet<string> | undefined,
+  defects: Defects,
+): void {
+  for (const [id, text] of Object.entries(texts)) {
+    const at = pointerTo(pointer, id);
+    if (allowed?.has(id) === false) defects.add(at, 'unknown-reference', 'is no text of this survey');
+    if (typeof text === 'string' && text.trim() === '') defects.add(at, 'required', 'must not be blank');
+  }
+}

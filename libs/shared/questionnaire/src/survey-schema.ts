@@ -1,0 +1,247 @@
+import { Type, type TProperties } from '@sinclair/typebox';
+import { CALENDAR_DAY } from './calendar-day.js';
+import { LANGUAGE_TAG } from './language.js';
+import { LIMITS } from './limits.js';
+import { Dictionary, RefTo, StringEnum, WithDefault, WithReason, type Shape } from './shape.js';
+import { COMPARISON_OPS, type Condition, type QuestionKind } from './survey.js';
+
+const STRICT = { additionalProperties: false } as const;
+
+/** Not `constructor`: every JavaScript object seems to have a member of that name. */
+const Key = (description: string) =>
+  WithReason(
+    Type.String({ description, pattern: '^(?!constructor$)[a-z][a-z0-9_]{0,63}$' }),
+    'invalid-key',
+    'must be 1 to 64 of a-z, 0-9 and _, begin with a letter, and not be "constructor"',
+  );
+
+const Language = () =>
+  WithReason(
+    Type.String({ description: 'BCP 47 tag.', pattern: LANGUAGE_TAG.source }),
+    'invalid-format',
+    'must be a language tag such as en, pt-BR or zh-Hant',
+  );
+
+const Day = (description: string) =>
+  WithReason(
+    Type.String({ description, pattern: CALENDAR_DAY.source }),
+    'invalid-format',
+    'must be a day as YYYY-MM-DD',
+  );
+
+const op = StringEnum(COMPARISON_OPS, {
+  description:
+    'All but `not_answered` are false without an answer. `includes` asks whether the answer to a `multi` question contains the choice.',
+});
+const value = Type.Optional(
+  Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
+    description: 'A value that the answer can have; `other` stands for any free text of a choice question.',
+  }),
+);
+
+export const QuestionComparisonSchema = Type.Object(
+  { question: Type.String({ description: 'Key of an earlier question.' }), op, value },
+  { ...STRICT, $id: 'QuestionComparison', description: 'Compares the answer to an earlier question.' },
+);
+
+export const HiddenFieldComparisonSchema = Type.Object(
+  { hidden_field: Type.String({ description: 'Key of a hidden field.' }), op, value },
+  { ...STRICT, $id: 'HiddenFieldComparison', description: 'Compares a hidden field.' },
+);
+
+const ConditionRef = (description?: string) => RefTo<Condition>('SurveyCondition', { description });
+const Conditions = () => Type.Array(ConditionRef(), { minItems: 1, maxItems: LIMITS.comparisons });
+
+const CONDITION_SCHEMAS = [
+  Type.Object({ not: ConditionRef() }, { ...STRICT, $id: 'NotCondition' }),
+  Type.Object({ all: Conditions() }, { ...STRICT, $id: 'AllConditions' }),
+  Type.Object({ any: Conditions() }, { ...STRICT, $id: 'AnyCondition' }),
+  QuestionComparisonSchema,
+  HiddenFieldComparisonSchema,
+] as const;
+
+const ConditionSchema = Type.Union(
+  CONDITION_SCHEMAS.map(({ $id }) => Type.Ref($id as string)),
+  { $id: 'SurveyCondition', description: `When a question is shown; at most ${LIMITS.comparisons} comparisons.` },
+);
+
+const question = <K extends string, P extends TProperties>(
+  kind: K,
+  { description, ...names }: { readonly $id: string; readonly description: string },
+  options: P,
+) =>
+  Type.Object(
+    {
+      key: Key('Answers, conditions and texts refer to the question by it; never reused.'),
+      kind: Type.Literal(kind),
+      required: Type.Optional(
+        WithDefault(Type.Boolean({ description: 'Whether it must be answered where it is shown.' }), false),
+      ),
+      show_if: Type.Optional(ConditionRef('When it is shown; absent: always.')),
+      ...options,
+    },
+    { ...STRICT, ...names, description },
+  );
+
+const choices = {
+  choices: Type.Array(
+    Type.Object({ key: Key('Its label is the text `questions.<question>.choices.<key>`.') }, STRICT),
+    { minItems: 1, maxItems: LIMITS.choices },
+  ),
+  other: Type.Optional(
+    WithDefault(Type.Boolean({ description: 'Whether an answer may be free text: `other:` and the text.' }), false),
+  ),
+};
+
+/** The schemas of questions by kind. */
+export const QUESTION_SCHEMAS = {
+  nps: question('nps', { $id: 'NpsQuestion', description: 'Net Promoter Score: 0 to 10.' }, {}),
+  csat: question(
+    'csat',
+    { $id: 'CsatQuestion', description: 'Customer satisfaction on a scale of whole numbers.' },
+    {
+      scale: Type.Optional(
+        WithDefault(
+          Type.Object(
+            { min: Type.Integer({ minimum: 0, maximum: 9 }), max: Type.Integer({ minimum: 1, maximum: 10 }) },
+            { ...STRICT, description: 'Lowest and highest score.' },
+          ),
+          { min: 1, max: 5 },
+        ),
+      ),
+    },
+  ),
+  ces: question(
+    'ces',
+    { $id: 'CesQuestion', description: 'Customer effort, 1 to `points`.' },
+    {
+      points: Type.Optional(WithDefault(Type.Integer({ minimum: 3, maximum: 10 }), 7)),
+      direction: Type.Optional(
+        WithDefault(
+          StringEnum(['agree', 'effort'], { description: '`agree`: high is easy; `effort`: high is hard.' }),
+          'agree',
+        ),
+      ),
+    },
+  ),
+  stars: question(
+    'stars',
+    { $id: 'StarsQuestion', description: '1 to `max` stars.' },
+    {
+      max: Type.Optional(WithDefault(Type.Integer({ minimum: 3, maximum: 10 }), 5)),
+      metric: Type.Optional(StringEnum(['csat'], { description: 'Counts the stars as satisfaction.' })),
+    },
+  ),
+  single: question('single', { $id: 'SingleQuestion', description: 'One of the choices, or free text.' }, choices),
+  multi: question('multi', { $id: 'MultiQuestion', description: 'Any of the choices, and free text.' }, choices),
+  text: question(
+    'text',
+    { $id: 'TextQuestion', description: 'Text.' },
+    {
+      multiline: Type.Optional(WithDefault(Type.Boolean(), false)),
+      max: Type.Optional(
+        WithDefault(
+          Type.Integer({ minimum: 1, maximum: LIMITS.textCharacters, description: 'Most characters.' }),
+          LIMITS.textCharacters,
+        ),
+      ),
+    },
+  ),
+  number: question(
+    'number',
+    { $id: 'NumberQuestion', description: 'A number within inclusive bounds.' },
+    {
+      min: Type.Optional(Type.Number()),
+      max: Type.Optional(Type.Number()),
+      integer: Type.Optional(WithDefault(Type.Boolean({ description: 'Whole numbers only.' }), false)),
+    },
+  ),
+  date: question(
+    'date',
+    { $id: 'DateQuestion', description: 'A calendar day within inclusive bounds.' },
+    { min: Type.Optional(Day('Earliest day.')), max: Type.Optional(Day('Latest day.')) },
+  ),
+  consent: question(
+    'consent',
+    { $id: 'ConsentQuestion', description: 'Agreement to what the title says; a required one must be true.' },
+    {},
+  ),
+};
+
+/** The kinds of questions, in the order in which editors offer them. */
+export const QUESTION_KINDS = Object.keys(QUESTION_SCHEMAS) as readonly QuestionKind[];
+
+const field = <T extends string, P extends TProperties>(type: T, $id: string, options: P) =>
+  Type.Object(
+    { key: Key('Links, calls and conditions refer to the field by it.'), type: Type.Literal(type), ...options },
+    { ...STRICT, $id },
+  );
+
+/** The schemas of hidden fields by type. */
+export const HIDDEN_FIELD_SCHEMAS = {
+  text: field('text', 'TextHiddenField', {
+    segment: Type.Optional(
+      WithDefault(
+        Type.Boolean({ description: 'Whether reports may split by it; false for what is different in each response.' }),
+        true,
+      ),
+    ),
+  }),
+  number: field('number', 'NumberHiddenField', {
+    bands: Type.Optional(
+      Type.Array(Type.Number(), {
+        minItems: 1,
+        maxItems: LIMITS.bands,
+        description: 'Ascending inclusive upper bounds of the segments of reports; absent: no segments.',
+      }),
+    ),
+  }),
+  boolean: field('boolean', 'BooleanHiddenField', {}),
+};
+
+const oneOf = (
+  schemas: Readonly<Record<string, { readonly $id?: string }>>,
+  propertyName: string,
+  names: { readonly $id: string; readonly description: string },
+) => {
+  const ids = Object.entries(schemas).map(([tag, { $id = '' }]) => [tag, $id] as const);
+  const discriminator = { propertyName, mapping: Object.fromEntries(ids) };
+  return Type.Union(
+    ids.map(([, $id]) => Type.Ref($id)),
+    { ...names, discriminator },
+  );
+};
+
+const QuestionSchema = oneOf(QUESTION_SCHEMAS, 'kind', { $id: 'Question', description: 'A question, by its `kind`.' });
+const HiddenFieldSchema = oneOf(HIDDEN_FIELD_SCHEMAS, 'type', {
+  $id: 'HiddenField',
+  description: 'A value that comes with the link or the call instead of from the customer, such as the shop.',
+});
+
+export const SurveySchema = Type.Object(
+  {
+    default_language: Type.String({ description: 'The one of the languages in which every text exists.' }),
+    languages: Type.Array(Language(), { minItems: 1, maxItems: LIMITS.languages }),
+    texts: Dictionary(Dictionary(Type.String({ maxLength: LIMITS.textCharacters })), {
+      description: 'Texts by language and text id, such as `questions.<key>.title`.',
+    }),
+    questions: Type.Array(RefTo<unknown>('Question'), { minItems: 1, maxItems: LIMITS.questions }),
+    hidden_fields: Type.Optional(
+      WithDefault(Type.Array(RefTo<unknown>('HiddenField'), { maxItems: LIMITS.hiddenFields }), []),
+    ),
+  },
+  { ...STRICT, $id: 'SurveyDefinition', description: 'The survey JSON.' },
+);
+
+/** The shape of the survey JSON. */
+export const SURVEY_SHAPE = {
+  schema: SurveySchema,
+  references: [
+    QuestionSchema,
+    ...Object.values(QUESTION_SCHEMAS),
+    HiddenFieldSchema,
+    ...Object.values(HIDDEN_FIELD_SCHEMAS),
+    ConditionSchema,
+    ...CONDITION_SCHEMAS,
+  ],
+} as unknown as Shape;
