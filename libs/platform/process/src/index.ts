@@ -7,7 +7,6 @@ export { ServerConfig } from './config/server.config.js';
 export { readOwnSettings } from './config/platform-settings.js';
 export type { Environment } from './config/environment.js';
 export { Distribution, Tally, gauge, type Instrument, type Measured, type Sample } from './metrics/instrument.js';
-export type { OnFlush } from './process/on-flush.js';
 export { run } from './process/run.js';
 export { runProgram, type Program, type Serving } from './process/run-program.js';
 export { startBareServer, type BareProcess } from './process/start-bare-server.js';

@@ -44,6 +44,13 @@ describe('limits of requests per minute', () => {
     expect(statuses(answers)).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
+  it('hold for calls of internal routes without the internal secret, and not for those with it', async () => {
+    const call = (secret: string) =>
+      notes.call('GET', '/internal/inside', { key: null, headers: { 'hearback-internal': secret } });
+    expect(statuses(await times(6, () => call('x'.repeat(43))))).toEqual([404, 404, 404, 404, 404, 429]);
+    expect(statuses(await times(6, () => call(notes.internalSecret)))).toEqual([200, 200, 200, 200, 200, 200]);
+  });
+
   it('cannot be stepped around by forged forwarding headers', async () => {
     const answers = await times(8, (index) =>
       notes.call('GET', '/v1/open', {

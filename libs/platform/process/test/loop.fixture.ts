@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Controller, Get, Injectable, Module } from '@nestjs/common';
+import { Controller, Get, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { WorkspaceCreated, type EventOf } from '@hearback/contracts';
 import { createServiceSchema, runStatements, tenantTable, type BatchTx, type ServiceSchema } from '@hearback/database';
 import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { Clock, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Public, Route } from '@hearback/http';
-import { ServiceModule, Setting, type OnFlush, type ServiceDefinition } from '../src/index.js';
+import { Public, RawRoutes, Route } from '@hearback/http';
+import type { FastifyInstance } from 'fastify';
+import { ServiceModule, Setting, type ServiceDefinition } from '../src/index.js';
 
 class Loop1700000000002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -69,8 +70,8 @@ class LoopWorker {
 }
 
 @Injectable()
-class HeldInMemory implements OnFlush {
-  async flush(): Promise<void> {
+class HeldInMemory implements OnApplicationShutdown {
+  async onApplicationShutdown(): Promise<void> {
     await pause(1);
     happened.push('flushed');
   }
@@ -118,5 +119,18 @@ class ForgottenController {
 /** A service with routes that do not say who may call them. */
 @Module({ imports: [ServiceModule.forService(definition)], controllers: [SlowController, ForgottenController] })
 export class OpenModule {
+  static readonly definition = definition;
+}
+
+@Injectable()
+class ForgottenRoutes extends RawRoutes {
+  override register(server: FastifyInstance): void {
+    server.get('/v1/raw-forgotten', () => ({}));
+  }
+}
+
+/** A service with a raw route that does not say who may call it. */
+@Module({ imports: [ServiceModule.forService(definition)], providers: [ForgottenRoutes] })
+export class OpenRawModule {
   static readonly definition = definition;
 }

@@ -4,7 +4,7 @@ import { WorkspaceCreated } from '@hearback/contracts';
 import { eventually, medium, throwAwayDatabase, type Medium } from '@hearback/testing';
 import { openApiDocument, problemsReference, routerRoutes } from '@hearback/http';
 import { ConfigurationError, infrastructureSchemas, startPlatform, type PlatformModules } from '../src/index.js';
-import { happened, LoopModule, OpenModule } from './loop.fixture.js';
+import { happened, LoopModule, OpenModule, OpenRawModule } from './loop.fixture.js';
 import { NotesModule } from './notes.fixture.js';
 
 /** Statements that let only these roles into the present database, and everybody again. */
@@ -220,7 +220,10 @@ describe('the start of a platform', () => {
 
   it('fails where routes do not say who may call them, and names them all', async () => {
     await expect(start({ customers: OpenModule })).rejects.toThrow(
-      /who may call them: GET \/v1\/forgotten, .*GET \/v1\/forgotten\/too/,
+      /who may call them: ForgottenController.first, ForgottenController.second$/,
+    );
+    await expect(start({ customers: OpenRawModule })).rejects.toThrow(
+      'GET /v1/raw-forgotten does not say who may call it',
     );
   });
 

@@ -1,24 +1,23 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestErrors } from '../http/request.errors.js';
-import { ACCESS } from './access.js';
+import { ACCESS, type Access } from './access.js';
+import { AccessCheck } from './access-check.js';
 
-/**
- * The second lock: a method of a controller runs only if it says who may call it and the check of exactly that has run
- * on this request. Without it, a route that got past the hook by some mistake would be open.
- */
+/** Decides who may call the method of a controller. A method that does not say it is closed to everybody. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const declared: unknown = Reflect.getMetadata(ACCESS, context.getHandler());
-    const { accessChecked } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (
-      declared === undefined ||
-      accessChecked === null ||
-      JSON.stringify(declared) !== JSON.stringify(accessChecked)
-    ) {
-      throw requestErrors.error('forbidden');
-    }
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly check: AccessCheck,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+    if (access === undefined) throw requestErrors.error('forbidden');
+    const http = context.switchToHttp();
+    await this.check.check(access, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
     return true;
   }
 }

@@ -33,10 +33,6 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     return entry === undefined ? this.#ask(keyOf(credential), credential) : entry.caller;
   }
 
-  override known(credential: Credential): Caller | undefined {
-    return this.#fresh(credential)?.caller;
-  }
-
   /** The answer that may still be used. */
   #fresh(credential: Credential): Entry | undefined {
     const key = keyOf(credential);

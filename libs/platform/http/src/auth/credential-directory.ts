@@ -10,11 +10,6 @@ export interface Credential {
 export abstract class CredentialDirectory {
   /** The caller, or `undefined` where nobody (any more) has this credential. Throws `unavailable` where that cannot be known now. */
   abstract resolve(credential: Credential): Promise<Caller | undefined>;
-
-  /** The caller where that can be told without asking anybody; `undefined` says nothing. */
-  known(_credential: Credential): Caller | undefined {
-    return undefined;
-  }
 }
 
 /** A caller as JSON: what `POST /internal/credentials/resolve` answers as member `caller`. */

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Credential } from './credential-directory.js';
 import { isSecret, secretHash } from './secret.js';
@@ -16,22 +15,14 @@ const UNUSABLE: Carried = { kind: 'unusable' };
 /** The credential of a request: a key as bearer token, else a session cookie; never anything from the address. */
 export function credentialOf(request: FastifyRequest): Carried {
   const { authorization } = request.headers;
-  if (authorization !== undefined) return keyOf(request.raw.socket, authorization);
+  if (authorization !== undefined) return keyOf(authorization);
   const token = sessionTokenOf(request);
   return token === undefined
     ? NOTHING
     : { kind: 'credential', credential: { kind: 'session', hash: secretHash(token) } };
 }
 
-/** A connection nearly always carries one key: its check and hash are kept for as long as the connection lives. */
-const lastOf = new WeakMap<Socket, { readonly authorization: string; readonly carried: Carried }>();
-
-function keyOf(socket: Socket, authorization: string): Carried {
-  const last = lastOf.get(socket);
-  if (last?.authorization === authorization) return last.carried;
+function keyOf(authorization: string): Carried {
   const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? '';
-  if (!isSecret(token)) return UNUSABLE;
-  const carried: Carried = { kind: 'credential', credential: { kind: 'key', hash: secretHash(token) } };
-  lastOf.set(socket, { authorization, carried });
-  return carried;
+  return isSecret(token) ? { kind: 'credential', credential: { kind: 'key', hash: secretHash(token) } } : UNUSABLE;
 }

@@ -1,14 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Access } from './access-kind.js';
 import type { Caller } from './caller.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the access check of a route that is for callers; null before it and on other routes. */
+    /** Set by the access check of a route with a permission; null before it and on other routes. */
     caller: Caller | null;
-    /** What the access check of the route was for; null where none ran, and then nothing else may run. */
-    accessChecked: Access | null;
   }
 }
 

@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 
 /** Header by which processes of this platform show that they belong to it. */
 export const INTERNAL_HEADER = 'hearback-internal';
 
-/** Whether the header's value is the secret; takes the same time for every wrong one. */
-export function isInternalSecret(value: string | readonly string[] | undefined, secret: string): boolean {
-  if (typeof value !== 'string') return false;
-  return timingSafeEqual(digest(value), digest(secret));
+/** Whether a request carries the internal secret; takes the same time for every wrong one. */
+export function isInternalRequest(request: FastifyRequest, secret: string): boolean {
+  const value = request.headers[INTERNAL_HEADER];
+  return typeof value === 'string' && timingSafeEqual(digest(value), digest(secret));
 }
 
 function digest(text: string): Buffer {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { BODY_LIMIT, MEDIA_TYPES } from './body-parsers.js';
 import { requestErrors } from './request.errors.js';
 
-/** Refuses a body whose type or announced size the route does not accept (415, 413), before any of it is read. */
+/** Rejects a body whose type or announced size the route does not accept (415, 413), before any of it is read. */
 export function checkMediaType(request: FastifyRequest): void {
   const { headers, routeOptions } = request;
   const length = Number(headers['content-length'] ?? 0);

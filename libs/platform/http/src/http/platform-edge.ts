@@ -1,27 +1,43 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Access } from '../auth/access.js';
+import type { AccessCheck } from '../auth/access-check.js';
 import type { Caller, Permission } from '../auth/caller.js';
 import { callerOf } from '../auth/current-caller.js';
 import type { Operation } from '../openapi/operation.js';
 import type { AccessHook, Edge } from './raw-routes.js';
-import { accessHook, type RouteRegistry } from './route-registry.js';
+import type { RouteRegistry } from './route-registry.js';
 
 /** `Edge` for the raw routes of one service. */
 export class PlatformEdge implements Edge {
+  /** The access that each hook made here checks. */
+  readonly #accessOf = new Map<unknown, Access>();
+  /** The access of each raw route as `METHOD path`. */
+  readonly #accessByRoute = new Map<string, Access>();
+
   constructor(
     private readonly service: string,
     private readonly registry: RouteRegistry,
+    private readonly check: AccessCheck,
   ) {}
 
+  /** Watches a scope of raw routes: one without an access hook of this edge makes the start fail. */
+  guard(scope: FastifyInstance): void {
+    scope.addHook('onRoute', ({ method, url, onRequest }) => {
+      const access = [onRequest ?? []]
+        .flat()
+        .map((hook) => this.#accessOf.get(hook))
+        .find(Boolean);
+      if (access === undefined) throw new Error(`${[method].flat().join(', ')} ${url} does not say who may call it`);
+      for (const each of [method].flat()) this.#accessByRoute.set(`${each} ${url}`, access);
+    });
+  }
+
   allow(permission: Permission): AccessHook {
-    return accessHook({ kind: 'permission', permission });
+    return this.#hook({ kind: 'permission', permission });
   }
 
   open(): AccessHook {
-    return accessHook({ kind: 'public' });
-  }
-
-  internal(): AccessHook {
-    return accessHook({ kind: 'internal' });
+    return this.#hook({ kind: 'public' });
   }
 
   caller(request: FastifyRequest): Caller {
@@ -29,6 +45,14 @@ export class PlatformEdge implements Edge {
   }
 
   document(path: string, method: 'get' | 'post' | 'put' | 'patch' | 'delete', operation: Operation): void {
-    this.registry.documented.push({ service: this.service, path, method, operation });
+    const access = this.#accessByRoute.get(`${method.toUpperCase()} ${path}`);
+    if (access === undefined) throw new Error(`${method} ${path} is documented and does not exist`);
+    this.registry.documented.push({ service: this.service, path, method, operation, access });
+  }
+
+  #hook(access: Access): AccessHook {
+    const hook: AccessHook = (request, reply) => this.check.check(access, request, reply);
+    this.#accessOf.set(hook, access);
+    return hook;
   }
 }

@@ -28,19 +28,19 @@ export class RateLimits {
     this.#networks = limiter(settings.perNetwork);
   }
 
-  /** Counts a request of a known caller; undefined where nothing is limited. */
-  consume(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
+  /** Counts a request of a known caller; throws 429 where it is one too many. */
+  async consume(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (caller.kind === 'publishable-key') return this.consumeAnonymous(request, reply);
-    if (this.#credentials === undefined) return undefined;
-    return consume(this.#credentials, 'credential', this.settings.perCredential, caller.credentialId, reply);
+    if (this.#credentials === undefined) return;
+    await consume(this.#credentials, 'credential', this.settings.perCredential, caller.credentialId, reply);
   }
 
-  /** Counts a request by its network and the survey or route it is for; undefined where nothing is limited. */
-  consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
-    if (this.#networks === undefined) return undefined;
+  /** Counts a request by its network and the survey or route it is for; throws 429 where it is one too many. */
+  async consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (this.#networks === undefined) return;
     const target = Object.values((request.params ?? {}) as Record<string, string>).join('/');
     const bucket = this.#bucketOf(`${networkOf(request.ip)} ${request.routeOptions.url} ${target}`);
-    return consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
+    await consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
   }
 
   /** FNV-1a with a salt of this process: nobody can choose whom to share a bucket with. */

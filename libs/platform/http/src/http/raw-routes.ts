@@ -2,17 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Permission } from '../auth/caller.js';
 import type { Operation } from '../openapi/operation.js';
 
-/** A hook that decides on access before the body is read. */
+/** An `onRequest` hook that decides on access before the body is read. */
 export type AccessHook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-/** What a raw route gets of the edge. */
+/** What raw routes get from the platform. */
 export interface Edge {
   /** For callers with this permission: `{ onRequest: edge.allow('responses:create') }`. */
   allow(permission: Permission): AccessHook;
   /** For everybody. */
   open(): AccessHook;
-  /** For other processes of this platform. */
-  internal(): AccessHook;
   /** The caller of a request to a route with `allow`. */
   caller(request: FastifyRequest): Caller;
   /** Adds the route to the OpenAPI document; path as registered, with `:name` parameters. */
@@ -20,8 +18,9 @@ export interface Edge {
 }
 
 /**
- * Routes registered with Fastify itself: hot paths, streams, HTML. A provider of a service module that extends this is
- * found and registered at the start. Every route names an access hook of the edge as `onRequest`, or the start fails.
+ * Routes registered with Fastify itself, for what a controller is not made for: the intake's fast path, streams and HTML. A
+ * provider of a service module that extends this is found and registered at the start. Every route names an access hook of
+ * the edge as `onRequest`, or the start fails.
  */
 export abstract class RawRoutes {
   /** Registers the routes; errors thrown in them become problem documents. */

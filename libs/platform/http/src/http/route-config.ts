@@ -1,5 +1,4 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Access } from '../auth/access-kind.js';
 
 /** Media types a route may accept as its body. */
 export type BodyKind = 'json' | 'form' | 'csv' | 'ndjson';
@@ -14,8 +13,6 @@ declare module 'fastify' {
     query?: readonly string[];
     /** The route takes no body. */
     bodyless?: boolean;
-    /** Who may call; set by `edge.allow` and its like. */
-    access?: Access;
   }
 }
 

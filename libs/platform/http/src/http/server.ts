@@ -17,6 +17,8 @@ import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
 import { installReplyCaching } from './reply-caching.js';
 import { requestErrors } from './request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { checkMediaType } from './media-type.js';
+import { checkAddress, checkBodyless } from './strict-request.js';
 
 /** Bytes of all headers of a request. */
 const HEADER_LIMIT = 16_384;
@@ -27,13 +29,13 @@ const REQUEST_TIMEOUT = 600_000;
 const KEEP_ALIVE_TIMEOUT = 72_000;
 
 /**
- * Connections that may wait until they are taken; the system's own limit holds where it is lower. One that finds no room tries again
- * after seconds, which looks like an outage to whoever opened it.
+ * Connections that may wait to be accepted; the system's own limit holds where it is lower. One that finds no room is retried
+ * by the client's kernel after seconds, which looks like an outage.
  */
 export const LISTEN_BACKLOG = 4_096;
 
-/** Milliseconds for which the rest of a body is read after the reply. */
-const LINGER_TIME = 2_000;
+/** Milliseconds for which the rest of a body is drained after the reply. */
+const DRAIN_TIMEOUT = 2_000;
 
 /** The HTTP server of a process of services: limits, parsers and headers that hold for every route. */
 export function createServer(limits: ServerLimits): FastifyAdapter {
@@ -43,6 +45,7 @@ export function createServer(limits: ServerLimits): FastifyAdapter {
   install(server);
   installBodyParsers(server);
   void server.register(fastifyCookie);
+  installRequestChecks(server);
   return adapter;
 }
 
@@ -89,29 +92,40 @@ function serverOptions({ trustedProxyHops }: ServerLimits): FastifyHttpOptions<R
   };
 }
 
+/** What holds for requests of all routes, whatever the route makes of them. */
+function installRequestChecks(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (route.config?.bodyLimit !== undefined) route.bodyLimit = route.config.bodyLimit;
+  });
+  server.addHook('preParsing', async (request) => checkMediaType(request));
+  server.addHook('preValidation', async (request) => {
+    checkAddress(request);
+    checkBodyless(request);
+  });
+}
+
 function install(server: FastifyInstance): void {
   installReplyCaching(server);
   server.decorateRequest('caller', null);
   server.decorateRequest('problemCode', null);
-  server.decorateRequest('accessChecked', null);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS).header('request-id', request.id);
     done();
   });
   server.addHook('onResponse', (request, _reply, done) => {
-    linger(request.raw);
+    drain(request.raw);
     done();
   });
 }
 
 /**
- * A reply may come before the body has been read, as 413 does. Closing at once would make the system throw the reply away
- * with the rest of the body, so the rest is read away for a moment first; who still sends then is cut off.
+ * A reply may be sent before the body has been read, as 413 is. To close the connection at once would make the system discard
+ * the reply, so the rest of the body is drained for a short time first; a client that still sends then is disconnected.
  */
-function linger(request: IncomingMessage): void {
+function drain(request: IncomingMessage): void {
   if (request.complete) return;
   request.resume();
-  const late = setTimeout(() => request.destroy(), LINGER_TIME).unref();
+  const late = setTimeout(() => request.destroy(), DRAIN_TIMEOUT).unref();
   request.once('close', () => clearTimeout(late));
 }
 

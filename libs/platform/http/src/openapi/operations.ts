@@ -4,7 +4,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { PublicIdPrefix } from '@hearback/kernel';
 import type { DtoClass } from '../fields/field.js';
 import { ACCESS } from '../auth/access.js';
-import type { Access } from '../auth/access-kind.js';
+import type { Access } from '../auth/access.js';
 import { argumentsOf } from '../http/method-arguments.js';
 import { TAKES_IF_MATCH } from '../http/if-match.js';
 import { PUBLIC_ID_PARAMS } from '../http/public-id-param.js';
@@ -75,13 +75,11 @@ function ofMethod(service: string, prototype: object, name: string): DescribedOp
 }
 
 function* ofRawRoutes(registry: RouteRegistry): Generator<DescribedOperation> {
-  for (const { service, path, method, operation } of registry.documented) {
-    const known = registry.routes.find((route) => route.path === path && route.method === method.toUpperCase());
-    if (known === undefined) throw new Error(`${method.toUpperCase()} ${path} is documented and does not exist`);
+  for (const { service, path, method, operation, access } of registry.documented) {
     yield {
       ...operation,
       service,
-      access: known.access,
+      access,
       method,
       path: openApiPath(path),
       status: statusOf(operation),

@@ -3,13 +3,13 @@ import { RouteRegistry } from '../http/route-registry.js';
 import { openApiPath } from './operations.js';
 
 /** Paths that the platform serves of itself, beside the API. */
-const OWN = /^\/(health\/|metrics$|api\/)/;
+const OWN = /^\/(health\/|metrics$|api\/|internal\/)/;
 
 /** The routes that the router serves and the document must have, as `GET /v1/surveys/{id}`, sorted. */
 export function routerRoutes(app: INestApplicationContext): readonly string[] {
   return app
     .get(RouteRegistry)
-    .routes.filter(({ method, path, access }) => method !== 'HEAD' && access.kind !== 'internal' && !OWN.test(path))
+    .routes.filter(({ method, path }) => method !== 'HEAD' && !OWN.test(path))
     .map(({ method, path }) => `${method} ${openApiPath(path)}`)
     .toSorted();
 }

@@ -62,15 +62,15 @@ export class PlatformConfig extends ServerConfig {
   readonly rateLimitPerMinute: number;
 
   @Setting({
-    env: 'HEARBACK_MAX_OPEN_REQUESTS',
+    env: 'HEARBACK_MAX_IN_FLIGHT_REQUESTS',
     default: 512,
     description:
-      'Requests that a process answers at a time; one more is refused at the door with 503, reading at half of it already.',
+      'Requests that a process answers at a time; another one is rejected with 503 and Retry-After, a read from half of it on.',
   })
   @IsInt()
   @Min(2)
   @Max(100_000)
-  readonly maxOpenRequests: number;
+  readonly maxInFlightRequests: number;
 
   @Setting({
     env: 'HEARBACK_PARTITIONS',

@@ -1,6 +1,7 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pTimeout from 'p-timeout';
-import type { Background } from '../wiring/background.js';
-import type { Infrastructure } from '../wiring/infrastructure.js';
+import { Background } from '../wiring/background.js';
+import { Infrastructure } from '../wiring/infrastructure.js';
 
 /** The result of one check, named `<kind>` or `<kind>:<service>`. */
 export interface Check {
@@ -19,7 +20,8 @@ const CHECK_TIMEOUT_MS = 2_000;
  * behind, a broker or an accounts service that is away are named too, but answers can be taken in without them, so they do
  * not take the process out of service.
  */
-export class Readiness {
+@Injectable()
+export class Readiness implements OnModuleDestroy {
   #stage: 'starting' | 'serving' | 'stopping' = 'starting';
 
   constructor(
@@ -27,8 +29,13 @@ export class Readiness {
     private readonly background: Background,
   ) {}
 
-  enter(stage: 'serving' | 'stopping'): void {
-    this.#stage = stage;
+  /** The process has started: it may serve requests. */
+  serve(): void {
+    this.#stage = 'serving';
+  }
+
+  onModuleDestroy(): void {
+    this.#stage = 'stopping';
   }
 
   /** All checks, the failed ones included. */

@@ -20,7 +20,7 @@ export interface Instrument {
   samples(): readonly Sample[];
 }
 
-/** A provider of a service with instruments of its own; found at the start as `OnFlush` is. */
+/** A provider of a service with instruments of its own; found at the start. */
 export interface Measured {
   readonly instruments: readonly Instrument[];
 }

@@ -1,27 +1,26 @@
 import type { AddressInfo } from 'node:net';
-import { NestFactory } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  AccessCheck,
-  CachedCredentialDirectory,
-  HttpCredentialDirectory,
   closeInTime,
-  ownUrl,
-  problemReply,
-  PlatformEdge,
-  RateLimits,
-  RawRoutes,
-  RouteRegistry,
   createServer,
-  LISTEN_BACKLOG,
-  Shedding,
-  registerDocs,
+  InFlightLimit,
   installRequestSpans,
+  isInternalRequest,
+  LISTEN_BACKLOG,
   openApiDocument,
+  ownUrl,
+  PlatformEdge,
+  problemReply,
+  RawRoutes,
+  registerDocs,
+  requireAccess,
+  RouteRegistry,
 } from '@hearback/http';
 import { registerHealth } from '../health/health-routes.js';
 import { Readiness } from '../health/readiness.js';
+import type { PlatformConfig } from '../config/platform.config.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { instrumentsOf, type Instrument } from '../metrics/instrument.js';
@@ -31,10 +30,12 @@ import { MetricsServer } from '../metrics/metrics-server.js';
 import { Metrics } from '../metrics/metrics.js';
 import { PoolFigures } from '../metrics/pool-figures.js';
 import { buildInfo, HealthFigures } from '../metrics/process-figures.js';
+import { inFlightInstruments } from '../metrics/in-flight-figures.js';
 import { RequestFigures } from '../metrics/request-figures.js';
 import type { ServiceModuleClass } from '../service-definition.js';
-import type { Background } from '../wiring/background.js';
+import { Background } from '../wiring/background.js';
 import type { Infrastructure, PlatformOverrides } from '../wiring/infrastructure.js';
+import { accessCheckOf } from '../wiring/access-check-of.js';
 import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
@@ -42,13 +43,18 @@ import { providersOf } from '../wiring/providers-of.js';
 export interface HttpAppParts {
   readonly modules: readonly ServiceModuleClass[];
   readonly infrastructure: Infrastructure;
-  readonly background: Background;
   readonly overrides: PlatformOverrides;
   readonly logger: PinoLogger;
 }
 
-/** Scopes that exist before Nest installs its handler of errors do not get it. */
-function answeringProblems(scope: FastifyInstance): FastifyInstance {
+/** Where the process listens; known after the start where the port is 0. */
+interface ListenAddress {
+  url: string;
+}
+
+/** Prepares a scope of raw routes: access is required, and errors become problem documents as they do in controllers. */
+function rawScope(scope: FastifyInstance, edge: PlatformEdge): FastifyInstance {
+  edge.guard(scope);
   return scope.setErrorHandler((error, _request, reply) => {
     if (reply.raw.headersSent) reply.raw.destroy();
     else problemReply(reply, error);
@@ -57,26 +63,25 @@ function answeringProblems(scope: FastifyInstance): FastifyInstance {
 
 /** The HTTP side of a process: Nest's application, made ready and then opened. */
 export class HttpApp {
-  #ownUrl: string;
   #metrics: Metrics | undefined;
   #metricsServer: MetricsServer | undefined;
 
   private constructor(
     readonly app: NestFastifyApplication,
-    readonly readiness: Readiness,
     private readonly parts: HttpAppParts,
-  ) {
-    const { host, port } = parts.infrastructure.settings.platform;
-    this.#ownUrl = ownUrl(host, { port });
-  }
+    private readonly address: ListenAddress,
+  ) {}
 
   /** Makes the application with all its routes. Throws where a route does not say who may call it. */
   static async create(parts: HttpAppParts): Promise<HttpApp> {
-    const { platform } = parts.infrastructure.settings;
+    const { modules: services, infrastructure, overrides, logger } = parts;
+    const { platform } = infrastructure.settings;
+    const address: ListenAddress = { url: ownUrl(platform.host, platform) };
+    const access = accessCheckOf(infrastructure, overrides, () => address.url);
     const adapter = createServer(platform);
     const server = adapter.getInstance();
-    const shedding = new Shedding(platform.maxOpenRequests, () => undefined);
-    shedding.guard(server.server);
+    const limit = new InFlightLimit(platform.maxInFlightRequests, (request) => isUnlimited(request, platform));
+    limit.install(server);
     const registry = new RouteRegistry();
     registry.watch(server);
     if (platform.tracesUrl !== undefined) installRequestSpans(server);
@@ -84,29 +89,26 @@ export class HttpApp {
     const requests = new RequestFigures();
     if (platform.metricsPort !== undefined) requests.watch(server);
     const app = await NestFactory.create<NestFastifyApplication>(
-      PlatformModule.of(parts.modules, parts.infrastructure, registry),
+      PlatformModule.of({ services, infrastructure, registry, access }),
       adapter,
-      { bodyParser: false, abortOnError: false, logger: parts.logger },
+      { bodyParser: false, abortOnError: false, logger },
     );
-    const readiness = new Readiness(parts.infrastructure, parts.background);
-    const http = new HttpApp(app, readiness, parts);
-    registry.checkBy(http.#accessCheck());
-    for (const module of parts.modules) {
-      const edge = new PlatformEdge(module.definition.name, registry);
-      for (const routes of providersOf(app, module).filter((provider) => provider instanceof RawRoutes)) {
-        await server.register(async (scope) => routes.register(answeringProblems(scope), edge));
-      }
+    const http = new HttpApp(app, parts, address);
+    try {
+      requireAccess({
+        discovery: app.get(DiscoveryService),
+        scanner: new MetadataScanner(),
+        reflector: app.get(Reflector),
+      });
+      await http.#registerRawRoutes(server, (service) => new PlatformEdge(service, registry, access));
+      await app.init();
+      await server.ready();
+    } catch (error) {
+      await app.close();
+      throw error;
     }
-    const edge = new PlatformEdge('platform', registry);
-    await server.register(async (scope) => {
-      registerHealth(answeringProblems(scope), edge.open(), readiness);
-      registerDocs(scope, { onRequest: edge.open(), document: () => openApiDocument(app) });
-    });
-    await app.init();
-    await server.ready();
-    registry.requireAccess();
     if (platform.metricsPort !== undefined)
-      http.#metrics = http.#measured([...requests.instruments, ...shedding.instruments]);
+      http.#metrics = http.#measured([...requests.instruments, ...inFlightInstruments(limit)]);
     return http;
   }
 
@@ -114,9 +116,9 @@ export class HttpApp {
   async listen(): Promise<string> {
     const { host, port } = this.parts.infrastructure.settings.platform;
     await this.app.listen({ port, host, backlog: LISTEN_BACKLOG });
-    this.#ownUrl = ownUrl(host, this.app.getHttpServer().address() as AddressInfo);
+    this.address.url = ownUrl(host, this.app.getHttpServer().address() as AddressInfo);
     await this.#listenForMetrics();
-    return this.#ownUrl;
+    return this.address.url;
   }
 
   /** Port of the metrics; nothing where they are off. */
@@ -124,7 +126,7 @@ export class HttpApp {
     return this.#metricsServer?.port;
   }
 
-  /** Answers what has come and closes. */
+  /** Shuts down by Nest's lifecycle hooks: not ready, consumers and jobs, requests, what is held in memory, pools. */
   async close(): Promise<void> {
     await closeInTime(this.app.getHttpServer(), () => this.app.close());
     await this.#metricsServer?.close();
@@ -143,28 +145,34 @@ export class HttpApp {
 
   /** Everything of this process that has numbers. */
   #measured(own: readonly Instrument[]): Metrics {
-    const { modules, infrastructure, background } = this.parts;
+    const { modules, infrastructure } = this.parts;
+    const background = this.app.get(Background);
     const metrics = new Metrics();
     metrics.add(buildInfo, ...own);
     for (const module of modules) metrics.add(...instrumentsOf(providersOf(this.app, module)));
     metrics.addSource(new LogFigures(infrastructure, background));
     metrics.addSource(new JobFigures(background));
     metrics.addSource(new PoolFigures(infrastructure));
-    metrics.addSource(new HealthFigures(this.readiness));
+    metrics.addSource(new HealthFigures(this.app.get(Readiness)));
     return metrics;
   }
 
-  #accessCheck(): AccessCheck {
-    const { platform } = this.parts.infrastructure.settings;
-    const accounts = new HttpCredentialDirectory(() => platform.accountsUrl ?? this.#ownUrl, platform.internalSecret);
-    return new AccessCheck({
-      credentials: this.parts.overrides.credentials ?? new CachedCredentialDirectory(accounts),
-      limits: new RateLimits({
-        perCredential: platform.rateLimitPerMinute,
-        perNetwork: platform.anonymousRateLimitPerMinute,
-      }),
-      internalSecret: platform.internalSecret,
-      publicUrl: () => platform.publicUrl ?? this.#ownUrl,
+  async #registerRawRoutes(server: FastifyInstance, edgeOf: (service: string) => PlatformEdge): Promise<void> {
+    for (const module of this.parts.modules) {
+      const edge = edgeOf(module.definition.name);
+      for (const routes of providersOf(this.app, module).filter((provider) => provider instanceof RawRoutes))
+        await server.register(async (scope) => routes.register(rawScope(scope, edge), edge));
+    }
+    const edge = edgeOf('platform');
+    await server.register(async (scope) => {
+      registerHealth(rawScope(scope, edge), edge.open(), this.app.get(Readiness));
+      registerDocs(scope, { onRequest: edge.open(), document: () => openApiDocument(this.app) });
     });
   }
+}
+
+/** Health checks, and calls of this platform's own processes, which know the internal secret. */
+function isUnlimited(request: FastifyRequest, { internalSecret }: PlatformConfig): boolean {
+  if (request.url.startsWith('/health/')) return true;
+  return request.url.startsWith('/internal/') && isInternalRequest(request, internalSecret);
 }

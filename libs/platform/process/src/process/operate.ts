@@ -7,6 +7,7 @@ import { RouteRegistry, createServer } from '@hearback/http';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Infrastructure, type ServiceInfrastructure } from '../wiring/infrastructure.js';
+import { accessCheckOf } from '../wiring/access-check-of.js';
 import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
@@ -46,7 +47,12 @@ export async function operate(
   try {
     // Made, but not begun: no route listens and nothing works in the background.
     const app = await NestFactory.create<NestFastifyApplication>(
-      PlatformModule.of(modules, infrastructure, new RouteRegistry()),
+      PlatformModule.of({
+        services: modules,
+        infrastructure,
+        registry: new RouteRegistry(),
+        access: accessCheckOf(infrastructure, {}, () => ''),
+      }),
       createServer(settings.platform),
       { bodyParser: false, abortOnError: false, logger },
     );

@@ -7,12 +7,12 @@ import type { PlatformConfig } from '../config/platform.config.js';
 import { readPlatformSettings } from '../config/platform-settings.js';
 import type { Instrument } from '../metrics/instrument.js';
 import { PinoLogger } from '../logs/pino-logger.js';
+import { Readiness } from '../health/readiness.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import type { ServiceName } from '@hearback/kernel';
 import { Background } from '../wiring/background.js';
 import { Infrastructure, type PlatformOverrides } from '../wiring/infrastructure.js';
 import { providersOf } from '../wiring/providers-of.js';
-import { flushAll } from './flush.js';
 import { HttpApp } from './http-app.js';
 import type { Serving } from './run-program.js';
 
@@ -54,26 +54,25 @@ export async function startPlatform({
   Logger.overrideLogger(logger);
   const infrastructure = await Infrastructure.open(settings, definitions, overrides);
   const stopTracing = await traces(settings.platform, services);
-  const background = new Background(infrastructure);
+  let http: HttpApp | undefined;
+  const close = async (): Promise<void> => {
+    await http?.close();
+    await infrastructure.close();
+    await stopTracing();
+  };
   try {
-    const http = await HttpApp.create({ modules: services, infrastructure, background, overrides, logger });
+    http = await HttpApp.create({ modules: services, infrastructure, overrides, logger });
+    const { app } = http;
     const url = await http.listen();
     const parts = services.map((service) => ({
       service: infrastructure.of(service.definition.name),
-      providers: providersOf(http.app, service),
+      providers: providersOf(app, service),
     }));
+    const background = app.get(Background);
     if (settings.platform.background) await background.start(parts);
-    http.readiness.enter('serving');
-    const close = async (): Promise<void> => {
-      http.readiness.enter('stopping');
-      await background.stop();
-      await http.close();
-      await flushAll(parts.flatMap(({ providers }) => providers));
-      await infrastructure.close();
-      await stopTracing();
-    };
+    app.get(Readiness).serve();
     let closing: Promise<void> | undefined;
-    const { app, metricsPort, instruments } = http;
+    const { metricsPort, instruments } = http;
     return {
       app,
       url,
@@ -83,9 +82,7 @@ export async function startPlatform({
       close: () => (closing ??= close()),
     };
   } catch (error) {
-    await background.stop();
-    await infrastructure.close();
-    await stopTracing();
+    await close();
     throw error;
   }
 }

@@ -1,7 +1,7 @@
-import { Logger } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Consumers, Delivery } from '@hearback/messaging';
 import { jobHandlers, JobWorker } from '@hearback/jobs';
-import type { Infrastructure, ServiceInfrastructure } from './infrastructure.js';
+import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
 
 /** A service of this process and the objects of its module. */
 export interface ServiceParts {
@@ -17,7 +17,8 @@ interface Started {
 }
 
 /** What works without being asked: the consumers of the log and the workers of the queues of a process's services. */
-export class Background {
+@Injectable()
+export class Background implements BeforeApplicationShutdown {
   readonly #logger = new Logger('Background');
   readonly #started: Started[] = [];
 
@@ -42,8 +43,8 @@ export class Background {
     }
   }
 
-  /** Stops after what is in hand; nothing is begun any more. */
-  async stop(): Promise<void> {
+  /** Finishes what is in progress before the HTTP server closes; nothing new is begun. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(
       this.#started.flatMap(({ service, worker }) => [service.transport.stop(), worker?.stop() ?? Promise.resolve()]),
     );

@@ -36,6 +36,8 @@ export interface ServiceInfrastructure {
 
 /** Pools, log and clock of a process: opened before its services and closed after them. */
 export class Infrastructure {
+  #closing: Promise<void> | undefined;
+
   private constructor(
     readonly settings: PlatformSettings,
     readonly clock: Clock,
@@ -79,7 +81,12 @@ export class Infrastructure {
     return [...this.services.values()];
   }
 
-  async close(): Promise<void> {
+  /** Closes everything once, however often it is called. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     await this.carrier.close();
     await Promise.all(this.all().map(({ database }) => database.close()));
   }

@@ -3,50 +3,31 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import {
   AccessGuard,
   DtoPipe,
-  KeyedHash,
+  Idempotency,
   ProblemFilter,
   ReplyHeaders,
-  RouteRegistry,
-  Idempotency,
-  ControllerDatabases,
-  ReplySeal,
-  StoredReplies,
+  type AccessCheck,
+  type RouteRegistry,
 } from '@hearback/http';
 import type { ServiceModuleClass } from '../service-definition.js';
-import { Infrastructure } from './infrastructure.js';
-import { NestControllerDatabases } from './providers-of.js';
+import type { Infrastructure } from './infrastructure.js';
+import { InfrastructureModule } from './infrastructure-module.js';
 
-/** What the services of a process share inside Nest. */
-@Module({})
-class InfrastructureModule {}
+/** What the root module is made of. */
+export interface PlatformParts {
+  readonly services: readonly ServiceModuleClass[];
+  readonly infrastructure: Infrastructure;
+  readonly registry: RouteRegistry;
+  readonly access: AccessCheck;
+}
 
 /** The root module of a process. */
 @Module({})
 export class PlatformModule {
-  static of(
-    services: readonly ServiceModuleClass[],
-    infrastructure: Infrastructure,
-    registry: RouteRegistry,
-  ): DynamicModule {
-    const shared: DynamicModule = {
-      module: InfrastructureModule,
-      global: true,
-      providers: [
-        { provide: Infrastructure, useValue: infrastructure },
-        { provide: RouteRegistry, useValue: registry },
-        { provide: ControllerDatabases, useClass: NestControllerDatabases },
-        { provide: KeyedHash, useValue: new KeyedHash(infrastructure.settings.platform.internalSecret) },
-        {
-          provide: StoredReplies,
-          useFactory: () =>
-            new StoredReplies(new ReplySeal(infrastructure.settings.platform.internalSecret), infrastructure.clock),
-        },
-      ],
-      exports: [Infrastructure, RouteRegistry, ControllerDatabases, StoredReplies, KeyedHash],
-    };
+  static of({ services, infrastructure, registry, access }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DiscoveryModule, shared, ...services],
+      imports: [DiscoveryModule, InfrastructureModule.of(infrastructure, registry, access), ...services],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,5 +1,5 @@
 import { Injectable, type INestApplicationContext } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { DiscoveryService } from '@nestjs/core';
 import type { TenantDatabase } from '@hearback/database';
 import { ControllerDatabases } from '@hearback/http';
 import type { ServiceModuleClass } from '../service-definition.js';
@@ -7,9 +7,12 @@ import { Infrastructure } from './infrastructure.js';
 
 /** The objects that Nest made for the providers of a service's module. */
 export function providersOf(app: INestApplicationContext, service: ServiceModuleClass): readonly object[] {
-  const found = [...app.get(ModulesContainer).values()].find(({ metatype }) => metatype === service);
-  if (found === undefined) throw new Error(`${service.name} is not part of this process`);
-  const instances = [...found.providers.values()]
+  const found = app
+    .get(DiscoveryService)
+    .getProviders()
+    .filter(({ host }) => host?.metatype === service);
+  if (found.length === 0) throw new Error(`${service.name} is not part of this process`);
+  const instances = found
     .map(({ instance }) => instance as unknown)
     .filter((instance): instance is object => typeof instance === 'object' && instance !== null)
     .filter((instance) => !(instance instanceof service));
@@ -22,7 +25,7 @@ export class NestControllerDatabases extends ControllerDatabases {
   #databases: ReadonlyMap<unknown, TenantDatabase> | undefined;
 
   constructor(
-    private readonly modules: ModulesContainer,
+    private readonly discovery: DiscoveryService,
     private readonly infrastructure: Infrastructure,
   ) {
     super();
@@ -36,11 +39,9 @@ export class NestControllerDatabases extends ControllerDatabases {
   }
 
   *#entries(): Generator<[unknown, TenantDatabase]> {
-    for (const { metatype, controllers } of this.modules.values()) {
-      const { definition } = metatype as Partial<ServiceModuleClass>;
-      if (definition === undefined) continue;
-      const { tenantDatabase } = this.infrastructure.of(definition.name).database;
-      for (const controller of controllers.values()) yield [controller.metatype, tenantDatabase];
+    for (const { metatype, host } of this.discovery.getControllers()) {
+      const { definition } = (host?.metatype ?? {}) as Partial<ServiceModuleClass>;
+      if (definition !== undefined) yield [metatype, this.infrastructure.of(definition.name).database.tenantDatabase];
     }
   }
 }

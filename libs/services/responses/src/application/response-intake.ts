@@ -1,9 +1,9 @@
 import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import type { Instrument, Measured, OnFlush } from '@hearback/process';
+import type { Instrument, Measured } from '@hearback/process';
 import { inSpansOf } from '@hearback/tracing';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { NewResponse, StoreResult } from '../domain/response.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { GroupCommit, type CommitFailure } from './group-commit.js';
@@ -13,7 +13,7 @@ import { isRepeat, StoreResponses } from './store-responses.js';
 
 /** Stores single responses: many requests share one transaction, and each is answered after its commit. */
 @Injectable()
-export class ResponseIntake implements OnFlush, Measured {
+export class ResponseIntake implements OnApplicationShutdown, Measured {
   readonly #group: GroupCommit<NewResponse, StoreResult>;
   readonly #figures: IntakeFigures;
 
@@ -58,7 +58,7 @@ export class ResponseIntake implements OnFlush, Measured {
   }
 
   /** Rejects new responses from now on and resolves when the earlier ones are settled. */
-  flush(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
     return this.#group.close();
   }
 

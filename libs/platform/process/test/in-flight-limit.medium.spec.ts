@@ -4,10 +4,10 @@ import { eventually } from '@hearback/testing';
 import { expectProblem } from './answers.js';
 import { startNotes, type NotesPlatform } from './notes-platform.js';
 
-describe('a process that answers as many requests as it may', () => {
+describe('a process with as many requests in flight as it may have', () => {
   let notes: NotesPlatform;
   beforeAll(async () => {
-    notes = await startNotes({ HEARBACK_MAX_OPEN_REQUESTS: '4' });
+    notes = await startNotes({ HEARBACK_MAX_IN_FLIGHT_REQUESTS: '4' });
   });
   afterAll(() => notes?.close());
 
@@ -15,7 +15,7 @@ describe('a process that answers as many requests as it may', () => {
     const { hostname, port } = new URL(notes.platform.url);
     return connect({ host: hostname, port: Number(port) });
   };
-  /** A request whose body does not come: it stays open, unless it is refused itself. */
+  /** A request whose body does not come: it stays in flight, unless it is rejected itself. */
   const openRequest = async (): Promise<Socket> => {
     const socket = openSocket();
     socket.on('error', () => undefined);
@@ -27,19 +27,19 @@ describe('a process that answers as many requests as it may', () => {
   let written = 0;
   const write = () => notes.call('POST', '/v1/notes', { body: { text: `note ${(written += 1)}` } });
   const read = () => notes.call('GET', '/v1/notes');
-  /** Opens requests until one more is refused. */
+  /** Opens requests until another one is rejected. */
   const fill = async (): Promise<Socket[]> => {
     const open = await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()]);
     await eventually(async () => {
       const last = await write();
-      // It may have come before one of them and had its place; the next comes after this one.
+      // It may have arrived before one of them and taken its place.
       if (last.status !== 503) open.push(await openRequest());
       expectProblem(last, 503, 'request.overloaded');
     });
     return open;
   };
 
-  it('refuses reading first, then everything but questions after its health, and recovers', async () => {
+  it('rejects reads first, then everything but health checks and calls with the internal secret, and recovers', async () => {
     const open: Socket[] = [];
     await eventually(async () => {
       open.push(await openRequest());
@@ -50,6 +50,10 @@ describe('a process that answers as many requests as it may', () => {
     await eventually(async () => expect((await write()).status).toBe(201));
     open.push(...(await fill()));
     expect((await notes.call('GET', '/health/live', { key: null })).status).toBe(200);
+    const inside = (secret: string) =>
+      notes.call('GET', '/internal/inside', { key: null, headers: { 'hearback-internal': secret } });
+    expect((await inside(notes.internalSecret)).status).toBe(200);
+    expectProblem(await inside('x'.repeat(43)), 503, 'request.overloaded');
     for (const socket of open) socket.destroy();
     await eventually(async () => expect((await read()).status).toBe(200));
     await eventually(async () => expect((await write()).status).toBe(201));
@@ -76,7 +80,7 @@ describe('a process that answers as many requests as it may', () => {
     return [...head, 'content-type: application/json', `content-length: ${body.length}`, '', body].join('\r\n');
   };
 
-  it('refuses one after the other on a connection, and then answers on it', async () => {
+  it('rejects one after the other on a connection, and then answers on it', async () => {
     const open = await fill();
     const socket = openSocket();
     // Two at once, the second with a body of more than one packet: none of their bytes may be taken for the next request.
@@ -106,7 +110,7 @@ describe('a process that answers as many requests as it may', () => {
     socket.destroy();
   });
 
-  it('reads on where it refused while many others came for the first time', async () => {
+  it('answers on connections on which it rejected, when it has room again', async () => {
     const open = await fill();
     const sockets = Array.from({ length: 60 }, openSocket);
     const refused = (text: string) =>
@@ -120,7 +124,7 @@ describe('a process that answers as many requests as it may', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('closes the connection after a refusal where the caller wants that', async () => {
+  it('closes the connection after a rejection where the caller wants that', async () => {
     const open = await fill();
     const socket = openSocket();
     const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -129,11 +133,11 @@ describe('a process that answers as many requests as it may', () => {
     for (const other of open) other.destroy();
   });
 
-  it('closes the connection instead of reading a large body that it refuses', async () => {
+  it('answers before the whole of a large body has been sent', async () => {
     const open = await fill();
-    const refused = await notes.call('POST', '/v1/notes', { body: { text: 'x'.repeat(100_000) } });
-    expectProblem(refused, 503, 'request.overloaded');
-    expect(refused.headers.get('connection')).toBe('close');
+    const rejected = await notes.call('POST', '/v1/notes', { body: { text: 'x'.repeat(100_000) } });
+    expectProblem(rejected, 503, 'request.overloaded');
     for (const socket of open) socket.destroy();
+    await eventually(async () => expect((await write()).status).toBe(201));
   });
 });

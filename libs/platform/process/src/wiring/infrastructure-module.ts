@@ -1,0 +1,40 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { AccessCheck, ControllerDatabases, KeyedHash, ReplySeal, RouteRegistry, StoredReplies } from '@hearback/http';
+import { Readiness } from '../health/readiness.js';
+import { Background } from './background.js';
+import { Infrastructure } from './infrastructure.js';
+import { NestControllerDatabases } from './providers-of.js';
+
+/** What the services of a process share. As a global module it is shut down after all others. */
+@Module({})
+export class InfrastructureModule implements OnApplicationShutdown {
+  static of(infrastructure: Infrastructure, registry: RouteRegistry, access: AccessCheck): DynamicModule {
+    const { platform } = infrastructure.settings;
+    return {
+      module: InfrastructureModule,
+      global: true,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: Infrastructure, useValue: infrastructure },
+        { provide: RouteRegistry, useValue: registry },
+        { provide: AccessCheck, useValue: access },
+        { provide: KeyedHash, useValue: new KeyedHash(platform.internalSecret) },
+        { provide: ControllerDatabases, useClass: NestControllerDatabases },
+        Background,
+        Readiness,
+        {
+          provide: StoredReplies,
+          useFactory: () => new StoredReplies(new ReplySeal(platform.internalSecret), infrastructure.clock),
+        },
+      ],
+      exports: [Infrastructure, RouteRegistry, AccessCheck, ControllerDatabases, StoredReplies, KeyedHash, Background, Readiness],
+    };
+  }
+
+  constructor(private readonly infrastructure: Infrastructure) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.infrastructure.close();
+  }
+}
