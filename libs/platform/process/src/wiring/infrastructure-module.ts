@@ -28,7 +28,16 @@ export class InfrastructureModule implements OnApplicationShutdown {
           useFactory: () => new StoredReplies(new ReplySeal(platform.internalSecret), infrastructure.clock),
         },
       ],
-      exports: [Infrastructure, RouteRegistry, AccessCheck, ControllerDatabases, StoredReplies, KeyedHash, Background, Readiness],
+      exports: [
+        Infrastructure,
+        RouteRegistry,
+        AccessCheck,
+        ControllerDatabases,
+        StoredReplies,
+        KeyedHash,
+        Background,
+        Readiness,
+      ],
     };
   }
 
