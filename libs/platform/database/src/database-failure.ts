@@ -1,4 +1,4 @@
-/** Codes of the system that mean: not reached, torn off, or no descriptor left for a connection. */
+/** System error codes: the server was not reached, the connection broke, or no file descriptor was left for one. */
 const SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,38 +13,38 @@ const SYSTEM_CODES = new Set([
   'ENFILE',
 ]);
 
-/** SQLSTATEs by which PostgreSQL ends or refuses a connection (appendix A of its manual). */
-const ENDING_STATES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '53300']);
+/** SQLSTATEs with which PostgreSQL closes or rejects a connection (appendix A of its manual). */
+const CLOSING_STATES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '53300']);
 
-/** What the driver says where no code comes with it. */
-const DRIVER_WORDS =
+/** Messages of the driver for errors without a code. */
+const DRIVER_MESSAGES =
   /connection terminated|not queryable|connection error|timeout exceeded when trying to connect|query read timeout|cannot use a pool after calling end/i;
 
 /**
- * Whether the database could not be reached or the connection broke. Where that happened at the commit, the transaction
- * may have been committed or not: repeat only what is idempotent.
+ * Whether the database could not be reached or the connection broke. If that happened during the commit, the transaction may
+ * or may not have been committed: retry only what is idempotent.
  */
 export function isConnectionLoss(error: unknown): boolean {
   return causes(error).some(({ code, message }) => {
-    if (code === undefined) return DRIVER_WORDS.test(message);
-    return SYSTEM_CODES.has(code) || ENDING_STATES.has(code) || /^08...$/.test(code);
+    if (code === undefined) return DRIVER_MESSAGES.test(message);
+    return SYSTEM_CODES.has(code) || CLOSING_STATES.has(code) || /^08...$/.test(code);
   });
 }
 
-/** Whether the transaction lost a race (40001 serialization failure, 40P01 deadlock) and would do if run again. */
+/** Whether the transaction lost a race (40001 serialization failure, 40P01 deadlock) and may succeed if it is retried. */
 export function isRetryable(error: unknown): boolean {
   return causes(error).some(({ code }) => code === '40001' || code === '40P01');
 }
 
 /**
- * The SQLSTATE where the data are to blame: class 22 (a value that the type does not hold) or 23 (a constraint);
- * otherwise `undefined`.
+ * The SQLSTATE of an error caused by the data: class 22 (a value out of range for its type) or 23 (a constraint); otherwise
+ * `undefined`.
  */
 export function badDataCode(error: unknown): string | undefined {
   return causes(error).find(({ code }) => code !== undefined && /^2[23]...$/.test(code))?.code;
 }
 
-/** The name of the violated constraint or key, where PostgreSQL gives one. */
+/** The name of the violated constraint or key, if PostgreSQL reports one. */
 export function violatedConstraint(error: unknown): string | undefined {
   return causes(error).find(({ constraint }) => constraint !== undefined)?.constraint;
 }

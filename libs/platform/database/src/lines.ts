@@ -1,9 +1,9 @@
 /**
- * A column of rows as one parameter, a line of text for each row: half the work for PostgreSQL of arrays or JSON. The statement takes it
- * apart by `string_to_array($1, E'\n')`, so no text may hold a line feed (JSON escapes it).
+ * A column of many rows as one parameter, a line of text for each row, which costs PostgreSQL half of what an array or JSON does. The
+ * statement takes it apart with `string_to_array($1, E'\n')`, so no text may contain a line feed (JSON escapes it).
  *
- * It is sent once, and the texts are let go then: with what the driver keeps until the reply, nearly all texts of customers were still
- * there when V8 looked for garbage among young objects, and made four fifths of what it had to look for among the old.
+ * It can be sent once. The texts are released then: the driver keeps its parameters until the reply, which would be long enough for
+ * most of them to be promoted to V8's old generation.
  */
 export class Lines {
   #texts: readonly (string | number)[] | undefined;
@@ -12,9 +12,9 @@ export class Lines {
     this.#texts = texts;
   }
 
-  /** What the driver sends. Throws where it was sent before. */
+  /** Called by the driver for what it sends. Throws the second time. */
   toPostgres(): string {
-    if (this.#texts === undefined) throw new Error('lines are sent once');
+    if (this.#texts === undefined) throw new Error('lines can be sent once');
     const text = this.#texts.join('\n');
     this.#texts = undefined;
     return text;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import { isConnectionLoss, migrate, openServiceDatabase, type ServiceDatabase } from '../src/index.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@hearback/embedded-postgres';
+import { BookRow } from './book.row.js';
 import { shelfSchema } from './shelf.schema.js';
 
 const tenant = randomUUID();
@@ -96,6 +97,38 @@ describe('pools over a PostgreSQL that is killed', () => {
     await expect(attempt.catch(isConnectionLoss)).resolves.toBe(true);
     await addBook(randomUUID());
   });
+
+  it('report the loss to work that goes on through TypeORM alone', async () => {
+    const attempt = shelf.tenantDatabase.withTenant(tenant, async (tx) => {
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      process.kill(own!.pid, 'SIGTERM');
+      await eventually(async () => {
+        await expect(tx.manager.query('select 1')).rejects.toThrow('released');
+      });
+      await tx.manager.find(BookRow);
+    });
+    await expect(attempt.catch(isConnectionLoss)).resolves.toBe(true);
+    await addBook(randomUUID());
+  });
+
+  it('discard a connection whose statement was not answered in time', async () => {
+    const { pid } = postgres;
+    const hasty = await open({ poolSize: 1, statementTimeoutMs: 500 });
+    try {
+      const backend = () =>
+        hasty.tenantDatabase.withTenant(tenant, (tx) => tx.query<{ pid: number }>('select pg_backend_pid() as pid'));
+      const [before] = await backend();
+      process.kill(before!.pid, 'SIGSTOP');
+      const late = await backend().catch((error: unknown) => error);
+      process.kill(before!.pid, 'SIGCONT');
+      expect(isConnectionLoss(late)).toBe(true);
+      const [after] = await backend();
+      expect(after!.pid).not.toBe(before!.pid);
+      expect(postgres.pid).toBe(pid);
+    } finally {
+      await hasty.close();
+    }
+  }, 20_000);
 
   it('do not wait for ever for a free connection', async () => {
     const narrow = await open({ poolSize: 1, connectTimeoutMs: 200 });

@@ -4,6 +4,8 @@ import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import {
   badDataCode,
   openServiceDatabase,
+  partOf,
+  separateTransactions,
   violatedConstraint,
   type ServiceDatabase,
   type TenantTx,
@@ -95,40 +97,37 @@ describe('a request transaction', () => {
     ]);
   });
 
-  it('joins the open transaction of the same tenant', async () => {
-    const row = book(ours);
-    const attempt = tenants().withTenant(ours, async () => {
-      await tenants().withTenant(ours.toUpperCase(), (tx) => insert(tx, row));
-      await tenants().withTenant(ours, async (tx) => expect(await count(tx, row.id)).toBe(1));
+  it('can be passed on as a unit of work, which commits and rolls back with it', async () => {
+    const [undone, kept] = [book(ours), book(ours)];
+    const attempt = tenants().withTenant(ours, async (tx) => {
+      await partOf(tx).run((inner) => insert(inner, undone));
+      expect(await partOf(tx).run((inner) => count(inner, undone.id))).toBe(1);
       throw new Error('outer');
     });
     await expect(attempt).rejects.toThrow('outer');
-    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
+    await tenants().withTenant(ours, (tx) => partOf(tx).run((inner) => insert(inner, kept)));
+    expect(await tenants().withTenant(ours, (tx) => count(tx, undone.id))).toBe(0);
+    expect(await tenants().withTenant(ours, (tx) => count(tx, kept.id))).toBe(1);
   });
 
-  it('refuses another tenant inside an open transaction', async () => {
-    const attempt = tenants().withTenant(ours, () => tenants().withTenant(theirs, async () => undefined));
-    await expect(attempt).rejects.toThrow('another tenant');
-  });
-
-  it('opens a new transaction where the one around it is over', async () => {
-    const row = book(theirs);
-    let later: Promise<unknown> = Promise.resolve();
-    let finish: () => void = () => undefined;
-    const over = new Promise<void>((resolved) => (finish = resolved));
-    await tenants().withTenant(ours, async () => {
-      later = over.then(() => tenants().withTenant(theirs, (tx) => insert(tx, row)));
+  it('is one of its own for each run of a unit of work that was opened for a tenant', async () => {
+    const [kept, undone] = [book(ours), book(ours)];
+    const unit = separateTransactions(tenants(), ours);
+    await unit.run((tx) => insert(tx, kept));
+    const attempt = unit.run(async (tx) => {
+      await insert(tx, undone);
+      throw new Error('second');
     });
-    finish();
-    await later;
-    expect(await tenants().withTenant(theirs, (tx) => count(tx, row.id))).toBe(1);
+    await expect(attempt).rejects.toThrow('second');
+    expect(await unit.run((tx) => count(tx, kept.id))).toBe(1);
+    expect(await unit.run((tx) => count(tx, undone.id))).toBe(0);
   });
 
   it('refuses statements after its end', async () => {
     let leaked: TenantTx | undefined;
     await tenants().withTenant(ours, async (tx) => void (leaked = tx));
-    await expect(leaked!.query('select 1')).rejects.toThrow('over');
-    await expect(leaked!.manager.query('select 1')).rejects.toThrow('over');
+    await expect(leaked!.query('select 1')).rejects.toThrow('has ended');
+    await expect(leaked!.manager.query('select 1')).rejects.toThrow('released');
   });
 
   it('keeps savepoints of TypeORM inside it', async () => {
@@ -144,6 +143,42 @@ describe('a request transaction', () => {
     });
     expect(await tenants().withTenant(ours, (tx) => count(tx, kept.id))).toBe(1);
     expect(await tenants().withTenant(ours, (tx) => count(tx, undone.id))).toBe(0);
+  });
+
+  it('commits all of it where a savepoint of TypeORM was left open', async () => {
+    const row = book(ours);
+    let inner: Promise<unknown> = Promise.resolve();
+    await tenants().withTenant(ours, async (tx) => {
+      const started = new Promise<void>((resolve) => {
+        inner = tx.manager.transaction(async (manager) => {
+          await manager.insert(BookRow, row);
+          resolve();
+          await manager.query('select pg_sleep(0.2)');
+        });
+      });
+      await started;
+    });
+    await inner.catch(() => undefined);
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
+  });
+
+  it('waits for its end when the database is closed', async () => {
+    const row = book(ours);
+    const own = await openServiceDatabase(shelfSchema, {
+      url: database.url,
+      rolePassword: database.rolePassword,
+      poolSize: 1,
+    });
+    let begun: () => void = () => undefined;
+    const isOpen = new Promise<void>((resolve) => (begun = resolve));
+    const work = own.tenantDatabase.withTenant(ours, async (tx) => {
+      await insert(tx, row);
+      begun();
+      await tx.query('select pg_sleep(0.2)');
+    });
+    await isOpen;
+    await Promise.all([own.close(), work]);
+    expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
   });
 
   it('does not report a commit where a swallowed error has rolled everything back', async () => {
@@ -206,7 +241,7 @@ describe('a batch transaction', () => {
       const sent = [insert(tx, first), insert(tx, second)];
       tx.afterCommit(() => hints.push('committed'));
       tx.finish();
-      await expect(tx.query('select 1')).rejects.toThrow('the transaction is over');
+      await expect(tx.query('select 1')).rejects.toThrow('the transaction has ended');
       await Promise.all(sent);
     });
     expect(hints).toEqual(['committed']);
@@ -274,7 +309,7 @@ describe('tenant.pool', () => {
       else if (dice < 0.35) await tx.query('select 1/0');
       // Some of these are still on their way when a neighbour throws and the transaction ends.
       else if (dice < 0.6) await Promise.all([look(tx, tenant), late(tx, tenant), explode(dice)]);
-      else await shelf.tenantDatabase.withTenant(tenant, (inner) => look(inner, tenant));
+      else await partOf(tx).run((inner) => look(inner, tenant));
       await look(tx, tenant);
       if (Math.random() < 0.2) throw new Error('random');
     };

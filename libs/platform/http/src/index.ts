@@ -48,6 +48,7 @@ export { requestErrors } from './http/request.errors.js';
 export type { NamedSchema, SchemaSet } from './openapi/component-schemas.js';
 export type { Operation } from './openapi/operation.js';
 export { registerDocs, type DocumentedApi } from './openapi/docs-routes.js';
+export { CurrentUnitOfWork } from './idempotency/current-unit-of-work.js';
 export { httpSchema } from './idempotency/http-schema.js';
 export { openApiDocument } from './openapi/openapi-document.js';
 export { routerRoutes } from './openapi/router-routes.js';

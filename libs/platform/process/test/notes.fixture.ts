@@ -5,6 +5,7 @@ import {
   TenantDatabase,
   tenantTable,
   type ServiceSchema,
+  type UnitOfWork,
 } from '@hearback/database';
 import { Clock, defineErrors, Ids, publicId } from '@hearback/kernel';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -13,6 +14,7 @@ import {
   Allow,
   BodyLimit,
   CurrentCaller,
+  CurrentUnitOfWork,
   Cursors,
   type Edge,
   EntityTag,
@@ -129,15 +131,15 @@ class NotesController {
     problems: [409, 422],
     location: (note: NoteDto) => `/v1/notes/${note.id}`,
   })
-  async create(@CurrentCaller() caller: Caller, @Body() body: CreateNoteDto): Promise<NoteDto> {
+  async create(@CurrentUnitOfWork() unit: UnitOfWork, @Body() body: CreateNoteDto): Promise<NoteDto> {
     const row = {
-      tenantId: caller.tenantId,
+      tenantId: unit.tenantId,
       id: this.ids.next(),
       text: body.text,
       version: 1,
       createdAt: this.clock.now(),
     };
-    await this.database.withTenant(caller.tenantId, async (tx) => {
+    await unit.run(async (tx) => {
       await tx.manager.insert(NoteRow, row);
       await gate.wait;
       if (body.text === 'refuse me') throw notesErrors.error('text-refused', 'Not this one.');
@@ -175,12 +177,12 @@ class NotesController {
   @Allow('surveys:write')
   @Route({ id: 'changeNote', summary: 'Change a note', reply: NoteDto, problems: [404, 412] })
   async change(
-    @CurrentCaller() caller: Caller,
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @PublicIdParam('id', 'nte') id: string,
     @IfMatch() version: number,
     @Body() body: ChangeNoteDto,
   ): Promise<NoteDto> {
-    return this.database.withTenant(caller.tenantId, async (tx) => {
+    return unit.run(async (tx) => {
       const row = await tx.manager.findOneBy(NoteRow, { id });
       if (row === null) throw notesErrors.error('not-found');
       if (row.version !== version) throw notesErrors.error('stale');

@@ -7,11 +7,12 @@ import {
   tenantTable,
   type BatchTx,
   type ServiceSchema,
+  type UnitOfWork,
 } from '@hearback/database';
 import { Clock, done, Ids, type Outcome } from '@hearback/kernel';
 import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { each, EventLog, Subscribe } from '@hearback/messaging';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import { Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Type } from '@sinclair/typebox';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -46,7 +47,8 @@ class VisitsController {
   @HttpCode(201)
   @Allow('customers:write')
   @Route({ id: 'createVisit', summary: 'Record a visit', status: 201, reply: 'json' })
-  async create(@CurrentCaller() { tenantId }: Caller): Promise<object> {
+  async create(@CurrentUnitOfWork() unit: UnitOfWork): Promise<object> {
+    const { tenantId } = unit;
     const id = this.ids.next();
     const time = this.clock.now();
     const payload = {
@@ -58,7 +60,7 @@ class VisitsController {
       amount: null,
       properties: {},
     };
-    await this.database.withTenant(tenantId, async (tx) => {
+    await unit.run(async (tx) => {
       await tx.query('insert into customers.visit (tenant_id, id) values ($1, $2)', [tenantId, id]);
       await this.log.append(tx, [newEvent(EventRecorded, { id, tenantId, time, payload })]);
     });

@@ -2,10 +2,10 @@ import { Module } from '@nestjs/common';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { accountsDefinition } from './accounts.definition.js';
 import { AccountQueries } from './application/account-queries.js';
-import { Acts } from './application/acts.js';
 import { AddMember } from './application/add-member.js';
 import { AttemptThrottle } from './application/attempt-throttle.js';
 import { AuditStore } from './application/audit-store.js';
+import { AuditedTransactions } from './application/audited-transactions.js';
 import { ChangeMember } from './application/change-member.js';
 import { ChangePassword } from './application/change-password.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
@@ -68,7 +68,7 @@ const useCases = [
   ],
   providers: [
     ...useCases,
-    Acts,
+    AuditedTransactions,
     NewKeys,
     Passwords,
     Sessions,

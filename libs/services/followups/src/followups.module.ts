@@ -34,11 +34,11 @@ import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
 import { SqlRuleBook } from './persistence/sql-rule-book.js';
 import { SqlRuleQueries } from './persistence/sql-rule-queries.js';
+import { SqlRuleStore } from './persistence/sql-rule-store.js';
 import { SqlStaffDirectory } from './persistence/sql-staff-directory.js';
 import { SqlRotation, SqlTaskOpenings } from './persistence/sql-task-openings.js';
 import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
-import { TypeormRuleStore } from './persistence/typeorm-rule-store.js';
 
 const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
 
@@ -57,7 +57,7 @@ const PARTS = [KnownStaff, RuleChecks, AssignmentRota, ActStamps];
     MembersConsumer,
     ResponsesConsumer,
     TaskTimersWorker,
-    { provide: RuleStore, useClass: TypeormRuleStore },
+    { provide: RuleStore, useClass: SqlRuleStore },
     { provide: RuleBook, useClass: SqlRuleBook },
     { provide: RuleQueries, useClass: SqlRuleQueries },
     { provide: ResponseFactsStore, useClass: SqlResponseFactsStore },

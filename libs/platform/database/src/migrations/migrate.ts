@@ -3,29 +3,29 @@ import { DataSource } from 'typeorm';
 import type { ServiceSchema } from '../service-schema.js';
 import { INFRASTRUCTURE_SCHEMAS, OWNER_ROLE, prepareRoles } from './roles.js';
 
-/** What a migration needs to know. */
+/** Options of `migrate`. */
 export interface MigrateOptions {
-  /** A superuser's, or that of somebody who may create roles and schemas. */
+  /** Connection URL of a superuser, or of a role that may create roles and schemas. */
   readonly url: string;
   readonly schemas: readonly ServiceSchema[];
-  /** Password of all services' login roles. */
+  /** Password of the login roles of all services. */
   readonly rolePassword: string;
-  /** Services whose login roles are made; default: those of `schemas` that are no infrastructure. */
+  /** Services whose login roles are created; default: those of `schemas` that are not infrastructure. */
   readonly serviceNames?: readonly string[];
 }
 
-/** The migrations that one schema had still to run, oldest first. */
+/** The migrations that were run in one schema, oldest first. */
 export interface MigratedSchema {
   readonly schema: string;
   readonly migrations: readonly string[];
 }
 
-/** Any number, as long as it is always this one. */
+/** Key of the advisory lock; arbitrary, but never to be changed. */
 const LOCK = 4_711_202_612;
 
 /**
- * Makes the roles and brings every schema up to date: infrastructure first, then the services in the given order, each
- * migration in a transaction of its own. Two processes that migrate one database do it one after the other.
+ * Creates the roles and runs the missing migrations of every schema: infrastructure first, then the services in the given order,
+ * each migration in a transaction of its own. Two processes that migrate the same database do so one after the other.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly MigratedSchema[]> {
   const services =
@@ -48,14 +48,14 @@ export async function migrate(options: MigrateOptions): Promise<readonly Migrate
   }
 }
 
-/** The owner may make schemas here, and whoever migrates may act as the owner. */
+/** Lets the owner create schemas here, and lets the present user act as the owner. */
 async function prepareOwner(client: Client): Promise<void> {
   const database = client.escapeIdentifier(client.database ?? 'postgres');
   await client.query(`grant create on database ${database} to ${OWNER_ROLE}`);
-  const { rows } = await client.query<{ acts: boolean }>(`select pg_has_role(current_user, $1, 'set') as acts`, [
+  const { rows } = await client.query<{ may_act: boolean }>(`select pg_has_role(current_user, $1, 'set') as may_act`, [
     OWNER_ROLE,
   ]);
-  if (!rows[0]!.acts) await client.query(`grant ${OWNER_ROLE} to current_user`);
+  if (!rows[0]!.may_act) await client.query(`grant ${OWNER_ROLE} to current_user`);
 }
 
 function inOrder(schemas: readonly ServiceSchema[]): readonly ServiceSchema[] {
@@ -64,7 +64,7 @@ function inOrder(schemas: readonly ServiceSchema[]): readonly ServiceSchema[] {
 }
 
 async function migrateSchema(client: Client, url: string, schema: ServiceSchema): Promise<MigratedSchema> {
-  // TypeORM keeps its list of what ran in the schema itself, so the schema comes first.
+  // TypeORM records the migrations that ran in a table of the schema, so the schema must exist first.
   await client.query(`create schema if not exists ${client.escapeIdentifier(schema.name)} authorization ${OWNER_ROLE}`);
   const dataSource = new DataSource({
     type: 'postgres',

@@ -1,21 +1,21 @@
 import { Client, type ClientBase } from 'pg';
 
-/** Who owns what the migrations make. Neither a superuser nor somebody who signs in, so that FORCE binds it too. */
+/** The owner of what the migrations create. It is not a superuser and cannot sign in, so FORCE applies to it too. */
 export const OWNER_ROLE = 'hearback_owner';
 
-/** The two groups: every service's request role is a member of the first, every batch role of the second. */
+/** The two group roles: every service's request role is a member of the first, every batch role of the second. */
 export const GROUP_ROLES = { request: 'hearback_request', batch: 'hearback_batch' } as const;
 
-/** Schemas of the infrastructure: their tables are reached by all services through the two groups. */
+/** Schemas of the infrastructure; all services reach their tables through the two group roles. */
 export const INFRASTRUCTURE_SCHEMAS: ReadonlySet<string> = new Set(['messaging', 'jobs', 'http']);
 
-/** The two roles that tables of this schema are granted to. */
+/** The two roles that the tables of this schema are granted to. */
 export function rolesOf(schema: string): { readonly request: string; readonly batch: string } {
   if (INFRASTRUCTURE_SCHEMAS.has(schema)) return GROUP_ROLES;
   return { request: `${schema}_request`, batch: `${schema}_batch` };
 }
 
-/** The url with another user, to the same database. */
+/** The URL of the same database with another user. */
 export function roleUrl(url: string, role: string, password: string): string {
   const target = new URL(url);
   target.username = role;
@@ -24,9 +24,9 @@ export function roleUrl(url: string, role: string, password: string): string {
 }
 
 /**
- * Makes owner, groups and the services' login roles where they are missing, and sets the password of those that cannot
- * sign in with it. Roles belong to the whole server, so another database's migration may be at the same work: who loses
- * the race tries again.
+ * Creates the owner, the groups and the services' login roles if they are missing, and sets the password of those that cannot
+ * sign in with it. Roles belong to the whole server, so the migration of another database may do the same at the same time: the
+ * one that loses the race tries again.
  */
 export async function prepareRoles(
   client: ClientBase,
@@ -38,10 +38,10 @@ export async function prepareRoles(
     try {
       await createMissing(client, services);
       const logins = services.flatMap((service) => Object.values(rolesOf(service)));
-      const refused = await Promise.all(
+      const rejected = await Promise.all(
         logins.map(async (role) => ((await signsIn(url, role, password)) ? [] : [role])),
       );
-      for (const role of refused.flat()) await setPassword(client, role, password);
+      for (const role of rejected.flat()) await setPassword(client, role, password);
       return;
     } catch (error) {
       if (attempt === 10 || !lostRace(error)) throw error;
@@ -51,14 +51,14 @@ export async function prepareRoles(
 
 async function createMissing(client: ClientBase, services: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles');
-  const there = new Set(rows.map(({ rolname }) => rolname));
+  const existing = new Set(rows.map(({ rolname }) => rolname));
   const without = 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
   for (const role of [OWNER_ROLE, GROUP_ROLES.request, GROUP_ROLES.batch])
-    if (!there.has(role)) await client.query(`create role ${role} nologin ${without}`);
+    if (!existing.has(role)) await client.query(`create role ${role} nologin ${without}`);
   for (const service of services) {
     const roles = rolesOf(service);
     for (const kind of ['request', 'batch'] as const)
-      if (!there.has(roles[kind]))
+      if (!existing.has(roles[kind]))
         await client.query(`create role ${roles[kind]} login ${without} in role ${GROUP_ROLES[kind]}`);
   }
 }

@@ -1,10 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import { OWNER_ROLE, rolesOf } from './roles.js';
 
-/** A right to a table. */
+/** A privilege on a table. */
 export type Privilege = 'select' | 'insert' | 'update' | 'delete';
 
-/** Which rights the two roles of a table's schema get. */
+/** The privileges that the two roles of a table's schema get. */
 export interface TableGrants {
   readonly request: readonly Privilege[];
   readonly batch: readonly Privilege[];
@@ -13,13 +13,13 @@ export interface TableGrants {
 const ALL: readonly Privilege[] = ['select', 'insert', 'update', 'delete'];
 const APPEND: readonly Privilege[] = ['select', 'insert'];
 
-/** The tenant that a request's transaction serves; null where none is set, which equals nothing. */
+/** The tenant of a request transaction; null where none is set, which matches no row. */
 const ONE_TENANT = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 
-/** The tenants of a batch. Behind a sub-select the list is computed once per statement instead of once per row. */
+/** The tenants of a batch transaction. Inside a sub-select the list is computed once per statement instead of once per row. */
 const SEVERAL_TENANTS = `tenant_id = any ((select string_to_array(nullif(current_setting('app.tenant_ids', true), ''), ',')::uuid[])::uuid[])`;
 
-/** Statements that make a schema and let the service's roles (for infrastructure: all services' roles) into it. */
+/** Statements that create a schema and grant its use to the service's roles (for infrastructure: to those of all services). */
 export function createServiceSchema(name: string): string[] {
   const { request, batch } = rolesOf(name);
   return [`create schema if not exists ${name}`, `grant usage on schema ${name} to ${request}, ${batch}`];
@@ -27,8 +27,8 @@ export function createServiceSchema(name: string): string[] {
 
 /**
  * Statements that put a table with a `tenant_id` under row-level security, for its owner too, and grant it to the
- * schema's two roles. `insert-only` (audit logs): rows can be read and added, neither changed nor deleted. `request` and
- * `batch` name the rights one by one.
+ * schema's two roles. `insert-only` (audit logs): rows can be read and added, but neither changed nor deleted. `request` and
+ * `batch` list the privileges.
  */
 export function tenantTable(table: string, options: { grants?: 'insert-only' | TableGrants } = {}): string[] {
   const { schema, name } = parts(table);
@@ -60,8 +60,8 @@ export function ownerMayRead(table: string): string[] {
 }
 
 /**
- * Statements that keep a function from everybody but the schema's two roles. `signature` is `schema.name(types)`.
- * PostgreSQL lets everybody call a new function; a `SECURITY DEFINER` one must not stay so.
+ * Statements that let only the schema's two roles call a function. `signature` is `schema.name(types)`. By default PostgreSQL lets
+ * everybody call a new function, which must not hold for a `SECURITY DEFINER` one.
  */
 export function grantFunction(signature: string): string[] {
   const roles = rolesOf(parts(signature).schema);
@@ -71,18 +71,18 @@ export function grantFunction(signature: string): string[] {
   ];
 }
 
-/** How the comment of a deliberate exception to the rule of tenants begins; the catalogue test asks for it. */
+/** How the comment on a deliberate exception from the separation of tenants begins; the catalogue test requires it. */
 export const ACROSS_TENANTS = 'across tenants: ';
 
 /**
- * The statement that says why a unique key does not begin with `tenant_id`, or why a policy of the batch role shows more
- * than the batch's tenants. `object` is `index survey.link_code_key` or `policy event_reader on messaging.event`.
+ * The statement that documents why a unique key does not begin with `tenant_id`, or why a policy of the batch role shows more than
+ * the tenants of the batch. `object` is `index survey.link_code_key` or `policy event_reader on messaging.event`.
  */
 export function acrossTenants(object: `index ${string}` | `policy ${string} on ${string}`, reason: string): string[] {
   return [`comment on ${object} is '${(ACROSS_TENANTS + reason).replaceAll("'", "''")}'`];
 }
 
-/** Runs the statements in turn. */
+/** Runs the statements one after another. */
 export async function runStatements(queryRunner: QueryRunner, ...statements: readonly string[]): Promise<void> {
   for (const statement of statements) await queryRunner.query(statement);
 }

@@ -1,4 +1,4 @@
-import { Pool, types } from 'pg';
+import pg, { Pool, types, type ClientBase, type PoolConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import type { BatchDatabase, PreTenantLookup, TenantDatabase } from '../databases.js';
 import { roleUrl } from '../migrations/roles.js';
@@ -6,29 +6,29 @@ import type { ServiceSchema } from '../service-schema.js';
 import { PgBatchDatabase } from './pg-batch-database.js';
 import { PgPreTenantLookup } from './pg-pre-tenant-lookup.js';
 import { PreparedTexts } from './prepared-texts.js';
-import { masterPool, TypeormTenantDatabase } from './typeorm-tenant-database.js';
+import { TypeormTenantDatabase } from './typeorm-tenant-database.js';
 
-/** How a service reaches its database. */
+/** Options of a service's database. */
 export interface ServiceDatabaseOptions {
-  /** Any url of the database; user and password are replaced by those of the service's own roles. */
+  /** URL of the database; user and password are replaced by those of the service's roles. */
   readonly url: string;
   readonly rolePassword: string;
   /** Connections of the request role. */
   readonly poolSize: number;
   /** Connections of the batch role; default 4. */
   readonly batchPoolSize?: number;
-  /** A statement that takes longer is cancelled; default 30,000 ms. */
+  /** A statement that takes longer is cancelled, milliseconds; default 30,000. */
   readonly statementTimeoutMs?: number;
-  /** Longest wait for a connection, be it a free one or a new one; default 5,000 ms. */
+  /** Longest wait for a free or new connection, milliseconds; default 5,000. */
   readonly connectTimeoutMs?: number;
-  /** Is told when an idle connection breaks. */
+  /** Called when an idle connection breaks. */
   readonly log?: (failure: Error) => void;
 }
 
-/** A service's two pools and what is built on them. */
+/** The two pools of a service and what is built on them. */
 export interface ServiceDatabase {
   readonly dataSource: DataSource;
-  /** The pool of the request role, which TypeORM's driver made. */
+  /** The pool of the request role, which belongs to `dataSource`. */
   readonly requestPool: Pool;
   /** The pool of the batch role. */
   readonly batchPool: Pool;
@@ -39,17 +39,19 @@ export interface ServiceDatabase {
   close(): Promise<void>;
 }
 
-/** Opens both pools of a service. Rejects where the database cannot be reached or refuses the service's roles. */
+/** Opens both pools of a service. Rejects if the database cannot be reached or rejects the service's roles. */
 export async function openServiceDatabase(
   schema: ServiceSchema,
   options: ServiceDatabaseOptions,
 ): Promise<ServiceDatabase> {
+  const requestPools: Pool[] = [];
   const dataSource = new DataSource({
     type: 'postgres',
     url: roleUrl(options.url, `${schema.name}_request`, options.rolePassword),
     schema: schema.name,
     entities: [...schema.rows],
     installExtensions: false,
+    driver: driverThatReports((pool) => requestPools.push(pool)),
     poolErrorHandler: (error: Error) => options.log?.(error),
     extra: poolOptions(options, `hearback ${schema.name} request`, options.poolSize),
   });
@@ -59,33 +61,36 @@ export async function openServiceDatabase(
     pipeline: true,
   });
   batchPool.on('error', (error) => options.log?.(error));
-  surviveLosses(batchPool);
   const prepared = new PreparedTexts();
   await dataSource.initialize();
-  surviveLosses(masterPool(dataSource));
+  const tenantDatabase = new TypeormTenantDatabase(dataSource);
   return {
     dataSource,
-    requestPool: masterPool(dataSource),
+    requestPool: requestPools[0]!,
     batchPool,
-    tenantDatabase: new TypeormTenantDatabase(dataSource),
+    tenantDatabase,
     batchDatabase: new PgBatchDatabase(batchPool, prepared),
     preTenantLookup: new PgPreTenantLookup(batchPool, prepared),
     close: async () => {
-      // Nest may have closed the data source before: it destroys what it was told of.
+      await tenantDatabase.idle();
+      // Nest may have closed the data source before: it destroys those it knows.
       await Promise.all([dataSource.isInitialized ? dataSource.destroy() : undefined, batchPool.end()]);
     },
   };
 }
 
-/**
- * A connection may be lost in the moment between being made and being handed over, when nobody listens to it: the loss would
- * end the process. Whoever got it learns of the loss by its first statement.
- */
-function surviveLosses(pool: Pool): void {
-  pool.on('connect', (client) => client.on('error', () => undefined));
+/** The driver for TypeORM, which creates its pool itself: `created` is told of the pool, for the metrics. */
+function driverThatReports(created: (pool: Pool) => void): typeof pg {
+  class ReportingPool extends Pool {
+    constructor(config?: PoolConfig) {
+      super(config);
+      created(this);
+    }
+  }
+  return { ...pg, Pool: ReportingPool };
 }
 
-/** Nothing may hang: neither the wait for a connection, nor a statement, nor a peer that fell silent. */
+/** Bounds every wait: for a connection, for a statement, and for a server that no longer answers. */
 function poolOptions(options: ServiceDatabaseOptions, application: string, max: number) {
   const statementTimeout = options.statementTimeoutMs ?? 30_000;
   return {
@@ -97,12 +102,15 @@ function poolOptions(options: ServiceDatabaseOptions, application: string, max: 
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 5_000,
     idle_in_transaction_session_timeout: 60_000,
+    // A connection may break between being opened and being handed over, when nothing listens for errors yet and one would
+    // end the process. Whoever gets the connection learns of it by the first statement.
+    onConnect: (client: ClientBase) => void client.on('error', () => undefined),
     types: { getTypeParser },
   };
 }
 
 const DATE_OID = 1082;
 
-/** As the driver's own, but a `date` stays `YYYY-MM-DD`: as a Date it would be midnight in the process's time zone. */
+/** The driver's own parsers, except that a `date` stays `YYYY-MM-DD`: as a Date it would be midnight in the process's time zone. */
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
   oid === DATE_OID ? (text: string) => text : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser;

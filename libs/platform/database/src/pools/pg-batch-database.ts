@@ -13,10 +13,18 @@ export class PgBatchDatabase extends BatchDatabase {
     super();
   }
 
-  override withTenants<T>(tenantIds: readonly string[], work: (tx: BatchTx) => Promise<T>): Promise<T> {
+  override async withTenants<T>(tenantIds: readonly string[], work: (tx: BatchTx) => Promise<T>): Promise<T> {
     const ids = [...new Set(tenantIds.map(tenantUuid))];
-    const begin = `begin; select set_config('app.tenant_ids', '${ids.join(',')}', true)`;
-    return inTransaction(this.pool, begin, (inner) => work(new BatchTransaction(ids, inner)), this.prepared);
+    const client = await this.pool.connect();
+    const run = async (inner: PgTransaction): Promise<T> => {
+      // Not awaited: the connection is pipelined, so the first statement of the work is sent with it and fails with it.
+      const begun = client.query(`begin; select set_config('app.tenant_ids', '${ids.join(',')}', true)`);
+      begun.catch(() => undefined);
+      const result = await work(new BatchTransaction(ids, inner));
+      await begun;
+      return result;
+    };
+    return inTransaction({ client, release: (lost) => client.release(lost) }, run, this.prepared);
   }
 }
 

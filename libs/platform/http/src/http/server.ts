@@ -107,6 +107,7 @@ function installRequestChecks(server: FastifyInstance): void {
 function install(server: FastifyInstance): void {
   installReplyCaching(server);
   server.decorateRequest('caller', null);
+  server.decorateRequest('unitOfWork', null);
   server.decorateRequest('problemCode', null);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS).header('request-id', request.id);

@@ -1,4 +1,5 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { partOf, separateTransactions } from '@hearback/database';
 import { isStorableText } from '@hearback/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
@@ -9,8 +10,8 @@ import type { StoredReply } from './reply-seal.js';
 import { StoredReplies, type RepeatableRequest } from './stored-replies.js';
 
 /**
- * `Idempotency-Key` on POST: opens the transaction that the use case joins, and keeps the reply in it. A failure rolls
- * both back, so the request may simply be sent again.
+ * Gives the handler of a request with a caller its unit of work. For a POST with an `Idempotency-Key` that is one transaction
+ * which also keeps the reply, committed before the reply is sent: a failure rolls back both, so the request can be sent again.
  */
 @Injectable()
 export class Idempotency implements NestInterceptor {
@@ -22,13 +23,19 @@ export class Idempotency implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const repeatable = request.caller === null ? undefined : repeatableOf(request, request.caller);
-    if (repeatable === undefined || request.caller === null) return next.handle();
-    const tenantDatabase = this.databases.of(context.getClass());
+    const { caller } = request;
+    if (caller === null) return next.handle();
+    const database = this.databases.of(context.getClass());
+    const repeatable = repeatableOf(request, caller);
+    if (repeatable === undefined) {
+      request.unitOfWork = separateTransactions(database, caller.tenantId);
+      return next.handle();
+    }
     return from(
-      tenantDatabase.withTenant(request.caller.tenantId, async (tx) => {
+      database.withTenant(caller.tenantId, async (tx) => {
         const stored = await this.replies.find(tx, repeatable);
         if (stored !== undefined) return replay(reply, stored);
+        request.unitOfWork = partOf(tx);
         const body: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
         const location = reply.getHeader('location');
         const kept = { status: reply.statusCode, body, ...(typeof location === 'string' ? { location } : {}) };
@@ -45,7 +52,7 @@ function repeatableOf(request: FastifyRequest, caller: Caller): RepeatableReques
   if (typeof key !== 'string' || key.length === 0 || key.length > 255 || !isStorableText(key)) {
     throw requestErrors.error('malformed', 'Idempotency-Key must have 1 to 255 characters.');
   }
-  // A stream is gone once it is read: what takes one has its own way to be repeated.
+  // A stream can be read only once: routes that take one have their own way to repeat a request.
   if (typeof (request.body as { pipe?: unknown } | undefined)?.pipe === 'function') return undefined;
   const content = JSON.stringify([request.method, request.url, request.body ?? null]);
   return { credentialId: caller.credentialId, key, content };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { MemberChanged } from '@hearback/contracts';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { mayGrant, normalEmail, type Staff, type StaffRole } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
-import { Acts } from './acts.js';
+import { AuditedTransactions } from './audited-transactions.js';
 import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -21,26 +22,26 @@ export interface MemberWish {
 @Injectable()
 export class AddMember {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
     private readonly passwords: Passwords,
   ) {}
 
-  async execute(caller: Caller, wish: MemberWish): Promise<Staff> {
+  async execute(unit: UnitOfWork, caller: Caller, wish: MemberWish): Promise<Staff> {
     if (!mayGrant(caller.role, wish.role)) throw accountsErrors.error('owners-only');
     const email = normalEmail(wish.email);
     const hash = await this.passwords.hashNew(wish.password, email, '/password');
-    return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {
+    return this.transactions.run(unit, actorOf(caller), async (audited) => {
       const { name, role } = wish;
-      const staff: Staff = { id: act.newId(), email, name, role, active: true, createdAt: act.now };
-      if (!(await this.store.insertStaff(act.tx, staff, hash))) throw accountsErrors.error('address-taken');
-      act.record({
+      const staff: Staff = { id: audited.newId(), email, name, role, active: true, createdAt: audited.now };
+      if (!(await this.store.insertStaff(audited.tx, staff, hash))) throw accountsErrors.error('address-taken');
+      audited.audit({
         action: 'staff.added',
         target: { kind: 'staff', id: staff.id },
         before: null,
         after: { role, active: true },
       });
-      act.say(MemberChanged, memberPayload(caller.tenantId, staff, act.now));
+      audited.publish(MemberChanged, memberPayload(caller.tenantId, staff, audited.now));
       return staff;
     });
   }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MemberChanged } from '@hearback/contracts';
 import { assertNever } from '@hearback/kernel';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { JsonObject } from '../domain/audit-entry.js';
 import { changeStaff, type Staff, type StaffChange } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
-import { Acts, type Act } from './acts.js';
+import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { memberPayload } from './member-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -18,18 +19,18 @@ import { WorkspaceStore } from './workspace-store.js';
 @Injectable()
 export class ChangeMember {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
     private readonly credentials: CredentialStore,
   ) {}
 
-  execute(caller: Caller, staffId: string, change: StaffChange): Promise<Staff> {
-    return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {
+  execute(unit: UnitOfWork, caller: Caller, staffId: string, change: StaffChange): Promise<Staff> {
+    return this.transactions.run(unit, actorOf(caller), async (audited) => {
       // Two owners who demote each other at the same time must meet: the second one sees the first one's effect.
-      await this.store.lockWorkspace(act.tx);
-      const staff = await this.store.findStaff(act.tx, staffId);
+      await this.store.lockWorkspace(audited.tx);
+      const staff = await this.store.findStaff(audited.tx, staffId);
       if (!staff) throw accountsErrors.error('member-not-found');
-      const decision = changeStaff(staff, change, caller.role, await this.store.countActiveOwners(act.tx));
+      const decision = changeStaff(staff, change, caller.role, await this.store.countActiveOwners(audited.tx));
       switch (decision.kind) {
         case 'unchanged':
           return staff;
@@ -37,7 +38,7 @@ export class ChangeMember {
         case 'last-owner':
           throw accountsErrors.error(decision.kind);
         case 'changed':
-          await this.apply(act, staff, decision.staff, decision.endsSessions);
+          await this.apply(audited, staff, decision.staff, decision.endsSessions);
           return decision.staff;
         default:
           return assertNever(decision);
@@ -45,16 +46,16 @@ export class ChangeMember {
     });
   }
 
-  private async apply(act: Act, before: Staff, after: Staff, endsSessions: boolean): Promise<void> {
-    await this.store.updateStaff(act.tx, after);
-    const ended = endsSessions ? await this.credentials.deleteSessionsOf(act.tx, after.id) : 0;
-    act.record({
+  private async apply(audited: AuditedTransaction, before: Staff, after: Staff, endsSessions: boolean): Promise<void> {
+    await this.store.updateStaff(audited.tx, after);
+    const ended = endsSessions ? await this.credentials.deleteSessionsOf(audited.tx, after.id) : 0;
+    audited.audit({
       action: 'staff.changed',
       target: { kind: 'staff', id: after.id },
       before: rights(before),
       after: { ...rights(after), renamed: before.name !== after.name, ended_sessions: ended },
     });
-    act.say(MemberChanged, memberPayload(act.tx.tenantId, after, act.now));
+    audited.publish(MemberChanged, memberPayload(audited.tx.tenantId, after, audited.now));
   }
 }
 

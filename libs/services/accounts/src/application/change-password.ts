@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
-import { Acts } from './acts.js';
+import { AuditedTransactions } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.js';
@@ -24,37 +25,38 @@ export interface PasswordWish {
 @Injectable()
 export class ChangePassword {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
     private readonly credentials: CredentialStore,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
   ) {}
 
-  async execute(caller: Caller, wish: PasswordWish): Promise<OpenedSession> {
+  async execute(unit: UnitOfWork, caller: Caller, wish: PasswordWish): Promise<OpenedSession> {
     const { staffId } = caller;
     if (staffId === null) throw accountsErrors.error('session-only');
-    const { staff, hash } = await this.present(caller, staffId);
+    const { staff, hash } = await this.current(unit, staffId);
     if (!(await this.passwords.check(staff.email, wish.network, hash, wish.currentPassword)))
       throw accountsErrors.error('wrong-password');
     const newHash = await this.passwords.hashNew(wish.newPassword, staff.email, '/new_password');
-    return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {
-      if ((await this.store.lockPasswordHash(act.tx, staffId)) !== hash) throw accountsErrors.error('wrong-password');
-      await this.store.setPasswordHash(act.tx, staffId, newHash);
-      const ended = await this.credentials.deleteSessionsOf(act.tx, staffId);
-      act.record({
+    return this.transactions.run(unit, actorOf(caller), async (audited) => {
+      if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== hash)
+        throw accountsErrors.error('wrong-password');
+      await this.store.setPasswordHash(audited.tx, staffId, newHash);
+      const ended = await this.credentials.deleteSessionsOf(audited.tx, staffId);
+      audited.audit({
         action: 'staff.password-changed',
         target: { kind: 'staff', id: staffId },
         before: null,
         after: { ended_sessions: ended },
       });
-      return this.sessions.open(act, staff, undefined);
+      return this.sessions.open(audited, staff, undefined);
     });
   }
 
-  /** The member and the hash before the slow part, which holds no transaction open. */
-  private present(caller: Caller, staffId: string): Promise<{ staff: Staff; hash: string }> {
-    return this.acts.perform(caller.tenantId, actorOf(caller), async ({ tx }) => {
+  /** The member and the present hash, read before passwords are hashed, which takes long. */
+  private current(unit: UnitOfWork, staffId: string): Promise<{ staff: Staff; hash: string }> {
+    return unit.run(async (tx) => {
       const hash = await this.store.lockPasswordHash(tx, staffId);
       const staff = await this.store.findStaff(tx, staffId);
       if (hash === undefined || !staff) throw accountsErrors.error('session-only');

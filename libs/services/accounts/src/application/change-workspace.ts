@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { JsonObject } from '../domain/audit-entry.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { actorOf } from './actor-of.js';
-import { Acts } from './acts.js';
+import { AuditedTransactions } from './audited-transactions.js';
 import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
 
@@ -11,15 +12,15 @@ import { WorkspaceStore } from './workspace-store.js';
 @Injectable()
 export class ChangeWorkspace {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
   ) {}
 
-  execute(caller: Caller, change: WorkspaceChange): Promise<Workspace> {
+  execute(unit: UnitOfWork, caller: Caller, change: WorkspaceChange): Promise<Workspace> {
     const timeZone = change.timeZone === undefined ? undefined : checkedTimeZone(change.timeZone, '/time_zone');
     const language = change.language === undefined ? undefined : checkedLanguage(change.language, '/language');
-    return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {
-      const before = await this.store.lockWorkspace(act.tx);
+    return this.transactions.run(unit, actorOf(caller), async (audited) => {
+      const before = await this.store.lockWorkspace(audited.tx);
       const after: Workspace = {
         ...before,
         name: change.name ?? before.name,
@@ -29,8 +30,8 @@ export class ChangeWorkspace {
       const same =
         after.name === before.name && after.timeZone === before.timeZone && after.language === before.language;
       if (same) return before;
-      await this.store.updateWorkspace(act.tx, after);
-      act.record({
+      await this.store.updateWorkspace(audited.tx, after);
+      audited.audit({
         action: 'workspace.changed',
         target: { kind: 'workspace', id: after.id },
         before: settings(before),

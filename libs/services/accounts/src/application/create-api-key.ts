@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@hearback/kernel';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { scopesBeyond } from '../domain/api-key.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
-import { Acts } from './acts.js';
+import { AuditedTransactions } from './audited-transactions.js';
 import { NewKeys, type KeyWish, type NewKey } from './new-keys.js';
 
 /** Makes an API key with at most the caller's own rights. Throws `scopes-mismatch`, `scope-beyond-creator`, `expiry-past`. */
 @Injectable()
 export class CreateApiKey {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly keys: NewKeys,
     private readonly clock: Clock,
   ) {}
 
-  execute(caller: Caller, wish: KeyWish): Promise<NewKey> {
+  execute(unit: UnitOfWork, caller: Caller, wish: KeyWish): Promise<NewKey> {
     const scopes = [...new Set(wish.scopes)].toSorted();
     if ((wish.kind === 'secret') !== scopes.length > 0) {
       throw accountsErrors.error('scopes-mismatch', undefined, {
@@ -38,8 +39,8 @@ export class CreateApiKey {
         errors: [{ pointer: '/expires_at', code: 'past', detail: 'This instant has passed.' }],
       });
     }
-    return this.acts.perform(caller.tenantId, actorOf(caller), (act) =>
-      this.keys.make(act, { ...wish, scopes }, caller.staffId),
+    return this.transactions.run(unit, actorOf(caller), (audited) =>
+      this.keys.make(audited, { ...wish, scopes }, caller.staffId),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@hearback/http';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
-import type { Act } from './acts.js';
+import type { AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 
@@ -33,19 +33,19 @@ export class NewKeys {
   }
 
   /** Stores a new key and notes it for the audit log. */
-  async make(act: Act, wish: KeyWish, createdBy: string | null): Promise<NewKey> {
+  async make(audited: AuditedTransaction, wish: KeyWish, createdBy: string | null): Promise<NewKey> {
     const { secret, prefix, hash } = this.secrets.newKey(wish.kind);
     const key: ApiKey<Permission> = {
-      id: act.newId(),
+      id: audited.newId(),
       ...wish,
       prefix,
       createdBy,
-      createdAt: act.now,
+      createdAt: audited.now,
       revokedAt: null,
       lastUsedAt: null,
     };
-    await this.store.insertKey(act.tx, key, hash);
-    act.record({
+    await this.store.insertKey(audited.tx, key, hash);
+    audited.audit({
       action: 'api-key.created',
       target: { kind: 'api-key', id: key.id },
       before: null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds } from '../domain/session.js';
 import type { Staff } from '../domain/staff.js';
-import type { Act } from './acts.js';
+import type { AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 import type { ShownSession } from './show-session.js';
@@ -22,36 +22,39 @@ export class Sessions {
   ) {}
 
   /** A new session with a new secret; the one the browser showed before ends, if it was of this workspace. */
-  async open(act: Act, staff: Staff, previousSecret: string | undefined): Promise<OpenedSession> {
-    if (previousSecret !== undefined) await this.end(act, previousSecret);
-    await this.store.deleteStaleSessionsOf(act.tx, staff.id, {
-      usedBefore: new Date(act.now.getTime() - SESSION_IDLE),
-      openedBefore: new Date(act.now.getTime() - SESSION_LIFETIME),
+  async open(audited: AuditedTransaction, staff: Staff, previousSecret: string | undefined): Promise<OpenedSession> {
+    if (previousSecret !== undefined) await this.end(audited, previousSecret);
+    await this.store.deleteStaleSessionsOf(audited.tx, staff.id, {
+      usedBefore: new Date(audited.now.getTime() - SESSION_IDLE),
+      openedBefore: new Date(audited.now.getTime() - SESSION_LIFETIME),
     });
     const { secret, hash } = this.secrets.newSession();
-    const times = { createdAt: act.now, lastUsedAt: act.now };
-    const id = act.newId();
-    await this.store.insertSession(act.tx, { id, staffId: staff.id, secretHash: hash, ...times });
-    act.record({
+    const times = { createdAt: audited.now, lastUsedAt: audited.now };
+    const id = audited.newId();
+    await this.store.insertSession(audited.tx, { id, staffId: staff.id, secretHash: hash, ...times });
+    audited.audit({
       action: 'session.opened',
       target: { kind: 'session', id },
       before: null,
       after: { staff_id: staff.id },
     });
-    const workspace = await this.workspaces.findWorkspace(act.tx);
+    const workspace = await this.workspaces.findWorkspace(audited.tx);
     const permissions = this.secrets.permissionsOf(staff.role);
-    return { staff, workspace, permissions, secret, createdAt: act.now, expiresAt: sessionEnds(times) };
+    return { staff, workspace, permissions, secret, createdAt: audited.now, expiresAt: sessionEnds(times) };
   }
 
-  private async end(act: Act, secret: string): Promise<void> {
-    const ended = await this.store.deleteSessionByHash(act.tx, this.secrets.hash(secret));
-    if (ended) recordEnd(act, ended);
+  private async end(audited: AuditedTransaction, secret: string): Promise<void> {
+    const ended = await this.store.deleteSessionByHash(audited.tx, this.secrets.hash(secret));
+    if (ended) recordEnd(audited, ended);
   }
 }
 
 /** Notes the end of a session for the audit log. */
-export function recordEnd(act: Act, session: { readonly id: string; readonly staffId: string }): void {
-  act.record({
+export function recordEnd(
+  audited: AuditedTransaction,
+  session: { readonly id: string; readonly staffId: string },
+): void {
+  audited.audit({
     action: 'session.ended',
     target: { kind: 'session', id: session.id },
     before: { staff_id: session.staffId },

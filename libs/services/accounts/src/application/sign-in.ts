@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { normalEmail } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
-import { Acts } from './acts.js';
+import { AuditedTransactions } from './audited-transactions.js';
 import { CredentialLookup } from './credential-lookup.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.js';
@@ -26,7 +26,7 @@ export class SignIn {
   constructor(
     private readonly lookup: CredentialLookup,
     private readonly passwords: Passwords,
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
     private readonly sessions: Sessions,
   ) {}
@@ -36,12 +36,12 @@ export class SignIn {
     const found = await this.lookup.staff(email);
     const right = await this.passwords.check(email, wish.network, found?.passwordHash, wish.password);
     if (!right || !found?.active) throw accountsErrors.error('sign-in-refused');
-    return this.acts.perform(found.tenantId, { kind: 'staff', id: found.id }, async (act) => {
+    return this.transactions.runSeparately(found.tenantId, { kind: 'staff', id: found.id }, async (audited) => {
       // A password change or deactivation since the check has ended all sessions; this one must not outlive it.
-      const hash = await this.store.lockPasswordHash(act.tx, found.id);
-      const staff = await this.store.findStaff(act.tx, found.id);
+      const hash = await this.store.lockPasswordHash(audited.tx, found.id);
+      const staff = await this.store.findStaff(audited.tx, found.id);
       if (hash !== found.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
-      return this.sessions.open(act, staff, wish.previousSecret);
+      return this.sessions.open(audited, staff, wish.previousSecret);
     });
   }
 }

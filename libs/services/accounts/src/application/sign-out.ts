@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
-import { Acts } from './acts.js';
+import { AuditedTransactions } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { recordEnd } from './sessions.js';
 
@@ -10,15 +11,15 @@ import { recordEnd } from './sessions.js';
 @Injectable()
 export class SignOut {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: CredentialStore,
   ) {}
 
-  execute(caller: Caller): Promise<void> {
+  execute(unit: UnitOfWork, caller: Caller): Promise<void> {
     const { staffId, credentialId } = caller;
     if (staffId === null) throw accountsErrors.error('session-only');
-    return this.acts.perform(caller.tenantId, actorOf(caller), async (act) => {
-      if (await this.store.deleteSession(act.tx, credentialId)) recordEnd(act, { id: credentialId, staffId });
+    return this.transactions.run(unit, actorOf(caller), async (audited) => {
+      if (await this.store.deleteSession(audited.tx, credentialId)) recordEnd(audited, { id: credentialId, staffId });
     });
   }
 }

@@ -5,7 +5,7 @@ import type { ApiKey, KeyKind } from '../domain/api-key.js';
 import { normalEmail, type Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
 import { accountsErrors } from './accounts.errors.js';
-import { Acts, type Act } from './acts.js';
+import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { memberPayload } from './member-payload.js';
 import { NewKeys } from './new-keys.js';
 import { Passwords } from './passwords.js';
@@ -38,7 +38,7 @@ export interface SignedUp {
 @Injectable()
 export class SignUp {
   constructor(
-    private readonly acts: Acts,
+    private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
     private readonly keys: NewKeys,
     private readonly passwords: Passwords,
@@ -53,45 +53,45 @@ export class SignUp {
     const passwordHash = await this.passwords.hashNew(wish.owner.password, email, '/owner/password');
     const tenantId = this.ids.next();
     const staffId = this.ids.next();
-    return this.acts.perform(tenantId, { kind: 'staff', id: staffId }, async (act) => {
-      const workspace: Workspace = { id: tenantId, name: wish.name, timeZone, language, createdAt: act.now };
+    return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
+      const workspace: Workspace = { id: tenantId, name: wish.name, timeZone, language, createdAt: audited.now };
       const { name } = wish.owner;
-      const staff: Staff = { id: staffId, email, name, role: 'owner', active: true, createdAt: act.now };
-      await this.store.insertWorkspace(act.tx, workspace);
-      if (!(await this.store.insertStaff(act.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
-      tell(act, workspace, staff);
-      const secret = await this.key(act, 'secret', staffId);
-      const publishable = await this.key(act, 'publishable', staffId);
+      const staff: Staff = { id: staffId, email, name, role: 'owner', active: true, createdAt: audited.now };
+      await this.store.insertWorkspace(audited.tx, workspace);
+      if (!(await this.store.insertStaff(audited.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
+      tell(audited, workspace, staff);
+      const secret = await this.key(audited, 'secret', staffId);
+      const publishable = await this.key(audited, 'publishable', staffId);
       return { workspace, staff, secretKey: secret.secret, publishableKey: publishable.secret };
     });
   }
 
-  private key(act: Act, kind: KeyKind, staffId: string): Promise<{ key: ApiKey; secret: string }> {
+  private key(audited: AuditedTransaction, kind: KeyKind, staffId: string): Promise<{ key: ApiKey; secret: string }> {
     const scopes = kind === 'secret' ? [...this.keys.scopesOfOwner()] : [];
-    return this.keys.make(act, { kind, name: `First ${kind} key`, scopes, expiresAt: null }, staffId);
+    return this.keys.make(audited, { kind, name: `First ${kind} key`, scopes, expiresAt: null }, staffId);
   }
 }
 
-function tell(act: Act, workspace: Workspace, staff: Staff): void {
+function tell(audited: AuditedTransaction, workspace: Workspace, staff: Staff): void {
   const { id, name, timeZone, language } = workspace;
-  act.record({
+  audited.audit({
     action: 'workspace.created',
     target: { kind: 'workspace', id },
     before: null,
     after: { name, time_zone: timeZone, language },
   });
-  act.record({
+  audited.audit({
     action: 'staff.added',
     target: { kind: 'staff', id: staff.id },
     before: null,
     after: { role: staff.role, active: true },
   });
-  act.say(WorkspaceCreated, {
+  audited.publish(WorkspaceCreated, {
     workspace_id: id,
     name,
     time_zone: timeZone,
     language,
-    created_at: act.now.toISOString(),
+    created_at: audited.now.toISOString(),
   });
-  act.say(MemberChanged, memberPayload(id, staff, act.now));
+  audited.publish(MemberChanged, memberPayload(id, staff, audited.now));
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@hearback/kernel';
 
-/** Who acted. */
+/** Who performed an action. */
 export interface Actor {
   readonly kind: 'staff' | 'key' | 'visitor';
   /** Id of the member or of the key; null for a visitor, who has no account yet. */
@@ -13,8 +13,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** An object as JSON holds it. */
 export type JsonObject = { readonly [key: string]: Json };
 
-/** One act as it is to be recorded. `before` and `after` hold what changed and never a secret. */
-export interface AuditedAct {
+/** An action for the audit log. `before` and `after` hold what changed and never a secret. */
+export interface AuditedAction {
   /** `<thing>.<past participle>`, for example `api-key.revoked`. */
   readonly action: string;
   readonly target: { readonly kind: 'workspace' | 'staff' | 'session' | 'api-key'; readonly id: string };
@@ -22,8 +22,8 @@ export interface AuditedAct {
   readonly after: JsonObject | null;
 }
 
-/** An act in the audit log. */
-export interface AuditEntry extends AuditedAct {
+/** An entry of the audit log. */
+export interface AuditEntry extends AuditedAction {
   readonly id: string;
   /** 1, 2, 3 … without gaps inside a workspace. */
   readonly sequence: number;

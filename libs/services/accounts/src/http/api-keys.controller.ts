@@ -1,7 +1,9 @@
 import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import {
   Allow,
   CurrentCaller,
+  CurrentUnitOfWork,
   listOf,
   ListQueryDto,
   noContent,
@@ -47,8 +49,12 @@ export class ApiKeysController {
   @Post()
   @Allow('workspace:admin')
   @Route({ id: 'createApiKey', summary: 'Make an API key', status: 201, reply: NewApiKeyDto, problems: [422] })
-  async create(@CurrentCaller() caller: Caller, @Body() body: CreateApiKeyDto): Promise<NewApiKeyDto> {
-    return toNewApiKeyDto(await this.createApiKey.execute(caller, fromCreateApiKeyDto(body)));
+  async create(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Body() body: CreateApiKeyDto,
+  ): Promise<NewApiKeyDto> {
+    return toNewApiKeyDto(await this.createApiKey.execute(unit, caller, fromCreateApiKeyDto(body)));
   }
 
   @Delete(':key_id')
@@ -60,7 +66,11 @@ export class ApiKeysController {
     reply: noContent,
     problems: [404],
   })
-  async revoke(@CurrentCaller() caller: Caller, @PublicIdParam('key_id', 'key') id: string): Promise<void> {
-    await this.revokeApiKey.execute(caller, id);
+  async revoke(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('key_id', 'key') id: string,
+  ): Promise<void> {
+    await this.revokeApiKey.execute(unit, caller, id);
   }
 }

@@ -11,10 +11,15 @@ import {
 } from '@hearback/http';
 import type { LinkedEntry } from '../application/audit-store.js';
 import type { AuditVerdict } from '../application/verify-audit-chain.js';
-import type { Actor, AuditedAct, JsonObject } from '../domain/audit-entry.js';
+import type { Actor, AuditedAction, JsonObject } from '../domain/audit-entry.js';
 
 const ACTORS = ['staff', 'key', 'visitor'] as const satisfies readonly Actor['kind'][];
-const TARGETS = ['workspace', 'staff', 'session', 'api-key'] as const satisfies readonly AuditedAct['target']['kind'][];
+const TARGETS = [
+  'workspace',
+  'staff',
+  'session',
+  'api-key',
+] as const satisfies readonly AuditedAction['target']['kind'][];
 
 /** Which entries are wanted. */
 export class AuditQueryDto extends ListQueryDto {
@@ -33,7 +38,7 @@ export class ActorDto {
 /** What was acted on. */
 export class TargetDto {
   @WordField(TARGETS)
-  readonly kind: AuditedAct['target']['kind'];
+  readonly kind: AuditedAction['target']['kind'];
   @TextField({ example: 'key_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
   readonly id: string;
 }
@@ -75,7 +80,7 @@ export class AuditVerificationDto {
 
 const PREFIXES = { staff: 'stf', key: 'key', 'api-key': 'key', workspace: 'wsp' } as const;
 
-function idOf(kind: Actor['kind'] | AuditedAct['target']['kind'], id: string): string {
+function idOf(kind: Actor['kind'] | AuditedAction['target']['kind'], id: string): string {
   return kind in PREFIXES ? publicId(PREFIXES[kind as keyof typeof PREFIXES], id) : id;
 }
 

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import {
   Allow,
   CurrentCaller,
+  CurrentUnitOfWork,
   listOf,
   ListQueryDto,
   noContent,
@@ -56,8 +58,12 @@ export class MembersController {
     reply: MemberDto,
     problems: [409, 422, 503],
   })
-  async add(@CurrentCaller() caller: Caller, @Body() body: AddMemberDto): Promise<MemberDto> {
-    return toMemberDto(await this.addMember.execute(caller, fromAddMemberDto(body)));
+  async add(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Body() body: AddMemberDto,
+  ): Promise<MemberDto> {
+    return toMemberDto(await this.addMember.execute(unit, caller, fromAddMemberDto(body)));
   }
 
   @Patch(':member_id')
@@ -69,11 +75,12 @@ export class MembersController {
     problems: [404, 409],
   })
   async change(
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('member_id', 'stf') id: string,
     @Body() body: ChangeMemberDto,
   ): Promise<MemberDto> {
-    return toMemberDto(await this.changeMember.execute(caller, id, fromChangeMemberDto(body)));
+    return toMemberDto(await this.changeMember.execute(unit, caller, id, fromChangeMemberDto(body)));
   }
 
   @Post('me/password')
@@ -86,13 +93,14 @@ export class MembersController {
     problems: [422, 429, 503],
   })
   async password(
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @Body() body: ChangePasswordDto,
     @Network() network: string,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<void> {
     const wish = { currentPassword: body.current_password, newPassword: body.new_password, network };
-    const opened = await this.changePassword.execute(caller, wish);
+    const opened = await this.changePassword.execute(unit, caller, wish);
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
   }
 }

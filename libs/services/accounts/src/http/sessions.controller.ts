@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, Post, Res } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import {
   Allow,
   clearSessionCookie,
   CurrentCaller,
+  CurrentUnitOfWork,
   noContent,
   Public,
   Route,
@@ -58,8 +60,12 @@ export class SessionsController {
   @Delete('current')
   @Allow('workspace:read')
   @Route({ id: 'deleteCurrentSession', summary: 'Sign out', reply: noContent })
-  async end(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: SessionReply): Promise<void> {
-    await this.signOut.execute(caller);
+  async end(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: SessionReply,
+  ): Promise<void> {
+    await this.signOut.execute(unit, caller);
     clearSessionCookie(reply);
   }
 }

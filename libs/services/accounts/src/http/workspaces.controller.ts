@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
-import { Allow, CurrentCaller, Public, Route, type Caller } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import { Allow, CurrentCaller, CurrentUnitOfWork, Public, Route, type Caller } from '@hearback/http';
 import { AccountQueries } from '../application/account-queries.js';
 import { ChangeWorkspace } from '../application/change-workspace.js';
 import { SignUp } from '../application/sign-up.js';
@@ -53,7 +54,11 @@ export class WorkspacesController {
     reply: WorkspaceDto,
     problems: [422],
   })
-  async change(@CurrentCaller() caller: Caller, @Body() body: ChangeWorkspaceDto): Promise<WorkspaceDto> {
-    return toWorkspaceDto(await this.changeWorkspace.execute(caller, fromChangeWorkspaceDto(body)));
+  async change(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Body() body: ChangeWorkspaceDto,
+  ): Promise<WorkspaceDto> {
+    return toWorkspaceDto(await this.changeWorkspace.execute(unit, caller, fromChangeWorkspaceDto(body)));
   }
 }

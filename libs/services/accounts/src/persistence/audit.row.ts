@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LinkedEntry } from '../application/audit-store.js';
-import type { Actor, AuditedAct, JsonObject } from '../domain/audit-entry.js';
+import type { Actor, AuditedAction, JsonObject } from '../domain/audit-entry.js';
 
 /** An entry of the audit log as it is stored. */
 @Entity({ schema: 'accounts', name: 'audit_entry' })
@@ -22,7 +22,7 @@ export class AuditEntryRow {
   @Column({ type: 'text' })
   action: string;
   @Column({ name: 'target_kind', type: 'text' })
-  targetKind: AuditedAct['target']['kind'];
+  targetKind: AuditedAction['target']['kind'];
   @Column({ name: 'target_id', type: 'uuid' })
   targetId: string;
   @Column({ type: 'jsonb', nullable: true })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase, type Tx } from '@hearback/database';
+import type { Tx, UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { analyticsErrors } from './analytics.errors.js';
 import { RebuildStore, type Rebuild } from './rebuild.js';
@@ -13,7 +13,6 @@ export abstract class RebuildStarter {
 @Injectable()
 export class RequestRebuild {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly rebuilds: RebuildStore,
     private readonly starter: RebuildStarter,
     private readonly clock: Clock,
@@ -21,12 +20,12 @@ export class RequestRebuild {
   ) {}
 
   /** Throws `analytics.rebuild-running` where one is running. */
-  execute(tenantId: string): Promise<Rebuild> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  execute(unit: UnitOfWork): Promise<Rebuild> {
+    return unit.run(async (tx) => {
       const now = this.clock.now();
       const rebuild = await this.rebuilds.begin(tx, this.ids.next(), now);
       if (rebuild === undefined) throw analyticsErrors.error('rebuild-running');
-      await this.starter.start(tx, tenantId, now);
+      await this.starter.start(tx, unit.tenantId, now);
       return rebuild;
     });
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { Allow, CurrentCaller, PublicIdParam, Route, type Caller } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { ReadRebuild } from '../application/read-rebuild.js';
 import { RecountMetrics } from '../application/recount-metrics.js';
 import { RequestRebuild } from '../application/request-rebuild.js';
@@ -31,8 +32,8 @@ export class MetricsAdminController {
     problems: [409],
     location: (rebuild: RebuildDto) => `/v1/metrics/rebuilds/${rebuild.id}`,
   })
-  async rebuild(@CurrentCaller() caller: Caller): Promise<RebuildDto> {
-    return RebuildDto.fromRebuild(await this.requestRebuild.execute(caller.tenantId));
+  async rebuild(@CurrentUnitOfWork() unit: UnitOfWork): Promise<RebuildDto> {
+    return RebuildDto.fromRebuild(await this.requestRebuild.execute(unit));
   }
 
   @Get('rebuilds/:id')

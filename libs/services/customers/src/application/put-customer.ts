@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomerChanged, newEvent, type NewEvent } from '@hearback/contracts';
-import { TenantDatabase, type TenantTx } from '@hearback/database';
+import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { isStorableText, type FieldError } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { CustomersConfig } from '../customers.config.js';
@@ -27,17 +27,16 @@ export interface PutResult {
 @Injectable()
 export class PutCustomer {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: CustomerStore,
     private readonly log: EventLog,
     private readonly moment: Moment,
     private readonly config: CustomersConfig,
   ) {}
 
-  execute(tenantId: string, externalId: string, wish: ProfileChange): Promise<PutResult> {
+  execute(unit: UnitOfWork, externalId: string, wish: ProfileChange): Promise<PutResult> {
     const change = readChange(externalId, wish);
     const now = this.moment.clock.now();
-    return this.database.withTenant(tenantId, async (tx) => {
+    return unit.run(async (tx) => {
       await this.fixTypes(tx, change, now);
       const fresh = newCustomer(this.moment.ids.next(), externalId, now);
       const { customer, inserted } = await this.store.lockOrInsert(tx, fresh);
@@ -49,7 +48,7 @@ export class PutCustomer {
       await this.store.update(tx, merged);
       const taken = await this.store.writeIdentities(tx, merged);
       if (taken.length > 0) throw identityTaken(taken, wish);
-      await this.log.append(tx, [this.changed(tenantId, merged, now)]);
+      await this.log.append(tx, [this.changed(tx.tenantId, merged, now)]);
       return { customer: merged, created: inserted };
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomerChanged, EventRecorded, newEvent, type NewEvent } from '@hearback/contracts';
-import { TenantDatabase, type TenantTx } from '@hearback/database';
+import type { TenantTx, UnitOfWork } from '@hearback/database';
 import type { FieldError } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { isSameTelling, type CustomerEvent, type ToldEvent } from '../domain/customer-event.js';
@@ -30,20 +30,19 @@ const DIFFERS: FieldError = {
 @Injectable()
 export class RecordEvents {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: EventStore,
     private readonly log: EventLog,
     private readonly moment: Moment,
   ) {}
 
-  execute(tenantId: string, items: readonly unknown[]): Promise<readonly ItemResult[]> {
+  execute(unit: UnitOfWork, items: readonly unknown[]): Promise<readonly ItemResult[]> {
     const now = this.moment.clock.now();
     const read = items.map((item) => readEvent(item, now));
     const first = new Map<string, ToldEvent>();
     for (const item of read) {
       if ('event' in item && !first.has(item.event.sourceId)) first.set(item.event.sourceId, item.event);
     }
-    return this.database.withTenant(tenantId, async (tx) => {
+    return unit.run(async (tx) => {
       const { kept, inserted } = await this.record(tx, first, now);
       const open = new Set(inserted);
       return read.map((item, index): ItemResult => {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import { Allow, CurrentCaller, CurrentUnitOfWork, listOf, Route, type Caller, type ListReply } from '@hearback/http';
 import { ListCustomers } from '../application/list-customers.js';
 import { PutCustomer } from '../application/put-customer.js';
 import { ListCustomerEvents, ReadCustomer } from '../application/read-customer.js';
@@ -35,12 +36,12 @@ export class CustomersController {
     problems: [409, 422],
   })
   async put(
-    @CurrentCaller() caller: Caller,
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @Param('external_id') externalId: string,
     @Body() body: PutCustomerDto,
     @Res({ passthrough: true }) reply: { status(code: number): unknown },
   ): Promise<CustomerDto> {
-    const { customer, created } = await this.putCustomer.execute(caller.tenantId, externalId, fromPutCustomerDto(body));
+    const { customer, created } = await this.putCustomer.execute(unit, externalId, fromPutCustomerDto(body));
     reply.status(created ? 201 : 200);
     return toCustomerDto(customer);
   }

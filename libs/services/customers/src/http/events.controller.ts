@@ -1,5 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { Allow, BodyLimit, CurrentCaller, Route, type Caller } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import { Allow, BodyLimit, CurrentUnitOfWork, Route } from '@hearback/http';
 import { RecordEvents } from '../application/record-events.js';
 import { BatchResultDto, EventBatchDto, toBatchResultDto } from './event.dto.js';
 
@@ -22,7 +23,7 @@ export class EventsController {
     reply: BatchResultDto,
     problems: [413],
   })
-  async record(@CurrentCaller() caller: Caller, @Body() { events }: EventBatchDto): Promise<BatchResultDto> {
-    return toBatchResultDto(await this.recordEvents.execute(caller.tenantId, events));
+  async record(@CurrentUnitOfWork() unit: UnitOfWork, @Body() { events }: EventBatchDto): Promise<BatchResultDto> {
+    return toBatchResultDto(await this.recordEvents.execute(unit, events));
   }
 }

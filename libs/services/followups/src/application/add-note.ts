@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import type { Actor } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
@@ -15,15 +15,15 @@ export interface Author extends Actor {
 @Injectable()
 export class AddNote {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly tasks: TaskStore,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
   /** @throws `task-not-found` */
-  async execute(tenantId: string, taskId: string, text: string, by: Author): Promise<TaskNote> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  async execute(unit: UnitOfWork, taskId: string, text: string, by: Author): Promise<TaskNote> {
+    const { tenantId } = unit;
+    return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const at = this.clock.now();

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
-import { RuleQueries } from './rule-queries.js';
 import { RuleStore, type StoredRule } from './rule-store.js';
 import { RuleChecks } from './rule-checks.js';
 
@@ -12,9 +11,7 @@ import { RuleChecks } from './rule-checks.js';
 @Injectable()
 export class ChangeRule {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly rules: RuleStore,
-    private readonly queries: RuleQueries,
     private readonly checks: RuleChecks,
     private readonly clock: Clock,
   ) {}
@@ -23,12 +20,12 @@ export class ChangeRule {
    * Changes the parts that are given; without a difference no version is made.
    * @throws `rule-not-found`, `bad-rule`, `unknown-staff`, `too-many-rules`
    */
-  async execute(tenantId: string, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
-    const known = await this.queries.find(tenantId, id);
+  async execute(unit: UnitOfWork, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
+    const known = await unit.run((tx) => this.rules.find(tx, id));
     if (known === undefined) throw followupsErrors.error('rule-not-found');
     if (isSame(known, bodyAfter(known, change))) return known;
-    await this.checks.acceptable(tenantId, bodyAfter(known, change));
-    return this.database.withTenant(tenantId, async (tx) => {
+    await this.checks.acceptable(unit, bodyAfter(known, change));
+    return unit.run(async (tx) => {
       const rule = await this.rules.lock(tx, id);
       if (rule === undefined) throw followupsErrors.error('rule-not-found');
       const body = bodyAfter(rule, change);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newEvent, TaskAssigned } from '@hearback/contracts';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { edit, type TaskEdit } from '../domain/task-acts.js';
@@ -13,7 +13,6 @@ import { TaskStore } from './task-store.js';
 @Injectable()
 export class ChangeTask {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly tasks: TaskStore,
     private readonly staff: KnownStaff,
     private readonly log: EventLog,
@@ -24,10 +23,11 @@ export class ChangeTask {
    * `revision` is the one the caller has read.
    * @throws `task-not-found`, `task-changed`, `unknown-staff`, `refused-status`
    */
-  async execute(tenantId: string, id: string, revision: number, change: TaskEdit, by: Actor): Promise<Task> {
+  async execute(unit: UnitOfWork, id: string, revision: number, change: TaskEdit, by: Actor): Promise<Task> {
+    const { tenantId } = unit;
     const assignee = change.assigneeId ?? null;
-    if (assignee !== null) await this.staff.require(tenantId, [assignee], () => '/assignee_id');
-    return this.database.withTenant(tenantId, async (tx) => {
+    if (assignee !== null) await this.staff.require(unit, [assignee], () => '/assignee_id');
+    return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, id);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       if (task.revision !== revision) throw followupsErrors.error('task-changed');

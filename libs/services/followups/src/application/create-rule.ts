@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
@@ -10,7 +10,6 @@ import { RuleChecks } from './rule-checks.js';
 @Injectable()
 export class CreateRule {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly rules: RuleStore,
     private readonly checks: RuleChecks,
     private readonly clock: Clock,
@@ -18,9 +17,9 @@ export class CreateRule {
   ) {}
 
   /** @throws `bad-rule`, `unknown-staff`, `too-many-rules` */
-  async execute(tenantId: string, body: RuleBody, by: Actor): Promise<StoredRule> {
-    await this.checks.acceptable(tenantId, body);
-    return this.database.withTenant(tenantId, async (tx) => {
+  async execute(unit: UnitOfWork, body: RuleBody, by: Actor): Promise<StoredRule> {
+    await this.checks.acceptable(unit, body);
+    return unit.run(async (tx) => {
       if (body.active) await this.checks.room(tx);
       return this.rules.add(tx, this.ids.next(), body, by, this.clock.now());
     });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { DryRun, type DryRunReport } from '../domain/dry-run.js';
 import type { RuleBody } from '../domain/rule.js';
 import { followupsErrors } from './followups.errors.js';
 import { ResponseFactsStore } from './response-facts-store.js';
 import { RuleChecks } from './rule-checks.js';
-import { RuleQueries } from './rule-queries.js';
+import { RuleStore } from './rule-store.js';
 
 /** How far a dry run looks back, in days. */
 export const DRY_RUN_DAYS = 90;
@@ -25,22 +25,21 @@ export interface DryRunResult {
 @Injectable()
 export class DryRunRule {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly queries: RuleQueries,
+    private readonly rules: RuleStore,
     private readonly facts: ResponseFactsStore,
     private readonly checks: RuleChecks,
     private readonly clock: Clock,
   ) {}
 
   /** @throws `rule-not-found`, `bad-rule`, `unknown-staff` */
-  async execute(tenantId: string, subject: DryRunSubject): Promise<DryRunResult> {
-    const body = 'body' in subject ? subject.body : await this.queries.find(tenantId, subject.ruleId);
+  async execute(unit: UnitOfWork, subject: DryRunSubject): Promise<DryRunResult> {
+    const body = 'body' in subject ? subject.body : await unit.run((tx) => this.rules.find(tx, subject.ruleId));
     if (body === undefined) throw followupsErrors.error('rule-not-found');
-    if ('body' in subject) await this.checks.acceptable(tenantId, body, '/rule');
+    if ('body' in subject) await this.checks.acceptable(unit, body, '/rule');
     const to = this.clock.now();
     const from = new Date(to.getTime() - DRY_RUN_DAYS * 86_400_000);
     const run = new DryRun(body, { from, to });
-    await this.database.withTenant(tenantId, async (tx) => {
+    await unit.run(async (tx) => {
       for await (const page of this.facts.answeredIn(tx, from, to)) for (const facts of page) run.look(facts);
     });
     return { from, to, report: run.report() };

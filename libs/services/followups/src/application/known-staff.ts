@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import type { FieldError } from '@hearback/kernel';
 import { followupsErrors } from './followups.errors.js';
 import { StaffDirectory } from './staff-directory.js';
@@ -11,20 +11,17 @@ const PAUSE = 100;
 /** Checks that tasks are given to active members only. */
 @Injectable()
 export class KnownStaff {
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly staff: StaffDirectory,
-  ) {}
+  constructor(private readonly staff: StaffDirectory) {}
 
   /**
-   * News of a member who has just joined may still be on its way, so an unknown one is looked up again for up to a
-   * second, outside of any transaction. `pointer` says where the n-th of the ids stands in the body.
+   * The event of a member who has just joined may not have arrived yet, so an unknown member is looked up again for up to a
+   * second. `pointer` gives the place of the n-th id in the body.
    * @throws `unknown-staff`
    */
-  async require(tenantId: string, ids: readonly string[], pointer: (n: number) => string): Promise<void> {
+  async require(unit: UnitOfWork, ids: readonly string[], pointer: (n: number) => string): Promise<void> {
     if (ids.length === 0) return;
     for (let attempt = 1; ; attempt += 1) {
-      const active = await this.database.withTenant(tenantId, (tx) => this.staff.activeAmong(tx, tenantId, ids));
+      const active = await unit.run((tx) => this.staff.activeAmong(tx, tx.tenantId, ids));
       if (ids.every((id) => active.has(id))) return;
       if (attempt === TRIES)
         throw followupsErrors.error('unknown-staff', undefined, { errors: defects(ids, active, pointer) });

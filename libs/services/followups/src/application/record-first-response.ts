@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { answered } from '../domain/task-acts.js';
 import type { Actor, Task } from '../domain/task.js';
@@ -10,14 +10,14 @@ import { TaskStore } from './task-store.js';
 @Injectable()
 export class RecordFirstResponse {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly tasks: TaskStore,
     private readonly clock: Clock,
   ) {}
 
   /** @throws `task-not-found` */
-  async execute(tenantId: string, taskId: string, by: Actor): Promise<Task> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  async execute(unit: UnitOfWork, taskId: string, by: Actor): Promise<Task> {
+    const { tenantId } = unit;
+    return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const acted = answered(task, by, this.clock.now());

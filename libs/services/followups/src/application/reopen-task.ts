@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newEvent, TaskReopened } from '@hearback/contracts';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { reopen } from '../domain/task-acts.js';
@@ -13,7 +13,6 @@ import { TaskTimers } from './task-timers.js';
 @Injectable()
 export class ReopenTask {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly tasks: TaskStore,
     private readonly timers: TaskTimers,
     private readonly log: EventLog,
@@ -21,8 +20,9 @@ export class ReopenTask {
   ) {}
 
   /** @throws `task-not-found`, `refused-status` */
-  async execute(tenantId: string, taskId: string, by: Actor): Promise<Task> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  async execute(unit: UnitOfWork, taskId: string, by: Actor): Promise<Task> {
+    const { tenantId } = unit;
+    return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const at = this.clock.now();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newEvent, TaskResolved } from '@hearback/contracts';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { resolve } from '../domain/task-acts.js';
@@ -23,7 +23,6 @@ export interface Resolution {
 @Injectable()
 export class ResolveTask {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly tasks: TaskStore,
     private readonly timers: TaskTimers,
     private readonly log: EventLog,
@@ -31,8 +30,9 @@ export class ResolveTask {
   ) {}
 
   /** @throws `task-not-found`, `refused-status` */
-  async execute(tenantId: string, taskId: string, resolution: Resolution, by: Author): Promise<Task> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  async execute(unit: UnitOfWork, taskId: string, resolution: Resolution, by: Author): Promise<Task> {
+    const { tenantId } = unit;
+    return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const { at, id } = this.stamps.next();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx } from '@hearback/database';
+import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { assignmentDefect, type RuleBody } from '../domain/rule.js';
 import { titleDefects } from '../domain/title.js';
 import { FollowupsConfig } from '../followups.config.js';
@@ -20,7 +20,7 @@ export class RuleChecks {
    * Checks what the parts say together. `pointer` is where the rule stands in the body.
    * @throws `bad-rule`, `unknown-staff`
    */
-  async acceptable(tenantId: string, body: RuleBody, pointer = ''): Promise<void> {
+  async acceptable(unit: UnitOfWork, body: RuleBody, pointer = ''): Promise<void> {
     const { title, assignment } = body.action;
     const staffPointer = `${pointer}/action/assignment/staff_ids`;
     const defect = assignmentDefect(assignment);
@@ -29,7 +29,7 @@ export class RuleChecks {
       ...(defect === undefined ? [] : [{ pointer: staffPointer, code: 'assignment', detail: defect }]),
     ];
     if (errors.length > 0) throw followupsErrors.error('bad-rule', undefined, { errors });
-    if (body.active) await this.staff.require(tenantId, assignment.staffIds, (n) => `${staffPointer}/${n}`);
+    if (body.active) await this.staff.require(unit, assignment.staffIds, (n) => `${staffPointer}/${n}`);
   }
 
   /** @throws `too-many-rules` where the workspace has as many active rules as it may have */

@@ -13,6 +13,8 @@ export interface StoredRule extends Rule {
 export abstract class RuleStore {
   /** Adds a rule in its version 1. */
   abstract add(tx: TenantTx, id: string, body: RuleBody, by: Actor, at: Date): Promise<StoredRule>;
+  /** The rule in its present version; undefined where there is none. */
+  abstract find(tx: TenantTx, id: string): Promise<StoredRule | undefined>;
   /** The rule in its present version, locked against changes by others; undefined where there is none. */
   abstract lock(tx: TenantTx, id: string): Promise<StoredRule | undefined>;
   /** Makes the next version of the rule. */

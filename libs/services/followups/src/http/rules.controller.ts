@@ -1,7 +1,9 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import {
   Allow,
   CurrentCaller,
+  CurrentUnitOfWork,
   listOf,
   noContent,
   PublicIdParam,
@@ -33,8 +35,12 @@ export class RulesController {
   @Post()
   @Allow('rules:write')
   @Route({ id: 'createRule', summary: 'Make a rule', status: 201, reply: RuleDto, problems: [409, 422] })
-  async create(@CurrentCaller() caller: Caller, @Body() body: CreateRuleDto): Promise<RuleDto> {
-    return ruleToDto(await this.createRule.execute(caller.tenantId, ruleFromDto(body), authorOf(caller)));
+  async create(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Body() body: CreateRuleDto,
+  ): Promise<RuleDto> {
+    return ruleToDto(await this.createRule.execute(unit, ruleFromDto(body), authorOf(caller)));
   }
 
   @Get()
@@ -54,8 +60,8 @@ export class RulesController {
     reply: DryRunReportDto,
     problems: [404, 422],
   })
-  async dryRun(@CurrentCaller() caller: Caller, @Body() body: DryRunDto): Promise<DryRunReportDto> {
-    return dryRunToDto(await this.dryRunRule.execute(caller.tenantId, dryRunFromDto(body)));
+  async dryRun(@CurrentUnitOfWork() unit: UnitOfWork, @Body() body: DryRunDto): Promise<DryRunReportDto> {
+    return dryRunToDto(await this.dryRunRule.execute(unit, dryRunFromDto(body)));
   }
 
   @Get(':id')
@@ -71,12 +77,13 @@ export class RulesController {
   @Allow('rules:write')
   @Route({ id: 'changeRule', summary: 'Make the next version of a rule', reply: RuleDto, problems: [404, 409, 422] })
   async change(
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'rul') id: string,
     @Body() body: ChangeRuleDto,
   ): Promise<RuleDto> {
     const change = ruleChangeFromDto(body);
-    return ruleToDto(await this.changeRule.execute(caller.tenantId, id, change, authorOf(caller)));
+    return ruleToDto(await this.changeRule.execute(unit, id, change, authorOf(caller)));
   }
 
   @Delete(':id')
@@ -88,7 +95,11 @@ export class RulesController {
     reply: noContent,
     problems: [404],
   })
-  async delete(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rul') id: string): Promise<void> {
-    await this.changeRule.execute(caller.tenantId, id, { active: false }, authorOf(caller));
+  async delete(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'rul') id: string,
+  ): Promise<void> {
+    await this.changeRule.execute(unit, id, { active: false }, authorOf(caller));
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Patch, Post } from '@nestjs/common';
-import { Allow, CurrentCaller, IfMatch, PublicIdParam, Route, type Caller } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import { Allow, CurrentCaller, CurrentUnitOfWork, IfMatch, PublicIdParam, Route, type Caller } from '@hearback/http';
 import { AddNote } from '../application/add-note.js';
 import { ChangeTask } from '../application/change-task.js';
 import { RecordFirstResponse } from '../application/record-first-response.js';
@@ -30,24 +31,26 @@ export class TaskActsController {
     problems: [404, 409, 412, 422, 428],
   })
   async change(
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
     @IfMatch() revision: number,
     @Body() body: ChangeTaskDto,
   ): Promise<TaskDto> {
     const [edit, by] = [editFromDto(body), authorOf(caller)];
-    return taskToDto(await this.changeTask.execute(caller.tenantId, id, revision, edit, by));
+    return taskToDto(await this.changeTask.execute(unit, id, revision, edit, by));
   }
 
   @Post(':id/notes')
   @Allow('tasks:write')
   @Route({ id: 'addTaskNote', summary: 'Write a note on a task', status: 201, reply: NoteDto, problems: [404] })
   async note(
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
     @Body() body: CreateNoteDto,
   ): Promise<NoteDto> {
-    return noteToDto(await this.addNote.execute(caller.tenantId, id, body.text, authorOf(caller)));
+    return noteToDto(await this.addNote.execute(unit, id, body.text, authorOf(caller)));
   }
 
   @Post(':id/first-response')
@@ -59,8 +62,12 @@ export class TaskActsController {
     reply: TaskDto,
     problems: [404],
   })
-  async firstResponse(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDto> {
-    return taskToDto(await this.recordFirstResponse.execute(caller.tenantId, id, authorOf(caller)));
+  async firstResponse(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+  ): Promise<TaskDto> {
+    return taskToDto(await this.recordFirstResponse.execute(unit, id, authorOf(caller)));
   }
 
   @Post(':id/resolve')
@@ -72,12 +79,13 @@ export class TaskActsController {
     problems: [404, 409],
   })
   async resolve(
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
     @Body() body: ResolveTaskDto,
   ): Promise<TaskDto> {
     const how = { rootCause: body.root_cause, outcome: body.outcome, note: body.note ?? null };
-    return taskToDto(await this.resolveTask.execute(caller.tenantId, id, how, authorOf(caller)));
+    return taskToDto(await this.resolveTask.execute(unit, id, how, authorOf(caller)));
   }
 
   @Post(':id/reopen')
@@ -89,7 +97,11 @@ export class TaskActsController {
     reply: TaskDto,
     problems: [404, 409],
   })
-  async reopen(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDto> {
-    return taskToDto(await this.reopenTask.execute(caller.tenantId, id, authorOf(caller)));
+  async reopen(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+  ): Promise<TaskDto> {
+    return taskToDto(await this.reopenTask.execute(unit, id, authorOf(caller)));
   }
 }

@@ -3,7 +3,7 @@ import { TenantDatabase } from '@hearback/database';
 import { RuleQueries, type Page } from '../application/rule-queries.js';
 import type { StoredRule } from '../application/rule-store.js';
 import { pageClause } from './page-clause.js';
-import { RuleRow, ruleFromRow } from './rule.row.js';
+import { ruleFromRow, type RuleRow } from './rule.row.js';
 
 /** `RuleQueries` in SQL. */
 @Injectable()
@@ -14,8 +14,11 @@ export class SqlRuleQueries extends RuleQueries {
 
   override find(tenantId: string, id: string): Promise<StoredRule | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const row = await tx.manager.findOneBy(RuleRow, { tenant_id: tenantId, id });
-      return row === null ? undefined : ruleFromRow(row);
+      const [row] = await tx.query<RuleRow>('select * from followups.rule where tenant_id = $1 and id = $2', [
+        tenantId,
+        id,
+      ]);
+      return row && ruleFromRow(row);
     });
   }
 

@@ -1,4 +1,4 @@
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { parseColumns, type ImportMapping } from '../domain/import-mapping.js';
@@ -8,7 +8,6 @@ import { SurveyDirectory } from './survey-directory.js';
 
 /** An import as ordered; the columns are not checked yet. */
 export interface ImportOrder {
-  readonly tenantId: string;
   readonly surveyId: string;
   readonly columns: unknown;
   readonly options: Omit<ImportMapping, 'columns'>;
@@ -21,14 +20,14 @@ export class CreateImport {
   constructor(
     private readonly directory: SurveyDirectory,
     private readonly imports: ImportStore,
-    private readonly database: TenantDatabase,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
   /** Errors: survey-not-found, survey-closed, invalid-mapping. */
-  async execute(order: ImportOrder): Promise<ImportState> {
-    const { tenantId, surveyId } = order;
+  async execute(unit: UnitOfWork, order: ImportOrder): Promise<ImportState> {
+    const { tenantId } = unit;
+    const { surveyId } = order;
     const survey = await this.directory.findSoon({ tenantId, surveyId });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
@@ -53,7 +52,7 @@ export class CreateImport {
       createdAt: this.clock.now(),
       finishedAt: undefined,
     };
-    await this.database.withTenant(tenantId, (tx) => this.imports.create(tx, state));
+    await unit.run((tx) => this.imports.create(tx, state));
     return state;
   }
 }

@@ -165,10 +165,9 @@ export class ImportErrorDto {
 }
 
 /** The order of a body. */
-export function fromCreateImportDto(tenantId: string, dto: CreateImportDto): ImportOrder {
+export function fromCreateImportDto(dto: CreateImportDto): ImportOrder {
   const { mapping } = dto;
   return {
-    tenantId,
     surveyId: parsePublicId('srv', dto.survey_id)!,
     columns: mapping.columns,
     dryRun: dto.dry_run,

@@ -2,6 +2,7 @@ import { publicId } from '@hearback/kernel';
 import {
   Allow,
   CurrentCaller,
+  CurrentUnitOfWork,
   Cursors,
   listOf,
   listReply,
@@ -11,6 +12,7 @@ import {
   type ListReply,
 } from '@hearback/http';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import type { FastifyReply } from 'fastify';
 import { CreateImport } from '../application/create-import.js';
 import type { StoredRowError } from '../application/import-store.js';
@@ -44,11 +46,11 @@ export class ImportsController {
     problems: [404, 409, 422],
   })
   async create(
-    @CurrentCaller() caller: Caller,
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @Body() body: CreateImportDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportDto> {
-    const state = await this.createImport.execute(fromCreateImportDto(caller.tenantId, body));
+    const state = await this.createImport.execute(unit, fromCreateImportDto(body));
     void reply.header('location', `/v1/imports/${publicId('imp', state.id)}`);
     return toImportDto(state);
   }

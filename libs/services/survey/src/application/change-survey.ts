@@ -1,4 +1,4 @@
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { changedSurvey, type Survey } from '../domain/survey.js';
 import type { SurveyWish } from './create-survey.js';
@@ -12,7 +12,6 @@ import { touchpointOf } from './touchpoint-of.js';
 @Injectable()
 export class ChangeSurvey {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly surveys: SurveyStore,
     private readonly stamps: Stamps,
   ) {}
@@ -21,9 +20,9 @@ export class ChangeSurvey {
    * Changes what is given, if the survey is still at `revision`; without a difference nothing happens.
    * @throws `survey-not-found`, `changed-meanwhile`, `bad-definition`, `unknown-touchpoint`
    */
-  execute(tenantId: string, id: string, revision: number, wish: Partial<SurveyWish>): Promise<Survey> {
+  execute(unit: UnitOfWork, id: string, revision: number, wish: Partial<SurveyWish>): Promise<Survey> {
     const { name, touchpointId, definition } = wish;
-    return this.database.withTenant(tenantId, async (tx) => {
+    return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
       if (before.revision !== revision) {

@@ -1,4 +1,4 @@
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { changedTouchpoint, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
 import { Stamps } from './stamps.js';
@@ -9,14 +9,13 @@ import { TouchpointStore } from './touchpoint-store.js';
 @Injectable()
 export class ChangeTouchpoint {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly touchpoints: TouchpointStore,
     private readonly stamps: Stamps,
   ) {}
 
   /** Changes what is given; without a difference nothing happens. Throws `touchpoint-not-found`. */
-  execute(tenantId: string, id: string, change: TouchpointChange): Promise<Touchpoint> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  execute(unit: UnitOfWork, id: string, change: TouchpointChange): Promise<Touchpoint> {
+    return unit.run(async (tx) => {
       const before = await this.touchpoints.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('touchpoint-not-found');
       const after = changedTouchpoint(before, change, this.stamps.next().at);

@@ -1,5 +1,5 @@
 import { newEvent, SurveyClosed } from '@hearback/contracts';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { closedSurvey, type Survey } from '../domain/survey.js';
@@ -11,15 +11,14 @@ import { SurveyStore } from './survey-store.js';
 @Injectable()
 export class CloseSurvey {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly surveys: SurveyStore,
     private readonly log: EventLog,
     private readonly stamps: Stamps,
   ) {}
 
   /** Closes the survey; one that is closed stays as it is. Throws `survey-not-found` and `never-published`. */
-  execute(tenantId: string, surveyId: string): Promise<Survey> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  execute(unit: UnitOfWork, surveyId: string): Promise<Survey> {
+    return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, surveyId);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
       const { id, at } = this.stamps.next();
@@ -28,7 +27,7 @@ export class CloseSurvey {
       if (after === before) return before;
       await this.surveys.update(tx, after);
       const payload = { survey_id: surveyId, closed_at: at.toISOString() };
-      await this.log.append(tx, [newEvent(SurveyClosed, { id, tenantId, time: at, payload })]);
+      await this.log.append(tx, [newEvent(SurveyClosed, { id, tenantId: unit.tenantId, time: at, payload })]);
       return after;
     });
   }

@@ -1,4 +1,4 @@
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { newSurvey, type Survey } from '../domain/survey.js';
 import { LinkCodes } from './link-codes.js';
@@ -21,16 +21,15 @@ const ATTEMPTS = 5;
 @Injectable()
 export class CreateSurvey {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly surveys: SurveyStore,
     private readonly linkCodes: LinkCodes,
     private readonly stamps: Stamps,
   ) {}
 
-  async execute(tenantId: string, { name, touchpointId, definition }: SurveyWish): Promise<Survey> {
+  async execute(unit: UnitOfWork, { name, touchpointId, definition }: SurveyWish): Promise<Survey> {
     const draft = readDefinition(definition);
     const { id, at } = this.stamps.next();
-    return this.database.withTenant(tenantId, async (tx) => {
+    return unit.run(async (tx) => {
       await touchpointOf(this.surveys, tx, touchpointId);
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const survey = newSurvey(id, this.linkCodes.next(), { name, touchpointId, draft }, at);

@@ -1,4 +1,4 @@
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import type { Touchpoint } from '../domain/touchpoint.js';
 import { Stamps } from './stamps.js';
@@ -12,15 +12,14 @@ export type TouchpointWish = Pick<Touchpoint, 'key' | 'name' | 'stage' | 'positi
 @Injectable()
 export class CreateTouchpoint {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly touchpoints: TouchpointStore,
     private readonly stamps: Stamps,
   ) {}
 
-  execute(tenantId: string, wish: TouchpointWish): Promise<Touchpoint> {
+  execute(unit: UnitOfWork, wish: TouchpointWish): Promise<Touchpoint> {
     const { id, at } = this.stamps.next();
     const touchpoint: Touchpoint = { id, ...wish, createdAt: at, updatedAt: at };
-    return this.database.withTenant(tenantId, async (tx) => {
+    return unit.run(async (tx) => {
       if (await this.touchpoints.insert(tx, touchpoint)) return touchpoint;
       throw surveyErrors.error('key-taken', undefined, {
         errors: [{ pointer: '/key', code: 'taken', detail: `the key ${wish.key} is taken` }],

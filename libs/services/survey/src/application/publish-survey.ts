@@ -1,5 +1,5 @@
 import { newEvent, SurveyPublished, type SurveyPublishedV1 } from '@hearback/contracts';
-import { TenantDatabase } from '@hearback/database';
+import type { UnitOfWork } from '@hearback/database';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Survey } from '../domain/survey.js';
@@ -15,7 +15,6 @@ import { touchpointOf } from './touchpoint-of.js';
 @Injectable()
 export class PublishSurvey {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly surveys: SurveyStore,
     private readonly log: EventLog,
     private readonly stamps: Stamps,
@@ -26,8 +25,8 @@ export class PublishSurvey {
    * Publishes the draft; a published survey whose draft says what its newest version says stays as it is.
    * @throws `survey-not-found`, `bad-definition`, `too-many-versions`
    */
-  execute(tenantId: string, id: string): Promise<Survey> {
-    return this.database.withTenant(tenantId, async (tx) => {
+  execute(unit: UnitOfWork, id: string): Promise<Survey> {
+    return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
       // The rules may have become stricter since the draft was stored.
@@ -42,7 +41,12 @@ export class PublishSurvey {
         await this.surveys.insertVersion(tx, version);
       }
       await this.surveys.update(tx, survey);
-      const event = { id: this.stamps.next().id, tenantId, time: next.at, payload: toPayload(survey, version) };
+      const event = {
+        id: this.stamps.next().id,
+        tenantId: unit.tenantId,
+        time: next.at,
+        payload: toPayload(survey, version),
+      };
       await this.log.append(tx, [newEvent(SurveyPublished, event)]);
       return survey;
     });

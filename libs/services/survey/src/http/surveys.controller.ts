@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import { LIMITS } from '@hearback/questionnaire';
 import {
   Allow,
   BodyLimit,
   CurrentCaller,
+  CurrentUnitOfWork,
   IfMatch,
   listOf,
   PublicIdParam,
@@ -63,8 +65,8 @@ export class SurveysController {
     reply: SurveyDto,
     problems: [413, 422],
   })
-  async create(@CurrentCaller() caller: Caller, @Body() body: CreateSurveyDto): Promise<SurveyDto> {
-    return toSurveyDto(await this.createSurvey.execute(caller.tenantId, fromCreateSurveyDto(body)));
+  async create(@CurrentUnitOfWork() unit: UnitOfWork, @Body() body: CreateSurveyDto): Promise<SurveyDto> {
+    return toSurveyDto(await this.createSurvey.execute(unit, fromCreateSurveyDto(body)));
   }
 
   @Get(':survey_id')
@@ -85,12 +87,12 @@ export class SurveysController {
     problems: [404, 412, 413, 422, 428],
   })
   async change(
-    @CurrentCaller() caller: Caller,
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @PublicIdParam('survey_id', 'srv') id: string,
     @IfMatch() revision: number,
     @Body() body: ChangeSurveyDto,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.changeSurvey.execute(caller.tenantId, id, revision, fromChangeSurveyDto(body)));
+    return toSurveyDto(await this.changeSurvey.execute(unit, id, revision, fromChangeSurveyDto(body)));
   }
 
   @Post(':survey_id/publish')
@@ -103,8 +105,11 @@ export class SurveysController {
     reply: SurveyDto,
     problems: [404, 409, 422],
   })
-  async publish(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
-    return toSurveyDto(await this.publishSurvey.execute(caller.tenantId, id));
+  async publish(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @PublicIdParam('survey_id', 'srv') id: string,
+  ): Promise<SurveyDto> {
+    return toSurveyDto(await this.publishSurvey.execute(unit, id));
   }
 
   @Post(':survey_id/close')
@@ -116,7 +121,10 @@ export class SurveysController {
     reply: SurveyDto,
     problems: [404, 409],
   })
-  async close(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
-    return toSurveyDto(await this.closeSurvey.execute(caller.tenantId, id));
+  async close(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @PublicIdParam('survey_id', 'srv') id: string,
+  ): Promise<SurveyDto> {
+    return toSurveyDto(await this.closeSurvey.execute(unit, id));
   }
 }

@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { Allow, CurrentCaller, listOf, PublicIdParam, Route, type Caller, type ListReply } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import {
+  Allow,
+  CurrentCaller,
+  CurrentUnitOfWork,
+  listOf,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
 import { ChangeTouchpoint } from '../application/change-touchpoint.js';
 import { CreateTouchpoint } from '../application/create-touchpoint.js';
 import { SurveyQueries } from '../application/survey-queries.js';
@@ -41,8 +51,8 @@ export class TouchpointsController {
     reply: TouchpointDto,
     problems: [409],
   })
-  async create(@CurrentCaller() caller: Caller, @Body() body: CreateTouchpointDto): Promise<TouchpointDto> {
-    return toTouchpointDto(await this.createTouchpoint.execute(caller.tenantId, fromCreateTouchpointDto(body)));
+  async create(@CurrentUnitOfWork() unit: UnitOfWork, @Body() body: CreateTouchpointDto): Promise<TouchpointDto> {
+    return toTouchpointDto(await this.createTouchpoint.execute(unit, fromCreateTouchpointDto(body)));
   }
 
   @Get(':touchpoint_id')
@@ -65,10 +75,10 @@ export class TouchpointsController {
     problems: [404],
   })
   async change(
-    @CurrentCaller() caller: Caller,
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @PublicIdParam('touchpoint_id', 'tpt') id: string,
     @Body() body: ChangeTouchpointDto,
   ): Promise<TouchpointDto> {
-    return toTouchpointDto(await this.changeTouchpoint.execute(caller.tenantId, id, fromChangeTouchpointDto(body)));
+    return toTouchpointDto(await this.changeTouchpoint.execute(unit, id, fromChangeTouchpointDto(body)));
   }
 }

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { newEvent, type EventContract, type NewEvent, type PayloadOf } from '@hearback/contracts';
+import { separateTransactions, TenantDatabase, type TenantTx, type UnitOfWork } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { auditText, type Actor, type AuditedAction, type AuditEntry } from '../domain/audit-entry.js';
+import { AuditStore, type LinkedEntry } from './audit-store.js';
+
+/** A transaction that changes a workspace, with the audit entries and events it will write before it commits. */
+export interface AuditedTransaction {
+  readonly tx: TenantTx;
+  /** The time of the change: of its rows, audit entries and events. */
+  readonly now: Date;
+  newId(): string;
+  /** Adds an entry to the audit log. */
+  audit(action: AuditedAction): void;
+  /** Publishes an event. */
+  publish<C extends EventContract>(contract: C, payload: PayloadOf<C>): void;
+}
+
+/**
+ * Runs the transactions that change a workspace. Audit entries and events are written in the same transaction after the
+ * change itself: first the audit entries, which are serialised per workspace, and the events last, as the event log requires.
+ */
+@Injectable()
+export class AuditedTransactions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly auditLog: AuditStore,
+    private readonly eventLog: EventLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Runs `change` in the caller's unit of work in the name of `actor`; if it throws, nothing is stored. */
+  run<T>(unit: UnitOfWork, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
+    return unit.run(async (tx) => {
+      const now = this.clock.now();
+      const actions: AuditedAction[] = [];
+      const events: NewEvent[] = [];
+      const result = await change({
+        tx,
+        now,
+        newId: () => this.ids.next(),
+        audit: (action) => actions.push(action),
+        publish: (contract, payload) =>
+          events.push(
+            newEvent(contract, { id: this.ids.next(), tenantId: tx.tenantId, time: now, payload }) as NewEvent,
+          ),
+      });
+      if (actions.length > 0) await this.write(tx, actor, now, actions);
+      if (events.length > 0) await this.eventLog.append(tx, events);
+      return result;
+    });
+  }
+
+  /** As `run`, in a transaction of its own: for requests without a caller, such as sign-up and sign-in. */
+  runSeparately<T>(tenantId: string, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
+    return this.run(separateTransactions(this.database, tenantId), actor, change);
+  }
+
+  private async write(tx: TenantTx, actor: Actor, at: Date, actions: readonly AuditedAction[]): Promise<void> {
+    let { sequence, hash } = await this.auditLog.lockHead(tx);
+    const linked: LinkedEntry[] = [];
+    for (const action of actions) {
+      sequence += 1;
+      const entry: AuditEntry = { ...action, id: this.ids.next(), sequence, actor, at };
+      hash = auditHash(tx.tenantId, entry, hash);
+      linked.push({ entry, hash });
+    }
+    await this.auditLog.append(tx, linked);
+  }
+}
+
+/** The entry's hash in the chain, hexadecimal. */
+export function auditHash(tenantId: string, entry: AuditEntry, previousHash: string): string {
+  return createHash('sha256')
+    .update(auditText(tenantId, entry, previousHash))
+    .digest('hex');
+}

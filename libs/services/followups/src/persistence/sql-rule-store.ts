@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@hearback/database';
+import { RuleStore, type StoredRule } from '../application/rule-store.js';
+import type { RuleBody } from '../domain/rule.js';
+import type { Actor } from '../domain/task.js';
+import { documentOf, ruleFromRow, type RuleRow } from './rule.row.js';
+
+const COLUMNS = 'tenant_id, id, version, name, active, body, created_at, updated_at';
+
+/** `RuleStore` in SQL. */
+@Injectable()
+export class SqlRuleStore extends RuleStore {
+  override async add(tx: TenantTx, id: string, body: RuleBody, by: Actor, at: Date): Promise<StoredRule> {
+    const rule = { ...body, id, version: 1, createdAt: at, updatedAt: at };
+    await tx.query(`insert into followups.rule (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $7)`, [
+      tx.tenantId,
+      id,
+      rule.version,
+      rule.name,
+      rule.active,
+      documentOf(rule),
+      at,
+    ]);
+    await tx.query('insert into followups.rotation (tenant_id, rule_id) values ($1, $2)', [tx.tenantId, id]);
+    await this.keepVersion(tx, rule, by);
+    return rule;
+  }
+
+  override async find(tx: TenantTx, id: string): Promise<StoredRule | undefined> {
+    const [row] = await tx.query<RuleRow>(`select ${COLUMNS} from followups.rule where tenant_id = $1 and id = $2`, [
+      tx.tenantId,
+      id,
+    ]);
+    return row && ruleFromRow(row);
+  }
+
+  override async lock(tx: TenantTx, id: string): Promise<StoredRule | undefined> {
+    const [row] = await tx.query<RuleRow>(
+      `select ${COLUMNS} from followups.rule where tenant_id = $1 and id = $2 for update`,
+      [tx.tenantId, id],
+    );
+    return row && ruleFromRow(row);
+  }
+
+  override async revise(tx: TenantTx, before: StoredRule, body: RuleBody, by: Actor, at: Date): Promise<StoredRule> {
+    const rule = { ...before, ...body, version: before.version + 1, updatedAt: at };
+    await tx.query(
+      `update followups.rule set version = $3, name = $4, active = $5, body = $6, updated_at = $7
+       where tenant_id = $1 and id = $2`,
+      [tx.tenantId, rule.id, rule.version, rule.name, rule.active, documentOf(rule), at],
+    );
+    await this.keepVersion(tx, rule, by);
+    return rule;
+  }
+
+  override async countActive(tx: TenantTx): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      'select count(*)::integer as n from followups.rule where tenant_id = $1 and active',
+      [tx.tenantId],
+    );
+    return row!.n;
+  }
+
+  private async keepVersion(tx: TenantTx, rule: StoredRule, by: Actor): Promise<void> {
+    await tx.query(
+      `insert into followups.rule_version (tenant_id, rule_id, version, name, active, body, made_by, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [tx.tenantId, rule.id, rule.version, rule.name, rule.active, documentOf(rule), by, rule.updatedAt],
+    );
+    await tx.query(
+      `insert into followups.rule_book (tenant_id, revision) values ($1, 1)
+       on conflict (tenant_id) do update set revision = rule_book.revision + 1`,
+      [tx.tenantId],
+    );
+  }
+}
