@@ -1,7 +1,7 @@
-/** Cursors of a carrier, not data: a restored log is sent whole again, so how far it once was sent is not kept. */
-const NOT_KEPT = new Set(['messaging.relay']);
+/** Relay positions are not backed up: a restored log is sent to Kafka again from its start. */
+const EXCLUDED = new Set(['messaging.relay']);
 
-/** TypeORM's list of what ran; it is filled by migrating, never by rows of a backup. */
+/** TypeORM's table of migrations that ran; filled by migrating, never from a backup. */
 const MIGRATIONS = 'migration';
 
 const quote = (name) => `"${name.replaceAll('"', '""')}"`;
@@ -17,14 +17,14 @@ const TABLES = `
   where c.relkind = 'r' and n.nspname = any ($1::text[]) and c.relname <> $2
   order by 1, 2`;
 
-/** Tables of these schemas, each after those that its foreign keys point at. Throws where keys run in a circle. */
+/** Tables of these schemas, each after those its foreign keys reference. Throws on circular foreign keys. */
 export async function tablesOf(client, schemas) {
   const { rows } = await client.query(TABLES, [schemas, MIGRATIONS]);
-  const waiting = rows.filter((row) => !NOT_KEPT.has(`${row.schema}.${row.name}`));
+  const waiting = rows.filter((row) => !EXCLUDED.has(`${row.schema}.${row.name}`));
   const ordered = [];
   while (waiting.length > 0) {
     const free = waiting.findIndex((row) => !waiting.some((other) => row.refers_to.includes(other.known_as)));
-    if (free === -1) throw new Error(`foreign keys run in a circle: ${waiting.map((row) => row.name).join(', ')}`);
+    if (free === -1) throw new Error(`circular foreign keys: ${waiting.map((row) => row.name).join(', ')}`);
     const [row] = waiting.splice(free, 1);
     ordered.push({
       table: `${row.schema}.${row.name}`,
@@ -35,7 +35,7 @@ export async function tablesOf(client, schemas) {
   return ordered;
 }
 
-/** Which of these schemas the database has. */
+/** Those of these schemas that the database has. */
 export async function presentSchemas(client, schemas) {
   const { rows } = await client.query(
     'select nspname::text as name from pg_namespace where nspname = any ($1::text[]) order by 1',
@@ -56,7 +56,7 @@ export async function migrationsOf(client, schemas) {
   return ran;
 }
 
-/** Where the sequences of these schemas stand; those never used are left out. */
+/** Current values of the sequences of these schemas, without those never used. */
 export async function sequencesOf(client, schemas) {
   const { rows } = await client.query(
     `select schemaname::text as schema, sequencename::text as name, last_value::text as value
@@ -66,7 +66,7 @@ export async function sequencesOf(client, schemas) {
   return rows.map(({ schema, name, value }) => ({ sequence: `${quote(schema)}.${quote(name)}`, value }));
 }
 
-/** Heads of the log, positions of its readers, and how many events are kept in each partition. */
+/** Heads of the log, committed offsets of its consumers, and the number of events stored in each partition. */
 export async function logOf(client) {
   const { rows: there } = await client.query(`select to_regclass('messaging.event') is not null as yes`);
   if (!there[0].yes) return { heads: [], watermarks: [] };
@@ -80,7 +80,7 @@ export async function logOf(client) {
   return { heads: heads.rows, watermarks: watermarks.rows };
 }
 
-/** What is wrong with a log: a hole in it, or an event that no counter has counted. */
+/** Gaps in the log, or events beyond its head; one line for each partition. */
 export function brokenLog({ heads }) {
   return heads
     .filter(({ head, kept, oldest }) => oldest !== null && BigInt(oldest) + BigInt(kept) !== BigInt(head))
@@ -91,10 +91,10 @@ export function brokenLog({ heads }) {
 }
 
 /**
- * The readers of a log that are ahead of it, over all databases: a topic is written in the database of its service and
- * read in those of its readers. Such a reader would skip what is written next.
+ * Consumers whose committed offset is beyond the head of the log, across all databases: a topic is written in the database of
+ * its service and read in those of its consumers. Such a consumer would skip the events that are written next.
  */
-export function readersAhead(databases) {
+export function consumersAhead(databases) {
   const ends = new Map(
     databases.flatMap(({ services, log }) =>
       log.heads

@@ -6,18 +6,18 @@ import { openDataFolder } from '../start/data-folder.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Version of the product, as package.json has it. */
+/** Version of the product, from package.json. */
 export const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 
-/** Services by word, with the schemas that their databases have. */
+/** The services of this version with their schemas, and the schemas that every database has. */
 async function servicesOfThisVersion() {
   const { targets } = await import('../../apps/platform/dist/targets.js');
-  const { infrastructureSchemas } = await import('@hearback/runtime');
+  const { infrastructureSchemas } = await import('@hearback/process');
   const services = Object.values(targets).map(({ definition }) => definition);
   return { services, infrastructureSchemas };
 }
 
-/** The databases of an installation: that at `mainUrl` for all services but those with a `<SERVICE>_DATABASE_URL`. */
+/** The databases of an installation: `mainUrl` for all services without a `<SERVICE>_DATABASE_URL`. */
 async function databasesBy(mainUrl, settings) {
   const { services, infrastructureSchemas } = await servicesOfThisVersion();
   const byUrl = new Map();
@@ -32,12 +32,12 @@ async function databasesBy(mainUrl, settings) {
 }
 
 /**
- * The databases that `data` (a folder of `npm start`) or the environment name; without both, the folder `.data`, with one
- * database for all services or, as its start was told, for `each`. An embedded PostgreSQL that runs is joined and left
- * running; one that does not is started, and ended by `close`.
+ * Opens the databases of the data folder `data` of `npm start`, or else of the environment, or else of the folder `.data`, with
+ * one database for all services or for `each`. A running embedded PostgreSQL is used and left running; otherwise it is started,
+ * and stopped by `close`.
  */
-export async function openDatabases({ data, environment, databases: kind = 'one', make = false, say }) {
-  if (kind !== 'one' && kind !== 'each') throw new Error(`--databases takes one or each, not ${kind}`);
+export async function openDatabases({ data, environment, databases: kind = 'one', create = false, log }) {
+  if (kind !== 'one' && kind !== 'each') throw new Error(`--databases must be one or each, not ${kind}`);
   const url = environment.HEARBACK_DATABASE_URL;
   if (data === undefined && url)
     return {
@@ -46,11 +46,11 @@ export async function openDatabases({ data, environment, databases: kind = 'one'
       close: async () => {},
     };
   const folder = resolve(root, data ?? '.data');
-  if (!make && !existsSync(join(folder, 'hearback.json')))
-    throw new Error(`${folder} is not a data folder of Hearback: name one with --data, or set HEARBACK_DATABASE_URL`);
+  if (!create && !existsSync(join(folder, 'hearback.json')))
+    throw new Error(`${folder} is not a data folder of Hearback: pass one with --data, or set HEARBACK_DATABASE_URL`);
   const { rolePassword } = openDataFolder(folder);
   const { startEmbeddedPostgres } = await import('@hearback/embedded-postgres');
-  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log: say });
+  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log });
   return {
     databases: await databasesBy(postgres.url, kind === 'each' ? await databasePerService(postgres.url) : {}),
     rolePassword,

@@ -4,5 +4,5 @@ export function restoreBackup(options: {
   databases: readonly BackedUpDatabase[];
   from: string;
   rolePassword: string;
-  say?: (text: string) => void;
+  log?: (text: string) => void;
 }): Promise<Manifest>;

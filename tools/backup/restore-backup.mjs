@@ -5,15 +5,15 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { checkedBackup } from './backup-folder.mjs';
-import { brokenLog, logOf, migrationsOf, presentSchemas, readersAhead, tablesOf } from './catalogue.mjs';
+import { brokenLog, logOf, migrationsOf, presentSchemas, consumersAhead, tablesOf } from './catalogue.mjs';
 import { progress } from './progress.mjs';
 import { rowDigest } from './row-digest.mjs';
-import { mustSeeAllRows, openSession } from './session.mjs';
+import { requireAllRowsVisible, openSession } from './session.mjs';
 
 const listed = (columns) => columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(', ');
 
-/** The schemas as they were when the backup was made. Throws where it has migrations that this version does not know. */
-function schemasOfThatTime(schemas, migrations) {
+/** The schemas as they were at the time of the backup. Throws if the backup has migrations that this version does not know. */
+function schemasAtBackup(schemas, migrations) {
   const unknown = Object.entries(migrations).flatMap(([schema, names]) => {
     const known = new Set(schemas.find(({ name }) => name === schema)?.migrations.map(({ name }) => name));
     return names.filter((name) => !known.has(name)).map((name) => `${schema}: ${name}`);
@@ -29,8 +29,8 @@ function schemasOfThatTime(schemas, migrations) {
 }
 
 /**
- * Throws where the database holds a single row of a workspace, or has migrations that the backup lacks. What belongs to no
- * workspace (counters at zero, what migrations put there) gives way.
+ * Throws if the database has a row of a workspace, or migrations that the backup lacks. Rows that belong to no workspace
+ * (counters at zero, rows inserted by migrations) are replaced.
  */
 async function mustBeEmpty(client, schemas, migrations) {
   const names = schemas.map(({ name }) => name);
@@ -50,9 +50,9 @@ async function mustBeEmpty(client, schemas, migrations) {
   }
 }
 
-async function fill(client, folder, entry, table, say) {
+async function fillTable(client, folder, entry, table, log) {
   const digest = rowDigest();
-  const done = progress(say, entry.table, digest.result);
+  const done = progress(log, entry.table, digest.result);
   try {
     await pipeline(
       createReadStream(join(folder, entry.file)),
@@ -66,56 +66,57 @@ async function fill(client, folder, entry, table, say) {
   mustEqual(entry, digest.result(), 'the file holds');
 }
 
-/** Reads the table back: what PostgreSQL has must be what the backup has, to the last byte. */
-async function readBack(client, entry, table) {
+/** Reads the table back and compares it with the backup byte by byte. */
+async function verifyTable(client, entry, table) {
   const digest = rowDigest();
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const discard = new Writable({ write: (_chunk, _encoding, done) => done() });
   await pipeline(
     client.query(copyTo(`copy ${table.sql} (${listed(entry.columns)}) to stdout`)),
     digest.stream,
-    nowhere,
+    discard,
   );
   mustEqual(entry, digest.result(), 'the database has');
 }
 
 function mustEqual(entry, { rows, digest }, who) {
   if (rows !== entry.rows) throw new Error(`${entry.table}: ${who} ${rows} rows, the manifest says ${entry.rows}`);
-  if (digest !== entry.digest) throw new Error(`${entry.table}: ${who} other rows than were backed up`);
+  if (digest !== entry.digest) throw new Error(`${entry.table}: ${who} other rows than the backup`);
 }
 
-async function fillDatabase(client, folder, kept, say) {
+async function fillDatabase(client, folder, kept, log) {
   const tables = new Map((await tablesOf(client, Object.keys(kept.migrations))).map((table) => [table.table, table]));
   const missing = kept.tables.filter(({ table }) => !tables.has(table));
   if (missing.length > 0) throw new Error(`tables are missing here: ${missing.map(({ table }) => table).join(', ')}`);
   await client.query('begin');
   for (const { sql, columns } of [...tables.values()].toReversed())
     if (!columns.includes('tenant_id')) await client.query(`delete from ${sql}`);
-  for (const entry of kept.tables) await fill(client, folder, entry, tables.get(entry.table), say);
+  for (const entry of kept.tables) await fillTable(client, folder, entry, tables.get(entry.table), log);
   for (const { sequence, value } of kept.sequences) await client.query('select setval($1, $2)', [sequence, value]);
-  say('reading everything back');
-  for (const entry of kept.tables) await readBack(client, entry, tables.get(entry.table));
-  const log = await logOf(client);
-  if (JSON.stringify(log) !== JSON.stringify(kept.log)) throw new Error('the log does not stand where it stood');
-  const wrong = brokenLog(log);
-  if (wrong.length > 0) throw new Error(`the log is not whole: ${wrong.join('; ')}`);
+  log('verifying all rows');
+  for (const entry of kept.tables) await verifyTable(client, entry, tables.get(entry.table));
+  const eventLog = await logOf(client);
+  if (JSON.stringify(eventLog) !== JSON.stringify(kept.log))
+    throw new Error('offsets of the event log differ from the backup');
+  const wrong = brokenLog(eventLog);
+  if (wrong.length > 0) throw new Error(`the event log is incomplete: ${wrong.join('; ')}`);
 }
 
 /**
  * Fills `databases` (`{ url, services, schemas }` each; `schemas` are the service schemas of this version) from the backup
  * in the folder `from`: checks its files, migrates to exactly its migrations, copies in one transaction per database,
- * reads everything back and compares. Anything amiss throws and leaves no row behind. Returns the manifest.
+ * reads everything back and compares. Throws on any difference and leaves no row behind. Returns the manifest.
  */
-export async function restoreBackup({ databases, from, rolePassword, say = () => {} }) {
-  const manifest = await checkedBackup(from, say);
-  const ahead = readersAhead(manifest.databases);
-  if (ahead.length > 0) throw new Error(`readers are ahead of the log: ${ahead.join('; ')}`);
+export async function restoreBackup({ databases, from, rolePassword, log = () => {} }) {
+  const manifest = await checkedBackup(from, log);
+  const ahead = consumersAhead(manifest.databases);
+  if (ahead.length > 0) throw new Error(`consumers are ahead of the event log: ${ahead.join('; ')}`);
   const pairs = manifest.databases.map((kept) => {
     const target = databases.find(({ services }) => services.toSorted().join() === kept.services.toSorted().join());
     if (target === undefined)
       throw new Error(
         `the backup has a database of ${kept.services.join(', ')}; the settings name none with exactly these`,
       );
-    return { kept, target, schemas: schemasOfThatTime(target.schemas, kept.migrations) };
+    return { kept, target, schemas: schemasAtBackup(target.schemas, kept.migrations) };
   });
   const { migrate } = await import('@hearback/database');
   const open = [];
@@ -123,11 +124,11 @@ export async function restoreBackup({ databases, from, rolePassword, say = () =>
     for (const { kept, target, schemas } of pairs) {
       const client = await openSession(target.url, 'hearback restore');
       open.push(client);
-      await mustSeeAllRows(client);
+      await requireAllRowsVisible(client);
       await mustBeEmpty(client, target.schemas, kept.migrations);
       await migrate({ url: target.url, schemas, rolePassword });
     }
-    for (const [index, { kept }] of pairs.entries()) await fillDatabase(open[index], from, kept, say);
+    for (const [index, { kept }] of pairs.entries()) await fillDatabase(open[index], from, kept, log);
     for (const client of open) await client.query('commit');
     for (const client of open) await client.query('analyze');
     return manifest;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** The texts of values must not depend on who reads them, and nothing may end a session that takes long. */
+/** Values must have the same text form in every session, and no timeout may end a long session. */
 const SETTINGS = {
   statement_timeout: '0',
   lock_timeout: '0',
@@ -11,11 +11,11 @@ const SETTINGS = {
   bytea_output: 'hex',
   extra_float_digits: '3',
   client_encoding: 'UTF8',
-  // What a policy hides is an error here instead of a row that is silently missing.
+  // Makes a query fail instead of silently omitting the rows that a policy hides.
   row_security: 'off',
 };
 
-/** Opens a session with one way of writing values; `close` ends it, whatever state it is in. */
+/** Opens a session with these settings. */
 export async function openSession(url, name) {
   const client = new pg.Client({ connectionString: url, application_name: name, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
@@ -25,13 +25,13 @@ export async function openSession(url, name) {
   return client;
 }
 
-/** Throws where the user of this session is shown only some of the rows, and may write only some. */
-export async function mustSeeAllRows(client) {
+/** Throws if row-level security applies to the user of this session. */
+export async function requireAllRowsVisible(client) {
   const { rows } = await client.query(
     'select current_user::text as name, rolsuper or rolbypassrls as sees from pg_roles where rolname = current_user',
   );
   if (rows[0].sees) return;
   throw new Error(
-    `${rows[0].name} is bound by row-level security, which hides rows: take a superuser's address, or "alter role ${rows[0].name} bypassrls"`,
+    `${rows[0].name} is subject to row-level security, which hides rows: use a superuser, or "alter role ${rows[0].name} bypassrls"`,
   );
 }

@@ -1,13 +1,13 @@
 import type { ServiceSchema } from '@hearback/database';
 
-/** A database of an installation: whose it is and which schemas it has, infrastructure included. */
+/** A database of an installation: the services that use it and its schemas, including infrastructure. */
 export interface BackedUpDatabase {
   readonly url: string;
   readonly services: readonly string[];
   readonly schemas: readonly ServiceSchema[];
 }
 
-/** What a backup says of itself. */
+/** The description of a backup. */
 export interface Manifest {
   readonly format: number;
   readonly version: string;
@@ -32,5 +32,5 @@ export function takeBackup(options: {
   databases: readonly BackedUpDatabase[];
   out: string;
   version: string;
-  say?: (text: string) => void;
+  log?: (text: string) => void;
 }): Promise<Manifest>;

@@ -5,15 +5,15 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { to as copyTo } from 'pg-copy-streams';
 import { FORMAT, newBackupFolder } from './backup-folder.mjs';
-import { brokenLog, logOf, migrationsOf, presentSchemas, readersAhead, sequencesOf, tablesOf } from './catalogue.mjs';
+import { brokenLog, logOf, migrationsOf, presentSchemas, consumersAhead, sequencesOf, tablesOf } from './catalogue.mjs';
 import { progress } from './progress.mjs';
 import { rowDigest } from './row-digest.mjs';
-import { mustSeeAllRows, openSession } from './session.mjs';
+import { requireAllRowsVisible, openSession } from './session.mjs';
 
-/** Fast: the two thirds that a better level would save cost twice the time. */
+/** A fast level: higher ones take twice the time for little gain. */
 const COMPRESSION = { level: 4 };
 
-/** SHA-256 of what flows through. */
+/** Computes the SHA-256 of a stream. */
 function fileDigest() {
   const hash = createHash('sha256');
   const stream = new Transform({
@@ -25,11 +25,11 @@ function fileDigest() {
   return { stream, result: () => hash.digest('hex') };
 }
 
-async function copyTable(client, { table, sql, columns }, path, say) {
+async function copyTable(client, { table, sql, columns }, path, log) {
   const list = columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(', ');
   const digest = rowDigest();
   const file = fileDigest();
-  const done = progress(say, table, digest.result);
+  const done = progress(log, table, digest.result);
   try {
     await pipeline(
       client.query(copyTo(`copy ${sql} (${list}) to stdout`)),
@@ -44,39 +44,39 @@ async function copyTable(client, { table, sql, columns }, path, say) {
   return { ...digest.result(), sha256: file.result() };
 }
 
-/** Readers of the log before those that write it: the snapshot of a reader may be older than the log, never newer. */
-async function readersFirst(open) {
+/** Orders consumers before the producers of their topics: the snapshot of a consumer may be older than the log, never newer. */
+async function consumersFirst(open) {
   const reads = new Map();
   for (const { client, services } of open) {
     const { watermarks } = await logOf(client);
     for (const { group, topic } of watermarks)
       if (services.includes(group)) reads.set(client, (reads.get(client) ?? new Set()).add(topic.split('.')[0]));
   }
-  const rest = [...open];
+  const remaining = [...open];
   const ordered = [];
-  while (rest.length > 0) {
+  while (remaining.length > 0) {
     const isRead = ({ services, client }) =>
-      rest.some((other) => other.client !== client && services.some((name) => reads.get(other.client)?.has(name)));
-    const next = rest.findIndex((candidate) => !isRead(candidate));
-    ordered.push(...rest.splice(Math.max(next, 0), 1));
+      remaining.some((other) => other.client !== client && services.some((name) => reads.get(other.client)?.has(name)));
+    const next = remaining.findIndex((candidate) => !isRead(candidate));
+    ordered.push(...remaining.splice(Math.max(next, 0), 1));
   }
   return ordered;
 }
 
 /**
  * Writes a backup of `databases` (`{ url, services, schemas }` each) into the folder `out`, which must not exist yet, from
- * one snapshot per database, while the product runs. Returns the manifest. Memory does not grow with the data.
+ * one snapshot per database, while the product runs. Returns the manifest. Memory use does not depend on the amount of data.
  */
-export async function takeBackup({ databases, out, version, say = () => {} }) {
+export async function takeBackup({ databases, out, version, log = () => {} }) {
   const folder = await newBackupFolder(out);
   const open = [];
   try {
     for (const database of databases) {
       const client = await openSession(database.url, 'hearback backup');
       open.push({ ...database, client });
-      await mustSeeAllRows(client);
+      await requireAllRowsVisible(client);
     }
-    for (const { client } of open.length > 1 ? await readersFirst(open) : open) {
+    for (const { client } of open.length > 1 ? await consumersFirst(open) : open) {
       await client.query('begin isolation level repeatable read read only');
       await client.query('select 1'); // The first statement takes the snapshot.
     }
@@ -89,13 +89,13 @@ export async function takeBackup({ databases, out, version, say = () => {} }) {
       const lacking = names.filter((name) => !here.includes(name));
       if (lacking.length > 0)
         throw new Error(
-          `the database has no schema ${lacking.join(', ')}: migrate it, or say --databases each if it was started so`,
+          `the database has no schema ${lacking.join(', ')}: migrate it, or pass --databases each if it was started with that`,
         );
-      const log = await logOf(client);
+      const eventLog = await logOf(client);
       const tables = [];
       for (const table of await tablesOf(client, here)) {
         const file = `${open.length > 1 ? `${index}.` : ''}${table.table}.copy.gz`;
-        const { sha256, ...rows } = await copyTable(client, table, folder.path(file), say);
+        const { sha256, ...rows } = await copyTable(client, table, folder.path(file), log);
         sums[file] = sha256;
         tables.push({ table: table.table, columns: table.columns, file, ...rows });
       }
@@ -106,11 +106,14 @@ export async function takeBackup({ databases, out, version, say = () => {} }) {
         migrations: await migrationsOf(client, here),
         tables,
         sequences: await sequencesOf(client, here),
-        log,
+        log: eventLog,
       });
     }
-    const wrong = [...manifest.databases.flatMap(({ log }) => brokenLog(log)), ...readersAhead(manifest.databases)];
-    if (wrong.length > 0) throw new Error(`the log is not whole: ${wrong.join('; ')}`);
+    const wrong = [
+      ...manifest.databases.flatMap((database) => brokenLog(database.log)),
+      ...consumersAhead(manifest.databases),
+    ];
+    if (wrong.length > 0) throw new Error(`the event log is incomplete: ${wrong.join('; ')}`);
     await folder.finish(manifest, sums);
     return manifest;
   } catch (error) {

@@ -27,7 +27,7 @@ export async function costPerResponse(bench) {
     await bench.quiet();
     const after = { cpu: await cpuTimes(bench, client), bytes: await storedBytes(bench, client) };
     const accepted = samples.filter(({ status }) => status === 201).length;
-    bench.say(`${accepted} responses accepted`);
+    bench.log(`${accepted} responses accepted`);
     return [
       ...lines('CPU', 'ms', before.cpu, after.cpu, accepted),
       ...lines('stored', 'bytes', before.bytes, after.bytes, accepted),

@@ -27,9 +27,9 @@ class Bench1764000000950 {
  * Events of a log that waits → the watermark of a group whose effect is nothing, through a relay and a consumer in processes
  * of their own. Reference: the client alone sends and reads as many messages of the same size, in two processes too.
  */
-export async function logToEffect({ postgres, kafka, say }) {
+export async function logToEffect({ postgres, kafka, log }) {
   const settings = { ...(await prepare(postgres.url)), brokers: kafka.bootstrap.split(',') };
-  const value = await throughLog(settings, say);
+  const value = await throughLog(settings, log);
   const reference = await clientAlone(settings);
   return [
     {
@@ -60,14 +60,14 @@ async function prepare(serverUrl) {
   return { database, partitions, prefix, topic: TOPIC };
 }
 
-async function throughLog(settings, say) {
-  const log = await fill(settings, WARM_UP);
+async function throughLog(settings, log) {
+  const cold = await fill(settings, WARM_UP);
   const effect = start('effect', settings);
   let relay = start('relay', settings);
   await until('the warm-up is applied', () => effect.counted.count === WARM_UP, PATIENCE_MS);
   await relay.end();
   const before = await fill(settings, EVENTS);
-  say(`${EVENTS} events appended at ${Math.round(before.perSecond)}/s (${Math.round(log.perSecond)}/s cold)`);
+  log(`${EVENTS} events appended at ${Math.round(before.perSecond)}/s (${Math.round(cold.perSecond)}/s cold)`);
   relay = start('relay', settings);
   await until('the first is applied', () => effect.counted.count > WARM_UP, PATIENCE_MS, 1);
   const first = { at: Date.now(), count: effect.counted.count };

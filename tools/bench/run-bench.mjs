@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { Client } from 'pg';
 import { drained } from '../chaos/audit/log.mjs';
 import { startKafka } from '../kafka/kafka.mjs';
-import { keepPostgres } from '../product/postgres.mjs';
+import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { costPerResponse } from './cost-per-response.mjs';
@@ -56,16 +56,16 @@ async function quiet(postgres) {
  * Prints every figure of the parts with its ratio to a reference measured in the same run; `json`: an object a line. `split`: what one
  * process per service over Kafka does. The product runs as users run it, with the embedded PostgreSQL and fsync.
  */
-export async function runBench({ split, parts, json, say }) {
-  say(
+export async function runBench({ split, parts, json, log }) {
+  log(
     `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString()}`,
   );
   const folder = temporaryFolder('bench');
-  const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, say });
+  const postgres = await startSupervisedPostgres({ dataDirectory: `${folder}/postgres`, log });
   const secret = () => randomBytes(32).toString('base64url');
   const secrets = { rolePassword: secret(), internalSecret: secret() };
 
-  const kafka = split ? await startKafka({ folder: `${folder}/kafka`, say }) : undefined;
+  const kafka = split ? await startKafka({ folder: `${folder}/kafka`, log }) : undefined;
 
   const start = (environment = {}, shape = 'one') =>
     startProduct({
@@ -79,13 +79,13 @@ export async function runBench({ split, parts, json, say }) {
         ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
         ...environment,
       },
-      say,
+      log,
     });
 
   /** What a part gets: the product, which it may start anew with other settings. */
   const bench = {
     postgres,
-    say,
+    log,
     quiet: () => quiet(postgres),
     kafka,
     kafkaFolder: `${folder}/kafka`,
@@ -100,7 +100,7 @@ export async function runBench({ split, parts, json, say }) {
     for (const name of parts) {
       // Each part alone: what the one before left to the readers is worked off first.
       await bench.quiet();
-      say(`… ${name}`);
+      log(`… ${name}`);
       for (const line of await PARTS[name](bench)) {
         print(line, json);
         if (line.met === false) missed += 1;
@@ -112,5 +112,5 @@ export async function runBench({ split, parts, json, say }) {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  say(missed === 0 ? 'every goal met' : `${missed} goals missed`);
+  log(missed === 0 ? 'every goal met' : `${missed} goals missed`);
 }

@@ -12,7 +12,7 @@ const REQUESTS = 400;
  * beside the intake, because 1,000,000 submissions would take longer than the rest of the bench; the counts are made of
  * them by the statement that the product counts with.
  */
-export async function trend({ product, postgres, say }) {
+export async function trend({ product, postgres, log }) {
   const small = await newWorkspace(product.url, 'trend-small');
   const large = await newWorkspace(product.url, 'trend-large');
   await fill(postgres.url, small, 10_000);
@@ -22,7 +22,7 @@ export async function trend({ product, postgres, say }) {
     const times = await alternating(product.url, [small, large], interval);
     const [reference, value] = times.map((list) => quantile(list, 0.99));
     const medians = times.map((list) => quantile(list, 0.5).toFixed(2));
-    say(`trend by ${interval}: medians ${medians.join(' and ')} ms at 10,000 and 1,000,000 answers`);
+    log(`trend by ${interval}: medians ${medians.join(' and ')} ms at 10,000 and 1,000,000 answers`);
     lines.push({
       name: `trend report by ${interval}, 18 months, 1,000,000 answers, p99`,
       value,

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { readArguments, usage } from './arguments.mjs';
 import { runStages } from './stages.mjs';
 
-const say = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 23)} ${text}\n`);
+const log = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 23)} ${text}\n`);
 
 function revision() {
   try {
@@ -17,17 +17,17 @@ function revision() {
 async function main() {
   const options = readArguments(process.argv.slice(2));
   if (options.help) return void process.stdout.write(usage);
-  say(`seed ${options.seed}, shape ${options.shape}`);
+  log(`seed ${options.seed}, shape ${options.shape}`);
   const folder = mkdtempSync('/var/tmp/hearback-chaos-');
-  // PostgreSQL may run as another user, who must reach its data in here.
+  // If this process is root, PostgreSQL runs as another user, which must be able to reach its data in this folder.
   chmodSync(folder, 0o755);
   try {
-    const result = await runStages({ ...options, folder, say });
+    const result = await runStages({ ...options, folder, log });
     const { shape, seed, plant = null } = options;
     process.stdout.write(`${JSON.stringify({ shape, seed, revision: revision(), plant, ...result })}\n`);
     process.exitCode = result.violations.length === 0 ? 0 : 1;
   } finally {
-    if (options.keep) say(`kept ${folder}`);
+    if (options.keepData) log(`kept ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -35,6 +35,6 @@ async function main() {
 try {
   await main();
 } catch (error) {
-  say(error.stack);
+  log(error.stack);
   process.exitCode = 2;
 }

@@ -6,7 +6,7 @@ const sync = promisify(fdatasync);
 
 /**
  * What clients know, on disk before they act on it: `intent` of an id with its content, then `ack` with the status or
- * `unknown`. A line is there once its promise resolves; lines that come together share one fdatasync.
+ * `unknown`. A line is on disk once its promise resolves; concurrent lines share one fdatasync.
  */
 export class Ledger {
   #descriptor;
@@ -61,7 +61,7 @@ export class Ledger {
   }
 }
 
-/** The ledger as it stands on disk: a Map from id to its content with `acked` and `unknown` (attempts without a reply). */
+/** Reads the ledger from disk: a Map from id to its content with `acked` and `unknown` (number of attempts without a response). */
 export function readLedger(path) {
   const entries = new Map();
   for (const line of readFileSync(path, 'utf8').split('\n')) {

@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** Responses are dated within so many days before now. */
 const DAYS = 4;
+/** Share of the responses with an unknown outcome that a client does not send again. */
 const ABANDONED = 0.05;
+const REQUEST_TIMEOUT_MS = 10_000;
 
-/** One submission over a kept connection; resolves to status and text, or to undefined where no reply came. */
-export function submit(agent, url, key, body, patience = 10_000) {
+/** Submits one response over a kept-alive connection; resolves to status, headers and content, or undefined if none came. */
+function submit(agent, url, key, body) {
   return new Promise((resolve) => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
     const headers = {
       authorization: `Bearer ${key}`,
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
+      'content-length': Buffer.byteLength(body),
     };
     const call = request(`${url}/v1/responses`, { method: 'POST', agent, headers }, (reply) => {
       let content = '';
@@ -20,40 +22,39 @@ export function submit(agent, url, key, body, patience = 10_000) {
       reply.on('end', () => resolve({ status: reply.statusCode, headers: reply.headers, content }));
       reply.on('error', () => resolve(undefined));
     });
-    call.setTimeout(patience, () => call.destroy());
+    call.setTimeout(REQUEST_TIMEOUT_MS, () => call.destroy());
     call.on('error', () => resolve(undefined));
-    call.end(text);
+    call.end(body);
   });
 }
 
-/** The body of an entry of the ledger; the same at every try. */
-export function bodyOf(id, entry, workspace) {
-  return {
+/** The request body for an entry of the ledger; the same at every attempt. */
+function bodyOf(id, entry, workspace) {
+  return JSON.stringify({
     survey_id: workspace.surveyId,
     submission_id: id,
     answers: { recommend: entry.score, ...(entry.comment ? { why: `because of ${entry.score}` } : {}) },
     language: entry.language,
     submitted_at: entry.at,
-  };
+  });
 }
 
 /**
- * Clients that hand in answers at `rate` a second altogether until told to stop, each one at a time. What got no 2xx is
- * sent again with the same id until it is acknowledged, but a few whose fate is unknown are given up.
+ * Clients that together submit `rate` responses a second until stopped, each one at a time. A response without a 2xx is sent
+ * again with the same id until it is acknowledged; a few with an unknown outcome are abandoned.
  */
 export class Load {
   acked = 0;
-  sent = 0;
   unknown = 0;
-  refused = 0;
-  /** Replies that no fault explains: status → some of their texts. */
+  rejected = 0;
+  /** Responses that no fault explains: status → some of their texts. */
   unexpected = new Map();
-  /** No new answers while this is set. */
+  /** While this is set, no new responses are submitted. */
   paused = false;
-  /** Awaited before an answer is sent again; `failedAgain` counts those that were refused even then. */
+  /** Awaited before a response is sent again; `failedAgain` counts those that were rejected even then. */
   beforeRetry = undefined;
   failedAgain = 0;
-  /** By how long an acknowledgement took from the first try, in ms; the slowest. */
+  /** The longest time from the first attempt to the acknowledgement, in ms. */
   slowestAck = 0;
   #stopping = false;
   #ending = false;
@@ -67,23 +68,23 @@ export class Load {
 
   start() {
     this.#workers = Promise.all(Array.from({ length: this.options.workers }, () => this.#work()));
-    // Whoever stops the load hears of a failure; until then nobody waits for it.
+    // `stop` reports a failure; until then nobody awaits the promise.
     this.#workers.catch(() => undefined);
     return this;
   }
 
-  /** Resolves to the milliseconds from now to the reply to the next answer that is first sent from now on. */
+  /** Resolves to the milliseconds from now to the next acknowledgement of a response that is first sent from now on. */
   nextAck() {
     const since = performance.now();
     return new Promise((resolve) => this.#listeners.push({ since, resolve }));
   }
 
-  /** No new answers; resolves when everything sent is acknowledged or, after `patience` ms, given up. */
-  async stop(patience = 60_000) {
+  /** Submits nothing new; resolves when everything is acknowledged or, after `timeoutMs`, abandoned. */
+  async stop(timeoutMs = 60_000) {
     this.#stopping = true;
-    const late = setTimeout(() => (this.#ending = true), patience);
+    const timer = setTimeout(() => (this.#ending = true), timeoutMs);
     await this.#workers;
-    clearTimeout(late);
+    clearTimeout(timer);
     this.agent.destroy();
     for (const { resolve } of this.#listeners.splice(0)) resolve(undefined);
   }
@@ -95,12 +96,12 @@ export class Load {
       const early = next - performance.now();
       if (early > 0) await wait(early);
       else next = performance.now();
-      if (!this.paused) await this.handIn();
+      if (!this.paused) await this.submitOne();
     }
   }
 
-  /** Hands in one answer, to the end; `told` gets the first reply, undefined where none came. */
-  async handIn(told = () => undefined) {
+  /** Submits one response until it is acknowledged or abandoned; `onReply` gets each reply, undefined if none came. */
+  async submitOne(onReply = () => undefined) {
     const { url, workspaces, ledger, random } = this.options;
     const id = randomUUID();
     const entry = {
@@ -112,38 +113,37 @@ export class Load {
     };
     const workspace = workspaces[entry.workspace];
     await ledger.intent(id, entry);
-    const body = JSON.stringify(bodyOf(id, entry, workspace));
-    const began = performance.now();
-    this.sent += 1;
-    for (let calm = false; ;) {
+    const body = bodyOf(id, entry, workspace);
+    const startedAt = performance.now();
+    for (let waitedForHealth = false; ;) {
       const reply = await submit(this.agent, url, workspace.key, body);
-      told(reply);
+      onReply(reply);
       if (reply !== undefined && reply.status >= 200 && reply.status < 300) {
         this.acked += 1;
-        this.#told(began);
+        this.#noteAck(startedAt);
         return ledger.ack(id, reply.status);
       }
       if (reply === undefined) this.unknown += 1;
-      else this.#refusedWith(reply);
+      else this.#noteRejection(reply);
       await ledger.unknown(id);
-      if (calm) this.failedAgain += 1;
-      calm = this.beforeRetry !== undefined;
+      if (waitedForHealth) this.failedAgain += 1;
+      waitedForHealth = this.beforeRetry !== undefined;
       await this.beforeRetry?.();
-      if (this.#ending || (!calm && random() < ABANDONED)) return undefined;
+      if (this.#ending || (!waitedForHealth && random() < ABANDONED)) return undefined;
       await wait(20 + random() * 80);
     }
   }
 
-  #told(began) {
+  #noteAck(startedAt) {
     const now = performance.now();
-    this.slowestAck = Math.max(this.slowestAck, now - began);
-    for (const listener of this.#listeners.filter(({ since }) => began >= since))
+    this.slowestAck = Math.max(this.slowestAck, now - startedAt);
+    for (const listener of this.#listeners.filter(({ since }) => startedAt >= since))
       listener.resolve(now - listener.since);
-    this.#listeners = this.#listeners.filter(({ since }) => began < since);
+    this.#listeners = this.#listeners.filter(({ since }) => startedAt < since);
   }
 
-  #refusedWith({ status, headers, content }) {
-    this.refused += 1;
+  #noteRejection({ status, headers, content }) {
+    this.rejected += 1;
     if (status === 503 && headers['retry-after'] !== undefined) return;
     this.unexpected.set(status, `${this.unexpected.get(status) ?? ''}${content}\n`.slice(0, 2000));
   }

@@ -4,8 +4,8 @@ import { exhaustion } from './faults/exhaustion.mjs';
 import { killKafka } from './faults/kafka.mjs';
 import { killPostgres } from './faults/kill-postgres.mjs';
 import { killService } from './faults/kill-service.mjs';
-import { latency, partition } from './faults/bad-line.mjs';
 import { loseCommit } from './faults/lose-commit.mjs';
+import { latency, partition } from './faults/network.mjs';
 import { payload } from './faults/payload.mjs';
 import { poison } from './faults/poison.mjs';
 import { restart } from './faults/restart.mjs';
@@ -13,7 +13,7 @@ import { slowConsumer } from './faults/slow-consumer.mjs';
 import { takeOver } from './faults/take-over.mjs';
 import { zombie } from './faults/zombie.mjs';
 
-/** What can be done to a stand under load, by the fault's number. */
+/** Faults that can be injected under load, by number. */
 export const FAULTS = {
   F1: killService,
   F2: killPostgres,
@@ -31,28 +31,28 @@ export const FAULTS = {
   S1: takeOver,
 };
 
-/** Drawn more often: what the product promises is promised for kills first of all. */
+/** Drawn more often, because the product's promises are about kills first of all. */
 const KILLS = ['F1', 'F2', 'F3'];
 
-/** Milliseconds after which a product that does not come back is given up. */
-const PATIENCE = 120_000;
+/** A product that has not recovered by then fails the run. */
+const RECOVERY_TIMEOUT_MS = 120_000;
 
 /**
- * Injects faults of the wanted kinds one after the other, each after a pause (`mean` ms on average) in good health, until
- * `enough(log)`. The first rounds take each kind once. Returns what was done: fault, what, kills, and the milliseconds until all
- * processes were ready again and until the next answer was acknowledged.
+ * Injects faults of the given kinds one after another, each after a healthy pause (`meanPauseMs` on average), until
+ * `enough(rounds)`. The first rounds take each kind once. Returns the rounds: fault, description, kills, and the milliseconds
+ * until all processes were ready again and until the next response was acknowledged.
  */
-export async function runNemesis({ stand, load, random, kinds, mean, enough, say }) {
-  const log = [];
+export async function runNemesis({ harness, load, random, kinds, meanPauseMs, enough, log }) {
+  const rounds = [];
   const drawn = kinds.flatMap((id) => (KILLS.includes(id) ? [id, id, id] : [id]));
-  while (!enough(log)) {
-    await wait(mean * (0.3 + random() * 1.4));
-    if (enough(log)) break;
-    const id = kinds[log.length] ?? drawn[Math.floor(random() * drawn.length)];
-    let began = performance.now();
+  while (!enough(rounds)) {
+    await wait(meanPauseMs * (0.3 + random() * 1.4));
+    if (enough(rounds)) break;
+    const id = kinds[rounds.length] ?? drawn[Math.floor(random() * drawn.length)];
+    let startedAt = performance.now();
     let acked = load.nextAck();
-    const begin = () => {
-      began = performance.now();
+    const recoveryStarts = () => {
+      startedAt = performance.now();
       acked = load.nextAck();
     };
     const {
@@ -61,19 +61,18 @@ export async function runNemesis({ stand, load, random, kinds, mean, enough, say
       violations = [],
       ...figures
     } = await FAULTS[id].inject({
-      stand,
+      harness,
       load,
       random,
-      begin,
-      say,
-      round: log.length,
+      recoveryStarts,
+      round: rounds.length,
     });
-    await stand.ready(PATIENCE);
-    const readyMs = Math.round(performance.now() - began);
-    const ackMs = Math.round((await Promise.race([acked, wait(PATIENCE, NaN, { ref: false })])) ?? NaN);
-    if (Number.isNaN(ackMs)) throw new Error(`after ${id} ${what} no answer is acknowledged any more`);
-    log.push({ fault: id, what, kills, readyMs, ackMs, violations, ...figures });
-    say(`${id} ${what}: next answer after ${ackMs} ms, all ready after ${readyMs} ms`);
+    await harness.ready(RECOVERY_TIMEOUT_MS);
+    const readyMs = Math.round(performance.now() - startedAt);
+    const ackMs = Math.round((await Promise.race([acked, wait(RECOVERY_TIMEOUT_MS, NaN, { ref: false })])) ?? NaN);
+    if (Number.isNaN(ackMs)) throw new Error(`after ${id} ${what} no response is acknowledged any more`);
+    rounds.push({ fault: id, what, kills, readyMs, ackMs, violations, ...figures });
+    log(`${id} ${what}: next acknowledgement after ${ackMs} ms, all ready after ${readyMs} ms`);
   }
-  return log;
+  return rounds;
 }

@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import { closedLoop, openLoop, summarize } from '../load/load.mjs';
 import { residentBytesOf } from '../product/product.mjs';
 import { drained } from './audit/log.mjs';
+import { startHarness } from './harness.mjs';
 import { seeded } from './random.mjs';
-import { startStand } from './stand.mjs';
 
 const CAPACITY_SECONDS = 15;
 const NORMAL_SECONDS = 15;
@@ -12,23 +12,23 @@ const DRAIN_TIMEOUT_MS = 300_000;
 const GOALS = { goodput: 0.7, memory: 1.5, normalWithinSeconds: 10 };
 
 /** F20: twice the capacity at fixed moments (open loop) for `overload` seconds, then half of the capacity. */
-export async function runOverload({ folder, say, shape, brokers, seed, overload }) {
-  const stand = await startStand({ folder, say, shape, brokers, random: seeded(seed), direct: true });
-  const database = new Client({ connectionString: stand.databaseUrl });
+export async function runOverload({ folder, log, shape, brokers, seed, overload }) {
+  const harness = await startHarness({ folder, log, shape, brokers, random: seeded(seed), direct: true });
+  const database = new Client({ connectionString: harness.databaseUrl });
   await database.connect();
-  const [{ key, surveyId }] = stand.workspaces;
-  const target = { url: stand.url, key, surveyId };
-  const memory = watchMemory(stand);
+  const [{ key, surveyId }] = harness.workspaces;
+  const target = { url: harness.url, key, surveyId };
+  const memory = watchMemory(harness);
   const all = [];
   const record = async (name, seconds, load) => {
     const samples = await load;
     for (const sample of samples) all.push(sample.status);
-    say(`${name}: ${JSON.stringify({ ...summarize(samples, seconds), ...statusesOf(samples) })}`);
+    log(`${name}: ${JSON.stringify({ ...summarize(samples, seconds), ...statusesOf(samples) })}`);
     return samples;
   };
   const capacityOf = async (name) => {
     const left = await drained(database, DRAIN_TIMEOUT_MS);
-    if (left.length > 0) throw new Error(`the readers do not catch up: ${left.join('; ')}`);
+    if (left.length > 0) throw new Error(`the consumers do not catch up: ${left.join('; ')}`);
     const samples = await record(name, CAPACITY_SECONDS, closedLoop(target, { seconds: CAPACITY_SECONDS }));
     return summarize(samples, CAPACITY_SECONDS).perSecond;
   };
@@ -56,7 +56,7 @@ export async function runOverload({ folder, say, shape, brokers, seed, overload 
   } finally {
     memory.stop();
     await database.end();
-    await stand.stop();
+    await harness.stop();
   }
 }
 
@@ -76,9 +76,9 @@ function secondsUntilNormal(samples) {
 }
 
 /** The highest resident memory of all processes of the product since the last call, in MB. */
-function watchMemory(stand) {
+function watchMemory(harness) {
   let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, residentBytesOf(stand))), 500);
+  const timer = setInterval(() => (peak = Math.max(peak, residentBytesOf(harness))), 500);
   const peakMB = () => {
     const value = Math.round(peak / 1024 / 1024);
     peak = 0;
@@ -89,11 +89,11 @@ function watchMemory(stand) {
 
 function violationsOf({ goodput, statuses, memoryMB: [steady, peak], normalAfterSeconds }, samples) {
   const other = Object.keys(statuses).filter((status) => !['201', '429', '503'].includes(status));
-  const unlabelled = samples.filter(({ status, retryAfter }) => status === 503 && !retryAfter).length;
+  const withoutRetryAfter = samples.filter(({ status, retryAfter }) => status === 503 && !retryAfter).length;
   return [
     goodput < GOALS.goodput && `${goodput} of the capacity is accepted, not ${GOALS.goodput}`,
     other.length > 0 && `statuses other than 201, 429 and 503: ${JSON.stringify(statuses)}`,
-    unlabelled > 0 && `${unlabelled} responses with 503 have no Retry-After`,
+    withoutRetryAfter > 0 && `${withoutRetryAfter} responses with 503 have no Retry-After`,
     statuses[503] === undefined && statuses[429] === undefined && 'nothing was rejected: this was no overload',
     peak > GOALS.memory * steady && `memory grows from ${steady} to ${peak} MB`,
     normalAfterSeconds > GOALS.normalWithinSeconds && `back to normal only after ${normalAfterSeconds} s`,

@@ -15,7 +15,7 @@ export function childrenOf(pid) {
     .map(Number);
 }
 
-/** Sends a signal to a process that may be gone already. */
+/** Sends a signal to a process that may have ended already. */
 export function signal(pid, name) {
   try {
     process.kill(pid, name);
@@ -24,7 +24,7 @@ export function signal(pid, name) {
   }
 }
 
-/** Kills a process and its children at once, as a power cut would. */
+/** Kills a process and its children at once, like a power failure. */
 export function killTree(pid) {
   for (const one of [pid, ...childrenOf(pid)]) signal(one, 'SIGKILL');
 }

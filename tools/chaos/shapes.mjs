@@ -5,31 +5,31 @@ import { freePort } from '../start/ports.mjs';
 import { supervise } from '../start/supervise.mjs';
 import { Proxy } from './proxy/proxy.mjs';
 
-/** Services of which a second instance is worth having: they share partitions. */
-const DOUBLED = ['analytics', 'followups'];
+/** Services whose instances share partitions, so that a second one takes over from the first. */
+const CONSUMING_SERVICES = ['analytics', 'followups'];
 
-/** Kafka with so many brokers, each started again when it dies; one alone stands behind a proxy. */
-export async function startBrokers({ folder, brokers, random, say }) {
+/** Starts Kafka with 1 or 3 brokers that are restarted when they die; a single broker is behind a proxy. */
+export async function startBrokers({ folder, brokers, random, log }) {
   if (brokers === 3) {
-    const kafka = await startKafka({ folder, brokers, keep: true, say });
+    const kafka = await startKafka({ folder, brokers, restart: true, log });
     const settings = { HEARBACK_KAFKA_REPLICATION: '3', HEARBACK_KAFKA_MIN_INSYNC_REPLICAS: '2' };
     return { kafka, settings: { ...settings, HEARBACK_KAFKA_BROKERS: kafka.bootstrap }, stop: () => kafka.stop() };
   }
-  const line = new Proxy({ port: 0, random });
-  const port = await line.listen();
+  const proxy = new Proxy({ port: 0, random });
+  const port = await proxy.listen();
   const properties = { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}` };
-  const kafka = await startKafka({ folder, keep: true, properties, say });
-  line.target.port = Number(kafka.bootstrap.split(':')[1]);
+  const kafka = await startKafka({ folder, restart: true, properties, log });
+  proxy.target.port = Number(kafka.bootstrap.split(':')[1]);
   const stop = async () => {
-    await line.stop();
+    await proxy.stop();
     await kafka.stop();
   };
-  return { kafka, line, settings: { HEARBACK_KAFKA_BROKERS: `127.0.0.1:${port}` }, stop };
+  return { kafka, proxy, settings: { HEARBACK_KAFKA_BROKERS: `127.0.0.1:${port}` }, stop };
 }
 
 /**
- * The product in a shape: `processes` (name, pid, url), `ready()` whether all of them are, and `doubled()`, which starts second instances
- * beside the first, once: of the whole in one process, of those who read in many.
+ * Starts the product in a shape: `processes` (name, pid, url), `ready()` tells whether all of them are, and
+ * `startSecondInstances()` starts, once, a second instance of the only process or of each consuming service.
  */
 export async function startShape(shape, options) {
   const product = await startProduct({ ...options, shape });
@@ -41,25 +41,25 @@ export async function startShape(shape, options) {
       return processes();
     },
     ready: async () => (await Promise.all(processes().map(({ url }) => isReady(url)))).every(Boolean),
-    async doubled() {
+    async startSecondInstances() {
       if (more.length > 0) return;
       if (shape === 'one') more.push(await startProduct(options));
-      else for (const name of DOUBLED) more.push(await startSecond(name, product, options));
+      else for (const name of CONSUMING_SERVICES) more.push(await startSecond(name, product, options));
     },
     async stop() {
       for (const one of [...more, product]) await one.stop();
     },
-    /** One more process of a service (shape split); `kill()` ends it by SIGKILL for good. */
-    second: (name) => startSecond(name, product, options),
+    /** Starts one more process of a service (shape split); `kill()` ends it for good by SIGKILL. */
+    startSecond: (name) => startSecond(name, product, options),
   };
 }
 
-/** A second process of a service, at an address that only Kafka's groups and the database know. */
-async function startSecond(name, product, { databaseUrl, secrets, environment, output, say }) {
+/** Starts a second process of a service. The gateway does not know it: it only joins the consumer groups. */
+async function startSecond(name, product, { databaseUrl, secrets, environment, output, log }) {
   const port = await freePort(20_000 + Math.floor(Math.random() * 12_000));
   const url = `http://127.0.0.1:${port}`;
   const services = product.processes.filter((one) => one.name !== 'gateway');
-  const keeper = supervise({
+  const supervised = supervise({
     name: `second ${name}`,
     file: fileURLToPath(new URL(`../../apps/${name}/dist/main.js`, import.meta.url)),
     environment: {
@@ -74,15 +74,15 @@ async function startSecond(name, product, { databaseUrl, secrets, environment, o
     },
     output,
     isReady: () => isReady(url),
-    say,
+    log,
   });
-  await keeper.ready;
+  await supervised.ready;
   const second = {
     name: `second ${name}`,
     url,
     get pid() {
-      return keeper.pid;
+      return supervised.pid;
     },
   };
-  return { processes: [second], stop: () => keeper.stop(), kill: () => keeper.stop('SIGKILL') };
+  return { processes: [second], stop: () => supervised.stop(), kill: () => supervised.stop('SIGKILL') };
 }

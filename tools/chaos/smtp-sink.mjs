@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
 
 /**
- * A mail server that keeps what it took: by Message-ID how often, and the distinct bodies. Of `lose` of the mails (a share)
- * it loses the reply after taking them, as a connection that breaks at the worst moment does.
+ * A mail server that records what it received: how often by Message-ID, and the distinct bodies. For the share `loseReplies`
+ * of the mails it drops the connection after receiving them, before its reply.
  */
-export async function startSmtpSink({ random, lose = 0.1 }) {
-  const taken = new Map();
+export async function startSmtpSink({ random, loseReplies = 0.1 }) {
+  const received = new Map();
   let lost = 0;
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -17,11 +17,11 @@ export async function startSmtpSink({ random, lose = 0.1 }) {
       stream.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
         const id = /^message-id:\s*(\S+)/im.exec(text)?.[1] ?? '';
-        const entry = taken.get(id) ?? { times: 0, bodies: new Set(), to: session.envelope.rcptTo[0].address };
+        const entry = received.get(id) ?? { times: 0, bodies: new Set(), to: session.envelope.rcptTo[0].address };
         entry.times += 1;
         entry.bodies.add(contentOf(text));
-        taken.set(id, entry);
-        if (random() >= lose) return done();
+        received.set(id, entry);
+        if (random() >= loseReplies) return done();
         lost += 1;
         server.connections.forEach((connection) => connection.session === session && connection.close());
         return undefined;
@@ -32,7 +32,7 @@ export async function startSmtpSink({ random, lose = 0.1 }) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `smtp://127.0.0.1:${server.server.address().port}`,
-    taken,
+    received,
     get lost() {
       return lost;
     },
@@ -40,7 +40,7 @@ export async function startSmtpSink({ random, lose = 0.1 }) {
   };
 }
 
-/** A mail without what may differ between two tries: its date and the boundaries between its parts. */
+/** A digest of a mail without what may differ between two attempts: its date and its MIME boundaries. */
 function contentOf(text) {
   const boundary = /boundary="([^"]+)"/.exec(text)?.[1];
   const plain = (boundary === undefined ? text : text.replaceAll(boundary, '')).replace(/^date:.*$/im, '');

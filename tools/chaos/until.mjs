@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits until `holds` gives a true value and returns it; after `patience` ms it throws, naming `what`. */
-export async function until(what, holds, patience = 60_000, every = 25) {
-  const end = Date.now() + patience;
+/** Polls until `condition` resolves to a truthy value and returns it; throws after `timeoutMs`, naming `what`. */
+export async function until(what, condition, timeoutMs = 60_000, intervalMs = 25) {
+  const end = Date.now() + timeoutMs;
   for (;;) {
-    const value = await holds();
+    const value = await condition();
     if (value) return value;
-    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${what}`);
-    await wait(every);
+    if (Date.now() > end) throw new Error(`not within ${timeoutMs} ms: ${what}`);
+    await wait(intervalMs);
   }
 }

@@ -2,12 +2,12 @@ import { apiClient } from '../product/product.mjs';
 import { surveys } from '../demo/surveys.mjs';
 import { until } from './until.mjs';
 
-/** A task is opened for answers with a comment and a score of at most this. */
+/** A task is opened for a response with a comment and a score of at most this. */
 export const UNHAPPY = 6;
 
 const ZONES = ['UTC', 'Asia/Kolkata', 'America/St_Johns'];
 
-/** Several workspaces, so that an answer can be found with the wrong one; each with a survey, a rule and an owner who gets mail. */
+/** Creates several workspaces, so that a response stored in the wrong one is noticed; each has a survey, a rule and an owner who gets mail. */
 export async function createWorkspaces(url) {
   const found = [];
   for (const [index, zone] of ZONES.entries()) {
@@ -25,7 +25,7 @@ export async function createWorkspaces(url) {
       conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: UNHAPPY } }, { text: 'present' }] },
       action: { title: 'Call', playbook: 'Call.', due_in_minutes: 1440, assignment: { strategy: 'none' } },
     });
-    await until('the survey is known to the intake', async () => (await fetch(`${url}/s/${survey.link_code}`)).ok);
+    await until('the intake knows the survey', async () => (await fetch(`${url}/s/${survey.link_code}`)).ok);
     found.push({ index, zone, key: owner.secret_key, surveyId: survey.id, linkCode: survey.link_code, call });
   }
   return found;

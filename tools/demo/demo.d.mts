@@ -14,4 +14,4 @@ export interface ImportDone {
 
 export function importCsv(call: Call, surveyId: string, columns: object, csv: string): Promise<ImportDone>;
 
-export function createDemo(url: string, say: (text: string) => void): Promise<Record<string, string>>;
+export function createDemo(url: string, log: (text: string) => void): Promise<Record<string, string>>;

@@ -85,7 +85,7 @@ async function createRules(call, published, staffId) {
     await onceKnown(() => call('POST', '/v1/rules', wanted));
 }
 
-async function importAnswers(call, published, say) {
+async function importAnswers(call, published, log) {
   for (const [key, plan] of Object.entries(plans)) {
     const columns = {
       id: { to: 'submission_id' },
@@ -102,7 +102,7 @@ async function importAnswers(call, published, say) {
       ),
     };
     const done = await importCsv(call, published[key].id, columns, answersCsv({ now: new Date(), ...plan }));
-    say(`${key}: ${done.rows.accepted} answers of 18 months`);
+    log(`${key}: ${done.rows.accepted} answers of 18 months`);
   }
 }
 
@@ -146,14 +146,14 @@ async function workOnTasks(call) {
 }
 
 /** Creates the demo workspace through the public API of a running product; returns what the launcher shows and keeps. */
-export async function createDemo(url, say) {
+export async function createDemo(url, log) {
   const owner = await signUp(url);
   const call = apiClient(url, owner.secret_key);
   const published = await publishSurveys(call);
   await createRules(call, published, owner.staff.id);
-  await importAnswers(call, published, say);
+  await importAnswers(call, published, log);
   await recordOrders(call);
-  say(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
+  log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
   return {
     secret_key: owner.secret_key,
     publishable_key: owner.publishable_key,

@@ -1,6 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate, ValidationSeverity } from 'dockerfile-utils';
-import { NODE_FLAGS } from '../start/node-flags.mjs';
 
 /** Puts the values of `${NAME}` and `$NAME` in; a name without a value is an error, as a slip would vanish otherwise. */
 export function substitute(text, values) {
@@ -110,8 +109,6 @@ export function dockerfileDefects(text, { exists, apps }) {
   if (image.stopSignal !== 'SIGTERM') defects.push('STOPSIGNAL: must be SIGTERM');
   if (image.healthcheck === undefined) defects.push('HEALTHCHECK: is missing');
   if (!image.entrypoint?.[0].endsWith('tini')) defects.push('ENTRYPOINT: process 1 must be tini');
-  if (!NODE_FLAGS.every((flag) => image.entrypoint?.includes(flag)))
-    defects.push(`ENTRYPOINT: node must have ${NODE_FLAGS.join(' ')}`);
   if (String(image.ports) !== image.env.HEARBACK_PORT) defects.push('EXPOSE: is not HEARBACK_PORT');
   if (image.env.NODE_ENV !== 'production') defects.push('ENV: NODE_ENV must be production');
   for (const step of image.steps)

@@ -3,23 +3,27 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keepPostgres } from '../product/postgres.mjs';
+import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { build, install } from '../start/prepare.mjs';
 
 /** Writes the generated documents anew: `npm run docs`. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const say = (text) => process.stderr.write(`${text}\n`);
-await install(root, say);
-await build(root, say);
+const log = (text) => process.stderr.write(`${text}\n`);
+await install(root, log);
+await build(root, log);
 const { generatedDocuments } = await import('./generate.mjs');
 const folder = temporaryFolder('docs');
-const postgres = await keepPostgres({ dataDirectory: `${folder}/postgres`, settings: { fsync: false }, say });
+const postgres = await startSupervisedPostgres({
+  dataDirectory: `${folder}/postgres`,
+  settings: { fsync: false },
+  log,
+});
 try {
   const documents = await generatedDocuments(postgres.url, randomBytes(24).toString('base64url'));
   for (const [path, text] of Object.entries(documents)) {
     writeFileSync(join(root, path), text);
-    say(`wrote ${path}`);
+    log(`wrote ${path}`);
   }
 } finally {
   await postgres.stop();

@@ -4,24 +4,24 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A broker serves 3 to 5 s after its start; on a busy machine later. */
-const START_PATIENCE_MS = 90_000;
-const STOP_PATIENCE_MS = 15_000;
+/** A broker usually needs 3 to 5 s to start, on a busy machine much longer. */
+const START_TIMEOUT_MS = 90_000;
+const STOP_TIMEOUT_MS = 15_000;
 
-/** One broker as a process of its own, whose data, log and pid lie in `folder`. */
+/** A broker process with its data, log and pid file in `folder`. */
 export class Broker {
   #child;
-  #wanted = false;
+  #shouldRun = false;
   #restarting = Promise.resolve();
 
-  constructor({ name, folder, port, jars, heap, format, keep, say }) {
+  constructor({ name, folder, port, jars, heap, format, restart, log }) {
     this.name = name;
     this.port = port;
     this.folder = folder;
     this.data = join(folder, 'data');
     this.settings = join(folder, 'server.properties');
-    this.parts = { jars, heap, format, keep, say };
-    this.log = join(folder, 'broker.log');
+    this.parts = { jars, heap, format, restart, log };
+    this.logFile = join(folder, 'broker.log');
     this.pidFile = join(folder, 'broker.pid');
   }
 
@@ -33,14 +33,14 @@ export class Broker {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Formats the data folder if it is new, starts, and resolves when the broker serves. */
+  /** Formats the data folder if it is new, starts the broker and resolves when it is ready. */
   async start() {
-    this.#wanted = true;
+    this.#shouldRun = true;
     if (this.isRunning) return;
-    endOrphan(this.pidFile, this.settings);
+    killOrphan(this.pidFile, this.settings);
     if (!existsSync(join(this.data, 'meta.properties'))) this.#format();
-    const log = openSync(this.log, 'w');
-    // Detached: Ctrl-C reaches the whole process group, and whoever started the broker stops it after its clients.
+    const log = openSync(this.logFile, 'w');
+    // Detached, because Ctrl-C signals the whole process group, and a broker must stop after its clients.
     this.#child = spawn('java', [...this.#java(this.parts.heap), 'kafka.Kafka', this.settings], {
       stdio: ['ignore', log, log],
       detached: true,
@@ -50,70 +50,70 @@ export class Broker {
     child.on('error', () => {});
     child.once('exit', (code, signal) => this.#ended(child, signal ?? code));
     writeFileSync(this.pidFile, String(child.pid));
-    await this.#serving(child);
+    await this.#ready(child);
   }
 
-  /** SIGKILL; with `keep` it comes back by itself. */
+  /** Sends SIGKILL; with `restart` the broker starts again. */
   async kill() {
     await this.#end('SIGKILL');
   }
 
-  /** SIGTERM, and SIGKILL for one that does not end. */
+  /** Sends SIGTERM, and SIGKILL if the broker does not end in time. */
   async stop() {
-    this.#wanted = false;
-    const late = setTimeout(() => this.#child?.kill('SIGKILL'), STOP_PATIENCE_MS);
+    this.#shouldRun = false;
+    const timer = setTimeout(() => this.#child?.kill('SIGKILL'), STOP_TIMEOUT_MS);
     await this.#end('SIGTERM');
-    clearTimeout(late);
+    clearTimeout(timer);
     await this.#restarting;
     rmSync(this.pidFile, { force: true });
   }
 
-  /** Kills it and deletes its data; `start` makes an empty one. */
+  /** Kills the broker and deletes its data; the next `start` begins empty. */
   async wipe() {
-    this.#wanted = false;
+    this.#shouldRun = false;
     await this.#end('SIGKILL');
     await this.#restarting;
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  /** Leaves the broker to itself, for a command that ends before it. */
+  /** Lets the calling process end before the broker. */
   unref() {
     this.#child?.unref();
   }
 
   async #end(signal) {
     if (!this.isRunning) return;
-    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.kill(signal);
-    await gone;
+    await ended;
   }
 
   #ended(child, how) {
-    if (!this.parts.keep || !this.#wanted || child !== this.#child) return;
-    this.parts.say(`${this.name} ended (${how}); starting it again`);
+    if (!this.parts.restart || !this.#shouldRun || child !== this.#child) return;
+    this.parts.log(`${this.name} ended (${how}); restarting it`);
     this.#restarting = this.#restart();
   }
 
   async #restart() {
-    for (let pause = 0; this.#wanted; pause = Math.min(pause + 500, 5000)) {
+    for (let pause = 0; this.#shouldRun; pause = Math.min(pause + 500, 5000)) {
       await wait(pause);
       try {
-        if (this.#wanted) return await this.start();
+        if (this.#shouldRun) return await this.start();
       } catch (error) {
-        this.parts.say(`${this.name} does not start yet: ${error.message}`);
+        this.parts.log(`${this.name} failed to restart: ${error.message}`);
       }
     }
   }
 
-  async #serving(child) {
-    const until = performance.now() + START_PATIENCE_MS;
+  async #ready(child) {
+    const until = performance.now() + START_TIMEOUT_MS;
     while (performance.now() < until) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
-        throw new Error(`${this.name} ended at its start:\n${tail(this.log)}`);
-      if (/Kafka Server started/.test(readFileSync(this.log, 'utf8')) && (await accepts(this.port))) return;
+        throw new Error(`${this.name} ended during its start:\n${tail(this.logFile)}`);
+      if (/Kafka Server started/.test(readFileSync(this.logFile, 'utf8')) && (await accepts(this.port))) return;
       await wait(50);
     }
-    throw new Error(`${this.name} did not serve within ${START_PATIENCE_MS / 1000} s; see ${this.log}`);
+    throw new Error(`${this.name} was not ready within ${START_TIMEOUT_MS / 1000} s; see ${this.logFile}`);
   }
 
   #format() {
@@ -141,8 +141,8 @@ export class Broker {
   }
 }
 
-/** Ends a broker of this folder that outlived whoever started it. */
-function endOrphan(pidFile, settings) {
+/** Kills a broker of this folder that was left running by an earlier process. */
+function killOrphan(pidFile, settings) {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 const pom = fileURLToPath(new URL('./pom.xml', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Version of Apache Kafka that `pom.xml` names. */
+/** The version of Apache Kafka in `pom.xml`. */
 export const KAFKA_VERSION = /<kafka\.version>(.+)<\/kafka\.version>/.exec(readFileSync(pom, 'utf8'))[1];
 
-/** What this machine lacks to run a broker: one line each, with the remedy. Empty where nothing is missing. */
+/** What is missing on this machine to run a broker, one line each with the remedy; empty if nothing is. */
 export function missingForKafka() {
   const missing = [];
   const java = spawnSync('java', ['-version'], { encoding: 'utf8' });
@@ -18,31 +18,31 @@ export function missingForKafka() {
   else if (major < 17)
     missing.push(`Java ${major} is too old, Kafka needs 17 (Debian: apt-get install openjdk-17-jre-headless)`);
   if (!existsSync(folder()) && spawnSync('mvn', ['--version']).error)
-    missing.push('Maven is missing, which fetches Kafka once (Debian: apt-get install maven)');
+    missing.push('Maven, which downloads Kafka once, is missing (Debian: apt-get install maven)');
   return missing;
 }
 
-/** The one fetch of this process that is under way. */
+/** The download in progress in this process, if any. */
 let fetching;
 
-/** The folder with the broker's jars; fetched by Maven where they are not in the cache of node_modules. */
-export async function kafkaJars(say) {
+/** The folder with the broker's jars, in a cache in node_modules; downloaded by Maven if missing. */
+export async function kafkaJars(log) {
   const missing = missingForKafka();
   if (missing.length > 0) throw new Error(`Apache Kafka cannot be started: ${missing.join('; ')}`);
   const target = folder();
-  if (!existsSync(target)) await (fetching ??= fetchJars(target, say).finally(() => (fetching = undefined)));
+  if (!existsSync(target)) await (fetching ??= fetchJars(target, log).finally(() => (fetching = undefined)));
   return target;
 }
 
-async function fetchJars(target, say) {
-  say(`fetching Apache Kafka ${KAFKA_VERSION} (54 MB, once)`);
+async function fetchJars(target, log) {
+  log(`downloading Apache Kafka ${KAFKA_VERSION} (54 MB, once)`);
   mkdirSync(dirname(target), { recursive: true });
   const partial = `${target}.${process.pid}`;
   await maven(['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${partial}`]);
   try {
     renameSync(partial, target);
   } catch (error) {
-    // Another process was first.
+    // Another process may have finished first.
     rmSync(partial, { recursive: true, force: true });
     if (!existsSync(target)) throw error;
   }
@@ -57,7 +57,7 @@ function maven(goals) {
     const child = spawn('mvn', ['-q', '-B', '-f', pom, ...goals], { stdio: ['ignore', 2, 2] });
     child.on('error', reject);
     child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`Maven could not fetch Apache Kafka (exit ${code}); see above`)),
+      code === 0 ? resolve() : reject(new Error(`Maven could not download Apache Kafka (exit ${code}); see above`)),
     );
   });
 }

@@ -2,26 +2,26 @@
 export interface RunningKafka {
   /** `host:port,…` of all brokers. */
   readonly bootstrap: string;
-  /** As `bootstrap`, of the listener that `security` asks for. */
+  /** Like `bootstrap`, for the listener of `security`. */
   readonly secureBootstrap: string | undefined;
-  /** Process of each broker; undefined while it is down. */
+  /** Process id of each broker; undefined while it is down. */
   readonly pids: readonly (number | undefined)[];
   /** SIGKILL to the broker with this index (0). */
   kill(index?: number): Promise<void>;
-  /** Starts a broker that is down; without an index all of them. Resolves when it serves. */
+  /** Starts a broker that is down; without an index all of them. Resolves when it is ready. */
   start(index?: number): Promise<unknown>;
   stop(): Promise<unknown>;
-  /** Kills all and deletes their data; `start` begins with an empty Kafka at the same addresses. */
+  /** Kills all brokers and deletes their data; the next `start` begins empty, at the same addresses. */
   wipe(): Promise<unknown>;
-  /** Lets the own process end before the brokers. */
+  /** Lets the calling process end before the brokers. */
   unref(): void;
 }
 
 export interface KafkaOptions {
   readonly folder: string;
   readonly brokers?: 1 | 3;
-  /** Starts a broker again that died. */
-  readonly keep?: boolean;
+  /** Restart a broker that dies. */
+  readonly restart?: boolean;
   readonly properties?: Readonly<Record<string, string>>;
   readonly security?: {
     readonly protocol: 'SSL' | 'SASL_SSL' | 'SASL_PLAINTEXT';
@@ -29,7 +29,7 @@ export interface KafkaOptions {
     readonly users?: Readonly<Record<string, string>>;
   };
   readonly heap?: string;
-  readonly say?: (text: string) => void;
+  readonly log?: (text: string) => void;
 }
 
 export function startKafka(options: KafkaOptions): Promise<RunningKafka>;

@@ -6,26 +6,26 @@ import { Broker } from './broker.mjs';
 import { kafkaJars } from './jars.mjs';
 import { serverProperties } from './properties.mjs';
 
-/** Heap of each of so many brokers. */
+/** JVM heap of each broker, by the number of brokers. */
 const heapOf = (brokers) => (brokers === 1 ? '512m' : '320m');
 
 /**
  * Starts Apache Kafka (KRaft) on loopback: one broker, or three that replicate each other and survive the loss of one. Data,
- * logs and ports are kept in `folder`, so that the next start finds the same cluster. `keep`: a broker that dies is started
- * again. `properties`: more lines of server.properties. `security`: a second listener with `protocol` (SSL, SASL_SSL),
- * `properties` for it and `users` ({ name: password }) for SCRAM.
+ * logs and ports are kept in `folder`, so that the next start finds the same cluster. `restart`: restart a broker that dies.
+ * `properties`: additional lines of server.properties. `security`: a second listener with `protocol` (SSL, SASL_SSL), its
+ * `properties` and `users` ({ name: password }) for SCRAM.
  */
 export async function startKafka({
   folder,
   brokers = 1,
-  keep = false,
+  restart = false,
   properties = {},
   security,
   heap = heapOf(brokers),
-  say = () => {},
+  log = () => {},
 }) {
   if (brokers !== 1 && brokers !== 3) throw new Error('Kafka runs with 1 or 3 brokers');
-  const jars = await kafkaJars(say);
+  const jars = await kafkaJars(log);
   mkdirSync(folder, { recursive: true });
   const cluster = await clusterOf(folder, brokers, security !== undefined);
   const format = ['-t', cluster.id];
@@ -36,13 +36,13 @@ export async function startKafka({
     const home = join(folder, `broker-${node.id}`);
     mkdirSync(home, { recursive: true });
     const name = brokers === 1 ? 'Kafka' : `Kafka broker ${node.id}`;
-    const broker = new Broker({ name, folder: home, port: node.port, jars, heap, format, keep, say });
+    const broker = new Broker({ name, folder: home, port: node.port, jars, heap, format, restart, log });
     const text = serverProperties({ node, nodes: cluster.nodes, data: broker.data, security, properties });
     writeFileSync(broker.settings, text, { mode: 0o600 });
     return broker;
   });
   const all = (work) => Promise.all(running.map(work));
-  say(brokers === 1 ? 'starting Kafka' : `starting ${brokers} Kafka brokers`);
+  log(brokers === 1 ? 'starting Kafka' : `starting ${brokers} Kafka brokers`);
   try {
     await all((broker) => broker.start());
   } catch (error) {
@@ -64,12 +64,14 @@ export async function startKafka({
   };
 }
 
-/** Id and ports of the cluster in this folder; new ports where another program has taken them meanwhile. */
+/** Id and ports of the cluster in this folder; a port that another program uses now is replaced. */
 async function clusterOf(folder, brokers, isSecure) {
   const file = join(folder, 'cluster.json');
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { id: clusterId(), nodes: [] };
   if (known.nodes.length > 0 && known.nodes.length !== brokers)
-    throw new Error(`${folder} holds a Kafka of ${known.nodes.length} brokers, not ${brokers}: take another folder`);
+    throw new Error(
+      `${folder} contains a Kafka with ${known.nodes.length} brokers, not ${brokers}: use another folder`,
+    );
   const taken = new Set();
   const portOf = async (wanted) => {
     let port = await freePort(wanted ?? 20_000 + Math.floor(Math.random() * 12_000));
@@ -93,7 +95,7 @@ async function clusterOf(folder, brokers, isSecure) {
   return cluster;
 }
 
-/** 16 random bytes as Kafka writes them; a leading dash would look like an option. */
+/** 16 random bytes in Kafka's encoding, without a leading dash, which would look like an option. */
 function clusterId() {
   const id = randomBytes(16).toString('base64url');
   return id.startsWith('-') ? clusterId() : id;

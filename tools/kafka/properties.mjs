@@ -1,9 +1,9 @@
-/** Milliseconds after which a broker that was killed is taken for dead and let in again. */
+/** Time after which the controller considers a killed broker dead and lets it join again. */
 const SESSION_TIMEOUT_MS = 2000;
 
 /**
- * The server.properties of a broker that is controller too. `nodes` are all of them, with `port` (clients), `controllerPort`
- * and `securePort` where `security` is given.
+ * The server.properties of a broker that is also a controller. `nodes` are all brokers, each with `port` (clients),
+ * `controllerPort` and, with `security`, `securePort`.
  */
 export function serverProperties({ node, nodes, data, security, properties }) {
   const replicas = String(nodes.length);

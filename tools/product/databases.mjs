@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /**
- * A database for each of the services on the server at `url`, made where it is missing: settings that name them,
+ * Creates a database for each service on the server at `url`, unless it exists. Returns the settings that name them,
  * `<SERVICE>_DATABASE_URL`.
  */
 export async function databasePerService(url) {

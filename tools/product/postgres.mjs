@@ -1,29 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/**
- * Starts the embedded PostgreSQL and keeps it running: when it dies it is started again on the same port, again and again
- * until it stays or `stop` is called.
- */
-export async function keepPostgres({ dataDirectory, settings = {}, say }) {
+/** Starts the embedded PostgreSQL and restarts it on the same port whenever it dies, until `stop` is called. */
+export async function startSupervisedPostgres({ dataDirectory, settings = {}, log }) {
   const { startEmbeddedPostgres } = await import('@hearback/embedded-postgres');
   let stopping = false;
-  let reviving;
-  const revive = async () => {
-    say('PostgreSQL ended; starting it again');
+  let restarting;
+  const restart = async () => {
+    log('PostgreSQL ended; restarting it');
     for (let pause = 0; !stopping; pause = Math.min(pause + 250, 2000)) {
       await wait(pause);
       try {
         return await postgres.restart();
       } catch (error) {
-        say(`PostgreSQL does not start yet: ${error.message}`);
+        log(`PostgreSQL failed to restart: ${error.message}`);
       }
     }
   };
   const postgres = await startEmbeddedPostgres({
     dataDirectory,
     settings,
-    log: say,
-    onExit: () => (reviving = revive()),
+    log,
+    onExit: () => (restarting = restart()),
   });
   return {
     url: postgres.url,
@@ -32,7 +29,7 @@ export async function keepPostgres({ dataDirectory, settings = {}, say }) {
     },
     async stop() {
       stopping = true;
-      await reviving;
+      await restarting;
       await postgres.stop();
     },
   };

@@ -1,12 +1,12 @@
 /** All services in one process, or one process each and a gateway. */
 export type Shape = 'one' | 'split';
 
-/** A process of the product; it is started again when it ends by itself, then `pid` is another. */
+/** A process of the product; it is restarted when it ends unexpectedly, with a new `pid`. */
 export interface ProductProcess {
-  /** `platform`, or the service's word, or `gateway`. */
+  /** `platform`, the name of a service, or `gateway`. */
   readonly name: string;
   readonly pid: number;
-  /** Its own address on loopback. */
+  /** Its address on loopback. */
   readonly url: string;
 }
 
@@ -14,7 +14,7 @@ export interface ProductProcess {
 export interface Product {
   readonly url: string;
   readonly internalSecret: string;
-  /** The last one is what clients talk to. */
+  /** The last one is the one that clients call. */
   readonly processes: readonly ProductProcess[];
   stop(): Promise<void>;
 }
@@ -29,14 +29,14 @@ export function startProduct(options: {
   port?: number;
   secrets?: { rolePassword?: string; internalSecret?: string };
   output?: number;
-  say?: (text: string) => void;
+  log?: (text: string) => void;
 }): Promise<Product>;
 
 export function residentBytesOf(product: Product): number;
 
 export function residentBytes(pid: number): number;
 
-/** Members of replies are read as they come: the e2e tests look at what a client would see. */
+/** Responses are untyped: the e2e tests look at what a client would see. */
 export type Call = (
   method: string,
   path: string,

@@ -9,7 +9,7 @@ import { supervise } from '../start/supervise.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Whether the product answers that it is ready. */
+/** Whether the process at this address reports that it is ready. */
 export async function isReady(url) {
   try {
     return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok;
@@ -19,11 +19,10 @@ export async function isReady(url) {
 }
 
 /**
- * Runs the built product against the database at `databaseUrl`, and starts again what ends by itself. Shape `one`: all
- * services in one process. Shape `split`: one process per service, each on a loopback port of its own, and the gateway in
- * front. Either listens at `url`, on `port` or the next free one. `environment` adds settings for all processes, as
- * `<SERVICE>_DATABASE_URL`; `file` names another entry than the platform's (shape `one`); what the processes say goes to
- * the file descriptor `output`.
+ * Runs the built product with the database at `databaseUrl`, and restarts processes that end unexpectedly. Shape `one`: all
+ * services in one process. Shape `split`: one process per service, each on its own loopback port, behind the gateway. Either
+ * listens at `url`, on `port` or the next free one. `environment` adds settings for all processes; `file` is another entry
+ * point than the platform's (shape `one`); `output` is the file descriptor for the output of the processes.
  */
 export async function startProduct({
   shape = 'one',
@@ -33,11 +32,11 @@ export async function startProduct({
   port = 0,
   secrets = {},
   output = 2,
-  say = () => {},
+  log = () => {},
 }) {
-  const at = await freePort(port === 0 ? anyPort() : port);
-  if (port !== 0 && at !== port) say(`port ${port} is taken: using ${at}`);
-  const url = `http://127.0.0.1:${at}`;
+  const freed = await freePort(port === 0 ? anyPort() : port);
+  if (port !== 0 && freed !== port) log(`port ${port} is taken: using ${freed}`);
+  const url = `http://127.0.0.1:${freed}`;
   const internalSecret = secrets.internalSecret ?? randomBytes(32).toString('base64url');
   const settings = {
     ...process.env,
@@ -48,32 +47,32 @@ export async function startProduct({
     HEARBACK_PUBLIC_URL: url,
     HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
     NOTIFICATIONS_INBOX: 'on',
-    // glibc otherwise keeps an arena of freed memory for every thread.
+    // glibc otherwise keeps an arena of freed memory for each thread.
     MALLOC_ARENA_MAX: '2',
     ...environment,
   };
   const run = (name, file, processUrl, more = {}, parameters = []) => ({
     name,
     url: processUrl,
-    keeper: supervise({
+    supervised: supervise({
       name,
       file,
       parameters,
       environment: { ...settings, HEARBACK_PORT: new URL(processUrl).port, ...more },
       output,
       isReady: () => isReady(processUrl),
-      say,
+      log,
     }),
   });
   const running =
     shape === 'split' ? await startSplit(run, settings, url) : [run('platform', file, url, {}, ['--migrate'])];
   const stop = async () => {
-    // The last in the list is what clients talk to: it answers what it has while the others are still there.
+    // The last one, which clients call, finishes its requests while the others still run.
     for (const group of [running.slice(-1), running.slice(0, -1)])
-      await Promise.all(group.map(({ keeper }) => keeper.stop()));
+      await Promise.all(group.map(({ supervised }) => supervised.stop()));
   };
   try {
-    await Promise.all(running.map(({ keeper }) => keeper.ready));
+    await Promise.all(running.map(({ supervised }) => supervised.ready));
   } catch (error) {
     await stop();
     throw error;
@@ -81,32 +80,32 @@ export async function startProduct({
   return {
     url,
     internalSecret,
-    processes: running.map(({ name, url: processUrl, keeper }) => ({
+    processes: running.map(({ name, url: processUrl, supervised }) => ({
       name,
       url: processUrl,
       get pid() {
-        return keeper.pid;
+        return supervised.pid;
       },
     })),
     stop,
   };
 }
 
-/** Migrates in a step of its own, then starts the services and, last in the list, the gateway at `url`. */
+/** Migrates, then starts the services and, last in the list, the gateway at `url`. */
 async function startSplit(run, settings, url) {
   await migrate(settings);
   const { SERVICE_NAMES: services } = await import('../../libs/platform/kernel/dist/index.js');
   const urls = {};
   let next = anyPort();
   for (const name of services) {
-    const at = await freePort(next);
-    urls[name] = `http://127.0.0.1:${at}`;
-    next = at + 1;
+    const port = await freePort(next);
+    urls[name] = `http://127.0.0.1:${port}`;
+    next = port + 1;
   }
   const known = Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
   const hops = Number(settings.HEARBACK_TRUSTED_PROXY_HOPS ?? 0);
   const behindGateway = { ...known, HEARBACK_TRUSTED_PROXY_HOPS: String(hops + 1) };
-  // Metrics of each process have a port of their own too, from the one that is set upwards.
+  // Each process also gets its own metrics port, counted up from the configured one.
   const metrics = (index) =>
     settings.HEARBACK_METRICS_PORT
       ? { HEARBACK_METRICS_PORT: String(Number(settings.HEARBACK_METRICS_PORT) + index) }
@@ -117,31 +116,31 @@ async function startSplit(run, settings, url) {
   ];
 }
 
-/** Brings all schemas up to date, in whichever databases the settings name. */
+/** Migrates all schemas in the databases of the settings. */
 async function migrate(settings) {
   try {
     await promisify(execFile)(process.execPath, [entryOf('platform'), 'migrate'], { env: settings });
   } catch (error) {
-    throw new Error(`migrating failed: ${error.stderr || error.message}`, { cause: error });
+    throw new Error(`migration failed: ${error.stderr || error.message}`, { cause: error });
   }
 }
 
 const entryOf = (app) => join(root, 'apps', app, 'dist/main.js');
 
-/** Below the ports from which systems take one for each connection, so that none is gone before it is listened to. */
+/** Below the range of ephemeral ports, so that no outgoing connection takes the port before the process listens on it. */
 const anyPort = () => 20_000 + Math.floor(Math.random() * 12_000);
 
-/** Resident memory of all processes of a product in bytes (Linux), without database and broker. */
+/** Resident memory of all processes of a product in bytes, without database and broker; Linux only. */
 export function residentBytesOf({ processes }) {
   return processes.reduce((sum, { pid }) => sum + residentBytes(pid), 0);
 }
 
-/** Resident memory of a process in bytes (Linux). */
+/** Resident memory of a process in bytes; Linux only. */
 export function residentBytes(pid) {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
 }
 
-/** A caller of the API: `call('POST', '/v1/surveys', body)`; throws on what is not 2xx, with the problem's text. */
+/** An API client: `call('POST', '/v1/surveys', body)`; throws on any status but 2xx, with the text of the problem. */
 export function apiClient(url, key) {
   return async function call(method, path, body, headers = {}) {
     const isJson =

@@ -1,4 +1,4 @@
-/** The block that greets whoever started it; `ready` has the members of the JSON line. */
+/** The text that is printed when everything is ready; `ready` has the members of the JSON line. */
 export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
   const rows = [
     ['API', `${ready.url}/v1`],

@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util';
 /** What `npm start -- --help` prints. */
 export const usage = `npm start -- [options]
 
-  --port N     port of everything (default 4000; a busy one gives way to the next free one)
+  --port N     port to listen on (default 4000; the next free one if it is taken)
   --data DIR   folder of the database and its secrets (default .data)
   --no-demo    do not create the demo workspace
   --reset      delete the data folder first
-  --split      a process for each service and a gateway in front, over Kafka (needs Java 17), instead of all in one
+  --split      one process per service behind a gateway, over Kafka (needs Java 17), instead of one process
   --databases one|each
-               with --split: one database for all (the default), or one for each service
-  --json       one line of JSON on stdout when ready, everything else on stderr
+               with --split: one database for all services (default) or one for each
+  --json       print one line of JSON on stdout when ready, everything else on stderr
   --help       this text
 `;
 
@@ -33,9 +33,9 @@ export function readArguments(argv) {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port takes a number from 0 to 65535, not ${values.port}`);
   if (!['one', 'each'].includes(values.databases))
-    throw new Error(`--databases takes one or each, not ${values.databases}`);
+    throw new Error(`--databases must be one or each, not ${values.databases}`);
   if (values.databases === 'each' && !values.split)
-    throw new Error('--databases each needs --split: one process reads the log of one database');
+    throw new Error('--databases each needs --split, because one process reads the log of one database');
   return {
     port,
     data: values.data,

@@ -1,6 +1,6 @@
 /**
- * Loaded into each process that the launcher starts, before its own code: when the launcher is gone, however it went, the
- * process stops in order. The channel keeps nobody alive.
+ * Loaded first into each process that the launcher starts: when the launcher ends, for whatever reason, the process shuts down.
+ * The IPC channel alone does not keep the process running.
  */
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();

@@ -10,11 +10,11 @@ const free = (port) =>
     });
   });
 
-/** The wanted port if it is free on loopback, else the next free one above it (within 100); 0 asks for any. */
+/** Returns the wanted port if it is free on loopback, else the next free one within 100; 0 means any. */
 export async function freePort(wanted) {
   for (let port = wanted; port < wanted + 100 && port <= 65535; port += 1) {
     const found = await free(port);
     if (found !== undefined) return found;
   }
-  throw new Error(`no free port from ${wanted} to ${wanted + 99}: name another with --port`);
+  throw new Error(`no free port from ${wanted} to ${wanted + 99}: choose another with --port`);
 }

@@ -6,62 +6,62 @@ import { announcement } from './announce.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
 import { build, install } from './prepare.mjs';
-import { keepPostgres } from '../product/postgres.mjs';
+import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startedAt = Date.now();
-const say = (text) => process.stderr.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
+const log = (text) => process.stderr.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
 
-/** What has been begun, newest last, as functions that end it; ended in the other direction. */
+/** Functions that stop what was started, newest last; called in reverse order. */
 const running = [];
 let stopping;
 const stopAll = () =>
   (stopping ??= (async () => {
-    for (const stop of running.toReversed()) await stop().catch((error) => say(error.message));
+    for (const stop of running.toReversed()) await stop().catch((error) => log(error.message));
   })());
 
-/** Begins something that has a `stop`. It is ended even if the wish to stop comes before it has started. */
-function begin(starting) {
+/** Registers something with a `stop` method that is starting. It is stopped even if the signal arrives before it has started. */
+function register(starting) {
   running.push(async () => (await starting.catch(() => undefined))?.stop());
   return starting;
 }
 
 function startDatabase(data) {
-  say('starting PostgreSQL');
-  return begin(keepPostgres({ dataDirectory: join(data, 'postgres'), say }));
+  log('starting PostgreSQL');
+  return register(startSupervisedPostgres({ dataDirectory: join(data, 'postgres'), log }));
 }
 
-/** What carries the log between processes; nothing where all services are in one. */
+/** Starts Kafka, which transports the log between processes; nothing in one process. */
 async function startBroker(data, { shape }) {
   if (shape === 'one') return undefined;
   const { startKafka } = await import('../kafka/kafka.mjs');
-  return begin(startKafka({ folder: join(data, 'kafka'), keep: true, say }));
+  return register(startKafka({ folder: join(data, 'kafka'), restart: true, log }));
 }
 
 async function databasesOf({ url }) {
-  // Not above: when the launcher begins, no package may be there yet.
+  // Imported here, because packages may not be installed when the launcher starts.
   const { databasePerService } = await import('../product/databases.mjs');
   return databasePerService(url);
 }
 
 async function startServices(secrets, postgres, kafka, { shape, databases, port }) {
-  say('migrating and starting the services');
+  log('migrating and starting the services');
   const environment = {
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };
-  const { url } = await begin(startProduct({ shape, databaseUrl: postgres.url, environment, port, secrets, say }));
+  const { url } = await register(startProduct({ shape, databaseUrl: postgres.url, environment, port, secrets, log }));
   return url;
 }
 
-async function demoOf(data, url, wanted) {
+async function demoCredentials(data, url, isWanted) {
   const path = join(data, 'demo.json');
   if (!existsSync(path)) {
-    if (!wanted) return {};
+    if (!isWanted) return {};
     const { createDemo } = await import('../demo/demo.mjs');
-    say('creating the demo workspace through the API');
-    writePrivate(path, await createDemo(url, say));
+    log('creating the demo workspace through the API');
+    writePrivate(path, await createDemo(url, log));
   }
   return JSON.parse(readFileSync(path, 'utf8'));
 }
@@ -70,19 +70,19 @@ async function main() {
   const options = readArguments(process.argv.slice(2));
   if (options.help) return void process.stdout.write(usage);
   const data = resolve(root, options.data);
-  await install(root, say);
-  await build(root, say);
-  if (options.reset) await resetDataFolder(data, say);
+  await install(root, log);
+  await build(root, log);
+  if (options.reset) await resetDataFolder(data, log);
   const secrets = openDataFolder(data);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
-      // Who asks twice does not want to wait: services see that the launcher is gone, the next start finds the rest.
+      // A second signal ends the launcher at once: the services shut down without it, and the next start adopts PostgreSQL.
       if (stopping !== undefined) process.exit(1);
       void stopAll().then(() => process.exit(0));
     });
   const [postgres, kafka] = await Promise.all([startDatabase(data), startBroker(data, options)]);
   const url = await startServices(secrets, postgres, kafka, options);
-  const demo = await demoOf(data, url, options.demo);
+  const demo = await demoCredentials(data, url, options.demo);
   const ready = {
     url,
     secret_key: demo.secret_key ?? null,
@@ -93,7 +93,7 @@ async function main() {
     inbox_url: `${url}/inbox`,
     docs_url: `${url}/api/docs`,
   };
-  say('ready');
+  log('ready');
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`);
   else process.stdout.write(announcement(ready));
 }

@@ -163,7 +163,7 @@ describe('a backup of the running product', () => {
     writeFileSync(file, bytes);
     await expect(command('restore', target, '--from', underLoad, '--check')).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('responses.response.copy.gz is not as it was written'),
+      stderr: expect.stringContaining('responses.response.copy.gz does not match its checksum'),
     });
   });
 });

@@ -56,7 +56,7 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
       ...Object.fromEntries([...own].map(([service, { url }]) => [`${service.toUpperCase()}_DATABASE_URL`, url])),
       ...options.environment,
     },
-    say: (line) => lines.push(line),
+    log: (line) => lines.push(line),
   });
   const newWorkspace = async (name: string, timeZone = 'Europe/Paris'): Promise<Workspace> => {
     const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}@shop.example`;

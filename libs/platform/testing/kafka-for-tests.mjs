@@ -22,7 +22,7 @@ async function start(name, options) {
   }
   const path = join(folder, name);
   mkdirSync(path, { recursive: true });
-  const starting = startKafka({ ...options, folder: path, say: (line) => lines.push(line) });
+  const starting = startKafka({ ...options, folder: path, log: (line) => lines.push(line) });
   running.set(name, starting);
   return starting;
 }

@@ -163,7 +163,7 @@ describe('a backup', () => {
   it('that was cut off is found', async () => {
     const target = await database([]);
     const cut = changed('survey.a_child.copy.gz', (bytes) => bytes.subarray(0, bytes.length - 20));
-    await expect(restore(target, cut)).rejects.toThrow(/survey\.a_child\.copy\.gz is not as it was written/);
+    await expect(restore(target, cut)).rejects.toThrow(/survey\.a_child\.copy\.gz does not match its checksum/);
   });
 
   it('leaves no row behind where the rows are not those that were counted', async () => {

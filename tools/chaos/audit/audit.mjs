@@ -1,56 +1,56 @@
 import { Client } from 'pg';
 import { readLedger } from '../ledger.mjs';
-import { auditAnswers } from './answers.mjs';
 import { auditCounts } from './counts.mjs';
 import { auditErrors } from './errors.mjs';
 import { auditLog, drained } from './log.mjs';
 import { auditMails, mailsSent } from './mails.mjs';
 import { auditParked } from './parked.mjs';
+import { auditResponses } from './responses.mjs';
 import { auditTasks } from './tasks.mjs';
 
 /**
- * Waits until nothing is under way (`patience` ms for each wait), then holds the stored state against the ledger. Returns
- * figures and `violations`, each beginning with the invariant that is broken.
+ * Waits until consumers and mails are done (`timeoutMs` for each wait), then compares the stored state with the ledger. Returns
+ * figures and `violations`, each of which starts with the number of the violated invariant.
  */
-export async function audit({ stand, ledgerPath, patience, errors = [] }) {
-  const database = new Client({ connectionString: stand.databaseUrl });
+export async function audit({ harness, ledgerPath, timeoutMs, expectedErrors = [] }) {
+  const database = new Client({ connectionString: harness.databaseUrl });
   await database.connect();
   try {
-    const { workspaces, sink } = stand;
+    const { workspaces, sink } = harness;
     const ledger = readLedger(ledgerPath);
-    const began = performance.now();
-    let left = (await drained(database, patience)).map((text) => `I9 not drained: ${text}`);
-    const drainMs = Math.round(performance.now() - began);
-    // What does not come to rest is wrong already; its mails would only be waited for in vain.
-    left.push(...(await mailsSent(database, left.length === 0 ? patience : 0)));
-    if (left.length === 0) left = (await drained(database, patience)).map((text) => `I9 not drained: ${text}`);
-    const answers = await auditAnswers(database, { ledger, workspaces });
+    const startedAt = performance.now();
+    let left = (await drained(database, timeoutMs)).map((text) => `I9 not drained: ${text}`);
+    const drainMs = Math.round(performance.now() - startedAt);
+    // If the log was not drained, its mails will not all be sent either.
+    left.push(...(await mailsSent(database, left.length === 0 ? timeoutMs : 0)));
+    if (left.length === 0) left = (await drained(database, timeoutMs)).map((text) => `I9 not drained: ${text}`);
+    const responses = await auditResponses(database, { ledger, workspaces });
     const storedIds = new Set(
       (await database.query('select submission_id as id from responses.response')).rows.map(({ id }) => id),
     );
-    const log = await auditLog(database, answers);
+    const log = await auditLog(database, responses);
     const counts = await auditCounts(database, { workspaces, ledger, storedIds });
     const tasks = await auditTasks(database, { ledger, storedIds });
     const mails = await auditMails(database, { sink });
-    const parked = await auditParked(database, stand);
+    const parked = await auditParked(database, harness);
     return {
-      acknowledged: answers.acknowledged,
-      givenUp: answers.givenUp,
-      stored: answers.stored,
+      acknowledged: responses.acknowledged,
+      abandoned: responses.abandoned,
+      stored: responses.stored,
       tasks: tasks.tasks,
       mails: mails.mails,
       repeatedMails: mails.repeatedMails,
-      poisons: stand.poisons,
+      poisons: harness.poisons,
       drainMs,
       violations: [
         ...left,
-        ...answers.violations,
+        ...responses.violations,
         ...log,
         ...counts,
         ...tasks.violations,
         ...mails.violations,
         ...parked,
-        ...auditErrors(stand.logFile, errors),
+        ...auditErrors(harness.logFile, expectedErrors),
       ],
     };
   } finally {

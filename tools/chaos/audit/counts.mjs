@@ -29,7 +29,7 @@ const FACTS = `
   select (select count(*)::int from analytics.score_fact f where exists (select 1 from responses.survey s where s.tenant_id = f.tenant_id)) as facts,
     (select count(*)::int from responses.response r cross join lateral json_array_elements(r.scores)) as scores`;
 
-/** I4: the counts, and what the API shows, against a recount of the stored answers. */
+/** I4: compares the counts, and what the API shows, with a recount of the stored responses. */
 export async function auditCounts(database, { workspaces, ledger, storedIds }) {
   const found = (await database.query(DRIFT)).rows.map(
     (row) =>

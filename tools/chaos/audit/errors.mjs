@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** What the product may say at level error or above while its surroundings are broken on purpose. */
+/** Errors that the product may log while faults are injected into its surroundings. */
 const KNOWN = [
   /connection|ECONN|EPIPE|ETIMEDOUT|terminat|timeout|too many clients|recovery mode|shutting down|starting up|not yet accepting/i,
   /No space left|could not (write|extend|open)|disk full|53100|53300|57P0\d/i,
 ];
 
-/** I10: error lines of the product's log that nobody has classified; `also` are those that a fault of this run explains. */
-export function auditErrors(logFile, also = []) {
-  const classes = [...KNOWN, ...also];
+/** I10: error lines of the product's log that match no known pattern; `expected` are those that the faults of this run explain. */
+export function auditErrors(logFile, expected = []) {
+  const classes = [...KNOWN, ...expected];
   const found = new Map();
   for (const line of readFileSync(logFile, 'utf8').split('\n')) {
     const level = levelOf(line);
@@ -19,7 +19,7 @@ export function auditErrors(logFile, also = []) {
   return [...found].slice(0, 20).map(([line, n]) => `I10 ${n} × unclassified error: ${line}`);
 }
 
-/** pino's number of the level; a line that is no JSON, as of a crash, counts as an error. */
+/** The numeric log level of pino; a line that is not JSON, such as a stack trace of a crash, counts as an error. */
 function levelOf(line) {
   if (line.trim() === '') return 0;
   try {

@@ -13,21 +13,21 @@ const GAPS = `select p.topic || '/' || p.partition || ' holds ' || count(e."offs
   group by p.topic, p.partition, p.next_offset having count(e."offset") <> p.next_offset or max(e."offset") <> p.next_offset - 1`;
 const TWICE = `select count(*)::int as n from (select id from messaging.event group by id having count(*) > 1) e`;
 
-/** Waits until every group has read the whole log; returns what is left after `patience` ms. */
-export async function drained(database, patience) {
+/** Waits until every consumer group has read the whole log; returns what is left after `timeoutMs`. */
+export async function drained(database, timeoutMs) {
   let left = [];
-  const look = async () => {
+  const isDrained = async () => {
     left = (await database.query(BEHIND)).rows.map(({ text }) => text);
     left.push(...(await database.query(UNSENT)).rows.map(({ text }) => text));
     const [{ n }] = (await database.query(BEYOND)).rows;
-    if (n > 0) left.push(`${n} events stand where no counter has been`);
+    if (n > 0) left.push(`${n} events have offsets beyond the counter`);
     return left.length === 0;
   };
-  await until('the log is read', look, patience, 50).catch(() => undefined);
+  await until('the log is read', isDrained, timeoutMs, 50).catch(() => undefined);
   return left;
 }
 
-/** Events that the slowest group has still to read. */
+/** The lag of the slowest consumer group in events. */
 export async function slowestBehind(databaseUrl) {
   const database = new Client({ connectionString: databaseUrl });
   await database.connect();
@@ -41,7 +41,7 @@ export async function slowestBehind(databaseUrl) {
   }
 }
 
-/** The log itself: offsets without gaps, each event once, one event for each stored answer. */
+/** The log itself: offsets without gaps, each event once, one event for each stored response. */
 export async function auditLog(database, { stored }) {
   const gaps = (await database.query(GAPS)).rows.map(({ text }) => `the log has a gap: ${text}`);
   const [{ n: twice }] = (await database.query(TWICE)).rows;
@@ -53,7 +53,7 @@ export async function auditLog(database, { stored }) {
   ).rows;
   return [
     ...gaps,
-    ...(twice > 0 ? [`the log: ${twice} event ids stand there more than once`] : []),
-    ...(events === stored ? [] : [`the log: ${events} events for ${stored} stored answers`]),
+    ...(twice > 0 ? [`the log: ${twice} event ids occur more than once`] : []),
+    ...(events === stored ? [] : [`the log: ${events} events for ${stored} stored responses`]),
   ];
 }

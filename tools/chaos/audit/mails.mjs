@@ -15,24 +15,24 @@ const NOTICES = `
     (select count(*)::int from notifications.notification n left join told e on e.tenant_id = n.tenant_id and e.id = n.id::text
       where coalesce(e.n, 0) <> 1) as not_told`;
 
-/** Nobody waits for back-off and for the leases of killed senders: whatever is left is due now. */
-export async function mailsSent(database, patience) {
-  const look = async () => {
+/** Waits until all mails are sent. Makes them due now, instead of waiting for back-offs and for the leases of killed senders. */
+export async function mailsSent(database, timeoutMs) {
+  const allSent = async () => {
     await database.query(`update jobs.job set due_at = now() where queue = $1 and due_at > now() + interval '2 s'`, [
       QUEUE,
     ]);
     const [{ n }] = (await database.query('select count(*)::int as n from jobs.job where queue = $1', [QUEUE])).rows;
     return n === 0;
   };
-  return until('the mails are sent', look, patience, 1000).then(
+  return until('the mails are sent', allSent, timeoutMs, 1000).then(
     () => [],
-    () => ['I9 mails are still to be sent'],
+    () => ['I9 mails are still unsent'],
   );
 }
 
 /**
- * I6, I7: one notification for each task, delivered once as far as the platform tells, in a mail with one Message-ID. The mail server
- * saw each at least once, with one body, not more often than there were tries, and nothing else.
+ * I6, I7: one notification for each task, one delivery event for each notification, and a mail with one Message-ID. The mail
+ * server received each mail at least once, with one body, at most once per attempt, and no other mail.
  */
 export async function auditMails(database, { sink }) {
   const { rows } = await database.query(MAILS);
@@ -41,20 +41,23 @@ export async function auditMails(database, { sink }) {
   const count = (text, n) => n > 0 && found.push(`I7 ${n} ${text}`);
   count('mails are not delivered', rows.filter(({ status }) => status !== 'delivered').length);
   count('mails share a Message-ID', rows.length - known.size);
-  count('mails were never seen by the mail server', rows.filter(({ message_id: id }) => !sink.taken.has(id)).length);
-  const seen = [...sink.taken];
-  count('Message-IDs belong to no mail', seen.filter(([id]) => !known.has(id)).length);
-  count('mails came with different bodies', seen.filter(([, mail]) => mail.bodies.size > 1).length);
   count(
-    'mails went to somebody else',
-    seen.filter(([id, mail]) => known.has(id) && known.get(id).email !== mail.to).length,
+    'mails were never received by the mail server',
+    rows.filter(({ message_id: id }) => !sink.received.has(id)).length,
+  );
+  const received = [...sink.received];
+  count('Message-IDs belong to no mail', received.filter(([id]) => !known.has(id)).length);
+  count('mails arrived with different bodies', received.filter(([, mail]) => mail.bodies.size > 1).length);
+  count(
+    'mails went to another recipient',
+    received.filter(([id, mail]) => known.has(id) && known.get(id).email !== mail.to).length,
   );
   count(
-    'mails came more often than they were tried',
-    seen.filter(([id, { times }]) => times > (known.get(id)?.tries ?? times)).length,
+    'mails arrived more often than they were attempted',
+    received.filter(([id, { times }]) => times > (known.get(id)?.tries ?? times)).length,
   );
-  const [{ tasks_without: without, not_told: silent }] = (await database.query(NOTICES)).rows;
-  count('tasks have not exactly one notification', without);
-  count('notifications have not exactly one event of their delivery', silent);
-  return { mails: rows.length, repeatedMails: seen.filter(([, { times }]) => times > 1).length, violations: found };
+  const [{ tasks_without: without, not_told: withoutEvent }] = (await database.query(NOTICES)).rows;
+  count('tasks do not have exactly one notification', without);
+  count('notifications do not have exactly one delivery event', withoutEvent);
+  return { mails: rows.length, repeatedMails: received.filter(([, { times }]) => times > 1).length, violations: found };
 }

@@ -6,7 +6,7 @@ const TIMERS = `select count(*)::int as n from followups.task t where not exists
   (select 1 from messaging.event e where e.type = 'followups.task-opened.v1' and e.tenant_id = t.tenant_id
      and e.body::json ->> 'task_id' = t.id::text)`;
 
-/** I5: exactly one task for each unhappy answer with a comment, in its own workspace, and its event. */
+/** I5: exactly one task for each unhappy response with a comment, in the same workspace, and one event for it. */
 export async function auditTasks(database, { ledger, storedIds }) {
   const { rows } = await database.query(TASKS);
   const wanted = [...ledger]
@@ -17,16 +17,16 @@ export async function auditTasks(database, { ledger, storedIds }) {
   const without = wanted.filter((id) => !tasks.has(id)).length;
   const many = [...tasks.values()].filter((n) => n > 1).length;
   const wantedIds = new Set(wanted);
-  const needless = [...tasks.keys()].filter((id) => !wantedIds.has(id)).length;
-  const [{ n: silent }] = (await database.query(TIMERS)).rows;
+  const unexpected = [...tasks.keys()].filter((id) => !wantedIds.has(id)).length;
+  const [{ n: withoutEvent }] = (await database.query(TIMERS)).rows;
   return {
     tasks: wanted.length,
     violations: [
-      ...(without ? [`I5 ${without} unhappy answers have no task`] : []),
-      ...(many ? [`I5 ${many} answers have more than one task of the rule`] : []),
-      ...(needless ? [`I5 ${needless} tasks that no rule asked for`] : []),
-      ...(silent ? [`I5 ${silent} tasks without their event`] : []),
-      ...(rows.some((row) => row.own === false) ? ['I8 tasks lie in another workspace than their answers'] : []),
+      ...(without ? [`I5 ${without} unhappy responses have no task`] : []),
+      ...(many ? [`I5 ${many} responses have more than one task of the rule`] : []),
+      ...(unexpected ? [`I5 ${unexpected} tasks match no rule`] : []),
+      ...(withoutEvent ? [`I5 ${withoutEvent} tasks have no event`] : []),
+      ...(rows.some((row) => row.own === false) ? ['I8 tasks are in another workspace than their responses'] : []),
     ],
   };
 }

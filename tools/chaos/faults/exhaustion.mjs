@@ -6,22 +6,22 @@ import { openFiles } from '../processes.mjs';
 
 const HOLDER = 'chaos_holder';
 
-/** F16: all connections of PostgreSQL are held by somebody else, the product's own are ended; then file descriptors run out. */
+/** F16: another client holds all connections of PostgreSQL and the product's own are closed; then file descriptors run out. */
 export const exhaustion = {
-  async inject({ stand, load, begin }) {
+  async inject({ harness, load, recoveryStarts }) {
     const violations = [];
-    const { held, admin } = await holdConnections(stand);
-    const reply = await new Promise((resolve) => void load.handIn(resolve));
-    // Between an end and the next hold the product may win a connection back.
+    const { held, admin } = await holdConnections(harness);
+    const reply = await new Promise((resolve) => void load.submitOne(resolve));
+    // Between closing and taking a connection, the product may get one back.
     if (reply?.status !== 201 && (reply?.status !== 503 || reply.headers['retry-after'] === undefined))
-      violations.push(`F16 without connections an answer gets ${reply?.status} instead of 503 with Retry-After`);
+      violations.push(`F16 without connections a response gets ${reply?.status} instead of 503 with Retry-After`);
     const { rows } = await admin.query('select 1 as one');
     if (rows[0].one !== 1) violations.push('F16 the reserved connection of the administrator does not work');
     await Promise.all([...held, admin].map((client) => client.end().catch(() => undefined)));
-    await stand.ready();
-    const files = await exhaustFiles(stand);
-    begin();
-    return { what: `${held.length} connections held, ${files} descriptors left`, violations };
+    await harness.ready();
+    const files = await exhaustFiles(harness);
+    recoveryStarts();
+    return { what: `${held.length} connections held, ${files} spare file descriptors`, violations };
   },
 };
 
@@ -55,7 +55,7 @@ async function holdConnections({ databaseUrl }) {
   return { held, admin };
 }
 
-/** Leaves a process a few descriptors more than it has and takes them with connections that say nothing. */
+/** Leaves a process a few spare file descriptors and uses them up with idle connections. */
 async function exhaustFiles({ processes, url }) {
   const { hostname, port } = new URL(url);
   const { pid } = processes[0];

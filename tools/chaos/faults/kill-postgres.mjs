@@ -1,10 +1,10 @@
 import { killTree } from '../processes.mjs';
 
-/** F2: PostgreSQL is killed, postmaster and children. */
+/** F2: kills PostgreSQL, the postmaster and its children. */
 export const killPostgres = {
-  async inject({ stand, begin }) {
-    begin();
-    killTree(stand.postgres.pid);
+  async inject({ harness, recoveryStarts }) {
+    recoveryStarts();
+    killTree(harness.postgres.pid);
     return { what: 'PostgreSQL', kills: 1 };
   },
 };

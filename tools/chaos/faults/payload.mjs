@@ -1,10 +1,9 @@
 import { connect } from 'node:net';
-import { residentBytes } from '../../product/product.mjs';
+import { residentBytesOf } from '../../product/product.mjs';
 
 const MB = 1024 * 1024;
 const EACH = 20;
-/** Milliseconds; what takes longer hangs. */
-const SOON = 2_000;
+const TIMEOUT_MS = 2_000;
 const GROWTH_MB = 60;
 
 const SHAPES = {
@@ -15,34 +14,34 @@ const SHAPES = {
   '1 MB': [`{"a":"${'x'.repeat(MB)}"}`, 413],
 };
 
-/** F14: bodies that are too large, too deep or too many-membered are refused at once, and memory stays where it was. */
+/** F14: bodies that are too large, too deep or have too many members are rejected at once, and memory does not grow. */
 export const payload = {
-  async inject({ stand, load, begin }) {
+  async inject({ harness, load, recoveryStarts }) {
     load.paused = true;
-    await stand.ready();
-    const before = memoryOf(stand);
+    await harness.ready();
+    const before = memoryOf(harness);
     let peak = before;
     const violations = [];
     let slowest = 0;
     const one = async (name, send, wanted) => {
-      const began = performance.now();
+      const startedAt = performance.now();
       const status = await send();
-      const took = performance.now() - began;
+      const took = performance.now() - startedAt;
       slowest = Math.max(slowest, took);
-      peak = Math.max(peak, memoryOf(stand));
+      peak = Math.max(peak, memoryOf(harness));
       if (status !== wanted) violations.push(`F14 ${name}: ${status} instead of ${wanted}`);
-      else if (took > SOON) violations.push(`F14 ${name}: answered after ${Math.round(took)} ms`);
+      else if (took > TIMEOUT_MS) violations.push(`F14 ${name}: answered after ${Math.round(took)} ms`);
     };
-    const key = stand.workspaces[0].key;
+    const key = harness.workspaces[0].key;
     for (const [name, [body, status]] of Object.entries(SHAPES))
-      for (let i = 0; i < EACH; i += 1) await one(name, () => post(stand.url, key, body.length, [body]), status);
+      for (let i = 0; i < EACH; i += 1) await one(name, () => post(harness.url, key, body.length, [body]), status);
     const piece = 'x'.repeat(64 * 1024);
-    await one('1 GB, announced', () => post(stand.url, key, 1e9, [piece]), 413);
+    await one('Content-Length of 1 GB', () => post(harness.url, key, 1e9, [piece]), 413);
     await one(
-      'chunks without end',
+      'endless chunks',
       () =>
         post(
-          stand.url,
+          harness.url,
           key,
           undefined,
           Array.from({ length: 160 }, () => piece),
@@ -51,16 +50,16 @@ export const payload = {
     );
     if (peak - before > GROWTH_MB) violations.push(`F14 memory grew from ${before} to ${peak} MB`);
     load.paused = false;
-    begin();
-    return { what: `slowest refusal ${Math.round(slowest)} ms, memory ${before} → ${peak} MB`, violations };
+    recoveryStarts();
+    return { what: `slowest rejection ${Math.round(slowest)} ms, memory ${before} → ${peak} MB`, violations };
   },
 };
 
-function memoryOf(stand) {
-  return Math.round(stand.processes.reduce((sum, { pid }) => sum + residentBytes(pid), 0) / MB);
+function memoryOf(harness) {
+  return Math.round(residentBytesOf(harness) / MB);
 }
 
-/** Sends the pieces as the body, announced as `length` bytes or in chunks; resolves to the status, 0 where the connection ended without. */
+/** Sends the pieces as a body with Content-Length `length`, or chunked; resolves to the status, 0 if the connection was closed without one. */
 function post(url, key, length, pieces) {
   const { hostname, port, host } = new URL(url);
   return new Promise((resolve) => {

@@ -6,24 +6,24 @@ const TYPE = 'responses.response-submitted.v1';
 const EACH = 2_500;
 const LARGE = 2;
 
-/** Bodies that no reader can apply: they are parked at once by each of the groups that consume the type. */
+/** Bodies that no consumer can apply: each group that consumes the type dead-letters them at once. */
 const BAD = ['{', '', 'null', '[]', '{}', '{"response_id":7}', '"\\ud800"', `{"response_id":"${'x'.repeat(1000)}"}`];
 
-/** F12: poison in the log itself: bad JSON, wrong shapes, 5 MB, and types of a version that nobody knows, which are passed over. */
+/** F12: appends poison messages to the log itself: bad JSON, wrong shapes, 5 MB, and unknown versions, which consumers skip. */
 export const poison = {
-  async inject({ stand, random, begin }) {
+  async inject({ harness, random, recoveryStarts }) {
     const events = Array.from({ length: EACH }, (_, index) => {
       const unknown = random() < 0.2;
       const body = index < LARGE ? `{"answers":"${'x'.repeat(5_000_000)}"}` : BAD[Math.floor(random() * BAD.length)];
       return { unknown, body: unknown ? '{}' : body, partition: Math.floor(random() * 8), tenant: randomUUID() };
     });
-    const database = new Client({ connectionString: stand.databaseUrl });
+    const database = new Client({ connectionString: harness.databaseUrl });
     await database.connect();
     await append(database, events);
     await database.end();
-    begin();
-    stand.poisons += events.filter(({ unknown }) => !unknown).length;
-    return { what: `${EACH} events` };
+    recoveryStarts();
+    harness.poisons += events.filter(({ unknown }) => !unknown).length;
+    return { what: `${EACH} poison events` };
   },
 };
 

@@ -2,26 +2,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { until } from '../until.mjs';
 
 const SERVICE = 'analytics';
-const PATIENCE = 90_000;
+const TIMEOUT_MS = 90_000;
 
-/** S1: a second process of a service starts under load, takes partitions over and is killed, which gives them back (shape split). */
+/** S1: starts a second process of a service under load, which takes over partitions, and kills it, so that they return (shape split). */
 export const takeOver = {
-  async inject({ stand, begin }) {
+  async inject({ harness, recoveryStarts }) {
     const { default: kafkajs } = await import('kafkajs');
-    const brokers = stand.kafka.bootstrap.split(',');
+    const brokers = harness.kafka.bootstrap.split(',');
     const admin = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
     await admin.connect();
     const shares = () => sharesOf(admin, kafkajs.AssignerProtocol);
     try {
-      const members = (await until('all is shared', shares, PATIENCE, 200)).length;
-      const among = (count) => async () => isWhole(await shares(), count);
-      const before = await until('those who are there share all', among(members), PATIENCE, 200);
-      const second = await stand.second(SERVICE);
-      const together = await until('one more shares', among(members + 1), PATIENCE, 200);
+      const members = (await until('the partitions are assigned', shares, TIMEOUT_MS, 200)).length;
+      const among = (count) => async () => sharedAmong(await shares(), count);
+      const before = await until('every member has partitions', among(members), TIMEOUT_MS, 200);
+      const second = await harness.startSecond(SERVICE);
+      const together = await until('the new member has partitions', among(members + 1), TIMEOUT_MS, 200);
       await wait(5_000);
       await second.kill();
-      begin();
-      const after = await until('the others have all again', among(members), PATIENCE, 200);
+      recoveryStarts();
+      const after = await until('the remaining members have all partitions', among(members), TIMEOUT_MS, 200);
       return { what: `partitions of ${SERVICE}: ${[before, together, after].join(', then ')}`, kills: 1 };
     } finally {
       await admin.disconnect();
@@ -29,7 +29,7 @@ export const takeOver = {
   },
 };
 
-/** The partitions of each member of the group; undefined while they are being shared out. */
+/** The number of partitions of each member of the group; undefined during a rebalance. */
 async function sharesOf(admin, { MemberAssignment }) {
   const { groups } = await admin.describeGroups([SERVICE]);
   if (groups[0].state !== 'Stable') return undefined;
@@ -41,7 +41,7 @@ async function sharesOf(admin, { MemberAssignment }) {
   );
 }
 
-/** The shares as text where so many members have them all and none has nothing; else false. */
-function isWhole(shares, members) {
+/** The shares as text if the group has that many members and each has partitions; otherwise false. */
+function sharedAmong(shares, members) {
   return shares?.length === members && shares.every((share) => share > 0) && shares.join(' + ');
 }

@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { signal } from '../processes.mjs';
 
-/** F4: a process stands still for longer than others wait for it, loses its partitions to a second one, and goes on. */
+/** F4: stops a process (SIGSTOP) until a second one has taken over its partitions, then lets it continue. */
 export const zombie = {
-  async inject({ stand, random, begin }) {
-    await stand.doubled();
-    const { processes } = stand;
+  async inject({ harness, random, recoveryStarts }) {
+    await harness.startSecondInstances();
+    const { processes } = harness;
     const victim = processes[Math.floor(random() * processes.length)];
-    const seconds = stand.zombieSeconds + random() * 4;
+    const seconds = harness.zombieSeconds + random() * 4;
     signal(victim.pid, 'SIGSTOP');
     await wait(seconds * 1000);
-    begin();
+    recoveryStarts();
     signal(victim.pid, 'SIGCONT');
-    return { what: `${victim.name} stood still for ${seconds.toFixed(1)} s` };
+    return { what: `${victim.name} stopped for ${seconds.toFixed(1)} s` };
   },
 };

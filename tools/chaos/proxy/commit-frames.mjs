@@ -1,17 +1,17 @@
 const SSL_REQUEST = 80_877_103;
 const QUERY = 0x51;
 const PARSE = 0x50;
-/** Bytes of a message that are looked at. */
-const LOOK = 64;
+/** Bytes of a message that are inspected. */
+const INSPECTED_BYTES = 64;
 
-/** Follows what a PostgreSQL client sends (protocol 3, plain text) far enough to see its name and its commits. */
+/** Parses what a PostgreSQL client sends (protocol 3, unencrypted) far enough to find its application name and its commits. */
 export class CommitFrames {
   application = '';
   #started = false;
   #head = Buffer.alloc(0);
   #skip = 0;
 
-  /** Whether a COMMIT, as a simple query or as a parsed statement, begins in this chunk. */
+  /** Returns whether a COMMIT starts in this chunk, as a simple query or as a parsed statement. */
   push(chunk) {
     let commit = false;
     let rest = chunk;
@@ -44,15 +44,15 @@ export class CommitFrames {
     return { bytes: length, commit: false };
   }
 
-  /** Begins at a message; asks for more (undefined) until enough of it is there to judge. */
+  /** Parses one message; returns undefined until enough of it has arrived. */
   #message() {
     if (this.#head.length < 5) return undefined;
     const type = this.#head[0];
     const length = 1 + Math.max(4, this.#head.readInt32BE(1));
-    const seen = Math.min(length, LOOK);
-    const spoken = type === QUERY || type === PARSE;
-    if (spoken && this.#head.length < seen) return undefined;
-    const text = spoken ? this.#head.subarray(5, seen).toString('latin1') : '';
+    const inspected = Math.min(length, INSPECTED_BYTES);
+    const isStatement = type === QUERY || type === PARSE;
+    if (isStatement && this.#head.length < inspected) return undefined;
+    const text = isStatement ? this.#head.subarray(5, inspected).toString('latin1') : '';
     const statement = type === PARSE ? text.slice(text.indexOf('\0') + 1) : text;
     this.#skip = Math.max(0, length - this.#head.length);
     return { bytes: Math.min(length, this.#head.length), commit: /^commit\b/i.test(statement) };

@@ -14,25 +14,25 @@ const message = (type, text) => Buffer.concat([Buffer.from(type), int(text.lengt
 const query = (text) => message('Q', `${text}\0`);
 const parse = (text) => message('P', `name\0${text}\0\0\0`);
 
-/** Feeds the bytes in pieces of `size`; true where a commit was seen. */
-function seen(bytes, size) {
+/** Feeds the bytes in pieces of `size`; returns whether a commit was found. */
+function found(bytes, size) {
   const frames = new CommitFrames();
   let commit = false;
   for (let at = 0; at < bytes.length; at += size) commit = frames.push(bytes.subarray(at, at + size)) || commit;
   return { commit, application: frames.application };
 }
 
-describe('the commits in what a PostgreSQL client sends', () => {
+describe('commits in the messages of a PostgreSQL client', () => {
   const sizes = [1, 2, 3, 5, 7, 64, 10_000];
 
-  it.each(sizes)('are seen in pieces of %i bytes, behind statements that are longer than what is looked at', (size) => {
+  it.each(sizes)('are found in pieces of %i bytes, behind statements longer than the inspected bytes', (size) => {
     const bytes = Buffer.concat([startup(), query('begin'), parse(`insert ${'x'.repeat(500)}`), query('commit')]);
-    expect(seen(bytes, size)).toEqual({ commit: true, application: 'hearback responses batch' });
-    expect(seen(Buffer.concat([startup(), parse('COMMIT')]), size).commit).toBe(true);
+    expect(found(bytes, size)).toEqual({ commit: true, application: 'hearback responses batch' });
+    expect(found(Buffer.concat([startup(), parse('COMMIT')]), size).commit).toBe(true);
   });
 
-  it.each(sizes)('are not seen in values and other words, in pieces of %i bytes', (size) => {
+  it.each(sizes)('are not found in values and other words, in pieces of %i bytes', (size) => {
     const others = [query('rollback'), parse(`insert 'commit'`), message('B', 'commit\0'), query('committed')];
-    expect(seen(Buffer.concat([startup(), ...others]), size).commit).toBe(false);
+    expect(found(Buffer.concat([startup(), ...others]), size).commit).toBe(false);
   });
 });

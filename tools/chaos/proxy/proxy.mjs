@@ -1,17 +1,17 @@
 import { connect, createServer } from 'node:net';
 import { CommitFrames } from './commit-frames.mjs';
 
-/** Milliseconds that a server gets to work off what it was sent before it learns that nobody reads the reply. */
-const CUT_AFTER = 30;
-/** What a lost packet costs: TCP sends it again after about this long. */
-const RETRANSMIT = 200;
+/** Time for the server to process what it received before the connection to it is closed. */
+const CUT_DELAY_MS = 30;
+/** Delay of a lost packet: TCP retransmits it after about this time. */
+const RETRANSMIT_MS = 200;
 
 /**
- * A TCP proxy on loopback whose line can be made bad: `delay`, `block` (one way or both), `refuse`, and for PostgreSQL
- * `cutCommits`, which tears the connection at a COMMIT.
+ * A TCP proxy on loopback that injects network faults: `delay`, `block` (one or both directions), `refuse`, and for
+ * PostgreSQL `cutCommits`, which cuts the connection at a COMMIT.
  */
 export class Proxy {
-  /** Commits torn so far. */
+  /** Commits cut so far. */
   cuts = 0;
   #mode = {};
   #toCut = 0;
@@ -32,44 +32,44 @@ export class Proxy {
   }
 
   /**
-   * Tears the next `count` commits of clients whose application name matches: before the server sees the COMMIT, or after it
-   * did and before its reply.
+   * Cuts the connection at the next `count` commits of clients whose application name matches: before the server receives the
+   * COMMIT, or after that and before its reply.
    */
   cutCommits(count, { application = /./, before = false } = {}) {
     this.#toCut = count;
     this.#cut = { application, before };
   }
 
-  /** Commits that are still to be torn. */
+  /** Commits still to be cut. */
   get toCut() {
     return this.#toCut;
   }
 
-  /** Every piece comes `milliseconds` ± `jitter` late; `loss` of them (a share) later by a retransmission. */
+  /** Delays every chunk by `milliseconds` ± `jitter`, and the share `loss` of them by a retransmission more. */
   delay(milliseconds, jitter = 0, loss = 0) {
     this.#set({ delay: { milliseconds, jitter, loss } });
   }
 
-  /** Nothing passes: `up` is towards the server, `down` back. Connections stay open and nobody is told. */
+  /** Passes nothing on: `up` is towards the server, `down` back. Connections stay open. */
   block({ up = true, down = true }) {
     this.#set({ up, down });
   }
 
-  /** Connections are torn and new ones ended at once. */
+  /** Closes all connections, and new ones at once. */
   refuse() {
     this.#set({ refuse: true });
-    for (const pair of this.#pairs) pair.tear();
+    for (const pair of this.#pairs) pair.close();
   }
 
-  /** The line is good again; `reset` tears what was open, as a router that forgot its connections does. */
+  /** Ends all faults; `reset` closes open connections, like a router that lost its connection table. */
   heal({ reset = false } = {}) {
     this.#set({});
-    if (reset) for (const pair of this.#pairs) pair.tear();
+    if (reset) for (const pair of this.#pairs) pair.close();
     this.#toCut = 0;
   }
 
   async stop() {
-    for (const pair of this.#pairs) pair.tear();
+    for (const pair of this.#pairs) pair.close();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
@@ -82,38 +82,38 @@ export class Proxy {
     if (this.#mode.refuse) return void client.destroy();
     const server = connect({ ...this.target, noDelay: true });
     const frames = new CommitFrames();
-    let torn = false;
-    const up = new Lane(
+    let cut = false;
+    const up = new Direction(
       client,
       server,
       () => this.#mode.up,
-      () => this.#lateness(),
+      () => this.#delayMs(),
     );
-    const down = new Lane(
+    const down = new Direction(
       server,
       client,
       () => this.#mode.down,
-      () => this.#lateness(),
+      () => this.#delayMs(),
     );
     const pair = {
-      apply: () => [up, down].forEach((lane) => lane.apply()),
-      tear: () => [client, server].forEach((socket) => socket.destroy()),
+      apply: () => [up, down].forEach((direction) => direction.apply()),
+      close: () => [client, server].forEach((socket) => socket.destroy()),
     };
     this.#pairs.add(pair);
     const watch = (chunk) => {
       const commits = frames.push(chunk);
-      if (!commits || this.#toCut <= 0 || torn || !this.#cut.application.test(frames.application)) return true;
-      torn = true;
+      if (!commits || this.#toCut <= 0 || cut || !this.#cut.application.test(frames.application)) return true;
+      cut = true;
       this.#toCut -= 1;
       this.cuts += 1;
-      down.dead = true;
+      down.closed = true;
       client.destroy();
       if (this.#cut.before) server.destroy();
-      else setTimeout(() => server.end(), CUT_AFTER);
+      else setTimeout(() => server.end(), CUT_DELAY_MS);
       return !this.#cut.before;
     };
     if (this.isPostgres) up.watch = watch;
-    client.on('close', () => torn || up.end());
+    client.on('close', () => cut || up.end());
     server.on('close', () => {
       down.end();
       this.#pairs.delete(pair);
@@ -123,51 +123,51 @@ export class Proxy {
     return undefined;
   }
 
-  #lateness() {
+  #delayMs() {
     const { delay } = this.#mode;
     if (delay === undefined) return 0;
     const spread = (this.#random() * 2 - 1) * delay.jitter;
-    return Math.max(0, delay.milliseconds + spread) + (this.#random() < delay.loss ? RETRANSMIT : 0);
+    return Math.max(0, delay.milliseconds + spread) + (this.#random() < delay.loss ? RETRANSMIT_MS : 0);
   }
 }
 
-/** One direction of one connection, in order. */
-class Lane {
-  dead = false;
-  /** Sees each chunk first; false keeps it back. */
+/** One direction of one connection; keeps the order of its chunks. */
+class Direction {
+  closed = false;
+  /** Inspects each chunk first; returning false drops it. */
   watch = () => true;
-  #late = [];
+  #delayed = [];
   #timer;
   #ended = false;
 
-  constructor(from, to, blocked, lateness) {
-    Object.assign(this, { from, to, blocked, lateness });
+  constructor(from, to, isBlocked, delayMs) {
+    Object.assign(this, { from, to, isBlocked, delayMs });
     from.on('data', (chunk) => this.#pass(chunk));
     to.on('drain', () => this.apply());
   }
 
-  /** Takes up or stops reading, as the line is now. */
+  /** Pauses or resumes reading, depending on the current fault. */
   apply() {
-    if (this.blocked()) this.from.pause();
+    if (this.isBlocked()) this.from.pause();
     else {
       this.from.resume();
       this.#flush();
     }
   }
 
-  /** The sender is gone: what is on its way still arrives, then the receiver is told, unless the line is dead. */
+  /** The sender has closed: delayed chunks still arrive, then the receiver's connection is closed too. */
   end() {
     this.#ended = true;
     this.#flush();
   }
 
   #pass(chunk) {
-    if (this.dead || !this.watch(chunk)) return;
-    const late = this.lateness();
-    if (late === 0 && this.#late.length === 0) this.#write(chunk);
+    if (this.closed || !this.watch(chunk)) return;
+    const delay = this.delayMs();
+    if (delay === 0 && this.#delayed.length === 0) this.#write(chunk);
     else {
-      const before = this.#late.at(-1)?.at ?? 0;
-      this.#late.push({ chunk, at: Math.max(before, performance.now() + late) });
+      const before = this.#delayed.at(-1)?.at ?? 0;
+      this.#delayed.push({ chunk, at: Math.max(before, performance.now() + delay) });
       this.#flush();
     }
   }
@@ -177,10 +177,12 @@ class Lane {
   }
 
   #flush() {
-    if (this.blocked()) return;
+    if (this.isBlocked()) return;
     clearTimeout(this.#timer);
-    while (this.#late.length > 0 && this.#late[0].at <= performance.now()) this.#write(this.#late.shift().chunk);
-    if (this.#late.length > 0) this.#timer = setTimeout(() => this.#flush(), this.#late[0].at - performance.now());
+    while (this.#delayed.length > 0 && this.#delayed[0].at <= performance.now())
+      this.#write(this.#delayed.shift().chunk);
+    if (this.#delayed.length > 0)
+      this.#timer = setTimeout(() => this.#flush(), this.#delayed[0].at - performance.now());
     else if (this.#ended) this.to.destroy();
   }
 }

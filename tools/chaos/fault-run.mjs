@@ -1,37 +1,38 @@
 import { audit } from './audit/audit.mjs';
+import { startHarness } from './harness.mjs';
 import { Ledger } from './ledger.mjs';
 import { Load } from './load.mjs';
 import { FAULTS, runNemesis } from './nemesis.mjs';
 import { plantedBug } from './planted/planted.mjs';
 import { seeded } from './random.mjs';
-import { startStand } from './stand.mjs';
 import { until } from './until.mjs';
 
-/** The faults that come through a module which every process loads. */
+/** Faults injected inside the product, by a module that every process loads first. */
 export const PRELOADS = { F13: './wrappers/repeat-and-shuffle.mjs', F11: './wrappers/slow-consumer.mjs' };
 /** Faults that need Kafka. */
-const OF_KAFKA = ['F3', 'S1'];
+const KAFKA_FAULTS = ['F3', 'S1'];
 /**
- * What faults make the product say: events out of order, a Kafka that has lost what it had, and warnings of the Kafka client,
- * which listens once more on a connection that is gone at each attempt to use or leave it.
+ * Errors in the log that the faults explain: events out of order, a Kafka that lost its data, and the Kafka client's warning
+ * that it adds a listener to a closed connection at every attempt to use it.
  */
-const CHAOS_SPEAKS = [
+const EXPECTED_ERRORS = [
   /is missing, \d+ came instead/,
   /Kafka has lost/,
   /MaxListenersExceededWarning: .* (connect listeners added to \[Socket\]|requestQueueEmpty listeners added to)/,
 ];
 
-/** Load, faults in turn, rest, audit: the run in which what is acknowledged must survive. */
-export async function runUnderFire({ folder, say, disk, ...options }) {
+/** Runs load and faults, waits until the consumers have caught up, and audits what is stored. */
+export async function runFaults({ folder, log, disk, ...options }) {
   const random = seeded(options.seed);
   const bug = options.plant === undefined ? undefined : plantedBug(options.plant);
   const shape = bug?.shape ?? options.shape;
   const kinds = (options.faults ?? bug?.faults ?? Object.keys({ ...FAULTS, ...PRELOADS })).filter(
-    (id) => (FAULTS[id] !== undefined || PRELOADS[id] !== undefined) && (shape === 'split' || !OF_KAFKA.includes(id)),
+    (id) =>
+      (FAULTS[id] !== undefined || PRELOADS[id] !== undefined) && (shape === 'split' || !KAFKA_FAULTS.includes(id)),
   );
-  const stand = await startStand({
+  const harness = await startHarness({
     folder,
-    say,
+    log,
     random,
     disk,
     shape,
@@ -43,63 +44,64 @@ export async function runUnderFire({ folder, say, disk, ...options }) {
   });
   const ledgerPath = `${folder}/ledger.jsonl`;
   const ledger = new Ledger(ledgerPath);
-  const { url, workspaces } = stand;
+  const { url, workspaces } = harness;
   const load = new Load({ url, workspaces, ledger, random, rate: options.rate });
   try {
     load.start();
-    const began = Date.now();
-    const enough = (log) =>
-      log.length >= Math.max(bug?.rounds ?? 0, kinds.length) &&
-      killsOf(log) >= options.kills &&
-      Date.now() - began >= options.minutes * 60_000;
-    const log = await runNemesis({
-      stand,
+    const startedAt = Date.now();
+    const enough = (rounds) =>
+      rounds.length >= Math.max(bug?.rounds ?? 0, kinds.length) &&
+      killsOf(rounds) >= options.kills &&
+      Date.now() - startedAt >= options.minutes * 60_000;
+    const rounds = await runNemesis({
+      harness,
       load,
       random,
       kinds: kinds.filter((id) => FAULTS[id] !== undefined),
-      mean: options.pause * 1000,
+      meanPauseMs: options.pause * 1000,
       enough,
-      say,
+      log,
     });
-    await until('so many answers are acknowledged', () => load.acked >= options.acks, 600_000, 100);
-    await load.stop(options.patience * 1000);
+    await until(`${options.acks} responses are acknowledged`, () => load.acked >= options.acks, 600_000, 100);
+    await load.stop(options.drainTimeoutMs);
     await ledger.close();
-    const seconds = Math.round((Date.now() - began) / 1000);
-    say(`${load.acked} acknowledged in ${seconds} s; waiting for the readers`);
-    const found = await audit({ stand, ledgerPath, patience: options.patience * 1000, errors: CHAOS_SPEAKS });
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+    log(`${load.acked} acknowledged in ${seconds} s; waiting for the consumers`);
+    const timeoutMs = options.drainTimeoutMs;
+    const found = await audit({ harness, ledgerPath, timeoutMs, expectedErrors: EXPECTED_ERRORS });
     const violations = [
       ...found.violations,
-      ...log.flatMap((round) => round.violations),
+      ...rounds.flatMap((round) => round.violations),
       ...[...load.unexpected].map(([status, text]) => `unexpected status ${status}: ${text.slice(0, 500)}`),
     ];
     return {
       ...(bug === undefined ? {} : { caught: violations.some((text) => bug.sign.test(text)) }),
       seconds,
-      rounds: log.length,
-      kills: killsOf(log),
-      commitsCut: stand.proxy.cuts,
-      ...timesOf(log),
+      rounds: rounds.length,
+      kills: killsOf(rounds),
+      commitsCut: harness.proxy.cuts,
+      ...timesOf(rounds),
       slowestAckMs: Math.round(load.slowestAck),
       unknown: load.unknown,
-      refused: load.refused,
+      rejected: load.rejected,
       ...found,
       violations,
     };
   } finally {
-    // A run that broke off would otherwise go on handing in.
+    // After an error the load would otherwise go on.
     await load.stop(0).catch(() => undefined);
-    await stand.stop();
+    await harness.stop();
   }
 }
 
-function killsOf(log) {
-  return log.reduce((sum, { kills }) => sum + kills, 0);
+function killsOf(rounds) {
+  return rounds.reduce((sum, { kills }) => sum + kills, 0);
 }
 
-/** By fault: how often, and the slowest times to the next acknowledged answer and to full readiness. */
-function timesOf(log) {
+/** By fault: how often, and the slowest times until the next acknowledgement and until all processes were ready. */
+function timesOf(rounds) {
   const faults = {};
-  for (const { fault, readyMs, ackMs } of log) {
+  for (const { fault, readyMs, ackMs } of rounds) {
     const entry = (faults[fault] ??= { rounds: 0, slowestAckMs: 0, slowestReadyMs: 0 });
     entry.rounds += 1;
     entry.slowestAckMs = Math.max(entry.slowestAckMs, ackMs);

@@ -1,8 +1,8 @@
 /**
- * I1–I3 and I8: what the ledger says against the stored answers. Acknowledged: once; unknown: at most once; nothing that was
- * never sent; each with its content, in its own workspace.
+ * I1–I3 and I8: compares the ledger with the stored responses. Acknowledged ones are stored once, unknown ones at most once,
+ * nothing that was never sent; each with its content and in its own workspace.
  */
-export async function auditAnswers(database, { ledger, workspaces }) {
+export async function auditResponses(database, { ledger, workspaces }) {
   const { rows } = await database.query(
     `select r.submission_id as id, r.survey_id, r.language, r.scores, r.submitted_at from responses.response r`,
   );
@@ -20,22 +20,22 @@ export async function auditAnswers(database, { ledger, workspaces }) {
   }
   const lost = [...ledger].filter(([id, entry]) => entry.acked && !times.has(id)).length;
   const twice = [...times.values()].filter((n) => n > 1).length;
-  const strangers = [...times.keys()].filter((id) => !ledger.has(id)).length;
+  const neverSent = [...times.keys()].filter((id) => !ledger.has(id)).length;
   return {
     stored: rows.length,
     acknowledged: [...ledger.values()].filter((entry) => entry.acked).length,
-    givenUp: [...ledger.values()].filter((entry) => !entry.acked).length,
+    abandoned: [...ledger.values()].filter((entry) => !entry.acked).length,
     violations: [
-      ...(lost ? [`I1 lost: ${lost} acknowledged answers are not stored`] : []),
+      ...(lost ? [`I1 lost: ${lost} acknowledged responses are not stored`] : []),
       ...(twice ? [`I2 duplicated: ${twice} submissions are stored more than once`] : []),
-      ...(strangers ? [`I3 ${strangers} stored answers were never sent`] : []),
-      ...(changed ? [`I2 ${changed} answers are stored with other content than they were sent with`] : []),
-      ...(foreign ? [`I8 ${foreign} answers lie in another workspace than they were sent to`] : []),
+      ...(neverSent ? [`I3 ${neverSent} stored responses were never sent`] : []),
+      ...(changed ? [`I2 ${changed} responses are stored with other content than they were sent with`] : []),
+      ...(foreign ? [`I8 ${foreign} responses are stored in another workspace than they were sent to`] : []),
     ],
   };
 }
 
-/** `srv_0198…` as the uuid in the tables. */
+/** Converts a public id (`srv_0198…`) to the uuid in the tables. */
 export function uuidOf(publicId) {
   const hex = publicId.slice(publicId.lastIndexOf('_') + 1);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');

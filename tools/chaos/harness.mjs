@@ -1,27 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { Client } from 'pg';
-import { keepPostgres } from '../product/postgres.mjs';
+import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { Proxy } from './proxy/proxy.mjs';
 import { startBrokers, startShape } from './shapes.mjs';
 import { startSmtpSink } from './smtp-sink.mjs';
 import { until } from './until.mjs';
 import { createWorkspaces } from './workspaces.mjs';
 
-/** As many connections as a second instance of every service needs, with some to spare (docs/operations.md). */
+/** Enough connections for a second instance of every service (docs/operations.md). */
 const MAX_CONNECTIONS = 250;
 
 /**
- * Everything a run needs, in `folder`: PostgreSQL with fsync, a proxy before it, a mail server, the built product in the
- * wanted shape, and workspaces to send answers to. `preloads` are modules (relative to this folder) that every process of
- * the product loads first; `direct` leaves the proxy out, where figures matter.
+ * Starts everything a run needs, in `folder`: PostgreSQL with fsync, a proxy in front of it, a mail server, the built product
+ * in the given shape, and workspaces. `preloads` are modules (relative to this folder) that every process of the product
+ * loads first; `direct` bypasses the proxy, for measurements.
  */
-export async function startStand({
+export async function startHarness({
   folder,
   shape,
   brokers,
   random,
-  say,
+  log,
   preloads = [],
   settings = {},
   environment = {},
@@ -36,10 +36,10 @@ export async function startStand({
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const postgres = await keepPostgres({
+    const postgres = await startSupervisedPostgres({
       dataDirectory: `${disk ?? folder}/postgres`,
       settings: { max_connections: MAX_CONNECTIONS, ...settings },
-      say,
+      log,
     });
     stops.push(() => postgres.stop());
     const proxy = new Proxy({ port: Number(new URL(postgres.url).port), random, isPostgres: true });
@@ -48,9 +48,9 @@ export async function startStand({
     stops.push(() => proxy.stop());
     const sink = await startSmtpSink({ random });
     stops.push(() => sink.stop());
-    const brokering =
-      shape === 'split' ? await startBrokers({ folder: `${folder}/kafka`, brokers, random, say }) : undefined;
-    if (brokering !== undefined) stops.push(() => brokering.stop());
+    const kafka =
+      shape === 'split' ? await startBrokers({ folder: `${folder}/kafka`, brokers, random, log }) : undefined;
+    if (kafka !== undefined) stops.push(() => kafka.stop());
     const logFile = `${folder}/product.log`;
     const output = openSync(logFile, 'a');
     stops.push(() => closeSync(output));
@@ -71,17 +71,17 @@ export async function startStand({
           '--trace-warnings',
           ...preloads.map((file) => `--import ${new URL(file, import.meta.url).href}`),
         ].join(' '),
-        ...brokering?.settings,
+        ...kafka?.settings,
         ...environment,
       },
       output,
-      say,
+      log,
     };
     const product = await startShape(shape, options);
     stops.push(() => product.stop());
     const workspaces = await createWorkspaces(product.url);
-    // What a run rests on is on disk, even where a planted bug leaves out the waiting for it.
-    await settled(postgres.url);
+    // The workspaces must survive even a planted bug that does not wait for the disk.
+    await checkpoint(postgres.url);
     return {
       folder,
       logFile,
@@ -91,29 +91,29 @@ export async function startStand({
       sink,
       workspaces,
       url: product.url,
-      /** The brokers, and the proxy before one that is alone; undefined in one process. */
-      kafka: brokering?.kafka,
-      kafkaLine: brokering?.line,
-      /** The file system of the data, where it is one that can be filled. */
+      /** The brokers, and the proxy in front of a single one; undefined in one process. */
+      kafka: kafka?.kafka,
+      kafkaProxy: kafka?.proxy,
+      /** The small file system of the data, if there is one. */
       disk,
-      /** Bad events put into the log so far; each is parked once by each group that consumes its type. */
+      /** Poison messages appended so far; each group that consumes their type must dead-letter each of them once. */
       poisons: 0,
-      /** Rounds of torn commits so far. */
-      torn: 0,
-      /** Seconds for which a Kafka that lost its data stays away; undefined: a few. */
+      /** Rounds of F5 so far. */
+      commitCutRounds: 0,
+      /** Seconds for which a Kafka that lost its data stays down; undefined: a few. */
       outage,
       /** Names of the processes that F1 kills; undefined: any. */
       victims,
-      /** Seconds for which a process must stand still so that others take over what it had: Kafka's groups wait for 30. */
+      /** Seconds for which a process must be stopped until others take over its partitions; Kafka's session timeout is 30 s. */
       zombieSeconds: shape === 'one' ? 1 : 31,
       /** The product's processes: name, pid, url. */
       get processes() {
         return product.processes;
       },
-      doubled: () => product.doubled(),
-      second: (name) => product.second(name),
-      /** Resolves when every process says that it is ready. */
-      ready: (patience) => until('the product is ready', () => product.ready(), patience),
+      startSecondInstances: () => product.startSecondInstances(),
+      startSecond: (name) => product.startSecond(name),
+      /** Resolves when every process is ready. */
+      ready: (timeoutMs) => until('the product is ready', () => product.ready(), timeoutMs),
       stop,
     };
   } catch (error) {
@@ -122,7 +122,7 @@ export async function startStand({
   }
 }
 
-async function settled(databaseUrl) {
+async function checkpoint(databaseUrl) {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query('checkpoint');
