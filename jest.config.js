@@ -3,15 +3,19 @@ import preset from './jest.preset.js';
 const kind = (displayName, testMatch, more = {}) => ({ ...preset, displayName, testMatch, ...more });
 const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs' };
 
-/** unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product. */
+/**
+ * unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product;
+ * chaos: the product under injected faults (`npm run test:chaos`).
+ */
 export default {
   testTimeout: 60_000,
   projects: [
     kind('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.{ts,mjs}'], {
-      testPathIgnorePatterns: ['\\.(medium|e2e|contract)\\.spec\\.', '/dist/', '/node_modules/'],
+      testPathIgnorePatterns: ['\\.(medium|e2e|chaos|contract)\\.spec\\.', '/dist/', '/node_modules/'],
     }),
     kind('contract', ['<rootDir>/libs/**/*.contract.spec.ts'], database),
     kind('medium', ['<rootDir>/{libs,apps,tools}/**/*.medium.spec.{ts,mjs}'], database),
     kind('e2e', ['<rootDir>/apps/platform/e2e/**/*.e2e.spec.ts'], database),
+    kind('chaos', ['<rootDir>/apps/platform/e2e/**/*.chaos.spec.ts']),
   ],
 };

@@ -1,53 +1,70 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingForKafka } from '../kafka/jars.mjs';
 import { build, install } from '../start/prepare.mjs';
 
-/**
- * Everything that must hold: format, lint, boundaries, types, then the tests of all kinds against a PostgreSQL of their
- * own. Each step runs even if one before it failed, so that one run tells all; the last line counts steps and tests.
- */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const say = (text) => process.stderr.write(`\n== ${text}\n`);
+const log = (text) => process.stderr.write(`\n== ${text}\n`);
+
+/** Static checks by name: the Node program and its arguments. */
+const CHECKS = {
+  format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  lint: ['node_modules/oxlint/bin/oxlint'],
+  boundaries: ['tools/boundaries/check.mjs'],
+  types: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json', '--noEmit'],
+  openapi: ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'tools/docs/redocly.yaml', 'openapi.json'],
+};
+
+/** Jest projects by name, with the number of workers; tests that start the whole product run one after another. */
+const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 1, chaos: 1 };
+
+/** What `npm test` runs without arguments; the other kinds have scripts of their own. */
+const DEFAULT = [...Object.keys(CHECKS), 'unit', 'contract', 'medium', 'e2e'];
+
+const usage = `Usage: npm test -- [NAME …]
+
+Installs, builds, and runs the named checks and kinds of tests: ${[...Object.keys(CHECKS), ...Object.keys(KINDS)].join(' ')}
+(default: all but chaos). A failed one does not stop the others. The last line counts checks and tests.
+`;
+
 let passed = 0;
 let failed = 0;
 
-/** Runs Node with these parameters to its exit code, and says how long it took. */
+/** Runs a Node program; resolves to its exit code. */
 function run(name, parameters) {
-  const began = Date.now();
+  const startedAt = Date.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, parameters, { cwd: root, stdio: ['ignore', 1, 2] });
     child.on('exit', (code) => {
-      console.error(`${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+      console.error(`${name}: ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
       resolve(code ?? 1);
     });
   });
 }
 
-async function step(name, ...parameters) {
-  say(name);
-  const code = await run(name, parameters);
-  if (code === 0) passed += 1;
+async function check(name) {
+  log(name);
+  if ((await run(name, CHECKS[name])) === 0) passed += 1;
   else {
     failed += 1;
     console.error(`${name}: failed`);
   }
 }
 
-/** Which transports the tests run through, and what one that is left out would need. With CI=true none is left out. */
+/** Which transports the contract tests cover. Without Java and Maven, Kafka is skipped; with CI=true its tests fail instead. */
 function transports() {
   const given = process.env.KAFKA_BROKERS;
   const missing = given ? [] : missingForKafka();
-  if (missing.length === 0) return `transports: postgres, kafka (${given ?? 'a broker of our own'})`;
-  return `transports: postgres; kafka ${process.env.CI === 'true' ? 'fails' : 'is left out'}: ${missing.join('; ')}`;
+  if (missing.length === 0) return `transports: postgres, kafka (${given ?? 'an own broker'})`;
+  return `transports: postgres; kafka ${process.env.CI === 'true' ? 'fails' : 'is skipped'}: ${missing.join('; ')}`;
 }
 
 async function tests(kind) {
-  say(`${kind} tests${kind === 'contract' ? `, ${transports()}` : ''}`);
+  log(`${kind} tests${kind === 'contract' ? `, ${transports()}` : ''}`);
   const report = join(tmpdir(), `hearback-${kind}-${process.pid}.json`);
   const code = await run(kind, [
     '--experimental-vm-modules',
@@ -58,15 +75,15 @@ async function tests(kind) {
     '--json',
     '--outputFile',
     report,
-    ...(kind === 'e2e' ? ['--runInBand'] : ['--maxWorkers=2']),
+    `--maxWorkers=${KINDS[kind]}`,
   ]);
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests, numRuntimeErrorTestSuites } =
-      JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     passed += numPassedTests;
     failed += numFailedTests + numRuntimeErrorTestSuites;
-    if (code !== 0 && numFailedTests + numRuntimeErrorTestSuites === 0) failed += Math.max(1, numFailedTestSuites);
-    if (numPassedTests === 0) failed += 1;
+    if (numPassedTests === 0 || (code !== 0 && numFailedTests + numRuntimeErrorTestSuites === 0)) failed += 1;
     if (numPendingTests > 0) console.error(`${kind}: ${numPendingTests} skipped`);
   } catch {
     failed += 1;
@@ -76,33 +93,29 @@ async function tests(kind) {
   }
 }
 
-const only = process.argv.slice(2);
-const wanted = (name) => only.length === 0 || only.includes(name);
-const startedAt = Date.now();
-await install(root, say);
-try {
-  await build(root, say);
-  passed += 1;
-} catch (error) {
-  failed += 1;
-  console.error(error.message);
+async function main() {
+  const named = process.argv.slice(2);
+  const unknown = named.find((name) => !(name in CHECKS) && !(name in KINDS));
+  if (unknown !== undefined) {
+    process.stderr.write(`unknown: ${unknown}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const wanted = named.length > 0 ? named : DEFAULT;
+  const startedAt = Date.now();
+  await install(root, log);
+  try {
+    await build(root, log);
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.error(error.message);
+  }
+  for (const name of Object.keys(CHECKS)) if (wanted.includes(name)) await check(name);
+  for (const kind of Object.keys(KINDS)) if (wanted.includes(kind)) await tests(kind);
+  log(`${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
 }
-if (wanted('format'))
-  await step('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
-if (wanted('lint')) await step('lint', 'node_modules/oxlint/bin/oxlint');
-if (wanted('boundaries')) await step('boundaries', 'tools/boundaries/check.mjs');
-if (wanted('types'))
-  await step('types of specs', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json', '--noEmit');
-if (wanted('openapi'))
-  await step(
-    'openapi lint',
-    'node_modules/@redocly/cli/bin/cli.js',
-    'lint',
-    '--config',
-    'tools/docs/redocly.yaml',
-    'openapi.json',
-  );
-for (const kind of ['unit', 'contract', 'medium', 'e2e']) if (wanted(kind)) await tests(kind);
-say(`${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+
+await main();

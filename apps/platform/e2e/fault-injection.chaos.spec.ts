@@ -65,7 +65,7 @@ describe('the product, broken on purpose under load', () => {
   ])(
     'is found out when the bug %s is planted',
     async (plant) => {
-      const limits = ['--kills', '0', '--acks', '500', '--rate', '600', '--pause', '0.5', '--patience', '3'];
+      const limits = ['--kills', '0', '--acks', '500', '--rate', '600', '--pause', '0.5', '--drain-timeout', '3'];
       const { code, result } = await chaos('--plant', plant, '--seed', '7', ...limits);
       expect(result.caught).toBe(true);
       expect(code).toBe(1);
