@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICE_NAMES } from '@hearback/kernel';
 import { eventually, kafkaForTests, kafkaMissing, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -10,7 +11,6 @@ import { surveys } from '../../../tools/demo/surveys.mjs';
 import { apiClient, startProduct, type Call, type Product } from '../../../tools/product/product.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const SERVICES = ['accounts', 'customers', 'survey', 'responses', 'analytics', 'followups', 'notifications'];
 const ANSWERS = 60;
 
 /** An installation in which every service has a database of its own. */
@@ -31,7 +31,7 @@ interface Installation {
 
   async function installation(): Promise<Installation> {
     const databases: Record<string, ThrowAwayDatabase> = {};
-    for (const service of SERVICES) {
+    for (const service of SERVICE_NAMES) {
       databases[service] = await throwAwayDatabase([]);
       open.push(databases[service]);
     }
@@ -40,7 +40,7 @@ interface Installation {
       rolePassword: databases['accounts']!.rolePassword,
       environment: {
         ...Object.fromEntries(
-          SERVICES.map((service) => [`${service.toUpperCase()}_DATABASE_URL`, databases[service]!.url]),
+          SERVICE_NAMES.map((service) => [`${service.toUpperCase()}_DATABASE_URL`, databases[service]!.url]),
         ),
         HEARBACK_KAFKA_BROKERS: brokers.join(','),
         // A Kafka that knows nothing of what another installation, or this one before a restore, has sent.
@@ -113,7 +113,7 @@ interface Installation {
     for (const [service, database] of Object.entries(first.databases)) {
       const schemas = await database.sql<{ name: string }>(
         `select nspname as name from pg_namespace where nspname = any ($1) order by 1`,
-        [SERVICES],
+        [SERVICE_NAMES],
       );
       expect(schemas.map(({ name }) => name)).toEqual([service]);
     }

@@ -1,8 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
-import { Instant, PersonalText, Uuid, Words } from './schema.js';
-
-const Role = () => Words('owner', 'admin', 'editor', 'viewer');
+import { Instant, PersonalText, Uuid } from './schema.js';
 
 /** A workspace exists. Its owner follows as a member-changed of the same transaction. */
 export const WorkspaceCreated = defineEvent(
@@ -28,7 +26,8 @@ export const MemberChanged = defineEvent(
     staff_id: Uuid(),
     email: PersonalText(),
     name: PersonalText(),
-    role: Role(),
+    /** One of the kernel's `ROLES`; a reader must accept roles that it does not know. */
+    role: Type.String(),
     active: Type.Boolean(),
     changed_at: Instant(),
   }),

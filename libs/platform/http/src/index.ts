@@ -1,5 +1,4 @@
-export type { Caller, Permission, Role } from './auth/caller.js';
-export { ALL_PERMISSIONS, PUBLISHABLE_PERMISSIONS, permissionsOf } from './auth/permissions.js';
+export type { Caller } from './auth/caller.js';
 export { Allow, Internal, Public } from './auth/access.js';
 export { CurrentCaller, callerOf } from './auth/current-caller.js';
 export { networkOf } from './auth/network.js';

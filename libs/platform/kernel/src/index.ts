@@ -12,6 +12,14 @@ export { Clock } from './clock.js';
 export { Ids } from './ids.js';
 export { assertNever } from './assert-never.js';
 export { done, skip, park, type Outcome } from './outcome.js';
+export {
+  ALL_PERMISSIONS,
+  PUBLISHABLE_PERMISSIONS,
+  ROLES,
+  permissionsOf,
+  type Permission,
+  type Role,
+} from './permissions.js';
 export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
 export { derivedId } from './derived-id.js';
 export { isStorableText } from './storable-text.js';

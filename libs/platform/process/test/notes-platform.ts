@@ -1,18 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { jobsSchema } from '@hearback/jobs';
-import { messagingSchema } from '@hearback/messaging';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import {
   CredentialDirectory,
-  permissionsOf,
-  httpSchema,
   newSecret,
   newSessionToken,
   secretHash,
   type Caller,
   type Credential,
 } from '@hearback/http';
-import { startPlatform, type PlatformOptions, type StartedPlatform } from '../src/index.js';
+import { permissionsOf } from '@hearback/kernel';
+import { infrastructureSchemas, startPlatform, type PlatformOptions, type StartedPlatform } from '../src/index.js';
 import { NotesModule } from './notes.fixture.js';
 
 /** A reply as a test looks at it. */
@@ -60,7 +57,7 @@ class KnownCredentials extends CredentialDirectory {
 
 /** Starts it; `settings` adds to those of the test. */
 export async function startNotes(settings: PlatformOptions['settings'] = {}): Promise<NotesPlatform> {
-  const database = await throwAwayDatabase([messagingSchema, jobsSchema, httpSchema, NotesModule.definition.schema]);
+  const database = await throwAwayDatabase([...infrastructureSchemas, NotesModule.definition.schema]);
   const credentials = new KnownCredentials();
   const tenantId = randomUUID();
   const editor = caller(tenantId, 'secret-key', 'editor');

@@ -1,4 +1,4 @@
-import type { Row } from '@hearback/database';
+import { INFRASTRUCTURE_SCHEMAS, type Row } from '@hearback/database';
 
 /** Something in the catalogue by which one tenant's rows could reach another. */
 export interface Unguarded {
@@ -9,6 +9,8 @@ export interface Unguarded {
 
 type Sql = <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R[]>;
 
+const INFRASTRUCTURE = [...INFRASTRUCTURE_SCHEMAS].map((name) => `'${name}'`).join(', ');
+
 /**
  * What every check sees: `tenant_table`, all tables of ours with a `tenant_id` and the two roles they are granted to (for
  * infrastructure the groups). Partitions are left out: they are reached through their parent, and a check of their own
@@ -16,7 +18,7 @@ type Sql = <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R
  */
 const TABLES = `
   with application_schema as (
-    select oid, nspname as name, case when nspname in ('messaging', 'jobs', 'http') then 'hearback' else nspname end as role_prefix
+    select oid, nspname as name, case when nspname in (${INFRASTRUCTURE}) then 'hearback' else nspname end as role_prefix
     from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'
   ), application_role as (
     select r.* from pg_roles r

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
-  ALL_PERMISSIONS,
   CredentialDirectory,
   newSecret,
   newSessionToken,
-  permissionsOf,
-  PUBLISHABLE_PERMISSIONS,
   secretHash,
   type Caller,
   type Credential,
-  type Permission,
-  type Role,
 } from '@hearback/http';
+import { ALL_PERMISSIONS, permissionsOf, PUBLISHABLE_PERMISSIONS, type Permission, type Role } from '@hearback/kernel';
 
 /** Whom a test speaks as. What is left out: a secret key of the test's own tenant that may do everything. */
 export interface TestCaller {

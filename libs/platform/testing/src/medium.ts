@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
 import type { Row } from '@hearback/database';
-import { jobsSchema } from '@hearback/jobs';
 import type { Ids } from '@hearback/kernel';
-import { DEFAULT_PARTITIONS, messagingSchema, PgEventLog } from '@hearback/messaging';
-import { httpSchema } from '@hearback/http';
-import { startPlatform, type Environment, type PlatformModules, type StartedPlatform } from '@hearback/process';
+import { DEFAULT_PARTITIONS, PgEventLog } from '@hearback/messaging';
+import {
+  infrastructureSchemas,
+  startPlatform,
+  type Environment,
+  type PlatformModules,
+  type StartedPlatform,
+} from '@hearback/process';
 import supertest from 'supertest';
 import { EventProbe } from './event-probe.js';
 import { KnownCallers, type TestCaller } from './known-callers.js';
@@ -59,7 +63,7 @@ export interface Medium {
 /** Boots the modules; to be closed in `afterAll`. */
 export async function medium(options: MediumOptions): Promise<Medium> {
   const services = Object.values(options.modules).map(({ definition }) => definition.schema);
-  const database = await throwAwayDatabase([messagingSchema, jobsSchema, httpSchema, ...services]);
+  const database = await throwAwayDatabase([...infrastructureSchemas, ...services]);
   const tenantId = randomUUID();
   const callers = new KnownCallers(tenantId);
   const clock = new ManualClock(options.now);

@@ -1,14 +1,11 @@
-import { jobsSchema } from '@hearback/jobs';
-import { messagingSchema } from '@hearback/messaging';
 import {
   CredentialDirectory,
   fromCallerDocument,
-  httpSchema,
   type Caller,
   type CallerDocument,
   type Credential,
 } from '@hearback/http';
-import { startPlatform } from '@hearback/process';
+import { infrastructureSchemas, startPlatform } from '@hearback/process';
 import { EventProbe, ManualClock, throwAwayDatabase } from '@hearback/testing';
 import supertest from 'supertest';
 import { AccountsModule } from '../src/index.js';
@@ -29,7 +26,7 @@ class FreshCredentials extends CredentialDirectory {
 
 /** The accounts service on a database of its own, with real credentials; `close` it. */
 export async function accountsBed(settings: Readonly<Record<string, string>> = {}) {
-  const schemas = [messagingSchema, jobsSchema, httpSchema, AccountsModule.definition.schema];
+  const schemas = [...infrastructureSchemas, AccountsModule.definition.schema];
   const database = await throwAwayDatabase(schemas);
   const clock = new ManualClock();
   const start = async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeyRevoked, MemberChanged } from '@hearback/contracts';
 import { TenantDatabase } from '@hearback/database';
-import { ALL_PERMISSIONS, secretHash } from '@hearback/http';
+import { secretHash } from '@hearback/http';
+import { ALL_PERMISSIONS } from '@hearback/kernel';
 import { eventually } from '@hearback/testing';
 import { accountsBed, bearer, PASSWORD, uuidOf, waitingForLocks } from './bed.js';
 

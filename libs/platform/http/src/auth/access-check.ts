@@ -1,12 +1,12 @@
+import { PUBLISHABLE_PERMISSIONS, type Permission } from '@hearback/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimits } from '../http/rate-limits.js';
 import { requestErrors } from '../http/request.errors.js';
 import type { Access } from './access.js';
-import type { Caller, Permission } from './caller.js';
+import type { Caller } from './caller.js';
 import type { CredentialDirectory } from './credential-directory.js';
 import { credentialOf } from './credential-of-request.js';
 import { isInternalRequest } from './internal-secret.js';
-import { PUBLISHABLE_PERMISSIONS } from './permissions.js';
 import { checkSameOrigin } from './same-origin.js';
 
 /** What the check of access depends on. */

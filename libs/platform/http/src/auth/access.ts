@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
-import type { Permission } from './caller.js';
+import type { Permission } from '@hearback/kernel';
 
 /** Who may call a route. */
 export type Access =

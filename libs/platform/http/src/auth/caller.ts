@@ -1,25 +1,4 @@
-/** What a caller may do; scopes of keys and rights of roles are sets of these. */
-export type Permission =
-  | 'surveys:read'
-  | 'surveys:write'
-  | 'responses:read'
-  | 'responses:create'
-  | 'responses:import'
-  | 'metrics:read'
-  | 'metrics:admin'
-  | 'customers:read'
-  | 'customers:write'
-  | 'tasks:read'
-  | 'tasks:write'
-  | 'rules:read'
-  | 'rules:write'
-  | 'notifications:read'
-  | 'workspace:read'
-  | 'workspace:admin'
-  | 'audit:read';
-
-/** Roles of staff, from most to least. */
-export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
+import type { Permission, Role } from '@hearback/kernel';
 
 /** Who is asking, as the credential says; the tenant comes from here and from nowhere else. */
 export interface Caller {

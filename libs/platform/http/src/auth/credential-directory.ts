@@ -1,4 +1,5 @@
-import type { Caller, Permission } from './caller.js';
+import type { Permission } from '@hearback/kernel';
+import type { Caller } from './caller.js';
 
 /** A credential as a request carries it: the SHA-256 of a key or of a session token, in hexadecimal. */
 export interface Credential {

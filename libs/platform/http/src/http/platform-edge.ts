@@ -1,7 +1,8 @@
+import type { Permission } from '@hearback/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access } from '../auth/access.js';
 import type { AccessCheck } from '../auth/access-check.js';
-import type { Caller, Permission } from '../auth/caller.js';
+import type { Caller } from '../auth/caller.js';
 import { callerOf } from '../auth/current-caller.js';
 import type { Operation } from '../openapi/operation.js';
 import type { AccessHook, Edge } from './raw-routes.js';

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, Permission } from '../auth/caller.js';
+import type { Permission } from '@hearback/kernel';
+import type { Caller } from '../auth/caller.js';
 import type { Operation } from '../openapi/operation.js';
 
 /** An `onRequest` hook that decides on access before the body is read. */

@@ -1,4 +1,4 @@
-import type { Permission } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import type { ApiKey } from '../domain/api-key.js';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';

@@ -1,8 +1,9 @@
+import type { Role } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { MemberChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
-import { mayGrant, normalEmail, type Staff, type StaffRole } from '../domain/staff.js';
+import { mayGrant, normalEmail, type Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
 import { AuditedTransactions } from './audited-transactions.js';
@@ -14,7 +15,7 @@ import { WorkspaceStore } from './workspace-store.js';
 export interface MemberWish {
   readonly email: string;
   readonly name: string;
-  readonly role: StaffRole;
+  readonly role: Role;
   readonly password: string;
 }
 

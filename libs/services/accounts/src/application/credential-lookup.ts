@@ -1,7 +1,6 @@
-import type { Permission } from '@hearback/http';
+import type { Permission, Role } from '@hearback/kernel';
 import type { KeyKind } from '../domain/api-key.js';
 import type { SessionTimes } from '../domain/session.js';
-import type { StaffRole } from '../domain/staff.js';
 
 /** What is known of a key by its hash alone. */
 export interface KeyFound {
@@ -19,7 +18,7 @@ export interface SessionFound extends SessionTimes {
   readonly tenantId: string;
   readonly id: string;
   readonly staffId: string;
-  readonly role: StaffRole;
+  readonly role: Role;
   readonly active: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@hearback/database';
-import type { Permission } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import type { ApiKey } from '../domain/api-key.js';
 import type { SessionTimes } from '../domain/session.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import { Clock } from '@hearback/kernel';
-import type { Caller, Permission } from '@hearback/http';
+import { Clock, type Permission } from '@hearback/kernel';
+import type { Caller } from '@hearback/http';
 import { isKeyAlive } from '../domain/api-key.js';
 import { isDueForTouch, isSessionAlive, SESSION_TOUCH } from '../domain/session.js';
 import { accountsErrors } from './accounts.errors.js';

@@ -1,6 +1,5 @@
-import type { Permission } from '@hearback/http';
+import type { Permission, Role } from '@hearback/kernel';
 import type { KeyKind } from '../domain/api-key.js';
-import type { StaffRole } from '../domain/staff.js';
 
 /** A new secret: shown once, kept as its hash. */
 export interface NewSecret {
@@ -17,5 +16,5 @@ export abstract class Secrets {
   abstract newSession(): NewSecret;
   /** SHA-256, hexadecimal, of a secret as it was presented. */
   abstract hash(secret: string): string;
-  abstract permissionsOf(role: StaffRole): ReadonlySet<Permission>;
+  abstract permissionsOf(role: Role): ReadonlySet<Permission>;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import type { Caller, Permission } from '@hearback/http';
+import type { Caller } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import { sessionEnds } from '../domain/session.js';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';

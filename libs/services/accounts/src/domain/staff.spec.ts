@@ -1,5 +1,6 @@
+import type { Role } from '@hearback/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { changeStaff, mayGrant, normalEmail, type Staff, type StaffChange, type StaffRole } from './staff.js';
+import { changeStaff, mayGrant, normalEmail, type Staff, type StaffChange } from './staff.js';
 
 const staff = (more: Partial<Staff> = {}): Staff => ({
   id: '01890000-0000-7000-8000-000000000001',
@@ -23,7 +24,7 @@ describe('a change of a member', () => {
     expect(changeStaff(staff(), {}, 'admin', 1)).toEqual({ kind: 'unchanged' });
   });
 
-  it.each<[StaffRole | null, Partial<Staff>, StaffChange]>([
+  it.each<[Role | null, Partial<Staff>, StaffChange]>([
     ['admin', {}, { role: 'owner' }],
     [null, {}, { role: 'owner' }],
     ['admin', { role: 'owner' }, { role: 'admin' }],

@@ -1,13 +1,11 @@
-/** Roles of staff, from most to least. */
-export type StaffRole = 'owner' | 'admin' | 'editor' | 'viewer';
-
+import type { Role } from '@hearback/kernel';
 /** A member of a workspace's staff. */
 export interface Staff {
   readonly id: string;
   /** In lower case; one address belongs to one member of one workspace. */
   readonly email: string;
   readonly name: string;
-  readonly role: StaffRole;
+  readonly role: Role;
   /** An inactive member cannot sign in and has no session. */
   readonly active: boolean;
   readonly createdAt: Date;
@@ -31,7 +29,7 @@ export function normalEmail(address: string): string {
 }
 
 /** Whether somebody of role `by` may give `role`; `null` is an API key, which may do what its scopes say but never make owners. */
-export function mayGrant(by: StaffRole | null, role: StaffRole): boolean {
+export function mayGrant(by: Role | null, role: Role): boolean {
   return role !== 'owner' || by === 'owner';
 }
 
@@ -39,12 +37,7 @@ export function mayGrant(by: StaffRole | null, role: StaffRole): boolean {
  * Decides a change of a member. `activeOwners` counts all active owners of the workspace before it. A change of role or
  * a deactivation ends the member's sessions, so that no session outlives the rights it was opened with.
  */
-export function changeStaff(
-  staff: Staff,
-  change: StaffChange,
-  by: StaffRole | null,
-  activeOwners: number,
-): StaffDecision {
+export function changeStaff(staff: Staff, change: StaffChange, by: Role | null, activeOwners: number): StaffDecision {
   const next: Staff = {
     ...staff,
     name: change.name ?? staff.name,

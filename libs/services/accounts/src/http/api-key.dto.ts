@@ -1,13 +1,5 @@
-import { publicId } from '@hearback/kernel';
-import {
-  ALL_PERMISSIONS,
-  InstantField,
-  ListField,
-  PublicIdField,
-  TextField,
-  WordField,
-  type Permission,
-} from '@hearback/http';
+import { publicId, ALL_PERMISSIONS, type Permission } from '@hearback/kernel';
+import { InstantField, ListField, PublicIdField, TextField, WordField } from '@hearback/http';
 import type { KeyWish, NewKey } from '../application/new-keys.js';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 

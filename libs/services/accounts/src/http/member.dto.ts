@@ -1,9 +1,8 @@
-import { publicId } from '@hearback/kernel';
+import { publicId, ROLES, type Role } from '@hearback/kernel';
 import { BooleanField, EmailField, InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
 import type { MemberWish } from '../application/add-member.js';
-import type { Staff, StaffChange, StaffRole } from '../domain/staff.js';
+import type { Staff, StaffChange } from '../domain/staff.js';
 
-const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const satisfies readonly StaffRole[];
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
 
 /** A wish for a member of staff. */
@@ -13,7 +12,7 @@ export class AddMemberDto {
   @TextField(NAME)
   readonly name: string;
   @WordField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
-  readonly role: StaffRole;
+  readonly role: Role;
   @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
   readonly password: string;
 }
@@ -23,7 +22,7 @@ export class ChangeMemberDto {
   @TextField({ ...NAME, optional: true })
   readonly name?: string;
   @WordField(ROLES, { optional: true, example: 'editor' })
-  readonly role?: StaffRole;
+  readonly role?: Role;
   @BooleanField({ optional: true, description: 'An inactive member cannot sign in.' })
   readonly active?: boolean;
 }
@@ -45,7 +44,7 @@ export class MemberDto {
   @TextField(NAME)
   readonly name: string;
   @WordField(ROLES)
-  readonly role: StaffRole;
+  readonly role: Role;
   @BooleanField()
   readonly active: boolean;
   @InstantField()

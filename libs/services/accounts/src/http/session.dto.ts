@@ -1,4 +1,5 @@
-import { type Permission, EmailField, InstantField, ListField, ObjectField, TextField } from '@hearback/http';
+import { EmailField, InstantField, ListField, ObjectField, TextField } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import type { ShownSession } from '../application/show-session.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 import { toWorkspaceDto, WorkspaceDto } from './workspace.dto.js';

@@ -1,4 +1,4 @@
-import type { Permission } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PreTenantLookup } from '@hearback/database';
-import type { Permission } from '@hearback/http';
+import type { Permission, Role } from '@hearback/kernel';
 import {
   CredentialLookup,
   type KeyFound,
@@ -8,7 +8,6 @@ import {
   type StaffFound,
 } from '../application/credential-lookup.js';
 import type { KeyKind } from '../domain/api-key.js';
-import type { StaffRole } from '../domain/staff.js';
 
 /** Finds credentials through the lookup functions of the schema, which give one row for one secret and nothing else. */
 @Injectable()
@@ -45,7 +44,7 @@ export class SqlCredentialLookup extends CredentialLookup {
       tenant_id: string;
       id: string;
       staff_id: string;
-      role: StaffRole;
+      role: Role;
       active: boolean;
       created_at: Date;
       last_used_at: Date;

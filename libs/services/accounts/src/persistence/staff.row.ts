@@ -1,5 +1,6 @@
+import type { Role } from '@hearback/kernel';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Staff, StaffRole } from '../domain/staff.js';
+import type { Staff } from '../domain/staff.js';
 
 /** A member of staff as it is stored. */
 @Entity({ schema: 'accounts', name: 'staff' })
@@ -15,7 +16,7 @@ export class StaffRow {
   @Column({ type: 'text' })
   name: string;
   @Column({ type: 'text' })
-  role: StaffRole;
+  role: Role;
   @Column({ type: 'boolean' })
   active: boolean;
   /** Left out of reads: only a password check asks for it by name. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import type { Permission } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AccountQueries, type Page, type PageWish } from '../application/account-queries.js';
 import type { LinkedEntry } from '../application/audit-store.js';

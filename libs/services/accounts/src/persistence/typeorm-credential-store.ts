@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
-import type { Permission } from '@hearback/http';
+import type { Permission } from '@hearback/kernel';
 import { LessThan } from 'typeorm';
 import { CredentialStore, type Session } from '../application/credential-store.js';
 import type { ApiKey } from '../domain/api-key.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newSecret, newSessionToken, permissionsOf, secretHash, type Permission } from '@hearback/http';
+import { newSecret, newSessionToken, secretHash } from '@hearback/http';
+import { permissionsOf, type Permission, type Role } from '@hearback/kernel';
 import { Secrets, type NewSecret } from '../application/secrets.js';
 import type { KeyKind } from '../domain/api-key.js';
-import type { StaffRole } from '../domain/staff.js';
 
 /** Characters of a key that are kept to recognise it by: the word before it and eight of its 43. */
 const PREFIX_LENGTH = 'hbk_live_'.length + 8;
@@ -24,7 +24,7 @@ export class PlatformSecrets extends Secrets {
     return secretHash(secret);
   }
 
-  override permissionsOf(role: StaffRole): ReadonlySet<Permission> {
+  override permissionsOf(role: Role): ReadonlySet<Permission> {
     return permissionsOf(role);
   }
 }

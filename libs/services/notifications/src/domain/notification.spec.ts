@@ -15,11 +15,15 @@ const team = [
   member('adam', 'admin'),
   member('eddy', 'editor'),
   member('gone', 'admin', false),
+  member('nina', 'a-later-role'),
 ];
 const ids = (assignee: string | null) => recipientsOf(assignee, team).map(({ id }) => id);
 
 describe('recipientsOf', () => {
-  it('is the owner of the task', () => expect(ids('eddy')).toEqual(['eddy']));
+  it('is the owner of the task, whatever their role', () => {
+    expect(ids('eddy')).toEqual(['eddy']);
+    expect(ids('nina')).toEqual(['nina']);
+  });
 
   it('is owners and admins while nobody active has it', () => {
     expect(ids(null)).toEqual(['olga', 'adam']);

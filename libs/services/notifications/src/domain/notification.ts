@@ -22,7 +22,8 @@ export interface Member {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  readonly role: 'owner' | 'admin' | 'editor' | 'viewer';
+  /** One of the kernel's `ROLES`, or one that this version does not know. */
+  readonly role: string;
   readonly active: boolean;
 }
 

@@ -1,0 +1,44 @@
+/** Roles of staff, from most to fewest permissions. */
+export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+const READ = [
+  'surveys:read',
+  'responses:read',
+  'metrics:read',
+  'customers:read',
+  'tasks:read',
+  'rules:read',
+  'notifications:read',
+  'workspace:read',
+] as const;
+const EDIT = [
+  'surveys:write',
+  'responses:create',
+  'responses:import',
+  'customers:write',
+  'tasks:write',
+  'rules:write',
+] as const;
+const ADMINISTER = ['metrics:admin', 'workspace:admin', 'audit:read'] as const;
+
+/** Every permission: what an owner has, and the scopes a secret key may be given. */
+export const ALL_PERMISSIONS = [...READ, ...EDIT, ...ADMINISTER] as const;
+
+/** What a caller may do; the scopes of a key and the rights of a role are sets of these. */
+export type Permission = (typeof ALL_PERMISSIONS)[number];
+
+/** What a publishable key may do, whoever created it. */
+export const PUBLISHABLE_PERMISSIONS: readonly Permission[] = ['responses:create'];
+
+const OF_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  viewer: new Set(READ),
+  editor: new Set([...READ, ...EDIT]),
+  admin: new Set(ALL_PERMISSIONS),
+  owner: new Set(ALL_PERMISSIONS),
+};
+
+/** What staff with this role may do. */
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  return OF_ROLE[role];
+}
