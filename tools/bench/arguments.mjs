@@ -8,16 +8,16 @@ const PARTS = {
 
 export const usage = `Usage: npm run bench -- [options]
 
-Measures the built product and prints each figure with its ratio to a reference of the same run and whether its goal was met.
+Measures the built product. Prints each figure with its ratio to a reference from the same run, and whether it meets its goal.
 
-  --split      what one process per service over Kafka does (needs Java 17)
-  --only A,B   some of the parts: ${PARTS.one.join(', ')};
+  --split      measure one process per service over Kafka (needs Java 17)
+  --only A,B   run only these parts: ${PARTS.one.join(', ')};
                with --split: ${PARTS.split.join(', ')}
-  --json       one object a line
+  --json       print one JSON object per line
   --help       this text
 `;
 
-/** The command line as values; throws with a sentence where it is wrong. */
+/** Parses the command line; throws an error that names the wrong option. */
 export function readArguments(list) {
   const { values } = parseArgs({
     args: list,
@@ -32,6 +32,6 @@ export function readArguments(list) {
   const only = values.only?.split(',') ?? known;
   const unknown = only.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`--only takes ${known.join(', ')}, not ${unknown}`);
-  // In their own order: a part may stand on what those before it left.
+  // In the order above: a part may depend on the state that earlier ones leave.
   return { ...values, parts: known.filter((name) => only.includes(name)) };
 }

@@ -11,7 +11,7 @@ async function main() {
   if (options.help) return void process.stdout.write(usage);
   await install(root, log);
   await build(root, log);
-  // What it imports is there only now.
+  // Imported here, because its packages may not be installed before.
   const { runBench } = await import('./run-bench.mjs');
   await runBench({ ...options, log });
 }

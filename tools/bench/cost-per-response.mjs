@@ -21,10 +21,10 @@ export async function costPerResponse(bench) {
   await client.connect();
   try {
     await closedLoop(target, { seconds: WARM_UP_SECONDS });
-    await bench.quiet();
+    await bench.drained();
     const before = { cpu: await cpuTimes(bench, client), bytes: await storedBytes(bench, client) };
     const samples = await closedLoop(target, { seconds: SECONDS });
-    await bench.quiet();
+    await bench.drained();
     const after = { cpu: await cpuTimes(bench, client), bytes: await storedBytes(bench, client) };
     const accepted = samples.filter(({ status }) => status === 201).length;
     bench.log(`${accepted} responses accepted`);

@@ -26,13 +26,13 @@ const PREPARE = `
     created_at timestamptz not null, primary key (tenant_id, id), unique (tenant_id, survey_id, submission_id));
   create table bench_reference.outbox (id bigint generated always as identity primary key, body text not null)`;
 
-/** Ordered ids, as the product makes them. */
+/** Time-ordered ids (UUID version 7), like the product's. */
 function orderedId() {
   const hex = Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** PostgreSQL alone: response + index + outbox, batches of 128 on two connections, a commit each; rows a second. */
+/** Rows a second of PostgreSQL alone: response, index and outbox, in batches of 128 with a commit each, on two connections. */
 export async function rawRowsPerSecond(databaseUrl) {
   const clients = [new pg.Client(databaseUrl), new pg.Client(databaseUrl)];
   await Promise.all(clients.map((client) => client.connect()));
@@ -66,13 +66,13 @@ export async function rawRowsPerSecond(databaseUrl) {
   return rows / 5;
 }
 
-/** The intake under 64 connections while all readers of the process count, open tasks and so on. */
+/** The intake with 64 connections while all consumers run in the same process. */
 export async function intake(bench) {
   const workspace = await newWorkspace(bench.product.url, 'intake');
   return figures('readers at work', bench, workspace);
 }
 
-/** The same in a process that serves requests alone, as where the readers have processes of their own. */
+/** The same in a process without consumers, as if they ran in other processes. */
 export async function intakeAlone(bench) {
   const workspace = await newWorkspace(bench.product.url, 'intake-alone');
   await bench.restart({ HEARBACK_BACKGROUND: 'off' });
@@ -81,7 +81,7 @@ export async function intakeAlone(bench) {
   return lines;
 }
 
-/** With the raw rate of the same PostgreSQL, measured just before, as the reference. */
+/** The reference is the raw rate of the same PostgreSQL, measured immediately before. */
 async function figures(readers, { product, postgres }, workspace) {
   const reference = await rawRowsPerSecond(postgres.url);
   const { perSecond, p50, p99 } = await measureIntake({ url: product.url, workspace });

@@ -5,7 +5,7 @@ import { residentBytes, residentBytesOf } from '../product/product.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Resident memory of the platform's process after everything before. Reference: a Node process that does nothing. */
+/** Resident memory of the platform's process after all earlier parts. Reference: an idle Node process. */
 export async function memory({ product }) {
   const bare = spawn(process.execPath, ['-e', 'setInterval(()=>{},1000)']);
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -14,11 +14,11 @@ export async function memory({ product }) {
   const value = residentBytesOf(product) / 1024 / 1024;
   return [
     {
-      name: 'resident memory of the process after all of it',
+      name: 'resident memory of the process after all parts',
       value,
       unit: 'MB',
       reference,
-      referenceName: 'a Node process that waits',
+      referenceName: 'an idle Node process',
       goal: '<= 350',
       met: value <= 350,
     },
@@ -33,19 +33,19 @@ function start(folder, extra) {
     { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`npm start exited with ${code}`)));
     child.stdout.once('data', () => resolve({ child, ms: performance.now() - at }));
   });
 }
 
 async function end(child) {
   child.removeAllListeners('exit');
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  await gone;
+  await ended;
 }
 
-/** `npm start` on a data folder that exists, until it says that it is ready. Reference: the first start, demo included. */
+/** Time until `npm start` on an existing data folder is ready. Reference: the first start, including the demo. */
 export async function restart() {
   const folder = `/var/tmp/hearback-bench-restart-${process.pid}`;
   const first = await start(folder, []);

@@ -16,7 +16,7 @@ import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { trend } from './trend.mjs';
 import { visibility } from './visibility.mjs';
 
-/** By the names of `arguments.mjs`. */
+/** The parts by their names in `arguments.mjs`. */
 const PARTS = {
   intakeAlone,
   visibility,
@@ -43,18 +43,18 @@ function print({ name, value, unit, reference, referenceName, goal, met }, asJso
     );
 }
 
-/** Waits until all groups have read the log to its end. */
-async function quiet(postgres) {
+/** Waits until all consumer groups have read the log to its end. */
+async function waitUntilDrained(postgres) {
   const database = new Client({ connectionString: postgres.url });
   await database.connect();
   const left = await drained(database, 180_000);
   await database.end();
-  if (left.length > 0) throw new Error(`the readers do not come to the end of the log: ${left.join('; ')}`);
+  if (left.length > 0) throw new Error(`the consumers do not catch up: ${left.join('; ')}`);
 }
 
 /**
- * Prints every figure of the parts with its ratio to a reference measured in the same run; `json`: an object a line. `split`: what one
- * process per service over Kafka does. The product runs as users run it, with the embedded PostgreSQL and fsync.
+ * Runs the parts and prints every figure with its ratio to a reference measured in the same run. `split`: one process per
+ * service over Kafka. The product runs like with `npm start`, on the embedded PostgreSQL with fsync.
  */
 export async function runBench({ split, parts, json, log }) {
   log(
@@ -82,11 +82,11 @@ export async function runBench({ split, parts, json, log }) {
       log,
     });
 
-  /** What a part gets: the product, which it may start anew with other settings. */
+  /** Passed to each part, which may restart the product with other settings. */
   const bench = {
     postgres,
     log,
-    quiet: () => quiet(postgres),
+    drained: () => waitUntilDrained(postgres),
     kafka,
     kafkaFolder: `${folder}/kafka`,
     product: await start(),
@@ -98,8 +98,8 @@ export async function runBench({ split, parts, json, log }) {
   let missed = 0;
   try {
     for (const name of parts) {
-      // Each part alone: what the one before left to the readers is worked off first.
-      await bench.quiet();
+      // The consumers must have processed what the previous part left.
+      await bench.drained();
       log(`… ${name}`);
       for (const line of await PARTS[name](bench)) {
         print(line, json);

@@ -1,20 +1,20 @@
 import { closedLoop, openLoop, summarize } from '../load/load.mjs';
 import { measureIntake } from './intake.mjs';
-import { watchAnswers } from './visibility.mjs';
+import { measureVisibility } from './visibility.mjs';
 import { newWorkspace } from './workspace.mjs';
 
 const PAUSED = { HEARBACK_BACKGROUND: 'off' };
-const WATCHED = 150;
-const WATCH_SECONDS = 40;
+const OBSERVED = 150;
+const LOAD_SECONDS = 40;
 
-/** Accepted answers a second of the shapes, each with the one process that serves requests alone as its reference. */
+/** Accepted responses a second in both shapes. The reference is one process without consumers. */
 export async function intakeOfShapes(bench) {
   const alone = await paused(bench, 'one', (product) => product.url);
   const own = await paused(bench, 'split', responsesOf);
   await bench.restart({}, 'split');
   const workspace = await newWorkspace(bench.product.url, 'split-at-work');
   const atWork = await measureIntake({ url: responsesOf(bench.product), workspace });
-  await bench.quiet();
+  await bench.drained();
   const gateway = await measureIntake({ url: bench.product.url, workspace });
   const line = (name, { perSecond }, more = {}) => ({
     name: `intake, ${name}`,
@@ -35,7 +35,7 @@ export async function intakeOfShapes(bench) {
 async function paused(bench, shape, urlOf) {
   await bench.restart({}, shape);
   const workspace = await newWorkspace(bench.product.url, `paused-${shape}`);
-  await bench.quiet();
+  await bench.drained();
   await bench.restart(PAUSED, shape);
   return measureIntake({ url: urlOf(bench.product), workspace });
 }
@@ -44,21 +44,21 @@ function responsesOf({ processes }) {
   return processes.find(({ name }) => name === 'responses').url;
 }
 
-/** Answer sent → the metric shows it, through gateway and Kafka, while others send a quarter of what the shape can take. */
+/** Time from a submission until the metric shows it, through gateway and Kafka, at a quarter of the capacity. */
 export async function visibilityUnderLoad(bench) {
   await bench.restart({}, 'split');
   const { product } = bench;
-  const watched = await newWorkspace(product.url, 'split-watched');
+  const observed = await newWorkspace(product.url, 'split-observed');
   const busy = await newWorkspace(product.url, 'split-busy');
   const target = { url: responsesOf(product), key: busy.secretKey, surveyId: busy.surveyId };
   const capacity = summarize(await closedLoop(target, { seconds: 8 }), 8).perSecond;
-  await bench.quiet();
-  const load = openLoop(target, { rate: capacity / 4, seconds: WATCH_SECONDS, connections: 100 });
-  const { seen, accepted } = await watchAnswers(watched, WATCHED);
-  const { perSecond } = summarize(await load, WATCH_SECONDS);
+  await bench.drained();
+  const load = openLoop(target, { rate: capacity / 4, seconds: LOAD_SECONDS, connections: 100 });
+  const { seen, accepted } = await measureVisibility(observed, OBSERVED);
+  const { perSecond } = summarize(await load, LOAD_SECONDS);
   return [
     {
-      name: `answer to visible in the metric at ${Math.round(perSecond)} other answers/s, p99`,
+      name: `response visible in the metric at ${Math.round(perSecond)} other responses/s, p99`,
       value: seen,
       unit: 'ms',
       reference: accepted,

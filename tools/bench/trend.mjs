@@ -8,9 +8,8 @@ const MONTHS = 18;
 const REQUESTS = 400;
 
 /**
- * NPS over 18 months by day and by week: a workspace of 1,000,000 answers against one of 10,000. The answers are put
- * beside the intake, because 1,000,000 submissions would take longer than the rest of the bench; the counts are made of
- * them by the statement that the product counts with.
+ * NPS over 18 months by month, week and day: a workspace with 1,000,000 responses compared with one of 10,000. Their scores are
+ * inserted directly, because 1,000,000 submissions would take too long, and counted by the product's own statement.
  */
 export async function trend({ product, postgres, log }) {
   const small = await newWorkspace(product.url, 'trend-small');
@@ -22,9 +21,9 @@ export async function trend({ product, postgres, log }) {
     const times = await alternating(product.url, [small, large], interval);
     const [reference, value] = times.map((list) => quantile(list, 0.99));
     const medians = times.map((list) => quantile(list, 0.5).toFixed(2));
-    log(`trend by ${interval}: medians ${medians.join(' and ')} ms at 10,000 and 1,000,000 answers`);
+    log(`trend by ${interval}: medians ${medians.join(' and ')} ms at 10,000 and 1,000,000 responses`);
     lines.push({
-      name: `trend report by ${interval}, 18 months, 1,000,000 answers, p99`,
+      name: `trend report by ${interval}, 18 months, 1,000,000 responses, p99`,
       value,
       unit: 'ms',
       reference,
@@ -36,7 +35,7 @@ export async function trend({ product, postgres, log }) {
   return lines;
 }
 
-/** Turn about, so that whatever else the machine does meets both alike. */
+/** Alternates between the workspaces, so that other load on the machine affects both alike. */
 async function alternating(url, workspaces, interval) {
   const to = new Date().toISOString().slice(0, 10);
   const from = new Date(Date.now() - MONTHS * 30.44 * 86_400_000).toISOString().slice(0, 10);
@@ -59,8 +58,8 @@ async function alternating(url, workspaces, interval) {
   return times;
 }
 
-/** Answers of 18 months with three touchpoints, two languages, three channels and two attributes, and their counts. */
-async function fill(url, { tenantId, surveyId }, answers) {
+/** Inserts the scores of 18 months with three touchpoints, two languages, three channels and two attributes, and counts them. */
+async function fill(url, { tenantId, surveyId }, responses) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -73,7 +72,7 @@ async function fill(url, { tenantId, surveyId }, answers) {
          jsonb_build_object('visits', (array['<=3', '>3..6', '>6..10', '>10'])[1 + i % 4], 'store', 'store ' || i % 10),
          now() - random() * interval '18 months', (array[0, 3, 5, 6, 7, 8, 8, 9, 9, 10, 10, 10])[1 + i % 12]
        from generate_series(1, $3::integer) i`,
-      [tenantId.replace(/^wsp_/, ''), survey, answers],
+      [tenantId.replace(/^wsp_/, ''), survey, responses],
     );
     const facts = '(select * from analytics.score_fact where tenant_id = $1)';
     await client.query(`with counted as (${countsOf(facts)}) ${addCountsFrom('counted')}`, [

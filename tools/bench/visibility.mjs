@@ -1,8 +1,8 @@
 import { quantile } from './statistics.mjs';
 import { newWorkspace } from './workspace.mjs';
 
-/** Sends one answer after the other and watches the metric until it shows each; milliseconds, and of the sending alone. */
-export async function watchAnswers(workspace, count) {
+/** Submits responses one after another and polls the metric until it shows each. p99 in ms of both, and of the submission alone. */
+export async function measureVisibility(workspace, count) {
   const seen = [];
   const accepted = [];
   for (let n = 1; n <= count; n += 1) {
@@ -18,12 +18,12 @@ export async function watchAnswers(workspace, count) {
   return { seen: quantile(seen, 0.99), accepted: quantile(accepted, 0.99) };
 }
 
-/** Answer sent → the metric shows it, one after the other, as a person would watch it. Reference: the bare submission. */
+/** Time from a submission until the metric shows it, without other load. Reference: the submission alone. */
 export async function visibility({ product }) {
-  const { seen, accepted } = await watchAnswers(await newWorkspace(product.url, 'visibility'), 300);
+  const { seen, accepted } = await measureVisibility(await newWorkspace(product.url, 'visibility'), 300);
   return [
     {
-      name: 'answer to visible in the metric, p99',
+      name: 'response visible in the metric, p99',
       value: seen,
       unit: 'ms',
       reference: accepted,

@@ -1,7 +1,7 @@
 import { apiClient } from '../product/product.mjs';
 import { surveys } from '../demo/surveys.mjs';
 
-/** A workspace with the demo's delivery survey, published and known to the intake. */
+/** Creates a workspace with the demo's delivery survey, published and known to the intake. */
 export async function newWorkspace(url, name) {
   const email = `${name}-${Date.now()}@bench.example`;
   const created = await apiClient(url)('POST', '/v1/workspaces', {

@@ -6,7 +6,7 @@ const MONTHS = 18;
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
 
-/** How the shop does in a month (0 = oldest): a slow rise, a bad winter with a new carrier, and the recovery after it. */
+/** Mean satisfaction in a month (0 = oldest): a slow rise, a bad winter with a new carrier, and the recovery after it. */
 function mood(month) {
   const rise = 0.65 + month * 0.01;
   return month >= 11 && month <= 13 ? rise - 0.17 : rise;
@@ -14,7 +14,7 @@ function mood(month) {
 
 function scoreOf(random, scale, mean) {
   const span = scale.max - scale.min;
-  // The mean of three draws leans towards the middle; the fourth makes a few very unhappy ones.
+  // The sum of three draws is centred on the mean; a few responses are very unhappy.
   const draw = random() < 0.06 ? random() * 0.3 : mean + (random() + random() + random() - 1.5) * 0.36;
   return Math.round(scale.min + Math.min(1, Math.max(0, draw + 0.12)) * span);
 }
@@ -22,8 +22,8 @@ function scoreOf(random, scale, mean) {
 const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
 
 /**
- * CSV text of 18 months of answers up to `now` for one survey: `id, answered_at, language, customer, score, comment` and
- * the columns of `extra`, a function of (random, score). Older months have fewer answers: the shop has grown.
+ * CSV text with the responses of 18 months up to `now` to one survey: `id, answered_at, language, customer, score, comment` and
+ * the `columns` that `extra`, a function of (random, score), fills. Older months have fewer responses, because the shop has grown.
  */
 export function answersCsv({ now, seed, perMonth, scale, extra, columns }) {
   const random = seeded(seed);
@@ -58,7 +58,7 @@ export function answersCsv({ now, seed, perMonth, scale, extra, columns }) {
   );
 }
 
-/** What differs between the three surveys of the demo. */
+/** The parameters of the three surveys of the demo. */
 export const plans = {
   delivery: {
     seed: 11,

@@ -6,11 +6,8 @@ import { surveys, touchpoints } from './surveys.mjs';
 
 const EMAIL = 'ines@lumen-lamps.example';
 
-/**
- * Repeats an attempt that needs what another service has just been told of (404 or 422 until the news is there), for at most
- * a minute.
- */
-async function onceKnown(attempt) {
+/** Retries a request that gets 404 or 422 until another service has received the event it depends on, for at most a minute. */
+async function retryUntilKnown(attempt) {
   const until = Date.now() + 60_000;
   for (;;) {
     try {
@@ -22,11 +19,13 @@ async function onceKnown(attempt) {
   }
 }
 
-/** Sends a CSV to an import and waits until it is done; throws where a row was refused. */
+/** Uploads a CSV to a new import and waits until it is done; throws if the import failed. */
 export async function importCsv(call, surveyId, columns, csv) {
-  const created = await onceKnown(() => call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns } }));
+  const created = await retryUntilKnown(() =>
+    call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns } }),
+  );
   await call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' });
-  // Looks seldom at what takes long: every look counts against the key's rate limit.
+  // Backs off, because every poll counts against the rate limit of the key.
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
     const state = await call('GET', `/v1/imports/${created.id}`);
     if (state.status === 'failed') throw new Error(`the import failed: ${JSON.stringify(state)}`);
@@ -46,7 +45,7 @@ async function signUp(url) {
   return { ...created, password };
 }
 
-/** Three touchpoints, each with a published survey; the surveys by touchpoint key. */
+/** Creates three touchpoints, each with a published survey; returns the surveys by touchpoint key. */
 async function publishSurveys(call) {
   const published = {};
   for (const touchpoint of touchpoints) {
@@ -59,7 +58,7 @@ async function publishSurveys(call) {
 
 async function createRules(call, published, staffId) {
   const playbook =
-    'Call or write within the due time. Say what went wrong, what you do about it and by when. Then ask whether that helps.';
+    'Call or write within the due time. Explain what went wrong, what you will do about it and by when. Then ask whether that helps.';
   const rule = (name, survey, question, atMost, hours) => ({
     name,
     conditions: {
@@ -82,10 +81,10 @@ async function createRules(call, published, staffId) {
     rule('Unhappy with the purchase', 'checkout', 'satisfied', 2, 48),
     rule('Hard to get help', 'support', 'easy', 3, 8),
   ])
-    await onceKnown(() => call('POST', '/v1/rules', wanted));
+    await retryUntilKnown(() => call('POST', '/v1/rules', wanted));
 }
 
-async function importAnswers(call, published, log) {
+async function importResponses(call, published, log) {
   for (const [key, plan] of Object.entries(plans)) {
     const columns = {
       id: { to: 'submission_id' },
@@ -102,7 +101,7 @@ async function importAnswers(call, published, log) {
       ),
     };
     const done = await importCsv(call, published[key].id, columns, answersCsv({ now: new Date(), ...plan }));
-    log(`${key}: ${done.rows.accepted} answers of 18 months`);
+    log(`${key}: ${done.rows.accepted} responses of 18 months`);
   }
 }
 
@@ -122,7 +121,7 @@ async function recordOrders(call) {
     });
 }
 
-/** Waits for the tasks of the imported answers and resolves some of them, as a shop would have. */
+/** Waits for the tasks of the imported responses and resolves some of them, like a shop would. */
 async function workOnTasks(call) {
   const causes = ['delivery', 'product', 'communication'];
   let tasks = [];
@@ -145,13 +144,13 @@ async function workOnTasks(call) {
   return tasks.length;
 }
 
-/** Creates the demo workspace through the public API of a running product; returns what the launcher shows and keeps. */
+/** Creates the demo workspace through the public API; returns the credentials that the launcher prints and stores. */
 export async function createDemo(url, log) {
   const owner = await signUp(url);
   const call = apiClient(url, owner.secret_key);
   const published = await publishSurveys(call);
   await createRules(call, published, owner.staff.id);
-  await importAnswers(call, published, log);
+  await importResponses(call, published, log);
   await recordOrders(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
   return {

@@ -1,4 +1,4 @@
-/** The demo shop's three touchpoints with one survey each, in English and French. */
+/** The three touchpoints of the demo shop, each with one survey in English and French. */
 export const touchpoints = [
   { key: 'checkout', name: 'Checkout', stage: 'buy' },
   { key: 'delivery', name: 'Delivery', stage: 'receive' },
@@ -6,7 +6,7 @@ export const touchpoints = [
 ];
 
 const thanks = {
-  en: { 'thank_you.title': 'Thank you', 'thank_you.text': 'Somebody of our team reads every answer.' },
+  en: { 'thank_you.title': 'Thank you', 'thank_you.text': 'Someone on our team reads every answer.' },
   fr: { 'thank_you.title': 'Merci', 'thank_you.text': 'Quelqu’un de notre équipe lit chaque réponse.' },
 };
 
@@ -56,7 +56,7 @@ export const surveys = {
           'questions.satisfied.title': 'How satisfied are you with your purchase so far?',
           'questions.satisfied.low': 'very dissatisfied',
           'questions.satisfied.high': 'very satisfied',
-          'questions.hurdle.title': 'What stood in your way?',
+          'questions.hurdle.title': 'What got in your way?',
           'questions.hurdle.choices.price': 'Price or shipping cost',
           'questions.hurdle.choices.payment': 'Paying',
           'questions.hurdle.choices.choice': 'Finding the right lamp',

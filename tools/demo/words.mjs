@@ -1,4 +1,4 @@
-/** What the demo's customers write, by mood and language. */
+/** Comments of the demo's customers, by mood and language. */
 export const words = {
   happy: {
     en: [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import dockerignore from '@balena/dockerignore';
 
-/** The files of `root` that a build gets to see, as paths from there: all that .dockerignore does not keep out. */
+/** The files of the build context, relative to `root`: everything that .dockerignore does not exclude. */
 export function buildContext(root) {
   const ignored = dockerignore().add(readFileSync(join(root, '.dockerignore'), 'utf8'));
   const files = [];

@@ -3,7 +3,7 @@ import { flowDefects } from './network-flows.mjs';
 import { podDefects } from './pod-rules.mjs';
 import { settingDefects } from './settings.mjs';
 
-/** What is wrong with an overlay beyond its schemas, a line for each. `shape` is `one` or `many`. */
+/** Defects of an overlay that its schemas do not find, one line each. `shape` is `one` or `many`. */
 export function clusterDefects(resources, context) {
   const cluster = clusterOf(resources);
   const processes = processesOfCluster(cluster);
@@ -14,9 +14,9 @@ export function clusterDefects(resources, context) {
     ...selectorDefects(cluster),
     ...scalingDefects(cluster),
     ...addressDefects(cluster, processes, context),
-    ...entranceDefects(cluster, processes, context),
+    ...ingressDefects(cluster, processes, context),
     ...flowDefects(cluster, context),
-    ...cluster.ofKind('Secret').map(({ metadata }) => `${metadata.name}: a secret has no place in an overlay`),
+    ...cluster.ofKind('Secret').map(({ metadata }) => `${metadata.name}: an overlay must not contain a secret`),
   ];
 }
 
@@ -24,14 +24,15 @@ function completeness(cluster, { shape, targets }) {
   const wanted = shape === 'one' ? ['platform'] : [...targets, 'gateway'];
   const there = cluster.ofKind('Deployment').map(({ metadata }) => metadata.name);
   const defects = wanted.filter((name) => !there.includes(name)).map((name) => `${name} is not deployed`);
-  defects.push(...there.filter((name) => !wanted.includes(name)).map((name) => `${name} is deployed and unknown`));
+  defects.push(...there.filter((name) => !wanted.includes(name)).map((name) => `${name} is deployed but unknown`));
   for (const name of there)
     for (const kind of ['Service', 'PodDisruptionBudget', 'HorizontalPodAutoscaler'])
       if (cluster.named(kind, name) === undefined) defects.push(`${name} has no ${kind}`);
   const migrations = cluster.ofKind('Job').filter((job) => String(containerOf(job).args) === 'migrate');
-  if (migrations.length !== 1) defects.push('there is not one migration');
+  if (migrations.length !== 1) defects.push('there must be exactly one migration');
   for (const { metadata } of cluster.resources)
-    if (metadata.labels?.['app.kubernetes.io/part-of'] !== 'hearback') defects.push(`${metadata.name} is not labelled`);
+    if (metadata.labels?.['app.kubernetes.io/part-of'] !== 'hearback')
+      defects.push(`${metadata.name} lacks the label app.kubernetes.io/part-of`);
   return defects;
 }
 
@@ -41,7 +42,7 @@ function selectorDefects({ ofKind, workloads }) {
   for (const { metadata, spec } of deployments) {
     const chosen = workloads.filter((workload) => selects(spec.selector, labelsOf(workload)));
     if (chosen.length !== 1 || chosen[0].metadata.name !== metadata.name)
-      defects.push(`Deployment ${metadata.name}: its selector is not that of its own pods alone`);
+      defects.push(`Deployment ${metadata.name}: its selector does not select exactly its own pods`);
   }
   for (const { metadata, spec } of ofKind('Service')) {
     const chosen = deployments.filter((workload) => selects({ matchLabels: spec.selector }, labelsOf(workload)));
@@ -53,7 +54,8 @@ function selectorDefects({ ofKind, workloads }) {
   for (const { metadata, spec } of ofKind('PodDisruptionBudget')) {
     const chosen = deployments.filter((workload) => selects(spec.selector, labelsOf(workload)));
     if (chosen.length !== 1) defects.push(`PodDisruptionBudget ${metadata.name}: selects ${chosen.length} deployments`);
-    if (!(spec.maxUnavailable >= 1)) defects.push(`PodDisruptionBudget ${metadata.name}: lets no node be emptied`);
+    if (!(spec.maxUnavailable >= 1))
+      defects.push(`PodDisruptionBudget ${metadata.name}: does not allow a node to be drained`);
   }
   for (const { metadata, spec } of ofKind('NetworkPolicy'))
     if (!workloads.some((workload) => selects(spec.podSelector, labelsOf(workload))))
@@ -64,13 +66,13 @@ function selectorDefects({ ofKind, workloads }) {
 function scalingDefects({ ofKind, named }) {
   const defects = [];
   for (const { metadata, spec } of ofKind('HorizontalPodAutoscaler')) {
-    const say = (text) => defects.push(`HorizontalPodAutoscaler ${metadata.name}: ${text}`);
+    const report = (text) => defects.push(`HorizontalPodAutoscaler ${metadata.name}: ${text}`);
     const { kind, name } = spec.scaleTargetRef;
     const target = named(kind, name);
-    if (target === undefined) say(`there is no ${kind} ${name}`);
-    else if (target.spec.replicas !== undefined) say(`${name} sets its replicas itself`);
-    else if (!containerOf(target).resources?.requests?.cpu) say(`${name} requests no processor to measure by`);
-    if (spec.minReplicas < 2 || spec.maxReplicas < spec.minReplicas) say('must keep two');
+    if (target === undefined) report(`there is no ${kind} ${name}`);
+    else if (target.spec.replicas !== undefined) report(`${name} sets replicas itself`);
+    else if (!containerOf(target).resources?.requests?.cpu) report(`${name} requests no CPU to scale by`);
+    if (spec.minReplicas < 2 || spec.maxReplicas < spec.minReplicas) report('must have at least two replicas');
   }
   return defects;
 }
@@ -84,37 +86,38 @@ function addressDefects({ named }, processes, { shape }) {
       const { hostname, port } = new URL(value);
       const service = named('Service', hostname);
       if (!service?.spec.ports.some((open) => String(open.port) === port))
-        defects.push(`${name}: ${variable} leads nowhere: ${value}`);
+        defects.push(`${name}: ${variable} refers to no service: ${value}`);
     }
     const metrics = containerOf(workload).ports?.find((port) => port.name === 'metrics')?.containerPort;
     if (env.HEARBACK_METRICS_PORT !== (metrics && String(metrics)))
-      defects.push(`${name}: metrics are not at their port`);
+      defects.push(`${name}: the metrics port does not match the settings`);
     const hops = shape === 'many' && app !== 'gateway' ? '2' : '1';
-    if (env.HEARBACK_TRUSTED_PROXY_HOPS !== hops) defects.push(`${name}: there are ${hops} proxies before it`);
+    if (env.HEARBACK_TRUSTED_PROXY_HOPS !== hops) defects.push(`${name}: there are ${hops} proxies in front of it`);
   }
   return defects;
 }
 
-/** Paths that no one outside may reach. */
-const INSIDE = ['/internal/credentials/resolve', '/metrics', '/health/ready', '/inbox'];
+/** Paths that must not be reachable from outside. */
+const INTERNAL_PATHS = ['/internal/credentials/resolve', '/metrics', '/health/ready', '/inbox'];
 
-function entranceDefects({ ofKind, named }, processes, { shape, publicPaths }) {
+function ingressDefects({ ofKind, named }, processes, { shape, publicPaths }) {
   const [ingress, ...more] = ofKind('Ingress');
-  if (ingress === undefined || more.length > 0) return ['there is not one ingress'];
+  if (ingress === undefined || more.length > 0) return ['there must be exactly one ingress'];
   const defects = [];
   const [{ host, http }] = ingress.spec.rules;
   if (!ingress.spec.tls?.some(({ hosts }) => hosts.includes(host))) defects.push(`ingress: ${host} has no certificate`);
   for (const { name, env } of processes)
     if (env.HEARBACK_PUBLIC_URL !== undefined && env.HEARBACK_PUBLIC_URL !== `https://${host}`)
-      defects.push(`${name}: HEARBACK_PUBLIC_URL is not the address of the ingress`);
-  const takes = (path) => http.paths.some((rule) => path === rule.path || path.startsWith(`${rule.path}/`));
-  for (const path of publicPaths) if (!takes(path)) defects.push(`ingress: ${path} is not reached`);
-  for (const path of INSIDE) if (takes(path)) defects.push(`ingress: ${path} is reached`);
+      defects.push(`${name}: HEARBACK_PUBLIC_URL is not the host of the ingress`);
+  const isExposed = (path) => http.paths.some((rule) => path === rule.path || path.startsWith(`${rule.path}/`));
+  for (const path of publicPaths) if (!isExposed(path)) defects.push(`ingress: ${path} is not exposed`);
+  for (const path of INTERNAL_PATHS) if (isExposed(path)) defects.push(`ingress: ${path} must not be exposed`);
   for (const { path, backend } of http.paths) {
     const { name, port } = backend.service;
     const service = named('Service', name);
-    if (!service?.spec.ports.some((open) => open.name === port.name)) defects.push(`ingress: ${path} leads nowhere`);
-    if (name !== (shape === 'one' ? 'platform' : 'gateway')) defects.push(`ingress: ${path} goes around the entrance`);
+    if (!service?.spec.ports.some((open) => open.name === port.name))
+      defects.push(`ingress: ${path} refers to no service`);
+    if (name !== (shape === 'one' ? 'platform' : 'gateway')) defects.push(`ingress: ${path} bypasses the entry point`);
   }
   return defects;
 }

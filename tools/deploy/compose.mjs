@@ -1,13 +1,13 @@
 import { readYaml } from './yaml-files.mjs';
 
-/** A Compose file as it stands, with its anchors merged. */
+/** Reads a Compose file and merges its anchors. */
 export function readCompose(path) {
   const documents = readYaml(path);
   if (documents.length !== 1) throw new Error(`${path}: is not one document`);
   return documents[0];
 }
 
-/** As `docker compose` puts variables in: `${A}`, `${A:-preset}`, and `${A:?reason}`, which throws where A is missing. */
+/** Interpolates variables like `docker compose`: `${A}`, `${A:-default}`, and `${A:?reason}`, which throws if A is missing. */
 export function interpolate(value, variables) {
   if (Array.isArray(value)) return value.map((entry) => interpolate(entry, variables));
   if (typeof value === 'object' && value !== null)
@@ -21,11 +21,11 @@ export function interpolate(value, variables) {
   });
 }
 
-/** The folder of apps/ whose image a service runs; `undefined` for what is not ours. */
+/** The app whose image a service runs; undefined if it is not one of ours. */
 export function appOf(service) {
   return /^(?:\$\{IMAGES:-hearback\}|hearback)\/(\w+):/.exec(service.image)?.[1];
 }
 
-/** `45s`, `1m` in seconds. */
+/** Parses `45s` or `1m` to seconds. */
 export const seconds = (text) =>
   Number.parseFloat(text) * ({ s: 1, m: 60, h: 3600 }[String(text).at(-1)] ?? Number.NaN);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Where an image has what the project has at its root. */
+/** The folder in the image that corresponds to the root of the project. */
 const HOME = '/hearback';
 
-/** Node flags under which a write anywhere but below `writable` fails, as on a read-only file system. */
+/** Node flags with which any write outside of `writable` fails, as on a read-only file system. */
 export function readOnlyFlags(writable) {
   const [major] = process.versions.node.split('.').map(Number);
   const switchOn = major >= 22 ? '--permission' : '--experimental-permission';
@@ -13,8 +13,8 @@ export function readOnlyFlags(writable) {
 }
 
 /**
- * Starts what a container of this image would run, as a plain process: its entry point without tini, its working folder
- * below `root` in the place of /hearback, and no other environment than its own. `flags` go to Node itself.
+ * Starts the command of a container of this image as a plain process: its entry point without tini, its working directory below
+ * `root` instead of /hearback, and only its own environment. `flags` are passed to Node.
  */
 export function startContainer({ image, root, args = [], env, flags = [] }) {
   const environment = { PATH: process.env.PATH, ...image.env, ...env };
@@ -31,12 +31,12 @@ export function startContainer({ image, root, args = [], env, flags = [] }) {
   child.stderr.on('data', (text) => (log += text));
   const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
   return {
-    /** What it has printed. */
+    /** Its output so far. */
     log: () => log,
-    /** Resolves to its exit code, or to the name of the signal that ended it. */
+    /** Resolves to its exit code or the name of the signal that ended it. */
     ended,
     isRunning: () => child.exitCode === null && child.signalCode === null,
-    /** Runs the health check of the image beside it; resolves to its exit code. */
+    /** Runs the health check of the image; resolves to its exit code. */
     checkHealth() {
       const [, script] = image.healthcheck;
       const path = script.replace(HOME, join(root, 'docker'));
@@ -46,9 +46,9 @@ export function startContainer({ image, root, args = [], env, flags = [] }) {
     /** Sends SIGTERM, and SIGKILL after `grace` seconds; resolves as `ended`. */
     async stop(grace) {
       child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), grace * 1_000);
+      const timer = setTimeout(() => child.kill('SIGKILL'), grace * 1_000);
       const code = await ended;
-      clearTimeout(late);
+      clearTimeout(timer);
       return code;
     },
   };

@@ -26,7 +26,7 @@ const overlay = (shape) =>
     grace: process.workload.spec.template.spec.terminationGracePeriodSeconds ?? 30,
   }));
 
-/** Path, size and time of each file below the folders that an image is made of. */
+/** Path, size and modification time of each file below these folders. */
 function filesOf(folders) {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -39,7 +39,7 @@ function filesOf(folders) {
 }
 
 describe('the read-only view of the containers', () => {
-  it('refuses a write where the image lies, and lets one into /tmp', async () => {
+  it('rejects a write to the image and allows one to /tmp', async () => {
     const writable = mkdtempSync(join(tmpdir(), 'hearback-containers-'));
     const write = (path) => {
       const script = `require('node:fs').writeFileSync(${JSON.stringify(path)}, 'x')`;
@@ -78,11 +78,11 @@ describe.each([
     Promise.all(running.filter(({ process }) => process.isRunning()).map(({ process }) => process.stop(5))),
   );
 
-  /** Its environment with the addresses of this machine, and a value for what comes from a secret. */
+  /** Its environment with the addresses of this machine and empty values from secrets. */
   function environmentOf({ env }, ports) {
     const result = { TMPDIR: scratch, HEARBACK_HOST: '127.0.0.1' };
     for (const [variable, value] of Object.entries(env)) {
-      // Without a broker the log is read from PostgreSQL.
+      // Without a broker, consumers read the log from PostgreSQL.
       if (variable.startsWith('HEARBACK_KAFKA_') && brokers === undefined) continue;
       result[variable] = value.startsWith('from ') ? '' : value;
       const at = /^http:\/\/(\w+):4000$/.exec(value)?.[1];
@@ -95,7 +95,7 @@ describe.each([
     return result;
   }
 
-  /** The broker of the tests in the place of the file's, with topics of this database's own. */
+  /** The broker of the tests instead of the file's, with a topic prefix for this database. */
   function ownKafka() {
     return {
       HEARBACK_KAFKA_BROKERS: brokers.join(','),
@@ -107,7 +107,7 @@ describe.each([
 
   function databaseOf({ args, env }) {
     const url = new URL(database.url);
-    // A service is told where the database is and not who owns it.
+    // A service gets the address of the database without its owner.
     if (!args.includes('migrate') && !/@/.test(env.HEARBACK_DATABASE_URL ?? '')) {
       url.username = '';
       url.password = '';

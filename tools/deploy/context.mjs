@@ -4,22 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { documentedSettings } from './settings.mjs';
 import { readYaml } from './yaml-files.mjs';
 
-/** The folder of the project. */
+/** The root folder of the project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 const text = (path) => readFileSync(join(root, path), 'utf8');
 
-/** The services of the platform by their words. */
+/** The names of the services. */
 export const targets = [...text('apps/platform/src/targets.ts').matchAll(/^ {2}(\w+): \w+Module,$/gm)].map(
   ([, name]) => name,
 );
 
-/** The folders of apps/ that are a process. */
+/** The folders of apps/ that contain a process. */
 export const apps = readdirSync(join(root, 'apps')).filter((name) =>
   existsSync(join(root, 'apps', name, 'src/main.ts')),
 );
 
-/** Paths that people and programs outside may call: the API but for the inbox, which is for this machine, and its documents. */
+/** Public paths: the API and its documents, without the inbox, which is for one machine only. */
 const publicPaths = [
   ...Object.keys(JSON.parse(text('openapi.json')).paths).filter((path) => !path.startsWith('/inbox')),
   '/api/docs',
@@ -27,7 +27,7 @@ const publicPaths = [
   '/api/problems',
 ];
 
-/** What deployment files are measured by. */
+/** The facts that deployment files are checked against. */
 export const context = {
   apps,
   targets,

@@ -1,7 +1,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate, ValidationSeverity } from 'dockerfile-utils';
 
-/** Puts the values of `${NAME}` and `$NAME` in; a name without a value is an error, as a slip would vanish otherwise. */
+/** Substitutes `${NAME}` and `$NAME`; throws on a name without a value, so that a typing error is noticed. */
 export function substitute(text, values) {
   return text.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (_whole, braced, bare) => {
     const value = values[braced ?? bare];
@@ -10,7 +10,7 @@ export function substitute(text, values) {
   });
 }
 
-/** `/a/b` and `c` → `/a/b/c`; an absolute `path` stands for itself. */
+/** `/a/b` and `c` → `/a/b/c`; an absolute `path` is returned unchanged. */
 export const joined = (folder, path) => (path.startsWith('/') ? path : `${folder}/${path}`.replace(/\/\.?$/, ''));
 
 const words = (text) => text.trim().split(/\s+/);
@@ -21,8 +21,8 @@ const flagOf = (instruction, name) =>
     ?.getValue();
 
 /**
- * Reads a Dockerfile for these build arguments: its stages with their steps in order (`COPY` and `RUN`), and of each what
- * a container of it would have: `workdir`, `env`, `user`, `entrypoint`, `cmd`, `healthcheck`, `ports`, `stopSignal`.
+ * Parses a Dockerfile with these build arguments: its stages with their steps in order (`COPY` and `RUN`), and the container
+ * configuration of each: `workdir`, `env`, `user`, `entrypoint`, `cmd`, `healthcheck`, `ports`, `stopSignal`.
  */
 export function readDockerfile(text, buildArguments = {}) {
   const stages = [];
@@ -67,7 +67,7 @@ function read(stage, instruction, keyword, content) {
       return;
     }
     case 'RUN':
-      // The shell itself fills in what it is given as environment.
+      // The shell substitutes its environment itself.
       stage.steps.push({ keyword, command: content, workdir: stage.workdir });
       return;
     case 'USER':
@@ -87,11 +87,11 @@ function read(stage, instruction, keyword, content) {
       stage[keyword.toLowerCase()] = JSON.parse(content);
       return;
     default:
-      throw new Error(`${keyword} is not known here`);
+      throw new Error(`${keyword} is not supported here`);
   }
 }
 
-/** What is wrong with a Dockerfile, a line for each: what a linter finds, and what this house asks of an image. */
+/** Defects of a Dockerfile, one line each: what the linter finds, and the rules of this project. */
 export function dockerfileDefects(text, { exists, apps }) {
   const defects = validate(text)
     .filter(({ severity }) => severity !== ValidationSeverity.IGNORE)
@@ -101,11 +101,11 @@ export function dockerfileDefects(text, { exists, apps }) {
   const stages = readDockerfile(text, { APP: 'platform' });
   const names = stages.map(({ name }) => name);
   for (const { from, steps } of stages) {
-    if (!/:[\w.-]*\d/.test(from)) defects.push(`FROM ${from}: names no version`);
+    if (!/:[\w.-]*\d/.test(from)) defects.push(`FROM ${from}: has no version`);
     for (const step of steps) defects.push(...stepDefects(step, names, exists));
   }
   const image = stages.at(-1);
-  if (!/^[1-9]\d*:[1-9]\d*$/.test(image.user ?? '')) defects.push('USER: must be numbers, and not root');
+  if (!/^[1-9]\d*:[1-9]\d*$/.test(image.user ?? '')) defects.push('USER: must be numeric and not root');
   if (image.stopSignal !== 'SIGTERM') defects.push('STOPSIGNAL: must be SIGTERM');
   if (image.healthcheck === undefined) defects.push('HEALTHCHECK: is missing');
   if (!image.entrypoint?.[0].endsWith('tini')) defects.push('ENTRYPOINT: process 1 must be tini');
@@ -117,7 +117,7 @@ export function dockerfileDefects(text, { exists, apps }) {
       step.from === undefined &&
       step.sources.some((source) => /^(apps|libs|\.)/.test(source))
     )
-      defects.push(`COPY ${step.sources.join(' ')}: sources have no place in the image`);
+      defects.push(`COPY ${step.sources.join(' ')}: sources must not be in the image`);
   for (const app of apps)
     if (readDockerfile(text, { APP: app }).at(-1).workdir !== `/hearback/apps/${app}`)
       defects.push(`WORKDIR: is not that of ${app}`);
@@ -132,11 +132,12 @@ function stepDefects(step, names, exists) {
   const defects = [];
   const { command } = step;
   if (/\bsudo\b|\bcurl\b.*\|\s*(ba)?sh/.test(command))
-    defects.push(`RUN ${command}: neither sudo nor scripts from a pipe`);
+    defects.push(`RUN ${command}: no sudo, no scripts piped to a shell`);
   if (/apt-get install/.test(command)) {
     if (!/apt-get update/.test(command)) defects.push('RUN apt-get install: without apt-get update in the same step');
     if (!/--no-install-recommends/.test(command)) defects.push('RUN apt-get install: without --no-install-recommends');
-    if (!/rm -rf \/var\/lib\/apt\/lists/.test(command)) defects.push('RUN apt-get install: leaves its lists behind');
+    if (!/rm -rf \/var\/lib\/apt\/lists/.test(command))
+      defects.push('RUN apt-get install: does not delete its package lists');
   }
   if (/npm (install|i)\b/.test(command)) defects.push('RUN npm install: only npm ci keeps to the lock file');
   return defects;

@@ -11,11 +11,11 @@ describe('docker/Dockerfile', () => {
   const exists = (path) => files.some((file) => file === path || file.startsWith(`${path}/`));
   const defectsOf = (changed) => dockerfileDefects(changed, { exists, apps }).join('\n');
 
-  it('has nothing that a linter or this house has against it', () => {
+  it('passes the linter and the rules of this project', () => {
     expect(defectsOf(text)).toBe('');
   });
 
-  it('starts each process in its own folder, as a user who is not root, behind tini', () => {
+  it('starts each process in its own folder, as a non-root user, behind tini', () => {
     const image = readDockerfile(text, { APP: 'survey' }).at(-1);
     expect(image).toMatchObject({
       workdir: '/hearback/apps/survey',
@@ -26,7 +26,7 @@ describe('docker/Dockerfile', () => {
     });
   });
 
-  it('gets what it copies and no more: no packages, no tests, no data, no secrets', () => {
+  it('has a build context without packages, tests, data and secrets', () => {
     expect(files).toContain('libs/platform/process/src/index.ts');
     expect(
       files.filter((file) => /node_modules|(^|\/)dist\/|\.spec\.|\/test\/|^\.git|^\.data|\.env|^tools/.test(file)),
@@ -34,19 +34,19 @@ describe('docker/Dockerfile', () => {
   });
 
   it.each([
-    ['root as user', /^USER .*$/m, 'USER root', 'USER: must be numbers'],
-    ['a base without a version', 'node:24-bookworm-slim', 'node', 'names no version'],
-    ['a latest base', 'node:24-bookworm-slim', 'node:latest', 'names no version'],
-    ['sources in the image', 'COPY openapi.json ./', 'COPY libs libs', 'sources have no place'],
+    ['root as user', /^USER .*$/m, 'USER root', 'USER: must be numeric'],
+    ['a base without a version', 'node:24-bookworm-slim', 'node', 'has no version'],
+    ['a latest base', 'node:24-bookworm-slim', 'node:latest', 'has no version'],
+    ['sources in the image', 'COPY openapi.json ./', 'COPY libs libs', 'sources must not be'],
     ['a source that .dockerignore keeps out', 'COPY openapi.json ./', 'COPY README.md ./', 'not in the build context'],
-    ['a stage that is not there', '--from=packages', '--from=package', 'no such stage'],
+    ['a stage that does not exist', '--from=packages', '--from=package', 'no such stage'],
     ['a shell as process 1', '"/usr/bin/tini", "--", "node"', '"sh", "-c", "node"', 'process 1 must be tini'],
     ['no health check', /^HEALTHCHECK .*$/m, '', 'HEALTHCHECK: is missing'],
     ['another signal', 'STOPSIGNAL SIGTERM', 'STOPSIGNAL SIGKILL', 'must be SIGTERM'],
-    ['packages beside the lock file', 'npm ci --no-audit', 'npm install --no-audit', 'only npm ci'],
-    ['lists of packages left behind', '&& rm -rf /var/lib/apt/lists/*', '', 'leaves its lists'],
+    ['packages that ignore the lock file', 'npm ci --no-audit', 'npm install --no-audit', 'only npm ci'],
+    ['package lists in the image', '&& rm -rf /var/lib/apt/lists/*', '', 'does not delete its package lists'],
     ['another port', 'EXPOSE 4000', 'EXPOSE 8080', 'is not HEARBACK_PORT'],
-    ['a slip of the pen', 'EXPOSE 4000', 'EXPOSED 4000', 'EXPOSED'],
+    ['a misspelt instruction', 'EXPOSE 4000', 'EXPOSED 4000', 'EXPOSED'],
   ])('refuses %s', (_what, from, to, sentence) => {
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);

@@ -11,7 +11,7 @@ import { connectionsOf } from './settings.mjs';
 const overlay = (shape) => build(join(root, 'k8s/overlays', shape));
 const defectsOf = (shape, resources) => clusterDefects(resources, { ...context, shape });
 
-/** Connections to PostgreSQL at the most pods, one more of each while it is replaced, and the migration. */
+/** Connections to PostgreSQL with the maximum number of pods, one more of each during a rollout, and the migration. */
 function mostConnections(shape) {
   const cluster = clusterOf(overlay(shape));
   return processesOfCluster(cluster).reduce((sum, process) => {
@@ -21,22 +21,22 @@ function mostConnections(shape) {
 }
 
 describe.each(['one', 'many'])('k8s/overlays/%s', (shape) => {
-  it('is what the published schemas of Kubernetes ask for', () => {
+  it('is valid against the published schemas of Kubernetes', () => {
     expect(overlay(shape).flatMap(kubernetesSchemaDefects)).toEqual([]);
   });
 
-  it('keeps the rules of this house', () => {
+  it('passes the rules of this project', () => {
     expect(defectsOf(shape, overlay(shape))).toEqual([]);
   });
 
-  it('needs as many connections to PostgreSQL as k8s/README.md says', () => {
+  it('needs the number of connections to PostgreSQL that k8s/README.md states', () => {
     const told = readFileSync(join(root, 'k8s/README.md'), 'utf8');
     expect(told).toMatch(new RegExp(`\`${shape}\`[^\n]* ${mostConnections(shape)} connections`));
   });
 });
 
 describe('k8s/secrets.template.yaml', () => {
-  it('has names and not one value', () => {
+  it('has names and no values', () => {
     expect(context.secrets.flatMap(kubernetesSchemaDefects)).toEqual([]);
     expect(
       context.secrets.flatMap(({ stringData }) => Object.values(stringData)).filter((value) => value !== ''),
@@ -44,7 +44,7 @@ describe('k8s/secrets.template.yaml', () => {
   });
 });
 
-/** Both ends have to be open: either alone holds. */
+/** Opens both ends, because either policy alone blocks the traffic. */
 function openServices(many) {
   delete many.named('NetworkPolicy', 'services-to-accounts').spec.egress[0].to;
   delete many.named('NetworkPolicy', 'services-from-gateway').spec.ingress[0].from;
@@ -63,8 +63,12 @@ describe('the rules for Kubernetes', () => {
 
   it.each([
     ['a field that does not exist', () => (container.readinesProbe = {}), 'readinesProbe'],
-    ['a word for a number', () => (of('HorizontalPodAutoscaler', 'platform').minReplicas = 'two'), '/spec/minReplicas'],
-    ['a kind that nobody knows', () => (platform.apiVersion = 'extensions/v1beta1'), 'there is no schema'],
+    [
+      'a string instead of a number',
+      () => (of('HorizontalPodAutoscaler', 'platform').minReplicas = 'two'),
+      '/spec/minReplicas',
+    ],
+    ['an unknown kind', () => (platform.apiVersion = 'extensions/v1beta1'), 'there is no schema'],
   ])('find by the schema %s', (_what, plant, sentence) => {
     plant();
     expect(cluster.resources.flatMap(kubernetesSchemaDefects).join('\n')).toContain(sentence);
@@ -81,68 +85,84 @@ describe('the rules for Kubernetes', () => {
     ['root', () => (podOf(platform).securityContext.runAsUser = 0), 'must not run as root'],
     ['a writable file system', () => (container.securityContext.readOnlyRootFilesystem = false), 'read-only'],
     ['capabilities', () => (container.securityContext.capabilities.add = ['NET_ADMIN']), 'drop all'],
-    ['no requests', () => delete container.resources.requests, 'requests neither'],
-    ['no start of its own', () => delete container.startupProbe, 'startup must be asked'],
+    ['no requests', () => delete container.resources.requests, 'must request CPU and memory'],
+    ['no startup probe', () => delete container.startupProbe, 'startup probe must use'],
     [
-      'the database as a reason to kill',
+      'a liveness probe that depends on the database',
       () => (container.livenessProbe.httpGet.path = '/health/ready'),
-      'liveness must',
+      'liveness probe must',
     ],
-    ['addresses as settings', () => delete podOf(platform).enableServiceLinks, 'form of settings'],
-    ['a short end', () => (podOf(platform).terminationGracePeriodSeconds = 30), 'too little time'],
+    ['service links', () => delete podOf(platform).enableServiceLinks, 'enableServiceLinks'],
+    ['a short grace period', () => (podOf(platform).terminationGracePeriodSeconds = 30), 'is too short'],
     [
       'an image of another version',
       () => (container.image = 'registry.example.com/hearback/platform:0.0.9'),
-      'no image',
+      'not an image of this version',
     ],
-    ['an image that nobody builds', () => (container.image = 'registry.example.com/hearback/webapp:0.1.0'), 'no image'],
-    ['a selector of nothing', () => (of('Service', 'platform').selector = { app: 'x' }), 'Service platform: selects 0'],
     [
-      'a budget of nothing',
+      'an image that does not exist',
+      () => (container.image = 'registry.example.com/hearback/webapp:0.1.0'),
+      'not an image of this version',
+    ],
+    [
+      'a selector without matches',
+      () => (of('Service', 'platform').selector = { app: 'x' }),
+      'Service platform: selects 0',
+    ],
+    [
+      'a disruption budget without matches',
       () => (of('PodDisruptionBudget', 'platform').selector = { matchLabels: { app: 'x' } }),
       'selects 0',
     ],
     [
-      'a scale of nothing',
+      'an autoscaler without target',
       () => (of('HorizontalPodAutoscaler', 'platform').scaleTargetRef.name = 'x'),
       'no Deployment x',
     ],
-    ['two masters of replicas', () => (platform.spec.replicas = 3), 'sets its replicas itself'],
+    ['replicas beside an autoscaler', () => (platform.spec.replicas = 3), 'sets replicas itself'],
     ['a port without a name', () => (of('Service', 'platform').ports[0].targetPort = 'web'), 'no port is named web'],
     [
-      'an entrance to nowhere',
+      'an ingress without backend',
       () => (of('Ingress', 'hearback').rules[0].http.paths[0].backend.service.name = 'x'),
-      'leads nowhere',
+      'refers to no service',
     ],
-    ['a path left out', () => of('Ingress', 'hearback').rules[0].http.paths.shift(), '/v1/responses is not reached'],
-    ['everything open', () => (of('Ingress', 'hearback').rules[0].http.paths[0].path = ''), '/metrics is reached'],
+    ['a path left out', () => of('Ingress', 'hearback').rules[0].http.paths.shift(), '/v1/responses is not exposed'],
+    [
+      'an ingress for all paths',
+      () => (of('Ingress', 'hearback').rules[0].http.paths[0].path = ''),
+      '/metrics must not be exposed',
+    ],
     ['another address', () => (of('Ingress', 'hearback').rules[0].host = 'x.example.com'), 'has no certificate'],
-    ['no way to the database', () => of('NetworkPolicy', 'database').egress.pop(), 'platform → PostgreSQL must pass'],
-    ['a way to everywhere', () => delete of('NetworkPolicy', 'database').egress[0].to, 'anywhere must not pass'],
+    ['a blocked database', () => of('NetworkPolicy', 'database').egress.pop(), 'platform → PostgreSQL must pass'],
+    ['egress to everywhere', () => delete of('NetworkPolicy', 'database').egress[0].to, 'anywhere must not pass'],
     [
-      'metrics elsewhere',
+      'another metrics port',
       () => (cluster.named('ConfigMap', 'hearback').data.HEARBACK_METRICS_PORT = '9'),
-      'metrics are not',
+      'metrics port does not match',
     ],
     [
-      'metrics for all',
+      'metrics open to all',
       () => delete of('NetworkPolicy', 'monitoring').ingress[0].from,
       'controller → metrics of platform must not',
     ],
-    ['no default', () => (of('NetworkPolicy', 'default-deny').policyTypes = ['Ingress']), 'what no policy names'],
-    ['no way in', () => (of('NetworkPolicy', 'entrance').ingress = []), 'ingress controller → platform must pass'],
     [
-      'a way in for all',
+      'no default policy',
+      () => (of('NetworkPolicy', 'default-deny').policyTypes = ['Ingress']),
+      'traffic that no policy allows',
+    ],
+    ['no ingress', () => (of('NetworkPolicy', 'entrance').ingress = []), 'ingress controller → platform must pass'],
+    [
+      'ingress from everywhere',
       () => delete of('NetworkPolicy', 'entrance').ingress[0].from,
       'another namespace → platform must not',
     ],
     [
-      'hops that are not there',
+      'a wrong number of proxies',
       () => (cluster.named('ConfigMap', 'hearback').data.HEARBACK_TRUSTED_PROXY_HOPS = '0'),
       '1 proxies',
     ],
     ['a deployment left out', () => (platform.metadata.name = 'platfrom'), 'platform is not deployed'],
-    ['no migration', () => (containerOf(cluster.named('Job', 'migration')).args = []), 'not one migration'],
+    ['no migration', () => (containerOf(cluster.named('Job', 'migration')).args = []), 'exactly one migration'],
   ])('refuse %s', (_what, plant, sentence) => {
     plant();
     const found = defectsOf('one', cluster.resources).join('\n');
@@ -155,9 +175,9 @@ describe('the rules for Kubernetes', () => {
       (many) => many.resources.splice(many.resources.indexOf(many.named('Deployment', 'survey')), 1),
       'survey is not',
     ],
-    ['services that reach each other', openServices, 'survey → customers must not pass'],
+    ['services that can reach each other', openServices, 'survey → customers must not pass'],
     [
-      'a gateway that does not reach one',
+      'a gateway that cannot reach a service',
       (many) =>
         (many.named('NetworkPolicy', 'services-from-gateway').spec.podSelector = {
           matchLabels: { 'app.kubernetes.io/name': 'survey' },
@@ -165,24 +185,24 @@ describe('the rules for Kubernetes', () => {
       'gateway → customers must pass',
     ],
     [
-      'no way to Kafka',
+      'a blocked Kafka',
       (many) => (many.named('NetworkPolicy', 'kafka').spec.egress[0].ports[0] = { protocol: 'TCP', port: 9091 }),
       '→ Kafka must pass',
     ],
     [
-      'an address that is not there',
+      'the address of a missing service',
       (many) => (many.named('ConfigMap', 'gateway').data.SURVEY_URL = 'http://surveys:4000'),
-      'SURVEY_URL leads nowhere',
+      'SURVEY_URL refers to no service',
     ],
     [
-      'nobody who knows credentials',
+      'no address of accounts',
       (many) => delete many.named('ConfigMap', 'hearback').data.ACCOUNTS_URL,
       'ACCOUNTS_URL is required',
     ],
     [
-      'a way around the gateway',
+      'an ingress that bypasses the gateway',
       (many) => (many.named('Ingress', 'hearback').spec.rules[0].http.paths[0].backend.service.name = 'responses'),
-      'goes around',
+      'bypasses',
     ],
   ])('refuse in many processes %s', (_what, plant, sentence) => {
     const many = clusterOf(overlay('many'));

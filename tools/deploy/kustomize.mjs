@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { readYaml } from './yaml-files.mjs';
 
 /**
- * As much of kustomize as k8s/ uses: resources, components, strategic-merge patches from files (by the names in them, or
- * by a target of kind and label), namespace, labels without selectors, images. Anything else is an error, so that what
- * the tests look at is what `kubectl kustomize` makes.
+ * The part of kustomize that k8s/ uses: resources, components, strategic-merge patches from files (by the names in them, or
+ * by a target of kind and label), namespace, labels without selectors, images. Anything else is an error, so that the tests
+ * check the same resources that `kubectl kustomize` builds.
  */
 export function build(folder) {
   return kustomization(folder, []);
@@ -15,7 +15,7 @@ const FIELDS = ['apiVersion', 'kind', 'resources', 'components', 'patches', 'nam
 function kustomization(folder, gathered) {
   const [own] = readYaml(join(folder, 'kustomization.yaml'));
   const unknown = Object.keys(own).filter((field) => !FIELDS.includes(field));
-  if (unknown.length > 0) throw new Error(`${folder}: ${unknown.join(', ')} is not known here`);
+  if (unknown.length > 0) throw new Error(`${folder}: ${unknown.join(', ')} is not supported here`);
   let found = [...gathered];
   for (const resource of own.resources ?? []) {
     const path = join(folder, resource);
@@ -26,18 +26,18 @@ function kustomization(folder, gathered) {
   if (own.namespace !== undefined) found.forEach((resource) => inNamespace(resource, own.namespace));
   for (const label of own.labels ?? []) found.forEach((resource) => labelled(resource, label));
   for (const image of own.images ?? []) useImage(image, found, folder);
-  refuseTwins(found, folder);
+  rejectDuplicates(found, folder);
   return found;
 }
 
-function refuseTwins(found, folder) {
+function rejectDuplicates(found, folder) {
   const names = found.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-  const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) throw new Error(`${folder}: ${twin} stands twice`);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) throw new Error(`${folder}: ${duplicate} is defined twice`);
 }
 
 function apply({ path, target, ...rest }, folder, found) {
-  if (Object.keys(rest).length > 0) throw new Error(`${folder}: patches are files with an optional target`);
+  if (Object.keys(rest).length > 0) throw new Error(`${folder}: patches must be files with an optional target`);
   const [patch] = readYaml(join(folder, path));
   const chosen = found.filter((resource) =>
     target === undefined
@@ -55,7 +55,7 @@ function isTarget({ kind, metadata }, target) {
   return kind === target.kind && (key === undefined || metadata.labels?.[key] === value);
 }
 
-/** What identifies an entry of a list that is merged; a list that is not named here is replaced whole. */
+/** The key of an entry in a list that is merged; other lists are replaced. */
 const MERGE_KEYS = {
   containers: 'name',
   env: 'name',

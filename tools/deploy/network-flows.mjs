@@ -1,18 +1,18 @@
 import { containerOf, labelsOf, selects } from './cluster.mjs';
 
-/** Where traffic comes from or goes to: a pod by its labels, another namespace by its labels, or an address. */
+/** The ends of a connection: a pod by its labels, another namespace by its labels, or an address. */
 const pod = (workload) => ({ labels: labelsOf(workload), workload });
 const namespace = (labels) => ({ namespace: labels });
 const address = (network) => ({ network });
 const DNS = namespace({ 'kubernetes.io/metadata.name': 'kube-system' });
-const ENTRANCE = namespace({ 'hearback/access': 'ingress' });
+const INGRESS = namespace({ 'hearback/access': 'ingress' });
 const MONITORING = namespace({ 'hearback/access': 'monitoring' });
-const STRANGER = namespace({ 'kubernetes.io/metadata.name': 'default' });
+const OTHER_NAMESPACE = namespace({ 'kubernetes.io/metadata.name': 'default' });
 const PRIVATE = address('10.0.0.0/8');
 const PUBLIC = address('0.0.0.0/0');
 const METRICS_PORT = 9464;
 
-/** Whether the policies let this through: each end that some policy of its direction selects needs one that allows it. */
+/** Whether the policies allow this connection: each end that is selected by a policy of its direction needs one that allows it. */
 export function isAllowed(policies, from, to, port) {
   return passes(policies, 'Egress', from, to, port, to) && passes(policies, 'Ingress', to, from, port, to);
 }
@@ -50,7 +50,7 @@ function isPort({ port, endPort }, wanted, receiver) {
   );
 }
 
-/** What must pass and what must not, of all that could be tried; a line for each that is otherwise. */
+/** Checks which connections must be allowed and which must not; one line for each defect. */
 export function flowDefects({ ofKind, workloads, named }, { shape }) {
   const policies = ofKind('NetworkPolicy');
   const defects = [];
@@ -60,24 +60,24 @@ export function flowDefects({ ofKind, workloads, named }, { shape }) {
   };
   const isDefault = ({ spec: { podSelector, policyTypes, ...rules } }) =>
     Object.keys(podSelector).length + Object.keys(rules).length === 0 && policyTypes.length === 2;
-  if (!policies.some(isDefault)) defects.push('network: what no policy names must not pass');
-  const entrance = shape === 'one' ? 'platform' : 'gateway';
+  if (!policies.some(isDefault)) defects.push('network: traffic that no policy allows must not pass');
+  const entryPoint = shape === 'one' ? 'platform' : 'gateway';
   for (const workload of workloads) {
     const { name } = workload.metadata;
     const role = labelsOf(workload)['hearback/role'];
     const own = pod(workload);
     const isServing = workload.kind === 'Deployment';
-    expect(true, `${name} → names`, own, DNS, 53);
+    expect(true, `${name} → DNS`, own, DNS, 53);
     expect(role !== 'gateway', `${name} → PostgreSQL`, own, PRIVATE, 5432);
     expect(false, `${name} → PostgreSQL anywhere`, own, PUBLIC, 5432);
     expect(shape === 'many' && role === 'service', `${name} → Kafka`, own, PRIVATE, 9092);
     expect(name === 'notifications' || name === 'platform', `${name} → mail`, own, PUBLIC, 587);
     expect(false, `${name} → web`, own, PUBLIC, 443);
-    expect(isServing && name === entrance, `ingress controller → ${name}`, ENTRANCE, own, 4000);
+    expect(isServing && name === entryPoint, `ingress controller → ${name}`, INGRESS, own, 4000);
     expect(isServing, `monitoring → metrics of ${name}`, MONITORING, own, METRICS_PORT);
     expect(false, `monitoring → ${name}`, MONITORING, own, 4000);
-    expect(false, `ingress controller → metrics of ${name}`, ENTRANCE, own, METRICS_PORT);
-    expect(false, `another namespace → ${name}`, STRANGER, own, 4000);
+    expect(false, `ingress controller → metrics of ${name}`, INGRESS, own, METRICS_PORT);
+    expect(false, `another namespace → ${name}`, OTHER_NAMESPACE, own, 4000);
     for (const other of ofKind('Deployment')) {
       if (other === workload) continue;
       const asksAccounts = role === 'service' && other === named('Deployment', 'accounts');

@@ -1,23 +1,25 @@
 import { appOf, containerOf, podOf } from './cluster.mjs';
 
-/** Seconds that a process may need to end: the batch in hand and the patience with open requests. */
-const LEAST_GRACE = 40;
+/** Seconds a process may need to shut down: the current batch and open requests. */
+const MIN_GRACE = 40;
 
-/** What is wrong with the pods of a workload, a line for each: the profile `restricted` and what this house adds to it. */
+/** Defects of the pods of a workload, one line each: the Pod Security profile `restricted` and the rules of this project. */
 export function podDefects(workload, cluster, { apps, version, secrets }) {
   const defects = [];
-  const say = (text) => defects.push(`${workload.metadata.name}: ${text}`);
+  const report = (text) => defects.push(`${workload.metadata.name}: ${text}`);
   const pod = podOf(workload);
-  if (pod.containers.length !== 1) say('has one container');
+  if (pod.containers.length !== 1) report('must have exactly one container');
   if (!apps.includes(appOf(workload)) || !containerOf(workload).image.endsWith(`:${version}`))
-    say(`${containerOf(workload).image} is no image of this version's Dockerfile`);
+    report(`${containerOf(workload).image} is not an image of this version`);
   const { runAsNonRoot, runAsUser, seccompProfile } = pod.securityContext ?? {};
-  if (runAsNonRoot !== true || !(runAsUser > 0)) say('must not run as root');
-  if (seccompProfile?.type !== 'RuntimeDefault') say('must have the seccomp profile of the runtime');
-  if (pod.enableServiceLinks !== false) say('gets addresses of services as variables, in the form of settings');
-  if (pod.automountServiceAccountToken !== false) say('has no business with the cluster');
-  if (cluster.named('ServiceAccount', pod.serviceAccountName) === undefined) say('its service account does not exist');
-  if (pod.hostNetwork || pod.hostPID || pod.hostIPC) say('must not share the host');
+  if (runAsNonRoot !== true || !(runAsUser > 0)) report('must not run as root');
+  if (seccompProfile?.type !== 'RuntimeDefault') report('must have the seccomp profile of the runtime');
+  if (pod.enableServiceLinks !== false)
+    report('must set enableServiceLinks: false, because the variables look like settings');
+  if (pod.automountServiceAccountToken !== false) report('must not mount a service account token');
+  if (cluster.named('ServiceAccount', pod.serviceAccountName) === undefined)
+    report('its service account does not exist');
+  if (pod.hostNetwork || pod.hostPID || pod.hostIPC) report('must not use host namespaces');
   defects.push(...containerDefects(workload, pod), ...referenceDefects(workload, pod, cluster, secrets));
   if (workload.kind === 'Deployment') defects.push(...servingDefects(workload, pod));
   return defects;
@@ -25,59 +27,62 @@ export function podDefects(workload, cluster, { apps, version, secrets }) {
 
 function containerDefects(workload, pod) {
   const defects = [];
-  const say = (text) => defects.push(`${workload.metadata.name}: ${text}`);
+  const report = (text) => defects.push(`${workload.metadata.name}: ${text}`);
   const container = containerOf(workload);
   const { allowPrivilegeEscalation, readOnlyRootFilesystem, capabilities, privileged } =
     container.securityContext ?? {};
-  if (allowPrivilegeEscalation !== false || privileged) say('must not gain privileges');
-  if (readOnlyRootFilesystem !== true) say('its file system must be read-only');
-  if (String(capabilities?.drop) !== 'ALL' || capabilities.add) say('must drop all capabilities');
+  if (allowPrivilegeEscalation !== false || privileged) report('must set no-new-privileges');
+  if (readOnlyRootFilesystem !== true) report('its file system must be read-only');
+  if (String(capabilities?.drop) !== 'ALL' || capabilities.add) report('must drop all capabilities');
   const { requests, limits } = container.resources ?? {};
-  if (!requests?.cpu || !requests?.memory) say('requests neither processor nor memory');
-  if (!limits?.memory) say('has no limit of memory');
+  if (!requests?.cpu || !requests?.memory) report('must request CPU and memory');
+  if (!limits?.memory) report('has no memory limit');
   const mounts = new Map(container.volumeMounts?.map(({ name, mountPath }) => [mountPath, name]));
   const volumeOf = (name) => pod.volumes?.find((volume) => volume.name === name);
-  if (volumeOf(mounts.get('/tmp'))?.emptyDir?.sizeLimit === undefined) say('/tmp must be a bounded emptyDir');
+  if (volumeOf(mounts.get('/tmp'))?.emptyDir?.sizeLimit === undefined) report('/tmp must be a bounded emptyDir');
   for (const [path, name] of mounts)
-    if (volumeOf(name) === undefined) say(`${path} mounts ${name}, which is no volume`);
+    if (volumeOf(name) === undefined) report(`${path} mounts ${name}, which is not a volume`);
   return defects;
 }
 
 function referenceDefects(workload, pod, cluster, secrets) {
   const defects = [];
-  const say = (text) => defects.push(`${workload.metadata.name}: ${text}`);
+  const report = (text) => defects.push(`${workload.metadata.name}: ${text}`);
   const { env = [], envFrom = [] } = containerOf(workload);
   for (const { configMapRef } of envFrom)
-    if (cluster.named('ConfigMap', configMapRef.name) === undefined) say(`there is no ConfigMap ${configMapRef.name}`);
+    if (cluster.named('ConfigMap', configMapRef.name) === undefined)
+      report(`there is no ConfigMap ${configMapRef.name}`);
   for (const { name, value, valueFrom } of env) {
     const { secretKeyRef } = valueFrom ?? {};
-    if (value !== undefined && /PASSWORD|SECRET/.test(name)) say(`${name} is a secret and stands in the file`);
+    if (value !== undefined && /PASSWORD|SECRET/.test(name)) report(`${name} is a secret and must not be in the file`);
     if (secretKeyRef === undefined) continue;
     const { name: secret, key } = secretKeyRef;
     if (secrets.find(({ metadata }) => metadata.name === secret)?.stringData[key] === undefined)
-      say(`${name}: ${secret}/${key} is not in secrets.template.yaml`);
+      report(`${name}: ${secret}/${key} is not in secrets.template.yaml`);
   }
   return defects;
 }
 
 function servingDefects(workload, pod) {
   const defects = [];
-  const say = (text) => defects.push(`${workload.metadata.name}: ${text}`);
+  const report = (text) => defects.push(`${workload.metadata.name}: ${text}`);
   const container = containerOf(workload);
   const ports = container.ports ?? [];
   if (!ports.some(({ name, containerPort }) => name === 'http' && containerPort === 4000))
-    say('must have port 4000, http');
+    report('must have port 4000, http');
   const wanted = { startup: 'live', liveness: 'live', readiness: 'ready' };
   for (const [kind, word] of Object.entries(wanted)) {
     const { httpGet } = container[`${kind}Probe`] ?? {};
     if (httpGet?.path !== `/health/${word}` || httpGet.port !== 'http')
-      say(`its ${kind} must be asked at /health/${word}`);
+      report(`its ${kind} probe must use /health/${word}`);
   }
   const pause = container.lifecycle?.preStop?.sleep?.seconds ?? 0;
-  if (pause === 0) say('must go on serving while its address is taken away');
-  if (pod.terminationGracePeriodSeconds < LEAST_GRACE + pause) say('gets too little time to end');
-  if (workload.spec.strategy?.rollingUpdate?.maxUnavailable !== 0) say('must be replaced one by one');
+  if (pause === 0) report('must have a preStop sleep, so that it serves until it is removed from the endpoints');
+  if (pod.terminationGracePeriodSeconds < MIN_GRACE + pause) report('terminationGracePeriodSeconds is too short');
+  if (workload.spec.strategy?.rollingUpdate?.maxUnavailable !== 0)
+    report('must be replaced one by one (maxUnavailable: 0)');
   for (const { labelSelector, matchLabelKeys } of pod.topologySpreadConstraints ?? [{}])
-    if (labelSelector === undefined || !matchLabelKeys?.includes('app.kubernetes.io/name')) say('must be spread');
+    if (labelSelector === undefined || !matchLabelKeys?.includes('app.kubernetes.io/name'))
+      report('must have topology spread constraints');
   return defects;
 }

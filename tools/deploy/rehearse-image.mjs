@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * Goes through docker/Dockerfile as plain steps, where no docker engine is at hand: each stage is a folder, COPY copies what
- * .dockerignore lets through, RUN runs in a shell with WORKDIR as its folder. Steps with apt-get are left out.
+ * Runs the steps of docker/Dockerfile without a Docker engine: each stage is a folder, COPY copies what .dockerignore does not
+ * exclude, RUN runs in a shell in WORKDIR. Steps with apt-get are skipped.
  *   node tools/deploy/rehearse-image.mjs <folder> [APP]
- * Prints the folder of the last stage and its size; HEARBACK_… of the image are its environment.
+ * Prints the folder of the last stage and its size.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';

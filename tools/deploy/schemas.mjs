@@ -7,20 +7,20 @@ const { kinds, ...kubernetes } = read('kubernetes-1.34.json');
 const forKubernetes = compiler().addSchema(kubernetes, 'kubernetes');
 const forCompose = compiler().compile(read('compose-spec.json'));
 
-const told = (errors) =>
+const linesOf = (errors) =>
   (errors ?? []).map(({ instancePath, message, params }) =>
     [instancePath || '/', message, params.additionalProperty ?? params.unevaluatedProperty].join(' ').trim(),
   );
 
-/** What the published schema of Compose files has against this one, a line for each defect. */
+/** Validates a Compose file against the published schema; one line for each defect. */
 export function composeSchemaDefects(file) {
-  return forCompose(file) ? [] : told(forCompose.errors);
+  return forCompose(file) ? [] : linesOf(forCompose.errors);
 }
 
-/** What the published schema of its kind has against this resource, a line for each defect. */
+/** Validates a resource against the published schema of its kind; one line for each defect. */
 export function kubernetesSchemaDefects(resource) {
   const kind = `${resource.apiVersion}/${resource.kind}`;
-  if (kinds[kind] === undefined) return [`${kind}: there is no schema for it`];
+  if (kinds[kind] === undefined) return [`${kind}: there is no schema for this kind`];
   const matches = forKubernetes.getSchema(`kubernetes${kinds[kind]}`);
-  return matches(resource) ? [] : told(matches.errors).map((line) => `${kind} ${resource.metadata?.name}: ${line}`);
+  return matches(resource) ? [] : linesOf(matches.errors).map((line) => `${kind} ${resource.metadata?.name}: ${line}`);
 }

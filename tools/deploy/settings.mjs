@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The settings that docs/configuration.md names, by section: name, whether it is required, whether it is a secret. */
+/** The settings in docs/configuration.md, by section: name, whether it is required, whether it is a secret. */
 export function documentedSettings(root) {
   const sections = new Map();
   for (const section of readFileSync(`${root}/docs/configuration.md`, 'utf8').split(/^## /m).slice(1)) {
@@ -17,26 +17,26 @@ export function documentedSettings(root) {
   return sections;
 }
 
-/** Variables that are not settings of ours but mean something to Node or to its allocator. */
-const OF_THE_SYSTEM = new Set(['NODE_ENV', 'NODE_OPTIONS', 'MALLOC_ARENA_MAX']);
+/** Variables of Node and of its allocator, which are not our settings. */
+const SYSTEM_VARIABLES = new Set(['NODE_ENV', 'NODE_OPTIONS', 'MALLOC_ARENA_MAX']);
 
 /**
- * What is wrong with the environment of a process, a line for each: names that do not exist, required ones that are not
- * set. `env` has the value of each variable, or a description of where it comes from.
+ * Defects of the environment of a process, one line each: unknown settings, and required ones that are not set. `env` has the
+ * value of each variable, or a description of where it comes from.
  */
 export function settingDefects({ name, app, args, env }, { documented, targets }) {
   const defects = [];
   const all = [...documented.values()].flat();
   for (const variable of Object.keys(env))
-    if (!OF_THE_SYSTEM.has(variable) && !all.some((setting) => setting.name === variable))
+    if (!SYSTEM_VARIABLES.has(variable) && !all.some((setting) => setting.name === variable))
       defects.push(`${name}: ${variable} is not in docs/configuration.md`);
   for (const setting of settingsOfProcess(app, { documented, targets }))
     if (setting.isRequired && !(setting.name in env)) defects.push(`${name}: ${setting.name} is required`);
   const serves = !args.includes('migrate');
   if (serves && targets.includes(app) && app !== 'accounts' && !('ACCOUNTS_URL' in env))
-    defects.push(`${name}: ACCOUNTS_URL is required where accounts is in another process`);
+    defects.push(`${name}: ACCOUNTS_URL is required if accounts runs in another process`);
   if (serves && app !== 'gateway' && /@/.test(env.HEARBACK_DATABASE_URL))
-    defects.push(`${name}: the administrator of the database is for the migration alone`);
+    defects.push(`${name}: only the migration may use the database administrator`);
   return defects;
 }
 
@@ -48,7 +48,7 @@ function settingsOfProcess(app, { documented, targets }) {
   );
 }
 
-/** Connections to PostgreSQL that a process holds at most: two pools for each of its services. */
+/** The maximum number of connections to PostgreSQL of a process: two pools for each of its services. */
 export function connectionsOf({ app, args, env }, targets) {
   if (args.includes('migrate')) return 4;
   if (app === 'gateway') return 0;

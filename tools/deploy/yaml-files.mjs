@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 
-/** The documents of a YAML file; throws at the first mistake, a key that stands twice included. */
+/** Reads the documents of a YAML file; throws on the first error, including duplicate keys. */
 export function readYaml(path) {
   return parseAllDocuments(readFileSync(path, 'utf8'), { merge: true, uniqueKeys: true }).map((document) => {
     const [error] = document.errors;

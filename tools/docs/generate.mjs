@@ -8,7 +8,7 @@ import { targets } from '../../apps/platform/dist/targets.js';
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
- * The documents that are made of the code, by their paths. The router must run for the API's, so this starts the whole
+ * The documents that are generated from the code, by their paths. OpenAPI needs the running routes, so this starts the whole
  * platform on an empty database at `databaseUrl`.
  */
 export async function generatedDocuments(databaseUrl, rolePassword) {

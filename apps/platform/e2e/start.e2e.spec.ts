@@ -76,7 +76,7 @@ describe('npm start', () => {
       'inbox_url',
       'docs_url',
     ]);
-    expect(err).toContain('answers of 18 months');
+    expect(err).toContain('responses of 18 months');
     for (const url of [ready.survey_url!, ready.inbox_url, ready.docs_url]) expect((await fetch(url)).status).toBe(200);
   });
 
