@@ -1,4 +1,4 @@
-/** The health check of a container: ends with 0 when the process in it says that it is ready, else with 1. */
+/** The health check of a container: exits with 0 if its process is ready, else with 1. */
 const reply = await fetch(`http://127.0.0.1:${process.env.HEARBACK_PORT}/health/ready`, {
   signal: AbortSignal.timeout(3_000),
 }).catch(() => undefined);
