@@ -38,7 +38,7 @@ class Later1764000000102 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const schema: ServiceSchema = { name: 'survey', migrations: [Attic1764000000101], rows: [] };
+const schema: ServiceSchema = { name: 'survey', migrations: [Attic1764000000101] };
 const newer: ServiceSchema = { ...schema, migrations: [Attic1764000000101, Later1764000000102] };
 const TENANT = '0198b0a0-0000-7000-8000-000000000001';
 const CHILDREN = `select *, doubled from survey.a_child order by id`;

@@ -46,4 +46,4 @@ class Shelf1700000000001 implements MigrationInterface {
 }
 
 /** A small service's schema for the tests of this library. */
-export const shelfSchema: ServiceSchema = { name: 'shelf', migrations: [Shelf1700000000001], rows: [BookRow] };
+export const shelfSchema: ServiceSchema = { name: 'shelf', migrations: [Shelf1700000000001], entities: [BookRow] };

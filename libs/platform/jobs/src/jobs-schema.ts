@@ -6,5 +6,4 @@ import { JobTraceparent1764000000022 } from './migrations/0002-traceparent.js';
 export const jobsSchema: ServiceSchema = {
   name: 'jobs',
   migrations: [Jobs1764000000002, JobTraceparent1764000000022],
-  rows: [],
 };

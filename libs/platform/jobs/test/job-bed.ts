@@ -40,7 +40,7 @@ class Probe1764000000901 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const probeSchema: ServiceSchema = { name: 'probe', migrations: [Probe1764000000901], rows: [] };
+const probeSchema: ServiceSchema = { name: 'probe', migrations: [Probe1764000000901] };
 
 export const Count = defineJob('probe.count', Type.Object({ number: Type.Integer() }), { maxAttempts: 3 });
 

@@ -7,5 +7,4 @@ import { Traceparent1764000000021 } from './migrations/0003-traceparent.js';
 export const messagingSchema: ServiceSchema = {
   name: 'messaging',
   migrations: [Log1764000000001, Relay1764000000002, Traceparent1764000000021],
-  rows: [],
 };

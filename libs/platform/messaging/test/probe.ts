@@ -22,7 +22,7 @@ class Probe1764000000900 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-export const probeSchema: ServiceSchema = { name: 'probe', migrations: [Probe1764000000900], rows: [] };
+export const probeSchema: ServiceSchema = { name: 'probe', migrations: [Probe1764000000900] };
 
 const payload = Type.Object({ key: Type.String(), number: Type.Integer() });
 

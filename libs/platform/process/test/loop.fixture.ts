@@ -90,7 +90,7 @@ class SlowController {
   }
 }
 
-const schema: ServiceSchema = { name: 'customers', migrations: [Loop1700000000002], rows: [] };
+const schema: ServiceSchema = { name: 'customers', migrations: [Loop1700000000002] };
 const definition: ServiceDefinition = { name: 'customers', schema, config: LoopConfig };
 
 /** A small service that listens, works in the background, and holds something in memory. */

@@ -140,7 +140,7 @@ class NotesController {
       createdAt: this.clock.now(),
     };
     await unit.run(async (tx) => {
-      await tx.manager.insert(NoteRow, row);
+      await tx.manager.getRepository(NoteRow).insert(row);
       await gate.wait;
       if (body.text === 'refuse me') throw notesErrors.error('text-refused', 'Not this one.');
       if (body.text === 'break') throw new Error('person@example.org broke it');
@@ -155,7 +155,7 @@ class NotesController {
   async list(@CurrentCaller() caller: Caller, @Query() query: NotesQueryDto): Promise<ListReply<NoteDto>> {
     const after = Cursors.decode(query.cursor, query);
     const rows = await this.database.withTenant(caller.tenantId, (tx) =>
-      tx.manager.find(NoteRow, { order: { createdAt: 'asc', id: 'asc' }, take: 100 }),
+      tx.manager.getRepository(NoteRow).find({ order: { createdAt: 'asc', id: 'asc' }, take: 100 }),
     );
     const rest = rows.filter(({ id }) => after === undefined || id > after.id);
     const page = rest.slice(0, query.limit);
@@ -168,7 +168,9 @@ class NotesController {
   @Allow('surveys:read')
   @Route({ id: 'getNote', summary: 'One note', reply: NoteDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'nte') id: string): Promise<NoteDto> {
-    const row = await this.database.withTenant(caller.tenantId, (tx) => tx.manager.findOneBy(NoteRow, { id }));
+    const row = await this.database.withTenant(caller.tenantId, (tx) =>
+      tx.manager.getRepository(NoteRow).findOneBy({ id }),
+    );
     if (row === null) throw notesErrors.error('not-found');
     return toDto(row);
   }
@@ -183,10 +185,10 @@ class NotesController {
     @Body() body: ChangeNoteDto,
   ): Promise<NoteDto> {
     return unit.run(async (tx) => {
-      const row = await tx.manager.findOneBy(NoteRow, { id });
+      const row = await tx.manager.getRepository(NoteRow).findOneBy({ id });
       if (row === null) throw notesErrors.error('not-found');
       if (row.version !== version) throw notesErrors.error('stale');
-      await tx.manager.update(NoteRow, { id }, { text: body.text, version: version + 1 });
+      await tx.manager.getRepository(NoteRow).update({ id }, { text: body.text, version: version + 1 });
       return toDto({ ...row, text: body.text, version: version + 1 });
     });
   }
@@ -267,7 +269,7 @@ class NoteRoutes extends RawRoutes {
   }
 }
 
-const schema: ServiceSchema = { name: 'survey', migrations: [Notes1700000000001], rows: [NoteRow] };
+const schema: ServiceSchema = { name: 'survey', migrations: [Notes1700000000001], entities: [NoteRow] };
 const definition: ServiceDefinition = { name: 'survey', schema, config: NotesConfig };
 
 /** A small service with a route of each sort. */

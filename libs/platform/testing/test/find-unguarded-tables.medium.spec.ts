@@ -37,7 +37,7 @@ class Garden1700000000002 implements MigrationInterface {
   }
 }
 
-const schemas: readonly ServiceSchema[] = [{ name: 'garden', migrations: [Garden1700000000002], rows: [] }];
+const schemas: readonly ServiceSchema[] = [{ name: 'garden', migrations: [Garden1700000000002] }];
 
 /** Each a way in which a migration could go wrong, and what of the report names it. */
 const PLANTED: readonly (readonly [string, string, string, string])[] = [

@@ -18,7 +18,7 @@ function schemaWith(column: string): ServiceSchema {
       // Tests throw the whole database away.
     }
   }
-  return { name: 'shed', migrations: [Shed1700000000004], rows: [] };
+  return { name: 'shed', migrations: [Shed1700000000004] };
 }
 
 const templates = async (database: { sql: (text: string) => Promise<unknown[]> }) =>

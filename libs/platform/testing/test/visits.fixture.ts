@@ -105,7 +105,7 @@ class ReminderWorker {
   }
 }
 
-const schema: ServiceSchema = { name: 'customers', migrations: [Visits1700000000003], rows: [] };
+const schema: ServiceSchema = { name: 'customers', migrations: [Visits1700000000003] };
 const definition: ServiceDefinition = { name: 'customers', schema, config: class NoSettings {} };
 
 /** A service that says an event, listens to one, and has a job that is due an hour later. */

@@ -14,7 +14,7 @@ export const accountsDefinition: ServiceDefinition = {
   schema: {
     name: 'accounts',
     migrations: [Accounts1763800000001, AttemptCount1763800000002],
-    rows: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, AuditEntryRow, AuditHeadRow],
+    entities: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, AuditEntryRow, AuditHeadRow],
   },
   config: AccountsConfig,
 };

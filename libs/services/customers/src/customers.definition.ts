@@ -1,8 +1,5 @@
 import type { ServiceDefinition } from '@hearback/process';
 import { CustomersConfig } from './customers.config.js';
-import { AttributeRow } from './persistence/attribute.row.js';
-import { CustomerEventRow } from './persistence/customer-event.row.js';
-import { CustomerAttributeRow, CustomerIdentityRow, CustomerRow } from './persistence/customer.row.js';
 import { Customers1763800000002 } from './persistence/migrations/0001-customers.js';
 
 /** What a process must know of customers to run it. */
@@ -11,7 +8,6 @@ export const customersDefinition: ServiceDefinition = {
   schema: {
     name: 'customers',
     migrations: [Customers1763800000002],
-    rows: [AttributeRow, CustomerRow, CustomerIdentityRow, CustomerAttributeRow, CustomerEventRow],
   },
   config: CustomersConfig,
 };

@@ -167,15 +167,11 @@ describe('a mail server', () => {
 });
 
 describe('the schema of notifications', () => {
-  it('is what the rows say it is, keeps workspaces apart, and keeps the newest mails of the inbox', async () => {
+  it('keeps workspaces apart, and keeps the newest mails of the inbox', async () => {
     const scratch = await throwAwayDatabase([notificationsSchema]);
     const { url, rolePassword } = scratch;
     const opened = await openServiceDatabase(notificationsSchema, { url, rolePassword, poolSize: 2 });
     try {
-      const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
-      // TypeORM writes a check with other brackets than PostgreSQL does, and the inbox is hidden from the request role.
-      const expected = /CONSTRAINT "\w+_check"|"inbox_mail"/;
-      expect(upQueries.map(({ query }) => query).filter((query) => !expected.test(query))).toEqual([]);
       expect(await findUnguardedTables(scratch.sql)).toEqual([]);
       const store = new SqlInboxStore(opened.batchDatabase);
       const mail = { from: 'a@b.c', to: ['d@e.f'], sender: 'a', subject: 's', messageId: 'm', text: 't', html: '' };

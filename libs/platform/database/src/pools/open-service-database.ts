@@ -49,7 +49,7 @@ export async function openServiceDatabase(
     type: 'postgres',
     url: roleUrl(options.url, `${schema.name}_request`, options.rolePassword),
     schema: schema.name,
-    entities: [...schema.rows],
+    entities: [...(schema.entities ?? [])],
     installExtensions: false,
     driver: driverThatReports((pool) => requestPools.push(pool)),
     poolErrorHandler: (error: Error) => options.log?.(error),

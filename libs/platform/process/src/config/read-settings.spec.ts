@@ -32,7 +32,7 @@ const GOOD = {
   HEARBACK_ROLE_PASSWORD: 'Vq7rT2mXc9LwZ4kB8nYd',
   HEARBACK_INTERNAL_SECRET: 'r8Xk2LmQ9vTz4WcB7nYdE1sHfJ6pGa3U0oIe',
 };
-const definition = { name: 'survey', schema: { name: 'survey', migrations: [], rows: [] }, config: Example } as const;
+const definition = { name: 'survey', schema: { name: 'survey', migrations: [] }, config: Example } as const;
 
 describe('settings', () => {
   it('are converted by the type of the member', () => {

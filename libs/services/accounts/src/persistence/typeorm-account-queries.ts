@@ -21,13 +21,13 @@ export class TypeormAccountQueries extends AccountQueries {
 
   override workspace(tenantId: string): Promise<Workspace> {
     return this.database.withTenant(tenantId, async (tx) =>
-      fromWorkspaceRow(await tx.manager.findOneByOrFail(WorkspaceRow, { tenantId })),
+      fromWorkspaceRow(await tx.manager.getRepository(WorkspaceRow).findOneByOrFail({ tenantId })),
     );
   }
 
   override staff(tenantId: string, id: string): Promise<Staff | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const row = await tx.manager.findOneBy(StaffRow, { tenantId, id });
+      const row = await tx.manager.getRepository(StaffRow).findOneBy({ tenantId, id });
       return row ? fromStaffRow(row) : undefined;
     });
   }
@@ -55,7 +55,8 @@ export class TypeormAccountQueries extends AccountQueries {
     return this.database.withTenant(tenantId, async (tx) => {
       const direction = order === 'asc' ? 'ASC' : 'DESC';
       const query = tx.manager
-        .createQueryBuilder(rowClass, 'item')
+        .getRepository(rowClass)
+        .createQueryBuilder('item')
         .where({ tenantId, ...filter })
         .orderBy('item.createdAt', direction)
         .addOrderBy('item.id', direction)

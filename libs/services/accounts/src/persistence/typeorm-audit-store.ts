@@ -22,9 +22,9 @@ export class TypeormAuditStore extends AuditStore {
     const rows = entries.map((linked) => toAuditEntryRow(tx.tenantId, linked));
     const last = rows.at(-1);
     if (!last) return;
-    await tx.manager.insert(AuditEntryRow, rows);
+    await tx.manager.getRepository(AuditEntryRow).insert(rows);
     const { sequence, hash } = last;
-    await tx.manager.update(AuditHeadRow, { tenantId: tx.tenantId }, { sequence, hash });
+    await tx.manager.getRepository(AuditHeadRow).update({ tenantId: tx.tenantId }, { sequence, hash });
   }
 
   override async head(tx: TenantTx): Promise<AuditHead & { readonly newest: number }> {
@@ -42,7 +42,7 @@ export class TypeormAuditStore extends AuditStore {
   }
 
   override async entriesAfter(tx: TenantTx, sequence: number, limit: number): Promise<readonly LinkedEntry[]> {
-    const rows = await tx.manager.find(AuditEntryRow, {
+    const rows = await tx.manager.getRepository(AuditEntryRow).find({
       where: { tenantId: tx.tenantId, sequence: MoreThan(String(sequence)) },
       order: { sequence: 'ASC' },
       take: limit,

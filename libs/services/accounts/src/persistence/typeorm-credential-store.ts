@@ -11,11 +11,11 @@ import { fromSessionRow, SessionRow, toSessionRow } from './session.row.js';
 @Injectable()
 export class TypeormCredentialStore extends CredentialStore {
   override async insertKey(tx: TenantTx, key: ApiKey<Permission>, secretHash: string): Promise<void> {
-    await tx.manager.insert(ApiKeyRow, toApiKeyRow(tx.tenantId, key, secretHash));
+    await tx.manager.getRepository(ApiKeyRow).insert(toApiKeyRow(tx.tenantId, key, secretHash));
   }
 
   override async lockKey(tx: TenantTx, id: string): Promise<ApiKey<Permission> | undefined> {
-    const row = await tx.manager.findOne(ApiKeyRow, {
+    const row = await tx.manager.getRepository(ApiKeyRow).findOne({
       where: { tenantId: tx.tenantId, id },
       lock: { mode: 'pessimistic_write' },
     });
@@ -23,25 +23,25 @@ export class TypeormCredentialStore extends CredentialStore {
   }
 
   override async setKeyRevoked(tx: TenantTx, id: string, revokedAt: Date): Promise<void> {
-    await tx.manager.update(ApiKeyRow, { tenantId: tx.tenantId, id }, { revokedAt });
+    await tx.manager.getRepository(ApiKeyRow).update({ tenantId: tx.tenantId, id }, { revokedAt });
   }
 
   override async insertSession(tx: TenantTx, session: Session): Promise<void> {
-    await tx.manager.insert(SessionRow, toSessionRow(tx.tenantId, session));
+    await tx.manager.getRepository(SessionRow).insert(toSessionRow(tx.tenantId, session));
   }
 
   override async findSession(tx: TenantTx, id: string): Promise<Session | undefined> {
-    const row = await tx.manager.findOneBy(SessionRow, { tenantId: tx.tenantId, id });
+    const row = await tx.manager.getRepository(SessionRow).findOneBy({ tenantId: tx.tenantId, id });
     return row ? fromSessionRow(row) : undefined;
   }
 
   override async deleteSession(tx: TenantTx, id: string): Promise<boolean> {
-    const { affected } = await tx.manager.delete(SessionRow, { tenantId: tx.tenantId, id });
+    const { affected } = await tx.manager.getRepository(SessionRow).delete({ tenantId: tx.tenantId, id });
     return affected === 1;
   }
 
   override async deleteSessionByHash(tx: TenantTx, secretHash: string): Promise<Session | undefined> {
-    const row = await tx.manager.findOneBy(SessionRow, {
+    const row = await tx.manager.getRepository(SessionRow).findOneBy({
       tenantId: tx.tenantId,
       secretHash: Buffer.from(secretHash, 'hex'),
     });
@@ -49,7 +49,7 @@ export class TypeormCredentialStore extends CredentialStore {
   }
 
   override async deleteSessionsOf(tx: TenantTx, staffId: string): Promise<number> {
-    const { affected } = await tx.manager.delete(SessionRow, { tenantId: tx.tenantId, staffId });
+    const { affected } = await tx.manager.getRepository(SessionRow).delete({ tenantId: tx.tenantId, staffId });
     return affected ?? 0;
   }
 
@@ -59,8 +59,8 @@ export class TypeormCredentialStore extends CredentialStore {
     limits: { usedBefore: Date; openedBefore: Date },
   ): Promise<void> {
     const own = { tenantId: tx.tenantId, staffId };
-    await tx.manager.delete(SessionRow, { ...own, lastUsedAt: LessThan(limits.usedBefore) });
-    await tx.manager.delete(SessionRow, { ...own, createdAt: LessThan(limits.openedBefore) });
+    await tx.manager.getRepository(SessionRow).delete({ ...own, lastUsedAt: LessThan(limits.usedBefore) });
+    await tx.manager.getRepository(SessionRow).delete({ ...own, createdAt: LessThan(limits.openedBefore) });
   }
 
   override async touch(

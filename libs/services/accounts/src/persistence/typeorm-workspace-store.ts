@@ -10,15 +10,15 @@ import { fromWorkspaceRow, toWorkspaceRow, WorkspaceRow } from './workspace.row.
 @Injectable()
 export class TypeormWorkspaceStore extends WorkspaceStore {
   override async insertWorkspace(tx: TenantTx, workspace: Workspace): Promise<void> {
-    await tx.manager.insert(WorkspaceRow, toWorkspaceRow(workspace));
+    await tx.manager.getRepository(WorkspaceRow).insert(toWorkspaceRow(workspace));
   }
 
   override async findWorkspace(tx: TenantTx): Promise<Workspace> {
-    return fromWorkspaceRow(await tx.manager.findOneByOrFail(WorkspaceRow, { tenantId: tx.tenantId }));
+    return fromWorkspaceRow(await tx.manager.getRepository(WorkspaceRow).findOneByOrFail({ tenantId: tx.tenantId }));
   }
 
   override async lockWorkspace(tx: TenantTx): Promise<Workspace> {
-    const row = await tx.manager.findOneOrFail(WorkspaceRow, {
+    const row = await tx.manager.getRepository(WorkspaceRow).findOneOrFail({
       where: { tenantId: tx.tenantId },
       lock: { mode: 'pessimistic_write' },
     });
@@ -26,7 +26,7 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async updateWorkspace(tx: TenantTx, { name, timeZone, language }: Workspace): Promise<void> {
-    await tx.manager.update(WorkspaceRow, { tenantId: tx.tenantId }, { name, timeZone, language });
+    await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, { name, timeZone, language });
   }
 
   override async insertStaff(tx: TenantTx, staff: Staff, passwordHash: string): Promise<boolean> {
@@ -41,12 +41,12 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async findStaff(tx: TenantTx, id: string): Promise<Staff | undefined> {
-    const row = await tx.manager.findOneBy(StaffRow, { tenantId: tx.tenantId, id });
+    const row = await tx.manager.getRepository(StaffRow).findOneBy({ tenantId: tx.tenantId, id });
     return row ? fromStaffRow(row) : undefined;
   }
 
   override async updateStaff(tx: TenantTx, { id, name, role, active }: Staff): Promise<void> {
-    await tx.manager.update(StaffRow, { tenantId: tx.tenantId, id }, { name, role, active });
+    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id }, { name, role, active });
   }
 
   override async lockPasswordHash(tx: TenantTx, staffId: string): Promise<string | undefined> {
@@ -58,10 +58,10 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async setPasswordHash(tx: TenantTx, staffId: string, passwordHash: string): Promise<void> {
-    await tx.manager.update(StaffRow, { tenantId: tx.tenantId, id: staffId }, { passwordHash });
+    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id: staffId }, { passwordHash });
   }
 
   override countActiveOwners(tx: TenantTx): Promise<number> {
-    return tx.manager.countBy(StaffRow, { tenantId: tx.tenantId, role: 'owner', active: true });
+    return tx.manager.getRepository(StaffRow).countBy({ tenantId: tx.tenantId, role: 'owner', active: true });
   }
 }

@@ -5,8 +5,8 @@ import type { AttributeDefinition } from '../application/customer-store.js';
 import type { AttributeType } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 import type { Customer } from '../domain/customer.js';
-import { EVENT_COLUMNS, fromCustomerEventRecord, type CustomerEventRecord } from './customer-event.row.js';
-import { CUSTOMER_COLUMNS, fromCustomerRecord, type CustomerRecord } from './customer.row.js';
+import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
+import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
 /** Conditions of a statement, and their parameters. */
 interface Wanted {
@@ -29,12 +29,12 @@ export class SqlCustomerQueries extends CustomerQueries {
   }
 
   override async customer(tenantId: string, externalId: string): Promise<Customer | undefined> {
-    const [record] = await this.rows<CustomerRecord>(
+    const [record] = await this.rows<CustomerRow>(
       tenantId,
       `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.external_id = $2`,
       [tenantId, externalId],
     );
-    return record && fromCustomerRecord(record);
+    return record && fromCustomerRow(record);
   }
 
   override customers(tenantId: string, page: PageWish, filter: CustomerFilter): Promise<Page<Customer>> {
@@ -50,7 +50,7 @@ export class SqlCustomerQueries extends CustomerQueries {
         where tenant_id = $1 and key = ${parameter(key)} and value = ${parameter(value)})`);
     }
     const select = `select ${CUSTOMER_COLUMNS} from customers.customer c`;
-    return this.page(tenantId, select, 'c', wanted, page, fromCustomerRecord);
+    return this.page(tenantId, select, 'c', wanted, page, fromCustomerRow);
   }
 
   override events(
@@ -65,9 +65,7 @@ export class SqlCustomerQueries extends CustomerQueries {
     };
     const select = `select ${EVENT_COLUMNS} from customers.customer_event e
       join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id`;
-    return this.page(tenantId, select, 'e', wanted, page, (record: CustomerEventRecord) =>
-      fromCustomerEventRecord(record),
-    );
+    return this.page(tenantId, select, 'e', wanted, page, (record: CustomerEventRow) => fromCustomerEventRow(record));
   }
 
   override attributes(tenantId: string, page: PageWish): Promise<Page<AttributeDefinition>> {

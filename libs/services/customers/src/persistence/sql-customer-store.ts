@@ -4,7 +4,7 @@ import { CustomerStore, type AttributeDefinition } from '../application/customer
 import { lookupText, type AttributeType } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
 import type { Identity } from '../domain/identity.js';
-import { CUSTOMER_COLUMNS, fromCustomerRecord, type CustomerRecord } from './customer.row.js';
+import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
 /** Profiles and definitions in SQL; rows that several may want at once are taken in one order, so that nobody waits in a circle. */
 @Injectable()
@@ -21,11 +21,11 @@ export class SqlCustomerStore extends CustomerStore {
       tx.tenantId,
       fresh.externalId,
     ]);
-    const [record] = await tx.query<CustomerRecord>(
+    const [record] = await tx.query<CustomerRow>(
       `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.external_id = $2`,
       [tx.tenantId, fresh.externalId],
     );
-    return { customer: fromCustomerRecord(record!), inserted: false };
+    return { customer: fromCustomerRow(record!), inserted: false };
   }
 
   override async update(tx: TenantTx, customer: Customer): Promise<void> {

@@ -3,20 +3,20 @@ import type { TenantTx } from '@hearback/database';
 import { EventStore } from '../application/event-store.js';
 import type { Customer } from '../domain/customer.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
-import { EVENT_COLUMNS, fromCustomerEventRecord, type CustomerEventRecord } from './customer-event.row.js';
+import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
 
 /** Events in SQL: one statement per question, whatever the number of events. */
 @Injectable()
 export class SqlEventStore extends EventStore {
   override async bySourceId(tx: TenantTx, sourceIds: readonly string[]): Promise<ReadonlyMap<string, CustomerEvent>> {
     if (sourceIds.length === 0) return new Map();
-    const records = await tx.query<CustomerEventRecord>(
+    const records = await tx.query<CustomerEventRow>(
       `select ${EVENT_COLUMNS} from customers.customer_event e
        join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id
        where e.tenant_id = $1 and e.source_id = any ($2)`,
       [tx.tenantId, sourceIds],
     );
-    return new Map(records.map((record) => [record.source_id, fromCustomerEventRecord(record)]));
+    return new Map(records.map((record) => [record.source_id, fromCustomerEventRow(record)]));
   }
 
   override async ensureCustomers(

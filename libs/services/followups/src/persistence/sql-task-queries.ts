@@ -7,8 +7,7 @@ import type { Explanation, Task } from '../domain/task.js';
 import type { TaskTimes } from '../domain/task-times.js';
 import { pageClause } from './page-clause.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
-import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
-import type { TaskChangeRow } from './task-trail.row.js';
+import { TASK_COLUMNS, taskFromRow, type PlainTaskRow, type TaskChangeRow } from './task.row.js';
 
 /** `TaskQueries` in SQL. */
 @Injectable()

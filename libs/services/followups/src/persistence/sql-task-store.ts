@@ -4,7 +4,7 @@ import { TaskStore, type TaskNote } from '../application/task-store.js';
 import type { Task, TaskChange } from '../domain/task.js';
 import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
 
-/** `TaskStore` in SQL, because requests and timers come through different roles and only requests have TypeORM's manager. */
+/** `TaskStore` in SQL. */
 @Injectable()
 export class SqlTaskStore extends TaskStore {
   override async lock(tx: Tx, tenantId: string, id: string): Promise<Task | undefined> {

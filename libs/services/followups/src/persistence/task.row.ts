@@ -1,45 +1,52 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Explanation, Outcome, RootCause, Task, TaskStatus } from '../domain/task.js';
-import { ResponseFactsRow } from './response-facts.row.js';
-import { RuleVersionRow } from './rule.row.js';
+import type {
+  Actor,
+  Explanation,
+  Outcome,
+  RootCause,
+  Task,
+  TaskChange,
+  TaskChangeKind,
+  TaskStatus,
+} from '../domain/task.js';
 
 /** A task. */
-@Entity({ schema: 'followups', name: 'task' })
-@Unique('task_response_rule_key', ['tenant_id', 'response_id', 'rule_id'])
-@Check('task_status_check', `status in ('open', 'in_progress', 'waiting', 'resolved')`)
-@Index('task_opened_at_idx', ['tenant_id', 'opened_at', 'id'])
-@Index('task_assignee_idx', ['tenant_id', 'assignee_id', 'opened_at', 'id'])
-@Index('task_due_at_idx', ['tenant_id', 'due_at'], { where: `status <> 'resolved'` })
-@ForeignKey(() => ResponseFactsRow, ['tenant_id', 'response_id'], ['tenant_id', 'response_id'], {
-  name: 'task_response_fkey',
-})
-@ForeignKey(() => RuleVersionRow, ['tenant_id', 'rule_id', 'rule_version'], ['tenant_id', 'rule_id', 'version'], {
-  name: 'task_rule_version_fkey',
-})
-export class TaskRow {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'task_pkey' }) tenant_id: string;
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'task_pkey' }) id: string;
-  @Column('uuid') response_id: string;
-  @Column('uuid') rule_id: string;
-  @Column('integer') rule_version: number;
-  @Column('uuid') survey_id: string;
-  @Column('text') title: string;
-  @Column('text') playbook: string;
-  @Column('text') status: TaskStatus;
-  @Column('uuid', { nullable: true }) assignee_id: string | null;
-  @Column('integer') due_in_minutes: number;
-  @Column('timestamptz') opened_at: Date;
-  @Column('timestamptz') due_at: Date;
-  @Column('timestamptz') first_due_at: Date;
-  @Column('timestamptz', { nullable: true }) first_response_at: Date | null;
-  @Column('timestamptz', { nullable: true }) first_resolved_at: Date | null;
-  @Column('timestamptz', { nullable: true }) resolved_at: Date | null;
-  @Column('text', { nullable: true }) root_cause: RootCause | null;
-  @Column('text', { nullable: true }) outcome: Outcome | null;
-  @Column('timestamptz', { nullable: true }) breached_at: Date | null;
-  @Column('integer') reopen_count: number;
-  @Column('integer') revision: number;
-  @Column('jsonb') explanation: Explanation;
+export interface TaskRow {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly response_id: string;
+  readonly rule_id: string;
+  readonly rule_version: number;
+  readonly survey_id: string;
+  readonly title: string;
+  readonly playbook: string;
+  readonly status: TaskStatus;
+  readonly assignee_id: string | null;
+  readonly due_in_minutes: number;
+  readonly opened_at: Date;
+  readonly due_at: Date;
+  readonly first_due_at: Date;
+  readonly first_response_at: Date | null;
+  readonly first_resolved_at: Date | null;
+  readonly resolved_at: Date | null;
+  readonly root_cause: RootCause | null;
+  readonly outcome: Outcome | null;
+  readonly breached_at: Date | null;
+  readonly reopen_count: number;
+  readonly revision: number;
+  readonly explanation: Explanation;
+}
+
+/** A line of a task's history; `revision` is that of the task after it. */
+export interface TaskChangeRow {
+  readonly tenant_id: string;
+  readonly task_id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly kind: TaskChangeKind;
+  readonly at: Date;
+  readonly actor_kind: Actor['kind'];
+  readonly actor_id: string | null;
+  readonly detail: TaskChange['detail'];
 }
 
 /** A row without its tenant and its explanation. */

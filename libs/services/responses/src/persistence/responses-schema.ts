@@ -8,5 +8,4 @@ import { HoldImport1767225600004 } from './migrations/0004-hold-import.js';
 export const responsesSchema: ServiceSchema = {
   name: 'responses',
   migrations: [SurveyCopy1767225600001, Response1767225600002, Import1767225600003, HoldImport1767225600004],
-  rows: [],
 };

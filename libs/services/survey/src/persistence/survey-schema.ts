@@ -8,5 +8,5 @@ import { VersionRow } from './version.row.js';
 export const surveySchema: ServiceSchema = {
   name: 'survey',
   migrations: [Survey1767225600001],
-  rows: [TouchpointRow, SurveyRow, VersionRow],
+  entities: [TouchpointRow, SurveyRow, VersionRow],
 };

@@ -26,7 +26,7 @@ export class TypeormSurveyQueries extends SurveyQueries {
 
   override survey(tenantId: string, id: string): Promise<Survey | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const query = tx.manager.createQueryBuilder(SurveyRow, 'item').addSelect('item.draft');
+      const query = tx.manager.getRepository(SurveyRow).createQueryBuilder('item').addSelect('item.draft');
       const row = await query.where({ tenantId, id }).getOne();
       return row ? fromSurveyRow(row) : undefined;
     });
@@ -34,14 +34,17 @@ export class TypeormSurveyQueries extends SurveyQueries {
 
   override surveys(tenantId: string, filter: SurveyFilter, wish: PageWish): Promise<Page<SurveyHead>> {
     return this.database.withTenant(tenantId, (tx) => {
-      const query = tx.manager.createQueryBuilder(SurveyRow, 'item').where({ tenantId, ...given(filter) });
+      const query = tx.manager
+        .getRepository(SurveyRow)
+        .createQueryBuilder('item')
+        .where({ tenantId, ...given(filter) });
       return page(query, 'createdAt', wish, headFromRow);
     });
   }
 
   override version(tenantId: string, surveyId: string, version: number): Promise<Version | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const query = tx.manager.createQueryBuilder(VersionRow, 'item').addSelect('item.definition');
+      const query = tx.manager.getRepository(VersionRow).createQueryBuilder('item').addSelect('item.definition');
       const row = await query.where({ tenantId, surveyId, version }).getOne();
       return row ? fromVersionRow(row) : undefined;
     });
@@ -50,28 +53,31 @@ export class TypeormSurveyQueries extends SurveyQueries {
   override versions(tenantId: string, surveyId: string, wish: PageWish): Promise<Page<VersionHead> | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
       if (!(await surveyExists(tx, surveyId))) return undefined;
-      const query = tx.manager.createQueryBuilder(VersionRow, 'item').where({ tenantId, surveyId });
+      const query = tx.manager.getRepository(VersionRow).createQueryBuilder('item').where({ tenantId, surveyId });
       return page(query, 'publishedAt', wish, versionHeadFromRow);
     });
   }
 
   override touchpoint(tenantId: string, id: string): Promise<Touchpoint | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const row = await tx.manager.findOneBy(TouchpointRow, { tenantId, id });
+      const row = await tx.manager.getRepository(TouchpointRow).findOneBy({ tenantId, id });
       return row ? fromTouchpointRow(row) : undefined;
     });
   }
 
   override touchpoints(tenantId: string, filter: TouchpointFilter, wish: PageWish): Promise<Page<Touchpoint>> {
     return this.database.withTenant(tenantId, (tx) => {
-      const query = tx.manager.createQueryBuilder(TouchpointRow, 'item').where({ tenantId, ...given(filter) });
+      const query = tx.manager
+        .getRepository(TouchpointRow)
+        .createQueryBuilder('item')
+        .where({ tenantId, ...given(filter) });
       return page(query, 'createdAt', wish, fromTouchpointRow);
     });
   }
 }
 
 function surveyExists(tx: TenantTx, id: string): Promise<boolean> {
-  return tx.manager.existsBy(SurveyRow, { tenantId: tx.tenantId, id });
+  return tx.manager.getRepository(SurveyRow).existsBy({ tenantId: tx.tenantId, id });
 }
 
 /** The members of a filter that are set. TypeORM refuses the others rather than ignore them. */

@@ -13,9 +13,9 @@ import { fromVersionRow, toVersionRow, VersionRow } from './version.row.js';
 export class TypeormSurveyStore extends SurveyStore {
   override async insert(tx: TenantTx, survey: Survey): Promise<boolean> {
     const { raw } = await tx.manager
+      .getRepository(SurveyRow)
       .createQueryBuilder()
       .insert()
-      .into(SurveyRow)
       .values(toSurveyRow(tx.tenantId, survey))
       .orIgnore()
       .returning('id')
@@ -25,7 +25,8 @@ export class TypeormSurveyStore extends SurveyStore {
 
   override async lock(tx: TenantTx, id: string): Promise<Survey | undefined> {
     const row = await tx.manager
-      .createQueryBuilder(SurveyRow, 'survey')
+      .getRepository(SurveyRow)
+      .createQueryBuilder('survey')
       .addSelect('survey.draft')
       .where({ tenantId: tx.tenantId, id })
       .setLock('pessimistic_write')
@@ -35,17 +36,18 @@ export class TypeormSurveyStore extends SurveyStore {
 
   override async update(tx: TenantTx, survey: Survey): Promise<void> {
     const { tenantId, id, linkCode: _code, createdAt: _created, ...changes } = toSurveyRow(tx.tenantId, survey);
-    await tx.manager.update(SurveyRow, { tenantId, id }, changes);
+    await tx.manager.getRepository(SurveyRow).update({ tenantId, id }, changes);
   }
 
   override async touchpoint(tx: TenantTx, id: string): Promise<Touchpoint | undefined> {
-    const row = await tx.manager.findOneBy(TouchpointRow, { tenantId: tx.tenantId, id });
+    const row = await tx.manager.getRepository(TouchpointRow).findOneBy({ tenantId: tx.tenantId, id });
     return row ? fromTouchpointRow(row) : undefined;
   }
 
   override async newestVersion(tx: TenantTx, surveyId: string): Promise<Version | undefined> {
     const row = await tx.manager
-      .createQueryBuilder(VersionRow, 'version')
+      .getRepository(VersionRow)
+      .createQueryBuilder('version')
       .addSelect('version.definition')
       .where({ tenantId: tx.tenantId, surveyId })
       .orderBy('version.version', 'DESC')
@@ -55,6 +57,6 @@ export class TypeormSurveyStore extends SurveyStore {
   }
 
   override async insertVersion(tx: TenantTx, version: Version): Promise<void> {
-    await tx.manager.insert(VersionRow, toVersionRow(tx.tenantId, version));
+    await tx.manager.getRepository(VersionRow).insert(toVersionRow(tx.tenantId, version));
   }
 }

@@ -9,9 +9,9 @@ import { fromTouchpointRow, TouchpointRow, toTouchpointRow } from './touchpoint.
 export class TypeormTouchpointStore extends TouchpointStore {
   override async insert(tx: TenantTx, touchpoint: Touchpoint): Promise<boolean> {
     const { raw } = await tx.manager
+      .getRepository(TouchpointRow)
       .createQueryBuilder()
       .insert()
-      .into(TouchpointRow)
       .values(toTouchpointRow(tx.tenantId, touchpoint))
       .orIgnore()
       .returning('id')
@@ -20,7 +20,7 @@ export class TypeormTouchpointStore extends TouchpointStore {
   }
 
   override async lock(tx: TenantTx, id: string): Promise<Touchpoint | undefined> {
-    const row = await tx.manager.findOne(TouchpointRow, {
+    const row = await tx.manager.getRepository(TouchpointRow).findOne({
       where: { tenantId: tx.tenantId, id },
       lock: { mode: 'pessimistic_write' },
     });
@@ -28,6 +28,8 @@ export class TypeormTouchpointStore extends TouchpointStore {
   }
 
   override async update(tx: TenantTx, { id, name, stage, position, updatedAt }: Touchpoint): Promise<void> {
-    await tx.manager.update(TouchpointRow, { tenantId: tx.tenantId, id }, { name, stage, position, updatedAt });
+    await tx.manager
+      .getRepository(TouchpointRow)
+      .update({ tenantId: tx.tenantId, id }, { name, stage, position, updatedAt });
   }
 }
