@@ -1,6 +1,7 @@
 export type { BatchTx, Row, TenantTx, Tx } from './tx.js';
 export { partOf, separateTransactions, type UnitOfWork } from './unit-of-work.js';
 export { BatchDatabase, PreTenantLookup, TenantDatabase } from './databases.js';
+export { keyset, readPage, type KeysetClauses } from './keyset.js';
 export { Lines } from './lines.js';
 export type { ServiceSchema } from './service-schema.js';
 export { badDataCode, isConnectionLoss, isRetryable, violatedConstraint } from './database-failure.js';

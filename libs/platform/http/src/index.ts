@@ -35,8 +35,8 @@ export { ListField, ObjectField, type ListLimits } from './fields/nested-fields.
 export { JsonField, RecordField, type JsonLimits, type RecordLimits } from './fields/free-fields.js';
 export { BodyLimit, type BodyKind } from './http/route-config.js';
 export { Route, listOf, noContent, type ReplyShape, type RouteOptions } from './http/route.js';
-export { ListQueryDto, listReply, type ListReply } from './http/list.js';
-export { Cursors, type Position } from './http/cursors.js';
+export { ListQueryDto, listReply, pageReply, pageRequest, type ListReply } from './http/list.js';
+export { Cursors } from './http/cursors.js';
 export { IfMatch, ifMatch, versionTag } from './http/if-match.js';
 export { EntityTag } from './http/entity-tag.js';
 export { PublicIdParam } from './http/public-id-param.js';

@@ -12,6 +12,7 @@ export { Clock } from './clock.js';
 export { Ids } from './ids.js';
 export { assertNever } from './assert-never.js';
 export { done, skip, park, type Outcome } from './outcome.js';
+export { pageOf, type Page, type PageRequest, type Position } from './page.js';
 export {
   ALL_PERMISSIONS,
   PUBLISHABLE_PERMISSIONS,

@@ -7,7 +7,7 @@ import {
   type ServiceSchema,
   type UnitOfWork,
 } from '@hearback/database';
-import { Clock, defineErrors, Ids, publicId } from '@hearback/kernel';
+import { Clock, defineErrors, Ids, pageOf, publicId } from '@hearback/kernel';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { FastifyInstance } from 'fastify';
 import {
@@ -15,7 +15,6 @@ import {
   BodyLimit,
   CurrentCaller,
   CurrentUnitOfWork,
-  Cursors,
   type Edge,
   EntityTag,
   IfMatch,
@@ -26,7 +25,8 @@ import {
   ListField,
   listOf,
   ListQueryDto,
-  listReply,
+  pageReply,
+  pageRequest,
   ObjectField,
   Public,
   PublicIdField,
@@ -153,15 +153,12 @@ class NotesController {
   @Allow('surveys:read')
   @Route({ id: 'listNotes', summary: 'All notes', reply: listOf(NoteDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: NotesQueryDto): Promise<ListReply<NoteDto>> {
-    const after = Cursors.decode(query.cursor, query);
+    const { after, limit } = pageRequest(query);
     const rows = await this.database.withTenant(caller.tenantId, (tx) =>
       tx.manager.getRepository(NoteRow).find({ order: { createdAt: 'asc', id: 'asc' }, take: 100 }),
     );
     const rest = rows.filter(({ id }) => after === undefined || id > after.id);
-    const page = rest.slice(0, query.limit);
-    const last = page.at(-1);
-    const next = rest.length > page.length && last !== undefined ? Cursors.encode(last, query) : null;
-    return listReply(page.map(toDto), next);
+    return pageReply(pageOf(rest, limit), toDto, (note) => note, query);
   }
 
   @Get(':id')

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Position } from '@hearback/kernel';
 import { requestErrors } from './request.errors.js';
-
-/** Where a page ends: the last item's place in the order (created_at, id). */
-export interface Position {
-  readonly createdAt: Date;
-  /** UUID. */
-  readonly id: string;
-}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

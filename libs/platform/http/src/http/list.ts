@@ -1,4 +1,6 @@
+import type { Page, PageRequest, Position } from '@hearback/kernel';
 import { IntegerField, TextField, WordField } from '../fields/scalar-fields.js';
+import { Cursors } from './cursors.js';
 
 /** The query parameters that every list has; services extend it with their filters. */
 export class ListQueryDto {
@@ -23,4 +25,29 @@ export interface ListReply<T> {
 /** A page; `nextCursor` is null on the last one. */
 export function listReply<T>(items: readonly T[], nextCursor: string | null): ListReply<T> {
   return { object: 'list', data: items, has_more: nextCursor !== null, next_cursor: nextCursor };
+}
+
+/**
+ * The page that a query asks for. `scope` is what selects the items besides the query, such as an id in the path; a cursor is
+ * bound to both. Throws 400 for a cursor of another list.
+ */
+export function pageRequest(
+  query: Pick<ListQueryDto, 'limit' | 'cursor' | 'order'>,
+  scope: Readonly<Record<string, string>> = {},
+): PageRequest {
+  const { limit, order, cursor } = query;
+  return { limit, order, after: Cursors.decode(cursor, { ...query, ...scope }) };
+}
+
+/** The reply with a page of this query and scope, as they were given to `pageRequest`. */
+export function pageReply<T, D>(
+  page: Page<T>,
+  toDto: (item: T) => D,
+  positionOf: (item: T) => Position,
+  query: Pick<ListQueryDto, 'cursor'>,
+  scope: Readonly<Record<string, string>> = {},
+): ListReply<D> {
+  const last = page.items.at(-1);
+  const next = page.hasMore && last !== undefined ? Cursors.encode(positionOf(last), { ...query, ...scope }) : null;
+  return listReply(page.items.map(toDto), next);
 }

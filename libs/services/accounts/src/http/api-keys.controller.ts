@@ -11,6 +11,8 @@ import {
   Route,
   type Caller,
   type ListReply,
+  pageReply,
+  pageRequest,
 } from '@hearback/http';
 import { AccountQueries } from '../application/account-queries.js';
 import { CreateApiKey } from '../application/create-api-key.js';
@@ -23,7 +25,6 @@ import {
   toApiKeyDto,
   toNewApiKeyDto,
 } from './api-key.dto.js';
-import { ownPosition, pageReply, pageWish } from './page.js';
 
 /** API keys of a workspace. */
 @Controller('v1/api-keys')
@@ -42,8 +43,8 @@ export class ApiKeysController {
     reply: listOf(ApiKeyDto),
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<ApiKeyDto>> {
-    const page = await this.queries.keys(caller.tenantId, pageWish(query));
-    return pageReply(page, query, toApiKeyDto, ownPosition);
+    const page = await this.queries.keys(caller.tenantId, pageRequest(query));
+    return pageReply(page, toApiKeyDto, (key) => key, query);
   }
 
   @Post()

@@ -1,5 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  Route,
+  type Caller,
+  type ListReply,
+  pageReply,
+  pageRequest,
+} from '@hearback/http';
 import { AccountQueries } from '../application/account-queries.js';
 import { VerifyAuditChain } from '../application/verify-audit-chain.js';
 import {
@@ -9,7 +18,6 @@ import {
   toAuditEntryDto,
   toAuditVerificationDto,
 } from './audit-entry.dto.js';
-import { pageReply, pageWish } from './page.js';
 
 /** The audit log of a workspace. */
 @Controller('v1/audit-entries')
@@ -27,8 +35,8 @@ export class AuditEntriesController {
     reply: listOf(AuditEntryDto),
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: AuditQueryDto): Promise<ListReply<AuditEntryDto>> {
-    const page = await this.queries.auditEntries(caller.tenantId, pageWish(query), query.action);
-    return pageReply(page, query, toAuditEntryDto, ({ entry }) => ({ id: entry.id, createdAt: entry.at }));
+    const page = await this.queries.auditEntries(caller.tenantId, pageRequest(query), query.action);
+    return pageReply(page, toAuditEntryDto, ({ entry }) => ({ id: entry.id, createdAt: entry.at }), query);
   }
 
   @Get('verification')

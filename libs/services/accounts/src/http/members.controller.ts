@@ -13,6 +13,8 @@ import {
   type Caller,
   type ListReply,
   type SessionReply,
+  pageReply,
+  pageRequest,
 } from '@hearback/http';
 import { AccountQueries } from '../application/account-queries.js';
 import { AddMember } from '../application/add-member.js';
@@ -29,7 +31,6 @@ import {
   toMemberDto,
 } from './member.dto.js';
 import { Network } from './network.js';
-import { ownPosition, pageReply, pageWish } from './page.js';
 
 /** The staff of a workspace. */
 @Controller('v1/members')
@@ -45,8 +46,8 @@ export class MembersController {
   @Allow('workspace:read')
   @Route({ id: 'listMembers', summary: 'The staff of the workspace', reply: listOf(MemberDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<MemberDto>> {
-    const page = await this.queries.members(caller.tenantId, pageWish(query));
-    return pageReply(page, query, toMemberDto, ownPosition);
+    const page = await this.queries.members(caller.tenantId, pageRequest(query));
+    return pageReply(page, toMemberDto, (member) => member, query);
   }
 
   @Post()

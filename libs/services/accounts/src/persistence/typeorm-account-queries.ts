@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
-import type { Permission } from '@hearback/kernel';
+import { TenantDatabase, readPage } from '@hearback/database';
+import type { Permission, Page, PageRequest } from '@hearback/kernel';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { AccountQueries, type Page, type PageWish } from '../application/account-queries.js';
+import { AccountQueries } from '../application/account-queries.js';
 import type { LinkedEntry } from '../application/audit-store.js';
 import type { ApiKey } from '../domain/api-key.js';
 import type { Staff } from '../domain/staff.js';
@@ -32,41 +32,35 @@ export class TypeormAccountQueries extends AccountQueries {
     });
   }
 
-  override members(tenantId: string, page: PageWish): Promise<Page<Staff>> {
+  override members(tenantId: string, page: PageRequest): Promise<Page<Staff>> {
     return this.page(tenantId, StaffRow, page, {}, fromStaffRow);
   }
 
-  override keys(tenantId: string, page: PageWish): Promise<Page<ApiKey<Permission>>> {
+  override keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>> {
     return this.page(tenantId, ApiKeyRow, page, {}, fromApiKeyRow);
   }
 
-  override auditEntries(tenantId: string, page: PageWish, action: string | undefined): Promise<Page<LinkedEntry>> {
+  override auditEntries(tenantId: string, page: PageRequest, action: string | undefined): Promise<Page<LinkedEntry>> {
     return this.page(tenantId, AuditEntryRow, page, action === undefined ? {} : { action }, fromAuditEntryRow);
   }
 
-  /** A page by (created_at, id); one row more than wanted tells whether there is another page. */
-  private page<R extends ObjectLiteral, T>(
+  private page<R extends ObjectLiteral & { createdAt: Date }, T>(
     tenantId: string,
     rowClass: EntityTarget<R>,
-    { limit, order, after }: PageWish,
+    page: PageRequest,
     filter: Readonly<Record<string, string>>,
     fromRow: (row: R) => T,
   ): Promise<Page<T>> {
-    return this.database.withTenant(tenantId, async (tx) => {
-      const direction = order === 'asc' ? 'ASC' : 'DESC';
-      const query = tx.manager
-        .getRepository(rowClass)
-        .createQueryBuilder('item')
-        .where({ tenantId, ...filter })
-        .orderBy('item.createdAt', direction)
-        .addOrderBy('item.id', direction)
-        .limit(limit + 1);
-      if (after) {
-        const beyond = order === 'asc' ? '>' : '<';
-        query.andWhere(`(item.created_at, item.id) ${beyond} (:createdAt, :id)`, { ...after });
-      }
-      const rows = await query.getMany();
-      return { items: rows.slice(0, limit).map(fromRow), hasMore: rows.length > limit };
-    });
+    return this.database.withTenant(tenantId, (tx) =>
+      readPage(
+        tx.manager
+          .getRepository(rowClass)
+          .createQueryBuilder('item')
+          .where({ tenantId, ...filter }),
+        page,
+        'createdAt',
+        fromRow,
+      ),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@hearback/database';
+import type { Page, PageRequest } from '@hearback/kernel';
 import type { Metric } from '../domain/method.js';
 import type { BucketWidth, Moment, Period } from '../domain/period.js';
 import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
@@ -46,11 +47,8 @@ export interface CountedResponse {
   readonly answers: readonly { readonly question: string; readonly method: string; readonly score: number }[];
 }
 
-/** A page of those: what comes after `after` in the order (answeredAt, responseId). */
-export interface ResponsePage {
-  readonly after?: { readonly createdAt: Date; readonly id: string };
-  readonly order: 'asc' | 'desc';
-  readonly limit: number;
+/** Which counted responses are requested. */
+export interface ResponseSelection {
   readonly period: Period;
   /** Inclusive bounds of the score. */
   readonly scores: { readonly min: number; readonly max: number };
@@ -77,7 +75,13 @@ export abstract class ScoreQueries {
     period: Period,
     by: Dimension,
   ): Promise<readonly SegmentScores[]>;
-  abstract responses(tx: TenantTx, selection: ScoreSelection, page: ResponsePage): Promise<readonly CountedResponse[]>;
+  /** A page of responses in the order (answeredAt, responseId). */
+  abstract responses(
+    tx: TenantTx,
+    selection: ScoreSelection,
+    wanted: ResponseSelection,
+    page: PageRequest,
+  ): Promise<Page<CountedResponse>>;
   /** Whether the workspace has the survey and the touchpoint that the filter names. */
   abstract knows(tx: TenantTx, filter: ScoreFilter): Promise<boolean>;
 }

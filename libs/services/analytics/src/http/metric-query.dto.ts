@@ -2,6 +2,7 @@ import { parsePublicId } from '@hearback/kernel';
 import { IntegerField, ListQueryDto, PublicIdField, RecordField, TextField, WordField } from '@hearback/http';
 import type { MetricRequest } from '../application/metric-request.js';
 import type { TrendRequest } from '../application/read-metric.js';
+import type { ResponseSelection } from '../application/score-queries.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
 import type { ScoreFilter } from '../domain/score-filter.js';
 
@@ -122,6 +123,11 @@ export class CountedResponsesQueryDto extends PeriodQueryDto {
 
   @WordField(['asc', 'desc'], { optional: true, description: 'By time of the answer.', example: 'desc' })
   readonly order: ListQueryDto['order'] = 'desc';
+
+  /** Which answers of the period are requested. */
+  static toAnswers(dto: CountedResponsesQueryDto): Omit<ResponseSelection, 'period'> {
+    return { scores: { min: dto.score_min, max: dto.score_max }, method: dto.method_version };
+  }
 }
 
 function toFilter(dto: PeriodQueryDto): ScoreFilter {

@@ -1,13 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import { Allow, CurrentCaller, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  pageReply,
+  pageRequest,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
 import { ExplainMetric } from '../application/explain-metric.js';
 import { ListCountedResponses } from '../application/list-counted-responses.js';
 import { ReadMetric } from '../application/read-metric.js';
 import { ReadSegments } from '../application/read-segments.js';
+import type { CountedResponse } from '../application/score-queries.js';
 import { METRICS } from '../domain/method.js';
 import { CountedResponseDto } from './counted-response.dto.js';
-import { pageOf, toPage } from './counted-responses-page.js';
 import { ExplanationDto } from './explanation.dto.js';
 import {
   CountedResponsesQueryDto,
@@ -97,7 +106,10 @@ export class MetricsController {
     @Query() query: CountedResponsesQueryDto,
   ): Promise<ListReply<CountedResponseDto>> {
     const request = PeriodQueryDto.toRequest(query, caller.tenantId, metric);
-    const found = await this.listCountedResponses.execute(request, toPage(query, metric));
-    return pageOf(found, query, metric);
+    const answers = CountedResponsesQueryDto.toAnswers(query);
+    const page = await this.listCountedResponses.execute(request, answers, pageRequest(query, { metric }));
+    return pageReply(page, CountedResponseDto.fromResponse, positionOf, query, { metric });
   }
 }
+
+const positionOf = ({ answeredAt, responseId }: CountedResponse) => ({ createdAt: answeredAt, id: responseId });

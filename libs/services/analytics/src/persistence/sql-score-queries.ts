@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx } from '@hearback/database';
+import { keyset, type TenantTx } from '@hearback/database';
+import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import {
   ScoreQueries,
   type CountedResponse,
   type Frame,
   type FrameRequest,
-  type ResponsePage,
+  type ResponseSelection,
   type ScoreSelection,
   type SegmentScores,
 } from '../application/score-queries.js';
@@ -90,19 +91,16 @@ export class SqlScoreQueries extends ScoreQueries {
   override async responses(
     tx: TenantTx,
     selection: ScoreSelection,
-    { after, order, limit, period, scores, method }: ResponsePage,
-  ): Promise<readonly CountedResponse[]> {
+    { period, scores, method }: ResponseSelection,
+    page: PageRequest,
+  ): Promise<Page<CountedResponse>> {
     const p = new Parameters();
     const conditions = [
       factCondition(tx.tenantId, selection, period, p),
       `score between ${p.add(scores.min)} and ${p.add(scores.max)}`,
       ...(method === undefined ? [] : [`method = ${p.add(method)}`]),
-      ...(after === undefined
-        ? []
-        : [
-            `(answered_at, response_id) ${order === 'asc' ? '>' : '<'} (${p.add(after.createdAt)}, ${p.add(after.id)})`,
-          ]),
     ];
+    const keys = keyset(page, ['answered_at', 'response_id'], p.values);
     const rows = await tx.query<{
       response_id: string;
       survey_id: string;
@@ -111,16 +109,17 @@ export class SqlScoreQueries extends ScoreQueries {
     }>(
       `select response_id, survey_id, answered_at,
          json_agg(json_build_object('question', question, 'method', method, 'score', score) order by question) as answers
-       from analytics.score_fact where ${conditions.join(' and ')}
-       group by answered_at, response_id, survey_id order by answered_at ${order}, response_id ${order} limit ${p.add(limit)}`,
+       from analytics.score_fact where ${[...conditions, keys.condition].join(' and ')}
+       group by answered_at, response_id, survey_id ${keys.orderAndLimit}`,
       p.values,
     );
-    return rows.map((row) => ({
+    const found = rows.map((row) => ({
       responseId: row.response_id,
       surveyId: row.survey_id,
       answeredAt: row.answered_at,
       answers: row.answers,
     }));
+    return pageOf(found, page.limit);
   }
 
   override async knows(tx: TenantTx, { surveyId, touchpointId }: ScoreFilter): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '@hearback/kernel';
 import { lookupTextOf } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
 import { normalIdentity, type Identity } from '../domain/identity.js';
-import { CustomerQueries, type Page, type PageWish } from './customer-queries.js';
+import { CustomerQueries } from './customer-queries.js';
 import { customersErrors } from './customers.errors.js';
 
 /** What customers must have, as a caller writes it: an identity as `kind:value`, attributes by key. */
@@ -19,7 +20,7 @@ export interface FilterWish {
 export class ListCustomers {
   constructor(private readonly queries: CustomerQueries) {}
 
-  async execute(tenantId: string, page: PageWish, wish: FilterWish): Promise<Page<Customer>> {
+  async execute(tenantId: string, page: PageRequest, wish: FilterWish): Promise<Page<Customer>> {
     const identity = wish.identity === undefined ? undefined : identityOf(wish.identity);
     const wanted = wish.attributes;
     const definitions = wanted.size === 0 ? [] : await this.queries.attributesByKey(tenantId, [...wanted.keys()]);

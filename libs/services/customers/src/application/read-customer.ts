@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '@hearback/kernel';
 import type { CustomerEvent } from '../domain/customer-event.js';
 import type { Customer } from '../domain/customer.js';
-import { CustomerQueries, type Page, type PageWish } from './customer-queries.js';
+import { CustomerQueries } from './customer-queries.js';
 import { customersErrors } from './customers.errors.js';
 
 /** One customer by the workspace's own id. Throws `customer-not-found`. */
@@ -27,7 +28,7 @@ export class ListCustomerEvents {
   async execute(
     tenantId: string,
     externalId: string,
-    page: PageWish,
+    page: PageRequest,
     kind: string | undefined,
   ): Promise<Page<CustomerEvent>> {
     const { id } = await this.readCustomer.execute(tenantId, externalId);

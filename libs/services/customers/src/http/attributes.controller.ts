@@ -1,8 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, CurrentCaller, listOf, ListQueryDto, Route, type Caller, type ListReply } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  ListQueryDto,
+  Route,
+  type Caller,
+  type ListReply,
+  pageReply,
+  pageRequest,
+} from '@hearback/http';
 import { CustomerQueries } from '../application/customer-queries.js';
 import { AttributeDto, toAttributeDto } from './attribute.dto.js';
-import { pageReply, pageWish } from './page.js';
 
 /** The attributes that customers of a workspace may have. */
 @Controller('v1/attributes')
@@ -13,7 +22,7 @@ export class AttributesController {
   @Allow('customers:read')
   @Route({ id: 'listAttributes', summary: 'The attributes of customers and their types', reply: listOf(AttributeDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<AttributeDto>> {
-    const page = await this.queries.attributes(caller.tenantId, pageWish(query));
-    return pageReply(page, query, toAttributeDto);
+    const page = await this.queries.attributes(caller.tenantId, pageRequest(query));
+    return pageReply(page, toAttributeDto, (attribute) => attribute, query);
   }
 }

@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentCaller, CurrentUnitOfWork, listOf, Route, type Caller, type ListReply } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  CurrentUnitOfWork,
+  listOf,
+  Route,
+  type Caller,
+  type ListReply,
+  pageReply,
+  pageRequest,
+} from '@hearback/http';
 import { ListCustomers } from '../application/list-customers.js';
 import { PutCustomer } from '../application/put-customer.js';
 import { ListCustomerEvents, ReadCustomer } from '../application/read-customer.js';
@@ -13,7 +23,6 @@ import {
   toCustomerDto,
 } from './customer.dto.js';
 import { CustomerEventDto, CustomerEventsQueryDto, toCustomerEventDto } from './event.dto.js';
-import { pageReply, pageWish } from './page.js';
 
 /** Profiles of customers. */
 @Controller('v1/customers')
@@ -55,8 +64,8 @@ export class CustomersController {
     problems: [422],
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: CustomersQueryDto): Promise<ListReply<CustomerDto>> {
-    const page = await this.listCustomers.execute(caller.tenantId, pageWish(query), fromCustomersQueryDto(query));
-    return pageReply(page, query, toCustomerDto);
+    const page = await this.listCustomers.execute(caller.tenantId, pageRequest(query), fromCustomersQueryDto(query));
+    return pageReply(page, toCustomerDto, (customer) => customer, query);
   }
 
   @Get(':external_id')
@@ -79,7 +88,7 @@ export class CustomersController {
     @Param('external_id') externalId: string,
     @Query() query: CustomerEventsQueryDto,
   ): Promise<ListReply<CustomerEventDto>> {
-    const page = await this.listEvents.execute(caller.tenantId, externalId, pageWish(query), query.kind);
-    return pageReply(page, query, toCustomerEventDto);
+    const page = await this.listEvents.execute(caller.tenantId, externalId, pageRequest(query), query.kind);
+    return pageReply(page, toCustomerEventDto, (event) => event, query);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
-import { CustomerQueries, type CustomerFilter, type Page, type PageWish } from '../application/customer-queries.js';
+import { TenantDatabase, keyset } from '@hearback/database';
+import { type Page, type PageRequest, pageOf } from '@hearback/kernel';
+import { CustomerQueries, type CustomerFilter } from '../application/customer-queries.js';
 import type { AttributeDefinition } from '../application/customer-store.js';
 import type { AttributeType } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
@@ -37,7 +38,7 @@ export class SqlCustomerQueries extends CustomerQueries {
     return record && fromCustomerRow(record);
   }
 
-  override customers(tenantId: string, page: PageWish, filter: CustomerFilter): Promise<Page<Customer>> {
+  override customers(tenantId: string, page: PageRequest, filter: CustomerFilter): Promise<Page<Customer>> {
     const wanted: Wanted = { conditions: ['c.tenant_id = $1'], parameters: [tenantId] };
     const parameter = (value: unknown) => `$${wanted.parameters.push(value)}`;
     if (filter.identity) {
@@ -56,7 +57,7 @@ export class SqlCustomerQueries extends CustomerQueries {
   override events(
     tenantId: string,
     customerId: string,
-    page: PageWish,
+    page: PageRequest,
     kind: string | undefined,
   ): Promise<Page<CustomerEvent>> {
     const wanted: Wanted = {
@@ -68,7 +69,7 @@ export class SqlCustomerQueries extends CustomerQueries {
     return this.page(tenantId, select, 'e', wanted, page, (record: CustomerEventRow) => fromCustomerEventRow(record));
   }
 
-  override attributes(tenantId: string, page: PageWish): Promise<Page<AttributeDefinition>> {
+  override attributes(tenantId: string, page: PageRequest): Promise<Page<AttributeDefinition>> {
     const wanted: Wanted = { conditions: ['a.tenant_id = $1'], parameters: [tenantId] };
     const select = 'select a.id, a.key, a.type, a.created_at from customers.attribute a';
     return this.page(tenantId, select, 'a', wanted, page, fromAttributeRecord);
@@ -83,30 +84,19 @@ export class SqlCustomerQueries extends CustomerQueries {
     return records.map(fromAttributeRecord);
   }
 
-  /** A page by (created_at, id) of the table with this alias; one row more than wanted tells whether there is another. */
   private async page<R, T>(
     tenantId: string,
     select: string,
     alias: string,
     { conditions, parameters }: Wanted,
-    { limit, order, after }: PageWish,
+    page: PageRequest,
     fromRecord: (record: R) => T,
   ): Promise<Page<T>> {
-    const where = [...conditions];
     const all = [...parameters];
-    if (after) {
-      const beyond = order === 'asc' ? '>' : '<';
-      where.push(
-        `(${alias}.created_at, ${alias}.id) ${beyond} ($${all.push(after.createdAt)}, $${all.push(after.id)})`,
-      );
-    }
-    const records = await this.rows<R>(
-      tenantId,
-      `${select} where ${where.join(' and ')}
-       order by ${alias}.created_at ${order}, ${alias}.id ${order} limit $${all.push(limit + 1)}`,
-      all,
-    );
-    return { items: records.slice(0, limit).map(fromRecord), hasMore: records.length > limit };
+    const keys = keyset(page, [`${alias}.created_at`, `${alias}.id`], all);
+    const sql = `${select} where ${[...conditions, keys.condition].join(' and ')} ${keys.orderAndLimit}`;
+    const records = await this.rows<R>(tenantId, sql, all);
+    return pageOf(records.map(fromRecord), page.limit);
   }
 
   private rows<R>(tenantId: string, sql: string, parameters: readonly unknown[]): Promise<R[]> {

@@ -1,7 +1,7 @@
+import type { Page, PageRequest } from '@hearback/kernel';
 import type { ResponseFacts } from '../domain/response-facts.js';
 import type { Explanation, Task, TaskChange, TaskStatus } from '../domain/task.js';
 import type { TaskTimes } from '../domain/task-times.js';
-import type { Page } from './rule-queries.js';
 import type { TaskNote } from './task-store.js';
 
 /** Which tasks; every part that is given must fit. */
@@ -28,8 +28,8 @@ export interface TaskDetail {
 
 /** Reads tasks. */
 export abstract class TaskQueries {
-  /** A page of tasks; one more than `limit` where there are more. */
-  abstract list(tenantId: string, filter: TaskFilter, page: Page): Promise<Task[]>;
+  /** A page of tasks, by the time they were opened. */
+  abstract list(tenantId: string, filter: TaskFilter, page: PageRequest): Promise<Page<Task>>;
   /** One task with its surroundings; undefined where this workspace has none of this id. */
   abstract detail(tenantId: string, id: string): Promise<TaskDetail | undefined>;
   /** Why the task exists, and which other rules were held back for its response. */

@@ -10,6 +10,8 @@ import {
   Route,
   type Caller,
   type ListReply,
+  pageReply,
+  pageRequest,
 } from '@hearback/http';
 import { ChangeRule } from '../application/change-rule.js';
 import { CreateRule } from '../application/create-rule.js';
@@ -18,7 +20,6 @@ import { followupsErrors } from '../application/followups.errors.js';
 import { RuleQueries } from '../application/rule-queries.js';
 import { DryRunDto, dryRunFromDto, DryRunReportDto, dryRunToDto } from './dry-run.dto.js';
 import { authorOf } from './ids.js';
-import { pageOf, pageReply } from './page.js';
 import { ChangeRuleDto, CreateRuleDto, RuleDto, RulesQueryDto } from './rule.dto.js';
 import { ruleChangeFromDto, ruleFromDto, ruleToDto } from './rule-mapping.js';
 
@@ -47,8 +48,8 @@ export class RulesController {
   @Allow('rules:read')
   @Route({ id: 'listRules', summary: 'List rules', reply: listOf(RuleDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: RulesQueryDto): Promise<ListReply<RuleDto>> {
-    const rules = await this.queries.list(caller.tenantId, { active: query.active ?? null }, pageOf(query));
-    return pageReply(query, rules, ruleToDto, (rule) => rule);
+    const rules = await this.queries.list(caller.tenantId, { active: query.active ?? null }, pageRequest(query));
+    return pageReply(rules, ruleToDto, (rule) => rule, query);
   }
 
   @Post('dry-run')

@@ -1,10 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Clock } from '@hearback/kernel';
-import { Allow, CurrentCaller, listOf, PublicIdParam, Route, type Caller, type ListReply } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  PublicIdParam,
+  Route,
+  type Caller,
+  type ListReply,
+  pageReply,
+  pageRequest,
+} from '@hearback/http';
 import { followupsErrors } from '../application/followups.errors.js';
 import { ReportTimes } from '../application/report-times.js';
 import { TaskQueries } from '../application/task-queries.js';
-import { pageOf, pageReply } from './page.js';
 import { TaskDetailDto, TaskExplanationDto } from './task-detail.dto.js';
 import { detailToDto, explanationToDto, filterFromDto, periodFromDto, taskToDto } from './task-mapping.js';
 import { TaskDto, TasksQueryDto, TimesQueryDto } from './task.dto.js';
@@ -24,8 +33,8 @@ export class TasksController {
   @Route({ id: 'listTasks', summary: 'List tasks', reply: listOf(TaskDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: TasksQueryDto): Promise<ListReply<TaskDto>> {
     const filter = filterFromDto(query, this.clock.now());
-    const tasks = await this.queries.list(caller.tenantId, filter, pageOf(query));
-    return pageReply(query, tasks, taskToDto, ({ openedAt, id }) => ({ createdAt: openedAt, id }));
+    const tasks = await this.queries.list(caller.tenantId, filter, pageRequest(query));
+    return pageReply(tasks, taskToDto, ({ openedAt, id }) => ({ createdAt: openedAt, id }), query);
   }
 
   @Get('times')

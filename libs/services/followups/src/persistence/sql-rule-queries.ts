@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
-import { RuleQueries, type Page } from '../application/rule-queries.js';
+import { TenantDatabase, keyset } from '@hearback/database';
+import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
+import { RuleQueries } from '../application/rule-queries.js';
 import type { StoredRule } from '../application/rule-store.js';
-import { pageClause } from './page-clause.js';
 import { ruleFromRow, type RuleRow } from './rule.row.js';
 
 /** `RuleQueries` in SQL. */
@@ -22,15 +22,20 @@ export class SqlRuleQueries extends RuleQueries {
     });
   }
 
-  override list(tenantId: string, filter: { readonly active: boolean | null }, page: Page): Promise<StoredRule[]> {
+  override list(
+    tenantId: string,
+    filter: { readonly active: boolean | null },
+    page: PageRequest,
+  ): Promise<Page<StoredRule>> {
     return this.database.withTenant(tenantId, async (tx) => {
       const parameters: unknown[] = [tenantId, filter.active];
+      const keys = keyset(page, ['created_at', 'id'], parameters);
       const rows = await tx.query<RuleRow>(
         `select * from followups.rule where tenant_id = $1 and ($2::boolean is null or active = $2)
-         ${pageClause(page, 'created_at', parameters)}`,
+         and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       );
-      return rows.map(ruleFromRow);
+      return pageOf(rows.map(ruleFromRow), page.limit);
     });
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase, type TenantTx } from '@hearback/database';
-import type { Page } from '../application/rule-queries.js';
+import { TenantDatabase, type TenantTx, keyset } from '@hearback/database';
+import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { TaskQueries, type TaskDetail, type TaskExplanation, type TaskFilter } from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
 import type { Explanation, Task } from '../domain/task.js';
 import type { TaskTimes } from '../domain/task-times.js';
-import { pageClause } from './page-clause.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
 import { TASK_COLUMNS, taskFromRow, type PlainTaskRow, type TaskChangeRow } from './task.row.js';
 
@@ -16,16 +15,17 @@ export class SqlTaskQueries extends TaskQueries {
     super();
   }
 
-  override list(tenantId: string, filter: TaskFilter, page: Page): Promise<Task[]> {
+  override list(tenantId: string, filter: TaskFilter, page: PageRequest): Promise<Page<Task>> {
     return this.database.withTenant(tenantId, async (tx) => {
       const parameters: unknown[] = [tenantId];
       const where = conditionsOf(filter, parameters);
+      const keys = keyset(page, ['opened_at', 'id'], parameters);
       const rows = await tx.query<PlainTaskRow>(
         `select ${TASK_COLUMNS} from followups.task
-         where tenant_id = $1 ${where} ${pageClause(page, 'opened_at', parameters)}`,
+         where tenant_id = $1 ${where} and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       );
-      return rows.map(taskFromRow);
+      return pageOf(rows.map(taskFromRow), page.limit);
     });
   }
 

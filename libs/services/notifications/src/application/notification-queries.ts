@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@hearback/kernel';
 import type { DeliveryOutcome } from '../domain/delivery.js';
 import type { NotificationKind, NotificationStatus } from '../domain/notification.js';
 
@@ -6,13 +7,6 @@ export interface NotificationFilter {
   readonly status: NotificationStatus | null;
   readonly kind: NotificationKind | null;
   readonly taskId: string | null;
-}
-
-/** A page's position and size; `after` is the last item of the page before. */
-export interface Page {
-  readonly limit: number;
-  readonly order: 'asc' | 'desc';
-  readonly after: { readonly createdAt: Date; readonly id: string } | null;
 }
 
 /** A notification in the delivery log. */
@@ -47,8 +41,8 @@ export interface LoggedAttempt {
 
 /** Reads the delivery log. */
 export abstract class NotificationQueries {
-  /** A page of notifications; one more than `limit` where there are more. */
-  abstract list(tenantId: string, filter: NotificationFilter, page: Page): Promise<LoggedNotification[]>;
+  /** A page of notifications, by time of creation. */
+  abstract list(tenantId: string, filter: NotificationFilter, page: PageRequest): Promise<Page<LoggedNotification>>;
   /** One notification with the tries of its mail, oldest first; undefined where this workspace has none of this id. */
   abstract find(
     tenantId: string,

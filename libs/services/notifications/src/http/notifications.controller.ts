@@ -2,22 +2,17 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { parsePublicId } from '@hearback/kernel';
 import {
   Allow,
-  Cursors,
   CurrentCaller,
   listOf,
-  listReply,
+  pageReply,
+  pageRequest,
   PublicIdParam,
   Route,
   type Caller,
   type ListReply,
 } from '@hearback/http';
 import { notificationsErrors } from '../application/notifications.errors.js';
-import {
-  NotificationQueries,
-  type LoggedNotification,
-  type NotificationFilter,
-  type Page,
-} from '../application/notification-queries.js';
+import { NotificationQueries, type NotificationFilter } from '../application/notification-queries.js';
 import {
   detailToDto,
   NotificationDetailDto,
@@ -38,7 +33,8 @@ export class NotificationsController {
     @CurrentCaller() caller: Caller,
     @Query() query: NotificationsQueryDto,
   ): Promise<ListReply<NotificationDto>> {
-    return replyOf(query, await this.queries.list(caller.tenantId, filterOf(query), pageOf(query)));
+    const page = await this.queries.list(caller.tenantId, filterOf(query), pageRequest(query));
+    return pageReply(page, notificationToDto, (notification) => notification, query);
   }
 
   @Get(':id')
@@ -59,15 +55,4 @@ export class NotificationsController {
 function filterOf({ status, kind, task_id }: NotificationsQueryDto): NotificationFilter {
   const taskId = task_id === undefined ? null : (parsePublicId('tsk', task_id) ?? null);
   return { status: status ?? null, kind: kind ?? null, taskId };
-}
-
-function pageOf(query: NotificationsQueryDto): Page {
-  return { limit: query.limit, order: query.order, after: Cursors.decode(query.cursor, query) ?? null };
-}
-
-function replyOf(query: NotificationsQueryDto, found: readonly LoggedNotification[]): ListReply<NotificationDto> {
-  const shown = found.slice(0, query.limit);
-  const last = shown.at(-1);
-  const more = found.length > query.limit && last !== undefined;
-  return listReply(shown.map(notificationToDto), more ? Cursors.encode(last, query) : null);
 }

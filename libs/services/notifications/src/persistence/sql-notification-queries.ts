@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '@hearback/database';
+import { TenantDatabase, keyset } from '@hearback/database';
+import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import {
   NotificationQueries,
   type LoggedAttempt,
   type LoggedNotification,
   type NotificationFilter,
-  type Page,
 } from '../application/notification-queries.js';
 
 const SELECT = `select n.id, n.kind, n.status, n.recipient_id as "recipientId", r.name as "recipientName",
@@ -25,16 +25,18 @@ export class SqlNotificationQueries extends NotificationQueries {
     super();
   }
 
-  override list(tenantId: string, filter: NotificationFilter, page: Page): Promise<LoggedNotification[]> {
-    const [direction, beyond] = page.order === 'asc' ? ['asc', '>'] : ['desc', '<'];
+  override async list(
+    tenantId: string,
+    filter: NotificationFilter,
+    page: PageRequest,
+  ): Promise<Page<LoggedNotification>> {
+    const parameters: unknown[] = [tenantId, filter.status, filter.kind, filter.taskId];
+    const keys = keyset(page, ['n.created_at', 'n.id'], parameters);
     const sql = `${SELECT}
       and ($2::text is null or n.status = $2) and ($3::text is null or n.kind = $3) and ($4::uuid is null or n.task_id = $4)
-      ${page.after === null ? '' : `and (n.created_at, n.id) ${beyond} ($5::timestamptz, $6::uuid)`}
-      order by n.created_at ${direction}, n.id ${direction} limit ${page.limit + 1}`;
-    const after = page.after === null ? [] : [page.after.createdAt, page.after.id];
-    return this.database.withTenant(tenantId, (tx) =>
-      tx.query<Logged>(sql, [tenantId, filter.status, filter.kind, filter.taskId, ...after]),
-    );
+      and ${keys.condition} ${keys.orderAndLimit}`;
+    const found = await this.database.withTenant(tenantId, (tx) => tx.query<Logged>(sql, parameters));
+    return pageOf(found, page.limit);
   }
 
   override find(

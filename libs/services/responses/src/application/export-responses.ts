@@ -1,12 +1,12 @@
-import { Clock } from '@hearback/kernel';
+import { Clock, type Position } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import { ResponseQueries, type Place, type StoredResponse } from './response-queries.js';
+import { ResponseQueries, type StoredResponse } from './response-queries.js';
 import { responsesErrors } from './responses.errors.js';
 import type { SurveyAddress } from './survey-copies.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** Responses read at a time; a reader slower than we are holds no more than this. */
+/** Responses read at a time: what a slow reader keeps in memory at most. */
 const PAGE = 500;
 
 /** All responses of a survey until now, with the versions that they answer. */
@@ -17,7 +17,7 @@ export interface ResponseExport {
   readonly responses: AsyncIterable<readonly StoredResponse[]>;
 }
 
-/** Hands out all responses of a survey. */
+/** Exports all responses of a survey. */
 @Injectable()
 export class ExportResponses {
   constructor(
@@ -26,7 +26,7 @@ export class ExportResponses {
     private readonly clock: Clock,
   ) {}
 
-  /** Error: survey-not-found. */
+  /** Throws survey-not-found. */
   async execute(address: SurveyAddress): Promise<ResponseExport> {
     const newest = await this.directory.find(address);
     if (newest === undefined) throw responsesErrors.error('survey-not-found');
@@ -39,13 +39,13 @@ export class ExportResponses {
   }
 
   async *#pages({ tenantId, surveyId }: SurveyAddress): AsyncGenerator<readonly StoredResponse[]> {
-    // What comes in meanwhile would keep a busy survey's export from ever ending.
+    // Without an end the export of a busy survey would never finish.
     const filter = { surveyId, createdBefore: new Date(this.clock.now().getTime() + 1).toISOString() };
-    for (let after: Place | undefined; ;) {
-      const page = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE });
-      yield page;
-      if (page.length < PAGE) return;
-      after = page.at(-1);
+    for (let after: Position | undefined; ;) {
+      const { items, hasMore } = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE });
+      yield items;
+      if (!hasMore) return;
+      after = items.at(-1);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { TenantDatabase } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
+import { pageOf, type Page } from '@hearback/kernel';
 import { ImportStore, type ImportState, type StoredRowError } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 
@@ -11,18 +12,18 @@ export class ReadImports {
     private readonly database: TenantDatabase,
   ) {}
 
-  /** Error: import-not-found. */
+  /** Throws import-not-found. */
   async find(tenantId: string, id: string): Promise<ImportState> {
     const state = await this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id));
     if (state === undefined) throw responsesErrors.error('import-not-found');
     return state;
   }
 
-  /** Up to `limit` errors after that position, in the order of the rows. Error: import-not-found. */
-  errors(tenantId: string, id: string, after: number, limit: number): Promise<readonly StoredRowError[]> {
+  /** Up to `limit` errors after that position, in the order of the rows. Throws import-not-found. */
+  errors(tenantId: string, id: string, after: number, limit: number): Promise<Page<StoredRowError>> {
     return this.database.withTenant(tenantId, async (tx) => {
       if ((await this.imports.find(tx, id)) === undefined) throw responsesErrors.error('import-not-found');
-      return this.imports.errors(tx, id, after, limit);
+      return pageOf(await this.imports.errors(tx, id, after, limit + 1), limit);
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@hearback/kernel';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import type { Channel } from '../domain/submission.js';
 
@@ -37,22 +38,9 @@ export interface ResponseFilter {
   };
 }
 
-/** Where a page begins: after this response in the order (created_at, id). */
-export interface Place {
-  readonly createdAt: Date;
-  readonly id: string;
-}
-
-/** Which part of the list is wanted. */
-export interface PageWish {
-  readonly after: Place | undefined;
-  readonly order: 'asc' | 'desc';
-  readonly limit: number;
-}
-
 /** Reads accepted responses. */
 export abstract class ResponseQueries {
   abstract find(tenantId: string, id: string): Promise<StoredResponse | undefined>;
-  /** Up to `limit` responses in the order (created_at, id). */
-  abstract list(tenantId: string, filter: ResponseFilter, page: PageWish): Promise<readonly StoredResponse[]>;
+  /** A page of responses, in the order (created_at, id). */
+  abstract list(tenantId: string, filter: ResponseFilter, page: PageRequest): Promise<Page<StoredResponse>>;
 }

@@ -1,11 +1,11 @@
-import { publicId } from '@hearback/kernel';
+import { publicId, type Position } from '@hearback/kernel';
 import {
   Allow,
   CurrentCaller,
   CurrentUnitOfWork,
   Cursors,
   listOf,
-  listReply,
+  pageReply,
   PublicIdParam,
   Route,
   type Caller,
@@ -76,13 +76,12 @@ export class ImportsController {
     @Query() query: ImportErrorQueryDto,
   ): Promise<ListReply<ImportErrorDto>> {
     const after = Cursors.decode(query.cursor, { id })?.createdAt.getTime() ?? 0;
-    return replyOf(await this.imports.errors(caller.tenantId, id, after, query.limit + 1), id, query.limit);
+    const page = await this.imports.errors(caller.tenantId, id, after, query.limit);
+    return pageReply(page, toImportErrorDto, positionIn(id), query, { id });
   }
 }
 
-/** The page. Errors have a position where other lists have a time, and the cursor carries it in that place. */
-function replyOf(found: readonly StoredRowError[], id: string, limit: number): ListReply<ImportErrorDto> {
-  const shown = found.slice(0, limit);
-  const place = { createdAt: new Date(shown.at(-1)?.position ?? 0), id };
-  return listReply(shown.map(toImportErrorDto), found.length > limit ? Cursors.encode(place, { id }) : null);
-}
+/** Errors have a position where other lists have a time, and the cursor carries it in that place. */
+const positionIn =
+  (id: string) =>
+  ({ position }: StoredRowError): Position => ({ createdAt: new Date(position), id });

@@ -1,11 +1,7 @@
-import { TenantDatabase } from '@hearback/database';
+import { TenantDatabase, keyset } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import {
-  ResponseQueries,
-  type PageWish,
-  type ResponseFilter,
-  type StoredResponse,
-} from '../application/response-queries.js';
+import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
+import { ResponseQueries, type ResponseFilter, type StoredResponse } from '../application/response-queries.js';
 import { scoresBetween } from '../domain/score-set.js';
 import type { Channel } from '../domain/submission.js';
 
@@ -42,24 +38,18 @@ export class SqlResponseQueries extends ResponseQueries {
     return rows[0] && fromRow(rows[0]);
   }
 
-  override async list(tenantId: string, filter: ResponseFilter, page: PageWish): Promise<readonly StoredResponse[]> {
+  override async list(tenantId: string, filter: ResponseFilter, page: PageRequest): Promise<Page<StoredResponse>> {
     const parameters: unknown[] = [];
     const value = (parameter: unknown) => `$${parameters.push(parameter)}`;
     const conditions = [`tenant_id = ${value(tenantId)}`, ...conditionsOf(filter, value)];
-    const [before, order] = page.order === 'asc' ? ['>', 'asc'] : ['<', 'desc'];
-    if (page.after !== undefined) {
-      conditions.push(
-        `(created_at, id) ${before} (${value(page.after.createdAt)}::timestamptz, ${value(page.after.id)}::uuid)`,
-      );
-    }
+    const keys = keyset(page, ['created_at', 'id'], parameters);
     const rows = await this.database.withTenant(tenantId, (tx) =>
       tx.query<ResponseRow>(
-        `${SELECT} where ${conditions.join(' and ')}
-         order by created_at ${order}, id ${order} limit ${value(page.limit)}`,
+        `${SELECT} where ${[...conditions, keys.condition].join(' and ')} ${keys.orderAndLimit}`,
         parameters,
       ),
     );
-    return rows.map(fromRow);
+    return pageOf(rows.map(fromRow), page.limit);
   }
 }
 

@@ -8,10 +8,11 @@ import {
   Route,
   type Caller,
   type ListReply,
+  pageReply,
+  pageRequest,
 } from '@hearback/http';
 import { SurveyQueries, type VersionHead } from '../application/survey-queries.js';
 import { found } from './found.js';
-import { pageReply, pageWish } from './page.js';
 import { toVersionDto, toVersionHeadDto, VersionDto, VersionHeadDto } from './version.dto.js';
 import { VersionParam } from './version-param.js';
 
@@ -33,7 +34,7 @@ export class SurveyVersionsController {
     @PublicIdParam('survey_id', 'srv') surveyId: string,
     @Query() query: ListQueryDto,
   ): Promise<ListReply<VersionHeadDto>> {
-    const page = await this.queries.versions(caller.tenantId, surveyId, pageWish(query, { surveyId }));
+    const page = await this.queries.versions(caller.tenantId, surveyId, pageRequest(query, { surveyId }));
     return pageReply(found(page, 'survey-not-found'), toVersionHeadDto, positionOf, query, { surveyId });
   }
 

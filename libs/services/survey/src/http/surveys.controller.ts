@@ -12,6 +12,8 @@ import {
   Route,
   type Caller,
   type ListReply,
+  pageReply,
+  pageRequest,
 } from '@hearback/http';
 import { ChangeSurvey } from '../application/change-survey.js';
 import { CloseSurvey } from '../application/close-survey.js';
@@ -19,7 +21,6 @@ import { CreateSurvey } from '../application/create-survey.js';
 import { PublishSurvey } from '../application/publish-survey.js';
 import { SurveyQueries } from '../application/survey-queries.js';
 import { found } from './found.js';
-import { pageReply, pageWish } from './page.js';
 import {
   ChangeSurveyDto,
   CreateSurveyDto,
@@ -51,7 +52,7 @@ export class SurveysController {
   @Allow('surveys:read')
   @Route({ id: 'listSurveys', summary: 'The surveys of the workspace', reply: listOf(SurveyHeadDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: SurveyQueryDto): Promise<ListReply<SurveyHeadDto>> {
-    const page = await this.queries.surveys(caller.tenantId, fromSurveyQueryDto(query), pageWish(query));
+    const page = await this.queries.surveys(caller.tenantId, fromSurveyQueryDto(query), pageRequest(query));
     return pageReply(page, toSurveyHeadDto, (survey) => survey, query);
   }
 

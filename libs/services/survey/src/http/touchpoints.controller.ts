@@ -9,12 +9,13 @@ import {
   Route,
   type Caller,
   type ListReply,
+  pageReply,
+  pageRequest,
 } from '@hearback/http';
 import { ChangeTouchpoint } from '../application/change-touchpoint.js';
 import { CreateTouchpoint } from '../application/create-touchpoint.js';
 import { SurveyQueries } from '../application/survey-queries.js';
 import { found } from './found.js';
-import { pageReply, pageWish } from './page.js';
 import {
   ChangeTouchpointDto,
   CreateTouchpointDto,
@@ -38,7 +39,7 @@ export class TouchpointsController {
   @Allow('surveys:read')
   @Route({ id: 'listTouchpoints', summary: 'The touchpoints of the workspace', reply: listOf(TouchpointDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: TouchpointQueryDto): Promise<ListReply<TouchpointDto>> {
-    const page = await this.queries.touchpoints(caller.tenantId, { stage: query.stage }, pageWish(query));
+    const page = await this.queries.touchpoints(caller.tenantId, { stage: query.stage }, pageRequest(query));
     return pageReply(page, toTouchpointDto, (touchpoint) => touchpoint, query);
   }
 

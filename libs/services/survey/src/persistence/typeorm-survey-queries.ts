@@ -1,10 +1,8 @@
-import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { readPage, TenantDatabase, type TenantTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import type { Page, PageRequest } from '@hearback/kernel';
 import {
   SurveyQueries,
-  type Page,
-  type PageWish,
   type SurveyFilter,
   type SurveyHead,
   type TouchpointFilter,
@@ -32,13 +30,13 @@ export class TypeormSurveyQueries extends SurveyQueries {
     });
   }
 
-  override surveys(tenantId: string, filter: SurveyFilter, wish: PageWish): Promise<Page<SurveyHead>> {
+  override surveys(tenantId: string, filter: SurveyFilter, page: PageRequest): Promise<Page<SurveyHead>> {
     return this.database.withTenant(tenantId, (tx) => {
       const query = tx.manager
         .getRepository(SurveyRow)
         .createQueryBuilder('item')
         .where({ tenantId, ...given(filter) });
-      return page(query, 'createdAt', wish, headFromRow);
+      return readPage(query, page, 'createdAt', headFromRow);
     });
   }
 
@@ -50,11 +48,11 @@ export class TypeormSurveyQueries extends SurveyQueries {
     });
   }
 
-  override versions(tenantId: string, surveyId: string, wish: PageWish): Promise<Page<VersionHead> | undefined> {
+  override versions(tenantId: string, surveyId: string, page: PageRequest): Promise<Page<VersionHead> | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
       if (!(await surveyExists(tx, surveyId))) return undefined;
       const query = tx.manager.getRepository(VersionRow).createQueryBuilder('item').where({ tenantId, surveyId });
-      return page(query, 'publishedAt', wish, versionHeadFromRow);
+      return readPage(query, page, 'publishedAt', versionHeadFromRow);
     });
   }
 
@@ -65,13 +63,13 @@ export class TypeormSurveyQueries extends SurveyQueries {
     });
   }
 
-  override touchpoints(tenantId: string, filter: TouchpointFilter, wish: PageWish): Promise<Page<Touchpoint>> {
+  override touchpoints(tenantId: string, filter: TouchpointFilter, page: PageRequest): Promise<Page<Touchpoint>> {
     return this.database.withTenant(tenantId, (tx) => {
       const query = tx.manager
         .getRepository(TouchpointRow)
         .createQueryBuilder('item')
         .where({ tenantId, ...given(filter) });
-      return page(query, 'createdAt', wish, fromTouchpointRow);
+      return readPage(query, page, 'createdAt', fromTouchpointRow);
     });
   }
 }
@@ -83,27 +81,4 @@ function surveyExists(tx: TenantTx, id: string): Promise<boolean> {
 /** The members of a filter that are set. TypeORM refuses the others rather than ignore them. */
 function given(filter: object): object {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-}
-
-/** A page by (time, id); one row more than wanted tells whether there is another page. */
-async function page<R extends { id: string }, T>(
-  query: SelectQueryBuilder<R>,
-  time: 'createdAt' | 'publishedAt',
-  { limit, order, after }: PageWish,
-  fromRow: (row: R) => T,
-): Promise<Page<T>> {
-  const direction = order === 'asc' ? 'ASC' : 'DESC';
-  if (after) {
-    const column = time === 'createdAt' ? 'created_at' : 'published_at';
-    query.andWhere(`(item.${column}, item.id) ${order === 'asc' ? '>' : '<'} (:time, :id)`, {
-      time: after.createdAt,
-      id: after.id,
-    });
-  }
-  const rows = await query
-    .orderBy(`item.${time}`, direction)
-    .addOrderBy('item.id', direction)
-    .limit(limit + 1)
-    .getMany();
-  return { items: rows.slice(0, limit).map(fromRow), hasMore: rows.length > limit };
 }
