@@ -6,7 +6,7 @@ export { PlatformConfig } from './config/platform.config.js';
 export { ServerConfig } from './config/server.config.js';
 export { readOwnSettings } from './config/platform-settings.js';
 export type { Environment } from './config/environment.js';
-export { Distribution, Tally, gauge, type Instrument, type Measured, type Sample } from './metrics/instrument.js';
+export { counter, gauge, histogram, type Instrument, type Instrumented } from './metrics/instrument.js';
 export { run } from './process/run.js';
 export { runProgram, type Program, type Serving } from './process/run-program.js';
 export { startBareServer, type BareProcess } from './process/start-bare-server.js';

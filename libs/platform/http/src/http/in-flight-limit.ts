@@ -11,8 +11,8 @@ const RETRY_AFTER = 1;
 export class InFlightLimit {
   /** Requests that have begun and not ended. */
   inFlight = 0;
-  /** Requests rejected since the start. */
-  rejected = 0;
+  /** Called for each rejected request. */
+  onReject: () => void = () => undefined;
 
   /** `limit`: most requests in flight. `isExempt`: requests that are neither counted nor rejected. */
   constructor(
@@ -25,7 +25,7 @@ export class InFlightLimit {
     server.addHook('onRequest', (request, reply, done) => {
       if (this.isExempt(request)) return done();
       if (this.inFlight >= (isRead(request.method) ? this.limit / 2 : this.limit)) {
-        this.rejected += 1;
+        this.onReject();
         return done(requestErrors.error('overloaded', undefined, { retryAfter: RETRY_AFTER }));
       }
       this.inFlight += 1;

@@ -1,21 +1,21 @@
 import pTimeout from 'p-timeout';
-import { collectDefaultMetrics, Registry, type Metric } from 'prom-client';
-import type { FigureSource } from './figures.js';
-import { Tally, type Instrument } from './instrument.js';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { MetricSource } from './metric-source.js';
+import { counter, type Instrument } from './instrument.js';
 
 /** Longest refresh of one source: an unreachable database must not withhold the other metrics. */
 const REFRESH_TIMEOUT_MS = 2_000;
 
-/** What a process tells Prometheus. Nothing in it names a workspace or a person. */
+/** The metrics of a process in the text format of Prometheus. Nothing in them names a workspace or a person. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #sources: FigureSource[] = [];
+  readonly #sources: MetricSource[] = [];
   readonly #instruments: Instrument[] = [];
-  readonly #failures = new Tally(
-    'hearback_scrape_failures_total',
-    'Sources of metrics that did not answer in time, so that theirs are missing.',
-    'source',
-  );
+  readonly #failures = counter({
+    name: 'hearback_scrape_failures_total',
+    help: 'Sources of metrics that did not answer in time, so that their metrics are missing.',
+    labels: ['source'],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -26,19 +26,19 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  /** All of our own. */
+  /** All metrics but those of Node and of the process, which prom-client collects. */
   get instruments(): readonly Instrument[] {
     return this.#instruments;
   }
 
-  /** Throws where one of that name is there already. */
+  /** Throws where a metric of that name is registered already. */
   add(...instruments: readonly Instrument[]): void {
-    for (const instrument of instruments) this.#registry.registerMetric(asMetric(instrument));
+    for (const instrument of instruments) this.#registry.registerMetric(instrument.metric);
     this.#instruments.push(...instruments);
   }
 
-  /** Instruments that are asked for at each scrape. */
-  addSource(source: FigureSource): void {
+  /** Adds metrics that are refreshed at each scrape. */
+  addSource(source: MetricSource): void {
     this.#sources.push(source);
     this.add(...source.instruments);
   }
@@ -49,27 +49,12 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  async #refresh(source: FigureSource): Promise<void> {
+  async #refresh(source: MetricSource): Promise<void> {
+    for (const { metric } of source.instruments) metric.reset();
     try {
       await pTimeout(source.refresh(), { milliseconds: REFRESH_TIMEOUT_MS });
     } catch {
-      this.#failures.add(source.source);
+      this.#failures.metric.inc({ source: source.source });
     }
   }
-}
-
-/** The registry asks for no more than this of what it shows. */
-function asMetric(instrument: Instrument): Metric {
-  const { name, help, kind } = instrument;
-  const get = (): Promise<unknown> =>
-    Promise.resolve({
-      name,
-      help,
-      type: kind,
-      aggregator: 'sum',
-      values: instrument
-        .samples()
-        .map(({ labels, value, suffix = '' }) => ({ labels, value, metricName: name + suffix })),
-    });
-  return { name, get } as unknown as Metric;
 }

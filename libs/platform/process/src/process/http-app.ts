@@ -24,14 +24,14 @@ import type { PlatformConfig } from '../config/platform.config.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { instrumentsOf, type Instrument } from '../metrics/instrument.js';
-import { JobFigures } from '../metrics/job-figures.js';
-import { LogFigures } from '../metrics/log-figures.js';
+import { JobMetrics } from '../metrics/job-metrics.js';
+import { LogMetrics } from '../metrics/log-metrics.js';
 import { MetricsServer } from '../metrics/metrics-server.js';
 import { Metrics } from '../metrics/metrics.js';
-import { PoolFigures } from '../metrics/pool-figures.js';
-import { buildInfo, HealthFigures } from '../metrics/process-figures.js';
-import { inFlightInstruments } from '../metrics/in-flight-figures.js';
-import { RequestFigures } from '../metrics/request-figures.js';
+import { PoolMetrics } from '../metrics/pool-metrics.js';
+import { buildInfo, HealthMetrics } from '../metrics/process-metrics.js';
+import { inFlightInstruments } from '../metrics/in-flight-metrics.js';
+import { RequestMetrics } from '../metrics/request-metrics.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Background } from '../wiring/background.js';
 import type { Infrastructure, PlatformOverrides } from '../wiring/infrastructure.js';
@@ -86,7 +86,7 @@ export class HttpApp {
     registry.watch(server);
     if (platform.tracesUrl !== undefined) installRequestSpans(server);
     installRequestLog(server, { everyRequest: platform.logLevel === 'debug' || platform.logLevel === 'trace' });
-    const requests = new RequestFigures();
+    const requests = new RequestMetrics();
     if (platform.metricsPort !== undefined) requests.watch(server);
     const app = await NestFactory.create<NestFastifyApplication>(
       PlatformModule.of({ services, infrastructure, registry, access }),
@@ -150,10 +150,10 @@ export class HttpApp {
     const metrics = new Metrics();
     metrics.add(buildInfo, ...own);
     for (const module of modules) metrics.add(...instrumentsOf(providersOf(this.app, module)));
-    metrics.addSource(new LogFigures(infrastructure, background));
-    metrics.addSource(new JobFigures(background));
-    metrics.addSource(new PoolFigures(infrastructure));
-    metrics.addSource(new HealthFigures(this.app.get(Readiness)));
+    metrics.addSource(new LogMetrics(infrastructure, background));
+    metrics.addSource(new JobMetrics(background));
+    metrics.addSource(new PoolMetrics(infrastructure));
+    metrics.addSource(new HealthMetrics(this.app.get(Readiness)));
     return metrics;
   }
 

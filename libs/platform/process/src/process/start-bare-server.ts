@@ -17,8 +17,8 @@ import { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
 import { MetricsServer } from '../metrics/metrics-server.js';
 import { Metrics } from '../metrics/metrics.js';
-import { buildInfo, HealthFigures } from '../metrics/process-figures.js';
-import { RequestFigures } from '../metrics/request-figures.js';
+import { buildInfo, HealthMetrics } from '../metrics/process-metrics.js';
+import { RequestMetrics } from '../metrics/request-metrics.js';
 import type { Serving } from './run-program.js';
 
 /** What a process without services serves. */
@@ -34,7 +34,7 @@ export async function startBareServer({ config, health, document, register }: Ba
   Logger.overrideLogger(new PinoLogger(config.logLevel));
   const { host, port, logLevel, trustedProxyHops } = config;
   const server = createBareServer({ trustedProxyHops });
-  const requests = new RequestFigures();
+  const requests = new RequestMetrics();
   if (config.metricsPort !== undefined) requests.watch(server);
   installRequestLog(server, { everyRequest: logLevel === 'debug' || logLevel === 'trace' });
   let closing: Promise<void> | undefined;
@@ -64,12 +64,12 @@ export async function startBareServer({ config, health, document, register }: Ba
 
 async function listenForMetrics(
   { metricsHost, metricsPort }: ServerConfig,
-  requests: RequestFigures,
+  requests: RequestMetrics,
   health: HealthChecks,
 ): Promise<MetricsServer | undefined> {
   if (metricsPort === undefined) return undefined;
   const metrics = new Metrics();
   metrics.add(buildInfo, ...requests.instruments);
-  metrics.addSource(new HealthFigures(health));
+  metrics.addSource(new HealthMetrics(health));
   return MetricsServer.listen(metrics, metricsHost, metricsPort);
 }

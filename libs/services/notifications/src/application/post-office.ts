@@ -1,4 +1,4 @@
-import { Tally, type Measured } from '@hearback/process';
+import { counter, type Instrumented } from '@hearback/process';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
@@ -6,12 +6,12 @@ import { Mailer, MailWriter, type Mail } from './mailer.js';
 
 /** Writes and sends: the two halves of a mail's way out. */
 @Injectable()
-export class PostOffice implements Measured {
-  readonly #tries = new Tally(
-    'hearback_mail_tries_total',
-    'Mails handed to the mail server, by its answer.',
-    'outcome',
-  );
+export class PostOffice implements Instrumented {
+  readonly #tries = counter({
+    name: 'hearback_mail_tries_total',
+    help: 'Mails passed to the mail server, by its answer.',
+    labels: ['outcome'],
+  });
   readonly instruments = [this.#tries];
 
   constructor(
@@ -25,7 +25,7 @@ export class PostOffice implements Measured {
 
   async send(mail: Mail): Promise<DeliveryResult> {
     const result = await this.mailer.send(mail);
-    this.#tries.add(result.outcome);
+    this.#tries.metric.inc({ outcome: result.outcome });
     return result;
   }
 }

@@ -1,21 +1,21 @@
 import { badDataCode, BatchDatabase, isConnectionLoss, isRetryable } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import type { Instrument, Measured } from '@hearback/process';
+import type { Instrument, Instrumented } from '@hearback/process';
 import { inSpansOf } from '@hearback/tracing';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { NewResponse, StoreResult } from '../domain/response.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { GroupCommit, type CommitFailure } from './group-commit.js';
-import { IntakeFigures } from './intake-figures.js';
+import { IntakeMetrics } from './intake-metrics.js';
 import { responsesErrors } from './responses.errors.js';
 import { isRepeat, StoreResponses } from './store-responses.js';
 
 /** Stores single responses: many requests share one transaction, and each is answered after its commit. */
 @Injectable()
-export class ResponseIntake implements OnApplicationShutdown, Measured {
+export class ResponseIntake implements OnApplicationShutdown, Instrumented {
   readonly #group: GroupCommit<NewResponse, StoreResult>;
-  readonly #figures: IntakeFigures;
+  readonly #metrics: IntakeMetrics;
 
   constructor(
     private readonly database: BatchDatabase,
@@ -45,11 +45,11 @@ export class ResponseIntake implements OnApplicationShutdown, Measured {
         late: () => responsesErrors.error('late', undefined, { retryAfter: 1 }),
       },
     );
-    this.#figures = new IntakeFigures(() => this.#group.queued, config.intakeQueue);
+    this.#metrics = new IntakeMetrics(() => this.#group.queued, config.intakeQueue);
   }
 
   get instruments(): readonly Instrument[] {
-    return this.#figures.instruments;
+    return this.#metrics.instruments;
   }
 
   /** Resolves after the commit that contains the response. `bytes` is its approximate size. Errors: busy, late, unstorable. */
@@ -65,7 +65,7 @@ export class ResponseIntake implements OnApplicationShutdown, Measured {
   async #measured(responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
     const began = performance.now();
     const results = await this.#commit(responses);
-    this.#figures.committed(results, performance.now() - began);
+    this.#metrics.committed(results, performance.now() - began);
     return results;
   }
 

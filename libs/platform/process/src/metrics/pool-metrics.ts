@@ -1,5 +1,6 @@
 import type { Infrastructure } from '../wiring/infrastructure.js';
-import { Figure, type FigureSource } from './figures.js';
+import { gauge } from './instrument.js';
+import type { MetricSource } from './metric-source.js';
 
 /** What of a pool is told; both pools are those of the driver. */
 interface PoolState {
@@ -9,27 +10,28 @@ interface PoolState {
 }
 
 /** The connections of each service. */
-export class PoolFigures implements FigureSource {
+export class PoolMetrics implements MetricSource {
   readonly source = 'pools';
-  readonly #connections = new Figure('hearback_pool_connections', 'Open connections to the database.', 'gauge', [
-    'service',
-    'pool',
-    'state',
-  ]);
-  readonly #waiting = new Figure('hearback_pool_waiting', 'Work that waits for a connection.', 'gauge', [
-    'service',
-    'pool',
-  ]);
-  readonly #size = new Figure('hearback_pool_size', 'Connections that the pool may open.', 'gauge', [
-    'service',
-    'pool',
-  ]);
+  readonly #connections = gauge({
+    name: 'hearback_pool_connections',
+    help: 'Open connections to the database.',
+    labels: ['service', 'pool', 'state'],
+  });
+  readonly #waiting = gauge({
+    name: 'hearback_pool_waiting',
+    help: 'Work that waits for a connection.',
+    labels: ['service', 'pool'],
+  });
+  readonly #size = gauge({
+    name: 'hearback_pool_size',
+    help: 'Connections that the pool may open.',
+    labels: ['service', 'pool'],
+  });
   readonly instruments = [this.#connections, this.#waiting, this.#size];
 
   constructor(private readonly infrastructure: Infrastructure) {}
 
   refresh(): Promise<void> {
-    for (const figure of this.instruments) figure.clear();
     const { requestPool, batchPool } = this.infrastructure.settings.platform;
     for (const { definition, database } of this.infrastructure.all()) {
       this.#set(definition.name, 'request', database.requestPool, requestPool);
@@ -39,9 +41,9 @@ export class PoolFigures implements FigureSource {
   }
 
   #set(service: string, pool: string, { totalCount, idleCount, waitingCount }: PoolState, size: number): void {
-    this.#connections.set({ service, pool, state: 'idle' }, idleCount);
-    this.#connections.set({ service, pool, state: 'used' }, totalCount - idleCount);
-    this.#waiting.set({ service, pool }, waitingCount);
-    this.#size.set({ service, pool }, size);
+    this.#connections.metric.set({ service, pool, state: 'idle' }, idleCount);
+    this.#connections.metric.set({ service, pool, state: 'used' }, totalCount - idleCount);
+    this.#waiting.metric.set({ service, pool }, waitingCount);
+    this.#size.metric.set({ service, pool }, size);
   }
 }

@@ -1,34 +1,36 @@
 import type { Background } from '../wiring/background.js';
 import type { Infrastructure } from '../wiring/infrastructure.js';
-import { Figure, type FigureSource } from './figures.js';
+import { counter, gauge } from './instrument.js';
+import type { MetricSource } from './metric-source.js';
 
 /** How far the groups of this process are, and what became of what they were given. */
-export class LogFigures implements FigureSource {
+export class LogMetrics implements MetricSource {
   readonly source = 'log';
-  readonly #lag = new Figure('hearback_log_lag_events', 'Events in the log that a group has not applied.', 'gauge', [
-    'group',
-    'topic',
-    'partition',
-  ]);
-  readonly #oldest = new Figure(
-    'hearback_log_oldest_unread_seconds',
-    'Age of the oldest event that a group has not applied.',
-    'gauge',
-    ['group'],
-  );
-  readonly #parked = new Figure('hearback_parked_events', 'Events set aside for a person.', 'gauge', ['group']);
-  readonly #deliveries = new Figure(
-    'hearback_deliveries_total',
-    'Events by what became of them; a retry is counted each time.',
-    'counter',
-    ['group', 'type', 'outcome'],
-  );
-  readonly #unsent = new Figure(
-    'hearback_relay_lag_events',
-    'Events in the log that have not been sent to the broker.',
-    'gauge',
-    ['service', 'topic', 'partition'],
-  );
+  readonly #lag = gauge({
+    name: 'hearback_log_lag_events',
+    help: 'Events in the log that a group has not applied.',
+    labels: ['group', 'topic', 'partition'],
+  });
+  readonly #oldest = gauge({
+    name: 'hearback_log_oldest_unread_seconds',
+    help: 'Age of the oldest event that a group has not applied.',
+    labels: ['group'],
+  });
+  readonly #parked = gauge({
+    name: 'hearback_parked_events',
+    help: 'Events set aside for a person.',
+    labels: ['group'],
+  });
+  readonly #deliveries = counter({
+    name: 'hearback_deliveries_total',
+    help: 'Events by what became of them; a retry is counted each time.',
+    labels: ['group', 'type', 'outcome'],
+  });
+  readonly #unsent = gauge({
+    name: 'hearback_relay_lag_events',
+    help: 'Events in the log that have not been sent to the broker.',
+    labels: ['service', 'topic', 'partition'],
+  });
   readonly instruments = [this.#lag, this.#oldest, this.#parked, this.#deliveries, this.#unsent];
 
   constructor(
@@ -37,7 +39,6 @@ export class LogFigures implements FigureSource {
   ) {}
 
   async refresh(): Promise<void> {
-    for (const figure of this.instruments) figure.clear();
     this.#count();
     await Promise.all([
       ...this.background.deliveries().map(({ service }) => this.#ask(service.definition.name)),
@@ -54,7 +55,7 @@ export class LogFigures implements FigureSource {
         else sum.count += count;
       }
       for (const { type, outcome, count } of byOutcome.values()) {
-        this.#deliveries.set({ group: service.definition.name, type, outcome }, count);
+        this.#deliveries.metric.inc({ group: service.definition.name, type, outcome }, count);
       }
     }
   }
@@ -62,15 +63,16 @@ export class LogFigures implements FigureSource {
   async #ask(group: Parameters<Infrastructure['of']>[0]): Promise<void> {
     const { logStatus } = this.infrastructure.of(group);
     const [lags, parked] = await Promise.all([logStatus.lag(group), logStatus.parked()]);
-    for (const { topic, partition, lag } of lags) this.#lag.set({ group, topic, partition: String(partition) }, lag);
-    this.#oldest.set({ group }, Math.max(0, ...lags.map(({ oldestAge }) => oldestAge)) / 1_000);
-    this.#parked.set({ group }, parked.get(group) ?? 0);
+    for (const { topic, partition, lag } of lags)
+      this.#lag.metric.set({ group, topic, partition: String(partition) }, lag);
+    this.#oldest.metric.set({ group }, Math.max(0, ...lags.map(({ oldestAge }) => oldestAge)) / 1_000);
+    this.#parked.metric.set({ group }, parked.get(group) ?? 0);
   }
 
   async #askTransport(service: Parameters<Infrastructure['of']>[0]): Promise<void> {
     const status = await this.infrastructure.of(service).transport.status();
     for (const { topic, partition, events } of status?.unsent ?? []) {
-      this.#unsent.set({ service, topic, partition: String(partition) }, events);
+      this.#unsent.metric.set({ service, topic, partition: String(partition) }, events);
     }
   }
 }
