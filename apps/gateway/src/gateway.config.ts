@@ -2,13 +2,10 @@ import { IsInt, IsUrl, Max, Min } from 'class-validator';
 import { ServerConfig, Setting } from '@hearback/process';
 import { type ServiceName } from '@hearback/kernel';
 
-/** The address of a service, from `<SERVICE>_URL`. */
+/** The URL of a service, from `<SERVICE>_URL`. */
 function ServiceUrl(service: ServiceName): PropertyDecorator {
   return (target, property) => {
-    Setting({ env: `${service.toUpperCase()}_URL`, description: `Address of the ${service} service.` })(
-      target,
-      property,
-    );
+    Setting({ env: `${service.toUpperCase()}_URL`, description: `URL of the ${service} service.` })(target, property);
     IsUrl(
       { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
       { message: 'must be an http:// or https:// address' },
@@ -40,31 +37,31 @@ export class GatewayConfig extends ServerConfig implements Readonly<Record<Servi
   readonly notifications: string;
 
   @Setting({
-    env: 'GATEWAY_CONNECT_PATIENCE_MS',
+    env: 'GATEWAY_CONNECT_TIMEOUT_MS',
     default: 2_000,
-    description: 'Milliseconds after which a service that takes no connection is answered for with 503.',
+    description: 'Milliseconds to wait for a connection to a service before the gateway answers 503.',
   })
   @IsInt()
   @Min(50)
   @Max(60_000)
-  readonly connectPatienceMs: number;
+  readonly connectTimeoutMs: number;
 
   @Setting({
-    env: 'GATEWAY_REPLY_PATIENCE_MS',
+    env: 'GATEWAY_REPLY_TIMEOUT_MS',
     default: 60_000,
     description:
-      'Milliseconds that a service may take for the head of its reply once it has the whole request, and between two parts of its reply.',
+      'Milliseconds that a service may take to begin its reply after it has the whole request, and between two chunks of the reply.',
   })
   @IsInt()
   @Min(1_000)
   @Max(600_000)
-  readonly replyPatienceMs: number;
+  readonly replyTimeoutMs: number;
 
   @Setting({
     env: 'GATEWAY_CONNECTIONS',
     default: 768,
     description:
-      'Connections that are held to each service at most. More than the requests that it answers at a time, so that it is the service that refuses at its door and nothing waits here.',
+      'Most connections to each service. More than HEARBACK_MAX_IN_FLIGHT_REQUESTS, so that the service rejects what is too much and nothing queues in the gateway.',
   })
   @IsInt()
   @Min(1)
@@ -72,5 +69,4 @@ export class GatewayConfig extends ServerConfig implements Readonly<Record<Servi
   readonly connections: number;
 }
 
-/** What the gateway is called and how it is set up. */
 export const gatewaySettings = { name: 'gateway', config: GatewayConfig } as const;

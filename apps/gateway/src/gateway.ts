@@ -5,7 +5,7 @@ import { requestErrors } from '@hearback/http';
 import { SERVICE_NAMES } from '@hearback/kernel';
 import { readApi } from './api-document.js';
 import { gatewaySettings, type GatewayConfig } from './gateway.config.js';
-import { replyHeaders, requestHeaders } from './passed-headers.js';
+import { replyHeaders, requestHeaders } from './forwarded-headers.js';
 import { relayedBody } from './relayed-body.js';
 import { routesByService, type ServiceRoutes } from './routes-by-service.js';
 import { UpstreamHealth } from './upstream-health.js';
@@ -28,12 +28,12 @@ export function startGateway(config: GatewayConfig): Promise<Serving> {
     document: () => api,
     register: async (server) => {
       server.addContentTypeParser('*', (_request, payload, done) => done(null, relayedBody(payload)));
-      for (const routes of routesByService(api)) await server.register(proxy, passingOn(routes, config));
+      for (const routes of routesByService(api)) await server.register(proxy, forwardingTo(routes, config));
     },
   });
 }
 
-function passingOn({ service, paths, methods }: ServiceRoutes, config: GatewayConfig): FastifyHttpProxyOptions {
+function forwardingTo({ service, paths, methods }: ServiceRoutes, config: GatewayConfig): FastifyHttpProxyOptions {
   return {
     upstream: config[service],
     routes: [...paths],
@@ -44,20 +44,20 @@ function passingOn({ service, paths, methods }: ServiceRoutes, config: GatewayCo
     destroyAgent: true,
     undici: {
       connections: config.connections,
-      connect: { timeout: config.connectPatienceMs },
-      headersTimeout: config.replyPatienceMs,
-      bodyTimeout: config.replyPatienceMs,
-      // Less than services hold an idle connection, so that no request meets one that is being closed.
+      connect: { timeout: config.connectTimeoutMs },
+      headersTimeout: config.replyTimeoutMs,
+      bodyTimeout: config.replyTimeoutMs,
+      // Shorter than the services' own keep-alive, so that no request is sent on a connection that is being closed.
       keepAliveTimeout: 60_000,
     },
     replyOptions: {
       rewriteRequestHeaders: requestHeaders,
       rewriteHeaders: replyHeaders,
       onResponse: (_request, reply, { stream }) => {
-        // The rest of a body that the service did not want is read away for a moment (see `runtime`).
+        // `connection: close` of the service must not close the client's connection before its body is drained.
         reply.removeHeader('connection').send(stream);
       },
-      // A 503 of a service is an answer for the client, which knows whether to ask again.
+      // A 503 of a service goes to the client, which decides whether to retry.
       retryDelay: () => null,
       onError: (reply, { error }) => {
         const { cause = error } = error;

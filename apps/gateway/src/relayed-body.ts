@@ -1,8 +1,8 @@
 import { PassThrough, type Readable } from 'node:stream';
 
 /**
- * A request's body on its way to a service. What happens to the relay does not happen to the request: when a service
- * answers before it has read all, or is gone, the client's connection stays for the reply and the rest is read away.
+ * A request body as it is forwarded to a service. Errors of the relay do not reach the request: when a service answers before
+ * it has read everything, or is gone, the client's connection stays open for the reply and the rest of the body is drained.
  */
 export function relayedBody(payload: Readable): Readable {
   const relay = new PassThrough();
@@ -15,7 +15,7 @@ export function relayedBody(payload: Readable): Readable {
     payload.unpipe(relay);
     payload.resume();
   });
-  // Whoever reads the relay gets its error; without a reader nobody is waiting for it.
+  // The reader of the relay gets its error; without a reader the error would be uncaught.
   relay.on('error', () => undefined);
   return relay;
 }

@@ -1,18 +1,18 @@
 import { SERVICE_NAMES, type ServiceName } from '@hearback/kernel';
 import type { ApiDocument } from './api-document.js';
 
-/** What the gateway passes on to a service. */
+/** The routes that the gateway forwards to a service. */
 export interface ServiceRoutes {
   readonly service: ServiceName;
-  /** As the router writes them, with `:name` parameters. */
+  /** With `:name` parameters, as Fastify writes them. */
   readonly paths: readonly string[];
   /** Upper case. */
   readonly methods: readonly string[];
 }
 
 /**
- * The table of the gateway: the public routes of each service, as the OpenAPI document names them. What stands in no
- * document, as everything internal, is not there. Throws where a path does not belong to exactly one service.
+ * The routing table of the gateway: the public routes of each service in the OpenAPI document. Undocumented routes, such as
+ * all internal ones, are not forwarded. Throws if a path does not belong to exactly one service.
  */
 export function routesByService({ paths }: ApiDocument): readonly ServiceRoutes[] {
   const owners = Object.entries(paths).map(([path, operations]) => ({
@@ -23,7 +23,6 @@ export function routesByService({ paths }: ApiDocument): readonly ServiceRoutes[
   return SERVICE_NAMES.map((service) => {
     const own = owners.filter((owner) => owner.service === service);
     const methods = new Set(own.flatMap((owner) => owner.methods));
-    // Who may read something may ask for its headers alone.
     if (methods.has('GET')) methods.add('HEAD');
     return { service, paths: own.map(({ path }) => path), methods: [...methods] };
   });

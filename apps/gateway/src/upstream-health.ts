@@ -1,23 +1,23 @@
 import { SERVICE_NAMES, type ServiceName } from '@hearback/kernel';
 import { type Check, type HealthChecks } from '@hearback/process';
 
-/** Milliseconds for one service; its own checks give up after 2,000. */
-const PATIENCE_MS = 2_500;
+/** Milliseconds to wait for one service; its own checks time out after 2,000. */
+const HEALTH_TIMEOUT_MS = 2_500;
 
 interface Problem {
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
 /**
- * Whether the services behind the gateway are ready: a check for each, which says what the service says. They are warnings:
- * while one is away the gateway serves the others.
+ * Whether the services behind the gateway are ready: one check for each, with what the service itself reports. Failures are
+ * warnings, because the gateway still serves the other services.
  */
 export class UpstreamHealth implements HealthChecks {
   #asking: Promise<readonly Check[]> | undefined;
 
   constructor(private readonly urls: Readonly<Record<ServiceName, string>>) {}
 
-  /** Asks all services at once; who asks while that is under way gets the same answer. */
+  /** Asks all services at once; concurrent calls share one round of requests. */
   check(): Promise<readonly Check[]> {
     this.#asking ??= Promise.all(SERVICE_NAMES.map((name) => checkOf(name, this.urls[name]))).finally(() => {
       this.#asking = undefined;
@@ -28,7 +28,10 @@ export class UpstreamHealth implements HealthChecks {
 
 async function checkOf(name: ServiceName, url: string): Promise<Check> {
   try {
-    const reply = await fetch(`${url}/health/ready`, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const reply = await fetch(`${url}/health/ready`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
+    });
     const { errors = [] } = (await reply.json()) as Problem;
     if (reply.ok) return { name, stops: false };
     const defects = errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join(', ');

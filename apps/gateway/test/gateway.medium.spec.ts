@@ -30,7 +30,7 @@ describe('the gateway', () => {
     ...Object.fromEntries(SERVICE_NAMES.map((name) => [`${name.toUpperCase()}_URL`, services[name]!.url])),
     HEARBACK_PORT: '0',
     HEARBACK_LOG_LEVEL: 'error',
-    GATEWAY_REPLY_PATIENCE_MS: '1000',
+    GATEWAY_REPLY_TIMEOUT_MS: '1000',
   });
 
   /** A request by hand, for what fetch does not send. */

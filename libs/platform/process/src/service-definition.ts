@@ -1,7 +1,7 @@
 import type { ServiceSchema } from '@hearback/database';
 import type { ServiceName } from '@hearback/kernel';
 
-/** What a process must know of a service to run it; the static member `definition` of its module. */
+/** What a process needs to run a service: the static member `definition` of its module. */
 export interface ServiceDefinition {
   readonly name: ServiceName;
   readonly schema: ServiceSchema;

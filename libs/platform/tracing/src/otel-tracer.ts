@@ -28,23 +28,23 @@ const KINDS: Readonly<Record<SpanKind, OtelKind>> = {
   consumer: OtelKind.CONSUMER,
 };
 
-/** Milliseconds that one sending may take; a collector that hangs must not hold up the end of a process. */
-const PATIENCE_MS = 3_000;
+/** Milliseconds for one export; a collector that hangs must not delay the shutdown of a process. */
+const EXPORT_TIMEOUT_MS = 3_000;
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/;
 
-/** `Tracer` by OpenTelemetry, sending over OTLP/HTTP. */
+/** `Tracer` on OpenTelemetry, with an OTLP/HTTP exporter. */
 export class OtelTracer implements Tracer {
   readonly #provider: NodeTracerProvider;
   readonly #tracer: Otel;
 
   constructor({ url, ratio, process }: TracingOptions) {
-    const exporter = new OTLPTraceExporter({ url, timeoutMillis: PATIENCE_MS });
+    const exporter = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
     this.#provider = new NodeTracerProvider({
       resource: resourceFromAttributes({ 'service.name': process, 'service.namespace': 'hearback' }),
       sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
       spanProcessors: [
-        new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000, exportTimeoutMillis: PATIENCE_MS }),
+        new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000, exportTimeoutMillis: EXPORT_TIMEOUT_MS }),
       ],
     });
     this.#provider.register();
@@ -65,11 +65,11 @@ export class OtelTracer implements Tracer {
   active(): Span | undefined {
     const around = context.active();
     const span = trace.getSpan(around);
-    return span?.isRecording() === true ? new FollowedSpan(span, around) : undefined;
+    return span?.isRecording() === true ? new RecordingSpan(span, around) : undefined;
   }
 
   async stop(): Promise<void> {
-    // What cannot be sent in time is lost: traces are a sample anyway.
+    // Spans that cannot be exported in time are lost: traces are a sample anyway.
     await this.#provider.shutdown().catch(() => undefined);
     trace.disable();
     context.disable();
@@ -78,11 +78,11 @@ export class OtelTracer implements Tracer {
 
   #begin(name: string, kind: SpanKind, attributes: SpanAttributes, parent: Context): Span | undefined {
     const span = this.#tracer.startSpan(name, { kind: KINDS[kind], attributes }, parent);
-    return span.isRecording() ? new FollowedSpan(span, trace.setSpan(parent, span)) : undefined;
+    return span.isRecording() ? new RecordingSpan(span, trace.setSpan(parent, span)) : undefined;
   }
 }
 
-class FollowedSpan implements Span {
+class RecordingSpan implements Span {
   constructor(
     private readonly span: OtelSpan,
     private readonly around: Context,

@@ -1,30 +1,30 @@
-/** What a span may say of itself: names, numbers and ids of our own making, nothing that a person typed. */
+/** Attributes of a span: names, numbers and ids that the code chooses, nothing that a person typed. */
 export type SpanAttributes = Readonly<Record<string, string | number>>;
 
-/** How a span stands to its neighbours, in the words of OpenTelemetry. */
+/** Kinds of spans as OpenTelemetry defines them. */
 export type SpanKind = 'server' | 'internal' | 'producer' | 'consumer';
 
-/** A stretch of work that is followed. */
+/** A sampled unit of work. */
 export interface Span {
-  /** Where work that follows from it belongs: the header `traceparent` of W3C Trace Context. */
+  /** The `traceparent` header of W3C Trace Context for work caused by this span. */
   readonly traceparent: string;
   /** 32 hexadecimal digits, for the log. */
   readonly traceId: string;
   /** Runs `work` with this span as the active one. */
   run<T>(work: () => T): T;
   set(attributes: SpanAttributes): void;
-  /** Ends it; of a failure it says the kind and not the message. */
+  /** Ends the span; of a failure its name is recorded, not its message. */
   end(failure?: unknown): void;
 }
 
-/** What makes spans. */
+/** Creates spans. */
 export interface Tracer {
-  /** A new trace, or nothing where this one is not among those that are followed. */
+  /** The first span of a new trace; `undefined` if the trace is not sampled. */
   root(name: string, kind: SpanKind, attributes: SpanAttributes): Span | undefined;
-  /** A span below `parent`; nothing where that is no followed one. */
+  /** A child of `parent`; `undefined` if that is not sampled. */
   child(name: string, parent: string, kind: SpanKind, attributes: SpanAttributes): Span | undefined;
   /** The active span. */
   active(): Span | undefined;
-  /** Sends what is held and lets go. */
+  /** Exports the buffered spans and shuts down. */
   stop(): Promise<void>;
 }

@@ -2,18 +2,18 @@ import type { Span, SpanAttributes, SpanKind, Tracer } from './span.js';
 
 /** Where traces go, and how many of them. */
 export interface TracingOptions {
-  /** Address of an OTLP/HTTP receiver, the path included: `http://collector:4318/v1/traces`. */
+  /** URL of an OTLP/HTTP receiver with its path: `http://collector:4318/v1/traces`. */
   readonly url: string;
-  /** Share of requests that are followed; 0 to 1. */
+  /** Share of requests that are sampled, 0 to 1. */
   readonly ratio: number;
-  /** What the process calls itself: `service.name`. */
+  /** `service.name` of the process. */
   readonly process: string;
 }
 
-/** One for the process, as the context of its promises is; absent while traces are off, and nothing of OpenTelemetry is loaded then. */
+/** One per process, like the async context that it uses; undefined while tracing is off. */
 let tracer: Tracer | undefined;
 
-/** Switches traces on for this process; the function returned sends what is held and switches them off. */
+/** Turns tracing on for this process; the returned function exports the buffered spans and turns it off. */
 export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
   const { OtelTracer } = await import('./otel-tracer.js');
   const started = new OtelTracer(options);
@@ -24,27 +24,27 @@ export async function startTracing(options: TracingOptions): Promise<() => Promi
   };
 }
 
-/** Whether traces are on in this process. */
+/** Whether tracing is on in this process. */
 export function isTracing(): boolean {
   return tracer !== undefined;
 }
 
-/** The active span; nothing where traces are off or this work is not followed. */
+/** The active span; `undefined` if tracing is off or this work is not sampled. */
 export function activeSpan(): Span | undefined {
   return tracer?.active();
 }
 
-/** What to keep with work that follows from the present one; empty where nobody follows it. */
+/** The `traceparent` to store with work caused by the current one; empty if it is not sampled. */
 export function currentTraceparent(): string {
   return tracer?.active()?.traceparent ?? '';
 }
 
-/** Begins a new trace, where this one is to be followed. */
+/** Starts a new trace if it is sampled. */
 export function rootSpan(name: string, kind: SpanKind, attributes: SpanAttributes = {}): Span | undefined {
   return tracer?.root(name, kind, attributes);
 }
 
-/** Begins a span of a trace that came from elsewhere; nothing for an empty `parent`. */
+/** Starts a span of a trace that began elsewhere; `undefined` for an empty `parent`. */
 export function childSpan(
   name: string,
   parent: string,
@@ -54,7 +54,7 @@ export function childSpan(
   return parent === '' ? undefined : tracer?.child(name, parent, kind, attributes);
 }
 
-/** Runs work with the span as the active one, and ends the span with it; without a span it just runs. */
+/** Runs work with the span active and ends the span afterwards; without a span the work just runs. */
 export async function inSpan<T>(span: Span | undefined, work: () => Promise<T>): Promise<T> {
   if (span === undefined) return work();
   try {
@@ -67,7 +67,7 @@ export async function inSpan<T>(span: Span | undefined, work: () => Promise<T>):
   }
 }
 
-/** Runs work that several traces share: a span in each of those that are followed, none of them active. */
+/** Runs work that several traces share: a span in each sampled one, none of them active. */
 export async function inSpansOf<T>(
   name: string,
   parents: () => readonly string[],

@@ -1,13 +1,13 @@
 import type { Caller } from './caller.js';
 import { CredentialDirectory, type Credential } from './credential-directory.js';
 
-/** Milliseconds that an answer is used: a revoked credential works for no longer than this. */
+/** Milliseconds that a result is cached: a revoked credential works for no longer than this. */
 export const CREDENTIAL_TTL_MS = 5_000;
-/** Milliseconds after which a used answer is asked for anew beside the requests, so that none of them waits. */
+/** Milliseconds after which a cached result in use is refreshed in the background, so that no request waits. */
 const REFRESH_MS = 2_500;
-/** Milliseconds that the answer "nobody" is used. */
-const NOBODY_TTL_MS = 1_000;
-/** Credentials remembered at once. */
+/** Milliseconds that an unknown credential is cached. */
+const UNKNOWN_TTL_MS = 1_000;
+/** Most credentials in the cache. */
 const CAPACITY = 20_000;
 
 interface Entry {
@@ -15,14 +15,14 @@ interface Entry {
   readonly askedAt: number;
 }
 
-/** Remembers the answers of another directory for a short time, and asks it once where many ask at once. */
+/** Caches the results of another directory for a short time; concurrent look-ups of one credential share one query. */
 export class CachedCredentialDirectory extends CredentialDirectory {
   readonly #entries = new Map<string, Entry>();
   readonly #asking = new Map<string, Promise<Caller | undefined>>();
 
   constructor(
     private readonly source: CredentialDirectory,
-    /** Milliseconds of a clock that never goes back. */
+    /** Milliseconds of a monotonic clock. */
     private readonly now: () => number = () => performance.now(),
   ) {
     super();
@@ -33,14 +33,14 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     return entry === undefined ? this.#ask(keyOf(credential), credential) : entry.caller;
   }
 
-  /** The answer that may still be used. */
+  /** The cached result, unless it has expired. */
   #fresh(credential: Credential): Entry | undefined {
     const key = keyOf(credential);
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     const age = this.now() - entry.askedAt;
-    if (age >= (entry.caller === undefined ? NOBODY_TTL_MS : CREDENTIAL_TTL_MS)) return undefined;
-    // A failed refresh is left to the request that comes after the entry's end.
+    if (age >= (entry.caller === undefined ? UNKNOWN_TTL_MS : CREDENTIAL_TTL_MS)) return undefined;
+    // After a failed refresh the first request past the expiry queries again.
     if (entry.caller !== undefined && age >= REFRESH_MS) this.#ask(key, credential).catch(() => undefined);
     return entry;
   }
@@ -48,7 +48,7 @@ export class CachedCredentialDirectory extends CredentialDirectory {
   #ask(key: string, credential: Credential): Promise<Caller | undefined> {
     const running = this.#asking.get(key);
     if (running !== undefined) return running;
-    // The answer is as old as the question: what was revoked in between counts from there.
+    // The age counts from before the query, so that a revocation in between is not cached for longer.
     const askedAt = this.now();
     const asking = this.source
       .resolve(credential)

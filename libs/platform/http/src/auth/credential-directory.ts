@@ -7,9 +7,9 @@ export interface Credential {
   readonly hash: string;
 }
 
-/** Whom a credential stands for. */
+/** Resolves credentials to callers. */
 export abstract class CredentialDirectory {
-  /** The caller, or `undefined` where nobody (any more) has this credential. Throws `unavailable` where that cannot be known now. */
+  /** The caller, or `undefined` where nobody (any more) has this credential. Throws `unavailable` if that cannot be determined now. */
   abstract resolve(credential: Credential): Promise<Caller | undefined>;
 }
 
@@ -18,12 +18,12 @@ export interface CallerDocument extends Omit<Caller, 'permissions'> {
   readonly permissions: readonly Permission[];
 }
 
-/** The caller for the wire. */
+/** The caller as JSON. */
 export function toCallerDocument(caller: Caller): CallerDocument {
   return { ...caller, permissions: [...caller.permissions] };
 }
 
-/** The caller from the wire; the other side is this platform's own accounts service. */
+/** The caller from the JSON of this platform's own accounts service. */
 export function fromCallerDocument(document: CallerDocument): Caller {
   return { ...document, permissions: new Set(document.permissions) };
 }

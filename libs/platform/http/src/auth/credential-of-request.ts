@@ -3,7 +3,7 @@ import type { Credential } from './credential-directory.js';
 import { isSecret, secretHash } from './secret.js';
 import { sessionTokenOf } from './session-cookie.js';
 
-/** What a request carries: a credential worth a look-up, something that cannot be one, or nothing. */
+/** What a request carries: a well-formed credential, something that cannot be one, or nothing. */
 export type Carried =
   | { readonly kind: 'credential'; readonly credential: Credential }
   | { readonly kind: 'unusable' }
@@ -12,7 +12,7 @@ export type Carried =
 const NOTHING: Carried = { kind: 'nothing' };
 const UNUSABLE: Carried = { kind: 'unusable' };
 
-/** The credential of a request: a key as bearer token, else a session cookie; never anything from the address. */
+/** The credential of a request: a key as bearer token, else a session cookie; never a parameter of the URL. */
 export function credentialOf(request: FastifyRequest): Carried {
   const { authorization } = request.headers;
   if (authorization !== undefined) return keyOf(authorization);

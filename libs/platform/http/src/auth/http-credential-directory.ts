@@ -8,8 +8,8 @@ import {
 import { INTERNAL_HEADER } from './internal-secret.js';
 import { requestErrors } from '../http/request.errors.js';
 
-/** Milliseconds for one question to accounts. */
-const PATIENCE_MS = 3_000;
+/** Milliseconds to wait for accounts. */
+const RESOLVE_TIMEOUT_MS = 3_000;
 
 /** `CredentialDirectory` that asks the accounts service: `POST {url}/internal/credentials/resolve`. */
 export class HttpCredentialDirectory extends CredentialDirectory {
@@ -26,7 +26,7 @@ export class HttpCredentialDirectory extends CredentialDirectory {
       headers: { 'content-type': 'application/json', [INTERNAL_HEADER]: this.internalSecret },
       body: JSON.stringify(credential),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(RESOLVE_TIMEOUT_MS),
     }).catch(() => undefined);
     if (reply?.status === 404) return void (await reply.arrayBuffer());
     if (reply?.status !== 200) {

@@ -5,8 +5,8 @@ import { sessionTokenOf } from './session-cookie.js';
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses (403) a request that would change something in the name of a browser's session unless it comes from the
- * platform's own pages: `Sec-Fetch-Site` says so, or else `Origin`. A request with neither is refused too; browsers send
+ * Rejects (403) a request that would change something with a browser's session unless it comes from the
+ * platform's own pages: `Sec-Fetch-Site` says so, or else `Origin`. A request with neither is rejected too; browsers send
  * at least one of them.
  */
 export function checkSameOrigin(request: FastifyRequest, publicUrl: () => string): void {

@@ -6,7 +6,7 @@ import { requestErrors } from './request.errors.js';
 
 const WINDOW_SECONDS = 60;
 
-/** Buckets for those without a key of their own. Addresses are theirs to choose, so the number must not follow them. */
+/** Buckets of anonymous callers. Clients can choose among many addresses, so memory must not grow with their number. */
 const ANONYMOUS_BUCKETS = 65_536;
 
 /** Requests per minute; 0 is no limit. */
@@ -17,7 +17,7 @@ export interface RateLimitSettings {
   readonly perNetwork: number;
 }
 
-/** Counts requests in this process and refuses what is too much with 429. */
+/** Counts requests in this process and rejects those above the limit with 429. */
 export class RateLimits {
   readonly #credentials: RateLimiterMemory | undefined;
   readonly #networks: RateLimiterMemory | undefined;
@@ -43,7 +43,7 @@ export class RateLimits {
     await consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
   }
 
-  /** FNV-1a with a salt of this process: nobody can choose whom to share a bucket with. */
+  /** FNV-1a with a salt of this process: a client cannot choose to share a bucket with somebody else. */
   #bucketOf(text: string): string {
     let hash = (0x811c_9dc5 ^ this.#salt) >>> 0;
     for (let index = 0; index < text.length; index++) {
@@ -65,18 +65,18 @@ async function consume(
   reply: FastifyReply,
 ): Promise<void> {
   try {
-    tell(reply, policy, limit, await limiter.consume(key));
+    setHeaders(reply, policy, limit, await limiter.consume(key));
   } catch (state) {
     if (!(state instanceof RateLimiterRes)) throw state;
-    tell(reply, policy, limit, state);
+    setHeaders(reply, policy, limit, state);
     throw requestErrors.error('rate-limited', `${limit} requests per minute are allowed.`, {
       retryAfter: state.msBeforeNext / 1000,
     });
   }
 }
 
-/** Header fields of the IETF draft "RateLimit header fields for HTTP". */
-function tell(reply: FastifyReply, policy: string, limit: number, state: RateLimiterRes): void {
+/** Sets the header fields of the IETF draft "RateLimit header fields for HTTP". */
+function setHeaders(reply: FastifyReply, policy: string, limit: number, state: RateLimiterRes): void {
   reply.header('ratelimit-policy', `"${policy}";q=${limit};w=${WINDOW_SECONDS}`);
   reply.header('ratelimit', `"${policy}";r=${state.remainingPoints};t=${Math.ceil(state.msBeforeNext / 1000)}`);
 }

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const SPANS = new WeakMap<FastifyRequest, Span>();
 
-/** The id of the trace that follows this request; nothing where none does. */
+/** The trace id of this request; `undefined` if it is not sampled. */
 export function traceIdOf(request: FastifyRequest): string | undefined {
   return SPANS.get(request)?.traceId;
 }
 
 /**
- * Follows a share of the requests. Installed only where traces are on. Each request begins a trace of its own: whoever
- * calls from outside does not decide what is followed. Addresses, parameters and bodies stay out.
+ * Traces a share of the requests. Installed only if tracing is on. Each request starts a trace of its own: clients do not
+ * decide what is sampled. URLs, parameters and bodies are not recorded.
  */
 export function installRequestSpans(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
@@ -23,7 +23,7 @@ export function installRequestSpans(server: FastifyInstance): void {
     SPANS.set(request, span);
     span.run(done);
   });
-  // Reading the body goes through the socket's own turns, which know nothing of the request.
+  // The async context of the request is lost while the body is read from the socket.
   server.addHook('preHandler', (request, _reply, done) => {
     const span = SPANS.get(request);
     if (span === undefined) done();

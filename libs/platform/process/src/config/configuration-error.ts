@@ -1,4 +1,4 @@
-/** The settings are wrong: `defects` has one line for each, without the values of secrets. */
+/** The settings are invalid: `defects` has one line for each, without the values of secrets. */
 export class ConfigurationError extends Error {
   constructor(readonly defects: readonly string[]) {
     super(`the configuration is not usable:\n${defects.map((line) => `  ${line}`).join('\n')}`);
@@ -6,5 +6,5 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Exit status for bad configuration: EX_CONFIG of sysexits.h. A supervisor need not try again. */
+/** Exit status for bad configuration: EX_CONFIG of sysexits.h. A supervisor need not restart the process. */
 export const EXIT_BAD_CONFIGURATION = 78;

@@ -4,19 +4,19 @@ import { PlatformConfig } from './platform.config.js';
 import { databaseUrlVariable } from './platform-settings.js';
 import { settingsOf, type Setting } from './setting.js';
 
-/** A process that is not made of services. */
+/** A process without services, such as the gateway. */
 export interface OtherProcess {
   readonly name: string;
   readonly config: new () => object;
 }
 
-/** The text of docs/configuration.md: all settings of every process, of each service, and of what is no service. */
+/** The text of docs/configuration.md: the settings of every process, of each service and of processes without services. */
 export function configurationReference(
   definitions: readonly ServiceDefinition[],
   others: readonly OtherProcess[],
 ): string {
   const head =
-    '# Configuration\n\nGenerated from the settings classes. All settings are environment variables; `--check` tells all that is wrong with\nthem at once (exit 78), `--print-config` shows them with secrets hidden. A variable with one of our prefixes that is not\nlisted here is an error.\n';
+    '# Configuration\n\nGenerated from the settings classes. All settings are environment variables; `--check` reports everything that is wrong\nwith them (exit 78), `--print-config` prints them with secrets hidden. A variable with one of these prefixes that is not\nlisted here is an error.\n';
   const sections = definitions
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, config }) => section(name, [...settingsOf(config), databaseUrl(name)]));

@@ -3,11 +3,11 @@ import { Setting } from './setting.js';
 
 const BROKER = '[A-Za-z0-9._-]+:[0-9]{1,5}';
 
-/** Ways in which Kafka may ask for a password. */
+/** SASL mechanisms that are supported. */
 export const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 export type SaslMechanism = (typeof SASL_MECHANISMS)[number];
 
-/** How a process reaches Kafka, if it does. All processes of a platform have the same. */
+/** Connection to Kafka. All processes of a platform have the same settings. */
 export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_BROKERS',
@@ -21,7 +21,7 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_PREFIX',
     default: '',
-    description: 'Stands before the names of topics and groups, where several platforms share one Kafka.',
+    description: 'Prefix of the names of topics and consumer groups, for several platforms that share one Kafka.',
   })
   @Matches(/^[a-z0-9._-]{0,60}$/, { message: 'must be lower-case letters, digits, dots, dashes and underscores' })
   readonly prefix: string;
@@ -32,7 +32,8 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_CA_FILE',
     optional: true,
-    description: 'File with the certificates (PEM) that vouch for the brokers. Default: those that Node knows.',
+    description:
+      "File with the certificates (PEM) of the authorities that signed the brokers' certificates. Default: those of Node.",
   })
   @IsOptional()
   @MinLength(1)
@@ -41,7 +42,7 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_CERTIFICATE_FILE',
     optional: true,
-    description: 'File with the certificate (PEM) by which this process is known to the brokers.',
+    description: 'File with the client certificate (PEM) of this process.',
   })
   @IsOptional()
   @MinLength(1)
@@ -50,7 +51,7 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_KEY_FILE',
     optional: true,
-    description: 'File with the private key (PEM) of that certificate.',
+    description: 'File with the private key (PEM) of the client certificate.',
   })
   @IsOptional()
   @MinLength(1)
@@ -59,13 +60,13 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_SASL_MECHANISM',
     optional: true,
-    description: `How to sign in: ${SASL_MECHANISMS.join(', ')}. Default: no password.`,
+    description: `SASL mechanism: ${SASL_MECHANISMS.join(', ')}. Default: no authentication.`,
   })
   @IsOptional()
   @IsIn(SASL_MECHANISMS)
   readonly saslMechanism?: SaslMechanism;
 
-  @Setting({ env: 'HEARBACK_KAFKA_USERNAME', optional: true, description: 'Name to sign in with.' })
+  @Setting({ env: 'HEARBACK_KAFKA_USERNAME', optional: true, description: 'User name for SASL.' })
   @IsOptional()
   @MinLength(1)
   readonly username?: string;
@@ -73,7 +74,7 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_PASSWORD',
     optional: true,
-    description: 'Password to sign in with.',
+    description: 'Password for SASL.',
     secret: true,
   })
   @IsOptional()
@@ -83,8 +84,7 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_REPLICATION',
     default: 1,
-    description:
-      'Copies of each partition in topics that this platform creates; 3 where there are three brokers or more.',
+    description: 'Replication factor of topics that this platform creates; 3 where there are three brokers or more.',
   })
   @IsInt()
   @Min(1)
@@ -95,14 +95,14 @@ export class KafkaConfig {
     env: 'HEARBACK_KAFKA_MIN_INSYNC_REPLICAS',
     default: 1,
     description:
-      'Copies that must have a message before it counts as sent; one less than there are copies survives a broker.',
+      '`min.insync.replicas` of topics that this platform creates; one less than the replication factor tolerates the loss of a broker.',
   })
   @IsInt()
   @Min(1)
   @Max(9)
   readonly minInSyncReplicas: number;
 
-  /** What is wrong between the settings, by line. */
+  /** Settings that contradict each other, one line each. */
   defects(): readonly string[] {
     const hasName = this.username !== undefined && this.password !== undefined;
     const tests: readonly (readonly [boolean, string])[] = [
@@ -116,11 +116,11 @@ export class KafkaConfig {
       ],
       [
         (this.certificateFile === undefined) !== (this.keyFile === undefined),
-        'HEARBACK_KAFKA_CERTIFICATE_FILE: goes with HEARBACK_KAFKA_KEY_FILE',
+        'HEARBACK_KAFKA_CERTIFICATE_FILE: must be set together with HEARBACK_KAFKA_KEY_FILE',
       ],
       [
         !this.tls && [this.caFile, this.certificateFile, this.keyFile].some((file) => file !== undefined),
-        'HEARBACK_KAFKA_TLS: must be on where certificates are named',
+        'HEARBACK_KAFKA_TLS: must be on where certificate files are set',
       ],
       [
         this.minInSyncReplicas > this.replication,

@@ -18,8 +18,8 @@ export interface PlatformSettings {
 }
 
 /**
- * Reads the settings of a process that is not made of services; throws ConfigurationError with everything that is wrong.
- * It may share its environment with those that are: their settings are known, and not its own.
+ * Reads the settings of a process without services; throws ConfigurationError with everything that is wrong.
+ * It may share its environment with processes of services, so their settings are accepted and ignored.
  */
 export function readOwnSettings<T extends object>(
   { name, config }: { readonly name: string; readonly config: new () => T },
@@ -70,18 +70,18 @@ export function readPlatformSettings(
   return { platform, kafka, databaseUrls, services };
 }
 
-/** Addresses of services and of their databases are told to whole groups of processes; not each of them needs all. */
+/** URLs of services and databases are often set for a whole group of processes; not each of them needs all. */
 function withoutServiceUrls(environment: Environment): Environment {
   const urls = new Set(SERVICE_NAMES.flatMap((name) => [serviceUrlVariable(name), databaseUrlVariable(name)]));
   return Object.fromEntries(Object.entries(environment).filter(([variable]) => !urls.has(variable)));
 }
 
-/** Variable by which processes know where a service listens. */
+/** Name of the variable with the URL of a service. */
 export function serviceUrlVariable(service: string): string {
   return `${service.toUpperCase()}_URL`;
 }
 
-/** Variable by which a service gets a database of its own. */
+/** Name of the variable with the database URL of a service. */
 export function databaseUrlVariable(service: string): string {
   return `${service.toUpperCase()}_DATABASE_URL`;
 }

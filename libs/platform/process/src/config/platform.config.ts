@@ -10,7 +10,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_DATABASE_URL',
     description:
-      'Address of the PostgreSQL database. Its user is used for migrating alone; services sign in to the same host and database with roles of their own.',
+      'Address of the PostgreSQL database. Its user is used for migrations only; services connect to the same host and database with roles of their own.',
     secret: true,
   })
   @IsUrl({ ...URL_OPTIONS, protocols: ['postgres', 'postgresql'] }, { message: 'must be a postgres:// address' })
@@ -18,7 +18,7 @@ export class PlatformConfig extends ServerConfig {
 
   @Setting({
     env: 'HEARBACK_ROLE_PASSWORD',
-    description: 'Password of the roles that services sign in with; migrating sets it. At least 16 characters.',
+    description: 'Password of the database roles of the services; migrations set it. At least 16 characters.',
     secret: true,
   })
   @IsStrongSecret(16)
@@ -27,7 +27,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_INTERNAL_SECRET',
     description:
-      'Secret by which the processes of this platform know each other; the same for all. At least 32 characters.',
+      'Secret with which the processes of this platform authenticate to each other; the same for all. At least 32 characters.',
     secret: true,
   })
   @IsStrongSecret(32)
@@ -36,7 +36,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_PUBLIC_URL',
     optional: true,
-    description: 'Address under which people and programs reach the platform. Default: the address it listens on.',
+    description: 'URL under which browsers and clients reach the platform. Default: the address it listens on.',
   })
   @IsOptional()
   @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
@@ -46,7 +46,7 @@ export class PlatformConfig extends ServerConfig {
     env: 'ACCOUNTS_URL',
     optional: true,
     description:
-      'Address of the accounts service, which knows the credentials; required where it is not in this process. Default: this process.',
+      'URL of the accounts service, which resolves credentials; required where it does not run in this process. Default: this process.',
   })
   @IsOptional()
   @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
@@ -55,7 +55,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_RATE_LIMIT_PER_MINUTE',
     default: 600,
-    description: 'Requests per minute for each key and each session; 0 switches the limit off.',
+    description: 'Requests per minute for each key and each session; 0 disables the limit.',
   })
   @IsInt()
   @Min(0)
@@ -65,7 +65,7 @@ export class PlatformConfig extends ServerConfig {
     env: 'HEARBACK_MAX_IN_FLIGHT_REQUESTS',
     default: 512,
     description:
-      'Requests that a process answers at a time; another one is rejected with 503 and Retry-After, a read from half of it on.',
+      'Requests in flight at a time; another one is rejected with 503 and Retry-After. Reads are rejected from half of it on.',
   })
   @IsInt()
   @Min(2)
@@ -75,14 +75,18 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_PARTITIONS',
     default: 8,
-    description: 'Partitions of each topic of the log. Chosen before the first start and never changed.',
+    description: 'Partitions of each topic of the log. Set before the first start and never changed.',
   })
   @IsInt()
   @Min(1)
   @Max(64)
   readonly partitions: number;
 
-  @Setting({ env: 'HEARBACK_REQUEST_POOL', default: 8, description: 'Connections of each service for requests.' })
+  @Setting({
+    env: 'HEARBACK_REQUEST_POOL',
+    default: 8,
+    description: 'Database connections of each service for requests.',
+  })
   @IsInt()
   @Min(1)
   @Max(200)
@@ -91,7 +95,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_BATCH_POOL',
     default: 6,
-    description: 'Connections of each service for consumers, jobs and the intake.',
+    description: 'Database connections of each service for consumers, jobs and the intake.',
   })
   @IsInt()
   @Min(2)
@@ -101,7 +105,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_STATEMENT_TIMEOUT_MS',
     default: 30_000,
-    description: 'Milliseconds after which the database ends a statement.',
+    description: 'Milliseconds after which the database cancels a statement.',
   })
   @IsInt()
   @Min(100)
@@ -112,7 +116,7 @@ export class PlatformConfig extends ServerConfig {
     env: 'HEARBACK_BACKGROUND',
     default: true,
     description:
-      'on: the process reads the log and works jobs beside its requests. off: it serves requests alone; another process of the same services must do the rest.',
+      'on: the process consumes events and runs jobs besides serving requests. off: it only serves requests; another process of the same services must do the rest.',
   })
   @IsBoolean()
   readonly background: boolean;
@@ -121,7 +125,7 @@ export class PlatformConfig extends ServerConfig {
     env: 'HEARBACK_TRACES_URL',
     optional: true,
     description:
-      'Where OpenTelemetry traces go: address of an OTLP/HTTP receiver with its path, such as http://127.0.0.1:4318/v1/traces. Default: no traces.',
+      'URL of an OTLP/HTTP receiver of OpenTelemetry traces, such as http://127.0.0.1:4318/v1/traces. Default: no traces.',
   })
   @IsOptional()
   @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
@@ -130,7 +134,8 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_TRACES_RATIO',
     default: 0.01,
-    description: 'Share of requests that are followed; 0 to 1. A followed event is delivered alone, so keep it small.',
+    description:
+      'Share of requests that are traced, 0 to 1. A traced event is delivered in a batch of its own, so keep it small.',
   })
   @IsNumber()
   @Min(0)
@@ -140,7 +145,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_MAX_LAG',
     default: 100_000,
-    description: 'Events a service may be behind in the log before /health/ready warns of it.',
+    description: 'Consumer lag in events from which /health/ready warns.',
   })
   @IsInt()
   @Min(1)
@@ -149,7 +154,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_MAX_JOB_DELAY_SECONDS',
     default: 300,
-    description: 'Seconds that a job may wait after it was due before /health/ready warns of it.',
+    description: 'Seconds that a job may be overdue before /health/ready warns.',
   })
   @IsInt()
   @Min(1)

@@ -47,7 +47,7 @@ describe('settings', () => {
     });
   });
 
-  it('are refused all at once, without their values', () => {
+  it('are rejected all at once, without their values', () => {
     expect(readSettings(Example, { SURVEY_MAX: '1001', SURVEY_ON: 'maybe' })).toEqual({
       defects: [
         'SURVEY_ON: must be true or false',
@@ -60,7 +60,7 @@ describe('settings', () => {
     });
   });
 
-  it('that nobody declared are slips of the pen, but not those of a container platform', () => {
+  it('that nobody declared are errors, but not the variables of a container platform', () => {
     const environment = {
       SURVEY_MAXX: '1',
       SURVEY_SERVICE_HOST: '10.0.0.1',
@@ -80,7 +80,7 @@ describe('settings', () => {
     expect(settings.platform).toMatchObject({ host: '127.0.0.1', port: 4000, rateLimitPerMinute: 600, partitions: 8 });
   });
 
-  it('must say where accounts is, unless it is here', () => {
+  it('must name the URL of accounts, unless it runs in this process', () => {
     const { ACCOUNTS_URL: _elsewhere, ...alone } = { ...GOOD, SURVEY_TOKEN: 't' };
     expect(() => readPlatformSettings(alone, [definition])).toThrow(/ACCOUNTS_URL: is required/);
     expect(() => readPlatformSettings(alone, [definition, { ...definition, name: 'accounts' }])).not.toThrow();
@@ -98,8 +98,8 @@ describe('settings', () => {
   });
 
   it('are documented from their classes', () => {
-    const text = configurationReference([definition], [{ name: 'door', config: ServerConfig }]);
-    expect(text).toContain('## door\n\n');
+    const text = configurationReference([definition], [{ name: 'proxy', config: ServerConfig }]);
+    expect(text).toContain('## proxy\n\n');
     expect(text).toContain('| `SURVEY_MAX` | number | `100` | Most of them. |');
     expect(text).toContain('| `SURVEY_TOKEN` | string, secret | required | A token. |');
     expect(text).toContain('| `HEARBACK_INTERNAL_SECRET` | string, secret | required |');
@@ -113,11 +113,11 @@ describe('settings', () => {
     );
   });
 
-  it('of a process without services may stand among those of the others', () => {
-    const door = { name: 'door', config: ServerConfig };
-    expect(readOwnSettings(door, { ...GOOD, HEARBACK_PORT: '81' }).port).toBe(81);
-    expect(() => readOwnSettings(door, { ...GOOD, HEARBACK_PROT: '81', DOOR_X: '1', HEARBACK_HOST: '' })).toThrow(
-      /DOOR_X: there is no such setting\n {2}HEARBACK_PROT: there is no such setting/,
+  it('of a process without services may be mixed with those of the others', () => {
+    const proxy = { name: 'proxy', config: ServerConfig };
+    expect(readOwnSettings(proxy, { ...GOOD, HEARBACK_PORT: '81' }).port).toBe(81);
+    expect(() => readOwnSettings(proxy, { ...GOOD, HEARBACK_PROT: '81', PROXY_X: '1', HEARBACK_HOST: '' })).toThrow(
+      /PROXY_X: there is no such setting\n {2}HEARBACK_PROT: there is no such setting/,
     );
   });
 

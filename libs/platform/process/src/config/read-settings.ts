@@ -5,7 +5,7 @@ import { settingsOf, type Setting, type SettingValue } from './setting.js';
 /** An instance of a settings class, or what is wrong: one line per defect. */
 export type ReadSettings<T> = { readonly value: T } | { readonly defects: readonly string[] };
 
-/** Reads a settings class from the environment: every value converted, nothing guessed, all defects at once. */
+/** Reads a settings class from the environment: every value is converted, nothing is guessed, and all defects are reported at once. */
 export function readSettings<T extends object>(config: new () => T, environment: Environment): ReadSettings<T> {
   const value = new config();
   const defects: string[] = [];
@@ -15,8 +15,8 @@ export function readSettings<T extends object>(config: new () => T, environment:
     if ('defect' in read) defects.push(`${setting.env}: ${read.defect}`);
     else (value as Record<string, unknown>)[setting.property] = read.value;
   }
-  const refused = new Set(defects.map((line) => line.slice(0, line.indexOf(':'))));
-  for (const line of validate(config, value)) if (!refused.has(line.slice(0, line.indexOf(':')))) defects.push(line);
+  const rejected = new Set(defects.map((line) => line.slice(0, line.indexOf(':'))));
+  for (const line of validate(config, value)) if (!rejected.has(line.slice(0, line.indexOf(':')))) defects.push(line);
   return defects.length > 0 ? { defects } : { value };
 }
 

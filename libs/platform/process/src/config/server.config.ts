@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsOptional, Max, Min, MinLength } from 'class-validator';
 import { Setting } from './setting.js';
 
-/** Levels of the log, from most to least. */
+/** Log levels, from most to least verbose. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -21,7 +21,7 @@ export class ServerConfig {
     env: 'HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE',
     default: 3000,
     description:
-      'Requests per minute for each network (/24 or /64) and survey or route, without a credential or with a publishable key; 0 switches the limit off.',
+      'Requests per minute for each network (/24 or /64) and survey or route, without a credential or with a publishable key; 0 disables the limit.',
   })
   @IsInt()
   @Min(0)

@@ -2,15 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import { type AccessHook, requestErrors } from '@hearback/http';
 import type { Check } from './readiness.js';
 
-/** What can say whether a process is ready. */
+/** Answers whether a process is ready. */
 export interface HealthChecks {
   /** All checks, the failed ones included. */
   check(): Promise<readonly Check[]>;
 }
 
 /**
- * `/health/live`: the process answers. `/health/ready`: it can serve requests; what else is not as it should be it names as
- * a warning, because to take it out of service would not help.
+ * `/health/live`: the process answers. `/health/ready`: it can serve requests. Failed checks that do not prevent that are
+ * warnings, because taking the process out of service would not help.
  */
 export function registerHealth(server: FastifyInstance, onRequest: AccessHook, readiness: HealthChecks): void {
   server.get('/health/live', { onRequest }, () => ({ status: 'alive' }));

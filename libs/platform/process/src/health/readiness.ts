@@ -6,9 +6,9 @@ import { Infrastructure } from '../wiring/infrastructure.js';
 /** The result of one check, named `<kind>` or `<kind>:<service>`. */
 export interface Check {
   readonly name: string;
-  /** What is wrong; `undefined` where nothing is. */
+  /** What is wrong; `undefined` if the check passed. */
   readonly defect?: string;
-  /** Whether the process cannot serve requests while it fails. Otherwise it is a warning. */
+  /** Whether the process cannot serve requests while the check fails. Otherwise the failure is a warning. */
   readonly stops: boolean;
 }
 
@@ -16,9 +16,8 @@ export interface Check {
 const CHECK_TIMEOUT_MS = 2_000;
 
 /**
- * How a process is. Ready is who can serve requests: it says so itself and its databases answer. Consumers and jobs that are
- * behind, a broker or an accounts service that is away are named too, but answers can be taken in without them, so they do
- * not take the process out of service.
+ * The state of a process. It is ready if it has started and its databases answer. Lagging consumers and jobs and an
+ * unreachable broker or accounts service are reported as warnings, because responses are still accepted without them.
  */
 @Injectable()
 export class Readiness implements OnModuleDestroy {
@@ -82,7 +81,7 @@ export class Readiness implements OnModuleDestroy {
     );
   }
 
-  /** Where a broker stands between the log and its readers. */
+  /** Only for transports with a broker. */
   #transports(): readonly Promise<Check | undefined>[] {
     return this.infrastructure.all().map(async ({ definition, transport }) => {
       let isThere = true;
@@ -95,7 +94,7 @@ export class Readiness implements OnModuleDestroy {
     });
   }
 
-  /** Where accounts is in another process. */
+  /** Only where accounts runs in another process. */
   #accounts(): readonly Promise<Check>[] {
     const { accountsUrl } = this.infrastructure.settings.platform;
     if (accountsUrl === undefined) return [];

@@ -9,7 +9,7 @@ describe('the log', () => {
     return { logger, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };
   };
 
-  it('has the members of its list and no others, at every level', () => {
+  it('has the fields of its list and no others, at every level', () => {
     const { logger, lines } = logAt('trace');
     const members = {
       route: 'GET /v1/customers',
@@ -26,7 +26,7 @@ describe('the log', () => {
     }
   });
 
-  it('says of a thrown error what the summary says', () => {
+  it('summarizes a thrown error', () => {
     const { logger, lines } = logAt('info');
     logger.error(new TypeError('no such thing'), 'Edge');
     logger.error('it failed', new RangeError('too far'), 'Edge');
@@ -36,7 +36,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('keeps what is lighter than its level to itself, and the framework quiet', () => {
+  it('writes nothing below its minimum level, and the framework logs at debug', () => {
     const { logger, lines } = logAt('info');
     logger.debug('not this', 'Edge');
     logger.log('Mapped {/v1/notes, GET} route', 'RouterExplorer');

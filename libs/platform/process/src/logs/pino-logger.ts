@@ -3,14 +3,14 @@ import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import type { LogLevel } from '../config/server.config.js';
 import { errorSummary } from '@hearback/http';
 
-/** Members that a log line may have beside its text; everything else is left out, so that nobody's data slips in. */
+/** Fields that a log line may have besides its message; all others are dropped, so that no personal data gets in. */
 const ALLOWED: ReadonlySet<string> = new Set([
   'service', 'request', 'trace', 'route', 'method', 'status', 'ms', 'tenant', 'credential', 'event', 'type', 'topic', 'partition',
   'offset', 'group', 'queue', 'job', 'attempt', 'reason', 'count', 'lag', 'url', 'port', 'metrics', 'signal', 'version', 'error', 'code',
   'message', 'stack', 'constraint', 'table', 'cause', 'check', 'host',
 ]); // prettier-ignore
 
-/** Parts of Nest that tell of every module and route at the start. */
+/** Contexts in which Nest logs every module and route at the start. */
 const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'InstanceLoader',
   'NestApplication',
@@ -19,11 +19,11 @@ const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'RoutesResolver',
 ]);
 
-/** Nest's log as lines of JSON on stderr; stdout belongs to whoever started the process. */
+/** Nest's logger as JSON lines on stderr; stdout is left to the commands of the process. */
 export class PinoLogger implements LoggerService {
   readonly #pino: Pino;
 
-  /** `destination`: where the lines go. Default: stderr, at once, so that the last words of a process are not lost. */
+  /** `destination`: where the lines go. Default: stderr, written synchronously, so that the last lines of a process are not lost. */
   constructor(level: LogLevel, destination: DestinationStream = pino.destination({ dest: 2, sync: true })) {
     this.#pino = pino({ level, formatters: { log: allowedOnly }, base: null }, destination);
   }
@@ -52,7 +52,7 @@ export class PinoLogger implements LoggerService {
     this.#write('fatal', message, more);
   }
 
-  /** Nest hands over the context as the last text, and of `error` a stack before it. */
+  /** Nest passes the context as the last string, and for `error` a stack before it. */
   #write(
     level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
     message: unknown,

@@ -2,18 +2,18 @@ import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { traceIdOf } from '@hearback/http';
 
-/** Milliseconds from which a request is slow. */
+/** Milliseconds above which a request is slow. */
 const SLOW_MS = 1_000;
 
-/** One line per request: failures of ours and slow ones for everybody to see, the others for debugging. No address, no body. */
+/** One line per request: internal errors and slow requests as warnings, others for debugging. No URL, no body. */
 export function installRequestLog(server: FastifyInstance, options: { readonly everyRequest: boolean }): void {
   const logger = new Logger('Request');
   server.addHook('onResponse', (request, reply, done) => {
     const { statusCode, elapsedTime } = reply;
     const isSlow = elapsedTime > SLOW_MS;
-    // 503 is an answer, not a failure; under load there may be many.
-    const isWorthTelling = statusCode === 500 || isSlow;
-    if (isWorthTelling || options.everyRequest) {
+    // 503 is no failure: under load many requests are rejected.
+    const isWarning = statusCode === 500 || isSlow;
+    if (isWarning || options.everyRequest) {
       const line = {
         request: request.id,
         trace: traceIdOf(request),
@@ -25,7 +25,7 @@ export function installRequestLog(server: FastifyInstance, options: { readonly e
           ? {}
           : { tenant: request.caller.tenantId, credential: request.caller.credentialId }),
       };
-      if (isWorthTelling) logger.warn(line);
+      if (isWarning) logger.warn(line);
       else logger.debug(line);
     }
     done();

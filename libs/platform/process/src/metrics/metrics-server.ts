@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Metrics } from './metrics.js';
 
 /**
- * The listener of the metrics: one of its own, so that no proxy before the platform can let anybody through to it by
- * mistake. It knows `GET /metrics` and nothing else.
+ * Serves the metrics on a port of their own, so that no proxy in front of the platform exposes them by mistake. It answers
+ * `GET /metrics` and nothing else.
  */
 export class MetricsServer {
   private constructor(private readonly server: Server) {}
 
-  /** Begins to listen; rejects where the port is taken. */
+  /** Listens; rejects if the port is taken. */
   static async listen(metrics: Metrics, host: string, port: number): Promise<MetricsServer> {
     const server = createServer((request, response) => {
       if (request.method !== 'GET' || request.url !== '/metrics') return void response.writeHead(404).end();
@@ -25,7 +25,7 @@ export class MetricsServer {
     return new MetricsServer(server);
   }
 
-  /** The port; of interest where a free one was taken. */
+  /** The port, which the system chose if the setting is 0. */
   get port(): number {
     return (this.server.address() as AddressInfo).port;
   }

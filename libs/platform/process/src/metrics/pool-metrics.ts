@@ -2,7 +2,7 @@ import type { Infrastructure } from '../wiring/infrastructure.js';
 import { gauge } from './instrument.js';
 import type { MetricSource } from './metric-source.js';
 
-/** What of a pool is told; both pools are those of the driver. */
+/** The counts of a pool of `pg`. */
 interface PoolState {
   readonly totalCount: number;
   readonly idleCount: number;
@@ -19,7 +19,7 @@ export class PoolMetrics implements MetricSource {
   });
   readonly #waiting = gauge({
     name: 'hearback_pool_waiting',
-    help: 'Work that waits for a connection.',
+    help: 'Requests that wait for a connection.',
     labels: ['service', 'pool'],
   });
   readonly #size = gauge({

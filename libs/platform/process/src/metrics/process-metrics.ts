@@ -5,7 +5,7 @@ import type { MetricSource } from './metric-source.js';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
-/** What this process is. */
+/** Version and runtime of this process. */
 export const buildInfo = gauge({
   name: 'hearback_build_info',
   help: 'Always 1; says which version runs on which Node.',
@@ -13,7 +13,7 @@ export const buildInfo = gauge({
 });
 buildInfo.metric.set({ version, node: process.version }, 1);
 
-/** What `/health/ready` says, for alerts. */
+/** The checks of `/health/ready`, for alerts. */
 export class HealthMetrics implements MetricSource {
   readonly source = 'health';
   readonly #checks = gauge({

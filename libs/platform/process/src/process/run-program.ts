@@ -9,17 +9,17 @@ import { PinoLogger } from '../logs/pino-logger.js';
 import type { OperatorAct } from './operate.js';
 import { readCommand, USAGE, type Command } from './command-line.js';
 
-/** What serves until it is closed. */
+/** A server that runs until it is closed. */
 export interface Serving {
-  /** Where it listens, without a slash at the end. */
+  /** URL on which it listens, without a trailing slash. */
   readonly url: string;
-  /** Port of `/metrics`; nothing where they are off. */
+  /** Port of `/metrics`; `undefined` if metrics are off. */
   readonly metricsPort: number | undefined;
-  /** Stops in order. */
+  /** Shuts down gracefully. */
   close(): Promise<void>;
 }
 
-/** What a process is made of; `S` is what it reads of its settings. */
+/** A process: its settings of type `S` and its commands. */
 export interface Program<S> {
   /** Names for `--list-targets`. */
   readonly targets: readonly string[];
@@ -28,7 +28,7 @@ export interface Program<S> {
   /** The instances of settings classes that `--print-config` shows. */
   own(settings: S): readonly object[];
   logLevel(settings: S): LogLevel;
-  /** Makes roles and brings schemas up to date; missing where there is no database. */
+  /** Creates roles and migrates schemas; undefined for a process without a database. */
   migrate?(settings: S, logger: PinoLogger): Promise<void>;
   /** Does what an operator asks for; missing where nothing can wait for one. */
   operate?(settings: S, operation: OperatorAct, logger: PinoLogger, say: (line: object) => void): Promise<void>;
@@ -69,7 +69,7 @@ async function execute<S>(command: Command, program: Program<S>): Promise<void> 
   if (command.kind === 'start') stopOnSignals(await program.start(settings), logger);
 }
 
-/** Before the start nobody's data are at hand, so its errors may say what is wrong; rows that a migration met may not be quoted. */
+/** Errors of the start quote no personal data, except errors of migrations about rows. */
 function messageOf(error: unknown): { readonly message?: string } {
   return error instanceof Error && badDataCode(error) === undefined ? { message: error.message } : {};
 }
@@ -78,7 +78,7 @@ function stopOnSignals(serving: Serving, logger: PinoLogger): void {
   logger.log({ url: serving.url, metrics: serving.metricsPort }, 'ready');
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
-    // Who asks twice does not want to wait.
+    // The second signal does not wait for the shutdown.
     if (stopping) process.exit(1);
     stopping = true;
     logger.log({ signal }, 'stopping');
@@ -101,6 +101,6 @@ function answer(text: string): void {
 function quit(status: number, text: string): void {
   process.stderr.write(text);
   process.exitCode = status;
-  // What else is open, a pool or a timer, must not keep a failed process alive.
+  // An open pool or timer must not keep a failed process alive.
   setImmediate(() => process.exit(status));
 }

@@ -21,15 +21,15 @@ import { buildInfo, HealthMetrics } from '../metrics/process-metrics.js';
 import { RequestMetrics } from '../metrics/request-metrics.js';
 import type { Serving } from './run-program.js';
 
-/** What a process without services serves. */
+/** What a process without services serves, such as the gateway. */
 export interface BareProcess extends Pick<DocumentedApi, 'document'> {
   readonly config: ServerConfig;
   readonly health: HealthChecks;
-  /** Adds the routes beside health and documentation. */
+  /** Adds the routes besides health and documentation. */
   register(server: FastifyInstance): Promise<void>;
 }
 
-/** Starts a process without services: the same limits, headers, problems, log and metrics as all others, and no Nest. */
+/** Starts a process without services: limits, headers, problems, log and metrics are those of all others, but without Nest. */
 export async function startBareServer({ config, health, document, register }: BareProcess): Promise<Serving> {
   Logger.overrideLogger(new PinoLogger(config.logLevel));
   const { host, port, logLevel, trustedProxyHops } = config;

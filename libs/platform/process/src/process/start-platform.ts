@@ -16,20 +16,20 @@ import { providersOf } from '../wiring/providers-of.js';
 import { HttpApp } from './http-app.js';
 import type { Serving } from './run-program.js';
 
-/** The service modules of a process by their words. */
+/** The service modules of a process by the names of the services. */
 export type PlatformModules = Readonly<Partial<Record<ServiceName, ServiceModuleClass>>>;
 
 /** What to start. */
 export interface PlatformOptions {
   readonly modules: PlatformModules;
-  /** Settings by the names of their environment variables; the environment itself is not read. */
+  /** Settings by the names of their environment variables; `process.env` is not read. */
   readonly settings: Environment;
   readonly overrides?: PlatformOverrides;
 }
 
-/** A platform that serves. */
+/** A running platform. */
 export interface StartedPlatform extends Serving {
-  /** What is served at its metrics. */
+  /** What `/metrics` serves. */
   readonly instruments: readonly Instrument[];
   readonly app: NestFastifyApplication;
   /** Resolves when all consumers have read the log to its end and no job is due. */
@@ -37,8 +37,8 @@ export interface StartedPlatform extends Serving {
 }
 
 /**
- * Starts services in this process; the database must be migrated. Throws ConfigurationError where the settings are wrong. What
- * it serves stops in order: not ready, consumers and jobs, requests, what is held in memory, pools.
+ * Starts services in this process; the database must be migrated. Throws ConfigurationError if the settings are invalid. It
+ * stops in order: not ready, consumers and jobs, requests, work in memory, pools.
  */
 export async function startPlatform({
   modules,
@@ -87,7 +87,7 @@ export async function startPlatform({
   }
 }
 
-/** Switches traces on where they are wanted; the function returned switches them off. */
+/** Turns tracing on if a receiver is configured; the returned function turns it off. */
 async function traces(
   { tracesUrl: url, tracesRatio: ratio }: PlatformConfig,
   services: readonly ServiceModuleClass[],
@@ -98,9 +98,9 @@ async function traces(
 }
 
 async function drained(background: Background): Promise<void> {
-  // Twice at rest: an effect of the last event may put a job or an event there after it was counted.
-  for (let atRest = 0; atRest < 2;) {
-    atRest = (await background.backlog()) === 0 ? atRest + 1 : 0;
-    await pause(atRest === 0 ? 10 : 1);
+  // Twice: an effect of the last event may add a job or an event after the queue was counted.
+  for (let empty = 0; empty < 2;) {
+    empty = (await background.backlog()) === 0 ? empty + 1 : 0;
+    await pause(empty === 0 ? 10 : 1);
   }
 }

@@ -12,7 +12,7 @@ import { carrierOf, type Carrier } from './carrier.js';
 import { RandomIds } from './random-ids.js';
 import { SystemClock } from './system-clock.js';
 
-/** What a test may put in the place of the real thing. */
+/** What a test may replace. */
 export interface PlatformOverrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
@@ -21,7 +21,7 @@ export interface PlatformOverrides {
   readonly log?: DestinationStream;
 }
 
-/** What one service has of the infrastructure. */
+/** The infrastructure of one service. */
 export interface ServiceInfrastructure {
   readonly definition: ServiceDefinition;
   readonly database: ServiceDatabase;
@@ -34,7 +34,7 @@ export interface ServiceInfrastructure {
   readonly jobStatus: JobStatus;
 }
 
-/** Pools, log and clock of a process: opened before its services and closed after them. */
+/** Database pools, event log and clock of a process: opened before its services and closed after them. */
 export class Infrastructure {
   #closing: Promise<void> | undefined;
 
@@ -48,7 +48,7 @@ export class Infrastructure {
     private readonly services: ReadonlyMap<ServiceName, ServiceInfrastructure>,
   ) {}
 
-  /** Opens everything; closes what is open already where a part fails. */
+  /** Opens everything; closes what is open already if a part fails. */
   static async open(
     settings: PlatformSettings,
     definitions: readonly ServiceDefinition[],
@@ -70,7 +70,7 @@ export class Infrastructure {
     return infrastructure;
   }
 
-  /** The part of one service. */
+  /** The infrastructure of one service; throws if it does not run in this process. */
   of(name: ServiceName): ServiceInfrastructure {
     const service = this.services.get(name);
     if (service === undefined) throw new Error(`the service ${name} is not one of this process`);

@@ -5,7 +5,7 @@ import { ControllerDatabases } from '@hearback/http';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Infrastructure } from './infrastructure.js';
 
-/** The objects that Nest made for the providers of a service's module. */
+/** The instances of the providers of a service's module. */
 export function providersOf(app: INestApplicationContext, service: ServiceModuleClass): readonly object[] {
   const found = app
     .get(DiscoveryService)

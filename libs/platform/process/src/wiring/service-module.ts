@@ -7,7 +7,7 @@ import type { ServiceDefinition } from '../service-definition.js';
 import { dataSourceModule } from './data-source-module.js';
 import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
 
-/** What every service gets from the platform; its module imports `ServiceModule.forService(definition)`. */
+/** The providers that every service gets from the platform; its module imports `ServiceModule.forService(definition)`. */
 @Module({})
 export class ServiceModule {
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { replyHeaders, requestHeaders } from './passed-headers.js';
+import { replyHeaders, requestHeaders } from './forwarded-headers.js';
 
 describe('headers that the gateway passes on', () => {
   const passed = (headers: Record<string, string>, from = '203.0.113.9', method = 'POST') =>
