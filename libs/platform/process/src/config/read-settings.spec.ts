@@ -117,7 +117,7 @@ describe('settings', () => {
     const proxy = { name: 'proxy', config: ServerConfig };
     expect(readOwnSettings(proxy, { ...GOOD, HEARBACK_PORT: '81' }).port).toBe(81);
     expect(() => readOwnSettings(proxy, { ...GOOD, HEARBACK_PROT: '81', PROXY_X: '1', HEARBACK_HOST: '' })).toThrow(
-      /PROXY_X: there is no such setting\n {2}HEARBACK_PROT: there is no such setting/,
+      /HEARBACK_PROT: there is no such setting\n {2}PROXY_X: there is no such setting/,
     );
   });
 
