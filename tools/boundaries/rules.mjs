@@ -22,7 +22,7 @@ export const layers = {
 };
 
 /** Packages that compute and touch nothing: a domain may use them. */
-export const pureThirdParty = ['luxon', 'uuid'];
+export const pureThirdParty = ['luxon', 'uuid', '@sinclair/typebox'];
 
 /** What a use case may take from outside: decorators for wiring, never a database, a web server or a validator. */
 export const applicationThirdParty = ['@nestjs/common', 'csv-parse', ...pureThirdParty];

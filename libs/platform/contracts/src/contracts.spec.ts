@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { MemberChanged } from './accounts.events.js';
 import { allEvents } from './all-events.js';
+import { ResponseSubmitted } from './responses.events.js';
 
 const folder = fileURLToPath(new URL('../golden/', import.meta.url));
 const ajv = new Ajv({ strict: false });
@@ -28,6 +30,14 @@ describe('the contracts between services', () => {
       const { [name]: _taken, ...rest } = golden(contract.type);
       expect(ajv.validate(contract.schema, rest)).toBe(false);
     }
+  });
+
+  it('let readers see channels, metrics and roles that they do not know', () => {
+    const response = { ...golden('responses.response-submitted.v1'), channel: 'phone' };
+    const scores = [{ question: 'a', metric: 'five', method: 'five.v1', min: 1, max: 5, score: 5 }];
+    expect(ajv.validate(ResponseSubmitted.schema, { ...response, scores })).toBe(true);
+    const member = { ...golden('accounts.member-changed.v1'), role: 'auditor' };
+    expect(ajv.validate(MemberChanged.schema, member)).toBe(true);
   });
 
   it.each([...allEvents.values()])(

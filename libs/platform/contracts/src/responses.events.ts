@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
-import { Instant, Nullable, PersonalText, Uuid, Words } from './schema.js';
+import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
 /** A response is committed. Everything a reader needs to count it or act on it, frozen at that moment. */
 export const ResponseSubmitted = defineEvent(
@@ -10,7 +10,8 @@ export const ResponseSubmitted = defineEvent(
     survey_id: Uuid(),
     survey_version: Type.Integer({ minimum: 1 }),
     touchpoint_id: Nullable(Uuid()),
-    channel: Words('link', 'api', 'widget', 'import'),
+    /** One of the questionnaire's `CHANNELS`; a reader must accept channels that it does not know. */
+    channel: Type.String(),
     /** BCP 47 tag of the language it was answered in. */
     language: Type.String(),
     /** When the customer answered (for imports: when they did, not when the file came). */
@@ -23,7 +24,8 @@ export const ResponseSubmitted = defineEvent(
       Type.Object({
         /** Key of the question. */
         question: Type.String(),
-        metric: Words('nps', 'csat', 'ces'),
+        /** One of the questionnaire's `METRICS`; a reader must accept metrics that it does not know. */
+        metric: Type.String(),
         /** Method version: metric, scale, direction and wording; series of two methods are never averaged. */
         method: Type.String(),
         /** Lowest and highest score of the scale. */

@@ -9,10 +9,6 @@ export const Instant = () => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2
 /** Text that can name or quote a person; emptied in the log when that person is erased. */
 export const PersonalText = () => Type.String({ personal: true });
 
-/** One of the words. */
-export const Words = <const W extends readonly string[]>(...words: W) =>
-  Type.Unsafe<W[number]>({ type: 'string', enum: [...words] });
-
 /** The value or null. */
 export const Nullable = <S extends TSchema>(schema: S) =>
   Type.Unsafe<Static<S> | null>({ anyOf: [schema, { type: 'null' }] });

@@ -44,7 +44,7 @@ export { RawRoutes, type AccessHook, type Edge } from './http/raw-routes.js';
 export { htmlReply } from './http/html-reply.js';
 export { problemReply } from './http/problems.js';
 export { requestErrors } from './http/request.errors.js';
-export type { NamedSchema, SchemaSet } from './openapi/component-schemas.js';
+export type { SchemaSet } from './openapi/component-schemas.js';
 export type { Operation } from './openapi/operation.js';
 export { registerDocs, type DocumentedApi } from './openapi/docs-routes.js';
 export { CurrentUnitOfWork } from './idempotency/current-unit-of-work.js';

@@ -30,8 +30,8 @@ const Drawing = Type.Object(
     labels: Type.Optional(Dictionary(Type.Union([Type.String(), Type.Boolean()]))),
   },
   { $id: 'Drawing', additionalProperties: false },
-) as unknown as Shape['schema'];
-const shape = { schema: Drawing, references: [Figure, Circle, Path, Size] } as unknown as Shape;
+);
+const shape: Shape = { schema: Drawing, references: [Figure, Circle, Path, Size] };
 
 const defectsOf = (json: unknown) => {
   const defects = new Defects();

@@ -1,7 +1,8 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Errors, ValueErrorType, type ValueError } from '@sinclair/typebox/errors';
-import { pointerTo, type Defects } from './defects.js';
-import { isAtMost, isJsonObject } from './json.js';
+import type { FieldError } from '@hearback/kernel';
+import { Defects, pointerTo } from './defects.js';
+import { defectOfJson, isAtMost, isJsonObject } from './json.js';
 import { reasonOf, type Reason, type Shape } from './shape.js';
 
 /**
@@ -16,6 +17,15 @@ export function checkShape({ schema, references }: Shape, json: unknown, defects
     if (!seen.has(path)) defects.add(path.split('/').slice(1).map(unescaped).reduce(pointerTo, ''), code, detail);
     seen.add(path);
   }
+}
+
+/** The first thing that makes a value no storable JSON, else everything that keeps it from having the shape. */
+export function shapeErrors(shape: Shape, json: unknown): readonly FieldError[] {
+  const defect = defectOfJson(json);
+  if (defect !== undefined) return [defect];
+  const defects = new Defects();
+  checkShape(shape, json, defects);
+  return defects.errors;
 }
 
 function unescaped(token: string): string {
@@ -69,16 +79,20 @@ function* defectsOfUnion({ schema, path, value, errors }: ValueError, named: rea
   } else {
     const { propertyName } = discriminator;
     const code = Object.hasOwn(value, propertyName) ? 'invalid-value' : 'required';
-    const tags = alternatives.map(({ properties = {} }) => properties[propertyName]?.const);
+    const tags = alternatives.flatMap(({ properties = {} }) => valuesOf(properties[propertyName]));
     yield [`${path}/${propertyName}`, { code, detail: `must be one of ${tags.join(', ')}` }];
   }
 }
 
 function isMeant({ type, properties = {}, required = [] }: Json, value: unknown, discriminator: string | undefined) {
-  if (type !== 'object') return type === (Array.isArray(value) ? 'array' : typeof value);
+  if (type !== 'object') return type === (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
   if (!isJsonObject(value)) return false;
-  if (discriminator !== undefined) return properties[discriminator]?.const === value[discriminator];
+  if (discriminator !== undefined) return valuesOf(properties[discriminator]).includes(value[discriminator]);
   return Object.hasOwn(value, required[0] ?? '');
+}
+
+function valuesOf(schema: Json | undefined): readonly unknown[] {
+  return schema?.enum ?? [schema?.const];
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -88,6 +102,7 @@ const TYPES: Readonly<Record<string, string>> = {
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
+  null: 'null',
 };
 
 function reasonFor(error: ValueErrorType, schema: TSchema): Reason {
@@ -122,7 +137,7 @@ function reasonFor(error: ValueErrorType, schema: TSchema): Reason {
       return { code: 'out-of-range', detail: `must be from ${json.minimum} to ${json.maximum}` };
     case ValueErrorType.Kind:
     case ValueErrorType.Literal:
-      return { code: 'invalid-value', detail: `must be one of ${(json.enum ?? [json.const]).join(', ')}` };
+      return { code: 'invalid-value', detail: `must be one of ${valuesOf(json).join(', ')}` };
     default:
       return { code: 'wrong-type', detail: `must be ${TYPES[json.type ?? 'object']}` };
   }

@@ -26,6 +26,8 @@ export { OTHER_PREFIX } from './survey.js';
 export { LIMITS } from './limits.js';
 export { parseSurvey, type SurveyParse } from './parse-survey.js';
 export { QUESTION_KINDS, SURVEY_SHAPE } from './survey-schema.js';
+export { shapeErrors } from './check-shape.js';
+export { Dictionary, RefTo, StringEnum, type Shape } from './shape.js';
 export { CHANNELS, type Channel } from './channel.js';
 export {
   compileSurvey,
@@ -44,7 +46,7 @@ export {
 } from './check-submission.js';
 export { visibleQuestions } from './visible-questions.js';
 export { answerFromWords, hiddenFieldFromWords } from './from-words.js';
-export { methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
+export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
 export { segmentOf } from './segment.js';
-export { isLanguageTag, resolveLanguage } from './language.js';
+export { isLanguageTag, LANGUAGES, resolveLanguage, type Language } from './language.js';
 export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';

@@ -1,3 +1,12 @@
+/**
+ * The languages of the product's own texts. The page has texts in all of them; mails have those of their own list, and
+ * English otherwise.
+ */
+export const LANGUAGES = ['en', 'fr', 'de', 'es', 'ar'] as const;
+
+/** A language of the product's own texts. */
+export type Language = (typeof LANGUAGES)[number];
+
 /** A BCP 47 tag of language, script and region in canonical case. */
 export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/;
 

@@ -1,8 +1,10 @@
 import type { Question, Scale, Survey } from './survey.js';
 import { textOf } from './texts.js';
 
-/** A metric that questions feed. */
-export type Metric = 'nps' | 'csat' | 'ces';
+/** The metrics that questions feed. */
+export const METRICS = ['nps', 'csat', 'ces'] as const;
+
+export type Metric = (typeof METRICS)[number];
 
 /** The metric that the question feeds; `undefined` where it feeds none. */
 export function metricOf(question: Question): Metric | undefined {

@@ -1,12 +1,9 @@
 import { Kind, Type, TypeRegistry, type Static, type TObject, type TSchema } from '@sinclair/typebox';
 
-/** A JSON schema with the name by which others refer to it. */
-export type NamedSchema = TSchema & { readonly $id: string };
-
-/** The shape of a JSON document: its schema, and the schemas that are referred to in it by name. */
+/** The shape of a JSON document: its schema, and the schemas to which it refers by their `$id`. */
 export interface Shape {
-  readonly schema: NamedSchema;
-  readonly references: readonly NamedSchema[];
+  readonly schema: TSchema;
+  readonly references: readonly TSchema[];
 }
 
 TypeRegistry.Set<TSchema & { readonly enum: readonly unknown[] }>('StringEnum', (schema, value) =>

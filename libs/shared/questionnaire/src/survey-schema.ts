@@ -49,20 +49,20 @@ export const HiddenFieldComparisonSchema = Type.Object(
   { ...STRICT, $id: 'HiddenFieldComparison', description: 'Compares a hidden field.' },
 );
 
-const ConditionRef = (description?: string) => RefTo<Condition>('SurveyCondition', { description });
+const ConditionRef = (description?: string) => RefTo<Condition>('QuestionCondition', { description });
 const Conditions = () => Type.Array(ConditionRef(), { minItems: 1, maxItems: LIMITS.comparisons });
 
 const CONDITION_SCHEMAS = [
-  Type.Object({ not: ConditionRef() }, { ...STRICT, $id: 'NotCondition' }),
-  Type.Object({ all: Conditions() }, { ...STRICT, $id: 'AllConditions' }),
-  Type.Object({ any: Conditions() }, { ...STRICT, $id: 'AnyCondition' }),
+  Type.Object({ not: ConditionRef() }, { ...STRICT, $id: 'QuestionConditionNot' }),
+  Type.Object({ all: Conditions() }, { ...STRICT, $id: 'QuestionConditionAll' }),
+  Type.Object({ any: Conditions() }, { ...STRICT, $id: 'QuestionConditionAny' }),
   QuestionComparisonSchema,
   HiddenFieldComparisonSchema,
 ] as const;
 
 const ConditionSchema = Type.Union(
   CONDITION_SCHEMAS.map(({ $id }) => Type.Ref($id as string)),
-  { $id: 'SurveyCondition', description: `When a question is shown; at most ${LIMITS.comparisons} comparisons.` },
+  { $id: 'QuestionCondition', description: `When a question is shown; at most ${LIMITS.comparisons} comparisons.` },
 );
 
 const question = <K extends string, P extends TProperties>(
@@ -234,7 +234,7 @@ export const SurveySchema = Type.Object(
 );
 
 /** The shape of the survey JSON. */
-export const SURVEY_SHAPE = {
+export const SURVEY_SHAPE: Shape = {
   schema: SurveySchema,
   references: [
     QuestionSchema,
@@ -244,4 +244,4 @@ export const SURVEY_SHAPE = {
     ConditionSchema,
     ...CONDITION_SCHEMAS,
   ],
-} as unknown as Shape;
+};

@@ -1,14 +1,9 @@
 import type { Schema } from './schemas.js';
 
-/** A JSON schema with the name that it gets in the document. */
-export interface NamedSchema {
-  readonly $id: string;
-}
-
-/** A JSON schema and all those that it refers to: a `$ref` in one of them is the `$id` of another. */
+/** A JSON schema whose `$id` is its name in the document, and all those that it refers to by their `$id`. */
 export interface SchemaSet {
-  readonly schema: NamedSchema;
-  readonly references: readonly NamedSchema[];
+  readonly schema: { readonly $id?: string };
+  readonly references: readonly { readonly $id?: string }[];
 }
 
 const COMPONENTS = new Map<string, Schema>();
@@ -16,9 +11,10 @@ const COMPONENTS = new Map<string, Schema>();
 /** Makes the schemas components of every document that refers to them; returns the reference to the first. */
 export function declareComponents({ schema, references }: SchemaSet): Schema {
   for (const { $id, ...members } of [schema, ...references]) {
+    if ($id === undefined) throw new Error('a schema of the API needs an $id');
     COMPONENTS.set($id, withPointers(JSON.parse(JSON.stringify(members))) as Schema);
   }
-  return { $ref: pointerOf(schema.$id) };
+  return { $ref: pointerOf(schema.$id ?? '') };
 }
 
 /** The schemas of DTOs with all declared components. Throws where two of them have one name. */

@@ -1,10 +1,8 @@
+import { METRICS, type Metric } from '@hearback/questionnaire';
 import type { CesDirection } from './ces.js';
 import type { Scale } from './scores.js';
 
-/** The three metrics that are counted. */
-export type Metric = 'nps' | 'csat' | 'ces';
-
-export const METRICS: readonly Metric[] = ['nps', 'csat', 'ces'];
+export { METRICS, type Metric };
 
 /**
  * How a score was asked for, as its method version says: `nps.v1`, `csat.v1:1-5`, `ces.v1:1-7:agree:3f2a…` (scale,

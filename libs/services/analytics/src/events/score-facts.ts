@@ -28,7 +28,7 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
       tenantId,
       responseId: payload.response_id,
       question,
-      metric,
+      metric: known.metric,
       method,
       surveyId: payload.survey_id,
       touchpointId: payload.touchpoint_id,

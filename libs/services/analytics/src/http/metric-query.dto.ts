@@ -1,4 +1,5 @@
 import { parsePublicId } from '@hearback/kernel';
+import { CHANNELS, type Channel } from '@hearback/questionnaire';
 import { IntegerField, ListQueryDto, PublicIdField, RecordField, TextField, WordField } from '@hearback/http';
 import type { MetricRequest } from '../application/metric-request.js';
 import type { TrendRequest } from '../application/read-metric.js';
@@ -6,7 +7,6 @@ import type { ResponseSelection } from '../application/score-queries.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
 import type { ScoreFilter } from '../domain/score-filter.js';
 
-const CHANNELS = ['link', 'api', 'widget', 'import'] as const;
 const MOMENT = { optional: true, min: 10, max: 40, example: '2026-01-01' };
 const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
 const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language` or `attribute:<key>`';
@@ -33,7 +33,7 @@ export class PeriodQueryDto {
   readonly touchpoint_id?: string;
 
   @WordField(CHANNELS, { optional: true, description: 'Answers that came this way.' })
-  readonly channel?: (typeof CHANNELS)[number];
+  readonly channel?: Channel;
 
   @TextField({
     optional: true,

@@ -1,4 +1,5 @@
-import type { Channel, Metric, Scalar } from './response-facts.js';
+import type { Channel, Metric } from '@hearback/questionnaire';
+import type { Scalar } from './response-facts.js';
 
 /** A score of a metric, of a question, or of a question that carries the metric, against a threshold on the question's own scale. */
 export interface ScoreCondition {

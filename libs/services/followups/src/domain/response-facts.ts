@@ -1,16 +1,11 @@
-/** The metrics a rule can ask for. */
-export type Metric = 'nps' | 'csat' | 'ces';
-
-/** How a response came in. */
-export type Channel = 'link' | 'api' | 'widget' | 'import';
-
 /** A value of an attribute or hidden field. */
 export type Scalar = string | number | boolean;
 
 /** One answered metric question; `score` lies on the question's own integer scale. */
 export interface ScoreFact {
   readonly question: string;
-  readonly metric: Metric;
+  /** May be one that this release does not know. */
+  readonly metric: string;
   readonly score: number;
   readonly min: number;
   readonly max: number;
@@ -35,7 +30,8 @@ export interface ResponseFacts {
   readonly surveyId: string;
   readonly surveyVersion: number;
   readonly touchpointId: string | null;
-  readonly channel: Channel;
+  /** How it came in; may be a channel that this release does not know. */
+  readonly channel: string;
   /** BCP 47 tag. */
   readonly language: string;
   /** The workspace's own id of the customer; null for an anonymous answer. */

@@ -1,4 +1,5 @@
 import type { FieldError } from '@hearback/kernel';
+import { METRICS } from '@hearback/questionnaire';
 import type { Condition } from './condition.js';
 import { decidingScore } from './matches.js';
 import type { ResponseFacts } from './response-facts.js';
@@ -13,13 +14,13 @@ interface TitledRule {
 export const MAX_TITLE = 200;
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
-const NAMES = new Set(['score', 'nps', 'csat', 'ces', 'customer', 'channel', 'language', 'rule']);
+const NAMES: readonly string[] = ['score', ...METRICS, 'customer', 'channel', 'language', 'rule'];
 
 /** The placeholders of a title that mean nothing: names are score, nps, csat, ces, customer, channel, language, rule and `attribute.<key>`. */
 export function titleDefects(title: string, pointer: string): readonly FieldError[] {
   return [...title.matchAll(PLACEHOLDER)]
     .map((found) => found[1] as string)
-    .filter((name) => !NAMES.has(name) && !/^attribute\.[^\s]{1,100}$/.test(name))
+    .filter((name) => !NAMES.includes(name) && !/^attribute\.[^\s]{1,100}$/.test(name))
     .map((name) => ({ pointer, code: 'placeholder', detail: `no such placeholder: ${name.slice(0, 50)}` }));
 }
 

@@ -10,14 +10,11 @@ import {
   TextField,
   WordField,
 } from '@hearback/http';
+import { CONDITION_SHAPE } from '../domain/condition-schema.js';
 
 const CONDITIONS = {
-  description:
-    'A tree of `{"all": […]}` and `{"any": […]}` over facts: ' +
-    '`{"score":{"metric":"nps","op":"lte","value":6}}` (`metric` and/or `question`; `lte`, `gte`, `eq`), ' +
-    '`{"text":"present"}` (or `absent`; of one question: `{"text":{"question":"why","is":"present"}}`), ' +
-    '`{"attribute":{"key":"plan","op":"in","value":["pro"]}}` (`eq`, `neq`, `lt`, `gt`, `in`), ' +
-    '`{"touchpoint_in":["tpt_…"]}`, `{"survey_in":["srv_…"]}`, `{"channel_in":["link"]}`, `{"language_in":["fr"]}`.',
+  description: 'Which responses open a task.',
+  shape: CONDITION_SHAPE,
   example: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },
   maxBytes: 16_384,
   maxDepth: 12,

@@ -8,6 +8,7 @@ import {
   TextField,
   WordField,
 } from '@hearback/http';
+import { CHANNELS, METRICS } from '@hearback/questionnaire';
 import { ReasonDto } from './dry-run.dto.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
 
@@ -49,7 +50,7 @@ export class TaskChangeDto {
 /** A score the customer gave. */
 export class ScoreDto {
   @TextField({ example: 'recommend' }) readonly question: string;
-  @WordField(['nps', 'csat', 'ces']) readonly metric: 'nps' | 'csat' | 'ces';
+  @WordField(METRICS) readonly metric: string;
   @IntegerField({ min: 0, max: 10, example: 3 }) readonly score: number;
   @IntegerField({ min: 0, max: 10, example: 0 }) readonly min: number;
   @IntegerField({ min: 0, max: 10, example: 10 }) readonly max: number;
@@ -67,7 +68,7 @@ export class TaskResponseDto extends TaskResponseRefDto {
   @PublicIdField('srv') readonly survey_id: string;
   @IntegerField({ min: 1 }) readonly survey_version: number;
   @PublicIdField('tpt', { nullable: true }) readonly touchpoint_id: string | null;
-  @WordField(['link', 'api', 'widget', 'import']) readonly channel: string;
+  @WordField(CHANNELS) readonly channel: string;
   @TextField({ example: 'en' }) readonly language: string;
   @TextField({ nullable: true, description: 'The workspace’s own id of the customer.', example: 'C-1042' })
   readonly customer_external_id: string | null;

@@ -1,3 +1,4 @@
+import { resolveLanguage, type Language } from '@hearback/questionnaire';
 /** What staff are told of. */
 export const NOTIFICATION_KINDS = ['task_opened', 'task_assigned', 'task_due', 'task_breached'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -36,9 +37,11 @@ export function recipientsOf(assigneeId: string | null, members: readonly Member
 }
 
 /** The languages that mails are written in. */
-export type MailLanguage = 'en' | 'fr';
+export const MAIL_LANGUAGES = ['en', 'fr'] as const satisfies readonly Language[];
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
 /** The language of mails for staff whose workspace has this BCP 47 tag. */
 export function mailLanguage(tag: string): MailLanguage {
-  return /^fr(-|$)/i.test(tag) ? 'fr' : 'en';
+  const language = resolveLanguage({ default_language: 'en', languages: MAIL_LANGUAGES }, tag);
+  return MAIL_LANGUAGES.find((each) => each === language) ?? 'en';
 }

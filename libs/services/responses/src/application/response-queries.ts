@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
-import type { Channel } from '../domain/submission.js';
+import type { Channel, Metric } from '@hearback/questionnaire';
 
 /** A stored response as callers read it. */
 export interface StoredResponse {
@@ -32,7 +32,7 @@ export interface ResponseFilter {
   readonly createdBefore?: string;
   /** Responses with any score of the metric from `lowest` to `highest`. */
   readonly score?: {
-    readonly metric: 'nps' | 'csat' | 'ces';
+    readonly metric: Metric;
     readonly lowest: number;
     readonly highest: number;
   };

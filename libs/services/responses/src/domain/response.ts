@@ -1,6 +1,6 @@
-import { segmentOf, type Answer, type Attribute, type Score } from '@hearback/questionnaire';
+import { segmentOf, type Answer, type Attribute, type Channel, type Score } from '@hearback/questionnaire';
 import type { PublishedSurvey } from './published-survey.js';
-import type { Channel, CheckedContent, Submission } from './submission.js';
+import type { CheckedContent, Submission } from './submission.js';
 
 /** A response that is checked and waits to be stored. Times and the customer's attributes are fixed when it is. */
 export interface NewResponse {

@@ -1,11 +1,6 @@
 import { canonicalJson, type FieldError } from '@hearback/kernel';
-import { checkSubmission, type Answer, type Attribute, type Score } from '@hearback/questionnaire';
+import { checkSubmission, type Answer, type Attribute, type Channel, type Score } from '@hearback/questionnaire';
 import type { PublishedSurvey } from './published-survey.js';
-
-/** How a response reached us. */
-export type Channel = 'link' | 'api' | 'widget' | 'import';
-
-export const CHANNELS = ['link', 'api', 'widget', 'import'] as const satisfies readonly Channel[];
 
 /** What somebody hands in, whatever the channel; answers and hidden fields are not checked yet. */
 export interface Submission {

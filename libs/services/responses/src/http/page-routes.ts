@@ -1,5 +1,5 @@
 import { AppError, Ids } from '@hearback/kernel';
-import { resolveLanguage } from '@hearback/questionnaire';
+import { LANGUAGES, resolveLanguage } from '@hearback/questionnaire';
 import { htmlReply, RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +9,7 @@ import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isLinkCode } from './intake-routes.js';
 import { OWN, readFields, textField, type Fields, type FilledIn } from './page-form.js';
 import { messagePage } from './page-layout.js';
-import { acceptedLanguages, PAGE_LANGUAGES } from './page-words.js';
+import { acceptedLanguages } from './page-words.js';
 import { surveyPage, thanksPage } from './survey-page.js';
 
 interface Page {
@@ -127,7 +127,7 @@ function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: str
 }
 
 function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const none = { default_language: '', languages: PAGE_LANGUAGES };
+  const none = { default_language: '', languages: LANGUAGES };
   const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
   return htmlReply(reply, messagePage(wanted.find((tag) => tag !== '') ?? 'en', 'absent', 'absentText'), {
     status: 404,

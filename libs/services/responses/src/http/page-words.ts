@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '@hearback/questionnaire';
 import { markup, type Html } from './markup.js';
 
 const ENGLISH = {
@@ -27,7 +28,7 @@ export type PageWord = keyof typeof ENGLISH;
 
 type Words = Readonly<Record<PageWord, string>>;
 
-const WORDS: Readonly<Record<string, Words>> = {
+const WORDS: Readonly<Record<Language, Words>> = {
   en: ENGLISH,
   fr: {
     send: 'Envoyer',
@@ -115,20 +116,20 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** Languages that the page's own words exist in. */
-export const PAGE_LANGUAGES: readonly string[] = Object.keys(WORDS);
+function wordsOf(tag: string): Words | undefined {
+  const language = LANGUAGES.find((each) => each === tag.split('-')[0]);
+  return language && WORDS[language];
+}
 
 /** The page's own word in the language, else in English. */
 export function wordOf(language: string, word: PageWord): string {
-  return (WORDS[language.split('-')[0]!] ?? ENGLISH)[word];
+  return (wordsOf(language) ?? ENGLISH)[word];
 }
 
 /** As `wordOf`, marked as English where that is not the page's language. */
 export function wordHtml(language: string, word: PageWord): Html {
   const text = wordOf(language, word);
-  return WORDS[language.split('-')[0]!] === undefined
-    ? markup`<span lang="en" dir="ltr">${text}</span>`
-    : markup`${text}`;
+  return wordsOf(language) === undefined ? markup`<span lang="en" dir="ltr">${text}</span>` : markup`${text}`;
 }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);

@@ -1,8 +1,8 @@
 import { isStorableText, parsePublicId, type FieldError } from '@hearback/kernel';
-import { LIMITS } from '@hearback/questionnaire';
+import { CHANNELS, LIMITS, type Channel } from '@hearback/questionnaire';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { responsesErrors } from '../application/responses.errors.js';
-import type { Channel, Submission } from '../domain/submission.js';
+import type { Submission } from '../domain/submission.js';
 
 /** A body that has the form of a response. */
 export interface ResponseBody {
@@ -57,7 +57,7 @@ const CALLERS = {
     required: ['external_id'],
     additionalProperties: false,
   },
-  channel: { type: 'string', enum: ['link', 'api', 'widget'] },
+  channel: { type: 'string', enum: CHANNELS.filter((channel) => channel !== 'import') },
 } as const;
 
 const object = (properties: object, required: readonly string[]) => ({
@@ -109,7 +109,7 @@ const CODES: Readonly<Record<string, string>> = {
   additionalProperties: 'unknown-member',
   required: 'required',
   type: 'wrong-type',
-  enum: 'unknown-word',
+  enum: 'invalid-value',
   maxProperties: 'too-many',
   maxItems: 'too-many',
   maxLength: 'too-long',

@@ -1,4 +1,5 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
+import { CHANNELS, METRICS, type Channel, type Metric } from '@hearback/questionnaire';
 import {
   InstantField,
   IntegerField,
@@ -12,11 +13,6 @@ import {
   WordField,
 } from '@hearback/http';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
-import { CHANNELS, type Channel } from '../domain/submission.js';
-
-const METRICS = ['nps', 'csat', 'ces'] as const;
-
-type Metric = (typeof METRICS)[number];
 
 /** Which responses are wanted. */
 export class ResponseQueryDto extends ListQueryDto {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { ResponseQueries, type ResponseFilter, type StoredResponse } from '../application/response-queries.js';
 import { scoresBetween } from '../domain/score-set.js';
-import type { Channel } from '../domain/submission.js';
+import type { Channel } from '@hearback/questionnaire';
 
 interface ResponseRow {
   readonly id: string;
