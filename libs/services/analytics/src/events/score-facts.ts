@@ -1,7 +1,7 @@
 import type { EventOf, ResponseSubmitted } from '@hearback/contracts';
 import type { ScoreFact } from '../application/score-store.js';
 import { isStorableText } from '@hearback/kernel';
-import { parseMethod } from '../domain/method.js';
+import { METRICS, parseMethod } from '../domain/method.js';
 
 /** The facts of one submitted response, or the sentence that says why it cannot be counted. */
 export type ReadFacts = { readonly facts: readonly ScoreFact[] } | { readonly defect: string };
@@ -17,6 +17,8 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
   }
   const facts: ScoreFact[] = [];
   for (const { question, metric, method, score } of payload.scores) {
+    // A metric of a newer release, which counts it in its rebuild.
+    if (!METRICS.some((known) => known === metric)) continue;
     const known = parseMethod(method);
     if (known === undefined || known.metric !== metric) {
       return { defect: `question ${question} was asked by the unknown method ${method}` };
