@@ -19,8 +19,7 @@ export {
   type Credential,
 } from './auth/credential-directory.js';
 export type { DtoClass, FieldOptions } from './fields/field.js';
-export type { ItemKind, ItemLimits } from './fields/items.js';
-export type { NumberLimits, TextLimits } from './fields/scalar-checks.js';
+export type { ItemKind, ItemLimits, NumberLimits, TextLimits } from './fields/checks.js';
 export {
   BooleanField,
   EmailField,
@@ -31,10 +30,11 @@ export {
   TextField,
   WordField,
 } from './fields/scalar-fields.js';
-export { ListField, ObjectField, type ListLimits } from './fields/nested-fields.js';
+export { ListField, ObjectField, UncheckedListField, type ListLimits } from './fields/nested-fields.js';
 export { JsonField, RecordField, type JsonLimits, type RecordLimits } from './fields/free-fields.js';
 export { BodyLimit, type BodyKind } from './http/route-config.js';
-export { Route, listOf, noContent, type ReplyShape, type RouteOptions } from './http/route.js';
+export { Route, type RouteOptions } from './http/route.js';
+export { listOf, noContent, type ReplyShape } from './openapi/reply-shape.js';
 export { ListQueryDto, listReply, pageReply, pageRequest, type ListReply } from './http/list.js';
 export { Cursors } from './http/cursors.js';
 export { IfMatch, ifMatch, versionTag } from './http/if-match.js';

@@ -69,7 +69,7 @@ describe('what the edge accepts', () => {
     it('tell all that is wrong at once', async () => {
       const answer = await notes.call('POST', '/v1/notes', { body: { x: 1, tags: [{ name: '' }], at: 'no' } });
       expect(answer.body.errors.map(({ pointer, code }: Record<string, string>) => [pointer, code])).toEqual([
-        ['/x', 'unknown'],
+        ['/x', 'unknown-member'],
         ['/text', 'required'],
         ['/tags/0/name', 'too-short'],
         ['/at', 'not-an-instant'],
@@ -77,11 +77,26 @@ describe('what the edge accepts', () => {
     });
 
     it('full of nonsense get an answer that is smaller than themselves', async () => {
-      const names = Array.from({ length: 5_000 }, (_, index) => [`${index}${'x'.repeat(20)}`, 1]);
+      const names = Array.from({ length: 1_000 }, (_, index) => [`${index}${'x'.repeat(20)}`, 1]);
       const answer = await notes.call('POST', '/v1/notes', { body: Object.fromEntries(names) });
       expect(answer.body.errors).toHaveLength(100);
       const long = await notes.call('POST', '/v1/notes', { body: { ['x'.repeat(100_000)]: 1 } });
       expect(long.text.length).toBeLessThan(2_000);
+    });
+
+    it('may have 1,000 members in an object and no more', async () => {
+      const wide = (members: number) =>
+        Object.fromEntries(Array.from({ length: members }, (_, index) => [`m${index}`, 0]));
+      expect((await notes.call('POST', '/v1/raw', { body: { free: wide(1_000) } })).status).toBe(200);
+      const answer = await notes.call('POST', '/v1/raw', { body: { free: wide(1_001) } });
+      expectProblem(answer, 400, 'request.malformed');
+      expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/free', code: 'too-many' })]);
+    });
+
+    it('may have 100,000 values in all and no more', async () => {
+      const flags = (count: number) => ({ free: Array.from({ length: count }, () => 0) });
+      expect((await notes.call('POST', '/v1/raw', { body: flags(99_999) })).status).toBe(200);
+      expectProblem(await notes.call('POST', '/v1/raw', { body: flags(100_000) }), 400, 'request.malformed');
     });
 
     it('may be nested 20 deep and no deeper', async () => {
@@ -169,6 +184,9 @@ describe('what the edge accepts', () => {
   describe('addresses', () => {
     it.each([
       ['/v1/notes?nix=1', '?nix'],
+      ['/v1/notes?toString=1', '?toString'],
+      ['/v1/notes?__proto__=1', '?__proto__'],
+      ['/v1/notes?tag[__proto__]=1', '?tag[__proto__]'],
       ['/v1/notes?limit=0', '?limit'],
       ['/v1/notes?limit=101', '?limit'],
       ['/v1/notes?limit=ten', '?limit'],

@@ -94,7 +94,7 @@ class NoteDto {
 
 class NotesQueryDto extends ListQueryDto {
   @IntegerField({ min: 0, max: 10, optional: true }) readonly 'score[lte]'?: number;
-  @ListField(() => 'text', { max: 2, optional: true }) readonly tag?: readonly string[];
+  @ListField('text', { max: 2, optional: true }) readonly tag?: readonly string[];
 }
 
 const notesErrors = defineErrors('survey', {
@@ -127,6 +127,7 @@ class NotesController {
     id: 'createNote',
     summary: 'Make a note',
     status: 201,
+    body: CreateNoteDto,
     reply: NoteDto,
     problems: [409, 422],
     location: (note: NoteDto) => `/v1/notes/${note.id}`,
@@ -151,7 +152,7 @@ class NotesController {
 
   @Get()
   @Allow('surveys:read')
-  @Route({ id: 'listNotes', summary: 'All notes', reply: listOf(NoteDto) })
+  @Route({ id: 'listNotes', summary: 'All notes', query: NotesQueryDto, reply: listOf(NoteDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: NotesQueryDto): Promise<ListReply<NoteDto>> {
     const { after, limit } = pageRequest(query);
     const rows = await this.database.withTenant(caller.tenantId, (tx) =>
@@ -174,7 +175,7 @@ class NotesController {
 
   @Patch(':id')
   @Allow('surveys:write')
-  @Route({ id: 'changeNote', summary: 'Change a note', reply: NoteDto, problems: [404, 412] })
+  @Route({ id: 'changeNote', summary: 'Change a note', body: ChangeNoteDto, reply: NoteDto, problems: [404, 412] })
   async change(
     @CurrentUnitOfWork() unit: UnitOfWork,
     @PublicIdParam('id', 'nte') id: string,
@@ -200,7 +201,7 @@ class NotesController {
   @Post('large')
   @Allow('surveys:write')
   @BodyLimit(600_000)
-  @Route({ id: 'createLargeNote', summary: 'A larger body', reply: 'json' })
+  @Route({ id: 'createLargeNote', summary: 'A larger body', body: ChangeNoteDto, reply: 'json' })
   large(@Body() body: ChangeNoteDto): object {
     return { text: body.text };
   }
@@ -217,7 +218,7 @@ class OtherController {
 
   @Post('v1/open')
   @Public()
-  @Route({ id: 'postOpen', summary: 'For everybody', reply: 'json' })
+  @Route({ id: 'postOpen', summary: 'For everybody', body: ChangeNoteDto, reply: 'json' })
   postOpen(@Body() body: ChangeNoteDto): object {
     return { text: body.text };
   }

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiSecurity } from '@nestjs/swagger';
 import type { Permission } from '@hearback/kernel';
 
 /** Who may call a route. */
@@ -13,7 +13,8 @@ export const ACCESS = 'hearback:access';
 
 /** The route is for callers with this permission. */
 export function Allow(permission: Permission): MethodDecorator {
-  return SetMetadata<string, Access>(ACCESS, { kind: 'permission', permission });
+  const access = SetMetadata<string, Access>(ACCESS, { kind: 'permission', permission });
+  return applyDecorators(access, ApiSecurity('key'), ApiSecurity('session'));
 }
 
 /** The route is for everybody; there is no caller, even where a credential was sent. */

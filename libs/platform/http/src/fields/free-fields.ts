@@ -1,8 +1,11 @@
-import { isStorableText } from '@hearback/kernel';
-import type { Defect } from './defect.js';
 import { declareComponents, type SchemaSet } from '../openapi/component-schemas.js';
-import { declareField, type FieldOptions } from './field.js';
-import { checkItem, itemSchema, type ItemKind, type ItemLimits } from './items.js';
+import { AsItCame } from './as-it-came.js';
+import { checksOf, type ItemKind, type ItemLimits } from './checks.js';
+import { field, type FieldOptions } from './field.js';
+import { failsAs, onMembers, onValue, pointerSegment, validateBy, type FieldCheck } from './field-check.js';
+import { schemaOf } from './field-schemas.js';
+import { RecordFromQuery } from './from-query.js';
+import { OBJECT } from './nested-fields.js';
 
 /** Limits of a free JSON value. */
 export interface JsonLimits {
@@ -10,25 +13,34 @@ export interface JsonLimits {
   readonly maxBytes?: number;
   /** Nested objects and lists. Default 20. */
   readonly maxDepth?: number;
-  /** What the document shows it as; the domain checks it. Default: any JSON. */
+  /** Its schema in the OpenAPI document; the domain checks it. Default: any object. */
+  readonly schema?: object;
+  /** The same as a schema with a name, and those that it refers to. */
   readonly shape?: SchemaSet;
 }
 
-/** Extension by which the document knows that a schema stands for any JSON; it is not left in it. */
-export const ANY_JSON = 'x-any-json';
-
 /** Any JSON value, for documents whose shape the domain checks. */
 export function JsonField(options: FieldOptions & JsonLimits = {}): PropertyDecorator {
-  const { maxBytes = 65_536, maxDepth = 20, shape } = options;
-  const schema = { type: 'object', [ANY_JSON]: true, ...(shape && declareComponents(shape)) };
-  const check = (value: unknown): Defect | undefined => {
-    const defect = checkJson(value, maxDepth, '');
-    if (defect !== undefined) return defect;
-    return Buffer.byteLength(JSON.stringify(value)) > maxBytes
-      ? { code: 'too-large', detail: `must have at most ${maxBytes} bytes as JSON` }
-      : undefined;
-  };
-  return declareField({ example: {}, ...options }, { check }, schema);
+  const { maxBytes = 65_536, maxDepth = 20, shape, schema = { type: 'object', additionalProperties: true } } = options;
+  return field(
+    { example: {}, ...options },
+    shape === undefined ? schema : { allOf: [declareComponents(shape)] },
+    AsItCame(),
+    validateBy(
+      'maxDepth',
+      (value) => tooDeep(value, maxDepth) === undefined,
+      failsAs(
+        'too-deep',
+        `must not be nested deeper than ${maxDepth} objects or lists`,
+        (value: unknown) => tooDeep(value, maxDepth) ?? '',
+      ),
+    ),
+    validateBy(
+      'maxBytes',
+      (value) => Buffer.byteLength(JSON.stringify(value)) <= maxBytes,
+      failsAs('too-large', `must have at most ${maxBytes} bytes as JSON`),
+    ),
+  );
 }
 
 /** Limits of a record: members with names of the caller's choice. */
@@ -48,50 +60,59 @@ const KEY = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /** An object with free names and plain values; in a query each member is a parameter `name[key]=text`. */
 export function RecordField(options: FieldOptions & RecordLimits = {}): PropertyDecorator {
-  const { of = ['text', 'number', 'boolean'], max = 100, key = KEY, value: limits = {} } = options;
-  const check = (record: unknown): Defect | undefined => {
-    if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-      return { code: 'wrong-type', detail: 'must be an object' };
-    }
-    const members = Object.entries(record);
-    if (members.length > max) return { code: 'too-many', detail: `must have at most ${max} members` };
-    for (const [name, value] of members) {
-      const path = `/${pointerSegment(name)}`;
-      if (!key.test(name)) return { code: 'bad-name', detail: `must have names that match ${key.source}`, path };
-      if (value === null && options.nullableValues === true) continue;
-      const defects = of.map((kind) => checkItem(kind, value, limits));
-      if (!defects.includes(undefined)) {
-        const specific = defects.find((defect) => defect?.code !== 'wrong-type');
-        return { ...(specific ?? { code: 'wrong-type', detail: `must be of kind ${of.join(' or ')}` }), path };
-      }
-    }
-    return undefined;
-  };
-  const values = [...of.map((kind) => itemSchema(kind, limits)), ...(options.nullableValues ? [{ type: 'null' }] : [])];
+  const { of = ['text', 'number', 'boolean'], max = 100, key = KEY, value: limits = {}, nullableValues } = options;
+  const values = [...of.map((kind) => schemaOf(kind, limits)), ...(nullableValues ? [{ type: 'null' }] : [])];
   const additionalProperties = values.length === 1 ? values[0] : { anyOf: values };
-  return declareField(
+  const badName = (record: object): string | undefined => Object.keys(record).find((name) => !key.test(name));
+  return field(
     { example: {}, ...options },
-    { check },
     { type: 'object', maxProperties: max, additionalProperties },
+    AsItCame(),
+    RecordFromQuery(),
+    onValue(OBJECT),
+    validateBy(
+      'maxMembers',
+      (record) => Object.keys(record as object).length <= max,
+      failsAs('too-many', `must have at most ${max} members`),
+    ),
+    validateBy(
+      'memberNames',
+      (record) => badName(record as object) === undefined,
+      failsAs(
+        'bad-name',
+        `must have a name that matches ${key.source}`,
+        (record: object) => `/${pointerSegment(badName(record) ?? '')}`,
+      ),
+    ),
+    ...memberChecks(of, limits, nullableValues === true).map((check, index) => onMembers(check, `member${index}`)),
   );
 }
 
-function checkJson(value: unknown, depthLeft: number, path: string): Defect | undefined {
-  if (typeof value === 'string' && !isStorableText(value)) {
-    return { code: 'not-storable', detail: 'must not contain NUL or lone surrogates', path };
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (depthLeft === 0) return { code: 'too-deep', detail: 'is nested too deeply', path };
-  for (const [name, member] of Object.entries(value)) {
-    const defect = isStorableText(name)
-      ? checkJson(member, depthLeft - 1, `${path}/${pointerSegment(name)}`)
-      : { code: 'not-storable', detail: 'must not have such a name', path };
-    if (defect !== undefined) return defect;
-  }
-  return undefined;
+/** The checks of a value of any of the kinds: of its type, and then those of the kind that it is of. */
+function memberChecks(kinds: readonly ItemKind[], limits: ItemLimits, nullable: boolean): readonly FieldCheck[] {
+  const types = kinds.map((kind) => checksOf(kind, limits)[0]);
+  const type: FieldCheck = {
+    ...types[0]!,
+    detail: types.map(({ detail }, index) => (index === 0 ? detail : detail.slice('must be '.length))).join(' or '),
+    holds: (value) => types.some(({ holds }) => holds(value)),
+  };
+  const limited = kinds.flatMap((kind) => {
+    const [isOfKind, ...rest] = checksOf(kind, limits);
+    return rest.map((check) => ({ ...check, holds: (value: unknown) => !isOfKind.holds(value) || check.holds(value) }));
+  });
+  return [type, ...limited].map((check) => ({
+    ...check,
+    holds: (value) => (nullable && value === null) || check.holds(value),
+  }));
 }
 
-/** A name as a segment of a JSON pointer (RFC 6901). */
-export function pointerSegment(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** The JSON pointer to the first object or list that is nested too deeply; `undefined` where there is none. */
+function tooDeep(value: unknown, depthLeft: number): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depthLeft === 0) return '';
+  for (const [name, member] of Object.entries(value)) {
+    const found = tooDeep(member, depthLeft - 1);
+    if (found !== undefined) return `/${pointerSegment(name)}${found}`;
+  }
+  return undefined;
 }

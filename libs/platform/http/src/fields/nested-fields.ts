@@ -1,7 +1,11 @@
-import { ValidateNested } from 'class-validator';
-import type { Defect } from './defect.js';
-import { declareField, type DtoClass, type FieldOptions } from './field.js';
-import { checkItem, itemSchema, type ItemKind, type ItemLimits } from './items.js';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, isObject, ValidateNested } from 'class-validator';
+import { checksOf, type ItemKind, type ItemLimits } from './checks.js';
+import { AsItCame } from './as-it-came.js';
+import { field, type DtoClass, type FieldOptions } from './field.js';
+import { failsAs, onItems, onValue, type FieldCheck } from './field-check.js';
+import { schemaOf } from './field-schemas.js';
+import { ListFromQuery } from './from-query.js';
 
 /** Limits of a list; `item` limits its texts or numbers. */
 export interface ListLimits {
@@ -12,64 +16,47 @@ export interface ListLimits {
   readonly item?: ItemLimits;
 }
 
+/** The value is an object. */
+export const OBJECT: FieldCheck = {
+  code: 'wrong-type',
+  detail: 'must be an object',
+  holds: isObject,
+  decorator: IsObject,
+};
+
 /** An object of its own DTO class. */
 export function ObjectField<T extends object>(dto: () => DtoClass<T>, options: FieldOptions = {}): PropertyDecorator {
-  return both(declareField(options, { check: checkObject, nested: dto }, { type: () => dto() }), ValidateNested());
+  return field(options, { type: () => dto() }, Type(dto), onValue(OBJECT), ValidateNested());
 }
 
-/** A list of objects of one DTO class, or of texts, numbers or truth values. */
-export function ListField(of: () => DtoClass | ItemKind, options: FieldOptions & ListLimits): PropertyDecorator {
-  const limits = { isArray: true, maxItems: options.max, ...(options.min ? { minItems: options.min } : {}) };
-  const kind = itemKindOf(of);
-  if (kind === undefined) {
-    const dto = of as () => DtoClass;
-    const check = (value: unknown): Defect | undefined => checkList(value, options, checkObject);
-    return both(
-      declareField(options, { check, nested: dto, list: true }, { type: () => dto(), ...limits }),
-      ValidateNested({ each: true }),
-    );
+/** A list of texts, numbers or truth values, or of objects of one DTO class. */
+export function ListField(of: ItemKind | (() => DtoClass), options: FieldOptions & ListLimits): PropertyDecorator {
+  const { item = {} } = options;
+  if (typeof of === 'string') {
+    const schema = { type: 'array', items: schemaOf(of, item), ...sizesOf(options) };
+    return field(options, schema, ListFromQuery(of), ...listChecks(options), ...checksOf(of, item).map(onItems));
   }
-  const item = options.item ?? {};
-  const check = (value: unknown): Defect | undefined => checkList(value, options, (one) => checkItem(kind, one, item));
-  const schema = { type: 'array', items: itemSchema(kind, item), ...limits, isArray: undefined };
-  return declareField(options, { check, list: true, itemKind: kind }, schema);
+  const checks = [...listChecks(options), onItems(OBJECT), ValidateNested({ each: true })];
+  return field(options, schemaOfList(of, options), Type(of), ...checks);
 }
 
-function both(first: PropertyDecorator, second: PropertyDecorator): PropertyDecorator {
-  return (target, property) => {
-    first(target, property);
-    second(target, property);
-  };
+/** A list whose items are documented as this DTO class and checked one by one by the use case. */
+export function UncheckedListField(dto: () => DtoClass, options: FieldOptions & ListLimits): PropertyDecorator {
+  return field(options, schemaOfList(dto, options), AsItCame(), ...listChecks(options));
 }
 
-/** `undefined` for a DTO class, and also where the class is declared further down in its file. */
-function itemKindOf(of: () => DtoClass | ItemKind): ItemKind | undefined {
-  try {
-    const result = of();
-    return typeof result === 'string' ? result : undefined;
-  } catch (error) {
-    if (error instanceof ReferenceError) return undefined;
-    throw error;
-  }
+function schemaOfList(dto: () => DtoClass, limits: ListLimits): object {
+  return { type: () => dto(), isArray: true, ...sizesOf(limits) };
 }
 
-function checkObject(value: unknown): Defect | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? undefined
-    : { code: 'wrong-type', detail: 'must be an object' };
+function sizesOf({ min = 0, max }: ListLimits): object {
+  return { ...(min > 0 && { minItems: min }), maxItems: max };
 }
 
-function checkList(
-  value: unknown,
-  { min = 0, max }: ListLimits,
-  checkOne: (item: unknown) => Defect | undefined,
-): Defect | undefined {
-  if (!Array.isArray(value)) return { code: 'wrong-type', detail: 'must be a list' };
-  if (value.length < min) return { code: 'too-few', detail: `must have at least ${min} item${min === 1 ? '' : 's'}` };
-  if (value.length > max) return { code: 'too-many', detail: `must have at most ${max} items` };
-  for (const [index, item] of value.entries()) {
-    const defect = checkOne(item);
-    if (defect !== undefined) return { ...defect, path: `/${index}${defect.path ?? ''}` };
-  }
-  return undefined;
+function listChecks({ min = 0, max }: ListLimits): readonly PropertyDecorator[] {
+  return [
+    IsArray(failsAs('wrong-type', 'must be a list')),
+    ArrayMinSize(min, failsAs('too-few', `must have at least ${min} item${min === 1 ? '' : 's'}`)),
+    ArrayMaxSize(max, failsAs('too-many', `must have at most ${max} items`)),
+  ];
 }

@@ -1,7 +1,17 @@
 import type { PublicIdPrefix } from '@hearback/kernel';
-import { declareField, type FieldOptions } from './field.js';
-import { checkItem, itemSchema, type ItemKind, type ItemLimits } from './items.js';
-import { checkEmail, checkPublicId, type NumberLimits, type TextLimits } from './scalar-checks.js';
+import {
+  checksOf,
+  EMAIL_CHECKS,
+  publicIdChecks,
+  type ItemKind,
+  type ItemLimits,
+  type NumberLimits,
+  type TextLimits,
+} from './checks.js';
+import { field, type FieldOptions } from './field.js';
+import { onValue } from './field-check.js';
+import { publicIdSchema, schemaOf } from './field-schemas.js';
+import { ValueFromQuery } from './from-query.js';
 
 /** A text of `min` to `max` characters (0 to 10,000 by default) that PostgreSQL can store. */
 export function TextField(options: FieldOptions<string> & TextLimits = {}): PropertyDecorator {
@@ -38,27 +48,15 @@ export function WordField<Word extends string>(
 
 /** A public id such as `srv_0198c0…`; stays a text, `parsePublicId` of the kernel gives its UUID. */
 export function PublicIdField(prefix: PublicIdPrefix, options: FieldOptions<string> = {}): PropertyDecorator {
-  return declareField(options, { check: (value) => checkPublicId(value, prefix) }, publicIdSchema(prefix));
-}
-
-/** OpenAPI schema of a public id. */
-export function publicIdSchema(prefix: PublicIdPrefix): object {
-  return { type: 'string', pattern: `^${prefix}_[0-9a-f]{32}$`, example: `${prefix}_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c` };
+  return field(options, publicIdSchema(prefix), ...publicIdChecks(prefix).map(onValue));
 }
 
 /** One plain e-mail address. */
 export function EmailField(options: FieldOptions<string> = {}): PropertyDecorator {
-  return declareField(
-    options,
-    { check: checkEmail },
-    { type: 'string', format: 'email', maxLength: 254, example: 'ada@example.org' },
-  );
+  const schema = { type: 'string', format: 'email', maxLength: 254, example: 'ada@example.org' };
+  return field(options, schema, ...EMAIL_CHECKS.map(onValue));
 }
 
 function scalarField(kind: ItemKind, options: FieldOptions & ItemLimits): PropertyDecorator {
-  return declareField(
-    options,
-    { check: (value) => checkItem(kind, value, options), itemKind: kind },
-    itemSchema(kind, options),
-  );
+  return field(options, schemaOf(kind, options), ValueFromQuery(kind), ...checksOf(kind, options).map(onValue));
 }

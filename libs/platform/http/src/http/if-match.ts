@@ -1,5 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { onMethod } from '../openapi/on-method.js';
 import { requestErrors } from './request.errors.js';
 
 /** The entity tag of a version: `"12"`. */
@@ -19,9 +21,6 @@ export function ifMatch(request: FastifyRequest): number {
   return Number(match[1]);
 }
 
-/** Metadata key that tells the documentation of a route's `If-Match`. */
-export const TAKES_IF_MATCH = Symbol('hearback:takes-if-match');
-
 const fromHeader = createParamDecorator<void>((_data, context: ExecutionContext) =>
   ifMatch(context.switchToHttp().getRequest<FastifyRequest>()),
 );
@@ -29,7 +28,14 @@ const fromHeader = createParamDecorator<void>((_data, context: ExecutionContext)
 /** Parameter: the version in `If-Match`; missing is 428. The use case compares it and throws 412. */
 export function IfMatch(): ParameterDecorator {
   return (target, method, index) => {
-    if (method !== undefined) Reflect.defineMetadata(TAKES_IF_MATCH, true, target, method);
     fromHeader()(target, method, index);
+    if (method !== undefined) onMethod(IF_MATCH_HEADER, target, method);
   };
 }
+
+const IF_MATCH_HEADER = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'The `ETag` of the version that is to be changed.',
+  schema: { type: 'string', maxLength: 255 },
+});

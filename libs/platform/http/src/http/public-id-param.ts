@@ -1,5 +1,8 @@
 import { Param, type PipeTransform } from '@nestjs/common';
 import { parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
+import { ApiParam } from '@nestjs/swagger';
+import { publicIdSchema } from '../fields/field-schemas.js';
+import { onMethod } from '../openapi/on-method.js';
 import { requestErrors } from './request.errors.js';
 
 class PublicIdPipe implements PipeTransform<string, string> {
@@ -12,14 +15,10 @@ class PublicIdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** Metadata key: prefixes of the public ids in a route's path, by the parameter's name. */
-export const PUBLIC_ID_PARAMS = Symbol('hearback:public-id-params');
-
 /** Parameter: the UUID of a public id in the path (`/v1/surveys/:id`); what is no such id is 404, like an unknown one. */
 export function PublicIdParam(name: string, prefix: PublicIdPrefix): ParameterDecorator {
   return (target, method, index) => {
-    const known = (Reflect.getMetadata(PUBLIC_ID_PARAMS, target, method ?? '') ?? {}) as Record<string, PublicIdPrefix>;
-    Reflect.defineMetadata(PUBLIC_ID_PARAMS, { ...known, [name]: prefix }, target, method ?? '');
     Param(name, new PublicIdPipe(prefix))(target, method, index);
+    if (method !== undefined) onMethod(ApiParam({ name, schema: publicIdSchema(prefix) }), target, method);
   };
 }

@@ -1,29 +1,10 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { DtoClass } from '../fields/field.js';
-import { argumentsOf } from './method-arguments.js';
+import { dtoOf, replyContent, type ReplyShape, noContent } from '../openapi/reply-shape.js';
 import { addRouteConfig, type BodyKind } from './route-config.js';
 
-/** A page of a list of these. */
-export interface ListShape {
-  readonly listOf: DtoClass;
-}
-
-/** No body: status 204. */
-export const noContent = 'no-content';
-
-/** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'html' | 'text' | 'json';
-
-/** What a route answers. */
-export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape;
-
-/** The reply is a page of a list of these. */
-export function listOf(dto: DtoClass): ListShape {
-  return { listOf: dto };
-}
-
-/** What a route says of itself. */
+/** What a route says of itself; those of controllers and raw ones alike. */
 export interface RouteOptions {
   /** operationId: camelCase, unique in the platform, for ever. */
   readonly id: string;
@@ -32,6 +13,10 @@ export interface RouteOptions {
   readonly description?: string;
   /** Status of success. Default: 204 for `noContent`, else 200. */
   readonly status?: number;
+  /** DTO class of the body, the type of the parameter with `@Body()`. Default: the route takes no body. */
+  readonly body?: DtoClass;
+  /** DTO class of the query, the type of the parameter with `@Query()`. Default: it takes no query parameters. */
+  readonly query?: DtoClass;
   readonly reply: ReplyShape;
   /** Statuses of the problems that are this route's own; 400, 401, 403, 415, 429 and 500 are added where they apply. */
   readonly problems?: readonly number[];
@@ -44,21 +29,36 @@ export interface RouteOptions {
 /** Metadata key of what a route says of itself. */
 export const ROUTE = 'hearback:route';
 
-/** Declares a route of a controller: its status and its place in the OpenAPI document. */
+/** Declares a route of a controller: its status, what it takes, and its operation in the OpenAPI document. */
 export function Route(options: RouteOptions): MethodDecorator {
-  const { id, summary, description, accepts } = options;
-  return (target, method, descriptor) => {
-    const { query, readsBody } = argumentsOf(target, method);
-    applyDecorators(
-      SetMetadata(ROUTE, options),
-      HttpCode(statusOf(options)),
-      ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
-      addRouteConfig({ ...(accepts && { accepts }), ...(query && { query }), ...(!readsBody && { bodyless: true }) }),
-    )(target, method, descriptor);
-  };
+  const { id, summary, description, accepts, body, query, reply, problems = [] } = options;
+  const status = statusOf(options);
+  const model = dtoOf(reply);
+  return applyDecorators(
+    takesWhatItNames(options),
+    SetMetadata(ROUTE, options),
+    HttpCode(status),
+    addRouteConfig({ ...(accepts && { accepts }), ...(!query && { query: [] }), ...(!body && { bodyless: true }) }),
+    ApiOperation({ operationId: id, summary, ...(description !== undefined && { description }) }),
+    ...(model === undefined ? [] : [ApiExtraModels(model)]),
+    ApiResponse({ status, description: 'Done.', ...replyContent(reply) }),
+    ...problems.map((problem) => ApiResponse({ status: problem, description: 'A problem.' })),
+  );
 }
 
 /** Status of success of a route. */
 export function statusOf({ status, reply }: Pick<RouteOptions, 'status' | 'reply'>): number {
   return status ?? (reply === noContent ? 204 : 200);
+}
+
+/** Throws where the method has a parameter of a DTO class that the route does not name, or none of one that it names. */
+function takesWhatItNames({ id, body, query }: RouteOptions): MethodDecorator {
+  return (target, method) => {
+    const types = (Reflect.getMetadata('design:paramtypes', target, method) ?? []) as readonly unknown[];
+    const taken = types.filter((type) => typeof type === 'function' && type.name.endsWith('Dto'));
+    const named = [body, query].filter((dto) => dto !== undefined);
+    if (taken.length !== named.length || !named.every((dto) => taken.includes(dto))) {
+      throw new Error(`the route ${id} must name the DTO classes of its parameters as \`body\` and \`query\``);
+    }
+  };
 }

@@ -1,33 +1,44 @@
 import { isStorableText } from '@hearback/kernel';
 import type { FastifyRequest } from 'fastify';
+import { MAX_MEMBERS } from './json-body.js';
+import { UNKNOWN_PARAMETER } from './field-errors.js';
 import { requestErrors } from './request.errors.js';
 
-/** Refuses (400) a body where the route reads none. */
+/** Rejects (400) a body where the route takes none. */
 export function checkBodyless(request: FastifyRequest): void {
   const { body } = request;
   if (request.routeOptions.config.bodyless !== true || body === undefined || body === null) return;
   if (typeof body === 'object' && Object.keys(body).length === 0) return;
-  throw requestErrors.error('malformed', 'This route takes no body.');
+  throw requestErrors.error('malformed', 'This route takes no body; send none.');
 }
 
-/** Refuses (400) texts in path and query that PostgreSQL cannot store, and parameters that a route does not read. */
+/** Rejects (400) texts in path and query that PostgreSQL cannot store, and parameters that a route does not read. */
 export function checkAddress(request: FastifyRequest): void {
   const { query, params } = request as { query: Record<string, unknown> | null; params: Record<string, string> | null };
-  for (const [name, value] of Object.entries(params ?? {})) if (!isStorableText(value)) refuse(`{${name}}`);
+  for (const [name, value] of Object.entries(params ?? {})) if (!isStorableText(value)) reject(`{${name}}`);
   const known = request.routeOptions.config.query;
+  if (Object.keys(query ?? {}).length > MAX_MEMBERS) {
+    throw requestErrors.error('malformed', `The query must have at most ${MAX_MEMBERS} parameters.`);
+  }
   for (const [name, value] of Object.entries(query ?? {})) {
     const texts = Array.isArray(value) ? (value as string[]) : [value as string];
-    if (!isStorableText(name) || !texts.every(isStorableText)) refuse(`?${name}`);
-    if (known !== undefined && !known.includes(name)) {
-      throw requestErrors.error('malformed', 'A parameter is not known here.', {
-        errors: [{ pointer: `?${name}`, code: 'unknown', detail: 'is not known here' }],
+    if (!isStorableText(name) || !texts.every(isStorableText)) reject(`?${name}`);
+    const isKnown = known === undefined ? !isInherited(name) : known.includes(name);
+    if (!isKnown) {
+      throw requestErrors.error('malformed', 'The query has an unknown parameter.', {
+        errors: [{ pointer: `?${name}`, ...UNKNOWN_PARAMETER }],
       });
     }
   }
 }
 
-function refuse(pointer: string): never {
-  throw requestErrors.error('malformed', 'The address holds a text that is not accepted.', {
+/** Names that every object has; no parameter is called so, and class-transformer passes over them in silence. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype || name.includes('__proto__');
+}
+
+function reject(pointer: string): never {
+  throw requestErrors.error('malformed', 'The address contains characters that cannot be stored.', {
     errors: [{ pointer, code: 'not-storable', detail: 'must not contain NUL or lone surrogates' }],
   });
 }

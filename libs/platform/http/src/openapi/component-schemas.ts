@@ -1,4 +1,4 @@
-import type { Schema } from './schemas.js';
+import type { Schema } from './schema.js';
 
 /** A JSON schema whose `$id` is its name in the document, and all those that it refers to by their `$id`. */
 export interface SchemaSet {

@@ -1,81 +1,80 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplicationContext, INestApplication, Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
-import { ANY_JSON } from '../fields/free-fields.js';
+import { RouteRegistry, type DocumentedRoute } from '../http/route-registry.js';
 import { withComponents } from './component-schemas.js';
-import { describedOperations, type DescribedOperation } from './operations.js';
-import { operationObject } from './operation-object.js';
+import { finishedOperation, type FoundOperation } from './finished-operation.js';
+import { openApiPath } from './openapi-path.js';
+import { operationObject } from './operation.js';
+import { PROBLEM_SCHEMA, problemResponses } from './problem-responses.js';
 import { problemEntries, PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
-import { nameSchemas } from './schema-names.js';
-import { PROBLEM_SCHEMA, PROBLEM_STATUSES, type Schema } from './schemas.js';
+import { dtoOf } from './reply-shape.js';
+import type { Schema } from './schema.js';
+import { withShortNames } from './schema-names.js';
 
 /** The OpenAPI 3.1 document of a process: all operations of its services, in the order of their paths, and all problems. */
 export function openApiDocument(
   app: INestApplication,
 ): OpenAPIObject & { readonly [PROBLEMS_EXTENSION]: readonly ProblemEntry[] } {
-  const described = describedOperations(app);
-  nameSchemas(described);
-  const scanned = SwaggerModule.createDocument(app, outline(described), {
-    autoTagControllers: false,
-    deepScanRoutes: true,
-    extraModels: [...new Set(described.flatMap(({ models }) => models))],
-  });
-  const schemas = withComponents((scanned.components?.schemas ?? {}) as Record<string, Schema>);
+  const scans = withShortNames(serviceModules(app).map(([service, module]) => scan(app, service, module)));
+  const schemas = withComponents(Object.assign({}, ...scans.map((one) => one.schemas)) as Record<string, Schema>);
+  const operations = scans.flatMap((one) => one.operations);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of described.toSorted(byPath)) {
-    const found = (scanned.paths[operation.path] as Record<string, Schema> | undefined)?.[operation.method];
-    (paths[operation.path] ??= {})[operation.method] = operationObject(operation, found ?? {}, schemas);
+  for (const found of operations.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+    (paths[found.path] ??= {})[found.method] = finishedOperation(found, schemas);
   }
-  // Members of queries stand as parameters where they are used; whatever nothing refers to goes.
-  const used = usedSchemas(paths, schemas);
-  const document = {
-    ...scanned,
+  const { components, ...outlined } = outline([...new Set(operations.map(({ service }) => service))]);
+  const all = Object.entries({ ...usedSchemas(paths, schemas), Problem: PROBLEM_SCHEMA }).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return {
+    ...outlined,
     paths,
-    components: {
-      ...scanned.components,
-      schemas: sorted({ ...used, Problem: PROBLEM_SCHEMA }),
-      responses: problemResponses(paths),
-    },
+    components: { ...components, schemas: Object.fromEntries(all), responses: problemResponses(paths) },
+    [PROBLEMS_EXTENSION]: problemEntries(),
   };
-  return { ...(withExamples(document) as OpenAPIObject), [PROBLEMS_EXTENSION]: problemEntries() };
 }
 
-/** What each service's operations are about. */
-const TAGS: Readonly<Record<string, string>> = {
-  accounts: 'Workspaces, members, sessions, API keys and the audit log.',
-  customers: 'Customers with identities and attributes, and what happened to them.',
-  survey: 'Surveys, their published versions, touchpoints and links.',
-  responses: 'Answers: handing them in, importing and exporting them.',
-  analytics: 'Scores, their trends, and the answers behind them.',
-  followups: 'Rules, and the tasks that they open.',
-  notifications: 'What staff were told, and how.',
-};
+const keyOf = ({ path, method }: FoundOperation): string => `${path} ${method}`;
 
-function outline(described: readonly DescribedOperation[]): Omit<OpenAPIObject, 'paths'> {
-  const builder = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('Hearback')
-    .setDescription('Customer feedback that closes the loop: ask, collect, understand, act, tell back, measure.')
-    .setVersion('1')
-    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/', 'This platform')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'A secret key `hbk_…` or a publishable key `hbp_…`.' },
-      'key',
-    )
-    .addCookieAuth(
-      SESSION_COOKIE,
-      { type: 'apiKey', in: 'cookie', description: 'A session, from `POST /v1/sessions`.' },
-      'session',
-    );
-  for (const service of [...new Set(described.map(({ service }) => service))].toSorted())
-    builder.addTag(service, TAGS[service]);
-  return builder.build();
+/** The modules of services by the service's name. */
+function serviceModules(app: INestApplicationContext): readonly (readonly [string, Type])[] {
+  const discovery = app.get(DiscoveryService, { strict: false });
+  const found = [...discovery.getControllers(), ...discovery.getProviders()].flatMap(({ host }) => {
+    const module = host?.metatype as (Type & { readonly definition?: { readonly name: string } }) | undefined;
+    return module?.definition === undefined ? [] : [[module.definition.name, module] as const];
+  });
+  return [...new Map(found)];
 }
 
-function byPath(a: DescribedOperation, b: DescribedOperation): number {
-  const [first, second] = [`${a.path} ${a.method}`, `${b.path} ${b.method}`];
-  return first < second ? -1 : first > second ? 1 : 0;
+/** The operations and schemas of one service, as Nest's scan and its raw routes tell them. */
+function scan(app: INestApplication, service: string, module: Type) {
+  const raw = app.get(RouteRegistry).documented.filter((route) => route.service === service);
+  const extraModels = raw.flatMap(({ operation: { reply, body } }) =>
+    [dtoOf(reply), typeof body === 'function' ? body : undefined].filter((model) => model !== undefined),
+  );
+  const { paths, components } = SwaggerModule.createDocument(app, outline([]), {
+    include: [module],
+    autoTagControllers: false,
+    extraModels,
+  });
+  const ofControllers = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods as Schema).map(([method, operation]) => {
+      return { service, path, method, operation: operation as Schema, isController: true };
+    }),
+  );
+  return {
+    service,
+    schemas: (components?.schemas ?? {}) as Record<string, Schema>,
+    operations: [...ofControllers, ...raw.map(ofRawRoute)],
+  };
+}
+
+function ofRawRoute(route: DocumentedRoute): FoundOperation {
+  const { service, method } = route;
+  const path = openApiPath(route.path);
+  return { service, path, method, operation: operationObject(route, path), isController: false };
 }
 
 /** The schemas that the paths refer to, directly or through others. */
@@ -93,47 +92,34 @@ function usedSchemas(paths: object, schemas: Readonly<Record<string, Schema>>): 
   return used;
 }
 
-function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
+/** What each service's operations are about. */
+const TAGS: Readonly<Record<string, string>> = {
+  accounts: 'Workspaces, members, sessions, API keys and the audit log.',
+  customers: 'Customers with identities and attributes, and what happened to them.',
+  survey: 'Surveys, their published versions, touchpoints and links.',
+  responses: 'Answers: submitting, importing and exporting them.',
+  analytics: 'Scores, their trends, and the answers behind them.',
+  followups: 'Rules, and the tasks that they open.',
+  notifications: 'What staff were told, and how.',
+};
 
-/** The problem responses that the paths refer to. */
-function problemResponses(paths: object): Schema {
-  const used = new Set(
-    [...JSON.stringify(paths).matchAll(/#\/components\/responses\/Problem(\d+)/g)].map(([, status]) => Number(status)),
-  );
-  return Object.fromEntries(
-    [...used]
-      .toSorted((a, b) => a - b)
-      .map((status) => {
-        const description = PROBLEM_STATUSES[status] ?? 'A problem.';
-        const example = {
-          type: '/api/problems',
-          title: description.replace(/[.;].*$/, ''),
-          status,
-          instance: 'req_5d1f0c8b2a7e000001',
-          code: 'request.example',
-        };
-        const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } };
-        return [`Problem${status}`, { description, content }];
-      }),
-  );
-}
-
-/** In a schema of OpenAPI 3.1 examples are a list; a schema that stands for any JSON has no type. */
-function withExamples(node: unknown, isSchema = false): unknown {
-  if (Array.isArray(node)) return node.map((item) => withExamples(item, isSchema));
-  if (typeof node !== 'object' || node === null) return node;
-  const { [ANY_JSON]: isAnyJson, ...kept } = node as Schema;
-  if (isAnyJson === true) delete kept['type'];
-  const members = Object.entries(kept).map(([name, value]): [string, unknown] => {
-    if (name === 'example') return isSchema ? ['examples', [value]] : [name, value];
-    if (name === 'properties' || name === 'schemas') return [name, mapValues(value, (one) => withExamples(one, true))];
-    return [name, withExamples(value, isSchema || name === 'schema')];
-  });
-  return Object.fromEntries(members);
-}
-
-function mapValues(record: unknown, map: (value: unknown) => unknown): unknown {
-  return Object.fromEntries(Object.entries(record as object).map(([name, value]) => [name, map(value)]));
+function outline(services: readonly string[]): Omit<OpenAPIObject, 'paths'> {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Hearback')
+    .setDescription('Customer feedback that closes the loop: ask, collect, understand, act, tell back, measure.')
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'This platform')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'A secret key `hbk_…` or a publishable key `hbp_…`.' },
+      'key',
+    )
+    .addCookieAuth(
+      SESSION_COOKIE,
+      { type: 'apiKey', in: 'cookie', description: 'A session, from `POST /v1/sessions`.' },
+      'session',
+    );
+  for (const service of services.toSorted()) builder.addTag(service, TAGS[service]);
+  return builder.build();
 }

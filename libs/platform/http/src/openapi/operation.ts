@@ -1,22 +1,53 @@
-import type { ReplyShape } from '../http/route.js';
 import type { DtoClass } from '../fields/field.js';
-import type { BodyKind } from '../http/route-config.js';
+import { MEDIA_TYPES } from '../http/body-parsers.js';
+import type { DocumentedRoute } from '../http/route-registry.js';
+import { statusOf, type RouteOptions } from '../http/route.js';
+import { getSchemaPath } from '@nestjs/swagger';
+import { replyContent } from './reply-shape.js';
+import type { Schema } from './schema.js';
 
 /** A route outside of controllers as the OpenAPI document shows it. */
-export interface Operation {
-  readonly id: string;
-  readonly summary: string;
-  readonly description?: string;
-  /** Status of success. Default: 204 for `noContent`, else 200. */
-  readonly status?: number;
-  readonly reply: ReplyShape;
+export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'location'> {
   /** The body: a DTO class, or an OpenAPI schema. */
   readonly body?: DtoClass | { readonly schema: object; readonly example?: unknown };
-  /** Kinds of bodies. Default: JSON alone. */
-  readonly accepts?: readonly BodyKind[];
-  /** The query as a DTO class. */
-  readonly query?: DtoClass;
   /** Descriptions of the path's parameters by name. */
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly problems?: readonly number[];
+}
+
+/** The operation of a raw route, in the form in which Nest's scan gives those of controllers. */
+export function operationObject({ operation, access }: DocumentedRoute, path: string): Schema {
+  const { id, summary, description, parameters = {}, reply, problems = [] } = operation;
+  const requestBody = requestBodyOf(operation);
+  return {
+    operationId: id,
+    summary,
+    ...(description !== undefined && { description }),
+    parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+      name,
+      in: 'path',
+      required: true,
+      ...(parameters[name] !== undefined && { description: parameters[name] }),
+      schema: { type: 'string' },
+    })),
+    ...(access.kind === 'permission' && { security: [{ key: [] }, { session: [] }] }),
+    ...(requestBody && { requestBody }),
+    responses: {
+      [statusOf(operation)]: { description: 'Done.', ...replyContent(reply) },
+      ...Object.fromEntries(problems.map((status) => [status, { description: 'A problem.' }])),
+    },
+  };
+}
+
+function requestBodyOf({ body, accepts = ['json'] }: Operation): Schema | undefined {
+  if (body === undefined && accepts.includes('json')) return undefined;
+  const schema = body === undefined ? { type: 'string' } : schemaOf(body);
+  const example = body !== undefined && 'example' in body ? { example: body.example } : {};
+  return {
+    required: true,
+    content: Object.fromEntries(accepts.map((kind) => [MEDIA_TYPES[kind], { schema, ...example }])),
+  };
+}
+
+function schemaOf(body: NonNullable<Operation['body']>): object {
+  return typeof body === 'function' ? { $ref: getSchemaPath(body) } : body.schema;
 }

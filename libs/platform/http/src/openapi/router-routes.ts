@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { RouteRegistry } from '../http/route-registry.js';
-import { openApiPath } from './operations.js';
+import { openApiPath } from './openapi-path.js';
 
 /** Paths that the platform serves of itself, beside the API. */
 const OWN = /^\/(health\/|metrics$|api\/|internal\/)/;

@@ -18,7 +18,7 @@ export class CreateApiKeyDto {
   readonly kind: KeyKind;
   @TextField(NAME)
   readonly name: string;
-  @ListField(() => 'text', { ...SCOPES, optional: true })
+  @ListField('text', { ...SCOPES, optional: true })
   readonly scopes?: readonly Permission[];
   @InstantField({ optional: true, nullable: true, description: 'The key opens nothing from then on.' })
   readonly expires_at?: string | null;
@@ -34,7 +34,7 @@ export class ApiKeyDto {
   readonly name: string;
   @TextField({ example: 'hbk_live_8Zk2vQp1', description: 'The first characters of the secret.' })
   readonly prefix: string;
-  @ListField(() => 'text', SCOPES)
+  @ListField('text', SCOPES)
   readonly scopes: readonly Permission[];
   @PublicIdField('stf', { nullable: true, description: 'The member who made it; null where a key did.' })
   readonly created_by: string | null;

@@ -40,6 +40,7 @@ export class ApiKeysController {
   @Route({
     id: 'listApiKeys',
     summary: 'The API keys of the workspace, revoked ones included',
+    query: ListQueryDto,
     reply: listOf(ApiKeyDto),
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<ApiKeyDto>> {
@@ -49,7 +50,14 @@ export class ApiKeysController {
 
   @Post()
   @Allow('workspace:admin')
-  @Route({ id: 'createApiKey', summary: 'Make an API key', status: 201, reply: NewApiKeyDto, problems: [422] })
+  @Route({
+    id: 'createApiKey',
+    summary: 'Make an API key',
+    status: 201,
+    body: CreateApiKeyDto,
+    reply: NewApiKeyDto,
+    problems: [422],
+  })
   async create(
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,

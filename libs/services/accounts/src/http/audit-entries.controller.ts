@@ -32,6 +32,7 @@ export class AuditEntriesController {
   @Route({
     id: 'listAuditEntries',
     summary: 'What was done in the workspace, and by whom',
+    query: AuditQueryDto,
     reply: listOf(AuditEntryDto),
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: AuditQueryDto): Promise<ListReply<AuditEntryDto>> {

@@ -10,7 +10,13 @@ export class CredentialsController {
 
   @Post('resolve')
   @Internal()
-  @Route({ id: 'resolveCredential', summary: 'Whom a credential stands for', reply: 'json', problems: [404] })
+  @Route({
+    id: 'resolveCredential',
+    summary: 'Whom a credential stands for',
+    body: ResolveCredentialDto,
+    reply: 'json',
+    problems: [404],
+  })
   async resolve(@Body() { kind, hash }: ResolveCredentialDto): Promise<ResolvedDto> {
     return toResolvedDto(await this.resolveCredential.execute(kind, hash));
   }

@@ -44,7 +44,7 @@ export class MembersController {
 
   @Get()
   @Allow('workspace:read')
-  @Route({ id: 'listMembers', summary: 'The staff of the workspace', reply: listOf(MemberDto) })
+  @Route({ id: 'listMembers', summary: 'The staff of the workspace', query: ListQueryDto, reply: listOf(MemberDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<MemberDto>> {
     const page = await this.queries.members(caller.tenantId, pageRequest(query));
     return pageReply(page, toMemberDto, (member) => member, query);
@@ -56,6 +56,7 @@ export class MembersController {
     id: 'createMember',
     summary: 'Add a member of staff',
     status: 201,
+    body: AddMemberDto,
     reply: MemberDto,
     problems: [409, 422, 503],
   })
@@ -72,6 +73,7 @@ export class MembersController {
   @Route({
     id: 'changeMember',
     summary: 'Change name, role or activity of a member',
+    body: ChangeMemberDto,
     reply: MemberDto,
     problems: [404, 409],
   })
@@ -90,6 +92,7 @@ export class MembersController {
     id: 'changeOwnPassword',
     summary: "Change one's own password",
     description: 'Ends all sessions of the member and sets the cookie of a new one.',
+    body: ChangePasswordDto,
     reply: noContent,
     problems: [422, 429, 503],
   })

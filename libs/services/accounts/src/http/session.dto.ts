@@ -18,7 +18,7 @@ export class SessionDto {
   readonly staff: MemberDto;
   @ObjectField(() => WorkspaceDto)
   readonly workspace: WorkspaceDto;
-  @ListField(() => 'text', { max: 100, example: ['surveys:read'], description: 'What the role allows.' })
+  @ListField('text', { max: 100, example: ['surveys:read'], description: 'What the role allows.' })
   readonly permissions: readonly Permission[];
   @InstantField()
   readonly created_at: string;

@@ -36,6 +36,7 @@ export class SessionsController {
     summary: 'Sign in: sets the session cookie',
     description: 'An unknown address and a wrong password get the same 401. Too many failures are answered with 429.',
     status: 201,
+    body: SignInDto,
     reply: SessionDto,
     problems: [401, 429, 503],
   })

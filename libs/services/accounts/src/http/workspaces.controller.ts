@@ -32,6 +32,7 @@ export class WorkspacesController {
     summary: 'Sign up: a workspace with its owner and first keys',
     description: 'The keys are in this reply and nowhere else. An address that has an account is refused with 409.',
     status: 201,
+    body: SignUpDto,
     reply: SignedUpDto,
     problems: [409, 422, 429, 503],
   })
@@ -51,6 +52,7 @@ export class WorkspacesController {
   @Route({
     id: 'changeWorkspace',
     summary: 'Change the settings of the workspace',
+    body: ChangeWorkspaceDto,
     reply: WorkspaceDto,
     problems: [422],
   })

@@ -4,6 +4,10 @@ import type { Trend } from '../application/read-metric.js';
 import { METRICS, type Metric } from '../domain/method.js';
 import { MeasureDto } from './measure.dto.js';
 
+const STEP_VALUE = {
+  anyOf: [{ type: 'number' }, { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }],
+};
+
 /** One step from the counts to the number. */
 export class ExplainedStepDto {
   @TextField({ example: 'value' })
@@ -15,7 +19,12 @@ export class ExplainedStepDto {
   @TextField({ nullable: true, example: '100 · (50 − 20) / 100' })
   readonly substituted: string | null;
 
-  @JsonField({ nullable: true, example: 30, description: 'A number, the two ends of an interval, or null.' })
+  @JsonField({
+    nullable: true,
+    schema: STEP_VALUE,
+    example: 30,
+    description: 'A number, or the two ends of an interval.',
+  })
   readonly value: number | readonly [number, number] | null;
 }
 
@@ -33,7 +42,7 @@ export class MethodExplanationDto {
   @ListField(() => ExplainedStepDto, { max: 20 })
   readonly steps: readonly ExplainedStepDto[];
 
-  @ListField(() => 'text', { max: 20, example: ['Reichheld 2003'] })
+  @ListField('text', { max: 20, example: ['Reichheld 2003'] })
   readonly sources: readonly string[];
 }
 

@@ -67,7 +67,7 @@ export class MeasureDto {
   })
   readonly counts: Readonly<Record<string, number>>;
 
-  @ListField(() => 'integer', {
+  @ListField('integer', {
     min: 11,
     max: 11,
     item: { min: 0 },

@@ -45,6 +45,7 @@ export class MetricsController {
   @Route({
     id: 'explainMetric',
     summary: 'How a number is computed: counts, formulas, sources',
+    query: ExplainQueryDto,
     reply: ExplanationDto,
     problems: [404],
   })
@@ -61,6 +62,7 @@ export class MetricsController {
     summary: 'A metric over time, with interval and verdict',
     description:
       'Periods are half-open and by the workspace’s time zone. A filter on survey and question and one further dimension is answered from counts; combinations are answered from single answers: exact as well, and slower.',
+    query: TrendQueryDto,
     reply: TrendDto,
     problems: [404],
   })
@@ -79,6 +81,7 @@ export class MetricsController {
   @Route({
     id: 'readMetricSegments',
     summary: 'A metric by segments, each against the rest',
+    query: SegmentsQueryDto,
     reply: SegmentReportDto,
     problems: [404],
   })
@@ -97,6 +100,7 @@ export class MetricsController {
   @Route({
     id: 'listMetricResponses',
     summary: 'The responses that make exactly this number',
+    query: CountedResponsesQueryDto,
     reply: listOf(CountedResponseDto),
     problems: [404],
   })

@@ -22,22 +22,22 @@ export function readEvent(item: unknown, now: Date): ReadEvent {
   const defects: FieldError[] = [];
   const refuse = (pointer: string, code: string, detail: string) => void defects.push({ pointer, code, detail });
   for (const name of Object.keys(item)) {
-    if (!MEMBERS.has(name)) refuse(pointerTo(name), 'unknown-member', 'is not a member of an event');
+    if (!MEMBERS.has(name)) refuse(pointerTo(name), 'unknown-member', 'is not a member of an event; leave it out');
   }
   const sourceId = text(item['id'], EVENT_LIMITS.id);
-  if (sourceId === undefined) refuse('/id', 'text', `must be a text of 1 to ${EVENT_LIMITS.id} characters`);
+  if (sourceId === undefined) refuse('/id', 'text', `must be a string of 1 to ${EVENT_LIMITS.id} characters`);
   const kind = text(item['kind'], 64);
   if (kind === undefined || !/^[a-z][a-z0-9_-]*$/.test(kind))
     refuse('/kind', 'kind', 'must be a word of at most 64 characters from a–z, 0–9, _ and -');
   const externalId = text(item['external_id'], EVENT_LIMITS.externalId);
   if (externalId === undefined)
-    refuse('/external_id', 'text', `must be a text of 1 to ${EVENT_LIMITS.externalId} characters`);
+    refuse('/external_id', 'text', `must be a string of 1 to ${EVENT_LIMITS.externalId} characters`);
   const occurredAt = instant(item['occurred_at']);
   if (occurredAt === undefined || occurredAt.getTime() < 0 || occurredAt.getTime() > now.getTime() + DAY)
     refuse(
       '/occurred_at',
       'instant',
-      'must be a time as in 2026-01-31T09:30:00Z, not before 1970 and not in the future',
+      'must be a time such as 2026-01-31T09:30:00Z, not before 1970 and not in the future',
     );
   const amount = readAmount(item['amount'] ?? null, refuse);
   const properties = readProperties(item['properties'] ?? {}, refuse);
@@ -55,7 +55,7 @@ function readAmount(value: unknown, refuse: Refuse): Amount | null {
   }
   const { value: minor, currency, ...rest } = value;
   for (const name of Object.keys(rest))
-    refuse(pointerTo('amount', name), 'unknown-member', 'is not a member of an amount');
+    refuse(pointerTo('amount', name), 'unknown-member', 'is not a member of an amount; leave it out');
   if (!Number.isSafeInteger(minor)) refuse('/amount/value', 'integer', 'must be a whole number of minor units');
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
     refuse('/amount/currency', 'currency', 'must be an ISO 4217 code such as EUR');
@@ -69,16 +69,16 @@ function readProperties(value: unknown, refuse: Refuse): Readonly<Record<string,
   }
   const members = Object.entries(value);
   if (members.length > EVENT_LIMITS.properties)
-    refuse('/properties', 'too-many', `at most ${EVENT_LIMITS.properties} properties`);
+    refuse('/properties', 'too-many', `must have at most ${EVENT_LIMITS.properties} properties`);
   for (const [key, member] of members) {
     const pointer = pointerTo('properties', key);
     if (!/^[A-Za-z0-9_.-]{1,64}$/.test(key))
-      refuse(pointer, 'bad-name', 'names have 1 to 64 characters from A–Z, a–z, 0–9, _ . and -');
+      refuse(pointer, 'bad-name', 'must have a name of 1 to 64 characters from A–Z, a–z, 0–9, _ . and -');
     else if (!isPlain(member))
       refuse(
         pointer,
         'wrong-type',
-        `must be a text of at most ${EVENT_LIMITS.text} characters, a number, true or false`,
+        `must be a string of at most ${EVENT_LIMITS.text} characters, a number, true or false`,
       );
   }
   return value as Record<string, AttributeValue>;

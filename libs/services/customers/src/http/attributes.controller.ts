@@ -20,7 +20,12 @@ export class AttributesController {
 
   @Get()
   @Allow('customers:read')
-  @Route({ id: 'listAttributes', summary: 'The attributes of customers and their types', reply: listOf(AttributeDto) })
+  @Route({
+    id: 'listAttributes',
+    summary: 'The attributes of customers and their types',
+    query: ListQueryDto,
+    reply: listOf(AttributeDto),
+  })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<AttributeDto>> {
     const page = await this.queries.attributes(caller.tenantId, pageRequest(query));
     return pageReply(page, toAttributeDto, (attribute) => attribute, query);

@@ -41,6 +41,7 @@ export class CustomersController {
     summary: 'Create a customer, or merge into what is known',
     description:
       'What is left out stays, null takes away. 201 for a new customer, else 200; a PUT that changes nothing leaves the revision as it is.',
+    body: PutCustomerDto,
     reply: CustomerDto,
     problems: [409, 422],
   })
@@ -60,6 +61,7 @@ export class CustomersController {
   @Route({
     id: 'listCustomers',
     summary: 'The customers of the workspace',
+    query: CustomersQueryDto,
     reply: listOf(CustomerDto),
     problems: [422],
   })
@@ -80,6 +82,7 @@ export class CustomersController {
   @Route({
     id: 'listCustomerEvents',
     summary: 'What happened with one customer',
+    query: CustomerEventsQueryDto,
     reply: listOf(CustomerEventDto),
     problems: [404],
   })

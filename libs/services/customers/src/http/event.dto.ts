@@ -8,10 +8,9 @@ import {
   PublicIdField,
   RecordField,
   TextField,
+  UncheckedListField,
   WordField,
 } from '@hearback/http';
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import type { ItemResult } from '../application/record-events.js';
 import type { AttributeValue } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
@@ -61,15 +60,7 @@ export class ToldEventDto {
 
 /** A batch of events. */
 export class EventBatchDto {
-  @ApiProperty({
-    type: () => ToldEventDto,
-    isArray: true,
-    minItems: 1,
-    maxItems: BATCH_MAX,
-  })
-  @IsArray({ message: 'must be a list' })
-  @ArrayMinSize(1, { message: 'must have at least 1 item' })
-  @ArrayMaxSize(BATCH_MAX, { message: `must have at most ${BATCH_MAX} items` })
+  @UncheckedListField(() => ToldEventDto, { min: 1, max: BATCH_MAX })
   readonly events: readonly unknown[];
 }
 
@@ -79,7 +70,7 @@ export class ItemErrorDto {
   readonly pointer: string;
   @TextField({ example: 'instant' })
   readonly code: string;
-  @TextField({ example: 'must be a time as in 2026-01-31T09:30:00Z' })
+  @TextField({ example: 'must be a time such as 2026-01-31T09:30:00Z' })
   readonly detail: string;
 }
 

@@ -20,6 +20,7 @@ export class EventsController {
     summary: 'Record orders, visits, deliveries and other events',
     description:
       'Every good item is recorded and every item has a result, in order: an id that was told before is a duplicate, and rejected if it now says something else.',
+    body: EventBatchDto,
     reply: BatchResultDto,
     problems: [413],
   })

@@ -27,7 +27,7 @@ export class AssignmentDto {
   })
   readonly strategy: 'fixed' | 'round_robin' | 'none';
 
-  @ListField(() => 'text', {
+  @ListField('text', {
     max: 100,
     item: { max: 36, pattern: /^stf_[0-9a-f]{32}$/ },
     optional: true,

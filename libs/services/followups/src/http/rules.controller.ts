@@ -35,7 +35,14 @@ export class RulesController {
 
   @Post()
   @Allow('rules:write')
-  @Route({ id: 'createRule', summary: 'Make a rule', status: 201, reply: RuleDto, problems: [409, 422] })
+  @Route({
+    id: 'createRule',
+    summary: 'Make a rule',
+    status: 201,
+    body: CreateRuleDto,
+    reply: RuleDto,
+    problems: [409, 422],
+  })
   async create(
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
@@ -46,7 +53,7 @@ export class RulesController {
 
   @Get()
   @Allow('rules:read')
-  @Route({ id: 'listRules', summary: 'List rules', reply: listOf(RuleDto) })
+  @Route({ id: 'listRules', summary: 'List rules', query: RulesQueryDto, reply: listOf(RuleDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: RulesQueryDto): Promise<ListReply<RuleDto>> {
     const rules = await this.queries.list(caller.tenantId, { active: query.active ?? null }, pageRequest(query));
     return pageReply(rules, ruleToDto, (rule) => rule, query);
@@ -58,6 +65,7 @@ export class RulesController {
     id: 'dryRunRule',
     summary: 'Say what a rule would have done in the last 90 days',
     description: 'Evaluates the responses answered in the last 90 days; stores nothing.',
+    body: DryRunDto,
     reply: DryRunReportDto,
     problems: [404, 422],
   })
@@ -76,7 +84,13 @@ export class RulesController {
 
   @Patch(':id')
   @Allow('rules:write')
-  @Route({ id: 'changeRule', summary: 'Make the next version of a rule', reply: RuleDto, problems: [404, 409, 422] })
+  @Route({
+    id: 'changeRule',
+    summary: 'Make the next version of a rule',
+    body: ChangeRuleDto,
+    reply: RuleDto,
+    problems: [404, 409, 422],
+  })
   async change(
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,

@@ -27,6 +27,7 @@ export class TaskActsController {
   @Route({
     id: 'changeTask',
     summary: 'Give a task to somebody or move it',
+    body: ChangeTaskDto,
     reply: TaskDto,
     problems: [404, 409, 412, 422, 428],
   })
@@ -43,7 +44,14 @@ export class TaskActsController {
 
   @Post(':id/notes')
   @Allow('tasks:write')
-  @Route({ id: 'addTaskNote', summary: 'Write a note on a task', status: 201, reply: NoteDto, problems: [404] })
+  @Route({
+    id: 'addTaskNote',
+    summary: 'Write a note on a task',
+    status: 201,
+    body: CreateNoteDto,
+    reply: NoteDto,
+    problems: [404],
+  })
   async note(
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
@@ -75,6 +83,7 @@ export class TaskActsController {
   @Route({
     id: 'resolveTask',
     summary: 'End a task with its root cause and outcome',
+    body: ResolveTaskDto,
     reply: TaskDto,
     problems: [404, 409],
   })

@@ -30,7 +30,7 @@ export class TasksController {
 
   @Get()
   @Allow('tasks:read')
-  @Route({ id: 'listTasks', summary: 'List tasks', reply: listOf(TaskDto) })
+  @Route({ id: 'listTasks', summary: 'List tasks', query: TasksQueryDto, reply: listOf(TaskDto) })
   async list(@CurrentCaller() caller: Caller, @Query() query: TasksQueryDto): Promise<ListReply<TaskDto>> {
     const filter = filterFromDto(query, this.clock.now());
     const tasks = await this.queries.list(caller.tenantId, filter, pageRequest(query));
@@ -44,6 +44,7 @@ export class TasksController {
     summary: 'First response and resolution times',
     description:
       'Of the tasks opened in [from, to), by default the last 90 days. Open tasks are in no median; the oldest of them is named.',
+    query: TimesQueryDto,
     reply: TaskTimesDto,
     problems: [422],
   })

@@ -28,7 +28,12 @@ export class NotificationsController {
 
   @Get()
   @Allow('notifications:read')
-  @Route({ id: 'listNotifications', summary: 'List what staff were told of', reply: listOf(NotificationDto) })
+  @Route({
+    id: 'listNotifications',
+    summary: 'List what staff were told of',
+    query: NotificationsQueryDto,
+    reply: listOf(NotificationDto),
+  })
   async list(
     @CurrentCaller() caller: Caller,
     @Query() query: NotificationsQueryDto,

@@ -32,6 +32,7 @@ export class ExportController {
     id: 'exportResponses',
     summary: 'All responses of a survey as CSV or NDJSON',
     description: 'In CSV, texts that a spreadsheet would run as a formula begin with an apostrophe.',
+    query: ExportQueryDto,
     reply: 'csv',
     problems: [404],
   })

@@ -31,7 +31,7 @@ export class ImportMappingDto {
   @WordField(DELIMITERS, { optional: true, description: 'Between cells.', example: ',' })
   readonly delimiter: (typeof DELIMITERS)[number] = ',';
 
-  @ListField(() => 'text', {
+  @ListField('text', {
     max: 20,
     item: { max: 100 },
     optional: true,

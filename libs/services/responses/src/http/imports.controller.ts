@@ -42,6 +42,7 @@ export class ImportsController {
     summary: 'Prepare an import',
     description: 'Then send the file to `PUT /v1/imports/{id}/content`.',
     status: 202,
+    body: CreateImportDto,
     reply: ImportDto,
     problems: [404, 409, 422],
   })
@@ -67,6 +68,7 @@ export class ImportsController {
   @Route({
     id: 'listImportErrors',
     summary: 'What is wrong with which row, by row',
+    query: ImportErrorQueryDto,
     reply: listOf(ImportErrorDto),
     problems: [404],
   })

@@ -122,8 +122,14 @@ function toFieldError({ instancePath, keyword, params, message }: ErrorObject): 
   return {
     pointer: member === undefined ? printable(instancePath) : `${printable(instancePath)}/${segmentOf(member)}`,
     code: CODES[keyword] ?? 'invalid-format',
-    detail: keyword === 'additionalProperties' ? 'is not a member of this object' : (message ?? 'is not valid'),
+    detail: detailOf(keyword, params, message),
   };
+}
+
+function detailOf(keyword: string, params: object, message = 'is not valid'): string {
+  if (keyword === 'additionalProperties') return 'is not a member of this object; leave it out';
+  if (keyword === 'enum') return `must be one of ${(params as { allowedValues: string[] }).allowedValues.join(', ')}`;
+  return message;
 }
 
 const MEMBER_CHARACTERS = 100;

@@ -14,6 +14,10 @@ import {
 } from '@hearback/http';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
 
+const PLAIN_VALUES = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }];
+const ATTRIBUTE_VALUE = { anyOf: PLAIN_VALUES };
+const ANSWER_VALUE = { anyOf: [...PLAIN_VALUES, { type: 'array', items: { type: 'string' } }] };
+
 /** Which responses are wanted. */
 export class ResponseQueryDto extends ListQueryDto {
   @PublicIdField('srv', { optional: true })
@@ -88,7 +92,7 @@ export class AnswerDto {
   @TextField({ example: 'text' })
   readonly kind: string;
 
-  @JsonField({ description: 'Text, number, truth value or list of texts.', example: 'Fast delivery' })
+  @JsonField({ schema: ANSWER_VALUE, example: 'Fast delivery' })
   readonly value: unknown;
 }
 
@@ -97,7 +101,7 @@ export class AttributeDto {
   @TextField({ example: 'shop' })
   readonly key: string;
 
-  @JsonField({ description: 'Text, number or truth value.', example: 'Lyon' })
+  @JsonField({ schema: ATTRIBUTE_VALUE, example: 'Lyon' })
   readonly value: unknown;
 
   @TextField({ nullable: true, example: 'Lyon' })

@@ -21,7 +21,12 @@ export class ResponsesController {
 
   @Get()
   @Allow('responses:read')
-  @Route({ id: 'listResponses', summary: 'Accepted responses, the newest first', reply: listOf(ResponseDto) })
+  @Route({
+    id: 'listResponses',
+    summary: 'Accepted responses, the newest first',
+    query: ResponseQueryDto,
+    reply: listOf(ResponseDto),
+  })
   async list(@CurrentCaller() caller: Caller, @Query() query: ResponseQueryDto): Promise<ListReply<ResponseDto>> {
     const page = await this.queries.list(caller.tenantId, fromResponseQuery(query), pageRequest(query));
     return pageReply(page, toResponseDto, (response) => response, query);

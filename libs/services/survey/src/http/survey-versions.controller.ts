@@ -26,6 +26,7 @@ export class SurveyVersionsController {
   @Route({
     id: 'listSurveyVersions',
     summary: 'The published versions of a survey',
+    query: ListQueryDto,
     reply: listOf(VersionHeadDto),
     problems: [404],
   })

@@ -50,7 +50,12 @@ export class SurveysController {
 
   @Get()
   @Allow('surveys:read')
-  @Route({ id: 'listSurveys', summary: 'The surveys of the workspace', reply: listOf(SurveyHeadDto) })
+  @Route({
+    id: 'listSurveys',
+    summary: 'The surveys of the workspace',
+    query: SurveyQueryDto,
+    reply: listOf(SurveyHeadDto),
+  })
   async list(@CurrentCaller() caller: Caller, @Query() query: SurveyQueryDto): Promise<ListReply<SurveyHeadDto>> {
     const page = await this.queries.surveys(caller.tenantId, fromSurveyQueryDto(query), pageRequest(query));
     return pageReply(page, toSurveyHeadDto, (survey) => survey, query);
@@ -63,6 +68,7 @@ export class SurveysController {
     id: 'createSurvey',
     summary: 'Create a survey in draft',
     status: 201,
+    body: CreateSurveyDto,
     reply: SurveyDto,
     problems: [413, 422],
   })
@@ -84,6 +90,7 @@ export class SurveysController {
     id: 'changeSurvey',
     summary: 'Change name, touchpoint or draft of a survey',
     description: 'Customers see the change once it is published.',
+    body: ChangeSurveyDto,
     reply: SurveyDto,
     problems: [404, 412, 413, 422, 428],
   })

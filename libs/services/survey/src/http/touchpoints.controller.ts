@@ -37,7 +37,12 @@ export class TouchpointsController {
 
   @Get()
   @Allow('surveys:read')
-  @Route({ id: 'listTouchpoints', summary: 'The touchpoints of the workspace', reply: listOf(TouchpointDto) })
+  @Route({
+    id: 'listTouchpoints',
+    summary: 'The touchpoints of the workspace',
+    query: TouchpointQueryDto,
+    reply: listOf(TouchpointDto),
+  })
   async list(@CurrentCaller() caller: Caller, @Query() query: TouchpointQueryDto): Promise<ListReply<TouchpointDto>> {
     const page = await this.queries.touchpoints(caller.tenantId, { stage: query.stage }, pageRequest(query));
     return pageReply(page, toTouchpointDto, (touchpoint) => touchpoint, query);
@@ -49,6 +54,7 @@ export class TouchpointsController {
     id: 'createTouchpoint',
     summary: 'Put a touchpoint on the journey',
     status: 201,
+    body: CreateTouchpointDto,
     reply: TouchpointDto,
     problems: [409],
   })
@@ -72,6 +78,7 @@ export class TouchpointsController {
     id: 'changeTouchpoint',
     summary: 'Change name, stage or position of a touchpoint',
     description: 'Published versions keep the touchpoint as it was; publishing again takes the change over.',
+    body: ChangeTouchpointDto,
     reply: TouchpointDto,
     problems: [404],
   })

@@ -1,0 +1,62 @@
+import { getSchemaPath } from '@nestjs/swagger';
+import type { DtoClass } from '../fields/field.js';
+
+/** A page of a list of these. */
+export interface ListShape {
+  readonly listOf: DtoClass;
+}
+
+/** No body: status 204. */
+export const noContent = 'no-content';
+
+/** Bodies that are not one JSON object of a DTO class. */
+export type TextShape = 'csv' | 'ndjson' | 'html' | 'text' | 'json';
+
+/** What a route answers. */
+export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape;
+
+/** The reply is a page of a list of these. */
+export function listOf(dto: DtoClass): ListShape {
+  return { listOf: dto };
+}
+
+/** The DTO class of a reply, or of its items. */
+export function dtoOf(reply: ReplyShape): DtoClass | undefined {
+  if (typeof reply === 'string') return undefined;
+  return typeof reply === 'function' ? reply : reply.listOf;
+}
+
+const TEXT_TYPES = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  html: 'text/html',
+  text: 'text/plain',
+} as const;
+
+/** `content` of the response in the OpenAPI document; nothing where there is none. */
+export function replyContent(reply: ReplyShape): { readonly content?: Record<string, { schema: object }> } {
+  if (reply === noContent) return {};
+  if (reply === 'json') return { content: { 'application/json': { schema: { type: 'object' } } } };
+  if (typeof reply === 'string') return { content: { [TEXT_TYPES[reply]]: { schema: { type: 'string' } } } };
+  const schema =
+    typeof reply === 'function' ? { $ref: getSchemaPath(reply) } : pageSchema({ $ref: getSchemaPath(reply.listOf) });
+  return { content: { 'application/json': { schema } } };
+}
+
+/** The schema of a page of a list whose items have this schema. */
+function pageSchema(items: object): object {
+  return {
+    type: 'object',
+    required: ['object', 'data', 'has_more', 'next_cursor'],
+    properties: {
+      object: { type: 'string', enum: ['list'] },
+      data: { type: 'array', items },
+      has_more: { type: 'boolean', example: false },
+      next_cursor: {
+        type: ['string', 'null'],
+        description: 'The `cursor` of the next page; null on the last.',
+        example: null,
+      },
+    },
+  };
+}
