@@ -3,7 +3,7 @@ import kafkajs from 'kafkajs';
 import { ResponseSubmitted } from '@hearback/contracts';
 import { openServiceDatabase } from '@hearback/database';
 import { done } from '@hearback/kernel';
-import { Consumers, Delivery, ensureTopics, KafkaLink, KafkaTransport, Subscribe } from '@hearback/messaging';
+import { Consumers, Delivery, ensureTopics, KafkaConnection, KafkaTransport, Subscribe } from '@hearback/messaging';
 
 /**
  * One process of the measurement, by its role: `relay` sends the log, `effect` applies events that do nothing, `produce`
@@ -73,8 +73,8 @@ async function open() {
 }
 
 async function transportOf(own, service) {
-  const link = new KafkaLink({ brokers, prefix, replication: 1, minInSyncReplicas: 1 }, partitions);
-  return new KafkaTransport(own, link, service ?? (await open()));
+  const connection = new KafkaConnection({ brokers, prefix, replication: 1, minInSyncReplicas: 1 }, partitions);
+  return new KafkaTransport(own, connection, service ?? (await open()));
 }
 
 process.on('disconnect', () => process.exit(0));

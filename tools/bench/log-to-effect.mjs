@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { newEvent, ResponseSubmitted } from '@hearback/contracts';
 import { createServiceSchema, migrate, openServiceDatabase, runStatements } from '@hearback/database';
-import { DEFAULT_PARTITIONS, ensureTopics, KafkaLink, messagingSchema, PgEventLog } from '@hearback/messaging';
+import { DEFAULT_PARTITIONS, ensureTopics, KafkaConnection, messagingSchema, PgEventLog } from '@hearback/messaging';
 import { until } from '../chaos/until.mjs';
 
 const EVENTS = 80_000;
@@ -81,7 +81,7 @@ async function fill({ database, partitions }, count) {
   const schema = { name: 'bench', migrations: [], rows: [] };
   const service = await openServiceDatabase(schema, { ...database, poolSize: 1, batchPoolSize: 2 });
   await ensureTopics(service.preTenantLookup, [TOPIC], partitions);
-  const log = new PgEventLog({ poke: () => {} }, partitions);
+  const log = new PgEventLog({ notify: () => {} }, partitions);
   const tenantId = randomUUID();
   const began = Date.now();
   for (let done = 0; done < count; done += 500) {
@@ -101,9 +101,9 @@ async function fill({ database, partitions }, count) {
 
 async function clientAlone(settings) {
   const { brokers, prefix, partitions } = settings;
-  const link = new KafkaLink({ brokers, prefix, replication: 1, minInSyncReplicas: 1 }, partitions);
-  await link.ensureTopics(['plain']);
-  await link.close();
+  const connection = new KafkaConnection({ brokers, prefix, replication: 1, minInSyncReplicas: 1 }, partitions);
+  await connection.ensureTopics(['plain']);
+  await connection.close();
   const sample = {
     key: randomUUID(),
     value: JSON.stringify(payload),

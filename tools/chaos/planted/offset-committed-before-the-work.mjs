@@ -2,13 +2,13 @@
 // watermark. For the harness's own test alone.
 import { setTimeout as wait } from 'node:timers/promises';
 import { Delivery } from '../../../libs/platform/messaging/dist/delivery.js';
-import { Lane } from '../../../libs/platform/messaging/dist/kafka/lane.js';
+import { PartitionWorker } from '../../../libs/platform/messaging/dist/kafka/partition-worker.js';
 import { Watermarks } from '../../../libs/platform/messaging/dist/watermarks.js';
 
-const push = Lane.prototype.push;
-Lane.prototype.push = function pushAndCommit(arrivals, upTo) {
-  this.controls.done(upTo + 1);
-  return push.call(this, arrivals, upTo);
+const push = PartitionWorker.prototype.push;
+PartitionWorker.prototype.push = function pushAndCommit(received, lastMessage) {
+  this.controls.applied(lastMessage + 1);
+  return push.call(this, received, lastMessage);
 };
 
 const arrived = new Map();

@@ -35,6 +35,6 @@ async function appendBySequence(tx, events) {
       ],
     );
   }
-  if (answers.length > 0) tx.afterCommit(() => this.transport.poke('responses.events'));
+  if (answers.length > 0) tx.afterCommit(() => this.transport.notify('responses.events'));
   await append.call(this, tx, others);
 }

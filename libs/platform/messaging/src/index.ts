@@ -3,7 +3,7 @@ export { Delivery } from './delivery.js';
 export type { DeliveryCount } from './delivery-counts.js';
 export { decodeEvent, type Decoded } from './event-codec.js';
 export { EventLog } from './event-log.js';
-export { KafkaLink } from './kafka/kafka-link.js';
+export { KafkaConnection } from './kafka/kafka-connection.js';
 export type { KafkaSettings } from './kafka/kafka-settings.js';
 export { KafkaTransport } from './kafka/kafka-transport.js';
 export type { LogQueries } from './log-queries.js';
@@ -14,7 +14,6 @@ export type { ParkedEvent } from './parking.js';
 export { ParkedReplay, type ReplayResult } from './parked-replay.js';
 export { partitionOf } from './partition-of.js';
 export { PgEventLog } from './pg-event-log.js';
-export { Pokes } from './pokes.js';
 export type { PostgresTransportOptions } from './postgres-reader.js';
 export { PostgresTransport } from './postgres-transport.js';
 export { DEFAULT_RETRY, type RetryPolicy } from './retry-policy.js';
@@ -29,4 +28,5 @@ export {
   type TransportStatus,
   type Unread,
 } from './transport.js';
+export { WakeUps } from './wake-ups.js';
 export { Watermarks, type Watermark } from './watermarks.js';

@@ -18,7 +18,7 @@ interface Slot {
 /** The log in PostgreSQL: one statement per append, whatever the number of events. */
 export class PgEventLog extends EventLog {
   constructor(
-    private readonly transport: Pick<Transport, 'poke'>,
+    private readonly transport: Pick<Transport, 'notify'>,
     /** Partitions per topic, as given to `ensureTopics`. */
     private readonly partitions: number,
   ) {
@@ -39,7 +39,7 @@ export class PgEventLog extends EventLog {
   #send(tx: Tx, events: readonly NewEvent[]): Promise<unknown> {
     const slots = this.#slots(events);
     const topics = new Set(slots.map((slot) => slot.topic));
-    tx.afterCommit(() => topics.forEach((topic) => this.transport.poke(topic)));
+    tx.afterCommit(() => topics.forEach((topic) => this.transport.notify(topic)));
     return tx.query(APPEND, parametersOf(slots));
   }
 

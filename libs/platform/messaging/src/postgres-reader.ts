@@ -3,10 +3,10 @@ import { reasonOf, type Clock } from '@hearback/kernel';
 import { LogReader } from './log-reader.js';
 import type { LogQueries } from './log-queries.js';
 import { Pacing } from './pacing.js';
-import type { Pokes } from './pokes.js';
 import { wholeBatchDelay } from './retry-policy.js';
 import { Sleeper } from './sleeper.js';
 import type { GroupReader } from './transport.js';
+import type { WakeUps } from './wake-ups.js';
 
 /** How a group reads from PostgreSQL. */
 export interface PostgresTransportOptions {
@@ -43,7 +43,7 @@ export class PostgresReader {
   readonly #sleeper = new Sleeper();
   /** By partition: not before this moment of the process's own clock. */
   readonly #absent = new Map<string, number>();
-  #pokes = 0;
+  #wakeUps = 0;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   #unlisten: () => void = () => undefined;
@@ -52,7 +52,7 @@ export class PostgresReader {
     private readonly reader: GroupReader,
     private readonly log: LogQueries,
     private readonly clock: Clock,
-    private readonly pokes: Pokes,
+    private readonly wakeUps: WakeUps,
     private readonly options: PostgresTransportOptions,
   ) {
     this.#logger = new Logger(`messaging:${reader.group}`);
@@ -61,9 +61,9 @@ export class PostgresReader {
 
   start(): void {
     if (this.reader.topics.length === 0) return;
-    this.#unlisten = this.pokes.listen((topic) => {
+    this.#unlisten = this.wakeUps.listen((topic) => {
       if (!this.reader.topics.includes(topic)) return;
-      this.#pokes += 1;
+      this.#wakeUps += 1;
       this.#sleeper.wake();
     });
     this.#running = this.#run();
@@ -80,12 +80,12 @@ export class PostgresReader {
     let failures = 0;
     while (!this.#stopped) {
       try {
-        const pokes = this.#pokes;
+        const wakeUps = this.#wakeUps;
         const { events, backlog, tookMs } = await this.#round();
         failures = 0;
-        const delay = this.#pacing.after({ events, backlog, wakeUps: this.#pokes - pokes, tookMs });
-        // A poke that came while the round ran may be about an event that the round did not see.
-        if (delay.interruptible && this.#pokes > pokes) continue;
+        const delay = this.#pacing.after({ events, backlog, wakeUps: this.#wakeUps - wakeUps, tookMs });
+        // The round may have begun before the events of a wake-up were committed.
+        if (delay.interruptible && this.#wakeUps > wakeUps) continue;
         await this.#sleeper.sleep(delay.milliseconds, delay.interruptible);
       } catch (error) {
         failures += 1;
@@ -100,14 +100,14 @@ export class PostgresReader {
     const work = await this.#work();
     let events = 0;
     let backlog = false;
-    const lane = async () => {
+    const worker = async () => {
       for (let next = work.pop(); next !== undefined && !this.#stopped; next = work.pop()) {
         const count = await this.#partition(next);
         events += count;
         backlog ||= count > 0 && next.from + count < next.head;
       }
     };
-    await Promise.all(Array.from({ length: this.options.concurrency }, lane));
+    await Promise.all(Array.from({ length: this.options.concurrency }, worker));
     return { events, backlog, tookMs: performance.now() - began };
   }
 

@@ -1,8 +1,8 @@
 import type { Clock } from '@hearback/kernel';
 import type { LogQueries } from './log-queries.js';
-import { Pokes } from './pokes.js';
 import { PostgresReader, type PostgresTransportOptions } from './postgres-reader.js';
 import { Transport, type GroupReader } from './transport.js';
+import { WakeUps } from './wake-ups.js';
 
 const DEFAULTS: PostgresTransportOptions = { batch: 500, concurrency: 2 };
 
@@ -17,8 +17,8 @@ export class PostgresTransport extends Transport {
   constructor(
     private readonly log: LogQueries,
     private readonly clock: Clock,
-    /** One for all transports of a process, so that what one service appends wakes the others' readers. */
-    private readonly pokes: Pokes = new Pokes(),
+    /** Shared by all transports of a process, so that an append of one service wakes the readers of the others. */
+    private readonly wakeUps: WakeUps = new WakeUps(),
     options: Partial<PostgresTransportOptions> = {},
   ) {
     super();
@@ -27,7 +27,7 @@ export class PostgresTransport extends Transport {
 
   override start(reader?: GroupReader): Promise<void> {
     if (reader === undefined) return Promise.resolve();
-    const started = new PostgresReader(reader, this.log, this.clock, this.pokes, this.#options);
+    const started = new PostgresReader(reader, this.log, this.clock, this.wakeUps, this.#options);
     this.#readers.push(started);
     started.start();
     return Promise.resolve();
@@ -37,7 +37,7 @@ export class PostgresTransport extends Transport {
     await Promise.all(this.#readers.splice(0).map((reader) => reader.stop()));
   }
 
-  override poke(topic: string): void {
-    this.pokes.tell(topic);
+  override notify(topic: string): void {
+    this.wakeUps.notify(topic);
   }
 }

@@ -61,8 +61,8 @@ export abstract class Transport {
   abstract start(reader?: GroupReader): Promise<void>;
   /** Stops all readers after the batch in hand; resolves when none is at work. */
   abstract stop(): Promise<void>;
-  /** A hint that the topic has grown, from this process, a transport may ignore it. */
-  abstract poke(topic: string): void;
+  /** Called after this process has committed events of the topic; a transport may ignore it. */
+  abstract notify(topic: string): void;
   /** For health and metrics; asked every few seconds. Undefined: there is nothing between the log and its readers. */
   status(): Promise<TransportStatus | undefined> {
     return Promise.resolve(undefined);

@@ -51,7 +51,7 @@ describe('effects exactly once', () => {
     let transactions = 0;
     const member = await bed.member(database(bed.service.batchDatabase, () => (transactions += 1) % 3 === 0));
     const transport = new PostgresTransport(bed.service.preTenantLookup, bed.clock, undefined, { batch: 20 });
-    bed.pokes((topic) => transport.poke(topic));
+    bed.onAppend((topic) => transport.notify(topic));
     await transport.start(member.reader);
     for (const round of upTo(15)) {
       await bed.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i)));

@@ -36,7 +36,7 @@ export class GroupUnderTest {
   async join(member: Member, through: (reader: GroupReader) => GroupReader = (reader) => reader): Promise<Transport> {
     const transport = this.kind.open(this.bed);
     this.#transports.push(transport);
-    this.bed.pokes((topic) => transport.poke(topic));
+    this.bed.onAppend((topic) => transport.notify(topic));
     await transport.start(through(member.reader));
     return transport;
   }

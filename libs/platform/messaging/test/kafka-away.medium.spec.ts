@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { eventually } from '@hearback/testing';
-import { KafkaLink, KafkaTransport } from '../src/index.js';
+import { KafkaConnection, KafkaTransport } from '../src/index.js';
 import { LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
 import { counted } from './probe.js';
 
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 it('a transport whose Kafka is away says so, and how much waits to be sent', async () => {
   const settings = { brokers: ['127.0.0.1:1'], prefix: '', replication: 1, minInSyncReplicas: 1 };
-  const link = new KafkaLink(settings, PARTITIONS);
+  const link = new KafkaConnection(settings, PARTITIONS);
   const transport = new KafkaTransport(TOPIC, link, bed.service);
   await transport.start();
   await eventually(async () => expect((await transport.status()).unsent).toHaveLength(PARTITIONS), { within: 15_000 });

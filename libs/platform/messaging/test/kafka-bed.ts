@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { kafkaForTests } from '@hearback/testing';
-import { KafkaLink, KafkaTransport, type KafkaSettings } from '../src/index.js';
+import { KafkaConnection, KafkaTransport, type KafkaSettings } from '../src/index.js';
 import type { TransportUnderTest } from './group-under-test.js';
 import { PARTITIONS, TOPIC, type LogBed } from './log-bed.js';
 
 /** Transports through the Kafka of this test run; each database has topics and groups of its own. */
 export class KafkaBed {
-  readonly #links: KafkaLink[] = [];
+  readonly #links: KafkaConnection[] = [];
   readonly #prefixes = new Map<LogBed, string>();
   #brokers: readonly string[] = [];
 
@@ -20,8 +20,8 @@ export class KafkaBed {
   };
 
   /** A process's connection. */
-  link(bed: LogBed): KafkaLink {
-    return this.keep(new KafkaLink(this.settings(bed), PARTITIONS));
+  link(bed: LogBed): KafkaConnection {
+    return this.keep(new KafkaConnection(this.settings(bed), PARTITIONS));
   }
 
   settings(bed: LogBed): KafkaSettings {
@@ -29,7 +29,7 @@ export class KafkaBed {
   }
 
   /** Closes it at the end. */
-  keep(link: KafkaLink): KafkaLink {
+  keep(link: KafkaConnection): KafkaConnection {
     this.#links.push(link);
     return link;
   }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { eventually, kafkaForTests, kafkaMissing } from '@hearback/testing';
-import { KafkaLink } from '../src/index.js';
+import { KafkaConnection } from '../src/index.js';
 import { PARTITIONS, upTo } from './log-bed.js';
 
 jest.setTimeout(90_000);
@@ -13,12 +13,12 @@ const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
 
 onKafka('a connection to Kafka', () => {
-  let link: KafkaLink;
+  let link: KafkaConnection;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
     const brokers = await kafkaForTests();
-    link = new KafkaLink({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1 }, PARTITIONS);
+    link = new KafkaConnection({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1 }, PARTITIONS);
   }, 120_000);
   afterAll(async () => {
     await link.close();
@@ -26,7 +26,7 @@ onKafka('a connection to Kafka', () => {
   });
 
   it('rests while nothing is asked, and answers after it', async () => {
-    await link.ask((admin) => admin.listTopics());
+    await link.withAdmin((admin) => admin.listTopics());
     let timers = 0;
     const hook = createHook({ init: (_id, type) => void (type === 'Timeout' && (timers += 1)) });
     hook.enable();
@@ -34,15 +34,15 @@ onKafka('a connection to Kafka', () => {
     hook.disable();
     // A look for requests each millisecond would be hundreds.
     expect(timers).toBeLessThan(20);
-    expect(await link.ask((admin) => admin.listTopics())).toBeInstanceOf(Array);
+    expect(await link.withAdmin((admin) => admin.listTopics())).toBeInstanceOf(Array);
   });
 
   it('is left after a question that failed, once others have their answers', async () => {
-    await link.ask((admin) => admin.listTopics());
+    await link.withAdmin((admin) => admin.listTopics());
     const before = sockets();
-    const open = link.ask((admin) => Promise.all(upTo(50).map(() => admin.listTopics())));
-    await expect(link.ask(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
-    const anew = link.ask((admin) => admin.listTopics());
+    const open = link.withAdmin((admin) => Promise.all(upTo(50).map(() => admin.listTopics())));
+    await expect(link.withAdmin(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
+    const anew = link.withAdmin((admin) => admin.listTopics());
     const topics = await anew;
     expect(await open).toEqual(upTo(50).map(() => topics));
     await eventually(() => expect(sockets()).toBe(before));

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { Logger } from '@nestjs/common';
 import type { Message } from 'kafkajs';
 import { kafkaMissing } from '@hearback/testing';
-import { KafkaLink, KafkaTransport, LogStatus, partitionOf } from '../src/index.js';
+import { KafkaConnection, KafkaTransport, LogStatus, partitionOf } from '../src/index.js';
 import { GroupUnderTest } from './group-under-test.js';
 import { KafkaBed } from './kafka-bed.js';
 import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
@@ -14,7 +14,7 @@ jest.setTimeout(90_000);
 const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 
 /** Sends a fifth of the messages twice and all of them in another order. */
-class ConfusedLink extends KafkaLink {
+class ConfusedLink extends KafkaConnection {
   override send(topic: string, messages: readonly Message[]) {
     const repeated = messages.filter((_message, index) => index % 5 === 0);
     const confused = [...messages, ...repeated].map((message, index) => ({ message, at: (index * 7919) % 101 }));
@@ -47,7 +47,7 @@ onKafka('what comes through Kafka', () => {
     const member = await group.bed.member();
     const link = kafka.keep(new ConfusedLink(kafka.settings(group.bed), PARTITIONS));
     const transport = new KafkaTransport(TOPIC, link, group.bed.service);
-    group.bed.pokes((topic) => transport.poke(topic));
+    group.bed.onAppend((topic) => transport.notify(topic));
     await transport.start(member.reader);
     for (const round of upTo(20)) await group.bed.append(...upTo(50).map((i) => counted(`k${i % 7}`, round * 50 + i)));
     await group.settles(upTo(1_000));
@@ -110,7 +110,7 @@ onKafka('what comes through Kafka', () => {
     await group.settles(upTo(50));
     await first.stop();
     const link = kafka.link(group.bed);
-    await link.ask(async (admin) => {
+    await link.withAdmin(async (admin) => {
       const topic = link.nameOf(TOPIC);
       await admin.fetchTopicOffsets(topic);
       await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: '40' }] });
@@ -150,7 +150,7 @@ onKafka('what comes through Kafka', () => {
 
   it('is refused where the topic has another number of partitions', async () => {
     await group.joined();
-    const link = kafka.keep(new KafkaLink(kafka.settings(group.bed), PARTITIONS + 1));
+    const link = kafka.keep(new KafkaConnection(kafka.settings(group.bed), PARTITIONS + 1));
     const transport = new KafkaTransport(TOPIC, link, group.bed.service);
     await expect(transport.start()).rejects.toThrow(
       `has ${PARTITIONS} partitions in Kafka and ${PARTITIONS + 1} in the log`,

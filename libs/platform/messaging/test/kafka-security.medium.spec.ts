@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { kafkaMissing, ownKafka, type OwnKafka } from '@hearback/testing';
-import { KafkaLink, type KafkaSettings } from '../src/index.js';
+import { KafkaConnection, type KafkaSettings } from '../src/index.js';
 
 jest.setTimeout(240_000);
 
@@ -29,7 +29,7 @@ onKafka('a Kafka that asks who is there', () => {
   let folder: string;
   let broker: OwnKafka;
   let ca: string;
-  const links: KafkaLink[] = [];
+  const links: KafkaConnection[] = [];
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -62,7 +62,7 @@ onKafka('a Kafka that asks who is there', () => {
 
   const link = (settings: Partial<KafkaSettings>) => {
     const brokers = broker.secureBrokers;
-    const opened = new KafkaLink({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1, ...settings }, 2);
+    const opened = new KafkaConnection({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1, ...settings }, 2);
     links.push(opened);
     return opened;
   };

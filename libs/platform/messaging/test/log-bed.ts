@@ -20,13 +20,16 @@ export interface Member {
 export class LogBed {
   readonly clock = new ManualClock();
   readonly log: PgEventLog;
-  readonly #pokes: ((topic: string) => void)[] = [];
+  readonly #listeners: ((topic: string) => void)[] = [];
 
   private constructor(
     readonly database: ThrowAwayDatabase,
     readonly service: ServiceDatabase,
   ) {
-    this.log = new PgEventLog({ poke: (topic) => this.#pokes.forEach((poke) => poke(topic)) }, PARTITIONS);
+    this.log = new PgEventLog(
+      { notify: (topic) => this.#listeners.forEach((listener) => listener(topic)) },
+      PARTITIONS,
+    );
   }
 
   static async open(): Promise<LogBed> {
@@ -41,9 +44,9 @@ export class LogBed {
     return new LogBed(database, service);
   }
 
-  /** From now on appends poke it too. */
-  pokes(poke: (topic: string) => void): void {
-    this.#pokes.push(poke);
+  /** Calls the listener after each append. */
+  onAppend(listener: (topic: string) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Appends in one transaction of the batch role. */

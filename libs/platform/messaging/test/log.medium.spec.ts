@@ -13,12 +13,12 @@ const Told = defineEvent('other.story-told.v1', Type.Object({ key: Type.String()
 
 describe('the log', () => {
   let bed: LogBed;
-  const poked: string[] = [];
+  const notified: string[] = [];
 
   beforeAll(async () => {
     bed = await LogBed.open();
     await ensureTopics(bed.service.preTenantLookup, [Told.topic], PARTITIONS);
-    bed.pokes((topic) => poked.push(topic));
+    bed.onAppend((topic) => notified.push(topic));
   });
   afterAll(() => bed.close());
 
@@ -71,13 +71,13 @@ describe('the log', () => {
     expect(JSON.parse(row!.body)).toEqual({ key: 'txt', number: 1, text });
   });
 
-  it('pokes after the commit and not before', async () => {
-    poked.length = 0;
+  it('notifies after the commit and not before', async () => {
+    notified.length = 0;
     await bed.service.batchDatabase.withTenants([TENANT], async (tx) => {
-      await bed.log.append(tx, [counted('poke', 1)]);
-      expect(poked).toEqual([]);
+      await bed.log.append(tx, [counted('noti', 1)]);
+      expect(notified).toEqual([]);
     });
-    expect(poked).toEqual([TOPIC]);
+    expect(notified).toEqual([TOPIC]);
   });
 
   it('refuses another number of partitions, and a topic that was not prepared', async () => {

@@ -16,7 +16,7 @@ describe('a rebuild under load', () => {
   beforeAll(async () => {
     bed = await LogBed.open();
     transport = new PostgresTransport(bed.service.preTenantLookup, bed.clock, undefined, { batch: 10 });
-    bed.pokes((topic) => transport.poke(topic));
+    bed.onAppend((topic) => transport.notify(topic));
     await bed.database.sql('create table probe.shadow (like probe.effect including all)');
     await bed.database.sql('grant select, insert on probe.shadow to probe_batch');
   });

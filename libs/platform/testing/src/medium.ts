@@ -91,8 +91,8 @@ export async function medium(options: MediumOptions): Promise<Medium> {
     throw error;
   });
   const partitions = Number(options.settings?.['HEARBACK_PARTITIONS'] ?? DEFAULT_PARTITIONS);
-  // Nobody is poked: the services find the event at their next look, after at most a tenth of a second.
-  const log = new PgEventLog({ poke: () => undefined }, partitions);
+  // Without a wake-up the services find the event at their next poll, after at most 100 ms.
+  const log = new PgEventLog({ notify: () => undefined }, partitions);
   return {
     url: platform.url,
     app: platform.app,

@@ -2,37 +2,36 @@ import { Logger } from '@nestjs/common';
 import { reasonOf } from '@hearback/kernel';
 import kafkajs, { type KafkaConfig, type logCreator } from 'kafkajs';
 import type { KafkaSettings } from './kafka-settings.js';
-import { letConnectionsRest } from './resting-connections.js';
+import { patchIdleTimer } from './idle-timer-patch.js';
 
-letConnectionsRest();
+patchIdleTimer();
 
-/** Short waits: a broker that is back is used within 2 s. */
+/** Short delays, so that a broker that is back is used within 2 s. */
 export const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 };
 
-/** Milliseconds to wait for a connection and for a reply. */
-const CONNECTION_TIMEOUT = 3_000;
-const REQUEST_TIMEOUT = 10_000;
+const CONNECTION_TIMEOUT_MS = 3_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
-/** A client of Kafka that writes to our log. */
+/** A client that logs through Nest's logger. */
 export function kafkaClient(settings: KafkaSettings): kafkajs.Kafka {
   const { brokers, tls, sasl } = settings;
   return new kafkajs.Kafka({
     clientId: 'hearback',
     brokers: [...brokers],
-    connectionTimeout: CONNECTION_TIMEOUT,
-    authenticationTimeout: CONNECTION_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    authenticationTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     enforceRequestTimeout: true,
     retry: RETRY,
     ...(tls === undefined ? {} : { ssl: { ca: tls.ca, cert: tls.certificate, key: tls.key } }),
     ...(sasl === undefined ? {} : { sasl: sasl as KafkaConfig['sasl'] }),
     logLevel: kafkajs.logLevel.WARN,
-    logCreator: toOurLog,
+    logCreator: nestLogCreator,
   });
 }
 
-/** The client says error to everything that it will try again: what matters is said by whoever gives up. */
-const toOurLog: logCreator = () => {
+/** kafkajs logs as errors what it will retry, so its lines are debug lines; whoever gives up logs the error. */
+const nestLogCreator: logCreator = () => {
   const logger = new Logger('kafka');
   return ({ level, namespace, log }) => {
     const reason = typeof log['error'] === 'string' ? `: ${log['error']}` : '';
@@ -41,7 +40,7 @@ const toOurLog: logCreator = () => {
   };
 };
 
-/** A failure as a line for a person. What the client says quotes addresses and topics, and never an event. */
+/** An error as text for the log. Messages of kafkajs contain addresses and topics, but no event data. */
 export function kafkaReasonOf(failure: unknown): string {
   return failure instanceof Error && failure.name.startsWith('KafkaJS') ? failure.message : reasonOf(failure);
 }

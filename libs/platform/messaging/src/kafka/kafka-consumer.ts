@@ -1,60 +1,61 @@
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
+import pLimit from 'p-limit';
+import pTimeout from 'p-timeout';
 import { Sleeper } from '../sleeper.js';
 import type { GroupReader, Unread } from '../transport.js';
-import type { Arrival } from './arrivals.js';
-import { Commits } from './commits.js';
 import { kafkaReasonOf } from './kafka-client.js';
-import type { KafkaLink } from './kafka-link.js';
-import { eventOf, offsetOf } from './kafka-message.js';
-import { Lane } from './lane.js';
-import { Lots } from './lots.js';
-import { wishFor } from './wish.js';
-import { within } from './within.js';
+import type { KafkaConnection } from './kafka-connection.js';
+import { eventOf, logOffsetOf } from './kafka-message.js';
+import { OffsetCommits } from './offset-commits.js';
+import { PartitionWorker } from './partition-worker.js';
+import type { ReceivedEvent } from './reorder-buffer.js';
+import { replayMetadata } from './replay-request.js';
 
 /** Deliveries of a group in this process at the same time. */
-const AT_ONCE = 3;
+const CONCURRENCY = 3;
 
-/** Milliseconds without a sign of life after which a consumer is taken for hung. */
-const SILENCE = 45_000;
-const LOOK = 5_000;
+/** Milliseconds without a fetch or a heartbeat after which a consumer is replaced, and between two checks. */
+const SILENCE_TIMEOUT_MS = 45_000;
+const SILENCE_CHECK_MS = 5_000;
 
-/** Milliseconds that a consumer gets to leave its group. */
-const LEAVING_PATIENCE = 1_000;
+const LEAVE_TIMEOUT_MS = 1_000;
 
-/** Milliseconds between attempts to join, the first and the longest. */
-const FIRST_REST = 250;
-const LONGEST_REST = 4_000;
+/** Milliseconds between attempts to join the group; doubled with each failure. */
+const MIN_REJOIN_DELAY_MS = 250;
+const MAX_REJOIN_DELAY_MS = 4_000;
 
-/** One member of a group, kept alive: a consumer that crashes or falls silent is replaced by a new one. */
+/** One member of a group. A consumer that crashes or falls silent is replaced by a new one. */
 export class KafkaConsumer {
   readonly #logger: Logger;
   readonly #types: ReadonlySet<string> | undefined;
+  /** Topics of the log by their names in Kafka. */
   readonly #topics: ReadonlyMap<string, string>;
-  readonly #lanes = new Map<string, Lane>();
-  readonly #lots = new Lots(AT_ONCE);
+  readonly #workers = new Map<string, PartitionWorker>();
+  readonly #slots = pLimit(CONCURRENCY);
   readonly #sleeper = new Sleeper();
-  #commits: Commits | undefined;
-  #lastSign = 0;
-  #strangers = 0;
+  #commits: OffsetCommits | undefined;
+  /** When the consumer last fetched or sent a heartbeat, on the clock of `performance.now()`. */
+  #lastActivity = 0;
+  #foreignMessages = 0;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   #endSession: (reason: string) => void = () => undefined;
 
   constructor(
     private readonly reader: GroupReader,
-    private readonly link: KafkaLink,
+    private readonly kafka: KafkaConnection,
   ) {
     this.#logger = new Logger(`messaging:${reader.group}`);
     this.#types = reader.types === undefined ? undefined : new Set(reader.types);
-    this.#topics = new Map(reader.topics.map((topic) => [link.nameOf(topic), topic]));
+    this.#topics = new Map(reader.topics.map((topic) => [kafka.nameOf(topic), topic]));
   }
 
   start(): void {
     if (this.reader.topics.length > 0) this.#running = this.#run();
   }
 
-  /** Finishes the deliveries in hand, says how far they came, and leaves the group. */
+  /** Finishes the deliveries in progress, commits their offsets, and leaves the group. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#sleeper.end();
@@ -62,13 +63,16 @@ export class KafkaConsumer {
     await this.#running;
   }
 
-  /** What Kafka holds that the group has not done, in all partitions, whichever process has them. */
+  /** Messages in Kafka that the group has not applied, in all partitions, whichever process they are assigned to. */
   async unread(): Promise<readonly Unread[]> {
     const ofTopic = async (topic: string): Promise<readonly Unread[]> => {
-      const [ends, done] = await Promise.all([this.link.ends(topic), this.link.done(this.reader.group, topic)]);
+      const [ends, committed] = await Promise.all([
+        this.kafka.ends(topic),
+        this.kafka.committed(this.reader.group, topic),
+      ]);
       return [...ends].map(([partition, { low, high }]) => {
-        const from = Math.max(low, (done.get(partition) ?? -1) + 1);
-        const oldest = this.#lanes.get(`${this.link.nameOf(topic)}/${partition}`)?.oldest;
+        const from = Math.max(low, (committed.get(partition) ?? -1) + 1);
+        const oldest = this.#workers.get(`${this.kafka.nameOf(topic)}/${partition}`)?.oldest;
         return { topic, partition, messages: Math.max(0, high - from), oldest };
       });
     };
@@ -76,28 +80,28 @@ export class KafkaConsumer {
   }
 
   async #run(): Promise<void> {
-    for (let rest = FIRST_REST; !this.#stopped; rest = Math.min(rest * 2, LONGEST_REST)) {
+    for (let delay = MIN_REJOIN_DELAY_MS; !this.#stopped; delay = Math.min(delay * 2, MAX_REJOIN_DELAY_MS)) {
       const began = performance.now();
       try {
-        await this.link.ensureTopics(this.reader.topics);
+        await this.kafka.ensureTopics(this.reader.topics);
         if (!this.#stopped) await this.#session();
       } catch (error) {
-        this.#logger.warn(`Kafka does not deliver: ${kafkaReasonOf(error)}`);
+        this.#logger.warn(`cannot read from Kafka: ${kafkaReasonOf(error)}`);
       }
-      if (performance.now() - began > LONGEST_REST * 2) rest = FIRST_REST;
-      await this.#sleeper.sleep(rest, false);
+      if (performance.now() - began > MAX_REJOIN_DELAY_MS * 2) delay = MIN_REJOIN_DELAY_MS;
+      await this.#sleeper.sleep(delay, false);
     }
   }
 
-  /** From joining the group to the end of this consumer, whatever ends it. */
+  /** The life of one consumer, from joining the group to whatever ends it. */
   async #session(): Promise<void> {
-    const consumer = this.link.consumer(this.reader.group);
+    const consumer = this.kafka.consumer(this.reader.group);
     const ended = new Promise<string>((resolve) => (this.#endSession = resolve));
-    this.#commits = new Commits(consumer);
-    this.#lastSign = performance.now();
+    this.#commits = new OffsetCommits(consumer);
+    this.#lastActivity = performance.now();
     const watchdog = setInterval(() => {
-      if (performance.now() - this.#lastSign > SILENCE) this.#endSession('the consumer fell silent');
-    }, LOOK);
+      if (performance.now() - this.#lastActivity > SILENCE_TIMEOUT_MS) this.#endSession('the consumer is silent');
+    }, SILENCE_CHECK_MS);
     try {
       this.#watch(consumer);
       const running = (async () => {
@@ -107,7 +111,7 @@ export class KafkaConsumer {
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: 4,
-          eachBatch: (payload) => this.#arrived(payload),
+          eachBatch: (payload) => this.#receive(payload),
         });
       })();
       running.catch((error: unknown) => this.#endSession(kafkaReasonOf(error)));
@@ -121,84 +125,86 @@ export class KafkaConsumer {
 
   #watch(consumer: Consumer): void {
     const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT } = consumer.events;
-    const alive = () => void (this.#lastSign = performance.now());
-    consumer.on(FETCH, alive);
-    consumer.on(HEARTBEAT, alive);
+    const active = () => void (this.#lastActivity = performance.now());
+    consumer.on(FETCH, active);
+    consumer.on(HEARTBEAT, active);
     consumer.on(GROUP_JOIN, ({ payload }) => {
-      alive();
-      this.#assigned(consumer, payload.memberAssignment);
+      active();
+      this.#assign(consumer, payload.memberAssignment);
     });
-    consumer.on(CRASH, ({ payload }) => this.#endSession(`the consumer ended: ${kafkaReasonOf(payload.error)}`));
+    consumer.on(CRASH, ({ payload }) => this.#endSession(`the consumer crashed: ${kafkaReasonOf(payload.error)}`));
   }
 
-  /** The group has been shared anew: what waits comes again from where the group stands. */
-  #assigned(consumer: Consumer, assignment: Readonly<Record<string, readonly number[]>>): void {
+  /** After a rebalance: pending events are dropped, because Kafka delivers them again from the committed offset on. */
+  #assign(consumer: Consumer, assignment: Readonly<Record<string, readonly number[]>>): void {
     this.#commits?.clear();
     const assigned = new Set<string>();
     for (const [topic, partitions] of Object.entries(assignment)) {
       for (const partition of partitions) {
         const name = `${topic}/${partition}`;
         assigned.add(name);
-        if (this.#lanes.has(name)) this.#lanes.get(name)!.reset();
-        else this.#openLane(consumer, topic, partition);
+        if (this.#workers.has(name)) this.#workers.get(name)!.reset();
+        else this.#startWorker(consumer, topic, partition);
       }
     }
-    for (const [name, lane] of this.#lanes) {
+    for (const [name, worker] of this.#workers) {
       if (assigned.has(name)) continue;
-      this.#lanes.delete(name);
-      void lane.stop();
+      this.#workers.delete(name);
+      void worker.stop();
     }
-    // Pauses outlive a rebalance in the client, and those who asked for them have forgotten.
+    // kafkajs keeps partitions paused across a rebalance, and the workers that paused them have been reset.
     consumer.resume(consumer.paused());
   }
 
-  #openLane(consumer: Consumer, name: string, partition: number): void {
+  #startWorker(consumer: Consumer, name: string, partition: number): void {
     const topic = this.#topics.get(name);
     if (topic === undefined) return;
     const partitions = [{ topic: name, partitions: [partition] }];
-    const lane = new Lane(topic, partition, this.reader, {
+    const commit = (messageOffset: number, metadata?: string) => {
+      if (this.#workers.get(`${name}/${partition}`) !== worker) return;
+      this.#commits?.add(name, partition, messageOffset, metadata);
+    };
+    const worker = new PartitionWorker(topic, partition, this.reader, {
       pause: () => consumer.pause(partitions),
       resume: () => consumer.resume(partitions),
-      seek: (at) => consumer.seek({ topic: name, partition, offset: String(at) }),
-      done: (at) => this.#lanes.get(`${name}/${partition}`) === lane && this.#commits?.note(name, partition, at),
-      // Where it reads on after a restart: everything that Kafka has.
-      wish: (offset) => this.#commits?.note(name, partition, 0, wishFor(offset)),
-      take: (delivery) => this.#lots.take(delivery),
+      applied: (messageOffset) => commit(messageOffset),
+      requestReplay: (offset, messageOffset) => commit(messageOffset, replayMetadata(offset)),
+      run: (delivery) => this.#slots(delivery),
     });
-    this.#lanes.set(`${name}/${partition}`, lane);
-    lane.start();
+    this.#workers.set(`${name}/${partition}`, worker);
+    worker.start();
   }
 
-  /** Hands the messages to their lane. Never throws: the client would commit past what it has not delivered. */
-  async #arrived({ batch, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    const lane = this.#lanes.get(`${batch.topic}/${batch.partition}`);
-    if (lane === undefined || !isRunning() || isStale()) return;
+  /** Hands the messages to their worker. Never throws: kafkajs would skip messages that were not delivered. */
+  async #receive({ batch, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const worker = this.#workers.get(`${batch.topic}/${batch.partition}`);
+    if (worker === undefined || !isRunning() || isStale()) return;
     const topic = this.#topics.get(batch.topic)!;
-    const arrivals: Arrival[] = [];
+    const received: ReceivedEvent[] = [];
     for (const message of batch.messages) {
-      const offset = offsetOf(message);
-      if (offset !== undefined && lane.isDone(offset)) continue;
+      const offset = logOffsetOf(message);
+      if (offset !== undefined && worker.isApplied(offset)) continue;
       const position = { topic, partition: batch.partition, offset: offset ?? -1 };
       const event = offset === undefined ? undefined : eventOf(message, position, this.#types);
-      if (event === undefined) this.#passBy(`${topic}/${batch.partition}`, message.offset);
-      else arrivals.push({ event, at: Number(message.offset) });
+      if (event === undefined) this.#skipForeign(`${topic}/${batch.partition}`, message.offset);
+      else received.push({ event, messageOffset: Number(message.offset) });
     }
     resolveOffset(batch.lastOffset());
-    lane.push(arrivals, Number(batch.lastOffset()));
+    worker.push(received, Number(batch.lastOffset()));
   }
 
-  /** A message that no relay of ours has sent holds nobody up. Told of the first and then of each thousandth. */
-  #passBy(place: string, offset: string): void {
-    this.#strangers += 1;
-    if (this.#strangers % 1_000 !== 1) return;
-    this.#logger.error(`${place}: message ${offset} is not an event of the log; ${this.#strangers} such so far`);
+  /** Skips a message that no relay of this platform has sent; logs the first one and then every thousandth. */
+  #skipForeign(partition: string, messageOffset: string): void {
+    this.#foreignMessages += 1;
+    if (this.#foreignMessages % 1_000 !== 1) return;
+    const total = this.#foreignMessages;
+    this.#logger.error(`${partition}: skipped message ${messageOffset}, not an event of the log (${total} in total)`);
   }
 
   async #leave(consumer: Consumer): Promise<void> {
-    const lanes = [...this.#lanes.values()];
-    await Promise.all(lanes.map((lane) => lane.stop()));
+    await Promise.all([...this.#workers.values()].map((worker) => worker.stop()));
     await this.#commits?.end();
-    this.#lanes.clear();
-    await within(LEAVING_PATIENCE, 'leaving the group', consumer.disconnect()).catch(() => undefined);
+    this.#workers.clear();
+    await pTimeout(consumer.disconnect(), { milliseconds: LEAVE_TIMEOUT_MS }).catch(() => undefined);
   }
 }

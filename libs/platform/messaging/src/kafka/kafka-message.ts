@@ -1,7 +1,7 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 import type { RawEvent } from '../transport.js';
 
-/** An event of the log as the relay reads it: texts as they are sent. */
+/** An event of the log as the relay reads it, in the form in which it is sent. */
 export interface LogRow {
   readonly partition: number;
   readonly offset: string;
@@ -11,12 +11,12 @@ export interface LogRow {
   readonly key: string;
   /** ISO 8601 in UTC. */
   readonly time: string;
-  /** Empty where nobody follows the event. */
+  /** Empty if the event belongs to no trace. */
   readonly traceparent: string;
   readonly body: string;
 }
 
-/** The log's event as a message: CloudEvents in binary form, the log's offset and the tenant as extensions. */
+/** An event as a Kafka message: a CloudEvent in binary mode with the offset in the log and the tenant as extensions. */
 export function messageOf(row: LogRow, source: string): Message {
   return {
     partition: row.partition,
@@ -36,8 +36,8 @@ export function messageOf(row: LogRow, source: string): Message {
   };
 }
 
-/** The log's offset of a message; undefined where the relay has not sent it. */
-export function offsetOf({ headers }: KafkaMessage): number | undefined {
+/** The offset in the log of a message's event; undefined if the message was not sent by a relay. */
+export function logOffsetOf({ headers }: KafkaMessage): number | undefined {
   const text = headerOf(headers, 'ce_offset');
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
@@ -45,12 +45,12 @@ export function offsetOf({ headers }: KafkaMessage): number | undefined {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * The event of a message; undefined where it is none of ours: members are missing or are such as the log cannot hold.
- * `types`: whose payload is wanted.
+ * The event of a message; undefined if the message is not an event of the log: a header is missing or has a value that the
+ * log cannot contain. Payloads of types other than `types` are left empty.
  */
 export function eventOf(
   message: KafkaMessage,
-  at: { readonly topic: string; readonly partition: number; readonly offset: number },
+  position: { readonly topic: string; readonly partition: number; readonly offset: number },
   types?: ReadonlySet<string>,
 ): RawEvent | undefined {
   const { headers } = message;
@@ -64,7 +64,7 @@ export function eventOf(
   const body = types === undefined || types.has(type) ? (message.value?.toString() ?? '') : '';
   if ([type, key, body].some((text) => text.includes('\u0000'))) return undefined;
   const traceparent = headerOf(headers, 'ce_traceparent') ?? '';
-  return { id, type, tenantId, key, time, body, traceparent, position: at };
+  return { id, type, tenantId, key, time, body, traceparent, position };
 }
 
 function headerOf(headers: IHeaders | undefined, name: string): string | undefined {

@@ -1,24 +1,24 @@
-/** How a process reaches Kafka and what it asks of it. */
+/** How a process connects to Kafka, and the settings of the topics that it creates. */
 export interface KafkaSettings {
-  /** `host:port` of some brokers; they name the others. */
+  /** `host:port` of some brokers, from which the client learns the others. */
   readonly brokers: readonly string[];
-  /** Stands before the names of topics and groups, where several installations share one Kafka. */
+  /** Prefix of the names of topics and groups, for installations that share one Kafka. */
   readonly prefix: string;
-  /** Texts in PEM form. Absent: the connection is not encrypted. */
+  /** In PEM format. If absent, connections are not encrypted. */
   readonly tls?: { readonly ca?: string; readonly certificate?: string; readonly key?: string };
   readonly sasl?: {
     readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
     readonly username: string;
     readonly password: string;
   };
-  /** Copies of each partition in topics that are created here. */
+  /** Replication factor of created topics. */
   readonly replication: number;
-  /** Copies that must have a message before it counts as sent. */
+  /** `min.insync.replicas` of created topics. */
   readonly minInSyncReplicas: number;
 }
 
-/** Bytes of a batch of one partition that a topic takes: an event of 1 MB with room for what stands around it. */
-export const LARGEST_BATCH = 2 * 1024 * 1024;
+/** `max.message.bytes` of created topics: an event of 1 MB, with room for its headers. */
+export const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 
-/** Milliseconds that Kafka keeps what was sent: seven days. The log in PostgreSQL is what is kept. */
-export const RETENTION = 7 * 24 * 3_600_000;
+/** `retention.ms` of created topics: seven days. The log in PostgreSQL is kept for longer. */
+export const RETENTION_MS = 7 * 24 * 3_600_000;

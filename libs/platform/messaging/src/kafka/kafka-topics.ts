@@ -1,17 +1,17 @@
 import type { Admin } from 'kafkajs';
-import { LARGEST_BATCH, RETENTION } from './kafka-settings.js';
+import { MAX_MESSAGE_BYTES, RETENTION_MS } from './kafka-settings.js';
 
-/** What the topics shall be like. */
+/** The settings of topics. */
 export interface KafkaTopicShape {
   readonly partitions: number;
   readonly replication: number;
   readonly minInSyncReplicas: number;
 }
 
-/** A topic in Kafka has another number of partitions than the log: keys would change places. No other try will help. */
+/** A topic has another number of partitions in Kafka than in the log, so keys would change partitions. A retry cannot help. */
 export class KafkaTopicMismatch extends Error {}
 
-/** Creates the topics that are missing and looks at the others. */
+/** Creates missing topics and checks the number of partitions of all. */
 export async function ensureKafkaTopics(
   admin: Admin,
   names: readonly string[],
@@ -23,8 +23,8 @@ export async function ensureKafkaTopics(
     const config = {
       'min.insync.replicas': minInSyncReplicas,
       'unclean.leader.election.enable': false,
-      'max.message.bytes': LARGEST_BATCH,
-      'retention.ms': RETENTION,
+      'max.message.bytes': MAX_MESSAGE_BYTES,
+      'retention.ms': RETENTION_MS,
     };
     const configEntries = Object.entries(config).map(([name, value]) => ({ name, value: String(value) }));
     await admin.createTopics({
@@ -42,7 +42,7 @@ export async function ensureKafkaTopics(
   if (differing !== undefined) {
     throw new KafkaTopicMismatch(
       `topic ${differing.name} has ${differing.partitions.length} partitions in Kafka and ${partitions} in the log; ` +
-        'the number of a topic in use never changes, so set it back or name a Kafka of its own',
+        'the number of partitions of a topic in use cannot change: set it back, or use another Kafka or another prefix',
     );
   }
 }

@@ -1,21 +1,20 @@
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
+import pTimeout from 'p-timeout';
 import type { LogQueries } from '../log-queries.js';
-import { Pokes } from '../pokes.js';
 import { Transport, type GroupReader, type TransportStatus, type Unread } from '../transport.js';
+import { WakeUps } from '../wake-ups.js';
 import { kafkaReasonOf } from './kafka-client.js';
+import type { KafkaConnection } from './kafka-connection.js';
 import { KafkaConsumer } from './kafka-consumer.js';
-import type { KafkaLink } from './kafka-link.js';
 import { KafkaTopicMismatch } from './kafka-topics.js';
 import { Relay } from './relay.js';
-import { within } from './within.js';
 
-/** Milliseconds that Kafka gets to say what it holds. */
-const PATIENCE = 1_500;
+const UNREAD_TIMEOUT_MS = 1_500;
 
 /**
- * Carries a service's log through Kafka: sends its own topic, and delivers to its group what others have sent. A Kafka that
- * is away stops nothing but delivery, and what was sent to it can be sent again from the log at any time.
+ * Transports the log of a service through Kafka: sends the service's own topic, and delivers to its group what other services
+ * have sent. While Kafka cannot be reached only delivery stops, and everything can be sent again from the log at any time.
  */
 export class KafkaTransport extends Transport {
   readonly #logger: Logger;
@@ -27,28 +26,28 @@ export class KafkaTransport extends Transport {
   constructor(
     /** The topic that this service appends to. */
     private readonly topic: string,
-    private readonly link: KafkaLink,
+    private readonly kafka: KafkaConnection,
     database: { readonly batchDatabase: BatchDatabase; readonly preTenantLookup: LogQueries },
-    /** One for all transports of a process. */
-    private readonly pokes: Pokes = new Pokes(),
+    /** Shared by all transports of a process. */
+    private readonly wakeUps: WakeUps = new WakeUps(),
   ) {
     super();
     this.#logger = new Logger(`relay:${topic}`);
-    this.#relay = new Relay(topic, link, database, pokes);
+    this.#relay = new Relay(topic, kafka, database, wakeUps);
   }
 
   override async start(reader?: GroupReader): Promise<void> {
     try {
-      await this.link.ensureTopics([this.topic, ...(reader?.topics ?? [])]);
+      await this.kafka.ensureTopics([this.topic, ...(reader?.topics ?? [])]);
     } catch (error) {
-      // A Kafka that is away comes back; one with other partitions than ours will not change.
+      // A broker that cannot be reached may come back; a wrong number of partitions stays wrong.
       if (error instanceof KafkaTopicMismatch) throw error;
-      this.#logger.warn(`Kafka is not there yet: ${kafkaReasonOf(error)}`);
+      this.#logger.warn(`cannot reach Kafka: ${kafkaReasonOf(error)}`);
     }
     if (!this.#isRelaying) this.#relay.start();
     this.#isRelaying = true;
     if (reader === undefined) return;
-    const consumer = new KafkaConsumer(reader, this.link);
+    const consumer = new KafkaConsumer(reader, this.kafka);
     this.#consumers.push(consumer);
     consumer.start();
   }
@@ -62,17 +61,17 @@ export class KafkaTransport extends Transport {
     return this.#relay.status();
   }
 
-  override poke(topic: string): void {
-    this.pokes.tell(topic);
+  override notify(topic: string): void {
+    this.wakeUps.notify(topic);
   }
 
-  /** What was known last where Kafka does not answer. */
+  /** The last known state while Kafka does not answer. */
   override async unread(): Promise<readonly Unread[]> {
     try {
-      const asked = Promise.all(this.#consumers.map((consumer) => consumer.unread()));
-      this.#unread = (await within(PATIENCE, 'asking Kafka', asked)).flat();
+      const unread = Promise.all(this.#consumers.map((consumer) => consumer.unread()));
+      this.#unread = (await pTimeout(unread, { milliseconds: UNREAD_TIMEOUT_MS })).flat();
     } catch {
-      // Health says that it is away.
+      // The health check reports that Kafka cannot be reached.
     }
     return this.#unread;
   }

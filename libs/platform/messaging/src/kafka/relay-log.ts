@@ -1,14 +1,14 @@
 import type { LogQueries } from '../log-queries.js';
 import type { LogRow } from './kafka-message.js';
 
-/** How far a partition of a topic has been sent. */
+/** How far a partition of a topic has been sent to Kafka. */
 export interface Cursor {
   readonly partition: number;
-  /** The first offset of the log that is not in Kafka. */
+  /** The first offset of the log that is not sent. */
   readonly next: number;
   /** The end of the log. */
   readonly head: number;
-  /** Offset in Kafka of the last message sent; undefined where none was. */
+  /** Offset in Kafka of the last message sent; undefined if none was. */
   readonly sentAt: number | undefined;
 }
 
@@ -19,9 +19,9 @@ interface CursorRow {
   readonly broker_offset: string | null;
 }
 
-/** Events and bytes of one partition in one send. One event is always sent, however large. */
-const EVENTS = 500;
-const BYTES = 1_000_000;
+/** Events and bytes of one partition in one send, at most; a larger event is sent alone. */
+const MAX_EVENTS = 500;
+const MAX_BYTES = 1_000_000;
 
 const CURSORS = `
   select r.partition, r.next_offset, p.next_offset as head, r.broker_offset
@@ -39,22 +39,22 @@ const READ = `
           to_char(time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time
         from messaging.event
         where topic = $1 and partition = c.partition and "offset" >= c.next_offset
-        order by "offset" limit ${EVENTS}
+        order by "offset" limit ${MAX_EVENTS}
       ) e
     ) e
-    where before < ${BYTES}
+    where before < ${MAX_BYTES}
   ) e
   order by e.partition, e."offset"`;
 
-/** The oldest event kept, or the end of an empty log. */
+/** The oldest event in the log, or the end of an empty log. */
 const OLDEST = `coalesce(
   (select min(e."offset") from messaging.event e where e.topic = p.topic and e.partition = p.partition), p.next_offset)`;
 
-/** What a relay reads and writes in the database: the log of one topic and how far it has been sent. */
+/** The log of one topic and its relay cursors. */
 export class RelayLog {
   constructor(private readonly topic: string) {}
 
-  /** Begins with the oldest event kept where the topic has never been sent. */
+  /** Creates missing cursors, at the oldest event in the log. */
   async prepare(log: LogQueries): Promise<void> {
     await log.query(
       `insert into messaging.relay (topic, partition, next_offset)
@@ -63,23 +63,23 @@ export class RelayLog {
     );
   }
 
-  /** Partitions with something to send. */
+  /** Cursors of partitions with unsent events. */
   async waiting(log: LogQueries): Promise<readonly Cursor[]> {
     return cursorsOf(await log.query<CursorRow>(`${CURSORS} and p.next_offset > r.next_offset`, [this.topic]));
   }
 
-  /** All partitions. */
+  /** The cursors of all partitions. */
   async cursors(log: LogQueries): Promise<readonly Cursor[]> {
     return cursorsOf(await log.query<CursorRow>(`${CURSORS} order by r.partition`, [this.topic]));
   }
 
-  /** As `waiting`, held to the end of the transaction; those that another process holds are left out. */
-  async take(tx: LogQueries): Promise<readonly Cursor[]> {
+  /** As `waiting`, locked to the end of the transaction; cursors locked by another process are left out. */
+  async lockWaiting(tx: LogQueries): Promise<readonly Cursor[]> {
     const sql = `${CURSORS} and p.next_offset > r.next_offset order by r.partition for update of r skip locked`;
     return cursorsOf(await tx.query<CursorRow>(sql, [this.topic]));
   }
 
-  /** What comes next in these partitions, in order, up to the first gap of each. */
+  /** The next events of these partitions, in order, up to the first gap of each. */
   async read(log: LogQueries, cursors: readonly Cursor[]): Promise<ReadonlyMap<number, readonly LogRow[]>> {
     const rows = await log.query<LogRow>(READ, [
       this.topic,
@@ -96,8 +96,8 @@ export class RelayLog {
     return runs;
   }
 
-  /** These have been acknowledged. */
-  async move(tx: LogQueries, sent: readonly Omit<Cursor, 'head'>[]): Promise<void> {
+  /** Moves the cursors past messages that Kafka has acknowledged. */
+  async advance(tx: LogQueries, sent: readonly Omit<Cursor, 'head'>[]): Promise<void> {
     await tx.query(
       `update messaging.relay r set next_offset = m.next_offset, broker_offset = m.broker_offset
        from unnest($2::integer[], $3::bigint[], $4::bigint[]) m (partition, next_offset, broker_offset)
@@ -111,7 +111,7 @@ export class RelayLog {
     );
   }
 
-  /** Sends the partition again from this offset, where it stands beyond. */
+  /** Moves the cursor back to this offset; false if it does not stand beyond it. */
   async rewindTo(log: LogQueries, partition: number, offset: number): Promise<boolean> {
     const rows = await log.query(
       `update messaging.relay set next_offset = $3 where topic = $1 and partition = $2 and next_offset > $3 returning 1`,
@@ -120,8 +120,8 @@ export class RelayLog {
     return rows.length > 0;
   }
 
-  /** Sends these partitions again from the oldest event kept, where they still stand as they were seen. */
-  async rewind(log: LogQueries, cursors: readonly Cursor[]): Promise<void> {
+  /** Moves cursors back to the oldest event in the log, unless they have moved since they were read. */
+  async rewindToOldest(log: LogQueries, cursors: readonly Cursor[]): Promise<void> {
     await log.query(
       `update messaging.relay r set next_offset = ${OLDEST}, broker_offset = null
        from unnest($2::integer[], $3::bigint[]) s (partition, broker_offset), messaging.partition p

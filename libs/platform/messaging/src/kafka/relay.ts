@@ -3,78 +3,79 @@ import type { BatchDatabase } from '@hearback/database';
 import type { RecordMetadata } from 'kafkajs';
 import type { LogQueries } from '../log-queries.js';
 import { Pacing } from '../pacing.js';
-import type { Pokes } from '../pokes.js';
 import { wholeBatchDelay } from '../retry-policy.js';
 import { Sleeper } from '../sleeper.js';
 import type { TransportStatus } from '../transport.js';
+import type { WakeUps } from '../wake-ups.js';
 import { kafkaReasonOf } from './kafka-client.js';
-import type { KafkaLink } from './kafka-link.js';
-import { messageOf, type LogRow } from './kafka-message.js';
+import type { KafkaConnection } from './kafka-connection.js';
+import { messageOf } from './kafka-message.js';
 import { RelayLog, type Cursor } from './relay-log.js';
 
-/** Milliseconds between looks at whether Kafka still has what was sent. */
-const LOOK = 5_000;
+/** Milliseconds between two checks of what Kafka has lost and what groups request. */
+const CHECK_INTERVAL_MS = 5_000;
 
-/** Milliseconds until a broker that is away is tried again, at the longest. */
-const LONGEST_REST = 2_000;
+/** Longest delay, in milliseconds, before a broker that cannot be reached is tried again. */
+const MAX_RETRY_DELAY_MS = 2_000;
 
-/** Milliseconds that a group gets to read what it wished for, before its wish counts as a new one. */
-const WISHES = 30_000;
+/** Milliseconds that a group gets to read a replay before its request, if it still stands, is granted again. */
+const REPLAY_INTERVAL_MS = 30_000;
 
-/** Milliseconds between two sends of a few events each: a send costs as much as the events in it. */
-const GATHERING = 25;
+/** Shortest delay between two sends, in milliseconds: a send costs as much as dozens of events. */
+const MIN_DELAY_MS = 25;
 
 /** Longest delay, in milliseconds, while the event loop is saturated: every other service waits for what is sent here. */
 const MAX_SATURATED_MS = 400;
 
-/** A partition at a gap is looked at again after this many milliseconds. */
-const GAP_REST = 100;
+/** Milliseconds before a partition with a gap in the log is read again. */
+const GAP_DELAY_MS = 100;
 
-/** What a round came to. */
 interface Sent {
   readonly events: number;
   readonly backlog: boolean;
 }
 
+const NOTHING: Sent = { events: 0, backlog: false };
+
 /**
- * Sends the log of one topic to Kafka, in order and without a gap, and remembers how far in the database: after the
- * acknowledgement and never before, so that what is sent may be sent twice and is never lost. Any number of processes may
- * relay one topic: each takes the partitions that nobody holds.
+ * Sends the log of one topic to Kafka, in order and without gaps. Its cursors are in the database and move only after Kafka
+ * has acknowledged the messages, so that events may be sent twice and are never lost. Several processes may relay the same
+ * topic: each takes the partitions that no other has locked.
  */
 export class Relay {
   readonly #logger: Logger;
   readonly #log: RelayLog;
-  readonly #pacing = new Pacing({ minMs: GATHERING, maxSaturatedMs: MAX_SATURATED_MS });
+  readonly #pacing = new Pacing({ minMs: MIN_DELAY_MS, maxSaturatedMs: MAX_SATURATED_MS });
   readonly #sleeper = new Sleeper();
-  #pokes = 0;
-  /** Attempts in a row that did not get through. */
+  #wakeUps = 0;
+  /** Consecutive failures. */
   #failures = 0;
-  #looked = -Infinity;
-  #granted = -Infinity;
+  #checkedAt = -Infinity;
+  #replayedAt = -Infinity;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   #unlisten: () => void = () => undefined;
 
   constructor(
     private readonly topic: string,
-    private readonly link: KafkaLink,
+    private readonly kafka: KafkaConnection,
     private readonly database: { readonly batchDatabase: BatchDatabase; readonly preTenantLookup: LogQueries },
-    private readonly pokes: Pokes,
+    private readonly wakeUps: WakeUps,
   ) {
     this.#logger = new Logger(`relay:${topic}`);
     this.#log = new RelayLog(topic);
   }
 
   start(): void {
-    this.#unlisten = this.pokes.listen((topic) => {
+    this.#unlisten = this.wakeUps.listen((topic) => {
       if (topic !== this.topic) return;
-      this.#pokes += 1;
+      this.#wakeUps += 1;
       this.#sleeper.wake();
     });
     this.#running = this.#run();
   }
 
-  /** Stops after the send in hand. */
+  /** Stops after the send in progress. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#unlisten();
@@ -82,7 +83,7 @@ export class Relay {
     await this.#running;
   }
 
-  /** What is not sent yet, and whether the last attempt got through. */
+  /** What is not sent yet, and whether the last attempt succeeded. */
   async status(): Promise<TransportStatus> {
     const cursors = await this.#log.cursors(this.database.preTenantLookup);
     const unsent = cursors.map(({ partition, next, head }) => ({ topic: this.topic, partition, events: head - next }));
@@ -92,91 +93,88 @@ export class Relay {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       try {
-        if (performance.now() - this.#looked > LOOK) await this.#look();
-        const pokes = this.#pokes;
+        if (performance.now() - this.#checkedAt > CHECK_INTERVAL_MS) await this.#checkKafka();
+        const wakeUps = this.#wakeUps;
         const began = performance.now();
         const { events, backlog } = await this.#round();
         this.#failures = 0;
         const tookMs = performance.now() - began;
-        const delay = this.#pacing.after({ events, backlog, wakeUps: this.#pokes - pokes, tookMs });
-        if (delay.interruptible && this.#pokes > pokes) continue;
+        const delay = this.#pacing.after({ events, backlog, wakeUps: this.#wakeUps - wakeUps, tookMs });
+        // The round may have begun before the events of a wake-up were committed.
+        if (delay.interruptible && this.#wakeUps > wakeUps) continue;
         await this.#sleeper.sleep(delay.milliseconds, delay.interruptible);
       } catch (error) {
         this.#failures += 1;
-        // Asked first the next time, so that no transaction is open while nobody answers.
-        this.#looked = -Infinity;
-        this.#logger.warn(`the log waits: ${kafkaReasonOf(error)}`);
-        await this.#sleeper.sleep(Math.min(wholeBatchDelay(Math.min(this.#failures, 10)), LONGEST_REST), false);
+        // Checks first the next time, so that no transaction is open while Kafka does not answer.
+        this.#checkedAt = -Infinity;
+        this.#logger.warn(`cannot send to Kafka: ${kafkaReasonOf(error)}`);
+        await this.#sleeper.sleep(Math.min(wholeBatchDelay(Math.min(this.#failures, 10)), MAX_RETRY_DELAY_MS), false);
       }
     }
   }
 
-  /** Whether Kafka has what was sent to it. A topic that was made anew or lost its end gets everything again. */
-  async #look(): Promise<void> {
+  /** Sends again what Kafka has lost, where a topic is shorter than what was sent, and what groups request. */
+  async #checkKafka(): Promise<void> {
     const { preTenantLookup } = this.database;
     await this.#log.prepare(preTenantLookup);
-    await this.link.ensureTopics([this.topic]);
-    const ends = await this.link.ends(this.topic);
+    await this.kafka.ensureTopics([this.topic]);
+    const ends = await this.kafka.ends(this.topic);
     const lost = (await this.#log.cursors(preTenantLookup)).filter(
       ({ partition, sentAt }) => sentAt !== undefined && (ends.get(partition)?.high ?? 0) <= sentAt,
     );
-    if (lost.length > 0) await this.#rewind(lost);
-    this.#looked = performance.now();
-    if (this.#looked - this.#granted < WISHES) return;
-    for (const { partition, offset } of await this.link.wishes(this.topic)) {
-      if (!(await this.#log.rewindTo(preTenantLookup, partition, offset))) continue;
-      this.#granted = this.#looked;
-      this.#logger.warn(`a group misses offset ${offset} of partition ${partition}: sent again from there`);
+    if (lost.length > 0) {
+      this.#logger.warn(`Kafka has lost messages of partitions ${lost.map(partitionOf).join(', ')}: sending all again`);
+      await this.#log.rewindToOldest(preTenantLookup, lost);
+    }
+    this.#checkedAt = performance.now();
+    if (this.#checkedAt - this.#replayedAt >= REPLAY_INTERVAL_MS) await this.#replay();
+  }
+
+  async #replay(): Promise<void> {
+    for (const { partition, offset } of await this.kafka.replayRequests(this.topic)) {
+      if (!(await this.#log.rewindTo(this.database.preTenantLookup, partition, offset))) continue;
+      this.#replayedAt = this.#checkedAt;
+      this.#logger.warn(`replaying partition ${partition} from offset ${offset}, requested by a group`);
     }
   }
 
   async #round(): Promise<Sent> {
     const waiting = await this.#log.waiting(this.database.preTenantLookup);
-    if (waiting.length === 0) return { events: 0, backlog: false };
-    const again: Cursor[] = [];
-    const sent = await this.database.batchDatabase.withTenants([], async (tx) => {
-      const cursors = await this.#log.take(tx);
-      if (cursors.length === 0) return { events: 0, backlog: false };
+    if (waiting.length === 0) return NOTHING;
+    return this.database.batchDatabase.withTenants([], async (tx) => {
+      const cursors = await this.#log.lockWaiting(tx);
+      if (cursors.length === 0) return NOTHING;
       const runs = await this.#log.read(tx, cursors);
       const rows = [...runs.values()].flat();
-      if (rows.length === 0) return this.#atGap(cursors);
-      const places = baseOffsets(await this.link.send(this.topic, this.#messages(rows)));
-      const moved = cursors.flatMap((cursor) => {
+      if (rows.length === 0) return this.#stopAtGap(cursors);
+      const source = `/hearback/${this.topic.slice(0, this.topic.indexOf('.'))}`;
+      const messages = rows.map((row) => messageOf(row, source));
+      const baseOffsets = baseOffsetsOf(await this.kafka.send(this.topic, messages));
+      const advanced = cursors.flatMap((cursor) => {
         const count = runs.get(cursor.partition)!.length;
-        const base = places.get(cursor.partition);
+        const base = baseOffsets.get(cursor.partition);
         if (count === 0 || base === undefined) return [];
-        const sentAt = base < 0 ? cursor.sentAt : base + count - 1;
-        const move = { ...cursor, next: cursor.next + count, sentAt };
-        // Messages of a topic that was made anew stand below where those before them stood.
-        if (cursor.sentAt !== undefined && base >= 0 && base <= cursor.sentAt) again.push(move);
-        return [move];
+        // Kafka returns -1 for a batch that it has already: a retry of the idempotent producer.
+        return [{ ...cursor, next: cursor.next + count, sentAt: base < 0 ? cursor.sentAt : base + count - 1 }];
       });
-      await this.#log.move(tx, moved);
-      return { events: rows.length, backlog: moved.some(({ next, head }) => next < head) };
+      await this.#log.advance(tx, advanced);
+      return { events: rows.length, backlog: advanced.some(({ next, head }) => next < head) };
     });
-    if (again.length > 0) await this.#rewind(again);
-    return sent;
   }
 
-  #messages(rows: readonly LogRow[]) {
-    const source = `/hearback/${this.topic.slice(0, this.topic.indexOf('.'))}`;
-    return rows.map((row) => messageOf(row, source));
-  }
-
-  async #atGap(cursors: readonly Cursor[]): Promise<Sent> {
-    const places = cursors.map(({ partition, next }) => `${partition} at ${next}`).join(', ');
-    this.#logger.error(`the log has a gap: partition ${places}`);
-    await this.#sleeper.sleep(GAP_REST, false);
-    return { events: 0, backlog: false };
-  }
-
-  async #rewind(cursors: readonly Cursor[]): Promise<void> {
-    this.#logger.warn(`Kafka has lost partitions ${cursors.map(({ partition }) => partition).join(', ')}: sent again`);
-    await this.#log.rewind(this.database.preTenantLookup, cursors);
+  async #stopAtGap(cursors: readonly Cursor[]): Promise<Sent> {
+    const gaps = cursors.map(({ partition, next }) => `offset ${next} of partition ${partition}`).join(', ');
+    this.#logger.error(`the log has a gap: missing ${gaps}`);
+    await this.#sleeper.sleep(GAP_DELAY_MS, false);
+    return NOTHING;
   }
 }
 
-/** By partition, the offset in Kafka of its first message. */
-function baseOffsets(records: readonly RecordMetadata[]): ReadonlyMap<number, number> {
+function partitionOf({ partition }: Cursor): number {
+  return partition;
+}
+
+/** By partition, the offset in Kafka of the first message that was sent. */
+function baseOffsetsOf(records: readonly RecordMetadata[]): ReadonlyMap<number, number> {
   return new Map(records.map(({ partition, baseOffset }) => [partition, Number(baseOffset ?? -1)]));
 }

@@ -2,13 +2,13 @@ import { Logger } from '@nestjs/common';
 import { allEvents } from '@hearback/contracts';
 import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
 import { reasonOf, type Clock, type Ids, type ServiceName } from '@hearback/kernel';
-import { ensureTopics, LogStatus, PgEventLog, Pokes, type EventLog, type Transport } from '@hearback/messaging';
+import { ensureTopics, LogStatus, PgEventLog, WakeUps, type EventLog, type Transport } from '@hearback/messaging';
 import { JobSignal, JobStatus, PgJobQueue, PgSchedules, type JobQueue, type Schedules } from '@hearback/jobs';
 import type { DestinationStream } from 'pino';
 import type { CredentialDirectory } from '@hearback/http';
 import type { PlatformSettings } from '../config/platform-settings.js';
 import type { ServiceDefinition } from '../service-definition.js';
-import { carrierOf, type Carrier } from './carrier.js';
+import { brokerAdapterOf, type BrokerAdapter } from './broker-adapter.js';
 import { RandomIds } from './random-ids.js';
 import { SystemClock } from './system-clock.js';
 
@@ -44,7 +44,7 @@ export class Infrastructure {
     readonly ids: Ids,
     /** Tells the workers of this process that a job may be due. */
     readonly jobSignal: JobSignal,
-    private readonly carrier: Carrier,
+    private readonly broker: BrokerAdapter,
     private readonly services: ReadonlyMap<ServiceName, ServiceInfrastructure>,
   ) {}
 
@@ -57,10 +57,9 @@ export class Infrastructure {
     const clock = overrides.clock ?? new SystemClock();
     const services = new Map<ServiceName, ServiceInfrastructure>();
     const ids = overrides.ids ?? new RandomIds();
-    const pokes = new Pokes();
-    const carrier = carrierOf(settings, clock, pokes);
-    const shared: Shared = { settings, clock, ids, carrier, jobSignal: new JobSignal() };
-    const infrastructure = new Infrastructure(settings, clock, ids, shared.jobSignal, carrier, services);
+    const broker = brokerAdapterOf(settings, clock, new WakeUps());
+    const shared: Shared = { settings, clock, ids, broker, jobSignal: new JobSignal() };
+    const infrastructure = new Infrastructure(settings, clock, ids, shared.jobSignal, broker, services);
     try {
       for (const definition of definitions) services.set(definition.name, await openService(definition, shared));
     } catch (error) {
@@ -87,7 +86,7 @@ export class Infrastructure {
   }
 
   async #close(): Promise<void> {
-    await this.carrier.close();
+    await this.broker.close();
     await Promise.all(this.all().map(({ database }) => database.close()));
   }
 }
@@ -97,7 +96,7 @@ interface Shared {
   readonly settings: PlatformSettings;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly carrier: Carrier;
+  readonly broker: BrokerAdapter;
   readonly jobSignal: JobSignal;
 }
 
@@ -109,7 +108,7 @@ async function openService(definition: ServiceDefinition, shared: Shared): Promi
     const queries = database.preTenantLookup;
     const topics = [...allEvents.values()].map(({ topic }) => topic);
     await ensureTopics(queries, topics, platform.partitions);
-    const transport = shared.carrier.transportOf(definition.name, database);
+    const transport = shared.broker.transportOf(definition.name, database);
     return {
       definition,
       database,

@@ -1,34 +1,34 @@
 import { readFileSync } from 'node:fs';
 import type { Clock, ServiceName } from '@hearback/kernel';
-import { KafkaLink, KafkaTransport, PostgresTransport, type Pokes, type Transport } from '@hearback/messaging';
+import { KafkaConnection, KafkaTransport, PostgresTransport, type Transport, type WakeUps } from '@hearback/messaging';
 import type { ServiceDatabase } from '@hearback/database';
 import { ConfigurationError } from '../config/configuration-error.js';
 import type { KafkaConfig } from '../config/kafka.config.js';
 import type { PlatformSettings } from '../config/platform-settings.js';
 
-/** What carries the log of this process's services. */
-export interface Carrier {
+/** Creates the transports of this process's services. */
+export interface BrokerAdapter {
   transportOf(service: ServiceName, database: ServiceDatabase): Transport;
-  /** After the transports have stopped. */
+  /** Closes the connection to the broker; to be called after the transports have stopped. */
   close(): Promise<void>;
 }
 
-/** Through Kafka where brokers are named, from PostgreSQL where none are. */
-export function carrierOf({ kafka, platform }: PlatformSettings, clock: Clock, pokes: Pokes): Carrier {
+/** Kafka if brokers are configured, otherwise PostgreSQL. */
+export function brokerAdapterOf({ kafka, platform }: PlatformSettings, clock: Clock, wakeUps: WakeUps): BrokerAdapter {
   if (kafka.brokers === undefined) {
     return {
-      transportOf: (_service, { preTenantLookup }) => new PostgresTransport(preTenantLookup, clock, pokes),
+      transportOf: (_service, { preTenantLookup }) => new PostgresTransport(preTenantLookup, clock, wakeUps),
       close: () => Promise.resolve(),
     };
   }
-  const link = kafkaLink(kafka, kafka.brokers, platform.partitions);
+  const connection = kafkaConnection(kafka, kafka.brokers, platform.partitions);
   return {
-    transportOf: (service, database) => new KafkaTransport(`${service}.events`, link, database, pokes),
-    close: () => link.close(),
+    transportOf: (service, database) => new KafkaTransport(`${service}.events`, connection, database, wakeUps),
+    close: () => connection.close(),
   };
 }
 
-function kafkaLink(kafka: KafkaConfig, brokers: string, partitions: number): KafkaLink {
+function kafkaConnection(kafka: KafkaConfig, brokers: string, partitions: number): KafkaConnection {
   const { prefix, tls, saslMechanism: mechanism, username, password, replication, minInSyncReplicas } = kafka;
   const certificates = {
     ca: textOf('HEARBACK_KAFKA_CA_FILE', kafka.caFile),
@@ -45,7 +45,7 @@ function kafkaLink(kafka: KafkaConfig, brokers: string, partitions: number): Kaf
       ? { sasl: { mechanism, username, password } }
       : {}),
   };
-  return new KafkaLink(settings, partitions);
+  return new KafkaConnection(settings, partitions);
 }
 
 function textOf(variable: string, file: string | undefined): string | undefined {
@@ -53,6 +53,6 @@ function textOf(variable: string, file: string | undefined): string | undefined 
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new ConfigurationError([`${variable}: cannot be read`]);
+    throw new ConfigurationError([`${variable}: the file cannot be read`]);
   }
 }

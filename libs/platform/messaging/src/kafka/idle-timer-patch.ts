@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
-/** What a connection of kafkajs keeps of its requests. */
+/** The part of kafkajs' request queue that the patch uses; there is one queue per connection. */
 interface RequestQueue {
-  /** Requests that wait for their turn to be sent. */
+  /** Requests that wait to be sent. */
   readonly pending: readonly unknown[];
   scheduleCheckPendingRequests(): void;
 }
@@ -10,14 +10,15 @@ interface RequestQueue {
 const REQUEST_QUEUE = 'kafkajs/src/network/requestQueue';
 
 /**
- * Lets connections without anything to send rest. From its first reply on every connection of kafkajs 2.2.4 looks for requests to
- * send each millisecond, for ever, though it looks whenever there may be one anyway (its issue 1704). Throws where kafkajs is not built
- * as that version is.
+ * Stops the timer of idle connections. From its first response on, every connection of kafkajs 2.2.4 checks for pending
+ * requests each millisecond, although it also checks whenever there may be one (kafkajs issue 1704). Throws if kafkajs has
+ * no such method.
  */
-export function letConnectionsRest(): void {
+export function patchIdleTimer(): void {
   const { prototype } = createRequire(import.meta.url)(REQUEST_QUEUE) as { prototype: RequestQueue };
   const schedule = prototype.scheduleCheckPendingRequests as RequestQueue['scheduleCheckPendingRequests'] | undefined;
-  if (schedule === undefined) throw new Error(`${REQUEST_QUEUE} is not that of kafkajs 2.2.4`);
+  if (schedule === undefined)
+    throw new Error(`${REQUEST_QUEUE} has no scheduleCheckPendingRequests: not kafkajs 2.2.4`);
   prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
     if (this.pending.length > 0) schedule.call(this);
   };

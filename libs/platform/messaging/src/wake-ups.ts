@@ -1,0 +1,14 @@
+/** Wakes the readers of this process when a topic has grown. One per process; a lost wake-up costs one polling interval. */
+export class WakeUps {
+  readonly #listeners = new Set<(topic: string) => void>();
+
+  notify(topic: string): void {
+    for (const listener of this.#listeners) listener(topic);
+  }
+
+  /** Calls the listener for each topic that has grown, until the returned function is called. */
+  listen(listener: (topic: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
