@@ -69,15 +69,15 @@ export async function sequencesOf(client, schemas) {
 /** Heads of the log, committed offsets of its consumers, and the number of events stored in each partition. */
 export async function logOf(client) {
   const { rows: there } = await client.query(`select to_regclass('messaging.event') is not null as yes`);
-  if (!there[0].yes) return { heads: [], watermarks: [] };
+  if (!there[0].yes) return { heads: [], committedOffsets: [] };
   const heads = await client.query(
     `select p.topic, p.partition, p.next_offset::text as head, count(e.*)::text as kept, min(e."offset")::text as oldest
      from messaging.partition p left join messaging.event e using (topic, partition) group by 1, 2 order by 1, 2`,
   );
-  const watermarks = await client.query(
-    `select "group", topic, partition, next_offset::text as next from messaging.watermark order by 1, 2, 3`,
+  const committedOffsets = await client.query(
+    `select "group", topic, partition, next_offset::text as next from messaging.committed_offset order by 1, 2, 3`,
   );
-  return { heads: heads.rows, watermarks: watermarks.rows };
+  return { heads: heads.rows, committedOffsets: committedOffsets.rows };
 }
 
 /** Gaps in the log, or events beyond its head; one line for each partition. */
@@ -103,7 +103,7 @@ export function consumersAhead(databases) {
     ),
   );
   return databases.flatMap(({ log }) =>
-    log.watermarks
+    log.committedOffsets
       .filter(({ topic, partition, next }) => BigInt(next) > (ends.get(`${topic}/${partition}`) ?? BigInt(next)))
       .map(({ group, topic, partition }) => `${group} is ahead of ${topic}/${partition}`),
   );

@@ -48,8 +48,8 @@ async function copyTable(client, { table, sql, columns }, path, log) {
 async function consumersFirst(open) {
   const reads = new Map();
   for (const { client, services } of open) {
-    const { watermarks } = await logOf(client);
-    for (const { group, topic } of watermarks)
+    const { committedOffsets } = await logOf(client);
+    for (const { group, topic } of committedOffsets)
       if (services.includes(group)) reads.set(client, (reads.get(client) ?? new Set()).add(topic.split('.')[0]));
   }
   const remaining = [...open];

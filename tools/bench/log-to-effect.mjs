@@ -24,7 +24,7 @@ class Bench1764000000950 {
 }
 
 /**
- * Events of a log that waits → the watermark of a group whose effect is nothing, through a relay and a consumer in processes
+ * Events of a log that waits → the committed offset of a group whose effect is nothing, through a relay and a consumer in processes
  * of their own. Reference: the client alone sends and reads as many messages of the same size, in two processes too.
  */
 export async function logToEffect({ postgres, kafka, log }) {

@@ -34,7 +34,7 @@ async function seenBy(call: Call, surveyId: string) {
 
 /** Waits until every reader has read the whole log. */
 function drained(database: ThrowAwayDatabase): Promise<void> {
-  const behind = `select from messaging.watermark w join messaging.partition p using (topic, partition)
+  const behind = `select from messaging.committed_offset w join messaging.partition p using (topic, partition)
     where p.next_offset <> w.next_offset`;
   return eventually(async () => expect(await database.sql(behind)).toEqual([]), { within: 60_000 });
 }

@@ -56,7 +56,7 @@ describe('the product, broken on purpose under load', () => {
   it.each([
     'acknowledge-before-commit',
     'commit-not-on-disk',
-    'watermark-outside-the-transaction',
+    'committed-offset-outside-the-transaction',
     'count-outside-the-transaction',
     'plain-sequence-as-offset',
     'message-id-made-on-send',

@@ -147,7 +147,7 @@ describe('an operator of the platform', () => {
       async () => {
         platform.clock.advance(10_000);
         const groups = await platform.sql<{ reason: string }>(
-          `select reason from messaging.parked where "group" = 'followups'`,
+          `select reason from messaging.dead_letter where "group" = 'followups'`,
         );
         expect(groups.map(({ reason }) => reason).toSorted()).toEqual([
           expect.stringMatching(/^error 23514 /i),
@@ -170,7 +170,7 @@ describe('an operator of the platform', () => {
       { within: 20_000 },
     );
     const reasons = await platform.sql(
-      `select reason from messaging.parked union all select last_error from jobs.job union all select last_error from messaging.watermark`,
+      `select reason from messaging.dead_letter union all select last_error from jobs.job union all select last_error from messaging.committed_offset`,
     );
     const metrics = await (await fetch(`http://127.0.0.1:${platform.metricsPort}/metrics`)).text();
     const told = [lines.join('\n'), JSON.stringify(reasons), collector.bodies.join('\n'), metrics].join('\n');

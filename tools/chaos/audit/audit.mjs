@@ -1,10 +1,10 @@
 import { Client } from 'pg';
 import { readLedger } from '../ledger.mjs';
 import { auditCounts } from './counts.mjs';
+import { auditDeadLetters } from './dead-letters.mjs';
 import { auditErrors } from './errors.mjs';
 import { auditLog, drained } from './log.mjs';
 import { auditMails, mailsSent } from './mails.mjs';
-import { auditParked } from './parked.mjs';
 import { auditResponses } from './responses.mjs';
 import { auditTasks } from './tasks.mjs';
 
@@ -32,7 +32,7 @@ export async function audit({ harness, ledgerPath, timeoutMs, expectedErrors = [
     const counts = await auditCounts(database, { workspaces, ledger, storedIds });
     const tasks = await auditTasks(database, { ledger, storedIds });
     const mails = await auditMails(database, { sink });
-    const parked = await auditParked(database, harness);
+    const deadLetters = await auditDeadLetters(database, harness);
     return {
       acknowledged: responses.acknowledged,
       abandoned: responses.abandoned,
@@ -49,7 +49,7 @@ export async function audit({ harness, ledgerPath, timeoutMs, expectedErrors = [
         ...counts,
         ...tasks.violations,
         ...mails.violations,
-        ...parked,
+        ...deadLetters,
         ...auditErrors(harness.logFile, expectedErrors),
       ],
     };

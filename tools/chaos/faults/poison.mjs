@@ -33,7 +33,7 @@ async function append(database, events) {
   const flat = sorted.flat();
   const lines = (value) => flat.map(value).join('\n');
   const now = new Date().toISOString();
-  await database.query('select messaging.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
+  await database.query('select messaging.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null)', [
     partitions.map(() => TOPIC),
     partitions,
     sorted.map(({ length }) => length),

@@ -1,5 +1,5 @@
-// Planted bug: counts are added by a transaction of their own, which commits before the one that moves the watermark, and facts that are
-// there already are counted again. For the harness's own test alone.
+// Planted bug: counts are added in a transaction of their own, which commits before the one that moves the committed offset, and facts
+// that exist already are counted again. For the harness's own test alone.
 import { SqlScoreStore } from '../../../libs/services/analytics/dist/persistence/sql-score-store.js';
 import { Pool } from 'pg';
 

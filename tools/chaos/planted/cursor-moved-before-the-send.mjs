@@ -1,5 +1,5 @@
-// Planted bug: the relay moves its cursor as soon as it has handed the events to the client, which sends them a little later, and does not
-// hear that a group misses some; otherwise it would send them again within seconds. For the harness's own test alone.
+// Planted bug: the relay moves its cursor before the events are sent, which happens a little later, and it ignores replay requests, which
+// would repair the loss within seconds. For the harness's own test alone.
 import { setTimeout as wait } from 'node:timers/promises';
 import { KafkaConnection } from '../../../libs/platform/messaging/dist/kafka/kafka-connection.js';
 
@@ -7,7 +7,7 @@ const LATER_MS = 150;
 
 const send = KafkaConnection.prototype.send;
 KafkaConnection.prototype.send = function sendLater(topic, messages) {
-  // In order, or the relay's own look at what Kafka has would find it out.
+  // In order, or the relay's check of what Kafka has lost would notice.
   this.before = Promise.all([this.before, wait(LATER_MS)])
     .then(() => send.call(this, topic, messages))
     .catch(() => undefined);

@@ -15,7 +15,7 @@ async function appendBySequence(tx, events) {
   const answers = events.filter((event) => event.contract.topic === 'responses.events');
   const others = events.filter((event) => event.contract.topic !== 'responses.events');
   for (const event of answers) {
-    // The head is seen by readers at once, the event only after the commit, or never.
+    // Readers see the new head at once, but the event only after the commit, or never.
     const { rows } = await owner.query(`select nextval('planted.offsets') as "offset"`);
     await owner.query(
       `update messaging.partition set next_offset = greatest(next_offset, $1::bigint + 1) where topic = 'responses.events' and partition = 0`,

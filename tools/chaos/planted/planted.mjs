@@ -17,7 +17,7 @@ export const PLANTED = {
     },
     file: null,
   },
-  'watermark-outside-the-transaction': { faults: ['F5'], rounds: 6, sign: /^I4 drift|^I5 .* have no task/ },
+  'committed-offset-outside-the-transaction': { faults: ['F5'], rounds: 6, sign: /^I4 drift|^I5 .* have no task/ },
   'count-outside-the-transaction': { faults: ['F5'], rounds: 12, sign: /^I4 drift/ },
   'plain-sequence-as-offset': { faults: ['F5'], rounds: 6, sign: /^I9|^I4 drift|^I5 .* have no task|^the log/ },
   'offset-committed-before-the-work': {

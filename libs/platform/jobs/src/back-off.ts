@@ -1,7 +1,7 @@
-const FIRST = 2_000;
-const LONGEST = 3_600_000;
+const MIN_DELAY_MS = 2_000;
+const MAX_DELAY_MS = 3_600_000;
 
-/** Milliseconds to wait after the `attempt`-th failure of a job: 2 s, then three times as long each time, at most an hour. */
+/** Milliseconds before the next attempt of a job, after `attempt` failures: 2 s, tripled each time, at most an hour. */
 export function backOff(attempt: number): number {
-  return Math.min(FIRST * 3 ** (attempt - 1), LONGEST);
+  return Math.min(MIN_DELAY_MS * 3 ** (attempt - 1), MAX_DELAY_MS);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@hearback/kernel';
 import type { JobQueries } from './job-queries.js';
 
-/** A job that failed at its last attempt and waits for a person. */
+/** A job whose last attempt failed. */
 export interface DeadJob {
   readonly id: string;
   readonly tenantId: string;
@@ -11,14 +11,14 @@ export interface DeadJob {
   readonly deadAt: Date;
 }
 
-/** What an operator does about dead jobs. */
+/** Lists, retries and drops dead jobs, for operators. */
 export class DeadJobs {
   constructor(
     private readonly queries: JobQueries,
     private readonly clock: Clock,
   ) {}
 
-  /** The dead of a queue, latest first. */
+  /** The dead jobs of a queue, latest first. */
   async list(queue: string, limit = 100): Promise<readonly DeadJob[]> {
     const rows = await this.queries.query<Record<string, never>>(
       `select id, tenant_id as "tenantId", queue, attempt as attempts, last_error as "lastError", dead_at as "deadAt"
@@ -28,7 +28,7 @@ export class DeadJobs {
     return rows as unknown as readonly DeadJob[];
   }
 
-  /** Puts the dead of a queue back, due at once and with all their attempts; returns their number. `ids`: only these. */
+  /** Makes dead jobs of a queue due at once, with all their attempts; returns their number. `ids`: only these jobs. */
   async retry(queue: string, ids?: readonly string[]): Promise<number> {
     const rows = await this.queries.query(
       `update jobs.job set dead_at = null, attempt = 0, due_at = $2
@@ -37,7 +37,8 @@ export class DeadJobs {
     );
     return rows.length;
   }
-  /** Takes the dead of a queue off it for good; returns their number. `ids`: only these. */
+
+  /** Deletes dead jobs of a queue; returns their number. `ids`: only these jobs. */
   async drop(queue: string, ids?: readonly string[]): Promise<number> {
     const rows = await this.queries.query(
       `delete from jobs.job

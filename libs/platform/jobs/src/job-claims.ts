@@ -1,15 +1,15 @@
 import type { BatchTx } from '@hearback/database';
 import type { JobQueries } from './job-queries.js';
 
-/** How many jobs of a queue a worker can take on. */
-export interface Room {
+/** How many more jobs of a queue a worker can run. */
+export interface Capacity {
   readonly queue: string;
   readonly free: number;
-  /** Milliseconds for which a claim holds. */
+  /** Milliseconds after which a claimed job is claimable again. */
   readonly lease: number;
 }
 
-/** A job that this worker holds, for this attempt and no other. */
+/** A job that a worker has claimed for one attempt. */
 export interface ClaimedJob {
   readonly id: string;
   readonly tenantId: string;
@@ -17,7 +17,7 @@ export interface ClaimedJob {
   readonly body: string;
   readonly attempt: number;
   readonly maxAttempts: number;
-  /** The trace that it belongs to; empty: none. */
+  /** The trace that the job belongs to; empty if it is not traced. */
   readonly traceparent: string;
 }
 
@@ -33,16 +33,16 @@ interface ClaimedRow {
 }
 
 /**
- * The lease is the new due time: of a worker that is gone, nothing has to be noticed or cleaned up. A claim need not
- * survive a crash of the database either, so its commit does not wait for the disk: two workers that hold the same attempt
- * after it meet at the deletion, where one of them finds nothing. The outer limit cuts nothing off: it tells the planner
- * how few rows there will be, who would otherwise read the whole table for them.
+ * The end of the lease is the new due time, so that nothing has to be cleaned up after a worker that died. A claim need not
+ * survive a crash of the database: its commit does not wait for the disk, and if two workers have claimed the same attempt,
+ * only one of them can delete the row. The outer limit removes no row. It tells the planner how few there are, which would
+ * otherwise scan the whole table.
  */
 const CLAIM = `
   with relaxed as (select set_config('synchronous_commit', 'off', true)),
-  room as (select * from unnest($1::text[], $2::integer[], $3::integer[]) as r (queue, free, lease)),
+  capacity as (select * from unnest($1::text[], $2::integer[], $3::integer[]) as r (queue, free, lease)),
   due as materialized (
-    select j.*, r.lease from room r cross join lateral (
+    select j.*, r.lease from capacity r cross join lateral (
       select tenant_id, id, due_at from jobs.job
       where queue = r.queue and dead_at is null and due_at <= $4 order by due_at limit r.free for update skip locked
     ) j
@@ -53,19 +53,19 @@ const CLAIM = `
   from due, relaxed where j.tenant_id = due.tenant_id and j.id = due.id
   returning j.id, j.tenant_id, j.queue, j.body, j.attempt, j.max_attempts, j.traceparent, due.due_at as was_due`;
 
-/** Every statement about a claimed job names the attempt, so that who lost the job to another cannot touch it. */
-const MINE = 'tenant_id = $1 and id = $2 and attempt = $3 and running';
+/** Statements about a claimed job match its attempt, so that a worker that has lost the job cannot change it. */
+const CLAIMED = 'tenant_id = $1 and id = $2 and attempt = $3 and running';
 
-/** The statements by which jobs change hands. */
+/** Claims jobs and records how their attempts end. */
 export class JobClaims {
-  /** Takes what is due, oldest first. `now` is the caller's clock. */
-  async claim(queries: JobQueries, rooms: readonly Room[], now: Date): Promise<readonly ClaimedJob[]> {
+  /** Claims due jobs, oldest first. */
+  async claim(queries: JobQueries, capacities: readonly Capacity[], now: Date): Promise<readonly ClaimedJob[]> {
     const rows = await queries.query<ClaimedRow>(CLAIM, [
-      rooms.map((room) => room.queue),
-      rooms.map((room) => room.free),
-      rooms.map((room) => room.lease),
+      capacities.map((capacity) => capacity.queue),
+      capacities.map((capacity) => capacity.free),
+      capacities.map((capacity) => capacity.lease),
       now,
-      rooms.reduce((sum, room) => sum + room.free, 0),
+      capacities.reduce((sum, { free }) => sum + free, 0),
     ]);
     return rows
       .sort((a, b) => a.was_due.getTime() - b.was_due.getTime())
@@ -80,36 +80,36 @@ export class JobClaims {
       }));
   }
 
-  /** Takes the job off the queue; false where it is not this attempt's any more. */
+  /** Deletes the job; false if another worker has claimed it meanwhile. */
   async finish(tx: BatchTx, job: ClaimedJob): Promise<boolean> {
-    const rows = await tx.query(`delete from jobs.job where ${MINE} returning id`, mine(job));
+    const rows = await tx.query(`delete from jobs.job where ${CLAIMED} returning id`, keyOf(job));
     return rows.length === 1;
   }
 
-  /** Holds the job until `until`, where it is still this attempt's. */
-  async prolong(queries: JobQueries, job: ClaimedJob, until: Date): Promise<void> {
-    await queries.query(`update jobs.job set due_at = $4 where ${MINE}`, [...mine(job), until]);
+  /** Extends the lease to `until`, unless another worker has claimed the job meanwhile. */
+  async renew(queries: JobQueries, job: ClaimedJob, until: Date): Promise<void> {
+    await queries.query(`update jobs.job set due_at = $4 where ${CLAIMED}`, [...keyOf(job), until]);
   }
 
-  /** Puts the job back, due at `dueAt`. */
-  async putBack(queries: JobQueries, job: ClaimedJob, dueAt: Date, error: string): Promise<void> {
-    await queries.query(`update jobs.job set running = false, due_at = $4, last_error = $5 where ${MINE}`, [
-      ...mine(job),
+  /** Releases the job for another attempt at `dueAt`. */
+  async release(queries: JobQueries, job: ClaimedJob, dueAt: Date, error: string): Promise<void> {
+    await queries.query(`update jobs.job set running = false, due_at = $4, last_error = $5 where ${CLAIMED}`, [
+      ...keyOf(job),
       dueAt,
       error,
     ]);
   }
 
-  /** Sets the job aside for a person. */
-  async bury(queries: JobQueries, job: ClaimedJob, at: Date, error: string): Promise<void> {
-    await queries.query(`update jobs.job set running = false, dead_at = $4, last_error = $5 where ${MINE}`, [
-      ...mine(job),
+  /** Marks the job as dead: an operator decides about it. */
+  async markDead(queries: JobQueries, job: ClaimedJob, at: Date, error: string): Promise<void> {
+    await queries.query(`update jobs.job set running = false, dead_at = $4, last_error = $5 where ${CLAIMED}`, [
+      ...keyOf(job),
       at,
       error,
     ]);
   }
 }
 
-function mine(job: ClaimedJob): readonly unknown[] {
+function keyOf(job: ClaimedJob): readonly unknown[] {
   return [job.tenantId, job.id, job.attempt];
 }

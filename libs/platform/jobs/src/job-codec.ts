@@ -10,14 +10,14 @@ function defectOf(contract: JobContract, payload: unknown): string | undefined {
   return validate(payload) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'payload' });
 }
 
-/** The JSON text of the payload. Throws where it breaks its contract. */
+/** The JSON text of the payload. Throws if it violates its contract. */
 export function encodePayload(contract: JobContract, payload: unknown): string {
   const defect = defectOf(contract, payload);
   if (defect !== undefined) throw new Error(`job of ${contract.queue}: ${defect}`);
   return JSON.stringify(payload);
 }
 
-/** The payload of a stored job, or the sentence that says why it cannot be read. */
+/** The payload of a stored job, or the reason why it cannot be decoded. */
 export function decodePayload(
   contract: JobContract,
   body: string,

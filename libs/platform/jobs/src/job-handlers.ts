@@ -7,7 +7,7 @@ export interface JobHandler {
   readonly run: JobMethod<TObject>;
 }
 
-/** The handler methods of a service by queue. `providers` are instances whose classes carry `@HandleJob`. Throws where two handle one queue. */
+/** The handler methods of a service by queue. `providers`: instances, of which some have methods with `@HandleJob`. Throws if two methods handle the same queue. */
 export function jobHandlers(providers: readonly object[]): ReadonlyMap<string, JobHandler> {
   const handlers = new Map<string, JobHandler>();
   for (const provider of providers) {

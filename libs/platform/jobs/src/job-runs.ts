@@ -1,7 +1,7 @@
-/** How a run of a job ended; `lost`: another worker had it meanwhile, so that its effect was dropped. */
+/** How a run of a job ended. `lost`: another worker claimed the job meanwhile, and the effect of this run was dropped. */
 export type JobOutcome = 'done' | 'retried' | 'dead' | 'lost';
 
-/** How often runs of a queue's jobs ended so. */
+/** Number of runs of a queue with an outcome. */
 export interface JobRunCount {
   readonly queue: string;
   readonly outcome: JobOutcome;
@@ -19,7 +19,7 @@ export class JobRuns {
     else this.#counts.set(name, { queue, outcome, count: 1 });
   }
 
-  /** All counts that are not zero. */
+  /** All counts above zero. */
   all(): readonly JobRunCount[] {
     return [...this.#counts.values()].map((count) => ({ ...count }));
   }

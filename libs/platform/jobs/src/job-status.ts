@@ -4,18 +4,18 @@ import type { JobQueries } from './job-queries.js';
 /** The state of one queue. */
 export interface QueueStatus {
   readonly queue: string;
-  /** Due and not at work. */
+  /** Due and not running. */
   readonly due: number;
-  /** At work, or left behind by a worker that is gone. */
+  /** Running, or claimed by a worker that has died. */
   readonly running: number;
   /** Timers and retries that are not due yet. */
   readonly later: number;
   readonly dead: number;
-  /** Milliseconds since the oldest job at rest was due; 0 where none is. */
+  /** Milliseconds since the oldest of the due jobs became due; 0 if there is none. */
   readonly oldestAge: number;
 }
 
-/** The state of the queues, for health and metrics. */
+/** The state of the queues, for health checks and metrics. */
 export class JobStatus {
   constructor(
     private readonly queries: JobQueries,

@@ -5,7 +5,7 @@ import { reasonOf, type Clock } from '@hearback/kernel';
 import { childSpan, inSpan } from '@hearback/tracing';
 import pTimeout from 'p-timeout';
 import { backOff } from './back-off.js';
-import { JobClaims, type ClaimedJob, type Room } from './job-claims.js';
+import { JobClaims, type Capacity, type ClaimedJob } from './job-claims.js';
 import { decodePayload } from './job-codec.js';
 import type { JobHandler } from './job-handlers.js';
 import type { JobQueries } from './job-queries.js';
@@ -13,28 +13,30 @@ import { JobRuns, type JobOutcome, type JobRunCount } from './job-runs.js';
 import type { JobSignal } from './job-signal.js';
 import { ScheduleRunner } from './schedule-runner.js';
 
-/** Shortest and longest rest between two looks at the queue, in milliseconds. */
-const SHORTEST = 5;
-const LONGEST = 100;
+/** Bounds of the polling interval, and the delay after a failed poll, in milliseconds. */
+const MIN_POLL_MS = 5;
+const MAX_POLL_MS = 100;
+const FAILED_POLL_MS = 1_000;
 
-/** What a worker may be told. */
+/** Options of a worker. */
 export interface JobWorkerOptions {
   readonly signal: JobSignal;
-  /** Jobs of one queue at work at the same time; default 4. */
+  /** Jobs of one queue that run at the same time; default 4. */
   readonly concurrency?: number;
 }
 
-/** Works off the queues of one service, until it is stopped. */
+/** Runs the jobs of one service's queues until it is stopped. */
 export class JobWorker {
   readonly #log = new Logger('jobs');
   readonly #claims = new JobClaims();
   readonly #schedules: ScheduleRunner;
   readonly #runs = new JobRuns();
-  /** At work, by queue. */
+  /** Running jobs by queue. */
   readonly #busy = new Map<string, Set<Promise<void>>>();
   #wake: () => void = () => undefined;
   #woken = false;
   #stopped = false;
+  /** Whether `stop` has given up waiting for running jobs. */
   #abandoned = false;
   #running: Promise<void> = Promise.resolve();
   #unlisten: () => void = () => undefined;
@@ -49,76 +51,75 @@ export class JobWorker {
     this.#schedules = new ScheduleRunner([...handlers.keys()], database, queries, clock);
   }
 
-  /** How runs ended since the start of the process. */
+  /** Outcomes since the start of the process. */
   runs(): readonly JobRunCount[] {
     return this.#runs.all();
   }
 
-  /** Begins to work. */
   start(): void {
     if (this.handlers.size === 0) return;
-    this.#unlisten = this.options.signal.listen(() => this.#poke());
+    this.#unlisten = this.options.signal.listen(() => this.#wakeUp());
     this.#running = this.#run();
   }
 
   /**
-   * Claims nothing more and waits for the jobs at work, `grace` milliseconds at most. What does not end in time is left
-   * alone: it is somebody's again when its lease is over, and whatever it still does has no effect in the database.
+   * Claims no more jobs and waits for the running ones, at most `grace` milliseconds. A job that takes longer is
+   * claimable again after its lease, and the effect of this run is dropped.
    */
   async stop(grace = 10_000): Promise<void> {
     this.#stopped = true;
     this.#unlisten();
-    this.#poke();
+    this.#wakeUp();
     await this.#running;
-    const atWork = Promise.all([...this.#busy.values()].flatMap((set) => [...set]));
-    await pTimeout(atWork, { milliseconds: grace, message: false });
+    const running = Promise.all([...this.#busy.values()].flatMap((set) => [...set]));
+    await pTimeout(running, { milliseconds: grace, message: false });
     this.#abandoned = true;
   }
 
   async #run(): Promise<void> {
-    let rest = SHORTEST;
+    let interval = MIN_POLL_MS;
     while (!this.#stopped) {
       this.#woken = false;
       try {
         const found = (await this.#schedules.run()) + (await this.#claim());
-        rest = found > 0 ? SHORTEST : Math.min(rest * 2, LONGEST);
+        interval = found > 0 ? MIN_POLL_MS : Math.min(interval * 2, MAX_POLL_MS);
       } catch (error) {
-        this.#log.warn(`the queue cannot be read: ${reasonOf(error)}`);
-        rest = 1_000;
+        this.#log.warn(`cannot read the queues: ${reasonOf(error)}`);
+        interval = FAILED_POLL_MS;
       }
-      await this.#sleep(rest);
+      await this.#sleep(interval);
     }
   }
 
   async #sleep(milliseconds: number): Promise<void> {
     if (this.#woken || this.#stopped) return;
-    const alarm = new AbortController();
-    this.#wake = () => alarm.abort();
-    await pause(milliseconds, undefined, { signal: alarm.signal }).catch(() => undefined);
+    const wakeUp = new AbortController();
+    this.#wake = () => wakeUp.abort();
+    await pause(milliseconds, undefined, { signal: wakeUp.signal }).catch(() => undefined);
   }
 
-  #poke(): void {
+  #wakeUp(): void {
     this.#woken = true;
     this.#wake();
   }
 
   async #claim(): Promise<number> {
-    const rooms = this.#rooms();
-    if (rooms.length === 0) return 0;
-    const jobs = await this.#claims.claim(this.queries, rooms, this.clock.now());
+    const capacities = this.#capacities();
+    if (capacities.length === 0) return 0;
+    const jobs = await this.#claims.claim(this.queries, capacities, this.clock.now());
     for (const job of jobs) {
       const busy = this.#busy.get(job.queue) ?? new Set();
       this.#busy.set(job.queue, busy);
       const work: Promise<void> = this.#work(job).finally(() => {
         busy.delete(work);
-        this.#poke();
+        this.#wakeUp();
       });
       busy.add(work);
     }
     return jobs.length;
   }
 
-  #rooms(): readonly Room[] {
+  #capacities(): readonly Capacity[] {
     const concurrency = this.options.concurrency ?? 4;
     return [...this.handlers.values()]
       .map(({ contract }) => ({
@@ -126,21 +127,18 @@ export class JobWorker {
         free: concurrency - (this.#busy.get(contract.queue)?.size ?? 0),
         lease: contract.lease * 1_000,
       }))
-      .filter((room) => room.free > 0);
+      .filter(({ free }) => free > 0);
   }
 
-  /** Never throws: a job that cannot even be put back is somebody's again after its lease. */
+  /** Never throws: a job whose failure cannot be recorded is claimable again after its lease. */
   async #work(job: ClaimedJob): Promise<void> {
     const handler = this.handlers.get(job.queue)!;
-    const prolonging = setInterval(
-      () => void this.#prolong(job, handler),
-      (handler.contract.lease * 1_000) / 3,
-    ).unref();
+    const renewal = setInterval(() => void this.#renew(job, handler), (handler.contract.lease * 1_000) / 3).unref();
     try {
       if (job.attempt > job.maxAttempts)
-        return await this.#refuse(job, job.attempt - 1, 'the process ended during the last attempt');
+        return await this.#reject(job, job.attempt - 1, 'the process ended during the last attempt');
       const decoded = decodePayload(handler.contract, job.body);
-      if ('defect' in decoded) return await this.#refuse(job, job.attempt, decoded.defect);
+      if ('defect' in decoded) return await this.#reject(job, job.attempt, decoded.defect);
       const span = childSpan(`job ${job.queue}`, job.traceparent, 'consumer', {
         'messaging.destination.name': job.queue,
         'messaging.message.id': job.id,
@@ -152,9 +150,9 @@ export class JobWorker {
         span?.set({ 'hearback.outcome': outcome });
       });
     } catch (error) {
-      this.#log.warn(`${job.queue} ${job.id}: the attempt could not be recorded: ${reasonOf(error)}`);
+      this.#log.warn(`${job.queue} ${job.id}: cannot record the attempt: ${reasonOf(error)}`);
     } finally {
-      clearInterval(prolonging);
+      clearInterval(renewal);
     }
   }
 
@@ -164,41 +162,41 @@ export class JobWorker {
     try {
       const effect = await handler.run({ id, tenantId, attempt, payload });
       await this.database.withTenants([tenantId], async (tx) => {
-        // First the row, then the effect: of two workers with the same job, one waits here and finds it gone.
+        // The row is deleted before the effect: of two workers with the same job, the second waits here and deletes nothing.
         if (await this.#claims.finish(tx, job)) return effect?.(tx);
         outcome = 'lost';
-        this.#log.warn(`${job.queue} ${id}: attempt ${attempt} came to its end without the job; its effect is dropped`);
+        this.#log.warn(`${job.queue} ${id}: lost the job during attempt ${attempt}; its effect is dropped`);
       });
       return outcome;
     } catch (error) {
       const reason = reasonOf(error);
       if (attempt >= job.maxAttempts) {
-        await this.#bury(job, attempt, reason);
+        await this.#markDead(job, attempt, reason);
         return 'dead';
       }
       this.#log.warn(`${job.queue} ${id} failed, attempt ${attempt}: ${reason}`);
       const dueAt = new Date(this.clock.now().getTime() + backOff(attempt));
-      await this.#claims.putBack(this.queries, job, dueAt, reason);
+      await this.#claims.release(this.queries, job, dueAt, reason);
       return 'retried';
     }
   }
 
-  /** Dead without a run. */
-  async #refuse(job: ClaimedJob, attempts: number, reason: string): Promise<void> {
-    await this.#bury(job, attempts, reason);
+  /** Marks the job as dead without running it. */
+  async #reject(job: ClaimedJob, attempts: number, reason: string): Promise<void> {
+    await this.#markDead(job, attempts, reason);
     this.#runs.add(job.queue, 'dead');
   }
 
-  async #bury(job: ClaimedJob, attempts: number, reason: string): Promise<void> {
-    await this.#claims.bury(this.queries, job, this.clock.now(), reason);
+  async #markDead(job: ClaimedJob, attempts: number, reason: string): Promise<void> {
+    await this.#claims.markDead(this.queries, job, this.clock.now(), reason);
     this.#log.error(`${job.queue} ${job.id} is dead after ${attempts} attempts: ${reason}`);
   }
 
-  async #prolong(job: ClaimedJob, { contract }: JobHandler): Promise<void> {
+  async #renew(job: ClaimedJob, { contract }: JobHandler): Promise<void> {
     if (this.#abandoned) return;
     const until = new Date(this.clock.now().getTime() + contract.lease * 1_000);
-    await this.#claims.prolong(this.queries, job, until).catch((error: unknown) => {
-      this.#log.warn(`${job.queue} ${job.id} could not be prolonged: ${reasonOf(error)}`);
+    await this.#claims.renew(this.queries, job, until).catch((error: unknown) => {
+      this.#log.warn(`${job.queue} ${job.id}: cannot renew the lease: ${reasonOf(error)}`);
     });
   }
 }

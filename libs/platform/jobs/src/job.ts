@@ -7,22 +7,22 @@ export interface JobContract<S extends TObject = TObject> {
   /** `<service>.<kebab-case>`, for example `notifications.send-mail`. */
   readonly queue: string;
   readonly schema: S;
-  /** Attempts before the job is dead and waits for a person. */
+  /** Attempts before the job is dead. */
   readonly maxAttempts: number;
-  /** Seconds after which the job of a worker that is gone is anybody's again; a living worker prolongs them. */
+  /** Seconds after which the job of a worker that died is claimable again; a running worker renews the lease. */
   readonly lease: number;
 }
 
-/** A job in a handler's hands. */
+/** A job as its handler receives it. */
 export interface JobOf<S extends TObject = TObject> {
   readonly id: string;
   readonly tenantId: string;
   readonly payload: Static<S>;
-  /** 1 at the first. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
 }
 
-/** Declares a kind of work. */
+/** Declares a kind of job. */
 export function defineJob<S extends TObject>(
   queue: `${string}.${string}`,
   schema: S,
@@ -32,8 +32,8 @@ export function defineJob<S extends TObject>(
 }
 
 /**
- * A handler method. What lies outside the database happens in its body (at least once); the function it returns runs in
- * the transaction that takes the job off the queue (exactly once). Throwing means: again later, with back-off.
+ * A handler method. Effects outside the database happen in its body, at least once. The function that it returns runs in the
+ * transaction that deletes the job, exactly once. If either throws, the job is retried with back-off.
  */
 export type JobMethod<S extends TObject> = (job: JobOf<S>) => Promise<((tx: BatchTx) => Promise<void>) | void>;
 
@@ -51,25 +51,25 @@ export function jobHandlersOf(prototype: object): readonly { contract: JobContra
   return (Reflect.getMetadata(KEY, prototype) as { contract: JobContract; method: string }[] | undefined) ?? [];
 }
 
-/** A job on its way onto the queue. */
+/** A job to be enqueued. */
 export interface NewJob<S extends TObject = TObject> {
   readonly tenantId: string;
   readonly payload: Static<S>;
-  /** Not before this; now or in the past: as soon as a worker is free. */
+  /** The earliest time at which it runs. */
   readonly dueAt: Date;
-  /** A word of the caller's by which the job is known inside (tenant, queue). */
+  /** A key of the caller that identifies the job within (tenant, queue). */
   readonly dedupe?: string;
 }
 
 /** The queue of background work and timers. */
 export abstract class JobQueue {
   /**
-   * Puts a job on the queue in the caller's transaction. With `dedupe`, a job of this queue and word that is still there
-   * (waiting, at work or dead) stays as it is and nothing is added.
+   * Enqueues a job in the caller's transaction. If the queue has a job with the same `dedupe` key (waiting, running or
+   * dead), that job is left unchanged and nothing is enqueued.
    */
   abstract enqueue<S extends TObject>(tx: Tx, contract: JobContract<S>, job: NewJob<S>): Promise<void>;
   /** As `enqueue` for many jobs, in one statement. */
   abstract enqueueAll<S extends TObject>(tx: Tx, contract: JobContract<S>, jobs: readonly NewJob<S>[]): Promise<void>;
-  /** Takes the job with this `dedupe` word off the queue; nothing happens where there is none. */
+  /** Deletes the job with this `dedupe` key, if there is one. */
   abstract cancel(tx: Tx, contract: JobContract, job: { tenantId: string; dedupe: string }): Promise<void>;
 }

@@ -6,10 +6,10 @@ import { encodePayload } from './job-codec.js';
 import { JobQueue, type JobContract, type NewJob } from './job.js';
 import type { JobSignal } from './job-signal.js';
 
-/** Jobs enqueued at once from which on they are a bulk. */
+/** Number of jobs from which an `enqueueAll` is a bulk operation, whose jobs are not traced one by one. */
 const BULK = 32;
 
-/** The queue in PostgreSQL: a job exists exactly if the transaction that put it there commits. */
+/** The queue in PostgreSQL: a job exists if and only if the transaction that enqueued it commits. */
 export class PgJobQueue extends JobQueue {
   constructor(
     private readonly ids: Ids,
@@ -42,12 +42,11 @@ export class PgJobQueue extends JobQueue {
         jobs.map((job) => job.dedupe ?? null),
         jobs.map((job) => encodePayload(contract as unknown as JobContract, job.payload as Static<TObject>)),
         jobs.map((job) => job.dueAt),
-        // A bulk of jobs is nobody's to follow one by one.
         jobs.length < BULK ? currentTraceparent() : '',
       ],
     );
     const now = this.clock.now().getTime();
-    if (jobs.some((job) => job.dueAt.getTime() <= now)) tx.afterCommit(() => this.signal.tell());
+    if (jobs.some((job) => job.dueAt.getTime() <= now)) tx.afterCommit(() => this.signal.notify());
   }
 
   override async cancel(tx: Tx, contract: JobContract, job: { tenantId: string; dedupe: string }): Promise<void> {

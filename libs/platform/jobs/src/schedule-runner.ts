@@ -4,11 +4,11 @@ import { derivedId, reasonOf, type Clock } from '@hearback/kernel';
 import type { JobQueries } from './job-queries.js';
 import { nextRun, type ScheduleRule } from './next-run.js';
 
-/** How often the schedules are looked at though none is known to be due, in milliseconds; others may have changed them. */
-const LOOK_EVERY = 1_000;
+/** Milliseconds between two queries while no schedule is known to be due: another process may have changed them. */
+const POLL_INTERVAL_MS = 1_000;
 
-/** Schedules that come due at the same time, taken in one look. */
-const AT_ONCE = 100;
+/** Due schedules that are enqueued in one run. */
+const MAX_DUE = 100;
 
 interface DueRow {
   readonly tenant_id: string;
@@ -24,10 +24,10 @@ interface ScheduleRow {
   readonly next_at: Date;
 }
 
-/** Puts the jobs of due schedules on the queue. */
+/** Enqueues the jobs of due schedules. */
 export class ScheduleRunner {
   readonly #log = new Logger('jobs');
-  #lookAt = 0;
+  #pollAt = 0;
   #nextAt = 0;
 
   constructor(
@@ -37,27 +37,27 @@ export class ScheduleRunner {
     private readonly clock: Clock,
   ) {}
 
-  /** Returns how many schedules were due. Looks at the table only when something can have changed. */
+  /** Returns how many schedules were due. Queries the table only when one is due, and once a second. */
   async run(): Promise<number> {
     const now = this.clock.now();
-    if (now.getTime() < this.#nextAt && performance.now() < this.#lookAt) return 0;
+    if (now.getTime() < this.#nextAt && performance.now() < this.#pollAt) return 0;
     const due = await this.queries.query<DueRow>(
       `select tenant_id, queue, name from jobs.schedule
        where queue = any ($1::text[]) and next_at <= $2 order by next_at limit $3`,
-      [this.queues, now, AT_ONCE],
+      [this.queues, now, MAX_DUE],
     );
     const failed = await this.#enqueueAll(due, now);
     const [next] = await this.queries.query<{ next_at: Date | null }>(
       'select min(next_at) as next_at from jobs.schedule where queue = any ($1::text[])',
       [this.queues],
     );
-    // One that failed is still due; without a pause it would be tried with every poll.
+    // A schedule that failed is still due; it is tried again after the polling interval.
     this.#nextAt = failed > 0 ? Number.POSITIVE_INFINITY : (next?.next_at?.getTime() ?? Number.POSITIVE_INFINITY);
-    this.#lookAt = performance.now() + LOOK_EVERY;
+    this.#pollAt = performance.now() + POLL_INTERVAL_MS;
     return due.length - failed;
   }
 
-  /** Returns how many failed: a time zone that is no more must not hold up the others, nor the queue. */
+  /** Returns how many failed. An invalid schedule must not stop the others or the queue. */
   async #enqueueAll(due: readonly DueRow[], now: Date): Promise<number> {
     let failed = 0;
     for (const row of due) {
@@ -71,7 +71,7 @@ export class ScheduleRunner {
     return failed;
   }
 
-  /** Job and next run in one transaction, so that no run is lost or doubled. */
+  /** Enqueues the job and sets the next run in one transaction, so that no run is lost or repeated. */
   async #enqueue({ tenant_id, queue, name }: DueRow, now: Date): Promise<void> {
     await this.database.withTenants([tenant_id], async (tx) => {
       const [schedule] = await tx.query<ScheduleRow>(

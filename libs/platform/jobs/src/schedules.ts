@@ -3,25 +3,25 @@ import type { Tx } from '@hearback/database';
 import type { JobContract } from './job.js';
 import type { ScheduleRule } from './next-run.js';
 
-/** A job that comes again and again. */
+/** A schedule to be set. */
 export interface NewSchedule<S extends TObject = TObject> {
   readonly tenantId: string;
-  /** Known by this inside (tenant, queue). */
+  /** Identifies the schedule within (tenant, queue). */
   readonly name: string;
   readonly rule: ScheduleRule;
   /** IANA name, for example `Europe/Vienna`. */
   readonly timeZone: string;
-  /** The payload of each of its jobs. */
+  /** The payload of its jobs. */
   readonly payload: Static<S>;
 }
 
-/** What repeats. */
+/** Recurring jobs. */
 export abstract class Schedules {
   /**
-   * Makes or changes a schedule in the caller's transaction. Its next run is kept where rule and time zone are as they
-   * were. Runs that a stand-still missed are made up for by one, and none is added while the one before still waits.
+   * Creates or changes a schedule in the caller's transaction. Its next run changes only if its rule or time zone does. After
+   * a downtime, missed runs are replaced by a single one, and no run is enqueued while the previous one waits.
    */
   abstract set<S extends TObject>(tx: Tx, contract: JobContract<S>, schedule: NewSchedule<S>): Promise<void>;
-  /** Ends a schedule; nothing happens where there is none. A job that it has put on the queue stays there. */
+  /** Removes a schedule, if it exists. A job that it has enqueued is kept. */
   abstract remove(tx: Tx, contract: JobContract, schedule: { tenantId: string; name: string }): Promise<void>;
 }

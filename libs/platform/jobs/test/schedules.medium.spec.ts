@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { Logger } from '@nestjs/common';
 import { eventually } from '@hearback/testing';
 import type { ScheduleRule } from '../src/index.js';
-import { Count, JobBed, TENANT } from './job-bed.js';
+import { Count, JobFixture, TENANT } from './job.fixture.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
 jest.setTimeout(30_000);
@@ -10,78 +10,78 @@ jest.setTimeout(30_000);
 const HOUR = 3_600_000;
 
 describe('schedules', () => {
-  let bed: JobBed;
+  let fixture: JobFixture;
 
   beforeAll(() => Logger.overrideLogger(false));
   afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
   beforeEach(async () => {
-    bed = await JobBed.open();
+    fixture = await JobFixture.open();
   });
-  afterEach(() => bed.close());
+  afterEach(() => fixture.close());
 
   const set = (rule: ScheduleRule, number: number, timeZone = 'Europe/Vienna') =>
-    bed.service.tenantDatabase.withTenant(TENANT, (tx) =>
-      bed.schedules.set(tx, Count, { tenantId: TENANT, name: 'probe', rule, timeZone, payload: { number } }),
+    fixture.service.tenantDatabase.withTenant(TENANT, (tx) =>
+      fixture.schedules.set(tx, Count, { tenantId: TENANT, name: 'probe', rule, timeZone, payload: { number } }),
     );
   const nextAt = async () => {
-    const [row] = await bed.database.sql<{ next_at: Date }>('select next_at from jobs.schedule');
+    const [row] = await fixture.database.sql<{ next_at: Date }>('select next_at from jobs.schedule');
     return row?.next_at.toISOString();
   };
-  const count = (effects: number) => eventually(async () => expect(await bed.effects()).toHaveLength(effects));
+  const count = (effects: number) => eventually(async () => expect(await fixture.effects()).toHaveLength(effects));
 
   it('put a job on the queue at each of their times, in their own time zone', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
     expect(await nextAt()).toBe('2026-03-02T07:00:00.000Z');
-    for (let i = 0; i < 3; i++) bed.work();
-    bed.clock.advance(18 * HOUR);
-    expect(await bed.effects()).toEqual([]);
+    for (let i = 0; i < 3; i++) fixture.work();
+    fixture.clock.advance(18 * HOUR);
+    expect(await fixture.effects()).toEqual([]);
     for (let day = 1; day <= 3; day++) {
-      bed.clock.advance(HOUR);
+      fixture.clock.advance(HOUR);
       await count(day);
       await eventually(async () => expect(await nextAt()).toBe(`2026-03-0${day + 2}T07:00:00.000Z`));
-      bed.clock.advance(23 * HOUR);
+      fixture.clock.advance(23 * HOUR);
     }
-    await bed.stop();
-    expect(await bed.effects()).toEqual([1, 1, 1]);
+    await fixture.stop();
+    expect(await fixture.effects()).toEqual([1, 1, 1]);
   });
 
   it('make up for a stand-still with one job', async () => {
     await set({ every: 'minutes', step: 15 }, 1, 'UTC');
-    bed.clock.advance(10 * HOUR);
-    bed.work();
+    fixture.clock.advance(10 * HOUR);
+    fixture.work();
     await count(1);
     await eventually(async () => expect(await nextAt()).toBe('2026-03-01T22:15:00.000Z'));
-    expect(await bed.jobs()).toEqual([]);
+    expect(await fixture.jobs()).toEqual([]);
   });
 
   it('keep their next run when only the payload changes, and take another when the rule does', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
-    bed.clock.advance(20 * HOUR);
+    fixture.clock.advance(20 * HOUR);
     await set({ every: 'day', at: '08:00' }, 2);
     expect(await nextAt()).toBe('2026-03-02T07:00:00.000Z');
     await set({ every: 'day', at: '09:30' }, 2);
     expect(await nextAt()).toBe('2026-03-02T08:30:00.000Z');
-    bed.clock.advance(HOUR);
-    bed.work();
-    await eventually(async () => expect(await bed.effects()).toEqual([2]));
+    fixture.clock.advance(HOUR);
+    fixture.work();
+    await eventually(async () => expect(await fixture.effects()).toEqual([2]));
   });
 
   it('that cannot run hold up neither the others nor the queue', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
-    await bed.database.sql(
+    await fixture.database.sql(
       `insert into jobs.schedule select tenant_id, queue, 'lost', rule, 'Mars/Olympus', body, max_attempts, now() - interval '99 years'
        from jobs.schedule`,
     );
-    bed.work();
-    bed.clock.advance(24 * HOUR);
-    await bed.enqueue([2]);
-    await eventually(async () => expect((await bed.effects()).toSorted((a, b) => a - b)).toEqual([1, 2]));
+    fixture.work();
+    fixture.clock.advance(24 * HOUR);
+    await fixture.enqueue([2]);
+    await eventually(async () => expect((await fixture.effects()).toSorted((a, b) => a - b)).toEqual([1, 2]));
   });
 
   it('end when they are removed', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
-    await bed.service.tenantDatabase.withTenant(TENANT, (tx) =>
-      bed.schedules.remove(tx, Count, { tenantId: TENANT, name: 'probe' }),
+    await fixture.service.tenantDatabase.withTenant(TENANT, (tx) =>
+      fixture.schedules.remove(tx, Count, { tenantId: TENANT, name: 'probe' }),
     );
     expect(await nextAt()).toBeUndefined();
   });

@@ -11,7 +11,7 @@ export { canonicalJson } from './canonical-json.js';
 export { Clock } from './clock.js';
 export { Ids } from './ids.js';
 export { assertNever } from './assert-never.js';
-export { done, skip, park, type Outcome } from './outcome.js';
+export { deadLetter, done, skip, type Outcome } from './outcome.js';
 export { pageOf, type Page, type PageRequest, type Position } from './page.js';
 export {
   ALL_PERMISSIONS,

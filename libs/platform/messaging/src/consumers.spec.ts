@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, park, skip, type Outcome } from '@hearback/kernel';
+import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Consumers } from './consumers.js';
 import { each, Subscribe } from './subscribe.js';
 import type { RawEvent } from './transport.js';
@@ -22,7 +22,7 @@ class Probe {
   @Subscribe(B)
   async b(events: readonly EventOf<typeof B>[]): Promise<Outcome[]> {
     this.runs.push(`b ${events.map((event) => event.payload.n).join(' ')}`);
-    return events.map(() => park('never'));
+    return events.map(() => deadLetter('never'));
   }
 }
 
@@ -39,13 +39,13 @@ const raw = (type: string, n: unknown, offset: number): RawEvent => ({
 const tx = {} as BatchTx;
 
 describe('the consumers of a group', () => {
-  it('name what they read', () => {
+  it('name their types and topics', () => {
     const consumers = new Consumers([new Probe(), {}]);
     expect(consumers.types).toEqual([A.type, B.type]);
     expect(consumers.topics).toEqual(['probe.events', 'other.events']);
   });
 
-  it('get runs of one type in order, and what is settled without them does not part a run', async () => {
+  it('receive runs of one type in order, which skipped and invalid events do not split', async () => {
     const probe = new Probe();
     const consumers = new Consumers([probe]);
     const prepared = await consumers.prepare([
@@ -60,20 +60,20 @@ describe('the consumers of a group', () => {
     expect(await consumers.apply(prepared, tx)).toEqual([
       done(),
       skip('not subscribed'),
-      park('the payload is not JSON'),
+      deadLetter('the payload is not JSON'),
       skip('two'),
-      park('never'),
+      deadLetter('never'),
       done(),
-      park('payload/n must be integer'),
+      deadLetter('payload/n must be integer'),
     ]);
     expect(probe.runs).toEqual(['a 1 2', 'b 3', 'a 4']);
   });
 
-  it('refuses two methods for one type', () => {
+  it('reject two methods for one type', () => {
     expect(() => new Consumers([new Probe(), new Probe()])).toThrow('two methods consume probe.a-happened.v1');
   });
 
-  it('fails where a consumer does not give one outcome per event', async () => {
+  it('fail if a consumer does not return one outcome per event', async () => {
     class Silent {
       @Subscribe(A)
       async a(): Promise<Outcome[]> {
@@ -82,6 +82,6 @@ describe('the consumers of a group', () => {
     }
     const consumers = new Consumers([new Silent()]);
     const prepared = await consumers.prepare([raw(A.type, 1, 0)]);
-    await expect(consumers.apply(prepared, tx)).rejects.toThrow('gave 0 outcomes for 1 events');
+    await expect(consumers.apply(prepared, tx)).rejects.toThrow('returned 0 outcomes for 1 events');
   });
 });

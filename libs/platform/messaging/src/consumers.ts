@@ -1,7 +1,7 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { setImmediate as nextIteration } from 'node:timers/promises';
 import type { EventContract, EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { park, skip, type Outcome } from '@hearback/kernel';
+import { deadLetter, skip, type Outcome } from '@hearback/kernel';
 import type { Span } from '@hearback/tracing';
 import { decodeEvent } from './event-codec.js';
 import { subscriptionsOf, type ConsumerMethod } from './subscribe.js';
@@ -12,23 +12,23 @@ interface Consumer {
   readonly consume: ConsumerMethod<EventContract>;
 }
 
-/** An event ready to be consumed, or the outcome that is settled without a consumer. */
+/** A decoded event, or the outcome of an event that needs no consumer. */
 export type Prepared =
   | { readonly raw: RawEvent; readonly event: EventOf; readonly outcome?: undefined }
   | { readonly raw: RawEvent; readonly event?: undefined; readonly outcome: Outcome };
 
-/** Decoding happens on the loop that serves requests; after so many events it lets them pass. */
+/** Events decoded without a break. Decoding runs on the event loop that also serves requests. */
 const DECODED_AT_ONCE = 128;
 
-/** The consumer methods of one group, one for each type. */
+/** The consumer methods of a group, one per event type. */
 export class Consumers {
   readonly #byType = new Map<string, Consumer>();
 
-  /** `providers` are instances whose classes carry `@Subscribe`. Throws where two methods consume one type. */
+  /** `providers`: instances, of which some have methods with `@Subscribe`. Throws if two methods consume the same type. */
   constructor(providers: readonly object[]) {
     for (const provider of providers) {
       for (const { contract, method } of subscriptionsOf(Object.getPrototypeOf(provider) as object)) {
-        // Two would share the watermark and its retries; what one did could not be told from what the other did not.
+        // Two methods would share one committed offset: after a failure, the one that had succeeded would run again.
         if (this.#byType.has(contract.type)) throw new Error(`two methods consume ${contract.type} in one service`);
         const consume = (provider as Record<string, ConsumerMethod<EventContract>>)[method]!.bind(provider);
         this.#byType.set(contract.type, { contract, consume });
@@ -46,7 +46,7 @@ export class Consumers {
     return [...new Set([...this.#byType.values()].map(({ contract }) => contract.topic))];
   }
 
-  /** Decodes and checks: a type nobody subscribed is skipped, an invalid payload parked. */
+  /** Decodes and validates payloads. Types without a subscription are skipped, invalid payloads dead-lettered. */
   async prepare(events: readonly RawEvent[]): Promise<Prepared[]> {
     const prepared: Prepared[] = [];
     for (const raw of events) {
@@ -56,15 +56,16 @@ export class Consumers {
         continue;
       }
       const decoded = decodeEvent(consumer.contract, raw);
-      prepared.push('event' in decoded ? { raw, event: decoded.event } : { raw, outcome: park(decoded.defect) });
-      if (prepared.length % DECODED_AT_ONCE === 0) await yieldToOthers();
+      prepared.push('event' in decoded ? { raw, event: decoded.event } : { raw, outcome: deadLetter(decoded.defect) });
+      if (prepared.length % DECODED_AT_ONCE === 0) await nextIteration();
     }
     return prepared;
   }
 
   /**
-   * Has them consumed in this transaction, in order, by runs of one type; the outcomes in the order of `prepared`. An event
-   * with a span is a run of its own, so that what follows from it belongs to its trace and to no other.
+   * Runs the consumers in this transaction, in order, one call per run of events of the same type. Returns the outcomes in
+   * the order of `prepared`. An event with a span is a run of its own, so that its effects belong to its own trace.
+   * Throws if a consumer does.
    */
   async apply(
     prepared: readonly Prepared[],
@@ -79,7 +80,7 @@ export class Consumers {
         : run.span.run(() => consume(run.events, tx)));
       if (results.length !== run.events.length) {
         throw new Error(
-          `the consumer of ${contract.type} gave ${results.length} outcomes for ${run.events.length} events`,
+          `the consumer of ${contract.type} returned ${results.length} outcomes for ${run.events.length} events`,
         );
       }
       results.forEach((outcome, index) => (outcomes[run.places[index]!] = outcome));
@@ -91,7 +92,7 @@ export class Consumers {
 interface Run {
   readonly type: string;
   readonly events: EventOf[];
-  /** Where each event stands in the batch. */
+  /** Index of each event in the batch. */
   readonly places: number[];
   readonly span: Span | undefined;
 }

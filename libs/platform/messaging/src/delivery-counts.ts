@@ -1,12 +1,12 @@
 import type { Outcome } from '@hearback/kernel';
 import type { Prepared } from './consumers.js';
 
-/** How often events of a type ended so. */
+/** Number of events of a type with an outcome. */
 export interface DeliveryCount {
   readonly type: string;
-  /** `retry`: it failed and is tried again, alone or with its batch. */
+  /** `retry`: the event failed and is tried again, alone or with its batch. */
   readonly outcome: Outcome['kind'] | 'retry';
-  /** The reason of a skip; empty otherwise, because the reasons of parked events are without number. */
+  /** The reason of a skip. Empty for other outcomes, because reasons of dead letters are unbounded. */
   readonly reason: string;
   readonly count: number;
 }
@@ -22,12 +22,12 @@ export class DeliveryCounts {
     }
   }
 
-  /** Counts items that are tried again. */
+  /** Counts one retry per item. */
   retried(items: readonly Prepared[]): void {
     for (const item of items) this.#count(item, 'retry', '');
   }
 
-  /** All counts that are not zero. */
+  /** All counts above zero. */
   all(): readonly DeliveryCount[] {
     return [...this.#counts.values()].map((count) => ({ ...count }));
   }

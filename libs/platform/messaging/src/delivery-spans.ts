@@ -4,19 +4,19 @@ import type { Prepared } from './consumers.js';
 
 const NONE: ReadonlyMap<Prepared, Span> = new Map();
 
-/** The spans of one attempt to apply a batch: one for each event in it that is followed. */
+/** The spans of one attempt to apply a batch: one for each event that is traced. */
 export class DeliverySpans {
   #spans = NONE;
 
   constructor(private readonly group: string) {}
 
-  /** Begins them; once per attempt. */
+  /** Starts the spans; once per attempt. */
   begin(items: readonly Prepared[]): ReadonlyMap<Prepared, Span> {
     if (!isTracing()) return NONE;
     const spans = new Map<Prepared, Span>();
     for (const item of items) {
       const { type, id, traceparent = '', position } = item.raw;
-      // What is skipped without a consumer is no work.
+      // An event that is skipped before it reaches a consumer causes no work.
       if (item.outcome?.kind === 'skip') continue;
       const span = childSpan(`${this.group} ${type}`, traceparent, 'consumer', {
         'messaging.consumer.group.name': this.group,
@@ -31,7 +31,7 @@ export class DeliverySpans {
     return spans;
   }
 
-  /** The effects are committed. */
+  /** Ends the spans after the commit. */
   done(items: readonly Prepared[], outcomes: readonly Outcome[]): void {
     if (this.#spans.size === 0) return;
     items.forEach((item, index) => {
@@ -42,7 +42,7 @@ export class DeliverySpans {
     this.#spans = NONE;
   }
 
-  /** Nothing is. */
+  /** Ends the spans with the error that rolled the attempt back. */
   failed(error: unknown): void {
     for (const span of this.#spans.values()) span.end(error);
     this.#spans = NONE;

@@ -1,35 +1,35 @@
 import { Logger } from '@nestjs/common';
-import type { BatchDatabase } from '@hearback/database';
-import { reasonOf, type Clock } from '@hearback/kernel';
+import type { BatchDatabase, BatchTx } from '@hearback/database';
+import { reasonOf, type Clock, type Outcome } from '@hearback/kernel';
+import { CommittedOffsets } from './committed-offsets.js';
 import { Consumers, type Prepared } from './consumers.js';
-import { DeliverySpans } from './delivery-spans.js';
+import { DeadLetters } from './dead-letters.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
+import { DeliverySpans } from './delivery-spans.js';
 import type { LogQueries } from './log-queries.js';
-import { Parking } from './parking.js';
 import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
-import type { DeliveredBatch, DeliveryResult, GroupReader } from './transport.js';
-import { Watermarks } from './watermarks.js';
+import type { DeliveredBatch, DeliveryResult, GroupReader, RawEvent } from './transport.js';
 
-/** Milliseconds until a batch is brought again whose partition another process has in hand, or that follows a gap. */
-const BUSY = 50;
-const GAP = 1_000;
+/** Milliseconds before a batch is delivered again whose partition another process has locked, or that follows a gap. */
+const BUSY_DELAY_MS = 50;
+const GAP_DELAY_MS = 1_000;
 
-/** Conflicts in a row after which they are no accident any more. */
-const CONFLICTS = 5;
+/** Consecutive conflicts after which an event is treated as their cause. */
+const MAX_CONFLICTS = 5;
 
-/** What is asked of a transaction that failed: whose effects it held. */
+/** One transaction of a delivery. `items` is narrowed to the events whose effects it contains. */
 interface Attempt {
   items: readonly Prepared[];
   readonly spans: DeliverySpans;
 }
 
-/** Applies a group's events exactly once: effects, watermark and what is set aside share one transaction. */
+/** Applies the events of a group exactly once: effects, committed offset and dead letters share one transaction. */
 export class Delivery {
-  readonly #log: Logger;
-  readonly #watermarks = new Watermarks();
-  readonly #parking = new Parking();
+  readonly #logger: Logger;
+  readonly #committedOffsets = new CommittedOffsets();
+  readonly #deadLetters = new DeadLetters();
   readonly #counts = new DeliveryCounts();
-  /** By partition, how often in a row a whole batch failed without an event being to blame. */
+  /** By partition, consecutive failures of a whole batch that no event is known to have caused. */
   readonly #failures = new Map<string, number>();
 
   constructor(
@@ -39,13 +39,13 @@ export class Delivery {
     private readonly clock: Clock,
     private readonly retry: RetryPolicy = DEFAULT_RETRY,
   ) {
-    this.#log = new Logger(`messaging:${group}`);
+    this.#logger = new Logger(`messaging:${group}`);
   }
 
-  /** What a transport needs to know. The topics must exist (`ensureTopics`); a new group begins with the oldest event. */
+  /** The group as its transport sees it. The topics must exist (`ensureTopics`); a new group begins with the oldest event. */
   async reader(log: LogQueries): Promise<GroupReader> {
     const { topics, types } = this.consumers;
-    await this.#watermarks.prepare(log, this.group, topics);
+    await this.#committedOffsets.prepare(log, this.group, topics);
     return { group: this.group, topics, types, deliver: (batch) => this.deliver(batch) };
   }
 
@@ -54,11 +54,11 @@ export class Delivery {
     const items = await this.consumers.prepare(batch.events);
     const end = endOf(items);
     let result = await this.#attempt(items);
-    // An event that failed before is tried alone; once it is through, the rest follows.
+    // An event that has failed before is tried alone; after it has succeeded, the remaining events follow.
     while (result.retryAfter === 0 && result.nextOffset < end) {
-      const rest = items.filter(({ raw }) => raw.position.offset >= result.nextOffset);
-      if (rest[0]?.raw.position.offset !== result.nextOffset) return result;
-      result = await this.#attempt(rest);
+      const remaining = items.filter(({ raw }) => raw.position.offset >= result.nextOffset);
+      if (remaining[0]?.raw.position.offset !== result.nextOffset) return result;
+      result = await this.#attempt(remaining);
     }
     return result;
   }
@@ -69,7 +69,7 @@ export class Delivery {
   }
 
   async #attempt(items: readonly Prepared[]): Promise<DeliveryResult> {
-    const partition = nameOf(items);
+    const partition = partitionOf(items);
     const attempt: Attempt = { items, spans: new DeliverySpans(this.group) };
     try {
       const result = await this.#transact(attempt);
@@ -79,40 +79,31 @@ export class Delivery {
       attempt.spans.failed(error);
       const failures = (this.#failures.get(partition) ?? 0) + 1;
       const kind = kindOf(error);
-      if (kind === 'outage' || (kind === 'conflict' && failures <= CONFLICTS)) {
+      if (kind === 'outage' || (kind === 'conflict' && failures <= MAX_CONFLICTS)) {
         this.#failures.set(partition, failures);
         this.#counts.retried(attempt.items);
-        this.#log.warn(`${partition}: ${kind}, batch tried again: ${reasonOf(error)}`);
+        this.#logger.warn(`${partition}: ${kind}, retrying the batch: ${reasonOf(error)}`);
         return { nextOffset: firstOf(items), retryAfter: wholeBatchDelay(failures) };
       }
-      return this.#narrow(attempt.items, error);
+      return this.#bisect(attempt.items, error);
     }
   }
 
-  /** One transaction: effects of what the group has not seen, watermark, what is parked. */
+  /** Commits in one transaction the effects of events that the group has not applied, its offset and its dead letters. */
   #transact(attempt: Attempt): Promise<DeliveryResult> {
     const { topic, partition } = attempt.items[0]!.raw.position;
     return this.database.withTenants(tenantsOf(attempt.items), async (tx) => {
-      const mark = await this.#watermarks.tryLock(tx, this.group, topic, partition);
-      if (mark === undefined) return { nextOffset: firstOf(attempt.items), retryAfter: BUSY };
-      const fresh = contiguous(attempt.items, mark.nextOffset);
-      if (fresh.length === 0) return this.#nothingToDo(attempt.items, mark.nextOffset);
-      const wait = mark.retryAt === null ? 0 : mark.retryAt.getTime() - this.clock.now().getTime();
-      if (wait > 0) return { nextOffset: mark.nextOffset, retryAfter: wait };
-      attempt.items = mark.attempts > 0 ? fresh.slice(0, 1) : fresh;
+      const committed = await this.#committedOffsets.tryLock(tx, this.group, topic, partition);
+      if (committed === undefined) return { nextOffset: firstOf(attempt.items), retryAfter: BUSY_DELAY_MS };
+      const fresh = contiguous(attempt.items, committed.nextOffset);
+      if (fresh.length === 0) return this.#nothingToApply(attempt.items, committed.nextOffset);
+      const wait = committed.retryAt === null ? 0 : committed.retryAt.getTime() - this.clock.now().getTime();
+      if (wait > 0) return { nextOffset: committed.nextOffset, retryAfter: wait };
+      attempt.items = committed.attempts > 0 ? fresh.slice(0, 1) : fresh;
       const outcomes = await this.consumers.apply(attempt.items, tx, attempt.spans.begin(attempt.items));
-      for (const [index, outcome] of outcomes.entries()) {
-        if (outcome.kind !== 'park') continue;
-        const event = attempt.items[index]!.raw;
-        await this.#parking.put(tx, {
-          group: this.group,
-          event,
-          reason: reasonOf(outcome.reason),
-          parkedAt: this.clock.now(),
-        });
-      }
+      await this.#addDeadLetters(tx, attempt.items, outcomes);
       const nextOffset = endOf(attempt.items);
-      await this.#watermarks.move(tx, this.group, topic, partition, nextOffset);
+      await this.#committedOffsets.advance(tx, this.group, topic, partition, nextOffset);
       tx.afterCommit(() => {
         this.#counts.add(attempt.items, outcomes);
         attempt.spans.done(attempt.items, outcomes);
@@ -121,17 +112,27 @@ export class Delivery {
     });
   }
 
-  /** All seen before, or the next one is missing. */
-  #nothingToDo(items: readonly Prepared[], nextOffset: number): DeliveryResult {
-    const above = items.find(({ raw }) => raw.position.offset > nextOffset);
-    if (above === undefined) return { nextOffset, retryAfter: 0 };
-    this.#log.error(`${nameOf(items)}: offset ${nextOffset} is missing, ${above.raw.position.offset} came instead`);
-    return { nextOffset, retryAfter: GAP };
+  async #addDeadLetters(tx: BatchTx, items: readonly Prepared[], outcomes: readonly Outcome[]): Promise<void> {
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.kind === 'dead-letter') await this.#addDeadLetter(tx, items[index]!.raw, reasonOf(outcome.reason));
+    }
   }
 
-  /** Finds the event that fails by halves: what stands before it is applied, it alone is held up. */
-  async #narrow(items: readonly Prepared[], error: unknown): Promise<DeliveryResult> {
-    if (items.length === 1) return this.#refuse(items[0]!, error);
+  #addDeadLetter(tx: BatchTx, event: RawEvent, reason: string): Promise<void> {
+    return this.#deadLetters.add(tx, { group: this.group, event, reason, deadLetteredAt: this.clock.now() });
+  }
+
+  /** All events are applied already, or the next one is missing. */
+  #nothingToApply(items: readonly Prepared[], nextOffset: number): DeliveryResult {
+    const later = items.find(({ raw }) => raw.position.offset > nextOffset);
+    if (later === undefined) return { nextOffset, retryAfter: 0 };
+    this.#logger.error(`${partitionOf(items)}: expected offset ${nextOffset}, received ${later.raw.position.offset}`);
+    return { nextOffset, retryAfter: GAP_DELAY_MS };
+  }
+
+  /** Finds the event that fails by bisection. The events before it are applied, and only it is delayed. */
+  async #bisect(items: readonly Prepared[], error: unknown): Promise<DeliveryResult> {
+    if (items.length === 1) return this.#fail(items[0]!, error);
     const middle = items.length >> 1;
     let result: DeliveryResult | undefined;
     for (const half of [items.slice(0, middle), items.slice(middle)]) {
@@ -141,33 +142,34 @@ export class Delivery {
     return result!;
   }
 
-  /** The culprit: held for a while, or parked after the last attempt. Counted in the database, for restarts. */
-  async #refuse(item: Prepared, cause: unknown): Promise<DeliveryResult> {
+  /** Schedules a retry of the event, or dead-letters it after its last attempt. Attempts are counted in the database and survive a restart. */
+  async #fail(item: Prepared, cause: unknown): Promise<DeliveryResult> {
     const { topic, partition, offset } = item.raw.position;
+    const { type, id, tenantId } = item.raw;
     const reason = reasonOf(cause);
     try {
-      return await this.database.withTenants([item.raw.tenantId], async (tx) => {
-        const mark = await this.#watermarks.tryLock(tx, this.group, topic, partition);
-        if (mark === undefined) return { nextOffset: offset, retryAfter: BUSY };
-        if (mark.nextOffset !== offset) return { nextOffset: mark.nextOffset, retryAfter: 0 };
-        const attempts = mark.attempts + 1;
-        const now = this.clock.now();
+      return await this.database.withTenants([tenantId], async (tx) => {
+        const committed = await this.#committedOffsets.tryLock(tx, this.group, topic, partition);
+        if (committed === undefined) return { nextOffset: offset, retryAfter: BUSY_DELAY_MS };
+        if (committed.nextOffset !== offset) return { nextOffset: committed.nextOffset, retryAfter: 0 };
+        const attempts = committed.attempts + 1;
         if (attempts < this.retry.attempts) {
           const retryAfter = delayAfter(attempts, this.retry);
-          const retryAt = new Date(now.getTime() + retryAfter);
-          await this.#watermarks.hold(tx, this.group, { topic, partition }, { attempts, retryAt, error: reason });
+          const retryAt = new Date(this.clock.now().getTime() + retryAfter);
+          const failure = { attempts, retryAt, error: reason };
+          await this.#committedOffsets.scheduleRetry(tx, this.group, { topic, partition }, failure);
           tx.afterCommit(() => this.#counts.retried([item]));
-          this.#log.warn(`${item.raw.type} ${item.raw.id} failed, attempt ${attempts}: ${reason}`);
+          this.#logger.warn(`${type} ${id} failed, attempt ${attempts}: ${reason}`);
           return { nextOffset: offset, retryAfter };
         }
-        await this.#parking.put(tx, { group: this.group, event: item.raw, reason, parkedAt: now });
-        await this.#watermarks.move(tx, this.group, topic, partition, offset + 1);
-        tx.afterCommit(() => this.#counts.add([item], [{ kind: 'park', reason: 'failed' }]));
-        this.#log.error(`${item.raw.type} ${item.raw.id} is parked after ${attempts} attempts: ${reason}`);
+        await this.#addDeadLetter(tx, item.raw, reason);
+        await this.#committedOffsets.advance(tx, this.group, topic, partition, offset + 1);
+        tx.afterCommit(() => this.#counts.add([item], [{ kind: 'dead-letter', reason: 'failed' }]));
+        this.#logger.error(`${type} ${id} is dead-lettered after ${attempts} attempts: ${reason}`);
         return { nextOffset: offset + 1, retryAfter: 0 };
       });
     } catch (error) {
-      this.#log.warn(`${nameOf([item])}: the failure could not be recorded: ${reasonOf(error)}`);
+      this.#logger.warn(`${partitionOf([item])}: cannot record the failure: ${reasonOf(error)}`);
       return { nextOffset: offset, retryAfter: wholeBatchDelay(1) };
     }
   }
@@ -181,7 +183,7 @@ function endOf(items: readonly Prepared[]): number {
   return items.at(-1)!.raw.position.offset + 1;
 }
 
-function nameOf(items: readonly Prepared[]): string {
+function partitionOf(items: readonly Prepared[]): string {
   const { topic, partition } = items[0]!.raw.position;
   return `${topic}/${partition}`;
 }
@@ -190,7 +192,7 @@ function tenantsOf(items: readonly Prepared[]): readonly string[] {
   return [...new Set(items.filter(({ outcome }) => outcome?.kind !== 'skip').map(({ raw }) => raw.tenantId))];
 }
 
-/** The items from `nextOffset` on up to the first gap; none where the item at `nextOffset` is not there. */
+/** The items from `nextOffset` on, up to the first gap; none if the item at `nextOffset` is missing. */
 function contiguous(items: readonly Prepared[], nextOffset: number): readonly Prepared[] {
   const start = items.findIndex(({ raw }) => raw.position.offset >= nextOffset);
   if (start === -1) return [];

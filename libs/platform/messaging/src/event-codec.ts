@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { EventContract, EventOf, NewEvent } from '@hearback/contracts';
 import type { RawEvent } from './transport.js';
 
-/** `personal` and the like are annotations; members that are not declared are allowed, because payloads grow. */
+/** Not strict: contracts have annotations such as `personal`, and payloads may have properties that the contract does not declare yet. */
 const ajv = new Ajv({ strict: false });
 const compiled = new WeakMap<EventContract, ValidateFunction>();
 
@@ -17,18 +17,18 @@ function defectOf(contract: EventContract, payload: unknown): string | undefined
   return validate(payload) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'payload' });
 }
 
-/** The JSON text of the payload: one line, because JSON escapes control characters. Throws where it breaks its contract. */
+/** The JSON text of the payload, on one line, because JSON escapes control characters. Throws if it violates its contract. */
 export function encodePayload(event: NewEvent): string {
   const defect = defectOf(event.contract, event.payload);
   if (defect !== undefined) throw new Error(`event ${event.id} of type ${event.contract.type}: ${defect}`);
   return JSON.stringify(event.payload);
 }
 
-/** A stored event read back: with its payload, or with the sentence that says why it cannot be read. */
+/** A decoded event, or the reason why it cannot be decoded. */
 export type Decoded<C extends EventContract = EventContract> =
   { readonly event: EventOf<C> } | { readonly defect: string };
 
-/** Reads and checks the payload. */
+/** Parses and validates the payload. */
 export function decodeEvent<C extends EventContract>(contract: C, raw: RawEvent): Decoded<C> {
   let payload: unknown;
   try {

@@ -1,4 +1,7 @@
+export { CommittedOffsets, type CommittedOffset } from './committed-offsets.js';
 export { Consumers } from './consumers.js';
+export { DeadLetterReplay, type ReplayResult } from './dead-letter-replay.js';
+export type { DeadLetter } from './dead-letters.js';
 export { Delivery } from './delivery.js';
 export type { DeliveryCount } from './delivery-counts.js';
 export { decodeEvent, type Decoded } from './event-codec.js';
@@ -10,8 +13,6 @@ export type { LogQueries } from './log-queries.js';
 export { LogReader, type Head, type Stretch } from './log-reader.js';
 export { LogStatus, type PartitionLag } from './log-status.js';
 export { messagingSchema } from './messaging-schema.js';
-export type { ParkedEvent } from './parking.js';
-export { ParkedReplay, type ReplayResult } from './parked-replay.js';
 export { partitionOf } from './partition-of.js';
 export { PgEventLog } from './pg-event-log.js';
 export type { PostgresTransportOptions } from './postgres-reader.js';
@@ -29,4 +30,3 @@ export {
   type Unread,
 } from './transport.js';
 export { WakeUps } from './wake-ups.js';
-export { Watermarks, type Watermark } from './watermarks.js';

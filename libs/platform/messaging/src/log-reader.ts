@@ -1,25 +1,25 @@
 import type { LogQueries } from './log-queries.js';
 import type { RawEvent } from './transport.js';
 
-/** A stretch of one partition. */
+/** A range of events of one partition. */
 export interface Stretch {
   readonly topic: string;
   readonly partition: number;
-  /** The first offset wanted. */
+  /** The first offset. */
   readonly from: number;
-  /** The first offset not wanted any more; default: the end of the log. */
+  /** The offset after the last one; default: the end of the log. */
   readonly until?: number;
-  /** Events at most; fewer come where their payloads are large, but one always where there is one. */
+  /** Maximum number of events. Fewer are returned if their payloads are large, but at least one if there is one. */
   readonly limit: number;
-  /** Types whose payload is wanted; others come with an empty body. Default: all. */
+  /** Types whose payloads are read; events of other types have an empty body. Default: all. */
   readonly types?: readonly string[];
 }
 
-/** An offset of a partition: its end, or where a group stands. */
+/** An offset of a partition: the end of the log, or a group's position. */
 export interface Head {
   readonly topic: string;
   readonly partition: number;
-  /** The first offset that is not there yet; equally the number of those that are. */
+  /** The offset of the next event. */
   readonly nextOffset: number;
 }
 
@@ -34,8 +34,8 @@ interface EventRow {
   readonly traceparent: string;
 }
 
-/** Bytes of payload after which a stretch ends, so that large payloads do not fill the memory of a reader. */
-const BYTES = 4_000_000;
+/** Bytes of payload after which a range ends, to bound the memory of a reader. */
+const MAX_BYTES = 4_000_000;
 
 const READ = `
   select "offset", id, type, tenant_id, key, time, traceparent, body
@@ -49,17 +49,17 @@ const READ = `
       order by "offset" limit $5
     ) e
   ) e
-  where before < ${BYTES}
+  where before < ${MAX_BYTES}
   order by "offset"`;
 
 /**
- * Reads the log, with the batch role. What is committed never changes place, and an offset is visible only when all
- * before it are, so a reader needs neither a transaction nor a lock.
+ * Reads the log as the batch role. Offsets never change after the commit, and an offset is visible only if all earlier ones
+ * are, so that a reader needs neither a transaction nor a lock.
  */
 export class LogReader {
   constructor(private readonly log: LogQueries) {}
 
-  /** Events in order of offset, without gaps. `source`: an open transaction to read in, where a pool's turn must not be waited for. */
+  /** Events in order of their offsets, without gaps. `source`: an open transaction, for callers that must not wait for a connection of the pool. */
   async read(stretch: Stretch, source: LogQueries = this.log): Promise<readonly RawEvent[]> {
     const { topic, partition, from, until, limit, types } = stretch;
     const rows = await source.query<EventRow>(READ, [topic, partition, from, until ?? null, limit, types ?? null]);

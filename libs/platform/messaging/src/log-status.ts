@@ -2,18 +2,18 @@ import type { Clock } from '@hearback/kernel';
 import type { LogQueries } from './log-queries.js';
 import type { Transport, Unread } from './transport.js';
 
-/** How far a group is behind in one partition. */
+/** The lag of a group in one partition. */
 export interface PartitionLag {
   readonly group: string;
   readonly topic: string;
   readonly partition: number;
-  /** Events in the log that the group has not applied. */
+  /** Events that the group has not applied. */
   readonly lag: number;
-  /** Milliseconds since the oldest of them happened; 0 where there is none, or none has come here yet. */
+  /** Age of the oldest of them in milliseconds; 0 if there is none, or none has been received by this process. */
   readonly oldestAge: number;
-  /** Failed attempts at the event that is next; 0 where nothing is held up. */
+  /** Failed attempts at the next event. */
   readonly attempts: number;
-  /** Why it failed; null where nothing is held up. */
+  /** The last error of the next event; null if it has not failed. */
   readonly lastError: string | null;
 }
 
@@ -29,7 +29,7 @@ interface LagRow {
   readonly last_error: string | null;
 }
 
-/** The state of the log's groups, for health and metrics. */
+/** The state of the groups, for health checks and metrics. */
 export class LogStatus {
   constructor(
     private readonly log: LogQueries,
@@ -38,13 +38,13 @@ export class LogStatus {
   ) {}
 
   /**
-   * All partitions that groups read; with `group`, that group's. Of topics that are appended to in another database, what the
-   * broker holds and this service's group has not done.
+   * The lag of all groups, or of `group`, in each partition. For topics that are appended to in another database, it is
+   * the number of messages in the broker that this service's group has not applied.
    */
   async lag(group?: string): Promise<readonly PartitionLag[]> {
     const rows = await this.log.query<LagRow>(
       `select w."group", w.topic, w.partition, p.next_offset - w.next_offset as lag, p.next_offset > 0 as is_here, e.time as oldest, w.attempts, w.last_error
-       from messaging.watermark w
+       from messaging.committed_offset w
        join messaging.partition p on p.topic = w.topic and p.partition = w.partition
        left join messaging.event e on e.topic = w.topic and e.partition = w.partition and e."offset" = w.next_offset
        where $1::text is null or w."group" = $1
@@ -55,7 +55,7 @@ export class LogStatus {
     const elsewhere = new Map(unread.map((each) => [`${each.topic}/${each.partition}`, each]));
     const now = this.clock.now().getTime();
     return rows.map((row) => {
-      const { lag, oldest } = row.is_here ? row : besides(elsewhere.get(`${row.topic}/${row.partition}`));
+      const { lag, oldest } = row.is_here ? row : lagOf(elsewhere.get(`${row.topic}/${row.partition}`));
       return {
         group: row.group,
         topic: row.topic,
@@ -68,15 +68,15 @@ export class LogStatus {
     });
   }
 
-  /** How many parked events wait, by group. Groups without any are left out. */
-  async parked(): Promise<ReadonlyMap<string, number>> {
+  /** Number of dead letters by group. Groups without any are left out. */
+  async deadLetters(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.log.query<{ group: string; count: string }>(
-      `select "group", count(*) as count from messaging.parked where replayed_at is null group by "group"`,
+      `select "group", count(*) as count from messaging.dead_letter where replayed_at is null group by "group"`,
     );
     return new Map(rows.map((row) => [row.group, Number(row.count)]));
   }
 }
 
-function besides(unread: Unread | undefined): { readonly lag: number; readonly oldest: Date | null } {
+function lagOf(unread: Unread | undefined): { readonly lag: number; readonly oldest: Date | null } {
   return { lag: unread?.messages ?? 0, oldest: unread?.oldest ?? null };
 }

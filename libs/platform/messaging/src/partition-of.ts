@@ -1,7 +1,7 @@
 /**
- * The partition of a key, 0 ≤ partition < count. FNV-1a (32 bit) over the UTF-8 bytes, then the finalizer of MurmurHash3
- * so that the low bits depend on all of them, modulo the count. It decides where a key's history lies, so it never
- * changes: whoever carries the log elsewhere sends the partition along and computes nothing anew.
+ * The partition of a key, 0 ≤ partition < count: FNV-1a (32 bit) of its UTF-8 bytes, then the finalizer of MurmurHash3, so
+ * that the low bits depend on all bits, modulo `count`. It must never change, because events of a key are in that
+ * partition already. Transports send the partition with the event and never compute it.
  */
 export function partitionOf(key: string, count: number): number {
   let hash = 0x811c9dc5;

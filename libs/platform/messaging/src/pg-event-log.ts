@@ -15,7 +15,7 @@ interface Slot {
   readonly events: NewEvent[];
 }
 
-/** The log in PostgreSQL: one statement per append, whatever the number of events. */
+/** The log in PostgreSQL. An append is one statement, whatever the number of events. */
 export class PgEventLog extends EventLog {
   constructor(
     private readonly transport: Pick<Transport, 'notify'>,
@@ -35,7 +35,7 @@ export class PgEventLog extends EventLog {
     await sent;
   }
 
-  /** The statement is on its way when this returns. */
+  /** Sends the statement before it returns. */
   #send(tx: Tx, events: readonly NewEvent[]): Promise<unknown> {
     const slots = this.#slots(events);
     const topics = new Set(slots.map((slot) => slot.topic));
@@ -43,7 +43,7 @@ export class PgEventLog extends EventLog {
     return tx.query(APPEND, parametersOf(slots));
   }
 
-  /** In the order in which the counters are locked: the same for everyone, or two appends could wait for each other. */
+  /** In the order in which the counters are locked, which is the same for all appends: two of them could deadlock otherwise. */
   #slots(events: readonly NewEvent[]): Slot[] {
     const slots = new Map<string, Slot>();
     for (const event of events) {
@@ -79,21 +79,21 @@ function parametersOf(slots: readonly Slot[]): unknown[] {
   ];
 }
 
-/** Events appended at once from which on they are a bulk, which nobody follows event by event. */
+/** Number of events from which an append is a bulk operation, whose events are not traced one by one. */
 const BULK = 32;
 
-/** A line per event, or nothing at all where none is followed. */
+/** One line per event; null if none is traced. */
 function traceparents(events: readonly NewEvent[]): Lines | null {
-  const around = events.length < BULK ? currentTraceparent() : '';
-  const each = events.map(({ traceparent }) => traceparent ?? around);
+  const current = events.length < BULK ? currentTraceparent() : '';
+  const each = events.map(({ traceparent }) => traceparent ?? current);
   return each.some((traceparent) => traceparent !== '') ? new Lines(each) : null;
 }
 
 function keyOf(event: NewEvent): string {
   const key = event.contract.key(event.payload);
-  // Columns travel as lines of text, so a control character in a key would tear them apart.
+  // Columns are sent as lines of text, which a control character in a key would break.
   // oxlint-disable-next-line no-control-regex
   if (key === '' || /[\u0000-\u001f]/.test(key))
-    throw new Error(`event ${event.id}: not a key: ${JSON.stringify(key)}`);
+    throw new Error(`event ${event.id}: ${JSON.stringify(key)} is not a valid key`);
   return key;
 }

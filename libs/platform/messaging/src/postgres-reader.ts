@@ -8,15 +8,15 @@ import { Sleeper } from './sleeper.js';
 import type { GroupReader } from './transport.js';
 import type { WakeUps } from './wake-ups.js';
 
-/** How a group reads from PostgreSQL. */
+/** Options of a group that reads from PostgreSQL. */
 export interface PostgresTransportOptions {
-  /** Events of one partition in one transaction at most. */
+  /** Maximum number of events in one transaction. */
   readonly batch: number;
-  /** Partitions at work at the same time. */
+  /** Partitions delivered at the same time. */
   readonly concurrency: number;
 }
 
-/** A partition with something to read. */
+/** A partition with unread events. */
 interface Work {
   readonly topic: string;
   readonly partition: number;
@@ -25,24 +25,24 @@ interface Work {
   readonly head: number;
 }
 
-/** A partition that was busy or failed is looked at again after this many milliseconds at the latest. */
-const LONGEST_ABSENCE = 100;
+/** Longest delay, in milliseconds, before a partition that was busy or failed is tried again. */
+const MAX_RETRY_DELAY_MS = 100;
 
-/** Partitions where the log reaches beyond the group's watermark and no failed event rests. The whole cost of an idle poll. */
+/** Partitions with events after the group's committed offset, without those that wait for a retry. An idle poll runs nothing else. */
 const WORK = `
-  select w.topic, w.partition, w.next_offset, p.next_offset as head
-  from messaging.watermark w join messaging.partition p on p.topic = w.topic and p.partition = w.partition
-  where w."group" = $1 and w.topic = any ($2::text[]) and p.next_offset > w.next_offset
-    and (w.retry_at is null or w.retry_at <= $3)`;
+  select c.topic, c.partition, c.next_offset, p.next_offset as head
+  from messaging.committed_offset c join messaging.partition p on p.topic = c.topic and p.partition = c.partition
+  where c."group" = $1 and c.topic = any ($2::text[]) and p.next_offset > c.next_offset
+    and (c.retry_at is null or c.retry_at <= $3)`;
 
-/** Reads the log for one group, round by round, until it is stopped. */
+/** Polls the log for one group until it is stopped. */
 export class PostgresReader {
   readonly #logger: Logger;
   readonly #reader: LogReader;
   readonly #pacing = new Pacing();
   readonly #sleeper = new Sleeper();
-  /** By partition: not before this moment of the process's own clock. */
-  readonly #absent = new Map<string, number>();
+  /** By partition, when it may be tried again, on the clock of `performance.now()`. */
+  readonly #retryAt = new Map<string, number>();
   #wakeUps = 0;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
@@ -89,7 +89,7 @@ export class PostgresReader {
         await this.#sleeper.sleep(delay.milliseconds, delay.interruptible);
       } catch (error) {
         failures += 1;
-        this.#logger.warn(`the log cannot be read: ${reasonOf(error)}`);
+        this.#logger.warn(`cannot read the log: ${reasonOf(error)}`);
         await this.#sleeper.sleep(wholeBatchDelay(Math.min(failures, 6)), false);
       }
     }
@@ -111,7 +111,7 @@ export class PostgresReader {
     return { events, backlog, tookMs: performance.now() - began };
   }
 
-  /** In random order, so that the members of a group do not all reach for the same partition. */
+  /** In random order, so that the members of a group do not all try the same partition first. */
   async #work(): Promise<Work[]> {
     const { group, topics } = this.reader;
     const rows = await this.log.query<{ topic: string; partition: number; next_offset: string; head: string }>(WORK, [
@@ -121,7 +121,7 @@ export class PostgresReader {
     ]);
     const now = performance.now();
     return rows
-      .filter((row) => (this.#absent.get(`${row.topic}/${row.partition}`) ?? 0) <= now)
+      .filter((row) => (this.#retryAt.get(`${row.topic}/${row.partition}`) ?? 0) <= now)
       .map((row) => ({
         work: { topic: row.topic, partition: row.partition, from: Number(row.next_offset), head: Number(row.head) },
         at: Math.random(),
@@ -130,7 +130,7 @@ export class PostgresReader {
       .map(({ work }) => work);
   }
 
-  /** Delivers one batch; returns the number of events in it, 0 where it must wait. */
+  /** Delivers one batch; returns the number of its events, 0 if it has to be delivered again. */
   async #partition({ topic, partition, from }: Work): Promise<number> {
     const events = await this.#reader.read({
       topic,
@@ -142,7 +142,7 @@ export class PostgresReader {
     if (events.length === 0) return 0;
     const { retryAfter } = await this.reader.deliver({ topic, partition, events });
     if (retryAfter === 0) return events.length;
-    this.#absent.set(`${topic}/${partition}`, performance.now() + Math.min(retryAfter, LONGEST_ABSENCE));
+    this.#retryAt.set(`${topic}/${partition}`, performance.now() + Math.min(retryAfter, MAX_RETRY_DELAY_MS));
     return 0;
   }
 }

@@ -7,8 +7,8 @@ import { WakeUps } from './wake-ups.js';
 const DEFAULTS: PostgresTransportOptions = { batch: 500, concurrency: 2 };
 
 /**
- * Delivers straight from the log's tables. Any number of processes may read for one group: whoever holds the watermark
- * has the partition, the others find it busy and take another.
+ * Delivers from the tables of the log. Several processes may read for one group: the one that has locked the committed offset of
+ * a partition delivers it, and the others skip it.
  */
 export class PostgresTransport extends Transport {
   readonly #readers: PostgresReader[] = [];

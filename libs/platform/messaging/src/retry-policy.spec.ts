@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay } from './retry-policy.js';
 
-describe('trying again', () => {
-  it('holds a partition up for less than 30 s until the event is parked', () => {
+describe('the retry policy', () => {
+  it('delays a partition by less than 30 s until the event is dead-lettered', () => {
     const waits = [1, 2, 3, 4].map((attempts) => delayAfter(attempts, DEFAULT_RETRY));
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
     expect(DEFAULT_RETRY.attempts).toBe(waits.length + 1);
   });
 
-  it('waits for a database that is away ever longer, up to 5 s', () => {
+  it('doubles the delay while the database cannot be reached, up to 5 s', () => {
     expect([1, 2, 3, 20].map(wholeBatchDelay)).toEqual([50, 100, 200, 5_000]);
   });
 
-  it('lays at an event’s door neither outages nor conflicts', () => {
+  it('attributes neither outages nor conflicts to an event', () => {
     expect(kindOf(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))).toBe('outage');
     expect(kindOf(Object.assign(new Error('shutdown'), { code: '57P01' }))).toBe('outage');
     expect(kindOf(Object.assign(new Error('deadlock'), { code: '40P01' }))).toBe('conflict');

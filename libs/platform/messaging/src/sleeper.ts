@@ -1,11 +1,11 @@
-/** A rest that can be cut short. */
+/** A delay that can be ended early. */
 export class Sleeper {
   #wake: (() => void) | undefined;
   #end: (() => void) | undefined;
   #ended = false;
 
-  /** Waits so many milliseconds; less where `wake` is called meanwhile and the rest is `wakeable`, or `end` ever. */
-  sleep(milliseconds: number, wakeable: boolean): Promise<void> {
+  /** Resolves after the delay, earlier if `end` is called, or `wake` while the delay is `interruptible`. */
+  sleep(milliseconds: number, interruptible: boolean): Promise<void> {
     if (this.#ended) return Promise.resolve();
     return new Promise((resolve) => {
       const finish = () => {
@@ -16,16 +16,16 @@ export class Sleeper {
       };
       const timer = setTimeout(finish, milliseconds);
       this.#end = finish;
-      if (wakeable) this.#wake = finish;
+      if (interruptible) this.#wake = finish;
     });
   }
 
-  /** Ends a wakeable rest. */
+  /** Ends the current delay if it is interruptible. */
   wake(): void {
     this.#wake?.();
   }
 
-  /** Ends every rest, now and later. */
+  /** Ends the current delay and all later ones. */
   end(): void {
     this.#ended = true;
     this.#end?.();

@@ -4,15 +4,16 @@ import type { BatchTx } from '@hearback/database';
 import type { Outcome } from '@hearback/kernel';
 
 /**
- * A consumer method. It gets a run of events of one type and one partition, in order, and the transaction that will also
- * move the watermark; it returns one outcome per event. Throwing means: roll back, and try again, one by one if it persists.
+ * A consumer method. It receives a run of events of one type and one partition, in order, and the transaction that also
+ * moves the committed offset; it returns one outcome per event. If it throws, the transaction is rolled back and the events are
+ * retried, one by one if that fails as well.
  */
 export type ConsumerMethod<C extends EventContract> = (
   events: readonly EventOf<C>[],
   tx: BatchTx,
 ) => Promise<readonly Outcome[]>;
 
-/** A subscription as found on a provider. */
+/** A method of a provider that is marked with `@Subscribe`. */
 export interface Subscription {
   readonly contract: EventContract;
   readonly method: string;
@@ -20,7 +21,7 @@ export interface Subscription {
 
 const KEY = Symbol('hearback:subscriptions');
 
-/** Marks a method of a provider (`*.consumer.ts`) as the consumer of these events for its service's group. */
+/** Marks a method of a provider (`*.consumer.ts`) as the consumer of an event type for the group of its service. */
 export function Subscribe<C extends EventContract>(contract: C) {
   return <M extends ConsumerMethod<C>>(
     target: object,
@@ -32,12 +33,12 @@ export function Subscribe<C extends EventContract>(contract: C) {
   };
 }
 
-/** The subscriptions declared on a consumer's prototype. */
+/** The subscriptions of a provider's prototype. */
 export function subscriptionsOf(prototype: object): readonly Subscription[] {
   return (Reflect.getMetadata(KEY, prototype) as readonly Subscription[] | undefined) ?? [];
 }
 
-/** Runs `handle` for each event in turn; for consumers whose effect is not a set-based statement. */
+/** Runs `handle` for one event after the other; for consumers whose effect is not one statement for all events. */
 export async function each<C extends EventContract>(
   events: readonly EventOf<C>[],
   handle: (event: EventOf<C>) => Promise<Outcome>,

@@ -1,11 +1,11 @@
 import type { LogQueries } from './log-queries.js';
 
-/** Partitions per topic unless the setting says otherwise. */
+/** Default number of partitions of a topic. */
 export const DEFAULT_PARTITIONS = 8;
 
 /**
- * Creates the counters of topics that are new to the log; call it before the first append or delivery. Throws where a
- * topic already has another number of partitions: that would move keys to other partitions and lose their order.
+ * Creates the partitions of new topics; call it before the first append or delivery. Throws if a topic has another number
+ * of partitions, because keys would move to other partitions and lose their order.
  */
 export async function ensureTopics(log: LogQueries, topics: readonly string[], count: number): Promise<void> {
   const wanted = [...new Set(topics)].toSorted();
@@ -24,7 +24,7 @@ export async function ensureTopics(log: LogQueries, topics: readonly string[], c
   if (differing !== undefined) {
     throw new Error(
       `topic ${differing.topic} has ${differing.count} partitions and the setting says ${count}; ` +
-        'the number of a topic in use never changes, so set it back',
+        'the number of partitions of a topic in use cannot change: set it back',
     );
   }
 }

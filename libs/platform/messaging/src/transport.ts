@@ -1,73 +1,73 @@
 import type { EventOf } from '@hearback/contracts';
 
-/** Events of one partition as a transport hands them over: contiguous offsets in ascending order, seen or not seen before. */
+/** Events of one partition with contiguous ascending offsets. Some or all of them may be applied already. */
 export interface DeliveredBatch {
   readonly topic: string;
   readonly partition: number;
   readonly events: readonly RawEvent[];
 }
 
-/** An event before its payload is decoded and checked. */
+/** An event whose payload is not decoded and validated. */
 export interface RawEvent extends Omit<EventOf, 'payload'> {
-  /** JSON text of the payload; a transport may leave it empty where the reader does not consume the type. */
+  /** JSON text of the payload; a transport may leave it empty for types that the reader does not consume. */
   readonly body: string;
-  /** The trace that the event belongs to (W3C Trace Context); empty or absent where nobody follows it. */
+  /** The trace that the event belongs to (W3C Trace Context); empty or absent if it is not traced. */
   readonly traceparent?: string;
 }
 
-/** What became of a batch: the first offset not yet done, and when to bring it again. */
+/** The result of a delivery. */
 export interface DeliveryResult {
-  /** Read on from here: above the batch where all is done, inside it or below it (a gap) where not. */
+  /** The first offset that is not applied: after the batch, inside it, or before it (a gap). */
   readonly nextOffset: number;
-  /** 0: at once. More: milliseconds to wait (a retry with back-off). */
+  /** Milliseconds before the event at `nextOffset` may be delivered (again). */
   readonly retryAfter: number;
 }
 
-/** How one group gets what it reads: everything a transport needs to know of its reader. */
+/** A group as its transport sees it. */
 export interface GroupReader {
   /** The consuming service. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** The types it consumes; of all others it needs no more than the offset. Undefined: all. */
+  /** The types that it consumes, undefined for all. Of other events it needs only the offset. */
   readonly types?: readonly string[];
   /**
-   * Applies the batch exactly once by its watermark and says how far it came. A batch may come twice, late, or to two
-   * members of the group at once. Never throws, neither for a bad event nor for a database that is away.
+   * Applies the events of a batch exactly once. A batch may be delivered twice, late, or to two members of the group at the
+   * same time. Never throws, neither for a bad event nor for a database that cannot be reached.
    */
   readonly deliver: (batch: DeliveredBatch) => Promise<DeliveryResult>;
 }
 
-/** How the way to readers in other processes stands; nothing of it where readers look into the log themselves. */
+/** The state of the broker and of what is sent to it. */
 export interface TransportStatus {
-  /** By partition of the service's own topic, events that are in the log and not yet sent on. */
+  /** Number of events that are not sent, by partition of the service's own topic. */
   readonly unsent?: readonly { readonly topic: string; readonly partition: number; readonly events: number }[];
-  /** What is wrong with the carrier, as in `cannot be reached`. */
+  /** What is wrong with the broker, such as `cannot be reached`. */
   readonly defect?: string;
 }
 
-/** What a broker holds of a partition that a group has not done. */
+/** Messages of a partition that a group has not applied. */
 export interface Unread {
   readonly topic: string;
   readonly partition: number;
-  /** Messages: more than events where some were sent twice. */
+  /** May be more than the events, because some may be sent twice. */
   readonly messages: number;
-  /** When the oldest of them that is here happened; undefined where none is. */
+  /** Time of the oldest of those that this process has received; undefined if there is none. */
   readonly oldest?: Date | undefined;
 }
 
-/** Carries the log to its readers: from PostgreSQL on one machine, through a broker on many. */
+/** Delivers the log to its readers: from PostgreSQL on one machine, through a broker on many. */
 export abstract class Transport {
-  /** Begins to carry what this service appends and, with a reader, to deliver to it; resolves once that is in place. */
+  /** Starts to send what this service appends and, with a reader, to deliver to it. */
   abstract start(reader?: GroupReader): Promise<void>;
-  /** Stops all readers after the batch in hand; resolves when none is at work. */
+  /** Stops all readers and resolves after the batches in progress. */
   abstract stop(): Promise<void>;
   /** Called after this process has committed events of the topic; a transport may ignore it. */
   abstract notify(topic: string): void;
-  /** For health and metrics; asked every few seconds. Undefined: there is nothing between the log and its readers. */
+  /** For health checks and metrics, called every few seconds. Undefined if there is no broker. */
   status(): Promise<TransportStatus | undefined> {
     return Promise.resolve(undefined);
   }
-  /** Where a broker stands between: what it holds for the readers started here. Empty where the log itself says. */
+  /** Unread messages in the broker of the readers that were started here. Empty if there is no broker. */
   unread(): Promise<readonly Unread[]> {
     return Promise.resolve([]);
   }

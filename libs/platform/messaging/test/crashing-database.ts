@@ -24,8 +24,8 @@ export class CrashingDatabase extends BatchDatabase {
   }
 }
 
-/** The planted bug: the watermark moves in a second transaction, after that of the effects. Only the checker's test has it. */
-export class WatermarkElsewhere extends BatchDatabase {
+/** A planted bug, for the test of the audit: the committed offset moves in a second transaction, after that of the effects. */
+export class OffsetElsewhere extends BatchDatabase {
   constructor(
     private readonly real: BatchDatabase,
     private readonly misfortune: Misfortune,
@@ -41,7 +41,7 @@ export class WatermarkElsewhere extends BatchDatabase {
         afterCommit: (hint) => tx.afterCommit(hint),
         finish: () => tx.finish(),
         query: <R>(sql: string, parameters?: readonly unknown[]) => {
-          if (!sql.startsWith('update messaging.watermark')) return tx.query<R>(sql, parameters);
+          if (!sql.startsWith('update messaging.committed_offset')) return tx.query<R>(sql, parameters);
           later.push([sql, parameters]);
           return Promise.resolve([] as R[]);
         },

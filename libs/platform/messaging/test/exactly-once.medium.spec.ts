@@ -3,8 +3,8 @@ import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { eventually } from '@hearback/testing';
 import { PostgresTransport } from '../src/index.js';
-import { CrashingDatabase, WatermarkElsewhere, type Misfortune } from './crashing-database.js';
-import { LogBed, upTo } from './log-bed.js';
+import { CrashingDatabase, OffsetElsewhere, type Misfortune } from './crashing-database.js';
+import { LogFixture, upTo } from './log.fixture.js';
 import { counted, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
@@ -36,54 +36,54 @@ interface Audit {
 
 const SOUND: Audit = { lost: 0, doubled: 0 };
 
-describe('effects exactly once', () => {
-  let bed: LogBed;
+describe('exactly-once effects', () => {
+  let fixture: LogFixture;
 
   beforeAll(() => Logger.overrideLogger(false));
   afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
   beforeEach(async () => {
-    bed = await LogBed.open();
+    fixture = await LogFixture.open();
   });
-  afterEach(() => bed.close());
+  afterEach(() => fixture.close());
 
-  /** Appends under load while one consumer crashes, and audits when it rests. Every third reply is lost. */
+  /** Appends under load while every third reply to a consumer's commit is lost, and audits the result. */
   async function run(database: (real: BatchDatabase, misfortune: Misfortune) => BatchDatabase): Promise<Audit> {
     let transactions = 0;
-    const member = await bed.member(database(bed.service.batchDatabase, () => (transactions += 1) % 3 === 0));
-    const transport = new PostgresTransport(bed.service.preTenantLookup, bed.clock, undefined, { batch: 20 });
-    bed.onAppend((topic) => transport.notify(topic));
+    const member = await fixture.member(database(fixture.service.batchDatabase, () => (transactions += 1) % 3 === 0));
+    const transport = new PostgresTransport(fixture.service.preTenantLookup, fixture.clock, undefined, { batch: 20 });
+    fixture.onAppend((topic) => transport.notify(topic));
     await transport.start(member.reader);
     for (const round of upTo(15)) {
-      await bed.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i)));
-      await bed.service.batchDatabase
+      await fixture.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i)));
+      await fixture.service.batchDatabase
         .withTenants([TENANT], async (tx) => {
-          await bed.log.append(tx, [counted('k1', 10_000 + round)]);
+          await fixture.log.append(tx, [counted('k1', 10_000 + round)]);
           throw new Error('rolled back');
         })
         .catch(() => undefined);
     }
     try {
-      await eventually(async () => expect(new Set(await bed.effects()).size).toBe(300), { within: 2_000 });
+      await eventually(async () => expect(new Set(await fixture.effects()).size).toBe(300), { within: 2_000 });
     } catch {
       // The audit says what is missing.
     }
     await transport.stop();
-    const effects = await bed.effects();
+    const effects = await fixture.effects();
     const distinct = new Set(effects).size;
     return { lost: 300 - distinct, doubled: effects.length - distinct };
   }
 
-  it('nothing is lost and nothing is double, whenever a reply is lost', async () => {
+  it('loses and repeats nothing when replies are lost', async () => {
     expect(await run((real, misfortune) => new CrashingDatabase(real, misfortune))).toEqual(SOUND);
   });
 
-  it('the audit sees a watermark that moves in another transaction than the effect', async () => {
-    const audit = await run((real, misfortune) => new WatermarkElsewhere(real, misfortune));
+  it('the audit detects a committed offset that moves in another transaction than the effect', async () => {
+    const audit = await run((real, misfortune) => new OffsetElsewhere(real, misfortune));
     expect(audit.doubled).toBeGreaterThan(0);
   });
 
-  it('the audit sees offsets that come from a plain sequence', async () => {
-    await bed.database.sql(PLAIN_SEQUENCE);
+  it('the audit detects offsets that come from a plain sequence', async () => {
+    await fixture.database.sql(PLAIN_SEQUENCE);
     const audit = await run((real, misfortune) => new CrashingDatabase(real, misfortune));
     expect(audit.lost).toBeGreaterThan(0);
   });

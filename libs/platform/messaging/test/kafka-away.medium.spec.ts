@@ -2,27 +2,27 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { eventually } from '@hearback/testing';
 import { KafkaConnection, KafkaTransport } from '../src/index.js';
-import { LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { counted } from './probe.js';
 
-let bed: LogBed;
+let fixture: LogFixture;
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
-  bed = await LogBed.open();
+  fixture = await LogFixture.open();
 });
 afterAll(async () => {
   Logger.overrideLogger(['log', 'warn', 'error']);
-  await bed.close();
+  await fixture.close();
 });
 
 it('a transport whose Kafka is away says so, and how much waits to be sent', async () => {
   const settings = { brokers: ['127.0.0.1:1'], prefix: '', replication: 1, minInSyncReplicas: 1 };
   const link = new KafkaConnection(settings, PARTITIONS);
-  const transport = new KafkaTransport(TOPIC, link, bed.service);
+  const transport = new KafkaTransport(TOPIC, link, fixture.service);
   await transport.start();
   await eventually(async () => expect((await transport.status()).unsent).toHaveLength(PARTITIONS), { within: 15_000 });
-  await bed.append(...upTo(7).map((number) => counted('k', number)));
+  await fixture.append(...upTo(7).map((number) => counted('k', number)));
   await eventually(
     async () => {
       const { unsent, defect } = await transport.status();

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, it, jest } from '
 import { Logger } from '@nestjs/common';
 import { kafkaMissing, ownKafka, type OwnKafka } from '@hearback/testing';
 import { GroupUnderTest } from './group-under-test.js';
-import { KafkaBed } from './kafka-bed.js';
-import { upTo } from './log-bed.js';
+import { KafkaFixture } from './kafka.fixture.js';
+import { upTo } from './log.fixture.js';
 import { counted } from './probe.js';
 
 /** A broker that starts on a busy machine takes its time. */
@@ -13,7 +13,7 @@ const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 
 onKafka('while the broker is killed, away, or empty', () => {
   let broker: OwnKafka;
-  const kafka = new KafkaBed(() => Promise.resolve(broker.brokers));
+  const kafka = new KafkaFixture(() => Promise.resolve(broker.brokers));
   let group: GroupUnderTest;
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ onKafka('while the broker is killed, away, or empty', () => {
 
   const append = async (from: number, count: number) => {
     for (const round of upTo(count / 10))
-      await group.bed.append(...upTo(10).map((i) => counted(`k${i}`, from + round * 10 + i)));
+      await group.fixture.append(...upTo(10).map((i) => counted(`k${i}`, from + round * 10 + i)));
   };
 
   it('nothing is lost and nothing double, when it is killed under load and comes back', async () => {
@@ -58,7 +58,7 @@ onKafka('while the broker is killed, away, or empty', () => {
   });
 
   it('what it has lost is sent again, and groups that begin anew come to the same', async () => {
-    const first = await group.join(await group.bed.member());
+    const first = await group.join(await group.fixture.member());
     await append(0, 300);
     await group.settles(upTo(300));
     await broker.wipe();
@@ -67,8 +67,8 @@ onKafka('while the broker is killed, away, or empty', () => {
     await append(400, 100);
     await group.settles(upTo(500));
     await first.stop();
-    await group.bed.database.sql('delete from probe.effect');
-    await group.bed.database.sql('update messaging.watermark set next_offset = 0');
+    await group.fixture.database.sql('delete from probe.effect');
+    await group.fixture.database.sql('update messaging.committed_offset set next_offset = 0');
     await group.joined();
     await group.settles(upTo(500));
   });

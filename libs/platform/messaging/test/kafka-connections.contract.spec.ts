@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { eventually, kafkaForTests, kafkaMissing } from '@hearback/testing';
 import { KafkaConnection } from '../src/index.js';
-import { PARTITIONS, upTo } from './log-bed.js';
+import { PARTITIONS, upTo } from './log.fixture.js';
 
 jest.setTimeout(90_000);
 
@@ -25,19 +25,19 @@ onKafka('a connection to Kafka', () => {
     Logger.overrideLogger(['log', 'warn', 'error']);
   });
 
-  it('rests while nothing is asked, and answers after it', async () => {
+  it('runs no timer while it is idle, and works afterwards', async () => {
     await link.withAdmin((admin) => admin.listTopics());
     let timers = 0;
     const hook = createHook({ init: (_id, type) => void (type === 'Timeout' && (timers += 1)) });
     hook.enable();
     await wait(1_000);
     hook.disable();
-    // A look for requests each millisecond would be hundreds.
+    // The unpatched timer of each millisecond would create hundreds.
     expect(timers).toBeLessThan(20);
     expect(await link.withAdmin((admin) => admin.listTopics())).toBeInstanceOf(Array);
   });
 
-  it('is left after a question that failed, once others have their answers', async () => {
+  it('is closed after a failed request, once the others have ended', async () => {
     await link.withAdmin((admin) => admin.listTopics());
     const before = sockets();
     const open = link.withAdmin((admin) => Promise.all(upTo(50).map(() => admin.listTopics())));

@@ -5,8 +5,8 @@ import type { Message } from 'kafkajs';
 import { kafkaMissing } from '@hearback/testing';
 import { KafkaConnection, KafkaTransport, LogStatus, partitionOf } from '../src/index.js';
 import { GroupUnderTest } from './group-under-test.js';
-import { KafkaBed } from './kafka-bed.js';
-import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { KafkaFixture } from './kafka.fixture.js';
+import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { counted, TENANT } from './probe.js';
 
 jest.setTimeout(90_000);
@@ -26,7 +26,7 @@ class ConfusedLink extends KafkaConnection {
 }
 
 onKafka('what comes through Kafka', () => {
-  const kafka = new KafkaBed();
+  const kafka = new KafkaFixture();
   const partition = partitionOf('k', PARTITIONS);
   let group: GroupUnderTest;
 
@@ -44,21 +44,22 @@ onKafka('what comes through Kafka', () => {
   afterEach(() => group.close());
 
   it('has its effect once though messages come twice and in another order', async () => {
-    const member = await group.bed.member();
-    const link = kafka.keep(new ConfusedLink(kafka.settings(group.bed), PARTITIONS));
-    const transport = new KafkaTransport(TOPIC, link, group.bed.service);
-    group.bed.onAppend((topic) => transport.notify(topic));
+    const member = await group.fixture.member();
+    const link = kafka.keep(new ConfusedLink(kafka.settings(group.fixture), PARTITIONS));
+    const transport = new KafkaTransport(TOPIC, link, group.fixture.service);
+    group.fixture.onAppend((topic) => transport.notify(topic));
     await transport.start(member.reader);
-    for (const round of upTo(20)) await group.bed.append(...upTo(50).map((i) => counted(`k${i % 7}`, round * 50 + i)));
+    for (const round of upTo(20))
+      await group.fixture.append(...upTo(50).map((i) => counted(`k${i % 7}`, round * 50 + i)));
     await group.settles(upTo(1_000));
     await transport.stop();
   });
 
   it('is passed by where it is no event of the log', async () => {
     await group.joined();
-    await group.bed.append(counted('k', 0));
+    await group.fixture.append(counted('k', 0));
     await group.settles([0]);
-    const link = kafka.link(group.bed);
+    const link = kafka.link(group.fixture);
     const strange = (headers: Message['headers'], value: Message['value'] = '{}'): Message => ({
       partition,
       key: 'k',
@@ -77,7 +78,7 @@ onKafka('what comes through Kafka', () => {
       strange({ ...whole, ce_tenant: TENANT }, 'a\u0000b'),
       strange({}, randomBytes(1_800_000)),
     ]);
-    await group.bed.append(counted('k', 1), counted('k', 2));
+    await group.fixture.append(counted('k', 1), counted('k', 2));
     await group.settles([0, 1, 2]);
   });
 
@@ -88,51 +89,53 @@ onKafka('what comes through Kafka', () => {
       const text = randomBytes(750_000).toString('base64');
       return { ...event, payload: { ...event.payload, text } } as typeof event;
     });
-    await group.bed.append(...large, counted('k', 4));
+    await group.fixture.append(...large, counted('k', 4));
     await group.settles(upTo(5));
   });
 
   it('is read again where the database stands lower than Kafka thinks', async () => {
     await group.joined();
-    await group.bed.append(...upTo(50).map((number) => counted('k', number)));
+    await group.fixture.append(...upTo(50).map((number) => counted('k', number)));
     await group.settles(upTo(50));
-    await group.bed.database.transaction(async (tx) => {
+    await group.fixture.database.transaction(async (tx) => {
       await tx.query('delete from probe.effect where number >= 10');
-      await tx.query('update messaging.watermark set next_offset = 10 where partition = $1', [partition]);
+      await tx.query('update messaging.committed_offset set next_offset = 10 where partition = $1', [partition]);
     });
-    await group.bed.append(counted('k', 50));
+    await group.fixture.append(counted('k', 50));
     await group.settles(upTo(51));
   });
 
   it('is sent again where Kafka has lost it', async () => {
-    const first = await group.join(await group.bed.member());
-    await group.bed.append(...upTo(50).map((number) => counted('k', number)));
+    const first = await group.join(await group.fixture.member());
+    await group.fixture.append(...upTo(50).map((number) => counted('k', number)));
     await group.settles(upTo(50));
     await first.stop();
-    const link = kafka.link(group.bed);
+    const link = kafka.link(group.fixture);
     await link.withAdmin(async (admin) => {
       const topic = link.nameOf(TOPIC);
       await admin.fetchTopicOffsets(topic);
       await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: '40' }] });
     });
-    await group.bed.database.sql('delete from probe.effect where number >= 10');
-    await group.bed.database.sql('update messaging.watermark set next_offset = 10 where partition = $1', [partition]);
+    await group.fixture.database.sql('delete from probe.effect where number >= 10');
+    await group.fixture.database.sql('update messaging.committed_offset set next_offset = 10 where partition = $1', [
+      partition,
+    ]);
     await group.joined();
     await group.settles(upTo(50));
   });
 
   it('reaches a group whose database is another, and says how much waits for it', async () => {
-    const other = await LogBed.open();
+    const other = await LogFixture.open();
     try {
       const { consumer, reader } = await other.member();
-      const here = new KafkaTransport('elsewhere.events', kafka.link(group.bed), other.service);
+      const here = new KafkaTransport('elsewhere.events', kafka.link(group.fixture), other.service);
       await here.start(reader);
       let release = () => undefined as void;
       const held = new Promise<void>((resolve) => (release = resolve));
       consumer.afterEffects = () => held;
-      const sending = new KafkaTransport(TOPIC, kafka.link(group.bed), group.bed.service);
+      const sending = new KafkaTransport(TOPIC, kafka.link(group.fixture), group.fixture.service);
       await sending.start();
-      await group.bed.append(...upTo(30).map((number) => counted('k', number)));
+      await group.fixture.append(...upTo(30).map((number) => counted('k', number)));
       const status = new LogStatus(other.service.preTenantLookup, other.clock, here);
       const lag = async () => (await status.lag(GROUP)).reduce((sum, each) => sum + each.lag, 0);
       await group.eventually(async () => expect(await lag()).toBe(30));
@@ -150,8 +153,8 @@ onKafka('what comes through Kafka', () => {
 
   it('is refused where the topic has another number of partitions', async () => {
     await group.joined();
-    const link = kafka.keep(new KafkaConnection(kafka.settings(group.bed), PARTITIONS + 1));
-    const transport = new KafkaTransport(TOPIC, link, group.bed.service);
+    const link = kafka.keep(new KafkaConnection(kafka.settings(group.fixture), PARTITIONS + 1));
+    const transport = new KafkaTransport(TOPIC, link, group.fixture.service);
     await expect(transport.start()).rejects.toThrow(
       `has ${PARTITIONS} partitions in Kafka and ${PARTITIONS + 1} in the log`,
     );

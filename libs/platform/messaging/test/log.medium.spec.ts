@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Type } from '@sinclair/typebox';
 import { defineEvent, newEvent } from '@hearback/contracts';
 import { eventually, findUnguardedTables } from '@hearback/testing';
-import { ensureTopics, LogReader, LogStatus, Watermarks } from '../src/index.js';
-import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { ensureTopics, LogReader, LogStatus, CommittedOffsets } from '../src/index.js';
+import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { Counted, counted, idOf, NEIGHBOUR, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
@@ -12,24 +12,26 @@ jest.setTimeout(30_000);
 const Told = defineEvent('other.story-told.v1', Type.Object({ key: Type.String() }), (p) => p.key);
 
 describe('the log', () => {
-  let bed: LogBed;
+  let fixture: LogFixture;
   const notified: string[] = [];
 
   beforeAll(async () => {
-    bed = await LogBed.open();
-    await ensureTopics(bed.service.preTenantLookup, [Told.topic], PARTITIONS);
-    bed.onAppend((topic) => notified.push(topic));
+    fixture = await LogFixture.open();
+    await ensureTopics(fixture.service.preTenantLookup, [Told.topic], PARTITIONS);
+    fixture.onAppend((topic) => notified.push(topic));
   });
-  afterAll(() => bed.close());
+  afterAll(() => fixture.close());
 
   const stored = async (key: string) =>
     (
-      await bed.database.sql<{ id: string }>('select id from messaging.event where key = $1 order by "offset"', [key])
+      await fixture.database.sql<{ id: string }>('select id from messaging.event where key = $1 order by "offset"', [
+        key,
+      ])
     ).map((row) => row.id);
 
   it('is written by a request for its own tenant, and not read by it', async () => {
-    const { tenantDatabase } = bed.service;
-    await tenantDatabase.withTenant(TENANT, (tx) => bed.log.append(tx, [counted('req', 1), counted('req', 2)]));
+    const { tenantDatabase } = fixture.service;
+    await tenantDatabase.withTenant(TENANT, (tx) => fixture.log.append(tx, [counted('req', 1), counted('req', 2)]));
     expect(await stored('req')).toEqual([idOf('req', 1), idOf('req', 2)]);
     await expect(tenantDatabase.withTenant(TENANT, (tx) => tx.query('select * from messaging.event'))).rejects.toThrow(
       'permission denied',
@@ -37,12 +39,12 @@ describe('the log', () => {
   });
 
   it('refuses an event of another tenant than the transaction serves', async () => {
-    const { tenantDatabase, batchDatabase } = bed.service;
+    const { tenantDatabase, batchDatabase } = fixture.service;
     const foreign = counted('foreign', 1, { tenantId: NEIGHBOUR });
-    await expect(tenantDatabase.withTenant(TENANT, (tx) => bed.log.append(tx, [foreign]))).rejects.toThrow(
+    await expect(tenantDatabase.withTenant(TENANT, (tx) => fixture.log.append(tx, [foreign]))).rejects.toThrow(
       'row-level security',
     );
-    await expect(batchDatabase.withTenants([TENANT], (tx) => bed.log.append(tx, [foreign]))).rejects.toThrow(
+    await expect(batchDatabase.withTenants([TENANT], (tx) => fixture.log.append(tx, [foreign]))).rejects.toThrow(
       'row-level security',
     );
     expect(await stored('foreign')).toEqual([]);
@@ -50,15 +52,15 @@ describe('the log', () => {
 
   it('refuses what breaks its contract, and a key that is none', async () => {
     const broken = { ...counted('k', 1), payload: { key: 'k' } } as ReturnType<typeof counted>;
-    await expect(bed.append(broken)).rejects.toThrow("payload must have required property 'number'");
-    await expect(bed.append(counted('', 1))).rejects.toThrow('not a key');
-    await expect(bed.append(counted('two\nlines', 1))).rejects.toThrow('not a key');
+    await expect(fixture.append(broken)).rejects.toThrow("payload must have required property 'number'");
+    await expect(fixture.append(counted('', 1))).rejects.toThrow('not a valid key');
+    await expect(fixture.append(counted('two\nlines', 1))).rejects.toThrow('not a valid key');
   });
 
   it('keeps any text of a payload as it was', async () => {
     const text = 'a line\nanother\r\n\t"quoted" \\ \u0000 \u2028 \u{1F600} \ud800';
-    await bed.service.batchDatabase.withTenants([TENANT], (tx) =>
-      bed.log.append(tx, [
+    await fixture.service.batchDatabase.withTenants([TENANT], (tx) =>
+      fixture.log.append(tx, [
         newEvent(Counted, {
           id: idOf('txt', 1),
           tenantId: TENANT,
@@ -67,35 +69,35 @@ describe('the log', () => {
         }),
       ]),
     );
-    const [row] = await bed.database.sql<{ body: string }>(`select body from messaging.event where key = 'txt'`);
+    const [row] = await fixture.database.sql<{ body: string }>(`select body from messaging.event where key = 'txt'`);
     expect(JSON.parse(row!.body)).toEqual({ key: 'txt', number: 1, text });
   });
 
   it('notifies after the commit and not before', async () => {
     notified.length = 0;
-    await bed.service.batchDatabase.withTenants([TENANT], async (tx) => {
-      await bed.log.append(tx, [counted('noti', 1)]);
+    await fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
+      await fixture.log.append(tx, [counted('noti', 1)]);
       expect(notified).toEqual([]);
     });
     expect(notified).toEqual([TOPIC]);
   });
 
   it('refuses another number of partitions, and a topic that was not prepared', async () => {
-    const { preTenantLookup } = bed.service;
+    const { preTenantLookup } = fixture.service;
     await ensureTopics(preTenantLookup, [TOPIC], PARTITIONS);
     await expect(ensureTopics(preTenantLookup, [TOPIC], PARTITIONS + 1)).rejects.toThrow(
       'topic probe.events has 4 partitions and the setting says 5',
     );
     const nowhere = defineEvent('nowhere.thing-done.v1', Type.Object({ key: Type.String() }), (p) => p.key);
     await expect(
-      bed.append(
+      fixture.append(
         newEvent(nowhere, { id: idOf('x', 1), tenantId: TENANT, time: new Date(), payload: { key: 'x' } }) as never,
       ),
     ).rejects.toThrow('the log has no partition');
   });
 
   it('is appended to from all sides without a hole and without a deadlock', async () => {
-    const before = await new LogReader(bed.service.preTenantLookup).heads([TOPIC]);
+    const before = await new LogReader(fixture.service.preTenantLookup).heads([TOPIC]);
     const mixed = (round: number) => {
       const events = upTo(12).map((i) =>
         i % 2 === 0
@@ -111,20 +113,20 @@ describe('the log', () => {
     };
     await Promise.all(
       upTo(8).map(async (lane) => {
-        for (const round of upTo(15)) await bed.append(...mixed(lane * 100 + round));
+        for (const round of upTo(15)) await fixture.append(...mixed(lane * 100 + round));
       }),
     );
-    const holes = await bed.database.sql(
+    const holes = await fixture.database.sql(
       `select 1 from messaging.event group by topic, partition having max("offset") + 1 <> count(*) or min("offset") <> 0`,
     );
     expect(holes).toEqual([]);
-    const after = await new LogReader(bed.service.preTenantLookup).heads([TOPIC]);
+    const after = await new LogReader(fixture.service.preTenantLookup).heads([TOPIC]);
     const grown = after.map((head, index) => head.nextOffset - before[index]!.nextOffset).reduce((a, b) => a + b);
     expect(grown).toBe(8 * 15 * 6);
   });
 
   it('is read in stretches, by those types that are wanted', async () => {
-    const reader = new LogReader(bed.service.preTenantLookup);
+    const reader = new LogReader(fixture.service.preTenantLookup);
     const [head] = await reader.heads([TOPIC]);
     const whole = await reader.read({ topic: TOPIC, partition: head!.partition, from: 0, limit: 10_000 });
     expect(whole.map((event) => event.position.offset)).toEqual(upTo(head!.nextOffset));
@@ -147,11 +149,11 @@ describe('the log', () => {
       const event = counted('large', number);
       return { ...event, payload: { ...event.payload, text } } as typeof event;
     });
-    await bed.append(...large);
-    const [{ partition, first }] = (await bed.database.sql(
+    await fixture.append(...large);
+    const [{ partition, first }] = (await fixture.database.sql(
       `select partition, min("offset")::integer as first from messaging.event where key = 'large' group by 1`,
     )) as [{ partition: number; first: number }];
-    const reader = new LogReader(bed.service.preTenantLookup);
+    const reader = new LogReader(fixture.service.preTenantLookup);
     const offsets = async (types?: readonly string[]) =>
       (await reader.read({ topic: TOPIC, partition, from: first, limit: 100, types })).map(
         (event) => event.position.offset,
@@ -161,37 +163,37 @@ describe('the log', () => {
   });
 
   it('lets a new group begin with the oldest event that is kept', async () => {
-    const reader = new LogReader(bed.service.preTenantLookup);
+    const reader = new LogReader(fixture.service.preTenantLookup);
     const [head] = (await reader.heads([Told.topic])).filter(({ nextOffset }) => nextOffset > 10);
-    await bed.database.sql('delete from messaging.event where topic = $1 and "offset" < 5', [Told.topic]);
-    await new Watermarks().prepare(bed.service.preTenantLookup, 'late', [Told.topic]);
-    const positions = await new Watermarks().positions(bed.service.preTenantLookup, 'late', [Told.topic]);
+    await fixture.database.sql('delete from messaging.event where topic = $1 and "offset" < 5', [Told.topic]);
+    await new CommittedOffsets().prepare(fixture.service.preTenantLookup, 'late', [Told.topic]);
+    const positions = await new CommittedOffsets().positions(fixture.service.preTenantLookup, 'late', [Told.topic]);
     expect(positions.find(({ partition }) => partition === head!.partition)?.nextOffset).toBe(5);
   });
 
   it('says how far a group is behind', async () => {
-    await bed.member();
-    const status = new LogStatus(bed.service.preTenantLookup, bed.clock);
+    await fixture.member();
+    const status = new LogStatus(fixture.service.preTenantLookup, fixture.clock);
     const lags = await status.lag(GROUP);
-    const [{ events }] = (await bed.database.sql(
+    const [{ events }] = (await fixture.database.sql(
       'select count(*)::int as events from messaging.event where topic = $1',
       [TOPIC],
     )) as [{ events: number }];
     expect(lags.map((lag) => lag.lag).reduce((a, b) => a + b)).toBe(events);
     expect(Math.max(...lags.map((lag) => lag.oldestAge))).toBeGreaterThan(0);
-    expect(await status.parked()).toEqual(new Map());
+    expect(await status.deadLetters()).toEqual(new Map());
   });
 
-  it('holds a group still while its watermarks are locked', async () => {
-    const { consumer, delivery } = await bed.member();
-    const reader = new LogReader(bed.service.preTenantLookup);
+  it('stops a group while its committed offsets are locked', async () => {
+    const { consumer, delivery } = await fixture.member();
+    const reader = new LogReader(fixture.service.preTenantLookup);
     const [head] = await reader.heads([TOPIC]);
     const { topic, partition } = head!;
     const events = await reader.read({ topic, partition, from: 0, limit: 10 });
-    await bed.service.batchDatabase.withTenants([TENANT], async (tx) => {
-      const locked = await new Watermarks().lockAll(tx, GROUP, [TOPIC]);
+    await fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
+      const locked = await new CommittedOffsets().lockAll(tx, GROUP, [TOPIC]);
       expect(locked).toHaveLength(PARTITIONS);
-      expect(await new Watermarks().lock(tx, GROUP, topic, partition)).toBe(0);
+      expect(await new CommittedOffsets().lock(tx, GROUP, topic, partition)).toBe(0);
       expect(await delivery.deliver({ topic, partition, events })).toEqual({ nextOffset: 0, retryAfter: 50 });
     });
     consumer.afterEffects = () => Promise.resolve();
@@ -201,6 +203,6 @@ describe('the log', () => {
   });
 
   it('lets no tenant see another', async () => {
-    expect(await findUnguardedTables(bed.database.sql)).toEqual([]);
+    expect(await findUnguardedTables(fixture.database.sql)).toEqual([]);
   });
 });

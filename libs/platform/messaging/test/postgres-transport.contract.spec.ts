@@ -5,7 +5,7 @@ import { transportContract } from './transport.contract.js';
 
 const postgres: TransportUnderTest = {
   name: 'postgres',
-  open: (bed) => new PostgresTransport(bed.service.preTenantLookup, bed.clock),
+  open: (fixture) => new PostgresTransport(fixture.service.preTenantLookup, fixture.clock),
 };
 
 transportContract(postgres);

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, newEvent, type EventOf, type NewEvent } from '@hearback/contracts';
 import { createServiceSchema, runStatements, tenantTable, type BatchTx, type ServiceSchema } from '@hearback/database';
-import { done, park, type Outcome } from '@hearback/kernel';
+import { deadLetter, done, type Outcome } from '@hearback/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Subscribe } from '../src/index.js';
 
@@ -55,7 +55,7 @@ export function idOf(key: string, number: number): string {
 export class ProbeConsumer {
   /** Numbers at which it throws after its effects. */
   readonly poison = new Set<number>();
-  /** Numbers that it parks. */
+  /** Numbers that it dead-letters. */
   readonly hopeless = new Set<number>();
   /** Runs after the effects of each run, before the commit. */
   afterEffects: (events: readonly EventOf[], tx: BatchTx) => Promise<void> = () => Promise.resolve();
@@ -75,6 +75,6 @@ export class ProbeConsumer {
     await this.afterEffects(events, tx);
     const bad = events.find((event) => this.poison.has(event.payload.number));
     if (bad) throw new Error(`number ${bad.payload.number} does me harm`);
-    return events.map((event) => (this.hopeless.has(event.payload.number) ? park('hopeless') : done()));
+    return events.map((event) => (this.hopeless.has(event.payload.number) ? deadLetter('hopeless') : done()));
   }
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { BatchTx } from '@hearback/database';
-import { decodeEvent, LogReader, PostgresTransport, Watermarks, type Head } from '../src/index.js';
-import { GROUP, LogBed, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { decodeEvent, LogReader, PostgresTransport, CommittedOffsets, type Head } from '../src/index.js';
+import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { Counted, counted, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
@@ -10,19 +10,19 @@ jest.setTimeout(30_000);
 
 /** The pattern of README's chapter on rebuilding, step by step. */
 describe('a rebuild under load', () => {
-  let bed: LogBed;
+  let fixture: LogFixture;
   let transport: PostgresTransport;
 
   beforeAll(async () => {
-    bed = await LogBed.open();
-    transport = new PostgresTransport(bed.service.preTenantLookup, bed.clock, undefined, { batch: 10 });
-    bed.onAppend((topic) => transport.notify(topic));
-    await bed.database.sql('create table probe.shadow (like probe.effect including all)');
-    await bed.database.sql('grant select, insert on probe.shadow to probe_batch');
+    fixture = await LogFixture.open();
+    transport = new PostgresTransport(fixture.service.preTenantLookup, fixture.clock, undefined, { batch: 10 });
+    fixture.onAppend((topic) => transport.notify(topic));
+    await fixture.database.sql('create table probe.shadow (like probe.effect including all)');
+    await fixture.database.sql('grant select, insert on probe.shadow to probe_batch');
   });
   afterAll(async () => {
     await transport.stop();
-    await bed.close();
+    await fixture.close();
   });
 
   /** Applies a partition's log to the shadow, from where it stands up to `until`. */
@@ -51,26 +51,26 @@ describe('a rebuild under load', () => {
   }
 
   it('ends exactly where the live table stands', async () => {
-    const { reader } = await bed.member();
+    const { reader } = await fixture.member();
     await transport.start(reader);
-    await bed.append(...upTo(200).map((number) => counted(`k${number % 9}`, number)));
+    await fixture.append(...upTo(200).map((number) => counted(`k${number % 9}`, number)));
     let appending = true;
     const load = (async () => {
-      for (let number = 200; appending; number++) await bed.append(counted(`k${number % 9}`, number));
+      for (let number = 200; appending; number++) await fixture.append(counted(`k${number % 9}`, number));
     })();
 
-    const { batchDatabase, preTenantLookup } = bed.service;
+    const { batchDatabase, preTenantLookup } = fixture.service;
     const log = new LogReader(preTenantLookup);
     let shadow: readonly Head[] = upTo(PARTITIONS).map((partition) => ({ topic: TOPIC, partition, nextOffset: 0 }));
-    await eventually(async () => expect((await bed.effects()).length).toBeGreaterThan(200));
+    await eventually(async () => expect((await fixture.effects()).length).toBeGreaterThan(200));
     for (const _round of upTo(3)) {
-      const heads = await new Watermarks().positions(preTenantLookup, GROUP, [TOPIC]);
+      const heads = await new CommittedOffsets().positions(preTenantLookup, GROUP, [TOPIC]);
       shadow = await batchDatabase.withTenants([TENANT], (tx) =>
         Promise.all(shadow.map((head, index) => follow(tx, log, head, heads[index]!.nextOffset))),
       );
     }
     const [live, rebuilt] = await batchDatabase.withTenants([TENANT], async (tx) => {
-      const locked = await new Watermarks().lockAll(tx, GROUP, [TOPIC]);
+      const locked = await new CommittedOffsets().lockAll(tx, GROUP, [TOPIC]);
       for (const [index, head] of shadow.entries()) await follow(tx, log, head, locked[index]!.nextOffset);
       const numbers = async (table: string) =>
         (await tx.query<{ number: number }>(`select number from ${table} order by number`)).map((row) => row.number);
@@ -82,8 +82,10 @@ describe('a rebuild under load', () => {
     expect(live!.length).toBeGreaterThan(200);
     expect(rebuilt).toEqual(live);
     await eventually(async () => {
-      const [{ count }] = (await bed.database.sql('select count(*)::int from messaging.event')) as [{ count: number }];
-      expect(await bed.effects()).toHaveLength(count);
+      const [{ count }] = (await fixture.database.sql('select count(*)::int from messaging.event')) as [
+        { count: number },
+      ];
+      expect(await fixture.effects()).toHaveLength(count);
     });
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { ParkedReplay, partitionOf } from '../src/index.js';
+import { DeadLetterReplay, partitionOf } from '../src/index.js';
 import { GroupUnderTest, type TransportUnderTest } from './group-under-test.js';
-import { GROUP, PARTITIONS, TOPIC, upTo } from './log-bed.js';
+import { GROUP, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { counted, idOf, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
@@ -37,24 +37,24 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       consumer.afterEffects = async () => {
         if (failures-- > 0) throw new Error('not yet');
       };
-      await group.bed.append(...upTo(50).map((number) => counted('k', number)));
+      await group.fixture.append(...upTo(50).map((number) => counted('k', number)));
       await group.settles(upTo(50));
-      expect(await group.bed.parked()).toEqual([]);
+      expect(await group.fixture.deadLetters()).toEqual([]);
     });
 
-    it('parks what fails again and again, and harms none of its neighbours', async () => {
+    it('dead-letters an event that keeps failing, and applies the others', async () => {
       const { consumer } = await group.joined();
       consumer.poison.add(13).add(27);
-      await group.bed.append(...upTo(50).map((number) => counted('k', number)));
+      await group.fixture.append(...upTo(50).map((number) => counted('k', number)));
       await group.settles(upTo(50).filter((number) => number !== 13 && number !== 27));
-      expect(await group.bed.parked()).toEqual([
+      expect(await group.fixture.deadLetters()).toEqual([
         { number: 13, reason: FAILED },
         { number: 27, reason: FAILED },
       ]);
     });
 
-    it('tries an event five times before it parks it, and counts on in another process', async () => {
-      const first = await group.bed.member();
+    it('tries an event five times before it dead-letters it, and keeps the count in another process', async () => {
+      const first = await group.fixture.member();
       const transport = await group.join(first);
       let attempts = 0;
       const failing = async () => {
@@ -62,18 +62,18 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
         throw new Error('never');
       };
       first.consumer.afterEffects = failing;
-      await group.bed.append(counted('k', 1));
+      await group.fixture.append(counted('k', 1));
       await group.eventually(() => expect(attempts).toBe(1));
       await group.eventually(() => {
-        group.bed.clock.advance(1_000);
+        group.fixture.clock.advance(1_000);
         expect(attempts).toBeGreaterThanOrEqual(2);
       });
       await transport.stop();
       const second = await group.joined();
       second.consumer.afterEffects = failing;
       await group.eventually(async () => {
-        group.bed.clock.advance(1_000);
-        expect(await group.bed.parked()).toEqual([{ number: 1, reason: FAILED }]);
+        group.fixture.clock.advance(1_000);
+        expect(await group.fixture.deadLetters()).toEqual([{ number: 1, reason: FAILED }]);
       });
       expect(attempts).toBe(5);
     });
@@ -81,31 +81,31 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
     it('delivers other partitions while an event is held up', async () => {
       const { consumer } = await group.joined();
       consumer.poison.add(0);
-      await group.bed.append(counted('k', 0), counted('k', 1), counted(ELSEWHERE, 2));
-      await group.eventually(async () => expect(await group.bed.effects()).toEqual([2]));
+      await group.fixture.append(counted('k', 0), counted('k', 1), counted(ELSEWHERE, 2));
+      await group.eventually(async () => expect(await group.fixture.effects()).toEqual([2]));
     });
 
-    it('parks at once what breaks its contract and what the consumer parks', async () => {
+    it('dead-letters at once what violates its contract or what the consumer rejects', async () => {
       const { consumer } = await group.joined();
       consumer.hopeless.add(3);
-      await group.bed.append(...upTo(5).map((number) => counted('k', number)));
-      const [{ offset }] = (await group.bed.database.sql<{ offset: string }>(
+      await group.fixture.append(...upTo(5).map((number) => counted('k', number)));
+      const [{ offset }] = (await group.fixture.database.sql<{ offset: string }>(
         `update messaging.partition set next_offset = next_offset + 1
          where partition = $1 returning next_offset - 1 as offset`,
         [partitionOf('k', PARTITIONS)],
       )) as [{ offset: string }];
-      await group.bed.database.sql(
+      await group.fixture.database.sql(
         `insert into messaging.event values ($1, $2, $3, $4, 'probe.number-counted.v1', $5, 'k', now(), '{"number":5}')`,
         [TOPIC, partitionOf('k', PARTITIONS), offset, idOf('k', 5), TENANT],
       );
-      await group.bed.append(counted('k', 6));
+      await group.fixture.append(counted('k', 6));
       await group.eventually(async () =>
-        expect(await group.bed.parked()).toEqual([
+        expect(await group.fixture.deadLetters()).toEqual([
           { number: 3, reason: 'hopeless' },
           { number: 5, reason: "payload must have required property 'key'" },
         ]),
       );
-      await group.eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3, 4, 6]));
+      await group.eventually(async () => expect(await group.fixture.effects()).toEqual([0, 1, 2, 3, 4, 6]));
     });
 
     it('has an effect once though the connection breaks before the commit', async () => {
@@ -114,55 +114,56 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       consumer.afterEffects = async (_events, tx) => {
         if (breaks-- > 0) await tx.query('select pg_terminate_backend(pg_backend_pid())');
       };
-      for (const round of upTo(10)) await group.bed.append(...upTo(10).map((i) => counted(`k${i}`, round * 10 + i)));
+      for (const round of upTo(10))
+        await group.fixture.append(...upTo(10).map((i) => counted(`k${i}`, round * 10 + i)));
       await group.settles(upTo(100));
-      expect(await group.bed.parked()).toEqual([]);
+      expect(await group.fixture.deadLetters()).toEqual([]);
     });
 
     it('recovers when all its connections are cut at any moment', async () => {
       await group.joined();
       for (const round of upTo(20)) {
         // The pool notices a cut connection when it is used; nothing is cut while this commits.
-        await group.eventually(() => group.bed.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i))));
-        await group.bed.database.sql(
+        await group.eventually(() => group.fixture.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i))));
+        await group.fixture.database.sql(
           `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'probe_batch' and datname = current_database()`,
         );
       }
       await group.settles(upTo(400));
     });
 
-    it('replays what is parked once the reason is gone', async () => {
+    it('replays dead letters once their reason is gone', async () => {
       const member = await group.joined();
       member.consumer.hopeless.add(1).add(2);
-      await group.bed.append(...upTo(4).map((number) => counted('k', number)));
-      await group.eventually(async () => expect(await group.bed.parked()).toHaveLength(2));
-      await group.bed.database.sql('delete from probe.effect where number in (1, 2)');
+      await group.fixture.append(...upTo(4).map((number) => counted('k', number)));
+      await group.eventually(async () => expect(await group.fixture.deadLetters()).toHaveLength(2));
+      await group.fixture.database.sql('delete from probe.effect where number in (1, 2)');
       member.consumer.hopeless.delete(1);
-      const { batchDatabase, preTenantLookup } = group.bed.service;
-      const replay = new ParkedReplay(GROUP, member.consumers, batchDatabase, preTenantLookup, group.bed.clock);
+      const { batchDatabase, preTenantLookup } = group.fixture.service;
+      const replay = new DeadLetterReplay(GROUP, member.consumers, batchDatabase, preTenantLookup, group.fixture.clock);
       expect(await replay.replay({ ids: [idOf('k', 2)] })).toEqual({
         replayed: 0,
         failed: [{ id: idOf('k', 2), reason: 'hopeless' }],
       });
       expect(await replay.replay()).toEqual({ replayed: 1, failed: [{ id: idOf('k', 2), reason: 'hopeless' }] });
-      expect(await group.bed.effects()).toEqual([0, 1, 3]);
-      expect(await group.bed.parked()).toEqual([{ number: 2, reason: 'hopeless' }]);
+      expect(await group.fixture.effects()).toEqual([0, 1, 3]);
+      expect(await group.fixture.deadLetters()).toEqual([{ number: 2, reason: 'hopeless' }]);
     });
 
-    it('parks again what it parked before, when a group begins again', async () => {
-      const member = await group.bed.member();
+    it('dead-letters an event again when a group starts over', async () => {
+      const member = await group.fixture.member();
       member.consumer.hopeless.add(1);
       const transport = await group.join(member);
-      await group.bed.append(...upTo(3).map((number) => counted('k', number)));
+      await group.fixture.append(...upTo(3).map((number) => counted('k', number)));
       await group.settles(upTo(3));
       await transport.stop();
-      await group.bed.database.sql('delete from probe.effect');
-      await group.bed.database.sql('update messaging.parked set replayed_at = now()');
-      await group.bed.database.sql('update messaging.watermark set next_offset = 0');
+      await group.fixture.database.sql('delete from probe.effect');
+      await group.fixture.database.sql('update messaging.dead_letter set replayed_at = now()');
+      await group.fixture.database.sql('update messaging.committed_offset set next_offset = 0');
       const again = await group.joined();
       again.consumer.hopeless.add(1);
       await group.settles(upTo(3));
-      expect(await group.bed.parked()).toEqual([{ number: 1, reason: 'hopeless' }]);
+      expect(await group.fixture.deadLetters()).toEqual([{ number: 1, reason: 'hopeless' }]);
     });
   });
 }

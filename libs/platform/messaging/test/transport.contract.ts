@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { Logger } from '@nestjs/common';
 import { partitionOf, type GroupReader } from '../src/index.js';
 import { GroupUnderTest, type TransportUnderTest } from './group-under-test.js';
-import { PARTITIONS, upTo } from './log-bed.js';
+import { PARTITIONS, upTo } from './log.fixture.js';
 import { counted, Ignored, NEIGHBOUR, TENANT } from './probe.js';
 
 /** Each test makes a database of its own; on a busy machine that takes its time. */
@@ -29,9 +29,9 @@ export function transportContract(kind: TransportUnderTest): void {
     afterEach(() => group.close());
 
     it('delivers the events of all tenants, those from before its start too, once each', async () => {
-      await group.bed.append(...upTo(300).map((number) => counted(`a${number % 7}`, number)));
+      await group.fixture.append(...upTo(300).map((number) => counted(`a${number % 7}`, number)));
       const { delivery } = await group.joined();
-      await group.bed.append(
+      await group.fixture.append(
         ...upTo(300).map((number) => counted(`b${number % 7}`, 300 + number, { tenantId: NEIGHBOUR })),
       );
       await group.settles(upTo(600));
@@ -45,9 +45,9 @@ export function transportContract(kind: TransportUnderTest): void {
     it('keeps the order of each key', async () => {
       await group.joined();
       for (const round of upTo(20))
-        await group.bed.append(...upTo(10).map((i) => counted(`k${i % 5}`, round * 10 + i)));
+        await group.fixture.append(...upTo(10).map((i) => counted(`k${i % 5}`, round * 10 + i)));
       await group.settles(upTo(200));
-      const order = await group.bed.effectsInOrder();
+      const order = await group.fixture.effectsInOrder();
       for (const key of new Set(order.map((effect) => effect.key))) {
         const numbers = order.filter((effect) => effect.key === key).map((effect) => effect.number);
         expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
@@ -55,7 +55,7 @@ export function transportContract(kind: TransportUnderTest): void {
     });
 
     it('passes by types that nobody subscribed', async () => {
-      await group.bed.append(
+      await group.fixture.append(
         ...upTo(20).map((number) => counted('k', number, { contract: number % 2 ? Ignored : undefined })),
       );
       await group.joined();
@@ -63,7 +63,7 @@ export function transportContract(kind: TransportUnderTest): void {
     });
 
     it('has an effect once though every batch is brought twice, late and overlapping', async () => {
-      const member = await group.bed.member();
+      const member = await group.fixture.member();
       const seen = new Map<number, Parameters<GroupReader['deliver']>[0]['events']>();
       await group.join(member, (reader) => ({
         ...reader,
@@ -76,7 +76,8 @@ export function transportContract(kind: TransportUnderTest): void {
           return result;
         },
       }));
-      for (const round of upTo(10)) await group.bed.append(...upTo(10).map((i) => counted(`k${i}`, round * 10 + i)));
+      for (const round of upTo(10))
+        await group.fixture.append(...upTo(10).map((i) => counted(`k${i}`, round * 10 + i)));
       await group.settles(upTo(100));
     });
 
@@ -84,7 +85,7 @@ export function transportContract(kind: TransportUnderTest): void {
       const [slow, other] = [await group.joined(), await group.joined()];
       const countOf = ({ delivery }: typeof slow) => delivery.counts()[0]?.count ?? 0;
       await group.eventually(async () => {
-        await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, 0)));
+        await group.fixture.append(...upTo(40).map((i) => counted(`k${i}`, 0)));
         expect(Math.min(countOf(slow), countOf(other))).toBeGreaterThan(0);
       });
       let release = () => undefined as void;
@@ -96,51 +97,51 @@ export function transportContract(kind: TransportUnderTest): void {
       };
       try {
         await group.eventually(async () => {
-          await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, holds)));
+          await group.fixture.append(...upTo(40).map((i) => counted(`k${i}`, holds)));
           expect(holds).toBeGreaterThan(0);
         });
         const before = countOf(other);
         await group.eventually(async () => {
-          await group.bed.append(...upTo(40).map((i) => counted(`k${i}`, 1_000)));
+          await group.fixture.append(...upTo(40).map((i) => counted(`k${i}`, 1_000)));
           expect(countOf(other)).toBeGreaterThan(before);
         });
       } finally {
         release();
       }
       await group.eventually(async () => {
-        const [{ events }] = (await group.bed.database.sql<{ events: number }>(
+        const [{ events }] = (await group.fixture.database.sql<{ events: number }>(
           'select count(*)::int as events from messaging.event',
         )) as [{ events: number }];
-        expect(await group.bed.effects()).toHaveLength(events);
+        expect(await group.fixture.effects()).toHaveLength(events);
       });
     });
 
     it('never delivers what was rolled back, and is not stopped by it', async () => {
       await group.joined();
-      await group.bed.append(counted('k', 0));
-      const rolledBack = group.bed.service.batchDatabase.withTenants([TENANT], async (tx) => {
-        await group.bed.log.append(tx, [counted('k', 1), counted('l', 2)]);
+      await group.fixture.append(counted('k', 0));
+      const rolledBack = group.fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
+        await group.fixture.log.append(tx, [counted('k', 1), counted('l', 2)]);
         throw new Error('changed my mind');
       });
       await expect(rolledBack).rejects.toThrow('changed my mind');
-      await group.bed.append(counted('k', 3), counted('l', 4));
+      await group.fixture.append(counted('k', 3), counted('l', 4));
       await group.settles([0, 3, 4]);
-      const holes = await group.bed.database.sql(
+      const holes = await group.fixture.database.sql(
         `select 1 from messaging.event group by partition having max("offset") + 1 <> count(*)`,
       );
       expect(holes).toEqual([]);
     });
 
     it('stops where an event is missing and goes on when it is there', async () => {
-      await group.bed.append(...upTo(10).map((number) => counted('k', number)));
-      const [missing] = await group.bed.database.sql<Record<string, unknown>>(
+      await group.fixture.append(...upTo(10).map((number) => counted('k', number)));
+      const [missing] = await group.fixture.database.sql<Record<string, unknown>>(
         `delete from messaging.event where "offset" = 4 returning *`,
       );
       await group.joined();
-      await group.eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3]));
-      await group.bed.append(counted(ELSEWHERE, 10));
-      await group.eventually(async () => expect(await group.bed.effects()).toEqual([0, 1, 2, 3, 10]));
-      await group.bed.database.sql(
+      await group.eventually(async () => expect(await group.fixture.effects()).toEqual([0, 1, 2, 3]));
+      await group.fixture.append(counted(ELSEWHERE, 10));
+      await group.eventually(async () => expect(await group.fixture.effects()).toEqual([0, 1, 2, 3, 10]));
+      await group.fixture.database.sql(
         'insert into messaging.event select * from json_populate_record(null::messaging.event, $1)',
         [missing],
       );
@@ -148,7 +149,7 @@ export function transportContract(kind: TransportUnderTest): void {
     });
 
     it('finishes the batch in hand when it is stopped, and takes no other', async () => {
-      const member = await group.bed.member();
+      const member = await group.fixture.member();
       const transport = await group.join(member);
       let working = false;
       let release = () => undefined as void;
@@ -158,15 +159,15 @@ export function transportContract(kind: TransportUnderTest): void {
         await held;
         working = false;
       };
-      await group.bed.append(counted('k', 0));
+      await group.fixture.append(counted('k', 0));
       await group.eventually(() => expect(working).toBe(true));
       const stopped = transport.stop();
       release();
       await stopped;
       expect(working).toBe(false);
-      expect(await group.bed.effects()).toEqual([0]);
-      await group.bed.append(counted('k', 1));
-      expect(await group.bed.effects()).toEqual([0]);
+      expect(await group.fixture.effects()).toEqual([0]);
+      await group.fixture.append(counted('k', 1));
+      expect(await group.fixture.effects()).toEqual([0]);
     });
   });
 }

@@ -10,7 +10,7 @@ import { LoopModule } from './loop.fixture.js';
 const TENANT = '0198c000-0000-7000-8000-00000000000a';
 const event = (number: number) => `0198c000-0000-7000-8000-00000000000${number}`;
 
-describe('what waits for a person', () => {
+describe('dead letters and dead jobs', () => {
   let database: ThrowAwayDatabase;
   const logged: string[] = [];
 
@@ -19,7 +19,7 @@ describe('what waits for a person', () => {
     for (const number of [1, 2, 3]) {
       const workspace = { workspace_id: TENANT, name: `shop ${number}`, time_zone: 'Europe/Vienna', language: 'de' };
       await database.sql(
-        `insert into messaging.parked (tenant_id, "group", topic, partition, "offset", id, type, key, time, body, reason, parked_at)
+        `insert into messaging.dead_letter (tenant_id, "group", topic, partition, "offset", id, type, key, time, body, reason, dead_lettered_at)
          values ($1, 'customers', 'accounts.events', 0, $2, $3, 'accounts.workspace-created.v1', 'k', now(), $4, 'no reason', now())`,
         [TENANT, number, event(number), JSON.stringify({ ...workspace, created_at: '2026-01-01T00:00:00.000Z' })],
       );
@@ -48,8 +48,8 @@ describe('what waits for a person', () => {
     return said;
   };
 
-  it('is listed with its reason and without its content', async () => {
-    const events = await act({ kind: 'parked', act: 'list' });
+  it('are listed with their reasons and without their payloads', async () => {
+    const events = await act({ kind: 'dead-letters', act: 'list' });
     expect(events).toHaveLength(3);
     expect(events[0]).toMatchObject({ service: 'customers', id: event(1), offset: 1, reason: 'no reason' });
     expect(await act({ kind: 'dead-jobs', act: 'list' })).toHaveLength(3);
@@ -57,40 +57,42 @@ describe('what waits for a person', () => {
     expect(logged).toEqual([]);
   });
 
-  it('is begun again, where its effect can be had now', async () => {
-    expect(await act({ kind: 'parked', act: 'again', ids: [event(1)] })).toEqual([
+  it('are retried', async () => {
+    expect(await act({ kind: 'dead-letters', act: 'retry', ids: [event(1)] })).toEqual([
       { service: 'customers', count: 1, failed: [] },
     ]);
     expect(await database.sql('select what from customers.seen')).toEqual([{ what: 'event shop 1' }]);
-    expect(await act({ kind: 'dead-jobs', act: 'again', ids: [event(1)] })).toEqual([
+    expect(await act({ kind: 'dead-jobs', act: 'retry', ids: [event(1)] })).toEqual([
       { service: 'customers', count: 1 },
     ]);
     expect(await database.sql('select id from jobs.job where dead_at is null and id = $1', [event(1)])).toHaveLength(1);
   });
 
-  it('is dropped by name, and the rest waits on', async () => {
-    expect(await act({ kind: 'parked', act: 'drop', ids: [event(2)] })).toEqual([{ service: 'customers', count: 1 }]);
+  it('are dropped by id, and the others are kept', async () => {
+    expect(await act({ kind: 'dead-letters', act: 'drop', ids: [event(2)] })).toEqual([
+      { service: 'customers', count: 1 },
+    ]);
     expect(await act({ kind: 'dead-jobs', act: 'drop', ids: [event(2)] })).toEqual([
       { service: 'customers', count: 1 },
     ]);
-    expect(await act({ kind: 'parked', act: 'list' })).toMatchObject([{ id: event(3) }]);
+    expect(await act({ kind: 'dead-letters', act: 'list' })).toMatchObject([{ id: event(3) }]);
     expect(await act({ kind: 'dead-jobs', act: 'list' })).toMatchObject([{ id: event(3) }]);
-    expect(await database.sql('select reason from messaging.parked where id = $1', [event(2)])).toEqual([
+    expect(await database.sql('select reason from messaging.dead_letter where id = $1', [event(2)])).toEqual([
       { reason: 'dropped: no reason' },
     ]);
   });
 
-  it('leaves a line in the log for each act that changes something', () => {
+  it('are changed with a line in the log', () => {
     const lines = logged.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ reason, count }) => `${String(reason)} ${String(count)}`)).toEqual([
-      'parked begun again by an operator 1',
-      'dead-jobs begun again by an operator 1',
-      'parked dropped by an operator 1',
+      'dead-letters retried by an operator 1',
+      'dead-jobs retried by an operator 1',
+      'dead-letters dropped by an operator 1',
       'dead-jobs dropped by an operator 1',
     ]);
   });
 
-  it('is not looked for in a service that is not here', async () => {
-    await expect(act({ kind: 'parked', act: 'list', service: 'survey' })).rejects.toThrow('no service survey');
+  it('are rejected for a service that is not part of the process', async () => {
+    await expect(act({ kind: 'dead-letters', act: 'list', service: 'survey' })).rejects.toThrow('no service survey');
   });
 });

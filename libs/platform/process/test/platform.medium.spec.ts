@@ -88,7 +88,7 @@ describe('a platform', () => {
       `update messaging.partition set next_offset = next_offset + 200000 where topic = 'survey.events' and partition = 0`,
     );
     await platform.sql(
-      `insert into messaging.watermark ("group", topic, partition) values ('customers', 'survey.events', 0)`,
+      `insert into messaging.committed_offset ("group", topic, partition) values ('customers', 'survey.events', 0)`,
     );
     const { status, body } = await platform.http.get('/health/ready');
     expect({ status, body }).toMatchObject({
@@ -101,7 +101,7 @@ describe('a platform', () => {
         ],
       },
     });
-    await platform.sql(`delete from messaging.watermark where topic = 'survey.events'`);
+    await platform.sql(`delete from messaging.committed_offset where topic = 'survey.events'`);
     await platform.sql(`delete from jobs.job where queue = 'customers.forgotten'`);
   });
 

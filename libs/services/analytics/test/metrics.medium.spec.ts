@@ -383,8 +383,8 @@ describe('counting', () => {
       nps(9, at, { scores: [] }),
     ]);
     expect(await get(tenantId, '/v1/metrics/audit')).toMatchObject({ facts: 1, drift_rows: 0 });
-    const parked = await m.sql('select reason from messaging.parked where tenant_id = $1', [tenantId]);
-    expect(parked).toHaveLength(5);
+    const deadLetters = await m.sql('select reason from messaging.dead_letter where tenant_id = $1', [tenantId]);
+    expect(deadLetters).toHaveLength(5);
   });
 
   it('gives the same numbers when it is rebuilt from the log while answers come in', async () => {

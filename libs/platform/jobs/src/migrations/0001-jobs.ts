@@ -14,6 +14,7 @@ const tables = [
      running boolean not null default false,
      last_error text,
      dead_at timestamptz,
+     traceparent text not null default '',
      constraint job_key primary key (tenant_id, id),
      constraint job_dedupe unique (tenant_id, queue, dedupe)
    )`,
@@ -35,21 +36,21 @@ const tables = [
 
 const { batch } = GROUP_ROLES;
 
-/** A request puts and takes its own tenant's jobs; a worker claims whatever is due, and adds for its tenants only. */
+/** The request role enqueues and cancels jobs of its tenant. The batch role claims the jobs of all tenants and enqueues for its own. */
 const rights = [
   ...tenantTable('jobs.job', {
     grants: { request: ['select', 'insert', 'delete'], batch: ['select', 'insert', 'update', 'delete'] },
   }),
   ...['select', 'update', 'delete'].flatMap((right) => [
     `create policy job_worker_${right} on jobs.job for ${right} to ${batch} using (true)`,
-    ...acrossTenants(`policy job_worker_${right} on jobs.job`, 'a worker claims whatever is due'),
+    ...acrossTenants(`policy job_worker_${right} on jobs.job`, 'a worker claims the due jobs of all tenants'),
   ]),
   ...tenantTable('jobs.schedule'),
   `create policy schedule_worker on jobs.schedule for select to ${batch} using (true)`,
-  ...acrossTenants('policy schedule_worker on jobs.schedule', 'a worker looks for whatever is due'),
+  ...acrossTenants('policy schedule_worker on jobs.schedule', 'a worker finds the due schedules of all tenants'),
 ];
 
-/** Background work, timers and what repeats. */
+/** Jobs and schedules. */
 export class Jobs1764000000002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(queryRunner, ...createServiceSchema('jobs'), ...tables, ...rights);

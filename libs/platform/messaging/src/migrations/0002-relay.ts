@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const { batch } = GROUP_ROLES;
 
-/** How far the log has been sent to a broker. */
+/** The cursors of the relays: how far the log has been sent to the broker. */
 export class Relay1764000000002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(

@@ -3,12 +3,12 @@ import type { Infrastructure } from '../wiring/infrastructure.js';
 import { counter, gauge } from './instrument.js';
 import type { MetricSource } from './metric-source.js';
 
-/** How far the groups of this process are, and what became of what they were given. */
+/** Metrics of the log: the lag of this process's groups and the outcomes of their events. */
 export class LogMetrics implements MetricSource {
   readonly source = 'log';
   readonly #lag = gauge({
     name: 'hearback_log_lag_events',
-    help: 'Events in the log that a group has not applied.',
+    help: 'Events that a group has not applied.',
     labels: ['group', 'topic', 'partition'],
   });
   readonly #oldest = gauge({
@@ -16,22 +16,22 @@ export class LogMetrics implements MetricSource {
     help: 'Age of the oldest event that a group has not applied.',
     labels: ['group'],
   });
-  readonly #parked = gauge({
-    name: 'hearback_parked_events',
-    help: 'Events set aside for a person.',
+  readonly #deadLetters = gauge({
+    name: 'hearback_dead_letter_events',
+    help: 'Dead letters: events that a group could not apply.',
     labels: ['group'],
   });
   readonly #deliveries = counter({
     name: 'hearback_deliveries_total',
-    help: 'Events by what became of them; a retry is counted each time.',
+    help: 'Events by outcome; each retry is counted.',
     labels: ['group', 'type', 'outcome'],
   });
   readonly #unsent = gauge({
     name: 'hearback_relay_lag_events',
-    help: 'Events in the log that have not been sent to the broker.',
+    help: 'Events that have not been sent to the broker.',
     labels: ['service', 'topic', 'partition'],
   });
-  readonly instruments = [this.#lag, this.#oldest, this.#parked, this.#deliveries, this.#unsent];
+  readonly instruments = [this.#lag, this.#oldest, this.#deadLetters, this.#deliveries, this.#unsent];
 
   constructor(
     private readonly infrastructure: Infrastructure,
@@ -62,11 +62,11 @@ export class LogMetrics implements MetricSource {
 
   async #ask(group: Parameters<Infrastructure['of']>[0]): Promise<void> {
     const { logStatus } = this.infrastructure.of(group);
-    const [lags, parked] = await Promise.all([logStatus.lag(group), logStatus.parked()]);
+    const [lags, deadLetters] = await Promise.all([logStatus.lag(group), logStatus.deadLetters()]);
     for (const { topic, partition, lag } of lags)
       this.#lag.metric.set({ group, topic, partition: String(partition) }, lag);
     this.#oldest.metric.set({ group }, Math.max(0, ...lags.map(({ oldestAge }) => oldestAge)) / 1_000);
-    this.#parked.metric.set({ group }, parked.get(group) ?? 0);
+    this.#deadLetters.metric.set({ group }, deadLetters.get(group) ?? 0);
   }
 
   async #askTransport(service: Parameters<Infrastructure['of']>[0]): Promise<void> {

@@ -12,7 +12,7 @@ export type Command =
 
 /** What `--help` prints. */
 export const USAGE = `usage: main.js [migrate | --migrate | --check | --print-config | --list-targets | --help]
-       main.js --parked (list | replay | drop) [--service NAME] [--all | ID …]
+       main.js --dead-letters (list | replay | drop) [--service NAME] [--all | ID …]
        main.js --dead-jobs (list | retry | drop) [--service NAME] [--all | ID …]
 
   (nothing)        start; the database must be migrated
@@ -21,16 +21,16 @@ export const USAGE = `usage: main.js [migrate | --migrate | --check | --print-co
   --check          check the settings, then end
   --print-config   print the settings, secrets hidden, then end
   --list-targets   print the services of this process, then end
-  --parked         events that a service could not apply: list them, apply them after all, or drop them
-  --dead-jobs      jobs that failed for good: list them, try them again, or drop them
+  --dead-letters   events that a service could not apply: list, replay or drop them
+  --dead-jobs      jobs whose last attempt failed: list, retry or drop them
 
-Without ids all of them are meant; only dropping asks for --all or ids. Settings come from the environment: docs/configuration.md.
+Without ids a command applies to all; only drop requires --all or ids. Settings come from the environment: docs/configuration.md.
 `;
 
 /** Reads the arguments of a process; `undefined` where they make no sense. */
 export function readCommand(parameters: readonly string[]): Command | undefined {
   if (parameters.length === 0) return { kind: 'start', migrate: false };
-  if (parameters[0] === '--parked' || parameters[0] === '--dead-jobs') return readOperation(parameters);
+  if (parameters[0] === '--dead-letters' || parameters[0] === '--dead-jobs') return readOperation(parameters);
   if (parameters.length > 1) return undefined;
   switch (parameters[0]) {
     case 'migrate':
@@ -51,8 +51,8 @@ export function readCommand(parameters: readonly string[]): Command | undefined 
 }
 
 const ACTS: Readonly<Record<string, Readonly<Record<string, OperatorAct['act']>>>> = {
-  '--parked': { list: 'list', replay: 'again', drop: 'drop' },
-  '--dead-jobs': { list: 'list', retry: 'again', drop: 'drop' },
+  '--dead-letters': { list: 'list', replay: 'retry', drop: 'drop' },
+  '--dead-jobs': { list: 'list', retry: 'retry', drop: 'drop' },
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -68,7 +68,7 @@ function readOperation([what = '', how = '', ...rest]: readonly string[]): Comma
   if (!isAll && !others.every((id) => UUID.test(id))) return undefined;
   if (act === 'drop' && others.length === 0) return undefined;
   const operation: OperatorAct = {
-    kind: what === '--parked' ? 'parked' : 'dead-jobs',
+    kind: what === '--dead-letters' ? 'dead-letters' : 'dead-jobs',
     act,
     ...(service === undefined ? {} : { service }),
     ...(isAll || others.length === 0 ? {} : { ids: others }),

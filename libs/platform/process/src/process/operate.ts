@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DeadJobs } from '@hearback/jobs';
-import { Consumers, ParkedReplay } from '@hearback/messaging';
+import { Consumers, DeadLetterReplay } from '@hearback/messaging';
 import type { PlatformSettings } from '../config/platform-settings.js';
 import { RouteRegistry, createServer } from '@hearback/http';
 import type { PinoLogger } from '../logs/pino-logger.js';
@@ -11,28 +11,28 @@ import { accessCheckOf } from '../wiring/access-check-of.js';
 import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
-/** What an operator does about what waits for a person. */
+/** A command of an operator about dead letters or dead jobs. */
 export interface OperatorAct {
-  readonly kind: 'parked' | 'dead-jobs';
-  readonly act: 'list' | 'again' | 'drop';
-  /** Only of this service; default: of all services of the process. */
+  readonly kind: 'dead-letters' | 'dead-jobs';
+  readonly act: 'list' | 'retry' | 'drop';
+  /** Only this service; default: all services of the process. */
   readonly service?: string;
-  /** Only these events or jobs; default: all that wait. Dropping names them, or says `all`. */
+  /** Only these events or jobs; default: all. */
   readonly ids?: readonly string[];
 }
 
-/** What it needs. */
+/** What `operate` needs. */
 export interface OperationParts {
   readonly modules: readonly ServiceModuleClass[];
   readonly settings: PlatformSettings;
   readonly logger: PinoLogger;
-  /** Gets one object for each thing listed, and one for each service about which something was done. */
+  /** Receives one object per listed event or job, and one per service for the other commands. */
   readonly say: (line: object) => void;
 }
 
 /**
- * Carries it out beside whatever else runs: everything is decided in the database. What is done is written to the log with
- * the number of events or jobs; contents are never shown.
+ * Runs the command. Other processes may be running, because all state is in the database. Changes are logged with the number of
+ * events or jobs; payloads are never shown.
  */
 export async function operate(
   operation: OperatorAct,
@@ -45,7 +45,7 @@ export async function operate(
   const definitions = modules.map(({ definition }) => definition);
   const infrastructure = await Infrastructure.open(settings, definitions, {});
   try {
-    // Made, but not begun: no route listens and nothing works in the background.
+    // The application is created but not started: it neither listens nor consumes.
     const app = await NestFactory.create<NestFastifyApplication>(
       PlatformModule.of({
         services: modules,
@@ -59,12 +59,12 @@ export async function operate(
     for (const module of chosen) {
       const service = infrastructure.of(module.definition.name);
       const done =
-        operation.kind === 'parked'
-          ? await parked(operation, service, providersOf(app, module), { infrastructure, say })
+        operation.kind === 'dead-letters'
+          ? await deadLetters(operation, service, providersOf(app, module), { infrastructure, say })
           : await deadJobs(operation, service, { infrastructure, say });
       if (operation.act === 'list') continue;
       say({ service: module.definition.name, ...done });
-      const reason = `${operation.kind} ${operation.act === 'drop' ? 'dropped' : 'begun again'} by an operator`;
+      const reason = `${operation.kind} ${operation.act === 'drop' ? 'dropped' : 'retried'} by an operator`;
       logger.log({ service: module.definition.name, reason, count: done.count }, 'operate');
     }
   } finally {
@@ -82,7 +82,7 @@ interface Around {
   readonly say: (line: object) => void;
 }
 
-async function parked(
+async function deadLetters(
   { act, ids }: OperatorAct,
   { definition, database }: ServiceInfrastructure,
   providers: readonly object[],
@@ -90,17 +90,25 @@ async function parked(
 ): Promise<Done> {
   const { batchDatabase, preTenantLookup } = database;
   const consumers = new Consumers(providers);
-  const replay = new ParkedReplay(definition.name, consumers, batchDatabase, preTenantLookup, infrastructure.clock);
+  const replay = new DeadLetterReplay(definition.name, consumers, batchDatabase, preTenantLookup, infrastructure.clock);
   const filter = ids === undefined ? {} : { ids };
-  if (act === 'again') {
+  if (act === 'retry') {
     const { replayed, failed } = await replay.replay(filter);
     return { count: replayed, failed };
   }
   if (act === 'drop') return { count: await replay.drop(filter) };
   const waiting = await replay.list(filter);
-  for (const { event, reason, parkedAt } of waiting) {
+  for (const { event, reason, deadLetteredAt } of waiting) {
     const { id, type, tenantId, position } = event;
-    say({ service: definition.name, id, type, tenant: tenantId, ...position, reason, parked_at: parkedAt });
+    say({
+      service: definition.name,
+      id,
+      type,
+      tenant: tenantId,
+      ...position,
+      reason,
+      dead_lettered_at: deadLetteredAt,
+    });
   }
   return { count: waiting.length };
 }
@@ -114,7 +122,7 @@ async function deadJobs(
   let count = 0;
   for (const { queue, dead } of await jobStatus.queues(definition.name)) {
     if (dead === 0) continue;
-    if (act === 'again') count += await jobs.retry(queue, ids);
+    if (act === 'retry') count += await jobs.retry(queue, ids);
     else if (act === 'drop') count += await jobs.drop(queue, ids);
     else {
       const listed = await jobs.list(queue);

@@ -3,7 +3,7 @@ import { Consumers, Delivery } from '@hearback/messaging';
 import { jobHandlers, JobWorker } from '@hearback/jobs';
 import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js';
 
-/** A service of this process and the objects of its module. */
+/** A service of this process and the provider instances of its module. */
 export interface ServiceParts {
   readonly service: ServiceInfrastructure;
   readonly providers: readonly object[];
@@ -16,7 +16,7 @@ interface Started {
   readonly queues: readonly string[];
 }
 
-/** What works without being asked: the consumers of the log and the workers of the queues of a process's services. */
+/** The background work of a process: its services' consumers of the log and workers of job queues. */
 @Injectable()
 export class Background implements BeforeApplicationShutdown {
   readonly #logger = new Logger('Background');
@@ -24,7 +24,7 @@ export class Background implements BeforeApplicationShutdown {
 
   constructor(private readonly infrastructure: Infrastructure) {}
 
-  /** Starts the consumers and workers found among the services' objects. */
+  /** Starts the consumers and workers found among the providers. */
   async start(parts: readonly ServiceParts[]): Promise<void> {
     for (const { service, providers } of parts) {
       const { name } = service.definition;
@@ -43,25 +43,25 @@ export class Background implements BeforeApplicationShutdown {
     }
   }
 
-  /** Finishes what is in progress before the HTTP server closes; nothing new is begun. */
+  /** Finishes the batches and jobs in progress before the HTTP server closes, and starts no others. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(
       this.#started.flatMap(({ service, worker }) => [service.transport.stop(), worker?.stop() ?? Promise.resolve()]),
     );
   }
 
-  /** Events that the groups of this process have not applied, and jobs that are due or at work. */
+  /** Number of events that the groups of this process have not applied or sent, and of jobs that are due or running. */
   async backlog(): Promise<number> {
     const numbers = await Promise.all(this.#started.map((started) => backlogOf(started)));
     return numbers.reduce((sum, number) => sum + number, 0);
   }
 
-  /** The services with consumers, and their deliveries, for readiness and metrics. */
+  /** The deliveries of the services with consumers, for readiness and metrics. */
   deliveries(): readonly { readonly service: ServiceInfrastructure; readonly delivery: Delivery }[] {
     return this.#started.flatMap(({ service, delivery }) => (delivery === undefined ? [] : [{ service, delivery }]));
   }
 
-  /** The services with workers, and the queues that these work off. */
+  /** The workers and queues of the services with job handlers. */
   workers(): readonly {
     readonly service: ServiceInfrastructure;
     readonly worker: JobWorker;

@@ -17,7 +17,7 @@ export interface PlatformOverrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly credentials?: CredentialDirectory;
-  /** Where log lines go. */
+  /** The destination of log lines. */
   readonly log?: DestinationStream;
 }
 
@@ -42,7 +42,7 @@ export class Infrastructure {
     readonly settings: PlatformSettings,
     readonly clock: Clock,
     readonly ids: Ids,
-    /** Tells the workers of this process that a job may be due. */
+    /** Wakes the workers of this process when a job may be due. */
     readonly jobSignal: JobSignal,
     private readonly broker: BrokerAdapter,
     private readonly services: ReadonlyMap<ServiceName, ServiceInfrastructure>,
@@ -72,7 +72,7 @@ export class Infrastructure {
   /** The infrastructure of one service; throws if it does not run in this process. */
   of(name: ServiceName): ServiceInfrastructure {
     const service = this.services.get(name);
-    if (service === undefined) throw new Error(`the service ${name} is not one of this process`);
+    if (service === undefined) throw new Error(`the service ${name} is not part of this process`);
     return service;
   }
 
@@ -135,6 +135,6 @@ function openDatabase({ name, schema }: ServiceDefinition, settings: PlatformSet
     poolSize: platform.requestPool,
     batchPoolSize: platform.batchPool,
     statementTimeoutMs: platform.statementTimeoutMs,
-    log: (failure) => logger.warn(`an idle connection broke: ${reasonOf(failure)}`),
+    log: (failure) => logger.warn(`an idle connection failed: ${reasonOf(failure)}`),
   });
 }

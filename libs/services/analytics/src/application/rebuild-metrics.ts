@@ -15,7 +15,7 @@ const SWEEP = 20_000;
  * Counts a workspace's whole log again while answers come in, and puts the result in the place of the old counts.
  *
  * The new generation is filled beside the old one, never beyond what the old one has counted. For the last stretch the
- * counting is held: then both generations hold exactly the events below the watermarks, and the workspace is switched
+ * counting is held: then both generations hold exactly the events below the committed offsets, and the workspace is switched
  * to the new one in that same transaction. Where the process ends in between, the work goes on from where it stood.
  */
 @Injectable()

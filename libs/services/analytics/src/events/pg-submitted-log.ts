@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ResponseSubmitted } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { decodeEvent, LogReader, Watermarks, type RawEvent } from '@hearback/messaging';
+import { CommittedOffsets, decodeEvent, LogReader, type RawEvent } from '@hearback/messaging';
 import type { ScoreFact } from '../application/score-store.js';
 import { SubmittedLog, type SubmittedStretch } from '../application/submitted-log.js';
 import { scoreFactsOf } from './score-facts.js';
@@ -12,22 +12,22 @@ const { topic, type } = ResponseSubmitted;
 /** `SubmittedLog` on the log in PostgreSQL. */
 @Injectable()
 export class PgSubmittedLog extends SubmittedLog {
-  readonly #watermarks = new Watermarks();
+  readonly #committedOffsets = new CommittedOffsets();
 
   override async counted(tx: BatchTx): Promise<ReadonlyMap<number, number>> {
     const rows = await tx.query<{ partition: number; next_offset: string }>(
-      `select partition, next_offset from messaging.watermark where "group" = $1 and topic = $2 order by partition`,
+      `select partition, next_offset from messaging.committed_offset where "group" = $1 and topic = $2 order by partition`,
       [GROUP, topic],
     );
     return new Map(rows.map((row) => [row.partition, Number(row.next_offset)]));
   }
 
   override async holdCounting(tx: BatchTx): Promise<ReadonlyMap<number, number>> {
-    const marks = new Map<number, number>();
+    const offsets = new Map<number, number>();
     for (const partition of (await this.counted(tx)).keys()) {
-      marks.set(partition, await this.#watermarks.lock(tx, GROUP, topic, partition));
+      offsets.set(partition, await this.#committedOffsets.lock(tx, GROUP, topic, partition));
     }
-    return marks;
+    return offsets;
   }
 
   override async read(
@@ -45,7 +45,7 @@ export class PgSubmittedLog extends SubmittedLog {
   }
 }
 
-/** What cannot be counted is parked by the consumer and left out here. */
+/** Events that cannot be counted are dead-lettered by the consumer and left out here. */
 function factsOf(raw: RawEvent): readonly ScoreFact[] {
   const decoded = decodeEvent(ResponseSubmitted, raw);
   if ('defect' in decoded) return [];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ResponseSubmitted, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, park, skip, type Outcome } from '@hearback/kernel';
+import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { CountScores } from '../application/count-scores.js';
 import type { ScoreFact } from '../application/score-store.js';
@@ -17,7 +17,7 @@ export class ScoresConsumer {
     const all: ScoreFact[] = [];
     const outcomes = events.map((event) => {
       const read = scoreFactsOf(event);
-      if ('defect' in read) return park(read.defect);
+      if ('defect' in read) return deadLetter(read.defect);
       if (read.facts.length === 0) return skip('no metric question was answered');
       all.push(...read.facts);
       return done();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WorkspaceCreated, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, park, type Outcome } from '@hearback/kernel';
+import { deadLetter, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { SetTimeZone } from '../application/set-time-zone.js';
 
@@ -13,7 +13,7 @@ export class WorkspacesConsumer {
   @Subscribe(WorkspaceCreated)
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each(events, async ({ tenantId, payload }) => {
-      if (!isTimeZone(payload.time_zone)) return park(`there is no time zone ${payload.time_zone}`);
+      if (!isTimeZone(payload.time_zone)) return deadLetter(`there is no time zone ${payload.time_zone}`);
       await this.setTimeZone.execute(tx, tenantId, payload.time_zone);
       return done();
     });

@@ -72,7 +72,7 @@ export class ProbeWorker {
 }
 
 /** A database with the jobs, opened as a service does. */
-export class JobBed {
+export class JobFixture {
   readonly clock = new ManualClock(new Date('2026-03-01T12:00:00.000Z'));
   readonly signal = new JobSignal();
   readonly queue = new PgJobQueue(new SequentialIds(), this.clock, this.signal);
@@ -84,10 +84,10 @@ export class JobBed {
     readonly service: ServiceDatabase,
   ) {}
 
-  static async open(): Promise<JobBed> {
+  static async open(): Promise<JobFixture> {
     const database = await throwAwayDatabase([jobsSchema, probeSchema]);
     const { url, rolePassword } = database;
-    return new JobBed(
+    return new JobFixture(
       database,
       await openServiceDatabase(probeSchema, { url, rolePassword, poolSize: 4, batchPoolSize: 12 }),
     );

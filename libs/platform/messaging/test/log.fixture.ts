@@ -17,7 +17,7 @@ export interface Member {
 }
 
 /** A database with the log, opened as a service does. */
-export class LogBed {
+export class LogFixture {
   readonly clock = new ManualClock();
   readonly log: PgEventLog;
   readonly #listeners: ((topic: string) => void)[] = [];
@@ -32,7 +32,7 @@ export class LogBed {
     );
   }
 
-  static async open(): Promise<LogBed> {
+  static async open(): Promise<LogFixture> {
     const database = await throwAwayDatabase([messagingSchema, probeSchema]);
     const service = await openServiceDatabase(probeSchema, {
       url: database.url,
@@ -41,7 +41,7 @@ export class LogBed {
       batchPoolSize: 12,
     });
     await ensureTopics(service.preTenantLookup, [TOPIC], PARTITIONS);
-    return new LogBed(database, service);
+    return new LogFixture(database, service);
   }
 
   /** Calls the listener after each append. */
@@ -74,10 +74,10 @@ export class LogBed {
     return this.database.sql('select key, number from probe.effect order by made');
   }
 
-  /** What waits, by number. */
-  parked(): Promise<{ number: number; reason: string }[]> {
+  /** Dead letters by number. */
+  deadLetters(): Promise<{ number: number; reason: string }[]> {
     return this.database.sql(
-      `select (body::json->>'number')::integer as number, reason from messaging.parked
+      `select (body::json->>'number')::integer as number, reason from messaging.dead_letter
        where replayed_at is null order by 1`,
     );
   }

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { kafkaForTests } from '@hearback/testing';
 import { KafkaConnection, KafkaTransport, type KafkaSettings } from '../src/index.js';
 import type { TransportUnderTest } from './group-under-test.js';
-import { PARTITIONS, TOPIC, type LogBed } from './log-bed.js';
+import { PARTITIONS, TOPIC, type LogFixture } from './log.fixture.js';
 
 /** Transports through the Kafka of this test run; each database has topics and groups of its own. */
-export class KafkaBed {
+export class KafkaFixture {
   readonly #links: KafkaConnection[] = [];
-  readonly #prefixes = new Map<LogBed, string>();
+  readonly #prefixes = new Map<LogFixture, string>();
   #brokers: readonly string[] = [];
 
   constructor(private readonly find: () => Promise<readonly string[]> = kafkaForTests) {}
@@ -16,16 +16,16 @@ export class KafkaBed {
     name: 'kafka',
     patience: 20_000,
     prepare: async () => void (this.#brokers = await this.find()),
-    open: (bed) => new KafkaTransport(TOPIC, this.link(bed), bed.service),
+    open: (fixture) => new KafkaTransport(TOPIC, this.link(fixture), fixture.service),
   };
 
   /** A process's connection. */
-  link(bed: LogBed): KafkaConnection {
-    return this.keep(new KafkaConnection(this.settings(bed), PARTITIONS));
+  link(fixture: LogFixture): KafkaConnection {
+    return this.keep(new KafkaConnection(this.settings(fixture), PARTITIONS));
   }
 
-  settings(bed: LogBed): KafkaSettings {
-    return { brokers: this.#brokers, prefix: this.prefix(bed), replication: 1, minInSyncReplicas: 1 };
+  settings(fixture: LogFixture): KafkaSettings {
+    return { brokers: this.#brokers, prefix: this.prefix(fixture), replication: 1, minInSyncReplicas: 1 };
   }
 
   /** Closes it at the end. */
@@ -34,9 +34,9 @@ export class KafkaBed {
     return link;
   }
 
-  prefix(bed: LogBed): string {
-    let prefix = this.#prefixes.get(bed);
-    if (prefix === undefined) this.#prefixes.set(bed, (prefix = `${randomUUID().slice(0, 8)}.`));
+  prefix(fixture: LogFixture): string {
+    let prefix = this.#prefixes.get(fixture);
+    if (prefix === undefined) this.#prefixes.set(fixture, (prefix = `${randomUUID().slice(0, 8)}.`));
     return prefix;
   }
 
