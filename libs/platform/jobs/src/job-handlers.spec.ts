@@ -22,11 +22,11 @@ describe('handlers of jobs', () => {
     await handlers.get('probe.sweep')!.run({ id: 'id', tenantId: 'tenant', payload: {}, attempt: 1 });
   });
 
-  it('are one for each queue', () => {
+  it('are unique per queue', () => {
     expect(() => jobHandlers([new Probe(), new Probe()])).toThrow('two methods handle probe.sweep');
   });
 
-  it('are given ever more time after a failure, an hour at most', () => {
+  it('are retried after growing delays, at most an hour', () => {
     expect([1, 2, 3, 7, 8, 9].map(backOff)).toEqual([2_000, 6_000, 18_000, 1_458_000, 3_600_000, 3_600_000]);
   });
 });

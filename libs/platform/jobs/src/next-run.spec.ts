@@ -4,7 +4,7 @@ import { nextRun, type ScheduleRule } from './next-run.js';
 const next = (rule: ScheduleRule, after: string, timeZone = 'Europe/Vienna') =>
   nextRun(rule, timeZone, new Date(after)).toISOString();
 
-/** The first `count` runs after the moment. */
+/** The first `count` runs after a time. */
 function runs(rule: ScheduleRule, after: string, count: number, timeZone?: string): string[] {
   const found: string[] = [];
   for (let at = after; found.length < count;) found.push((at = next(rule, at, timeZone)));
@@ -12,12 +12,12 @@ function runs(rule: ScheduleRule, after: string, count: number, timeZone?: strin
 }
 
 describe('the next run', () => {
-  it('is today where the time is still to come, and never the moment itself', () => {
+  it('is today if the time is still ahead, and never the given time itself', () => {
     expect(next({ every: 'day', at: '08:00' }, '2026-01-10T06:59:59.999Z')).toBe('2026-01-10T07:00:00.000Z');
     expect(next({ every: 'day', at: '08:00' }, '2026-01-10T07:00:00.000Z')).toBe('2026-01-11T07:00:00.000Z');
   });
 
-  it('keeps the wall clock when summer time begins and ends', () => {
+  it('keeps its local time when summer time begins and ends', () => {
     expect(runs({ every: 'day', at: '08:00' }, '2026-03-28T00:00:00Z', 2)).toEqual([
       '2026-03-28T07:00:00.000Z',
       '2026-03-29T06:00:00.000Z',
@@ -28,7 +28,7 @@ describe('the next run', () => {
     ]);
   });
 
-  it('is an hour later where its time is left out, and once where it comes twice', () => {
+  it('is an hour later if its local time is skipped, and once if it occurs twice', () => {
     expect(runs({ every: 'day', at: '02:30' }, '2026-03-28T12:00:00Z', 2)).toEqual([
       '2026-03-29T01:30:00.000Z',
       '2026-03-30T00:30:00.000Z',
@@ -47,7 +47,7 @@ describe('the next run', () => {
     expect(next({ every: 'week', on: 7, at: '13:00' }, '2026-03-01T12:00:00Z', 'UTC')).toBe('2026-03-01T13:00:00.000Z');
   });
 
-  it('of a month is on its last day where it has no such day', () => {
+  it('of a month is on its last day if the month is shorter', () => {
     expect(runs({ every: 'month', on: 31, at: '12:00' }, '2026-01-31T11:00:00Z', 4, 'UTC')).toEqual([
       '2026-01-31T12:00:00.000Z',
       '2026-02-28T12:00:00.000Z',
@@ -56,7 +56,7 @@ describe('the next run', () => {
     ]);
   });
 
-  it('of minutes is on the full step of the hour, in every time zone and through a change', () => {
+  it('of minutes is a multiple of the step in the hour, in every time zone and across a change', () => {
     expect(runs({ every: 'minutes', step: 20 }, '2026-03-29T00:59:00Z', 3)).toEqual([
       '2026-03-29T01:00:00.000Z',
       '2026-03-29T01:20:00.000Z',
@@ -67,7 +67,7 @@ describe('the next run', () => {
     );
   });
 
-  it('does not exist for a rule or a time zone that is none', () => {
+  it('rejects an invalid rule and an unknown time zone', () => {
     expect(() => next({ every: 'day', at: '24:00' }, '2026-01-01T00:00:00Z')).toThrow(RangeError);
     expect(() => next({ every: 'week', on: 0, at: '08:00' }, '2026-01-01T00:00:00Z')).toThrow(RangeError);
     expect(() => next({ every: 'month', on: 32, at: '08:00' }, '2026-01-01T00:00:00Z')).toThrow(RangeError);

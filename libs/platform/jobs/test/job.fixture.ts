@@ -23,7 +23,7 @@ import {
   type JobOf,
 } from '../src/index.js';
 
-/** A service of the tests: one table with a row per effect, and no key that would hide a second one. */
+/** A service for tests: one table with a row per effect, and no unique key that would hide a repeated effect. */
 class Probe1764000000901 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
@@ -47,9 +47,9 @@ export const Count = defineJob('probe.count', Type.Object({ number: Type.Integer
 export const TENANT = '0198c000-0000-7000-8000-00000000000a';
 export const NEIGHBOUR = '0198c000-0000-7000-8000-00000000000b';
 
-/** Writes one row per job; what else it does is the test's affair. */
+/** Inserts one row per job; tests can change its behaviour. */
 export class ProbeWorker {
-  /** Jobs whose handler began: their numbers. */
+  /** Numbers of the jobs whose handler was called. */
   readonly began: number[] = [];
   /** Runs in the handler's body. */
   body: (job: JobOf<typeof Count.schema>) => Promise<void> = () => Promise.resolve();
@@ -71,7 +71,7 @@ export class ProbeWorker {
   }
 }
 
-/** A database with the jobs, opened as a service does. */
+/** A database with jobs, opened as by a service. */
 export class JobFixture {
   readonly clock = new ManualClock(new Date('2026-03-01T12:00:00.000Z'));
   readonly signal = new JobSignal();
@@ -93,7 +93,7 @@ export class JobFixture {
     );
   }
 
-  /** Puts a job for each number on the queue, due now or after so many milliseconds. */
+  /** Enqueues a job for each number, due now or `after` milliseconds. */
   enqueue(
     numbers: readonly number[],
     more: { after?: number; dedupe?: string; tenantId?: string } = {},
@@ -109,14 +109,14 @@ export class JobFixture {
     );
   }
 
-  /** Cancels by the word. */
+  /** Cancels the job with this key. */
   cancel(dedupe: string): Promise<void> {
     return this.service.batchDatabase.withTenants([TENANT], (tx) =>
       this.queue.cancel(tx, Count, { tenantId: TENANT, dedupe }),
     );
   }
 
-  /** A worker that has begun, and the provider that it calls. */
+  /** Starts a worker and returns the provider that it calls. */
   work(options: { concurrency?: number; database?: BatchDatabase; probe?: ProbeWorker } = {}): ProbeWorker {
     const probe = options.probe ?? new ProbeWorker();
     const { batchDatabase, preTenantLookup } = this.service;
@@ -129,7 +129,7 @@ export class JobFixture {
     return probe;
   }
 
-  /** Stops all workers after the jobs in their hands. */
+  /** Stops all workers after their running jobs. */
   async stop(grace?: number): Promise<void> {
     await Promise.all(this.#workers.splice(0).map((worker) => worker.stop(grace)));
   }
@@ -140,7 +140,7 @@ export class JobFixture {
     return rows.map((row) => row.number);
   }
 
-  /** What is on the queue. */
+  /** The jobs of the queue. */
   jobs(): Promise<{ number: number; attempt: number; due_at: Date; dead: boolean; last_error: string | null }[]> {
     return this.database.sql(
       `select (body::json->>'number')::integer as number, attempt, due_at, dead_at is not null as dead, last_error

@@ -5,12 +5,12 @@ import { eventually, findUnguardedTables } from '@hearback/testing';
 import { DeadJobs, JobStatus } from '../src/index.js';
 import { Count, JobFixture, NEIGHBOUR, TENANT } from './job.fixture.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(30_000);
 
 const upTo = (count: number) => Array.from({ length: count }, (_, number) => number);
 
-/** A process's death right after a commit, as the worker sees it. */
+/** A crash right after a commit, as the worker sees it. */
 class ReplyLost extends BatchDatabase {
   #transactions = 0;
 
@@ -37,7 +37,7 @@ describe('jobs', () => {
 
   const queueIsEmpty = () => eventually(async () => expect(await fixture.jobs()).toEqual([]));
 
-  it('exist exactly if the transaction that enqueued them commits', async () => {
+  it('exist if and only if the transaction that enqueued them commits', async () => {
     const given = fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
       await fixture.queue.enqueue(tx, Count, { tenantId: TENANT, payload: { number: 1 }, dueAt: fixture.clock.now() });
       throw new Error('changed my mind');
@@ -47,7 +47,7 @@ describe('jobs', () => {
     expect((await fixture.jobs()).map((job) => job.number)).toEqual([2]);
   });
 
-  it('are done once each by however many workers', async () => {
+  it('run once each, with several workers', async () => {
     await fixture.enqueue(upTo(100));
     const workers = upTo(3).map(() => fixture.work());
     await fixture.enqueue(upTo(100).map((number) => 100 + number));
@@ -56,7 +56,7 @@ describe('jobs', () => {
     expect(workers.flatMap((worker) => worker.began)).toHaveLength(200);
   });
 
-  it('are done in the order in which they are due, and not before', async () => {
+  it('run in the order of their due times, and not before', async () => {
     await fixture.enqueue([3], { after: 3_000 });
     await fixture.enqueue([2], { after: 2_000 });
     await fixture.enqueue([9], { after: 60_000 });
@@ -69,7 +69,7 @@ describe('jobs', () => {
     await eventually(async () => expect(await fixture.effects()).toEqual([1, 2, 3, 9]));
   });
 
-  it('have their effect once though it fails before the commit', async () => {
+  it('have their effect once although it fails before the commit', async () => {
     await fixture.enqueue([7]);
     const probe = fixture.work();
     let failures = 2;
@@ -84,14 +84,14 @@ describe('jobs', () => {
     expect(probe.began).toEqual([7, 7, 7]);
   });
 
-  it('have their effect once though the reply to the commit is lost', async () => {
+  it('have their effect once although the reply to the commit is lost', async () => {
     await fixture.enqueue(upTo(20));
     fixture.work({ database: new ReplyLost(fixture.service.batchDatabase) });
     await queueIsEmpty();
     expect((await fixture.effects()).toSorted((a, b) => a - b)).toEqual(upTo(20));
   });
 
-  it('of a worker that is gone are taken over after the lease, and it cannot finish them any more', async () => {
+  it('of a worker that died are claimed by another after the lease, and cannot be finished by the first', async () => {
     await fixture.enqueue([1]);
     const lost = fixture.work({ concurrency: 1 });
     let release = () => undefined as void;
@@ -113,7 +113,7 @@ describe('jobs', () => {
     expect(heir.began).toContain(1);
   });
 
-  it('whose process ended during the last attempt are dead', async () => {
+  it('whose process died during the last attempt are dead', async () => {
     await fixture.enqueue([1]);
     await fixture.database.sql('update jobs.job set attempt = max_attempts, running = true');
     const probe = fixture.work();
@@ -125,7 +125,7 @@ describe('jobs', () => {
     expect(probe.began).toEqual([]);
   });
 
-  it('of one word are one job until it is done', async () => {
+  it('with the same key are one job until it is done', async () => {
     await fixture.service.batchDatabase.withTenants([TENANT, NEIGHBOUR], async (tx) => {
       const job = (number: number, tenantId = TENANT) => ({
         tenantId,
@@ -145,7 +145,7 @@ describe('jobs', () => {
     expect((await fixture.effects()).toSorted((a, b) => a - b)).toEqual([1, 4, 5]);
   });
 
-  it('are tried again ever later, then wait for a person, who gives them all their attempts again', async () => {
+  it('are retried with growing delays, then dead, and have all their attempts again after a retry by an operator', async () => {
     await fixture.enqueue([1]);
     const probe = fixture.work();
     probe.body = () => Promise.reject(new Error('no route'));
@@ -180,7 +180,7 @@ describe('jobs', () => {
     expect(await fixture.database.sql('select number, attempt from probe.effect')).toEqual([{ number: 1, attempt: 1 }]);
   });
 
-  it('whose payload breaks the contract are refused, and dead where they are there already', async () => {
+  it('with an invalid payload are rejected, and dead if they are in the queue already', async () => {
     await expect(fixture.enqueue([1.5])).rejects.toThrow('job of probe.count: payload/number must be integer');
     await fixture.enqueue([2]);
     await fixture.database.sql(`update jobs.job set body = '{}'`);
@@ -192,7 +192,7 @@ describe('jobs', () => {
     );
   });
 
-  it('that are cancelled are not begun, and have no effect where they are at work', async () => {
+  it('that are cancelled do not start, and have no effect if they are running', async () => {
     await fixture.enqueue([1], { dedupe: 'later', after: 1_000 });
     await fixture.cancel('later');
     await fixture.cancel('never was');
@@ -207,7 +207,7 @@ describe('jobs', () => {
     expect(await fixture.effects()).toEqual([3]);
   });
 
-  it('are finished, and none begun, when the worker is stopped', async () => {
+  it('are finished, and no others started, when the worker is stopped', async () => {
     await fixture.enqueue(upTo(10));
     const probe = fixture.work({ concurrency: 2 });
     probe.body = () => fixture.enqueue([99], { dedupe: 'one more' });
@@ -218,7 +218,7 @@ describe('jobs', () => {
     expect(probe.began).toHaveLength(begun);
   });
 
-  it('that do not end in time do not hold up the end of their worker', async () => {
+  it('that take too long do not delay the stop of their worker', async () => {
     await fixture.enqueue([1]);
     const probe = fixture.work();
     let release = () => undefined as void;
@@ -229,10 +229,10 @@ describe('jobs', () => {
     release();
   });
 
-  it('survive that all connections are cut', async () => {
+  it('survive when all connections are closed', async () => {
     fixture.work();
     for (const round of upTo(10)) {
-      // The pool notices a cut connection when it is used; nothing is cut while this commits.
+      // The pool notices a closed connection when it uses it; none is closed during this commit.
       await eventually(() => fixture.enqueue(upTo(10).map((i) => round * 10 + i)));
       await fixture.database.sql(
         `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'probe_batch' and datname = current_database()`,
@@ -245,7 +245,7 @@ describe('jobs', () => {
     expect((await fixture.effects()).toSorted((a, b) => a - b)).toEqual(upTo(100));
   });
 
-  it('are put and taken by a request for its own tenant alone', async () => {
+  it('are enqueued and cancelled by a request for its own tenant only', async () => {
     const { tenantDatabase } = fixture.service;
     const job = { payload: { number: 1 }, dueAt: fixture.clock.now(), dedupe: 'word' };
     await fixture.enqueue([5], { dedupe: 'word', tenantId: NEIGHBOUR });

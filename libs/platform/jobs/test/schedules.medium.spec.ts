@@ -4,7 +4,7 @@ import { eventually } from '@hearback/testing';
 import type { ScheduleRule } from '../src/index.js';
 import { Count, JobFixture, TENANT } from './job.fixture.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(30_000);
 
 const HOUR = 3_600_000;
@@ -29,7 +29,7 @@ describe('schedules', () => {
   };
   const count = (effects: number) => eventually(async () => expect(await fixture.effects()).toHaveLength(effects));
 
-  it('put a job on the queue at each of their times, in their own time zone', async () => {
+  it('enqueue a job at each of their times, in their own time zone', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
     expect(await nextAt()).toBe('2026-03-02T07:00:00.000Z');
     for (let i = 0; i < 3; i++) fixture.work();
@@ -45,7 +45,7 @@ describe('schedules', () => {
     expect(await fixture.effects()).toEqual([1, 1, 1]);
   });
 
-  it('make up for a stand-still with one job', async () => {
+  it('enqueue one job after a downtime, however many runs were missed', async () => {
     await set({ every: 'minutes', step: 15 }, 1, 'UTC');
     fixture.clock.advance(10 * HOUR);
     fixture.work();
@@ -54,7 +54,7 @@ describe('schedules', () => {
     expect(await fixture.jobs()).toEqual([]);
   });
 
-  it('keep their next run when only the payload changes, and take another when the rule does', async () => {
+  it('keep their next run if only the payload changes, and get another if the rule does', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
     fixture.clock.advance(20 * HOUR);
     await set({ every: 'day', at: '08:00' }, 2);
@@ -66,7 +66,7 @@ describe('schedules', () => {
     await eventually(async () => expect(await fixture.effects()).toEqual([2]));
   });
 
-  it('that cannot run hold up neither the others nor the queue', async () => {
+  it('that fail stop neither the others nor the queue', async () => {
     await set({ every: 'day', at: '08:00' }, 1);
     await fixture.database.sql(
       `insert into jobs.schedule select tenant_id, queue, 'lost', rule, 'Mars/Olympus', body, max_attempts, now() - interval '99 years'

@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 
 /** Share of its time in use, 0 to 1, from which the event loop counts as saturated. */
 const SATURATED = 0.85;
@@ -6,16 +6,23 @@ const SATURATED = 0.85;
 /** Milliseconds over which the share is measured, so that a short burst does not count. */
 const WINDOW_MS = 250;
 
+/** `performance.eventLoopUtilization` of Node, or a replacement for tests. */
+export type MeasureUtilization = (since?: EventLoopUtilization) => EventLoopUtilization;
+
 /** Whether the event loop of this process is saturated. */
 export class EventLoopLoad {
-  #last = performance.eventLoopUtilization();
+  #last: EventLoopUtilization;
   #isSaturated = false;
 
+  constructor(private readonly measure: MeasureUtilization = (since) => performance.eventLoopUtilization(since)) {
+    this.#last = measure();
+  }
+
   get isSaturated(): boolean {
-    const { idle, active, utilization } = performance.eventLoopUtilization(this.#last);
+    const { idle, active, utilization } = this.measure(this.#last);
     if (idle + active >= WINDOW_MS) {
       this.#isSaturated = utilization > SATURATED;
-      this.#last = performance.eventLoopUtilization();
+      this.#last = this.measure();
     }
     return this.#isSaturated;
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { partitionOf } from './partition-of.js';
 
 describe('the partition of a key', () => {
-  it('is the same for ever', () => {
+  it('never changes', () => {
     const keys = ['a', '0198c000-0000-7000-8000-00000000000a', 'order 42', 'Grüße', '顧客'];
     expect(keys.map((key) => partitionOf(key, 8))).toEqual([3, 5, 5, 2, 2]);
   });

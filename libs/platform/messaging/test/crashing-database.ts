@@ -1,25 +1,25 @@
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 
-/** A process's death at the worst moment, as delivery sees it: the commit went through and its reply was lost. */
+/** A crash after a commit whose reply was lost, as the delivery sees it. */
 export class ReplyLost extends Error {
   readonly code = 'ECONNRESET';
 }
 
-/** Decides before each transaction's end whether its reply is lost. */
-export type Misfortune = () => boolean;
+/** Decides for each transaction whether the reply to its commit is lost. */
+export type LosesReply = () => boolean;
 
-/** Commits and then, by misfortune, says that the connection broke. */
+/** Commits, and then fails with a lost connection if `losesReply` says so. */
 export class CrashingDatabase extends BatchDatabase {
   constructor(
     private readonly real: BatchDatabase,
-    private readonly misfortune: Misfortune,
+    private readonly losesReply: LosesReply,
   ) {
     super();
   }
 
   override async withTenants<T>(tenantIds: readonly string[], work: (tx: BatchTx) => Promise<T>): Promise<T> {
     const result = await this.real.withTenants(tenantIds, work);
-    if (this.misfortune()) throw new ReplyLost('reply lost');
+    if (this.losesReply()) throw new ReplyLost('reply lost');
     return result;
   }
 }
@@ -28,7 +28,7 @@ export class CrashingDatabase extends BatchDatabase {
 export class OffsetElsewhere extends BatchDatabase {
   constructor(
     private readonly real: BatchDatabase,
-    private readonly misfortune: Misfortune,
+    private readonly losesReply: LosesReply,
   ) {
     super();
   }
@@ -47,7 +47,7 @@ export class OffsetElsewhere extends BatchDatabase {
         },
       }),
     );
-    if (this.misfortune()) throw new ReplyLost('reply lost');
+    if (this.losesReply()) throw new ReplyLost('reply lost');
     for (const [sql, parameters] of later) await this.real.withTenants(tenantIds, (tx) => tx.query(sql, parameters));
     return result;
   }

@@ -3,11 +3,11 @@ import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { eventually } from '@hearback/testing';
 import { PostgresTransport } from '../src/index.js';
-import { CrashingDatabase, OffsetElsewhere, type Misfortune } from './crashing-database.js';
+import { CrashingDatabase, OffsetElsewhere, type LosesReply } from './crashing-database.js';
 import { LogFixture, upTo } from './log.fixture.js';
 import { counted, TENANT } from './probe.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(30_000);
 
 /** Offsets from a sequence, as an outbox with a plain `bigserial` has them. */
@@ -28,7 +28,7 @@ const PLAIN_SEQUENCE = `
     ) as e;
   $$`;
 
-/** What the audit of a run finds: events without an effect, and effects too many. */
+/** The result of an audit: events without an effect, and repeated effects. */
 interface Audit {
   readonly lost: number;
   readonly doubled: number;
@@ -47,7 +47,7 @@ describe('exactly-once effects', () => {
   afterEach(() => fixture.close());
 
   /** Appends under load while every third reply to a consumer's commit is lost, and audits the result. */
-  async function run(database: (real: BatchDatabase, misfortune: Misfortune) => BatchDatabase): Promise<Audit> {
+  async function run(database: (real: BatchDatabase, losesReply: LosesReply) => BatchDatabase): Promise<Audit> {
     let transactions = 0;
     const member = await fixture.member(database(fixture.service.batchDatabase, () => (transactions += 1) % 3 === 0));
     const transport = new PostgresTransport(fixture.service.preTenantLookup, fixture.clock, undefined, { batch: 20 });
@@ -65,7 +65,7 @@ describe('exactly-once effects', () => {
     try {
       await eventually(async () => expect(new Set(await fixture.effects()).size).toBe(300), { within: 2_000 });
     } catch {
-      // The audit says what is missing.
+      // The audit reports what is missing.
     }
     await transport.stop();
     const effects = await fixture.effects();
@@ -74,17 +74,17 @@ describe('exactly-once effects', () => {
   }
 
   it('loses and repeats nothing when replies are lost', async () => {
-    expect(await run((real, misfortune) => new CrashingDatabase(real, misfortune))).toEqual(SOUND);
+    expect(await run((real, losesReply) => new CrashingDatabase(real, losesReply))).toEqual(SOUND);
   });
 
   it('the audit detects a committed offset that moves in another transaction than the effect', async () => {
-    const audit = await run((real, misfortune) => new OffsetElsewhere(real, misfortune));
+    const audit = await run((real, losesReply) => new OffsetElsewhere(real, losesReply));
     expect(audit.doubled).toBeGreaterThan(0);
   });
 
   it('the audit detects offsets that come from a plain sequence', async () => {
     await fixture.database.sql(PLAIN_SEQUENCE);
-    const audit = await run((real, misfortune) => new CrashingDatabase(real, misfortune));
+    const audit = await run((real, losesReply) => new CrashingDatabase(real, losesReply));
     expect(audit.lost).toBeGreaterThan(0);
   });
 });

@@ -3,18 +3,18 @@ import { eventually } from '@hearback/testing';
 import type { GroupReader, Transport } from '../src/index.js';
 import { LogFixture, type Member } from './log.fixture.js';
 
-/** A transport as its contract runs it. */
+/** A transport for the contract tests. */
 export interface TransportUnderTest {
   readonly name: string;
-  /** Milliseconds within which everything comes about; default 5,000. */
-  readonly patience?: number;
-  /** Before the first test. */
+  /** Timeout of each expectation in milliseconds; default 5,000. */
+  readonly timeoutMs?: number;
+  /** Called before the first test. */
   readonly prepare?: () => Promise<void>;
-  /** One more, as one more process would have it. */
+  /** Opens a transport as another process would. */
   readonly open: (fixture: LogFixture) => Transport;
 }
 
-/** A group whose members are joined by a transport each, as processes are. */
+/** A group whose members have a transport each, as in several processes. */
 export class GroupUnderTest {
   readonly #transports: Transport[] = [];
 
@@ -27,12 +27,12 @@ export class GroupUnderTest {
     return new GroupUnderTest(await LogFixture.open(), kind);
   }
 
-  /** As the function of that name, with the patience that the transport needs. */
+  /** As the function of the same name, with the timeout of the transport. */
   eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
-    return eventually(assertion, { within: this.kind.patience });
+    return eventually(assertion, { within: this.kind.timeoutMs });
   }
 
-  /** Starts delivery to this member; `through` puts something between. */
+  /** Starts delivery to this member; `through` wraps its reader. */
   async join(member: Member, through: (reader: GroupReader) => GroupReader = (reader) => reader): Promise<Transport> {
     const transport = this.kind.open(this.fixture);
     this.#transports.push(transport);
@@ -41,7 +41,7 @@ export class GroupUnderTest {
     return transport;
   }
 
-  /** A new member that has joined. */
+  /** Creates a member and starts delivery to it. */
   async joined(): Promise<Member> {
     const member = await this.fixture.member();
     await this.join(member);

@@ -16,10 +16,10 @@ afterAll(async () => {
   await fixture.close();
 });
 
-it('a transport whose Kafka is away says so, and how much waits to be sent', async () => {
+it('reports that Kafka cannot be reached, and the number of unsent events', async () => {
   const settings = { brokers: ['127.0.0.1:1'], prefix: '', replication: 1, minInSyncReplicas: 1 };
-  const link = new KafkaConnection(settings, PARTITIONS);
-  const transport = new KafkaTransport(TOPIC, link, fixture.service);
+  const connection = new KafkaConnection(settings, PARTITIONS);
+  const transport = new KafkaTransport(TOPIC, connection, fixture.service);
   await transport.start();
   await eventually(async () => expect((await transport.status()).unsent).toHaveLength(PARTITIONS), { within: 15_000 });
   await fixture.append(...upTo(7).map((number) => counted('k', number)));
@@ -34,5 +34,5 @@ it('a transport whose Kafka is away says so, and how much waits to be sent', asy
     { within: 15_000 },
   );
   await transport.stop();
-  await link.close();
+  await connection.close();
 });

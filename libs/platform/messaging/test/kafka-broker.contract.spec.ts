@@ -6,12 +6,12 @@ import { KafkaFixture } from './kafka.fixture.js';
 import { upTo } from './log.fixture.js';
 import { counted } from './probe.js';
 
-/** A broker that starts on a busy machine takes its time. */
+/** A broker may take long to start on a busy machine. */
 jest.setTimeout(240_000);
 
 const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 
-onKafka('while the broker is killed, away, or empty', () => {
+onKafka('the kafka transport, when its broker is killed, down or empty,', () => {
   let broker: OwnKafka;
   const kafka = new KafkaFixture(() => Promise.resolve(broker.brokers));
   let group: GroupUnderTest;
@@ -27,7 +27,7 @@ onKafka('while the broker is killed, away, or empty', () => {
     Logger.overrideLogger(['log', 'warn', 'error']);
   });
   beforeEach(async () => {
-    group = await GroupUnderTest.open({ ...kafka.transport, patience: 60_000 });
+    group = await GroupUnderTest.open({ ...kafka.transport, timeoutMs: 60_000 });
   });
   afterEach(() => group.close());
 
@@ -36,7 +36,7 @@ onKafka('while the broker is killed, away, or empty', () => {
       await group.fixture.append(...upTo(10).map((i) => counted(`k${i}`, from + round * 10 + i)));
   };
 
-  it('nothing is lost and nothing double, when it is killed under load and comes back', async () => {
+  it('loses and repeats nothing when the broker is killed under load', async () => {
     await group.joined();
     await append(0, 200);
     const dying = broker.kill();
@@ -48,7 +48,7 @@ onKafka('while the broker is killed, away, or empty', () => {
     await group.settles(upTo(800));
   });
 
-  it('members start without it, and deliver when it is there', async () => {
+  it('starts members without a broker, and delivers once it is up', async () => {
     await broker.kill();
     await group.joined();
     await append(0, 100);
@@ -57,7 +57,7 @@ onKafka('while the broker is killed, away, or empty', () => {
     await group.settles(upTo(200));
   });
 
-  it('what it has lost is sent again, and groups that begin anew come to the same', async () => {
+  it('sends again what the broker has lost, also for a group that starts over', async () => {
     const first = await group.join(await group.fixture.member());
     await append(0, 300);
     await group.settles(upTo(300));

@@ -13,20 +13,20 @@ const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
 
 onKafka('a connection to Kafka', () => {
-  let link: KafkaConnection;
+  let connection: KafkaConnection;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
     const brokers = await kafkaForTests();
-    link = new KafkaConnection({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1 }, PARTITIONS);
+    connection = new KafkaConnection({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1 }, PARTITIONS);
   }, 120_000);
   afterAll(async () => {
-    await link.close();
+    await connection.close();
     Logger.overrideLogger(['log', 'warn', 'error']);
   });
 
   it('runs no timer while it is idle, and works afterwards', async () => {
-    await link.withAdmin((admin) => admin.listTopics());
+    await connection.withAdmin((admin) => admin.listTopics());
     let timers = 0;
     const hook = createHook({ init: (_id, type) => void (type === 'Timeout' && (timers += 1)) });
     hook.enable();
@@ -34,15 +34,15 @@ onKafka('a connection to Kafka', () => {
     hook.disable();
     // The unpatched timer of each millisecond would create hundreds.
     expect(timers).toBeLessThan(20);
-    expect(await link.withAdmin((admin) => admin.listTopics())).toBeInstanceOf(Array);
+    expect(await connection.withAdmin((admin) => admin.listTopics())).toBeInstanceOf(Array);
   });
 
   it('is closed after a failed request, once the others have ended', async () => {
-    await link.withAdmin((admin) => admin.listTopics());
+    await connection.withAdmin((admin) => admin.listTopics());
     const before = sockets();
-    const open = link.withAdmin((admin) => Promise.all(upTo(50).map(() => admin.listTopics())));
-    await expect(link.withAdmin(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
-    const anew = link.withAdmin((admin) => admin.listTopics());
+    const open = connection.withAdmin((admin) => Promise.all(upTo(50).map(() => admin.listTopics())));
+    await expect(connection.withAdmin(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
+    const anew = connection.withAdmin((admin) => admin.listTopics());
     const topics = await anew;
     expect(await open).toEqual(upTo(50).map(() => topics));
     await eventually(() => expect(sockets()).toBe(before));

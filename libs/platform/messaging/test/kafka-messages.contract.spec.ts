@@ -13,19 +13,19 @@ jest.setTimeout(90_000);
 
 const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 
-/** Sends a fifth of the messages twice and all of them in another order. */
-class ConfusedLink extends KafkaConnection {
+/** Sends a fifth of the messages twice, and all of them in another order. */
+class ReorderingConnection extends KafkaConnection {
   override send(topic: string, messages: readonly Message[]) {
     const repeated = messages.filter((_message, index) => index % 5 === 0);
-    const confused = [...messages, ...repeated].map((message, index) => ({ message, at: (index * 7919) % 101 }));
+    const reordered = [...messages, ...repeated].map((message, index) => ({ message, at: (index * 7919) % 101 }));
     return super.send(
       topic,
-      confused.sort((a, b) => a.at - b.at).map(({ message }) => message),
+      reordered.sort((a, b) => a.at - b.at).map(({ message }) => message),
     );
   }
 }
 
-onKafka('what comes through Kafka', () => {
+onKafka('a message', () => {
   const kafka = new KafkaFixture();
   const partition = partitionOf('k', PARTITIONS);
   let group: GroupUnderTest;
@@ -43,10 +43,10 @@ onKafka('what comes through Kafka', () => {
   });
   afterEach(() => group.close());
 
-  it('has its effect once though messages come twice and in another order', async () => {
+  it('has its effect once although messages arrive twice and in another order', async () => {
     const member = await group.fixture.member();
-    const link = kafka.keep(new ConfusedLink(kafka.settings(group.fixture), PARTITIONS));
-    const transport = new KafkaTransport(TOPIC, link, group.fixture.service);
+    const connection = kafka.keep(new ReorderingConnection(kafka.settings(group.fixture), PARTITIONS));
+    const transport = new KafkaTransport(TOPIC, connection, group.fixture.service);
     group.fixture.onAppend((topic) => transport.notify(topic));
     await transport.start(member.reader);
     for (const round of upTo(20))
@@ -55,11 +55,11 @@ onKafka('what comes through Kafka', () => {
     await transport.stop();
   });
 
-  it('is passed by where it is no event of the log', async () => {
+  it('is skipped if it is not an event of the log', async () => {
     await group.joined();
     await group.fixture.append(counted('k', 0));
     await group.settles([0]);
-    const link = kafka.link(group.fixture);
+    const connection = kafka.connection(group.fixture);
     const strange = (headers: Message['headers'], value: Message['value'] = '{}'): Message => ({
       partition,
       key: 'k',
@@ -68,7 +68,7 @@ onKafka('what comes through Kafka', () => {
     });
     const id = '0198c000-0000-7000-8000-000000000001';
     const whole = { ce_id: id, ce_type: 'probe.number-counted.v1', ce_time: '2026-01-01T00:00:00Z', ce_offset: '900' };
-    await link.send(TOPIC, [
+    await connection.send(TOPIC, [
       ...upTo(500).map(() => ({ partition, value: 'noise' })),
       { partition, value: null },
       strange({ ce_offset: '-1' }),
@@ -82,7 +82,7 @@ onKafka('what comes through Kafka', () => {
     await group.settles([0, 1, 2]);
   });
 
-  it('may be as large as a survey may be', async () => {
+  it('may be as large as the largest survey', async () => {
     await group.joined();
     const large = upTo(4).map((number) => {
       const event = counted('k', number);
@@ -93,7 +93,7 @@ onKafka('what comes through Kafka', () => {
     await group.settles(upTo(5));
   });
 
-  it('is read again where the database stands lower than Kafka thinks', async () => {
+  it('is sent again if the database was restored to an earlier state', async () => {
     await group.joined();
     await group.fixture.append(...upTo(50).map((number) => counted('k', number)));
     await group.settles(upTo(50));
@@ -105,14 +105,14 @@ onKafka('what comes through Kafka', () => {
     await group.settles(upTo(51));
   });
 
-  it('is sent again where Kafka has lost it', async () => {
+  it('is sent again if Kafka has lost it', async () => {
     const first = await group.join(await group.fixture.member());
     await group.fixture.append(...upTo(50).map((number) => counted('k', number)));
     await group.settles(upTo(50));
     await first.stop();
-    const link = kafka.link(group.fixture);
-    await link.withAdmin(async (admin) => {
-      const topic = link.nameOf(TOPIC);
+    const connection = kafka.connection(group.fixture);
+    await connection.withAdmin(async (admin) => {
+      const topic = connection.nameOf(TOPIC);
       await admin.fetchTopicOffsets(topic);
       await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: '40' }] });
     });
@@ -124,16 +124,16 @@ onKafka('what comes through Kafka', () => {
     await group.settles(upTo(50));
   });
 
-  it('reaches a group whose database is another, and says how much waits for it', async () => {
+  it('reaches a group with another database, which reports its lag', async () => {
     const other = await LogFixture.open();
     try {
       const { consumer, reader } = await other.member();
-      const here = new KafkaTransport('elsewhere.events', kafka.link(group.fixture), other.service);
+      const here = new KafkaTransport('elsewhere.events', kafka.connection(group.fixture), other.service);
       await here.start(reader);
       let release = () => undefined as void;
       const held = new Promise<void>((resolve) => (release = resolve));
       consumer.afterEffects = () => held;
-      const sending = new KafkaTransport(TOPIC, kafka.link(group.fixture), group.fixture.service);
+      const sending = new KafkaTransport(TOPIC, kafka.connection(group.fixture), group.fixture.service);
       await sending.start();
       await group.fixture.append(...upTo(30).map((number) => counted('k', number)));
       const status = new LogStatus(other.service.preTenantLookup, other.clock, here);
@@ -151,10 +151,10 @@ onKafka('what comes through Kafka', () => {
     }
   });
 
-  it('is refused where the topic has another number of partitions', async () => {
+  it('is rejected at the start if the topic has another number of partitions', async () => {
     await group.joined();
-    const link = kafka.keep(new KafkaConnection(kafka.settings(group.fixture), PARTITIONS + 1));
-    const transport = new KafkaTransport(TOPIC, link, group.fixture.service);
+    const connection = kafka.keep(new KafkaConnection(kafka.settings(group.fixture), PARTITIONS + 1));
+    const transport = new KafkaTransport(TOPIC, connection, group.fixture.service);
     await expect(transport.start()).rejects.toThrow(
       `has ${PARTITIONS} partitions in Kafka and ${PARTITIONS + 1} in the log`,
     );

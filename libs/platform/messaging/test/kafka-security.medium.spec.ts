@@ -11,7 +11,7 @@ jest.setTimeout(240_000);
 const onKafka = kafkaMissing() === undefined ? describe : describe.skip;
 const PASSWORD = 'n0t-a-s3cret';
 
-/** A certificate for 127.0.0.1 that vouches for itself, by the keytool that comes with Java. */
+/** A self-signed certificate for 127.0.0.1, created by Java's keytool. */
 function certificate(folder: string): { readonly store: string; readonly pem: string } {
   const store = join(folder, 'broker.p12');
   const pem = join(folder, 'broker.pem');
@@ -25,11 +25,11 @@ function certificate(folder: string): { readonly store: string; readonly pem: st
   return { store, pem: readFileSync(pem, 'utf8') };
 }
 
-onKafka('a Kafka that asks who is there', () => {
+onKafka('a Kafka with authentication', () => {
   let folder: string;
   let broker: OwnKafka;
   let ca: string;
-  const links: KafkaConnection[] = [];
+  const connections: KafkaConnection[] = [];
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -54,35 +54,32 @@ onKafka('a Kafka that asks who is there', () => {
     });
   });
   afterAll(async () => {
-    await Promise.all(links.map((link) => link.close()));
+    await Promise.all(connections.map((connection) => connection.close()));
     await broker?.stop();
     rmSync(folder, { recursive: true, force: true });
     Logger.overrideLogger(['log', 'warn', 'error']);
   });
 
-  const link = (settings: Partial<KafkaSettings>) => {
+  const connection = (settings: Partial<KafkaSettings>) => {
     const brokers = broker.secureBrokers;
     const opened = new KafkaConnection({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1, ...settings }, 2);
-    links.push(opened);
+    connections.push(opened);
     return opened;
   };
 
-  it.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)(
-    'lets in who has the password, by %s',
-    async (mechanism) => {
-      const known = link({ tls: { ca }, sasl: { mechanism, username: 'hearback', password: PASSWORD } });
-      const topic = `${mechanism}.events`;
-      await known.ensureTopics([topic]);
-      await known.send(topic, [{ partition: 1, value: '{}' }]);
-      expect((await known.ends(topic)).get(1)).toEqual({ low: 0, high: 1 });
-    },
-  );
+  it.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)('accepts the password with %s', async (mechanism) => {
+    const known = connection({ tls: { ca }, sasl: { mechanism, username: 'hearback', password: PASSWORD } });
+    const topic = `${mechanism}.events`;
+    await known.ensureTopics([topic]);
+    await known.send(topic, [{ partition: 1, value: '{}' }]);
+    expect((await known.ends(topic)).get(1)).toEqual({ low: 0, high: 1 });
+  });
 
-  it('refuses a wrong password, and is refused where nobody vouches for it', async () => {
+  it('rejects a wrong password, and is rejected without a trusted certificate', async () => {
     const sasl = { mechanism: 'scram-sha-512', username: 'hearback', password: 'guessed' } as const;
-    await expect(link({ tls: { ca }, sasl }).ensureTopics(['x.events'])).rejects.toThrow(/authentication/i);
-    await expect(link({ tls: {}, sasl: { ...sasl, password: PASSWORD } }).ensureTopics(['x.events'])).rejects.toThrow(
-      /self.signed|certificate/i,
-    );
+    await expect(connection({ tls: { ca }, sasl }).ensureTopics(['x.events'])).rejects.toThrow(/authentication/i);
+    await expect(
+      connection({ tls: {}, sasl: { ...sasl, password: PASSWORD } }).ensureTopics(['x.events']),
+    ).rejects.toThrow(/self.signed|certificate/i);
   });
 });

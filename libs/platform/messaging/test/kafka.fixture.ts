@@ -4,9 +4,9 @@ import { KafkaConnection, KafkaTransport, type KafkaSettings } from '../src/inde
 import type { TransportUnderTest } from './group-under-test.js';
 import { PARTITIONS, TOPIC, type LogFixture } from './log.fixture.js';
 
-/** Transports through the Kafka of this test run; each database has topics and groups of its own. */
+/** Transports over the Kafka of this test run. Each database has its own topics and groups. */
 export class KafkaFixture {
-  readonly #links: KafkaConnection[] = [];
+  readonly #connections: KafkaConnection[] = [];
   readonly #prefixes = new Map<LogFixture, string>();
   #brokers: readonly string[] = [];
 
@@ -14,13 +14,13 @@ export class KafkaFixture {
 
   readonly transport: TransportUnderTest = {
     name: 'kafka',
-    patience: 20_000,
+    timeoutMs: 20_000,
     prepare: async () => void (this.#brokers = await this.find()),
-    open: (fixture) => new KafkaTransport(TOPIC, this.link(fixture), fixture.service),
+    open: (fixture) => new KafkaTransport(TOPIC, this.connection(fixture), fixture.service),
   };
 
-  /** A process's connection. */
-  link(fixture: LogFixture): KafkaConnection {
+  /** A connection as another process would have it. */
+  connection(fixture: LogFixture): KafkaConnection {
     return this.keep(new KafkaConnection(this.settings(fixture), PARTITIONS));
   }
 
@@ -28,10 +28,10 @@ export class KafkaFixture {
     return { brokers: this.#brokers, prefix: this.prefix(fixture), replication: 1, minInSyncReplicas: 1 };
   }
 
-  /** Closes it at the end. */
-  keep(link: KafkaConnection): KafkaConnection {
-    this.#links.push(link);
-    return link;
+  /** Closes the connection at the end. */
+  keep(connection: KafkaConnection): KafkaConnection {
+    this.#connections.push(connection);
+    return connection;
   }
 
   prefix(fixture: LogFixture): string {
@@ -41,6 +41,6 @@ export class KafkaFixture {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#links.splice(0).map((link) => link.close()));
+    await Promise.all(this.#connections.splice(0).map((connection) => connection.close()));
   }
 }

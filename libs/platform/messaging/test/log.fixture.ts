@@ -8,7 +8,7 @@ export const TOPIC = 'probe.events';
 export const GROUP = 'probe';
 export const PARTITIONS = 4;
 
-/** One process's part of a group. */
+/** The member of a group in one process. */
 export interface Member {
   readonly consumer: ProbeConsumer;
   readonly consumers: Consumers;
@@ -16,7 +16,7 @@ export interface Member {
   readonly reader: GroupReader;
 }
 
-/** A database with the log, opened as a service does. */
+/** A database with the log, opened as by a service. */
 export class LogFixture {
   readonly clock = new ManualClock();
   readonly log: PgEventLog;
@@ -55,7 +55,7 @@ export class LogFixture {
     return this.service.batchDatabase.withTenants(tenants, (tx) => this.log.append(tx, events));
   }
 
-  /** A member of the group with a consumer of its own. */
+  /** Creates a member of the group with its own consumer. */
   async member(database: BatchDatabase = this.service.batchDatabase): Promise<Member> {
     const consumer = new ProbeConsumer();
     const consumers = new Consumers([consumer]);
@@ -63,13 +63,13 @@ export class LogFixture {
     return { consumer, consumers, delivery, reader: await delivery.reader(this.service.preTenantLookup) };
   }
 
-  /** Numbers whose effect is in the database, one for each effect, by number. */
+  /** The number of each effect in the database, in ascending order. */
   async effects(): Promise<number[]> {
     const rows = await this.database.sql<{ number: number }>('select number from probe.effect order by number');
     return rows.map((row) => row.number);
   }
 
-  /** Numbers with their keys, in the order in which the effects were made. */
+  /** Numbers with their keys, in the order of the effects. */
   effectsInOrder(): Promise<{ key: string; number: number }[]> {
     return this.database.sql('select key, number from probe.effect order by made');
   }

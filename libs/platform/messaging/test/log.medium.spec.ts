@@ -6,7 +6,7 @@ import { ensureTopics, LogReader, LogStatus, CommittedOffsets } from '../src/ind
 import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { Counted, counted, idOf, NEIGHBOUR, TENANT } from './probe.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(30_000);
 
 const Told = defineEvent('other.story-told.v1', Type.Object({ key: Type.String() }), (p) => p.key);
@@ -29,7 +29,7 @@ describe('the log', () => {
       ])
     ).map((row) => row.id);
 
-  it('is written by a request for its own tenant, and not read by it', async () => {
+  it('is appended to by requests for their own tenant, and not readable by them', async () => {
     const { tenantDatabase } = fixture.service;
     await tenantDatabase.withTenant(TENANT, (tx) => fixture.log.append(tx, [counted('req', 1), counted('req', 2)]));
     expect(await stored('req')).toEqual([idOf('req', 1), idOf('req', 2)]);
@@ -38,7 +38,7 @@ describe('the log', () => {
     );
   });
 
-  it('refuses an event of another tenant than the transaction serves', async () => {
+  it('rejects an event of another tenant than that of the transaction', async () => {
     const { tenantDatabase, batchDatabase } = fixture.service;
     const foreign = counted('foreign', 1, { tenantId: NEIGHBOUR });
     await expect(tenantDatabase.withTenant(TENANT, (tx) => fixture.log.append(tx, [foreign]))).rejects.toThrow(
@@ -50,14 +50,14 @@ describe('the log', () => {
     expect(await stored('foreign')).toEqual([]);
   });
 
-  it('refuses what breaks its contract, and a key that is none', async () => {
+  it('rejects an invalid payload and an invalid key', async () => {
     const broken = { ...counted('k', 1), payload: { key: 'k' } } as ReturnType<typeof counted>;
     await expect(fixture.append(broken)).rejects.toThrow("payload must have required property 'number'");
     await expect(fixture.append(counted('', 1))).rejects.toThrow('not a valid key');
     await expect(fixture.append(counted('two\nlines', 1))).rejects.toThrow('not a valid key');
   });
 
-  it('keeps any text of a payload as it was', async () => {
+  it('stores any text of a payload unchanged', async () => {
     const text = 'a line\nanother\r\n\t"quoted" \\ \u0000 \u2028 \u{1F600} \ud800';
     await fixture.service.batchDatabase.withTenants([TENANT], (tx) =>
       fixture.log.append(tx, [
@@ -82,7 +82,7 @@ describe('the log', () => {
     expect(notified).toEqual([TOPIC]);
   });
 
-  it('refuses another number of partitions, and a topic that was not prepared', async () => {
+  it('rejects another number of partitions and an unknown topic', async () => {
     const { preTenantLookup } = fixture.service;
     await ensureTopics(preTenantLookup, [TOPIC], PARTITIONS);
     await expect(ensureTopics(preTenantLookup, [TOPIC], PARTITIONS + 1)).rejects.toThrow(
@@ -96,7 +96,7 @@ describe('the log', () => {
     ).rejects.toThrow('the log has no partition');
   });
 
-  it('is appended to from all sides without a hole and without a deadlock', async () => {
+  it('is appended to concurrently without gaps and without deadlocks', async () => {
     const before = await new LogReader(fixture.service.preTenantLookup).heads([TOPIC]);
     const mixed = (round: number) => {
       const events = upTo(12).map((i) =>
@@ -112,8 +112,8 @@ describe('the log', () => {
       return round % 2 === 0 ? events : events.toReversed();
     };
     await Promise.all(
-      upTo(8).map(async (lane) => {
-        for (const round of upTo(15)) await fixture.append(...mixed(lane * 100 + round));
+      upTo(8).map(async (writer) => {
+        for (const round of upTo(15)) await fixture.append(...mixed(writer * 100 + round));
       }),
     );
     const holes = await fixture.database.sql(
@@ -125,7 +125,7 @@ describe('the log', () => {
     expect(grown).toBe(8 * 15 * 6);
   });
 
-  it('is read in stretches, by those types that are wanted', async () => {
+  it('is read in ranges, with the payloads of the requested types', async () => {
     const reader = new LogReader(fixture.service.preTenantLookup);
     const [head] = await reader.heads([TOPIC]);
     const whole = await reader.read({ topic: TOPIC, partition: head!.partition, from: 0, limit: 10_000 });
@@ -143,7 +143,7 @@ describe('the log', () => {
     );
   });
 
-  it('is read in shorter stretches where payloads are large', async () => {
+  it('is read in shorter ranges if payloads are large', async () => {
     const text = 'x'.repeat(1_500_000);
     const large = upTo(5).map((number) => {
       const event = counted('large', number);
@@ -162,7 +162,7 @@ describe('the log', () => {
     expect(await offsets(['none'])).toEqual(upTo(5).map((offset) => first + offset));
   });
 
-  it('lets a new group begin with the oldest event that is kept', async () => {
+  it('starts a new group at the oldest event', async () => {
     const reader = new LogReader(fixture.service.preTenantLookup);
     const [head] = (await reader.heads([Told.topic])).filter(({ nextOffset }) => nextOffset > 10);
     await fixture.database.sql('delete from messaging.event where topic = $1 and "offset" < 5', [Told.topic]);
@@ -171,7 +171,7 @@ describe('the log', () => {
     expect(positions.find(({ partition }) => partition === head!.partition)?.nextOffset).toBe(5);
   });
 
-  it('says how far a group is behind', async () => {
+  it('reports the lag of a group', async () => {
     await fixture.member();
     const status = new LogStatus(fixture.service.preTenantLookup, fixture.clock);
     const lags = await status.lag(GROUP);
@@ -202,7 +202,7 @@ describe('the log', () => {
     );
   });
 
-  it('lets no tenant see another', async () => {
+  it('isolates tenants by row-level security', async () => {
     expect(await findUnguardedTables(fixture.database.sql)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { deadLetter, done, type Outcome } from '@hearback/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Subscribe } from '../src/index.js';
 
-/** A service of the tests: one table with a row per effect, and no key that would hide a second one. */
+/** A service for tests: one table with a row per effect, and no unique key that would hide a repeated effect. */
 class Probe1764000000900 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
@@ -32,7 +32,7 @@ export const Ignored = defineEvent('probe.number-ignored.v1', payload, (p) => p.
 export const TENANT = '0198c000-0000-7000-8000-00000000000a';
 export const NEIGHBOUR = '0198c000-0000-7000-8000-00000000000b';
 
-/** The `number`th event of the key; its id follows from both. */
+/** An event with this key and number, from which its id is derived. */
 export function counted(
   key: string,
   number: number,
@@ -46,14 +46,14 @@ export function counted(
   });
 }
 
-/** The id of the key's `number`th event; keys of the tests are short words. */
+/** The id of the event with this key, which is short, and number. */
 export function idOf(key: string, number: number): string {
   return `${Buffer.from(key.padEnd(4, '.')).toString('hex').slice(0, 8)}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 }
 
-/** Writes one row per event; what else it does is the test's affair. */
+/** Inserts one row per event; tests can change its behaviour. */
 export class ProbeConsumer {
-  /** Numbers at which it throws after its effects. */
+  /** Numbers for which it throws after its effects. */
   readonly poison = new Set<number>();
   /** Numbers that it dead-letters. */
   readonly hopeless = new Set<number>();

@@ -5,10 +5,10 @@ import { decodeEvent, LogReader, PostgresTransport, CommittedOffsets, type Head 
 import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { Counted, counted, TENANT } from './probe.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(30_000);
 
-/** The pattern of README's chapter on rebuilding, step by step. */
+/** The steps of README, "Rebuilding tables from events". */
 describe('a rebuild under load', () => {
   let fixture: LogFixture;
   let transport: PostgresTransport;
@@ -25,7 +25,7 @@ describe('a rebuild under load', () => {
     await fixture.close();
   });
 
-  /** Applies a partition's log to the shadow, from where it stands up to `until`. */
+  /** Applies a partition's log to the shadow table, from its position up to `until`. */
   async function follow(tx: BatchTx, reader: LogReader, from: Head, until: number): Promise<Head> {
     let nextOffset = from.nextOffset;
     while (nextOffset < until) {
@@ -50,7 +50,7 @@ describe('a rebuild under load', () => {
     return { ...from, nextOffset };
   }
 
-  it('ends exactly where the live table stands', async () => {
+  it('ends in exactly the state of the live table', async () => {
     const { reader } = await fixture.member();
     await transport.start(reader);
     await fixture.append(...upTo(200).map((number) => counted(`k${number % 9}`, number)));

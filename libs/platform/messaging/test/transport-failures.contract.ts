@@ -5,7 +5,7 @@ import { GroupUnderTest, type TransportUnderTest } from './group-under-test.js';
 import { GROUP, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { counted, idOf, TENANT } from './probe.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(60_000);
 
 /** A key of another partition than `k`. */
@@ -13,10 +13,10 @@ const ELSEWHERE = upTo(100)
   .map(String)
   .find((key) => partitionOf(key, PARTITIONS) !== partitionOf('k', PARTITIONS))!;
 
-/** What is kept of an error: never its message. */
+/** What is stored of an error, without its message. */
 const FAILED = expect.stringMatching(/^Error at .*\.ts:\d+:\d+\)?$/);
 
-/** What every transport has to keep when consumers, events and connections fail. */
+/** What every transport guarantees when consumers, events and connections fail. */
 export function transportFailuresContract(kind: TransportUnderTest): void {
   describe(`the ${kind.name} transport, when something fails,`, () => {
     let group: GroupUnderTest;
@@ -31,7 +31,7 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
     });
     afterEach(() => group.close());
 
-    it('has an effect once though its consumer fails after it', async () => {
+    it('has an effect once although its consumer fails after it', async () => {
       const { consumer } = await group.joined();
       let failures = 3;
       consumer.afterEffects = async () => {
@@ -78,7 +78,7 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       expect(attempts).toBe(5);
     });
 
-    it('delivers other partitions while an event is held up', async () => {
+    it('delivers other partitions while an event is retried', async () => {
       const { consumer } = await group.joined();
       consumer.poison.add(0);
       await group.fixture.append(counted('k', 0), counted('k', 1), counted(ELSEWHERE, 2));
@@ -108,7 +108,7 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       await group.eventually(async () => expect(await group.fixture.effects()).toEqual([0, 1, 2, 3, 4, 6]));
     });
 
-    it('has an effect once though the connection breaks before the commit', async () => {
+    it('has an effect once although the connection is lost before the commit', async () => {
       const { consumer } = await group.joined();
       let breaks = 5;
       consumer.afterEffects = async (_events, tx) => {
@@ -120,10 +120,10 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       expect(await group.fixture.deadLetters()).toEqual([]);
     });
 
-    it('recovers when all its connections are cut at any moment', async () => {
+    it('recovers when all its connections are closed at any moment', async () => {
       await group.joined();
       for (const round of upTo(20)) {
-        // The pool notices a cut connection when it is used; nothing is cut while this commits.
+        // The pool notices a closed connection when it uses it; none is closed during this commit.
         await group.eventually(() => group.fixture.append(...upTo(20).map((i) => counted(`k${i}`, round * 20 + i))));
         await group.fixture.database.sql(
           `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'probe_batch' and datname = current_database()`,

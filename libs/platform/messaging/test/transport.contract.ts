@@ -5,7 +5,7 @@ import { GroupUnderTest, type TransportUnderTest } from './group-under-test.js';
 import { PARTITIONS, upTo } from './log.fixture.js';
 import { counted, Ignored, NEIGHBOUR, TENANT } from './probe.js';
 
-/** Each test makes a database of its own; on a busy machine that takes its time. */
+/** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(60_000);
 
 /** A key of another partition than `k`. */
@@ -13,7 +13,7 @@ const ELSEWHERE = upTo(100)
   .map(String)
   .find((key) => partitionOf(key, PARTITIONS) !== partitionOf('k', PARTITIONS))!;
 
-/** What every transport has to keep, whatever carries the events. */
+/** What every transport guarantees. */
 export function transportContract(kind: TransportUnderTest): void {
   describe(`the ${kind.name} transport`, () => {
     let group: GroupUnderTest;
@@ -28,7 +28,7 @@ export function transportContract(kind: TransportUnderTest): void {
     });
     afterEach(() => group.close());
 
-    it('delivers the events of all tenants, those from before its start too, once each', async () => {
+    it('delivers the events of all tenants once, including those from before its start', async () => {
       await group.fixture.append(...upTo(300).map((number) => counted(`a${number % 7}`, number)));
       const { delivery } = await group.joined();
       await group.fixture.append(
@@ -54,7 +54,7 @@ export function transportContract(kind: TransportUnderTest): void {
       }
     });
 
-    it('passes by types that nobody subscribed', async () => {
+    it('skips types without a subscription', async () => {
       await group.fixture.append(
         ...upTo(20).map((number) => counted('k', number, { contract: number % 2 ? Ignored : undefined })),
       );
@@ -62,7 +62,7 @@ export function transportContract(kind: TransportUnderTest): void {
       await group.settles(upTo(20).filter((number) => number % 2 === 0));
     });
 
-    it('has an effect once though every batch is brought twice, late and overlapping', async () => {
+    it('has an effect once although every batch is delivered twice, late and overlapping', async () => {
       const member = await group.fixture.member();
       const seen = new Map<number, Parameters<GroupReader['deliver']>[0]['events']>();
       await group.join(member, (reader) => ({
@@ -116,7 +116,7 @@ export function transportContract(kind: TransportUnderTest): void {
       });
     });
 
-    it('never delivers what was rolled back, and is not stopped by it', async () => {
+    it('does not deliver what was rolled back, and is not stopped by it', async () => {
       await group.joined();
       await group.fixture.append(counted('k', 0));
       const rolledBack = group.fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
@@ -132,7 +132,7 @@ export function transportContract(kind: TransportUnderTest): void {
       expect(holes).toEqual([]);
     });
 
-    it('stops where an event is missing and goes on when it is there', async () => {
+    it('stops at a missing event and continues when it is there', async () => {
       await group.fixture.append(...upTo(10).map((number) => counted('k', number)));
       const [missing] = await group.fixture.database.sql<Record<string, unknown>>(
         `delete from messaging.event where "offset" = 4 returning *`,
@@ -148,7 +148,7 @@ export function transportContract(kind: TransportUnderTest): void {
       await group.settles(upTo(11));
     });
 
-    it('finishes the batch in hand when it is stopped, and takes no other', async () => {
+    it('finishes the batch in progress when it is stopped, and starts no other', async () => {
       const member = await group.fixture.member();
       const transport = await group.join(member);
       let working = false;
