@@ -25,13 +25,13 @@ describe('a failure of the database', () => {
     expect(isConnectionLoss(new Error(message))).toBe(true);
   });
 
-  it('is no loss of the connection where PostgreSQL answered, whatever the words', () => {
+  it('is not a loss of the connection if PostgreSQL answered, whatever the message', () => {
     expect(isConnectionLoss(withCode('22P02', 'invalid input: "Connection terminated"'))).toBe(false);
     expect(isConnectionLoss(new Error('no'))).toBe(false);
     expect(isConnectionLoss(undefined)).toBe(false);
   });
 
-  it('is worth another run after a serialization failure or a deadlock', () => {
+  it('can be retried after a serialization failure or a deadlock', () => {
     expect(['40001', '40P01', '23505'].map((code) => isRetryable(wrapped(withCode(code))))).toEqual([
       true,
       true,
@@ -39,7 +39,7 @@ describe('a failure of the database', () => {
     ]);
   });
 
-  it('is the fault of the data in classes 22 and 23 alone', () => {
+  it('is caused by the data only in classes 22 and 23', () => {
     expect(['22P05', '23505', '42501'].map((code) => badDataCode(wrapped(withCode(code))))).toEqual([
       '22P05',
       '23505',
@@ -47,7 +47,7 @@ describe('a failure of the database', () => {
     ]);
   });
 
-  it('names the constraint where PostgreSQL does', () => {
+  it('names the constraint if PostgreSQL does', () => {
     expect(violatedConstraint(wrapped(Object.assign(withCode('23505'), { constraint: 'book_pk' })))).toBe('book_pk');
     expect(violatedConstraint(withCode('40001'))).toBeUndefined();
   });

@@ -7,7 +7,7 @@ describe('lines', () => {
     expect(new Lines([]).toPostgres()).toBe('');
   });
 
-  it('are sent once: the texts are gone then, and nothing must be stored in their place', () => {
+  it('can be sent once, because the texts are released then', () => {
     const lines = new Lines(['a']);
     lines.toPostgres();
     expect(() => lines.toPostgres()).toThrow('once');

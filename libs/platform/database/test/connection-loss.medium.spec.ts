@@ -130,7 +130,7 @@ describe('pools over a PostgreSQL that is killed', () => {
     }
   }, 20_000);
 
-  it('do not wait for ever for a free connection', async () => {
+  it('do not wait indefinitely for a free connection', async () => {
     const narrow = await open({ poolSize: 1, connectTimeoutMs: 200 });
     try {
       await narrow.tenantDatabase.withTenant(tenant, async () => {

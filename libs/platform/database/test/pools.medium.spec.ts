@@ -42,7 +42,7 @@ const count = (tx: { query: TenantTx['query'] }, id: string) =>
 describe('a request transaction', () => {
   const tenants = () => shelf.tenantDatabase;
 
-  it('commits what its work wrote, and shows it to its tenant alone', async () => {
+  it('commits what its work wrote, and shows it only to its tenant', async () => {
     const row = book(ours);
     await tenants().withTenant(ours, (tx) => insert(tx, row));
     expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
@@ -60,7 +60,7 @@ describe('a request transaction', () => {
     expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
   });
 
-  it('rolls back when its work throws, and throws that very error on', async () => {
+  it('rolls back when its work throws, and rethrows the same error', async () => {
     const row = book(ours);
     const failure = new Error('no');
     const attempt = tenants().withTenant(ours, async (tx) => {
@@ -71,12 +71,12 @@ describe('a request transaction', () => {
     expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
   });
 
-  it('refuses a row of another tenant', async () => {
+  it('rejects a row of another tenant', async () => {
     const attempt = tenants().withTenant(ours, (tx) => insert(tx, book(theirs)));
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('refuses to move a row to another tenant', async () => {
+  it('rejects moving a row to another tenant', async () => {
     const row = book(ours);
     await tenants().withTenant(ours, (tx) => insert(tx, row));
     const attempt = tenants().withTenant(ours, (tx) =>
@@ -85,7 +85,7 @@ describe('a request transaction', () => {
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('refuses a reference to a row of another tenant', async () => {
+  it('rejects a reference to a row of another tenant', async () => {
     const row = book(theirs);
     await tenants().withTenant(theirs, (tx) => insert(tx, row));
     const attempt = tenants().withTenant(ours, (tx) =>
@@ -110,7 +110,7 @@ describe('a request transaction', () => {
     expect(await tenants().withTenant(ours, (tx) => count(tx, kept.id))).toBe(1);
   });
 
-  it('is one of its own for each run of a unit of work that was opened for a tenant', async () => {
+  it('is a separate one for each run of a unit of work of separate transactions', async () => {
     const [kept, undone] = [book(ours), book(ours)];
     const unit = separateTransactions(tenants(), ours);
     await unit.run((tx) => insert(tx, kept));
@@ -123,7 +123,7 @@ describe('a request transaction', () => {
     expect(await unit.run((tx) => count(tx, undone.id))).toBe(0);
   });
 
-  it('refuses statements after its end', async () => {
+  it('rejects statements after its end', async () => {
     let leaked: TenantTx | undefined;
     await tenants().withTenant(ours, async (tx) => void (leaked = tx));
     await expect(leaked!.query('select 1')).rejects.toThrow('has ended');
@@ -191,7 +191,7 @@ describe('a request transaction', () => {
     expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
   });
 
-  it('gives its hints after the commit and never after a rollback', async () => {
+  it('calls its hints after the commit and never after a rollback', async () => {
     const said: string[] = [];
     await tenants().withTenant(ours, async (tx) => {
       tx.afterCommit(() => said.push('committed'));
@@ -205,7 +205,7 @@ describe('a request transaction', () => {
     expect(said).toEqual(['committed']);
   });
 
-  it('refuses a tenant id that is no UUID', async () => {
+  it('rejects a tenant id that is not a UUID', async () => {
     await expect(tenants().withTenant(`x', true); drop table shelf.book; --`, async () => undefined)).rejects.toThrow(
       TypeError,
     );
@@ -234,7 +234,7 @@ describe('a batch transaction', () => {
     });
   });
 
-  it('commits behind statements that nobody has waited for yet, and gives its hints', async () => {
+  it('commits behind statements that are not awaited yet, and calls its hints', async () => {
     const [first, second] = [book(ours), book(ours)];
     const hints: string[] = [];
     await shelf.batchDatabase.withTenants([ours], async (tx) => {
@@ -276,7 +276,7 @@ describe('a batch transaction', () => {
     expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
   });
 
-  it('sees nothing when opened for nobody', async () => {
+  it('sees nothing when opened for no tenant', async () => {
     const row = book(ours);
     await shelf.tenantDatabase.withTenant(ours, (tx) => insert(tx, row));
     expect(await shelf.batchDatabase.withTenants([], (tx) => count(tx, row.id))).toBe(0);
@@ -284,7 +284,7 @@ describe('a batch transaction', () => {
 });
 
 describe('a lookup before the tenant is known', () => {
-  it('answers its question and shows no row', async () => {
+  it('returns its result and shows no row', async () => {
     const row = book(ours);
     await shelf.tenantDatabase.withTenant(ours, (tx) => insert(tx, row));
     const [found] = await shelf.preTenantLookup.query('select shelf.tenant_of_title($1) as tenant', [row.title]);

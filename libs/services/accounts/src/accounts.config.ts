@@ -6,7 +6,7 @@ export class AccountsConfig {
   @Setting({
     env: 'ACCOUNTS_CONCURRENT_HASHES',
     default: 2,
-    description: 'Passwords that are hashed at the same time; each takes 19 MiB and a thread.',
+    description: 'Passwords hashed at the same time; each needs 19 MiB and a thread.',
   })
   @IsInt()
   @Min(1)
@@ -16,7 +16,7 @@ export class AccountsConfig {
   @Setting({
     env: 'ACCOUNTS_WAITING_HASHES',
     default: 64,
-    description: 'Passwords that may wait to be hashed; beyond it sign-ins are answered with 503.',
+    description: 'Passwords that may wait to be hashed; further sign-ins get 503.',
   })
   @IsInt()
   @Min(0)
@@ -27,7 +27,7 @@ export class AccountsConfig {
     env: 'ACCOUNTS_FAILED_SIGN_INS',
     default: 10,
     description:
-      'Failed sign-ins that an account may have from one network in 15 minutes; twenty times as many in all, and as many as that from one network.',
+      'Failed sign-ins per account and network in 15 minutes. Each account, and each network, may have twenty times as many in total.',
   })
   @IsInt()
   @Min(1)
@@ -37,7 +37,7 @@ export class AccountsConfig {
   @Setting({
     env: 'ACCOUNTS_SIGN_UPS_PER_HOUR',
     default: 600,
-    description: 'Workspaces that may be opened from one network in an hour.',
+    description: 'Workspaces that one network may create in an hour.',
   })
   @IsInt()
   @Min(1)

@@ -8,7 +8,7 @@ import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
 
-/** What a process must know of accounts to run it. */
+/** The definition of the service: its name, schema and settings. */
 export const accountsDefinition: ServiceDefinition = {
   name: 'accounts',
   schema: {

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AttemptThrottle } from '../src/application/attempt-throttle.js';
-import { accountsBed, PASSWORD } from './bed.js';
+import { accountsFixture, PASSWORD } from './accounts-fixture.js';
 
 describe('attempts', () => {
-  let bed: Awaited<ReturnType<typeof accountsBed>>;
+  let fixture: Awaited<ReturnType<typeof accountsFixture>>;
   let throttle: AttemptThrottle;
   beforeAll(async () => {
-    bed = await accountsBed();
-    throttle = bed.app.get(AttemptThrottle, { strict: false });
+    fixture = await accountsFixture();
+    throttle = fixture.app.get(AttemptThrottle, { strict: false });
   });
-  afterAll(async () => bed?.close());
-  beforeEach(() => bed.sql('delete from accounts.attempt_count'));
+  afterAll(async () => fixture?.close());
+  beforeEach(() => fixture.sql('delete from accounts.attempt_count'));
 
   const bucket = { key: 'a', limit: 3, window: 900 };
 
@@ -19,9 +19,9 @@ describe('attempts', () => {
     const wait = await throttle.consume([bucket]);
     expect(wait).toBeGreaterThan(800);
     expect(wait).toBeLessThanOrEqual(900);
-    await bed.passAttemptTime(600_000);
+    await fixture.passAttemptTime(600_000);
     expect(await throttle.consume([bucket])).toBeLessThanOrEqual(300);
-    await bed.passAttemptTime(300_000);
+    await fixture.passAttemptTime(300_000);
     expect(await throttle.consume([bucket])).toBe(0);
   });
 
@@ -50,11 +50,11 @@ describe('attempts', () => {
   });
 
   it('share one limit among all instances of the platform', async () => {
-    const second = await bed.secondInstance();
+    const second = await fixture.secondInstance();
     try {
-      const { email } = await bed.workspace();
+      const { email } = await fixture.workspace();
       const attempt = (n: number, password: string) =>
-        (n % 2 === 0 ? bed : second).http.post('/v1/sessions').send({ email, password });
+        (n % 2 === 0 ? fixture : second).http.post('/v1/sessions').send({ email, password });
       for (let n = 0; n < 10; n += 1) expect((await attempt(n, 'not the password')).status).toBe(401);
       for (const n of [10, 11]) {
         const { status, body } = await attempt(n, PASSWORD);
@@ -66,22 +66,22 @@ describe('attempts', () => {
   });
 
   it('leave neither addresses nor networks in the database', async () => {
-    await bed.http.post('/v1/sessions').send({ email: 'nobody@example.org', password: PASSWORD }).expect(401);
-    const rows = await bed.sql<{ key: string }>('select key from accounts.attempt_count');
+    await fixture.http.post('/v1/sessions').send({ email: 'nobody@example.org', password: PASSWORD }).expect(401);
+    const rows = await fixture.sql<{ key: string }>('select key from accounts.attempt_count');
     expect(rows).toHaveLength(3);
     for (const { key } of rows) expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });
 
   it('are rejected with 503 while they cannot be counted, with the right password too', async () => {
-    const { email } = await bed.workspace();
-    await bed.sql('revoke all on accounts.attempt_count from accounts_request');
+    const { email } = await fixture.workspace();
+    await fixture.sql('revoke all on accounts.attempt_count from accounts_request');
     try {
-      const { status, body, headers } = await bed.http.post('/v1/sessions').send({ email, password: PASSWORD });
+      const { status, body, headers } = await fixture.http.post('/v1/sessions').send({ email, password: PASSWORD });
       expect([status, body.code]).toEqual([503, 'accounts.attempts-unavailable']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     } finally {
-      await bed.sql('grant select, insert, update, delete on accounts.attempt_count to accounts_request');
+      await fixture.sql('grant select, insert, update, delete on accounts.attempt_count to accounts_request');
     }
-    await bed.signIn(email, PASSWORD);
+    await fixture.signIn(email, PASSWORD);
   });
 });

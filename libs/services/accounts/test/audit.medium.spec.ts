@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountsBed, PASSWORD, uuidOf } from './bed.js';
+import { accountsFixture, PASSWORD, uuidOf } from './accounts-fixture.js';
 
 interface Entry {
   readonly sequence: number;
@@ -11,17 +11,17 @@ interface Entry {
 }
 
 describe('the audit log', () => {
-  let bed: Awaited<ReturnType<typeof accountsBed>>;
+  let fixture: Awaited<ReturnType<typeof accountsFixture>>;
   beforeAll(async () => {
-    bed = await accountsBed();
+    fixture = await accountsFixture();
   });
-  afterAll(() => bed?.close());
+  afterAll(() => fixture?.close());
 
-  type Owner = Awaited<ReturnType<typeof bed.workspace>>;
+  type Owner = Awaited<ReturnType<typeof fixture.workspace>>;
   const entries = async ({ key }: Pick<Owner, 'key'>, query = '') =>
-    (await bed.http.get(`/v1/audit-entries?limit=100${query}`).set(key).expect(200)).body.data as Entry[];
+    (await fixture.http.get(`/v1/audit-entries?limit=100${query}`).set(key).expect(200)).body.data as Entry[];
   const verdict = async ({ key }: Pick<Owner, 'key'>) =>
-    (await bed.http.get('/v1/audit-entries/verification').set(key).expect(200)).body as {
+    (await fixture.http.get('/v1/audit-entries/verification').set(key).expect(200)).body as {
       verdict: string;
       entries: number | null;
       broken_at: number | null;
@@ -29,24 +29,24 @@ describe('the audit log', () => {
 
   /** A workspace in which every act has happened once. */
   async function busyWorkspace() {
-    const owner = await bed.workspace();
+    const owner = await fixture.workspace();
     const { key } = owner;
-    const { session } = await bed.signIn(owner.email, PASSWORD);
-    await bed.http.patch('/v1/workspace').set(session).send({ name: 'Lumen', language: 'fr' }).expect(200);
+    const { session } = await fixture.signIn(owner.email, PASSWORD);
+    await fixture.http.patch('/v1/workspace').set(session).send({ name: 'Lumen', language: 'fr' }).expect(200);
     const member = { email: `m-${owner.workspace.id}@example.org`, name: 'Max', role: 'viewer', password: PASSWORD };
-    const added = await bed.http.post('/v1/members').set(session).send(member).expect(201);
-    await bed.http.patch(`/v1/members/${added.body.id}`).set(key).send({ role: 'editor' }).expect(200);
-    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
-    const made = await bed.http.post('/v1/api-keys').set(session).send(wish).expect(201);
-    await bed.http.delete(`/v1/api-keys/${made.body.id}`).set(session).expect(204);
+    const added = await fixture.http.post('/v1/members').set(session).send(member).expect(201);
+    await fixture.http.patch(`/v1/members/${added.body.id}`).set(key).send({ role: 'editor' }).expect(200);
+    const body = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    const made = await fixture.http.post('/v1/api-keys').set(session).send(body).expect(201);
+    await fixture.http.delete(`/v1/api-keys/${made.body.id}`).set(session).expect(204);
     const change = { current_password: PASSWORD, new_password: 'another horse battery' };
-    await bed.http.post('/v1/members/me/password').set(session).send(change).expect(204);
-    const again = await bed.signIn(owner.email, 'another horse battery');
-    await bed.http.delete('/v1/sessions/current').set(again.session).expect(204);
+    await fixture.http.post('/v1/members/me/password').set(session).send(change).expect(204);
+    const again = await fixture.signIn(owner.email, 'another horse battery');
+    await fixture.http.delete('/v1/sessions/current').set(again.session).expect(204);
     return { ...owner, memberId: added.body.id as string };
   }
 
-  it('has an entry for every act, in order, with who and what, and without secrets or personal data', async () => {
+  it('has an entry for every action, in order, with actor and target, and without secrets or personal data', async () => {
     const owner = await busyWorkspace();
     const log = (await entries(owner)).toSorted((a, b) => a.sequence - b.sequence);
     expect(log.map(({ action }) => action)).toEqual([
@@ -83,57 +83,57 @@ describe('the audit log', () => {
     expect(await verdict(owner)).toEqual({ verdict: 'intact', entries: 14, broken_at: null });
   });
 
-  it('has no entry for what was refused or changed nothing', async () => {
-    const owner = await bed.workspace();
+  it('has no entry for what was rejected or changed nothing', async () => {
+    const owner = await fixture.workspace();
     const before = await entries(owner);
-    await bed.http.patch('/v1/workspace').set(owner.key).send({ name: 'Lumen Lamps' }).expect(200);
-    await bed.http.patch('/v1/workspace').set(owner.key).send({ time_zone: 'Mars' }).expect(422);
-    await bed.http.patch(`/v1/members/${owner.staff.id}`).set(owner.key).send({ active: false }).expect(403);
+    await fixture.http.patch('/v1/workspace').set(owner.key).send({ name: 'Lumen Lamps' }).expect(200);
+    await fixture.http.patch('/v1/workspace').set(owner.key).send({ time_zone: 'Mars' }).expect(422);
+    await fixture.http.patch(`/v1/members/${owner.staff.id}`).set(owner.key).send({ active: false }).expect(403);
     expect(await entries(owner)).toEqual(before);
   });
 
-  it('keeps its chain when many act at once', async () => {
-    const owner = await bed.workspace();
-    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+  it('keeps its chain when many changes are made at once', async () => {
+    const owner = await fixture.workspace();
+    const body = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
     await Promise.all(
-      Array.from({ length: 12 }, () => bed.http.post('/v1/api-keys').set(owner.key).send(wish).expect(201)),
+      Array.from({ length: 12 }, () => fixture.http.post('/v1/api-keys').set(owner.key).send(body).expect(201)),
     );
     expect(await verdict(owner)).toEqual({ verdict: 'intact', entries: 16, broken_at: null });
   });
 
   it('is listed by action and page, and each workspace sees its own', async () => {
-    const [one, two] = [await busyWorkspace(), await bed.workspace()];
+    const [one, two] = [await busyWorkspace(), await fixture.workspace()];
     expect((await entries(one, '&action=session.opened')).length).toBe(3);
     expect((await entries(two)).length).toBe(4);
-    const first = await bed.http.get('/v1/audit-entries?limit=5').set(one.key).expect(200);
-    const second = await bed.http
+    const first = await fixture.http.get('/v1/audit-entries?limit=5').set(one.key).expect(200);
+    const second = await fixture.http
       .get(`/v1/audit-entries?limit=100&cursor=${first.body.next_cursor}`)
       .set(one.key)
       .expect(200);
     expect(second.body.data).toHaveLength(9);
-    await bed.http
+    await fixture.http
       .get(`/v1/audit-entries?action=staff.added&cursor=${first.body.next_cursor}`)
       .set(one.key)
       .expect(400);
   });
 
-  it('is changed by nobody: not by the service for lack of rights, not by the owner because of a trigger', async () => {
-    await bed.workspace();
-    const rights = await bed.sql<{ grantee: string; privilege_type: string }>(
+  it('cannot be changed: the service lacks the privilege, and a trigger stops the owner', async () => {
+    await fixture.workspace();
+    const rights = await fixture.sql<{ grantee: string; privilege_type: string }>(
       `select grantee, privilege_type from information_schema.role_table_grants
        where table_schema = 'accounts' and table_name = 'audit_entry' and grantee like 'accounts\\_%'`,
     );
     expect(new Set(rights.map(({ privilege_type }) => privilege_type))).toEqual(new Set(['SELECT', 'INSERT']));
-    await expect(bed.sql('update accounts.audit_entry set sequence = sequence')).rejects.toThrow('never changed');
-    await expect(bed.sql('delete from accounts.audit_entry')).rejects.toThrow('never changed');
-    await expect(bed.sql('truncate accounts.audit_entry')).rejects.toThrow('never changed');
+    await expect(fixture.sql('update accounts.audit_entry set sequence = sequence')).rejects.toThrow('never changed');
+    await expect(fixture.sql('delete from accounts.audit_entry')).rejects.toThrow('never changed');
+    await expect(fixture.sql('truncate accounts.audit_entry')).rejects.toThrow('never changed');
   });
 
   /** What the owner of the database may do on purpose. */
   async function tamper(sql: string, tenantId: string) {
-    await bed.sql('alter table accounts.audit_entry disable trigger all');
-    await bed.sql(sql, [uuidOf(tenantId)]);
-    await bed.sql('alter table accounts.audit_entry enable trigger all');
+    await fixture.sql('alter table accounts.audit_entry disable trigger all');
+    await fixture.sql(sql, [uuidOf(tenantId)]);
+    await fixture.sql('alter table accounts.audit_entry enable trigger all');
   }
 
   it.each<[string, number, ...string[]]>([
@@ -156,9 +156,9 @@ describe('the audit log', () => {
       'update accounts.audit_entry set sequence = 12 where tenant_id = $1 and sequence = -11',
     ],
   ])('tells when %s behind its back, and where', async (_what, sequence, ...steps) => {
-    const owner = await bed.workspace();
-    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
-    for (let n = 5; n <= 14; n += 1) await bed.http.post('/v1/api-keys').set(owner.key).send(wish).expect(201);
+    const owner = await fixture.workspace();
+    const body = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    for (let n = 5; n <= 14; n += 1) await fixture.http.post('/v1/api-keys').set(owner.key).send(body).expect(201);
     for (const step of steps) await tamper(step, owner.workspace.id);
     expect(await verdict(owner)).toEqual({ verdict: 'broken', entries: null, broken_at: sequence });
   });

@@ -17,7 +17,7 @@ describe('the tables of accounts', () => {
     await scratch?.close();
   });
 
-  it('are what the rows say they are', async () => {
+  it('match the entities', async () => {
     const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
     // TypeORM knows neither checks nor foreign keys without relations and would drop them; nothing else may differ.
     const expected = /DROP CONSTRAINT "\w+_(check|fkey)"/;

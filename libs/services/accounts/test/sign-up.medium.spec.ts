@@ -1,41 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
-import { accountsBed, bearer, cookieOf, PASSWORD, signUpWish, uuidOf, type SignedUp } from './bed.js';
+import { accountsFixture, bearer, cookieOf, PASSWORD, signUpBody, uuidOf, type SignedUp } from './accounts-fixture.js';
 
-type Bed = Awaited<ReturnType<typeof accountsBed>>;
+type Fixture = Awaited<ReturnType<typeof accountsFixture>>;
 
 describe('a sign-up', () => {
-  let bed: Bed;
+  let fixture: Fixture;
   beforeAll(async () => {
-    bed = await accountsBed();
+    fixture = await accountsFixture();
   });
-  afterAll(() => bed?.close());
+  afterAll(() => fixture?.close());
 
   const count = async (table: string) =>
-    Number((await bed.sql<{ n: string }>(`select count(*) as n from accounts.${table}`))[0]!.n);
+    Number((await fixture.sql<{ n: string }>(`select count(*) as n from accounts.${table}`))[0]!.n);
 
-  it('makes a workspace, its owner and two keys that work at once', async () => {
-    const reply = await bed.http.post('/v1/workspaces').send(signUpWish({ email: 'Ada@Example.org' }));
+  it('creates a workspace, its owner and two keys that work at once', async () => {
+    const reply = await fixture.http.post('/v1/workspaces').send(signUpBody({ email: 'Ada@Example.org' }));
     expect(reply.status).toBe(201);
     const body = reply.body as SignedUp;
     expect(body).toMatchObject({
       workspace: { name: 'Lumen Lamps', time_zone: 'Europe/Paris', language: 'en' },
       staff: { email: 'ada@example.org', role: 'owner', active: true },
     });
-    const shown = await bed.http.get('/v1/workspace').set(bearer(body.secret_key)).expect(200);
+    const shown = await fixture.http.get('/v1/workspace').set(bearer(body.secret_key)).expect(200);
     expect(shown.body).toEqual(body.workspace);
-    await bed.http.get('/v1/workspace').set(bearer(body.publishable_key)).expect(403);
+    await fixture.http.get('/v1/workspace').set(bearer(body.publishable_key)).expect(403);
   });
 
-  it('says workspace-created and member-changed in its own transaction', async () => {
-    const { workspace, staff } = await bed.workspace();
+  it('publishes workspace-created and member-changed in the same transaction', async () => {
+    const { workspace, staff } = await fixture.workspace();
     const workspaceId = uuidOf(workspace.id);
-    const created = await bed.events.next(WorkspaceCreated, { workspace_id: workspaceId });
+    const created = await fixture.events.next(WorkspaceCreated, { workspace_id: workspaceId });
     expect(created).toMatchObject({
       tenantId: workspaceId,
       payload: { name: 'Lumen Lamps', time_zone: 'Europe/Paris' },
     });
-    const member = await bed.events.next(MemberChanged, { workspace_id: workspaceId });
+    const member = await fixture.events.next(MemberChanged, { workspace_id: workspaceId });
     expect(member.payload).toMatchObject({
       staff_id: uuidOf(staff.id),
       email: staff.email,
@@ -45,44 +45,44 @@ describe('a sign-up', () => {
     expect(member.position.offset).toBeGreaterThan(created.position.offset);
   });
 
-  it('with an address that has an account is refused and leaves nothing behind', async () => {
-    await bed.workspace({ email: 'taken@example.org' });
+  it('with an address that has an account is rejected and stores nothing', async () => {
+    await fixture.workspace({ email: 'taken@example.org' });
     const before = [await count('workspace'), await count('staff'), await count('audit_entry')];
-    const reply = await bed.http.post('/v1/workspaces').send(signUpWish({ email: 'TAKEN@example.org' }));
+    const reply = await fixture.http.post('/v1/workspaces').send(signUpBody({ email: 'TAKEN@example.org' }));
     expect([reply.status, reply.body.code]).toEqual([409, 'accounts.address-taken']);
     expect(JSON.stringify(reply.body)).not.toContain('wsp_');
     expect([await count('workspace'), await count('staff'), await count('audit_entry')]).toEqual(before);
   });
 
   it.each<[string, object, number, string]>([
-    ['an unknown time zone', { ...signUpWish(), time_zone: 'Mars/Olympus' }, 422, '/time_zone'],
-    ['a language that is none', { ...signUpWish(), language: 'english!' }, 422, '/language'],
-    ['a short password', signUpWish({ password: 'short' }), 422, '/owner/password'],
+    ['an unknown time zone', { ...signUpBody(), time_zone: 'Mars/Olympus' }, 422, '/time_zone'],
+    ['a language that is none', { ...signUpBody(), language: 'english!' }, 422, '/language'],
+    ['a short password', signUpBody({ password: 'short' }), 422, '/owner/password'],
     [
       'a password with the address',
-      signUpWish({ email: 'lovelace@example.org', password: 'i am Lovelace 1' }),
+      signUpBody({ email: 'lovelace@example.org', password: 'i am Lovelace 1' }),
       422,
       '/owner/password',
     ],
-    ['a blank name', { ...signUpWish(), name: '   ' }, 400, '/name'],
-    ['an address with a name', signUpWish({ email: 'Ada <ada@example.org>' }), 400, '/owner/email'],
-    ['no owner', { ...signUpWish(), owner: undefined }, 400, '/owner'],
+    ['a blank name', { ...signUpBody(), name: '   ' }, 400, '/name'],
+    ['an address with a name', signUpBody({ email: 'Ada <ada@example.org>' }), 400, '/owner/email'],
+    ['no owner', { ...signUpBody(), owner: undefined }, 400, '/owner'],
     [
       'a tenant of its own choice',
-      { ...signUpWish(), tenant_id: uuidOf('wsp_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c') },
+      { ...signUpBody(), tenant_id: uuidOf('wsp_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c') },
       400,
       '/tenant_id',
     ],
     [
       'a role of its own choice',
-      { ...signUpWish(), owner: { ...signUpWish().owner, role: 'owner' } },
+      { ...signUpBody(), owner: { ...signUpBody().owner, role: 'owner' } },
       400,
       '/owner/role',
     ],
-    ['NUL in the name', { ...signUpWish(), name: 'a\u0000b' }, 400, '/name'],
+    ['NUL in the name', { ...signUpBody(), name: 'a\u0000b' }, 400, '/name'],
   ])('with %s is refused with a pointer, and nothing is stored', async (_what, body, status, pointer) => {
     const before = await count('workspace');
-    const reply = await bed.http.post('/v1/workspaces').send(body);
+    const reply = await fixture.http.post('/v1/workspaces').send(body);
     expect(reply.status).toBe(status);
     expect(reply.headers['content-type']).toContain('application/problem+json');
     expect((reply.body as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
@@ -90,25 +90,25 @@ describe('a sign-up', () => {
   });
 
   it('keeps no usable credential in any table', async () => {
-    const { secret_key, publishable_key, email } = await bed.workspace();
-    const { reply } = await bed.signIn(email, PASSWORD);
+    const { secret_key, publishable_key, email } = await fixture.workspace();
+    const { reply } = await fixture.signIn(email, PASSWORD);
     const secret = cookieOf(reply);
     expect(secret).toHaveLength(43);
-    const wish = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
-    const made = await bed.http
+    const body = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
+    const made = await fixture.http
       .post('/v1/api-keys')
       .set({ ...bearer(secret_key), 'idempotency-key': 'k1' })
-      .send(wish);
-    const again = await bed.http
+      .send(body);
+    const again = await fixture.http
       .post('/v1/api-keys')
       .set({ ...bearer(secret_key), 'idempotency-key': 'k1' })
-      .send(wish);
+      .send(body);
     expect([made.status, again.body]).toEqual([201, made.body]);
-    const tables = await bed.sql<{ name: string }>(
+    const tables = await fixture.sql<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('accounts', 'messaging', 'http', 'jobs')`,
     );
     for (const { name } of tables) {
-      const rows = await bed.sql<{ text: string }>(`select t::text as text from ${name} t`);
+      const rows = await fixture.sql<{ text: string }>(`select t::text as text from ${name} t`);
       const dump = rows.map(({ text }) => text).join('\n');
       for (const canary of [secret_key, publishable_key, secret, made.body.secret as string, PASSWORD]) {
         expect(dump).not.toContain(canary);
@@ -117,17 +117,17 @@ describe('a sign-up', () => {
     }
   });
 
-  it('is let through as often an hour from one network as the setting says', async () => {
-    const limited = await accountsBed({ ACCOUNTS_SIGN_UPS_PER_HOUR: '2' });
+  it('is allowed as often per hour and network as the setting says', async () => {
+    const limited = await accountsFixture({ ACCOUNTS_SIGN_UPS_PER_HOUR: '2' });
     try {
       for (const n of [1, 2]) await limited.workspace({ email: `n${n}@example.org` });
-      const wish = signUpWish({ email: 'n3@example.org' });
-      const refused = await limited.http.post('/v1/workspaces').send(wish);
+      const body = signUpBody({ email: 'n3@example.org' });
+      const refused = await limited.http.post('/v1/workspaces').send(body);
       expect(refused.status).toBe(429);
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_500);
       expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(3_600);
       await limited.passAttemptTime(3_600_000);
-      await limited.http.post('/v1/workspaces').send(wish).expect(201);
+      await limited.http.post('/v1/workspaces').send(body).expect(201);
     } finally {
       await limited.close();
     }

@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@hearback/process';
 import { CustomersConfig } from './customers.config.js';
 import { Customers1763800000002 } from './persistence/migrations/0001-customers.js';
 
-/** What a process must know of customers to run it. */
+/** The definition of the service: its name, schema and settings. */
 export const customersDefinition: ServiceDefinition = {
   name: 'customers',
   schema: {

@@ -6,7 +6,7 @@ export class SurveyConfig {
   @Setting({
     env: 'SURVEY_MAX_VERSIONS',
     default: 1000,
-    description: 'Versions a survey may have; each is kept for ever and may take 1 MB.',
+    description: 'Maximum number of versions of a survey. Versions are never deleted, and one may take 1 MB.',
   })
   @IsInt()
   @Min(1)

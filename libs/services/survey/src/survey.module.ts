@@ -7,7 +7,6 @@ import { CreateSurvey } from './application/create-survey.js';
 import { CreateTouchpoint } from './application/create-touchpoint.js';
 import { LinkCodes } from './application/link-codes.js';
 import { PublishSurvey } from './application/publish-survey.js';
-import { Stamps } from './application/stamps.js';
 import { SurveyQueries } from './application/survey-queries.js';
 import { SurveyStore } from './application/survey-store.js';
 import { TouchpointStore } from './application/touchpoint-store.js';
@@ -29,7 +28,6 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
   imports: [ServiceModule.forService(surveyDefinition)],
   controllers: [SurveysController, SurveyVersionsController, TouchpointsController, SurveyTemplatesController],
   providers: [
-    Stamps,
     CreateSurvey,
     ChangeSurvey,
     PublishSurvey,

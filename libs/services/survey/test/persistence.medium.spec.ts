@@ -36,14 +36,14 @@ describe('the schema of survey', () => {
     expect(await findUnguardedTables(scratch.sql)).toEqual([]);
   });
 
-  it('is what the rows say it is', async () => {
+  it('matches the entities', async () => {
     const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
     // TypeORM knows neither checks nor foreign keys without relations and would drop them; nothing else may differ.
     const expected = /DROP CONSTRAINT "(touchpoint_stage_check|survey_status_check|survey_version_check|\w+_fkey)"/;
     expect(upQueries.map(({ query }) => query).filter((query) => !expected.test(query))).toEqual([]);
   });
 
-  it('gives back what was stored, letter by letter', async () => {
+  it('returns exactly what was stored', async () => {
     const touchpoint = touchpointOf();
     const survey = surveyOf({ touchpointId: touchpoint.id });
     const { version, survey: published } = publication(survey, touchpoint, undefined, { id: OTHER, at: LATER });
@@ -67,7 +67,7 @@ describe('the schema of survey', () => {
     });
   });
 
-  it('refuses a link code that any workspace has, and a key that this one has', async () => {
+  it('rejects a link code that any workspace has, and a key that this one has', async () => {
     await within(TENANT, async (tx) => {
       expect(await touchpoints.insert(tx, touchpointOf({ id: TENANT }))).toBe(false);
     });
@@ -78,7 +78,7 @@ describe('the schema of survey', () => {
     });
   });
 
-  it('refuses to change or delete a version, to the service by its rights and to everybody by a trigger', async () => {
+  it('prevents changing or deleting a version: the service lacks the privilege, and a trigger stops everybody', async () => {
     for (const statement of ["update survey.survey_version set name = 'x'", 'delete from survey.survey_version']) {
       await expect(within(TENANT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
       await expect(opened.batchDatabase.withTenants([TENANT], (tx) => tx.query(statement))).rejects.toThrow(

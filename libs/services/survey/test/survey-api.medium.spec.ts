@@ -2,22 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parsePublicId } from '@hearback/kernel';
 import { LIMITS } from '@hearback/questionnaire';
 import { definitionJson, rewordedJson } from './builders.js';
-import { surveyBed, type SurveyBed } from './survey-bed.js';
+import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
 
 describe('surveys over HTTP', () => {
-  let bed: SurveyBed;
+  let fixture: SurveyFixture;
   beforeAll(async () => {
-    bed = await surveyBed();
+    fixture = await surveyFixture();
   });
-  afterAll(() => bed?.close());
+  afterAll(() => fixture?.close());
 
   const create = async (body: object = {}) =>
-    (await bed.call('post', '/v1/surveys', { body: { name: 'After delivery', definition: definitionJson(), ...body } }))
-      .body;
+    (
+      await fixture.call('post', '/v1/surveys', {
+        body: { name: 'After delivery', definition: definitionJson(), ...body },
+      })
+    ).body;
   const path = (survey: { id: string }) => `/v1/surveys/${survey.id}`;
-  const publish = async (survey: { id: string }) => (await bed.call('post', `${path(survey)}/publish`)).body;
+  const publish = async (survey: { id: string }) => (await fixture.call('post', `${path(survey)}/publish`)).body;
   const change = (survey: { id: string }, revision: number, body: object) =>
-    bed.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
+    fixture.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
   const uuid = (survey: { id: string }) => parsePublicId('srv', survey.id)!;
 
   it.each([
@@ -45,11 +48,11 @@ describe('surveys over HTTP', () => {
       '/definition',
     ],
   ])('refuses a definition with %s and stores nothing', async (_, json, pointer) => {
-    const count = async () => bed.sql('select count(*) from survey.survey');
+    const count = async () => fixture.sql('select count(*) from survey.survey');
     const survey = await create();
     const before = await count();
     for (const reply of [
-      await bed.call('post', '/v1/surveys', { body: { name: 'Bad', definition: json } }),
+      await fixture.call('post', '/v1/surveys', { body: { name: 'Bad', definition: json } }),
       await change(survey, 1, { definition: json }),
     ]) {
       expect([400, 422]).toContain(reply.status);
@@ -57,10 +60,10 @@ describe('surveys over HTTP', () => {
       if (pointer !== undefined) expect(reply.body.errors[0].pointer).toBe(pointer);
     }
     expect(await count()).toEqual(before);
-    expect((await bed.call('get', path(survey))).body).toEqual(survey);
+    expect((await fixture.call('get', path(survey))).body).toEqual(survey);
   });
 
-  it('takes a definition of exactly the size that is allowed', async () => {
+  it('accepts a definition of exactly the allowed size', async () => {
     const json = fullSize();
     expect(JSON.stringify(json)).toHaveLength(LIMITS.surveyBytes);
     const survey = await create({ definition: json });
@@ -76,12 +79,12 @@ describe('surveys over HTTP', () => {
     ['an id of another kind', { name: 'x', touchpoint_id: 'srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c', definition: {} }],
     ['a list', []],
   ])('refuses a body with %s', async (_, body) => {
-    expect(await bed.call('post', '/v1/surveys', { body })).toMatchObject({ status: 400 });
+    expect(await fixture.call('post', '/v1/surveys', { body })).toMatchObject({ status: 400 });
   });
 
   it('keeps surveys of other workspaces unknown', async () => {
     const survey = await publish(await create());
-    const row = () => bed.sql('select * from survey.survey where id = $1', [uuid(survey)]);
+    const row = () => fixture.sql('select * from survey.survey where id = $1', [uuid(survey)]);
     const before = await row();
     const as = 'other';
     for (const [method, at, more] of [
@@ -92,18 +95,18 @@ describe('surveys over HTTP', () => {
       ['get', '/versions', {}],
       ['get', '/versions/1', {}],
     ] as const) {
-      expect(await bed.call(method, `${path(survey)}${at}`, { ...more, as })).toMatchObject({ status: 404 });
+      expect(await fixture.call(method, `${path(survey)}${at}`, { ...more, as })).toMatchObject({ status: 404 });
     }
-    expect((await bed.call('get', '/v1/surveys', { as })).body.data).toEqual([]);
+    expect((await fixture.call('get', '/v1/surveys', { as })).body.data).toEqual([]);
     expect(await row()).toEqual(before);
   });
 
   it('does not let a survey name the touchpoint of another workspace', async () => {
     const body = { key: 'theirs', name: 'Theirs' };
-    const touchpoint = (await bed.call('post', '/v1/touchpoints', { body, as: 'other' })).body;
+    const touchpoint = (await fixture.call('post', '/v1/touchpoints', { body, as: 'other' })).body;
     const survey = await create();
     for (const reply of [
-      await bed.call('post', '/v1/surveys', {
+      await fixture.call('post', '/v1/surveys', {
         body: { name: 'x', touchpoint_id: touchpoint.id, definition: definitionJson() },
       }),
       await change(survey, 1, { touchpoint_id: touchpoint.id }),
@@ -115,23 +118,26 @@ describe('surveys over HTTP', () => {
   it('answers a repeated POST with the same key by the first reply', async () => {
     const body = { name: 'Once', definition: definitionJson() };
     const post = (more: object = {}) =>
-      bed.call('post', '/v1/surveys', { body: { ...body, ...more }, headers: { 'idempotency-key': 'survey-once' } });
+      fixture.call('post', '/v1/surveys', {
+        body: { ...body, ...more },
+        headers: { 'idempotency-key': 'survey-once' },
+      });
     const first = await post();
     const again = await post();
     expect([again.status, again.body]).toEqual([201, first.body]);
     expect(await post({ name: 'Twice' })).toMatchObject({ status: 422 });
-    expect(await bed.sql("select 1 from survey.survey where name in ('Once', 'Twice')")).toHaveLength(1);
+    expect(await fixture.sql("select 1 from survey.survey where name in ('Once', 'Twice')")).toHaveLength(1);
   });
 
   it('lists by status and touchpoint, page by page, without definitions', async () => {
     const as = 'third';
     const named = async (name: string) => {
-      bed.clock.advance(1_000);
-      return (await bed.call('post', '/v1/surveys', { body: { name, definition: definitionJson() }, as })).body;
+      fixture.clock.advance(1_000);
+      return (await fixture.call('post', '/v1/surveys', { body: { name, definition: definitionJson() }, as })).body;
     };
     const made = [await named('one'), await named('two'), await named('three')];
-    await bed.call('post', `${path(made[1]!)}/publish`, { as });
-    const list = async (query: string) => (await bed.call('get', `/v1/surveys?${query}`, { as })).body;
+    await fixture.call('post', `${path(made[1]!)}/publish`, { as });
+    const list = async (query: string) => (await fixture.call('get', `/v1/surveys?${query}`, { as })).body;
     const first = await list('limit=2&order=asc');
     expect(first).toMatchObject({ has_more: true, data: [{ name: 'one' }, { name: 'two' }] });
     expect(first.data[0]).not.toHaveProperty('definition');
@@ -146,37 +152,39 @@ describe('surveys over HTTP', () => {
       'limit=0',
       'limit=101',
     ]) {
-      expect(await bed.call('get', `/v1/surveys?${bad}`, { as })).toMatchObject({ status: 400 });
+      expect(await fixture.call('get', `/v1/surveys?${bad}`, { as })).toMatchObject({ status: 400 });
     }
   });
 
   it('lists the versions of a survey from the newest', async () => {
     const survey = await publish(await create());
     await change(survey, 2, { definition: rewordedJson() });
-    bed.clock.advance(1_000);
+    fixture.clock.advance(1_000);
     await publish(survey);
     const numbers = async (query: string) =>
-      (await bed.call('get', `${path(survey)}/versions?${query}`)).body.data.map((v: { version: number }) => v.version);
+      (await fixture.call('get', `${path(survey)}/versions?${query}`)).body.data.map(
+        (v: { version: number }) => v.version,
+      );
     expect(await numbers('')).toEqual([2, 1]);
-    const page = (await bed.call('get', `${path(survey)}/versions?limit=1`)).body;
+    const page = (await fixture.call('get', `${path(survey)}/versions?limit=1`)).body;
     expect(await numbers(`limit=1&cursor=${page.next_cursor}`)).toEqual([1]);
-    expect(await bed.call('get', `${path(survey)}/versions/3`)).toMatchObject({ status: 404 });
+    expect(await fixture.call('get', `${path(survey)}/versions/3`)).toMatchObject({ status: 404 });
     for (const bad of ['0', '-1', '1.0', 'x', '99999999999999999999']) {
-      expect(await bed.call('get', `${path(survey)}/versions/${bad}`)).toMatchObject({ status: 404 });
+      expect(await fixture.call('get', `${path(survey)}/versions/${bad}`)).toMatchObject({ status: 404 });
     }
   });
 
   it('lets viewers read and only editors write', async () => {
     const survey = await create();
     const as = 'viewer';
-    expect(await bed.call('get', path(survey), { as })).toMatchObject({ status: 200 });
+    expect(await fixture.call('get', path(survey), { as })).toMatchObject({ status: 200 });
     const body = { name: 'x', definition: definitionJson() };
-    expect(await bed.call('post', '/v1/surveys', { as, body })).toMatchObject({ status: 403 });
-    expect(await bed.call('post', `${path(survey)}/publish`, { as })).toMatchObject({ status: 403 });
+    expect(await fixture.call('post', '/v1/surveys', { as, body })).toMatchObject({ status: 403 });
+    expect(await fixture.call('post', `${path(survey)}/publish`, { as })).toMatchObject({ status: 403 });
   });
 
   it('offers templates that can be created and published as they are', async () => {
-    const { data } = (await bed.call('get', '/v1/survey-templates')).body;
+    const { data } = (await fixture.call('get', '/v1/survey-templates')).body;
     expect(data.map(({ key }: { key: string }) => key)).toEqual(['nps', 'csat_after_purchase', 'ces_after_support']);
     for (const template of data) {
       expect(await publish(await create({ name: template.name, definition: template.definition }))).toMatchObject({

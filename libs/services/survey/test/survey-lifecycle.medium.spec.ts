@@ -2,27 +2,30 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SurveyClosed, SurveyPublished } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
 import { definition, definitionJson, rewordedJson } from './builders.js';
-import { surveyBed, type SurveyBed } from './survey-bed.js';
+import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
 
 describe('the life of a survey', () => {
-  let bed: SurveyBed;
+  let fixture: SurveyFixture;
   beforeAll(async () => {
-    bed = await surveyBed();
+    fixture = await surveyFixture();
   });
-  afterAll(() => bed?.close());
+  afterAll(() => fixture?.close());
 
   const create = async (body: object = {}) =>
-    (await bed.call('post', '/v1/surveys', { body: { name: 'After delivery', definition: definitionJson(), ...body } }))
-      .body;
+    (
+      await fixture.call('post', '/v1/surveys', {
+        body: { name: 'After delivery', definition: definitionJson(), ...body },
+      })
+    ).body;
   const path = (survey: { id: string }) => `/v1/surveys/${survey.id}`;
-  const publish = async (survey: { id: string }) => (await bed.call('post', `${path(survey)}/publish`)).body;
+  const publish = async (survey: { id: string }) => (await fixture.call('post', `${path(survey)}/publish`)).body;
   const change = (survey: { id: string }, revision: number, body: object) =>
-    bed.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
+    fixture.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
   const uuid = (survey: { id: string }) => parsePublicId('srv', survey.id)!;
-  const saidOf = (survey: { id: string }) => bed.saidOf(uuid(survey));
+  const publishedFor = (survey: { id: string }) => fixture.publishedFor(uuid(survey));
 
-  it('creates a draft with its link code, as the parser read it, and says nothing', async () => {
-    const { status, body } = await bed.call('post', '/v1/surveys', {
+  it('creates a draft with its link code, as the parser read it, and publishes nothing', async () => {
+    const { status, body } = await fixture.call('post', '/v1/surveys', {
       body: { name: ' After delivery ', definition: definitionJson() },
     });
     expect(status).toBe(201);
@@ -35,27 +38,28 @@ describe('the life of a survey', () => {
       definition: definition(),
       link_code: expect.stringMatching(/^[0-9a-hjkmnp-tv-z]{10}$/),
     });
-    const [row] = await bed.sql('select tenant_id, name, status, link_code, draft from survey.survey where id = $1', [
-      uuid(body),
-    ]);
+    const [row] = await fixture.sql(
+      'select tenant_id, name, status, link_code, draft from survey.survey where id = $1',
+      [uuid(body)],
+    );
     expect(row).toEqual({
-      tenant_id: bed.tenantId,
+      tenant_id: fixture.tenantId,
       name: 'After delivery',
       status: 'draft',
       link_code: body.link_code,
       draft: definition(),
     });
-    expect(await saidOf(body)).toEqual([]);
+    expect(await publishedFor(body)).toEqual([]);
   });
 
-  it('publishes a version with its touchpoint and says so', async () => {
+  it('publishes a version with its touchpoint, and its event', async () => {
     const touchpoint = (
-      await bed.call('post', '/v1/touchpoints', { body: { key: 'parcel', name: 'Parcel', stage: 'receive' } })
+      await fixture.call('post', '/v1/touchpoints', { body: { key: 'parcel', name: 'Parcel', stage: 'receive' } })
     ).body;
     const draft = await create({ touchpoint_id: touchpoint.id });
     const survey = await publish(draft);
     expect(survey).toMatchObject({ status: 'published', version: 1, revision: 2, link_code: draft.link_code });
-    const version = (await bed.call('get', `${path(survey)}/versions/1`)).body;
+    const version = (await fixture.call('get', `${path(survey)}/versions/1`)).body;
     expect(version).toMatchObject({
       survey_id: survey.id,
       version: 1,
@@ -63,9 +67,9 @@ describe('the life of a survey', () => {
       touchpoint: { id: touchpoint.id, key: 'parcel', name: 'Parcel', stage: 'receive' },
       definition: definition(),
     });
-    expect(await saidOf(survey)).toMatchObject([
+    expect(await publishedFor(survey)).toMatchObject([
       {
-        tenantId: bed.tenantId,
+        tenantId: fixture.tenantId,
         payload: {
           version_id: parsePublicId('ver', version.id),
           version: 1,
@@ -82,56 +86,58 @@ describe('the life of a survey', () => {
   it('publishes an unchanged draft again without a version, a revision or an event', async () => {
     const survey = await publish(await create());
     expect(await publish(survey)).toEqual(survey);
-    expect(await saidOf(survey)).toHaveLength(1);
-    expect((await bed.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
+    expect(await publishedFor(survey)).toHaveLength(1);
+    expect((await fixture.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
   });
 
   it('never changes a version, whatever is done to the survey later', async () => {
     const survey = await publish(await create());
-    const row = async () => bed.sql('select * from survey.survey_version where survey_id = $1', [uuid(survey)]);
+    const row = async () => fixture.sql('select * from survey.survey_version where survey_id = $1', [uuid(survey)]);
     const before = await row();
     await change(survey, survey.revision, { name: 'Another', definition: rewordedJson() });
-    await bed.call('post', `${path(survey)}/close`);
+    await fixture.call('post', `${path(survey)}/close`);
     const again = await publish(survey);
     expect(again).toMatchObject({ version: 2, name: 'Another', link_code: survey.link_code });
     expect((await row()).filter(({ version }) => version === 1)).toEqual(before);
-    expect((await bed.call('get', `${path(survey)}/versions/1`)).body.definition).toEqual(definition());
-    expect((await bed.call('get', `${path(survey)}/versions/2`)).body.definition).toEqual(definition(rewordedJson()));
+    expect((await fixture.call('get', `${path(survey)}/versions/1`)).body.definition).toEqual(definition());
+    expect((await fixture.call('get', `${path(survey)}/versions/2`)).body.definition).toEqual(
+      definition(rewordedJson()),
+    );
   });
 
   it('numbers versions without a gap when many publish at once', async () => {
     const survey = await create();
     await Promise.all(Array.from({ length: 4 }, () => publish(survey)));
-    expect((await bed.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
-    expect(await saidOf(survey)).toHaveLength(1);
+    expect((await fixture.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
+    expect(await publishedFor(survey)).toHaveLength(1);
   });
 
-  it('closes, says so once, and opens again with the version that it has', async () => {
+  it('closes, publishes one event, and opens again with the version that it has', async () => {
     const survey = await publish(await create());
-    const closed = (await bed.call('post', `${path(survey)}/close`)).body;
+    const closed = (await fixture.call('post', `${path(survey)}/close`)).body;
     expect(closed).toMatchObject({ status: 'closed', version: 1 });
-    expect((await bed.call('post', `${path(survey)}/close`)).body).toEqual(closed);
+    expect((await fixture.call('post', `${path(survey)}/close`)).body).toEqual(closed);
     expect(await publish(survey)).toMatchObject({ status: 'published', version: 1 });
-    const said = await saidOf(survey);
+    const said = await publishedFor(survey);
     expect(said.map(({ type }) => type)).toEqual([SurveyPublished.type, SurveyClosed.type, SurveyPublished.type]);
     expect(said[2]!.payload).toEqual(said[0]!.payload);
   });
 
   it('does not close what was never published', async () => {
     const survey = await create();
-    const { status, body } = await bed.call('post', `${path(survey)}/close`);
+    const { status, body } = await fixture.call('post', `${path(survey)}/close`);
     expect([status, body.code]).toEqual([409, 'survey.never-published']);
   });
 
   it('changes a survey only at the revision that was read', async () => {
     const survey = await create();
-    expect(await bed.call('patch', path(survey), { body: { name: 'x' } })).toMatchObject({ status: 428 });
+    expect(await fixture.call('patch', path(survey), { body: { name: 'x' } })).toMatchObject({ status: 428 });
     expect(await change(survey, 1, { name: 'Second' })).toMatchObject({ status: 200, headers: { etag: '"2"' } });
     const stale = await change(survey, 1, { name: 'Third' });
     expect([stale.status, stale.body.code]).toEqual([412, 'survey.changed-meanwhile']);
     const two = await Promise.all([change(survey, 2, { name: 'a' }), change(survey, 2, { name: 'b' })]);
     expect(new Set(two.map(({ status }) => status))).toEqual(new Set([200, 412]));
-    expect((await bed.call('get', path(survey))).body).toMatchObject({ revision: 3 });
+    expect((await fixture.call('get', path(survey))).body).toMatchObject({ revision: 3 });
   });
 
   it('keeps the revision where a change changes nothing, and answers 304 to whoever has it', async () => {
@@ -140,9 +146,11 @@ describe('the life of a survey', () => {
       headers: { etag: '"1"' },
     });
     expect(await change(survey, 1, {})).toMatchObject({ status: 200, headers: { etag: '"1"' } });
-    expect(await bed.call('get', path(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({ status: 304 });
+    expect(await fixture.call('get', path(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
+      status: 304,
+    });
     await publish(survey);
-    expect(await bed.call('get', path(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
+    expect(await fixture.call('get', path(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
       status: 200,
       headers: { etag: '"2"' },
     });

@@ -19,7 +19,7 @@ describe('PreparedTexts', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  it('stays small where every text is new', () => {
+  it('stays small if every text is new', () => {
     const texts = new PreparedTexts();
     for (let index = 0; index < 10_000; index++) expect(texts.nameOf(`select ${index}`)).toBeUndefined();
     const named = Array.from({ length: 1_000 }, (_, index) => runs(texts, `select a${index}`, 5).at(-1));

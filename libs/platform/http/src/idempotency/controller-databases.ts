@@ -1,7 +1,7 @@
 import type { TenantDatabase } from '@hearback/database';
 
-/** Finds the database of the service that a controller class belongs to; the process provides it. */
+/** Finds the database of the service that a controller class belongs to. The process provides it. */
 export abstract class ControllerDatabases {
-  /** Throws where the class is no controller of a service of this process. */
+  /** Throws if the class is not a controller of a service of this process. */
   abstract of(controller: unknown): TenantDatabase;
 }

@@ -1,5 +1,5 @@
 import type { ServiceSchema } from '@hearback/database';
 import { Idempotency1764000000003 } from './migrations/0001-idempotency.js';
 
-/** The edge's own schema; one per database, reached by all services through the two groups of roles. */
+/** The schema of this library: one per database, which all services reach through the two group roles. */
 export const httpSchema: ServiceSchema = { name: 'http', migrations: [Idempotency1764000000003] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AppError } from '@hearback/kernel';
 import { ReplySeal } from './reply-seal.js';
 
-describe('the seal of replies', () => {
+describe('ReplySeal', () => {
   const reply = { status: 201, body: { secret: 'hbk_live_x' }, location: '/v1/api-keys/1' };
 
   it('opens for the same request', () => {
@@ -10,14 +10,14 @@ describe('the seal of replies', () => {
     expect(seal.open(seal.close(reply, 'request'), 'request')).toEqual(reply);
   });
 
-  it('shows nothing and never looks the same', () => {
+  it('reveals nothing and never gives the same result twice', () => {
     const seal = new ReplySeal('one');
     const [first, second] = [seal.close(reply, 'request'), seal.close(reply, 'request')];
     expect(first.equals(second)).toBe(false);
     expect(first.includes('hbk_live')).toBe(false);
   });
 
-  it('stays closed for another request, another installation and a changed text', () => {
+  it('does not open for another request, another installation or a changed text', () => {
     const sealed = new ReplySeal('one').close(reply, 'request');
     const changed = Buffer.from(sealed);
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;

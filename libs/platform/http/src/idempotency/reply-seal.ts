@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { requestErrors } from '../http/request.errors.js';
 
-/** A reply as it is kept. */
+/** A reply as it is stored. */
 export interface StoredReply {
   readonly status: number;
   readonly body: unknown;
@@ -12,9 +12,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals replies (AES-256-GCM): they may show a new key or a person, and a copy of the database must not. The key is
- * derived (HKDF-SHA-256, RFC 5869) from the installation's secret and the request's name, which holds the caller's
- * Idempotency-Key, of which the table has only a hash.
+ * Encrypts replies (AES-256-GCM): they may contain a new API key or personal data, which a copy of the database must not reveal.
+ * The encryption key is derived (HKDF-SHA-256, RFC 5869) from the installation's secret and the name of the request, which contains
+ * the caller's Idempotency-Key; the table stores only a hash of that.
  */
 export class ReplySeal {
   constructor(private readonly secret: string) {}
@@ -26,7 +26,7 @@ export class ReplySeal {
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
   }
 
-  /** Throws 409 where the reply cannot be read any more because the installation's secret was changed. */
+  /** Throws 409 if the reply cannot be decrypted any more because the installation's secret was changed. */
   open(sealed: Buffer, name: string): StoredReply {
     const decipher = createDecipheriv('aes-256-gcm', this.#keyOf(name), sealed.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
@@ -34,7 +34,7 @@ export class ReplySeal {
       const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
       return JSON.parse(text.toString('utf8')) as StoredReply;
     } catch {
-      throw requestErrors.error('conflict', 'This was done before, and its reply cannot be shown any more.');
+      throw requestErrors.error('conflict', 'This request was already processed, but its reply can no longer be read.');
     }
   }
 

@@ -4,18 +4,18 @@ import type { Clock } from '@hearback/kernel';
 import { requestErrors } from '../http/request.errors.js';
 import type { ReplySeal, StoredReply } from './reply-seal.js';
 
-/** A request that may come again. */
+/** A request that may be repeated. */
 export interface RepeatableRequest {
   readonly credentialId: string;
   /** The caller's Idempotency-Key. */
   readonly key: string;
-  /** What must be the same when the key comes again: method, path and body. */
+  /** What must be equal when the key is used again: method, path and body. */
   readonly content: string;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Replies to requests with an Idempotency-Key, kept for 24 hours in the transaction of what they did. */
+/** Replies to requests with an Idempotency-Key, stored for 24 hours in the transaction of the effect. */
 export class StoredReplies {
   constructor(
     private readonly seal: ReplySeal,
@@ -23,8 +23,8 @@ export class StoredReplies {
   ) {}
 
   /**
-   * The reply to the same request before, or `undefined` for a new one, which then holds its key until the transaction
-   * ends. Throws 409 while the first is still running and 422 where the key was used for something else.
+   * The reply to an earlier, equal request; `undefined` for a new one, which then locks its key until the transaction ends.
+   * Throws 409 while the first request is still running, and 422 if the key was used for a different request.
    */
   async find(tx: TenantTx, request: RepeatableRequest): Promise<StoredReply | undefined> {
     const name = this.#nameOf(tx, request);
@@ -43,7 +43,7 @@ export class StoredReplies {
     return this.seal.open(row.sealed_reply, name);
   }
 
-  /** Keeps the reply, and forgets some that are older than a day. */
+  /** Stores the reply, and deletes some that are older than a day. */
   async keep(tx: TenantTx, request: RepeatableRequest, reply: StoredReply): Promise<void> {
     await tx.query(
       `delete from http.idempotency_key where ctid in (

@@ -4,12 +4,12 @@ import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
 import type { LinkedEntry } from './audit-store.js';
 
-/** Reads of accounts, each of one workspace. */
+/** Read access to one workspace at a time. */
 export abstract class AccountQueries {
   abstract workspace(tenantId: string): Promise<Workspace>;
   abstract staff(tenantId: string, id: string): Promise<Staff | undefined>;
   abstract members(tenantId: string, page: PageRequest): Promise<Page<Staff>>;
-  /** Revoked keys included: their names explain old entries of the audit log. */
+  /** Includes revoked keys, whose names explain old entries of the audit log. */
   abstract keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>>;
   abstract auditEntries(tenantId: string, page: PageRequest, action: string | undefined): Promise<Page<LinkedEntry>>;
 }

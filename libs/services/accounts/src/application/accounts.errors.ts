@@ -11,17 +11,17 @@ export const accountsErrors = defineErrors('accounts', {
     kind: 'forbidden',
     status: 401,
     title: 'Address or password is wrong',
-    remedy: 'Check both; the reply is the same whether or not the address is known.',
+    remedy: 'Check both. The response does not tell which of them is wrong.',
   },
   'too-many-attempts': {
     kind: 'unavailable',
     status: 429,
     title: 'Too many attempts',
-    remedy: 'Wait for the time in Retry-After, then try again.',
+    remedy: 'Try again after the time in Retry-After.',
   },
   busy: {
     kind: 'unavailable',
-    title: 'Too many passwords are being checked at the moment',
+    title: 'Too many passwords are being checked',
     remedy: 'Try again after the time in Retry-After.',
   },
   'attempts-unavailable': {
@@ -31,13 +31,13 @@ export const accountsErrors = defineErrors('accounts', {
   },
   'weak-password': {
     kind: 'invalid',
-    title: 'The password is too easy to guess or too long',
-    remedy: 'Use 10 to 128 characters, at least four of them different, without your own address.',
+    title: 'The password is too weak or too long',
+    remedy: 'Use 10 to 128 characters, at least four of them different, and do not include your address.',
   },
   'wrong-password': {
     kind: 'forbidden',
-    title: 'The present password is wrong',
-    remedy: 'Send the password you sign in with as `current_password`.',
+    title: 'The current password is wrong',
+    remedy: 'Send the password with which you sign in as `current_password`.',
   },
   'unknown-time-zone': {
     kind: 'invalid',
@@ -51,12 +51,12 @@ export const accountsErrors = defineErrors('accounts', {
   },
   'member-not-found': {
     kind: 'not-found',
-    title: 'There is no such member of staff',
+    title: 'The member of staff does not exist',
     remedy: 'List the members with GET /v1/members.',
   },
   'owners-only': {
     kind: 'forbidden',
-    title: 'Only an owner may do this to an owner',
+    title: 'Only an owner may add or change an owner',
     remedy: 'Ask an owner of the workspace.',
   },
   'last-owner': {
@@ -66,32 +66,33 @@ export const accountsErrors = defineErrors('accounts', {
   },
   'key-not-found': {
     kind: 'not-found',
-    title: 'There is no such API key',
+    title: 'The API key does not exist',
     remedy: 'List the keys with GET /v1/api-keys.',
   },
   'scope-beyond-creator': {
     kind: 'forbidden',
-    title: 'A key cannot have rights that its creator lacks',
-    remedy: 'Leave out the scopes named in `errors`.',
+    title: 'A key cannot have scopes that its creator lacks',
+    remedy: 'Omit the scopes listed in `errors`.',
   },
   'scopes-mismatch': {
     kind: 'invalid',
-    title: 'The scopes do not fit the kind of key',
-    remedy: 'Name at least one scope for a secret key and none for a publishable one, which creates responses only.',
+    title: 'The scopes are not valid for this kind of key',
+    remedy:
+      'List at least one scope for a secret key, and none for a publishable key, which can only create responses.',
   },
   'expiry-past': {
     kind: 'invalid',
-    title: 'The key would expire before it exists',
-    remedy: 'Send an `expires_at` in the future, or none.',
+    title: '`expires_at` is in the past',
+    remedy: 'Send an `expires_at` in the future, or omit it.',
   },
   'session-only': {
     kind: 'forbidden',
-    title: 'This works for a signed-in member of staff only',
-    remedy: 'Sign in; an API key has no session and no password.',
+    title: 'Only a signed-in member of staff may do this',
+    remedy: 'Sign in. An API key has neither a session nor a password.',
   },
   'credential-unknown': {
     kind: 'not-found',
-    title: 'The credential opens nothing',
-    remedy: 'Use a credential that exists and is neither expired nor revoked.',
+    title: 'The credential is not valid',
+    remedy: 'Use a credential that is neither expired nor revoked.',
   },
 });

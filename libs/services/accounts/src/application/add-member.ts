@@ -11,8 +11,8 @@ import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A wish for a member of staff. */
-export interface MemberWish {
+/** A request for a member of staff. */
+export interface AddMemberCommand {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
@@ -28,12 +28,12 @@ export class AddMember {
     private readonly passwords: Passwords,
   ) {}
 
-  async execute(unit: UnitOfWork, caller: Caller, wish: MemberWish): Promise<Staff> {
-    if (!mayGrant(caller.role, wish.role)) throw accountsErrors.error('owners-only');
-    const email = normalEmail(wish.email);
-    const hash = await this.passwords.hashNew(wish.password, email, '/password');
+  async execute(unit: UnitOfWork, caller: Caller, command: AddMemberCommand): Promise<Staff> {
+    if (!mayGrant(caller.role, command.role)) throw accountsErrors.error('owners-only');
+    const email = normalEmail(command.email);
+    const hash = await this.passwords.hashNew(command.password, email, '/password');
     return this.transactions.run(unit, actorOf(caller), async (audited) => {
-      const { name, role } = wish;
+      const { name, role } = command;
       const staff: Staff = { id: audited.newId(), email, name, role, active: true, createdAt: audited.now };
       if (!(await this.store.insertStaff(audited.tx, staff, hash))) throw accountsErrors.error('address-taken');
       audited.audit({

@@ -13,7 +13,7 @@ import { memberPayload } from './member-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /**
- * Changes name, role or activity of a member; a change of rights ends the member's sessions. Throws `member-not-found`,
+ * Changes name, role or activity of a member; a change of role or activity ends the member's sessions. Throws `member-not-found`,
  * `owners-only` and `last-owner`.
  */
 @Injectable()
@@ -26,7 +26,7 @@ export class ChangeMember {
 
   execute(unit: UnitOfWork, caller: Caller, staffId: string, change: StaffChange): Promise<Staff> {
     return this.transactions.run(unit, actorOf(caller), async (audited) => {
-      // Two owners who demote each other at the same time must meet: the second one sees the first one's effect.
+      // Serialises two owners who demote each other at the same time: the second sees the effect of the first.
       await this.store.lockWorkspace(audited.tx);
       const staff = await this.store.findStaff(audited.tx, staffId);
       if (!staff) throw accountsErrors.error('member-not-found');
@@ -59,7 +59,7 @@ export class ChangeMember {
   }
 }
 
-/** What the audit log keeps of a member: rights, and no personal data, because its entries can never be emptied. */
+/** What the audit log keeps of a member: no personal data, because its entries can never be erased. */
 function rights(staff: Staff): JsonObject {
   return { role: staff.role, active: staff.active };
 }

@@ -10,11 +10,11 @@ import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A wish for another password. */
-export interface PasswordWish {
+/** A request to change the caller's password. */
+export interface ChangePasswordCommand {
   readonly currentPassword: string;
   readonly newPassword: string;
-  /** The caller's network, as one word for limits. */
+  /** The caller's network, by which attempts are limited. */
   readonly network: string;
 }
 
@@ -32,13 +32,13 @@ export class ChangePassword {
     private readonly sessions: Sessions,
   ) {}
 
-  async execute(unit: UnitOfWork, caller: Caller, wish: PasswordWish): Promise<OpenedSession> {
+  async execute(unit: UnitOfWork, caller: Caller, command: ChangePasswordCommand): Promise<OpenedSession> {
     const { staffId } = caller;
     if (staffId === null) throw accountsErrors.error('session-only');
     const { staff, hash } = await this.current(unit, staffId);
-    if (!(await this.passwords.check(staff.email, wish.network, hash, wish.currentPassword)))
+    if (!(await this.passwords.check(staff.email, command.network, hash, command.currentPassword)))
       throw accountsErrors.error('wrong-password');
-    const newHash = await this.passwords.hashNew(wish.newPassword, staff.email, '/new_password');
+    const newHash = await this.passwords.hashNew(command.newPassword, staff.email, '/new_password');
     return this.transactions.run(unit, actorOf(caller), async (audited) => {
       if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== hash)
         throw accountsErrors.error('wrong-password');

@@ -6,9 +6,9 @@ import { scopesBeyond } from '../domain/api-key.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
 import { AuditedTransactions } from './audited-transactions.js';
-import { NewKeys, type KeyWish, type NewKey } from './new-keys.js';
+import { NewKeys, type CreateApiKeyCommand, type NewKey } from './new-keys.js';
 
-/** Makes an API key with at most the caller's own rights. Throws `scopes-mismatch`, `scope-beyond-creator`, `expiry-past`. */
+/** Creates an API key with at most the caller's own permissions. Throws `scopes-mismatch`, `scope-beyond-creator`, `expiry-past`. */
 @Injectable()
 export class CreateApiKey {
   constructor(
@@ -17,9 +17,9 @@ export class CreateApiKey {
     private readonly clock: Clock,
   ) {}
 
-  execute(unit: UnitOfWork, caller: Caller, wish: KeyWish): Promise<NewKey> {
-    const scopes = [...new Set(wish.scopes)].toSorted();
-    if ((wish.kind === 'secret') !== scopes.length > 0) {
+  execute(unit: UnitOfWork, caller: Caller, command: CreateApiKeyCommand): Promise<NewKey> {
+    const scopes = [...new Set(command.scopes)].toSorted();
+    if ((command.kind === 'secret') !== scopes.length > 0) {
       throw accountsErrors.error('scopes-mismatch', undefined, {
         errors: [{ pointer: '/scopes', code: 'scopes', detail: accountsErrors.definitions['scopes-mismatch'].remedy }],
       });
@@ -28,19 +28,19 @@ export class CreateApiKey {
     if (beyond.length > 0) {
       throw accountsErrors.error('scope-beyond-creator', undefined, {
         errors: beyond.map((scope) => ({
-          pointer: `/scopes/${wish.scopes.indexOf(scope)}`,
+          pointer: `/scopes/${command.scopes.indexOf(scope)}`,
           code: 'scope',
           detail: `You do not have ${scope}.`,
         })),
       });
     }
-    if (wish.expiresAt !== null && wish.expiresAt <= this.clock.now()) {
+    if (command.expiresAt !== null && command.expiresAt <= this.clock.now()) {
       throw accountsErrors.error('expiry-past', undefined, {
-        errors: [{ pointer: '/expires_at', code: 'past', detail: 'This instant has passed.' }],
+        errors: [{ pointer: '/expires_at', code: 'past', detail: 'This time is in the past.' }],
       });
     }
     return this.transactions.run(unit, actorOf(caller), (audited) =>
-      this.keys.make(audited, { ...wish, scopes }, caller.staffId),
+      this.keys.make(audited, { ...command, scopes }, caller.staffId),
     );
   }
 }

@@ -30,7 +30,7 @@ export interface StaffFound {
   readonly passwordHash: string;
 }
 
-/** Finds credentials before it is known whose they are: the only reads of accounts that no workspace bounds. */
+/** Finds credentials before the workspace is known. These are the only reads of accounts across workspaces. */
 export abstract class CredentialLookup {
   /** `hash`: SHA-256 of the secret, hexadecimal. */
   abstract key(hash: string): Promise<KeyFound | undefined>;

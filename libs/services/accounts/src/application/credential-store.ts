@@ -3,14 +3,14 @@ import type { Permission } from '@hearback/kernel';
 import type { ApiKey } from '../domain/api-key.js';
 import type { SessionTimes } from '../domain/session.js';
 
-/** A session as it is kept: the secret only as its SHA-256 (hexadecimal). */
+/** A session as it is stored; of its secret only the SHA-256 (hexadecimal). */
 export interface Session extends SessionTimes {
   readonly id: string;
   readonly staffId: string;
   readonly secretHash: string;
 }
 
-/** Keys and sessions, as the use cases write them. */
+/** Keys and sessions, for the use cases that change them. */
 export abstract class CredentialStore {
   /** `secretHash`: SHA-256 of the secret, hexadecimal. */
   abstract insertKey(tx: TenantTx, key: ApiKey<Permission>, secretHash: string): Promise<void>;
@@ -19,19 +19,19 @@ export abstract class CredentialStore {
   abstract setKeyRevoked(tx: TenantTx, id: string, at: Date): Promise<void>;
   abstract insertSession(tx: TenantTx, session: Session): Promise<void>;
   abstract findSession(tx: TenantTx, id: string): Promise<Session | undefined>;
-  /** Ends one session; `false` where it was over already. */
+  /** Ends one session; `false` if it had already ended. */
   abstract deleteSession(tx: TenantTx, id: string): Promise<boolean>;
-  /** Ends the session of this secret (SHA-256, hexadecimal) and returns it; `undefined` where this workspace has none. */
+  /** Ends the session of this secret (SHA-256, hexadecimal) and returns it; `undefined` if this workspace does not have it. */
   abstract deleteSessionByHash(tx: TenantTx, secretHash: string): Promise<Session | undefined>;
-  /** Ends all sessions of a member and says how many. */
+  /** Ends all sessions of a member and returns their number. */
   abstract deleteSessionsOf(tx: TenantTx, staffId: string): Promise<number>;
-  /** Takes away the member's sessions that were opened or used too long ago to count. */
+  /** Deletes the member's sessions that have expired by the given limits. */
   abstract deleteStaleSessionsOf(
     tx: TenantTx,
     staffId: string,
     limits: { usedBefore: Date; openedBefore: Date },
   ): Promise<void>;
-  /** Notes the use of a key or session, unless one was noted at or after `unlessSince`. */
+  /** Records the use of a key or session, unless a use after `unlessSince` is recorded already. */
   abstract touch(
     tx: TenantTx,
     kind: 'key' | 'session',

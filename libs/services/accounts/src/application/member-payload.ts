@@ -1,7 +1,7 @@
 import type { MemberChangedV1 } from '@hearback/contracts';
 import type { Staff } from '../domain/staff.js';
 
-/** The event of a member as it is after a change. */
+/** The payload of `member-changed` for a member after a change. */
 export function memberPayload(workspaceId: string, staff: Staff, changedAt: Date): MemberChangedV1 {
   return {
     workspace_id: workspaceId,

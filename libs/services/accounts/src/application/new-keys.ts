@@ -5,21 +5,21 @@ import type { AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 
-/** A wish for a key whose scopes were checked. */
-export interface KeyWish {
+/** A request for a key. */
+export interface CreateApiKeyCommand {
   readonly kind: KeyKind;
   readonly name: string;
   readonly scopes: readonly Permission[];
   readonly expiresAt: Date | null;
 }
 
-/** A new key with its secret, which is shown once. */
+/** A new key with its secret, which is shown only once. */
 export interface NewKey {
   readonly key: ApiKey<Permission>;
   readonly secret: string;
 }
 
-/** Makes keys inside an act: for a sign-up, and for whoever asks later. */
+/** Creates keys, at sign-up and later. */
 @Injectable()
 export class NewKeys {
   constructor(
@@ -27,17 +27,17 @@ export class NewKeys {
     private readonly secrets: Secrets,
   ) {}
 
-  /** What the first secret key of a workspace may do: all that its owner may. */
+  /** The scopes of the first secret key of a workspace: all permissions of its owner. */
   scopesOfOwner(): ReadonlySet<Permission> {
     return this.secrets.permissionsOf('owner');
   }
 
-  /** Stores a new key and notes it for the audit log. */
-  async make(audited: AuditedTransaction, wish: KeyWish, createdBy: string | null): Promise<NewKey> {
-    const { secret, prefix, hash } = this.secrets.newKey(wish.kind);
+  /** Stores a new key, whose scopes are already checked, and records it in the audit log. */
+  async make(audited: AuditedTransaction, command: CreateApiKeyCommand, createdBy: string | null): Promise<NewKey> {
+    const { secret, prefix, hash } = this.secrets.newKey(command.kind);
     const key: ApiKey<Permission> = {
       id: audited.newId(),
-      ...wish,
+      ...command,
       prefix,
       createdBy,
       createdAt: audited.now,

@@ -9,12 +9,12 @@ import { CredentialLookup } from './credential-lookup.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 
-/** What a publishable key may do, whatever else it is shown to. */
+/** What a publishable key may do. */
 const PUBLISHABLE: ReadonlySet<Permission> = new Set(['responses:create']);
 
 /**
- * Says who stands behind a credential. Throws `credential-unknown` for one that never was, is over, expired, revoked, or
- * belongs to a member who is not active: all the same to the outside. Notes the use at most once a minute.
+ * Finds the caller that a credential belongs to. Throws `credential-unknown` for one that does not exist, has expired, ended or was
+ * revoked, or belongs to an inactive member; the error does not tell which. Records the use at most once a minute.
  */
 @Injectable()
 export class ResolveCredential {

@@ -7,7 +7,7 @@ import { actorOf } from './actor-of.js';
 import { AuditedTransactions } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 
-/** Revokes a key for ever; one that is revoked already stays as it is. Throws `key-not-found`. */
+/** Revokes a key permanently; a key that is already revoked is left unchanged. Throws `key-not-found`. */
 @Injectable()
 export class RevokeApiKey {
   constructor(

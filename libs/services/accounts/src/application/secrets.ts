@@ -1,20 +1,20 @@
 import type { Permission, Role } from '@hearback/kernel';
 import type { KeyKind } from '../domain/api-key.js';
 
-/** A new secret: shown once, kept as its hash. */
+/** A new secret, which is shown once and stored as its hash. */
 export interface NewSecret {
   readonly secret: string;
-  /** The first characters, to recognise a key by. */
+  /** The first characters, by which users recognise a key. */
   readonly prefix: string;
   /** SHA-256 of the secret, hexadecimal. */
   readonly hash: string;
 }
 
-/** Makes the secrets that the platform's guard accepts, and knows what roles may do by the guard's own table. */
+/** Creates the secrets that the platform's guard accepts, and knows the permissions of roles from the guard's own table. */
 export abstract class Secrets {
   abstract newKey(kind: KeyKind): NewSecret;
   abstract newSession(): NewSecret;
-  /** SHA-256, hexadecimal, of a secret as it was presented. */
+  /** SHA-256, hexadecimal, of a secret that a client sent. */
   abstract hash(secret: string): string;
   abstract permissionsOf(role: Role): ReadonlySet<Permission>;
 }

@@ -7,12 +7,12 @@ import { Secrets } from './secrets.js';
 import type { ShownSession } from './show-session.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A session that was just opened; the secret goes into the cookie and nowhere else. */
+/** A session that was just opened. Its secret goes only into the cookie. */
 export interface OpenedSession extends ShownSession {
   readonly secret: string;
 }
 
-/** Opens sessions inside an act, and ends those they replace. */
+/** Opens sessions and ends those they replace. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -21,7 +21,7 @@ export class Sessions {
     private readonly secrets: Secrets,
   ) {}
 
-  /** A new session with a new secret; the one the browser showed before ends, if it was of this workspace. */
+  /** Opens a session with a new secret. The session of `previousSecret` ends if it belongs to this workspace. */
   async open(audited: AuditedTransaction, staff: Staff, previousSecret: string | undefined): Promise<OpenedSession> {
     if (previousSecret !== undefined) await this.end(audited, previousSecret);
     await this.store.deleteStaleSessionsOf(audited.tx, staff.id, {
@@ -49,7 +49,7 @@ export class Sessions {
   }
 }
 
-/** Notes the end of a session for the audit log. */
+/** Records the end of a session in the audit log. */
 export function recordEnd(
   audited: AuditedTransaction,
   session: { readonly id: string; readonly staffId: string },

@@ -10,17 +10,17 @@ import { accountsErrors } from './accounts.errors.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 
-/** A session with whom it stands for. */
+/** A session with its member and workspace. */
 export interface ShownSession {
   readonly staff: Staff;
   readonly workspace: Workspace;
   readonly permissions: ReadonlySet<Permission>;
   readonly createdAt: Date;
-  /** When it ends if it is not used again. */
+  /** When it ends unless it is used again. */
   readonly expiresAt: Date;
 }
 
-/** Shows the caller's session. Throws `session-only` for keys, and for a session that ended a moment ago. */
+/** Reads the caller's session. Throws `session-only` for keys, and for a session that has just ended. */
 @Injectable()
 export class ShowSession {
   constructor(

@@ -7,19 +7,19 @@ import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A wish to sign in. */
-export interface SignInWish {
+/** A request to sign in. */
+export interface SignInCommand {
   readonly email: string;
   readonly password: string;
-  /** The caller's network, as one word for limits. */
+  /** The caller's network, by which attempts are limited. */
   readonly network: string;
-  /** The secret of the session that the same browser still shows; it ends when the new one begins. */
+  /** The secret of the session cookie that the browser sent; that session ends when the new one begins. */
   readonly previousSecret: string | undefined;
 }
 
 /**
- * Opens a session for address and password. An unknown address, a wrong password and an inactive member get the same
- * `sign-in-refused` after the same work.
+ * Opens a session for an address and a password. An unknown address, a wrong password and an inactive member get the same
+ * `sign-in-refused` after the same amount of work.
  */
 @Injectable()
 export class SignIn {
@@ -31,17 +31,17 @@ export class SignIn {
     private readonly sessions: Sessions,
   ) {}
 
-  async execute(wish: SignInWish): Promise<OpenedSession> {
-    const email = normalEmail(wish.email);
+  async execute(command: SignInCommand): Promise<OpenedSession> {
+    const email = normalEmail(command.email);
     const found = await this.lookup.staff(email);
-    const right = await this.passwords.check(email, wish.network, found?.passwordHash, wish.password);
+    const right = await this.passwords.check(email, command.network, found?.passwordHash, command.password);
     if (!right || !found?.active) throw accountsErrors.error('sign-in-refused');
     return this.transactions.runSeparately(found.tenantId, { kind: 'staff', id: found.id }, async (audited) => {
-      // A password change or deactivation since the check has ended all sessions; this one must not outlive it.
+      // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
       const hash = await this.store.lockPasswordHash(audited.tx, found.id);
       const staff = await this.store.findStaff(audited.tx, found.id);
       if (hash !== found.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
-      return this.sessions.open(audited, staff, wish.previousSecret);
+      return this.sessions.open(audited, staff, command.previousSecret);
     });
   }
 }

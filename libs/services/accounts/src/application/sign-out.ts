@@ -7,7 +7,7 @@ import { AuditedTransactions } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { recordEnd } from './sessions.js';
 
-/** Ends the session of the caller. Throws `session-only` for keys. */
+/** Ends the caller's session. Throws `session-only` for keys. */
 @Injectable()
 export class SignOut {
   constructor(

@@ -12,17 +12,17 @@ import { Passwords } from './passwords.js';
 import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A wish for a workspace. */
-export interface SignUpWish {
+/** A request for a workspace. */
+export interface SignUpCommand {
   readonly name: string;
   readonly timeZone: string;
   readonly language: string;
   readonly owner: { readonly name: string; readonly email: string; readonly password: string };
-  /** The visitor's network, as one word for limits. */
+  /** The visitor's network, by which attempts are limited. */
   readonly network: string;
 }
 
-/** A new workspace; the secrets are shown this once. */
+/** A new workspace with its secrets, which are shown only here. */
 export interface SignedUp {
   readonly workspace: Workspace;
   readonly staff: Staff;
@@ -31,9 +31,9 @@ export interface SignedUp {
 }
 
 /**
- * Opens a workspace with its owner and its first two keys. Throws `address-taken` where the owner's address has an
- * account: without a mail to confirm the address, a sign-up cannot hide that. It is throttled by network, and hashes the
- * password before it looks.
+ * Creates a workspace with its owner and its first two keys. Throws `address-taken` if the owner's address has an account: without
+ * a mail to confirm the address, a sign-up cannot hide that. It is limited by network, and it hashes the password before it looks
+ * for the address.
  */
 @Injectable()
 export class SignUp {
@@ -45,21 +45,21 @@ export class SignUp {
     private readonly ids: Ids,
   ) {}
 
-  async execute(wish: SignUpWish): Promise<SignedUp> {
-    const timeZone = checkedTimeZone(wish.timeZone, '/time_zone');
-    const language = checkedLanguage(wish.language, '/language');
-    const email = normalEmail(wish.owner.email);
-    await this.passwords.admitSignUp(wish.network);
-    const passwordHash = await this.passwords.hashNew(wish.owner.password, email, '/owner/password');
+  async execute(command: SignUpCommand): Promise<SignedUp> {
+    const timeZone = checkedTimeZone(command.timeZone, '/time_zone');
+    const language = checkedLanguage(command.language, '/language');
+    const email = normalEmail(command.owner.email);
+    await this.passwords.admitSignUp(command.network);
+    const passwordHash = await this.passwords.hashNew(command.owner.password, email, '/owner/password');
     const tenantId = this.ids.next();
     const staffId = this.ids.next();
     return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
-      const workspace: Workspace = { id: tenantId, name: wish.name, timeZone, language, createdAt: audited.now };
-      const { name } = wish.owner;
+      const workspace: Workspace = { id: tenantId, name: command.name, timeZone, language, createdAt: audited.now };
+      const { name } = command.owner;
       const staff: Staff = { id: staffId, email, name, role: 'owner', active: true, createdAt: audited.now };
       await this.store.insertWorkspace(audited.tx, workspace);
       if (!(await this.store.insertStaff(audited.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
-      tell(audited, workspace, staff);
+      record(audited, workspace, staff);
       const secret = await this.key(audited, 'secret', staffId);
       const publishable = await this.key(audited, 'publishable', staffId);
       return { workspace, staff, secretKey: secret.secret, publishableKey: publishable.secret };
@@ -72,7 +72,7 @@ export class SignUp {
   }
 }
 
-function tell(audited: AuditedTransaction, workspace: Workspace, staff: Staff): void {
+function record(audited: AuditedTransaction, workspace: Workspace, staff: Staff): void {
   const { id, name, timeZone, language } = workspace;
   audited.audit({
     action: 'workspace.created',

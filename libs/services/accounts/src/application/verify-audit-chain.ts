@@ -4,15 +4,15 @@ import { AUDIT_GENESIS } from '../domain/audit-entry.js';
 import { auditHash } from './audited-transactions.js';
 import { AuditStore } from './audit-store.js';
 
-/** Whether a workspace's audit log is as it was written. */
+/** Whether a workspace's audit log is unchanged. */
 export type AuditVerdict =
   | { readonly kind: 'intact'; readonly entries: number }
-  /** `sequence`: the first entry that is missing, moved or not what its hash says. */
+  /** `sequence`: the first entry that is missing, moved or changed. */
   | { readonly kind: 'broken'; readonly sequence: number };
 
 const PAGE = 500;
 
-/** Recomputes the chain of a workspace from its first entry and compares it with what is stored. */
+/** Recomputes the chain of hashes of a workspace from its first entry and compares it with the stored hashes. */
 @Injectable()
 export class VerifyAuditChain {
   constructor(
@@ -25,7 +25,7 @@ export class VerifyAuditChain {
   }
 
   private async walk(tx: TenantTx): Promise<AuditVerdict> {
-    // The head is read first: entries that are written meanwhile lie beyond it and do not count.
+    // The head is read first, so that entries written in the meantime are not checked.
     const head = await this.audit.head(tx);
     let sequence = 0;
     let hash = AUDIT_GENESIS;

@@ -1,32 +1,32 @@
-/** What a key is for: `secret` stays on servers and has scopes, `publishable` may be seen by anyone and creates responses only. */
+/** A `secret` key is used by servers and has scopes; a `publishable` key may be public and can only create responses. */
 export type KeyKind = 'secret' | 'publishable';
 
-/** An API key as it is kept: without the secret, which is shown once. */
+/** An API key without its secret, which is shown only once. */
 export interface ApiKey<Scope extends string = string> {
   readonly id: string;
   readonly kind: KeyKind;
   readonly name: string;
-  /** The first characters of the secret, to recognise it by. */
+  /** The first characters of the secret, by which users recognise it. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
-  /** The member who made it; null where a key made it. */
+  /** The member who created it; null if a key did. */
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
-  /** To the minute. */
+  /** Accurate to a minute. */
   readonly lastUsedAt: Date | null;
 }
 
-/** Whether the key opens anything at `now`. */
+/** Whether the key is valid at `now`. */
 export function isKeyAlive(key: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: Date): boolean {
   return key.revokedAt === null && (key.expiresAt === null || now < key.expiresAt);
 }
 
-/** The wished scopes that the creator does not have; a key never has more rights than who made it. */
+/** The requested scopes that the creator does not have; a key never has more permissions than its creator. */
 export function scopesBeyond<Scope extends string>(
-  wished: readonly Scope[],
+  requested: readonly Scope[],
   creator: ReadonlySet<Scope>,
 ): readonly Scope[] {
-  return wished.filter((scope) => !creator.has(scope));
+  return requested.filter((scope) => !creator.has(scope));
 }

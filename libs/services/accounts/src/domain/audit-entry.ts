@@ -7,10 +7,10 @@ export interface Actor {
   readonly id: string | null;
 }
 
-/** A value as JSON holds it. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** An object as JSON holds it. */
+/** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
 /** An action for the audit log. `before` and `after` hold what changed and never a secret. */
@@ -32,9 +32,8 @@ export interface AuditEntry extends AuditedAction {
 }
 
 /**
- * The text whose SHA-256 is the entry's link of the chain: everything the entry says, its workspace, and the hash of the
- * entry before it (64 zeros before the first), so that no entry can change, vanish or move without every later hash
- * being wrong.
+ * The text whose SHA-256 is the entry's hash in the chain: all of the entry, its workspace, and the hash of the previous entry
+ * (64 zeros before the first). If an entry is changed, removed or moved, every later hash is wrong.
  */
 export function auditText(tenantId: string, entry: AuditEntry, previousHash: string): string {
   return canonicalJson({

@@ -18,7 +18,7 @@ describe('a session', () => {
     expect([isSessionAlive(session, at(168, -1)), isSessionAlive(session, at(168))]).toEqual([true, false]);
   });
 
-  it('is noted as used once a minute', () => {
+  it('is recorded as used once a minute', () => {
     expect([
       isDueForTouch(null, at(0)),
       isDueForTouch(at(0), at(0, 59_999)),
@@ -28,7 +28,7 @@ describe('a session', () => {
 });
 
 describe('a key', () => {
-  it('lives until it expires or is revoked', () => {
+  it('is valid until it expires or is revoked', () => {
     expect(isKeyAlive({ expiresAt: null, revokedAt: null }, at(1))).toBe(true);
     expect(isKeyAlive({ expiresAt: at(1), revokedAt: null }, at(1, -1))).toBe(true);
     expect(isKeyAlive({ expiresAt: at(1), revokedAt: null }, at(1))).toBe(false);

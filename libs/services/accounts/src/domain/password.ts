@@ -1,12 +1,12 @@
-/** Fewest and most characters of a password; the upper bound keeps the cost of hashing bounded. */
+/** Minimum and maximum length of a password in characters; the maximum limits the cost of hashing. */
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 
-/** Why a password was refused. */
+/** Why a password was rejected. */
 export type PasswordDefect = 'too-short' | 'too-long' | 'too-simple' | 'contains-address';
 
 /**
- * What is wrong with a password, or `undefined`. Length counts, composition does not (NIST SP 800-63B): refused are
- * passwords of fewer than four different characters and those that contain the local part of the owner's address.
+ * What is wrong with a password, or `undefined`. Length counts, composition does not (NIST SP 800-63B). Passwords with fewer than
+ * four different characters and those that contain the local part of the owner's address are rejected.
  */
 export function passwordDefect(password: string, email: string): PasswordDefect | undefined {
   const characters = Array.from(password);

@@ -13,13 +13,13 @@ const staff = (more: Partial<Staff> = {}): Staff => ({
 });
 
 describe('a change of a member', () => {
-  it('ends the sessions where it touches rights, and leaves them where it is a name', () => {
+  it('ends the sessions if it changes permissions, and keeps them if it changes the name', () => {
     expect(changeStaff(staff(), { role: 'viewer' }, 'admin', 1)).toMatchObject({ kind: 'changed', endsSessions: true });
     expect(changeStaff(staff(), { active: false }, 'admin', 1)).toMatchObject({ endsSessions: true });
     expect(changeStaff(staff(), { name: 'Ada L.' }, 'admin', 1)).toMatchObject({ endsSessions: false });
   });
 
-  it('is none where nothing differs', () => {
+  it('changes nothing if nothing differs', () => {
     expect(changeStaff(staff(), { role: 'editor', name: 'Ada' }, 'admin', 1)).toEqual({ kind: 'unchanged' });
     expect(changeStaff(staff(), {}, 'admin', 1)).toEqual({ kind: 'unchanged' });
   });
@@ -46,7 +46,7 @@ describe('a change of a member', () => {
 });
 
 describe('roles and addresses', () => {
-  it('let only owners make owners', () => {
+  it('let only owners appoint owners', () => {
     expect([mayGrant('owner', 'owner'), mayGrant('admin', 'owner'), mayGrant(null, 'owner')]).toEqual([
       true,
       false,

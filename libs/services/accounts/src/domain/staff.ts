@@ -1,8 +1,8 @@
 import type { Role } from '@hearback/kernel';
-/** A member of a workspace's staff. */
+/** A member of staff of a workspace. */
 export interface Staff {
   readonly id: string;
-  /** In lower case; one address belongs to one member of one workspace. */
+  /** In lower case. An address belongs to one member of one workspace. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
@@ -14,28 +14,28 @@ export interface Staff {
 /** What may be changed of a member; absent members stay. */
 export type StaffChange = Partial<Pick<Staff, 'name' | 'role' | 'active'>>;
 
-/** What became of a wish to change a member. */
+/** The decision on a change of a member. */
 export type StaffDecision =
   | { readonly kind: 'changed'; readonly staff: Staff; readonly endsSessions: boolean }
   | { readonly kind: 'unchanged' }
-  /** Only an owner makes an owner, or touches one. */
+  /** Only an owner may appoint or change an owner. */
   | { readonly kind: 'owners-only' }
-  /** The workspace would be left without an active owner. */
+  /** The workspace would have no active owner left. */
   | { readonly kind: 'last-owner' };
 
-/** The form in which addresses are stored and compared: without surrounding space, in lower case. */
+/** The form in which addresses are stored and compared: trimmed, in lower case. */
 export function normalEmail(address: string): string {
   return address.trim().toLowerCase();
 }
 
-/** Whether somebody of role `by` may give `role`; `null` is an API key, which may do what its scopes say but never make owners. */
+/** Whether a caller of role `by` may assign `role`; `null` is an API key, which can never appoint owners. */
 export function mayGrant(by: Role | null, role: Role): boolean {
   return role !== 'owner' || by === 'owner';
 }
 
 /**
- * Decides a change of a member. `activeOwners` counts all active owners of the workspace before it. A change of role or
- * a deactivation ends the member's sessions, so that no session outlives the rights it was opened with.
+ * Decides on a change of a member. `activeOwners` is the number of active owners of the workspace before the change. A change of
+ * role or a deactivation ends the member's sessions, so that no session outlives the permissions it was opened with.
  */
 export function changeStaff(staff: Staff, change: StaffChange, by: Role | null, activeOwners: number): StaffDecision {
   const next: Staff = {

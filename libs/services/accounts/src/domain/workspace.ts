@@ -1,8 +1,8 @@
-/** A workspace: the tenant. Its id is the tenant's id everywhere. */
+/** A workspace, which is the tenant: its id is the tenant id everywhere. */
 export interface Workspace {
   readonly id: string;
   readonly name: string;
-  /** IANA name; days, weeks and months of reports begin by it. */
+  /** IANA name; days, weeks and months in reports use it. */
   readonly timeZone: string;
   /** BCP 47 tag of the staff's language, in canonical form. */
   readonly language: string;
@@ -12,7 +12,7 @@ export interface Workspace {
 /** What may be changed of a workspace; absent members stay. */
 export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language'>>;
 
-/** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are none. */
+/** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are not accepted. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name)) return false;
   try {
@@ -22,7 +22,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The canonical form of a BCP 47 tag (`pt-br` → `pt-BR`), or `undefined` where the text is not one. */
+/** The canonical form of a BCP 47 tag (`pt-br` → `pt-BR`), or `undefined` if the text is not one. */
 export function canonicalLanguage(tag: string): string | undefined {
   if (tag.length > 35) return undefined;
   try {

@@ -1,6 +1,6 @@
 import { publicId, ALL_PERMISSIONS, type Permission } from '@hearback/kernel';
 import { InstantField, ListField, PublicIdField, TextField, WordField } from '@hearback/http';
-import type { KeyWish, NewKey } from '../application/new-keys.js';
+import type { CreateApiKeyCommand, NewKey } from '../application/new-keys.js';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 
 const KINDS = ['secret', 'publishable'] as const satisfies readonly KeyKind[];
@@ -55,7 +55,7 @@ export class NewApiKeyDto extends ApiKeyDto {
 }
 
 /** The wish for a key. */
-export function fromCreateApiKeyDto(dto: CreateApiKeyDto): KeyWish {
+export function fromCreateApiKeyDto(dto: CreateApiKeyDto): CreateApiKeyCommand {
   const { kind, name, scopes = [], expires_at: expires } = dto;
   return { kind, name: name.trim(), scopes, expiresAt: expires ? new Date(expires) : null };
 }

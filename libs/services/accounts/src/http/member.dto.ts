@@ -1,6 +1,6 @@
 import { publicId, ROLES, type Role } from '@hearback/kernel';
 import { BooleanField, EmailField, InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
-import type { MemberWish } from '../application/add-member.js';
+import type { AddMemberCommand } from '../application/add-member.js';
 import type { Staff, StaffChange } from '../domain/staff.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
@@ -52,7 +52,7 @@ export class MemberDto {
 }
 
 /** The wish for a member. */
-export function fromAddMemberDto(dto: AddMemberDto): MemberWish {
+export function fromAddMemberDto(dto: AddMemberDto): AddMemberCommand {
   return { email: dto.email, name: dto.name.trim(), role: dto.role, password: dto.password };
 }
 

@@ -1,6 +1,6 @@
 import { publicId } from '@hearback/kernel';
 import { EmailField, InstantField, ObjectField, PublicIdField, TextField } from '@hearback/http';
-import type { SignedUp, SignUpWish } from '../application/sign-up.js';
+import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 
@@ -72,7 +72,7 @@ export class SignedUpDto {
 }
 
 /** The wish of a sign-up. */
-export function fromSignUpDto(dto: SignUpDto, network: string): SignUpWish {
+export function fromSignUpDto(dto: SignUpDto, network: string): SignUpCommand {
   const { name, time_zone: timeZone, language, owner } = dto;
   return {
     name: name.trim(),

@@ -8,7 +8,7 @@ import type { Actor, AuditedAction, JsonObject } from '../domain/audit-entry.js'
 export class AuditEntryRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'audit_entry_pkey' })
   tenantId: string;
-  /** `bigint`, which the driver hands over as text. */
+  /** `bigint`, which the driver returns as text. */
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_entry_pkey' })
   sequence: string;
   @Column({ type: 'uuid' })

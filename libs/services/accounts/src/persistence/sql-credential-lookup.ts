@@ -9,7 +9,7 @@ import {
 } from '../application/credential-lookup.js';
 import type { KeyKind } from '../domain/api-key.js';
 
-/** Finds credentials through the lookup functions of the schema, which give one row for one secret and nothing else. */
+/** `CredentialLookup` through functions of the schema, which return one row for one secret or address. */
 @Injectable()
 export class SqlCredentialLookup extends CredentialLookup {
   constructor(private readonly lookup: PreTenantLookup) {

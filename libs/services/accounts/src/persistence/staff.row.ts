@@ -19,7 +19,7 @@ export class StaffRow {
   role: Role;
   @Column({ type: 'boolean' })
   active: boolean;
-  /** Left out of reads: only a password check asks for it by name. */
+  /** Not selected by default: only password checks need it. */
   @Column({ name: 'password_hash', type: 'text', select: false })
   passwordHash: string;
   @Column({ name: 'created_at', type: 'timestamptz' })

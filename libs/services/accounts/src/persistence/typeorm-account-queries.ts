@@ -12,7 +12,7 @@ import { AuditEntryRow, fromAuditEntryRow } from './audit.row.js';
 import { fromStaffRow, StaffRow } from './staff.row.js';
 import { fromWorkspaceRow, WorkspaceRow } from './workspace.row.js';
 
-/** Reads of accounts through TypeORM. */
+/** `AccountQueries` through TypeORM. */
 @Injectable()
 export class TypeormAccountQueries extends AccountQueries {
   constructor(private readonly database: TenantDatabase) {

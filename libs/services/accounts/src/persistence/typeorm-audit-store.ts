@@ -5,11 +5,11 @@ import { AuditStore, type AuditHead, type LinkedEntry } from '../application/aud
 import { AUDIT_GENESIS } from '../domain/audit-entry.js';
 import { AuditEntryRow, AuditHeadRow, fromAuditEntryRow, toAuditEntryRow } from './audit.row.js';
 
-/** The audit log through TypeORM. */
+/** `AuditStore` through TypeORM. */
 @Injectable()
 export class TypeormAuditStore extends AuditStore {
   override async lockHead(tx: TenantTx): Promise<AuditHead> {
-    // The update of nothing locks the row that is there; a first entry makes it.
+    // The update changes nothing but locks the existing row; before the first entry the row is inserted.
     const [row] = await tx.query<{ sequence: string; hash: Buffer }>(
       `insert into accounts.audit_head as head (tenant_id, sequence, hash) values ($1, 0, decode($2, 'hex'))
        on conflict (tenant_id) do update set sequence = head.sequence returning sequence, hash`,

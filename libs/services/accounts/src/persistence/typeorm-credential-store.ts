@@ -7,7 +7,7 @@ import type { ApiKey } from '../domain/api-key.js';
 import { ApiKeyRow, fromApiKeyRow, toApiKeyRow } from './api-key.row.js';
 import { fromSessionRow, SessionRow, toSessionRow } from './session.row.js';
 
-/** Keys and sessions through TypeORM. */
+/** `CredentialStore` through TypeORM. */
 @Injectable()
 export class TypeormCredentialStore extends CredentialStore {
   override async insertKey(tx: TenantTx, key: ApiKey<Permission>, secretHash: string): Promise<void> {

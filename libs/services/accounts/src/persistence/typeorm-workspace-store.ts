@@ -6,7 +6,7 @@ import type { Workspace } from '../domain/workspace.js';
 import { fromStaffRow, StaffRow } from './staff.row.js';
 import { fromWorkspaceRow, toWorkspaceRow, WorkspaceRow } from './workspace.row.js';
 
-/** Workspaces and staff through TypeORM. */
+/** `WorkspaceStore` through TypeORM. */
 @Injectable()
 export class TypeormWorkspaceStore extends WorkspaceStore {
   override async insertWorkspace(tx: TenantTx, workspace: Workspace): Promise<void> {

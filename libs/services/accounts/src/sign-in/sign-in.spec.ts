@@ -21,11 +21,11 @@ describe('the password hasher', () => {
     expect(await hasher.verify(hash, 'correct horse batterY')).toBe(false);
   });
 
-  it('says no where there is nothing to compare with', async () => {
+  it('returns false if there is no hash to compare with', async () => {
     expect(await new Argon2PasswordHasher(config()).verify(undefined, 'correct horse battery')).toBe(false);
   });
 
-  it('turns away whoever finds the queue full, and serves everybody in it', async () => {
+  it('rejects requests while the queue is full, and serves all that are queued', async () => {
     const hasher = new Argon2PasswordHasher(config());
     const results = await Promise.allSettled([hasher.hash('one'), hasher.hash('two'), hasher.hash('three')]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);

@@ -1,27 +1,30 @@
 import type { UnitOfWork } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { changedSurvey, type Survey } from '../domain/survey.js';
-import type { SurveyWish } from './create-survey.js';
+import type { CreateSurveyCommand } from './create-survey.js';
 import { readDefinition } from './read-definition.js';
-import { Stamps } from './stamps.js';
 import { surveyErrors } from './survey.errors.js';
 import { SurveyStore } from './survey-store.js';
 import { touchpointOf } from './touchpoint-of.js';
 
-/** Changes name, touchpoint or draft of a survey. Versions are not touched: the change shows when it is published. */
+/** What to change of a survey; absent members stay. */
+export type ChangeSurveyCommand = Partial<CreateSurveyCommand>;
+
+/** Changes name, touchpoint or draft of a survey. Versions stay as they are: customers see the change once it is published. */
 @Injectable()
 export class ChangeSurvey {
   constructor(
     private readonly surveys: SurveyStore,
-    private readonly stamps: Stamps,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Changes what is given, if the survey is still at `revision`; without a difference nothing happens.
+   * Changes what is given, if the survey is still at `revision`. If nothing differs, nothing is stored.
    * @throws `survey-not-found`, `changed-meanwhile`, `bad-definition`, `unknown-touchpoint`
    */
-  execute(unit: UnitOfWork, id: string, revision: number, wish: Partial<SurveyWish>): Promise<Survey> {
-    const { name, touchpointId, definition } = wish;
+  execute(unit: UnitOfWork, id: string, revision: number, command: ChangeSurveyCommand): Promise<Survey> {
+    const { name, touchpointId, definition } = command;
     return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
@@ -30,7 +33,7 @@ export class ChangeSurvey {
       }
       const draft = definition === undefined ? undefined : readDefinition(definition);
       await touchpointOf(this.surveys, tx, touchpointId ?? null);
-      const after = changedSurvey(before, { name, touchpointId, draft }, this.stamps.next().at);
+      const after = changedSurvey(before, { name, touchpointId, draft }, this.clock.now());
       if (after !== before) await this.surveys.update(tx, after);
       return after;
     });

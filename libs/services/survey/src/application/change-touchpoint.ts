@@ -1,24 +1,24 @@
 import type { UnitOfWork } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { changedTouchpoint, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
-import { Stamps } from './stamps.js';
 import { surveyErrors } from './survey.errors.js';
 import { TouchpointStore } from './touchpoint-store.js';
 
-/** Changes a touchpoint. Published versions keep the one they froze. */
+/** Changes a touchpoint. Published versions keep the touchpoint as it was when they were published. */
 @Injectable()
 export class ChangeTouchpoint {
   constructor(
     private readonly touchpoints: TouchpointStore,
-    private readonly stamps: Stamps,
+    private readonly clock: Clock,
   ) {}
 
-  /** Changes what is given; without a difference nothing happens. Throws `touchpoint-not-found`. */
+  /** Changes what is given. If nothing differs, nothing is stored. Throws `touchpoint-not-found`. */
   execute(unit: UnitOfWork, id: string, change: TouchpointChange): Promise<Touchpoint> {
     return unit.run(async (tx) => {
       const before = await this.touchpoints.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('touchpoint-not-found');
-      const after = changedTouchpoint(before, change, this.stamps.next().at);
+      const after = changedTouchpoint(before, change, this.clock.now());
       if (after !== before) await this.touchpoints.update(tx, after);
       return after;
     });

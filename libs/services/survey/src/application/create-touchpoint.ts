@@ -1,28 +1,29 @@
 import type { UnitOfWork } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Touchpoint } from '../domain/touchpoint.js';
-import { Stamps } from './stamps.js';
 import { surveyErrors } from './survey.errors.js';
 import { TouchpointStore } from './touchpoint-store.js';
 
-/** A wish for a touchpoint. */
-export type TouchpointWish = Pick<Touchpoint, 'key' | 'name' | 'stage' | 'position'>;
+/** A request for a touchpoint. */
+export type CreateTouchpointCommand = Pick<Touchpoint, 'key' | 'name' | 'stage' | 'position'>;
 
-/** Puts a touchpoint on the journey. Throws `key-taken`. */
+/** Creates a touchpoint of the customer journey. Throws `key-taken`. */
 @Injectable()
 export class CreateTouchpoint {
   constructor(
     private readonly touchpoints: TouchpointStore,
-    private readonly stamps: Stamps,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
   ) {}
 
-  execute(unit: UnitOfWork, wish: TouchpointWish): Promise<Touchpoint> {
-    const { id, at } = this.stamps.next();
-    const touchpoint: Touchpoint = { id, ...wish, createdAt: at, updatedAt: at };
+  execute(unit: UnitOfWork, command: CreateTouchpointCommand): Promise<Touchpoint> {
+    const now = this.clock.now();
+    const touchpoint: Touchpoint = { id: this.ids.next(), ...command, createdAt: now, updatedAt: now };
     return unit.run(async (tx) => {
       if (await this.touchpoints.insert(tx, touchpoint)) return touchpoint;
       throw surveyErrors.error('key-taken', undefined, {
-        errors: [{ pointer: '/key', code: 'taken', detail: `the key ${wish.key} is taken` }],
+        errors: [{ pointer: '/key', code: 'taken', detail: `The key ${command.key} is already used.` }],
       });
     });
   }

@@ -1,5 +1,5 @@
 /** Source of public link codes. */
 export abstract class LinkCodes {
-  /** A new code of ten characters that nobody can guess. */
+  /** A new, unguessable code of ten characters. */
   abstract next(): string;
 }

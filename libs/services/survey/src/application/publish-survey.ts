@@ -1,28 +1,29 @@
 import { newEvent, SurveyPublished, type SurveyPublishedV1 } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Survey } from '../domain/survey.js';
 import { publication, type Version } from '../domain/version.js';
 import { SurveyConfig } from '../survey.config.js';
 import { readDefinition } from './read-definition.js';
-import { Stamps } from './stamps.js';
 import { surveyErrors } from './survey.errors.js';
 import { SurveyStore } from './survey-store.js';
 import { touchpointOf } from './touchpoint-of.js';
 
-/** Freezes the draft as a version and says so, in one transaction. */
+/** Stores the draft as an immutable version and publishes the event in the same transaction. */
 @Injectable()
 export class PublishSurvey {
   constructor(
     private readonly surveys: SurveyStore,
     private readonly log: EventLog,
-    private readonly stamps: Stamps,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
     private readonly config: SurveyConfig,
   ) {}
 
   /**
-   * Publishes the draft; a published survey whose draft says what its newest version says stays as it is.
+   * Publishes the draft. A published survey whose draft equals its newest version is left unchanged.
    * @throws `survey-not-found`, `bad-definition`, `too-many-versions`
    */
   execute(unit: UnitOfWork, id: string): Promise<Survey> {
@@ -33,7 +34,7 @@ export class PublishSurvey {
       const draft = readDefinition(before.draft);
       const touchpoint = await touchpointOf(this.surveys, tx, before.touchpointId);
       const newest = await this.surveys.newestVersion(tx, id);
-      const next = this.stamps.next();
+      const next = { id: this.ids.next(), at: this.clock.now() };
       const { survey, version, isNew, isChange } = publication({ ...before, draft }, touchpoint, newest, next);
       if (!isChange) return before;
       if (isNew) {
@@ -42,7 +43,7 @@ export class PublishSurvey {
       }
       await this.surveys.update(tx, survey);
       const event = {
-        id: this.stamps.next().id,
+        id: this.ids.next(),
         tenantId: unit.tenantId,
         time: next.at,
         payload: toPayload(survey, version),

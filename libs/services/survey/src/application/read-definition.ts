@@ -2,7 +2,7 @@ import { parseSurvey } from '@hearback/questionnaire';
 import type { Definition } from '../domain/survey.js';
 import { surveyErrors } from './survey.errors.js';
 
-/** The survey of a JSON that was sent as member `definition`. Throws `bad-definition` with a pointer to each defect. */
+/** Parses the JSON sent as member `definition`. Throws `bad-definition` with a pointer to each defect. */
 export function readDefinition(json: unknown): Definition {
   const parsed = parseSurvey(json);
   if (parsed.ok) return parsed.survey;

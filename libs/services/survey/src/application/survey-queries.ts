@@ -18,7 +18,7 @@ export interface TouchpointFilter {
   readonly stage: JourneyStage | undefined;
 }
 
-/** Reads of survey, each of one workspace; `undefined` where it has no such thing. */
+/** Read access to one workspace at a time; `undefined` if it does not have the thing. */
 export abstract class SurveyQueries {
   abstract survey(tenantId: string, id: string): Promise<Survey | undefined>;
   abstract surveys(tenantId: string, filter: SurveyFilter, page: PageRequest): Promise<Page<SurveyHead>>;

@@ -4,48 +4,48 @@ import { defineErrors } from '@hearback/kernel';
 export const surveyErrors = defineErrors('survey', {
   'survey-not-found': {
     kind: 'not-found',
-    title: 'There is no such survey',
+    title: 'The survey does not exist',
     remedy: 'List the surveys with GET /v1/surveys.',
   },
   'version-not-found': {
     kind: 'not-found',
-    title: 'The survey has no such version',
+    title: 'The survey does not have this version',
     remedy: 'List its versions with GET /v1/surveys/{survey_id}/versions.',
   },
   'touchpoint-not-found': {
     kind: 'not-found',
-    title: 'There is no such touchpoint',
+    title: 'The touchpoint does not exist',
     remedy: 'List the touchpoints with GET /v1/touchpoints.',
   },
   'bad-definition': {
     kind: 'invalid',
-    title: 'The definition is not a survey',
-    remedy: 'Correct what `errors` lists; the survey JSON is described in the documentation.',
+    title: 'The definition is not a valid survey',
+    remedy: 'Correct the fields listed in `errors`; the documentation describes the survey JSON.',
   },
   'unknown-touchpoint': {
     kind: 'invalid',
-    title: 'The survey names a touchpoint that does not exist',
-    remedy: 'Create the touchpoint first, or leave `touchpoint_id` out.',
+    title: 'The touchpoint of the survey does not exist',
+    remedy: 'Create the touchpoint first, or omit `touchpoint_id`.',
   },
   'changed-meanwhile': {
     kind: 'conflict',
     status: 412,
-    title: 'The survey has changed since it was read',
-    remedy: 'Read it again, apply the change to what you find, and send the new `ETag` as `If-Match`.',
+    title: 'The survey was changed after it was read',
+    remedy: 'Read the survey again, apply the change to it, and send its new `ETag` as `If-Match`.',
   },
   'never-published': {
     kind: 'conflict',
     title: 'A survey that was never published cannot be closed',
-    remedy: 'Leave it as a draft: nobody can answer it.',
+    remedy: 'Leave it as a draft; a draft takes no answers.',
   },
   'too-many-versions': {
     kind: 'conflict',
-    title: 'The survey has as many versions as it may have',
-    remedy: 'Go on with a new survey, or have the operator raise SURVEY_MAX_VERSIONS.',
+    title: 'The survey has reached the maximum number of versions',
+    remedy: 'Create a new survey, or ask the operator to raise SURVEY_MAX_VERSIONS.',
   },
   'key-taken': {
     kind: 'conflict',
-    title: 'Another touchpoint has this key',
-    remedy: 'Use another key, or the touchpoint that there is.',
+    title: 'The key is used by another touchpoint',
+    remedy: 'Use another key, or the existing touchpoint.',
   },
 });

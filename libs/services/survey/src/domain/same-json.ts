@@ -1,4 +1,4 @@
-/** Whether two JSON values say the same; the order of members says nothing. */
+/** Whether two JSON values are equal, regardless of the order of members. */
 export function isSameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -3,7 +3,7 @@ import { textIdsOf } from '@hearback/questionnaire';
 import { SURVEY_TEMPLATES } from './survey-template.js';
 
 describe('the survey templates', () => {
-  it('have keys of their own', () => {
+  it('have unique keys', () => {
     expect(new Set(SURVEY_TEMPLATES.map(({ key }) => key)).size).toBe(SURVEY_TEMPLATES.length);
   });
 

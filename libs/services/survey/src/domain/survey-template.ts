@@ -5,13 +5,13 @@ import { csatAfterPurchaseTemplate } from './templates/csat-after-purchase.js';
 import { npsTemplate } from './templates/nps.js';
 import type { JourneyStage } from './touchpoint.js';
 
-/** A survey to begin with. */
+/** A survey to start from. */
 export interface SurveyTemplate {
   readonly key: string;
   readonly name: string;
   /** When to use it and what to adapt, for staff. */
   readonly description: string;
-  /** Where on the journey it belongs; null: anywhere. */
+  /** The journey stage it belongs to; null for any. */
   readonly stage: JourneyStage | null;
   readonly definition: Definition;
 }

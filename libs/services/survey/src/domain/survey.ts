@@ -1,7 +1,7 @@
 import type { Survey as Definition } from '@hearback/questionnaire';
 import { isSameJson } from './same-json.js';
 
-/** The survey JSON. */
+/** The parsed survey JSON. */
 export type { Definition };
 
 /** `draft`: never published; `published`: takes answers; `closed`: takes none until it is published again. */
@@ -13,25 +13,25 @@ export const SURVEY_STATUSES = ['draft', 'published', 'closed'] as const satisfi
 export interface Survey {
   readonly id: string;
   readonly name: string;
-  /** The public code of `/s/{code}`, the same for ever. */
+  /** The public code in `/s/{code}`; it never changes. */
   readonly linkCode: string;
   readonly touchpointId: string | null;
   readonly status: SurveyStatus;
-  /** What the next version will be made of. */
+  /** The definition of the next version. */
   readonly draft: Definition;
-  /** Counts every change of anything here, from 1. */
+  /** Counts every change of the survey, from 1. */
   readonly revision: number;
   /** Newest published version; null before the first. */
   readonly version: number | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** When it last began to take answers. */
+  /** When it was last opened for answers. */
   readonly publishedAt: Date | null;
   /** When it was last closed. */
   readonly closedAt: Date | null;
 }
 
-/** What a survey is made of. */
+/** The parts of a survey that staff edit. */
 export interface SurveyContent {
   readonly name: string;
   readonly touchpointId: string | null;
@@ -54,7 +54,7 @@ export function newSurvey(id: string, linkCode: string, content: SurveyContent, 
   };
 }
 
-/** The survey with this changed; the very same survey where that makes no difference. */
+/** The survey with the change applied; the same object if nothing differs. */
 export function changedSurvey(survey: Survey, change: Partial<SurveyContent>, at: Date): Survey {
   const content: SurveyContent = {
     name: change.name ?? survey.name,
@@ -68,7 +68,7 @@ export function changedSurvey(survey: Survey, change: Partial<SurveyContent>, at
   return same ? survey : nextRevision({ ...survey, ...content }, at);
 }
 
-/** The survey taking no more answers; the very same where it takes none already. A draft cannot be closed: `undefined`. */
+/** The survey closed for answers; the same object if it is closed already, `undefined` for a draft, which cannot be closed. */
 export function closedSurvey(survey: Survey, at: Date): Survey | undefined {
   if (survey.status === 'draft') return undefined;
   return survey.status === 'closed' ? survey : nextRevision({ ...survey, status: 'closed', closedAt: at }, at);

@@ -6,10 +6,10 @@ export type JourneyStage = (typeof JOURNEY_STAGES)[number];
 /** A point of the journey where customers are asked. */
 export interface Touchpoint {
   readonly id: string;
-  /** Name for ever, unique in the workspace: reports and imports refer to it. */
+  /** Never changes, and is unique in the workspace: reports and imports refer to it. */
   readonly key: string;
   readonly name: string;
-  /** null: not placed on the journey yet. */
+  /** null if not placed on the journey yet. */
   readonly stage: JourneyStage | null;
   /** Order within the stage, ascending. */
   readonly position: number;
@@ -20,7 +20,7 @@ export interface Touchpoint {
 /** What may be changed of a touchpoint. */
 export type TouchpointChange = Partial<Pick<Touchpoint, 'name' | 'stage' | 'position'>>;
 
-/** The touchpoint with this changed; the very same touchpoint where that makes no difference. */
+/** The touchpoint with the change applied; the same object if nothing differs. */
 export function changedTouchpoint(touchpoint: Touchpoint, change: TouchpointChange, at: Date): Touchpoint {
   const { name = touchpoint.name, stage = touchpoint.stage, position = touchpoint.position } = change;
   const same = name === touchpoint.name && stage === touchpoint.stage && position === touchpoint.position;

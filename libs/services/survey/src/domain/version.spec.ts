@@ -7,7 +7,7 @@ const at = (time: Date, id = 'v') => ({ id, at: time });
 const first = publication(surveyOf(), touchpointOf(), undefined, at(NOON, 'v1'));
 
 describe('publication', () => {
-  it('makes version 1 of a draft', () => {
+  it('creates version 1 of a draft', () => {
     expect(first).toEqual({
       survey: { ...surveyOf(), status: 'published', version: 1, revision: 2, publishedAt: NOON },
       version: {
@@ -24,7 +24,7 @@ describe('publication', () => {
     });
   });
 
-  it('leaves a survey alone whose draft says what its newest version says, whatever the order of members', () => {
+  it('leaves a survey unchanged whose draft equals its newest version, whatever the order of members', () => {
     const { texts, ...rest } = definition();
     const draft = { texts: Object.fromEntries(Object.entries(texts).toReversed()), ...rest };
     const again = publication({ ...first.survey, draft }, touchpointOf(), first.version, at(LATER));
@@ -52,7 +52,7 @@ describe('publication', () => {
 });
 
 describe('a survey', () => {
-  it('changes its revision with each difference and without one not at all', () => {
+  it('gets a new revision only if something differs', () => {
     const survey = surveyOf({ touchpointId: 't' });
     expect(changedSurvey(survey, {}, LATER)).toBe(survey);
     expect(changedSurvey(survey, { name: survey.name, draft: definition() }, LATER)).toBe(survey);

@@ -2,10 +2,10 @@ import { isSameJson } from './same-json.js';
 import { nextRevision, type Definition, type Survey } from './survey.js';
 import type { Touchpoint } from './touchpoint.js';
 
-/** A touchpoint as a version froze it. */
+/** The touchpoint of a version, as it was when the version was published. */
 export type FrozenTouchpoint = Pick<Touchpoint, 'id' | 'key' | 'name' | 'stage'>;
 
-/** A survey as it was published: wording, scale, labels, order and logic, fixed for ever. */
+/** A survey as it was published: wording, scale, labels, order and logic. It never changes. */
 export interface Version {
   readonly id: string;
   readonly surveyId: string;
@@ -17,19 +17,19 @@ export interface Version {
   readonly publishedAt: Date;
 }
 
-/** What publishing makes of a survey. */
+/** The result of publishing a survey. */
 export interface Publication {
   readonly survey: Survey;
   readonly version: Version;
-  /** The version did not exist before. */
+  /** Whether the version is new. */
   readonly isNew: boolean;
-  /** Something changed for those who answer: there is a new version, or a closed survey takes answers again. */
+  /** Whether anything changed for respondents: a new version, or a closed survey that takes answers again. */
   readonly isChange: boolean;
 }
 
 /**
- * Publishes the draft. Where it says what the newest version says, that version stays: an open survey is left as it is,
- * a closed one takes answers to that version again.
+ * Publishes the draft. If it equals the newest version, that version stays: an open survey is left unchanged, a closed one takes
+ * answers to that version again.
  */
 export function publication(
   survey: Survey,

@@ -10,7 +10,7 @@ import {
   TextField,
   WordField,
 } from '@hearback/http';
-import type { SurveyWish } from '../application/create-survey.js';
+import type { CreateSurveyCommand } from '../application/create-survey.js';
 import type { SurveyFilter, SurveyHead } from '../application/survey-queries.js';
 import { SURVEY_STATUSES, type Survey, type SurveyStatus } from '../domain/survey.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
@@ -87,12 +87,12 @@ export class SurveyDto extends SurveyHeadDto {
 }
 
 /** The wish for a survey. */
-export function fromCreateSurveyDto(dto: CreateSurveyDto): SurveyWish {
+export function fromCreateSurveyDto(dto: CreateSurveyDto): CreateSurveyCommand {
   return { name: dto.name.trim(), touchpointId: touchpointUuid(dto.touchpoint_id) ?? null, definition: dto.definition };
 }
 
 /** The change of a survey. */
-export function fromChangeSurveyDto(dto: ChangeSurveyDto): Partial<SurveyWish> {
+export function fromChangeSurveyDto(dto: ChangeSurveyDto): Partial<CreateSurveyCommand> {
   return { name: dto.name?.trim(), touchpointId: touchpointUuid(dto.touchpoint_id), definition: dto.definition };
 }
 

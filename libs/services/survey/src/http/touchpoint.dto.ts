@@ -1,6 +1,6 @@
 import { publicId } from '@hearback/kernel';
 import { InstantField, IntegerField, ListQueryDto, PublicIdField, TextField, WordField } from '@hearback/http';
-import type { TouchpointWish } from '../application/create-touchpoint.js';
+import type { CreateTouchpointCommand } from '../application/create-touchpoint.js';
 import { JOURNEY_STAGES, type JourneyStage, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Delivery' };
@@ -60,7 +60,7 @@ export class TouchpointDto {
 }
 
 /** The wish for a touchpoint. */
-export function fromCreateTouchpointDto(dto: CreateTouchpointDto): TouchpointWish {
+export function fromCreateTouchpointDto(dto: CreateTouchpointDto): CreateTouchpointCommand {
   return { key: dto.key, name: dto.name.trim(), stage: dto.stage ?? null, position: dto.position ?? 0 };
 }
 

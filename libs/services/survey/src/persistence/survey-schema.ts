@@ -4,7 +4,7 @@ import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
 import { VersionRow } from './version.row.js';
 
-/** The schema of this service. */
+/** The database schema of this service. */
 export const surveySchema: ServiceSchema = {
   name: 'survey',
   migrations: [Survey1767225600001],

@@ -20,7 +20,7 @@ export class SurveyRow {
   touchpointId: string | null;
   @Column({ type: 'text' })
   status: SurveyStatus;
-  /** Read only where it is asked for: it may be a megabyte. */
+  /** Not selected by default: it may take a megabyte. */
   @Column({ type: 'json', select: false })
   draft?: Definition;
   @Column({ type: 'integer' })

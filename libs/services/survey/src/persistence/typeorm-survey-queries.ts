@@ -15,7 +15,7 @@ import { fromSurveyRow, headFromRow, SurveyRow } from './survey.row.js';
 import { fromTouchpointRow, TouchpointRow } from './touchpoint.row.js';
 import { fromVersionRow, versionHeadFromRow, VersionRow } from './version.row.js';
 
-/** Reads of survey through TypeORM. */
+/** `SurveyQueries` through TypeORM. */
 @Injectable()
 export class TypeormSurveyQueries extends SurveyQueries {
   constructor(private readonly database: TenantDatabase) {
@@ -78,7 +78,7 @@ function surveyExists(tx: TenantTx, id: string): Promise<boolean> {
   return tx.manager.getRepository(SurveyRow).existsBy({ tenantId: tx.tenantId, id });
 }
 
-/** The members of a filter that are set. TypeORM refuses the others rather than ignore them. */
+/** The members of a filter that are set. TypeORM rejects undefined ones instead of ignoring them. */
 function given(filter: object): object {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

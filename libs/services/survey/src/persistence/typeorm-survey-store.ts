@@ -8,7 +8,7 @@ import { fromSurveyRow, SurveyRow, toSurveyRow } from './survey.row.js';
 import { fromTouchpointRow, TouchpointRow } from './touchpoint.row.js';
 import { fromVersionRow, toVersionRow, VersionRow } from './version.row.js';
 
-/** Surveys and versions through TypeORM. */
+/** `SurveyStore` through TypeORM. */
 @Injectable()
 export class TypeormSurveyStore extends SurveyStore {
   override async insert(tx: TenantTx, survey: Survey): Promise<boolean> {

@@ -4,7 +4,7 @@ import { TouchpointStore } from '../application/touchpoint-store.js';
 import type { Touchpoint } from '../domain/touchpoint.js';
 import { fromTouchpointRow, TouchpointRow, toTouchpointRow } from './touchpoint.row.js';
 
-/** Touchpoints through TypeORM. */
+/** `TouchpointStore` through TypeORM. */
 @Injectable()
 export class TypeormTouchpointStore extends TouchpointStore {
   override async insert(tx: TenantTx, touchpoint: Touchpoint): Promise<boolean> {

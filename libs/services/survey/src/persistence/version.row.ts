@@ -20,7 +20,7 @@ export class VersionRow {
   name: string;
   @Column({ type: 'json', nullable: true })
   touchpoint: FrozenTouchpoint | null;
-  /** Read only where it is asked for: it may be a megabyte. */
+  /** Not selected by default: it may take a megabyte. */
   @Column({ type: 'json', select: false })
   definition?: Definition;
   @Column({ name: 'published_at', type: 'timestamptz' })

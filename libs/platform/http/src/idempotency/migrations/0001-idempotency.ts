@@ -10,7 +10,7 @@ const table = `create table http.idempotency_key (
   created_at timestamptz not null,
   constraint idempotency_key_key primary key (tenant_id, credential_id, key_hash))`;
 
-/** What requests with an Idempotency-Key were answered. */
+/** The replies kept for requests with an Idempotency-Key. */
 export class Idempotency1764000000003 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
@@ -18,7 +18,7 @@ export class Idempotency1764000000003 implements MigrationInterface {
       ...createServiceSchema('http'),
       table,
       'create index idempotency_key_age on http.idempotency_key (tenant_id, created_at)',
-      // Update is for the row locks of forgetting old keys; nothing is ever updated.
+      // The privilege to update is for row locks while old keys are deleted; no row is ever updated.
       ...tenantTable('http.idempotency_key', {
         grants: { request: ['select', 'insert', 'update', 'delete'], batch: [] },
       }),

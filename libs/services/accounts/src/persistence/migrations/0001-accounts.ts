@@ -19,7 +19,7 @@ export class Accounts1763800000001 implements MigrationInterface {
       ...TABLES,
       ...acrossTenants(
         'index accounts.staff_email_key',
-        'an address signs in to one workspace, and is all that a sign-in knows',
+        'an address signs in to one workspace, and a sign-in knows nothing else',
       ),
       ...tenantTable('accounts.workspace'),
       ...tenantTable('accounts.staff'),
@@ -123,7 +123,7 @@ const TABLES = [
   `create index audit_entry_list_idx on accounts.audit_entry (tenant_id, created_at, id)`,
 ];
 
-/** The trigger stops what a grant cannot: the owner's own hand, unless it is lifted on purpose, and then the chain tells. */
+/** The triggers also stop the owner of the tables, whom grants do not bind. If they are dropped, the chain of hashes reveals changes. */
 const IMMUTABLE_AUDIT = [
   `create function accounts.refuse_audit_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
    as $$ begin raise exception 'entries of the audit log are never changed'; end $$`,
@@ -133,7 +133,7 @@ const IMMUTABLE_AUDIT = [
    for each statement execute function accounts.refuse_audit_change()`,
 ];
 
-/** Reads of one row each, by something only its holder knows, before the workspace is known. */
+/** Lookups of one row by a secret or an address, before the workspace is known. */
 const LOOKUPS = [
   `create function accounts.find_key(wanted bytea)
    returns table (tenant_id uuid, id uuid, kind text, scopes text[], expires_at timestamptz, revoked_at timestamptz,

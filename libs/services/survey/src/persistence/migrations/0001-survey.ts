@@ -2,8 +2,8 @@ import { acrossTenants, createServiceSchema, runStatements, tenantTable } from '
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Touchpoints, surveys and their versions. Definitions are `json`, not `jsonb`: what was published is kept letter by
- * letter, and nobody searches in it.
+ * Touchpoints, surveys and their versions. Definitions are `json`, not `jsonb`, which keeps them exactly as they were published;
+ * nothing searches in them.
  */
 export class Survey1767225600001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -67,7 +67,7 @@ export class Survey1767225600001 implements MigrationInterface {
        )`,
       `create index survey_version_newest_idx on survey.survey_version (tenant_id, survey_id, published_at, id)`,
       ...tenantTable('survey.survey_version', { grants: 'insert-only' }),
-      // The roles have no right to update; the trigger stops whoever has.
+      // The roles lack the privilege to update; the trigger also stops roles that have it.
       `create function survey.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
          as $$ begin raise exception 'a published version does not change' using errcode = '23514'; end $$`,
       `create trigger survey_version_immutable before update on survey.survey_version

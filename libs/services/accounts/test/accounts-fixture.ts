@@ -13,7 +13,7 @@ import { AccountsModule } from '../src/index.js';
 const INTERNAL_SECRET = 'Zk3vQ8mWx2Lr7Yb9Tc4Nf6Hs1Jd5Gp0aXe';
 const INTERNAL = { 'hearback-internal': INTERNAL_SECRET };
 
-/** Asks the platform's own accounts each time, so that a test sees at once what a guard sees within five seconds. */
+/** Asks accounts for every request, so that a test sees at once what the guard sees within five seconds. */
 class FreshCredentials extends CredentialDirectory {
   url = '';
 
@@ -24,8 +24,8 @@ class FreshCredentials extends CredentialDirectory {
   }
 }
 
-/** The accounts service on a database of its own, with real credentials; `close` it. */
-export async function accountsBed(settings: Readonly<Record<string, string>> = {}) {
+/** The accounts service on its own database, with real credentials. Call `close` at the end. */
+export async function accountsFixture(settings: Readonly<Record<string, string>> = {}) {
   const schemas = [...infrastructureSchemas, AccountsModule.definition.schema];
   const database = await throwAwayDatabase(schemas);
   const clock = new ManualClock();
@@ -58,15 +58,15 @@ export async function accountsBed(settings: Readonly<Record<string, string>> = {
     events: new EventProbe(database),
     sql: database.sql,
     internal: INTERNAL,
-    /** A new workspace with the reply of its sign-up, and its owner's password. */
+    /** Creates a workspace; returns the reply of the sign-up and the owner's credentials. */
     async workspace(owner: Partial<{ name: string; email: string; password: string }> = {}) {
       signUps += 1;
-      const wish = signUpWish({ email: `owner-${signUps}@example.org`, ...owner });
-      const reply = await http.post('/v1/workspaces').send(wish).expect(201);
+      const signUp = signUpBody({ email: `owner-${signUps}@example.org`, ...owner });
+      const reply = await http.post('/v1/workspaces').send(signUp).expect(201);
       const body = reply.body as SignedUp;
-      return { ...body, ...wish.owner, key: bearer(body.secret_key) };
+      return { ...body, ...signUp.owner, key: bearer(body.secret_key) };
     },
-    /** Signs in and returns the headers of the browser's further requests. */
+    /** Signs in and returns the headers of further requests from the browser. */
     async signIn(email: string, password: string) {
       const reply = await http.post('/v1/sessions').send({ email, password }).expect(201);
       return { reply, session: browser(cookieOf(reply)) };
@@ -87,7 +87,7 @@ export async function accountsBed(settings: Readonly<Record<string, string>> = {
   };
 }
 
-/** What a sign-up answers. */
+/** The reply to a sign-up. */
 export interface SignedUp {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly staff: { readonly id: string; readonly email: string; readonly role: string };
@@ -95,8 +95,8 @@ export interface SignedUp {
   readonly publishable_key: string;
 }
 
-/** A valid wish for a workspace. */
-export function signUpWish(owner: Partial<{ name: string; email: string; password: string }> = {}) {
+/** A valid body of a sign-up. */
+export function signUpBody(owner: Partial<{ name: string; email: string; password: string }> = {}) {
   return {
     name: 'Lumen Lamps',
     time_zone: 'Europe/Paris',
@@ -105,24 +105,24 @@ export function signUpWish(owner: Partial<{ name: string; email: string; passwor
   };
 }
 
-/** A password that nothing speaks against. */
+/** A valid password. */
 export const PASSWORD = 'correct horse battery';
 
-/** The header of a key. */
+/** The headers of a request with a key. */
 export const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
-/** The headers that a browser sends from the platform's own pages. */
+/** The headers of a request from a page of the platform in a browser. */
 export const browser = (secret: string) => ({
   cookie: `__Host-hearback=${secret}`,
   'sec-fetch-site': 'same-origin',
 });
 
-/** The one cookie that a reply sets, with its attributes; empty where it sets none. */
+/** The cookie that a reply sets, with its attributes; empty if it sets none. */
 export function setCookieOf(reply: { headers: object }): string {
   return (reply.headers as { 'set-cookie'?: readonly string[] })['set-cookie']?.join('\n') ?? '';
 }
 
-/** The session's secret that a reply sets as a cookie. */
+/** The session secret in the cookie that a reply sets. */
 export function cookieOf(reply: { headers: object }): string {
   return /^__Host-hearback=([^;]*);/.exec(setCookieOf(reply))?.[1] ?? '';
 }
@@ -133,7 +133,7 @@ export function uuidOf(id: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** How many connections of this database wait for a lock. */
+/** The number of connections of this database that wait for a lock. */
 export async function waitingForLocks(sql: <R>(text: string) => Promise<R[]>): Promise<number> {
   const [row] = await sql<{ n: number }>(
     "select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
