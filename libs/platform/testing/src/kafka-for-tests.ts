@@ -60,7 +60,9 @@ async function told(
 ): Promise<{ readonly bootstrap: string; readonly secureBootstrap?: string }> {
   const holder = process.env['HEARBACK_TEST_KAFKA'];
   if (!holder) throw new Error('there is no Kafka: run this test in a Jest project with the global setup');
-  const reply = await fetch(`${holder}/${name}/${what}`, { method: 'POST', body: JSON.stringify(options) });
+  // Without keep-alive: a test may call after the holder has closed an idle connection.
+  const headers = { connection: 'close' };
+  const reply = await fetch(`${holder}/${name}/${what}`, { method: 'POST', headers, body: JSON.stringify(options) });
   const text = await reply.text();
   if (!reply.ok) throw new Error(text);
   return JSON.parse(text) as { bootstrap: string };
