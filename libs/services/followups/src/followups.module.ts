@@ -1,26 +1,25 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
-import { ActStamps } from './application/act-stamps.js';
 import { AddNote } from './application/add-note.js';
-import { AssignmentRota } from './application/assignment-rota.js';
+import { AssigneeSelector } from './application/assignee-selector.js';
 import { ChangeRule } from './application/change-rule.js';
 import { ChangeTask } from './application/change-task.js';
 import { CreateRule } from './application/create-rule.js';
 import { DryRunRule } from './application/dry-run-rule.js';
-import { KnownStaff } from './application/known-staff.js';
+import { ActiveStaffCheck } from './application/active-staff-check.js';
 import { OpenTasks } from './application/open-tasks.js';
 import { RecordFirstResponse } from './application/record-first-response.js';
 import { ReopenTask } from './application/reopen-task.js';
 import { ReportTimes } from './application/report-times.js';
 import { ResolveTask } from './application/resolve-task.js';
 import { ResponseFactsStore } from './application/response-facts-store.js';
-import { RingTimer } from './application/ring-timer.js';
+import { FireTaskTimer } from './application/fire-task-timer.js';
 import { RuleChecks } from './application/rule-checks.js';
 import { RuleQueries } from './application/rule-queries.js';
-import { RuleBook, RuleStore } from './application/rule-store.js';
+import { ActiveRules, RuleStore } from './application/rule-store.js';
 import { StaffDirectory } from './application/staff-directory.js';
 import { TaskQueries } from './application/task-queries.js';
-import { Rotation, TaskOpenings, TaskStore } from './application/task-store.js';
+import { Rotation, TaskOpener, TaskStore } from './application/task-store.js';
 import { TaskTimers } from './application/task-timers.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { MembersConsumer } from './events/members.consumer.js';
@@ -28,28 +27,28 @@ import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
 import { FollowupsConfig } from './followups.config.js';
 import { RulesController } from './http/rules.controller.js';
-import { TaskActsController } from './http/task-acts.controller.js';
+import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
-import { SqlRuleBook } from './persistence/sql-rule-book.js';
+import { SqlActiveRules } from './persistence/sql-active-rules.js';
 import { SqlRuleQueries } from './persistence/sql-rule-queries.js';
 import { SqlRuleStore } from './persistence/sql-rule-store.js';
 import { SqlStaffDirectory } from './persistence/sql-staff-directory.js';
-import { SqlRotation, SqlTaskOpenings } from './persistence/sql-task-openings.js';
+import { SqlRotation, SqlTaskOpener } from './persistence/sql-task-opener.js';
 import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
 
 const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
 
 const USE_CASES = [CreateRule, ChangeRule, DryRunRule, OpenTasks, ChangeTask, AddNote, RecordFirstResponse];
-const MORE_USE_CASES = [ResolveTask, ReopenTask, RingTimer, ReportTimes];
-const PARTS = [KnownStaff, RuleChecks, AssignmentRota, ActStamps];
+const MORE_USE_CASES = [ResolveTask, ReopenTask, FireTaskTimer, ReportTimes];
+const PARTS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
 
 /** Rules and tasks: every unhappy answer gets an owner and a deadline. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [RulesController, TasksController, TaskActsController],
+  controllers: [RulesController, TasksController, TaskCommandsController],
   providers: [
     ...USE_CASES,
     ...MORE_USE_CASES,
@@ -58,11 +57,11 @@ const PARTS = [KnownStaff, RuleChecks, AssignmentRota, ActStamps];
     ResponsesConsumer,
     TaskTimersWorker,
     { provide: RuleStore, useClass: SqlRuleStore },
-    { provide: RuleBook, useClass: SqlRuleBook },
+    { provide: ActiveRules, useClass: SqlActiveRules },
     { provide: RuleQueries, useClass: SqlRuleQueries },
     { provide: ResponseFactsStore, useClass: SqlResponseFactsStore },
     { provide: StaffDirectory, useClass: SqlStaffDirectory },
-    { provide: TaskOpenings, useClass: SqlTaskOpenings },
+    { provide: TaskOpener, useClass: SqlTaskOpener },
     { provide: Rotation, useClass: SqlRotation },
     { provide: TaskStore, useClass: SqlTaskStore },
     { provide: TaskTimers, useClass: JobTaskTimers },

@@ -20,7 +20,7 @@ describe('the store of response facts', () => {
     await scratch?.close();
   });
 
-  it('gives back a response as it was kept', async () => {
+  it('returns a response as it was stored', async () => {
     const facts = aResponse({ submittedAt: new Date('2026-03-02T08:59:59.123Z') });
     const store = new SqlResponseFactsStore();
     await opened.batchDatabase.withTenants([TENANT], async (tx) => {

@@ -2,30 +2,30 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { ResponseSubmitted, TaskOpened } from '@hearback/contracts';
 import { derivedId, publicId } from '@hearback/kernel';
-import { assignedTo, FollowupsBed, nps, ruleBody, submitted } from './followups-bed.js';
+import { assignedTo, FollowupsFixture, nps, ruleBody, submitted } from './followups-fixture.js';
 
 describe('rules', () => {
-  let bed: FollowupsBed;
+  let fixture: FollowupsFixture;
   beforeAll(async () => {
-    bed = await FollowupsBed.start();
+    fixture = await FollowupsFixture.start();
   });
-  afterAll(() => bed?.medium.close());
+  afterAll(() => fixture?.medium.close());
 
-  /** A condition that only responses of this survey fulfil, so that tests do not meet each other's rules. */
+  /** A condition that only responses of this survey match, so that tests are independent of each other's rules. */
   const ofSurvey = (surveyId: string, ...more: object[]) => ({
     conditions: { all: [{ survey_in: [publicId('srv', surveyId)] }, ...more] },
   });
 
   it('opens exactly one task per response and rule, even if the response comes twice', async () => {
     const survey = randomUUID();
-    const rule = await bed.rule(ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } }));
-    const payload = submitted(bed.medium.clock.now(), { survey_id: survey });
-    await bed.medium.publish(ResponseSubmitted, payload);
-    await bed.medium.publish(ResponseSubmitted, payload);
-    await bed.medium.drained();
-    const [task, ...others] = await bed.tasksOf(payload.response_id);
+    const rule = await fixture.rule(ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } }));
+    const payload = submitted(fixture.medium.clock.now(), { survey_id: survey });
+    await fixture.medium.publish(ResponseSubmitted, payload);
+    await fixture.medium.publish(ResponseSubmitted, payload);
+    await fixture.medium.drained();
+    const [task, ...others] = await fixture.tasksOf(payload.response_id);
     expect(others).toEqual([]);
-    const ruleId = (await bed.medium.sql<{ id: string }>('select id from followups.rule'))[0]?.id as string;
+    const ruleId = (await fixture.medium.sql<{ id: string }>('select id from followups.rule'))[0]?.id as string;
     expect(task).toMatchObject({
       id: publicId('tsk', derivedId('task', payload.response_id, ruleId)),
       response: { id: publicId('rsp', payload.response_id) },
@@ -40,7 +40,7 @@ describe('rules', () => {
       breached: false,
       revision: 1,
     });
-    const events = (await bed.medium.events.all(TaskOpened)).filter((event) => event.payload.rule_id === ruleId);
+    const events = (await fixture.medium.events.all(TaskOpened)).filter((event) => event.payload.rule_id === ruleId);
     expect(events.map((event) => event.payload)).toMatchObject([
       {
         response_id: payload.response_id,
@@ -53,27 +53,27 @@ describe('rules', () => {
     ]);
   });
 
-  it('opens a task for each of several rules, and none for a response that fulfils none', async () => {
+  it('opens a task for each of several rules, and none for a response that matches none', async () => {
     const survey = randomUUID();
-    await bed.rule(ofSurvey(survey, { text: 'present' }));
-    await bed.rule(ofSurvey(survey, { attribute: { key: 'plan', op: 'eq', value: 'pro' } }));
-    const [both, one, none] = await bed.submit(
+    await fixture.rule(ofSurvey(survey, { text: 'present' }));
+    await fixture.rule(ofSurvey(survey, { attribute: { key: 'plan', op: 'eq', value: 'pro' } }));
+    const [both, one, none] = await fixture.submit(
       { survey_id: survey },
       { survey_id: survey, answers: [] },
       { survey_id: survey, answers: [], attributes: [] },
     );
-    const counts = [both, one, none].map(async (id) => (await bed.tasksOf(id as string)).length);
+    const counts = [both, one, none].map(async (id) => (await fixture.tasksOf(id as string)).length);
     expect(await Promise.all(counts)).toEqual([2, 1, 0]);
   });
 
   it('explains each task by its rule, version, reasons and inputs', async () => {
     const survey = randomUUID();
-    const rule = await bed.rule(
+    const rule = await fixture.rule(
       ofSurvey(survey, { any: [{ text: 'absent' }, { score: { metric: 'nps', op: 'lte', value: 6 } }] }),
     );
-    const [response] = await bed.submit({ survey_id: survey });
-    const [task] = await bed.tasksOf(response as string);
-    expect(await bed.get(`/v1/tasks/${task.id}/explanation`)).toMatchObject({
+    const [response] = await fixture.submit({ survey_id: survey });
+    const [task] = await fixture.tasksOf(response as string);
+    expect(await fixture.get(`/v1/tasks/${task.id}/explanation`)).toMatchObject({
       task_id: task.id,
       rule_id: rule.id,
       rule_name: 'Unhappy',
@@ -89,92 +89,92 @@ describe('rules', () => {
     });
   });
 
-  it('records which rules were fulfilled but held back, and why', async () => {
+  it('records which matching rules opened no task, and why', async () => {
     const survey = randomUUID();
-    await bed.rule(ofSurvey(survey, { text: 'present' }));
-    const strict = await bed.rule({ ...ofSurvey(survey, { text: 'present' }), max_answer_age_days: 30 });
-    const [response] = await bed.submit({
+    await fixture.rule(ofSurvey(survey, { text: 'present' }));
+    const strict = await fixture.rule({ ...ofSurvey(survey, { text: 'present' }), max_answer_age_days: 30 });
+    const [response] = await fixture.submit({
       survey_id: survey,
       channel: 'import',
       submitted_at: '2025-06-01T00:00:00.000Z',
     });
-    const [task, ...others] = await bed.tasksOf(response as string);
+    const [task, ...others] = await fixture.tasksOf(response as string);
     expect(others).toEqual([]);
-    const { suppressed } = await bed.get(`/v1/tasks/${task.id}/explanation`);
+    const { suppressed } = await fixture.get(`/v1/tasks/${task.id}/explanation`);
     expect(suppressed).toMatchObject([{ rule_id: strict.id, rule_version: 1, reason: 'answer-too-old' }]);
   });
 
   it('gives tasks to active members in turn, fairly over batches', async () => {
     const survey = randomUUID();
-    const [ada, bob, eve] = (await bed.staff('Ada', 'Bob', 'Eve')) as [string, string, string];
-    await bed.rule({ ...ofSurvey(survey), ...assignedTo('round_robin', [ada, bob, eve]) });
+    const [ada, bob, eve] = (await fixture.staff('Ada', 'Bob', 'Eve')) as [string, string, string];
+    await fixture.rule({ ...ofSurvey(survey), ...assignedTo('round_robin', [ada, bob, eve]) });
     const owners = async (responses: string[]) => {
-      const tasks = await bed.tasksOf(...responses);
+      const tasks = await fixture.tasksOf(...responses);
       const counts = [ada, bob, eve].map(
         (id) => tasks.filter((task) => task.assignee_id === publicId('stf', id)).length,
       );
       return counts;
     };
     const many = (n: number) => Array.from({ length: n }, () => ({ survey_id: survey }));
-    const first = await bed.submit(...many(4));
-    const second = await bed.submit(...many(5));
+    const first = await fixture.submit(...many(4));
+    const second = await fixture.submit(...many(5));
     expect(await owners([...first, ...second])).toEqual([3, 3, 3]);
-    await bed.member(bob, 'Bob', false);
-    await bed.medium.drained();
-    expect(await owners(await bed.submit(...many(4)))).toEqual([2, 0, 2]);
+    await fixture.member(bob, 'Bob', false);
+    await fixture.medium.drained();
+    expect(await owners(await fixture.submit(...many(4)))).toEqual([2, 0, 2]);
   });
 
-  it('makes a version of each change, which later responses follow and earlier tasks keep', async () => {
+  it('creates a version for each change, which applies to later responses while earlier tasks keep theirs', async () => {
     const survey = randomUUID();
-    const rule = await bed.rule(ofSurvey(survey));
-    const [before] = await bed.submit({ survey_id: survey });
-    const changed = await bed.medium
+    const rule = await fixture.rule(ofSurvey(survey));
+    const [before] = await fixture.submit({ survey_id: survey });
+    const changed = await fixture.medium
       .as()
       .patch(`/v1/rules/${rule.id}`)
       .send({ name: 'Renamed', max_answer_age_days: 7 });
     expect(changed.body).toMatchObject({ id: rule.id, version: 2, name: 'Renamed', max_answer_age_days: 7 });
-    const same = await bed.medium.as().patch(`/v1/rules/${rule.id}`).send({ name: 'Renamed' });
+    const same = await fixture.medium.as().patch(`/v1/rules/${rule.id}`).send({ name: 'Renamed' });
     expect(same.body.version).toBe(2);
-    const [after] = await bed.submit({ survey_id: survey });
-    const versions = (await bed.tasksOf(before as string, after as string)).map((task) => task.rule_version);
+    const [after] = await fixture.submit({ survey_id: survey });
+    const versions = (await fixture.tasksOf(before as string, after as string)).map((task) => task.rule_version);
     expect(versions).toEqual([1, 2]);
   });
 
-  it('opens nothing by a deleted rule, which stays readable', async () => {
+  it('opens no task by a deleted rule, which stays readable', async () => {
     const survey = randomUUID();
-    const rule = await bed.rule(ofSurvey(survey));
-    expect((await bed.medium.as().delete(`/v1/rules/${rule.id}`)).status).toBe(204);
-    const [response] = await bed.submit({ survey_id: survey });
-    expect(await bed.tasksOf(response as string)).toEqual([]);
-    expect(await bed.get(`/v1/rules/${rule.id}`)).toMatchObject({ active: false, version: 2 });
-    const listed = await bed.get('/v1/rules?active=true&limit=100');
+    const rule = await fixture.rule(ofSurvey(survey));
+    expect((await fixture.medium.as().delete(`/v1/rules/${rule.id}`)).status).toBe(204);
+    const [response] = await fixture.submit({ survey_id: survey });
+    expect(await fixture.tasksOf(response as string)).toEqual([]);
+    expect(await fixture.get(`/v1/rules/${rule.id}`)).toMatchObject({ active: false, version: 2 });
+    const listed = await fixture.get('/v1/rules?active=true&limit=100');
     expect(listed.data.map((one: { id: string }) => one.id)).not.toContain(rule.id);
   });
 
-  it('says beforehand what then happens', async () => {
+  it('predicts in a dry run what then happens', async () => {
     const survey = randomUUID();
     const conditions = ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } });
     const responses = [2, 5, 6, 7, 10].map((score) => ({ survey_id: survey, scores: nps(score) }));
-    await bed.submit(...responses, { survey_id: survey, submitted_at: '2025-11-01T00:00:00.000Z' });
-    bed.medium.clock.advance(1000);
-    const before = await bed.count('rule');
-    const dryRun = await bed.medium
+    await fixture.submit(...responses, { survey_id: survey, submitted_at: '2025-11-01T00:00:00.000Z' });
+    fixture.medium.clock.advance(1000);
+    const before = await fixture.count('rule');
+    const dryRun = await fixture.medium
       .as()
       .post('/v1/rules/dry-run')
       .send({ rule: ruleBody(conditions) });
     expect(dryRun.body).toMatchObject({ would_open: 3, suppressed: {}, to: '2026-03-02T09:00:01.000Z' });
     expect(dryRun.body.samples).toHaveLength(3);
     expect(dryRun.body.per_week.at(-1)).toEqual({ week_start: '2026-03-02', tasks: 3 });
-    expect(await bed.count('rule')).toBe(before);
-    const rule = await bed.rule(conditions);
-    const stored = await bed.medium.as().post('/v1/rules/dry-run').send({ rule_id: rule.id });
+    expect(await fixture.count('rule')).toBe(before);
+    const rule = await fixture.rule(conditions);
+    const stored = await fixture.medium.as().post('/v1/rules/dry-run').send({ rule_id: rule.id });
     expect(stored.body.would_open).toBe(3);
-    const again = await bed.submit(...responses);
-    expect(await bed.tasksOf(...again)).toHaveLength(3);
+    const again = await fixture.submit(...responses);
+    expect(await fixture.tasksOf(...again)).toHaveLength(3);
   });
 
-  it('refuses what makes no sense, says where, and stores nothing', async () => {
-    const before = [await bed.count('rule'), await bed.count('rule_version')];
+  it('rejects invalid rules with pointers, and stores nothing', async () => {
+    const before = [await fixture.count('rule'), await fixture.count('rule_version')];
     const action = ruleBody().action;
     const bad: [object, number, string][] = [
       [{ conditions: { all: [] } }, 422, '/conditions/all'],
@@ -189,7 +189,7 @@ describe('rules', () => {
       [assignedTo('fixed', [randomUUID()]), 422, '/action/assignment/staff_ids/0'],
     ];
     for (const [overrides, status, pointer] of bad) {
-      const reply = await bed.medium.as().post('/v1/rules').send(ruleBody(overrides));
+      const reply = await fixture.medium.as().post('/v1/rules').send(ruleBody(overrides));
       expect({ status: reply.status, pointers: reply.body.errors?.map((e: { pointer: string }) => e.pointer) }).toEqual(
         {
           status,
@@ -198,14 +198,14 @@ describe('rules', () => {
       );
     }
     for (const body of [{}, { rule_id: publicId('rul', randomUUID()), rule: ruleBody() }]) {
-      expect((await bed.medium.as().post('/v1/rules/dry-run').send(body)).status).toBe(422);
+      expect((await fixture.medium.as().post('/v1/rules/dry-run').send(body)).status).toBe(422);
     }
-    expect([await bed.count('rule'), await bed.count('rule_version')]).toEqual(before);
+    expect([await fixture.count('rule'), await fixture.count('rule_version')]).toEqual(before);
   });
 
-  it('does not know rules of another workspace', async () => {
-    const rule = await bed.rule({}, bed.medium.otherTenantId);
-    const own = bed.medium.as();
+  it('hides rules of another workspace', async () => {
+    const rule = await fixture.rule({}, fixture.medium.otherTenantId);
+    const own = fixture.medium.as();
     const replies = [
       await own.get(`/v1/rules/${rule.id}`),
       await own.patch(`/v1/rules/${rule.id}`).send({ name: 'Mine' }),
@@ -214,15 +214,15 @@ describe('rules', () => {
       await own.get('/v1/rules/rul_nonsense'),
     ];
     expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404, 404]);
-    const theirs = await bed.medium.as({ tenantId: bed.medium.otherTenantId }).get(`/v1/rules/${rule.id}`);
+    const theirs = await fixture.medium.as({ tenantId: fixture.medium.otherTenantId }).get(`/v1/rules/${rule.id}`);
     expect(theirs.body).toMatchObject({ version: 1, name: 'Unhappy' });
   });
 
   it('lists in pages without gaps or repeats', async () => {
-    const all = (await bed.get('/v1/rules?limit=100')).data.map((rule: { id: string }) => rule.id);
+    const all = (await fixture.get('/v1/rules?limit=100')).data.map((rule: { id: string }) => rule.id);
     const paged: string[] = [];
     for (let cursor = ''; ;) {
-      const page = await bed.get(`/v1/rules?limit=3${cursor}`);
+      const page = await fixture.get(`/v1/rules?limit=3${cursor}`);
       paged.push(...page.data.map((rule: { id: string }) => rule.id));
       if (!page.has_more) break;
       cursor = `&cursor=${page.next_cursor}`;

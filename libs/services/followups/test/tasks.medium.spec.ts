@@ -3,32 +3,32 @@ import { randomUUID } from 'node:crypto';
 import { TaskAssigned, TaskBreached, TaskDue, TaskReopened, TaskResolved } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { findUnguardedTables } from '@hearback/testing';
-import { FollowupsBed } from './followups-bed.js';
+import { FollowupsFixture } from './followups-fixture.js';
 
 const MINUTE = 60_000;
 const resolution = { root_cause: 'delivery', outcome: 'recovered', note: 'Sent a new one.' };
 
 describe('tasks', () => {
-  let bed: FollowupsBed;
+  let fixture: FollowupsFixture;
   let ada: string;
   beforeAll(async () => {
-    bed = await FollowupsBed.start();
-    await bed.rule();
-    [ada] = (await bed.staff('Ada')) as [string];
+    fixture = await FollowupsFixture.start();
+    await fixture.rule();
+    [ada] = (await fixture.staff('Ada')) as [string];
   });
-  afterAll(() => bed?.medium.close());
+  afterAll(() => fixture?.medium.close());
 
-  const newTask = async () => (await bed.tasksOf(...(await bed.submit({}))))[0];
+  const newTask = async () => (await fixture.tasksOf(...(await fixture.submit({}))))[0];
   const uuidOf = (id: string) => id.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  const asAda = () => bed.medium.as({ role: 'editor', staffId: ada });
+  const asAda = () => fixture.medium.as({ role: 'editor', staffId: ada });
   const advance = async (minutes: number) => {
-    bed.medium.clock.advance(minutes * MINUTE);
-    await bed.medium.drained();
+    fixture.medium.clock.advance(minutes * MINUTE);
+    await fixture.medium.drained();
   };
 
   it('shows what staff need: response, playbook, notes and history', async () => {
     const task = await newTask();
-    expect(await bed.get(`/v1/tasks/${task.id}`)).toMatchObject({
+    expect(await fixture.get(`/v1/tasks/${task.id}`)).toMatchObject({
       id: task.id,
       playbook: 'Apologise. Ask. Act.',
       assignee_name: null,
@@ -45,7 +45,7 @@ describe('tasks', () => {
     });
   });
 
-  it('goes from opening to resolution and back, and writes down who did what', async () => {
+  it('goes from opening to resolution and back, and records who did what', async () => {
     const task = await newTask();
     const path = `/v1/tasks/${task.id}`;
     const assigned = await asAda()
@@ -54,24 +54,24 @@ describe('tasks', () => {
       .send({ assignee_id: publicId('stf', ada), status: 'in_progress' });
     expect(assigned.body).toMatchObject({ assignee_id: publicId('stf', ada), status: 'in_progress', revision: 2 });
     expect(assigned.headers.etag).toBe('"2"');
-    await bed.medium.events.next(TaskAssigned, { task_id: uuidOf(task.id), assignee_id: ada });
-    bed.medium.clock.advance(10 * MINUTE);
+    await fixture.medium.events.next(TaskAssigned, { task_id: uuidOf(task.id), assignee_id: ada });
+    fixture.medium.clock.advance(10 * MINUTE);
     expect((await asAda().post(`${path}/first-response`)).body.first_response_at).toBe(
-      bed.medium.clock.now().toISOString(),
+      fixture.medium.clock.now().toISOString(),
     );
-    bed.medium.clock.advance(10 * MINUTE);
+    fixture.medium.clock.advance(10 * MINUTE);
     const second = await asAda().post(`${path}/first-response`).send({});
-    expect(Date.parse(second.body.first_response_at)).toBe(bed.medium.clock.now().getTime() - 10 * MINUTE);
+    expect(Date.parse(second.body.first_response_at)).toBe(fixture.medium.clock.now().getTime() - 10 * MINUTE);
     expect((await asAda().post(`${path}/notes`).send({ text: 'Called.' })).status).toBe(201);
     const resolved = await asAda().post(`${path}/resolve`).send(resolution);
     expect(resolved.body).toMatchObject({ status: 'resolved', root_cause: 'delivery', outcome: 'recovered' });
-    const event = await bed.medium.events.next(TaskResolved, { task_id: uuidOf(task.id) });
+    const event = await fixture.medium.events.next(TaskResolved, { task_id: uuidOf(task.id) });
     expect(event.payload).toMatchObject({ resolved_by: ada, root_cause: 'delivery', outcome: 'recovered' });
     const reopened = await asAda().post(`${path}/reopen`);
     expect(reopened.body).toMatchObject({ status: 'open', resolved_at: null, root_cause: null, reopen_count: 1 });
-    expect(Date.parse(reopened.body.due_at)).toBe(bed.medium.clock.now().getTime() + 120 * MINUTE);
-    await bed.medium.events.next(TaskReopened, { task_id: uuidOf(task.id) });
-    const { history, notes } = await bed.get(path);
+    expect(Date.parse(reopened.body.due_at)).toBe(fixture.medium.clock.now().getTime() + 120 * MINUTE);
+    await fixture.medium.events.next(TaskReopened, { task_id: uuidOf(task.id) });
+    const { history, notes } = await fixture.get(path);
     expect(notes.map((note: { text: string }) => note.text)).toEqual(['Called.', 'Sent a new one.']);
     expect(notes[0].author).toEqual({ kind: 'staff', id: publicId('stf', ada) });
     expect(history.map((line: { kind: string }) => line.kind)).toEqual([
@@ -85,38 +85,38 @@ describe('tasks', () => {
     ]);
   });
 
-  it('refuses changes of what has changed, of what is resolved, and for people who do not work here', async () => {
+  it('rejects changes of stale and resolved tasks, and assignees who are not members', async () => {
     const task = await newTask();
     const path = `/v1/tasks/${task.id}`;
     const patch = (tag: string | null, body: object) => {
-      const request = bed.medium.as().patch(path);
+      const request = fixture.medium.as().patch(path);
       return (tag === null ? request : request.set('if-match', tag)).send(body);
     };
     expect((await patch(null, { status: 'waiting' })).status).toBe(428);
     expect((await patch('"7"', { status: 'waiting' })).status).toBe(412);
     expect((await patch('"1"', { status: 'resolved' })).status).toBe(400);
     expect((await patch('"1"', { assignee_id: publicId('stf', randomUUID()) })).status).toBe(422);
-    expect((await bed.medium.as().post(`${path}/reopen`)).status).toBe(409);
+    expect((await fixture.medium.as().post(`${path}/reopen`)).status).toBe(409);
     expect(
       (
-        await bed.medium
+        await fixture.medium
           .as()
           .post(`${path}/resolve`)
           .send({ ...resolution, outcome: 'magic' })
       ).status,
     ).toBe(400);
-    expect((await bed.medium.as().post(`${path}/notes`).send({ text: '\ud800' })).status).toBe(400);
-    expect((await bed.get(path)).revision).toBe(1);
-    await bed.medium.as().post(`${path}/resolve`).send(resolution);
-    expect((await bed.medium.as().post(`${path}/resolve`).send(resolution)).status).toBe(409);
+    expect((await fixture.medium.as().post(`${path}/notes`).send({ text: '\ud800' })).status).toBe(400);
+    expect((await fixture.get(path)).revision).toBe(1);
+    await fixture.medium.as().post(`${path}/resolve`).send(resolution);
+    expect((await fixture.medium.as().post(`${path}/resolve`).send(resolution)).status).toBe(409);
     expect((await patch('"2"', { status: 'waiting' })).status).toBe(409);
   });
 
-  it('reminds and breaches at the right times, once', async () => {
+  it('reminds and breaches on time, once', async () => {
     const task = await newTask();
     const told = async () => {
-      const due = await bed.medium.events.all(TaskDue);
-      const breached = await bed.medium.events.all(TaskBreached);
+      const due = await fixture.medium.events.all(TaskDue);
+      const breached = await fixture.medium.events.all(TaskBreached);
       return [due, breached].map((list) => list.filter((event) => event.payload.task_id === uuidOf(task.id)).length);
     };
     await advance(59);
@@ -129,17 +129,17 @@ describe('tasks', () => {
     expect(await told()).toEqual([1, 1]);
     await advance(500);
     expect(await told()).toEqual([1, 1]);
-    expect(await bed.get(`/v1/tasks/${task.id}`)).toMatchObject({ breached: true });
+    expect(await fixture.get(`/v1/tasks/${task.id}`)).toMatchObject({ breached: true });
   });
 
-  it('neither reminds of nor breaches what is resolved, and begins anew after a reopening', async () => {
+  it('neither reminds of nor breaches resolved tasks, and starts over after reopening', async () => {
     const task = await newTask();
-    await bed.medium.as().post(`/v1/tasks/${task.id}/resolve`).send(resolution);
+    await fixture.medium.as().post(`/v1/tasks/${task.id}/resolve`).send(resolution);
     await advance(500);
     const kinds = async () =>
-      (await bed.get(`/v1/tasks/${task.id}`)).history.map((line: { kind: string }) => line.kind);
+      (await fixture.get(`/v1/tasks/${task.id}`)).history.map((line: { kind: string }) => line.kind);
     expect(await kinds()).toEqual(['opened', 'resolved']);
-    await bed.medium.as().post(`/v1/tasks/${task.id}/reopen`);
+    await fixture.medium.as().post(`/v1/tasks/${task.id}/reopen`);
     await advance(60);
     await advance(60);
     expect(await kinds()).toEqual(['opened', 'resolved', 'reopened', 'reminded', 'breached']);
@@ -147,36 +147,36 @@ describe('tasks', () => {
 
   it('finds tasks by each filter and pages through them', async () => {
     const mine = await newTask();
-    await bed.medium
+    await fixture.medium
       .as()
       .patch(`/v1/tasks/${mine.id}`)
       .set('if-match', '"1"')
       .send({ assignee_id: publicId('stf', ada), status: 'waiting' });
     const ids = async (query: string) =>
-      (await bed.get(`/v1/tasks?limit=100&${query}`)).data.map((task: { id: string }) => task.id);
+      (await fixture.get(`/v1/tasks?limit=100&${query}`)).data.map((task: { id: string }) => task.id);
     expect(await ids('status=waiting')).toEqual([mine.id]);
     expect(await ids(`assignee_id=${publicId('stf', ada)}&status=waiting`)).toEqual([mine.id]);
     expect(await ids('unassigned=true')).not.toContain(mine.id);
     expect(await ids(`rule_id=${publicId('rul', randomUUID())}`)).toEqual([]);
     expect(await ids('overdue=true')).not.toContain(mine.id);
     expect(await ids(`due_before=${encodeURIComponent(mine.due_at)}`)).not.toContain(mine.id);
-    bed.medium.clock.advance(121 * MINUTE);
+    fixture.medium.clock.advance(121 * MINUTE);
     expect(await ids('overdue=true')).toContain(mine.id);
     const everything = await ids('order=asc');
     const paged: string[] = [];
     for (let cursor = ''; ;) {
-      const page = await bed.get(`/v1/tasks?order=asc&limit=2${cursor}`);
+      const page = await fixture.get(`/v1/tasks?order=asc&limit=2${cursor}`);
       paged.push(...page.data.map((task: { id: string }) => task.id));
       if (!page.has_more) break;
       cursor = `&cursor=${page.next_cursor}`;
     }
     expect(paged).toEqual(everything);
-    expect((await bed.medium.as().get('/v1/tasks?sort=title')).status).toBe(400);
+    expect((await fixture.medium.as().get('/v1/tasks?sort=title')).status).toBe(400);
   });
 
-  it('does not know tasks of another workspace', async () => {
+  it('hides tasks of another workspace', async () => {
     const task = await newTask();
-    const stranger = bed.medium.as({ tenantId: bed.medium.otherTenantId });
+    const stranger = fixture.medium.as({ tenantId: fixture.medium.otherTenantId });
     const path = `/v1/tasks/${task.id}`;
     const replies = [
       await stranger.get(path),
@@ -189,20 +189,20 @@ describe('tasks', () => {
     ];
     expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404, 404, 404, 404]);
     expect((await stranger.get('/v1/tasks')).body.data).toEqual([]);
-    expect((await bed.get(path)).revision).toBe(1);
+    expect((await fixture.get(path)).revision).toBe(1);
   });
 
   it('reports first response and resolution times, and the open ones apart', async () => {
     await advance(24 * 60);
-    const from = bed.medium.clock.now().toISOString();
+    const from = fixture.medium.clock.now().toISOString();
     const [first, second] = [await newTask(), await newTask()];
     await newTask();
     await advance(30);
-    await bed.medium.as().post(`/v1/tasks/${first.id}/first-response`);
-    await bed.medium.as().post(`/v1/tasks/${first.id}/resolve`).send(resolution);
+    await fixture.medium.as().post(`/v1/tasks/${first.id}/first-response`);
+    await fixture.medium.as().post(`/v1/tasks/${first.id}/resolve`).send(resolution);
     await advance(150);
-    await bed.medium.as().post(`/v1/tasks/${second.id}/resolve`).send(resolution);
-    const times = await bed.get(`/v1/tasks/times?from=${from}&to=${bed.medium.clock.now().toISOString()}`);
+    await fixture.medium.as().post(`/v1/tasks/${second.id}/resolve`).send(resolution);
+    const times = await fixture.get(`/v1/tasks/times?from=${from}&to=${fixture.medium.clock.now().toISOString()}`);
     expect(times).toMatchObject({
       tasks: 3,
       first_response: { n: 1, median_minutes: 30, within_due: { n: 3, within: 1 } },
@@ -210,19 +210,19 @@ describe('tasks', () => {
       full_resolution: { n: 2 },
       open: { n: 1, oldest_opened_at: from, oldest_age_minutes: 180 },
     });
-    expect((await bed.get('/v1/tasks/times')).tasks).toBeGreaterThanOrEqual(3);
-    expect((await bed.medium.as().get(`/v1/tasks/times?from=${from}&to=${from}`)).status).toBe(422);
+    expect((await fixture.get('/v1/tasks/times')).tasks).toBeGreaterThanOrEqual(3);
+    expect((await fixture.medium.as().get(`/v1/tasks/times?from=${from}&to=${from}`)).status).toBe(422);
   });
 
-  it('lets viewers read and nobody else do more than their role', async () => {
+  it('lets viewers read, and nobody do more than their role allows', async () => {
     const task = await newTask();
-    const viewer = () => bed.medium.as({ role: 'viewer', staffId: ada });
+    const viewer = () => fixture.medium.as({ role: 'viewer', staffId: ada });
     expect((await viewer().get(`/v1/tasks/${task.id}`)).status).toBe(200);
     expect((await viewer().post(`/v1/tasks/${task.id}/resolve`).send(resolution)).status).toBe(403);
-    expect((await bed.medium.http.get('/v1/tasks')).status).toBe(401);
+    expect((await fixture.medium.http.get('/v1/tasks')).status).toBe(401);
   });
 
   it('keeps workspaces apart in every table', async () => {
-    expect(await findUnguardedTables(bed.medium.sql)).toEqual([]);
+    expect(await findUnguardedTables(fixture.medium.sql)).toEqual([]);
   });
 });

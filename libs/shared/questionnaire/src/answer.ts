@@ -5,24 +5,24 @@ import { LIMITS } from './limits.js';
 import { scaleOf } from './method.js';
 import { OTHER_PREFIX, type AnswerValue, type HiddenField, type Question } from './survey.js';
 
-/** Why a value is not accepted. */
-export class Refusal {
+/** Why a value is rejected. */
+export class Rejection {
   constructor(
     readonly code: string,
     readonly detail: string,
   ) {}
 }
 
-/** Accepts a value, refuses it, or finds that it says nothing (`undefined`): null, blank text, no choice. */
-export type ValueCheck<T> = (value: unknown) => T | undefined | Refusal;
+/** Returns the accepted value, a rejection, or `undefined` for an empty value: null, blank text, no choice. */
+export type ValueCheck<T> = (value: unknown) => T | undefined | Rejection;
 
-const NOT_TEXT = new Refusal('wrong-type', 'must be a text');
-const NOT_NUMBER = new Refusal('wrong-type', 'must be a finite number');
-const NOT_BOOLEAN = new Refusal('wrong-type', 'must be true or false');
-const UNSTORABLE = new Refusal('unstorable-text', 'contains a NUL character or half of a surrogate pair');
-const NO_CHOICE = new Refusal('unknown-choice', 'is not one of the choices');
+const NOT_STRING = new Rejection('wrong-type', 'must be a string');
+const NOT_NUMBER = new Rejection('wrong-type', 'must be a finite number');
+const NOT_BOOLEAN = new Rejection('wrong-type', 'must be true or false');
+const UNSTORABLE = new Rejection('unstorable-text', 'must not contain NUL characters or lone surrogates');
+const NO_CHOICE = new Rejection('unknown-choice', 'must be one of the choices');
 
-/** The check of a question's answers, with everything decided that the question decides. */
+/** The check of answers to the question. */
 export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
   switch (question.kind) {
     case 'nps':
@@ -50,7 +50,7 @@ export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
   }
 }
 
-/** The check of a hidden field's values. */
+/** The check of values of the hidden field. */
 export function fieldCheckOf(field: HiddenField): ValueCheck<string | number | boolean> {
   switch (field.type) {
     case 'text':
@@ -62,13 +62,13 @@ export function fieldCheckOf(field: HiddenField): ValueCheck<string | number | b
   }
 }
 
-const isNothing = (value: unknown) => value === null || value === undefined || value === '';
+const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
 
 function numberCheck(min: number | undefined, max: number | undefined, integer: boolean): ValueCheck<number> {
-  const range = new Refusal('out-of-range', rangeSentence(min, max));
-  const whole = new Refusal('wrong-type', 'must be a whole number');
+  const range = new Rejection('out-of-range', rangeSentence(min, max));
+  const whole = new Rejection('wrong-type', 'must be a whole number');
   return (value) => {
-    if (typeof value !== 'number') return isNothing(value) ? undefined : NOT_NUMBER;
+    if (typeof value !== 'number') return isEmpty(value) ? undefined : NOT_NUMBER;
     if (!Number.isFinite(value)) return NOT_NUMBER;
     if (integer && !Number.isInteger(value)) return whole;
     if ((min !== undefined && value < min) || (max !== undefined && value > max)) return range;
@@ -82,9 +82,9 @@ function rangeSentence(min: string | number | undefined, max: string | number | 
 }
 
 function textCheck(max: number): ValueCheck<string> {
-  const tooLong = new Refusal('too-long', `must have at most ${max} characters`);
+  const tooLong = new Rejection('too-long', `must have at most ${max} characters`);
   return (value) => {
-    if (typeof value !== 'string') return isNothing(value) ? undefined : NOT_TEXT;
+    if (typeof value !== 'string') return isEmpty(value) ? undefined : NOT_STRING;
     if (!isStorableText(value)) return UNSTORABLE;
     if (!isAtMost(value, max)) return tooLong;
     return value.trim() === '' ? undefined : value;
@@ -92,42 +92,42 @@ function textCheck(max: number): ValueCheck<string> {
 }
 
 function dateCheck(min: string | undefined, max: string | undefined): ValueCheck<string> {
-  const format = new Refusal('invalid-format', 'must be a day as YYYY-MM-DD');
-  const range = new Refusal('out-of-range', rangeSentence(min, max));
+  const format = new Rejection('invalid-format', 'must be a day as YYYY-MM-DD');
+  const range = new Rejection('out-of-range', rangeSentence(min, max));
   return (value) => {
-    if (isNothing(value)) return undefined;
+    if (isEmpty(value)) return undefined;
     if (typeof value !== 'string' || !isCalendarDay(value)) return format;
     return (min !== undefined && value < min) || (max !== undefined && value > max) ? range : value;
   };
 }
 
-const otherWords = textCheck(LIMITS.textCharacters);
+const freeText = textCheck(LIMITS.textCharacters);
 
-/** Own words behind the prefix; blank ones say nothing. */
-function otherCheck(value: string): string | undefined | Refusal {
-  const words = otherWords(value.slice(OTHER_PREFIX.length));
-  return typeof words === 'string' ? value : words;
+/** Free text behind the prefix; blank text is empty. */
+function otherCheck(value: string): string | undefined | Rejection {
+  const text = freeText(value.slice(OTHER_PREFIX.length));
+  return typeof text === 'string' ? value : text;
 }
 
 function singleCheck(choices: ReadonlySet<string>, other: boolean): ValueCheck<string> {
   return (value) => {
-    if (typeof value !== 'string') return isNothing(value) ? undefined : NO_CHOICE;
+    if (typeof value !== 'string') return isEmpty(value) ? undefined : NO_CHOICE;
     if (choices.has(value)) return value;
     if (other && value.startsWith(OTHER_PREFIX)) return otherCheck(value);
     return value === '' ? undefined : NO_CHOICE;
   };
 }
 
-/** Accepts each choice once, in any order, and puts them into the order of the survey, own words last. */
+/** Accepts each choice once, in any order, and returns them in the order of the survey, free text last. */
 function multiCheck(choices: readonly string[], other: boolean): ValueCheck<readonly string[]> {
   const known = new Set(choices);
-  const list = new Refusal('wrong-type', 'must be an array of choices');
-  const twice = new Refusal('duplicate', 'has a choice twice');
+  const list = new Rejection('wrong-type', 'must be an array of choices');
+  const twice = new Rejection('duplicate', 'must not contain a choice twice');
   return (value) => {
-    if (!Array.isArray(value)) return isNothing(value) ? undefined : list;
+    if (!Array.isArray(value)) return isEmpty(value) ? undefined : list;
     if (value.length > choices.length + 1) return twice;
     const chosen = new Set<string>();
-    let own: string | undefined;
+    let free: string | undefined;
     for (const element of value as readonly unknown[]) {
       if (typeof element !== 'string') return NO_CHOICE;
       if (known.has(element)) {
@@ -135,23 +135,23 @@ function multiCheck(choices: readonly string[], other: boolean): ValueCheck<read
         chosen.add(element);
       } else if (!other || !element.startsWith(OTHER_PREFIX)) return NO_CHOICE;
       else {
-        const words = otherCheck(element);
-        if (words instanceof Refusal) return words;
-        if (words !== undefined && own !== undefined) return twice;
-        own = words ?? own;
+        const text = otherCheck(element);
+        if (text instanceof Rejection) return text;
+        if (text !== undefined && free !== undefined) return twice;
+        free = text ?? free;
       }
     }
     const ordered = choices.filter((choice) => chosen.has(choice));
-    if (own !== undefined) ordered.push(own);
+    if (free !== undefined) ordered.push(free);
     return ordered.length === 0 ? undefined : ordered;
   };
 }
 
 const booleanCheck: ValueCheck<boolean> = (value) => {
   if (typeof value === 'boolean') return value;
-  return isNothing(value) ? undefined : NOT_BOOLEAN;
+  return isEmpty(value) ? undefined : NOT_BOOLEAN;
 };
 
-const REQUIRED_CONSENT = new Refusal('required', 'must be agreed to');
+const REQUIRED_CONSENT = new Rejection('required', 'must be true');
 
 const givenConsent: ValueCheck<boolean> = (value) => (value === false ? REQUIRED_CONSENT : booleanCheck(value));

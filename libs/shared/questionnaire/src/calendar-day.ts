@@ -1,9 +1,9 @@
-/** What looks like a day. */
+/** The form of a calendar day. */
 export const CALENDAR_DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** Whether it is a day of the Gregorian calendar as `YYYY-MM-DD`, years 0001 to 9999. Such texts order as their days do. */
+/** Whether the text is a day of the Gregorian calendar as `YYYY-MM-DD`, years 0001 to 9999. Such texts sort by day. */
 export function isCalendarDay(text: string): boolean {
   if (!CALENDAR_DAY.test(text)) return false;
   const year = Number(text.slice(0, 4));

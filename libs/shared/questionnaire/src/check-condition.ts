@@ -3,7 +3,7 @@ import type { Defects } from './defects.js';
 import { LIMITS } from './limits.js';
 import type { Comparison, ComparisonOp, Condition, HiddenField, Question } from './survey.js';
 
-/** What a condition may refer to. An `undefined` entry is one whose own defects are already noted. */
+/** What a condition may refer to. An `undefined` entry has defects that are already noted. */
 export interface Scope {
   readonly questions: ReadonlyMap<string, Question | undefined>;
   readonly hiddenFields: ReadonlyMap<string, HiddenField | undefined>;

@@ -32,7 +32,7 @@ function elements<T>(list: readonly T[] | undefined): Iterable<[number, T]> {
   return Array.isArray(list) ? (list as readonly T[]).entries() : [];
 }
 
-/** The key, if it is one; whatever else is wrong with its owner, nothing else may have it. */
+/** The key, if it is valid. Keys are compared even if their owners have other defects. */
 function checkKey(owner: unknown, pointer: string, taken: Set<string>, defects: Defects): string | undefined {
   const at = `${pointer}/key`;
   if (!isJsonObject(owner) || typeof owner['key'] !== 'string' || defects.isAnyIn(at)) return undefined;
@@ -80,7 +80,7 @@ function checkQuestion(question: Question, pointer: string, scope: Scope, defect
   }
 }
 
-/** With free text allowed, the key `other` stands for it in conditions and text ids. */
+/** If free text is allowed, conditions and text ids use the key `other` for it. */
 function checkChoices(choices: readonly Choice[], other: boolean, pointer: string, defects: Defects): void {
   const taken = new Set(other ? ['other'] : []);
   for (const [i, choice] of choices.entries()) checkKey(choice, `${pointer}/choices/${i}`, taken, defects);

@@ -40,7 +40,7 @@ const defectsOf = (json: unknown) => {
 };
 
 describe('checkShape', () => {
-  it('accepts what has the shape', () => {
+  it('accepts values that have the shape', () => {
     const parts = [{ kind: 'path', parts: [{ kind: 'circle', radius: 9 }] }];
     expect(defectsOf({ figure: { kind: 'path', parts }, size: { height: 1 }, labels: { a: 'x', b: true } })).toEqual(
       [],
@@ -58,7 +58,7 @@ describe('checkShape', () => {
     [{ name: ' x' }, ['/name invalid-format: must match ^\\S']],
     [{ key: 7 }, ['/key invalid-key: must be a key']],
     [{ labels: { 'a/b~': 1 } }, ['/labels/a~1b~0 wrong-type: must be a string or true or false']],
-  ])('says of %j what is wrong with it', (json, expected) => {
+  ])('reports the defects of %j', (json, expected) => {
     expect(defectsOf(json)).toEqual(expected);
   });
 
@@ -74,7 +74,7 @@ describe('checkShape', () => {
       { kind: 'path', parts: [{ kind: 'circle', radius: 1, r: 1 }] },
       '/figure/parts/0/r unknown-member: is not a member of this object',
     ],
-  ])('judges %j by the alternative that its discriminator names', (figure, expected) => {
+  ])('compares %j with the variant that its discriminator names', (figure, expected) => {
     expect(defectsOf({ figure })).toEqual([expected]);
   });
 
@@ -82,7 +82,7 @@ describe('checkShape', () => {
     [{}, ['/size required: must have one of the members width, height']],
     [{ height: 'x' }, ['/size/height wrong-type: must be a whole number']],
     [{ height: 1, depth: 2 }, ['/size too-many: must have at most 1 member']],
-  ])('judges %j by the alternative whose first required member it has', (size, expected) => {
+  ])('compares %j with the variant whose first required member it has', (size, expected) => {
     expect(defectsOf({ size })).toEqual(expected);
   });
 });

@@ -6,9 +6,9 @@ import { defectOfJson, isAtMost, isJsonObject } from './json.js';
 import { reasonOf, type Reason, type Shape } from './shape.js';
 
 /**
- * Adds everything that keeps a JSON value from having the shape, at most one defect per place. A value that matches no
- * alternative of a union is compared with the one alternative that it is meant for: the one its discriminator names, or
- * the first whose first required member it has.
+ * Adds the defects of a JSON value that does not have the shape, at most one per pointer. A value that matches no variant of
+ * a union is compared with one variant only: the one that its discriminator names, or the first whose first required
+ * member it has.
  */
 export function checkShape({ schema, references }: Shape, json: unknown, defects: Defects): void {
   const named: readonly TSchema[] = [schema, ...references];
@@ -19,7 +19,7 @@ export function checkShape({ schema, references }: Shape, json: unknown, defects
   }
 }
 
-/** The first thing that makes a value no storable JSON, else everything that keeps it from having the shape. */
+/** The reason why a value is not storable JSON; otherwise its defects against the shape, at most {@link LIMITS.errors}. */
 export function shapeErrors(shape: Shape, json: unknown): readonly FieldError[] {
   const defect = defectOfJson(json);
   if (defect !== undefined) return [defect];
@@ -38,7 +38,7 @@ function* defectsOf(errors: Iterable<ValueError>, named: readonly TSchema[]): Ge
   for (const error of errors) {
     const { type, path, schema, value } = error;
     if (type === ValueErrorType.Union) yield* defectsOfUnion(error, named);
-    // A defect only in UTF-16 units, which TypeBox counts; the limits are in characters.
+    // TypeBox counts UTF-16 units, while the limits are in characters.
     else if (type === ValueErrorType.StringMaxLength && isAtMost(value as string, (schema as Json).maxLength ?? 0))
       continue;
     else yield [path, reasonFor(type, schema)];
@@ -65,21 +65,21 @@ interface Json {
 
 function* defectsOfUnion({ schema, path, value, errors }: ValueError, named: readonly TSchema[]): Generator<Defect> {
   const { anyOf = [], discriminator } = schema as Json;
-  const alternatives = anyOf.map(
+  const variants = anyOf.map(
     (each) => (each.$ref === undefined ? each : named.find(({ $id }) => $id === each.$ref)) as Json,
   );
-  const meant = alternatives.findIndex((alternative) => isMeant(alternative, value, discriminator?.propertyName));
+  const meant = variants.findIndex((variant) => isMeant(variant, value, discriminator?.propertyName));
   if (meant !== -1) yield* defectsOf(errors[meant] ?? [], named);
-  else if (!isJsonObject(value) || alternatives.some(({ type }) => type !== 'object')) {
-    const types = new Set(alternatives.map(({ type = 'object' }) => TYPES[type]));
+  else if (!isJsonObject(value) || variants.some(({ type }) => type !== 'object')) {
+    const types = new Set(variants.map(({ type = 'object' }) => TYPES[type]));
     yield [path, { code: 'wrong-type', detail: `must be ${[...types].join(' or ')}` }];
   } else if (discriminator === undefined) {
-    const tags = alternatives.map(({ required = [] }) => required[0]);
+    const tags = variants.map(({ required = [] }) => required[0]);
     yield [path, { code: 'required', detail: `must have one of the members ${tags.join(', ')}` }];
   } else {
     const { propertyName } = discriminator;
     const code = Object.hasOwn(value, propertyName) ? 'invalid-value' : 'required';
-    const tags = alternatives.flatMap(({ properties = {} }) => valuesOf(properties[propertyName]));
+    const tags = variants.flatMap(({ properties = {} }) => valuesOf(properties[propertyName]));
     yield [`${path}/${propertyName}`, { code, detail: `must be one of ${tags.join(', ')}` }];
   }
 }

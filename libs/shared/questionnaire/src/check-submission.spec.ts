@@ -50,7 +50,7 @@ describe('checkSubmission', () => {
     });
   });
 
-  it('refuses undeclared answers and hidden fields, also those with names of objects', () => {
+  it('rejects undeclared answers and hidden fields, also with names of object members', () => {
     const answers = JSON.parse('{"nps": 9, "__proto__": {"x": 1}, "constructor": 1, "a/b~": 1}');
     expect(errorsOf(example, { answers, hidden_fields: { toString: 'x', nps: 1 } })).toEqual([
       '/answers/__proto__ undeclared',
@@ -62,12 +62,12 @@ describe('checkSubmission', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
-  it('refuses answers to questions that are not shown', () => {
+  it('rejects answers to questions that are not shown', () => {
     expect(errorsOf(example, { answers: { nps: 9, reasons: ['price'] } })).toEqual(['/answers/reasons not-shown']);
     expect(errorsOf(example, { answers: { nps: 9, reasons: [] } })).toEqual([]);
   });
 
-  it('asks for required questions where they are shown', () => {
+  it('requires answers to required questions that are shown', () => {
     const compiled = compiledOf([
       { key: 'a', kind: 'nps', required: true },
       { key: 'b', kind: 'text', required: true, show_if: { question: 'a', op: 'lte', value: 6 } },
@@ -79,11 +79,11 @@ describe('checkSubmission', () => {
     expect(errorsOf(compiled, { answers: { a: 6, b: 'x' } })).toEqual(['/answers/c required']);
   });
 
-  it('reports a wrong answer once, not as a missing one too', () => {
+  it('reports an invalid answer once, and not also as missing', () => {
     expect(errorsOf(example, { answers: { nps: '9' } })).toEqual(['/answers/nps wrong-type']);
   });
 
-  it('refuses a submission that answers nothing', () => {
+  it('rejects a submission without answers', () => {
     const compiled = compiledOf([{ key: 'a', kind: 'text' }]);
     for (const submission of [{}, { answers: null }, { answers: { a: '' } }]) {
       expect(errorsOf(compiled, submission)).toEqual(['/answers required']);
@@ -133,11 +133,11 @@ describe('checkSubmission', () => {
     [{ kind: 'consent' }, 'true', 'wrong-type'],
     [{ kind: 'consent', required: true }, false, 'required'],
     [{ kind: 'consent', required: true }, true, true],
-  ])('reads for %j the answer %j as %j', (question, value, expected) => {
+  ])('evaluates for %j the answer %j to %j', (question, value, expected) => {
     expect(valueOf(question, value)).toEqual(expected);
   });
 
-  it('counts stars as satisfaction only where they say so', () => {
+  it('counts stars as satisfaction only with the metric', () => {
     const compiled = compiledOf([
       { key: 'a', kind: 'stars' },
       { key: 'b', kind: 'stars', max: 10, metric: 'csat' },
@@ -148,13 +148,13 @@ describe('checkSubmission', () => {
     });
   });
 
-  it('limits the text of hidden fields and refuses their wrong types', () => {
+  it('limits the text of hidden fields and rejects wrong types', () => {
     expect(
       errorsOf(example, { answers: { nps: 9 }, hidden_fields: { shop: 'x'.repeat(201), visits: '5', member: 1 } }),
     ).toEqual(['/hidden_fields/visits wrong-type', '/hidden_fields/shop too-long', '/hidden_fields/member wrong-type']);
   });
 
-  it('never throws, and accepts only what it would accept again', () => {
+  it('never throws, and accepts what it returns', () => {
     const value = fc.oneof(
       fc.jsonValue(),
       fc.integer({ min: -1, max: 11 }),

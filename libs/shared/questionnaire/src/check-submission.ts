@@ -1,5 +1,5 @@
 import type { FieldError } from '@hearback/kernel';
-import { Refusal } from './answer.js';
+import { Rejection } from './answer.js';
 import type { CompiledQuestion, CompiledSurvey, Method } from './compile-survey.js';
 import type { Facts } from './condition.js';
 import { Defects, pointerTo } from './defects.js';
@@ -8,13 +8,13 @@ import { resolveLanguage } from './language.js';
 import { fieldSegmentOf } from './segment.js';
 import type { AnswerValue, QuestionKind } from './survey.js';
 
-/** What somebody sends in; nothing of it is trusted. */
+/** A submission as received; nothing in it is trusted. */
 export interface Submission {
   /** Values by question key. */
   readonly answers?: unknown;
   /** Values by the key of the hidden field. */
   readonly hidden_fields?: unknown;
-  /** Language tag it was answered in; absent or null: the default one. */
+  /** Language tag of the answers; absent or null: the default language. */
   readonly language?: unknown;
 }
 
@@ -24,7 +24,7 @@ export interface Score extends Method {
   readonly score: number;
 }
 
-/** An answer that is no score, as the response-submitted event carries it. */
+/** An answer that is not a score, as the response-submitted event carries it. */
 export interface Answer {
   readonly question: string;
   readonly kind: QuestionKind;
@@ -38,7 +38,7 @@ export interface Attribute {
   readonly segment: string | null;
 }
 
-/** A submission that may be stored, or why it may not; pointers begin with `/answers`, `/hidden_fields` or `/language`. */
+/** An accepted submission, or its defects; pointers begin with `/answers`, `/hidden_fields` or `/language`. */
 export type SubmissionCheck =
   | {
       readonly ok: true;
@@ -52,9 +52,9 @@ export type SubmissionCheck =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
- * Checks a submission against its survey, the one rule for every channel: only declared fields, right types and ranges,
- * answers only to questions that are shown, all that are required, at least one. Blank values say nothing and are
- * dropped. Total: never throws, whatever JSON it gets.
+ * Checks a submission against its survey, in the same way for every channel: only declared members, right types and
+ * ranges, answers only to questions that are shown, all required answers, and at least one answer. Empty values are
+ * dropped. Never throws, whatever JSON it gets.
  */
 export function checkSubmission(compiled: CompiledSurvey, submission: Submission): SubmissionCheck {
   const defects = new Defects();
@@ -80,7 +80,7 @@ export function checkSubmission(compiled: CompiledSurvey, submission: Submission
   return defects.count === 0 ? { ok: true, language, ...accepted } : { ok: false, errors: defects.errors };
 }
 
-/** The object, after refusing members that the survey does not declare; an absent one is empty. */
+/** The object; notes members that the survey does not declare. Empty if absent. */
 function membersOf(value: unknown, pointer: string, declared: ReadonlySet<string>, defects: Defects): JsonObject {
   if (value === undefined || value === null) return {};
   if (!isJsonObject(value)) {
@@ -88,7 +88,7 @@ function membersOf(value: unknown, pointer: string, declared: ReadonlySet<string
     return {};
   }
   for (const name of Object.keys(value)) {
-    if (!declared.has(name)) defects.add(pointerTo(pointer, name), 'undeclared', 'is not declared by the survey');
+    if (!declared.has(name)) defects.add(pointerTo(pointer, name), 'undeclared', 'is not declared in the survey');
   }
   return value;
 }
@@ -111,9 +111,13 @@ function readAnswer(
   defects: Defects,
 ): AnswerValue | undefined {
   if (question.isShown !== undefined && !question.isShown(facts)) {
-    const said = question.check(value);
-    if (said !== undefined) {
-      defects.add(`/answers/${question.key}`, 'not-shown', 'is not shown to somebody with these answers');
+    const given = question.check(value);
+    if (given !== undefined) {
+      defects.add(
+        `/answers/${question.key}`,
+        'not-shown',
+        'must be absent: the question is not shown with these answers',
+      );
     }
     return undefined;
   }
@@ -125,8 +129,8 @@ function readAnswer(
   return answer;
 }
 
-function accept<T>(checked: T | undefined | Refusal, pointer: string, key: string, defects: Defects): T | undefined {
-  if (!(checked instanceof Refusal)) return checked;
+function accept<T>(checked: T | undefined | Rejection, pointer: string, key: string, defects: Defects): T | undefined {
+  if (!(checked instanceof Rejection)) return checked;
   defects.add(`${pointer}/${key}`, checked.code, checked.detail);
   return undefined;
 }

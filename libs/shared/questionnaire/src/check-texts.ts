@@ -6,7 +6,7 @@ import { SURVEY_TEXT_IDS, textIdsOf } from './texts.js';
 export function checkTexts(survey: CheckedShape, questions: readonly Question[], defects: Defects): void {
   const { texts = {}, languages = [], default_language: standard = '' } = survey;
   if (defects.isAnyAt('/texts') || defects.isAnyIn('/languages') || defects.isAnyIn('/default_language')) return;
-  // Which texts there must be depends on everything else, and one defect should not be reported twice.
+  // Which texts are needed depends on the other parts; one defect should not be reported twice.
   const ids = defects.isAnyOutside('/texts') ? undefined : questions.map(textIdsOf);
   const allowed = ids && new Set([...SURVEY_TEXT_IDS, ...ids.flatMap((id) => [...id.needed, ...id.optional])]);
   const needed = new Set(ids?.flatMap((id) => id.needed));
@@ -34,7 +34,7 @@ function checkTextsOfLanguage(
 ): void {
   for (const [id, text] of Object.entries(texts)) {
     const at = pointerTo(pointer, id);
-    if (allowed?.has(id) === false) defects.add(at, 'unknown-reference', 'is no text of this survey');
+    if (allowed?.has(id) === false) defects.add(at, 'unknown-reference', 'is not a text of this survey');
     if (typeof text === 'string' && text.trim() === '') defects.add(at, 'required', 'must not be blank');
   }
 }

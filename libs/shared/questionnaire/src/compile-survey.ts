@@ -3,7 +3,7 @@ import { compileCondition, type Test } from './condition.js';
 import { methodOf, metricOf, scaleOf, type Metric } from './method.js';
 import type { AnswerValue, HiddenField, Question, Survey } from './survey.js';
 
-/** A survey made ready for checking many submissions. Keep one per version. */
+/** A survey prepared for checking many submissions. Keep one per version. */
 export interface CompiledSurvey {
   readonly survey: Survey;
   readonly questions: readonly CompiledQuestion[];
@@ -18,7 +18,7 @@ export interface CompiledQuestion {
   readonly check: ValueCheck<AnswerValue>;
   /** `undefined`: always shown. */
   readonly isShown: Test | undefined;
-  /** `undefined`: feeds no metric. */
+  /** `undefined`: not a metric question. */
   readonly method: Method | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface CompiledField {
   readonly check: ValueCheck<string | number | boolean>;
 }
 
-/** How a metric question's scores are to be read. */
+/** How the scores of a metric question are measured. */
 export interface Method {
   readonly metric: Metric;
   /** Method version, see `methodOf`. */
@@ -37,9 +37,9 @@ export interface Method {
   readonly max: number;
 }
 
-/** Makes a parsed survey ready for checking submissions. */
+/** Prepares a parsed survey for checking submissions. */
 export function compileSurvey(survey: Survey): CompiledSurvey {
-  const places = {
+  const indexes = {
     question: new Map(survey.questions.map((question, i) => [question.key, i])),
     hiddenField: new Map(survey.hidden_fields.map((field, i) => [field.key, i])),
   };
@@ -49,16 +49,16 @@ export function compileSurvey(survey: Survey): CompiledSurvey {
       key: question.key,
       question,
       check: answerCheckOf(question),
-      isShown: question.show_if && compileCondition(question.show_if, places),
-      method: readingOf(survey, question),
+      isShown: question.show_if && compileCondition(question.show_if, indexes),
+      method: measurementOf(survey, question),
     })),
     hiddenFields: survey.hidden_fields.map((field) => ({ key: field.key, field, check: fieldCheckOf(field) })),
-    questionKeys: new Set(places.question.keys()),
-    hiddenFieldKeys: new Set(places.hiddenField.keys()),
+    questionKeys: new Set(indexes.question.keys()),
+    hiddenFieldKeys: new Set(indexes.hiddenField.keys()),
   };
 }
 
-function readingOf(survey: Survey, question: Question): Method | undefined {
+function measurementOf(survey: Survey, question: Question): Method | undefined {
   const metric = metricOf(question);
   const method = methodOf(survey, question);
   const scale = scaleOf(question);

@@ -75,7 +75,7 @@ describe('show_if', () => {
     expect(shows({ hidden_field: 'member', op: 'eq', value: false }, {}, { member: false })).toBe(true);
   });
 
-  it('takes answers to questions that are not shown as not given', () => {
+  it('treats answers to questions that are not shown as absent', () => {
     const compiled = compiledOf([
       { key: 'a', kind: 'nps' },
       { key: 'b', kind: 'nps', show_if: { question: 'a', op: 'eq', value: 1 } },

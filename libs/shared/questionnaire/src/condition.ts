@@ -1,7 +1,7 @@
 import { assertNever } from '@hearback/kernel';
 import { OTHER_PREFIX, type AnswerValue, type Comparison, type Condition } from './survey.js';
 
-/** Accepted answers of the questions shown so far and accepted hidden fields, by index; `undefined`: none. */
+/** Accepted answers to the questions shown so far and accepted hidden fields, by index; `undefined`: none. */
 export interface Facts {
   readonly answers: (AnswerValue | undefined)[];
   readonly fields: (string | number | boolean | undefined)[];
@@ -10,36 +10,36 @@ export interface Facts {
 /** Whether a question is shown. */
 export type Test = (facts: Facts) => boolean;
 
-/** Where the answers and fields of a survey stand in {@link Facts}. */
-export interface Places {
+/** Indexes of questions and hidden fields in {@link Facts}, by key. */
+export interface Indexes {
   readonly question: ReadonlyMap<string, number>;
   readonly hiddenField: ReadonlyMap<string, number>;
 }
 
-/** A condition as a function: keys looked up and operators chosen once. */
-export function compileCondition(condition: Condition, places: Places): Test {
+/** Compiles a condition to a function, so that keys and operators are resolved once. */
+export function compileCondition(condition: Condition, indexes: Indexes): Test {
   if ('all' in condition) {
-    const tests = condition.all.map((part) => compileCondition(part, places));
+    const tests = condition.all.map((part) => compileCondition(part, indexes));
     return (facts) => tests.every((test) => test(facts));
   }
   if ('any' in condition) {
-    const tests = condition.any.map((part) => compileCondition(part, places));
+    const tests = condition.any.map((part) => compileCondition(part, indexes));
     return (facts) => tests.some((test) => test(facts));
   }
   if ('not' in condition) {
-    const test = compileCondition(condition.not, places);
+    const test = compileCondition(condition.not, indexes);
     return (facts) => !test(facts);
   }
-  return compileComparison(condition, places);
+  return compileComparison(condition, indexes);
 }
 
-function compileComparison(comparison: Comparison, places: Places): Test {
+function compileComparison(comparison: Comparison, indexes: Indexes): Test {
   const holds = comparisonTest(comparison);
   if (comparison.question === undefined) {
-    const index = places.hiddenField.get(comparison.hidden_field) ?? -1;
+    const index = indexes.hiddenField.get(comparison.hidden_field) ?? -1;
     return (facts) => holds(facts.fields[index]);
   }
-  const index = places.question.get(comparison.question) ?? -1;
+  const index = indexes.question.get(comparison.question) ?? -1;
   return (facts) => holds(facts.answers[index]);
 }
 
@@ -68,7 +68,7 @@ function comparisonTest({ op, value }: Comparison): (answer: AnswerValue | undef
   }
 }
 
-/** Equal, or own words where `other` is asked for. */
+/** Whether the answer is the choice; `other` stands for any free text. */
 function isChoice(answer: AnswerValue, value: unknown): boolean {
   return answer === value || (value === 'other' && typeof answer === 'string' && answer.startsWith(OTHER_PREFIX));
 }

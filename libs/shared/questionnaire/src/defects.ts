@@ -37,7 +37,7 @@ export class Defects {
   }
 }
 
-/** Longest member name that is repeated in a pointer; names come from outside. */
+/** Maximum characters of a member name in a pointer; names are untrusted. */
 const TOKEN_CHARACTERS = 100;
 
 /** RFC 6901: the pointer of a member or an element of the value at `parent`. */

@@ -45,7 +45,7 @@ export {
   type SubmissionCheck,
 } from './check-submission.js';
 export { visibleQuestions } from './visible-questions.js';
-export { answerFromWords, hiddenFieldFromWords } from './from-words.js';
+export { answerFromText, hiddenFieldFromText } from './value-from-text.js';
 export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
 export { segmentOf } from './segment.js';
 export { isLanguageTag, LANGUAGES, resolveLanguage, type Language } from './language.js';

@@ -2,18 +2,18 @@ import { isStorableText, type FieldError } from '@hearback/kernel';
 import { pointerTo } from './defects.js';
 import { LIMITS } from './limits.js';
 
-/** A JSON object with unknown members. */
+/** A JSON object whose members are not checked yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether the value is an object as a JSON parser makes it: no array, no class. */
+/** Whether the value is a plain object, as a JSON parser creates it: not an array, not an instance of a class. */
 export function isJsonObject(value: unknown): value is JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  // A root prototype, not `Object.prototype` itself: the value may come from another realm, such as a frame.
+  // Any root prototype: the value may come from another realm, such as an iframe, with its own `Object.prototype`.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Characters (code points) of the text are at most `max`. Counts only where UTF-16 units leave it open. */
+/** Whether the text has at most `max` characters (code points). Counts them only if the UTF-16 length does not decide. */
 export function isAtMost(text: string, max: number): boolean {
   if (text.length <= max) return true;
   if (text.length > max * 2) return false;
@@ -23,20 +23,20 @@ export function isAtMost(text: string, max: number): boolean {
 }
 
 /**
- * The first thing that makes the value no storable JSON of at most {@link LIMITS.surveyBytes}: nesting, numbers that are
- * not finite, text that PostgreSQL cannot store, `__proto__` members, values that are no JSON. `undefined`: none.
+ * The first reason why the value is not storable JSON of at most {@link LIMITS.surveyBytes}: nesting, numbers that are not
+ * finite, text that PostgreSQL cannot store, `__proto__` members, values that are not JSON. `undefined`: none.
  */
 export function defectOfJson(json: unknown): FieldError | undefined {
   const walk = new Walk();
   return walk.visit(json, '', 1) ?? defectOfSize(json);
 }
 
-/** The defect of a JSON value of more than {@link LIMITS.surveyBytes} as text without white space. */
+/** The defect of a JSON value with more than {@link LIMITS.surveyBytes} as text without white space. */
 export function defectOfSize(json: unknown): FieldError | undefined {
   return utf8Bytes(JSON.stringify(json)) > LIMITS.surveyBytes ? tooLarge() : undefined;
 }
 
-/** Counts what it visits, so that a value that shares or contains itself ends as too large or too deep. */
+/** Counts visited values, so that cyclic values and values with shared parts end as too large or too deep. */
 class Walk {
   #visited = 0;
 
@@ -51,11 +51,11 @@ class Walk {
       return Number.isFinite(value) ? undefined : { pointer, code: 'wrong-type', detail: 'must be a finite number' };
     }
     if (depth > LIMITS.depth) {
-      return { pointer, code: 'too-deep', detail: `nested deeper than ${LIMITS.depth} levels` };
+      return { pointer, code: 'too-deep', detail: `must have at most ${LIMITS.depth} levels` };
     }
     if (Array.isArray(value)) return this.#elements(value, pointer, depth);
     if (isJsonObject(value)) return this.#members(value, pointer, depth);
-    return { pointer, code: 'wrong-type', detail: 'is not JSON' };
+    return { pointer, code: 'wrong-type', detail: 'must be JSON' };
   }
 
   #elements(values: readonly unknown[], pointer: string, depth: number): FieldError | undefined {
@@ -81,11 +81,11 @@ class Walk {
 }
 
 function unstorable(pointer: string): FieldError {
-  return { pointer, code: 'unstorable-text', detail: 'contains a NUL character or half of a surrogate pair' };
+  return { pointer, code: 'unstorable-text', detail: 'must not contain NUL characters or lone surrogates' };
 }
 
 function tooLarge(): FieldError {
-  return { pointer: '', code: 'too-large', detail: `larger than ${LIMITS.surveyBytes} bytes` };
+  return { pointer: '', code: 'too-large', detail: `must have at most ${LIMITS.surveyBytes} bytes` };
 }
 
 /** Bytes of well-formed text in UTF-8. */
@@ -94,7 +94,7 @@ function utf8Bytes(text: string): number {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) continue;
-    // A surrogate pair is two units and four bytes: two bytes for each unit.
+    // A surrogate pair has two units and four bytes: one extra byte for each unit.
     bytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
   }
   return bytes;

@@ -1,10 +1,10 @@
 /**
- * The languages of the product's own texts. The page has texts in all of them; mails have those of their own list, and
- * English otherwise.
+ * The languages of the product's interface. The survey page is translated into all of them; mails have a list of their
+ * own and fall back to English.
  */
 export const LANGUAGES = ['en', 'fr', 'de', 'es', 'ar'] as const;
 
-/** A language of the product's own texts. */
+/** A language of the product's interface. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** A BCP 47 tag of language, script and region in canonical case. */
@@ -16,8 +16,8 @@ export function isLanguageTag(text: string): boolean {
 }
 
 /**
- * The offered language nearest to the wanted one: the same, else a shorter form of it (pt-BR → pt), else the default.
- * Case does not matter; anything unusable as `wanted` gives the default.
+ * The offered language that matches the wanted one best: the same, else a shorter form of it (pt-BR → pt), else the
+ * default. Ignores case; an invalid `wanted` gives the default.
  */
 export function resolveLanguage(
   offered: { readonly default_language: string; readonly languages: readonly string[] },
@@ -31,7 +31,7 @@ export function resolveLanguage(
   return offered.default_language;
 }
 
-/** The tag and its ever shorter forms: zh-Hant-TW, zh-Hant, zh. */
+/** The tag and its shorter forms: zh-Hant-TW, zh-Hant, zh. */
 export function fallbackChain(tag: string): readonly string[] {
   const parts = tag.split('-');
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));

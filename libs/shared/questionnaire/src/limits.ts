@@ -1,8 +1,8 @@
-/** The limits of a survey JSON and of a submission; the page of the API's limits quotes them. */
+/** The limits of a survey JSON and of a submission. */
 export const LIMITS = {
-  /** Bytes of the survey JSON in UTF-8 without white space. */
+  /** UTF-8 bytes of the survey JSON without white space. */
   surveyBytes: 1_048_576,
-  /** Nesting of objects and arrays in a survey, the survey itself included. */
+  /** Levels of objects and arrays in a survey, including the survey itself. */
   depth: 20,
   questions: 500,
   hiddenFields: 100,
@@ -11,10 +11,10 @@ export const LIMITS = {
   /** Comparisons in one `show_if`. */
   comparisons: 100,
   bands: 50,
-  /** Characters of a text of the survey and of an answer in words. */
+  /** Characters of a text of the survey, and of a text answer. */
   textCharacters: 10_000,
-  /** Characters of a hidden field's text. */
+  /** Characters of a text in a hidden field. */
   hiddenTextCharacters: 200,
-  /** Defects reported of one input; the first ones. */
+  /** Defects that are reported for one input. */
   errors: 50,
 } as const;

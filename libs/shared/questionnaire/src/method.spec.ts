@@ -10,14 +10,14 @@ const methodFor = (question: Record<string, unknown>, statement?: string) => {
 };
 
 describe('methodOf', () => {
-  it('names metric and scale', () => {
+  it('contains metric and scale', () => {
     expect(methodFor({ kind: 'nps' })).toBe('nps.v1');
     expect(methodFor({ kind: 'csat' })).toBe('csat.v1:1-5');
     expect(methodFor({ kind: 'csat', scale: { min: 0, max: 10 } })).toBe('csat.v1:0-10');
     expect(methodFor({ kind: 'stars', metric: 'csat' })).toBe('csat.v1:1-5');
   });
 
-  it('tells effort apart by points, direction and wording, but not by spacing', () => {
+  it('distinguishes effort by points, direction and wording, but not by spacing', () => {
     const base = methodFor({ kind: 'ces' }, 'It was easy.');
     expect(base).toMatch(/^ces\.v1:1-7:agree:/);
     expect(methodFor({ kind: 'ces' }, ' It  was easy.\n')).toBe(base);
@@ -34,7 +34,7 @@ describe('methodOf', () => {
     expect(methodOf(translated, translated.questions[3]!)).toBe(methodOf(survey, survey.questions[3]!));
   });
 
-  it('is undefined for questions that feed no metric', () => {
+  it('is undefined for questions without a metric', () => {
     const survey = parsed(exampleSurvey());
     for (const kind of ['text', 'stars', 'number', 'consent']) {
       expect(methodOf(survey, questionOf({ kind }))).toBeUndefined();

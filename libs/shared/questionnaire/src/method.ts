@@ -1,12 +1,12 @@
 import type { Question, Scale, Survey } from './survey.js';
 import { textOf } from './texts.js';
 
-/** The metrics that questions feed. */
+/** The metrics that questions measure. */
 export const METRICS = ['nps', 'csat', 'ces'] as const;
 
 export type Metric = (typeof METRICS)[number];
 
-/** The metric that the question feeds; `undefined` where it feeds none. */
+/** The metric that the question measures; `undefined` if none. */
 export function metricOf(question: Question): Metric | undefined {
   switch (question.kind) {
     case 'nps':
@@ -20,7 +20,7 @@ export function metricOf(question: Question): Metric | undefined {
   }
 }
 
-/** The whole numbers a rating question takes; `undefined` for the other kinds. */
+/** The integer scale of a rating question; `undefined` for other kinds. */
 export function scaleOf(question: Question): Scale | undefined {
   switch (question.kind) {
     case 'nps':
@@ -38,8 +38,8 @@ export function scaleOf(question: Question): Scale | undefined {
 
 /**
  * The method version of a metric question: `nps.v1`, `csat.v1:1-5`, `ces.v1:1-7:agree:<hash of the statement>`. Scores of
- * two methods are never averaged, so it holds all that makes scores comparable: metric, scale, and for effort the
- * direction and the statement's wording in the survey's default language. `undefined` where the question is no metric.
+ * two methods are never averaged, so it contains everything that makes scores comparable: metric, scale, and for
+ * effort the direction and the wording of the statement in the default language. `undefined` if it is not a metric question.
  */
 export function methodOf(survey: Survey, question: Question): string | undefined {
   const metric = metricOf(question);
@@ -53,8 +53,8 @@ export function methodOf(survey: Survey, question: Question): string | undefined
 }
 
 /**
- * FNV-1a, 64 bits, of the UTF-16 units of the text in NFC with white space collapsed, as 16 hexadecimal digits. It tells
- * wordings apart; it protects nothing.
+ * FNV-1a, 64 bits, of the UTF-16 units of the text in NFC with white space collapsed, as 16 hexadecimal digits. It
+ * distinguishes wordings; it is not cryptographic.
  */
 export function wordingHash(text: string): string {
   const wording = text.normalize('NFC').replace(/\s+/gu, ' ').trim();

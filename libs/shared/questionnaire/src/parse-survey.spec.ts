@@ -10,7 +10,7 @@ const errorsOf = (json: unknown) => {
 };
 
 describe('parseSurvey', () => {
-  it('accepts the example and fills in what it leaves out', () => {
+  it('accepts the example and fills in defaults', () => {
     const parsed = parseSurvey(exampleSurvey());
     expect(parsed).toMatchObject({ ok: true });
     expect(parsed.ok && parsed.survey.questions[1]).toEqual({
@@ -36,7 +36,7 @@ describe('parseSurvey', () => {
     expect(again).toEqual(once);
   });
 
-  it('names every defect with its pointer', () => {
+  it('reports every defect with its pointer', () => {
     const json = exampleSurvey({
       default_language: 'de',
       questions: [
@@ -65,7 +65,7 @@ describe('parseSurvey', () => {
     );
   });
 
-  it('asks for every needed text in the default language, and for those used in another', () => {
+  it('requires every needed text in the default language, and those that another language has', () => {
     const json = exampleSurvey();
     delete json.texts.en['questions.reasons.choices.other'];
     delete json.texts.en['welcome.title'];
@@ -75,7 +75,7 @@ describe('parseSurvey', () => {
     ]);
   });
 
-  it('refuses texts of nothing, of undeclared languages, blank and overlong ones', () => {
+  it('rejects unknown texts, undeclared languages, and blank and overlong texts', () => {
     const json = exampleSurvey();
     Object.assign(json.texts.en, {
       'questions.gone.title': 'x',
@@ -93,7 +93,7 @@ describe('parseSurvey', () => {
     );
   });
 
-  it('lets a condition refer to earlier questions and hidden fields only', () => {
+  it('lets conditions refer only to earlier questions and hidden fields', () => {
     const own = { question: 'b', op: 'answered' };
     const later = { question: 'c', op: 'answered' };
     const conditions = [own, later, { hidden_field: 'gone', op: 'answered' }];
@@ -119,7 +119,7 @@ describe('parseSurvey', () => {
     [{ all: [], any: [] }, '/any unknown-member'],
     [{ not: 1 }, '/not wrong-type'],
     [[], ' wrong-type'],
-  ])('refuses the condition %j', (show_if, defect) => {
+  ])('rejects the condition %j', (show_if, defect) => {
     const json = surveyOf([
       { key: 'score', kind: 'nps' },
       { key: 'choice', kind: 'single', choices: [{ key: 'a' }] },
@@ -128,7 +128,7 @@ describe('parseSurvey', () => {
     expect(errorsOf(json)).toContain(`/questions/2/show_if${defect}`);
   });
 
-  it('refuses bands out of order and members of another type of field', () => {
+  it('rejects bands out of order and members of another type of field', () => {
     const json = exampleSurvey({
       hidden_fields: [
         { key: 'v', type: 'number', bands: [3, 3] },
@@ -162,12 +162,12 @@ describe('parseSurvey', () => {
         ]),
     ],
     ['text characters', LIMITS.textCharacters, (n: number) => withTitle('\u{1f600}'.repeat(n))],
-  ])('takes %s up to the limit and no more', (_, limit, make) => {
+  ])('accepts %s up to the limit and no more', (_, limit, make) => {
     for (const n of [limit - 1, limit]) expect(errorsOf(make(n))).toEqual([]);
     expect(errorsOf(make(limit + 1))).toHaveLength(1);
   });
 
-  it('takes exactly 1 MB', () => {
+  it('accepts exactly 1 MB', () => {
     const filler = (bytes: number) => {
       const json = surveyOf(times(120, (i) => ({ key: `q${i}`, kind: 'nps', required: false })));
       for (let i = 0; bytes > 0 && i < 120; i += 1) {
@@ -190,7 +190,7 @@ describe('parseSurvey', () => {
     expect(errorsOf(shorter)).toEqual([' too-large']);
   });
 
-  it('refuses what is no storable JSON', () => {
+  it('rejects what is not storable JSON', () => {
     const circle: Record<string, unknown> = {};
     circle['circle'] = circle;
     expect(errorsOf(circle)[0]).toMatch(/too-deep$/);
@@ -201,7 +201,7 @@ describe('parseSurvey', () => {
     }
   });
 
-  it('never throws, and says what is wrong', () => {
+  it('never throws, and reports defects', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (json) => {
         expect(errorsOf(json).length).toBeGreaterThan(0);
@@ -209,7 +209,7 @@ describe('parseSurvey', () => {
     );
   });
 
-  it('never throws on a survey with something else in one place', () => {
+  it('never throws on a survey with one value replaced', () => {
     const paths = placesOf(exampleSurvey());
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {

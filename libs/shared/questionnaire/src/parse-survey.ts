@@ -14,7 +14,7 @@ export type SurveyParse =
 
 /**
  * Parses a survey JSON: its shape by the schemas, then its meaning, of every part whose shape is right. Total: never
- * throws, whatever JSON it gets. Strict: unknown members, and texts that nothing shows, are defects. The survey it returns
+ * throws, whatever JSON it gets. Strict: unknown members and unknown texts are defects. The survey it returns
  * shares nothing with the input, has all defaults filled in, and parses to itself.
  */
 export function parseSurvey(json: unknown): SurveyParse {

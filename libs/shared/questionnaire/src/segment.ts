@@ -1,8 +1,8 @@
 import type { HiddenField } from './survey.js';
 
 /**
- * The segment of a number by bands, ascending inclusive upper bounds: with [3, 6], 3 is in `<=3`, 5 in `>3..6`, 7 in
- * `>6`. Without bands a number makes no segment: null.
+ * The segment of a number by bands, which are ascending inclusive upper bounds: with [3, 6], 3 is in `<=3`, 5 in `>3..6`, 7
+ * in `>6`. Without bands there is no segment: null.
  */
 export function segmentOf(value: number, bands: readonly number[] | undefined): string | null {
   if (bands === undefined || bands.length === 0) return null;
@@ -12,7 +12,7 @@ export function segmentOf(value: number, bands: readonly number[] | undefined): 
   return `>${bands[index - 1]}..${bands[index]}`;
 }
 
-/** The segment of an accepted value of a hidden field; null where the field makes none. */
+/** The segment of an accepted value of a hidden field; null if the field has no segments. */
 export function fieldSegmentOf(field: HiddenField, value: string | number | boolean): string | null {
   if (typeof value === 'number') return field.type === 'number' ? segmentOf(value, field.bands) : null;
   if (field.type === 'text' && !field.segment) return null;

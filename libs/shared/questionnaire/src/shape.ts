@@ -14,23 +14,23 @@ TypeRegistry.Set<TSchema & { readonly enum: readonly unknown[] }>('StringEnum', 
 export const StringEnum = <const V extends readonly string[]>(values: V, options: { description?: string } = {}) =>
   Type.Unsafe<V[number]>({ ...options, [Kind]: 'StringEnum', type: 'string', enum: [...values] });
 
-/** An object with free names and values of one schema. */
+/** An object with arbitrary member names and values of one schema. */
 export const Dictionary = <S extends TSchema>(values: S, options: { description?: string } = {}) =>
   Type.Unsafe<Record<string, Static<S>>>(Type.Object({}, { ...options, additionalProperties: values }));
 
-/** What the schema of a member with a default says of it. */
+/** Marks the schema of a member that has a default. */
 export interface DefaultOf<T> {
   readonly default: T;
 }
 
-/** The schema of a member that has this value where it is left out; to be wrapped in `Type.Optional`. */
+/** The schema of a member that has this value if it is absent; wrap it in `Type.Optional`. */
 export const WithDefault = <S extends TSchema>(schema: S, value: Static<S>): S & DefaultOf<Static<S>> =>
   Object.assign(schema, { default: value });
 
 /** A reference to a named schema. */
 export const RefTo = <T>($id: string, options: { description?: string } = {}) => Type.Unsafe<T>(Type.Ref($id, options));
 
-/** What is said of a value that does not match. */
+/** The code and detail that are reported for a value that does not match a schema. */
 export interface Reason {
   readonly code: string;
   readonly detail: string;
@@ -38,16 +38,16 @@ export interface Reason {
 
 const REASON = Symbol('reason');
 
-/** The schema with a code and a sentence of its own for values that do not match. They are no part of its JSON. */
+/** The schema with a specific code and detail for values that do not match. They are not part of its JSON. */
 export const WithReason = <S extends TSchema>(schema: S, code: string, detail: string): S =>
   Object.assign(schema, { [REASON]: { code, detail } });
 
-/** What a schema made by {@link WithReason} says of values that do not match. */
+/** The code and detail of a schema made by {@link WithReason}. */
 export function reasonOf(schema: TSchema): Reason | undefined {
   return (schema as { readonly [REASON]?: Reason })[REASON];
 }
 
-/** The very object, with the members that it leaves out and that have a default. */
+/** Adds the absent members that have a default, in place. */
 export function withDefaults(schema: TObject, object: object): object {
   for (const [name, member] of Object.entries(schema.properties)) {
     const value: unknown = member.default;

@@ -7,7 +7,7 @@ import { COMPARISON_OPS, type Condition, type QuestionKind } from './survey.js';
 
 const STRICT = { additionalProperties: false } as const;
 
-/** Not `constructor`: every JavaScript object seems to have a member of that name. */
+/** `constructor` is rejected because every JavaScript object inherits a member of that name. */
 const Key = (description: string) =>
   WithReason(
     Type.String({ description, pattern: '^(?!constructor$)[a-z][a-z0-9_]{0,63}$' }),
@@ -75,7 +75,7 @@ const question = <K extends string, P extends TProperties>(
       key: Key('Answers, conditions and texts refer to the question by it; never reused.'),
       kind: Type.Literal(kind),
       required: Type.Optional(
-        WithDefault(Type.Boolean({ description: 'Whether it must be answered where it is shown.' }), false),
+        WithDefault(Type.Boolean({ description: 'Whether it must be answered when it is shown.' }), false),
       ),
       show_if: Type.Optional(ConditionRef('When it is shown; absent: always.')),
       ...options,
@@ -173,7 +173,7 @@ export const QUESTION_KINDS = Object.keys(QUESTION_SCHEMAS) as readonly Question
 
 const field = <T extends string, P extends TProperties>(type: T, $id: string, options: P) =>
   Type.Object(
-    { key: Key('Links, calls and conditions refer to the field by it.'), type: Type.Literal(type), ...options },
+    { key: Key('Links, API calls and conditions refer to the field by it.'), type: Type.Literal(type), ...options },
     { ...STRICT, $id },
   );
 

@@ -7,9 +7,8 @@ import type {
 } from './survey-schema.js';
 
 /**
- * The survey JSON: what staff edit, what a version freezes, what page, widget and API check answers against. Member names
- * are those of the JSON, described by the schemas. `parseSurvey` is the only way to one; it adds the members that the JSON
- * leaves out.
+ * A survey: what staff edit, what a version freezes, and what page, widget and API check answers against. Its members are
+ * those of the JSON, which the schemas describe. `parseSurvey` creates it and fills in absent members.
  */
 export interface Survey {
   /** The language every text exists in. */
@@ -77,7 +76,7 @@ export type ComparisonOp = (typeof COMPARISON_OPS)[number];
 /** What a condition may compare with. */
 export type ComparisonValue = string | number | boolean;
 
-/** One comparison with an earlier question or a hidden field. All but `not_answered` are false where there is no answer. */
+/** One comparison with an earlier question or a hidden field. All but `not_answered` are false without an answer. */
 export type Comparison =
   | (Immutable<Static<typeof QuestionComparisonSchema>> & { readonly hidden_field?: never })
   | (Immutable<Static<typeof HiddenFieldComparisonSchema>> & { readonly question?: never });

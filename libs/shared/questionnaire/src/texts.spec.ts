@@ -45,18 +45,18 @@ describe('resolveLanguage', () => {
     ['', 'en'],
     [null, 'en'],
     ['x'.repeat(1_000_000), 'en'],
-  ])('takes %.10s as %s', (wanted, expected) => {
+  ])('resolves %.10s to %s', (wanted, expected) => {
     expect(resolveLanguage(survey, wanted)).toBe(expected);
   });
 
-  it('knows language tags', () => {
+  it('recognizes language tags', () => {
     expect(['en', 'pt-BR', 'zh-Hant', 'zh-Hant-TW', 'es-419', 'fil'].every(isLanguageTag)).toBe(true);
     expect(['EN', 'en-us', 'english', 'e', 'en_US', '', '__proto__'].some(isLanguageTag)).toBe(false);
   });
 });
 
 describe('segmentOf', () => {
-  it('puts a number into the band whose inclusive upper bound it does not exceed', () => {
+  it('puts a number into the first band whose upper bound it does not exceed', () => {
     const bands = [3, 6, 10, 20];
     expect([-1, 3, 3.5, 6, 10, 20, 20.1].map((value) => segmentOf(value, bands))).toEqual([
       '<=3',
@@ -69,7 +69,7 @@ describe('segmentOf', () => {
     ]);
   });
 
-  it('makes no segment without bands', () => {
+  it('returns no segment without bands', () => {
     expect([segmentOf(5, undefined), segmentOf(5, [])]).toEqual([null, null]);
   });
 });

@@ -1,7 +1,7 @@
 import { fallbackChain } from './language.js';
 import type { Question, Survey } from './survey.js';
 
-/** Texts of the survey itself; all of them may be absent. */
+/** Ids of texts of the survey itself; all are optional. */
 export const SURVEY_TEXT_IDS: readonly string[] = [
   'welcome.title',
   'welcome.text',
@@ -9,7 +9,7 @@ export const SURVEY_TEXT_IDS: readonly string[] = [
   'thank_you.text',
 ];
 
-/** The text ids of a question: those it cannot be shown without, and those it may have. */
+/** The text ids of a question: those that it needs, and those that it may have. */
 export function textIdsOf(question: Question): {
   readonly needed: readonly string[];
   readonly optional: readonly string[];
@@ -43,8 +43,8 @@ export function textIdsOf(question: Question): {
 }
 
 /**
- * The text in the language, else in a shorter form of it (pt-BR → pt), else in the default language; `undefined` where
- * the survey has no such text. Every needed text exists in the default language.
+ * The text in the language, else in a shorter form of it (pt-BR → pt), else in the default language; `undefined` if the
+ * survey has no such text. Every needed text exists in the default language.
  */
 export function textOf(survey: Survey, language: string, id: string): string | undefined {
   for (const tag of fallbackChain(language)) {

@@ -1,12 +1,12 @@
-import { Refusal } from './answer.js';
+import { Rejection } from './answer.js';
 import type { CompiledSurvey } from './compile-survey.js';
 import type { Facts } from './condition.js';
 import { isJsonObject } from './json.js';
 import type { Question } from './survey.js';
 
 /**
- * The questions to show to somebody with these answers, in order. Answers that would not be accepted, or that belong to
- * questions not shown, count as not given. Total.
+ * The questions to show with these answers, in order. Answers that are invalid, or belong to questions that are not shown,
+ * count as absent. Never throws.
  */
 export function visibleQuestions(
   compiled: CompiledSurvey,
@@ -23,8 +23,8 @@ export function visibleQuestions(
     .map(({ question }) => question);
 }
 
-function valueOf<T>(values: unknown, key: string, check: (value: unknown) => T | undefined | Refusal): T | undefined {
+function valueOf<T>(values: unknown, key: string, check: (value: unknown) => T | undefined | Rejection): T | undefined {
   if (!isJsonObject(values) || !Object.hasOwn(values, key)) return undefined;
   const value = check(values[key]);
-  return value instanceof Refusal ? undefined : value;
+  return value instanceof Rejection ? undefined : value;
 }

@@ -3,7 +3,7 @@ import { parseSurvey } from '../src/parse-survey.js';
 import type { Question, Survey } from '../src/survey.js';
 import { textIdsOf } from '../src/texts.js';
 
-/** A survey JSON as somebody writes it. */
+/** A survey JSON before it is parsed. */
 export interface SurveyJson {
   default_language: unknown;
   languages: unknown;
@@ -54,7 +54,7 @@ export function exampleSurvey(more: Record<string, unknown> = {}): SurveyJson {
   } as SurveyJson;
 }
 
-/** A survey JSON of these questions, with `x` for every text they need. */
+/** A survey JSON with these questions, and `x` for every text that they need. */
 export function surveyOf(questions: readonly Record<string, unknown>[], hidden_fields: unknown = []): SurveyJson {
   const needed = questions.flatMap((question) => textIdsOf({ scale: { min: 1, max: 5 }, ...question } as never).needed);
   return {

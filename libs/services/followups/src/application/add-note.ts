@@ -5,13 +5,13 @@ import type { Actor } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore, type TaskNote } from './task-store.js';
 
-/** Somebody who writes: a member of staff or a key. */
+/** The author of a note: a member of staff or an API key. */
 export interface Author extends Actor {
   readonly kind: 'staff' | 'key';
   readonly id: string;
 }
 
-/** Writes a note on a task; possible in every state. */
+/** Adds a note to a task, in any status. */
 @Injectable()
 export class AddNote {
   constructor(

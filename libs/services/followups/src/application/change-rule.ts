@@ -7,7 +7,7 @@ import { followupsErrors } from './followups.errors.js';
 import { RuleStore, type StoredRule } from './rule-store.js';
 import { RuleChecks } from './rule-checks.js';
 
-/** Makes the next version of a rule; open tasks keep the version that opened them. */
+/** Changes a rule by creating its next version; open tasks keep the version that opened them. */
 @Injectable()
 export class ChangeRule {
   constructor(
@@ -17,20 +17,20 @@ export class ChangeRule {
   ) {}
 
   /**
-   * Changes the parts that are given; without a difference no version is made.
-   * @throws `rule-not-found`, `bad-rule`, `unknown-staff`, `too-many-rules`
+   * Changes the given members; creates no version if nothing differs.
+   * @throws `rule-not-found`, `bad-rule`, `unactive-staff-check`, `too-many-rules`
    */
   async execute(unit: UnitOfWork, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
     const known = await unit.run((tx) => this.rules.find(tx, id));
     if (known === undefined) throw followupsErrors.error('rule-not-found');
     if (isSame(known, bodyAfter(known, change))) return known;
-    await this.checks.acceptable(unit, bodyAfter(known, change));
+    await this.checks.check(unit, bodyAfter(known, change));
     return unit.run(async (tx) => {
       const rule = await this.rules.lock(tx, id);
       if (rule === undefined) throw followupsErrors.error('rule-not-found');
       const body = bodyAfter(rule, change);
       if (isSame(rule, body)) return rule;
-      if (body.active && !rule.active) await this.checks.room(tx);
+      if (body.active && !rule.active) await this.checks.checkLimit(tx);
       return this.rules.revise(tx, rule, body, by, this.clock.now());
     });
   }

@@ -3,25 +3,25 @@ import { newEvent, TaskAssigned } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { edit, type TaskEdit } from '../domain/task-acts.js';
+import { edit, type TaskEdit } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
-import { KnownStaff } from './known-staff.js';
+import { ActiveStaffCheck } from './active-staff-check.js';
 import { TaskStore } from './task-store.js';
 
-/** Gives a task to somebody or moves it among the open states. */
+/** Assigns a task, or moves it between the open statuses. */
 @Injectable()
 export class ChangeTask {
   constructor(
     private readonly tasks: TaskStore,
-    private readonly staff: KnownStaff,
+    private readonly staff: ActiveStaffCheck,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * `revision` is the one the caller has read.
-   * @throws `task-not-found`, `task-changed`, `unknown-staff`, `refused-status`
+   * `revision` is the one that the caller read.
+   * @throws `task-not-found`, `task-changed`, `unactive-staff-check`, `invalid-transition`
    */
   async execute(unit: UnitOfWork, id: string, revision: number, change: TaskEdit, by: Actor): Promise<Task> {
     const { tenantId } = unit;
@@ -32,10 +32,10 @@ export class ChangeTask {
       if (task === undefined) throw followupsErrors.error('task-not-found');
       if (task.revision !== revision) throw followupsErrors.error('task-changed');
       const now = this.clock.now();
-      const acted = edit(task, change, by, now);
-      if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
-      if (acted.changes.length === 0) return task;
-      const stored = await this.tasks.store(tx, tenantId, acted.task, acted.changes);
+      const result = edit(task, change, by, now);
+      if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
+      if (result.changes.length === 0) return task;
+      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
       if (stored.assigneeId !== task.assigneeId) await this.log.append(tx, [assigned(tenantId, stored, now)]);
       return stored;
     });

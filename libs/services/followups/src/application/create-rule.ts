@@ -6,7 +6,7 @@ import type { Actor } from '../domain/task.js';
 import { RuleStore, type StoredRule } from './rule-store.js';
 import { RuleChecks } from './rule-checks.js';
 
-/** Adds a rule in its version 1. */
+/** Creates a rule, as version 1. */
 @Injectable()
 export class CreateRule {
   constructor(
@@ -16,11 +16,11 @@ export class CreateRule {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws `bad-rule`, `unknown-staff`, `too-many-rules` */
+  /** @throws `bad-rule`, `unactive-staff-check`, `too-many-rules` */
   async execute(unit: UnitOfWork, body: RuleBody, by: Actor): Promise<StoredRule> {
-    await this.checks.acceptable(unit, body);
+    await this.checks.check(unit, body);
     return unit.run(async (tx) => {
-      if (body.active) await this.checks.room(tx);
+      if (body.active) await this.checks.checkLimit(tx);
       return this.rules.add(tx, this.ids.next(), body, by, this.clock.now());
     });
   }

@@ -8,10 +8,10 @@ import { ResponseFactsStore } from './response-facts-store.js';
 import { RuleChecks } from './rule-checks.js';
 import { RuleStore } from './rule-store.js';
 
-/** How far a dry run looks back, in days. */
+/** Days of responses that a dry run evaluates. */
 export const DRY_RUN_DAYS = 90;
 
-/** What is tried: a rule that is stored, or one that is not. */
+/** The rule to evaluate: a stored one, or one that is not stored yet. */
 export type DryRunSubject = { readonly ruleId: string } | { readonly body: RuleBody };
 
 /** The report with the period it covers. */
@@ -21,7 +21,7 @@ export interface DryRunResult {
   readonly report: DryRunReport;
 }
 
-/** Says what a rule would have done with the responses answered in the last 90 days; stores nothing. */
+/** Reports what a rule would have done with the responses of the last 90 days; stores nothing. */
 @Injectable()
 export class DryRunRule {
   constructor(
@@ -31,16 +31,16 @@ export class DryRunRule {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `rule-not-found`, `bad-rule`, `unknown-staff` */
+  /** @throws `rule-not-found`, `bad-rule`, `unactive-staff-check` */
   async execute(unit: UnitOfWork, subject: DryRunSubject): Promise<DryRunResult> {
     const body = 'body' in subject ? subject.body : await unit.run((tx) => this.rules.find(tx, subject.ruleId));
     if (body === undefined) throw followupsErrors.error('rule-not-found');
-    if ('body' in subject) await this.checks.acceptable(unit, body, '/rule');
+    if ('body' in subject) await this.checks.check(unit, body, '/rule');
     const to = this.clock.now();
     const from = new Date(to.getTime() - DRY_RUN_DAYS * 86_400_000);
     const run = new DryRun(body, { from, to });
     await unit.run(async (tx) => {
-      for await (const page of this.facts.answeredIn(tx, from, to)) for (const facts of page) run.look(facts);
+      for await (const page of this.facts.answeredIn(tx, from, to)) for (const facts of page) run.add(facts);
     });
     return { from, to, report: run.report() };
   }

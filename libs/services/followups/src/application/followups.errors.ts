@@ -1,46 +1,46 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** Everything that can be refused here. */
+/** The errors of this service. */
 export const followupsErrors = defineErrors('followups', {
   'rule-not-found': {
     kind: 'not-found',
-    title: 'There is no such rule',
-    remedy: 'Take the id from the list of rules of this workspace.',
+    title: 'The rule does not exist',
+    remedy: 'Use an id from the list of rules of this workspace.',
   },
   'task-not-found': {
     kind: 'not-found',
-    title: 'There is no such task',
-    remedy: 'Take the id from the list of tasks of this workspace.',
+    title: 'The task does not exist',
+    remedy: 'Use an id from the list of tasks of this workspace.',
   },
   'bad-rule': {
     kind: 'invalid',
-    title: 'The rule cannot be understood',
-    remedy: 'Each entry of errors points at a member of the rule and says what is expected there.',
+    title: 'The rule is not valid',
+    remedy: 'Correct the members that `errors` points to.',
   },
   'bad-period': {
     kind: 'invalid',
-    title: 'The period ends before it begins',
-    remedy: 'Give a from that is before to.',
+    title: '`from` must be before `to`',
+    remedy: 'Send a `from` that is earlier than `to`.',
   },
-  'unknown-staff': {
+  'unactive-staff-check': {
     kind: 'invalid',
-    title: 'Tasks can be given to active members of staff only',
-    remedy: 'Take ids of active members of this workspace.',
+    title: 'The assignee must be an active member of staff',
+    remedy: 'Use ids of active members of this workspace.',
   },
-  'refused-status': {
+  'invalid-transition': {
     kind: 'conflict',
-    title: 'The task is not in a state for this',
-    remedy: 'Read the task again: somebody may have resolved or reopened it.',
+    title: 'The status of the task does not allow this',
+    remedy: 'Read the task again: it may have been resolved or reopened.',
   },
   'task-changed': {
     kind: 'conflict',
     status: 412,
-    title: 'The task was changed by somebody else',
-    remedy: 'Read the task again and send its new ETag as If-Match.',
+    title: 'The task has changed since it was read',
+    remedy: 'Read the task again and send its new `ETag` as `If-Match`.',
   },
   'too-many-rules': {
     kind: 'conflict',
-    title: 'The workspace has as many rules as it may have',
-    remedy: 'Delete rules that are of no use any more.',
+    title: 'The workspace has reached its limit of active rules',
+    remedy: 'Deactivate or delete rules that are no longer needed.',
   },
 });

@@ -8,67 +8,67 @@ import { commentOf } from '../domain/response-facts.js';
 import { suppressionOf, type Rule } from '../domain/rule.js';
 import { dueAt } from '../domain/task.js';
 import { fillTitle } from '../domain/title.js';
-import { AssignmentRota, type Assignee } from './assignment-rota.js';
+import { AssigneeSelector, type Assignee } from './assignee-selector.js';
 import type { TenantFacts } from './response-facts-store.js';
-import { RuleBook } from './rule-store.js';
-import { TaskOpenings, type NewTask, type Suppression } from './task-store.js';
+import { ActiveRules } from './rule-store.js';
+import { TaskOpener, type NewTask, type Suppression } from './task-store.js';
 import { TaskTimers } from './task-timers.js';
 
-/** A response that fulfils a rule. */
+/** A response that matches a rule. */
 interface Hit extends TenantFacts {
   readonly rule: Rule;
   readonly taskId: string;
 }
 
-/** Opens exactly one task per (response, rule) that asks for one, and records why where it does not. */
+/** Opens exactly one task per matching (response, rule), or records why the rule opened none. */
 @Injectable()
 export class OpenTasks {
   constructor(
-    private readonly rules: RuleBook,
-    private readonly openings: TaskOpenings,
-    private readonly rota: AssignmentRota,
+    private readonly rules: ActiveRules,
+    private readonly opener: TaskOpener,
+    private readonly assignees: AssigneeSelector,
     private readonly timers: TaskTimers,
     private readonly log: EventLog,
   ) {}
 
-  /** Evaluates the responses against the rules of their workspaces as of `now`; the last statement appends the events. */
+  /** Evaluates the responses against the active rules of their workspaces; appends the events in its last statement. */
   async execute(tx: BatchTx, responses: readonly TenantFacts[], now: Date): Promise<void> {
     const tenantIds = [...new Set(responses.map((response) => response.tenantId))];
-    const hits = findHits(responses, await this.rules.activeRules(tx, tenantIds));
+    const hits = findHits(responses, await this.rules.byTenant(tx, tenantIds));
     if (hits.length === 0) return;
     const suppressions = hits.flatMap((hit) => toSuppression(hit, now));
-    if (suppressions.length > 0) await this.openings.suppress(tx, suppressions);
+    if (suppressions.length > 0) await this.opener.suppress(tx, suppressions);
     const fresh = await this.withoutExisting(tx, hits);
     if (fresh.length === 0) return;
     const tasks = await this.planned(tx, fresh, now);
-    const opened = await this.openings.open(
+    const opened = await this.opener.open(
       tx,
       tasks.map(({ planned }) => planned),
     );
-    const mine = tasks.filter(({ planned }) => opened.has(planned.task.id));
-    if (mine.length === 0) return;
+    const created = tasks.filter(({ planned }) => opened.has(planned.task.id));
+    if (created.length === 0) return;
     await this.timers.start(
       tx,
-      mine.map(({ planned }) => planned),
+      created.map(({ planned }) => planned),
       now,
     );
     await this.log.append(
       tx,
-      mine.map(({ hit, planned }) => openedEvent(hit, planned, now)),
+      created.map(({ hit, planned }) => openedEvent(hit, planned, now)),
     );
   }
 
-  /** Without those held back and those that have their task: turns of a round must not be spent on them. */
+  /** Leaves out suppressed hits and those that already have a task: they must not advance a rotation. */
   private async withoutExisting(tx: BatchTx, hits: readonly Hit[]): Promise<readonly Hit[]> {
     const due = hits.filter((hit) => suppressionOf(hit.rule, hit.facts) === undefined);
     if (due.length === 0) return due;
     const tenantIds = [...new Set(due.map((hit) => hit.tenantId))];
-    const there = await this.openings.existing(
+    const existing = await this.opener.existing(
       tx,
       tenantIds,
       due.map((hit) => hit.taskId),
     );
-    return due.filter((hit) => !there.has(hit.taskId));
+    return due.filter((hit) => !existing.has(hit.taskId));
   }
 
   private async planned(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<{ hit: Hit; planned: NewTask }[]> {
@@ -79,10 +79,10 @@ export class OpenTasks {
       else list.push(hit);
     }
     const result: { hit: Hit; planned: NewTask }[] = [];
-    // In the order of the rules' ids: two batches that need the same rounds lock them in one order.
+    // In the order of rule ids, so that concurrent batches lock rotations in the same order and cannot deadlock.
     for (const [, list] of [...byRule].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const { tenantId, rule } = list[0] as Hit;
-      const assignees = await this.rota.assign(tx, tenantId, rule, list.length);
+      const assignees = await this.assignees.assign(tx, tenantId, rule, list.length);
       list.forEach((hit, i) => result.push({ hit, planned: plan(hit, assignees[i] as Assignee, now) }));
     }
     return result;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
-import { answered } from '../domain/task-acts.js';
+import { answered } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
 
-/** Notes that the customer was answered; said a second time it changes nothing. */
+/** Records when the customer was first answered; later calls change nothing. */
 @Injectable()
 export class RecordFirstResponse {
   constructor(
@@ -20,9 +20,9 @@ export class RecordFirstResponse {
     return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
-      const acted = answered(task, by, this.clock.now());
-      if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
-      return acted.changes.length === 0 ? task : this.tasks.store(tx, tenantId, acted.task, acted.changes);
+      const result = answered(task, by, this.clock.now());
+      if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
+      return result.changes.length === 0 ? task : this.tasks.store(tx, tenantId, result.task, result.changes);
     });
   }
 }

@@ -3,13 +3,13 @@ import { newEvent, TaskReopened } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { reopen } from '../domain/task-acts.js';
+import { reopen } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
 import { TaskTimers } from './task-timers.js';
 
-/** Opens a resolved task again with a new due time and new timers. */
+/** Reopens a resolved task with a new due time and new timers. */
 @Injectable()
 export class ReopenTask {
   constructor(
@@ -19,16 +19,16 @@ export class ReopenTask {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `task-not-found`, `refused-status` */
+  /** @throws `task-not-found`, `invalid-transition` */
   async execute(unit: UnitOfWork, taskId: string, by: Actor): Promise<Task> {
     const { tenantId } = unit;
     return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const at = this.clock.now();
-      const acted = reopen(task, by, at);
-      if (!acted.ok) throw followupsErrors.error('refused-status', acted.reason);
-      const stored = await this.tasks.store(tx, tenantId, acted.task, acted.changes);
+      const result = reopen(task, by, at);
+      if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
+      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
       await this.timers.stop(tx, tenantId, taskId);
       await this.timers.start(tx, [{ tenantId, task: stored }], at);
       await this.log.append(tx, [reopened(tenantId, stored, at)]);

@@ -4,7 +4,7 @@ import { timesReport, type TimesReport } from '../domain/task-times.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskQueries } from './task-queries.js';
 
-/** Days that a report covers where its beginning is not said. */
+/** Days that a report covers if its start is not given. */
 const DEFAULT_DAYS = 90;
 
 /** A report with its period, [from, to). */
@@ -14,7 +14,7 @@ export interface PeriodTimes {
   readonly report: TimesReport;
 }
 
-/** First response and resolution times of the tasks opened in a period; null: up to now, and 90 days. */
+/** Reports the first response and resolution times of the tasks opened in a period; by default, the last 90 days. */
 @Injectable()
 export class ReportTimes {
   constructor(

@@ -4,23 +4,23 @@ import { assignmentDefect, type RuleBody } from '../domain/rule.js';
 import { titleDefects } from '../domain/title.js';
 import { FollowupsConfig } from '../followups.config.js';
 import { followupsErrors } from './followups.errors.js';
-import { KnownStaff } from './known-staff.js';
+import { ActiveStaffCheck } from './active-staff-check.js';
 import { RuleStore } from './rule-store.js';
 
-/** What must be true of a rule beyond the form of its parts. */
+/** Checks of a rule that need more than its own members, or several of them. */
 @Injectable()
 export class RuleChecks {
   constructor(
-    private readonly staff: KnownStaff,
+    private readonly staff: ActiveStaffCheck,
     private readonly rules: RuleStore,
     private readonly config: FollowupsConfig,
   ) {}
 
   /**
-   * Checks what the parts say together. `pointer` is where the rule stands in the body.
-   * @throws `bad-rule`, `unknown-staff`
+   * Checks title, assignment and assignees. `pointer` is the JSON pointer of the rule in the body.
+   * @throws `bad-rule`, `unactive-staff-check`
    */
-  async acceptable(unit: UnitOfWork, body: RuleBody, pointer = ''): Promise<void> {
+  async check(unit: UnitOfWork, body: RuleBody, pointer = ''): Promise<void> {
     const { title, assignment } = body.action;
     const staffPointer = `${pointer}/action/assignment/staff_ids`;
     const defect = assignmentDefect(assignment);
@@ -32,8 +32,8 @@ export class RuleChecks {
     if (body.active) await this.staff.require(unit, assignment.staffIds, (n) => `${staffPointer}/${n}`);
   }
 
-  /** @throws `too-many-rules` where the workspace has as many active rules as it may have */
-  async room(tx: TenantTx): Promise<void> {
+  /** @throws `too-many-rules` if the workspace has reached its limit of active rules */
+  async checkLimit(tx: TenantTx): Promise<void> {
     const { maxRules } = this.config;
     if ((await this.rules.countActive(tx)) < maxRules) return;
     throw followupsErrors.error('too-many-rules', `at most ${maxRules} active rules`);

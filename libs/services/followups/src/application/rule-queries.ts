@@ -1,9 +1,9 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { StoredRule } from './rule-store.js';
 
-/** Reads rules; each call sees the present version of each. */
+/** Reads the current versions of rules. */
 export abstract class RuleQueries {
-  /** One rule; undefined where this workspace has none of this id. */
+  /** One rule; `undefined` if the workspace has no rule with this id. */
   abstract find(tenantId: string, id: string): Promise<StoredRule | undefined>;
   /** A page of rules, by time of creation. */
   abstract list(

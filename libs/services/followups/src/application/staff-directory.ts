@@ -7,16 +7,16 @@ export interface StaffMember {
   readonly active: boolean;
 }
 
-/** A member after a change, with the moment of the change. */
+/** A member of staff after a change. */
 export interface StaffChange extends StaffMember {
   readonly tenantId: string;
   readonly changedAt: Date;
 }
 
-/** This service's own copy of who works in a workspace. */
+/** This service's copy of the members of workspaces. */
 export abstract class StaffDirectory {
-  /** Keeps the newest state of the member; an older one changes nothing. */
+  /** Stores the state of the member; ignores a state older than the stored one. */
   abstract keep(tx: BatchTx, change: StaffChange): Promise<void>;
-  /** Those of the ids who are active members of the workspace. */
+  /** The given ids that are active members of the workspace. */
   abstract activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

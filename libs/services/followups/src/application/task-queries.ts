@@ -4,20 +4,20 @@ import type { Explanation, Task, TaskChange, TaskStatus } from '../domain/task.j
 import type { TaskTimes } from '../domain/task-times.js';
 import type { TaskNote } from './task-store.js';
 
-/** Which tasks; every part that is given must fit. */
+/** Selects tasks; all given criteria must match. */
 export interface TaskFilter {
   readonly status: TaskStatus | null;
   readonly assigneeId: string | null;
   readonly unassigned: boolean;
   readonly dueBefore: Date | null;
-  /** Open and past its due time at this moment. */
+  /** Not resolved, and due before this time. */
   readonly overdueAt: Date | null;
   readonly surveyId: string | null;
   readonly ruleId: string | null;
   readonly responseId: string | null;
 }
 
-/** A task with all that staff need to act on it. */
+/** A task with everything that staff need to work on it. */
 export interface TaskDetail {
   readonly task: Task;
   readonly assigneeName: string | null;
@@ -30,15 +30,15 @@ export interface TaskDetail {
 export abstract class TaskQueries {
   /** A page of tasks, by the time they were opened. */
   abstract list(tenantId: string, filter: TaskFilter, page: PageRequest): Promise<Page<Task>>;
-  /** One task with its surroundings; undefined where this workspace has none of this id. */
+  /** One task with response, notes and history; `undefined` if the workspace has no task with this id. */
   abstract detail(tenantId: string, id: string): Promise<TaskDetail | undefined>;
-  /** Why the task exists, and which other rules were held back for its response. */
+  /** Why the task was opened, and which other rules were suppressed for its response. */
   abstract explanation(tenantId: string, id: string): Promise<TaskExplanation | undefined>;
   /** The times of all tasks opened in [from, to). */
   abstract times(tenantId: string, from: Date, to: Date): Promise<TaskTimes[]>;
 }
 
-/** The explanation of a task with the inputs it was judged by. */
+/** The explanation of a task with the inputs of the evaluation. */
 export interface TaskExplanation {
   readonly taskId: string;
   readonly explanation: Explanation;

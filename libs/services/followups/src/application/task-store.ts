@@ -2,14 +2,14 @@ import type { BatchTx, TenantTx, Tx } from '@hearback/database';
 import type { SuppressionReason } from '../domain/rule.js';
 import type { Explanation, Task, TaskChange } from '../domain/task.js';
 
-/** A task that is to be opened. */
+/** A task to be opened. */
 export interface NewTask {
   readonly tenantId: string;
   readonly task: Task;
   readonly explanation: Explanation;
 }
 
-/** A rule that was fulfilled and held back. */
+/** A rule that matched a response but opened no task. */
 export interface Suppression {
   readonly tenantId: string;
   readonly responseId: string;
@@ -19,35 +19,35 @@ export interface Suppression {
   readonly at: Date;
 }
 
-/** Opens tasks, many at once. */
-export abstract class TaskOpenings {
-  /** Those of the ids that are tasks already. */
+/** Opens tasks in batches. */
+export abstract class TaskOpener {
+  /** The given ids that belong to existing tasks. */
   abstract existing(tx: BatchTx, tenantIds: readonly string[], ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Adds the tasks with their first line of history; returns the ids of those that were not there. */
+  /** Adds the tasks, each with its first history entry; returns the ids of those that did not exist. */
   abstract open(tx: BatchTx, tasks: readonly NewTask[]): Promise<ReadonlySet<string>>;
-  /** Records why no task was opened. */
+  /** Records why rules opened no task. */
   abstract suppress(tx: BatchTx, list: readonly Suppression[]): Promise<void>;
 }
 
-/** Whose turn it was last, by rule. */
+/** The state of round-robin assignment, per rule. */
 export abstract class Rotation {
-  /** The last one of the rule who had a turn, locked until the end of the transaction. */
+  /** The last assignee of the rule, locked until the end of the transaction; null: nobody yet. */
   abstract lockLast(tx: BatchTx, tenantId: string, ruleId: string): Promise<string | null>;
-  /** Remembers who had the last turn. */
+  /** Stores the last assignee of the rule. */
   abstract setLast(tx: BatchTx, tenantId: string, ruleId: string, staffId: string): Promise<void>;
 }
 
-/** Changes tasks one at a time. */
+/** Reads and stores single tasks. */
 export abstract class TaskStore {
-  /** The task, locked against changes by others; undefined where this workspace has none of this id. */
+  /** The task, locked for update; `undefined` if the workspace has no task with this id. */
   abstract lock(tx: Tx, tenantId: string, id: string): Promise<Task | undefined>;
-  /** Stores the task under its next revision, with the lines of history of this change; returns it as stored. */
+  /** Stores the task with its next revision and the history entries of the change; returns the stored task. */
   abstract store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task>;
   /** Adds a note. */
   abstract addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void>;
 }
 
-/** What somebody wrote down about a task. */
+/** A note on a task. */
 export interface TaskNote {
   readonly id: string;
   readonly authorKind: 'staff' | 'key';

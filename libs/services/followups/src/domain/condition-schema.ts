@@ -2,7 +2,7 @@ import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { CHANNELS, METRICS, RefTo, StringEnum, type Shape } from '@hearback/questionnaire';
 import { MAX_CONDITION_DEPTH, MAX_CONDITION_TEXT, MAX_CONDITION_VALUES, MAX_CONDITIONS } from './condition.js';
 
-/** A condition tree as the API has it: groups, and facts under a member that names their kind. */
+/** A condition tree as the API has it: each node is an object whose only member names its kind. */
 export type ConditionJson =
   { readonly all: readonly ConditionJson[] } | { readonly any: readonly ConditionJson[] } | FactJson;
 
@@ -97,7 +97,7 @@ const FACTS = [
   condition('language_in', 'LanguageCondition', 'The language is one of these; `fr` covers `fr-CA`.', List(Text())),
 ] as const;
 
-/** A condition that looks at one fact, as the API has it. */
+/** A condition on one fact, as the API has it. */
 export type FactJson = Static<(typeof FACTS)[number]>;
 
 const GROUPS = [

@@ -1,7 +1,7 @@
 import type { Channel, Metric } from '@hearback/questionnaire';
 import type { Scalar } from './response-facts.js';
 
-/** A score of a metric, of a question, or of a question that carries the metric, against a threshold on the question's own scale. */
+/** Compares a score of a metric, of a question, or of both with a threshold on the scale of the question. */
 export interface ScoreCondition {
   readonly type: 'score';
   readonly metric: Metric | null;
@@ -10,14 +10,14 @@ export interface ScoreCondition {
   readonly value: number;
 }
 
-/** Whether a text was written: in the question, or in any where `question` is null. */
+/** Whether the customer wrote a text: in the question, or in any question if `question` is null. */
 export interface TextCondition {
   readonly type: 'text';
   readonly question: string | null;
   readonly is: 'present' | 'absent';
 }
 
-/** An attribute against a value; a response without the attribute never fulfils it, whatever `op` says. */
+/** Compares an attribute with a value; false for a response without the attribute, whatever the operator. */
 export interface AttributeCondition {
   readonly type: 'attribute';
   readonly key: string;
@@ -26,36 +26,36 @@ export interface AttributeCondition {
   readonly value: Scalar | readonly Scalar[];
 }
 
-/** Where the response came from; ids are UUIDs. */
+/** The touchpoint or survey of the response; ids are UUIDs. */
 export interface OriginCondition {
   readonly type: 'touchpoint' | 'survey';
   readonly in: readonly string[];
 }
 
-/** How the response came in. */
+/** The channel of the response. */
 export interface ChannelCondition {
   readonly type: 'channel';
   readonly in: readonly Channel[];
 }
 
-/** The language it was answered in: `fr` covers `fr-CA` (basic filtering of RFC 4647). */
+/** The language of the response: `fr` covers `fr-CA` (basic filtering of RFC 4647). */
 export interface LanguageCondition {
   readonly type: 'language';
   readonly in: readonly string[];
 }
 
-/** A condition that looks at one fact. */
+/** A condition on one fact. */
 export type FactCondition =
   ScoreCondition | TextCondition | AttributeCondition | OriginCondition | ChannelCondition | LanguageCondition;
 
-/** A tree of conditions: all of them, any of them, or one fact. */
+/** A condition tree: all conditions, any condition, or one fact. */
 export type Condition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | FactCondition;
 
-/** Deepest nesting of `all` and `any`. */
+/** Maximum levels of a condition tree. */
 export const MAX_CONDITION_DEPTH = 5;
-/** Most conditions in one rule, groups included. */
+/** Maximum number of conditions in a rule, groups included. */
 export const MAX_CONDITIONS = 50;
-/** Most values in one list. */
+/** Maximum number of values in a list. */
 export const MAX_CONDITION_VALUES = 100;
-/** Longest key or text value. */
+/** Maximum characters of a key or text value. */
 export const MAX_CONDITION_TEXT = 200;

@@ -2,24 +2,24 @@ import { matches, type Reason } from './matches.js';
 import type { ResponseFacts } from './response-facts.js';
 import { suppressionOf, type RuleBody, type SuppressionReason } from './rule.js';
 
-/** What a rule would have done. */
+/** The result of a dry run. */
 export interface DryRunReport {
-  /** Responses looked at. */
+  /** Number of responses evaluated. */
   readonly evaluated: number;
   readonly wouldOpen: number;
-  /** Fulfilled but held back, by reason. */
+  /** Responses that matched but would not open a task, by reason. */
   readonly suppressed: ReadonlyMap<SuppressionReason, number>;
-  /** Tasks per week in which the customer answered (ISO 8601, Monday, UTC), oldest first, weeks without any included. */
+  /** Tasks by the week of submission (ISO 8601, from Monday, UTC), oldest first; includes weeks without tasks. */
   readonly perWeek: readonly { readonly weekStart: string; readonly tasks: number }[];
   readonly samples: readonly { readonly responseId: string; readonly because: readonly Reason[] }[];
 }
 
-/** Most samples in a report. */
+/** Maximum number of samples in a report. */
 export const MAX_SAMPLES = 20;
 
 const DAY = 86_400_000;
 
-/** Gathers a report over responses that come page by page. */
+/** Builds a dry-run report from responses, added one by one. */
 export class DryRun {
   private evaluated = 0;
   private wouldOpen = 0;
@@ -36,8 +36,8 @@ export class DryRun {
     }
   }
 
-  /** Evaluates one response of the window. */
-  look(facts: ResponseFacts): void {
+  /** Evaluates a response of the period. */
+  add(facts: ResponseFacts): void {
     this.evaluated += 1;
     const match = matches(this.rule, facts);
     if (!match.matched) return;
@@ -54,7 +54,7 @@ export class DryRun {
     }
   }
 
-  /** What was found so far. */
+  /** The report of the responses added so far. */
   report(): DryRunReport {
     return {
       evaluated: this.evaluated,

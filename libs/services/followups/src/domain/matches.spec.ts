@@ -67,7 +67,7 @@ describe('matches', () => {
     [{ key: 'newsletter', op: 'eq', value: false }, true],
     [{ key: 'plan', op: 'gt', value: 1 }, false],
     [{ key: 'unknown', op: 'neq', value: 'x' }, false],
-  ] as const)('judges the attribute %j as %s', (condition, expected) => {
+  ] as const)('evaluates the attribute %j as %s', (condition, expected) => {
     expect(matched({ type: 'attribute', ...condition })).toBe(expected);
   });
 

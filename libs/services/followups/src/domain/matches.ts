@@ -2,60 +2,60 @@ import { assertNever } from '@hearback/kernel';
 import type { AttributeCondition, Condition, FactCondition, ScoreCondition } from './condition.js';
 import { writtenTexts, type ResponseFacts, type Scalar } from './response-facts.js';
 
-/** What became of one condition. */
+/** The result of one condition. */
 export interface Reason {
   /** JSON pointer of the condition inside the rule's conditions. */
   readonly path: string;
   readonly held: boolean;
   /** For staff, in English: `NPS 3 is at most 6`. */
   readonly sentence: string;
-  /** The input it was judged by; null where the response has none. */
+  /** The value that the condition was evaluated against; null if the response has none. */
   readonly actual: string | null;
 }
 
-/** Whether a response fulfils a rule, and why: one reason per condition, those that did not hold included. */
+/** Whether a response matches a rule, and why: one reason per condition, whether or not it held. */
 export interface Match {
   readonly matched: boolean;
   readonly because: readonly Reason[];
 }
 
-interface Verdict {
+interface Evaluation {
   readonly held: boolean;
   readonly actual: string | null;
 }
 
-/** Evaluates every condition of the rule against the response and says what each came to. */
+/** Evaluates every condition of the rule against the response, with the reason for each result. */
 export function matches(rule: { readonly conditions: Condition }, facts: ResponseFacts): Match {
   const because: Reason[] = [];
   const visit = (condition: Condition, path: string): boolean => {
     if ('all' in condition) return condition.all.map((part, i) => visit(part, `${path}/all/${i}`)).every(Boolean);
     if ('any' in condition) return condition.any.map((part, i) => visit(part, `${path}/any/${i}`)).some(Boolean);
-    const verdict = judge(condition, facts);
-    because.push({ path, ...verdict, sentence: sentenceOf(condition, verdict) });
-    return verdict.held;
+    const evaluation = evaluate(condition, facts);
+    because.push({ path, ...evaluation, sentence: sentenceOf(condition, evaluation) });
+    return evaluation.held;
   };
   return { matched: visit(rule.conditions, ''), because };
 }
 
-/** The same answer as `matches` without the reasons: for the many responses that concern no rule. */
+/** Whether the condition holds, without reasons: cheaper for the many responses that match no rule. */
 export function holds(condition: Condition, facts: ResponseFacts): boolean {
   if ('all' in condition) return condition.all.every((part) => holds(part, facts));
   if ('any' in condition) return condition.any.some((part) => holds(part, facts));
-  return judge(condition, facts).held;
+  return evaluate(condition, facts).held;
 }
 
-/** The score by which the response fulfils the first score condition that holds; undefined where none does. */
+/** The score that satisfies the first score condition that holds; `undefined` if none does. */
 export function decidingScore(condition: Condition, facts: ResponseFacts): string | undefined {
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : undefined;
   if (parts !== undefined) {
     return parts.map((part) => decidingScore(part, facts)).find((score) => score !== undefined);
   }
   if (!('type' in condition) || condition.type !== 'score') return undefined;
-  const verdict = judgeScore(condition, facts);
-  return verdict.held ? (verdict.actual ?? undefined) : undefined;
+  const evaluation = evaluateScore(condition, facts);
+  return evaluation.held ? (evaluation.actual ?? undefined) : undefined;
 }
 
-/** The reasons that held, as one sentence for staff. */
+/** The reasons that held, joined into one sentence for staff. */
 export function reasonSentence(match: Match): string {
   return match.because
     .filter((reason) => reason.held)
@@ -63,16 +63,16 @@ export function reasonSentence(match: Match): string {
     .join(' and ');
 }
 
-function judge(condition: FactCondition, facts: ResponseFacts): Verdict {
+function evaluate(condition: FactCondition, facts: ResponseFacts): Evaluation {
   switch (condition.type) {
     case 'score':
-      return judgeScore(condition, facts);
+      return evaluateScore(condition, facts);
     case 'text': {
       const present = writtenTexts(facts, condition.question ?? undefined).length > 0;
       return { held: present === (condition.is === 'present'), actual: present ? 'present' : 'absent' };
     }
     case 'attribute':
-      return judgeAttribute(condition, facts);
+      return evaluateAttribute(condition, facts);
     case 'touchpoint':
       return oneOf(condition.in, facts.touchpointId);
     case 'survey':
@@ -91,11 +91,11 @@ function judge(condition: FactCondition, facts: ResponseFacts): Verdict {
   }
 }
 
-function oneOf(list: readonly string[], actual: string | null): Verdict {
+function oneOf(list: readonly string[], actual: string | null): Evaluation {
   return { held: actual !== null && list.includes(actual), actual };
 }
 
-function judgeScore(condition: ScoreCondition, facts: ResponseFacts): Verdict {
+function evaluateScore(condition: ScoreCondition, facts: ResponseFacts): Evaluation {
   let first: number | undefined;
   for (const fact of facts.scores) {
     if (condition.metric !== null && fact.metric !== condition.metric) continue;
@@ -106,7 +106,7 @@ function judgeScore(condition: ScoreCondition, facts: ResponseFacts): Verdict {
   return { held: false, actual: first === undefined ? null : String(first) };
 }
 
-function judgeAttribute(condition: AttributeCondition, facts: ResponseFacts): Verdict {
+function evaluateAttribute(condition: AttributeCondition, facts: ResponseFacts): Evaluation {
   const fact = facts.attributes.find((attribute) => attribute.key === condition.key);
   if (fact === undefined) return { held: false, actual: null };
   const values = Array.isArray(condition.value) ? (condition.value as readonly Scalar[]) : [condition.value as Scalar];
@@ -115,7 +115,7 @@ function judgeAttribute(condition: AttributeCondition, facts: ResponseFacts): Ve
 
 type Operator = 'lte' | 'gte' | 'eq' | 'neq' | 'lt' | 'gt' | 'in';
 
-/** A text is never smaller or larger than a number: comparisons of unlike kinds do not hold, `neq` does. */
+/** Order comparisons of values that are not both numbers are false; `neq` of different types is true. */
 function compare(actual: Scalar, op: Operator, ...values: readonly Scalar[]): boolean {
   const value = values[0] as Scalar;
   const numbers = typeof actual === 'number' && typeof value === 'number';
@@ -149,7 +149,7 @@ const WORDS: Readonly<Record<Operator, string>> = {
   in: 'one of',
 };
 
-function sentenceOf(condition: FactCondition, { held, actual }: Verdict): string {
+function sentenceOf(condition: FactCondition, { held, actual }: Evaluation): string {
   const is = held ? 'is' : 'is not';
   switch (condition.type) {
     case 'score': {
@@ -167,7 +167,7 @@ function sentenceOf(condition: FactCondition, { held, actual }: Verdict): string
     }
     case 'touchpoint':
     case 'survey':
-      return `the ${condition.type} ${is} one that the rule is for`;
+      return `the ${condition.type} ${is} one of the rule's`;
     case 'channel':
     case 'language':
       return `the ${condition.type} ${actual} ${is} one of ${condition.in.join(', ')}`;

@@ -25,7 +25,7 @@ const full = {
 };
 
 describe('parseCondition', () => {
-  it('reads every kind of condition and shows it as it was given', () => {
+  it('parses every kind of condition and shows it as it was given', () => {
     const parsed = parseCondition(full, '/conditions');
     expect(parsed.ok && conditionToJson(parsed.value)).toEqual(full);
   });
@@ -47,23 +47,23 @@ describe('parseCondition', () => {
     ['NUL', { attribute: { key: 'a\u0000', op: 'eq', value: 1 } }, '/conditions/attribute/key'],
     ['an id of another kind', { survey_in: ['tpt_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] }, '/conditions/survey_in/0'],
     ['an unknown channel', { channel_in: ['pigeon'] }, '/conditions/channel_in/0'],
-  ])('refuses %s and points at it', (_, json, pointer) => {
+  ])('rejects %s and points to it', (_, json, pointer) => {
     expect(pointers(json)).toContain(pointer);
   });
 
-  it('takes 50 conditions and refuses 51', () => {
+  it('accepts 50 conditions and rejects 51', () => {
     const group = (n: number) => ({ any: Array.from({ length: n - 1 }, () => ({ text: 'present' })) });
     expect(pointers(group(50))).toEqual([]);
     expect(pointers(group(51))).toHaveLength(1);
   });
 
-  it('takes five levels and refuses six', () => {
+  it('accepts five levels and rejects six', () => {
     const nested = (levels: number): unknown => (levels === 1 ? { text: 'present' } : { all: [nested(levels - 1)] });
     expect(pointers(nested(5))).toEqual([]);
     expect(pointers(nested(6))).toHaveLength(1);
   });
 
-  it('answers any JSON with a value or with defects, and never throws', () => {
+  it('returns a value or defects for any JSON, and never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
         const parsed = parseCondition(json, '');

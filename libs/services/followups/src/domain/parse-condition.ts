@@ -49,7 +49,7 @@ export function conditionToJson(condition: Condition): Record<string, unknown> {
 
 const PREFIXES = { survey: 'srv', touchpoint: 'tpt' } as const satisfies Record<string, PublicIdPrefix>;
 
-/** Reads a tree of the right shape, and checks what no schema can say of it. */
+/** Converts a tree of the right shape, and checks what a schema cannot express. */
 class Tree {
   readonly errors: FieldError[] = [];
   private count = 0;

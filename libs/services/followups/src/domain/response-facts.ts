@@ -1,42 +1,42 @@
 /** A value of an attribute or hidden field. */
 export type Scalar = string | number | boolean;
 
-/** One answered metric question; `score` lies on the question's own integer scale. */
+/** The answer to a metric question; `score` is on the integer scale of the question. */
 export interface ScoreFact {
   readonly question: string;
-  /** May be one that this release does not know. */
+  /** May be a metric that this release does not know. */
   readonly metric: string;
   readonly score: number;
   readonly min: number;
   readonly max: number;
 }
 
-/** One other answer; `kind` is the kind of the question, for example `text` or `single`. */
+/** Any other answer; `kind` is the kind of the question, such as `text` or `single`. */
 export interface AnswerFact {
   readonly question: string;
   readonly kind: string;
   readonly value: Scalar | readonly string[];
 }
 
-/** One attribute of the customer or hidden field of the survey, as it was when the customer answered. */
+/** An attribute of the customer or a hidden field of the survey, as of the time of the answer. */
 export interface AttributeFact {
   readonly key: string;
   readonly value: Scalar;
 }
 
-/** What rules and staff need of a response: this service's own copy of it. */
+/** What rules and staff need to know of a response. */
 export interface ResponseFacts {
   readonly responseId: string;
   readonly surveyId: string;
   readonly surveyVersion: number;
   readonly touchpointId: string | null;
-  /** How it came in; may be a channel that this release does not know. */
+  /** May be a channel that this release does not know. */
   readonly channel: string;
   /** BCP 47 tag. */
   readonly language: string;
   /** The workspace's own id of the customer; null for an anonymous answer. */
   readonly customer: string | null;
-  /** When the customer answered; for imports long before `acceptedAt`. */
+  /** When the customer answered; with imports, long before `acceptedAt`. */
   readonly submittedAt: Date;
   /** When the response was committed. */
   readonly acceptedAt: Date;
@@ -45,7 +45,7 @@ export interface ResponseFacts {
   readonly attributes: readonly AttributeFact[];
 }
 
-/** The texts a person wrote, without those that are only white space; `question` narrows to one question. */
+/** The texts that the customer wrote, without blank ones; of one question if `question` is given. */
 export function writtenTexts(facts: ResponseFacts, question?: string): readonly string[] {
   return facts.answers
     .filter((answer) => answer.kind === 'text' && (question === undefined || answer.question === question))
@@ -53,7 +53,7 @@ export function writtenTexts(facts: ResponseFacts, question?: string): readonly 
     .filter((text) => text !== '');
 }
 
-/** What the customer wrote, as one text for staff; null where nothing was written. */
+/** Everything that the customer wrote, as one text; null if there is nothing. */
 export function commentOf(facts: ResponseFacts): string | null {
   const texts = writtenTexts(facts);
   return texts.length === 0 ? null : texts.join('\n\n');

@@ -1,7 +1,6 @@
 /**
- * Whose turn it is, `count` times over: the list in its order, beginning after the last one who had a turn, without
- * those who are not active. Empty where nobody is active. Fair: over any stretch, two people of an unchanged list differ
- * by at most one turn.
+ * The next `count` assignees in round-robin order, starting after `last` and skipping inactive members. Empty if nobody is
+ * active. With an unchanged list, the numbers of turns of any two members differ by at most one.
  */
 export function nextTurns(
   list: readonly string[],

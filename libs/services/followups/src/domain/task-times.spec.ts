@@ -38,7 +38,7 @@ describe('timesReport', () => {
     expect(report.open).toEqual({ n: 2, oldestOpenedAt: opened, oldestAgeMinutes: 50 });
   });
 
-  it('counts a task in the share as soon as its verdict is known, and not before', () => {
+  it('counts a task in the share once it is done or overdue, and not before', () => {
     const list = [times({ firstResponseAt: after(60) }), times({ firstResponseAt: after(61) }), times()];
     expect(timesReport(list, after(60)).firstResponse.withinDue).toEqual({ value: 50, n: 2, within: 1 });
     expect(timesReport(list, after(61)).firstResponse.withinDue).toEqual({ value: 100 / 3, n: 3, within: 1 });
@@ -47,12 +47,12 @@ describe('timesReport', () => {
 });
 
 describe('DryRun', () => {
-  it('counts tasks by week, those held back apart, and explains samples', () => {
+  it('counts tasks by week and suppressed ones apart, and explains samples', () => {
     const window = { from: new Date('2026-02-20T00:00:00Z'), to: new Date('2026-03-10T00:00:00Z') };
     const run = new DryRun(aRule({ maxAnswerAgeDays: 1 }), window);
-    run.look(aResponse());
-    run.look(aResponse({ acceptedAt: new Date('2026-03-09T00:00:00Z') }));
-    run.look(aResponse({ scores: [] }));
+    run.add(aResponse());
+    run.add(aResponse({ acceptedAt: new Date('2026-03-09T00:00:00Z') }));
+    run.add(aResponse({ scores: [] }));
     const report = run.report();
     expect(report).toMatchObject({ evaluated: 3, wouldOpen: 1, suppressed: new Map([['answer-too-old', 1]]) });
     expect(report.perWeek).toEqual([

@@ -1,32 +1,32 @@
-/** What the times of one task are computed from. */
+/** The times of one task. */
 export interface TaskTimes {
   readonly openedAt: Date;
-  /** Due time at opening; a reopened task keeps it here. */
+  /** The due time at opening; reopening does not change it. */
   readonly firstDueAt: Date;
-  /** When staff first answered the customer; null until then. */
+  /** When staff first responded to the customer. */
   readonly firstResponseAt: Date | null;
   readonly firstResolvedAt: Date | null;
-  /** The last resolution; null while the task is open, be it again. */
+  /** The last resolution; null while the task is open or reopened. */
   readonly resolvedAt: Date | null;
 }
 
-/** Times from opening, in minutes; null where nothing was measured. */
+/** Durations from opening, in minutes; null if nothing was measured. */
 export interface DurationSummary {
-  /** How many were measured. */
+  /** Number of tasks measured. */
   readonly n: number;
   readonly median: number | null;
   readonly p90: number | null;
-  /** Share in percent of those whose verdict is known: done, or still not done past the due time. */
+  /** Percentage done by the due time, of the tasks that are done or past it. */
   readonly withinDue: { readonly value: number | null; readonly n: number; readonly within: number };
 }
 
-/** First response, first and full resolution of a set of tasks, and the open ones that are not measured yet. */
+/** First response, first resolution and full resolution of a set of tasks, and its open tasks. */
 export interface TimesReport {
   readonly tasks: number;
   readonly firstResponse: DurationSummary;
-  /** Opening to the first resolution. */
+  /** From opening to the first resolution. */
   readonly firstResolution: DurationSummary;
-  /** Opening to the last resolution, of the tasks that are resolved now. */
+  /** From opening to the last resolution, of resolved tasks. */
   readonly fullResolution: DurationSummary;
   readonly open: { readonly n: number; readonly oldestOpenedAt: Date | null; readonly oldestAgeMinutes: number | null };
 }
@@ -34,8 +34,8 @@ export interface TimesReport {
 const MINUTE = 60_000;
 
 /**
- * The quantile of type 7 (Hyndman and Fan 1996; linear between the two neighbours, the default of R and of
- * PostgreSQL's percentile_cont); null of nothing. `p` from 0 to 1; `values` need no order.
+ * The quantile of type 7 (Hyndman and Fan 1996; linear interpolation, the default of R and of PostgreSQL's
+ * percentile_cont); null without values. `p` is from 0 to 1; `values` may be in any order.
  */
 export function quantile(values: readonly number[], p: number): number | null {
   if (values.length === 0) return null;
@@ -48,8 +48,8 @@ export function quantile(values: readonly number[], p: number): number | null {
 
 /**
  * First response and resolution times (definitions: Zendesk, "first reply time", "first resolution time", "full
- * resolution time"). Open tasks are censored: they are in no median, and the oldest of them is named instead. A task that
- * is neither done nor past due is in no share, in the numerator or in the denominator.
+ * resolution time"). Open tasks are censored: medians leave them out, and `open` reports the oldest of them. A task that is
+ * neither done nor past its due time does not count in `withinDue`.
  */
 export function timesReport(tasks: readonly TaskTimes[], now: Date): TimesReport {
   const open = tasks.filter((task) => task.resolvedAt === null);

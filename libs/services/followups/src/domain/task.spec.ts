@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { aResponse, aRule, aTask } from '../../test/builders.js';
 import { nextTurns } from './rotation.js';
 import { suppressionOf } from './rule.js';
-import { answered, breach, edit, remind, reopen, resolve } from './task-acts.js';
+import { answered, breach, edit, remind, reopen, resolve } from './task-actions.js';
 import { reminderAt, transition, type Actor, type TaskStatus } from './task.js';
 import { fillTitle, titleDefects } from './title.js';
 
@@ -32,9 +32,9 @@ describe('the status of a task', () => {
 });
 
 describe('what is done to a task', () => {
-  it('writes a line of history for each thing that changes and none for what stays', () => {
-    const acted = edit(aTask(), { assigneeId: 'bob', status: 'waiting' }, staff, later);
-    expect(acted.ok && acted.changes.map(({ kind, detail }) => ({ kind, detail }))).toEqual([
+  it('adds a history entry for each change, and none for what stays', () => {
+    const result = edit(aTask(), { assigneeId: 'bob', status: 'waiting' }, staff, later);
+    expect(result.ok && result.changes.map(({ kind, detail }) => ({ kind, detail }))).toEqual([
       { kind: 'assigned', detail: { from: null, to: 'bob' } },
       { kind: 'status_changed', detail: { from: 'open', to: 'waiting' } },
     ]);
@@ -42,11 +42,11 @@ describe('what is done to a task', () => {
     expect(same.ok && same.changes).toEqual([]);
   });
 
-  it('is refused for a resolved task until that is reopened', () => {
+  it('is rejected for a resolved task until it is reopened', () => {
     expect(edit(aTask({ status: 'resolved' }), { assigneeId: 'bob' }, staff, later).ok).toBe(false);
   });
 
-  it('keeps the first answer to the customer', () => {
+  it('keeps the first response to the customer', () => {
     const first = answered(aTask(), staff, later);
     const second = first.ok ? answered(first.task, staff, new Date()) : first;
     expect(second.ok && second.task.firstResponseAt).toEqual(later);
@@ -81,7 +81,7 @@ describe('what is done to a task', () => {
       remind(aTask({ status: 'resolved' }), dueAt, later),
       remind(aTask({ breachedAt: dueAt }), dueAt, later),
     ];
-    for (const acted of silent) expect(acted.ok && acted.changes).toEqual([]);
+    for (const result of silent) expect(result.ok && result.changes).toEqual([]);
   });
 
   it('reminds before the due time by the lead, but not before half of the time has passed', () => {
@@ -95,7 +95,7 @@ describe('what is done to a task', () => {
 describe('nextTurns', () => {
   const all = new Set(['a', 'b', 'c']);
 
-  it('gives each their turn, going on after the last one', () => {
+  it('gives each member a turn, continuing after the last one', () => {
     expect(nextTurns(['a', 'b', 'c'], all, null, 4)).toEqual(['a', 'b', 'c', 'a']);
     expect(nextTurns(['a', 'b', 'c'], all, 'a', 2)).toEqual(['b', 'c']);
     expect(nextTurns(['a', 'b', 'c'], all, 'gone', 1)).toEqual(['a']);
@@ -114,7 +114,7 @@ describe('fillTitle', () => {
     expect(fillTitle(title, aRule(), facts)).toBe('NPS 3/3 Ada Bcc: all@example.org pro');
   });
 
-  it('takes the score that fulfilled the rule', () => {
+  it('takes the score that matched the rule', () => {
     const conditions = { type: 'score', metric: 'csat', question: null, op: 'lte', value: 2 } as const;
     expect(fillTitle('{{ score }}', { name: 'Rule', conditions }, aResponse())).toBe('2');
   });
@@ -124,15 +124,15 @@ describe('fillTitle', () => {
     expect(fillTitle('{{ customer }}', aRule(), aResponse({ customer: 'é'.repeat(300) }))).toHaveLength(200);
   });
 
-  it('names placeholders that mean nothing', () => {
+  it('reports unknown placeholders', () => {
     expect(titleDefects('{{ nps }} {{ attribute.x }} {{ nonsense }}', '/t')).toEqual([
-      { pointer: '/t', code: 'placeholder', detail: 'no such placeholder: nonsense' },
+      { pointer: '/t', code: 'placeholder', detail: 'unknown placeholder: nonsense' },
     ]);
   });
 });
 
 describe('suppressionOf', () => {
-  it('holds back answers that were too old when they came, and only those', () => {
+  it('suppresses answers that were too old on arrival, and only those', () => {
     const old = aResponse({ submittedAt: new Date('2026-01-31T09:00:00.000Z') });
     expect(suppressionOf(aRule({ maxAnswerAgeDays: 29 }), old)).toBe('answer-too-old');
     expect(suppressionOf(aRule({ maxAnswerAgeDays: 30 }), old)).toBeUndefined();
@@ -140,8 +140,8 @@ describe('suppressionOf', () => {
   });
 });
 
-describe('any sequence of acts', () => {
-  const act = fc.oneof(
+describe('any sequence of actions', () => {
+  const action = fc.oneof(
     fc.constantFrom('resolve' as const, 'reopen' as const, 'answer' as const, 'breach' as const),
     fc.record({
       assigneeId: fc.constantFrom('ada', 'bob', null, undefined),
@@ -151,12 +151,12 @@ describe('any sequence of acts', () => {
 
   it('keeps a task consistent: resolved exactly while it has a cause, first things first, counted reopenings', () => {
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
         let task = aTask();
         let reopened = 0;
-        acts.forEach((one, i) => {
+        actions.forEach((one, i) => {
           const at = new Date(task.openedAt.getTime() + (i + 1) * 60_000);
-          const acted =
+          const result =
             one === 'resolve'
               ? resolve(task, how, staff, at)
               : one === 'reopen'
@@ -166,10 +166,10 @@ describe('any sequence of acts', () => {
                   : one === 'breach'
                     ? breach(task, task.dueAt, at)
                     : edit(task, one, staff, at);
-          if (!acted.ok) return;
+          if (!result.ok) return;
           reopened += one === 'reopen' ? 1 : 0;
-          expect(acted.changes.length > 0).toBe(JSON.stringify(acted.task) !== JSON.stringify(task));
-          task = acted.task;
+          expect(result.changes.length > 0).toBe(JSON.stringify(result.task) !== JSON.stringify(task));
+          task = result.task;
           const isResolved = task.status === 'resolved';
           expect([task.resolvedAt !== null, task.rootCause !== null, task.outcome !== null]).toEqual([
             isResolved,

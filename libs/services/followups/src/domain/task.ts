@@ -1,9 +1,9 @@
 import { assertNever } from '@hearback/kernel';
 
-/** Where a task stands. `waiting`: for the customer or for somebody outside. */
+/** The status of a task. `waiting`: for the customer or a third party. */
 export type TaskStatus = 'open' | 'in_progress' | 'waiting' | 'resolved';
 
-/** What staff found to be behind it. */
+/** Root causes of bad feedback. */
 export const ROOT_CAUSES = [
   'product',
   'price',
@@ -18,34 +18,34 @@ export const ROOT_CAUSES = [
 ] as const;
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
-/** How it ended for the customer. */
+/** Outcomes for the customer. */
 export const OUTCOMES = ['recovered', 'explained', 'refunded', 'replaced', 'no_contact', 'no_action', 'lost'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Who did something: a member of staff, an API key, a rule or a timer. */
+/** The author of a change: a member of staff, an API key, a rule or a timer. */
 export interface Actor {
   readonly kind: 'staff' | 'key' | 'rule' | 'timer';
-  /** Id of the member, key or rule; null for the timer. */
+  /** Id of the member, key or rule; null for a timer. */
   readonly id: string | null;
 }
 
-/** What can be done to a task's status. */
-export type StatusAct =
+/** An action on the status of a task. */
+export type StatusAction =
   | { readonly kind: 'move'; readonly to: 'open' | 'in_progress' | 'waiting' }
   | { readonly kind: 'resolve' }
   | { readonly kind: 'reopen' };
 
-/** The status after the act, or why it cannot be done. */
+/** The status after the action, or why the action is not allowed. */
 export type Transition =
   { readonly ok: true; readonly status: TaskStatus } | { readonly ok: false; readonly reason: string };
 
-/** The status machine: the three open states move freely among each other, `resolve` ends them, `reopen` begins again. */
-export function transition(status: TaskStatus, act: StatusAct): Transition {
-  switch (act.kind) {
+/** The state machine of tasks: any open status can follow any other, `resolve` ends them, and `reopen` leads back to `open`. */
+export function transition(status: TaskStatus, action: StatusAction): Transition {
+  switch (action.kind) {
     case 'move':
       return status === 'resolved'
         ? { ok: false, reason: 'the task is resolved; reopen it first' }
-        : { ok: true, status: act.to };
+        : { ok: true, status: action.to };
     case 'resolve':
       return status === 'resolved'
         ? { ok: false, reason: 'the task is already resolved' }
@@ -53,24 +53,24 @@ export function transition(status: TaskStatus, act: StatusAct): Transition {
     case 'reopen':
       return status === 'resolved' ? { ok: true, status: 'open' } : { ok: false, reason: 'the task is not resolved' };
     default:
-      return assertNever(act);
+      return assertNever(action);
   }
 }
 
 const MINUTE = 60_000;
 
-/** When a task that opens now is due. */
+/** The due time of a task that is opened or reopened at `from`. */
 export function dueAt(from: Date, dueInMinutes: number): Date {
   return new Date(from.getTime() + dueInMinutes * MINUTE);
 }
 
-/** When to remind: `leadMinutes` before the task is due, but not before half of its time has passed. */
+/** The time of the reminder: `leadMinutes` before the due time, but not before half of the time has passed. */
 export function reminderAt(from: Date, due: Date, leadMinutes: number): Date {
   const half = (due.getTime() - from.getTime()) / 2;
   return new Date(due.getTime() - Math.min(leadMinutes * MINUTE, half));
 }
 
-/** A task as staff work on it. */
+/** A task. */
 export interface Task {
   readonly id: string;
   readonly responseId: string;
@@ -84,22 +84,22 @@ export interface Task {
   readonly dueInMinutes: number;
   readonly openedAt: Date;
   readonly dueAt: Date;
-  /** The due time at opening; a reopened task keeps it here. */
+  /** The due time at opening; reopening does not change it. */
   readonly firstDueAt: Date;
   readonly firstResponseAt: Date | null;
   readonly firstResolvedAt: Date | null;
-  /** The last resolution; null while the task is open, be it again. */
+  /** The last resolution; null while the task is open or reopened. */
   readonly resolvedAt: Date | null;
   readonly rootCause: RootCause | null;
   readonly outcome: Outcome | null;
-  /** When it went past its due time while open; cleared when it is reopened with a new one. */
+  /** When it became overdue; cleared by reopening. */
   readonly breachedAt: Date | null;
   readonly reopenCount: number;
-  /** Counts up with each change; the entity tag of the API. */
+  /** Increases with each change; the `ETag` of the API. */
   readonly revision: number;
 }
 
-/** What can happen to a task, in the words of its history. */
+/** Kinds of history entries. */
 export type TaskChangeKind =
   | 'opened'
   | 'assigned'
@@ -111,7 +111,7 @@ export type TaskChangeKind =
   | 'reminded'
   | 'breached';
 
-/** One line of a task's history. */
+/** An entry of a task's history. */
 export interface TaskChange {
   readonly kind: TaskChangeKind;
   readonly at: Date;
@@ -120,7 +120,7 @@ export interface TaskChange {
   readonly detail: Readonly<Record<string, string | null>>;
 }
 
-/** Why a task exists: stored when it is opened and never changed. */
+/** Why a task was opened; never changes. */
 export interface Explanation {
   readonly ruleId: string;
   readonly ruleName: string;
@@ -131,6 +131,6 @@ export interface Explanation {
     readonly sentence: string;
     readonly actual: string | null;
   }[];
-  /** How the owner was found. */
+  /** How the owner was chosen. */
   readonly assignment: string;
 }

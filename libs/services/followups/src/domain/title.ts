@@ -4,29 +4,29 @@ import type { Condition } from './condition.js';
 import { decidingScore } from './matches.js';
 import type { ResponseFacts } from './response-facts.js';
 
-/** What a title needs of its rule. */
+/** The members of a rule that a title needs. */
 interface TitledRule {
   readonly name: string;
   readonly conditions: Condition;
 }
 
-/** Longest title of a task after its placeholders are filled. */
+/** Maximum characters of a title after its placeholders are filled. */
 export const MAX_TITLE = 200;
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const NAMES: readonly string[] = ['score', ...METRICS, 'customer', 'channel', 'language', 'rule'];
 
-/** The placeholders of a title that mean nothing: names are score, nps, csat, ces, customer, channel, language, rule and `attribute.<key>`. */
+/** The unknown placeholders of a title; known are `score`, the metrics, `customer`, `channel`, `language`, `rule` and `attribute.<key>`. */
 export function titleDefects(title: string, pointer: string): readonly FieldError[] {
   return [...title.matchAll(PLACEHOLDER)]
     .map((found) => found[1] as string)
     .filter((name) => !NAMES.includes(name) && !/^attribute\.[^\s]{1,100}$/.test(name))
-    .map((name) => ({ pointer, code: 'placeholder', detail: `no such placeholder: ${name.slice(0, 50)}` }));
+    .map((name) => ({ pointer, code: 'placeholder', detail: `unknown placeholder: ${name.slice(0, 50)}` }));
 }
 
 /**
- * The title of a task: placeholders filled from the response, what is not known left out, white space and control
- * characters folded to one space (a title becomes a subject line), at most 200 characters.
+ * The title of a task: placeholders are filled from the response, unknown values are left out, white space and control
+ * characters are collapsed to one space (titles become subject lines), and it has at most 200 characters.
  */
 export function fillTitle(title: string, rule: TitledRule, facts: ResponseFacts): string {
   const filled = title.replace(PLACEHOLDER, (_, name: string) => valueOf(name, rule, facts));

@@ -8,12 +8,12 @@ import { FollowupsConfig } from '../followups.config.js';
 
 const schema = Type.Object({ task_id: Type.String(), due_at: Type.String() });
 
-/** Reminds of a task that comes due. */
+/** Reminds staff of a task that is due soon. */
 export const RemindTask = defineJob('followups.remind-task', schema);
-/** Notes that a task went past its due time. */
+/** Records that a task is overdue. */
 export const BreachTask = defineJob('followups.breach-task', schema);
 
-/** `TaskTimers` as two jobs per task. */
+/** `TaskTimers` as two scheduled jobs per task. */
 @Injectable()
 export class JobTaskTimers extends TaskTimers {
   constructor(

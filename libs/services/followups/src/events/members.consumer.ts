@@ -5,7 +5,7 @@ import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { StaffDirectory } from '../application/staff-directory.js';
 
-/** Keeps a copy of who works in a workspace: tasks go to active members only. */
+/** Keeps a copy of the members of workspaces; only active members are assigned tasks. */
 @Injectable()
 export class MembersConsumer {
   constructor(private readonly staff: StaffDirectory) {}

@@ -6,7 +6,7 @@ import { Subscribe } from '@hearback/messaging';
 import { OpenTasks } from '../application/open-tasks.js';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
 
-/** Keeps a copy of each response and opens the tasks that it asks for. */
+/** Keeps a copy of each response and opens the tasks of matching rules. */
 @Injectable()
 export class ResponsesConsumer {
   constructor(

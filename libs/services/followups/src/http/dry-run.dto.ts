@@ -16,7 +16,7 @@ import { checkedId } from './ids.js';
 import { CreateRuleDto } from './rule.dto.js';
 import { ruleFromDto } from './rule-mapping.js';
 
-/** What to try: exactly one of a stored rule and a rule as it would be made. */
+/** The rule to evaluate: exactly one of `rule_id` and `rule`. */
 export class DryRunDto {
   @PublicIdField('rul', { optional: true })
   readonly rule_id?: string;
@@ -25,13 +25,13 @@ export class DryRunDto {
   readonly rule?: CreateRuleDto;
 }
 
-/** What became of one condition. */
+/** The result of one condition. */
 export class ReasonDto {
   @TextField({ description: 'JSON pointer of the condition inside the conditions.', example: '/all/0' })
   readonly path: string;
   @BooleanField() readonly held: boolean;
   @TextField({ example: 'NPS 3 is at most 6' }) readonly sentence: string;
-  @TextField({ nullable: true, description: 'The input it was judged by.', example: '3' })
+  @TextField({ nullable: true, description: 'The value that the condition was evaluated against.', example: '3' })
   readonly actual: string | null;
 }
 
@@ -41,21 +41,21 @@ export class DryRunSampleDto {
   @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
 }
 
-/** Tasks of one week. */
+/** The tasks of one week. */
 export class DryRunWeekDto {
   @TextField({ description: 'Monday, in UTC.', example: '2026-11-16' }) readonly week_start: string;
   @IntegerField({ min: 0 }) readonly tasks: number;
 }
 
-/** What a rule would have done. */
+/** The result of a dry run. */
 export class DryRunReportDto {
   @InstantField() readonly from: string;
   @InstantField() readonly to: string;
-  @IntegerField({ min: 0, description: 'Responses answered in the period.' }) readonly evaluated: number;
+  @IntegerField({ min: 0, description: 'Responses submitted in the period.' }) readonly evaluated: number;
   @IntegerField({ min: 0 }) readonly would_open: number;
   @RecordField({
     of: ['integer'],
-    description: 'Fulfilled but held back, by reason.',
+    description: 'Responses that matched but would not open a task, by reason.',
     example: { 'answer-too-old': 2 },
   })
   readonly suppressed: Record<string, number>;
@@ -63,11 +63,11 @@ export class DryRunReportDto {
   @ListField(() => DryRunSampleDto, { max: 20 }) readonly samples: DryRunSampleDto[];
 }
 
-/** What is to be tried. Throws `bad-rule` where it is not exactly one thing. */
+/** The rule to evaluate. Throws `bad-rule` unless exactly one is given. */
 export function dryRunFromDto(dto: DryRunDto): DryRunSubject {
   if (dto.rule !== undefined && dto.rule_id === undefined) return { body: ruleFromDto(dto.rule, '/rule') };
   if (dto.rule_id !== undefined && dto.rule === undefined) return { ruleId: checkedId('rul', dto.rule_id) };
-  const errors = [{ pointer: '', code: 'required', detail: 'exactly one of rule and rule_id is needed' }];
+  const errors = [{ pointer: '', code: 'required', detail: 'must have exactly one of rule and rule_id' }];
   throw followupsErrors.error('bad-rule', undefined, { errors });
 }
 

@@ -3,14 +3,14 @@ import type { Caller } from '@hearback/http';
 import type { Author } from '../application/add-note.js';
 import type { Actor } from '../domain/task.js';
 
-/** The UUID in a field that was checked to be a public id of this prefix. */
+/** The UUID of a validated public id. */
 export function checkedId(prefix: PublicIdPrefix, text: string): string {
   const id = parsePublicId(prefix, text);
   if (id === undefined) throw new Error(`not a checked ${prefix} id`);
   return id;
 }
 
-/** The UUID of an optional field, `null` where it is not given. */
+/** The UUID of an optional public id; `null` if it is absent. */
 export function optionalId(prefix: PublicIdPrefix, text: string | null | undefined): string | null {
   return text === undefined || text === null ? null : checkedId(prefix, text);
 }
@@ -20,7 +20,7 @@ export function publicIdOrNull(prefix: PublicIdPrefix, id: string | null): strin
   return id === null ? null : publicId(prefix, id);
 }
 
-/** The caller as the author of what they do: a member of staff, or the key itself. */
+/** The caller as an author: a member of staff, or the API key. */
 export function authorOf(caller: Caller): Author {
   return caller.staffId === null ? { kind: 'key', id: caller.credentialId } : { kind: 'staff', id: caller.staffId };
 }

@@ -7,7 +7,7 @@ import type { RuleBody, TaskAction } from '../domain/rule.js';
 import { checkedId } from './ids.js';
 import type { ChangeRuleDto, CreateRuleDto, RuleDto, TaskActionDto } from './rule.dto.js';
 
-/** The rule that is asked for; `pointer` is where it stands in the body. Throws `bad-rule` for conditions that make no sense. */
+/** The rule to create; `pointer` is its JSON pointer in the body. Throws `bad-rule` for invalid conditions. */
 export function ruleFromDto(dto: CreateRuleDto, pointer = ''): RuleBody {
   return {
     name: dto.name,
@@ -18,7 +18,7 @@ export function ruleFromDto(dto: CreateRuleDto, pointer = ''): RuleBody {
   };
 }
 
-/** The parts of a rule that are to change. Throws `bad-rule` for conditions that make no sense. */
+/** The members of a rule to change. Throws `bad-rule` for invalid conditions. */
 export function ruleChangeFromDto(dto: ChangeRuleDto): Partial<RuleBody> {
   return {
     ...(dto.name === undefined ? {} : { name: dto.name }),

@@ -20,10 +20,10 @@ const CONDITIONS = {
   maxDepth: 12,
 };
 
-/** Who gets the tasks. */
+/** Who the tasks are assigned to. */
 export class AssignmentDto {
   @WordField(['fixed', 'round_robin', 'none'], {
-    description: '`fixed`: the one person listed. `round_robin`: those listed in turn. `none`: nobody yet.',
+    description: '`fixed`: the one member listed. `round_robin`: the listed members in turn. `none`: nobody.',
   })
   readonly strategy: 'fixed' | 'round_robin' | 'none';
 
@@ -43,8 +43,8 @@ export class TaskActionDto {
     min: 1,
     max: 200,
     description:
-      'Title of the task; `{{ score }}` (the one that fulfilled the rule), `{{ nps }}`, `{{ csat }}`, `{{ ces }}`, `{{ customer }}`, `{{ channel }}`, `{{ language }}`, ' +
-      '`{{ rule }}` and `{{ attribute.<key> }}` are filled in.',
+      'Title of the task. Placeholders: `{{ score }}` (the one that matched the rule), `{{ nps }}`, `{{ csat }}`, `{{ ces }}`, `{{ customer }}`, `{{ channel }}`, `{{ language }}`, ' +
+      '`{{ rule }}` and `{{ attribute.<key> }}`.',
     example: 'Call {{ customer }} back: NPS {{ nps }}',
   })
   readonly title: string;
@@ -59,7 +59,7 @@ export class TaskActionDto {
   readonly assignment: AssignmentDto;
 }
 
-/** A rule to be made. */
+/** A rule to create. */
 export class CreateRuleDto {
   @TextField({ min: 1, max: 200, example: 'Detractor with a comment' })
   readonly name: string;
@@ -78,13 +78,13 @@ export class CreateRuleDto {
     max: 3650,
     optional: true,
     nullable: true,
-    description: 'Answers older than this when they arrive (imports) open no task. Default: null, age does not matter.',
+    description: 'Responses that are older than this when they arrive (imports) open no task. Default: null, no limit.',
     example: 30,
   })
   readonly max_answer_age_days?: number | null;
 }
 
-/** What is to change of a rule; an `action` is replaced as a whole. */
+/** The members of a rule to change; `action` is replaced as a whole. */
 export class ChangeRuleDto {
   @TextField({ min: 1, max: 200, optional: true, example: 'Detractor with a comment' })
   readonly name?: string;
@@ -102,10 +102,10 @@ export class ChangeRuleDto {
   readonly max_answer_age_days?: number | null;
 }
 
-/** A rule in its present version. */
+/** The current version of a rule. */
 export class RuleDto {
   @PublicIdField('rul') readonly id: string;
-  @IntegerField({ min: 1, description: 'Counts up with each change.' }) readonly version: number;
+  @IntegerField({ min: 1, description: 'Increases with each change.' }) readonly version: number;
   @TextField({ example: 'Detractor with a comment' }) readonly name: string;
   @BooleanField() readonly active: boolean;
   @JsonField(CONDITIONS) readonly conditions: Record<string, unknown>;
@@ -115,8 +115,8 @@ export class RuleDto {
   @InstantField() readonly updated_at: string;
 }
 
-/** Which rules. */
+/** Filters of the list of rules. */
 export class RulesQueryDto extends ListQueryDto {
-  @BooleanField({ optional: true, description: 'Only those that are, or are not, active.' })
+  @BooleanField({ optional: true, description: 'Only active, or only inactive, rules.' })
   readonly active?: boolean;
 }

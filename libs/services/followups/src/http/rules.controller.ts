@@ -23,7 +23,7 @@ import { authorOf } from './ids.js';
 import { ChangeRuleDto, CreateRuleDto, RuleDto, RulesQueryDto } from './rule.dto.js';
 import { ruleChangeFromDto, ruleFromDto, ruleToDto } from './rule-mapping.js';
 
-/** Rules: which responses open a task, and what task. */
+/** Rules that open tasks for responses. */
 @Controller('v1/rules')
 export class RulesController {
   constructor(
@@ -37,7 +37,7 @@ export class RulesController {
   @Allow('rules:write')
   @Route({
     id: 'createRule',
-    summary: 'Make a rule',
+    summary: 'Create a rule',
     status: 201,
     body: CreateRuleDto,
     reply: RuleDto,
@@ -63,8 +63,8 @@ export class RulesController {
   @Allow('rules:read')
   @Route({
     id: 'dryRunRule',
-    summary: 'Say what a rule would have done in the last 90 days',
-    description: 'Evaluates the responses answered in the last 90 days; stores nothing.',
+    summary: 'Dry-run a rule',
+    description: 'Reports what the rule would have done with the responses of the last 90 days. Stores nothing.',
     body: DryRunDto,
     reply: DryRunReportDto,
     problems: [404, 422],
@@ -75,7 +75,7 @@ export class RulesController {
 
   @Get(':id')
   @Allow('rules:read')
-  @Route({ id: 'getRule', summary: 'Read a rule', reply: RuleDto, problems: [404] })
+  @Route({ id: 'getRule', summary: 'Get a rule', reply: RuleDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rul') id: string): Promise<RuleDto> {
     const rule = await this.queries.find(caller.tenantId, id);
     if (rule === undefined) throw followupsErrors.error('rule-not-found');
@@ -86,7 +86,7 @@ export class RulesController {
   @Allow('rules:write')
   @Route({
     id: 'changeRule',
-    summary: 'Make the next version of a rule',
+    summary: 'Change a rule',
     body: ChangeRuleDto,
     reply: RuleDto,
     problems: [404, 409, 422],
@@ -106,7 +106,7 @@ export class RulesController {
   @Route({
     id: 'deleteRule',
     summary: 'Deactivate a rule',
-    description: 'The rule opens no more tasks; it stays readable, because tasks name it.',
+    description: 'The rule opens no more tasks. It stays readable because tasks refer to it.',
     reply: noContent,
     problems: [404],
   })

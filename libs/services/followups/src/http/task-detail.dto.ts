@@ -14,7 +14,7 @@ import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
 
 const ACTORS = ['staff', 'key', 'rule', 'timer'] as const;
 
-/** Who did it. */
+/** The author of a change or a note. */
 export class ActorDto {
   @WordField(ACTORS) readonly kind: (typeof ACTORS)[number];
   @TextField({
@@ -33,7 +33,7 @@ export class NoteDto {
   @InstantField() readonly created_at: string;
 }
 
-/** A line of the history. */
+/** An entry of a task's history. */
 export class TaskChangeDto {
   @TextField({ example: 'assigned' }) readonly kind: string;
   @InstantField() readonly at: string;
@@ -63,7 +63,7 @@ export class AnswerDto {
   @TextField({ description: 'A list is joined by commas.', example: 'The parcel came late.' }) readonly value: string;
 }
 
-/** What the customer said, as this service keeps it. */
+/** The response that the task is about. */
 export class TaskResponseDto extends TaskResponseRefDto {
   @PublicIdField('srv') readonly survey_id: string;
   @IntegerField({ min: 1 }) readonly survey_version: number;
@@ -81,7 +81,7 @@ export class TaskResponseDto extends TaskResponseRefDto {
   readonly attributes: Record<string, string | number | boolean>;
 }
 
-/** A task with all that staff need to act on it. */
+/** A task with everything that staff need to work on it. */
 export class TaskDetailDto extends PlainTaskDto {
   @TextField({ description: 'What to do, as text.', example: 'Apologise. Ask. Act.' }) readonly playbook: string;
   @TextField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
@@ -90,7 +90,7 @@ export class TaskDetailDto extends PlainTaskDto {
   @ListField(() => TaskChangeDto, { max: 1000 }) readonly history: TaskChangeDto[];
 }
 
-/** A rule that was fulfilled by the same response and held back. */
+/** Another rule that matched the same response but opened no task. */
 export class SuppressionDto {
   @PublicIdField('rul') readonly rule_id: string;
   @IntegerField({ min: 1 }) readonly rule_version: number;
@@ -98,15 +98,16 @@ export class SuppressionDto {
   @InstantField() readonly at: string;
 }
 
-/** Why the task exists. */
+/** Why the task was opened. */
 export class TaskExplanationDto {
   @PublicIdField('tsk') readonly task_id: string;
   @PublicIdField('rul') readonly rule_id: string;
   @TextField({ example: 'Detractor with a comment' }) readonly rule_name: string;
   @IntegerField({ min: 1 }) readonly rule_version: number;
   @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
-  @TextField({ description: 'How the owner was found.', example: 'next of 3 in the round' })
+  @TextField({ description: 'How the owner was chosen.', example: 'next of 3 in the rotation' })
   readonly assignment: string;
-  @ObjectField(() => TaskResponseDto, { description: 'The inputs.' }) readonly inputs: TaskResponseDto;
+  @ObjectField(() => TaskResponseDto, { description: 'The response as it was evaluated.' })
+  readonly inputs: TaskResponseDto;
   @ListField(() => SuppressionDto, { max: 100 }) readonly suppressed: SuppressionDto[];
 }

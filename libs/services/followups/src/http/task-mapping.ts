@@ -2,14 +2,14 @@ import { publicId } from '@hearback/kernel';
 import type { TaskDetail, TaskExplanation, TaskFilter } from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
 import { commentOf, type ResponseFacts } from '../domain/response-facts.js';
-import type { TaskEdit } from '../domain/task-acts.js';
+import type { TaskEdit } from '../domain/task-actions.js';
 import type { Task } from '../domain/task.js';
 import { reasonToDto } from './dry-run.dto.js';
 import { actorToDto, optionalId, publicIdOrNull } from './ids.js';
 import type { NoteDto, TaskDetailDto, TaskExplanationDto, TaskResponseDto } from './task-detail.dto.js';
 import type { ChangeTaskDto, TaskDto, TasksQueryDto, TimesQueryDto } from './task.dto.js';
 
-/** The filter that a query asks for; `now` decides what is overdue. */
+/** The filter of a query; `now` decides what is overdue. */
 export function filterFromDto(query: TasksQueryDto, now: Date): TaskFilter {
   return {
     status: query.status ?? null,
@@ -23,12 +23,12 @@ export function filterFromDto(query: TasksQueryDto, now: Date): TaskFilter {
   };
 }
 
-/** The period that a query asks for; null where it leaves an end open. */
+/** The period of a query; null: the query does not say. */
 export function periodFromDto({ from, to }: TimesQueryDto): { from: Date | null; to: Date | null } {
   return { from: from === undefined ? null : new Date(from), to: to === undefined ? null : new Date(to) };
 }
 
-/** What is to change of a task. */
+/** The members of a task to change. */
 export function editFromDto(dto: ChangeTaskDto): TaskEdit {
   return {
     ...(dto.assignee_id === undefined ? {} : { assigneeId: optionalId('stf', dto.assignee_id) }),
@@ -60,7 +60,7 @@ export function taskToDto(task: Task): TaskDto {
   };
 }
 
-/** The task with its surroundings as the API shows it. */
+/** A task with response, notes and history as the API shows it. */
 export function detailToDto({ task, assigneeName, facts, notes, history }: TaskDetail): TaskDetailDto {
   return {
     ...taskToDto(task),

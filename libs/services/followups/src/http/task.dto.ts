@@ -18,7 +18,7 @@ export class TaskResponseRefDto {
   @PublicIdField('rsp') readonly id: string;
 }
 
-/** What a task always shows. */
+/** Members that lists and details of tasks share. */
 export class PlainTaskDto {
   @PublicIdField('tsk') readonly id: string;
   @PublicIdField('rul') readonly rule_id: string;
@@ -26,7 +26,7 @@ export class PlainTaskDto {
   @PublicIdField('srv') readonly survey_id: string;
   @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
   @WordField(STATUSES) readonly status: TaskStatus;
-  @PublicIdField('stf', { nullable: true, description: 'The owner; null while nobody is.' })
+  @PublicIdField('stf', { nullable: true, description: 'The owner; null: nobody.' })
   readonly assignee_id: string | null;
   @InstantField() readonly opened_at: string;
   @InstantField() readonly due_at: string;
@@ -39,7 +39,7 @@ export class PlainTaskDto {
   @WordField(OUTCOMES, { nullable: true }) readonly outcome: Outcome | null;
   @IntegerField({ min: 0 }) readonly reopen_count: number;
   @EntityTag()
-  @IntegerField({ min: 1, description: 'Counts up with each change; the ETag.' })
+  @IntegerField({ min: 1, description: 'Increases with each change; the `ETag`.' })
   readonly revision: number;
 }
 
@@ -48,7 +48,7 @@ export class TaskDto extends PlainTaskDto {
   @ObjectField(() => TaskResponseRefDto) readonly response: TaskResponseRefDto;
 }
 
-/** Which tasks; every filter that is given must fit. */
+/** Filters of the list of tasks; all given filters must match. */
 export class TasksQueryDto extends ListQueryDto {
   @WordField(STATUSES, { optional: true })
   readonly status?: TaskStatus;
@@ -59,7 +59,7 @@ export class TasksQueryDto extends ListQueryDto {
   @BooleanField({ optional: true, description: '`true`: only tasks without an owner.' })
   readonly unassigned?: boolean;
 
-  @InstantField({ optional: true, description: 'Due before this moment.' })
+  @InstantField({ optional: true, description: 'Due before this time.' })
   readonly due_before?: string;
 
   @BooleanField({ optional: true, description: '`true`: only open tasks that are past their due time.' })
@@ -75,22 +75,22 @@ export class TasksQueryDto extends ListQueryDto {
   readonly response_id?: string;
 }
 
-/** What is to change of a task. */
+/** The members of a task to change. */
 export class ChangeTaskDto {
-  @PublicIdField('stf', { optional: true, nullable: true, description: 'The new owner; null for nobody.' })
+  @PublicIdField('stf', { optional: true, nullable: true, description: 'The new owner; null: nobody.' })
   readonly assignee_id?: string | null;
 
-  @WordField(['open', 'in_progress', 'waiting'], { optional: true, description: 'To end a task, resolve it.' })
+  @WordField(['open', 'in_progress', 'waiting'], { optional: true, description: 'To close a task, resolve it.' })
   readonly status?: 'open' | 'in_progress' | 'waiting';
 }
 
-/** A note to be written. */
+/** A note to add. */
 export class CreateNoteDto {
   @TextField({ min: 1, max: 10_000, example: 'Called; she wants a replacement.' })
   readonly text: string;
 }
 
-/** How the task ended. */
+/** How the task was resolved. */
 export class ResolveTaskDto {
   @WordField(ROOT_CAUSES)
   readonly root_cause: RootCause;
@@ -103,7 +103,7 @@ export class ResolveTaskDto {
     max: 10_000,
     optional: true,
     nullable: true,
-    description: 'Kept as a note.',
+    description: 'Stored as a note.',
     example: 'Sent a new one.',
   })
   readonly note?: string | null;
@@ -111,9 +111,9 @@ export class ResolveTaskDto {
 
 /** The period of a report. */
 export class TimesQueryDto {
-  @InstantField({ optional: true, description: 'Tasks opened at or after this moment. Default: 90 days before `to`.' })
+  @InstantField({ optional: true, description: 'Tasks opened at or after this time. Default: 90 days before `to`.' })
   readonly from?: string;
 
-  @InstantField({ optional: true, description: 'Tasks opened before this moment. Default: now.' })
+  @InstantField({ optional: true, description: 'Tasks opened before this time. Default: now.' })
   readonly to?: string;
 }

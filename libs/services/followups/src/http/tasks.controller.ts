@@ -19,7 +19,7 @@ import { detailToDto, explanationToDto, filterFromDto, periodFromDto, taskToDto 
 import { TaskDto, TasksQueryDto, TimesQueryDto } from './task.dto.js';
 import { TaskTimesDto, timesToDto } from './times.dto.js';
 
-/** Tasks to be read. */
+/** Reads tasks. */
 @Controller('v1/tasks')
 export class TasksController {
   constructor(
@@ -41,9 +41,9 @@ export class TasksController {
   @Allow('tasks:read')
   @Route({
     id: 'getTaskTimes',
-    summary: 'First response and resolution times',
+    summary: 'Get first response and resolution times',
     description:
-      'Of the tasks opened in [from, to), by default the last 90 days. Open tasks are in no median; the oldest of them is named.',
+      'Covers the tasks opened in [from, to), by default in the last 90 days. Medians leave open tasks out; `open` reports the oldest of them.',
     query: TimesQueryDto,
     reply: TaskTimesDto,
     problems: [422],
@@ -54,7 +54,7 @@ export class TasksController {
 
   @Get(':id')
   @Allow('tasks:read')
-  @Route({ id: 'getTask', summary: 'Read a task', reply: TaskDetailDto, problems: [404] })
+  @Route({ id: 'getTask', summary: 'Get a task', reply: TaskDetailDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDetailDto> {
     const detail = await this.queries.detail(caller.tenantId, id);
     if (detail === undefined) throw followupsErrors.error('task-not-found');
@@ -63,7 +63,7 @@ export class TasksController {
 
   @Get(':id/explanation')
   @Allow('tasks:read')
-  @Route({ id: 'explainTask', summary: 'Say why a task was opened', reply: TaskExplanationDto, problems: [404] })
+  @Route({ id: 'explainTask', summary: 'Explain why a task was opened', reply: TaskExplanationDto, problems: [404] })
   async explain(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskExplanationDto> {
     const explanation = await this.queries.explanation(caller.tenantId, id);
     if (explanation === undefined) throw followupsErrors.error('task-not-found');

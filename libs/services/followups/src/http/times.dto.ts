@@ -2,24 +2,24 @@ import { InstantField, IntegerField, NumberField, ObjectField } from '@hearback/
 import type { PeriodTimes } from '../application/report-times.js';
 import type { DurationSummary } from '../domain/task-times.js';
 
-/** The share that was in time. */
+/** The share of tasks done by their due time. */
 export class WithinDueDto {
-  @NumberField({ nullable: true, description: 'Percent; null where no verdict is known.', example: 87.5 })
+  @NumberField({ nullable: true, description: 'Percent; null if no task counts.', example: 87.5 })
   readonly value: number | null;
-  @IntegerField({ min: 0, description: 'Done, or not done past the due time.' }) readonly n: number;
+  @IntegerField({ min: 0, description: 'Tasks that count: done, or past the due time.' }) readonly n: number;
   @IntegerField({ min: 0 }) readonly within: number;
 }
 
 /** Times from opening, in minutes. */
 export class DurationSummaryDto {
-  @IntegerField({ min: 0, description: 'How many were measured; open tasks are not.' }) readonly n: number;
+  @IntegerField({ min: 0, description: 'Tasks that were measured; open tasks are not.' }) readonly n: number;
   @NumberField({ nullable: true, description: 'Minutes.', example: 42 }) readonly median_minutes: number | null;
   @NumberField({ nullable: true, description: 'Minutes; quantile of type 7.', example: 320 })
   readonly p90_minutes: number | null;
   @ObjectField(() => WithinDueDto) readonly within_due: WithinDueDto;
 }
 
-/** Tasks that are open and therefore in no median. */
+/** Open tasks, which the medians leave out. */
 export class OpenTasksDto {
   @IntegerField({ min: 0 }) readonly n: number;
   @InstantField({ nullable: true }) readonly oldest_opened_at: string | null;

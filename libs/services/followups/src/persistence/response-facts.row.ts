@@ -8,7 +8,7 @@ export interface ResponseFactsRow {
   readonly facts: FactsDocument;
 }
 
-/** Facts as JSON has them. Kept as `json`: it is read as a whole and never searched, and `jsonb` costs twice as much to add. */
+/** Facts as JSON. The column is `json` because it is read as a whole and never searched; inserts of `jsonb` cost more. */
 export type FactsDocument = Omit<ResponseFacts, 'submittedAt' | 'acceptedAt'> & {
   readonly submittedAt: string;
   readonly acceptedAt: string;

@@ -1,7 +1,7 @@
 import type { RuleBody } from '../domain/rule.js';
 import type { StoredRule } from '../application/rule-store.js';
 
-/** A rule in its present version. */
+/** The current version of a rule. */
 export interface RuleRow {
   readonly tenant_id: string;
   readonly id: string;
@@ -13,7 +13,7 @@ export interface RuleRow {
   readonly updated_at: Date;
 }
 
-/** What the columns beside it do not say. */
+/** The members of a rule that have no column of their own. */
 export type RuleDocument = Pick<RuleBody, 'conditions' | 'action' | 'maxAnswerAgeDays'>;
 
 /** The rule of a row. */

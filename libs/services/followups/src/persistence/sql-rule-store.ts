@@ -68,8 +68,8 @@ export class SqlRuleStore extends RuleStore {
       [tx.tenantId, rule.id, rule.version, rule.name, rule.active, documentOf(rule), by, rule.updatedAt],
     );
     await tx.query(
-      `insert into followups.rule_book (tenant_id, revision) values ($1, 1)
-       on conflict (tenant_id) do update set revision = rule_book.revision + 1`,
+      `insert into followups.rule_revision (tenant_id, revision) values ($1, 1)
+       on conflict (tenant_id) do update set revision = rule_revision.revision + 1`,
       [tx.tenantId],
     );
   }

@@ -36,7 +36,7 @@ export interface TaskRow {
   readonly explanation: Explanation;
 }
 
-/** A line of a task's history; `revision` is that of the task after it. */
+/** An entry of a task's history; `revision` is that of the task after the change. */
 export interface TaskChangeRow {
   readonly tenant_id: string;
   readonly task_id: string;

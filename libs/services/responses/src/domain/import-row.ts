@@ -1,5 +1,5 @@
 import { isStorableText, type FieldError } from '@hearback/kernel';
-import { answerFromWords, hiddenFieldFromWords, textOf, type Question } from '@hearback/questionnaire';
+import { answerFromText, hiddenFieldFromText, textOf, type Question } from '@hearback/questionnaire';
 import { dayFromCell, momentFromCell } from './import-moment.js';
 import type { ImportMapping, MappedColumn } from './import-mapping.js';
 import type { PublishedSurvey } from './published-survey.js';
@@ -89,14 +89,14 @@ export class RowReader {
   #answer(key: string, text: string): unknown {
     const question = this.#questions.get(key)!;
     if (question.kind === 'date') return dayFromCell(text, this.mapping.dateFormat);
-    if (question.kind === 'single') return this.#labels.get(key)?.get(text.trim()) ?? answerFromWords(question, text);
+    if (question.kind === 'single') return this.#labels.get(key)?.get(text.trim()) ?? answerFromText(question, text);
     const isText = question.kind === 'text' || question.kind === 'multi' || question.kind === 'consent';
-    return answerFromWords(question, isText ? text : this.#plainNumber(text));
+    return answerFromText(question, isText ? text : this.#plainNumber(text));
   }
 
   #hiddenField(key: string, text: string): unknown {
     const { field } = this.survey.compiled.hiddenFields.find((compiled) => compiled.key === key)!;
-    return hiddenFieldFromWords(field, field.type === 'number' ? this.#plainNumber(text) : text);
+    return hiddenFieldFromText(field, field.type === 'number' ? this.#plainNumber(text) : text);
   }
 
   #plainNumber(text: string): string {

@@ -1,7 +1,7 @@
 import {
-  answerFromWords,
+  answerFromText,
   checkSubmission,
-  hiddenFieldFromWords,
+  hiddenFieldFromText,
   OTHER_PREFIX,
   visibleQuestions,
   type CompiledSurvey,
@@ -63,7 +63,7 @@ function usableHiddenFields(compiled: CompiledSurvey, fields: Fields): Readonly<
     compiled.hiddenFields
       .map(({ key, field }) => [key, textField(fields, key), field] as const)
       .filter(([, text]) => text !== undefined && text !== '')
-      .map(([key, text, field]) => [key, hiddenFieldFromWords(field, text!)]),
+      .map(([key, text, field]) => [key, hiddenFieldFromText(field, text!)]),
   );
   const check = checkSubmission(compiled, { answers: {}, hidden_fields: said });
   const unusable = new Set(check.ok ? [] : check.errors.map((error) => error.pointer));
@@ -78,7 +78,7 @@ function readAnswer(question: Question, fields: Fields): unknown {
     const choices = chosen.filter((choice) => choice !== OTHER_PREFIX);
     const takesOwn = own !== '' && (choices.length < chosen.length || choices.length === 0);
     const all = takesOwn ? [...choices, `${OTHER_PREFIX}${own}`] : choices;
-    return all.length === 0 ? undefined : answerFromWords(question, all);
+    return all.length === 0 ? undefined : answerFromText(question, all);
   }
-  return chosen.length === 0 ? undefined : answerFromWords(question, chosen);
+  return chosen.length === 0 ? undefined : answerFromText(question, chosen);
 }

@@ -37,11 +37,11 @@ const RULES = [
     constraint rule_version_pkey primary key (tenant_id, rule_id, version),
     constraint rule_version_rule_fkey foreign key (tenant_id, rule_id) references followups.rule (tenant_id, id)
   )`,
-  // One row per workspace that counts the changes of its rules: a cache of them is fresh while this stays the same.
-  `create table followups.rule_book (
+  // One row per workspace, which counts the changes of its rules: a cache of the rules is valid while the count is the same.
+  `create table followups.rule_revision (
     tenant_id uuid not null,
     revision bigint not null,
-    constraint rule_book_pkey primary key (tenant_id)
+    constraint rule_revision_pkey primary key (tenant_id)
   )`,
   `create table followups.rotation (
     tenant_id uuid not null,
@@ -150,7 +150,7 @@ const TASKS = [
 const TABLES = [
   'followups.rule',
   'followups.rule_version',
-  'followups.rule_book',
+  'followups.rule_revision',
   'followups.rotation',
   'followups.response_facts',
   'followups.staff',

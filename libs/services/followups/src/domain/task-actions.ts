@@ -1,19 +1,19 @@
 import { dueAt, transition } from './task.js';
 import type { Actor, Outcome, RootCause, Task, TaskChange } from './task.js';
 
-/** A task after an act with its lines of history (none: nothing changed), or why the act cannot be done. */
-export type Acted =
+/** The task after an action with its history entries (none: nothing changed), or why the action is not allowed. */
+export type ActionResult =
   | { readonly ok: true; readonly task: Task; readonly changes: readonly TaskChange[] }
   | { readonly ok: false; readonly reason: string };
 
-/** What staff change of a task by hand; undefined leaves a part as it is. */
+/** A manual change of a task; absent members stay as they are. */
 export interface TaskEdit {
   readonly assigneeId?: string | null;
   readonly status?: 'open' | 'in_progress' | 'waiting';
 }
 
-/** Gives the task to somebody or moves it among the open states. */
-export function edit(task: Task, change: TaskEdit, actor: Actor, at: Date): Acted {
+/** Assigns the task, or moves it between the open statuses. */
+export function edit(task: Task, change: TaskEdit, actor: Actor, at: Date): ActionResult {
   const changes: TaskChange[] = [];
   const assigneeId = change.assigneeId === undefined ? task.assigneeId : change.assigneeId;
   if (assigneeId !== task.assigneeId) {
@@ -27,8 +27,8 @@ export function edit(task: Task, change: TaskEdit, actor: Actor, at: Date): Acte
   return { ok: true, task: { ...task, assigneeId, status: moved.status }, changes };
 }
 
-/** Notes that the customer was answered; only the first answer counts. */
-export function answered(task: Task, actor: Actor, at: Date): Acted {
+/** Records the first response to the customer; later ones change nothing. */
+export function answered(task: Task, actor: Actor, at: Date): ActionResult {
   if (task.firstResponseAt !== null) return { ok: true, task, changes: [] };
   return {
     ok: true,
@@ -37,13 +37,13 @@ export function answered(task: Task, actor: Actor, at: Date): Acted {
   };
 }
 
-/** Ends the task with its cause and what came of it. */
+/** Resolves the task with its root cause and outcome. */
 export function resolve(
   task: Task,
   how: { readonly rootCause: RootCause; readonly outcome: Outcome },
   actor: Actor,
   at: Date,
-): Acted {
+): ActionResult {
   const next = transition(task.status, { kind: 'resolve' });
   if (!next.ok) return next;
   return {
@@ -55,8 +55,8 @@ export function resolve(
   };
 }
 
-/** Opens a resolved task again, with the time its rule gave it from now. */
-export function reopen(task: Task, actor: Actor, at: Date): Acted {
+/** Reopens a resolved task; its new due time is `dueInMinutes` from now. */
+export function reopen(task: Task, actor: Actor, at: Date): ActionResult {
   const next = transition(task.status, { kind: 'reopen' });
   if (!next.ok) return next;
   const due = dueAt(at, task.dueInMinutes);
@@ -76,27 +76,27 @@ export function reopen(task: Task, actor: Actor, at: Date): Acted {
   };
 }
 
-/** Notes that the task went past its due time; nothing changes where it is resolved, noted already, or due at another time. */
-export function breach(task: Task, setFor: Date, at: Date): Acted {
-  if (!isWaitingFor(task, setFor) || task.breachedAt !== null) return { ok: true, task, changes: [] };
+/** Records that the task is overdue; changes nothing if it is resolved, already breached, or due at another time. */
+export function breach(task: Task, setFor: Date, at: Date): ActionResult {
+  if (!isOpenAndDueAt(task, setFor) || task.breachedAt !== null) return { ok: true, task, changes: [] };
   const change: TaskChange = { kind: 'breached', at, actor: TIMER, detail: { due_at: task.dueAt.toISOString() } };
   return { ok: true, task: { ...task, breachedAt: at }, changes: [change] };
 }
 
-/** Notes that staff were reminded; nothing changes where there is nothing to remind of. */
-export function remind(task: Task, setFor: Date, at: Date): Acted {
-  if (!isWaitingFor(task, setFor) || task.breachedAt !== null) return { ok: true, task, changes: [] };
+/** Records a reminder; changes nothing if the task is resolved, already breached, or due at another time. */
+export function remind(task: Task, setFor: Date, at: Date): ActionResult {
+  if (!isOpenAndDueAt(task, setFor) || task.breachedAt !== null) return { ok: true, task, changes: [] };
   const change: TaskChange = { kind: 'reminded', at, actor: TIMER, detail: { due_at: task.dueAt.toISOString() } };
   return { ok: true, task, changes: [change] };
 }
 
 const TIMER: Actor = { kind: 'timer', id: null };
 
-function isWaitingFor(task: Task, due: Date): boolean {
+function isOpenAndDueAt(task: Task, due: Date): boolean {
   return task.status !== 'resolved' && task.dueAt.getTime() === due.getTime();
 }
 
-/** The state to stay in; `resolved` asks for `open`, which the status machine then refuses. */
+/** The current status; `open` for a resolved task, which `transition` then rejects. */
 function openStatus(task: Task): 'open' | 'in_progress' | 'waiting' {
   return task.status === 'resolved' ? 'open' : task.status;
 }

@@ -4,7 +4,7 @@ import { publicId } from '@hearback/kernel';
 import { medium, type Medium } from '@hearback/testing';
 import { FollowupsModule } from '../src/index.js';
 
-/** The words of a rule as the API takes it; a test overrides what it is about. */
+/** The body of a rule; a test overrides what it is about. */
 export const ruleBody = (overrides: object = {}) => ({
   name: 'Unhappy',
   conditions: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },
@@ -25,7 +25,7 @@ export const assignedTo = (strategy: string, staff: readonly string[]) => ({
   },
 });
 
-/** A response as the responses service says it: a detractor with a comment, answered now. */
+/** A response as the responses service publishes it: a detractor with a comment, answered now. */
 export function submitted(now: Date, overrides: Partial<ResponseSubmittedV1> = {}): ResponseSubmittedV1 {
   return {
     response_id: randomUUID(),
@@ -49,23 +49,23 @@ export const nps = (score: number) => [
   { question: 'recommend', metric: 'nps' as const, method: 'nps.v1', min: 0, max: 10, score },
 ];
 
-/** The service on a database, with what tests of it do all the time. */
-export class FollowupsBed {
+/** The service on a database, with the steps that its tests share. */
+export class FollowupsFixture {
   private constructor(readonly medium: Medium) {}
 
-  static async start(): Promise<FollowupsBed> {
+  static async start(): Promise<FollowupsFixture> {
     const now = new Date('2026-03-02T09:00:00.000Z');
-    return new FollowupsBed(await medium({ modules: { followups: FollowupsModule }, now }));
+    return new FollowupsFixture(await medium({ modules: { followups: FollowupsModule }, now }));
   }
 
-  /** Makes a rule and returns its reply. */
+  /** Creates a rule and returns the reply. */
   async rule(overrides: object = {}, tenantId = this.medium.tenantId) {
     const reply = await this.medium.as({ tenantId }).post('/v1/rules').send(ruleBody(overrides));
     if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
     return reply.body;
   }
 
-  /** Has responses submitted and waits until the service has dealt with them; returns their ids. */
+  /** Publishes responses and waits until the service has consumed them; returns their ids. */
   async submit(...list: Partial<ResponseSubmittedV1>[]): Promise<string[]> {
     const payloads = list.map((overrides) => submitted(this.medium.clock.now(), overrides));
     for (const payload of payloads) await this.medium.publish(ResponseSubmitted, payload);
@@ -73,7 +73,7 @@ export class FollowupsBed {
     return payloads.map((payload) => payload.response_id);
   }
 
-  /** Members of staff who join; returns their ids. */
+  /** Adds members of staff; returns their ids. */
   async staff(...names: string[]): Promise<string[]> {
     const ids = names.map(() => randomUUID());
     for (const [i, name] of names.entries()) await this.member(ids[i] as string, name, true);
@@ -81,7 +81,7 @@ export class FollowupsBed {
     return ids;
   }
 
-  /** A member's state, as the accounts service says it. */
+  /** Publishes the state of a member, as the accounts service does. */
   async member(staffId: string, name: string, active: boolean): Promise<void> {
     await this.medium.publish(MemberChanged, {
       workspace_id: this.medium.tenantId,

@@ -5,21 +5,21 @@ import type { Rule } from '../domain/rule.js';
 import { StaffDirectory } from './staff-directory.js';
 import { Rotation } from './task-store.js';
 
-/** An owner and how they were found. */
+/** The owner of a task and how they were chosen. */
 export interface Assignee {
   readonly staffId: string | null;
   readonly how: string;
 }
 
-/** Finds the owners of new tasks by the assignment of their rule. */
+/** Chooses the owners of new tasks by the assignment strategy of their rule. */
 @Injectable()
-export class AssignmentRota {
+export class AssigneeSelector {
   constructor(
     private readonly staff: StaffDirectory,
     private readonly rotation: Rotation,
   ) {}
 
-  /** The owners of `count` new tasks of one rule. Takes turns that are the caller's to use. */
+  /** The owners of `count` new tasks of one rule. Advances the rotation, so the caller must use all of them. */
   async assign(tx: BatchTx, tenantId: string, rule: Rule, count: number): Promise<readonly Assignee[]> {
     const { strategy, staffIds } = rule.action.assignment;
     const repeat = (assignee: Assignee) => Array.from({ length: count }, () => assignee);
@@ -27,13 +27,16 @@ export class AssignmentRota {
     const active = await this.staff.activeAmong(tx, tenantId, staffIds);
     if (strategy === 'fixed') {
       const staffId = staffIds.find((id) => active.has(id)) ?? null;
-      return repeat({ staffId, how: staffId === null ? 'the person named is not active' : 'named by the rule' });
+      return repeat({
+        staffId,
+        how: staffId === null ? 'the assignee of the rule is not active' : 'assigned by the rule',
+      });
     }
     const last = await this.rotation.lockLast(tx, tenantId, rule.id);
     const turns = nextTurns(staffIds, active, last, count);
     const newest = turns.at(-1);
-    if (newest === undefined) return repeat({ staffId: null, how: 'nobody of the round is active' });
+    if (newest === undefined) return repeat({ staffId: null, how: 'nobody in the rotation is active' });
     await this.rotation.setLast(tx, tenantId, rule.id, newest);
-    return turns.map((staffId) => ({ staffId, how: `next of ${active.size} in the round` }));
+    return turns.map((staffId) => ({ staffId, how: `next of ${active.size} in the rotation` }));
   }
 }

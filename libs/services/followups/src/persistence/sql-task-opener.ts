@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { Rotation, TaskOpenings, type NewTask, type Suppression } from '../application/task-store.js';
+import { Rotation, TaskOpener, type NewTask, type Suppression } from '../application/task-store.js';
 import { TASK_COLUMNS, taskToRow } from './task.row.js';
 
-/** `TaskOpenings` in SQL: few statements for any number of tasks. */
+/** `TaskOpener` in SQL: few statements for any number of tasks. */
 @Injectable()
-export class SqlTaskOpenings extends TaskOpenings {
+export class SqlTaskOpener extends TaskOpener {
   override async existing(tx: BatchTx, tenantIds: readonly string[], ids: readonly string[]): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }>(
       `select id from followups.task where tenant_id = any ($1) and id = any ($2)`,
@@ -59,7 +59,7 @@ export class SqlTaskOpenings extends TaskOpenings {
   }
 }
 
-/** `Rotation` in SQL; the row is there since the rule is. */
+/** `Rotation` in SQL; its row is created with the rule. */
 @Injectable()
 export class SqlRotation extends Rotation {
   override async lockLast(tx: BatchTx, tenantId: string, ruleId: string): Promise<string | null> {

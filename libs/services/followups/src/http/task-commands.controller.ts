@@ -11,9 +11,9 @@ import { NoteDto } from './task-detail.dto.js';
 import { editFromDto, noteToDto, taskToDto } from './task-mapping.js';
 import { ChangeTaskDto, CreateNoteDto, ResolveTaskDto, TaskDto } from './task.dto.js';
 
-/** What staff do with tasks. */
+/** Changes tasks. */
 @Controller('v1/tasks')
-export class TaskActsController {
+export class TaskCommandsController {
   constructor(
     private readonly changeTask: ChangeTask,
     private readonly addNote: AddNote,
@@ -26,7 +26,7 @@ export class TaskActsController {
   @Allow('tasks:write')
   @Route({
     id: 'changeTask',
-    summary: 'Give a task to somebody or move it',
+    summary: 'Assign a task or change its status',
     body: ChangeTaskDto,
     reply: TaskDto,
     problems: [404, 409, 412, 422, 428],
@@ -46,7 +46,7 @@ export class TaskActsController {
   @Allow('tasks:write')
   @Route({
     id: 'addTaskNote',
-    summary: 'Write a note on a task',
+    summary: 'Add a note to a task',
     status: 201,
     body: CreateNoteDto,
     reply: NoteDto,
@@ -65,8 +65,8 @@ export class TaskActsController {
   @Allow('tasks:write')
   @Route({
     id: 'recordFirstResponse',
-    summary: 'Say that the customer was answered',
-    description: 'The first time counts; said again it changes nothing.',
+    summary: 'Record the first response to the customer',
+    description: 'Only the first call counts; later calls change nothing.',
     reply: TaskDto,
     problems: [404],
   })
@@ -82,7 +82,7 @@ export class TaskActsController {
   @Allow('tasks:write')
   @Route({
     id: 'resolveTask',
-    summary: 'End a task with its root cause and outcome',
+    summary: 'Resolve a task',
     body: ResolveTaskDto,
     reply: TaskDto,
     problems: [404, 409],
@@ -101,8 +101,8 @@ export class TaskActsController {
   @Allow('tasks:write')
   @Route({
     id: 'reopenTask',
-    summary: 'Open a resolved task again',
-    description: 'It gets a new due time, as long from now as its rule gave it.',
+    summary: 'Reopen a task',
+    description: 'The new due time is the current time plus the `due_in_minutes` of the rule that opened the task.',
     reply: TaskDto,
     problems: [404, 409],
   })

@@ -3,34 +3,34 @@ import { newEvent, TaskBreached, TaskDue } from '@hearback/contracts';
 import type { Tx } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { breach, remind } from '../domain/task-acts.js';
+import { breach, remind } from '../domain/task-actions.js';
 import type { Task } from '../domain/task.js';
 import { TaskStore } from './task-store.js';
 
-/** A timer that rang: which one, and the due time it was set for. */
-export interface Ring {
+/** A timer that fired: its kind, and the due time that it was set for. */
+export interface FiredTimer {
   readonly kind: 'remind' | 'breach';
   readonly taskId: string;
   readonly setFor: Date;
 }
 
-/** Says that a task comes due or is past due; a timer that was set for another due time, or of a resolved task, says nothing. */
+/** Publishes that a task is due soon or overdue. A timer that was set for another due time, or for a resolved task, does nothing. */
 @Injectable()
-export class RingTimer {
+export class FireTaskTimer {
   constructor(
     private readonly tasks: TaskStore,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Tx, tenantId: string, ring: Ring): Promise<void> {
-    const task = await this.tasks.lock(tx, tenantId, ring.taskId);
+  async execute(tx: Tx, tenantId: string, timer: FiredTimer): Promise<void> {
+    const task = await this.tasks.lock(tx, tenantId, timer.taskId);
     if (task === undefined) return;
     const at = this.clock.now();
-    const acted = ring.kind === 'remind' ? remind(task, ring.setFor, at) : breach(task, ring.setFor, at);
-    if (!acted.ok || acted.changes.length === 0) return;
-    const stored = await this.tasks.store(tx, tenantId, acted.task, acted.changes);
-    await this.log.append(tx, [ring.kind === 'remind' ? due(tenantId, stored, at) : breached(tenantId, stored, at)]);
+    const result = timer.kind === 'remind' ? remind(task, timer.setFor, at) : breach(task, timer.setFor, at);
+    if (!result.ok || result.changes.length === 0) return;
+    const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
+    await this.log.append(tx, [timer.kind === 'remind' ? due(tenantId, stored, at) : breached(tenantId, stored, at)]);
   }
 }
 

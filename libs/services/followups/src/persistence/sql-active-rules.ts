@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { RuleBook } from '../application/rule-store.js';
+import { ActiveRules } from '../application/rule-store.js';
 import type { Rule } from '../domain/rule.js';
 import { ruleFromRow, type RuleRow } from './rule.row.js';
 
@@ -9,23 +9,23 @@ interface Cached {
   readonly rules: readonly Rule[];
 }
 
-/** Most workspaces whose rules are kept; the one that was used longest ago goes first. */
+/** Workspaces in the cache; the least recently used one is removed first. */
 const CAPACITY = 10_000;
 
-/** `RuleBook` that keeps parsed rules in memory and asks each time, in one statement, whose revision has moved. */
+/** `ActiveRules` in SQL, with a cache of parsed rules. Each call reads the revisions of the workspaces, and the rules of those that have changed. */
 @Injectable()
-export class SqlRuleBook extends RuleBook {
+export class SqlActiveRules extends ActiveRules {
   private readonly cache = new Map<string, Cached>();
 
-  override async activeRules(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, readonly Rule[]>> {
-    const books = await tx.query<{ tenant_id: string; revision: string }>(
-      `select tenant_id, revision from followups.rule_book where tenant_id = any ($1)`,
+  override async byTenant(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, readonly Rule[]>> {
+    const revisions = await tx.query<{ tenant_id: string; revision: string }>(
+      `select tenant_id, revision from followups.rule_revision where tenant_id = any ($1)`,
       [tenantIds],
     );
-    const stale = books.filter((book) => this.cache.get(book.tenant_id)?.revision !== book.revision);
+    const stale = revisions.filter((row) => this.cache.get(row.tenant_id)?.revision !== row.revision);
     const fresh = await this.read(tx, stale);
     const result = new Map<string, readonly Rule[]>();
-    for (const { tenant_id } of books) {
+    for (const { tenant_id } of revisions) {
       const entry = fresh.get(tenant_id) ?? this.cache.get(tenant_id);
       if (entry === undefined) continue;
       this.keep(tenant_id, entry);
@@ -34,10 +34,10 @@ export class SqlRuleBook extends RuleBook {
     return result;
   }
 
-  private async read(tx: BatchTx, books: readonly { tenant_id: string; revision: string }[]) {
+  private async read(tx: BatchTx, changed: readonly { tenant_id: string; revision: string }[]) {
     const entries = new Map<string, { revision: string; rules: Rule[] }>();
-    if (books.length === 0) return entries;
-    for (const { tenant_id, revision } of books) entries.set(tenant_id, { revision, rules: [] });
+    if (changed.length === 0) return entries;
+    for (const { tenant_id, revision } of changed) entries.set(tenant_id, { revision, rules: [] });
     const rows = await tx.query<RuleRow>(
       `select tenant_id, id, version, name, active, body, created_at, updated_at
        from followups.rule where tenant_id = any ($1) and active order by created_at, id`,
