@@ -47,7 +47,7 @@ describe('rules', () => {
         rule_name: 'Unhappy',
         assignee_id: null,
         comment: 'The parcel came late.',
-        reason: 'the survey is one that the rule is for and NPS 3 is at most 6',
+        reason: 'the survey is one of the rule’s surveys and NPS 3 is at most 6',
         due_at: '2026-03-02T11:00:00.000Z',
       },
     ]);

@@ -16,7 +16,7 @@ export class ActiveStaffCheck {
   /**
    * The event of a member who has just joined may not have arrived yet, so unknown ids are looked up again for up to a
    * second. `pointer` returns the JSON pointer of the n-th id in the body.
-   * @throws `unactive-staff-check`
+   * @throws `unknown-staff`
    */
   async require(unit: UnitOfWork, ids: readonly string[], pointer: (n: number) => string): Promise<void> {
     if (ids.length === 0) return;
@@ -24,7 +24,7 @@ export class ActiveStaffCheck {
       const active = await unit.run((tx) => this.staff.activeAmong(tx, tx.tenantId, ids));
       if (ids.every((id) => active.has(id))) return;
       if (attempt === ATTEMPTS)
-        throw followupsErrors.error('unactive-staff-check', undefined, { errors: defects(ids, active, pointer) });
+        throw followupsErrors.error('unknown-staff', undefined, { errors: defects(ids, active, pointer) });
       await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
     }
   }

@@ -18,7 +18,7 @@ export class ChangeRule {
 
   /**
    * Changes the given members; creates no version if nothing differs.
-   * @throws `rule-not-found`, `bad-rule`, `unactive-staff-check`, `too-many-rules`
+   * @throws `rule-not-found`, `bad-rule`, `unknown-staff`, `too-many-rules`
    */
   async execute(unit: UnitOfWork, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
     const known = await unit.run((tx) => this.rules.find(tx, id));

@@ -21,7 +21,7 @@ export class ChangeTask {
 
   /**
    * `revision` is the one that the caller read.
-   * @throws `task-not-found`, `task-changed`, `unactive-staff-check`, `invalid-transition`
+   * @throws `task-not-found`, `task-changed`, `unknown-staff`, `invalid-transition`
    */
   async execute(unit: UnitOfWork, id: string, revision: number, change: TaskEdit, by: Actor): Promise<Task> {
     const { tenantId } = unit;

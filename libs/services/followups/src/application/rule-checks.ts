@@ -18,7 +18,7 @@ export class RuleChecks {
 
   /**
    * Checks title, assignment and assignees. `pointer` is the JSON pointer of the rule in the body.
-   * @throws `bad-rule`, `unactive-staff-check`
+   * @throws `bad-rule`, `unknown-staff`
    */
   async check(unit: UnitOfWork, body: RuleBody, pointer = ''): Promise<void> {
     const { title, assignment } = body.action;

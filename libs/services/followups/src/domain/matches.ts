@@ -167,7 +167,7 @@ function sentenceOf(condition: FactCondition, { held, actual }: Evaluation): str
     }
     case 'touchpoint':
     case 'survey':
-      return `the ${condition.type} ${is} one of the rule's`;
+      return `the ${condition.type} ${is} one of the rule’s ${condition.type}s`;
     case 'channel':
     case 'language':
       return `the ${condition.type} ${actual} ${is} one of ${condition.in.join(', ')}`;
