@@ -11,7 +11,7 @@ import { until } from '../chaos/until.mjs';
 
 const EVENTS = 80_000;
 const WARM_UP = 8_000;
-const PATIENCE_MS = 90_000;
+const WAIT_TIMEOUT_MS = 90_000;
 const TOPIC = ResponseSubmitted.topic;
 const golden = new URL('../../libs/platform/contracts/golden/responses.response-submitted.v1.json', import.meta.url);
 const payload = JSON.parse(readFileSync(golden, 'utf8'));
@@ -64,14 +64,14 @@ async function throughLog(settings, log) {
   const cold = await fill(settings, WARM_UP);
   const effect = start('effect', settings);
   let relay = start('relay', settings);
-  await until('the warm-up is applied', () => effect.counted.count === WARM_UP, PATIENCE_MS);
+  await until('the warm-up is applied', () => effect.counted.count === WARM_UP, WAIT_TIMEOUT_MS);
   await relay.end();
   const before = await fill(settings, EVENTS);
   log(`${EVENTS} events appended at ${Math.round(before.perSecond)}/s (${Math.round(cold.perSecond)}/s cold)`);
   relay = start('relay', settings);
-  await until('the first is applied', () => effect.counted.count > WARM_UP, PATIENCE_MS, 1);
+  await until('the first is applied', () => effect.counted.count > WARM_UP, WAIT_TIMEOUT_MS, 1);
   const first = { at: Date.now(), count: effect.counted.count };
-  await until('all are applied', () => effect.counted.count === WARM_UP + EVENTS, PATIENCE_MS);
+  await until('all are applied', () => effect.counted.count === WARM_UP + EVENTS, WAIT_TIMEOUT_MS);
   const { last, count } = effect.counted;
   await Promise.all([relay.end(), effect.end()]);
   return ((count - first.count) / (last - first.at)) * 1_000;
@@ -111,9 +111,9 @@ async function clientAlone(settings) {
   };
   const messages = { count: EVENTS, batch: 500, sample };
   const consume = start('consume', settings);
-  await until('the group is joined', () => consume.joined, PATIENCE_MS);
+  await until('the group is joined', () => consume.joined, WAIT_TIMEOUT_MS);
   const produce = start('produce', { ...settings, messages });
-  await until('all are read', () => consume.counted.count >= EVENTS, PATIENCE_MS);
+  await until('all are read', () => consume.counted.count >= EVENTS, WAIT_TIMEOUT_MS);
   const { first, last, count } = consume.counted;
   await Promise.all([consume.end(), produce.end()]);
   return (count / (last - first)) * 1_000;

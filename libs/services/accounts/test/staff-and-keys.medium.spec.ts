@@ -88,16 +88,16 @@ describe('the staff of a workspace', () => {
     expect([alone.status, alone.body.code]).toEqual([409, 'accounts.last-owner']);
     const second = await signedInAs(own, 'owner');
     const tenantId = uuidOf(owner.workspace.id);
-    // While the end of the audit log is held, both acts come as far as they can: without a lock of their own, beyond the
-    // count of the owners.
+    // While the head of the audit log is locked, both requests proceed as far as they can: without a lock of their own, past
+    // the count of the owners.
     const both = await fixture.app.get(TenantDatabase, { strict: false }).withTenant(tenantId, async (tx) => {
       await tx.query('select from accounts.audit_head for update');
-      const acts = [
+      const requests = [
         patch(own, owner.staff.id, { role: 'admin' }),
         patch(second.session, second.id, { role: 'admin' }),
-      ].map(async (act) => (await act).status);
+      ].map(async (request) => (await request).status);
       await eventually(async () => expect(await waitingForLocks(fixture.sql)).toBe(2));
-      return acts;
+      return requests;
     });
     expect((await Promise.all(both)).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });

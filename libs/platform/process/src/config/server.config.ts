@@ -41,7 +41,7 @@ export class ServerConfig {
   @Setting({
     env: 'HEARBACK_LOG_LEVEL',
     default: 'info',
-    description: `Least weight of a log line: ${LOG_LEVELS.join(', ')}.`,
+    description: `Minimum log level: ${LOG_LEVELS.join(', ')}.`,
   })
   @IsIn(LOG_LEVELS)
   readonly logLevel: LogLevel;

@@ -12,7 +12,7 @@ const SCOPES = {
   description: 'What a secret key may do: at most what its creator may. None for a publishable key.',
 };
 
-/** A wish for an API key. */
+/** Body of `POST /v1/api-keys`. */
 export class CreateApiKeyDto {
   @WordField(KINDS)
   readonly kind: KeyKind;
@@ -54,7 +54,7 @@ export class NewApiKeyDto extends ApiKeyDto {
   readonly secret: string;
 }
 
-/** The wish for a key. */
+/** The command to create an API key. */
 export function fromCreateApiKeyDto(dto: CreateApiKeyDto): CreateApiKeyCommand {
   const { kind, name, scopes = [], expires_at: expires } = dto;
   return { kind, name: name.trim(), scopes, expiresAt: expires ? new Date(expires) : null };

@@ -5,7 +5,7 @@ import type { Staff, StaffChange } from '../domain/staff.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
 
-/** A wish for a member of staff. */
+/** Body of `POST /v1/members`. */
 export class AddMemberDto {
   @EmailField()
   readonly email: string;
@@ -51,7 +51,7 @@ export class MemberDto {
   readonly created_at: string;
 }
 
-/** The wish for a member. */
+/** The command to add a member. */
 export function fromAddMemberDto(dto: AddMemberDto): AddMemberCommand {
   return { email: dto.email, name: dto.name.trim(), role: dto.role, password: dto.password };
 }

@@ -103,8 +103,8 @@ export class MembersController {
     @Network() network: string,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<void> {
-    const wish = { currentPassword: body.current_password, newPassword: body.new_password, network };
-    const opened = await this.changePassword.execute(unit, caller, wish);
+    const command = { currentPassword: body.current_password, newPassword: body.new_password, network };
+    const opened = await this.changePassword.execute(unit, caller, command);
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
   }
 }

@@ -4,7 +4,7 @@ import type { ShownSession } from '../application/show-session.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 import { toWorkspaceDto, WorkspaceDto } from './workspace.dto.js';
 
-/** A wish to sign in. */
+/** Body of `POST /v1/sessions`. */
 export class SignInDto {
   @EmailField()
   readonly email: string;

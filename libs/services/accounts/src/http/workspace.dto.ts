@@ -23,7 +23,7 @@ export class OwnerDto {
   readonly password: string;
 }
 
-/** A wish for a workspace. */
+/** Body of `POST /v1/workspaces`. */
 export class SignUpDto {
   @TextField(NAME)
   readonly name: string;
@@ -71,7 +71,7 @@ export class SignedUpDto {
   readonly publishable_key: string;
 }
 
-/** The wish of a sign-up. */
+/** The command to sign up. */
 export function fromSignUpDto(dto: SignUpDto, network: string): SignUpCommand {
   const { name, time_zone: timeZone, language, owner } = dto;
   return {

@@ -25,7 +25,7 @@ const DEFINITION = {
   example: EXAMPLE_DEFINITION,
 };
 
-/** A wish for a survey. */
+/** Body of `POST /v1/surveys`. */
 export class CreateSurveyDto {
   @TextField(NAME)
   readonly name: string;
@@ -86,7 +86,7 @@ export class SurveyDto extends SurveyHeadDto {
   readonly definition: unknown;
 }
 
-/** The wish for a survey. */
+/** The command to create a survey. */
 export function fromCreateSurveyDto(dto: CreateSurveyDto): CreateSurveyCommand {
   return { name: dto.name.trim(), touchpointId: touchpointUuid(dto.touchpoint_id) ?? null, definition: dto.definition };
 }

@@ -7,7 +7,7 @@ const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Delivery' };
 const STAGE = { example: 'receive', description: 'Stage of the customer journey.' } as const;
 const POSITION = { min: 0, max: 1_000_000, example: 0, description: 'Order within the stage, ascending.' };
 
-/** A wish for a touchpoint. */
+/** Body of `POST /v1/touchpoints`. */
 export class CreateTouchpointDto {
   @TextField({
     min: 1,
@@ -59,7 +59,7 @@ export class TouchpointDto {
   readonly updated_at: string;
 }
 
-/** The wish for a touchpoint. */
+/** The command to create a touchpoint. */
 export function fromCreateTouchpointDto(dto: CreateTouchpointDto): CreateTouchpointCommand {
   return { key: dto.key, name: dto.name.trim(), stage: dto.stage ?? null, position: dto.position ?? 0 };
 }
