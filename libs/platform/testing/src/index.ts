@@ -7,3 +7,4 @@ export { medium, type Medium, type MediumOptions } from './medium.js';
 export { SequentialIds } from './sequential-ids.js';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
 export type { TestCaller } from './known-callers.js';
+export { waitingForLocks } from './waiting-for-locks.js';

@@ -132,11 +132,3 @@ export function uuidOf(id: string): string {
   const hex = id.slice(id.indexOf('_') + 1);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
-
-/** The number of connections of this database that wait for a lock. */
-export async function waitingForLocks(sql: <R>(text: string) => Promise<R[]>): Promise<number> {
-  const [row] = await sql<{ n: number }>(
-    "select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return row!.n;
-}

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TenantDatabase } from '@hearback/database';
-import { eventually } from '@hearback/testing';
-import {
-  accountsFixture,
-  browser,
-  cookieOf,
-  PASSWORD,
-  setCookieOf,
-  uuidOf,
-  waitingForLocks,
-} from './accounts-fixture.js';
+import { eventually, waitingForLocks } from '@hearback/testing';
+import { accountsFixture, browser, cookieOf, PASSWORD, setCookieOf, uuidOf } from './accounts-fixture.js';
 
 const HOUR = 3_600_000;
 

@@ -3,8 +3,8 @@ import { KeyRevoked, MemberChanged } from '@hearback/contracts';
 import { TenantDatabase } from '@hearback/database';
 import { secretHash } from '@hearback/http';
 import { ALL_PERMISSIONS } from '@hearback/kernel';
-import { eventually } from '@hearback/testing';
-import { accountsFixture, bearer, PASSWORD, uuidOf, waitingForLocks } from './accounts-fixture.js';
+import { eventually, waitingForLocks } from '@hearback/testing';
+import { accountsFixture, bearer, PASSWORD, uuidOf } from './accounts-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof accountsFixture>>;
 type Headers = Record<string, string>;

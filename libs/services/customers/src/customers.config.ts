@@ -6,7 +6,7 @@ export class CustomersConfig {
   @Setting({
     env: 'CUSTOMERS_ATTRIBUTES_PER_WORKSPACE',
     default: 200,
-    description: 'Attributes that a workspace may define.',
+    description: 'Maximum number of attributes that a workspace may define.',
   })
   @IsInt()
   @Min(1)

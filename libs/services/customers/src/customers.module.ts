@@ -4,7 +4,6 @@ import { CustomerQueries } from './application/customer-queries.js';
 import { CustomerStore } from './application/customer-store.js';
 import { EventStore } from './application/event-store.js';
 import { ListCustomers } from './application/list-customers.js';
-import { Moment } from './application/moment.js';
 import { PutCustomer } from './application/put-customer.js';
 import { ListCustomerEvents, ReadCustomer } from './application/read-customer.js';
 import { RecordEvents } from './application/record-events.js';
@@ -26,7 +25,6 @@ import { SqlEventStore } from './persistence/sql-event-store.js';
     ListCustomers,
     ListCustomerEvents,
     RecordEvents,
-    Moment,
     { provide: CustomerStore, useClass: SqlCustomerStore },
     { provide: EventStore, useClass: SqlEventStore },
     { provide: CustomerQueries, useClass: SqlCustomerQueries },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged, EventRecorded } from '@hearback/contracts';
 import { TenantDatabase } from '@hearback/database';
-import { eventually, type Medium } from '@hearback/testing';
-import { callsOf, customersBed, orderEvent, waitingForLocks } from './bed.js';
+import { eventually, type Medium, waitingForLocks } from '@hearback/testing';
+import { callsOf, customersHarness, orderEvent } from './harness.js';
 
 interface Result {
   readonly id: string | null;
@@ -19,14 +19,14 @@ interface Reply {
 }
 
 describe('a batch of events', () => {
-  let bed: Medium;
+  let harness: Medium;
   let us: ReturnType<typeof callsOf>;
   let count = 0;
   beforeAll(async () => {
-    bed = await customersBed();
-    us = callsOf(bed);
+    harness = await customersHarness();
+    us = callsOf(harness);
   });
-  afterAll(() => bed?.close());
+  afterAll(() => harness?.close());
 
   const fresh = (more: Readonly<Record<string, unknown>> = {}) => {
     count += 1;
@@ -38,11 +38,11 @@ describe('a batch of events', () => {
   };
   const statuses = (reply: Reply) => reply.results.map(({ status }) => status);
   const saidOf = async (externalId: string) =>
-    (await bed.events.all(EventRecorded)).filter(({ payload }) => payload.external_id === externalId);
+    (await harness.events.all(EventRecorded)).filter(({ payload }) => payload.external_id === externalId);
   const rows = async () =>
-    Number((await bed.sql<{ n: string }>('select count(*) as n from customers.customer_event'))[0]!.n);
+    Number((await harness.sql<{ n: string }>('select count(*) as n from customers.customer_event'))[0]!.n);
 
-  it('is recorded, said and shown, and makes customers who are not known', async () => {
+  it('is recorded, published and listed, and creates unknown customers', async () => {
     const event = fresh({ occurred_at: '2026-05-31T12:00:00+02:00' });
     const reply = await record([event]);
     expect(reply).toMatchObject({ created: 1, duplicates: 0, rejected: 0 });
@@ -50,8 +50,8 @@ describe('a batch of events', () => {
     expect(reply.results[0]!.event_id).toMatch(/^evt_[0-9a-f]{32}$/);
     const { body: customer } = await us.get(event.external_id).expect(200);
     expect(customer).toMatchObject({ name: null, attributes: {}, revision: 1 });
-    await bed.events.next(CustomerChanged, { external_id: event.external_id, revision: 1 });
-    const said = await bed.events.next(EventRecorded, { external_id: event.external_id });
+    await harness.events.next(CustomerChanged, { external_id: event.external_id, revision: 1 });
+    const said = await harness.events.next(EventRecorded, { external_id: event.external_id });
     expect(said.payload).toMatchObject({
       kind: 'order',
       occurred_at: '2026-05-31T10:00:00.000Z',
@@ -64,7 +64,7 @@ describe('a batch of events', () => {
     ]);
   });
 
-  it('goes to customers who are known, without changing them', async () => {
+  it('leaves known customers unchanged', async () => {
     const event = fresh();
     await us.put(event.external_id, { name: 'Ada' }).expect(201);
     await record([event]);
@@ -72,7 +72,7 @@ describe('a batch of events', () => {
     expect([body.name, body.revision]).toEqual(['Ada', 1]);
   });
 
-  it('has a result for each item in order, and bad ones do no harm to their neighbours', async () => {
+  it('has a result for each item in order; invalid items do not affect the others', async () => {
     const good = [fresh(), fresh()];
     const reply = await record([
       good[0],
@@ -96,7 +96,7 @@ describe('a batch of events', () => {
     for (const { external_id } of good) expect(await saidOf(external_id)).toHaveLength(1);
   });
 
-  it('records an id once, however often it comes inside the batch', async () => {
+  it('records an id once, even if the batch repeats it', async () => {
     const event = fresh();
     const reply = await record([event, event, fresh(), event]);
     expect(statuses(reply)).toEqual(['created', 'duplicate', 'created', 'duplicate']);
@@ -117,7 +117,7 @@ describe('a batch of events', () => {
     for (const { external_id } of events) expect(await saidOf(external_id)).toHaveLength(1);
   });
 
-  it('refuses an id that now says something else, and keeps what was recorded', async () => {
+  it('rejects a known id with other content, and keeps the recorded event', async () => {
     const event = fresh();
     await record([event]);
     const reply = await record([
@@ -132,7 +132,7 @@ describe('a batch of events', () => {
     expect(statuses(await record([inside, { ...inside, kind: 'visit' }]))).toEqual(['created', 'rejected']);
   });
 
-  it('is recorded once when it is sent several times at once', async () => {
+  it('is recorded once when it is sent several times concurrently', async () => {
     const events = Array.from({ length: 20 }, (_, n) => fresh({ external_id: `shared-${n % 3}` }));
     const before = await rows();
     const replies = await Promise.all(
@@ -145,14 +145,14 @@ describe('a batch of events', () => {
     expect(said.flat()).toHaveLength(20);
   });
 
-  it('is a duplicate of what another batch records at the same moment, or rejected where that says something else', async () => {
+  it('is a duplicate of what a concurrent batch records, or rejected if that has other content', async () => {
     const known = fresh();
     await record([known]);
     const [same, other] = [
       fresh({ external_id: known.external_id }),
       fresh({ external_id: known.external_id, kind: 'visit' }),
     ];
-    const reply = await bed.app.get(TenantDatabase, { strict: false }).withTenant(bed.tenantId, async (tx) => {
+    const reply = await harness.app.get(TenantDatabase, { strict: false }).withTenant(harness.tenantId, async (tx) => {
       for (const id of [same.id, other.id]) {
         await tx.query(
           `insert into customers.customer_event
@@ -162,7 +162,7 @@ describe('a batch of events', () => {
         );
       }
       const late = record([same, other, fresh()]);
-      await eventually(async () => expect(await waitingForLocks(bed.sql)).toBe(1));
+      await eventually(async () => expect(await waitingForLocks(harness.sql)).toBe(1));
       return { late };
     });
     expect(statuses(await reply.late)).toEqual(['duplicate', 'rejected', 'created']);
@@ -180,28 +180,30 @@ describe('a batch of events', () => {
     expect(await rows()).toBe(before);
   });
 
-  it('has at most a megabyte', async () => {
+  it('has at most one megabyte', async () => {
     const wide = Array.from({ length: 50 }, () => fresh({ properties: wideProperties(25) }));
     expect((await us.record(wide)).status).toBe(413);
   });
 
-  it('belongs to its workspace alone', async () => {
+  it('is visible in its own workspace only', async () => {
     const event = fresh();
     await record([event]);
-    const them = callsOf(bed, { tenantId: bed.otherTenantId });
+    const them = callsOf(harness, { tenantId: harness.otherTenantId });
     await them.eventsOf(event.external_id).expect(404);
     const reply = await record([event], them);
     expect(statuses(reply)).toEqual(['created']);
     const said = await saidOf(event.external_id);
-    expect(said.map(({ tenantId }) => tenantId).toSorted()).toEqual([bed.tenantId, bed.otherTenantId].toSorted());
+    expect(said.map(({ tenantId }) => tenantId).toSorted()).toEqual(
+      [harness.tenantId, harness.otherTenantId].toSorted(),
+    );
   });
 
-  it('is read page by page and by kind', async () => {
+  it('is listed page by page and by kind', async () => {
     const kinds = ['order', 'visit', 'delivery', 'visit', 'order'];
     const events = kinds.map((kind) => fresh({ kind, external_id: 'reader', amount: null }));
     for (const event of events) {
       await record([event]);
-      bed.clock.advance(1);
+      harness.clock.advance(1);
     }
     const first = await us.eventsOf('reader', { limit: '3', order: 'asc' }).expect(200);
     const second = await us

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged } from '@hearback/contracts';
 import type { Medium } from '@hearback/testing';
-import { callsOf, customersBed } from './bed.js';
+import { callsOf, customersHarness } from './harness.js';
 
-let bed: Medium;
+let harness: Medium;
 let us: ReturnType<typeof callsOf>;
 let count = 0;
 beforeAll(async () => {
-  bed = await customersBed({ CUSTOMERS_ATTRIBUTES_PER_WORKSPACE: '150' });
-  us = callsOf(bed);
+  harness = await customersHarness({ CUSTOMERS_ATTRIBUTES_PER_WORKSPACE: '150' });
+  us = callsOf(harness);
 });
-afterAll(() => bed?.close());
+afterAll(() => harness?.close());
 
 const fresh = () => `C-${(count += 1)}`;
 const changesOf = async (externalId: string) =>
-  (await bed.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
+  (await harness.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
 const pointersOf = ({ body }: { body: unknown }) =>
   (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) ?? [];
 /** A workspace of its own, for what counts everything in it. */
 const elsewhere = () => {
   const tenantId = `0198c0de-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
-  return callsOf(bed, { tenantId });
+  return callsOf(harness, { tenantId });
 };
 
 describe('an identity', () => {
-  it('belongs to one customer, whatever its spelling; the second is refused and nothing of it is stored', async () => {
+  it('belongs to one customer, however it is written; a second claim is rejected and nothing of it is stored', async () => {
     const [one, two] = [fresh(), fresh()];
     await us.put(one, { identities: [{ kind: 'email', value: `${one}@example.org` }] }).expect(201);
     const reply = await us.put(two, {
@@ -43,7 +43,7 @@ describe('an identity', () => {
     expect(await changesOf(two)).toEqual([]);
   });
 
-  it('is free again when its customer loses it', async () => {
+  it('can be used again after its customer lost it', async () => {
     const [one, two] = [fresh(), fresh()];
     const identities = [{ kind: 'email', value: `${one}@example.org` }];
     await us.put(one, { identities }).expect(201);
@@ -51,7 +51,7 @@ describe('an identity', () => {
     await us.put(two, { identities }).expect(201);
   });
 
-  it('goes to one of two who claim it at once', async () => {
+  it('goes to one of two concurrent claims', async () => {
     const claims = Array.from({ length: 6 }, fresh);
     const identities = [
       { kind: 'user_id', value: `claimed-${claims[0]}` },
@@ -64,7 +64,7 @@ describe('an identity', () => {
 });
 
 describe('an attribute', () => {
-  it('has the type of its first use from then on', async () => {
+  it('keeps the type of its first use', async () => {
     const key = `visits_${fresh().slice(2)}`;
     await us.put(fresh(), { attributes: { [key]: 3 } }).expect(201);
     const reply = await us.put(fresh(), { attributes: { other_key: 'x', [key]: 'three' } });
@@ -78,14 +78,14 @@ describe('an attribute', () => {
     expect([types.get(key), types.get('other_key')]).toEqual(['number', undefined]);
   });
 
-  it('has one type when two use it at once', async () => {
+  it('has one type after two concurrent first uses', async () => {
     const key = `raced_${fresh().slice(2)}`;
     const values = [1, 'one', true, 2, 'two', false];
     const replies = await Promise.all(values.map((value) => us.put(fresh(), { attributes: { [key]: value } })));
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 422, 422, 422, 422]);
   });
 
-  it('is one of as many as the workspace may have', async () => {
+  it('counts against the maximum of the workspace', async () => {
     const them = elsewhere();
     const keys = (from: number, to: number) =>
       Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`k${from + i}`, 1]));
@@ -104,7 +104,7 @@ describe('the list of customers', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
     for (const id of ids) {
       await them.put(id, {});
-      bed.clock.advance(1);
+      harness.clock.advance(1);
     }
     const walk = async (order: string) => {
       const seen: string[] = [];
@@ -119,7 +119,7 @@ describe('the list of customers', () => {
     expect(await walk('desc')).toEqual(ids.toReversed());
   });
 
-  it('finds by identity and by all of several attributes', async () => {
+  it('filters by identity and by several attributes', async () => {
     const them = elsewhere();
     await them.put('a', {
       attributes: { plan: 'gold', orders: 3 },
@@ -163,7 +163,7 @@ describe('the list of customers', () => {
     if (status === 200) expect(reply.body.data).toEqual([]);
   });
 
-  it('refuses a number filter that is no number', async () => {
+  it('rejects a filter that is not a number for a number attribute', async () => {
     const them = elsewhere();
     await them.put('a', { attributes: { orders: 3 } });
     const reply = await them.list({ 'attribute[orders]': 'many' });

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged } from '@hearback/contracts';
 import type { Medium } from '@hearback/testing';
-import { callsOf, customersBed } from './bed.js';
+import { callsOf, customersHarness } from './harness.js';
 
-let bed: Medium;
+let harness: Medium;
 let us: ReturnType<typeof callsOf>;
 let count = 0;
 beforeAll(async () => {
-  bed = await customersBed();
-  us = callsOf(bed);
+  harness = await customersHarness();
+  us = callsOf(harness);
 });
-afterAll(() => bed?.close());
+afterAll(() => harness?.close());
 
 const fresh = () => `C-${(count += 1)}`;
 const changesOf = async (externalId: string) =>
-  (await bed.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
+  (await harness.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
 const pointersOf = ({ body }: { body: unknown }) =>
   (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) ?? [];
 /** A workspace of its own, for what counts everything in it. */
 const elsewhere = () => {
   const tenantId = `0198c0de-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
-  return callsOf(bed, { tenantId });
+  return callsOf(harness, { tenantId });
 };
 
 describe('a customer', () => {
-  it('is created by a PUT, with what is known in its normal form', async () => {
+  it('is created by a PUT, with values in normal form', async () => {
     const reply = await us.put('shop/42 é', {
       name: 'Ada Example',
       language: 'pt-br',
@@ -57,14 +57,14 @@ describe('a customer', () => {
     });
   });
 
-  it('may be known by nothing but the external id', async () => {
+  it('may have an external id only', async () => {
     const id = fresh();
     expect((await us.put(id, {})).status).toBe(201);
     expect((await us.put(id, {})).status).toBe(200);
     expect(await changesOf(id)).toHaveLength(1);
   });
 
-  it('keeps what a PUT leaves out, and loses what is null', async () => {
+  it('keeps what a PUT leaves out, and loses values that are null', async () => {
     const id = fresh();
     await us.put(id, {
       name: 'Ada',
@@ -75,14 +75,14 @@ describe('a customer', () => {
         { kind: 'user_id', value: id },
       ],
     });
-    bed.clock.advance(1000);
+    harness.clock.advance(1000);
     const change = { language: null, attributes: { plan: null }, identities: [{ kind: 'email', value: null }] };
     const { body, status } = await us.put(id, change);
     expect([status, body]).toMatchObject([
       200,
       { name: 'Ada', language: null, attributes: { orders: 3 }, identities: [{ kind: 'user_id', value: id }] },
     ]);
-    expect([body.revision, body.updated_at]).toEqual([2, bed.clock.now().toISOString()]);
+    expect([body.revision, body.updated_at]).toEqual([2, harness.clock.now().toISOString()]);
     const payloads = (await changesOf(id)).map(({ payload }) => payload);
     expect(payloads.map(({ revision, attributes }) => [revision, attributes])).toEqual([
       [1, { plan: 'gold', orders: 3 }],
@@ -90,7 +90,7 @@ describe('a customer', () => {
     ]);
   });
 
-  it('stays as it is, and nothing is said, when a PUT says what is known', async () => {
+  it('stays as it is, and nothing is published, if a PUT changes nothing', async () => {
     const id = fresh();
     const profile = { name: 'Ada', attributes: { plan: 'gold' }, identities: [{ kind: 'user_id', value: id }] };
     const first = await us.put(id, profile).expect(201);
@@ -100,7 +100,7 @@ describe('a customer', () => {
     expect(await changesOf(id)).toHaveLength(1);
   });
 
-  it('loses nothing when many change it at once', async () => {
+  it('loses no change to concurrent PUTs', async () => {
     const id = fresh();
     const keys = Array.from({ length: 10 }, (_, i) => `at_once_${i}`);
     await Promise.all(keys.map((key) => us.put(id, { attributes: { [key]: 1 } })));
@@ -113,7 +113,7 @@ describe('a customer', () => {
 
   it('of another workspace does not exist, and may have the same external id and identities', async () => {
     const id = fresh();
-    const them = callsOf(bed, { tenantId: bed.otherTenantId });
+    const them = callsOf(harness, { tenantId: harness.otherTenantId });
     const identities = [{ kind: 'email', value: `${id}@example.org` }];
     await us.put(id, { name: 'Ours', identities }).expect(201);
     await them.get(id).expect(404);
@@ -143,7 +143,7 @@ describe('a customer', () => {
     await us.get(id).expect(404);
   });
 
-  it('refuses numbers beyond the finite', async () => {
+  it('rejects infinite numbers', async () => {
     const id = fresh();
     const reply = await us.agent
       .put(`/v1/customers/${id}`)
@@ -152,7 +152,7 @@ describe('a customer', () => {
     expect([reply.status, pointersOf(reply)]).toEqual([400, ['/attributes/orders']]);
   });
 
-  it('keeps its limits to the character', async () => {
+  it('has exact limits', async () => {
     const statuses = async (sizes: readonly number[], profile: (n: number) => object) => {
       const replies = [];
       for (const n of sizes) replies.push((await elsewhere().put(fresh(), profile(n))).status);
@@ -193,14 +193,14 @@ describe('customers', () => {
     ['editor', 200, 200],
   ] as const)('are for a %s as the role says', async (role, reading, writing) => {
     await us.put('roles', {});
-    const member = callsOf(bed, { role });
+    const member = callsOf(harness, { role });
     expect((await member.get('roles')).status).toBe(reading);
     expect((await member.put('roles', {})).status).toBe(writing);
     expect((await member.record([])).status).toBe(writing === 200 ? 400 : 403);
   });
 
   it('are not for publishable keys', async () => {
-    const page = callsOf(bed, { kind: 'publishable-key' });
+    const page = callsOf(harness, { kind: 'publishable-key' });
     expect([(await page.list()).status, (await page.put('x', {})).status, (await page.record([])).status]).toEqual([
       403, 403, 403,
     ]);

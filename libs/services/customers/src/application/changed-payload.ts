@@ -1,7 +1,7 @@
 import type { CustomerChangedV1 } from '@hearback/contracts';
 import type { Customer } from '../domain/customer.js';
 
-/** The event of a customer as they are after a change. */
+/** The payload of customer-changed: the whole profile after the change. */
 export function changedPayload(customer: Customer): CustomerChangedV1 {
   return {
     customer_id: customer.id,

@@ -4,14 +4,14 @@ import type { CustomerEvent } from '../domain/customer-event.js';
 import type { Identity } from '../domain/identity.js';
 import type { AttributeDefinition } from './customer-store.js';
 
-/** What customers must have to be in a list: all of it. */
+/** Selects the customers of a list; all parts must match. */
 export interface CustomerFilter {
   readonly identity: Identity | undefined;
-  /** Values in the form of `lookupText`, by key. */
+  /** Values as `lookupText` writes them, by key. */
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** Reads of customers, each of one workspace. */
+/** Reads customers; each call reads one workspace. */
 export abstract class CustomerQueries {
   abstract customer(tenantId: string, externalId: string): Promise<Customer | undefined>;
   abstract customers(tenantId: string, page: PageRequest, filter: CustomerFilter): Promise<Page<Customer>>;
@@ -22,6 +22,6 @@ export abstract class CustomerQueries {
     kind: string | undefined,
   ): Promise<Page<CustomerEvent>>;
   abstract attributes(tenantId: string, page: PageRequest): Promise<Page<AttributeDefinition>>;
-  /** Definitions of these keys. */
+  /** The definitions of these keys; unknown keys are left out. */
   abstract attributesByKey(tenantId: string, keys: readonly string[]): Promise<readonly AttributeDefinition[]>;
 }

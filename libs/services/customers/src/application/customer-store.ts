@@ -11,28 +11,27 @@ export interface AttributeDefinition {
   readonly createdAt: Date;
 }
 
-/** Profiles and definitions, as the use cases write them. */
+/** Writes profiles and attribute definitions. */
 export abstract class CustomerStore {
   /**
-   * The customer with this external id, locked until the end of the transaction, and whether it is the one given here:
-   * where none was there, this one is put in.
+   * Locks the customer with this external id until the end of the transaction; inserts the given one if there is none.
+   * `inserted` says which of the two happened.
    */
   abstract lockOrInsert(tx: TenantTx, customer: Customer): Promise<{ customer: Customer; inserted: boolean }>;
   /** Writes name, language, attributes, revision and time of change. */
   abstract update(tx: TenantTx, customer: Customer): Promise<void>;
   /**
-   * Takes away the customer's identities that are not among these, and adds those that are missing; returns the ones that
-   * belong to another customer of the workspace.
+   * Replaces the identities of the customer by these; returns those that belong to another customer of the workspace.
    */
   abstract writeIdentities(tx: TenantTx, customer: Customer): Promise<readonly Identity[]>;
   /**
-   * Fixes the types of keys that have none yet; returns the types of all these keys, and how many are new. Whoever comes
-   * second reads what the first one fixed, be it in a transaction of the same moment.
+   * Defines the keys that are not defined yet; returns the types of all these keys, and how many are new. Of two concurrent
+   * transactions the second reads the types that the first one defined.
    */
   abstract defineAttributes(
     tx: TenantTx,
     wanted: readonly AttributeDefinition[],
   ): Promise<{ readonly types: ReadonlyMap<string, AttributeType>; readonly added: number }>;
-  /** How many attributes the workspace has. */
+  /** The number of attributes of the workspace. */
   abstract countAttributes(tx: TenantTx): Promise<number>;
 }

@@ -6,29 +6,30 @@ import { normalIdentity, type Identity } from '../domain/identity.js';
 import { CustomerQueries } from './customer-queries.js';
 import { customersErrors } from './customers.errors.js';
 
-/** What customers must have, as a caller writes it: an identity as `kind:value`, attributes by key. */
-export interface FilterWish {
+/** The filter as the caller wrote it: an identity as `kind:value`, and attributes by key. */
+export interface FilterRequest {
   readonly identity: string | undefined;
   readonly attributes: ReadonlyMap<string, string>;
 }
 
 /**
- * Lists customers who have the identity and all of the attributes. Throws `bad-filter` for what is not written as a
- * filter, and for a value that no attribute of its key's type can have; an unknown key finds nobody.
+ * Lists customers who have the identity and all of the attributes. Throws `bad-filter` for a malformed filter and for a value
+ * that does not fit the type of its attribute; an unknown attribute matches nobody.
  */
 @Injectable()
 export class ListCustomers {
   constructor(private readonly queries: CustomerQueries) {}
 
-  async execute(tenantId: string, page: PageRequest, wish: FilterWish): Promise<Page<Customer>> {
-    const identity = wish.identity === undefined ? undefined : identityOf(wish.identity);
-    const wanted = wish.attributes;
+  async execute(tenantId: string, page: PageRequest, filter: FilterRequest): Promise<Page<Customer>> {
+    const identity = filter.identity === undefined ? undefined : identityOf(filter.identity);
+    const wanted = filter.attributes;
     const definitions = wanted.size === 0 ? [] : await this.queries.attributesByKey(tenantId, [...wanted.keys()]);
     if (definitions.length < wanted.size) return { items: [], hasMore: false };
     const attributes = new Map(
       definitions.map(({ key, type }) => {
         const text = lookupTextOf(type, wanted.get(key) ?? '');
-        if (text === undefined) throw badFilter(`?attribute[${key}]`, `The attribute ${key} is of type ${type}.`);
+        if (text === undefined)
+          throw badFilter(`?attribute[${key}]`, `The attribute ${key} has the type ${type}; use a value of that type.`);
         return [key, text];
       }),
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CustomerChanged, newEvent, type NewEvent } from '@hearback/contracts';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
-import { isStorableText, type FieldError } from '@hearback/kernel';
+import { Clock, Ids, isStorableText, type FieldError } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { CustomersConfig } from '../customers.config.js';
 import { typeAtFirstUse } from '../domain/attribute.js';
@@ -12,93 +12,97 @@ import { attributeDefects, pointerTo, readIdentities, sizeDefects } from '../dom
 import { changedPayload } from './changed-payload.js';
 import { CustomerStore, type AttributeDefinition } from './customer-store.js';
 import { customersErrors } from './customers.errors.js';
-import { Moment } from './moment.js';
 
-/** A customer after a PUT, and whether it made them. */
+/** The customer after a PUT, and whether the PUT created them. */
 export interface PutResult {
   readonly customer: Customer;
   readonly created: boolean;
 }
 
 /**
- * Creates a customer or merges what is said into what is known. Says customer-changed only where something differs.
- * Throws `bad-external-id`, `bad-profile`, `identity-taken` and `too-many-attributes`, each with nothing stored.
+ * Creates a customer or merges the change into the profile. Publishes customer-changed only if something changed. Throws
+ * `bad-external-id`, `bad-profile`, `identity-taken` and `too-many-attributes`; nothing is stored then.
  */
 @Injectable()
 export class PutCustomer {
   constructor(
     private readonly store: CustomerStore,
     private readonly log: EventLog,
-    private readonly moment: Moment,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
     private readonly config: CustomersConfig,
   ) {}
 
-  execute(unit: UnitOfWork, externalId: string, wish: ProfileChange): Promise<PutResult> {
-    const change = readChange(externalId, wish);
-    const now = this.moment.clock.now();
+  execute(unit: UnitOfWork, externalId: string, requested: ProfileChange): Promise<PutResult> {
+    const change = readChange(externalId, requested);
+    const now = this.clock.now();
     return unit.run(async (tx) => {
       await this.fixTypes(tx, change, now);
-      const fresh = newCustomer(this.moment.ids.next(), externalId, now);
+      const fresh = newCustomer(this.ids.next(), externalId, now);
       const { customer, inserted } = await this.store.lockOrInsert(tx, fresh);
       const merged = inserted
         ? { ...mergeProfile(fresh, change, now), revision: 1 }
         : mergeProfile(customer, change, now);
       if (merged === customer) return { customer, created: false };
-      refuse(sizeDefects(merged));
+      rejectIfAny(sizeDefects(merged));
       await this.store.update(tx, merged);
       const taken = await this.store.writeIdentities(tx, merged);
-      if (taken.length > 0) throw identityTaken(taken, wish);
+      if (taken.length > 0) throw identityTaken(taken, requested);
       await this.log.append(tx, [this.changed(tx.tenantId, merged, now)]);
       return { customer: merged, created: inserted };
     });
   }
 
-  /** Fixes the types of attributes that are used for the first time, and refuses values of other types. */
+  /** Fixes the type of each attribute at its first use, and rejects values of another type. */
   private async fixTypes(tx: TenantTx, change: ProfileChange, now: Date): Promise<void> {
     const wanted = Object.entries(change.attributes ?? {})
       .flatMap(([key, value]): AttributeDefinition[] =>
-        value === null ? [] : [{ id: this.moment.ids.next(), key, type: typeAtFirstUse(value), createdAt: now }],
+        value === null ? [] : [{ id: this.ids.next(), key, type: typeAtFirstUse(value), createdAt: now }],
       )
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
     if (wanted.length === 0) return;
     const { types, added } = await this.store.defineAttributes(tx, wanted);
-    refuse(attributeDefects(change.attributes ?? {}, types));
+    rejectIfAny(attributeDefects(change.attributes ?? {}, types));
     if (added > 0 && (await this.store.countAttributes(tx)) > this.config.attributesPerWorkspace)
       throw customersErrors.error('too-many-attributes');
   }
 
   private changed(tenantId: string, customer: Customer, now: Date): NewEvent {
-    const event = { id: this.moment.ids.next(), tenantId, time: now, payload: changedPayload(customer) };
+    const event = { id: this.ids.next(), tenantId, time: now, payload: changedPayload(customer) };
     return newEvent(CustomerChanged, event) as NewEvent;
   }
 }
 
-/** The wish with language and identities in normal form. */
-function readChange(externalId: string, wish: ProfileChange): ProfileChange {
+/** The change with language and identities in normal form. */
+function readChange(externalId: string, requested: ProfileChange): ProfileChange {
   const length = Array.from(externalId.slice(0, 401)).length;
   if (length < 1 || length > 200 || !isStorableText(externalId)) throw customersErrors.error('bad-external-id');
   const defects: FieldError[] = [];
-  const language = wish.language ? canonicalLanguage(wish.language) : wish.language;
-  if (wish.language && language === undefined)
-    defects.push({ pointer: pointerTo('language'), code: 'language', detail: 'This is not a BCP 47 language tag.' });
-  const read = readIdentities(wish.identities ?? []);
+  const language = requested.language ? canonicalLanguage(requested.language) : requested.language;
+  if (requested.language && language === undefined)
+    defects.push({
+      pointer: pointerTo('language'),
+      code: 'language',
+      detail: 'must be a BCP 47 language tag, such as `en` or `pt-BR`',
+    });
+  const read = readIdentities(requested.identities ?? []);
   if ('defects' in read) defects.push(...read.defects);
-  // Too long texts are refused before they could fix a type.
-  defects.push(...attributeDefects(wish.attributes ?? {}, new Map()));
-  refuse(defects);
-  return { ...wish, language, identities: 'identities' in read ? read.identities : [] };
+  // A value that is too long must not fix the type of its key.
+  defects.push(...attributeDefects(requested.attributes ?? {}, new Map()));
+  rejectIfAny(defects);
+  return { ...requested, language, identities: 'identities' in read ? read.identities : [] };
 }
 
-function refuse(errors: readonly FieldError[]): void {
+function rejectIfAny(errors: readonly FieldError[]): void {
   if (errors.length > 0) throw customersErrors.error('bad-profile', undefined, { errors });
 }
 
-function identityTaken(taken: readonly Identity[], wish: ProfileChange): Error {
-  const errors = (wish.identities ?? []).flatMap(({ kind, value }, index): FieldError[] => {
+function identityTaken(taken: readonly Identity[], requested: ProfileChange): Error {
+  const errors = (requested.identities ?? []).flatMap(({ kind, value }, index): FieldError[] => {
     const normal = value === null ? undefined : normalIdentity(kind, value);
     if (!normal || !taken.some((other) => byKindAndValue(other, normal) === 0)) return [];
     const pointer = pointerTo('identities', index);
-    return [{ pointer, code: 'identity-taken', detail: 'This identity belongs to another customer.' }];
+    return [{ pointer, code: 'identity-taken', detail: 'belongs to another customer' }];
   });
   return customersErrors.error('identity-taken', undefined, { errors });
 }

@@ -5,7 +5,7 @@ import type { Customer } from '../domain/customer.js';
 import { CustomerQueries } from './customer-queries.js';
 import { customersErrors } from './customers.errors.js';
 
-/** One customer by the workspace's own id. Throws `customer-not-found`. */
+/** Reads a customer by external id. Throws `customer-not-found`. */
 @Injectable()
 export class ReadCustomer {
   constructor(private readonly queries: CustomerQueries) {}
@@ -17,7 +17,7 @@ export class ReadCustomer {
   }
 }
 
-/** What happened with one customer. Throws `customer-not-found`. */
+/** Lists the events of a customer. Throws `customer-not-found`. */
 @Injectable()
 export class ListCustomerEvents {
   constructor(

@@ -6,28 +6,28 @@ export interface Amount {
   readonly currency: string;
 }
 
-/** Something that happened with a customer, as the caller tells it. */
-export interface ToldEvent {
-  /** The caller's own id of the event: the same id is the same event for ever. */
+/** An event of a customer as the caller submits it. */
+export interface SubmittedEvent {
+  /** The caller's id of the event, unique in the workspace for ever. */
   readonly sourceId: string;
   readonly kind: string;
-  /** The workspace's own id of the customer. */
+  /** The workspace's id of the customer. */
   readonly externalId: string;
   readonly occurredAt: Date;
   readonly amount: Amount | null;
   readonly properties: Readonly<Record<string, AttributeValue>>;
 }
 
-/** Something that happened with a customer, as it is kept. */
-export interface CustomerEvent extends ToldEvent {
+/** A recorded event of a customer. */
+export interface CustomerEvent extends SubmittedEvent {
   readonly id: string;
   readonly customerId: string;
-  /** When it was recorded. */
+  /** Time of recording. */
   readonly createdAt: Date;
 }
 
-/** Whether two tellings of an event say the same. */
-export function isSameTelling(a: ToldEvent, b: ToldEvent): boolean {
+/** Whether two submissions of an event have the same content. */
+export function hasSameContent(a: SubmittedEvent, b: SubmittedEvent): boolean {
   return (
     a.kind === b.kind &&
     a.externalId === b.externalId &&
@@ -38,7 +38,7 @@ export function isSameTelling(a: ToldEvent, b: ToldEvent): boolean {
   );
 }
 
-function sameProperties(a: ToldEvent['properties'], b: ToldEvent['properties']): boolean {
+function sameProperties(a: SubmittedEvent['properties'], b: SubmittedEvent['properties']): boolean {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
 }

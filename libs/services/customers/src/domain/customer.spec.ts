@@ -35,7 +35,7 @@ describe('a profile', () => {
     expect(mergeProfile(ada, change, now)).toBe(ada);
   });
 
-  it('replaces identities kind by kind', () => {
+  it('replaces identities by kind', () => {
     const merged = mergeIdentities(ada.identities, [
       { kind: 'email', value: 'b@example.org' },
       { kind: 'email', value: 'a@example.org' },
@@ -77,7 +77,7 @@ describe('identities', () => {
     expect(normalIdentity(kind, value)?.value).toBe(normal);
   });
 
-  it('that are none are named by their place', () => {
+  it('that are invalid are reported by index', () => {
     const read = readIdentities([
       { kind: 'user_id', value: '1' },
       { kind: 'phone', value: 'x' },
@@ -97,7 +97,7 @@ describe('attributes', () => {
     ]);
   });
 
-  it('hold values of their type, and texts that look like a day', () => {
+  it('accept values of their type', () => {
     expect(fitsType('text', '2026-02-28')).toBe(true);
     expect(fitsType('date', 'soon')).toBe(false);
     expect(fitsType('number', '3')).toBe(false);
@@ -115,7 +115,7 @@ describe('attributes', () => {
     expect(isFullDate(text)).toBe(is);
   });
 
-  it('are found by one text per value', () => {
+  it('are looked up by one string per value', () => {
     expect(lookupTextOf('number', '1.0')).toBe(lookupText(1));
     expect(lookupTextOf('number', '1e21')).toBe(lookupText(1e21));
     expect(lookupTextOf('number', 'many')).toBeUndefined();
@@ -126,7 +126,7 @@ describe('attributes', () => {
     expect(lookupTextOf('text', '')).toBe('');
   });
 
-  it('are refused with a pointer where type or length do not fit', () => {
+  it('are rejected with a pointer if type or length do not fit', () => {
     const types = new Map([['a/b', 'number' as const]]);
     expect(attributeDefects({ 'a/b': 'x', other: 'y', gone: null }, types)).toMatchObject([
       { pointer: '/attributes/a~1b', code: 'attribute-type' },

@@ -4,30 +4,30 @@ import { mergeIdentities, type Identity, type IdentityChange } from './identity.
 /** A customer as a workspace knows them. */
 export interface Customer {
   readonly id: string;
-  /** The workspace's own id of the customer. */
+  /** The workspace's id of the customer. */
   readonly externalId: string;
   readonly name: string | null;
   /** BCP 47 tag in canonical form. */
   readonly language: string | null;
   readonly attributes: Attributes;
   readonly identities: readonly Identity[];
-  /** Counts up with each change. */
+  /** Incremented by each change. */
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** What is said of a customer. Absent members stay as they are; `null` takes away. */
+/** A change of a profile. Absent members stay as they are; `null` removes the value. */
 export interface ProfileChange {
   readonly name?: string | null | undefined;
   readonly language?: string | null | undefined;
-  /** Key by key; `null` takes the attribute away. */
+  /** By key; `null` removes the attribute. */
   readonly attributes?: Readonly<Record<string, AttributeValue | null>> | undefined;
-  /** Kind by kind, in normal form. */
+  /** In normal form; each kind that is named is replaced as a whole. */
   readonly identities?: readonly IdentityChange[] | undefined;
 }
 
-/** A customer of whom nothing but the id is known. */
+/** A customer with an external id only. */
 export function newCustomer(id: string, externalId: string, at: Date): Customer {
   return {
     id,
@@ -42,7 +42,7 @@ export function newCustomer(id: string, externalId: string, at: Date): Customer 
   };
 }
 
-/** The customer with the change applied and the next revision, or the very same object where nothing differs. */
+/** The customer with the change applied and the next revision, or the same object if nothing changes. */
 export function mergeProfile(customer: Customer, change: ProfileChange, at: Date): Customer {
   const name = change.name === undefined ? customer.name : change.name;
   const language = change.language === undefined ? customer.language : change.language;

@@ -1,23 +1,23 @@
-/** Something by which a customer is known elsewhere: `email`, `phone`, `user_id`, or a kind of the workspace's own. */
+/** An identifier of a customer in another system: `email`, `phone`, `user_id`, or a kind that the workspace defines. */
 export interface Identity {
   readonly kind: string;
   readonly value: string;
 }
 
-/** What a profile says of the identities of one kind: their values, or `null` to take all of the kind away. */
+/** A change of the identities of one kind: a value, or `null` to remove all of the kind. */
 export interface IdentityChange {
   readonly kind: string;
   readonly value: string | null;
 }
 
-/** Most identities of one customer. */
+/** Maximum number of identities per customer. */
 export const IDENTITIES_MAX = 20;
 
 const EMAIL = /^[^\s@,;:<>()"\\]{1,64}@[^\s@,;:<>()"\\]{1,189}\.[^\s@,;:<>()"\\.]{2,63}$/;
 
 /**
- * The form in which an identity is stored and compared, or `undefined` where the value is none of its kind. E-mail
- * addresses: trimmed, in lower case. Telephone numbers: E.164 (`+` and 8 to 15 digits) without the usual separators. Other kinds: trimmed.
+ * The form in which an identity is stored and compared; undefined if the value is not valid for its kind. E-mail addresses
+ * are trimmed and in lower case, telephone numbers in E.164 (`+` and 8 to 15 digits, without separators), other kinds trimmed.
  */
 export function normalIdentity(kind: string, value: string): Identity | undefined {
   const trimmed = value.trim();
@@ -32,14 +32,13 @@ export function normalIdentity(kind: string, value: string): Identity | undefine
   return trimmed === '' ? undefined : { kind, value: trimmed };
 }
 
-/** Orders identities by kind, then value: everyone who locks several locks them in this order. */
+/** Orders identities by kind, then value. Transactions lock identities in this order, so that they cannot deadlock. */
 export function byKindAndValue(a: Identity, b: Identity): number {
   return a.kind === b.kind ? (a.value < b.value ? -1 : Number(a.value > b.value)) : a.kind < b.kind ? -1 : 1;
 }
 
 /**
- * The identities after a change: each kind that the change names is replaced by what it says of it, every other kind
- * stays. Sorted, each once.
+ * The identities after a change: each kind in the change is replaced as a whole, other kinds stay. Sorted, without duplicates.
  */
 export function mergeIdentities(present: readonly Identity[], change: readonly IdentityChange[]): readonly Identity[] {
   const named = new Set(change.map(({ kind }) => kind));

@@ -1,4 +1,4 @@
-/** The canonical form of a BCP 47 tag (`pt-br` → `pt-BR`), or `undefined` where the text is not one. */
+/** The canonical form of a BCP 47 tag (`pt-br` → `pt-BR`), or undefined if the string is not one. */
 export function canonicalLanguage(tag: string): string | undefined {
   if (tag.length > 35) return undefined;
   try {

@@ -3,12 +3,12 @@ import { ATTRIBUTE_TEXT_MAX, ATTRIBUTES_MAX, fitsType, type AttributeType } from
 import type { Customer, ProfileChange } from './customer.js';
 import { IDENTITIES_MAX, normalIdentity, type IdentityChange } from './identity.js';
 
-/** The segment of a JSON pointer (RFC 6901) for a member's name. */
+/** The JSON pointer (RFC 6901) to a member. */
 export function pointerTo(...names: readonly (string | number)[]): string {
   return names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Identities in normal form, or what is wrong with those that have none. */
+/** The identities in normal form, or the defects of those that are not valid. */
 export function readIdentities(
   given: readonly IdentityChange[],
 ): { readonly identities: readonly IdentityChange[] } | { readonly defects: readonly FieldError[] } {
@@ -21,13 +21,13 @@ export function readIdentities(
       defects.push({
         pointer: pointerTo('identities', index, 'value'),
         code: 'identity',
-        detail: `This is no identity of the kind ${kind}.`,
+        detail: `must be a valid identity of the kind ${kind}`,
       });
   }
   return defects.length > 0 ? { defects } : { identities };
 }
 
-/** What is wrong with the attributes of a change: texts that are too long, and values that do not fit their key's type. */
+/** The defects of a change's attributes: texts that are too long, and values that do not fit the type of their key. */
 export function attributeDefects(
   change: NonNullable<ProfileChange['attributes']>,
   types: ReadonlyMap<string, AttributeType>,
@@ -36,19 +36,29 @@ export function attributeDefects(
     if (value === null) return [];
     const pointer = pointerTo('attributes', key);
     if (typeof value === 'string' && Array.from(value).length > ATTRIBUTE_TEXT_MAX)
-      return [{ pointer, code: 'too-long', detail: `A text has at most ${ATTRIBUTE_TEXT_MAX} characters.` }];
+      return [{ pointer, code: 'too-long', detail: `must have at most ${ATTRIBUTE_TEXT_MAX} characters` }];
     const type = types.get(key);
     if (type === undefined || fitsType(type, value)) return [];
-    return [{ pointer, code: 'attribute-type', detail: `The type of ${key} is ${type} since its first use.` }];
+    return [
+      { pointer, code: 'attribute-type', detail: `must be of type ${type}, which the first use of ${key} fixed` },
+    ];
   });
 }
 
-/** What of a customer has grown beyond its limits. */
+/** The limits that the customer exceeds. */
 export function sizeDefects(customer: Customer): readonly FieldError[] {
   const defects: FieldError[] = [];
   if (Object.keys(customer.attributes).length > ATTRIBUTES_MAX)
-    defects.push({ pointer: '/attributes', code: 'too-many', detail: `At most ${ATTRIBUTES_MAX} per customer.` });
+    defects.push({
+      pointer: '/attributes',
+      code: 'too-many',
+      detail: `a customer has at most ${ATTRIBUTES_MAX} attributes`,
+    });
   if (customer.identities.length > IDENTITIES_MAX)
-    defects.push({ pointer: '/identities', code: 'too-many', detail: `At most ${IDENTITIES_MAX} per customer.` });
+    defects.push({
+      pointer: '/identities',
+      code: 'too-many',
+      detail: `a customer has at most ${IDENTITIES_MAX} identities`,
+    });
   return defects;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSameTelling, type ToldEvent } from './customer-event.js';
+import { hasSameContent, type SubmittedEvent } from './customer-event.js';
 import { readEvent } from './read-event.js';
 
 const now = new Date('2026-06-01T12:00:00Z');
@@ -17,7 +17,7 @@ const pointers = (item: unknown) => {
 };
 
 describe('an event', () => {
-  it('is read with its moment in UTC', () => {
+  it('is read with its time in UTC', () => {
     expect(readEvent(order, now)).toEqual({
       event: {
         sourceId: 'order-77',
@@ -65,7 +65,7 @@ describe('an event', () => {
     expect(pointers(item)).toEqual(expected);
   });
 
-  it('keeps its limits to the character', () => {
+  it('has exact limits', () => {
     const refusedAt = (n: number, item: (n: number) => object) =>
       [n - 1, n, n + 1].map((size) => pointers(item(size)).length);
     expect(refusedAt(200, (n) => ({ ...order, id: '🙂'.repeat(n) }))).toEqual([0, 0, 1]);
@@ -77,8 +77,8 @@ describe('an event', () => {
   });
 });
 
-describe('two tellings', () => {
-  const told: ToldEvent = {
+describe('two submissions', () => {
+  const submitted: SubmittedEvent = {
     sourceId: 'a',
     kind: 'order',
     externalId: 'C-1',
@@ -87,11 +87,11 @@ describe('two tellings', () => {
     properties: { a: 1, b: 'x' },
   };
 
-  it('are the same whatever the order of properties', () => {
-    expect(isSameTelling(told, { ...told, properties: { b: 'x', a: 1 } })).toBe(true);
+  it('are the same in any order of properties', () => {
+    expect(hasSameContent(submitted, { ...submitted, properties: { b: 'x', a: 1 } })).toBe(true);
   });
 
-  it.each<Partial<ToldEvent>>([
+  it.each<Partial<SubmittedEvent>>([
     { kind: 'visit' },
     { externalId: 'C-2' },
     { occurredAt: new Date(0) },
@@ -100,6 +100,6 @@ describe('two tellings', () => {
     { properties: { a: 1 } },
     { properties: { a: 1, b: 'y' } },
   ])('differ by %j', (change) => {
-    expect(isSameTelling(told, { ...told, ...change })).toBe(false);
+    expect(hasSameContent(submitted, { ...submitted, ...change })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { isStorableText, type FieldError } from '@hearback/kernel';
 import type { AttributeValue } from './attribute.js';
-import type { Amount, ToldEvent } from './customer-event.js';
+import type { Amount, SubmittedEvent } from './customer-event.js';
 import { pointerTo } from './profile-defects.js';
 
 /** Limits of one event. */
@@ -10,12 +10,12 @@ const DAY = 86_400_000;
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const MEMBERS = new Set(['id', 'kind', 'external_id', 'occurred_at', 'amount', 'properties']);
 
-/** An event, or everything that is wrong with it; pointers lead into the item. */
-export type ReadEvent = { readonly event: ToldEvent } | { readonly defects: readonly FieldError[] };
+/** An event, or all its defects; pointers are relative to the item. */
+export type ReadEvent = { readonly event: SubmittedEvent } | { readonly defects: readonly FieldError[] };
 
 /**
- * Reads one item of a batch. An event lies between 1970 and a day from `now`; `amount.value` is a whole number of minor
- * units; properties are texts, numbers and truth values.
+ * Reads one item of a batch. `occurred_at` lies between 1970 and one day after `now`; `amount.value` is an integer in minor
+ * units; properties are strings, numbers and booleans.
  */
 export function readEvent(item: unknown, now: Date): ReadEvent {
   if (!isObject(item)) return { defects: [{ pointer: '', code: 'wrong-type', detail: 'must be an object' }] };
@@ -28,7 +28,7 @@ export function readEvent(item: unknown, now: Date): ReadEvent {
   if (sourceId === undefined) refuse('/id', 'text', `must be a string of 1 to ${EVENT_LIMITS.id} characters`);
   const kind = text(item['kind'], 64);
   if (kind === undefined || !/^[a-z][a-z0-9_-]*$/.test(kind))
-    refuse('/kind', 'kind', 'must be a word of at most 64 characters from a–z, 0–9, _ and -');
+    refuse('/kind', 'kind', 'must have 1 to 64 characters a–z, 0–9, _ and -, and begin with a letter');
   const externalId = text(item['external_id'], EVENT_LIMITS.externalId);
   if (externalId === undefined)
     refuse('/external_id', 'text', `must be a string of 1 to ${EVENT_LIMITS.externalId} characters`);
@@ -56,7 +56,7 @@ function readAmount(value: unknown, refuse: Refuse): Amount | null {
   const { value: minor, currency, ...rest } = value;
   for (const name of Object.keys(rest))
     refuse(pointerTo('amount', name), 'unknown-member', 'is not a member of an amount; leave it out');
-  if (!Number.isSafeInteger(minor)) refuse('/amount/value', 'integer', 'must be a whole number of minor units');
+  if (!Number.isSafeInteger(minor)) refuse('/amount/value', 'integer', 'must be an integer in minor units');
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
     refuse('/amount/currency', 'currency', 'must be an ISO 4217 code such as EUR');
   return { minor: minor as number, currency: currency as string };
@@ -78,7 +78,7 @@ function readProperties(value: unknown, refuse: Refuse): Readonly<Record<string,
       refuse(
         pointer,
         'wrong-type',
-        `must be a string of at most ${EVENT_LIMITS.text} characters, a number, true or false`,
+        `must be a string of at most ${EVENT_LIMITS.text} characters, a number or a boolean`,
       );
   }
   return value as Record<string, AttributeValue>;
@@ -89,7 +89,7 @@ function isPlain(value: unknown): value is AttributeValue {
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }
 
-/** The value if it is a text of 1 to `max` characters (code points) that can be stored. */
+/** The value if it is a storable string of 1 to `max` code points. */
 function text(value: unknown, max: number): string | undefined {
   if (typeof value !== 'string' || value === '' || value.length > max * 2 || !isStorableText(value)) return undefined;
   return Array.from(value).length <= max ? value : undefined;

@@ -13,7 +13,7 @@ import {
 import { CustomerQueries } from '../application/customer-queries.js';
 import { AttributeDto, toAttributeDto } from './attribute.dto.js';
 
-/** The attributes that customers of a workspace may have. */
+/** The attributes that a workspace has defined. */
 @Controller('v1/attributes')
 export class AttributesController {
   constructor(private readonly queries: CustomerQueries) {}
@@ -22,7 +22,7 @@ export class AttributesController {
   @Allow('customers:read')
   @Route({
     id: 'listAttributes',
-    summary: 'The attributes of customers and their types',
+    summary: 'List the attributes of customers',
     query: ListQueryDto,
     reply: listOf(AttributeDto),
   })

@@ -9,7 +9,7 @@ import {
   RecordField,
   TextField,
 } from '@hearback/http';
-import type { FilterWish } from '../application/list-customers.js';
+import type { FilterRequest } from '../application/list-customers.js';
 import type { AttributeValue } from '../domain/attribute.js';
 import type { Customer, ProfileChange } from '../domain/customer.js';
 
@@ -20,24 +20,24 @@ const ATTRIBUTES = {
   max: 100,
   example: { plan: 'gold', orders: 12, newsletter: true, born_on: '1990-05-17' },
   description:
-    'Texts (at most 500 characters), numbers, truth values, and days as YYYY-MM-DD. The first use of a key fixes its type.',
+    'Strings (at most 500 characters), numbers, booleans, and days as YYYY-MM-DD. The first use of a key fixes its type.',
 };
 
-/** What is said of an identity. */
+/** A change of the identities of one kind. */
 export class IdentityChangeDto {
-  @TextField({ ...KIND, description: '`email`, `phone` (E.164), `user_id`, or a kind of your own.' })
+  @TextField({ ...KIND, description: '`email`, `phone` (E.164), `user_id`, or a kind that you define.' })
   readonly kind: string;
   @TextField({
     min: 1,
     max: 320,
     nullable: true,
     example: 'ada@example.org',
-    description: 'null takes all identities of the kind away.',
+    description: 'Null removes all identities of the kind.',
   })
   readonly value: string | null;
 }
 
-/** What is said of a customer. What is left out stays; `null` takes away. */
+/** A change of a profile. Members that are left out stay as they are; `null` removes a value. */
 export class PutCustomerDto {
   @TextField({ ...NAME, optional: true, nullable: true })
   readonly name?: string | null;
@@ -46,7 +46,7 @@ export class PutCustomerDto {
   @ListField(() => IdentityChangeDto, {
     max: 20,
     optional: true,
-    description: 'Each kind that is named is replaced by what is said of it; other kinds stay.',
+    description: 'Each kind in the list replaces the identities of that kind; other kinds stay as they are.',
   })
   readonly identities?: readonly IdentityChangeDto[];
   @RecordField({ ...ATTRIBUTES, nullableValues: true, optional: true })
@@ -65,7 +65,7 @@ export class IdentityDto {
 export class CustomerDto {
   @PublicIdField('cus')
   readonly id: string;
-  @TextField({ example: 'C-1042', description: "The workspace's own id of the customer." })
+  @TextField({ example: 'C-1042', description: "The workspace's id of the customer." })
   readonly external_id: string;
   @TextField({ ...NAME, nullable: true })
   readonly name: string | null;
@@ -76,7 +76,7 @@ export class CustomerDto {
   @RecordField(ATTRIBUTES)
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   @EntityTag()
-  @IntegerField({ min: 1, description: 'Counts up with each change.' })
+  @IntegerField({ min: 1, description: 'Incremented by each change.' })
   readonly revision: number;
   @InstantField()
   readonly created_at: string;
@@ -84,7 +84,7 @@ export class CustomerDto {
   readonly updated_at: string;
 }
 
-/** Which customers are wanted. */
+/** The query of a list of customers. */
 export class CustomersQueryDto extends ListQueryDto {
   @TextField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
   readonly identity?: string;
@@ -93,22 +93,22 @@ export class CustomersQueryDto extends ListQueryDto {
     max: 5,
     optional: true,
     example: { plan: 'gold' },
-    description: 'Customers with this value: `attribute[plan]=gold`. Several must all fit.',
+    description: 'Customers with this value: `attribute[plan]=gold`. Several filters must all match.',
   })
   readonly attribute?: Readonly<Record<string, string>>;
 }
 
 /** The filter of a query. */
-export function fromCustomersQueryDto({ identity, attribute = {} }: CustomersQueryDto): FilterWish {
+export function fromCustomersQueryDto({ identity, attribute = {} }: CustomersQueryDto): FilterRequest {
   return { identity, attributes: new Map(Object.entries(attribute)) };
 }
 
-/** What is said of a customer. */
+/** The change of a profile. */
 export function fromPutCustomerDto({ name, language, identities, attributes }: PutCustomerDto): ProfileChange {
   return { name, language, identities: identities?.map(({ kind, value }) => ({ kind, value })), attributes };
 }
 
-/** A customer for the wire. */
+/** The customer as the API shows it. */
 export function toCustomerDto(customer: Customer): CustomerDto {
   return Object.assign(new CustomerDto(), {
     id: publicId('cus', customer.id),

@@ -38,9 +38,9 @@ export class CustomersController {
   @Allow('customers:write')
   @Route({
     id: 'putCustomer',
-    summary: 'Create a customer, or merge into what is known',
+    summary: 'Create or update a customer',
     description:
-      'What is left out stays, null takes away. 201 for a new customer, else 200; a PUT that changes nothing leaves the revision as it is.',
+      'Members that are left out stay as they are; null removes a value. Returns 201 for a new customer and 200 otherwise. A PUT that changes nothing keeps the revision.',
     body: PutCustomerDto,
     reply: CustomerDto,
     problems: [409, 422],
@@ -60,7 +60,7 @@ export class CustomersController {
   @Allow('customers:read')
   @Route({
     id: 'listCustomers',
-    summary: 'The customers of the workspace',
+    summary: 'List customers',
     query: CustomersQueryDto,
     reply: listOf(CustomerDto),
     problems: [422],
@@ -72,7 +72,7 @@ export class CustomersController {
 
   @Get(':external_id')
   @Allow('customers:read')
-  @Route({ id: 'getCustomer', summary: 'One customer', reply: CustomerDto, problems: [404] })
+  @Route({ id: 'getCustomer', summary: 'Get a customer', reply: CustomerDto, problems: [404] })
   async show(@CurrentCaller() caller: Caller, @Param('external_id') externalId: string): Promise<CustomerDto> {
     return toCustomerDto(await this.readCustomer.execute(caller.tenantId, externalId));
   }
@@ -81,7 +81,7 @@ export class CustomersController {
   @Allow('customers:read')
   @Route({
     id: 'listCustomerEvents',
-    summary: 'What happened with one customer',
+    summary: 'List the events of a customer',
     query: CustomerEventsQueryDto,
     reply: listOf(CustomerEventDto),
     problems: [404],

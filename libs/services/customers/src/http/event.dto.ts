@@ -15,7 +15,7 @@ import type { ItemResult } from '../application/record-events.js';
 import type { AttributeValue } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 
-/** Most events of one batch. */
+/** Maximum number of events in a batch. */
 export const BATCH_MAX = 500;
 
 const KIND = { min: 1, max: 64, example: 'order' };
@@ -28,26 +28,26 @@ export class AmountDto {
   readonly currency: string;
 }
 
-/** An event as the caller tells it. In a batch each item is checked on its own. */
-export class ToldEventDto {
+/** An event as the caller submits it. The items of a batch are checked one by one. */
+export class SubmittedEventDto {
   @TextField({
     min: 1,
     max: 200,
     example: 'order-77',
-    description: 'Your own id: the same id is the same event for ever.',
+    description: 'Your id of the event, unique in the workspace for ever.',
   })
   readonly id: string;
   @TextField({
     ...KIND,
     pattern: /^[a-z][a-z0-9_-]*$/,
-    description: '`order`, `visit`, `delivery`, or a kind of your own.',
+    description: '`order`, `visit`, `delivery`, or a kind that you define.',
   })
   readonly kind: string;
   @TextField({
     min: 1,
     max: 200,
     example: 'C-1042',
-    description: 'Your own id of the customer, who is created if unknown.',
+    description: 'Your id of the customer, who is created if unknown.',
   })
   readonly external_id: string;
   @InstantField()
@@ -60,11 +60,11 @@ export class ToldEventDto {
 
 /** A batch of events. */
 export class EventBatchDto {
-  @UncheckedListField(() => ToldEventDto, { min: 1, max: BATCH_MAX })
+  @UncheckedListField(() => SubmittedEventDto, { min: 1, max: BATCH_MAX })
   readonly events: readonly unknown[];
 }
 
-/** What is wrong with an item. */
+/** A defect of an item. */
 export class ItemErrorDto {
   @TextField({ example: '/occurred_at', description: 'JSON pointer into the item.' })
   readonly pointer: string;
@@ -74,19 +74,19 @@ export class ItemErrorDto {
   readonly detail: string;
 }
 
-/** What became of one item of a batch. */
+/** The result of one item of a batch. */
 export class ItemResultDto {
-  @TextField({ nullable: true, example: 'order-77', description: 'Your own id; null where the item has none.' })
+  @TextField({ nullable: true, example: 'order-77', description: 'Your id of the event; null if the item has none.' })
   readonly id: string | null;
   @WordField(['created', 'duplicate', 'rejected'])
   readonly status: ItemResult['status'];
-  @PublicIdField('evt', { nullable: true, description: 'null for a rejected item.' })
+  @PublicIdField('evt', { nullable: true, description: 'Null for a rejected item.' })
   readonly event_id: string | null;
-  @ListField(() => ItemErrorDto, { max: 100, example: [], description: 'What is wrong with a rejected item.' })
+  @ListField(() => ItemErrorDto, { max: 100, example: [], description: 'The defects of a rejected item.' })
   readonly errors: readonly ItemErrorDto[];
 }
 
-/** What became of a batch, item by item in its order. */
+/** The results of a batch, in the order of its items. */
 export class BatchResultDto {
   @ListField(() => ItemResultDto, { max: BATCH_MAX })
   readonly results: readonly ItemResultDto[];
@@ -102,7 +102,7 @@ export class BatchResultDto {
 export class CustomerEventDto {
   @PublicIdField('evt')
   readonly id: string;
-  @TextField({ example: 'order-77', description: "The caller's own id." })
+  @TextField({ example: 'order-77', description: "The caller's id of the event." })
   readonly source_id: string;
   @TextField(KIND)
   readonly kind: string;
@@ -114,17 +114,17 @@ export class CustomerEventDto {
   readonly amount: AmountDto | null;
   @RecordField({ max: 50, example: { carrier: 'post' } })
   readonly properties: Readonly<Record<string, AttributeValue>>;
-  @InstantField({ description: 'When it was recorded.' })
+  @InstantField({ description: 'Time of recording.' })
   readonly created_at: string;
 }
 
-/** Which events of a customer are wanted. */
+/** The query of a list of events. */
 export class CustomerEventsQueryDto extends ListQueryDto {
   @TextField({ ...KIND, optional: true })
   readonly kind?: string;
 }
 
-/** The results of a batch for the wire. */
+/** The reply with the results of a batch. */
 export function toBatchResultDto(results: readonly ItemResult[]): BatchResultDto {
   const count = (status: ItemResult['status']) => results.filter((result) => result.status === status).length;
   return {
@@ -141,7 +141,7 @@ function toItemResultDto(result: ItemResult): ItemResultDto {
   return { id: result.event.sourceId, status: result.status, event_id: publicId('evt', result.event.id), errors: [] };
 }
 
-/** An event for the wire. */
+/** The event as the API shows it. */
 export function toCustomerEventDto(event: CustomerEvent): CustomerEventDto {
   return {
     id: publicId('evt', event.id),

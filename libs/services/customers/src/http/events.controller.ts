@@ -4,10 +4,10 @@ import { Allow, BodyLimit, CurrentUnitOfWork, Route } from '@hearback/http';
 import { RecordEvents } from '../application/record-events.js';
 import { BatchResultDto, EventBatchDto, toBatchResultDto } from './event.dto.js';
 
-/** 500 events of some 2,000 bytes. */
+/** Enough for 500 events of 2,000 bytes. */
 const BATCH_BYTES = 1_048_576;
 
-/** What happens with customers, told in batches. */
+/** Records events of customers in batches. */
 @Controller('v1/events')
 export class EventsController {
   constructor(private readonly recordEvents: RecordEvents) {}
@@ -19,7 +19,7 @@ export class EventsController {
     id: 'recordEvents',
     summary: 'Record orders, visits, deliveries and other events',
     description:
-      'Every good item is recorded and every item has a result, in order: an id that was told before is a duplicate, and rejected if it now says something else.',
+      'Each valid item is recorded, and each item has a result, in order. An item with a known id is a duplicate if its content is the same, and rejected otherwise.',
     body: EventBatchDto,
     reply: BatchResultDto,
     problems: [413],

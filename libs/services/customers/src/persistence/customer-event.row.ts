@@ -1,7 +1,7 @@
 import type { Attributes } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 
-/** An event with its customer's external id as a query returns it. */
+/** An event with the external id of its customer, as queries return it. */
 export interface CustomerEventRow {
   readonly id: string;
   readonly source_id: string;
@@ -15,11 +15,11 @@ export interface CustomerEventRow {
   readonly created_at: Date;
 }
 
-/** The columns of a `CustomerEventRow` from an event `e` and its customer `c`. */
+/** The columns of a `CustomerEventRow`; `e` is the event, `c` its customer. */
 export const EVENT_COLUMNS = `e.id, e.source_id, e.customer_id, c.external_id, e.kind, e.occurred_at, e.amount_minor,
   e.currency, e.properties, e.created_at`;
 
-/** The event of a row. */
+/** Maps a row to the event. */
 export function fromCustomerEventRow(row: CustomerEventRow): CustomerEvent {
   const { amount_minor: minor, currency } = row;
   return {

@@ -2,7 +2,7 @@ import type { Attributes } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
 import type { Identity } from '../domain/identity.js';
 
-/** A customer with their identities as a query returns them. */
+/** A customer with their identities, as queries return them. */
 export interface CustomerRow {
   readonly id: string;
   readonly external_id: string;
@@ -15,12 +15,12 @@ export interface CustomerRow {
   readonly updated_at: Date;
 }
 
-/** The columns of a `CustomerRow` from a customer `c`; identities sorted as the domain sorts them. */
+/** The columns of a `CustomerRow`; `c` is the customer. Identities are sorted as in the domain. */
 export const CUSTOMER_COLUMNS = `c.id, c.external_id, c.name, c.language, c.attributes, c.revision, c.created_at, c.updated_at,
   coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
             from customers.customer_identity i where i.tenant_id = c.tenant_id and i.customer_id = c.id), '[]') as identities`;
 
-/** The customer of a row. */
+/** Maps a row to the customer. */
 export function fromCustomerRow(row: CustomerRow): Customer {
   return {
     id: row.id,

@@ -9,7 +9,7 @@ import type { Customer } from '../domain/customer.js';
 import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
 import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
-/** Conditions of a statement, and their parameters. */
+/** The conditions of a statement and their parameters. */
 interface Wanted {
   readonly conditions: string[];
   readonly parameters: unknown[];
@@ -22,7 +22,7 @@ interface AttributeRecord {
   readonly created_at: Date;
 }
 
-/** Reads of customers in SQL. */
+/** `CustomerQueries` in SQL. */
 @Injectable()
 export class SqlCustomerQueries extends CustomerQueries {
   constructor(private readonly database: TenantDatabase) {

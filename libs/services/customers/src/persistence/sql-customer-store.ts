@@ -6,7 +6,7 @@ import type { Customer } from '../domain/customer.js';
 import type { Identity } from '../domain/identity.js';
 import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
-/** Profiles and definitions in SQL; rows that several may want at once are taken in one order, so that nobody waits in a circle. */
+/** `CustomerStore` in SQL. Rows are locked in one order, so that concurrent transactions cannot deadlock. */
 @Injectable()
 export class SqlCustomerStore extends CustomerStore {
   override async lockOrInsert(tx: TenantTx, fresh: Customer): Promise<{ customer: Customer; inserted: boolean }> {
@@ -16,7 +16,7 @@ export class SqlCustomerStore extends CustomerStore {
       [tx.tenantId, fresh.id, fresh.externalId, fresh.createdAt],
     );
     if (inserted.length > 0) return { customer: fresh, inserted: true };
-    // Locked first and read second: the second statement sees what whoever held the lock has written.
+    // Lock first, then read: the second statement sees what the previous holder of the lock has written.
     await tx.query('select from customers.customer where tenant_id = $1 and external_id = $2 for update', [
       tx.tenantId,
       fresh.externalId,

@@ -5,7 +5,7 @@ import type { Customer } from '../domain/customer.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
 
-/** Events in SQL: one statement per question, whatever the number of events. */
+/** `EventStore` in SQL. The number of statements does not depend on the number of events. */
 @Injectable()
 export class SqlEventStore extends EventStore {
   override async bySourceId(tx: TenantTx, sourceIds: readonly string[]): Promise<ReadonlyMap<string, CustomerEvent>> {

@@ -1,7 +1,7 @@
 import { createServiceSchema, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Profiles with identities and typed attributes, and what happened with customers. */
+/** Profiles with identities and typed attributes, and events of customers. */
 export class Customers1763800000002 implements MigrationInterface {
   readonly name = 'Customers1763800000002';
 
@@ -59,8 +59,8 @@ const TABLES = [
       references customers.customer (tenant_id, id)
   )`,
   `create index customer_identity_customer_idx on customers.customer_identity (tenant_id, customer_id)`,
-  // What customer.attributes says, once more as one text per key: under row-level security an index on jsonb is of no
-  // use to a request, because its operators are not leakproof; equality of texts is.
+  // A copy of customer.attributes with one row per key. Under row-level security PostgreSQL cannot use an index on jsonb for a
+  // request, because the jsonb operators are not leakproof; equality of text is.
   `create table customers.customer_attribute (
     tenant_id uuid not null,
     customer_id uuid not null,

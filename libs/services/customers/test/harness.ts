@@ -1,14 +1,14 @@
 import { medium, type Medium, type TestCaller } from '@hearback/testing';
 import { CustomersModule } from '../src/index.js';
 
-/** The customers service on a database of its own; `close` it. */
-export function customersBed(settings: Readonly<Record<string, string>> = {}): Promise<Medium> {
+/** Starts the customers service on its own database; call `close`. */
+export function customersHarness(settings: Readonly<Record<string, string>> = {}): Promise<Medium> {
   return medium({ modules: { customers: CustomersModule }, settings, now: new Date('2026-06-01T12:00:00.000Z') });
 }
 
-/** The calls of these tests, in the name of one caller. */
-export function callsOf(bed: Medium, caller: TestCaller = {}) {
-  const agent = bed.as(caller);
+/** The API calls of these tests, as one caller. */
+export function callsOf(harness: Medium, caller: TestCaller = {}) {
+  const agent = harness.as(caller);
   const path = (externalId: string) => `/v1/customers/${encodeURIComponent(externalId)}`;
   return {
     agent,
@@ -32,12 +32,4 @@ export function orderEvent(more: Readonly<Record<string, unknown>> = {}) {
     properties: { carrier: 'post' },
     ...more,
   };
-}
-
-/** How many connections of this database wait for a lock. */
-export async function waitingForLocks(sql: <R>(text: string) => Promise<R[]>): Promise<number> {
-  const [row] = await sql<{ n: number }>(
-    "select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return row!.n;
 }
