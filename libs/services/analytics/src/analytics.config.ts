@@ -7,7 +7,7 @@ export class AnalyticsConfig implements ReportLimits {
   @Setting({
     env: 'ANALYTICS_MAX_BUCKETS',
     default: 1_200,
-    description: 'Buckets that one trend may have; 1,200 are three years by day.',
+    description: 'Maximum number of buckets of a trend; 1,200 are three years by day.',
   })
   @IsInt()
   @Min(24)
@@ -17,7 +17,7 @@ export class AnalyticsConfig implements ReportLimits {
   @Setting({
     env: 'ANALYTICS_MAX_GROUPS',
     default: 50,
-    description: 'Series of a trend, and segments of a table, that are given; the largest are.',
+    description: 'Maximum number of series of a trend and of segments of a table; the largest are returned.',
   })
   @IsInt()
   @Min(1)

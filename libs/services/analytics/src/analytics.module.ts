@@ -4,7 +4,7 @@ import { AnalyticsConfig } from './analytics.config.js';
 import { CopyStore } from './application/copy-store.js';
 import { CountScores } from './application/count-scores.js';
 import { ExplainMetric } from './application/explain-metric.js';
-import { KeepCopies } from './application/keep-copies.js';
+import { SaveCopies } from './application/save-copies.js';
 import { ListCountedResponses } from './application/list-counted-responses.js';
 import { ReadMetric } from './application/read-metric.js';
 import { ReadRebuild } from './application/read-rebuild.js';
@@ -34,15 +34,15 @@ import { SqlScoreStore } from './persistence/sql-score-store.js';
 
 const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSchema, config: AnalyticsConfig };
 
-/** Counts what customers answered and says what the numbers mean. */
+/** Counts scores and evaluates them: metrics, intervals, verdicts. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  // The words under /v1/metrics come before the names of metrics.
+  // Before MetricsController, whose /v1/metrics/:metric matches its routes too.
   controllers: [MetricsAdminController, MetricsController],
   providers: [
     CountScores,
     ExplainMetric,
-    KeepCopies,
+    SaveCopies,
     ListCountedResponses,
     ReadMetric,
     ReadRebuild,

@@ -75,7 +75,7 @@ function toFacts(
 }
 
 describe('counts', () => {
-  it('equal a recount of the facts, whatever came, at once, twice, and in whatever time zone', async () => {
+  it('equal a recount of the facts for concurrent and repeated events in any time zone', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches, fc.constantFrom(...zones), async (batches, zone) => {
         const tenantId = randomUUID();
@@ -91,7 +91,7 @@ describe('counts', () => {
     );
   }, 60_000);
 
-  it('of several workspaces are added by several transactions at once without waiting for ever', async () => {
+  it('of several workspaces are added by concurrent transactions without deadlock', async () => {
     const tenants = Array.from({ length: 5 }, () => randomUUID());
     const fact = (i: number): ScoreFact => ({
       tenantId: tenants[i % 5] ?? '',
@@ -116,7 +116,7 @@ describe('counts', () => {
     expect(counted.every(({ driftRows }) => driftRows === 0)).toBe(true);
   }, 60_000);
 
-  it('that were tampered with are found by the recount', async () => {
+  it('that were changed by hand are found by the recount', async () => {
     const tenantId = randomUUID();
     await add(toFacts(tenantId, [], fc.sample(anyFact, { seed: 1, numRuns: 10 })));
     await database.sql(`update analytics.score_count set s10 = s10 + 1 where tenant_id = $1 and unit = 'hour'`, [
@@ -128,7 +128,7 @@ describe('counts', () => {
     expect((drift[0]?.counted ?? 0) - (drift[0]?.recounted ?? 0)).toBe(1);
   });
 
-  it('refuse a time zone that the database does not know, and keep the one they have', async () => {
+  it('reject a time zone that the database does not know, and keep the current one', async () => {
     const tenantId = randomUUID();
     await expect(setTimeZone(tenantId, 'Mars/Olympus')).rejects.toThrow(/time zone/);
     expect(await database.sql('select 1 from analytics.workspace where tenant_id = $1', [tenantId])).toEqual([]);

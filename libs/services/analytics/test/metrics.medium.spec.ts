@@ -41,7 +41,7 @@ const people = (promoters: number, passives: number, detractors: number, at: str
 ];
 
 describe('a trend', () => {
-  it('has value, n, counts, interval, verdict and mde for the whole and for each bucket', async () => {
+  it('has value, n, counts, interval, verdict and minimum detectable change for the period and for each bucket', async () => {
     const tenantId = await counted('UTC', [
       ...people(25, 15, 10, '2026-03-02T12:00:00Z'),
       ...people(10, 10, 30, '2026-03-04T12:00:00Z'),
@@ -125,7 +125,7 @@ describe('a trend', () => {
     });
   });
 
-  it('has the series of each group, and the same numbers from counts and from facts', async () => {
+  it('has a series per group, with the same numbers from counts and from facts', async () => {
     const touchpoint = randomUUID();
     const at = '2026-03-02T12:00:00Z';
     const tenantId = await counted('UTC', [
@@ -231,7 +231,7 @@ describe('local time', () => {
     });
   });
 
-  it('is made right where it was learnt after the first answers', async () => {
+  it('is applied to answers that arrived before it', async () => {
     const tenantId = randomUUID();
     await m.publish(ResponseSubmitted, nps(10, '2026-03-01T20:00:00Z'), { tenantId });
     await m.drained();
@@ -243,14 +243,14 @@ describe('local time', () => {
     expect(await get(tenantId, '/v1/metrics/audit')).toMatchObject({ facts: 1, drift_rows: 0 });
   });
 
-  it('gives today and the 29 days before where no period is asked for', async () => {
+  it('defaults to today and the 29 days before', async () => {
     const tenantId = await counted('UTC', [nps(10, '2026-06-15T09:00:00Z'), nps(10, '2026-05-16T09:00:00Z')]);
     const trend = await get(tenantId, '/v1/metrics/nps');
     expect([trend.from, trend.to]).toEqual(['2026-05-17T00:00:00.000Z', '2026-06-16T00:00:00.000Z']);
     expect(trend.series[0].total).toMatchObject({ n: 1, previous: { n: 1 } });
   });
 
-  it('changes the day of a late answer and no other', async () => {
+  it('changes the day of a late answer only', async () => {
     const tenantId = await counted('UTC', [nps(10, '2026-03-02T12:00:00Z'), nps(10, '2026-03-03T12:00:00Z')]);
     const n = async () => {
       const trend = await get(tenantId, '/v1/metrics/nps', { from: '2026-03-02', to: '2026-03-04' });
@@ -263,8 +263,8 @@ describe('local time', () => {
   });
 });
 
-describe('what makes a number', () => {
-  it('is listed to the last response, for the whole and for each part', async () => {
+describe('the answers behind a number', () => {
+  it('are listed completely, for the total and for each part', async () => {
     const at = (i: number) => `2026-03-${String(2 + (i % 5)).padStart(2, '0')}T12:00:00Z`;
     const channels = ['link', 'api', 'widget'] as const;
     const tenantId = await counted(
@@ -307,7 +307,7 @@ describe('what makes a number', () => {
     }
   });
 
-  it('is explained with counts, formulas and sources', async () => {
+  it('are explained with counts, formulas and sources', async () => {
     const tenantId = await counted('UTC', people(50, 30, 20, '2026-03-02T12:00:00Z'));
     const { methods } = await get(tenantId, '/v1/metrics/explain', {
       metric: 'nps',
@@ -323,7 +323,7 @@ describe('what makes a number', () => {
     expect(methods[0].sources.length).toBeGreaterThan(0);
   });
 
-  it('adds up over a segment table', async () => {
+  it('add up over a segment table', async () => {
     const at = '2026-03-02T12:00:00Z';
     const tenantId = await counted('UTC', [
       ...people(30, 5, 5, at, { segments: { visits: '<=3' }, language: 'fr' }),
@@ -362,7 +362,7 @@ describe('what makes a number', () => {
 });
 
 describe('counting', () => {
-  it('takes a response once, however often it is told of it', async () => {
+  it('counts a response once, even if its event is repeated', async () => {
     const answer = nps(10, '2026-03-02T12:00:00Z');
     const tenantId = await counted('UTC', [answer, answer]);
     await m.publish(ResponseSubmitted, answer, { tenantId, id: randomUUID() });
@@ -371,7 +371,7 @@ describe('counting', () => {
     expect(trend.series[0].total.n).toBe(1);
   });
 
-  it('sets aside what it cannot count, and counts its neighbours', async () => {
+  it('dead-letters what it cannot count, and counts the other events', async () => {
     const at = '2026-03-02T12:00:00Z';
     const tenantId = await counted('UTC', [
       nps(10, at),
@@ -387,7 +387,7 @@ describe('counting', () => {
     expect(deadLetters).toHaveLength(5);
   });
 
-  it('gives the same numbers when it is rebuilt from the log while answers come in', async () => {
+  it('gives the same numbers after a rebuild from the log while responses arrive', async () => {
     const at = (i: number) => new Date(Date.UTC(2026, 2, 1 + (i % 20), i % 24)).toISOString();
     const make = (i: number) =>
       nps(i % 11, at(i), { channel: i % 2 ? 'link' : 'api', segments: { visits: `${i % 3}` } });
@@ -431,7 +431,7 @@ describe('counting', () => {
   });
 });
 
-describe('a question that is not understood', () => {
+describe('a request', () => {
   it.each([
     ['/v1/metrics/nps?colour=red', 400],
     ['/v1/metrics/nps?from=yesterday', 400],
@@ -477,7 +477,7 @@ describe('a question that is not understood', () => {
     }
   });
 
-  it('tells another workspace nothing', async () => {
+  it('shows another workspace nothing', async () => {
     await counted('UTC', people(5, 0, 0, '2026-03-02T12:00:00Z'));
     const other = { tenantId: m.otherTenantId };
     const trend = await m.as(other).get('/v1/metrics/nps?from=2026-03-01&to=2026-04-01').expect(200);

@@ -3,14 +3,14 @@ import { Setting } from '@hearback/process';
 
 const ANY_HOST = { require_tld: false, require_protocol: true } as const;
 
-/** Settings of this service. */
+/** Settings of notifications. */
 export class NotificationsConfig {
   @Setting({
     env: 'NOTIFICATIONS_SMTP_URL',
     optional: true,
     secret: true,
     description:
-      'Mail server, as smtp://user:password@host:587 or smtps://…; without one, mail goes to the built-in inbox.',
+      'Mail server, as smtp://user:password@host:587 or smtps://…. Default: mail goes to the built-in inbox.',
   })
   @IsOptional()
   @IsUrl({ ...ANY_HOST, protocols: ['smtp', 'smtps'] }, { message: 'must be an smtp:// or smtps:// address' })
@@ -20,7 +20,7 @@ export class NotificationsConfig {
     env: 'NOTIFICATIONS_SMTP_TLS',
     default: 'required',
     description:
-      'required: an smtp:// server that offers no STARTTLS gets no mail; optional: it does. Loopback needs none.',
+      'required: an smtp:// server must offer STARTTLS; optional: mail is also sent without it. Loopback never uses it.',
   })
   @IsIn(['required', 'optional'])
   readonly smtpTls: string;
@@ -28,7 +28,7 @@ export class NotificationsConfig {
   @Setting({
     env: 'NOTIFICATIONS_SENDER',
     default: 'hearback@localhost.localdomain',
-    description: 'Address that mails to staff come from.',
+    description: 'Sender address of mails to staff.',
   })
   @IsEmail({ require_tld: false })
   readonly sender: string;
@@ -36,7 +36,7 @@ export class NotificationsConfig {
   @Setting({
     env: 'NOTIFICATIONS_INBOX',
     default: 'off',
-    description: 'on: this process takes mail on loopback and shows it at /inbox to callers from the same machine.',
+    description: 'on: this process receives mail on loopback and shows it at /inbox to requests from the same machine.',
   })
   @IsIn(['on', 'off'])
   readonly inbox: string;
@@ -44,7 +44,7 @@ export class NotificationsConfig {
   @Setting({
     env: 'NOTIFICATIONS_INBOX_PORT',
     default: 0,
-    description: 'Port of the built-in inbox on loopback; 0 takes a free one.',
+    description: 'Port of the built-in inbox on loopback; 0 selects a free one.',
   })
   @IsInt()
   @Min(0)
@@ -55,7 +55,7 @@ export class NotificationsConfig {
     env: 'NOTIFICATIONS_MAIL_WINDOW_SECONDS',
     default: 60,
     description:
-      'At most one mail goes to a recipient in this many seconds; what comes in between is gathered in the next.',
+      'Seconds between two mails to the same recipient; notifications in between are collected in the next mail.',
   })
   @IsInt()
   @Min(0)
@@ -65,7 +65,7 @@ export class NotificationsConfig {
   @Setting({
     env: 'HEARBACK_PUBLIC_URL',
     default: 'http://127.0.0.1:4000',
-    description: 'Address under which people reach the platform; links in mails begin with it.',
+    description: 'Public address of the platform; links in mails begin with it.',
   })
   @IsUrl({ ...ANY_HOST, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
   readonly publicUrl: string;

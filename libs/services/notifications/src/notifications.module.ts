@@ -5,7 +5,7 @@ import { MailStore } from './application/mail-store.js';
 import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
 import { NotificationQueries } from './application/notification-queries.js';
 import { NotifyStaff } from './application/notify-staff.js';
-import { PostOffice } from './application/post-office.js';
+import { MailDelivery } from './application/mail-delivery.js';
 import { SendMail } from './application/send-mail.js';
 import { StaffCopies } from './application/staff-copies.js';
 import { AccountsConsumer } from './events/accounts.consumer.js';
@@ -30,14 +30,14 @@ const definition: ServiceDefinition = {
   config: NotificationsConfig,
 };
 
-/** Delivery: tells staff of their tasks by mail and keeps the log of it. */
+/** Notifies staff of their tasks by mail, and keeps the delivery log. */
 @Module({
   imports: [ServiceModule.forService(definition)],
   controllers: [NotificationsController],
   providers: [
     NotifyStaff,
     SendMail,
-    PostOffice,
+    MailDelivery,
     AccountsConsumer,
     TasksConsumer,
     SendMailWorker,

@@ -10,21 +10,21 @@ import { Mailer } from '../src/application/mailer.js';
 import { displayName, isSingleAddress } from '../src/domain/address.js';
 import { notificationsSchema } from '../src/persistence/notifications-schema.js';
 import { SqlInboxStore } from '../src/persistence/sql-inbox-store.js';
-import { NotificationsBed } from './notifications-bed.js';
+import { NotificationsHarness } from './notifications-harness.js';
 
 describe('the built-in inbox', () => {
-  let bed: NotificationsBed;
+  let harness: NotificationsHarness;
   beforeAll(async () => {
-    bed = await NotificationsBed.start();
+    harness = await NotificationsHarness.start();
   });
-  afterAll(() => bed?.medium.close());
+  afterAll(() => harness?.medium.close());
 
-  it('shows mails as pages in which nothing runs', async () => {
-    const shop = await bed.workspace();
+  it('shows mails as pages without active content', async () => {
+    const shop = await harness.workspace();
     await shop.opened({ title: '<script>alert(1)</script>', comment: '<img src=x onerror=alert(1)>' });
-    const [mail] = await bed.mailsTo(shop.owner.email, 1);
-    const list = await bed.medium.http.get('/inbox');
-    const one = await bed.medium.http.get(`/inbox/${mail?.id}`);
+    const [mail] = await harness.mailsTo(shop.owner.email, 1);
+    const list = await harness.medium.http.get('/inbox');
+    const one = await harness.medium.http.get(`/inbox/${mail?.id}`);
     expect(list.text).toContain(`/inbox/${mail?.id}`);
     for (const page of [list, one]) {
       expect(page.status).toBe(200);
@@ -35,19 +35,19 @@ describe('the built-in inbox', () => {
     expect(one.text).toContain('sandbox=""');
   });
 
-  it('does not exist for what a proxy passes on, for other host names, or for unknown ids', async () => {
+  it('answers 404 to forwarded requests, other host names and unknown ids', async () => {
     const replies = [
-      await bed.medium.http.get('/inbox').set('x-forwarded-for', '203.0.113.7'),
-      await bed.medium.http.get('/inbox/messages').set('host', 'evil.example'),
-      await bed.medium.http.get(`/inbox/${randomUUID()}`),
-      await bed.medium.http.get('/inbox/nonsense'),
+      await harness.medium.http.get('/inbox').set('x-forwarded-for', '203.0.113.7'),
+      await harness.medium.http.get('/inbox/messages').set('host', 'evil.example'),
+      await harness.medium.http.get(`/inbox/${randomUUID()}`),
+      await harness.medium.http.get('/inbox/nonsense'),
     ];
     expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404]);
-    expect((await bed.medium.http.get('/inbox/messages?from=x')).status).toBe(400);
+    expect((await harness.medium.http.get('/inbox/messages?from=x')).status).toBe(400);
   });
 
-  it('gets every mail at exactly the address that was checked', async () => {
-    const mailer = bed.medium.app.get(Mailer, { strict: false });
+  it('receives every mail at exactly the address that was checked', async () => {
+    const mailer = harness.medium.app.get(Mailer, { strict: false });
     const signs = [..."abcxyz019!#$%&'*+/=?^_`{|}~-"];
     const word = fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 12 });
     const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/);
@@ -60,15 +60,15 @@ describe('the built-in inbox', () => {
         const messageId = `<${randomUUID()}@example.org>`;
         const mail = { messageId, to: { address: to, name: displayName(name) }, subject: 's', text: 't', html: '<p>t' };
         expect((await mailer.send(mail)).outcome).toBe('delivered');
-        const [kept] = (await bed.medium.http.get('/inbox/messages')).body.data;
+        const [kept] = (await harness.medium.http.get('/inbox/messages')).body.data;
         expect(kept).toMatchObject({ message_id: messageId, to: [to] });
       }),
       { numRuns: 150 },
     );
   });
 
-  it('does not exist where it is switched off, and mail without a server is given up', async () => {
-    const off = await NotificationsBed.start({});
+  it('answers 404 while it is off, and mail without a server fails', async () => {
+    const off = await NotificationsHarness.start({});
     try {
       const shop = await off.workspace();
       const task = await shop.opened();
@@ -86,7 +86,7 @@ describe('the built-in inbox', () => {
 });
 
 describe('a mail server', () => {
-  it('that stays busy is tried until the last attempt, then the mail is given up', async () => {
+  it('that stays busy is tried until the last attempt, then the mail fails', async () => {
     let calls = 0;
     const server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -100,29 +100,29 @@ describe('a mail server', () => {
       server.listen(0, '127.0.0.1', () => resolve());
     });
     const { port } = server.server.address() as AddressInfo;
-    const bed = await NotificationsBed.start({ NOTIFICATIONS_SMTP_URL: `smtp://127.0.0.1:${port}` });
+    const harness = await NotificationsHarness.start({ NOTIFICATIONS_SMTP_URL: `smtp://127.0.0.1:${port}` });
     try {
-      const shop = await bed.workspace();
+      const shop = await harness.workspace();
       const task = await shop.opened();
       for (let i = 0; i < 12; i += 1) {
-        await bed.medium.drained();
-        bed.medium.clock.advance(3_600_000);
+        await harness.medium.drained();
+        harness.medium.clock.advance(3_600_000);
       }
-      await bed.medium.drained();
+      await harness.medium.drained();
       const { status, attempts } = await shop.detail(task.task_id);
       expect(calls).toBe(12);
       expect(status).toBe('failed');
       expect(attempts).toHaveLength(12);
       expect(attempts[11]).toMatchObject({ number: 12, outcome: 'temporary', reply_code: 421 });
     } finally {
-      await bed.medium.close();
+      await harness.medium.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
     }
   });
 
-  it('that does not let us sign in is the operator’s affair: the mail waits, and no host is told', async () => {
+  it('that rejects the credentials does not fail the mail, and the log shows no host', async () => {
     const server = new SMTPServer({
       disabledCommands: ['STARTTLS'],
       disableReverseLookup: true,
@@ -133,35 +133,37 @@ describe('a mail server', () => {
       server.listen(0, '127.0.0.1', () => resolve());
     });
     const { port } = server.server.address() as AddressInfo;
-    const bed = await NotificationsBed.start({ NOTIFICATIONS_SMTP_URL: `smtp://user:secret@127.0.0.1:${port}` });
+    const harness = await NotificationsHarness.start({
+      NOTIFICATIONS_SMTP_URL: `smtp://user:secret@127.0.0.1:${port}`,
+    });
     try {
-      const shop = await bed.workspace();
+      const shop = await harness.workspace();
       const task = await shop.opened();
-      await bed.medium.drained();
+      await harness.medium.drained();
       expect(await shop.detail(task.task_id)).toMatchObject({
         status: 'pending',
-        attempts: [{ outcome: 'temporary', reply: 'the mail server did not let us sign in' }],
+        attempts: [{ outcome: 'temporary', reply: 'the mail server rejected the credentials' }],
       });
     } finally {
-      await bed.medium.close();
+      await harness.medium.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
     }
   });
 
-  it('that is away is no reason to give up', async () => {
-    const bed = await NotificationsBed.start({ NOTIFICATIONS_SMTP_URL: 'smtp://127.0.0.1:1' });
+  it('that is unreachable does not fail the mail', async () => {
+    const harness = await NotificationsHarness.start({ NOTIFICATIONS_SMTP_URL: 'smtp://127.0.0.1:1' });
     try {
-      const shop = await bed.workspace();
+      const shop = await harness.workspace();
       const task = await shop.opened();
-      await bed.medium.drained();
+      await harness.medium.drained();
       expect(await shop.detail(task.task_id)).toMatchObject({
         status: 'pending',
         attempts: [{ outcome: 'temporary', reply_code: null }],
       });
     } finally {
-      await bed.medium.close();
+      await harness.medium.close();
     }
   });
 });

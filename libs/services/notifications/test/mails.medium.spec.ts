@@ -2,21 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DeliveryFailed, NotificationDelivered, TaskAssigned, TaskBreached, TaskDue } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
-import { NotificationsBed } from './notifications-bed.js';
+import { NotificationsHarness } from './notifications-harness.js';
 
 describe('mails to staff', () => {
-  let bed: NotificationsBed;
+  let harness: NotificationsHarness;
   beforeAll(async () => {
-    bed = await NotificationsBed.start();
+    harness = await NotificationsHarness.start();
   });
-  afterAll(() => bed?.medium.close());
+  afterAll(() => harness?.medium.close());
 
-  const nextWindow = () => bed.medium.clock.advance(61_000);
+  const nextWindow = () => harness.medium.clock.advance(61_000);
 
-  it('tells the owner of a task what, why, by when and where, and logs the delivery', async () => {
-    const shop = await bed.workspace();
+  it('notifies the assignee of a task with title, reason, due time and link, and logs the delivery', async () => {
+    const shop = await harness.workspace();
     const task = await shop.opened();
-    const [mail] = await bed.mailsTo(shop.owner.email, 1);
+    const [mail] = await harness.mailsTo(shop.owner.email, 1);
     expect(mail).toMatchObject({ subject: 'New task: Call back', from: 'hearback@localhost.localdomain' });
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain('NPS 2 is at most 6');
@@ -35,28 +35,28 @@ describe('mails to staff', () => {
       subject: 'New task: Call back',
       attempts: [{ number: 1, outcome: 'delivered', reply_code: 250 }],
     });
-    await bed.medium.events.next(
+    await harness.medium.events.next(
       NotificationDelivered,
       (event) => publicId('ntf', event.payload.notification_id) === logged.id,
     );
   });
 
-  it('tells it once, however often the news comes', async () => {
-    const shop = await bed.workspace();
+  it('notifies once, even if the event is repeated', async () => {
+    const shop = await harness.workspace();
     const eventId = randomUUID();
     const task = await shop.opened({}, eventId);
     await shop.opened(task, eventId);
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     nextWindow();
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     expect(await shop.log()).toHaveLength(1);
   });
 
-  it('tells of an assignment, but not in the same act as the opening', async () => {
-    const shop = await bed.workspace();
+  it('notifies of an assignment, unless it came with the opening', async () => {
+    const shop = await harness.workspace();
     const task = await shop.opened();
     const assign = (at: Date) =>
-      bed.medium.publish(
+      harness.medium.publish(
         TaskAssigned,
         {
           task_id: task.task_id,
@@ -68,44 +68,44 @@ describe('mails to staff', () => {
         { tenantId: shop.tenantId },
       );
     await assign(new Date(task.opened_at));
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     await assign(nextWindow());
-    const mails = await bed.mailsTo(shop.owner.email, 2);
+    const mails = await harness.mailsTo(shop.owner.email, 2);
     expect(mails.map((mail) => mail.subject)).toEqual(['New task: Call back', 'Assigned to you: Call back']);
   });
 
-  it('tells owners and admins of a task that nobody has', async () => {
-    const shop = await bed.workspace();
+  it('notifies owners and admins of a task without assignee', async () => {
+    const shop = await harness.workspace();
     const admin = await shop.member({ role: 'admin' });
     const editor = await shop.member({ role: 'editor' });
     await shop.opened({ assignee_id: null });
-    await bed.mailsTo(shop.owner.email, 1);
-    await bed.mailsTo(admin.email, 1);
-    await bed.mailsTo(editor.email, 0);
+    await harness.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(admin.email, 1);
+    await harness.mailsTo(editor.email, 0);
   });
 
-  it('tells what comes due and what is overdue', async () => {
-    const shop = await bed.workspace();
+  it('notifies of due and overdue tasks', async () => {
+    const shop = await harness.workspace();
     const assignee_id = shop.owner.staff_id;
     const about = { task_id: randomUUID(), title: 'Call back', assignee_id, due_at: '2026-03-02T12:00:00.000Z' };
-    await bed.medium.publish(TaskDue, about, { tenantId: shop.tenantId });
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.medium.publish(TaskDue, about, { tenantId: shop.tenantId });
+    await harness.mailsTo(shop.owner.email, 1);
     const breached_at = nextWindow().toISOString();
-    await bed.medium.publish(TaskBreached, { ...about, breached_at }, { tenantId: shop.tenantId });
-    const mails = await bed.mailsTo(shop.owner.email, 2);
+    await harness.medium.publish(TaskBreached, { ...about, breached_at }, { tenantId: shop.tenantId });
+    const mails = await harness.mailsTo(shop.owner.email, 2);
     expect(mails.map((mail) => mail.subject)).toEqual(['Due soon: Call back', 'Overdue: Call back']);
     expect((await shop.log()).map((one) => one['kind'])).toEqual(['task_breached', 'task_due']);
   });
 
-  it('gathers a flood: the first at once, then one mail per window', async () => {
-    const shop = await bed.workspace();
+  it('collects many notifications: the first immediately, then one mail per window', async () => {
+    const shop = await harness.workspace();
     await shop.opened({ title: 'First' });
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     for (let i = 0; i < 60; i += 1) await shop.opened({ title: `Task ${i}.` });
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     expect((await shop.log('&status=pending')).length).toBe(60);
     nextWindow();
-    const [, digest] = await bed.mailsTo(shop.owner.email, 2);
+    const [, digest] = await harness.mailsTo(shop.owner.email, 2);
     expect(digest?.subject).toBe('60 task notices in Garden');
     expect(digest?.text).toContain('and 10 more');
     expect((await shop.log('&status=pending')).length).toBe(0);
@@ -113,82 +113,82 @@ describe('mails to staff', () => {
     expect(messageIds.size).toBe(2);
     nextWindow();
     await shop.opened({ title: 'Later' });
-    await bed.mailsTo(shop.owner.email, 3);
+    await harness.mailsTo(shop.owner.email, 3);
   });
 
   it('writes French to a French workspace', async () => {
-    const shop = await bed.workspace('fr-CA');
+    const shop = await harness.workspace('fr-CA');
     await shop.opened();
-    const [mail] = await bed.mailsTo(shop.owner.email, 1);
+    const [mail] = await harness.mailsTo(shop.owner.email, 1);
     expect(mail?.subject).toBe('Nouvelle tâche : Call back');
     expect(mail?.text).toContain('Échéance: 2 mars 2026');
   });
 
-  it('gives up at once where the server refuses for ever', async () => {
-    const shop = await bed.workspace('en', `bounce+${randomUUID()}@example.org`);
+  it('fails immediately if the server rejects permanently', async () => {
+    const shop = await harness.workspace('en', `bounce+${randomUUID()}@example.org`);
     const task = await shop.opened();
-    await bed.medium.drained();
+    await harness.medium.drained();
     const failed = await shop.detail(task.task_id);
     expect(failed).toMatchObject({
       status: 'failed',
       attempts: [{ number: 1, outcome: 'permanent', reply_code: 550 }],
     });
     expect(failed.attempts[0].reply).toContain('no such mailbox');
-    const event = await bed.medium.events.next(DeliveryFailed, (one) => one.tenantId === shop.tenantId);
+    const event = await harness.medium.events.next(DeliveryFailed, (one) => one.tenantId === shop.tenantId);
     expect(event.payload).toMatchObject({ kind: 'task_opened' });
     expect(event.payload.reason).toContain('no such mailbox');
-    await bed.mailsTo(shop.owner.email, 0);
+    await harness.mailsTo(shop.owner.email, 0);
   });
 
-  it('tries again later where the server refuses for now, under the same Message-ID', async () => {
-    const shop = await bed.workspace('en', `defer+${randomUUID()}@example.org`);
+  it('sends again later if the server rejects temporarily, with the same Message-ID', async () => {
+    const shop = await harness.workspace('en', `defer+${randomUUID()}@example.org`);
     const task = await shop.opened();
-    await bed.medium.drained();
+    await harness.medium.drained();
     const first = await shop.detail(task.task_id);
     expect(first).toMatchObject({ status: 'pending', attempts: [{ outcome: 'temporary', reply_code: 451 }] });
-    bed.medium.clock.advance(3_000);
-    const [mail] = await bed.mailsTo(shop.owner.email, 1);
+    harness.medium.clock.advance(3_000);
+    const [mail] = await harness.mailsTo(shop.owner.email, 1);
     const then = await shop.detail(task.task_id);
     expect(then.attempts.map((one: { outcome: string }) => one.outcome)).toEqual(['temporary', 'delivered']);
     expect([then.status, then.message_id]).toEqual(['delivered', mail?.message_id]);
     expect(first.message_id).toBe(mail?.message_id);
   });
 
-  it('writes to no address that is more than one plain address, and lets no text become a header', async () => {
+  it('sends to single plain addresses only, and does not let user input become a header', async () => {
     const email = 'ada@example.org\r\nBcc: eve@example.org';
-    const shop = await bed.workspace('en', email);
+    const shop = await harness.workspace('en', email);
     const task = await shop.opened();
-    await bed.medium.drained();
+    await harness.medium.drained();
     expect(await shop.detail(task.task_id)).toMatchObject({
       status: 'failed',
       attempts: [{ outcome: 'permanent', reply_code: null }],
     });
     const honest = await shop.member({ role: 'owner', name: 'Eve\r\nBcc: all@example.org, <x@example.org>' });
     await shop.opened({ assignee_id: honest.staff_id, title: 'Hi\r\nBcc: eve@example.org' });
-    const [mail] = await bed.mailsTo(honest.email, 1);
+    const [mail] = await harness.mailsTo(honest.email, 1);
     expect(mail).toMatchObject({ to: [honest.email], subject: 'New task: Hi Bcc: eve@example.org' });
-    await bed.mailsTo('eve@example.org', 0);
+    await harness.mailsTo('eve@example.org', 0);
   });
 
-  it('does not write to somebody who left before the mail was due', async () => {
-    const shop = await bed.workspace();
+  it('does not send to a member who was deactivated before the mail was due', async () => {
+    const shop = await harness.workspace();
     await shop.opened();
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     const second = await shop.opened();
-    await bed.medium.drained();
-    await shop.member({ ...shop.owner, active: false, changed_at: bed.medium.clock.now().toISOString() });
+    await harness.medium.drained();
+    await shop.member({ ...shop.owner, active: false, changed_at: harness.medium.clock.now().toISOString() });
     nextWindow();
-    await bed.mailsTo(shop.owner.email, 1);
+    await harness.mailsTo(shop.owner.email, 1);
     expect(await shop.detail(second.task_id)).toMatchObject({ status: 'failed' });
   });
 
-  it('shows the log of a workspace to that workspace only, by filters and in pages', async () => {
-    const [shop, other] = [await bed.workspace(), await bed.workspace()];
+  it('shows the log of a workspace to that workspace only, with filters and pages', async () => {
+    const [shop, other] = [await harness.workspace(), await harness.workspace()];
     const task = await shop.opened();
     await shop.opened();
-    await bed.medium.drained();
+    await harness.medium.drained();
     const { id } = await shop.detail(task.task_id);
-    const asked = (tenantId: string, path: string) => bed.medium.as({ tenantId }).get(path);
+    const asked = (tenantId: string, path: string) => harness.medium.as({ tenantId }).get(path);
     expect((await asked(other.tenantId, `/v1/notifications/${id}`)).status).toBe(404);
     expect((await asked(shop.tenantId, `/v1/notifications/ntf_nonsense`)).status).toBe(404);
     expect(await other.log()).toEqual([]);
@@ -197,6 +197,6 @@ describe('mails to staff', () => {
     const rest = (await asked(shop.tenantId, `/v1/notifications?limit=1&cursor=${page.next_cursor}`)).body;
     expect([...page.data, ...rest.data].map((one) => one.id)).toEqual((await shop.log()).map((one) => one['id']));
     expect((await asked(shop.tenantId, '/v1/notifications?status=lost')).status).toBe(400);
-    expect((await bed.medium.http.get('/v1/notifications')).status).toBe(401);
+    expect((await harness.medium.http.get('/v1/notifications')).status).toBe(401);
   });
 });

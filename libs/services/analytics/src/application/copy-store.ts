@@ -1,15 +1,15 @@
 import type { BatchTx } from '@hearback/database';
 
-/** A survey or touchpoint by its name. */
+/** The name of a survey or touchpoint. */
 export interface NamedCopy {
   readonly tenantId: string;
   readonly id: string;
   readonly name: string;
 }
 
-/** Copies of what the survey service owns, as far as reports need it. */
+/** Copies of surveys and touchpoints for reports. */
 export abstract class CopyStore {
-  /** The last of several with one id wins. */
-  abstract keepSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void>;
-  abstract keepTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void>;
+  /** Of several with the same id the last one wins. */
+  abstract saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void>;
+  abstract saveTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void>;
 }

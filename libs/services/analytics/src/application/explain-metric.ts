@@ -5,13 +5,13 @@ import { NO_SCORES } from '../domain/scores.js';
 import { ReadMetric, type Trend } from './read-metric.js';
 import type { MetricRequest } from './metric-request.js';
 
-/** How the number of one method comes about; `method` is null where nobody answered. */
+/** How the number of one method is computed; `method` is null if there are no answers. */
 export interface MethodExplanation {
   readonly method: Method | null;
   readonly explanation: Explanation;
 }
 
-/** Counts, formulas and sources of a number, so that anybody can compute it again. */
+/** Explains a number by its counts, formulas and sources, so that it can be computed again. */
 @Injectable()
 export class ExplainMetric {
   constructor(private readonly readMetric: ReadMetric) {}

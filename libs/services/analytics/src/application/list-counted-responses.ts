@@ -6,7 +6,7 @@ import { checkedFrame, frameRequest, metricOf, type MetricRequest } from './metr
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type CountedResponse, type ResponseSelection } from './score-queries.js';
 
-/** The responses that make exactly one number, page by page. */
+/** Lists exactly the responses behind a number. */
 @Injectable()
 export class ListCountedResponses {
   constructor(

@@ -1,10 +1,10 @@
 import { METRICS, type Metric } from '../domain/method.js';
-import { bucketsBetween, parseMoment, type BucketWidth, type Moment } from '../domain/period.js';
+import { bucketsBetween, parsePeriodEnd, type BucketWidth, type PeriodEnd } from '../domain/period.js';
 import { parseDimension, type Dimension, type ScoreFilter } from '../domain/score-filter.js';
 import { analyticsErrors } from './analytics.errors.js';
 import type { Frame, FrameRequest } from './score-queries.js';
 
-/** Which answers of which time a report is about, as a caller writes it. */
+/** The period and the answers of a report, as the caller requests them. */
 export interface MetricRequest {
   readonly tenantId: string;
   readonly metric: string;
@@ -17,7 +17,7 @@ export interface MetricRequest {
 /** The metric of this name; throws `analytics.not-found`. */
 export function metricOf(name: string): Metric {
   const metric = METRICS.find((known) => known === name);
-  if (metric === undefined) throw analyticsErrors.error('not-found', 'The metrics are nps, csat and ces.');
+  if (metric === undefined) throw analyticsErrors.error('not-found', 'Use `nps`, `csat` or `ces`.');
   return metric;
 }
 
@@ -33,33 +33,39 @@ export function dimensionOf(name: string, parameter: string): Dimension {
 
 /** Reads the period; throws `analytics.bad-period` and `analytics.too-many-buckets`. */
 export function frameRequest(request: MetricRequest, width: BucketWidth, now: Date, maxBuckets: number): FrameRequest {
-  const from = momentOf(request.from, 'from');
-  const to = momentOf(request.to, 'to');
-  if (from !== undefined && bucketsBetween(from, to ?? momentAt(now), width) > maxBuckets + 1)
+  const from = periodEndOf(request.from, 'from');
+  const to = periodEndOf(request.to, 'to');
+  if (from !== undefined && bucketsBetween(from, to ?? periodEndAt(now), width) > maxBuckets + 1)
     throw tooMany(maxBuckets);
   return { from, to, width, now };
 }
 
-/** The frame if its period is not empty and not too long; throws as `frameRequest`. */
+/** Checks that the period is neither empty nor too long; throws as `frameRequest`. */
 export function checkedFrame(frame: Frame, maxBuckets: number): Frame {
-  if (frame.from >= frame.to) throw analyticsErrors.error('bad-period', '`from` must lie before `to`.');
+  if (frame.from >= frame.to) throw analyticsErrors.error('bad-period', '`from` must be before `to`.');
   if (frame.starts.length > maxBuckets) throw tooMany(maxBuckets);
   return frame;
 }
 
-function momentOf(text: string | undefined, parameter: string): Moment | undefined {
+function periodEndOf(text: string | undefined, parameter: string): PeriodEnd | undefined {
   if (text === undefined) return undefined;
-  const moment = parseMoment(text);
-  if (moment !== undefined) return moment;
+  const end = parsePeriodEnd(text);
+  if (end !== undefined) return end;
   throw analyticsErrors.error('bad-period', undefined, {
-    errors: [{ pointer: `?${parameter}`, code: 'not-a-moment', detail: 'must be a day or a time with an offset' }],
+    errors: [
+      {
+        pointer: `?${parameter}`,
+        code: 'invalid-time',
+        detail: 'must be a day (2026-01-31) or a time with an offset (2026-01-31T09:30:00Z)',
+      },
+    ],
   });
 }
 
-function momentAt(now: Date): Moment {
+function periodEndAt(now: Date): PeriodEnd {
   return { kind: 'instant', text: now.toISOString() };
 }
 
 function tooMany(maxBuckets: number) {
-  return analyticsErrors.error('too-many-buckets', `At most ${maxBuckets} buckets are given at once.`);
+  return analyticsErrors.error('too-many-buckets', `A reply has at most ${maxBuckets} buckets.`);
 }

@@ -12,35 +12,35 @@ import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest }
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type Frame } from './score-queries.js';
 
-/** A trend as a caller asks for it. */
+/** A trend as the caller requests it. */
 export interface TrendRequest extends MetricRequest {
   readonly interval: BucketWidth;
   readonly groupBy?: string;
   readonly compare: 'previous' | 'none';
 }
 
-/** A number of a period. */
+/** The measure of a period. */
 export interface MeasuredPeriod extends Period {
   readonly measure: Measure;
 }
 
-/** A number of a period, and what may be said of it against the period before; null where that was not asked for. */
-export interface JudgedPeriod extends MeasuredPeriod {
+/** The measure of a period, compared with the period before; null if no comparison was requested. */
+export interface ComparedPeriod extends MeasuredPeriod {
   readonly previous: (MeasuredPeriod & { readonly comparison: Comparison }) | null;
 }
 
-/** A bucket's number, and what may be said of it against the bucket before; null where that was not asked for. */
-export interface JudgedBucket extends Period {
+/** The reading of a bucket, compared with the bucket before; null if no comparison was requested. */
+export interface ComparedBucket extends Period {
   readonly reading: Reading;
   readonly comparison: Comparison | null;
 }
 
-/** One method and segment over time: methods are never averaged. `method` is null where nobody answered. */
+/** One method and segment over time; methods are never averaged. `method` is null if there are no answers. */
 export interface TrendSeries {
   readonly method: Method | null;
   readonly group: string | null;
-  readonly total: JudgedPeriod;
-  readonly buckets: readonly JudgedBucket[];
+  readonly total: ComparedPeriod;
+  readonly buckets: readonly ComparedBucket[];
 }
 
 /** A metric over time. */
@@ -51,11 +51,11 @@ export interface Trend {
   readonly source: ScoreSource['kind'];
   /** Largest first. */
   readonly series: readonly TrendSeries[];
-  /** Series that were left out because there are too many. */
+  /** Number of series that were left out because there are too many. */
   readonly omitted: number;
 }
 
-/** A metric over time, with interval and verdict for the whole and for each bucket. */
+/** Reads a metric over time, with interval and verdict for the period and for each bucket. */
 @Injectable()
 export class ReadMetric {
   constructor(
@@ -65,7 +65,7 @@ export class ReadMetric {
     private readonly limits: ReportLimits,
   ) {}
 
-  /** Throws `analytics.not-found` for a survey or touchpoint of somebody else, and for what cannot be read of the request. */
+  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and as `frameRequest` and `dimensionOf`. */
   execute(request: TrendRequest): Promise<Trend> {
     const metric = metricOf(request.metric);
     const groupBy = request.groupBy === undefined ? undefined : dimensionOf(request.groupBy, 'group_by');
@@ -93,7 +93,7 @@ export class ReadMetric {
   }
 }
 
-/** All ends of periods that are added up, ascending: what lies between two neighbours is read as one cell. */
+/** The ends of all periods that are summed, ascending. The answers between two neighbours are read as one cell. */
 function edgesOf(frame: Frame, compared: boolean): readonly number[] {
   const edges = new Set([...frame.starts, frame.to].map((edge) => edge.getTime()));
   if (compared) {
@@ -113,7 +113,7 @@ function seriesOf(tally: Tally, frame: Frame, compared: boolean): TrendSeries {
   const before = compared ? measured({ from: frame.previousFrom, to: frame.from }) : null;
   const previous = before && { ...before, comparison: compare(method, whole.measure, before.measure) };
   let last = compared ? readingOf(method, tally.within(frame.beforeFirst)) : undefined;
-  const buckets = frame.starts.map((from, i): JudgedBucket => {
+  const buckets = frame.starts.map((from, i): ComparedBucket => {
     const to = frame.starts[i + 1] ?? frame.to;
     const reading = readingOf(method, tally.within({ from, to }));
     const comparison = last === undefined ? null : compare(method, reading, last);
@@ -123,7 +123,7 @@ function seriesOf(tally: Tally, frame: Frame, compared: boolean): TrendSeries {
   return { method, group: tally.group, total: { ...whole, previous }, buckets };
 }
 
-/** The buckets of a period in which nobody answered. */
+/** The buckets of a period without answers. */
 function emptySeries(metric: Metric, frame: Frame, compared: boolean): TrendSeries {
   const method = methodWithoutAnswers(metric);
   return {

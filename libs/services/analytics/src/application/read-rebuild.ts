@@ -3,7 +3,7 @@ import { TenantDatabase } from '@hearback/database';
 import { analyticsErrors } from './analytics.errors.js';
 import { RebuildStore, type Rebuild } from './rebuild.js';
 
-/** The state of a rebuild. */
+/** Reads the state of a rebuild. */
 @Injectable()
 export class ReadRebuild {
   constructor(

@@ -10,17 +10,17 @@ import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest }
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type Frame, type SegmentScores } from './score-queries.js';
 
-/** A metric of one period by segments. */
+/** A metric of a period by segment. */
 export interface SegmentReport {
   readonly metric: Metric;
   readonly frame: Frame;
   readonly by: Dimension;
   readonly source: ScoreSource['kind'];
-  /** One for each method. */
+  /** One per method. */
   readonly tables: readonly SegmentTable[];
 }
 
-/** A metric of one period by segments, each against the rest. */
+/** Reads a metric of a period by segment, each compared with the rest. */
 @Injectable()
 export class ReadSegments {
   constructor(
@@ -30,7 +30,7 @@ export class ReadSegments {
     private readonly limits: ReportLimits,
   ) {}
 
-  /** Throws `analytics.not-found` for a survey or touchpoint of somebody else, and for what cannot be read of the request. */
+  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and as `frameRequest` and `dimensionOf`. */
   execute(request: MetricRequest & { readonly by: string }): Promise<SegmentReport> {
     const metric = metricOf(request.metric);
     const by = dimensionOf(request.by, 'by');

@@ -5,18 +5,18 @@ import { RebuildStore, type Rebuild } from './rebuild.js';
 import { ScoreStore } from './score-store.js';
 import { SubmittedLog } from './submitted-log.js';
 
-/** Events of one partition that one transaction counts. */
-const STRETCH = 2_000;
+/** Events of a partition per transaction. */
+const BATCH = 2_000;
 
-/** Rows that one transaction deletes. */
+/** Rows deleted per transaction. */
 const SWEEP = 20_000;
 
 /**
- * Counts a workspace's whole log again while answers come in, and puts the result in the place of the old counts.
+ * Counts a workspace's whole log again while responses arrive, and replaces the old counts by the result.
  *
- * The new generation is filled beside the old one, never beyond what the old one has counted. For the last stretch the
- * counting is held: then both generations hold exactly the events below the committed offsets, and the workspace is switched
- * to the new one in that same transaction. Where the process ends in between, the work goes on from where it stood.
+ * The new generation is filled beside the old one, up to the committed offsets of the old one at most. For the last batch the
+ * committed offsets are locked: both generations then contain exactly the events before them, and the same transaction switches
+ * the workspace to the new generation. A rebuild that is interrupted continues from its last committed batch.
  */
 @Injectable()
 export class RebuildMetrics {
@@ -28,26 +28,26 @@ export class RebuildMetrics {
     private readonly clock: Clock,
   ) {}
 
-  /** Carries the running rebuild of the workspace to its end; nothing happens where there is none. */
+  /** Completes the running rebuild of the workspace, if there is one. */
   async execute(tenantId: string): Promise<void> {
-    while (await this.#inTurn(tenantId, (tx, rebuild) => this.#step(tx, rebuild))) {
-      // One transaction each: none is long, and what is counted stays counted.
+    while (await this.#withRebuild(tenantId, (tx, rebuild) => this.#step(tx, rebuild))) {
+      // One transaction per step, so that transactions are short and progress is kept.
     }
-    await this.#inTurn(tenantId, (tx, rebuild) => this.#finish(tx, rebuild));
+    await this.#withRebuild(tenantId, (tx, rebuild) => this.#finish(tx, rebuild));
     while ((await this.#sweep(tenantId)) > 0) {
-      // Old rows go in small transactions, too.
+      // Old rows are deleted in small transactions, too.
     }
   }
 
-  /** Gives the running rebuild up, with the reason for whoever asked for it. */
-  async giveUp(tenantId: string, reason: string): Promise<void> {
-    await this.#inTurn(tenantId, async (tx, rebuild) => {
+  /** Marks the running rebuild as failed, with the reason. */
+  async fail(tenantId: string, reason: string): Promise<void> {
+    await this.#withRebuild(tenantId, async (tx, rebuild) => {
       await this.rebuilds.fail(tx, rebuild, this.clock.now(), reason);
       return false;
     });
   }
 
-  #inTurn(tenantId: string, work: (tx: BatchTx, rebuild: Rebuild) => Promise<boolean>): Promise<boolean> {
+  #withRebuild(tenantId: string, work: (tx: BatchTx, rebuild: Rebuild) => Promise<boolean>): Promise<boolean> {
     return this.database.withTenants([tenantId], async (tx) => {
       const rebuild = await this.rebuilds.hold(tx, tenantId);
       return rebuild === undefined ? false : work(tx, rebuild);
@@ -55,19 +55,19 @@ export class RebuildMetrics {
   }
 
   async #step(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
-    const after = await this.#catchUp(tx, rebuild, await this.log.counted(tx), STRETCH);
+    const after = await this.#catchUp(tx, rebuild, await this.log.counted(tx), BATCH);
     return after.read;
   }
 
   async #finish(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
     const marks = await this.log.holdCounting(tx);
     let state = { rebuild, read: true };
-    while (state.read) state = await this.#catchUp(tx, state.rebuild, marks, STRETCH);
+    while (state.read) state = await this.#catchUp(tx, state.rebuild, marks, BATCH);
     await this.rebuilds.finish(tx, state.rebuild, this.clock.now());
     return false;
   }
 
-  /** Counts a stretch of each partition; `read` says whether there was anything. */
+  /** Counts a batch of each partition; `read` says whether there were events. */
   async #catchUp(
     tx: BatchTx,
     rebuild: Rebuild,
@@ -80,10 +80,10 @@ export class RebuildMetrics {
     for (const [partition, until] of marks) {
       const from = positions[partition] ?? 0;
       if (from >= until) continue;
-      const stretch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit });
-      await this.scores.add(tx, stretch.facts, rebuild.generation);
-      positions[partition] = stretch.next;
-      events += stretch.events;
+      const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit });
+      await this.scores.add(tx, batch.facts, rebuild.generation);
+      positions[partition] = batch.next;
+      events += batch.events;
       read = true;
     }
     const after = { ...rebuild, positions, events };

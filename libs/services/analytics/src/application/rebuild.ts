@@ -2,7 +2,7 @@ import type { BatchTx, TenantTx } from '@hearback/database';
 
 export type RebuildStatus = 'running' | 'done' | 'failed';
 
-/** A rebuild of a workspace's facts and counts from the log, into a generation beside the one that is read. */
+/** A rebuild of a workspace's facts and counts from the log, into a generation beside the current one. */
 export interface Rebuild {
   readonly tenantId: string;
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Rebuild {
   readonly generation: number;
   /** Next offset to read, by partition. */
   readonly positions: Readonly<Record<string, number>>;
-  /** Events of the workspace that were counted so far. */
+  /** Events of the workspace counted so far. */
   readonly events: number;
   /** Why it failed. */
   readonly reason: string | null;
@@ -18,16 +18,16 @@ export interface Rebuild {
   readonly finishedAt: Date | null;
 }
 
-/** Keeps the state of rebuilds. */
+/** Stores the state of rebuilds. */
 export abstract class RebuildStore {
-  /** Begins a rebuild; `undefined` where one of this workspace is running. */
+  /** Begins a rebuild; undefined if one of this workspace is running. */
   abstract begin(tx: TenantTx, id: string, requestedAt: Date): Promise<Rebuild | undefined>;
   abstract find(tx: TenantTx, id: string): Promise<Rebuild | undefined>;
-  /** The running rebuild of the workspace, held to the end of the transaction. */
+  /** Locks the running rebuild of the workspace until the end of the transaction. */
   abstract hold(tx: BatchTx, tenantId: string): Promise<Rebuild | undefined>;
-  /** It has come so far. */
+  /** Saves the progress. */
   abstract advance(tx: BatchTx, rebuild: Rebuild): Promise<void>;
-  /** Its generation is the one that is read from now on. */
+  /** Makes its generation the current one. */
   abstract finish(tx: BatchTx, rebuild: Rebuild, finishedAt: Date): Promise<void>;
   abstract fail(tx: BatchTx, rebuild: Rebuild, finishedAt: Date, reason: string): Promise<void>;
 }

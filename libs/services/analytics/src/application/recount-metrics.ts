@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BatchDatabase } from '@hearback/database';
 import { ScoreStore, type Recount } from './score-store.js';
 
-/** Compares the counts of a workspace with what its facts make, at one moment; they never differ. */
+/** Compares the counts of a workspace with a recount of its facts, in one snapshot; they must not differ. */
 @Injectable()
 export class RecountMetrics {
   constructor(

@@ -1,7 +1,7 @@
-/** How much one report may hold; the settings of the service. */
+/** Limits of a report, from the settings. */
 export abstract class ReportLimits {
-  /** Buckets of a trend. */
+  /** Maximum number of buckets of a trend. */
   abstract readonly maxBuckets: number;
-  /** Series or segments of a report; the largest are given. */
+  /** Maximum number of series or segments; the largest are returned. */
   abstract readonly maxGroups: number;
 }

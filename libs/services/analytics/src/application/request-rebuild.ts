@@ -4,12 +4,12 @@ import { Clock, Ids } from '@hearback/kernel';
 import { analyticsErrors } from './analytics.errors.js';
 import { RebuildStore, type Rebuild } from './rebuild.js';
 
-/** Has the running rebuild of a workspace worked on in the background. */
+/** Starts the background work on the running rebuild of a workspace. */
 export abstract class RebuildStarter {
   abstract start(tx: Tx, tenantId: string, at: Date): Promise<void>;
 }
 
-/** Begins a rebuild of the counts from the log. */
+/** Starts a rebuild of the counts from the log. */
 @Injectable()
 export class RequestRebuild {
   constructor(
@@ -19,7 +19,7 @@ export class RequestRebuild {
     private readonly ids: Ids,
   ) {}
 
-  /** Throws `analytics.rebuild-running` where one is running. */
+  /** Throws `analytics.rebuild-running`. */
   execute(unit: UnitOfWork): Promise<Rebuild> {
     return unit.run(async (tx) => {
       const now = this.clock.now();

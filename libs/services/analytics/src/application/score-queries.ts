@@ -1,45 +1,45 @@
 import type { TenantTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Metric } from '../domain/method.js';
-import type { BucketWidth, Moment, Period } from '../domain/period.js';
+import type { BucketWidth, PeriodEnd, Period } from '../domain/period.js';
 import type { Dimension, ScoreFilter, ScoreSource } from '../domain/score-filter.js';
 import type { ScoreCounts } from '../domain/scores.js';
 import type { TallyCells } from '../domain/tally.js';
 
-/** The time that a report is about, as asked. */
+/** The period of a report, as requested. */
 export interface FrameRequest {
   /** Default: 30 local days before `to`. */
-  readonly from?: Moment;
+  readonly from?: PeriodEnd;
   /** Default: the end of the local day of `now`. */
-  readonly to?: Moment;
+  readonly to?: PeriodEnd;
   readonly width: BucketWidth;
   readonly now: Date;
 }
 
-/** The same in instants, by the workspace's time zone. */
+/** The period in instants, by the workspace's time zone. */
 export interface Frame extends Period {
   /** IANA name. */
   readonly timeZone: string;
-  /** Generation of the counts that is read. */
+  /** The current generation of the counts. */
   readonly generation: number;
-  /** First instants of the buckets in the period; the first is `from`, wherever it lies in its bucket. */
+  /** The starts of the buckets in the period; the first is `from`, even inside a bucket. */
   readonly starts: readonly Date[];
   /** The whole bucket before the first. */
   readonly beforeFirst: Period;
-  /** As many buckets, or as much local time, right before `from`. */
+  /** The start of the period before: as many buckets, or as much local time, before `from`. */
   readonly previousFrom: Date;
   /** Whether `from` and `to` are local midnights, local full hours, or neither. */
   readonly alignment: 'day' | 'hour' | 'none';
 }
 
-/** Which scores are to be added up. */
+/** Selects the scores to sum. */
 export interface ScoreSelection {
   readonly metric: Metric;
   readonly filter: ScoreFilter;
   readonly generation: number;
 }
 
-/** One response that makes part of a number, with the answers that do. */
+/** A response behind a number, with the answers that count. */
 export interface CountedResponse {
   readonly responseId: string;
   readonly surveyId: string;
@@ -47,7 +47,7 @@ export interface CountedResponse {
   readonly answers: readonly { readonly question: string; readonly method: string; readonly score: number }[];
 }
 
-/** Which counted responses are requested. */
+/** Selects counted responses. */
 export interface ResponseSelection {
   readonly period: Period;
   /** Inclusive bounds of the score. */
@@ -59,7 +59,7 @@ export interface ResponseSelection {
 /** Reads counts and facts of one workspace. */
 export abstract class ScoreQueries {
   abstract frame(tx: TenantTx, request: FrameRequest): Promise<Frame>;
-  /** Scores between neighbouring `edges` (ascending), split by method and `by`; answers without a segment are the group null. */
+  /** Scores between neighbouring `edges` (ascending), by method and `by`; answers without a segment are in the group null. */
   abstract cells(
     tx: TenantTx,
     selection: ScoreSelection,
@@ -67,7 +67,7 @@ export abstract class ScoreQueries {
     edges: readonly number[],
     by?: Dimension,
   ): Promise<readonly TallyCells[]>;
-  /** Scores of a period by method and segment, with the whole beside them, read at one moment. */
+  /** Scores of a period by method and segment, and their total, read in one snapshot. */
   abstract segments(
     tx: TenantTx,
     selection: ScoreSelection,
@@ -82,11 +82,11 @@ export abstract class ScoreQueries {
     wanted: ResponseSelection,
     page: PageRequest,
   ): Promise<Page<CountedResponse>>;
-  /** Whether the workspace has the survey and the touchpoint that the filter names. */
+  /** Whether the workspace has the survey and the touchpoint of the filter. */
   abstract knows(tx: TenantTx, filter: ScoreFilter): Promise<boolean>;
 }
 
-/** Scores of one method: all of them, or those of one segment. */
+/** The scores of one method, in total or of one segment. */
 export interface SegmentScores {
   readonly method: string;
   readonly part: { readonly kind: 'all' } | { readonly kind: 'segment'; readonly value: string | null };

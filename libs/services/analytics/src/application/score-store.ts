@@ -1,7 +1,7 @@
 import type { BatchTx } from '@hearback/database';
 import type { Metric } from '../domain/method.js';
 
-/** One answered metric question of one response, as it was when it was committed. */
+/** One answered metric question of one response. */
 export interface ScoreFact {
   readonly tenantId: string;
   readonly responseId: string;
@@ -20,7 +20,7 @@ export interface ScoreFact {
   readonly score: number;
 }
 
-/** A difference between the counts and what the facts make. */
+/** A difference between a count and the recount of the facts. */
 export interface CountDrift {
   readonly metric: string;
   readonly unit: string;
@@ -32,7 +32,7 @@ export interface CountDrift {
   readonly recounted: number;
 }
 
-/** What the counts and the facts of one workspace hold. */
+/** The comparison of a workspace's counts with its facts. */
 export interface Recount {
   readonly facts: number;
   readonly countRows: number;
@@ -41,17 +41,17 @@ export interface Recount {
   readonly drift: readonly CountDrift[];
 }
 
-/** Facts, and the counts made of them: always changed together. */
+/** Writes facts and their counts, always together. */
 export abstract class ScoreStore {
   /**
-   * Adds the facts that are not there yet and counts exactly those, for each workspace in its time zone. `generation`:
-   * the one that a rebuild fills; default: the one that is read.
+   * Inserts the facts that do not exist yet and counts exactly those, in the time zone of each workspace. `generation` is the one
+   * that a rebuild fills; default: the current one.
    */
   abstract add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void>;
-  /** Sets a workspace's time zone, and counts its facts anew where that moves them to other hours and days. */
+  /** Sets the time zone of a workspace, and recounts its facts if that moves them to other hours and days. */
   abstract setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void>;
   /** Compares the counts of a workspace with its facts. */
   abstract recount(tx: BatchTx, tenantId: string): Promise<Recount>;
-  /** Deletes up to `limit` facts and as many count rows of generations that are not read any more; how many there were. */
+  /** Deletes up to `limit` facts and as many count rows of old generations; returns the number of deleted rows. */
   abstract sweep(tx: BatchTx, tenantId: string, limit: number): Promise<number>;
 }

@@ -3,8 +3,8 @@ import type { BatchTx } from '@hearback/database';
 import { ScoreStore } from './score-store.js';
 
 /**
- * Takes over the time zone of a workspace. What was counted before under another one (UTC, where answers came before the
- * news of the workspace) is counted anew from the facts in the same transaction.
+ * Sets the time zone of a workspace. Facts that were counted in another one (UTC, if responses arrived before the workspace) are
+ * recounted in the same transaction.
  */
 @Injectable()
 export class SetTimeZone {

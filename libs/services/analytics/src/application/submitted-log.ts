@@ -1,21 +1,21 @@
 import type { BatchTx } from '@hearback/database';
 import type { ScoreFact } from './score-store.js';
 
-/** A stretch of the log as analytics reads it. */
+/** A batch of submitted responses from the log. */
 export interface SubmittedStretch {
-  /** Of the workspace alone. */
+  /** The facts of the workspace. */
   readonly facts: readonly ScoreFact[];
-  /** Events of the workspace among those read. */
+  /** Number of events of the workspace. */
   readonly events: number;
   /** The next offset to read. */
   readonly next: number;
 }
 
-/** The log of submitted responses, and how far this service has counted it. */
+/** The log of submitted responses, and the offsets up to which this service has counted it. */
 export abstract class SubmittedLog {
-  /** For each partition the first offset that is not counted yet. */
+  /** The first offset of each partition that is not counted yet. */
   abstract counted(tx: BatchTx): Promise<ReadonlyMap<number, number>>;
-  /** The same, and nothing is counted any more until this transaction ends. */
+  /** The same; blocks counting until the end of the transaction. */
   abstract holdCounting(tx: BatchTx): Promise<ReadonlyMap<number, number>>;
   /** At most `limit` events from `from` to before `until`. */
   abstract read(

@@ -2,28 +2,28 @@ import { meanOf, type Mean } from './mean.js';
 import { answersBetween, answersIn, type Scale, type ScoreCounts } from './scores.js';
 
 /**
- * Which way the scale runs. `agree`: a high score is little effort ("… made it easy for me", CES 2.0, Dixon, Toman and
- * DeLisi 2013). `effort`: a high score is much effort ("How much effort …", CES 1.0).
+ * The direction of the scale. `agree`: a high score means little effort ("… made it easy for me", CES 2.0, Dixon, Toman and
+ * DeLisi 2013). `effort`: a high score means much effort ("How much effort …", CES 1.0).
  */
 export type CesDirection = 'agree' | 'effort';
 
 /** Answers on either side of the scale's middle. */
 export interface CesCounts {
-  /** Those who had it easy: above the middle for `agree`, below it for `effort`. */
+  /** Answers that mean little effort: above the middle for `agree`, below it for `effort`. */
   readonly easy: number;
   readonly neutral: number;
   readonly hard: number;
 }
 
-/** Customer effort of one scale, statement and direction. Shares in per cent of all answers. */
+/** Customer effort for one scale, statement and direction. Shares are in per cent of all answers. */
 export interface Ces {
   readonly n: number;
   readonly counts: CesCounts;
-  /** The metric's value: per cent who had it easy (at least "somewhat agree": 5 to 7 of 1 to 7). */
+  /** The value of the metric: per cent of easy answers (at least "somewhat agree": 5 to 7 of 1 to 7). */
   readonly easyShare: number;
   /** Per cent easy minus per cent hard. */
   readonly net: number;
-  /** Of the raw scores; whether high is good depends on the direction. */
+  /** Mean of the raw scores; the direction decides whether a high mean is good. */
   readonly mean: Mean;
 }
 
@@ -36,7 +36,7 @@ export function cesCounts(counts: ScoreCounts, scale: Scale, direction: CesDirec
   return direction === 'agree' ? { easy: above, neutral, hard: below } : { easy: below, neutral, hard: above };
 }
 
-/** CES by its usual readings; null without answers. */
+/** CES in its usual forms; null without answers. */
 export function ces(counts: ScoreCounts, scale: Scale, direction: CesDirection): Ces | null {
   const n = answersIn(counts);
   const mean = meanOf(counts, scale);

@@ -21,7 +21,7 @@ const people = (promoters: number, passives: number, detractors: number) =>
 const anyCounts = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 11, maxLength: 11 });
 
 describe('a method version', () => {
-  it('says scale and direction', () => {
+  it('contains scale and direction', () => {
     expect(method('csat.v1:0-10')).toMatchObject({ metric: 'csat', scale: { min: 0, max: 10 } });
     expect(method('ces.v1:1-7:effort:ab12')).toMatchObject({ scale: { min: 1, max: 7 }, direction: 'effort' });
   });
@@ -33,20 +33,20 @@ describe('a method version', () => {
 });
 
 describe('a comparison', () => {
-  it('cannot tell +15 points at 100 and 120 answers', () => {
+  it('has no verdict on +15 points at 100 and 120 answers', () => {
     const result = compare(nps, measure(nps, people(72, 30, 18)), measure(nps, people(50, 30, 20)));
     expect(result).toMatchObject({ verdict: 'no_clear_change', intervalMethod: 'wald' });
     expect(result.p).toBeCloseTo(0.1463, 4);
     expect(result.answersNeeded).toBeGreaterThan(200);
   });
 
-  it('says up for the same shares at 400 and 480 answers, and down the other way', () => {
+  it('is up for the same shares at 400 and 480 answers, and down in the other direction', () => {
     const [a, b] = [measure(nps, people(200, 120, 80)), measure(nps, people(288, 120, 72))];
     expect(compare(nps, b, a)).toMatchObject({ verdict: 'up', answersNeeded: 0 });
     expect(compare(nps, a, b)).toMatchObject({ verdict: 'down' });
   });
 
-  it('goes by Newcombe for shares', () => {
+  it('uses Newcombe for shares', () => {
     const result = compare(csat, measure(csat, answers({ 5: 45, 1: 15 })), measure(csat, answers({ 5: 30, 1: 20 })));
     expect(result.verdict).toBe('no_clear_change');
     expect(result.interval?.low).toBeCloseTo(-2.41, 2);
@@ -54,7 +54,7 @@ describe('a comparison', () => {
     expect(result.z).toBeCloseTo(1.6818, 4);
   });
 
-  it('says too few below five answers, and without any', () => {
+  it('is too_few below five answers, and without answers', () => {
     expect(compare(nps, measure(nps, people(4, 0, 0)), measure(nps, people(0, 0, 90))).verdict).toBe('too_few');
     expect(compare(nps, measure(nps, NO_SCORES), measure(nps, people(50, 30, 20)))).toMatchObject({
       verdict: 'too_few',
@@ -64,13 +64,13 @@ describe('a comparison', () => {
     });
   });
 
-  it('says too few where an interval of width 0 pretends to be certain', () => {
+  it('is too_few for an interval of width 0', () => {
     expect(compare(nps, measure(nps, people(9, 0, 0)), measure(nps, people(0, 0, 9))).verdict).toBe('too_few');
     expect(compare(nps, measure(nps, people(90, 0, 0)), measure(nps, people(0, 0, 90))).verdict).toBe('up');
     expect(verdictOf({ difference: 0, interval: { low: 0, high: 0 } }, 9)).toBe('no_clear_change');
   });
 
-  it('is the same in both directions, but for the sign', () => {
+  it('is symmetric except for the sign', () => {
     fc.assert(
       fc.property(anyCounts, anyCounts, fc.constantFrom(nps, method('csat.v1:0-10')), (x, y, m) => {
         const [a, b] = [measure(m, x), measure(m, y)];
@@ -107,12 +107,12 @@ describe('a measure', () => {
     expect(measure(nps, people(30, 0, 0)).reliable).toBe(true);
   });
 
-  it('promises no change of 0 where all answers agree', () => {
+  it('has a minimum detectable change above 0 if all answers agree', () => {
     expect(measure(nps, people(40, 0, 0)).detectableChange).toBeGreaterThan(0);
     expect(measure(csat, answers({ 5: 40 })).detectableChange).toBeGreaterThan(0);
   });
 
-  it('is explained with the numbers put in', () => {
+  it('is explained with the numbers substituted', () => {
     const text = explain(nps, people(50, 30, 20));
     expect(text.steps[0]).toEqual({
       name: 'value',
@@ -139,7 +139,7 @@ describe('a segment table', () => {
     expect(holm([0.9, 0.8])).toEqual([1, 1]);
   });
 
-  it('compares each segment with the rest and keeps what is in none', () => {
+  it('compares each segment with the rest, and counts answers without a segment', () => {
     const total = people(300, 100, 100);
     const table = segmentTable(nps, total, [
       { value: 'north', scores: people(60, 40, 60) },
@@ -155,7 +155,7 @@ describe('a segment table', () => {
     expect(table.segments[0]?.adjustedP).toBeGreaterThanOrEqual(table.segments[0]?.rest.p ?? 1);
   });
 
-  it('raises no alarm over twenty segments of one and the same mind', () => {
+  it('finds no difference among twenty equal segments', () => {
     const one = people(25, 15, 10);
     const segments = Array.from({ length: 20 }, (_, i) => ({ value: `s${i}`, scores: one }));
     const total = NO_SCORES.map((_, s) => 20 * (one[s] ?? 0));

@@ -5,28 +5,28 @@ import { answersForChange } from './planning.js';
 import { newcombe, twoProportions } from './proportion.js';
 import type { Interval } from './scores.js';
 
-/** What may be said of a change. `up` is better for all three metrics, because CES counts those who had it easy. */
+/** The verdict on a change. `up` is better for all three metrics, because CES counts the easy answers. */
 export type Verdict = 'up' | 'down' | 'no_clear_change' | 'too_few';
 
-/** Below this many answers on either side nothing is said of a change. */
+/** Minimum number of answers on each side for a verdict. */
 export const JUDGED_FROM = 5;
 
-/** A later number against an earlier one of the same method, from two independent groups of people. */
+/** A later number compared with an earlier one of the same method, from two independent groups of people. */
 export interface Comparison {
   readonly verdict: Verdict;
-  /** Later minus earlier, in points (NPS) or percentage points; null where a side is empty. */
+  /** Later minus earlier, in points (NPS) or percentage points; null if a side is empty. */
   readonly difference: number | null;
   /** 95 %. The verdict is `up` or `down` exactly if it excludes 0 and there are enough answers. */
   readonly interval: Interval | null;
   readonly intervalMethod: 'wald' | 'newcombe';
-  /** Test statistic; null where a side is empty or nothing varies. */
+  /** Test statistic; null if a side is empty or neither side varies. */
   readonly z: number | null;
-  /** Two-sided; null where a side is empty. */
+  /** Two-sided; null if a side is empty. */
   readonly p: number | null;
   readonly test: 'unpooled_z' | 'pooled_z';
   /**
-   * About how many more answers the later side needs: until it is reliable (n ≥ 30), and until a change of the size seen
-   * would be clear with 80 % power. 0 where the change is clear; null where it is nil and no number would do.
+   * Approximate number of further answers that the later side needs to be reliable (n ≥ 30) and to detect a change of the observed
+   * size with 80 % power. 0 if the change is significant; null if the difference is 0, which no sample size can detect.
    */
   readonly answersNeeded: number | null;
 }
@@ -39,8 +39,8 @@ export function compare(method: Method, later: Reading, earlier: Reading): Compa
 }
 
 /**
- * The verdict on a difference. `too_few`: fewer than 5 answers on a side, or an interval that means nothing because no side
- * varies at all (everybody said the same) below 30 answers. Otherwise the interval decides: it excludes 0 or it does not.
+ * The verdict on a difference. `too_few`: fewer than 5 answers on a side, or fewer than 30 answers without any variance, where the
+ * interval has no meaning. Otherwise the interval decides: it excludes 0 or it does not.
  */
 export function verdictOf(test: Pick<Comparison, 'difference' | 'interval'>, fewest: number): Verdict {
   const { difference, interval } = test;

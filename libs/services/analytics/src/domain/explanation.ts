@@ -4,7 +4,7 @@ import type { Method } from './method.js';
 import { npsCounts } from './nps.js';
 import { answersIn, type ScoreCounts } from './scores.js';
 
-/** One step of the way from the counts to the number: the formula, the same with the numbers put in, and what comes out. */
+/** One step from the counts to the number: the formula, the formula with the numbers substituted, and the result. */
 export interface ExplainedStep {
   readonly name: string;
   readonly formula: string;
@@ -12,7 +12,7 @@ export interface ExplainedStep {
   readonly value: number | readonly [number, number] | null;
 }
 
-/** How a number is computed, so that anybody can do it again by hand. */
+/** How a number is computed, so that it can be computed again by hand. */
 export interface Explanation {
   readonly definition: string;
   readonly steps: readonly ExplainedStep[];
@@ -30,21 +30,21 @@ export function explain(method: Method, scores: ScoreCounts): Explanation {
 function explainNps(result: Measure, scores: ScoreCounts): Explanation {
   const { promoters, detractors } = npsCounts(scores);
   const n = answersIn(scores);
-  const put = (text: string) => (n === 0 ? null : text);
+  const unlessEmpty = (text: string) => (n === 0 ? null : text);
   return {
     definition:
-      'Scale 0 to 10. Promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6. From −100 to 100 points; none without answers.',
+      'Scale 0 to 10. Promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6. From −100 to 100 points; null without answers.',
     steps: [
       {
         name: 'value',
         formula: '100 · (promoters − detractors) / n',
-        substituted: put(`100 · (${promoters} − ${detractors}) / ${n}`),
+        substituted: unlessEmpty(`100 · (${promoters} − ${detractors}) / ${n}`),
         value: result.value,
       },
       {
         name: 'standard_error',
         formula: '100 · √((p + d − (p − d)²) / n), p = promoters / n, d = detractors / n',
-        substituted: put(
+        substituted: unlessEmpty(
           `100 · √((${promoters}/${n} + ${detractors}/${n} − (${promoters}/${n} − ${detractors}/${n})²) / ${n})`,
         ),
         value: result.standardError,
@@ -52,8 +52,8 @@ function explainNps(result: Measure, scores: ScoreCounts): Explanation {
       {
         name: 'interval',
         formula:
-          'adjusted Wald, 95 %: the same with n + 3, promoters + ¾, detractors + ¾, then value ± 1.959963984540054 standard errors, cut at ±100',
-        substituted: put(
+          'adjusted Wald, 95 %: the same with n + 3, promoters + ¾, detractors + ¾, then value ± 1.959963984540054 standard errors, clamped to ±100',
+        substituted: unlessEmpty(
           `p = ${promoters + 0.75}/${n + 3}, d = ${detractors + 0.75}/${n + 3}; 100 · (p − d) ± 1.959963984540054 · 100 · √((p + d − (p − d)²) / ${n + 3})`,
         ),
         value: result.interval === null ? null : [result.interval.low, result.interval.high],
@@ -72,22 +72,27 @@ function explainNps(result: Measure, scores: ScoreCounts): Explanation {
 function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measure, scores: ScoreCounts): Explanation {
   const n = answersIn(scores);
   const hits = favourable(method, scores);
-  const put = (text: string) => (n === 0 ? null : text);
-  const word = method.metric === 'csat' ? 'satisfied' : 'easy';
+  const unlessEmpty = (text: string) => (n === 0 ? null : text);
+  const kind = method.metric === 'csat' ? 'satisfied' : 'easy';
   return {
     definition: definitionOf(method),
     steps: [
-      { name: 'value', formula: `100 · ${word} / n`, substituted: put(`100 · ${hits} / ${n}`), value: result.value },
+      {
+        name: 'value',
+        formula: `100 · ${kind} / n`,
+        substituted: unlessEmpty(`100 · ${hits} / ${n}`),
+        value: result.value,
+      },
       {
         name: 'standard_error',
-        formula: `100 · √(p · (1 − p) / n), p = ${word} / n`,
-        substituted: put(`100 · √(${hits}/${n} · (1 − ${hits}/${n}) / ${n})`),
+        formula: `100 · √(p · (1 − p) / n), p = ${kind} / n`,
+        substituted: unlessEmpty(`100 · √(${hits}/${n} · (1 − ${hits}/${n}) / ${n})`),
         value: result.standardError,
       },
       {
         name: 'interval',
         formula: 'Wilson, 95 %: 100 · (p + z²/2n ± z · √(p · (1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1.959963984540054',
-        substituted: put(`p = ${hits}/${n}, n = ${n}`),
+        substituted: unlessEmpty(`p = ${hits}/${n}, n = ${n}`),
         value: result.interval === null ? null : [result.interval.low, result.interval.high],
       },
       secondStep(method, scores, result),
@@ -111,11 +116,11 @@ function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measur
 function definitionOf(method: Exclude<Method, { metric: 'nps' }>): string {
   const scale = `Scale ${method.scale.min} to ${method.scale.max}.`;
   if (method.metric === 'csat') {
-    return `${scale} Satisfied are the answers in the two highest scores (top-2-box). Per cent of all answers; none without answers.`;
+    return `${scale} Answers in the two highest scores count as satisfied (top-2-box). Per cent of all answers; null without answers.`;
   }
   const middle = (method.scale.min + method.scale.max) / 2;
   const side = method.direction === 'agree' ? 'above' : 'below';
-  return `${scale} Direction ${method.direction}: those who had it easy answer ${side} the middle (${middle}). Per cent of all answers; none without answers.`;
+  return `${scale} Direction ${method.direction}: answers ${side} the middle (${middle}) count as easy. Per cent of all answers; null without answers.`;
 }
 
 function secondStep(method: Exclude<Method, { metric: 'nps' }>, scores: ScoreCounts, result: Measure): ExplainedStep {

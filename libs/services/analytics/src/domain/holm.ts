@@ -1,6 +1,6 @@
 /**
- * Holm's step-down adjustment (1979) of p values for looking at several comparisons at once: the chance of even one false
- * alarm stays below 5 % when those below 0.05 are believed. Same order as given.
+ * Holm's step-down adjustment (1979) of the p values of several comparisons: if those below 0.05 are taken as significant, the
+ * probability of any false positive stays below 5 %. Returned in the given order.
  */
 export function holm(pValues: readonly number[]): readonly number[] {
   const order = pValues.map((p, index) => ({ p, index })).toSorted((a, b) => a.p - b.p);

@@ -4,11 +4,11 @@ import { student975 } from './student-t.js';
 /** A mean of scores, in units of the scale. */
 export interface Mean {
   readonly mean: number;
-  /** With n − 1; null below two answers. */
+  /** Standard deviation with n − 1; null below two answers. */
   readonly standardDeviation: number | null;
   /** 95 % by Student's t with n − 1 degrees of freedom; null below two answers. */
   readonly interval: Interval | null;
-  /** The mean as 0 to 100 between the ends of the scale: 100·(mean − min)/(max − min). */
+  /** The mean mapped to 0 to 100: 100·(mean − min)/(max − min). */
   readonly mapped: number;
 }
 

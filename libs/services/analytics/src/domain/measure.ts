@@ -8,35 +8,35 @@ import { detectableChange } from './planning.js';
 import { wilson } from './proportion.js';
 import { answersIn, type Interval, type ScoreCounts } from './scores.js';
 
-/** Below this many answers a value is shown in grey: it is an impression, not a measurement. */
+/** Minimum number of answers of a reliable value. */
 export const RELIABLE_FROM = 30;
 
-/** Answers by the kinds that the metric knows, for example promoters, passives and detractors. They add up to n. */
+/** Answers by the kinds of the metric, for example promoters, passives and detractors; they add up to n. */
 export type KindCounts = Readonly<Record<string, number>>;
 
-/** A number as a trend reads it for each bucket. Value, interval and change are in the metric's unit (points or per cent). */
+/** The number of a bucket in a trend. Value, interval and change are in the unit of the metric (points or per cent). */
 export interface Reading {
   readonly n: number;
   readonly scores: ScoreCounts;
   readonly kinds: KindCounts;
-  /** NPS in points, CSAT as top-2-box per cent, CES as per cent who had it easy; null for n = 0. */
+  /** NPS in points, CSAT as top-2-box per cent, CES as per cent of easy answers; null for n = 0. */
   readonly value: number | null;
   /** 95 %. */
   readonly interval: Interval | null;
   readonly intervalMethod: 'adjusted_wald' | 'wilson';
-  /** Variance of one answer, as shares: what planning starts from. Where all answers agree, that of the adjusted sample. */
+  /** Variance of one answer, as shares, for planning. If all answers agree, the variance of the adjusted sample. */
   readonly variance: number | null;
-  /** Smallest change between two periods of n answers each that is found with 80 % power at 5 %. */
+  /** Minimum detectable change between two periods of n answers each, with 80 % power at 5 %. */
   readonly detectableChange: number | null;
   /** n ≥ 30. */
   readonly reliable: boolean;
 }
 
-/** One number with everything needed to judge it. */
+/** A number with the values needed to judge it. */
 export interface Measure extends Reading {
-  /** Of the value, in its unit. */
+  /** Standard error of the value, in its unit. */
   readonly standardError: number | null;
-  /** Mean of the raw scores; for NPS too, because people ask. */
+  /** Mean of the raw scores, also for NPS. */
   readonly mean: Mean | null;
   /** CSAT: per cent in the highest score. CES: per cent easy minus per cent hard. NPS: none. */
   readonly second: number | null;
@@ -52,7 +52,7 @@ export function measure(method: Method, scores: ScoreCounts): Measure {
   };
 }
 
-/** The same number without what costs more than it and is not told of a bucket. */
+/** The reading of a bucket, without the costly values that only a measure has. */
 export function readingOf(method: Method, scores: ScoreCounts): Reading {
   const n = answersIn(scores);
   const { kinds, value, interval, intervalMethod, variance } = partOf(method, scores, n);
@@ -70,7 +70,7 @@ export function readingOf(method: Method, scores: ScoreCounts): Reading {
   };
 }
 
-/** Answers of the kind that the metric's value is a share of: satisfied, or easy. */
+/** The number of answers that the value is the share of: satisfied, or easy. */
 export function favourable(method: Method, scores: ScoreCounts): number {
   switch (method.metric) {
     case 'nps':

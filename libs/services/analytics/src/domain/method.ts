@@ -5,7 +5,7 @@ import type { Scale } from './scores.js';
 export { METRICS, type Metric };
 
 /**
- * How a score was asked for, as its method version says: `nps.v1`, `csat.v1:1-5`, `ces.v1:1-7:agree:3f2a…` (scale,
+ * How a score was asked for, according to its method version: `nps.v1`, `csat.v1:1-5`, `ces.v1:1-7:agree:3f2a…` (scale,
  * direction and hash of the statement). Series of two methods are never averaged.
  */
 export type Method =
@@ -13,7 +13,7 @@ export type Method =
   | { readonly metric: 'csat'; readonly version: string; readonly scale: Scale }
   | { readonly metric: 'ces'; readonly version: string; readonly scale: Scale; readonly direction: CesDirection };
 
-/** The method that a version names, or `undefined` where this release does not know it. */
+/** The method of a version; undefined if this release does not know it. */
 export function parseMethod(version: string): Method | undefined {
   if (version === 'nps.v1') return { metric: 'nps', version, scale: { min: 0, max: 10 } };
   const match = /^(csat|ces)\.v1:(\d{1,2})-(\d{1,2})(?::(agree|effort)(?::.*)?)?$/.exec(version);
@@ -26,14 +26,14 @@ export function parseMethod(version: string): Method | undefined {
   return { metric: 'ces', version, scale, direction };
 }
 
-/** The method of counts: what has been counted is known. Throws otherwise. */
+/** The method of counted scores. Throws if it is unknown, which counting excludes. */
 export function countedMethod(version: string): Method {
   const method = parseMethod(version);
-  if (method === undefined) throw new Error(`counted by a method that is not known: ${version}`);
+  if (method === undefined) throw new Error(`unknown method in the counts: ${version}`);
   return method;
 }
 
-/** Some method of the metric, to say by its form that there is no number. */
+/** A placeholder method of the metric, for a number without answers. */
 export function methodWithoutAnswers(metric: Metric): Method {
   return countedMethod({ nps: 'nps.v1', csat: 'csat.v1:1-5', ces: 'ces.v1:1-7:agree' }[metric]);
 }

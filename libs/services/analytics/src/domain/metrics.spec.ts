@@ -84,7 +84,7 @@ describe('NPS', () => {
     nearInterval(npsDifference(people(72, 30, 18), people(50, 30, 20))?.interval, [-5.24, 35.24], 2);
   });
 
-  it('of 13,612 real answers is what their author published', () => {
+  it('of 13,612 real answers matches the published value', () => {
     // A French garden-centre chain (CC0, github.com/BenaventC/NPSgame): answers of 1 to 10; published as 53.4.
     const real = npsCounts([0, 83, 53, 65, 101, 401, 491, 1061, 2892, 2487, 5978]);
     expect(real).toEqual({ promoters: 8465, passives: 3953, detractors: 1194 });
@@ -92,7 +92,7 @@ describe('NPS', () => {
     near(nps(real)?.standardError, 0.5583, 4);
   });
 
-  it('is nothing, and not 0, without answers', () => {
+  it('is null, not 0, without answers', () => {
     expect(nps(people(0, 0, 0))).toBeNull();
     expect(npsWald(people(0, 0, 0))).toBeNull();
     expect(npsAdjustedWald(people(0, 0, 0))).toBeNull();
@@ -100,7 +100,7 @@ describe('NPS', () => {
     expect(npsAnswers(people(0, 0, 0))).toBe(0);
   });
 
-  it('has no z where nobody differs from anybody', () => {
+  it('has no z without variance', () => {
     expect(npsDifference(people(5, 0, 0), people(5, 0, 0))).toMatchObject({ difference: 0, z: null, p: 1 });
     expect(npsDifference(people(5, 0, 0), people(0, 0, 5))).toMatchObject({ difference: 200, z: null, p: 0 });
   });
@@ -112,7 +112,7 @@ describe('NPS', () => {
     expect(finitePopulationFactor(250, 250)).toBe(0);
   });
 
-  it('of a whole base lies between the bounds that silence leaves', () => {
+  it('of a whole base lies between the bounds for those without an answer', () => {
     const { N, P, D, n, lo, hi } = vectors.bounds;
     expect(nonResponseBounds(P, D, n, N)).toEqual({ low: lo, high: hi });
   });
@@ -147,7 +147,7 @@ describe('shares', () => {
     near(twoProportions(x1, n1, x2, n2)?.p, p, 9);
   });
 
-  it('have no z where everybody or nobody does', () => {
+  it('have no z with only hits or no hits', () => {
     expect(twoProportions(5, 5, 7, 7)).toEqual({ z: null, p: 1 });
     expect(twoProportions(0, 0, 7, 7)).toBeNull();
   });
@@ -165,7 +165,7 @@ describe('CSAT', () => {
     nearInterval(result?.mean.interval, [3.154, 3.846], 3);
   });
 
-  it('counts two answers to a yes-or-no scale as one box', () => {
+  it('counts only the highest score on a scale of two', () => {
     expect(csat(answers({ 1: 8, 0: 2 }), { min: 0, max: 1 })).toMatchObject({ topTwoBox: 80, topBox: 80 });
   });
 
@@ -173,11 +173,11 @@ describe('CSAT', () => {
     near(csat(answers({ 5: 10, 4: 4, 2: 2 }), scale)?.mean.mapped, 84.375, 10);
   });
 
-  it('takes the two highest scores of 0 to 10', () => {
+  it('uses the two highest scores of 0 to 10', () => {
     expect(csat(answers({ 10: 1, 9: 1, 8: 2 }), { min: 0, max: 10 })).toMatchObject({ topTwoBox: 50, topBox: 25 });
   });
 
-  it('is nothing without answers and has no interval of the mean for one', () => {
+  it('is null without answers and has no interval of the mean for one', () => {
     expect(csat(NO_SCORES, scale)).toBeNull();
     expect(csat(answers({ 5: 1 }), scale)?.mean).toMatchObject({ standardDeviation: null, interval: null });
   });
@@ -193,7 +193,7 @@ describe('CES', () => {
     near(result?.mean.mean, 5.1, 10);
   });
 
-  it('runs the other way for "how much effort"', () => {
+  it('is reversed for "how much effort"', () => {
     expect(ces(ten, scale, 'effort')).toMatchObject({ easyShare: 20, net: -50 });
   });
 
@@ -202,11 +202,11 @@ describe('CES', () => {
     expect(ces(answers({ 4: 1, 3: 2 }), { min: 1, max: 5 }, 'agree')?.counts).toEqual({ easy: 1, neutral: 2, hard: 0 });
   });
 
-  it('is nothing without answers', () => expect(ces(NO_SCORES, scale, 'agree')).toBeNull());
+  it('is null without answers', () => expect(ces(NO_SCORES, scale, 'agree')).toBeNull());
 });
 
 describe('planning', () => {
-  it('gives the answers for a margin', () => {
+  it('computes the answers for a margin', () => {
     expect([0.1, 0.05].map((margin) => answersForMargin(0.61, margin))).toEqual([235, 938]);
     expect([0.1, 0.05].map((margin) => answersForMargin(1, margin))).toEqual([385, 1537]);
   });
@@ -223,27 +223,27 @@ describe('planning', () => {
     expect(answersForChange(0.61, detectableChange(0.61, n) ?? 0)).toBeLessThanOrEqual(n + 1);
   });
 
-  it('gives the answers per arm of a test of two shares', () => {
+  it('computes the answers per group of a test of two shares', () => {
     expect(answersPerArm(0.6, 0.7)).toBe(356);
     expect(answersPerArm(0.8, 0.85)).toBe(906);
     expect(answersPerArm(0.025, 0.03)).toBe(16_792);
     expect(answersPerArm(0.5, 0.5)).toBeNull();
   });
 
-  it('gives Cochran’s sample with and without a base', () => {
+  it('computes Cochran’s sample with and without a base', () => {
     expect(cochran(0.05)).toBe(385);
     expect(cochran(0.05, 0.5, 250)).toBe(152);
     expect(cochran(0.05, 0.5, 1000)).toBe(278);
   });
 
-  it('promises nothing without answers or without a change', () => {
+  it('is null without answers or without a change', () => {
     expect(detectableChange(0.61, 0)).toBeNull();
     expect(answersForChange(0.61, 0)).toBeNull();
   });
 });
 
 describe('counts', () => {
-  it('refuse what is not a score', () => {
+  it('reject what is not a score', () => {
     for (const bad of [-1, 11, 1.5, Number.NaN]) expect(() => countScores([bad])).toThrow(RangeError);
   });
 });

@@ -24,19 +24,19 @@ describe('the normal distribution', () => {
     expect(Math.abs(value / p - 1)).toBeLessThan(1e-12);
   });
 
-  it('has the quantiles that intervals and power are made of', () => {
+  it('has the quantiles for intervals and power', () => {
     expect(Math.abs(normalQuantile(0.975) - Z95)).toBeLessThan(1e-12);
     expect(Math.abs(normalQuantile(0.8) - Z_POWER_80)).toBeLessThan(1e-12);
     expect(Math.abs(normalQuantile(0.999) - 3.090232306167813)).toBeLessThan(1e-12);
     expect(Math.abs(normalQuantile(1e-9) + 5.997807015007687)).toBeLessThan(1e-12);
   });
 
-  it('undoes itself from one tail to the other', () => {
+  it('is inverted by its quantile function in both tails', () => {
     for (let x = -8; x <= 5; x += 0.137) expect(Math.abs(normalQuantile(normalCdf(x)) - x)).toBeLessThan(1e-9);
     for (let x = -3; x <= 3; x += 0.137) expect(Math.abs(normalQuantile(normalCdf(x)) - x)).toBeLessThan(1e-12);
   });
 
-  it('ends at infinity and knows nothing outside of 0 to 1', () => {
+  it('is infinite at 0 and 1 and NaN outside', () => {
     expect(normalQuantile(0)).toBe(Number.NEGATIVE_INFINITY);
     expect(normalQuantile(1)).toBe(Number.POSITIVE_INFINITY);
     expect(normalQuantile(1.1)).toBeNaN();

@@ -1,7 +1,7 @@
-/** Φ⁻¹(0.975): half of a 95 % interval, in standard errors. Not 1.96: with that Wilson differs in the sixth decimal. */
+/** Φ⁻¹(0.975): half of a 95 % interval, in standard errors. Rounded to 1.96, Wilson intervals would differ in the sixth decimal. */
 export const Z95 = 1.959963984540054;
 
-/** Φ⁻¹(0.8): the share of real changes that a planned sample is to detect (power 80 %). */
+/** Φ⁻¹(0.8): a power of 80 %. */
 export const Z_POWER_80 = 0.8416212335729143;
 
 const LOG_SQRT_2PI = 0.918938533204672741780329736406;
@@ -25,7 +25,7 @@ export function normalCdf(x: number): number {
   return 0.5 + sum * Math.exp(-0.5 * x * x - LOG_SQRT_2PI);
 }
 
-/** 1 − Φ(x) for x ≥ 3, exact in relative terms however small: φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))). */
+/** 1 − Φ(x) for x ≥ 3, with a small relative error: φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))). */
 function upperTail(x: number): number {
   if (x > 39) return 0;
   let fraction = x;

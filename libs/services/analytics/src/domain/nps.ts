@@ -8,7 +8,7 @@ export interface NpsCounts {
   readonly detractors: number;
 }
 
-/** The Net Promoter Score and what it is made of; all in points from −100 to 100. */
+/** The Net Promoter Score, in points from −100 to 100. */
 export interface Nps {
   readonly score: number;
   /** p + d − (p − d)² of the shares: the variance of one answer worth +1, 0 or −1. */
@@ -17,14 +17,14 @@ export interface Nps {
   readonly standardError: number;
 }
 
-/** A difference of two independent NPS, in points, later minus earlier. */
+/** The difference of two independent NPS in points, later minus earlier. */
 export interface NpsDifference {
   readonly difference: number;
   readonly standardError: number;
   readonly interval: Interval;
-  /** Null where neither side varies: there is nothing to judge the difference by. */
+  /** Null if neither side varies. */
   readonly z: number | null;
-  /** Two-sided; 1 for no difference and 0 for one that cannot be chance, where z is null. */
+  /** Two-sided. Where z is null: 1 for no difference, 0 otherwise. */
   readonly p: number;
 }
 
@@ -61,8 +61,8 @@ export function npsWald(counts: NpsCounts, z = Z95): Interval | null {
 }
 
 /**
- * The adjusted Wald interval (Rocks 2016, The American Statistician; measuringu.com/nps-confidence-intervals): three
- * answers more, of which ¾ promoters and ¾ detractors. `centre` and `standardError` are those of the adjusted sample, the
+ * The adjusted Wald interval (Rocks 2016, The American Statistician; measuringu.com/nps-confidence-intervals): adds three answers,
+ * of which ¾ are promoters and ¾ detractors. `centre` and `standardError` are those of the adjusted sample, the
  * interval is clamped to ±100. Null for n = 0.
  */
 export function npsAdjustedWald(
@@ -79,7 +79,7 @@ export function npsAdjustedWald(
   };
 }
 
-/** The NPS of the sample with three answers more; its variance is never 0. */
+/** The NPS of the adjusted sample; its variance is never 0. */
 export function npsAdjusted(counts: NpsCounts): Nps {
   const adjusted = {
     promoters: counts.promoters + 0.75,
@@ -89,7 +89,7 @@ export function npsAdjusted(counts: NpsCounts): Nps {
   return nps(adjusted) as Nps;
 }
 
-/** `later` minus `earlier` for two independent groups of people; null where one is empty. */
+/** `later` minus `earlier` for two independent groups of people; null if one is empty. */
 export function npsDifference(later: NpsCounts, earlier: NpsCounts, z95 = Z95): NpsDifference | null {
   const a = nps(later);
   const b = nps(earlier);

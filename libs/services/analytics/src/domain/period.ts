@@ -3,28 +3,28 @@ export type BucketWidth = 'hour' | 'day' | 'week' | 'month';
 
 export const BUCKET_WIDTHS: readonly BucketWidth[] = ['hour', 'day', 'week', 'month'];
 
-/** A half-open stretch of time: `from` belongs to it, `to` does not. */
+/** A half-open interval of time: `from` belongs to it, `to` does not. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** One end of a period as a caller writes it: a local day (its first instant) or an instant. */
-export type Moment =
+/** One end of a period as the caller writes it: a local day (its first instant) or an instant. */
+export type PeriodEnd =
   { readonly kind: 'day'; readonly text: string } | { readonly kind: 'instant'; readonly text: string };
 
 const HOURS: Readonly<Record<BucketWidth, number>> = { hour: 1, day: 24, week: 7 * 24, month: 28 * 24 };
 const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
-/** Reads `2026-01-31` or an RFC 3339 time with an offset, of the years 1970 to 2199; `undefined` for anything else. */
-export function parseMoment(text: string): Moment | undefined {
+/** Parses `2026-01-31` or an RFC 3339 time with an offset, in the years 1970 to 2199; undefined for anything else. */
+export function parsePeriodEnd(text: string): PeriodEnd | undefined {
   if (isDay(text)) return { kind: 'day', text };
   const day = INSTANT.exec(text)?.[1];
   return day !== undefined && isDay(day) ? { kind: 'instant', text } : undefined;
 }
 
-/** At most so many buckets lie between the two; exact to a day, because a day may be meant in any time zone. */
-export function bucketsBetween(from: Moment, to: Moment, width: BucketWidth): number {
+/** Upper bound of the number of buckets between the two; exact to one day, because the time zone is not known here. */
+export function bucketsBetween(from: PeriodEnd, to: PeriodEnd, width: BucketWidth): number {
   return (Date.parse(to.text) - Date.parse(from.text)) / (HOURS[width] * 3_600_000);
 }
 

@@ -5,17 +5,17 @@ export function answersForMargin(variance: number, margin: number): number {
   return Math.ceil((Z95 * Z95 * variance) / (margin * margin));
 }
 
-/** The smallest change between two periods of n answers each that is found with 80 % power at 5 %, two-sided; null for n = 0. */
+/** Minimum detectable change between two periods of n answers each, with 80 % power at 5 %, two-sided; null for n = 0. */
 export function detectableChange(variance: number, n: number): number | null {
   return n === 0 ? null : (Z95 + Z_POWER_80) * Math.sqrt((2 * variance) / n);
 }
 
-/** Answers needed in each of two periods to find this change with 80 % power at 5 %, two-sided; null for no change. */
+/** Answers needed in each of two periods to detect this change with 80 % power at 5 %, two-sided; null for no change. */
 export function answersForChange(variance: number, change: number): number | null {
   return change === 0 ? null : Math.ceil((2 * variance * (Z95 + Z_POWER_80) ** 2) / (change * change));
 }
 
-/** Answers needed in each arm to tell two shares apart with 80 % power at 5 %, two-sided (pooled z test); null for equal shares. */
+/** Answers needed per group to distinguish two shares with 80 % power at 5 %, two-sided (pooled z test); null for equal shares. */
 export function answersPerArm(p1: number, p2: number): number | null {
   if (p1 === p2) return null;
   const pooled = (p1 + p2) / 2;
@@ -25,20 +25,20 @@ export function answersPerArm(p1: number, p2: number): number | null {
 
 /**
  * Cochran's sample size for a share within ± `margin`: z²p(1 − p)/e², for a base of `population` people
- * n₀/(1 + (n₀ − 1)/N); rounded up. For an estimate, not for a comparison: that needs `answersForChange`.
+ * n₀/(1 + (n₀ − 1)/N); rounded up. For estimates only; comparisons need `answersForChange`.
  */
 export function cochran(margin: number, share = 0.5, population = Number.POSITIVE_INFINITY): number {
   const endless = (Z95 * Z95 * share * (1 - share)) / (margin * margin);
   return Math.ceil(endless / (1 + (endless - 1) / population));
 }
 
-/** Factor on a standard error when n of N people answered, √((N − n)/(N − 1)); only where they are as good as drawn at random. */
+/** Finite population correction √((N − n)/(N − 1)) of a standard error; valid only if the n of N people are a random sample. */
 export function finitePopulationFactor(n: number, population: number): number {
   if (population <= 1 || n >= population) return 0;
   return Math.sqrt((population - n) / (population - 1));
 }
 
-/** Where the NPS of a whole base of `population` people lies whatever the silent ones think, in points. */
+/** Bounds of the NPS of all `population` people, whatever those without an answer think, in points. */
 export function nonResponseBounds(
   promoters: number,
   detractors: number,

@@ -1,17 +1,17 @@
 import { twoSidedP, Z95 } from './normal.js';
 import type { Interval } from './scores.js';
 
-/** A difference of two independent shares, later minus earlier. */
+/** The difference of two independent shares, later minus earlier. */
 export interface ShareTest {
-  /** Difference over its pooled standard error; null where that is 0 (nobody, or everybody, in both). */
+  /** The difference divided by its pooled standard error; null if that is 0 (no hits or only hits on both sides). */
   readonly z: number | null;
-  /** Two-sided p value; 1 where z is null. */
+  /** Two-sided p value; 1 if z is null. */
   readonly p: number;
 }
 
 /**
  * Wilson's score interval of the share `hits / n` (Wilson 1927; rossmanchance.com/applets/CIformulas.htm), as shares from
- * 0 to 1; null for n = 0. At 0 and at n hits the bound is exactly 0 and 1: floating point alone gives 2.8e-17 for 0 of 10.
+ * 0 to 1; null for n = 0. At 0 and at n hits the bound is set to exactly 0 and 1, because floating point gives 2.8e-17 for 0 of 10.
  */
 export function wilson(hits: number, n: number, z = Z95): Interval | null {
   if (n === 0) return null;
@@ -29,7 +29,7 @@ export function waldShare(hits: number, n: number, z = Z95): Interval | null {
   return { low: p - half, high: p + half };
 }
 
-/** Newcombe's hybrid score interval (1998, method 10) of `hits1/n1 − hits2/n2`, as shares; null where a side is empty. */
+/** Newcombe's hybrid score interval (1998, method 10) of `hits1/n1 − hits2/n2`, as shares; null if a side is empty. */
 export function newcombe(hits1: number, n1: number, hits2: number, n2: number, z = Z95): Interval | null {
   const first = wilson(hits1, n1, z);
   const second = wilson(hits2, n2, z);

@@ -1,7 +1,7 @@
-/** What a report can be split by and filtered on. */
+/** The dimensions by which a report can be split. */
 export type Dimension = 'survey' | 'touchpoint' | 'channel' | 'language' | `attribute:${string}`;
 
-/** Which answers are meant; a member that is missing excludes nothing. */
+/** Selects answers; an absent member excludes nothing. */
 export interface ScoreFilter {
   readonly surveyId?: string;
   readonly touchpointId?: string;
@@ -15,7 +15,7 @@ export interface ScoreFilter {
 /** The filter that excludes nothing. */
 export const NO_FILTER: ScoreFilter = { attributes: {} };
 
-/** Where a number comes from: sums of counts by hour or by day, or the facts one by one. */
+/** The source of a number: sums of counts by hour or day, or single facts. */
 export type ScoreSource =
   | {
       readonly kind: 'counts';
@@ -25,18 +25,18 @@ export type ScoreSource =
     }
   | { readonly kind: 'facts' };
 
-/** How the ends of the periods lie: on local midnights, on full local hours, or anywhere. */
+/** Whether the ends of the periods are local midnights, full local hours, or neither. */
 export type Alignment = 'day' | 'hour' | 'none';
 
-/** The dimension that a word names; `undefined` for none. Keys of attributes are at most 64 characters. */
+/** Parses a dimension; undefined if it is not one. Attribute keys have at most 64 characters. */
 export function parseDimension(word: string): Dimension | undefined {
   if (word === 'survey' || word === 'touchpoint' || word === 'channel' || word === 'language') return word;
   return /^attribute:[A-Za-z0-9_.-]{1,64}$/.test(word) ? (word as Dimension) : undefined;
 }
 
 /**
- * Where the answer comes from. Counts exist for each survey and question and at most one further dimension, by local day
- * (and, for all answers, by local hour); whatever else is asked comes from the facts. Both give the same numbers.
+ * The source for a report. Counts exist per survey, question and at most one further dimension, by local day (and, for all answers,
+ * by local hour); all other reports are summed from the facts. Both give the same numbers.
  */
 export function sourceOf(filter: ScoreFilter, by: Dimension | undefined, alignment: Alignment): ScoreSource {
   const filtered = countedFilters(filter);

@@ -1,4 +1,4 @@
-/** How many answers gave each score: eleven whole numbers, for the scores 0 to 10. What a scale does not have stays 0. */
+/** The number of answers per score: eleven integers for the scores 0 to 10. Scores outside of the scale are 0. */
 export type ScoreCounts = readonly number[];
 
 /** Lowest and highest score of a scale, 0 ≤ min < max ≤ 10. */
@@ -7,16 +7,16 @@ export interface Scale {
   readonly max: number;
 }
 
-/** An interval of the metric's own unit, or of shares (0 to 1) where the function says so. */
+/** An interval in the unit of the metric, or of shares (0 to 1) where a function says so. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** No answers at all. */
+/** No answers. */
 export const NO_SCORES: ScoreCounts = Array.from({ length: 11 }, () => 0);
 
-/** Counts from a list of scores. Throws for anything that is not a whole number from 0 to 10. */
+/** Counts a list of scores. Throws for anything but integers from 0 to 10. */
 export function countScores(scores: readonly number[]): ScoreCounts {
   const counts = [...NO_SCORES];
   for (const score of scores) {
@@ -26,12 +26,12 @@ export function countScores(scores: readonly number[]): ScoreCounts {
   return counts;
 }
 
-/** Answers of both. */
+/** The sum of two counts. */
 export function addCounts(a: ScoreCounts, b: ScoreCounts): ScoreCounts {
   return a.map((count, score) => count + at(b, score));
 }
 
-/** Answers of `a` without those of `b`; `b` is part of `a`. */
+/** `a` minus `b`, where `b` is part of `a`. */
 export function withoutCounts(a: ScoreCounts, b: ScoreCounts): ScoreCounts {
   return a.map((count, score) => count - at(b, score));
 }
@@ -41,7 +41,7 @@ export function answersIn(counts: ScoreCounts): number {
   return answersBetween(counts, 0, counts.length - 1);
 }
 
-/** Number of answers with `from` ≤ score ≤ `to`. A loop: reports ask this some thousand times. */
+/** Number of answers with `from` ≤ score ≤ `to`. A plain loop, because a report calls this thousands of times. */
 export function answersBetween(counts: ScoreCounts, from: number, to: number): number {
   let sum = 0;
   for (let score = from; score <= to; score += 1) sum += at(counts, score);

@@ -4,7 +4,7 @@ import { measure, type Measure } from './measure.js';
 import type { Method } from './method.js';
 import { addCounts, NO_SCORES, withoutCounts, type ScoreCounts } from './scores.js';
 
-/** What may be said of a segment against all other answers. */
+/** The verdict on a segment compared with all other answers. */
 export type SegmentVerdict = 'above' | 'below' | 'no_clear_difference' | 'too_few';
 
 /** One segment of a table. */
@@ -12,9 +12,9 @@ export interface SegmentLine {
   /** The segment; null for answers without one (no touchpoint). */
   readonly value: string | null;
   readonly measure: Measure;
-  /** Against all other answers of the table's total. */
+  /** Compared with all other answers of the table's total. */
   readonly rest: Comparison;
-  /** Holm's adjustment over the table; null where too few answers were given. */
+  /** p after Holm's adjustment over the table; null if there are too few answers. */
   readonly adjustedP: number | null;
   readonly verdict: SegmentVerdict;
 }
@@ -26,13 +26,13 @@ export interface SegmentTable {
   readonly segments: readonly SegmentLine[];
   /** Answers of the total that are in no segment of the table. */
   readonly withoutSegment: number;
-  /** Segments that are left out because there are too many; the largest are given. */
+  /** Number of segments that are left out because there are too many; the largest are returned. */
   readonly omitted: number;
 }
 
 /**
- * Compares each segment with the rest of the answers. With twenty segments one would stand out at 5 % by chance alone, so
- * the verdict goes by Holm's adjusted p over all segments that have enough answers to be tested.
+ * Compares each segment with the rest of the answers. Of twenty segments, one would be significant at 5 % by chance, so the verdict
+ * uses Holm's adjusted p over all segments with enough answers.
  */
 export function segmentTable(
   method: Method,

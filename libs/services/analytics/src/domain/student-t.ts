@@ -45,7 +45,7 @@ export function studentCdf(t: number, df: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
-/** Below this many degrees of freedom the expansion alone is not exact to 1e-12. */
+/** Below this many degrees of freedom the expansion is not exact to 1e-12. */
 const EXPANDED_FROM = 500;
 
 const quantiles: number[] = [];
@@ -69,7 +69,7 @@ function expanded975(df: number): number {
   return terms.reduceRight((sum, term) => (sum + term) / df, 0) + z;
 }
 
-/** From ten degrees of freedom on by Newton's method from the expansion, below between the values for 1 and for infinity by halves. */
+/** From ten degrees of freedom by Newton's method from the expansion; below by bisection between the values for 1 and infinity. */
 function searched975(df: number): number {
   if (df >= 10) {
     let t = expanded975(df);

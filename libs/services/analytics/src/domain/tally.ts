@@ -7,22 +7,22 @@ export interface TallyCell {
   readonly scores: ScoreCounts;
 }
 
-/** All cells of one method and segment, each at most once. */
+/** The cells of one method and segment, each at most once. */
 export interface TallyCells {
   readonly method: string;
-  /** The segment, where the tally is split; null otherwise, and for answers without one. */
+  /** The segment of a split tally; null without a split, and for answers without a segment. */
   readonly group: string | null;
   readonly cells: readonly TallyCell[];
 }
 
-/** Answers of one method and segment over neighbouring stretches of time. */
+/** Answers of one method and segment in consecutive intervals of time. */
 export class Tally {
   readonly method: string;
   readonly group: string | null;
   readonly #cells: ReadonlyMap<number, ScoreCounts>;
   readonly #places: ReadonlyMap<number, number>;
 
-  /** `places`: edges in ascending order, each with its place. */
+  /** `places` has the index of each edge, in ascending order. */
   constructor(places: ReadonlyMap<number, number>, { method, group, cells }: TallyCells) {
     this.method = method;
     this.group = group;
@@ -30,7 +30,7 @@ export class Tally {
     this.#cells = new Map(cells.map(({ cell, scores }) => [cell, scores]));
   }
 
-  /** Answers of the period; its ends are edges. */
+  /** Answers of the period, whose ends must be edges. */
   within({ from, to }: Period): ScoreCounts {
     let sum = NO_SCORES;
     const first = this.#places.get(from.getTime()) ?? 0;
@@ -44,8 +44,8 @@ export class Tally {
 }
 
 /**
- * One tally for each method and segment with answers in the period, those with the most first. Where there are none in
- * the period but some before it, those: that nobody answers any more is a change, too. `edges`: instants in ascending order.
+ * One tally per method and segment with answers in the period, largest first. If there are none, those with answers before the
+ * period, because a drop to zero is a change too. `edges` are instants in ascending order.
  */
 export function tallies(edges: readonly number[], found: readonly TallyCells[], period: Period): readonly Tally[] {
   const places = new Map(edges.map((edge, place) => [edge, place]));

@@ -4,10 +4,10 @@ import type { Tx } from '@hearback/database';
 import { defineJob, JobQueue } from '@hearback/jobs';
 import { RebuildStarter } from '../application/request-rebuild.js';
 
-/** Carry the running rebuild of the job's workspace to its end. */
+/** Completes the running rebuild of the job's workspace. */
 export const RebuildCounts = defineJob('analytics.rebuild-counts', Type.Object({}));
 
-/** `RebuildStarter` by a job. */
+/** `RebuildStarter` with a job. */
 @Injectable()
 export class JobRebuildStarter extends RebuildStarter {
   constructor(private readonly jobs: JobQueue) {

@@ -3,7 +3,7 @@ import { HandleJob, type JobOf } from '@hearback/jobs';
 import { RebuildMetrics } from '../application/rebuild-metrics.js';
 import { RebuildCounts } from './job-rebuild-starter.js';
 
-/** Works on rebuilds. */
+/** Runs rebuilds. */
 @Injectable()
 export class RebuildWorker {
   constructor(private readonly rebuildMetrics: RebuildMetrics) {}
@@ -14,7 +14,7 @@ export class RebuildWorker {
       await this.rebuildMetrics.execute(tenantId);
     } catch (error) {
       if (attempt >= RebuildCounts.maxAttempts) {
-        await this.rebuildMetrics.giveUp(tenantId, 'It failed several times; the log of the process says why.');
+        await this.rebuildMetrics.fail(tenantId, 'It failed several times; the log of the process says why.');
       }
       throw error;
     }

@@ -3,10 +3,10 @@ import type { ScoreFact } from '../application/score-store.js';
 import { isStorableText } from '@hearback/kernel';
 import { METRICS, parseMethod } from '../domain/method.js';
 
-/** The facts of one submitted response, or the sentence that says why it cannot be counted. */
+/** The facts of a submitted response, or the reason why it cannot be counted. */
 export type ReadFacts = { readonly facts: readonly ScoreFact[] } | { readonly defect: string };
 
-/** Reads the facts of a submitted response. */
+/** Extracts the facts of a submitted response. */
 export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmitted>): ReadFacts {
   const segments = Object.fromEntries(
     payload.attributes.flatMap(({ key, segment }) => (segment === null ? [] : [[key, segment]])),
@@ -44,7 +44,7 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
   return { facts };
 }
 
-/** Storable, and one line: facts travel to the database as lines. */
+/** Whether the string can be stored and has no line break: facts are sent to the database as lines. */
 function isLine(text: string): boolean {
   return isStorableText(text) && !text.includes('\n');
 }

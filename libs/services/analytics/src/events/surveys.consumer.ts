@@ -3,12 +3,12 @@ import { SurveyPublished, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
-import { KeepCopies } from '../application/keep-copies.js';
+import { SaveCopies } from '../application/save-copies.js';
 
-/** Learns the surveys and touchpoints that reports may ask for. */
+/** Maintains the copies of surveys and touchpoints. */
 @Injectable()
 export class SurveysConsumer {
-  constructor(private readonly keepCopies: KeepCopies) {}
+  constructor(private readonly keepCopies: SaveCopies) {}
 
   @Subscribe(SurveyPublished)
   async published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {

@@ -8,15 +8,15 @@ import {
   TextField,
   WordField,
 } from '@hearback/http';
-import type { JudgedBucket } from '../application/read-metric.js';
+import type { ComparedBucket } from '../application/read-metric.js';
 import type { Verdict } from '../domain/comparison.js';
 import type { Method } from '../domain/method.js';
 import type { Interval } from '../domain/scores.js';
 
-/** What may be said of a change. */
+/** The verdicts on a change. */
 export const VERDICTS = ['up', 'down', 'no_clear_change', 'too_few'] as const;
 
-/** Both ends of an interval; level and formula are those of the series' total. */
+/** The ends of an interval; level and formula are those of the series' total. */
 export class BoundsDto {
   @NumberField({ example: 14.0511 })
   readonly low: number;
@@ -41,12 +41,12 @@ export class BucketDifferenceDto {
   readonly p: number | null;
 }
 
-/** A number of one bucket. Everything else that its series' total has can be read for the bucket's own period. */
+/** The number of a bucket. Request the bucket's period for the other values that the total of the series has. */
 export class BucketDto {
   @InstantField()
   readonly from: string;
 
-  @InstantField({ description: 'Not part of the bucket.' })
+  @InstantField({ description: 'Exclusive.' })
   readonly to: string;
 
   @NumberField({ nullable: true, example: 30, description: 'Null without answers.' })
@@ -67,7 +67,7 @@ export class BucketDto {
   @NumberField({ nullable: true, example: 30.9 })
   readonly mde: number | null;
 
-  @WordField(VERDICTS, { nullable: true, description: 'Against the bucket before.' })
+  @WordField(VERDICTS, { nullable: true, description: 'Compared with the bucket before.' })
   readonly verdict: Verdict | null;
 
   @ObjectField(() => BucketDifferenceDto, { nullable: true })
@@ -79,8 +79,8 @@ export class BucketDto {
   @TextField({ nullable: true, example: 'nps.v1' })
   readonly method_version: string | null;
 
-  /** `textOf` writes an instant: all series of a report have the same ones. */
-  static fromJudged(bucket: JudgedBucket, method: Method | null, textOf: (moment: Date) => string): BucketDto {
+  /** `textOf` formats an instant; it is shared, because all series of a report have the same instants. */
+  static fromCompared(bucket: ComparedBucket, method: Method | null, textOf: (instant: Date) => string): BucketDto {
     const { from, to, reading, comparison } = bucket;
     return {
       from: textOf(from),

@@ -2,7 +2,7 @@ import { publicId } from '@hearback/kernel';
 import { InstantField, IntegerField, ListField, PublicIdField, TextField } from '@hearback/http';
 import type { CountedResponse } from '../application/score-queries.js';
 
-/** One answer that makes part of the number. */
+/** An answer behind a number. */
 export class CountedAnswerDto {
   @TextField({ example: 'recommend' })
   readonly question: string;
@@ -14,7 +14,7 @@ export class CountedAnswerDto {
   readonly score: number;
 }
 
-/** A response that makes part of a number. */
+/** A response behind a number. */
 export class CountedResponseDto {
   @PublicIdField('rsp')
   readonly id: string;

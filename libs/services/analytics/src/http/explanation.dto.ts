@@ -28,7 +28,7 @@ export class ExplainedStepDto {
   readonly value: number | readonly [number, number] | null;
 }
 
-/** How the number of one method comes about. */
+/** How the number of one method is computed. */
 export class MethodExplanationDto {
   @TextField({ nullable: true, example: 'nps.v1' })
   readonly method_version: string | null;
@@ -46,7 +46,7 @@ export class MethodExplanationDto {
   readonly sources: readonly string[];
 }
 
-/** Counts, formulas and sources of a number. */
+/** The explanation of a number: counts, formulas, sources. */
 export class ExplanationDto {
   @WordField(['metric_explanation'])
   readonly object: 'metric_explanation';
@@ -60,7 +60,7 @@ export class ExplanationDto {
   @InstantField()
   readonly from: string;
 
-  @InstantField({ description: 'Not part of the period.' })
+  @InstantField({ description: 'Exclusive.' })
   readonly to: string;
 
   @ListField(() => MethodExplanationDto, { max: 1_000 })

@@ -38,17 +38,17 @@ export class MeanDto {
   @NumberField({ example: 8.7, description: 'In units of the scale.' })
   readonly value: number;
 
-  @NumberField({ nullable: true, example: 1.2, description: 'With n − 1; null below two answers.' })
+  @NumberField({ nullable: true, example: 1.2, description: 'Standard deviation with n − 1; null below two answers.' })
   readonly standard_deviation: number | null;
 
   @ObjectField(() => IntervalDto, { nullable: true })
   readonly interval: IntervalDto | null;
 
-  @NumberField({ example: 87, description: 'The mean between the ends of the scale as 0 to 100.' })
+  @NumberField({ example: 87, description: 'The mean mapped to 0 to 100.' })
   readonly mapped: number;
 }
 
-/** A number with everything needed to judge it. */
+/** A number with the values needed to judge it. */
 export class MeasureDto {
   @NumberField({
     nullable: true,
@@ -94,14 +94,18 @@ export class MeasureDto {
   @NumberField({
     nullable: true,
     example: 30.9,
-    description: 'Smallest change between two periods with n answers each that is found with 80 % power at 5 %.',
+    description: 'Minimum detectable change between two periods of n answers each, with 80 % power at 5 %.',
   })
   readonly mde: number | null;
 
   @BooleanField({ description: 'At least 30 answers.' })
   readonly reliable: boolean;
 
-  @TextField({ nullable: true, example: 'nps.v1', description: 'How it was asked and counted; null without answers.' })
+  @TextField({
+    nullable: true,
+    example: 'nps.v1',
+    description: 'Method version: how the question was asked and counted; null without answers.',
+  })
   readonly method_version: string | null;
 
   static fromMeasure(measure: Measure, method: Method | null): MeasureDto {
@@ -136,7 +140,7 @@ export class DifferenceDto {
   @NumberField({
     nullable: true,
     example: 15,
-    description: 'Later minus earlier, or segment minus rest; null where a side is empty.',
+    description: 'Later minus earlier, or segment minus rest; null if a side is empty.',
   })
   readonly value: number | null;
 
@@ -163,7 +167,7 @@ export class DifferenceDto {
   }
 }
 
-/** The period that another one is judged against. */
+/** The period of comparison. */
 export class PreviousDto {
   @InstantField()
   readonly from: string;

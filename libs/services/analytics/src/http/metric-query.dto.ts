@@ -11,28 +11,28 @@ const MOMENT = { optional: true, min: 10, max: 40, example: '2026-01-01' };
 const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
 const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language` or `attribute:<key>`';
 
-/** Which answers of which period. Extends the parameters of lists for the one route that is a list. */
+/** The period and filters of a report. */
 export class PeriodQueryDto {
   @TextField({
     ...MOMENT,
-    description: 'Begin of the period: a day of the workspace, or a time. Default: 30 days before its end.',
+    description: 'Start of the period: a day in the workspace’s time zone, or a time. Default: 30 days before its end.',
   })
   readonly from?: string;
 
   @TextField({
     ...MOMENT,
     example: '2026-02-01',
-    description: 'End of the period, not part of it. Default: the end of today.',
+    description: 'End of the period, exclusive. Default: the end of today.',
   })
   readonly to?: string;
 
-  @PublicIdField('srv', { optional: true, description: 'Answers of this survey.' })
+  @PublicIdField('srv', { optional: true, description: 'Only answers to this survey.' })
   readonly survey_id?: string;
 
-  @PublicIdField('tpt', { optional: true, description: 'Answers of this touchpoint.' })
+  @PublicIdField('tpt', { optional: true, description: 'Only answers of this touchpoint.' })
   readonly touchpoint_id?: string;
 
-  @WordField(CHANNELS, { optional: true, description: 'Answers that came this way.' })
+  @WordField(CHANNELS, { optional: true, description: 'Only answers from this channel.' })
   readonly channel?: Channel;
 
   @TextField({
@@ -40,7 +40,7 @@ export class PeriodQueryDto {
     min: 1,
     max: 35,
     example: 'en',
-    description: 'Answers given in this language (BCP 47).',
+    description: 'Only answers in this language (BCP 47).',
   })
   readonly language?: string;
 
@@ -49,7 +49,7 @@ export class PeriodQueryDto {
     min: 1,
     max: 64,
     example: 'recommend',
-    description: 'Answers to the question with this key.',
+    description: 'Only answers to the question with this key.',
   })
   readonly question?: string;
 
@@ -59,7 +59,7 @@ export class PeriodQueryDto {
     max: 5,
     value: { min: 1, max: 500 },
     example: { visits: '>3..6' },
-    description: 'Answers with this segment of an attribute: `attribute[visits]=>3..6`.',
+    description: 'Only answers in this segment of an attribute: `attribute[visits]=>3..6`.',
   })
   readonly attribute?: Readonly<Record<string, string>>;
 
@@ -68,7 +68,7 @@ export class PeriodQueryDto {
   }
 }
 
-/** A trend. */
+/** The query of a trend. */
 export class TrendQueryDto extends PeriodQueryDto {
   @WordField(BUCKET_WIDTHS, {
     optional: true,
@@ -82,7 +82,7 @@ export class TrendQueryDto extends PeriodQueryDto {
 
   @WordField(['previous', 'none'], {
     optional: true,
-    description: 'Whether each period is judged against the one before.',
+    description: 'Whether each period is compared with the one before.',
   })
   readonly compare: 'previous' | 'none' = 'previous';
 
@@ -92,19 +92,19 @@ export class TrendQueryDto extends PeriodQueryDto {
   }
 }
 
-/** A table of segments. */
+/** The query of a segment table. */
 export class SegmentsQueryDto extends PeriodQueryDto {
   @TextField({ ...DIMENSION, description: `Split by ${DIMENSIONS}.` })
   readonly by: string;
 }
 
-/** What is explained. */
+/** The query of an explanation. */
 export class ExplainQueryDto extends PeriodQueryDto {
   @TextField({ min: 1, max: 10, example: 'nps', description: '`nps`, `csat` or `ces`.' })
   readonly metric: string;
 }
 
-/** A page of the responses behind a number. */
+/** The query of a list of responses behind a number. */
 export class CountedResponsesQueryDto extends PeriodQueryDto {
   @IntegerField({ min: 0, max: 10, optional: true, example: 0, description: 'Lowest score.' })
   readonly score_min: number = 0;
@@ -112,7 +112,13 @@ export class CountedResponsesQueryDto extends PeriodQueryDto {
   @IntegerField({ min: 0, max: 10, optional: true, example: 6, description: 'Highest score.' })
   readonly score_max: number = 10;
 
-  @TextField({ min: 1, max: 200, optional: true, example: 'nps.v1', description: 'Answers asked for by this method.' })
+  @TextField({
+    min: 1,
+    max: 200,
+    optional: true,
+    example: 'nps.v1',
+    description: 'Only answers of this method version.',
+  })
   readonly method_version?: string;
 
   @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
@@ -124,7 +130,7 @@ export class CountedResponsesQueryDto extends PeriodQueryDto {
   @WordField(['asc', 'desc'], { optional: true, description: 'By time of the answer.', example: 'desc' })
   readonly order: ListQueryDto['order'] = 'desc';
 
-  /** Which answers of the period are requested. */
+  /** The answers of the period that the query selects. */
   static toAnswers(dto: CountedResponsesQueryDto): Omit<ResponseSelection, 'period'> {
     return { scores: { min: dto.score_min, max: dto.score_max }, method: dto.method_version };
   }

@@ -6,7 +6,7 @@ import { RecountMetrics } from '../application/recount-metrics.js';
 import { RequestRebuild } from '../application/request-rebuild.js';
 import { AuditDto, RebuildDto } from './rebuild.dto.js';
 
-/** Proof and repair of the counts. */
+/** Audit and rebuild of the counts. */
 @Controller('v1/metrics')
 export class MetricsAdminController {
   constructor(
@@ -17,7 +17,7 @@ export class MetricsAdminController {
 
   @Get('audit')
   @Allow('metrics:admin')
-  @Route({ id: 'auditMetrics', summary: 'The counts against a recount of all single answers', reply: AuditDto })
+  @Route({ id: 'auditMetrics', summary: 'Compare the counts with a recount of all answers', reply: AuditDto })
   async audit(@CurrentCaller() caller: Caller): Promise<AuditDto> {
     return AuditDto.fromRecount(await this.recountMetrics.execute(caller.tenantId));
   }
@@ -26,7 +26,7 @@ export class MetricsAdminController {
   @Allow('metrics:admin')
   @Route({
     id: 'rebuildMetrics',
-    summary: 'Count everything again from the log, while answers come in',
+    summary: 'Rebuild the counts from the log',
     status: 202,
     reply: RebuildDto,
     problems: [409],
@@ -38,7 +38,7 @@ export class MetricsAdminController {
 
   @Get('rebuilds/:id')
   @Allow('metrics:admin')
-  @Route({ id: 'readMetricsRebuild', summary: 'The state of a rebuild', reply: RebuildDto, problems: [404] })
+  @Route({ id: 'readMetricsRebuild', summary: 'Get a rebuild', reply: RebuildDto, problems: [404] })
   async readOne(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rbd') id: string): Promise<RebuildDto> {
     return RebuildDto.fromRebuild(await this.readRebuild.execute(caller.tenantId, id));
   }

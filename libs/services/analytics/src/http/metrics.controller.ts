@@ -30,7 +30,7 @@ import { TrendDto } from './trend.dto.js';
 
 const METRIC = { name: 'metric', enum: [...METRICS], example: 'nps' };
 
-/** Scores and what may be said of them. */
+/** Metrics with intervals and verdicts. */
 @Controller('v1/metrics')
 export class MetricsController {
   constructor(
@@ -44,7 +44,7 @@ export class MetricsController {
   @Allow('metrics:read')
   @Route({
     id: 'explainMetric',
-    summary: 'How a number is computed: counts, formulas, sources',
+    summary: 'Explain a number: counts, formulas, sources',
     query: ExplainQueryDto,
     reply: ExplanationDto,
     problems: [404],
@@ -59,9 +59,9 @@ export class MetricsController {
   @ApiParam(METRIC)
   @Route({
     id: 'readMetric',
-    summary: 'A metric over time, with interval and verdict',
+    summary: 'Get a metric over time, with intervals and verdicts',
     description:
-      'Periods are half-open and by the workspace’s time zone. A filter on survey and question and one further dimension is answered from counts; combinations are answered from single answers: exact as well, and slower.',
+      'Periods are half-open and use the workspace’s time zone. Filters on survey, question and one further dimension are answered from counts. Other combinations are answered from single answers: as exact, but slower.',
     query: TrendQueryDto,
     reply: TrendDto,
     problems: [404],
@@ -80,7 +80,7 @@ export class MetricsController {
   @ApiParam(METRIC)
   @Route({
     id: 'readMetricSegments',
-    summary: 'A metric by segments, each against the rest',
+    summary: 'Get a metric by segment, each compared with the rest',
     query: SegmentsQueryDto,
     reply: SegmentReportDto,
     problems: [404],
@@ -99,7 +99,7 @@ export class MetricsController {
   @ApiParam(METRIC)
   @Route({
     id: 'listMetricResponses',
-    summary: 'The responses that make exactly this number',
+    summary: 'List the responses behind a number',
     query: CountedResponsesQueryDto,
     reply: listOf(CountedResponseDto),
     problems: [404],

@@ -11,7 +11,7 @@ export class RebuildDto {
   @WordField(['running', 'done', 'failed'])
   readonly status: RebuildStatus;
 
-  @IntegerField({ min: 0, example: 13_954, description: 'Events of the workspace that were counted so far.' })
+  @IntegerField({ min: 0, example: 13_954, description: 'Events of the workspace counted so far.' })
   readonly events: number;
 
   @TextField({ nullable: true, description: 'Why it failed.' })
@@ -35,7 +35,7 @@ export class RebuildDto {
   }
 }
 
-/** A count that differs from the facts. */
+/** A count that differs from the recount. */
 export class DriftDto {
   @TextField({ example: 'nps' })
   readonly metric: string;
@@ -59,18 +59,18 @@ export class DriftDto {
   readonly recounted: number;
 }
 
-/** The counts of a workspace against a recount from its facts. */
+/** The counts of a workspace compared with a recount of its facts. */
 export class AuditDto {
-  @IntegerField({ min: 0, example: 13_612, description: 'Single answers.' })
+  @IntegerField({ min: 0, example: 13_612, description: 'Number of answers.' })
   readonly facts: number;
 
   @IntegerField({ min: 0, example: 42 })
   readonly count_rows: number;
 
-  @IntegerField({ min: 0, example: 0, description: 'Count rows that differ from the recount: always 0.' })
+  @IntegerField({ min: 0, example: 0, description: 'Count rows that differ from the recount; must be 0.' })
   readonly drift_rows: number;
 
-  @ListField(() => DriftDto, { max: 100, description: 'The first hundred of them.' })
+  @ListField(() => DriftDto, { max: 100, description: 'The first hundred differences.' })
   readonly drift: readonly DriftDto[];
 
   static fromRecount({ facts, countRows, driftRows, drift }: Recount): AuditDto {

@@ -6,13 +6,13 @@ import type { SegmentLine, SegmentTable, SegmentVerdict } from '../domain/segmen
 import { groupValue } from './group-value.js';
 import { DifferenceDto, MeasureDto } from './measure.dto.js';
 
-/** One segment against the rest. */
+/** A segment compared with the rest. */
 export class SegmentDto extends MeasureDto {
   @TextField({ nullable: true, example: '>3..6', description: 'The segment; null for answers without a touchpoint.' })
   readonly segment: string | null;
 
   @WordField(['above', 'below', 'no_clear_difference', 'too_few'], {
-    description: 'Against all other answers, by the adjusted p.',
+    description: 'Compared with all other answers, by the adjusted p.',
   })
   readonly verdict: SegmentVerdict;
 
@@ -22,7 +22,7 @@ export class SegmentDto extends MeasureDto {
   @NumberField({
     nullable: true,
     example: 0.03,
-    description: "Holm's adjustment over the table; null where there are too few answers.",
+    description: "p after Holm's adjustment over the table; null if there are too few answers.",
   })
   readonly adjusted_p: number | null;
 
@@ -37,7 +37,7 @@ export class SegmentDto extends MeasureDto {
   }
 }
 
-/** All segments of one method. */
+/** The segments of one method. */
 export class SegmentTableDto {
   @TextField({ example: 'nps.v1' })
   readonly method_version: string;
@@ -51,7 +51,7 @@ export class SegmentTableDto {
   @IntegerField({ min: 0, example: 0, description: 'Answers of the total that are in no segment.' })
   readonly without_segment: number;
 
-  @IntegerField({ min: 0, example: 0, description: 'Segments left out because there are too many.' })
+  @IntegerField({ min: 0, example: 0, description: 'Number of segments left out because there are too many.' })
   readonly segments_omitted: number;
 
   static fromTable(table: SegmentTable, by: Dimension): SegmentTableDto {
@@ -65,7 +65,7 @@ export class SegmentTableDto {
   }
 }
 
-/** A metric of one period by segments. */
+/** A metric of a period by segment. */
 export class SegmentReportDto {
   @WordField(['metric_segments'])
   readonly object: 'metric_segments';
@@ -82,13 +82,13 @@ export class SegmentReportDto {
   @InstantField()
   readonly from: string;
 
-  @InstantField({ description: 'Not part of the period.' })
+  @InstantField({ description: 'Exclusive.' })
   readonly to: string;
 
   @WordField(['counts', 'facts'])
   readonly source: 'counts' | 'facts';
 
-  @ListField(() => SegmentTableDto, { max: 1_000, description: 'One for each method.' })
+  @ListField(() => SegmentTableDto, { max: 1_000, description: 'One per method.' })
   readonly tables: readonly SegmentTableDto[];
 
   static fromReport({ metric, by, frame, source, tables }: SegmentReport): SegmentReportDto {

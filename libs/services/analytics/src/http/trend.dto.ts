@@ -1,5 +1,5 @@
 import { InstantField, IntegerField, ListField, ObjectField, TextField, WordField } from '@hearback/http';
-import type { JudgedPeriod, Trend, TrendSeries } from '../application/read-metric.js';
+import type { ComparedPeriod, Trend, TrendSeries } from '../application/read-metric.js';
 import type { Verdict } from '../domain/comparison.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
@@ -7,17 +7,17 @@ import { BucketDto, VERDICTS } from './bucket.dto.js';
 import { groupValue } from './group-value.js';
 import { DifferenceDto, MeasureDto, PreviousDto } from './measure.dto.js';
 
-/** A number of one period, judged against the period before. */
+/** The number of a period, compared with the period before. */
 export class JudgedPeriodDto extends MeasureDto {
   @InstantField()
   readonly from: string;
 
-  @InstantField({ description: 'Not part of the period.' })
+  @InstantField({ description: 'Exclusive.' })
   readonly to: string;
 
   @WordField(VERDICTS, {
     nullable: true,
-    description: 'Against the period before; null where that was not asked for.',
+    description: 'Compared with the period before; null if no comparison was requested.',
   })
   readonly verdict: Verdict | null;
 
@@ -29,14 +29,14 @@ export class JudgedPeriodDto extends MeasureDto {
     min: 0,
     example: 0,
     description:
-      'About how many more answers until the number is reliable and a change of this size would be clear; null where none would do.',
+      'Approximate number of further answers until the number is reliable and a change of this size is significant; null if no number is enough.',
   })
   readonly answers_needed: number | null;
 
   @ObjectField(() => PreviousDto, { nullable: true })
   readonly previous: PreviousDto | null;
 
-  static fromJudged({ from, to, measure, previous }: JudgedPeriod, method: Method | null): JudgedPeriodDto {
+  static fromCompared({ from, to, measure, previous }: ComparedPeriod, method: Method | null): JudgedPeriodDto {
     return {
       from: from.toISOString(),
       to: to.toISOString(),
@@ -57,12 +57,12 @@ export class JudgedPeriodDto extends MeasureDto {
   }
 }
 
-/** One segment of a split. */
+/** A segment of a split. */
 export class GroupDto {
   @TextField({ example: 'channel' })
   readonly by: string;
 
-  @TextField({ nullable: true, example: 'link', description: 'Null for answers without one.' })
+  @TextField({ nullable: true, example: 'link', description: 'Null for answers without a segment.' })
   readonly value: string | null;
 }
 
@@ -71,7 +71,7 @@ export class TrendSeriesDto {
   @TextField({
     nullable: true,
     example: 'nps.v1',
-    description: 'Methods are never averaged: each has its own series. Null where nobody answered.',
+    description: 'Each method has its own series; methods are never averaged. Null without answers.',
   })
   readonly method_version: string | null;
 
@@ -83,20 +83,20 @@ export class TrendSeriesDto {
 
   @ListField(() => BucketDto, {
     max: 10_000,
-    description: 'Without gaps; a bucket without answers has the value null.',
+    description: 'Without gaps; the value of a bucket without answers is null.',
   })
   readonly buckets: readonly BucketDto[];
 
   static fromSeries(
     { method, group, total, buckets }: TrendSeries,
     trend: Trend,
-    textOf: (moment: Date) => string,
+    textOf: (instant: Date) => string,
   ): TrendSeriesDto {
     return {
       method_version: method?.version ?? null,
       group: trend.groupBy === null ? null : { by: trend.groupBy, value: groupValue(trend.groupBy, group) },
-      total: JudgedPeriodDto.fromJudged(total, method),
-      buckets: buckets.map((bucket) => BucketDto.fromJudged(bucket, method, textOf)),
+      total: JudgedPeriodDto.fromCompared(total, method),
+      buckets: buckets.map((bucket) => BucketDto.fromCompared(bucket, method, textOf)),
     };
   }
 }
@@ -109,13 +109,13 @@ export class TrendDto {
   @WordField(METRICS)
   readonly metric: Metric;
 
-  @TextField({ example: 'Europe/Paris', description: 'IANA name; days and weeks begin by it.' })
+  @TextField({ example: 'Europe/Paris', description: 'IANA name; days and weeks begin in this time zone.' })
   readonly time_zone: string;
 
   @InstantField()
   readonly from: string;
 
-  @InstantField({ description: 'Not part of the period.' })
+  @InstantField({ description: 'Exclusive.' })
   readonly to: string;
 
   @WordField(BUCKET_WIDTHS)
@@ -123,20 +123,20 @@ export class TrendDto {
 
   @WordField(['counts', 'facts'], {
     description:
-      'Summed from counts, or from single answers where several dimensions are combined; the numbers are the same.',
+      'Summed from counts, or from single answers if several dimensions are combined; both give the same numbers.',
   })
   readonly source: 'counts' | 'facts';
 
-  @ListField(() => TrendSeriesDto, { max: 1_000, description: 'Those with the most answers first.' })
+  @ListField(() => TrendSeriesDto, { max: 1_000, description: 'The series with the most answers first.' })
   readonly series: readonly TrendSeriesDto[];
 
-  @IntegerField({ min: 0, example: 0, description: 'Series left out because there are too many.' })
+  @IntegerField({ min: 0, example: 0, description: 'Number of series left out because there are too many.' })
   readonly series_omitted: number;
 
   static fromTrend(trend: Trend, interval: BucketWidth): TrendDto {
     const { metric, frame, source, omitted } = trend;
-    const texts = new Map([...frame.starts, frame.to].map((moment) => [moment, moment.toISOString()]));
-    const textOf = (moment: Date) => texts.get(moment) ?? moment.toISOString();
+    const texts = new Map([...frame.starts, frame.to].map((instant) => [instant, instant.toISOString()]));
+    const textOf = (instant: Date) => texts.get(instant) ?? instant.toISOString();
     return {
       object: 'metric_trend',
       metric,

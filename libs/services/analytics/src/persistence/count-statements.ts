@@ -1,23 +1,22 @@
 const SCORES = Array.from({ length: 11 }, (_, score) => score);
 
-/** The columns s0 … s10 of a count, each through `of`. */
+/** The columns s0 … s10 of a count, each mapped by `of`. */
 export function scoreColumns(of: (score: number) => string): string {
   return SCORES.map(of).join(', ');
 }
 
-/** Until accounts has told of a workspace its days are those of UTC, and its facts and counts of the first generation. */
+/** Before the event about a workspace arrives, its time zone is UTC and its generation the first. */
 export const ZONE = `coalesce(w.time_zone, 'UTC')`;
 export const GENERATION = 'coalesce(w.generation, 1)';
 
 const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question';
 
 /**
- * The counts that these facts make: a select over `facts` (a table, or a query in parentheses, with the columns of score_fact) of rows of
- * score_count. The consumer, the recount and the rebuild all count by this one statement. Every fact is in the local
- * hour of all answers, and in the local day of all answers, of its touchpoint, channel and language, and of each
- * attribute that makes a segment. A missing touchpoint is the value ''. The day begins as analytics.local_start says, written out here
- * because conversions between time zones are what counting costs: three for each fact. `offset 0` keeps the planner from
- * computing them anew for each place that names them.
+ * Selects the rows of score_count for `facts` (a table, or a query in parentheses, with the columns of score_fact). The consumer,
+ * the recount and the rebuild all use this statement. A fact counts in its local hour of all answers, and in its local day of all
+ * answers, of its touchpoint, channel and language, and of each attribute segment. A missing touchpoint is the value ''. The start of
+ * the day is computed as in analytics.local_start, inline, because time zone conversions dominate the cost. `offset 0` keeps the
+ * planner from repeating the conversions at each use.
  */
 export function countsOf(facts: string): string {
   return `
@@ -27,10 +26,10 @@ export function countsOf(facts: string): string {
       select timed.*, case when (day_at - interval '1 hour') at time zone zone = midnight then day_at - interval '1 hour'
         else day_at end as day
       from (
-        select local.*, answered_at - (moment - date_trunc('hour', moment)) as hour,
-          date_trunc('day', moment) as midnight, date_trunc('day', moment) at time zone zone as day_at
+        select local.*, answered_at - (local_time - date_trunc('hour', local_time)) as hour,
+          date_trunc('day', local_time) as midnight, date_trunc('day', local_time) at time zone zone as day_at
         from (
-          select facts.*, ${ZONE} as zone, facts.answered_at at time zone ${ZONE} as moment
+          select facts.*, ${ZONE} as zone, facts.answered_at at time zone ${ZONE} as local_time
           from ${facts} facts left join analytics.workspace w on w.tenant_id = facts.tenant_id
           offset 0
         ) local
@@ -49,8 +48,7 @@ export function countsOf(facts: string): string {
 }
 
 /**
- * Adds counts to score_count. In the order of the key, because two transactions that touch the same rows in different
- * orders would wait for each other for ever.
+ * Adds counts to score_count, in the order of the key, so that concurrent transactions cannot deadlock.
  */
 export function addCountsFrom(counts: string): string {
   return `

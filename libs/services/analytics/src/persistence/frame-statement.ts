@@ -3,9 +3,9 @@ import type { BucketWidth } from '../domain/period.js';
 import { GENERATION, ZONE } from './count-statements.js';
 
 /**
- * `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. Each part is
- * materialized, or the planner would copy it into all places that name it and take longer than the execution. Whether
- * a day begins twice is looked up only where the day before is not 24 hours long.
+ * `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. Each part is materialized; otherwise the
+ * planner inlines it at each use, and planning takes longer than execution. A day that begins twice is handled only where the day before
+ * is not 24 hours long.
  */
 export const FRAME = `
   with zoned as materialized (
@@ -29,20 +29,20 @@ export const FRAME = `
   bucketed as materialized (
     select *, array(
       select distinct case
-        when local is not null and length is distinct from interval '1 day' and (moment - interval '1 hour') at time zone zone = local
-        then moment - interval '1 hour'
-        else moment end as start
+        when local is not null and length is distinct from interval '1 day' and (instant - interval '1 hour') at time zone zone = local
+        then instant - interval '1 hour'
+        else instant end as start
       from (
-        select local, moment, moment - lag(moment) over (order by moment) as length
+        select local, instant, instant - lag(instant) over (order by instant) as length
         from (
-          select local, local at time zone zone as moment
+          select local, local at time zone zone as instant
           from generate_series(date_trunc($4, since at time zone zone), until at time zone zone, $6::interval) local
           where $4 <> 'hour'
           union all
-          select null, moment from generate_series(date_trunc('hour', since, zone), until, '1 hour') moment where $4 = 'hour'
-        ) moments
+          select null, instant from generate_series(date_trunc('hour', since, zone), until, '1 hour') instant where $4 = 'hour'
+        ) hours
       ) lengths
-      where moment < until order by start
+      where instant < until order by start
     ) as starts
     from framed
   )
@@ -56,13 +56,13 @@ export const FRAME = `
     since = date_trunc('hour', since, zone) and until = date_trunc('hour', until, zone) as hours
   from bucketed`;
 
-/** The one row of FRAME. */
+/** The row that FRAME returns. */
 export interface FrameRow {
   readonly zone: string;
   readonly generation: number;
   readonly since: Date;
   readonly until: Date;
-  /** Milliseconds since 1970, as JSON: five hundred times are read faster as numbers. */
+  /** Milliseconds since 1970 as a JSON array, which is faster to read than an array of timestamps. */
   readonly starts: readonly number[];
   readonly before_first: Date;
   readonly previous: Date;
@@ -70,7 +70,7 @@ export interface FrameRow {
   readonly hours: boolean;
 }
 
-/** Reads the row of FRAME for buckets of this width. */
+/** Maps the row of FRAME for buckets of this width. */
 export function toFrame(row: FrameRow, width: BucketWidth): Frame {
   const starts = row.starts.map((start) => new Date(start));
   return {

@@ -2,18 +2,18 @@ import type { ScoreSelection } from '../application/score-queries.js';
 import type { Period } from '../domain/period.js';
 import type { Dimension } from '../domain/score-filter.js';
 
-/** Values of a statement's parameters, in the order in which they were added. */
+/** The parameters of a statement, in order. */
 export class Parameters {
   readonly values: unknown[] = [];
 
-  /** The placeholder of the value. */
+  /** Adds a value and returns its placeholder. */
   add(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length}`;
   }
 }
 
-/** Condition on score_fact: these answers of this period. */
+/** The condition on score_fact for the answers of a selection and period. */
 export function factCondition(tenantId: string, selection: ScoreSelection, period: Period, p: Parameters): string {
   const { surveyId, touchpointId, channel, language, question, attributes } = selection.filter;
   const equal = (column: string, value: string | undefined) =>
@@ -33,12 +33,12 @@ export function factCondition(tenantId: string, selection: ScoreSelection, perio
   ].join(' and ');
 }
 
-/** The segment of a row of score_count whose dimension is the one asked for; null for none. */
+/** The segment of a row of score_count of the requested dimension; null without one. */
 export function groupOfCounts(by: Dimension): string {
   return by === 'survey' ? 'survey_id::text' : `nullif(value, '')`;
 }
 
-/** The segment of a row of score_fact; null for none. */
+/** The segment of a row of score_fact; null without one. */
 export function groupOfFacts(by: Dimension, p: Parameters): string {
   if (by === 'survey') return 'survey_id::text';
   if (by === 'touchpoint') return 'touchpoint_id::text';

@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
 import { CopyStore, type NamedCopy } from '../application/copy-store.js';
 
-/** `CopyStore` by set-based statements. */
+/** `CopyStore` with set-based statements. */
 @Injectable()
 export class SqlCopyStore extends CopyStore {
-  override keepSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void> {
-    return keep(tx, 'survey', surveys);
+  override saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void> {
+    return save(tx, 'survey', surveys);
   }
 
-  override keepTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void> {
-    return keep(tx, 'touchpoint', touchpoints);
+  override saveTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void> {
+    return save(tx, 'touchpoint', touchpoints);
   }
 }
 
-async function keep(tx: BatchTx, table: 'survey' | 'touchpoint', copies: readonly NamedCopy[]): Promise<void> {
+async function save(tx: BatchTx, table: 'survey' | 'touchpoint', copies: readonly NamedCopy[]): Promise<void> {
   if (copies.length === 0) return;
   await tx.query(
     `insert into analytics.${table} (tenant_id, ${table}_id, name)

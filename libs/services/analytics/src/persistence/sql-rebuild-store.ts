@@ -5,7 +5,7 @@ import { RebuildStore, type Rebuild } from '../application/rebuild.js';
 const COLUMNS = `tenant_id as "tenantId", id, status, generation, positions, events, reason,
   requested_at as "requestedAt", finished_at as "finishedAt"`;
 
-/** `RebuildStore` by SQL. */
+/** `RebuildStore` in SQL. */
 @Injectable()
 export class SqlRebuildStore extends RebuildStore {
   override async begin(tx: TenantTx, id: string, requestedAt: Date): Promise<Rebuild | undefined> {

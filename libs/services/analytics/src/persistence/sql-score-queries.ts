@@ -23,13 +23,13 @@ type ScoreRow = { readonly cell: number; readonly method: string; readonly grp: 
   number
 >;
 
-/** `ScoreQueries` by SQL through the request role. */
+/** `ScoreQueries` in SQL, with the request role. */
 @Injectable()
 export class SqlScoreQueries extends ScoreQueries {
   override async frame(tx: TenantTx, { from, to, width, now }: FrameRequest): Promise<Frame> {
     const parameters = [tx.tenantId, from?.text ?? null, to?.text ?? null, width, now, `1 ${width}`];
     const [row] = await tx.query<FrameRow>(FRAME, parameters);
-    if (row === undefined) throw new Error('a frame is always one row');
+    if (row === undefined) throw new Error('the frame statement returned no row');
     return toFrame(row, width);
   }
 
@@ -41,7 +41,7 @@ export class SqlScoreQueries extends ScoreQueries {
     by?: Dimension,
   ): Promise<readonly TallyCells[]> {
     const bounds = new Parameters();
-    // PostgreSQL reads five hundred numbers faster than five hundred times.
+    // Numbers, because PostgreSQL parses them faster than timestamps.
     const list = bounds.add(`{${edges.map((edge) => edge / 1000).join(',')}}`);
     const period = { from: new Date(edges[0] ?? 0), to: new Date(edges.at(-1) ?? 0) };
     const at = source.kind === 'counts' ? 'bucket_at' : 'answered_at';
@@ -49,7 +49,7 @@ export class SqlScoreQueries extends ScoreQueries {
       cell: `width_bucket(${at}, array(select to_timestamp(edge) from unnest(${list}::float8[]) edge))`,
       group: by === undefined ? 'null::text' : source.kind === 'counts' ? groupOfCounts(by) : groupOfFacts(by, bounds),
     });
-    // A row for each series: some hundred rows of thirteen columns take the driver longer than the sums take PostgreSQL.
+    // One row per series: parsing a row per bucket would take the driver longer than PostgreSQL takes for the sums.
     const rows = await tx.query<{ method: string; grp: string | null; cells: readonly (readonly number[])[] }>(
       `select method, grp, array_to_json(array_agg(array[cell, ${scoreColumns((score) => `s${score}`)}])) as cells
        from (${sums}) sums group by method, grp order by method, grp`,
@@ -71,7 +71,7 @@ export class SqlScoreQueries extends ScoreQueries {
   ): Promise<readonly SegmentScores[]> {
     const bounds = new Parameters();
     if (source.kind === 'counts') {
-      // One statement reads the whole and its parts, so that they add up however fast answers arrive.
+      // One statement reads the total and its parts, so that they add up while responses arrive.
       const whole = by === 'survey' ? { ...source, dimension: 'all' } : source;
       const sums = sumsOf(tx.tenantId, selection, whole, bounds, period, {
         cell: by === 'survey' ? '0' : `case when dimension = 'all' then 1 else 0 end`,
@@ -137,7 +137,7 @@ export class SqlScoreQueries extends ScoreQueries {
   }
 }
 
-/** A select of the sums of scores by cell, method and group (`grp`). */
+/** Selects sums of scores by cell, method and group (`grp`). */
 function sumsOf(
   tenantId: string,
   selection: ScoreSelection,
@@ -173,7 +173,7 @@ function toSegment(row: ScoreRow): SegmentScores {
   return { method: row.method, part, scores: scoresOf(row) };
 }
 
-/** All rows are the whole; those of `segments` are its parts too. */
+/** All rows make the total; the rows with a segment are also its parts. */
 function withWhole(all: readonly ScoreRow[], segments = all): readonly SegmentScores[] {
   return [
     ...all.map((row) => ({ method: row.method, part: { kind: 'all' } as const, scores: scoresOf(row) })),

@@ -6,7 +6,7 @@ import { addCountsFrom, countsOf, GENERATION, scoreColumns } from './count-state
 const FACT_COLUMNS =
   'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
 
-/** A parameter per column (`Lines`); `$13`: generation, or null for the one that is read. */
+/** One parameter per column (`Lines`); `$13` is the generation, or null for the current one. */
 const ADD = `
   with incoming as (
     select i.tenant_id, coalesce($13::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
@@ -27,11 +27,11 @@ const ADD = `
   counted as (${countsOf('stored')})
   ${addCountsFrom('counted')}`;
 
-/** Workspaces share 64 locks, so that a batch of many takes few. */
+/** Workspaces share 64 locks, so that a batch of many workspaces takes few. */
 const SLOTS = 64;
 const LOCK_SPACE = 4_711_203;
 
-/** `ScoreStore` by set-based statements, the same for one fact and for thousands. */
+/** `ScoreStore` with set-based statements. */
 @Injectable()
 export class SqlScoreStore extends ScoreStore {
   override async add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void> {
@@ -42,7 +42,7 @@ export class SqlScoreStore extends ScoreStore {
 
   override async setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void> {
     await this.#lock(tx, 'pg_advisory_xact_lock', new Set([slotOf(tenantId)]));
-    // A zone that the database does not know fails here, and not with the next answer.
+    // Fails here if the database does not know the time zone, instead of at the next response.
     const changed = await tx.query(
       `insert into analytics.workspace as w (tenant_id, time_zone)
        select $1, $2::text where now() at time zone $2::text is not null
@@ -109,7 +109,7 @@ export class SqlScoreStore extends ScoreStore {
     return deleted;
   }
 
-  /** Counting shares the lock, changing a time zone holds it alone; taken in order, and released by the commit. */
+  /** Counting takes the lock shared, a change of the time zone exclusively. Taken in order, released by the commit. */
   async #lock(tx: BatchTx, take: string, slots: ReadonlySet<number>): Promise<void> {
     const sorted = [...slots].toSorted((a, b) => a - b);
     await tx.query(`select ${take}(${LOCK_SPACE}, slot) from unnest($1::integer[]) slot`, [sorted]);
@@ -134,7 +134,7 @@ function slotOf(tenantId: string): number {
   return Number.parseInt(tenantId.slice(-4), 16) % SLOTS;
 }
 
-/** In the order of the parameters of ADD. */
+/** The columns in the order of the parameters of ADD. */
 function columnsOf(facts: readonly ScoreFact[]): readonly Lines[] {
   const lines = (value: (fact: ScoreFact) => string | number) => new Lines(facts.map(value));
   return [

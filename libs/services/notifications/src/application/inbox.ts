@@ -1,11 +1,11 @@
-/** A mail that came in at the built-in inbox. */
+/** A mail in the built-in inbox. */
 export interface InboxMail {
   readonly id: string;
   readonly receivedAt: Date;
   /** Addresses of the envelope. */
   readonly from: string;
   readonly to: readonly string[];
-  /** As the header shows the sender. */
+  /** The sender as in the From header. */
   readonly sender: string;
   readonly subject: string;
   readonly messageId: string;
@@ -13,10 +13,10 @@ export interface InboxMail {
   readonly html: string;
 }
 
-/** Most mails that are kept; older ones go. */
+/** Maximum number of mails in the inbox; older ones are deleted. */
 export const INBOX_CAPACITY = 500;
 
-/** The machine's own mailbox: what was sent while no mail server is set. It belongs to no workspace. */
+/** The built-in inbox: mail that was sent while no mail server is configured. It belongs to no workspace. */
 export abstract class InboxStore {
   abstract add(mail: InboxMail): Promise<void>;
   /** Newest first; with `to`, only those to this address. */

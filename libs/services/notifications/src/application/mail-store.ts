@@ -4,19 +4,19 @@ import type { NewestMail } from '../domain/mail-plan.js';
 import type { Member, NotificationKind, TaskNotice } from '../domain/notification.js';
 import type { WorkspaceFacts } from './staff-copies.js';
 
-/** A notification to be added. */
+/** A notification to insert. */
 export interface NewNotification {
   readonly tenantId: string;
   readonly id: string;
   readonly kind: NotificationKind;
   readonly recipientId: string;
   readonly notice: TaskNotice;
-  /** When the thing happened that it tells of. */
+  /** Time of the event that the notification is about. */
   readonly occurredAt: Date;
   readonly createdAt: Date;
 }
 
-/** A mail that is planned. */
+/** A mail to be sent. */
 export interface PlannedMail {
   readonly tenantId: string;
   readonly id: string;
@@ -24,7 +24,7 @@ export interface PlannedMail {
   readonly sendAt: Date;
 }
 
-/** A mail whose content is fixed. */
+/** A mail whose content no longer changes. */
 export interface SealedMail {
   readonly tenantId: string;
   readonly id: string;
@@ -38,32 +38,32 @@ export interface SealedMail {
   }[];
 }
 
-/** Notifications and the mails that carry them. */
+/** Writes notifications and the mails that contain them. */
 export abstract class MailStore {
-  /** Those of the notifications that are not there yet and do not repeat, to the same person, the opening of a task. */
+  /** The notifications that do not exist yet, without assignments that came with the opening of the same task. */
   abstract unknown(tx: BatchTx, list: readonly NewNotification[]): Promise<readonly NewNotification[]>;
-  /** The newest mail of each recipient by `tenant:recipient`. */
+  /** The newest mail of each recipient, by `tenant:recipient`. */
   abstract newestMails(
     tx: BatchTx,
     recipients: readonly { readonly tenantId: string; readonly recipientId: string }[],
   ): Promise<ReadonlyMap<string, NewestMail>>;
-  /** Adds planned mails and the notifications with the mail that carries each. */
+  /** Inserts mails, and notifications with the mail that contains each. */
   abstract add(
     tx: BatchTx,
     mails: readonly PlannedMail[],
     notifications: readonly (NewNotification & { readonly mailId: string })[],
   ): Promise<void>;
-  /** Fixes the content of the mail and returns it; undefined where it is delivered, given up or unknown. */
+  /** Fixes the content of the mail and returns it; undefined if it was delivered, has failed or is unknown. */
   abstract seal(tx: BatchTx, tenantId: string, mailId: string, at: Date): Promise<SealedMail | undefined>;
-  /** Records one try. */
+  /** Records a delivery attempt. */
   abstract attempted(tx: BatchTx, mail: SealedMail, attempt: MailAttempt): Promise<void>;
-  /** Ends the mail and its notifications. */
+  /** Sets the final status of the mail and its notifications. */
   abstract finish(tx: BatchTx, mail: SealedMail, status: 'delivered' | 'failed', at: Date): Promise<void>;
 }
 
-/** One try to deliver a mail. */
+/** One attempt to deliver a mail. */
 export interface MailAttempt extends DeliveryResult {
-  /** 1 at the first. */
+  /** From 1. */
   readonly number: number;
   readonly at: Date;
   readonly messageId: string;

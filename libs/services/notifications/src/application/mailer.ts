@@ -2,9 +2,9 @@ import type { Tx } from '@hearback/database';
 import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
 
-/** A mail as it goes out. */
+/** A mail as it is sent. */
 export interface Mail {
-  /** With angle brackets; the same at every try. */
+  /** With angle brackets; the same in every attempt. */
   readonly messageId: string;
   readonly to: { readonly address: string; readonly name: string };
   readonly subject: string;
@@ -12,27 +12,27 @@ export interface Mail {
   readonly html: string;
 }
 
-/** Hands mails to a mail server. */
+/** Sends mails through a mail server. */
 export abstract class Mailer {
-  /** Tries once; a failure is a result, not an error. */
+  /** Makes one attempt. A failure is returned, not thrown. */
   abstract send(mail: Mail): Promise<DeliveryResult>;
 }
 
-/** Writes mails. */
+/** Renders mails. */
 export abstract class MailWriter {
-  /** The mail about these notifications, in the language of the workspace; the same for the same content. */
+  /** Renders the mail in the language of the workspace. The same content gives the same mail. */
   abstract write(mail: SealedMail): Mail;
 }
 
-/** A mail with the moment at which it is to be sent. */
+/** A mail with the time at which it is to be sent. */
 export interface DueMail {
   readonly tenantId: string;
   readonly id: string;
   readonly sendAt: Date;
 }
 
-/** Sees to it that planned mails are sent. */
+/** Schedules mails. */
 export abstract class MailSchedule {
-  /** Has each mail sent at its time. */
+  /** Schedules each mail for its time. */
   abstract plan(tx: Tx, mails: readonly DueMail[]): Promise<void>;
 }

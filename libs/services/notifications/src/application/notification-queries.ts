@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@hearback/kernel';
 import type { DeliveryOutcome } from '../domain/delivery.js';
 import type { NotificationKind, NotificationStatus } from '../domain/notification.js';
 
-/** Which notifications; every part that is given must fit. */
+/** Selects notifications; every part that is not null must match. */
 export interface NotificationFilter {
   readonly status: NotificationStatus | null;
   readonly kind: NotificationKind | null;
@@ -19,18 +19,18 @@ export interface LoggedNotification {
   readonly taskId: string;
   readonly title: string;
   readonly createdAt: Date;
-  /** When its mail was delivered or given up; null while it is pending. */
+  /** Time at which its mail was delivered or failed; null while it is pending. */
   readonly finishedAt: Date | null;
   readonly mailId: string;
-  /** When the mail is, or was, to be sent. */
+  /** Time for which the mail is, or was, scheduled. */
   readonly sendAt: Date;
-  /** Of the mail; null before the first try. */
+  /** Of the mail; null before the first attempt. */
   readonly address: string | null;
   readonly messageId: string | null;
   readonly subject: string | null;
 }
 
-/** A try as the delivery log shows it. */
+/** An attempt in the delivery log. */
 export interface LoggedAttempt {
   readonly number: number;
   readonly at: Date;
@@ -43,7 +43,7 @@ export interface LoggedAttempt {
 export abstract class NotificationQueries {
   /** A page of notifications, by time of creation. */
   abstract list(tenantId: string, filter: NotificationFilter, page: PageRequest): Promise<Page<LoggedNotification>>;
-  /** One notification with the tries of its mail, oldest first; undefined where this workspace has none of this id. */
+  /** A notification with the attempts of its mail, oldest first; undefined if the workspace does not have it. */
   abstract find(
     tenantId: string,
     id: string,

@@ -1,15 +1,15 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** Everything that can be refused here. */
+/** What can go wrong in notifications. */
 export const notificationsErrors = defineErrors('notifications', {
   'not-found': {
     kind: 'not-found',
-    title: 'There is no such notification',
-    remedy: 'Take the id from the list of notifications of this workspace.',
+    title: 'The notification was not found',
+    remedy: 'Use an id from GET /v1/notifications.',
   },
   'no-inbox': {
     kind: 'not-found',
-    title: 'There is no such thing here',
-    remedy: 'The built-in inbox is for the machine it runs on, and only where it is switched on.',
+    title: 'The page was not found',
+    remedy: 'The built-in inbox is open to requests from the same machine, and only if it is enabled.',
   },
 });

@@ -8,8 +8,8 @@ import { MailStore, type NewNotification, type PlannedMail } from './mail-store.
 import { MailSchedule } from './mailer.js';
 import { StaffCopies } from './staff-copies.js';
 
-/** Something that happened to a task and that staff are told of. */
-export interface TaskNews {
+/** A change of a task that staff are notified of. */
+export interface TaskUpdate {
   readonly tenantId: string;
   readonly eventId: string;
   readonly kind: NotificationKind;
@@ -18,7 +18,7 @@ export interface TaskNews {
   readonly notice: TaskNotice;
 }
 
-/** Turns news of tasks into notifications and gathers those in mails, at most one per recipient and window. */
+/** Creates notifications about tasks and collects them in mails, at most one per recipient and window. */
 @Injectable()
 export class NotifyStaff {
   constructor(
@@ -30,27 +30,27 @@ export class NotifyStaff {
   ) {}
 
   /**
-   * Adds what is new in the news. Throws where nobody of a workspace is known yet: news of members come on another topic,
-   * so trying again a little later helps.
+   * Adds the notifications that do not exist yet. Throws if no member of a workspace is known yet: members arrive on another
+   * topic, so a later retry succeeds.
    */
-  async execute(tx: BatchTx, news: readonly TaskNews[]): Promise<void> {
+  async execute(tx: BatchTx, updates: readonly TaskUpdate[]): Promise<void> {
     const now = this.clock.now();
-    const tenantIds = [...new Set(news.map((one) => one.tenantId))];
+    const tenantIds = [...new Set(updates.map(({ tenantId }) => tenantId))];
     const members = await this.staff.lockActiveMembers(tx, tenantIds);
-    const wanted = news.flatMap((one) => toNotifications(one, members.get(one.tenantId) ?? [], now));
-    const fresh = await this.mails.unknown(tx, withoutRepeats(wanted));
+    const wanted = updates.flatMap((update) => toNotifications(update, members.get(update.tenantId) ?? [], now));
+    const fresh = await this.mails.unknown(tx, withoutDuplicates(wanted));
     if (fresh.length === 0) return;
     const newest = new Map(await this.mails.newestMails(tx, fresh));
     const planned: PlannedMail[] = [];
-    const carried = fresh.map((notification) => ({
+    const assigned = fresh.map((notification) => ({
       ...notification,
       mailId: this.mailFor(notification, newest, planned, now),
     }));
-    await this.mails.add(tx, planned, carried);
+    await this.mails.add(tx, planned, assigned);
     if (planned.length > 0) await this.schedule.plan(tx, planned);
   }
 
-  /** The mail that carries the notification; where another is needed it is added to `planned` and becomes the newest. */
+  /** The mail for the notification. A new one is added to `planned` and becomes the newest of its recipient. */
   private mailFor(
     { tenantId, recipientId, id }: NewNotification,
     newest: Map<string, NewestMail>,
@@ -67,10 +67,10 @@ export class NotifyStaff {
   }
 }
 
-function toNotifications(news: TaskNews, members: readonly Member[], now: Date): NewNotification[] {
-  const recipients = recipientsOf(news.assigneeId, members);
-  if (recipients.length === 0) throw new Error('no member of the workspace is known who could be told');
-  const { tenantId, eventId, kind, notice, occurredAt } = news;
+function toNotifications(update: TaskUpdate, members: readonly Member[], now: Date): NewNotification[] {
+  const recipients = recipientsOf(update.assigneeId, members);
+  if (recipients.length === 0) throw new Error('no active member of the workspace is known');
+  const { tenantId, eventId, kind, notice, occurredAt } = update;
   return recipients.map(({ id: recipientId }) => ({
     tenantId,
     id: derivedId('notification', eventId, recipientId, kind),
@@ -82,6 +82,6 @@ function toNotifications(news: TaskNews, members: readonly Member[], now: Date):
   }));
 }
 
-function withoutRepeats(list: readonly NewNotification[]): readonly NewNotification[] {
+function withoutDuplicates(list: readonly NewNotification[]): readonly NewNotification[] {
   return [...new Map(list.map((one) => [one.id, one])).values()];
 }

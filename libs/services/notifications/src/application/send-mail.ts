@@ -7,56 +7,56 @@ import { isSingleAddress } from '../domain/address.js';
 import type { DeliveryResult } from '../domain/delivery.js';
 import { MailStore, type MailAttempt, type SealedMail } from './mail-store.js';
 import type { Mail } from './mailer.js';
-import { PostOffice } from './post-office.js';
+import { MailDelivery } from './mail-delivery.js';
 
-/** A try to send a mail: which one, and whether it is the last. */
+/** An attempt to send a mail. */
 export interface SendOrder {
   readonly tenantId: string;
   readonly mailId: string;
-  /** 1 at the first. */
+  /** From 1. */
   readonly attempt: number;
   readonly isLast: boolean;
 }
 
-/** What is to be done in the transaction that takes the order off the queue. */
+/** Work for the transaction that completes the job. */
 export type Completion = (tx: BatchTx) => Promise<void>;
 
-/** Sends one mail once: fixes its content, hands it over, and says what came of it. */
+/** Makes one attempt to send a mail: fixes its content, sends it, and publishes the result. */
 @Injectable()
 export class SendMail {
   constructor(
     private readonly database: BatchDatabase,
     private readonly mails: MailStore,
-    private readonly office: PostOffice,
+    private readonly delivery: MailDelivery,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws, after recording the try, where the server may take the mail later. */
+  /** Throws, after recording the attempt, if the server may accept the mail later. */
   async execute({ tenantId, mailId, attempt, isLast }: SendOrder): Promise<Completion | undefined> {
     const sealed = await this.database.withTenants([tenantId], (tx) =>
       this.mails.seal(tx, tenantId, mailId, this.clock.now()),
     );
     if (sealed === undefined) return undefined;
-    const mail = this.office.write(sealed);
-    const result = await this.handOver(sealed, mail);
+    const mail = this.delivery.write(sealed);
+    const result = await this.deliver(sealed, mail);
     const { messageId, subject, to } = mail;
     const tried = { ...result, number: attempt, at: this.clock.now(), messageId, subject, address: to.address };
     if (result.outcome === 'temporary' && !isLast) {
       await this.database.withTenants([tenantId], (tx) => this.mails.attempted(tx, sealed, tried));
-      throw new Error(`the mail was not taken yet: ${result.reply}`);
+      throw new Error(`the mail server did not accept the mail yet: ${result.reply}`);
     }
     return (tx) => this.complete(tx, sealed, tried);
   }
 
-  private async handOver(sealed: SealedMail, mail: Mail): Promise<DeliveryResult> {
+  private async deliver(sealed: SealedMail, mail: Mail): Promise<DeliveryResult> {
     if (!sealed.recipient.active) {
-      return { outcome: 'permanent', code: null, reply: 'the recipient is no active member of staff any more' };
+      return { outcome: 'permanent', code: null, reply: 'the recipient is not an active member of staff any more' };
     }
     if (!isSingleAddress(mail.to.address)) {
-      return { outcome: 'permanent', code: null, reply: 'the address of the recipient is not one plain address' };
+      return { outcome: 'permanent', code: null, reply: 'the address of the recipient is not a single plain address' };
     }
-    return this.office.send(mail);
+    return this.delivery.send(mail);
   }
 
   private async complete(tx: BatchTx, sealed: SealedMail, tried: MailAttempt): Promise<void> {
@@ -71,9 +71,9 @@ export class SendMail {
   }
 }
 
-type Told = Pick<SealedMail['notifications'][number], 'id' | 'kind'>;
+type SentNotification = Pick<SealedMail['notifications'][number], 'id' | 'kind'>;
 
-function deliveredEvent(tenantId: string, { id, kind }: Told, { at }: MailAttempt): NewEvent {
+function deliveredEvent(tenantId: string, { id, kind }: SentNotification, { at }: MailAttempt): NewEvent {
   return newEvent(NotificationDelivered, {
     id: derivedId('notification-delivered', id),
     tenantId,
@@ -82,7 +82,7 @@ function deliveredEvent(tenantId: string, { id, kind }: Told, { at }: MailAttemp
   });
 }
 
-function failedEvent(tenantId: string, { id, kind }: Told, { at, reply }: MailAttempt): NewEvent {
+function failedEvent(tenantId: string, { id, kind }: SentNotification, { at, reply }: MailAttempt): NewEvent {
   return newEvent(DeliveryFailed, {
     id: derivedId('delivery-failed', id),
     tenantId,

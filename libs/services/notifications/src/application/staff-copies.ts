@@ -1,13 +1,13 @@
 import type { BatchTx } from '@hearback/database';
 import type { Member } from '../domain/notification.js';
 
-/** A member after a change, with the moment of the change. */
+/** A member after a change, with the time of the change. */
 export interface MemberChange extends Member {
   readonly tenantId: string;
   readonly changedAt: Date;
 }
 
-/** What mails need to know of a workspace. */
+/** The settings of a workspace that mails depend on. */
 export interface WorkspaceFacts {
   readonly name: string;
   /** BCP 47 tag. */
@@ -16,13 +16,13 @@ export interface WorkspaceFacts {
   readonly timeZone: string;
 }
 
-/** This service's own copy of workspaces and of who works in them. */
+/** The copy of workspaces and members in this service. */
 export abstract class StaffCopies {
-  /** Keeps the newest state of the member; an older one changes nothing. */
-  abstract keepMember(tx: BatchTx, change: MemberChange): Promise<void>;
-  /** Keeps what is known of the workspace. */
-  abstract keepWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void>;
-  /** Active members by tenant, locked in one order, so that two batches do not plan two mails for one person at once. */
+  /** Saves the member; a state older than the saved one is ignored. */
+  abstract saveMember(tx: BatchTx, change: MemberChange): Promise<void>;
+  /** Saves the settings of the workspace. */
+  abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void>;
+  /** Active members by tenant, locked in one order, so that two batches cannot both plan a mail for the same person. */
   abstract lockActiveMembers(
     tx: BatchTx,
     tenantIds: readonly string[],

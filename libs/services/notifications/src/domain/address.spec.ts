@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { displayName, isSingleAddress, subjectLine } from './address.js';
 
 describe('isSingleAddress', () => {
-  it.each(['ada@example.org', 'a.b+c@mail.example.co', "o'hara@example.org", 'root@localhost'])('takes %s', (text) => {
-    expect(isSingleAddress(text)).toBe(true);
-  });
+  it.each(['ada@example.org', 'a.b+c@mail.example.co', "o'hara@example.org", 'root@localhost'])(
+    'accepts %s',
+    (text) => {
+      expect(isSingleAddress(text)).toBe(true);
+    },
+  );
 
   it.each([
     ['nothing', ''],
@@ -29,7 +32,7 @@ describe('isSingleAddress', () => {
     expect(isSingleAddress(text)).toBe(false);
   });
 
-  it('lets no sign pass that could structure a header or an SMTP command', () => {
+  it('rejects every character with a meaning in a header or an SMTP command', () => {
     const signs = fc.constantFrom('\r', '\n', ',', ';', ':', '<', '>', '(', ')', '"', ' ', '\t', '\u0000', '\\');
     fc.assert(
       fc.property(fc.string(), signs, fc.string(), (a, sign, b) => !isSingleAddress(`${a}${sign}${b}@example.org`)),
@@ -38,7 +41,7 @@ describe('isSingleAddress', () => {
 });
 
 describe('displayName', () => {
-  it('keeps letters of all scripts and drops what structures a header', () => {
+  it('keeps letters of all scripts and drops characters with a meaning in a header', () => {
     expect(displayName('Ada "Countess" <eve@example.org>\r\nBcc: x')).toBe('Ada Countess eveexample.org Bcc x');
     expect(displayName('李小龍')).toBe('李小龍');
     expect([...displayName('a'.repeat(100))]).toHaveLength(64);

@@ -1,11 +1,11 @@
 /**
- * Letters, digits and the signs of an unquoted local part (RFC 5321), then host labels. Neither white space nor any of
- * `,;:<>()"` or a line break can pass, so an address that passes is one recipient and nothing else.
+ * The characters of an unquoted local part (RFC 5321), then host labels. White space, line breaks and `,;:<>()"` do not match,
+ * so an address that matches is exactly one recipient.
  */
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
-/** Whether the text is exactly one plain e-mail address that a server can be told as it stands: ASCII, at most 254 characters. */
+/** Whether the string is exactly one plain e-mail address that can be sent to a server as it is: ASCII, at most 254 characters. */
 export function isSingleAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
   if (at < 1 || text.length > 254) return false;
@@ -13,12 +13,12 @@ export function isSingleAddress(text: string): boolean {
   return local.length <= 64 && domain.length <= 253 && LOCAL.test(local) && DOMAIN.test(domain);
 }
 
-/** Longest display name in a header. */
+/** Maximum length of a display name in a header. */
 export const MAX_DISPLAY_NAME = 64;
 
 /**
- * A name as it may stand beside an address: without control characters and the signs that structure a header, white
- * space folded, at most 64 characters; empty where nothing is left.
+ * A name that is safe beside an address: without control characters and characters with a meaning in a header, white space
+ * collapsed, at most 64 characters; possibly empty.
  */
 export function displayName(name: string): string {
   const plain = name
@@ -30,7 +30,7 @@ export function displayName(name: string): string {
   return [...plain].slice(0, MAX_DISPLAY_NAME).join('').trim();
 }
 
-/** A subject line: control characters and line breaks folded to a space, at most 200 characters. */
+/** A subject line: control characters and line breaks become spaces, at most 200 characters. */
 export function subjectLine(text: string): string {
   const line = text
     .toWellFormed()

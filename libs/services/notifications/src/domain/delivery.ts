@@ -1,16 +1,16 @@
-/** What a mail server made of a mail. `permanent`: it will never take it. `temporary`: it may later. */
+/** The outcome of an attempt. `permanent`: the server will never accept the mail. `temporary`: it may accept it later. */
 export type DeliveryOutcome = 'delivered' | 'temporary' | 'permanent';
 
-/** One try to hand a mail over. */
+/** The result of one attempt to send a mail. */
 export interface DeliveryResult {
   readonly outcome: DeliveryOutcome;
-  /** SMTP reply code; null where the server was not reached or never asked. */
+  /** SMTP reply code; null if the server was not reached or not asked. */
   readonly code: number | null;
-  /** What the server said, or what went wrong, on one line; at most 500 characters. */
+  /** The server's reply or the failure, on one line of at most 500 characters. */
   readonly reply: string;
 }
 
-/** The verdict on a failure: 5xx is for ever (RFC 5321, 4.2.1), 4xx and whatever has no code (connection, time-out) passes. */
+/** Classifies a failure: 5xx is permanent (RFC 5321, 4.2.1), 4xx and failures without a code (connection, timeout) are temporary. */
 export function outcomeOfFailure(code: number | null): Exclude<DeliveryOutcome, 'delivered'> {
   return code !== null && code >= 500 && code <= 599 ? 'permanent' : 'temporary';
 }

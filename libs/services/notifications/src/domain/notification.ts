@@ -1,24 +1,24 @@
 import { resolveLanguage, type Language } from '@hearback/questionnaire';
-/** What staff are told of. */
+/** What staff are notified of. */
 export const NOTIFICATION_KINDS = ['task_opened', 'task_assigned', 'task_due', 'task_breached'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** Where a notification stands: its mail is still to come, was taken by the mail server, or was given up. */
+/** The state of a notification's mail: not sent yet, accepted by the mail server, or given up. */
 export const NOTIFICATION_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number];
 
-/** What a mail says of a task; times are RFC 3339. */
+/** The task as it appears in a mail; times are RFC 3339. */
 export interface TaskNotice {
   readonly taskId: string;
   readonly title: string;
-  /** Why the task was opened; null where that is not said. */
+  /** Why the task was opened; null if the mail does not show it. */
   readonly reason: string | null;
-  /** What the customer wrote; null where nothing was, or where it is not said. */
+  /** The customer's comment; null if there is none or the mail does not show it. */
   readonly comment: string | null;
   readonly dueAt: string;
 }
 
-/** A member of staff as this service knows them. */
+/** A member of staff in the copy of this service. */
 export interface Member {
   readonly id: string;
   readonly email: string;
@@ -28,7 +28,7 @@ export interface Member {
   readonly active: boolean;
 }
 
-/** Who is told of a task: its owner, or, while it has no active one, the owners and admins of the workspace. */
+/** Who is notified of a task: its assignee, or the owners and admins of the workspace while it has no active assignee. */
 export function recipientsOf(assigneeId: string | null, members: readonly Member[]): readonly Member[] {
   const active = members.filter((member) => member.active);
   const assignee = active.find((member) => member.id === assigneeId);
@@ -36,7 +36,7 @@ export function recipientsOf(assigneeId: string | null, members: readonly Member
   return active.filter((member) => member.role === 'owner' || member.role === 'admin');
 }
 
-/** The languages that mails are written in. */
+/** The languages of mails. */
 export const MAIL_LANGUAGES = ['en', 'fr'] as const satisfies readonly Language[];
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 

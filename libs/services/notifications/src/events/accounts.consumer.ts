@@ -5,7 +5,7 @@ import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { StaffCopies } from '../application/staff-copies.js';
 
-/** Keeps a copy of workspaces and staff: where mails go and in which language. */
+/** Maintains the copy of workspaces and staff: the addresses of mails and their language. */
 @Injectable()
 export class AccountsConsumer {
   constructor(private readonly staff: StaffCopies) {}
@@ -14,7 +14,7 @@ export class AccountsConsumer {
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
       const { name, language, time_zone: timeZone } = payload;
-      await this.staff.keepWorkspace(tx, tenantId, { name, language, timeZone });
+      await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone });
       return done();
     });
   }
@@ -23,7 +23,7 @@ export class AccountsConsumer {
   changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
       const { staff_id: id, email, name, role, active, changed_at } = payload;
-      await this.staff.keepMember(tx, { tenantId, id, email, name, role, active, changedAt: new Date(changed_at) });
+      await this.staff.saveMember(tx, { tenantId, id, email, name, role, active, changedAt: new Date(changed_at) });
       return done();
     });
   }

@@ -4,12 +4,12 @@ import type { Tx } from '@hearback/database';
 import { defineJob, JobQueue } from '@hearback/jobs';
 import { MailSchedule, type DueMail } from '../application/mailer.js';
 
-/** Sends one mail; its tries spread over more than four hours. */
+/** Sends one mail; the attempts are spread over about four hours. */
 export const SendMailJob = defineJob('notifications.send-mail', Type.Object({ mail_id: Type.String() }), {
   maxAttempts: 12,
 });
 
-/** `MailSchedule` as one job per mail. */
+/** `MailSchedule` with one job per mail. */
 @Injectable()
 export class JobMailSchedule extends MailSchedule {
   constructor(private readonly jobs: JobQueue) {

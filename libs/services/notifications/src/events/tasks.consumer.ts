@@ -3,10 +3,10 @@ import { TaskAssigned, TaskBreached, TaskDue, TaskOpened, type EventOf } from '@
 import type { BatchTx } from '@hearback/database';
 import { done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
-import { NotifyStaff, type TaskNews } from '../application/notify-staff.js';
+import { NotifyStaff, type TaskUpdate } from '../application/notify-staff.js';
 import type { NotificationKind } from '../domain/notification.js';
 
-/** Tells staff of their tasks. */
+/** Notifies staff of their tasks. */
 @Injectable()
 export class TasksConsumer {
   constructor(private readonly notifyStaff: NotifyStaff) {}
@@ -15,16 +15,16 @@ export class TasksConsumer {
   async opened(events: readonly EventOf<typeof TaskOpened>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.notifyStaff.execute(
       tx,
-      events.map((event) => newsOf(event, 'task_opened', event.payload.opened_at, event.payload)),
+      events.map((event) => taskUpdateOf(event, 'task_opened', event.payload.opened_at, event.payload)),
     );
     return events.map(done);
   }
 
   @Subscribe(TaskAssigned)
   async assigned(events: readonly EventOf<typeof TaskAssigned>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    const given = events.filter((event) => event.payload.assignee_id !== null);
-    const news = given.map((event) => newsOf(event, 'task_assigned', event.payload.assigned_at));
-    if (news.length > 0) await this.notifyStaff.execute(tx, news);
+    const assigned = events.filter((event) => event.payload.assignee_id !== null);
+    const updates = assigned.map((event) => taskUpdateOf(event, 'task_assigned', event.payload.assigned_at));
+    if (updates.length > 0) await this.notifyStaff.execute(tx, updates);
     return events.map((event) => (event.payload.assignee_id === null ? skip('nobody was assigned') : done()));
   }
 
@@ -32,7 +32,7 @@ export class TasksConsumer {
   async due(events: readonly EventOf<typeof TaskDue>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.notifyStaff.execute(
       tx,
-      events.map((event) => newsOf(event, 'task_due', event.time.toISOString())),
+      events.map((event) => taskUpdateOf(event, 'task_due', event.time.toISOString())),
     );
     return events.map(done);
   }
@@ -41,7 +41,7 @@ export class TasksConsumer {
   async breached(events: readonly EventOf<typeof TaskBreached>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.notifyStaff.execute(
       tx,
-      events.map((event) => newsOf(event, 'task_breached', event.payload.breached_at)),
+      events.map((event) => taskUpdateOf(event, 'task_breached', event.payload.breached_at)),
     );
     return events.map(done);
   }
@@ -58,13 +58,13 @@ interface TaskEvent {
   };
 }
 
-function newsOf(
+function taskUpdateOf(
   { id, tenantId, payload }: TaskEvent,
   kind: NotificationKind,
   occurredAt: string,
-  said: { readonly reason: string | null; readonly comment: string | null } = { reason: null, comment: null },
-): TaskNews {
+  details: { readonly reason: string | null; readonly comment: string | null } = { reason: null, comment: null },
+): TaskUpdate {
   const { task_id: taskId, title, assignee_id: assigneeId, due_at: dueAt } = payload;
-  const notice = { taskId, title, dueAt, reason: said.reason, comment: said.comment };
+  const notice = { taskId, title, dueAt, reason: details.reason, comment: details.comment };
   return { tenantId, eventId: id, kind, assigneeId, occurredAt: new Date(occurredAt), notice };
 }

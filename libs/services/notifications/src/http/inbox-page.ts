@@ -1,6 +1,6 @@
 import type { InboxMail } from '../application/inbox.js';
 
-/** Styles stand in the page; a mail's own HTML is drawn in a frame without rights: no scripts, no forms, no requests. */
+/** Allows inline styles. The HTML of a mail is shown in a sandboxed frame: no scripts, no forms, no requests. */
 export const INBOX_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -38,12 +38,12 @@ export function inboxPage(mails: readonly InboxMail[]): string {
   return page(
     'Inbox',
     `<h1>Inbox</h1>
-<p class="note">Mail that this machine would have sent. Nothing here has left it; the newest 500 are kept.</p>
+<p class="note">Mail that was not delivered because no mail server is set. The newest 500 are kept.</p>
 ${list}`,
   );
 }
 
-/** One mail as a page: its text as text, its HTML in a frame that may do nothing. */
+/** A mail as a page: its text escaped, its HTML in a sandboxed frame. */
 export function inboxMailPage(mail: InboxMail): string {
   const html =
     mail.html === ''
@@ -71,9 +71,15 @@ function shown(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
-/** The text as it may stand between tags and in quoted attributes. */
+/** Escapes a string for text and quoted attributes. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => SIGNS[sign] as string);
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

@@ -13,7 +13,7 @@ type Reply = Parameters<AccessHook>[1];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = 200;
 
-/** The built-in inbox, for callers on the same machine; for everybody else it does not exist. */
+/** The built-in inbox, for requests from the same machine; other requests get 404. */
 @Injectable()
 export class InboxRoutes extends RawRoutes {
   constructor(
@@ -33,26 +33,26 @@ export class InboxRoutes extends RawRoutes {
   }
 
   private async list(request: Request, reply: Reply): Promise<Reply> {
-    this.admit(request);
+    this.requireLocal(request);
     return htmlReply(reply, inboxPage(await this.inbox.list(SHOWN)), { csp: INBOX_CSP });
   }
 
   private async messages(request: Request): Promise<object> {
-    this.admit(request);
+    this.requireLocal(request);
     const { to } = request.query as { to?: unknown };
     const mails = await this.inbox.list(SHOWN, typeof to === 'string' ? to : undefined);
     return listReply(mails.map(toJson), null);
   }
 
   private async one(request: Request, reply: Reply): Promise<Reply> {
-    this.admit(request);
+    this.requireLocal(request);
     const { id } = request.params as { id: string };
     const mail = UUID.test(id) ? await this.inbox.find(id) : undefined;
     if (mail === undefined) throw notificationsErrors.error('no-inbox');
     return htmlReply(reply, inboxMailPage(mail), { csp: INBOX_CSP });
   }
 
-  private admit(request: Request): void {
+  private requireLocal(request: Request): void {
     if (this.config.inbox !== 'on' || !isFromThisMachine(request)) throw notificationsErrors.error('no-inbox');
   }
 
@@ -60,19 +60,19 @@ export class InboxRoutes extends RawRoutes {
     const problems = [404];
     edge.document('/inbox', 'get', {
       id: 'showInbox',
-      summary: 'Mail sent on this machine, as a page',
+      summary: 'Show the mail sent on this machine as a page',
       reply: 'html',
       problems,
     });
     edge.document('/inbox/messages', 'get', {
       id: 'listInboxMessages',
-      summary: 'Mail sent on this machine',
+      summary: 'List the mail sent on this machine',
       reply: 'json',
       problems,
     });
     edge.document('/inbox/:id', 'get', {
       id: 'showInboxMessage',
-      summary: 'One mail sent on this machine, as a page',
+      summary: 'Show a mail sent on this machine as a page',
       reply: 'html',
       parameters: { id: 'Id of the mail.' },
       problems,

@@ -6,20 +6,20 @@ const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
   isFromThisMachine({ socket: { remoteAddress }, headers: { host: 'localhost:4000', ...headers } });
 
 describe('isFromThisMachine', () => {
-  it('knows loopback by the socket', () => {
+  it('recognises loopback by the socket', () => {
     expect(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'].map((address) => from(address))).not.toContain(false);
     expect(['10.0.0.1', '192.168.1.7', '::ffff:10.0.0.1', 'fe80::1', ''].map((address) => from(address))).not.toContain(
       true,
     );
   });
 
-  it('believes no header that says so, and takes what a proxy passed on for foreign', () => {
+  it('ignores headers that claim it, and treats forwarded requests as remote', () => {
     expect(from('10.0.0.1', { 'x-forwarded-for': '127.0.0.1' })).toBe(false);
     expect(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.7' })).toBe(false);
     expect(from('127.0.0.1', { forwarded: 'for=203.0.113.7' })).toBe(false);
   });
 
-  it('refuses the names of other hosts', () => {
+  it('rejects other host names', () => {
     expect(from('127.0.0.1', { host: 'evil.example' })).toBe(false);
     expect(from('127.0.0.1', { host: 'localhost.evil.example' })).toBe(false);
     expect(from('127.0.0.1', { host: '[::1]:4000' })).toBe(true);
@@ -40,7 +40,7 @@ describe('the pages of the inbox', () => {
     html: hostile,
   };
 
-  it('show every part as text, and HTML in a frame without rights only', () => {
+  it('escape every part, and show HTML in a sandboxed frame only', () => {
     for (const page of [inboxPage([mail]), inboxMailPage(mail)]) expect(page).not.toContain('<img');
     expect(inboxMailPage(mail)).toContain('sandbox="" referrerpolicy="no-referrer" srcdoc="&lt;img');
   });

@@ -16,7 +16,7 @@ import {
   type NotificationStatus,
 } from '../domain/notification.js';
 
-/** Which notifications. */
+/** The query of a list of notifications. */
 export class NotificationsQueryDto extends ListQueryDto {
   @WordField(NOTIFICATION_STATUSES, { optional: true })
   readonly status?: NotificationStatus;
@@ -35,39 +35,39 @@ export class NotificationDto {
   @WordField(NOTIFICATION_STATUSES) readonly status: NotificationStatus;
   @PublicIdField('stf') readonly recipient_id: string;
   @TextField({ nullable: true, example: 'Ada' }) readonly recipient_name: string | null;
-  @TextField({ nullable: true, description: 'Null before the first try.', example: 'ada@example.org' })
+  @TextField({ nullable: true, description: 'Null before the first attempt.', example: 'ada@example.org' })
   readonly address: string | null;
   @PublicIdField('tsk') readonly task_id: string;
   @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
   @TextField({
     nullable: true,
-    description: 'Of the mail; notifications that share it were gathered.',
+    description: 'Of the mail; notifications in the same mail share it.',
     example: '<…@example.org>',
   })
   readonly message_id: string | null;
   @TextField({ nullable: true, example: 'New task: Call Ada back: NPS 3' }) readonly subject: string | null;
   @InstantField() readonly created_at: string;
-  @InstantField({ description: 'When its mail is, or was, first tried.' }) readonly send_at: string;
-  @InstantField({ nullable: true, description: 'When its mail was delivered or given up.' })
+  @InstantField({ description: 'Time for which the first attempt is, or was, scheduled.' }) readonly send_at: string;
+  @InstantField({ nullable: true, description: 'Time at which its mail was delivered or given up.' })
   readonly finished_at: string | null;
 }
 
-/** A try to deliver. */
+/** An attempt to deliver a mail. */
 export class DeliveryAttemptDto {
   @IntegerField({ min: 1 }) readonly number: number;
   @InstantField() readonly at: string;
   @WordField(['delivered', 'temporary', 'permanent']) readonly outcome: LoggedAttempt['outcome'];
   @IntegerField({
     nullable: true,
-    description: 'SMTP reply code; null where the server was not reached.',
+    description: 'SMTP reply code; null if the server was not reached.',
     example: 250,
   })
   readonly reply_code: number | null;
-  @TextField({ description: 'What the server said, or what went wrong.', example: '250 OK: message queued' })
+  @TextField({ description: 'The reply of the server, or the failure.', example: '250 OK: message queued' })
   readonly reply: string;
 }
 
-/** A notification with the tries of its mail. */
+/** A notification with the attempts of its mail. */
 export class NotificationDetailDto extends NotificationDto {
   @ListField(() => DeliveryAttemptDto, { max: 100, description: 'Oldest first.' })
   readonly attempts: DeliveryAttemptDto[];
@@ -92,7 +92,7 @@ export function notificationToDto(one: LoggedNotification): NotificationDto {
   };
 }
 
-/** The notification with its tries as the API shows it. */
+/** The notification with its attempts as the API shows it. */
 export function detailToDto(one: LoggedNotification, attempts: readonly LoggedAttempt[]): NotificationDetailDto {
   return {
     ...notificationToDto(one),

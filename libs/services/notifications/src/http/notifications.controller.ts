@@ -30,7 +30,7 @@ export class NotificationsController {
   @Allow('notifications:read')
   @Route({
     id: 'listNotifications',
-    summary: 'List what staff were told of',
+    summary: 'List notifications',
     query: NotificationsQueryDto,
     reply: listOf(NotificationDto),
   })
@@ -46,7 +46,7 @@ export class NotificationsController {
   @Allow('notifications:read')
   @Route({
     id: 'getNotification',
-    summary: 'Read a notification with its tries',
+    summary: 'Get a notification with its delivery attempts',
     reply: NotificationDetailDto,
     problems: [404],
   })

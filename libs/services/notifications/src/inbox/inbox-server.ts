@@ -7,12 +7,12 @@ import { InboxStore } from '../application/inbox.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { Simulation } from './simulation.js';
 
-/** Largest mail that is taken, in bytes. */
+/** Maximum size of a mail in bytes. */
 const MAX_BYTES = 1_048_576;
 
 type Done = (error?: Error | null) => void;
 
-/** A mail server on loopback that delivers nothing: what it takes can be read at `/inbox`. Runs where the inbox is switched on. */
+/** An SMTP server on loopback that stores mail instead of delivering it; `/inbox` shows it. Runs if the inbox is enabled. */
 @Injectable()
 export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('inbox');
@@ -27,25 +27,25 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
     private readonly ids: Ids,
   ) {}
 
-  /** Whether the inbox is switched on. */
-  get isOn(): boolean {
+  /** Whether the inbox is enabled. */
+  get isEnabled(): boolean {
     return this.config.inbox === 'on';
   }
 
-  /** Where it takes mail; undefined while it does not run. */
+  /** The address of the server; undefined while it does not run. */
   get url(): string | undefined {
     return this.port === undefined ? undefined : `smtp://127.0.0.1:${this.port}`;
   }
 
   async onModuleInit(): Promise<void> {
-    if (!this.isOn) return;
+    if (!this.isEnabled) return;
     const server = new SMTPServer({
       banner: 'Hearback inbox',
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
       size: MAX_BYTES,
-      onRcptTo: (recipient: SMTPServerAddress, _session: unknown, done: Done) => this.admit(recipient, done),
-      onData: (stream, session, done) => void this.take(stream, session.envelope, done),
+      onRcptTo: (recipient: SMTPServerAddress, _session: unknown, done: Done) => this.checkRecipient(recipient, done),
+      onData: (stream, session, done) => void this.receive(stream, session.envelope, done),
     });
     server.on('error', (error) => this.logger.warn(`built-in inbox: ${reasonOf(error)}`));
     await new Promise<void>((resolve, reject) => {
@@ -65,15 +65,15 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
     if (server !== undefined) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
-  private admit(recipient: SMTPServerAddress, done: Done): void {
-    const { refusal, delay } = this.simulation.reception(recipient.address);
+  private checkRecipient(recipient: SMTPServerAddress, done: Done): void {
+    const { rejection, delay } = this.simulation.reception(recipient.address);
     const answer = () =>
-      done(refusal === undefined ? null : Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+      done(rejection === undefined ? null : Object.assign(new Error(rejection.text), { responseCode: rejection.code }));
     if (delay === 0) answer();
     else setTimeout(answer, delay).unref();
   }
 
-  private async take(stream: SMTPServerDataStream, envelope: Envelope, done: Done): Promise<void> {
+  private async receive(stream: SMTPServerDataStream, envelope: Envelope, done: Done): Promise<void> {
     try {
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk as Buffer);
@@ -97,8 +97,8 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
       });
       done();
     } catch (error) {
-      this.logger.warn(`a mail could not be kept: ${reasonOf(error)}`);
-      done(Object.assign(new Error('the mail could not be kept, try again'), { responseCode: 451 }));
+      this.logger.warn(`a mail could not be stored: ${reasonOf(error)}`);
+      done(Object.assign(new Error('the mail could not be stored, try again'), { responseCode: 451 }));
     }
   }
 }
@@ -108,7 +108,7 @@ interface Envelope {
   readonly rcptTo: readonly SMTPServerAddress[];
 }
 
-/** The text as PostgreSQL takes it. */
+/** The string as PostgreSQL can store it. */
 function storable(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '');
 }

@@ -31,7 +31,7 @@ const aNotification = (title: string, comment: string | null = 'It broke.') => (
 });
 
 describe('LiquidMailWriter', () => {
-  it('says what, why, by when in local time, and where', () => {
+  it('shows the title, the reason, the due time in local time and the link', () => {
     const mail = writer.write(aMail());
     expect(mail).toMatchObject({
       messageId: '<0198c0a4-0000-7000-8000-00000000000a@shop.example>',
@@ -54,7 +54,7 @@ describe('LiquidMailWriter', () => {
     expect(mail.text).toContain('Échéance');
   });
 
-  it('keeps what people typed text, in every place', () => {
+  it('escapes user input everywhere', () => {
     const workspace = { name: HOSTILE, language: 'en', timeZone: 'Nowhere/Bad' };
     const mail = writer.write(aMail({ workspace, notifications: [aNotification(HOSTILE, HOSTILE)] }));
     expect(mail.html).not.toContain('<script');
@@ -63,7 +63,7 @@ describe('LiquidMailWriter', () => {
     expect(mail.text).toContain('(UTC)');
   });
 
-  it('cannot be made to write another header', () => {
+  it('does not let user input add a header', () => {
     const name = 'Eve\r\nBcc: all@example.org';
     const mail = writer.write(
       aMail({
@@ -75,7 +75,7 @@ describe('LiquidMailWriter', () => {
     expect(mail.to.name).toBe('Eve Bcc allexample.org');
   });
 
-  it('gathers several in one mail, names at most 50 and counts the rest', () => {
+  it('lists at most 50 notifications in one mail and counts the rest', () => {
     const notifications = Array.from({ length: 53 }, (_, i) => aNotification(`Task ${i}`));
     const mail = writer.write(aMail({ notifications }));
     expect(mail.subject).toBe('53 task notices in Garden');

@@ -9,14 +9,14 @@ import { NotificationsConfig } from '../notifications.config.js';
 import { HTML_LAYOUT, TEXT_LAYOUT } from './templates/layouts.js';
 import { mailWords } from './templates/words.js';
 
-/** Most tasks that one mail lists. */
+/** Maximum number of tasks in a mail. */
 const MAX_LISTED = 50;
-/** Longest comment in a mail, in characters. */
+/** Maximum length of a comment in a mail, in code points. */
 const MAX_COMMENT = 1000;
 
 const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
 
-/** `MailWriter` with LiquidJS: the HTML engine escapes every value, so that what a person typed stays text. */
+/** `MailWriter` with LiquidJS. The engine for HTML escapes every value, so that user input stays text. */
 @Injectable()
 export class LiquidMailWriter extends MailWriter {
   private readonly plain = new Liquid(STRICT);
@@ -46,7 +46,7 @@ export class LiquidMailWriter extends MailWriter {
       digest,
       subject,
       hidden,
-      words: { due: words.due, why: words.why, said: words.said, open: words.open },
+      words: { due: words.due, why: words.why, comment: words.comment, open: words.open },
       lead: fill(words.lead[kind]),
       more: fill(words.more),
       footer: fill(words.footer),
@@ -74,8 +74,8 @@ export class LiquidMailWriter extends MailWriter {
 }
 
 function shortened(text: string): string {
-  const signs = [...text];
-  return signs.length > MAX_COMMENT ? `${signs.slice(0, MAX_COMMENT).join('')}…` : text;
+  const characters = [...text];
+  return characters.length > MAX_COMMENT ? `${characters.slice(0, MAX_COMMENT).join('')}…` : text;
 }
 
 function localTime(instant: string, language: MailLanguage, timeZone: string): string {

@@ -8,10 +8,10 @@ import { NotificationsConfig } from '../notifications.config.js';
 
 type Transporter = ReturnType<typeof openTransport>;
 
-/** Milliseconds; the server is given up after these and the mail tried again later. */
+/** Milliseconds; after a timeout the mail is sent again later. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
 
-/** `Mailer` through pooled SMTP connections: to the server that is set, else to the built-in inbox. */
+/** `Mailer` over pooled SMTP connections, to the configured server or else to the built-in inbox. */
 @Injectable()
 export class NodemailerMailer extends Mailer implements OnModuleDestroy {
   private transporter: Transporter | undefined;
@@ -31,7 +31,7 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
       const sent = await this.transporter.sendMail({
         messageId: mail.messageId,
         from: { name: 'Hearback', address: this.config.sender },
-        // Objects, never text: no parser of address lists comes near what a person typed.
+        // As objects, so that no address parser ever reads user input.
         to: { name: mail.to.name, address: mail.to.address },
         envelope: { from: this.config.sender, to: [mail.to.address] },
         subject: mail.subject,
@@ -52,18 +52,18 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
 }
 
 interface SmtpFailure {
-  /** nodemailer's word, for example `ECONNECTION`. */
+  /** Code of nodemailer, for example `ECONNECTION`. */
   readonly code?: string;
   readonly responseCode?: number;
   readonly response?: string;
 }
 
 /**
- * What a failure says to staff. A server that was not reached or wants other credentials is the operator's affair: the mail
- * waits, and hosts and ports stay out of the log that workspaces read.
+ * The failure as staff may see it. An unreachable server or rejected credentials are for the operator to repair: the mail is sent
+ * again later, and the log that workspaces read shows no hosts and ports.
  */
 function failureOf({ code, responseCode, response }: SmtpFailure): DeliveryResult {
-  if (code === 'EAUTH') return { outcome: 'temporary', code: null, reply: 'the mail server did not let us sign in' };
+  if (code === 'EAUTH') return { outcome: 'temporary', code: null, reply: 'the mail server rejected the credentials' };
   if (responseCode === undefined || response === undefined) {
     return {
       outcome: 'temporary',

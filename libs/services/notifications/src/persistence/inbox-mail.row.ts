@@ -1,6 +1,6 @@
 import type { InboxMail } from '../application/inbox.js';
 
-/** A mail in the machine's own inbox. */
+/** A mail in the built-in inbox. */
 export interface InboxMailRow {
   readonly id: string;
   readonly received_at: Date;
@@ -13,7 +13,7 @@ export interface InboxMailRow {
   readonly html: string;
 }
 
-/** The mail of a row. */
+/** Maps a row to the mail. */
 export function mailFromRow(row: InboxMailRow): InboxMail {
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 import type { ServiceSchema } from '@hearback/database';
 import { Notifications1764547200001 } from './migrations/0001-notifications.js';
 
-/** The database part of this service. */
+/** The schema of notifications. */
 export const notificationsSchema: ServiceSchema = {
   name: 'notifications',
   migrations: [Notifications1764547200001],

@@ -3,7 +3,7 @@ import { BatchDatabase } from '@hearback/database';
 import { INBOX_CAPACITY, InboxStore, type InboxMail } from '../application/inbox.js';
 import { mailFromRow, type InboxMailRow } from './inbox-mail.row.js';
 
-/** `InboxStore` in SQL, in transactions that see no workspace at all. */
+/** `InboxStore` in SQL, in transactions without a tenant. */
 @Injectable()
 export class SqlInboxStore extends InboxStore {
   constructor(private readonly database: BatchDatabase) {

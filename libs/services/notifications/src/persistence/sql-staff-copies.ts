@@ -6,7 +6,7 @@ import type { Member } from '../domain/notification.js';
 /** `StaffCopies` in SQL. */
 @Injectable()
 export class SqlStaffCopies extends StaffCopies {
-  override async keepMember(tx: BatchTx, change: MemberChange): Promise<void> {
+  override async saveMember(tx: BatchTx, change: MemberChange): Promise<void> {
     const { tenantId, id, email, name, role, active, changedAt } = change;
     await tx.query(
       `insert into notifications.member (tenant_id, id, email, name, role, active, changed_at)
@@ -18,7 +18,7 @@ export class SqlStaffCopies extends StaffCopies {
     );
   }
 
-  override async keepWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void> {
+  override async saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void> {
     await tx.query(
       `insert into notifications.workspace (tenant_id, name, language, time_zone) values ($1, $2, $3, $4)
        on conflict (tenant_id) do update

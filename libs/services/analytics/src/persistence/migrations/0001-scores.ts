@@ -84,22 +84,24 @@ const rebuilds = [
 ];
 
 /**
- * The first instant of the local hour, day, week (from Monday) or month that contains `moment`. PostgreSQL alone would take the
- * second of two midnights on a day that begins twice (Azores in October), and then an answer of the first hour would
- * precede its own day.
+ * The first instant of the local hour, day, week (from Monday) or month that contains `instant`. On a day that begins twice (Azores
+ * in October) date_trunc returns the second midnight, so that the first hour would precede its own day. In plpgsql, because a
+ * session compiles the function once, while a function in SQL is planned at each call.
  */
 const localStart = `
-  create function analytics.local_start(unit text, moment timestamptz, zone text) returns timestamptz
-  language sql stable parallel safe as $$
-    select case
-      when unit <> 'hour' and (date_trunc(unit, moment, zone) - interval '1 hour') at time zone zone
-        = date_trunc(unit, moment, zone) at time zone zone
-      then date_trunc(unit, moment, zone) - interval '1 hour'
-      else date_trunc(unit, moment, zone)
+  create function analytics.local_start(unit text, instant timestamptz, zone text) returns timestamptz
+  language plpgsql stable parallel safe as $$
+    declare
+      start timestamptz := date_trunc(unit, instant, zone);
+    begin
+      if unit <> 'hour' and (start - interval '1 hour') at time zone zone = start at time zone zone then
+        return start - interval '1 hour';
+      end if;
+      return start;
     end
   $$`;
 
-/** Facts, counts made of them, copies of what other services own, and the state of rebuilds. */
+/** Facts, their counts, copies of other services' data, and the state of rebuilds. */
 export class Scores1764100000001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(

@@ -1,4 +1,4 @@
-/** The text part. Every line of it is a paragraph or a fact; values are inserted as they are. */
+/** The text part; values are inserted unescaped. */
 export const TEXT_LAYOUT = `{{ lead }}
 {% for task in tasks %}
 {% if digest %}[{{ task.label }}] {% endif %}{{ task.title }}
@@ -7,7 +7,7 @@ export const TEXT_LAYOUT = `{{ lead }}
 {{ words.why }}: {{ task.reason }}
 {%- endif %}
 {%- if task.comment %}
-{{ words.said }}:
+{{ words.comment }}:
 {{ task.comment }}
 {%- endif %}
 {{ task.url }}
@@ -19,7 +19,7 @@ export const TEXT_LAYOUT = `{{ lead }}
 {{ footer }}
 `;
 
-/** The HTML part: one column, no images, nothing loaded from anywhere; every value is escaped by the engine. */
+/** The HTML part: one column, no images, nothing loaded from a server. The engine escapes every value. */
 export const HTML_LAYOUT = `<!doctype html>
 <html lang="{{ language }}">
 <head>
@@ -36,7 +36,7 @@ export const HTML_LAYOUT = `<!doctype html>
 <div style="font-size:18px;font-weight:600;">{{ task.title }}</div>
 <div>{{ words.due }}: <strong>{{ task.due }}</strong></div>
 {% if task.reason %}<div>{{ words.why }}: {{ task.reason }}</div>{% endif %}
-{% if task.comment %}<div style="margin:12px 0 0;">{{ words.said }}:</div>
+{% if task.comment %}<div style="margin:12px 0 0;">{{ words.comment }}:</div>
 <blockquote style="margin:4px 0 0;padding:4px 0 4px 12px;border-left:3px solid #8888;white-space:pre-wrap;">{{ task.comment }}</blockquote>{% endif %}
 <div style="padding:12px 0 0;"><a href="{{ task.url }}" style="font-weight:600;">{{ words.open }}</a></div>
 </td></tr>

@@ -1,13 +1,13 @@
 import type { MailLanguage, NotificationKind } from '../../domain/notification.js';
 
-/** The sentences of mails in one language. Placeholders are Liquid's. */
+/** The texts of mails in one language, with placeholders for Liquid. */
 export interface MailWords {
   readonly subject: Readonly<Record<NotificationKind | 'digest', string>>;
   readonly lead: Readonly<Record<NotificationKind | 'digest', string>>;
   readonly label: Readonly<Record<NotificationKind, string>>;
   readonly due: string;
   readonly why: string;
-  readonly said: string;
+  readonly comment: string;
   readonly open: string;
   readonly more: string;
   readonly footer: string;
@@ -24,15 +24,15 @@ const en: MailWords = {
   },
   lead: {
     task_opened: 'A customer is waiting for an answer.',
-    task_assigned: 'This task is yours now.',
+    task_assigned: 'This task was assigned to you.',
     task_due: 'This task is due soon and still open.',
-    task_breached: 'This task went past its due time and is still open.',
-    digest: 'Gathered so that you do not get a mail for each:',
+    task_breached: 'This task is past its due time and still open.',
+    digest: 'Several notifications in one mail:',
   },
-  label: { task_opened: 'New', task_assigned: 'Yours now', task_due: 'Due soon', task_breached: 'Overdue' },
+  label: { task_opened: 'New', task_assigned: 'Assigned', task_due: 'Due soon', task_breached: 'Overdue' },
   due: 'Due',
   why: 'Why',
-  said: 'The customer wrote',
+  comment: 'The customer wrote',
   open: 'Open the task',
   more: 'and {{ hidden }} more',
   footer: 'Sent by Hearback to staff of {{ workspace }}.',
@@ -62,11 +62,11 @@ const fr: MailWords = {
   },
   due: 'Échéance',
   why: 'Raison',
-  said: 'Le message du client',
+  comment: 'Le message du client',
   open: 'Ouvrir la tâche',
   more: 'et {{ hidden }} de plus',
   footer: 'Envoyé par Hearback à l’équipe de {{ workspace }}.',
 };
 
-/** The words by language. */
+/** The texts by language. */
 export const mailWords: Readonly<Record<MailLanguage, MailWords>> = { en, fr };

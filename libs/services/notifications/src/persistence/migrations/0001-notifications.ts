@@ -1,7 +1,7 @@
 import { createServiceSchema, grantTable, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Notifications, the mails that carry them and the tries to deliver those; copies of staff; the machine's own inbox. */
+/** Notifications, mails and their delivery attempts; copies of staff; the built-in inbox. */
 export class Notifications1764547200001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
@@ -114,6 +114,6 @@ const TENANT_TABLES = [
 
 const POLICIES = [
   ...TENANT_TABLES.flatMap((table) => tenantTable(table)),
-  // No workspace's rows: the inbox belongs to the machine and is shown to callers from the same machine only.
+  // Without tenants: the inbox belongs to the machine, and only requests from the same machine can read it.
   ...grantTable('notifications.inbox_mail', { request: [], batch: ['select', 'insert', 'delete'] }),
 ];

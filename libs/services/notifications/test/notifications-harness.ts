@@ -21,16 +21,18 @@ export interface InboxMessage {
   readonly html: string;
 }
 
-/** The service on a database with its inbox, and what tests of it do all the time. */
-export class NotificationsBed {
+/** The service with its inbox on its own database, and the steps that tests share. */
+export class NotificationsHarness {
   private constructor(readonly medium: Medium) {}
 
-  static async start(settings: MediumOptions['settings'] = { NOTIFICATIONS_INBOX: 'on' }): Promise<NotificationsBed> {
+  static async start(
+    settings: MediumOptions['settings'] = { NOTIFICATIONS_INBOX: 'on' },
+  ): Promise<NotificationsHarness> {
     const now = new Date('2026-03-02T09:00:00.000Z');
-    return new NotificationsBed(await medium({ modules: { notifications: NotificationsModule }, now, settings }));
+    return new NotificationsHarness(await medium({ modules: { notifications: NotificationsModule }, now, settings }));
   }
 
-  /** A workspace with an owner, in a tenant of its own. */
+  /** Creates a workspace with an owner. */
   async workspace(language = 'en', email?: string): Promise<Workspace> {
     const tenantId = randomUUID();
     await this.medium.publish(
@@ -50,7 +52,7 @@ export class NotificationsBed {
     return workspace;
   }
 
-  /** Mails to this address, oldest first; waits until there are as many as expected. */
+  /** Waits for the expected number of mails to this address; returns them oldest first. */
   async mailsTo(address: string, expected: number): Promise<readonly InboxMessage[]> {
     return eventually(async () => {
       await this.medium.drained();
@@ -76,7 +78,7 @@ export class Workspace {
     return this.members[0] as MemberChangedV1;
   }
 
-  /** Somebody who joins or changes. */
+  /** Publishes a new or changed member. */
   async member(overrides: Partial<MemberChangedV1> = {}): Promise<MemberChangedV1> {
     const staffId = overrides.staff_id ?? randomUUID();
     const member: MemberChangedV1 = {
@@ -95,7 +97,7 @@ export class Workspace {
     return member;
   }
 
-  /** A task that is opened; returns what was said of it. */
+  /** Publishes an opened task and returns the payload. */
   async opened(overrides: Partial<TaskOpenedV1> = {}, eventId?: string): Promise<TaskOpenedV1> {
     const now = this.medium.clock.now();
     const payload: TaskOpenedV1 = {
@@ -125,7 +127,7 @@ export class Workspace {
     return reply.body.data;
   }
 
-  /** The newest notification about the task, with the tries of its mail. */
+  /** The newest notification about the task, with the attempts of its mail. */
   async detail(taskId: string) {
     const [newest] = await this.log(`&task_id=${publicId('tsk', taskId)}`);
     return (await this.medium.as({ tenantId: this.tenantId }).get(`/v1/notifications/${newest?.id}`)).body;

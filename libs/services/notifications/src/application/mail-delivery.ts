@@ -4,15 +4,15 @@ import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
 import { Mailer, MailWriter, type Mail } from './mailer.js';
 
-/** Writes and sends: the two halves of a mail's way out. */
+/** Renders and sends mails, and counts the attempts. */
 @Injectable()
-export class PostOffice implements Instrumented {
-  readonly #tries = counter({
-    name: 'hearback_mail_tries_total',
-    help: 'Mails passed to the mail server, by its answer.',
+export class MailDelivery implements Instrumented {
+  readonly #attempts = counter({
+    name: 'hearback_mail_attempts_total',
+    help: 'Attempts to send a mail, by outcome.',
     labels: ['outcome'],
   });
-  readonly instruments = [this.#tries];
+  readonly instruments = [this.#attempts];
 
   constructor(
     private readonly writer: MailWriter,
@@ -25,7 +25,7 @@ export class PostOffice implements Instrumented {
 
   async send(mail: Mail): Promise<DeliveryResult> {
     const result = await this.mailer.send(mail);
-    this.#tries.metric.inc({ outcome: result.outcome });
+    this.#attempts.metric.inc({ outcome: result.outcome });
     return result;
   }
 }
