@@ -1,7 +1,7 @@
 import { Setting } from '@hearback/process';
 import { IsInt, Max, Min } from 'class-validator';
 
-/** Settings of the service `responses`. */
+/** Settings of responses. */
 export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_INTAKE_COMMIT_SLOTS',
@@ -54,7 +54,7 @@ export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_IMPORT_BATCH_ROWS',
     default: 400,
-    description: 'Rows in one transaction of an import, at most.',
+    description: 'Maximum number of rows in one transaction of an import.',
   })
   @IsInt()
   @Min(1)
@@ -64,7 +64,7 @@ export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_IMPORT_MAX_BYTES',
     default: 50_000_000,
-    description: 'Bytes of one imported file, at most.',
+    description: 'Maximum size of an imported file in bytes.',
   })
   @IsInt()
   @Min(1000)
@@ -73,7 +73,7 @@ export class ResponsesConfig {
   @Setting({
     env: 'RESPONSES_IMPORT_MAX_ROWS',
     default: 1_000_000,
-    description: 'Rows of one imported file, at most.',
+    description: 'Maximum number of rows of an imported file.',
   })
   @IsInt()
   @Min(1)

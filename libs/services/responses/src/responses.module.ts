@@ -19,11 +19,11 @@ import { SurveyDirectory } from './application/survey-directory.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
-import { ContentRoutes } from './http/content-routes.js';
+import { ImportUploadRoutes } from './http/import-upload.routes.js';
 import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { IntakeRoutes } from './http/intake-routes.js';
-import { PageRoutes } from './http/page-routes.js';
+import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
@@ -60,8 +60,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     CustomerConsumer,
     ImportWorker,
     IntakeRoutes,
-    ContentRoutes,
-    PageRoutes,
+    ImportUploadRoutes,
+    SurveyPageRoutes,
   ],
 })
 export class ResponsesModule {

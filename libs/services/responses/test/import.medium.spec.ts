@@ -72,7 +72,7 @@ describe('imports', () => {
   const rowsOf = (count: number) =>
     ['id,nps,why,basket', ...Array.from({ length: count }, (_, i) => `r${i},${9 + (i % 2)},,${i}`)].join('\n');
 
-  it('takes the good rows, reports the bad ones by row and column, and changes nothing the second time', async () => {
+  it('accepts valid rows, reports invalid ones by row and column, and changes nothing when repeated', async () => {
     const survey = await publishSurvey(platform);
     const csv = [
       'id,nps,why,basket,ignored',
@@ -118,7 +118,7 @@ describe('imports', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(2);
   });
 
-  it('stores what is new around rows that are there already, whichever transaction they fall into', async () => {
+  it('stores new rows among repeated ones, in whatever transaction they are', async () => {
     const survey = await publishSurvey(platform);
     const [header, ...rows] = rowsOf(230).split('\n');
     expect((await run(survey, [header, rows[60], rows[199]].join('\n'))).rows.accepted).toBe(2);
@@ -134,7 +134,7 @@ describe('imports', () => {
     expect(events).toHaveLength(230);
   });
 
-  it('counts in a dry run what the real one would do, and stores nothing', async () => {
+  it('counts in a dry run as in a real run, and stores nothing', async () => {
     const survey = await publishSurvey(platform);
     const csv = [...rowsOf(120).split('\n'), 'r5,10,,5', 'r6,10,,6', 'bad,x,,1'].join('\n');
     const dry = await run(survey, csv, undefined, { dry_run: true });
@@ -146,7 +146,7 @@ describe('imports', () => {
     expect(await platform.sql('select 1 from responses.import_trial')).toEqual([]);
   });
 
-  it('knows rows without an id by their content and place', async () => {
+  it('identifies rows without an id by content and row number', async () => {
     const survey = await publishSurvey(platform);
     const { id: _id, ...unnamed } = columns;
     const csv = 'nps,why,basket\n9,,1\n9,,1\n';
@@ -154,7 +154,7 @@ describe('imports', () => {
     expect((await run(survey, csv, { columns: unnamed })).rows.unchanged).toBe(2);
   });
 
-  it('reads other delimiters, empty values, dates, decimals, labels, times and customers as the mapping says', async () => {
+  it('reads delimiters, empty values, dates, decimals, labels, times and customers according to the mapping', async () => {
     const survey = await publishSurvey(platform);
     const mapping = {
       columns: {
@@ -215,7 +215,7 @@ describe('imports', () => {
     expect(await platform.sql('select 1 from responses.import_chunk')).toEqual([]);
   });
 
-  it('rejects a row with a NUL or a huge cell and takes its neighbours', async () => {
+  it('rejects only the row with a NUL character or a huge cell', async () => {
     const survey = await publishSurvey(platform);
     const done = await run(
       survey,
@@ -224,7 +224,7 @@ describe('imports', () => {
     expect(done).toMatchObject({ status: 'done', rows: { read: 5, accepted: 2, rejected: 3 } });
   });
 
-  it('refuses files that are too large or of another type, and stores nothing of them', async () => {
+  it('rejects files that are too large or of another type, and stores nothing of them', async () => {
     const survey = await publishSurvey(platform);
     const { id } = await create(survey);
     expect((await put(id, `${head}${'x'.repeat(200_000)}`)).status).toBe(413);
@@ -245,7 +245,7 @@ describe('imports', () => {
     expect((await finished(id)).rows.accepted).toBe(3);
   });
 
-  it('takes content again until it is settled: the same changes nothing, other is refused', async () => {
+  it('accepts the same content again, and rejects other content once processing has begun', async () => {
     const survey = await publishSurvey(platform);
     const { id } = await create(survey);
     await put(id, 'broken');
@@ -259,7 +259,7 @@ describe('imports', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(10);
   });
 
-  it('goes on from the last checkpoint after a crash, exactly', async () => {
+  it('resumes exactly at the last checkpoint after a crash', async () => {
     const survey = await publishSurvey(platform);
     const { id } = await create(survey);
     // From here on the database ends every transaction of this import that would go beyond row 600, as a crash would.
@@ -293,7 +293,7 @@ describe('imports', () => {
     expect(events).toHaveLength(1500);
   });
 
-  it('counts all errors and keeps the first thousand', async () => {
+  it('counts all errors and stores the first thousand', async () => {
     const survey = await publishSurvey(platform);
     const csv = ['id,nps,why,basket', ...Array.from({ length: 1100 }, (_, i) => `r${i},bad,,1`)].join('\n');
     const done = await run(survey, csv);
@@ -325,7 +325,7 @@ describe('imports', () => {
     expect(await platform.sql('select 1 from responses.import where survey_id = $1', [survey.uuid])).toEqual([]);
   });
 
-  it('is for the workspace’s own surveys that are open, and seen by nobody else', async () => {
+  it('accepts only open surveys of the workspace, and is not visible to others', async () => {
     const foreign = await publishSurvey(platform, {}, platform.otherTenantId);
     const order = (survey_id: string) => platform.as().post('/v1/imports').send({ survey_id, mapping: { columns } });
     expect((await order(foreign.id)).status).toBe(404);

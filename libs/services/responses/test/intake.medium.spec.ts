@@ -24,7 +24,7 @@ describe('the intake', () => {
   const eventsOf = async (surveyId: string) =>
     (await platform.events.all(ResponseSubmitted)).filter(({ payload }) => payload.survey_id === surveyId);
 
-  it('answers 201 once the response and its event are committed', async () => {
+  it('replies 201 after the response and its event are committed', async () => {
     const reply = await post({
       survey_id: survey.id,
       answers: { nps: 3, why: 'Too slow', visit: 2 },
@@ -52,7 +52,7 @@ describe('the intake', () => {
     });
   });
 
-  it('gives the same submission the same reply and stores it once', async () => {
+  it('stores a repeated submission once and sends the same reply', async () => {
     const own = await publishSurvey(platform);
     const body = { survey_id: own.id, submission_id: randomUUID(), answers: { nps: 10 } };
     const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => post(body)));
@@ -65,7 +65,7 @@ describe('the intake', () => {
     expect(await eventsOf(own.uuid)).toHaveLength(1);
   });
 
-  it('refuses other content under a used submission id, also in the same moment', async () => {
+  it('rejects other content with a used submission id, also concurrently', async () => {
     const own = await publishSurvey(platform);
     const submission_id = randomUUID();
     const replies = await Promise.all(
@@ -78,7 +78,7 @@ describe('the intake', () => {
     expect(await storedResponses(platform, own.uuid)).toBe(1);
   });
 
-  it('takes an Idempotency-Key for the submission id, by credential', async () => {
+  it('derives the submission id from an Idempotency-Key, per credential', async () => {
     const agent = platform.as();
     const send = (key: string) => agent.post('/v1/responses').set('idempotency-key', key).send(happy());
     const [first, again, other] = [await send('a'), await send('a'), await send('b')];
@@ -88,7 +88,7 @@ describe('the intake', () => {
     expect(stranger.body.id).not.toBe(first.body.id);
   });
 
-  it('acknowledges a retry after the survey was closed or published anew', async () => {
+  it('acknowledges a retry after the survey was closed or published again', async () => {
     const own = await publishSurvey(platform);
     const body = { survey_id: own.id, submission_id: randomUUID(), answers: { nps: 10, age: 50 } };
     const first = await post(body);
@@ -118,7 +118,7 @@ describe('the intake', () => {
     expect(stored).toHaveLength(1);
   });
 
-  it('knows no survey of another workspace, nor one that was never published', async () => {
+  it('does not find surveys of other workspaces or unpublished ones', async () => {
     const foreign = await publishSurvey(platform, {}, platform.otherTenantId);
     expect((await post({ ...happy(), survey_id: foreign.id })).status).toBe(404);
     expect((await post({ ...happy(), survey_id: `srv_${'0'.repeat(32)}` })).status).toBe(404);
@@ -127,7 +127,7 @@ describe('the intake', () => {
     expect(await storedResponses(platform, foreign.uuid)).toBe(1);
   });
 
-  it('freezes the customer’s attributes as they are when the response is accepted', async () => {
+  it('stores the attributes that the customer has at the time of acceptance', async () => {
     const customer: CustomerChangedV1 = {
       customer_id: randomUUID(),
       external_id: 'C-7',
@@ -158,7 +158,7 @@ describe('the intake', () => {
     expect((await submitted(unknown.body.id)).payload.attributes).toEqual([]);
   });
 
-  it('lets only secret keys say when the customer answered, and not in the future', async () => {
+  it('accepts submitted_at from secret keys only, and not in the future', async () => {
     const submitted_at = '2025-06-01T10:00:00+02:00';
     const secret = await post(happy({ submitted_at }));
     expect((await submitted(secret.body.id)).payload.submitted_at).toBe('2025-06-01T08:00:00.000Z');
@@ -170,7 +170,7 @@ describe('the intake', () => {
     expect((await post(happy({ submitted_at: '10000-01-01T00:00:00Z' }))).status).toBe(400);
   });
 
-  it('takes responses from publishable keys as the widget’s, and refuses keys without the scope', async () => {
+  it('accepts responses from publishable keys as channel widget, and rejects keys without the scope', async () => {
     const reply = await post(happy(), { kind: 'publishable-key' });
     expect(reply.status).toBe(201);
     expect((await submitted(reply.body.id)).payload.channel).toBe('widget');
@@ -178,7 +178,7 @@ describe('the intake', () => {
     expect((await platform.http.post('/v1/responses').send(happy())).status).toBe(401);
   });
 
-  it('takes responses through the public link and says nothing of surveys that are not open', async () => {
+  it('accepts responses through the public link, and does not reveal surveys that are not open', async () => {
     const own = await publishSurvey(platform);
     const link = (code: string, body: object = { answers: { nps: 7 } }) =>
       platform.http.post(`/v1/links/${code}/responses`).send(body);
@@ -251,13 +251,13 @@ describe('the intake', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(before);
   });
 
-  it('refuses unknown query parameters and other content types', async () => {
+  it('rejects unknown query parameters and other content types', async () => {
     expect((await platform.as().post('/v1/responses?x=1').send(happy())).status).toBe(400);
     const text = await platform.as().post('/v1/responses').set('content-type', 'text/plain').send('{}');
     expect(text.status).toBe(415);
   });
 
-  it('stores the good ones of a crowd with bad ones among them', async () => {
+  it('stores the valid ones of many concurrent responses', async () => {
     const own = await publishSurvey(platform);
     const good = { survey_id: own.id, answers: { nps: 10 } };
     const bad = { survey_id: own.id, answers: { nps: 10, no_such: 1 } };
@@ -267,7 +267,7 @@ describe('the intake', () => {
     expect(await eventsOf(own.uuid)).toHaveLength(80);
   });
 
-  it('keeps the neighbours of a row that the database refuses', async () => {
+  it('stores the other rows of a batch if the database rejects one', async () => {
     const own = await publishSurvey(platform);
     await platform.sql(
       `alter table responses.response add constraint planted_check check (language <> 'ar' or survey_id <> '${own.uuid}')`,

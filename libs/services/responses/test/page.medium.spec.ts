@@ -25,7 +25,7 @@ describe('the survey page', () => {
     platform.http.post(`/s/${code}`).type('form').send(fields);
   const ownFields = async (query = '') => hiddenInputs((await show(query)).text);
 
-  it('is a plain form without scripts, under a policy that allows none', async () => {
+  it('is a plain form without scripts, with a policy that allows none', async () => {
     const page = await show();
     expect(page.status).toBe(200);
     expect(page.headers['content-type']).toContain('text/html');
@@ -39,7 +39,7 @@ describe('the survey page', () => {
     expect(page.text).not.toMatch(/ checked[ >]/);
   });
 
-  it('changes nothing when it is looked at', async () => {
+  it('changes nothing on GET', async () => {
     const before = await platform.sql('select count(*) from messaging.event');
     await show('?nps=9');
     await platform.http.head(`/s/${survey.linkCode}?nps=9`);
@@ -48,7 +48,7 @@ describe('the survey page', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(0);
   });
 
-  it('stores the answers once, however often the form is sent, and leads to the thanks', async () => {
+  it('stores the answers of a repeated form once, and redirects to the thank-you page', async () => {
     const fields = { ...(await ownFields('?shop=Lyon&basket=30&utm_source=mail')), nps: '9', source: 'friend' };
     const replies = await Promise.all([send(fields), send(fields), send(fields)]);
     for (const reply of replies) {
@@ -68,7 +68,7 @@ describe('the survey page', () => {
     expect((await send({ ...fields, nps: '10' })).status).toBe(422);
   });
 
-  it('asks the questions that follow from the answers and keeps what was filled in', async () => {
+  it('shows the questions that follow from the answers, and keeps the input', async () => {
     const fields = { ...(await ownFields()), nps: '3', age: '41' };
     const step = await send(fields);
     expect(step.status).toBe(200);
@@ -82,7 +82,7 @@ describe('the survey page', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(before + 1);
   });
 
-  it('answers missing and wrong answers with 422, a summary that links to each, and all that was filled in', async () => {
+  it('replies 422 to missing and invalid answers, with a summary of links and the input', async () => {
     const before = await storedResponses(platform, survey.uuid);
     const reply = await send({ ...(await ownFields()), age: '200', source: 'friend' });
     expect(reply.status).toBe(422);
@@ -96,7 +96,7 @@ describe('the survey page', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(before);
   });
 
-  it('takes own words for a choice', async () => {
+  it('accepts free text for a choice', async () => {
     const fields = { ...(await ownFields()), nps: '8', source: 'other:', 'source:other': 'the radio' };
     expect((await send(fields)).status).toBe(303);
     const event = await platform.events.next(ResponseSubmitted, ({ payload }) =>
@@ -105,7 +105,7 @@ describe('the survey page', () => {
     expect(event.payload.answers).toHaveLength(1);
   });
 
-  it('speaks the language of the link, else of the browser, else the survey’s own', async () => {
+  it('uses the language of the link, else of the browser, else the default of the survey', async () => {
     expect((await show('?lang=fr')).text).toContain('<html lang="fr" dir="ltr">');
     expect((await show('?lang=fr')).text).toContain('Nous recommanderiez-vous');
     const browser = await show().set('accept-language', 'de-DE, fr-CA;q=0.8, en;q=0.5');
@@ -114,7 +114,7 @@ describe('the survey page', () => {
     expect((await show('?lang=xx')).text).toContain('<html lang="en"');
   });
 
-  it('shows what people typed as text', async () => {
+  it('escapes user input', async () => {
     const evil = `"><script>alert(1)</script>`;
     const named = await publishSurvey(platform, {
       definition: {
@@ -129,14 +129,14 @@ describe('the survey page', () => {
     expect(again.text).not.toContain('<script');
   });
 
-  it('lets those who fill in everything believe that they were heard', async () => {
+  it('shows bots the thank-you page without storing anything', async () => {
     const before = await storedResponses(platform, survey.uuid);
     const reply = await send({ ...(await ownFields()), nps: '10', ':website': 'http://spam.example' });
     expect(reply.status).toBe(303);
     expect(await storedResponses(platform, survey.uuid)).toBe(before);
   });
 
-  it('takes answers to the version that was shown when a newer one is out', async () => {
+  it('accepts answers to the displayed version after a newer one was published', async () => {
     const own = await publishSurvey(platform);
     const fields = hiddenInputs((await show('', own.linkCode)).text);
     await publishSurvey(platform, { survey_id: own.uuid, link_code: own.linkCode, version: 2 });
@@ -148,7 +148,7 @@ describe('the survey page', () => {
     expect(payload.survey_version).toBe(1);
   });
 
-  it('is one and the same page for a closed and for an absent survey', async () => {
+  it('is the same page for closed and absent surveys', async () => {
     const own = await publishSurvey(platform);
     await platform.publish(SurveyClosed, { survey_id: own.uuid, closed_at: '2026-02-02T00:00:00.000Z' });
     await eventually(async () => expect((await show('', own.linkCode)).status).toBe(404));
@@ -159,7 +159,7 @@ describe('the survey page', () => {
     expect((await platform.http.get(`/s/${own.linkCode}/thanks`)).text).toBe(absent.text);
   });
 
-  it('survives fields of every wrong kind', async () => {
+  it('handles invalid fields of every kind', async () => {
     for (const fields of [
       { ':version': '99', nps: '9' },
       { ':version': 'x', ':submission': 'y', ':language': '<', ':shown': 'a b c' },

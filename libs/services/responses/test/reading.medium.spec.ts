@@ -49,7 +49,7 @@ describe('reading responses', () => {
   };
   const newest = (...numbers: number[]) => numbers.toSorted((a, b) => b - a).map((n) => ids[n]);
 
-  it('shows one response as it was accepted', async () => {
+  it('returns a response as it was accepted', async () => {
     const reply = await platform.as().get(`/v1/responses/${ids[4]}`);
     expect(reply.status).toBe(200);
     expect(reply.body).toMatchObject({
@@ -68,7 +68,7 @@ describe('reading responses', () => {
     expect(reply.body).not.toHaveProperty('content_digest');
   });
 
-  it('lists the newest first, page by page, in both directions', async () => {
+  it('lists page by page in both directions, newest first by default', async () => {
     for (const order of ['desc', 'asc']) {
       const seen: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
@@ -113,7 +113,7 @@ describe('reading responses', () => {
     expect(reply.headers['content-type']).toContain('application/problem+json');
   });
 
-  it('shows nothing to other workspaces and to keys without the scope', async () => {
+  it('returns nothing to other workspaces and to keys without the scope', async () => {
     const stranger = platform.as({ tenantId: platform.otherTenantId });
     expect((await stranger.get(`/v1/responses/${ids[0]}`)).status).toBe(404);
     expect((await stranger.get(`/v1/responses?survey_id=${survey.id}`)).body.data).toEqual([]);
@@ -125,7 +125,7 @@ describe('reading responses', () => {
     expect((await platform.as().get('/v1/responses/nonsense')).status).toBe(404);
   });
 
-  it('exports CSV that no spreadsheet runs, with a column for each question and hidden field', async () => {
+  it('exports CSV without formulas, with a column per question and hidden field', async () => {
     const reply = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}`);
     expect(reply.status).toBe(200);
     expect(reply.headers['content-type']).toContain('text/csv');
@@ -146,7 +146,7 @@ describe('reading responses', () => {
     expect(rows[4]).toMatchObject({ nps: '4', basket: '-4', member: 'false', customer: 'C-4', touchpoint: 'shop' });
   });
 
-  it('exports NDJSON with everything', async () => {
+  it('exports NDJSON with all members', async () => {
     const reply = await platform
       .as()
       .get(`/v1/responses/export?survey_id=${survey.id}&format=ndjson`)
@@ -164,7 +164,7 @@ describe('reading responses', () => {
     expect(lines[3]).toEqual((await platform.as().get(`/v1/responses/${ids[3]}`)).body);
   });
 
-  it('refuses exports of unknown formats, surveys and parameters', async () => {
+  it('rejects exports with unknown formats, surveys and parameters', async () => {
     const get = (query: string) => platform.as().get(`/v1/responses/export${query}`);
     expect((await get(`?survey_id=${survey.id}&format=xml`)).status).toBe(400);
     expect((await get('')).status).toBe(400);

@@ -6,7 +6,7 @@ import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** An import as ordered; the columns are not checked yet. */
+/** The request of an import; the columns are not checked yet. */
 export interface ImportOrder {
   readonly surveyId: string;
   readonly columns: unknown;
@@ -14,7 +14,7 @@ export interface ImportOrder {
   readonly dryRun: boolean;
 }
 
-/** Prepares an import for the survey's newest version; its content follows. */
+/** Creates an import for the newest version of the survey; its content is uploaded afterwards. */
 @Injectable()
 export class CreateImport {
   constructor(
@@ -24,7 +24,7 @@ export class CreateImport {
     private readonly ids: Ids,
   ) {}
 
-  /** Errors: survey-not-found, survey-closed, invalid-mapping. */
+  /** Throws survey-not-found, survey-closed, invalid-mapping. */
   async execute(unit: UnitOfWork, order: ImportOrder): Promise<ImportState> {
     const { tenantId } = unit;
     const { surveyId } = order;

@@ -24,13 +24,13 @@ function readAll(bytes: Buffer, start: number, step: number): { records: CsvReco
 }
 
 describe('CsvRecords', () => {
-  it('reads the same records however the file is cut', () => {
+  it('parses the same records for any split of the file', () => {
     for (let step = 1; step <= file.length; step += 1) {
       expect(readAll(file, 0, step).records.map((record) => record.cells)).toEqual(cells);
     }
   });
 
-  it('goes on after any record as if it had never stopped', () => {
+  it('resumes after any record', () => {
     const { records } = readAll(file, 0, file.length);
     records.forEach((record, index) => {
       const rest = readAll(file, record.end, 3).records.map((each) => each.cells);
@@ -52,7 +52,7 @@ describe('CsvRecords', () => {
     ]);
   });
 
-  it('refuses what is not UTF-8', () => {
+  it('rejects what is not UTF-8', () => {
     expect(readAll(Buffer.from('a,b\n\xff,1\n', 'latin1'), 0, 100).defect).toBe('not-utf8');
     expect(readAll(Buffer.from('a,b\nü', 'utf8').subarray(0, 5), 0, 100).defect).toBe('not-utf8');
   });

@@ -3,26 +3,26 @@ import { CsvError, Parser } from 'csv-parse';
 /** A record of a CSV file. */
 export interface CsvRecord {
   readonly cells: readonly string[];
-  /** Offset in the file of the byte after the record and its line end. */
+  /** File offset after the record and its line end. */
   readonly end: number;
 }
 
-/** The file is not CSV from some place on. */
+/** The reason why the rest of the file is not CSV. */
 export interface CsvDefect {
   readonly code: 'not-utf8' | 'bad-quotes' | 'record-too-long';
   readonly detail: string;
 }
 
-/** What came of a piece of the file: records that were complete in it, and what ended the reading. */
+/** The result of a piece of the file: the complete records, and the defect that ended the parsing. */
 export interface CsvPiece {
   readonly records: readonly CsvRecord[];
   readonly defect: CsvDefect | undefined;
 }
 
-/** Bytes of one record; an open quote swallows the rest of a file up to here. */
+/** Maximum bytes of a record; an unclosed quote extends a record up to this limit. */
 const LONGEST_RECORD = 1_048_576;
 
-/** A parser whose records come with the place where they end, so that reading can go on there another time. */
+/** A parser whose records have their end offset, so that parsing can resume there. */
 class RecordParser extends Parser {
   records: CsvRecord[] = [];
 
@@ -41,14 +41,14 @@ class RecordParser extends Parser {
     this.on('error', () => undefined);
   }
 
-  /** Called by the parser for each record, at which moment `info.bytes` is the end of it. */
+  /** Called by the parser after each record, when `info.bytes` is the end of the record. */
   override push(record: unknown): boolean {
     if (record !== null) this.records.push({ cells: record as string[], end: this.start + this.info.bytes });
     return true;
   }
 }
 
-/** Reads a CSV file (RFC 4180, UTF-8, any line ends) piece by piece, from any record on. */
+/** Parses a CSV file (RFC 4180, UTF-8, any line ends) in pieces, starting at any record. */
 export class CsvRecords {
   readonly #parser: RecordParser;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -57,7 +57,7 @@ export class CsvRecords {
     this.#parser = new RecordParser(start, delimiter);
   }
 
-  /** Takes the next piece. */
+  /** Parses the next piece. */
   take(bytes: Buffer): CsvPiece {
     try {
       this.#decoder.decode(bytes, { stream: true });
@@ -68,7 +68,7 @@ export class CsvRecords {
     return this.#piece();
   }
 
-  /** The record that ends with the file. */
+  /** Parses the last record, which ends with the file. */
   end(): CsvPiece {
     try {
       this.#decoder.decode();
@@ -86,14 +86,14 @@ export class CsvRecords {
   }
 }
 
-const NOT_UTF8: CsvDefect = { code: 'not-utf8', detail: 'The file is not UTF-8 text; save it as CSV UTF-8.' };
+const NOT_UTF8: CsvDefect = { code: 'not-utf8', detail: 'The file is not UTF-8; save it as CSV UTF-8.' };
 
 function defectOf(error: Error): CsvDefect {
   if (!(error instanceof CsvError)) throw error;
   return error.code === 'CSV_MAX_RECORD_SIZE'
     ? {
         code: 'record-too-long',
-        detail: `A row is longer than ${LONGEST_RECORD} bytes; a quote may be missing before it.`,
+        detail: `A row is longer than ${LONGEST_RECORD} bytes; a closing quote may be missing.`,
       }
     : { code: 'bad-quotes', detail: 'A quote is opened or closed in the wrong place.' };
 }

@@ -1,9 +1,9 @@
 import type { CustomerChangedV1 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 
-/** This service's copy of customers' attributes. */
+/** The copy of customers' attributes in this service. */
 export abstract class CustomerCopies {
-  /** Keeps the newest revision of each customer; older ones change nothing. */
+  /** Saves the newest revision of each customer; older ones are ignored. */
   abstract change(
     tx: BatchTx,
     changes: readonly { readonly tenantId: string; readonly customer: CustomerChangedV1 }[],

@@ -9,11 +9,11 @@ import { SurveyDirectory } from './survey-directory.js';
 /** Responses read at a time: what a slow reader keeps in memory at most. */
 const PAGE = 500;
 
-/** All responses of a survey until now, with the versions that they answer. */
+/** The responses of a survey up to now, with its versions. */
 export interface ResponseExport {
-  /** By number, 1 first. */
+  /** Ascending by number. */
   readonly versions: readonly PublishedSurvey[];
-  /** In the order of their acceptance, read as they are taken. */
+  /** In the order of acceptance; read while they are consumed. */
   readonly responses: AsyncIterable<readonly StoredResponse[]>;
 }
 

@@ -3,8 +3,8 @@ import type { ImportFailure } from './import-store.js';
 
 const MOST_COLUMNS = 1000;
 
-/** Index of each mapped column in the header's order, or why the file cannot be read by this mapping. */
-export function placesOf(header: readonly string[], mapping: ImportMapping): readonly number[] | ImportFailure {
+/** The index of each mapped column in the header, or the reason why the mapping does not fit the file. */
+export function columnIndexes(header: readonly string[], mapping: ImportMapping): readonly number[] | ImportFailure {
   const names = header.map((name) => name.trim());
   if (names.some((name) => name.includes('\u0000'))) return failed('not-utf8', NOT_TEXT);
   if (names.length > MOST_COLUMNS)
@@ -16,7 +16,7 @@ export function placesOf(header: readonly string[], mapping: ImportMapping): rea
   return mapping.columns.map(({ column }) => names.indexOf(column.trim()));
 }
 
-const NOT_TEXT = 'The file is not UTF-8 text; save it as CSV UTF-8.';
+const NOT_TEXT = 'The file is not UTF-8; save it as CSV UTF-8.';
 
 function failed(code: string, detail: string): ImportFailure {
   return { code, detail, row: 1 };

@@ -4,7 +4,7 @@ type JobSchema = Parameters<typeof defineJob>[1];
 
 const text = { type: 'string', maxLength: 100 };
 
-/** Works on an import for a while; a longer one orders the next such job. */
+/** Processes an import for a limited time; if there is more to do, it enqueues the next job. */
 export const RunImportJob = defineJob('responses.run-import', {
   type: 'object',
   properties: { import_id: text, upload_id: text },

@@ -6,25 +6,25 @@ import { ImportRows, type CheckedRows, type SettledRows } from './import-rows.js
 import { ImportStore, type ImportFailure, type ImportState, type ImportStep } from './import-store.js';
 import { isRepeat } from './store-responses.js';
 
-/** What a run is about. */
+/** Identifies the work of a run. */
 export interface ImportRun {
   readonly tenantId: string;
   readonly importId: string;
   readonly uploadId: string;
 }
 
-/** Checked rows and where they lie in the file. */
+/** Checked rows with their range in the file. */
 export interface ImportBatch extends CheckedRows {
   readonly header: readonly string[];
-  /** Bytes from which and up to which these rows are. */
+  /** The byte range of the rows. */
   readonly from: number;
   readonly to: number;
 }
 
-/** What a batch is taken to hold: only new rows, or some that are there already. */
+/** Whether a batch is expected to have new rows only, or repeated ones. */
 export type Expected = 'new' | 'repeats';
 
-/** The transactions of a run. Each moves the checkpoint together with its effect, and only from where it stands. */
+/** The transactions of a run. Each moves the checkpoint together with its effect, from the expected position only. */
 @Injectable()
 export class ImportProgress {
   constructor(
@@ -35,19 +35,19 @@ export class ImportProgress {
     private readonly clock: Clock,
   ) {}
 
-  /** Where the import stands; `undefined` where it is over or about other content by now. */
+  /** The state of the import; undefined if it has ended or has other content now. */
   open({ tenantId, importId, uploadId }: ImportRun): Promise<ImportState | undefined> {
     return this.database.withTenants([tenantId], (tx) => this.imports.lockRun(tx, tenantId, importId, uploadId));
   }
 
-  /** Content from this byte on, at most one stored piece of it; `undefined` after the last. */
+  /** The content from this byte to the end of its stored chunk; undefined after the last one. */
   read(state: ImportState, offset: number): Promise<Buffer | undefined> {
     return this.database.withTenants([state.tenantId], (tx) => this.imports.readChunk(tx, state, offset));
   }
 
   /**
-   * Stores the rows with the checkpoint behind them; resolves with what the next batch will hold, going by this one.
-   * Throws where another run has moved the checkpoint meanwhile.
+   * Stores the rows and moves the checkpoint behind them. Resolves with the expectation for the next batch. Throws if another run
+   * has moved the checkpoint.
    */
   async commit(state: ImportState, batch: ImportBatch, expected: Expected): Promise<Expected> {
     if (expected === 'new' && !state.dryRun) {
@@ -61,7 +61,7 @@ export class ImportProgress {
     return this.#commitAny(state, batch);
   }
 
-  /** One round trip; fails as a whole where a row was there already. */
+  /** One round trip; fails as a whole if a row is repeated. */
   async #commitNew(state: ImportState, batch: ImportBatch): Promise<void> {
     const { tenantId, id, uploadId } = state;
     await this.database.withTenants([tenantId], async (tx) => {
@@ -75,7 +75,7 @@ export class ImportProgress {
     });
   }
 
-  /** Finds out which rows are there already and stores the others. */
+  /** Finds the repeated rows and stores the others. */
   async #commitAny(state: ImportState, batch: ImportBatch): Promise<Expected> {
     const { tenantId, id, uploadId } = state;
     return this.database.withTenants([tenantId], async (tx) => {
@@ -88,7 +88,7 @@ export class ImportProgress {
     });
   }
 
-  /** Ends the import; the content is forgotten. */
+  /** Ends the import and deletes its content. */
   async finish({ tenantId, importId, uploadId }: ImportRun, failure: ImportFailure | undefined): Promise<void> {
     await this.database.withTenants([tenantId], async (tx) => {
       const state = await this.imports.lockRun(tx, tenantId, importId, uploadId);

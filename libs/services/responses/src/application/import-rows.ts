@@ -11,22 +11,22 @@ import { ResponseStore } from './response-store.js';
 import { keyOf, StoreResponses, type StoredBatch } from './store-responses.js';
 import { digestOf } from './submit-response.js';
 
-/** A row of a file with its number as a spreadsheet shows it. */
+/** A row of a file with its number as in a spreadsheet. */
 export interface NumberedRow {
   readonly row: number;
   readonly cells: readonly string[];
 }
 
-/** Rows read and checked, ready for one transaction. */
+/** Checked rows for one transaction. */
 export interface CheckedRows {
   readonly read: number;
   readonly responses: readonly NewResponse[];
-  /** Number of the row of each response. */
+  /** The row number of each response. */
   readonly rows: readonly number[];
   readonly errors: readonly RowError[];
 }
 
-/** What a transaction made of checked rows. */
+/** The result of storing checked rows. */
 export interface SettledRows {
   readonly accepted: number;
   readonly unchanged: number;
@@ -34,7 +34,7 @@ export interface SettledRows {
   readonly events: readonly NewEvent[];
 }
 
-/** Turns rows of a file into responses, by the same checks and the same store as every other way in. */
+/** Converts rows of a file to responses, with the same checks and the same store as all channels. */
 @Injectable()
 export class ImportRows {
   constructor(
@@ -45,13 +45,13 @@ export class ImportRows {
     private readonly ids: Ids,
   ) {}
 
-  /** Reads and checks rows; `width` is the number of cells of the header. No database. */
+  /** Reads and checks rows without database access; `width` is the number of cells of the header. */
   check(survey: PublishedSurvey, reader: RowReader, width: number, rows: readonly NumberedRow[]): CheckedRows {
     const now = this.clock.now();
     const checked = { responses: [] as NewResponse[], rows: [] as number[], errors: [] as RowError[] };
     for (const { row, cells } of rows) {
       const outcome =
-        cells.length === width ? this.#checkRow(survey, reader, cells, row, now) : misshapen(row, cells, width);
+        cells.length === width ? this.#checkRow(survey, reader, cells, row, now) : wrongWidth(row, cells, width);
       if (Array.isArray(outcome)) checked.errors.push(...(outcome as readonly RowError[]));
       else {
         checked.responses.push(outcome as NewResponse);
@@ -61,16 +61,16 @@ export class ImportRows {
     return { read: rows.length, ...checked };
   }
 
-  /** Stores checked rows, or finds out what storing them would do; the events are to be appended last. */
+  /** Stores checked rows, or computes what storing them would do. The caller appends the events last. */
   async settle(tx: BatchTx, state: ImportState, checked: CheckedRows): Promise<SettledRows> {
     const { responses } = checked;
     const batch = state.dryRun
-      ? { results: await this.#tryOut(tx, state, responses), events: [] }
+      ? { results: await this.#dryRun(tx, state, responses), events: [] }
       : await this.store.execute(tx, responses, this.clock.now());
     return settled(state, checked, batch);
   }
 
-  /** As `settle` for rows that are all new: see `StoreResponses.assumeNew`. Not for dry runs. */
+  /** As `settle`, for rows that are all new; see `StoreResponses.assumeNew`. Not for dry runs. */
   async assumeNew(
     tx: BatchTx,
     state: ImportState,
@@ -99,11 +99,11 @@ export class ImportRows {
     });
   }
 
-  async #tryOut(tx: BatchTx, state: ImportState, responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
+  async #dryRun(tx: BatchTx, state: ImportState, responses: readonly NewResponse[]): Promise<readonly StoreResult[]> {
     if (responses.length === 0) return [];
     const keys = responses.map((response) => ({ ...keyOf(response), contentDigest: response.contentDigest }));
     const stored = await this.responses.find(tx, keys);
-    const tried = await this.imports.tryOut(tx, state.id, keys);
+    const tried = await this.imports.dryRun(tx, state.id, keys);
     return responses.map((response, index): StoreResult => {
       const known = stored[index]?.contentDigest ?? tried[index]!.digest;
       if (known !== response.contentDigest) return { kind: 'reused' };
@@ -126,16 +126,16 @@ function settled({ mapping }: ImportState, { rows }: CheckedRows, { results, eve
   };
 }
 
-const REUSED = 'this id stands for other content already';
+const REUSED = 'was used for other content';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A row with a name of its own is that submission for ever; one without is named by its content and its place. */
+/** The submission id of a row: the id in the row, or derived from its content and number. */
 function submissionOf(surveyId: string, name: string | undefined, contentDigest: string, row: number): string {
   if (name === undefined) return derivedId('import-row', surveyId, contentDigest, String(row));
   return UUID.test(name) ? name.toLowerCase() : derivedId('import-submission', surveyId, name);
 }
 
-function misshapen(row: number, cells: readonly string[], width: number): readonly RowError[] {
+function wrongWidth(row: number, cells: readonly string[], width: number): readonly RowError[] {
   const code = cells.length > width ? 'too-many-columns' : 'too-few-columns';
   return [{ row, column: null, code, detail: `has ${cells.length} cells where the header has ${width}` }];
 }

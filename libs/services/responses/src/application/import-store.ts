@@ -5,11 +5,11 @@ import type { SubmissionKey } from './response-store.js';
 
 export type ImportStatus = 'waiting' | 'queued' | 'running' | 'done' | 'failed';
 
-/** Why an import ended early; rows before that place stay accepted. */
+/** Why an import failed; the rows before it stay accepted. */
 export interface ImportFailure {
   readonly code: string;
   readonly detail: string;
-  /** Row as a spreadsheet counts, where it is about one. */
+  /** Row number as in a spreadsheet, if the failure concerns a row. */
   readonly row: number | null;
 }
 
@@ -17,12 +17,12 @@ export interface ImportFailure {
 export interface RowCounts {
   readonly read: number;
   readonly accepted: number;
-  /** There already with the same content. */
+  /** Repeated with the same content. */
   readonly unchanged: number;
   readonly rejected: number;
 }
 
-/** An import with how far it came. */
+/** An import with its progress. */
 export interface ImportState {
   readonly id: string;
   readonly tenantId: string;
@@ -31,13 +31,13 @@ export interface ImportState {
   readonly mapping: ImportMapping;
   readonly dryRun: boolean;
   readonly status: ImportStatus;
-  /** The content that counts; `undefined` before the first. */
+  /** The current content; undefined before the first upload. */
   readonly uploadId: string | undefined;
   readonly contentDigest: string | undefined;
   readonly contentBytes: number;
-  /** Cells of the header, once it was read. */
+  /** The cells of the header, once it was read. */
   readonly header: readonly string[] | undefined;
-  /** Bytes whose rows are dealt with: where the work goes on. */
+  /** The checkpoint: bytes whose rows are processed. */
   readonly bytesDone: number;
   readonly rows: RowCounts;
   readonly errorsTotal: number;
@@ -46,7 +46,7 @@ export interface ImportState {
   readonly finishedAt: Date | undefined;
 }
 
-/** What one transaction of a run adds. */
+/** The progress of one transaction of a run. */
 export interface ImportStep {
   readonly header: readonly string[];
   readonly bytesDone: number;
@@ -54,46 +54,46 @@ export interface ImportStep {
   readonly errors: readonly RowError[];
 }
 
-/** A stored row error with its place in the list. */
+/** A stored row error with its position in the list. */
 export interface StoredRowError extends RowError {
   readonly position: number;
 }
 
-/** Row errors kept of one import; further ones are counted only. */
+/** Maximum number of stored row errors per import; further ones are only counted. */
 export const KEPT_ERRORS = 1000;
 
-/** Imports and their content. */
+/** Stores imports and their content. */
 export abstract class ImportStore {
   abstract create(tx: TenantTx, state: ImportState): Promise<void>;
-  /** Keeps the row locked until the commit where `lock` is set. */
+  /** Locks the row until the commit if `lock` is set. */
   abstract find(tx: TenantTx, id: string, lock?: boolean): Promise<ImportState | undefined>;
   abstract appendChunk(tx: TenantTx, id: string, uploadId: string, offset: number, bytes: Buffer): Promise<void>;
-  /** Forgets all content of the import but that of `uploadId`. */
+  /** Deletes the content of the import except that of `uploadId`. */
   abstract dropChunks(tx: TenantTx, id: string, uploadId: string | null): Promise<void>;
   abstract dropUpload(tx: TenantTx, id: string, uploadId: string): Promise<void>;
-  /** The content counts from now on, and the run begins anew. */
+  /** Makes this content the current one, and resets the progress. */
   abstract queue(tx: TenantTx, id: string, upload: { id: string; digest: string; bytes: number }): Promise<void>;
   abstract errors(tx: TenantTx, id: string, after: number, limit: number): Promise<readonly StoredRowError[]>;
 
-  /** The import for a run of this content, locked; `undefined` where it is over or other content counts by now. */
+  /** Locks the import for a run of this content; undefined if it has ended or has other content now. */
   abstract lockRun(tx: BatchTx, tenantId: string, id: string, uploadId: string): Promise<ImportState | undefined>;
-  /** The piece of content that holds this byte, from that byte on; `undefined` after the last. */
+  /** The content from this byte to the end of its chunk; undefined after the last one. */
   abstract readChunk(
     tx: BatchTx,
     state: Pick<ImportState, 'tenantId' | 'id' | 'uploadId'>,
     offset: number,
   ): Promise<Buffer | undefined>;
   /**
-   * Locks the import where it stands at this byte with this content and is not over; otherwise fails, and the transaction
-   * with it. Sent when the call returns.
+   * Locks the import if its checkpoint and content are these and it has not ended; otherwise the transaction fails. The statement
+   * is sent when the call returns.
    */
   abstract hold(tx: BatchTx, tenantId: string, id: string, uploadId: string, checkpoint: number): Promise<void>;
-  /** Moves the checkpoint of an import that the transaction has locked. Sent when the call returns. */
+  /** Moves the checkpoint of an import that the transaction has locked. The statement is sent when the call returns. */
   abstract advance(tx: BatchTx, tenantId: string, id: string, step: ImportStep): Promise<void>;
-  /** Ends the run and forgets its content. */
+  /** Ends the import and deletes its content. */
   abstract finish(tx: BatchTx, state: ImportState, at: Date, failure: ImportFailure | undefined): Promise<void>;
-  /** Remembers submissions of a dry run; returns the digest under which each is known by now, in order. */
-  abstract tryOut(
+  /** Records submissions of a dry run; returns the recorded digest of each, in order. */
+  abstract dryRun(
     tx: BatchTx,
     importId: string,
     submissions: readonly (SubmissionKey & { readonly contentDigest: string })[],

@@ -7,12 +7,12 @@ import { RunImportJob } from './import-job.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 
-/** Bytes of a stored piece of content. */
+/** Bytes of a stored chunk. */
 const PIECE = 262_144;
 
 /**
- * Stores the content of an import piece by piece as it arrives and puts the import on the queue. Content may be sent
- * again until the work on it has begun, and after a failure; the same content again changes nothing.
+ * Stores the content of an import in chunks as it arrives, and enqueues the import. Content can be uploaded again until processing
+ * has begun, and after a failure; the same content again changes nothing.
  */
 @Injectable()
 export class ReceiveImport {
@@ -24,7 +24,7 @@ export class ReceiveImport {
     private readonly ids: Ids,
   ) {}
 
-  /** Errors: import-not-found, import-settled, and whatever ends the stream early. */
+  /** Throws import-not-found, import-settled, and errors of the stream. */
   async execute(tenantId: string, id: string, content: AsyncIterable<Buffer>): Promise<ImportState> {
     const before = await this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id));
     if (before === undefined) throw responsesErrors.error('import-not-found');

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@hearback/kernel';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import type { Channel, Metric } from '@hearback/questionnaire';
 
-/** A stored response as callers read it. */
+/** A stored response. */
 export interface StoredResponse {
   readonly id: string;
   readonly surveyId: string;
@@ -19,7 +19,7 @@ export interface StoredResponse {
   readonly attributes: readonly Attribute[];
 }
 
-/** Which responses are wanted; what is absent does not matter. */
+/** Selects responses; absent members do not filter. */
 export interface ResponseFilter {
   readonly surveyId?: string;
   readonly touchpointId?: string;

@@ -4,40 +4,40 @@ import { RowReader } from '../domain/import-row.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { CsvRecords, type CsvDefect, type CsvRecord } from './csv-records.js';
-import { placesOf } from './import-header.js';
+import { columnIndexes } from './import-header.js';
 import { ImportProgress, type Expected, type ImportBatch, type ImportRun } from './import-progress.js';
 import { ImportRows } from './import-rows.js';
 import type { ImportFailure, ImportState } from './import-store.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** Milliseconds after which a run leaves the rest to the next one, so that a process can stop soon. */
+/** Milliseconds after which a run leaves the rest to the next one, so that a process can stop quickly. */
 const SLICE = 4_000;
 
-/** Bytes handed to the CSV parser at a time. */
-const BITE = 32_768;
+/** Bytes per call of the CSV parser. */
+const PARSE_BYTES = 32_768;
 
-/** A run in progress. */
+/** The state of a run. */
 interface Work {
   readonly survey: PublishedSurvey;
   readonly state: ImportState;
   readonly csv: CsvRecords;
   header: readonly string[] | undefined;
   reader: RowReader | undefined;
-  /** Complete records that wait for a transaction. */
+  /** Complete records that are not committed yet. */
   pending: readonly CsvRecord[];
-  /** The checkpoint before them. */
+  /** The checkpoint before the pending records. */
   begin: number;
-  /** Rows before it. */
+  /** The number of rows before the checkpoint. */
   rowsBefore: number;
-  /** The transaction under way, while the next rows are read and checked. */
+  /** The transaction in progress while the next rows are read and checked. */
   committing: Promise<void>;
-  /** What the next one will meet. */
+  /** The expectation for the next transaction. */
   expected: Expected;
 }
 
 /**
- * Works through an import from where the last run came to: rows in transactions, each with its checkpoint, so that a
- * crash at any moment neither repeats nor leaves out a row. Rows before a place that cannot be read stay accepted.
+ * Processes an import from the last checkpoint. Each transaction stores rows together with the checkpoint, so that a crash neither
+ * repeats nor skips a row. If the file becomes unreadable, the rows before that position stay accepted.
  */
 @Injectable()
 export class RunImport {
@@ -48,7 +48,7 @@ export class RunImport {
     private readonly config: ResponsesConfig,
   ) {}
 
-  /** Resolves with whether a part is left for another run. */
+  /** Resolves with `more` if another run has to continue. */
   async execute(run: ImportRun): Promise<'over' | 'more'> {
     const state = await this.progress.open(run);
     if (state === undefined) return 'over';
@@ -74,10 +74,10 @@ export class RunImport {
     }
   }
 
-  /** Reads a piece of the content, or the end of it. */
+  /** Parses a chunk of the content, or its end. */
   async #take(work: Work, bytes: Buffer | undefined): Promise<ImportFailure | undefined> {
-    for (let at = 0; at === 0 || at < (bytes?.length ?? 0); at += BITE) {
-      const piece = bytes === undefined ? work.csv.end() : work.csv.take(bytes.subarray(at, at + BITE));
+    for (let at = 0; at === 0 || at < (bytes?.length ?? 0); at += PARSE_BYTES) {
+      const piece = bytes === undefined ? work.csv.end() : work.csv.take(bytes.subarray(at, at + PARSE_BYTES));
       const failure = this.#add(work, piece.records);
       if (failure !== undefined) return failure;
       await this.#commitPending(work, this.config.importBatchRows);
@@ -90,8 +90,8 @@ export class RunImport {
     const [first] = records;
     if (first === undefined) return undefined;
     if (work.header === undefined) {
-      const places = placesOf(first.cells, work.state.mapping);
-      if (!isPlaces(places)) return places;
+      const places = columnIndexes(first.cells, work.state.mapping);
+      if (!isColumnIndexes(places)) return places;
       work.header = first.cells;
       work.reader = new RowReader(work.survey, work.state.mapping, places);
       work.pending = records.slice(1);
@@ -102,14 +102,14 @@ export class RunImport {
     return failed('too-many-rows', `The file has more than ${most} rows.`, most + 2);
   }
 
-  /** Commits what is pending in batches, as long as there is at least one of `least` rows. */
+  /** Commits pending records in batches while there are at least `least` of them. */
   async #commitPending(work: Work, least: number): Promise<void> {
     while (work.pending.length > 0 && work.pending.length >= least) {
       const records = work.pending.slice(0, this.config.importBatchRows);
       const batch = this.#check(work, records);
       await work.committing;
       work.committing = this.#commit(work, batch, records);
-      // Whoever awaits it gets the error; this keeps a failure from being nobody's meanwhile.
+      // The next await gets the error; this only avoids an unhandled rejection until then.
       work.committing.catch(() => undefined);
       work.pending = work.pending.slice(records.length);
       work.begin = batch.to;
@@ -124,7 +124,7 @@ export class RunImport {
     return { ...checked, header, from: begin, to: records.at(-1)!.end };
   }
 
-  /** Where the database refuses a value, the rows go one by one, so that one of them is rejected and not all. */
+  /** If the database rejects a value, commits the rows one by one, so that only the bad row is rejected. */
   async #commit(work: Work, batch: ImportBatch, records: readonly CsvRecord[]): Promise<void> {
     const before = work.rowsBefore;
     try {
@@ -136,8 +136,8 @@ export class RunImport {
         const one = this.#check(work, [record], from, before + index);
         await this.progress.commit(work.state, one, 'new').catch((failure: unknown) => {
           if (badDataCode(failure) === undefined) throw failure;
-          const refused = { row: before + index + 2, column: null, code: 'unstorable', detail: UNSTORABLE };
-          return this.progress.commit(work.state, { ...one, responses: [], rows: [], errors: [refused] }, 'new');
+          const rejected = { row: before + index + 2, column: null, code: 'unstorable', detail: UNSTORABLE };
+          return this.progress.commit(work.state, { ...one, responses: [], rows: [], errors: [rejected] }, 'new');
         });
         from = record.end;
       }
@@ -145,18 +145,18 @@ export class RunImport {
   }
 }
 
-const CLOSED = 'The survey takes no answers any more.';
+const CLOSED = 'The survey does not accept answers any more.';
 const UNSTORABLE = 'the database refuses a value of this row';
 
 function beginning(survey: PublishedSurvey, state: ImportState): Work {
   const { header, mapping, bytesDone } = state;
-  const places = header && placesOf(header, mapping);
+  const places = header && columnIndexes(header, mapping);
   return {
     survey,
     state,
     csv: new CsvRecords(bytesDone, mapping.delimiter),
     header,
-    reader: places && isPlaces(places) ? new RowReader(survey, mapping, places) : undefined,
+    reader: places && isColumnIndexes(places) ? new RowReader(survey, mapping, places) : undefined,
     pending: [],
     begin: bytesDone,
     rowsBefore: state.rows.read,
@@ -165,7 +165,7 @@ function beginning(survey: PublishedSurvey, state: ImportState): Work {
   };
 }
 
-function isPlaces(places: readonly number[] | ImportFailure): places is readonly number[] {
+function isColumnIndexes(places: readonly number[] | ImportFailure): places is readonly number[] {
   return Array.isArray(places);
 }
 

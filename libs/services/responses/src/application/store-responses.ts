@@ -2,7 +2,7 @@ import { newEvent, ResponseSubmitted, type NewEvent } from '@hearback/contracts'
 import { violatedConstraint, type BatchTx } from '@hearback/database';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
-import { freezeAttributes, momentOf, type NewResponse, type StoreResult } from '../domain/response.js';
+import { freezeAttributes, submittedAtOf, type NewResponse, type StoreResult } from '../domain/response.js';
 import { ResponseStore, type FrozenResponse, type StoredSubmission, type SubmissionKey } from './response-store.js';
 
 /** The results of a batch, and the events to append as the last statement of its transaction. */
@@ -101,7 +101,7 @@ function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedA
       touchpoint_id: survey.touchpointId,
       channel: response.channel,
       language: response.language,
-      submitted_at: momentOf(response, acceptedAt),
+      submitted_at: submittedAtOf(response, acceptedAt),
       accepted_at: acceptedAt,
       customer: customer === undefined ? null : { external_id: customer },
       scores: response.scores as Score[],

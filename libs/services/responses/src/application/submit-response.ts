@@ -10,7 +10,7 @@ import { ResponseIntake } from './response-intake.js';
 import { ResponseStore } from './response-store.js';
 import { responsesErrors } from './responses.errors.js';
 
-/** A response that is committed. */
+/** A committed response. */
 export interface AcceptedResponse {
   readonly id: string;
   readonly surveyId: string;
@@ -18,14 +18,14 @@ export interface AcceptedResponse {
   readonly createdAt: Date;
 }
 
-/** SHA-256 of everything the sender said. */
+/** SHA-256 of the content of a submission. */
 export function digestOf(surveyId: string, submission: Submission): string {
   return hash('sha256', contentOf(surveyId, submission), 'base64');
 }
 
 /**
- * Takes one response in and resolves once it is committed. A submission that is stored already gets the first one's
- * reply, also after its survey was closed or published anew.
+ * Submits a response and resolves once it is committed. A repeated submission gets the first reply, even after the survey was
+ * closed or published again.
  */
 @Injectable()
 export class SubmitResponse {
@@ -37,13 +37,13 @@ export class SubmitResponse {
     private readonly ids: Ids,
   ) {}
 
-  /** `bytes` is the approximate size of the submission. Errors: survey-closed, invalid-answers, submission-reused, busy, late. */
+  /** `bytes` is the approximate size of the submission. Throws survey-closed, invalid-answers, submission-reused, busy, late. */
   async execute(survey: PublishedSurvey, submission: Submission, bytes: number): Promise<AcceptedResponse> {
     const { surveyId } = survey;
     const check = checkContent(survey, submission, this.clock.now());
     const contentDigest = digestOf(surveyId, submission);
-    const refusal = refusalOf(survey, check);
-    if (refusal !== undefined || !check.ok) return this.#repeat(survey, submission, contentDigest, refusal!);
+    const rejection = refusalOf(survey, check);
+    if (rejection !== undefined || !check.ok) return this.#repeat(survey, submission, contentDigest, rejection!);
     const id = this.ids.next();
     const response = newResponse(survey, submission, check.content, {
       id,
@@ -55,23 +55,23 @@ export class SubmitResponse {
     return { id: result.id, surveyId, submissionId: response.submissionId, createdAt: result.createdAt };
   }
 
-  /** What is wrong with the content of a submission, without handing it in. */
+  /** The defects of a submission, without submitting it. */
   defectsOf(survey: PublishedSurvey, submission: Submission): readonly FieldError[] {
     const check = checkContent(survey, submission, this.clock.now());
     return check.ok ? [] : check.errors;
   }
 
-  /** The reply to a submission that would be refused now and was accepted before; otherwise throws the refusal. */
+  /** The first reply to a submission that was accepted before but would be rejected now; otherwise throws the rejection. */
   async #repeat(
     { tenantId, surveyId }: PublishedSurvey,
     { submissionId }: Submission,
     contentDigest: string,
-    refusal: AppError,
+    rejection: AppError,
   ): Promise<AcceptedResponse> {
-    if (submissionId === undefined) throw refusal;
+    if (submissionId === undefined) throw rejection;
     const key = { tenantId, surveyId, submissionId };
     const [stored] = await this.database.withTenants([tenantId], (tx) => this.store.find(tx, [key]));
-    if (stored?.contentDigest !== contentDigest) throw refusal;
+    if (stored?.contentDigest !== contentDigest) throw rejection;
     return { id: stored.id, surveyId, submissionId, createdAt: stored.createdAt };
   }
 }

@@ -2,23 +2,23 @@ import type { SurveyClosedV1, SurveyPublishedV1 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 
-/** The survey that a link code stands for. */
+/** The address of a survey. */
 export interface SurveyAddress {
   readonly tenantId: string;
   readonly surveyId: string;
 }
 
-/** A survey whose copy changed. */
+/** A survey whose copy has changed. */
 export interface SurveyChange extends SurveyAddress {
   readonly linkCode: string;
 }
 
-/** This service's copy of published surveys. */
+/** The copy of published surveys in this service. */
 export abstract class SurveyCopies {
-  /** The version, the newest one where none is named; `undefined` where there is none. */
+  /** The version, or the newest one without a version; undefined if there is none. */
   abstract load(address: SurveyAddress, version?: number): Promise<PublishedSurvey | undefined>;
   abstract addressOfLink(linkCode: string): Promise<SurveyAddress | undefined>;
-  /** What changed after `revision`, and the revision it leads to; `undefined` asks for the revision alone. */
+  /** The changes after `revision`, and the current revision; without a revision only the latter. */
   abstract changesSince(
     revision: bigint | undefined,
   ): Promise<{ readonly revision: bigint; readonly changes: readonly SurveyChange[] }>;

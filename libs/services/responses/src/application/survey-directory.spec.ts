@@ -12,7 +12,7 @@ const parsed = parseSurvey({
 });
 const compiled = compileSurvey((parsed as Extract<typeof parsed, { ok: true }>).survey);
 
-/** Copies in memory, changed as by another process; counts what is read. */
+/** Copies in memory that another process seems to change; counts the reads. */
 class MemoryCopies extends SurveyCopies {
   readonly #versions = new Map<string, PublishedSurvey[]>();
   readonly #changes: SurveyChange[] = [];
@@ -65,7 +65,7 @@ const until = async (holds: () => Promise<boolean>) => {
 describe('SurveyDirectory', () => {
   const address = { tenantId: 't', surveyId: 's' };
 
-  it('reads a survey once, however many ask for it', async () => {
+  it('reads a survey once for concurrent lookups', async () => {
     const copies = new MemoryCopies();
     copies.change('s', 'open', 1);
     const directory = new SurveyDirectory(copies);
@@ -74,7 +74,7 @@ describe('SurveyDirectory', () => {
     expect(copies.loads).toBe(1);
   });
 
-  it('notices what another process has changed, without being told', async () => {
+  it('notices changes by another process', async () => {
     const copies = new MemoryCopies();
     copies.change('s', 'open', 1);
     const directory = new SurveyDirectory(copies);
@@ -86,7 +86,7 @@ describe('SurveyDirectory', () => {
     await until(async () => (await directory.findByLink('link-other')) !== undefined);
   });
 
-  it('knows earlier versions, with the status of the newest', async () => {
+  it('finds earlier versions, with the status of the newest', async () => {
     const copies = new MemoryCopies();
     copies.change('s', 'open', 1);
     copies.change('s', 'closed', 2);
@@ -96,7 +96,7 @@ describe('SurveyDirectory', () => {
     expect(await directory.find(address, 0)).toBeUndefined();
   });
 
-  it('waits a little for a survey that was published a moment ago', async () => {
+  it('waits for a survey that has just been published', async () => {
     const copies = new MemoryCopies();
     const directory = new SurveyDirectory(copies);
     const found = directory.findSoon(address);

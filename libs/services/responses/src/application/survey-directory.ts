@@ -2,80 +2,78 @@ import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { SurveyCopies, type SurveyAddress } from './survey-copies.js';
 
-/** Milliseconds after which the directory asks for changes beside its work, and after which it waits for the answer. */
-const RECHECK_AFTER = 400;
-const DISTRUST_AFTER = 900;
+/** Age of the last check after which changes are read in the background, and after which callers wait for them. */
+const RECHECK_AFTER_MS = 400;
+const STALE_AFTER_MS = 900;
 
-/** Milliseconds for which a caller waits for the copy of a survey, and how many may wait at a time. */
-const PATIENCE = 500;
-const MOST_PATIENT = 50;
+/** How long a caller waits for the copy of a survey, and how many callers may wait at the same time. */
+const ARRIVAL_TIMEOUT_MS = 500;
+const MAX_WAITING = 50;
 
-/** Entries of each kind; the oldest make room. */
+/** Maximum entries of each kind; the oldest are removed. */
 const CAPACITY = 10_000;
 
 /**
- * Compiled surveys, kept in the process, so that checking an answer reads no database. Another process's change is seen
- * within a second: whoever asks makes the directory look at the revision of the copies, at most every 400 ms; an unused
- * directory asks nothing.
+ * Caches compiled surveys in the process, so that checking an answer needs no database access. A change by another process is
+ * noticed within a second: a lookup checks the revision of the copies, at most every 400 ms.
  */
 @Injectable()
 export class SurveyDirectory {
   readonly #newest = new Map<string, Promise<PublishedSurvey | undefined>>();
-  /** Earlier versions: all but their survey's status is fixed for ever. */
+  /** Earlier versions; only the status of their survey can change. */
   readonly #older = new Map<string, Promise<PublishedSurvey | undefined>>();
   readonly #links = new Map<string, Promise<SurveyAddress | undefined>>();
   #revision: bigint | undefined;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #check: Promise<void> | undefined;
-  #patient = 0;
+  #waiting = 0;
 
   constructor(private readonly copies: SurveyCopies) {}
 
-  /** The version, the newest one where none is named; `undefined` where the workspace published no such survey. */
+  /** The version, or the newest one without a version; undefined if the workspace has not published the survey. */
   async find(address: SurveyAddress, version?: number): Promise<PublishedSurvey | undefined> {
     const age = performance.now() - this.#checkedAt;
-    if (age > RECHECK_AFTER) {
+    if (age > RECHECK_AFTER_MS) {
       const check = this.#recheck();
-      if (age > DISTRUST_AFTER) await check;
+      if (age > STALE_AFTER_MS) await check;
     }
     const key = keyOf(address);
-    const newest = await keep(this.#newest, key, () => this.copies.load(address));
+    const newest = await cached(this.#newest, key, () => this.copies.load(address));
     if (newest === undefined || version === undefined || version === newest.version) return newest;
     if (version < 1 || version > newest.version) return undefined;
-    const older = await keep(this.#older, `${key}/${version}`, () => this.copies.load(address, version));
+    const older = await cached(this.#older, `${key}/${version}`, () => this.copies.load(address, version));
     return older && { ...older, status: newest.status };
   }
 
   /**
-   * As `find`, but for a caller who may have published the survey a moment ago: waits up to half a second for its copy to
-   * arrive here.
+   * As `find`, but waits up to half a second for the copy of a survey that has just been published.
    */
   async findSoon(address: SurveyAddress): Promise<PublishedSurvey | undefined> {
     const found = await this.find(address);
-    if (found !== undefined || this.#patient >= MOST_PATIENT) return found;
-    this.#patient += 1;
+    if (found !== undefined || this.#waiting >= MAX_WAITING) return found;
+    this.#waiting += 1;
     try {
-      for (const until = performance.now() + PATIENCE; performance.now() < until;) {
-        await new Promise((resolve) => setTimeout(resolve, PATIENCE / 10));
+      for (const until = performance.now() + ARRIVAL_TIMEOUT_MS; performance.now() < until;) {
+        await new Promise((resolve) => setTimeout(resolve, ARRIVAL_TIMEOUT_MS / 10));
         this.#newest.delete(keyOf(address));
         const arrived = await this.find(address);
         if (arrived !== undefined) return arrived;
       }
       return undefined;
     } finally {
-      this.#patient -= 1;
+      this.#waiting -= 1;
     }
   }
 
-  /** The newest version behind a public link. */
+  /** The version of the survey with this public link, or its newest one. */
   async findByLink(linkCode: string, version?: number): Promise<PublishedSurvey | undefined> {
     const age = performance.now() - this.#checkedAt;
-    if (age > DISTRUST_AFTER) await this.#recheck();
-    const address = await keep(this.#links, linkCode, () => this.copies.addressOfLink(linkCode));
+    if (age > STALE_AFTER_MS) await this.#recheck();
+    const address = await cached(this.#links, linkCode, () => this.copies.addressOfLink(linkCode));
     return address && this.find(address, version);
   }
 
-  /** Forgets what it knows of a survey; the next question reads it anew. */
+  /** Removes a survey from the cache; the next lookup reads it again. */
   forget(change: SurveyAddress & { readonly linkCode?: string }): void {
     if (change.linkCode !== undefined) this.#links.delete(change.linkCode);
     this.#newest.delete(keyOf(change));
@@ -83,17 +81,17 @@ export class SurveyDirectory {
 
   #recheck(): Promise<void> {
     this.#check ??= this.#readChanges().finally(() => (this.#check = undefined));
-    // Whoever does not wait for it must not die of it: the next one who has to wait gets the error.
+    // A failure in the background must not end the process; callers that wait get the error.
     this.#check.catch(() => undefined);
     return this.#check;
   }
 
   async #readChanges(): Promise<void> {
-    const askedAt = performance.now();
+    const readAt = performance.now();
     const { revision, changes } = await this.copies.changesSince(this.#revision);
     for (const change of changes) this.forget(change);
     this.#revision = revision;
-    this.#checkedAt = askedAt;
+    this.#checkedAt = readAt;
   }
 }
 
@@ -101,8 +99,8 @@ function keyOf(address: SurveyAddress): string {
   return `${address.tenantId}/${address.surveyId}`;
 }
 
-/** The entry, loaded once however many ask; a failure is not kept. */
-function keep<T>(entries: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+/** The cached entry, loaded once for concurrent callers; failures are not cached. */
+function cached<T>(entries: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
   const known = entries.get(key);
   if (known !== undefined) return known;
   const loading = load();

@@ -14,7 +14,7 @@ const cell = fc.oneof(
 );
 
 describe('csvLine', () => {
-  it('comes back through a parser, and no cell can be run as a formula', () => {
+  it('round-trips through a parser, and has no cell that is a formula', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 8 }), (texts) => {
         const [read] = parse(csvLine(texts), { relax_column_count: true }) as string[][];

@@ -1,10 +1,10 @@
-/** First characters that make a spreadsheet read a cell as a formula, with their full-width forms. */
+/** The characters at which a spreadsheet takes a cell for a formula, with their full-width forms. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /**
- * A value as one quoted cell of a CSV row (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe
- * in front; plain numbers stay numbers.
+ * A value as a quoted cell of a CSV row (RFC 4180). Text that a spreadsheet would take for a formula is prefixed with an
+ * apostrophe; plain numbers are not.
  */
 export function csvCell(value: string | number | boolean | null): string {
   const text = value === null ? '' : String(value);
@@ -12,7 +12,7 @@ export function csvCell(value: string | number | boolean | null): string {
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
-/** One CSV line with its line end. */
+/** A CSV line with its line end. */
 export function csvLine(values: readonly (string | number | boolean | null)[]): string {
   return `${values.map(csvCell).join(',')}\r\n`;
 }

@@ -1,7 +1,7 @@
 import type { AnswerValue } from '@hearback/questionnaire';
 import type { PublishedSurvey } from './published-survey.js';
 
-/** Columns that every export has, before questions and hidden fields. */
+/** The columns that every export has, before questions and hidden fields. */
 export const FIXED_COLUMNS = ['id', 'submitted_at', 'channel', 'language', 'touchpoint', 'customer'] as const;
 
 /** The columns of an export. */
@@ -12,7 +12,7 @@ export interface ExportTable {
   readonly hiddenFields: readonly string[];
 }
 
-/** The columns for the responses to these versions. A key that looks like a fixed column gets a prefix. */
+/** The columns for the responses to these versions. A key that equals a fixed column gets a prefix. */
 export function exportTable(versions: readonly PublishedSurvey[]): ExportTable {
   const questions = distinct(versions.flatMap(({ compiled }) => compiled.questions.map(({ key }) => key)));
   const hiddenFields = distinct(versions.flatMap(({ compiled }) => compiled.hiddenFields.map(({ key }) => key)));
@@ -26,7 +26,7 @@ export function exportTable(versions: readonly PublishedSurvey[]): ExportTable {
   return { header, questions, hiddenFields };
 }
 
-/** A cell of the table; choices of a multi question as imports read them. */
+/** A cell of the table; the choices of a multi question are written as imports read them. */
 export function exportCell(value: AnswerValue | undefined): string | number | boolean | null {
   if (value === undefined) return null;
   return typeof value === 'object' ? value.join(';') : value;

@@ -1,7 +1,7 @@
 import type { FieldError } from '@hearback/kernel';
 import type { CompiledSurvey } from '@hearback/questionnaire';
 
-/** What a column of a file can stand for. */
+/** What a column of a file can be mapped to. */
 export const COLUMN_TARGETS = [
   'answer',
   'hidden_field',
@@ -13,26 +13,26 @@ export const COLUMN_TARGETS = [
 
 export type ColumnTarget = (typeof COLUMN_TARGETS)[number];
 
-/** How days and times of a file are written; `iso` is `YYYY-MM-DD` or RFC 3339. */
+/** The format of days and times in a file; `iso` is `YYYY-MM-DD` or RFC 3339. */
 export const DATE_FORMATS = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
 
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
-/** A column with its meaning; `key` for answers and hidden fields. */
+/** A mapped column; `key` is set for answers and hidden fields. */
 export interface MappedColumn {
   readonly column: string;
   readonly to: ColumnTarget;
   readonly key: string | undefined;
 }
 
-/** How a file is to be read. */
+/** How to read a file. */
 export interface ImportMapping {
   readonly columns: readonly MappedColumn[];
   readonly delimiter: ',' | ';' | '\t' | '|';
-  /** Cells that say nothing; a cell of nothing always does. */
+  /** Values that count as empty, besides the empty cell. */
   readonly emptyValues: readonly string[];
   readonly dateFormat: DateFormat;
-  /** Offset from UTC of times written without one, in minutes. */
+  /** Offset from UTC of times without an offset, in minutes. */
   readonly utcOffsetMinutes: number;
   readonly decimal: '.' | ',';
 }
@@ -44,14 +44,14 @@ export type ColumnsParse =
 const POINTER = '/mapping/columns';
 const MOST_COLUMNS = 700;
 
-/** Reads what stands for what, and checks it against the survey. Total. */
+/** Parses a mapping and checks it against the survey. Accepts any JSON. */
 export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsParse {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return refused({ pointer: POINTER, code: 'wrong-type', detail: 'must be an object' });
+    return rejected({ pointer: POINTER, code: 'wrong-type', detail: 'must be an object' });
   }
   const entries = Object.entries(json as Readonly<Record<string, unknown>>);
   if (entries.length > MOST_COLUMNS) {
-    return refused({ pointer: POINTER, code: 'too-many', detail: `must have at most ${MOST_COLUMNS} columns` });
+    return rejected({ pointer: POINTER, code: 'too-many', detail: `must have at most ${MOST_COLUMNS} columns` });
   }
   const errors: FieldError[] = [];
   const columns: MappedColumn[] = [];
@@ -61,7 +61,7 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
     const parsed = parseTarget(column, target, survey);
     if (typeof parsed === 'string') errors.push({ pointer, code: 'invalid', detail: parsed });
     else if (taken.has(`${parsed.to}/${parsed.key}`)) {
-      errors.push({ pointer, code: 'duplicate', detail: 'another column stands for the same' });
+      errors.push({ pointer, code: 'duplicate', detail: 'must be unique: another column is mapped to the same' });
     } else {
       taken.add(`${parsed.to}/${parsed.key}`);
       columns.push(parsed);
@@ -73,7 +73,7 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
   return errors.length === 0 ? { ok: true, columns } : { ok: false, errors: errors.slice(0, 50) };
 }
 
-/** The column's meaning, or what is wrong with it. */
+/** The mapping of a column, or its defect. */
 function parseTarget(column: string, target: unknown, survey: CompiledSurvey): MappedColumn | string {
   if (typeof target !== 'object' || target === null || Array.isArray(target)) return 'must be an object';
   const { to, key, ...others } = target as Readonly<Record<string, unknown>>;
@@ -89,6 +89,6 @@ function parseTarget(column: string, target: unknown, survey: CompiledSurvey): M
   return { column, to, key };
 }
 
-function refused(error: FieldError): ColumnsParse {
+function rejected(error: FieldError): ColumnsParse {
   return { ok: false, errors: [error] };
 }

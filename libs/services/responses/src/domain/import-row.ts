@@ -1,23 +1,23 @@
 import { isStorableText, type FieldError } from '@hearback/kernel';
 import { answerFromText, hiddenFieldFromText, textOf, type Question } from '@hearback/questionnaire';
-import { dayFromCell, momentFromCell } from './import-moment.js';
+import { dayFromCell, timeFromCell } from './import-date.js';
 import type { ImportMapping, MappedColumn } from './import-mapping.js';
 import type { PublishedSurvey } from './published-survey.js';
 import type { Submission } from './submission.js';
 
-/** What is wrong with a row. */
+/** A defect of a row. */
 export interface RowError {
-  /** Number of the row as a spreadsheet shows it: the header is row 1. */
+  /** Row number as in a spreadsheet: the header is row 1. */
   readonly row: number;
   readonly column: string | null;
   readonly code: string;
   readonly detail: string;
 }
 
-/** What a row says. */
+/** The content of a row. */
 export interface ReadRow {
   readonly submission: Submission;
-  /** Text that names the submission; `undefined`: the row's own content and number do. */
+  /** The submission id in the row; undefined if it follows from the content and number of the row. */
   readonly name: string | undefined;
 }
 
@@ -25,7 +25,7 @@ type Cell = readonly [MappedColumn, string];
 
 const LONGEST_NAME = 200;
 
-/** Reads rows of one file: words into values, by the survey's questions and the mapping. */
+/** Reads the rows of a file: converts cells to values, by the questions of the survey and the mapping. */
 export class RowReader {
   readonly #questions: ReadonlyMap<string, Question>;
   readonly #labels = new Map<string, ReadonlyMap<string, string>>();
@@ -36,7 +36,7 @@ export class RowReader {
     private readonly survey: PublishedSurvey,
     private readonly mapping: ImportMapping,
     /** Index of each mapped column in the file. */
-    private readonly places: readonly number[],
+    private readonly indexes: readonly number[],
   ) {
     const { questions } = survey.compiled;
     this.#questions = new Map(questions.map(({ question }) => [question.key, question]));
@@ -47,23 +47,23 @@ export class RowReader {
     this.#columnOf = new Map(mapping.columns.map((mapped) => [pointerOf(mapped), mapped.column]));
   }
 
-  /** What the row says, or what cannot be read of it. */
+  /** The content of a row, or its defects. */
   read(cells: readonly string[], row: number): ReadRow | readonly RowError[] {
-    const said: Cell[] = [];
+    const filled: Cell[] = [];
     this.mapping.columns.forEach((mapped, index) => {
-      const text = cells[this.places[index]!] ?? '';
-      if (!this.#empty.has(text.trim())) said.push([mapped, text]);
+      const text = cells[this.indexes[index]!] ?? '';
+      if (!this.#empty.has(text.trim())) filled.push([mapped, text]);
     });
-    const errors = said.filter(([mapped, text]) => !isUsable(mapped, text)).map(([mapped]) => unusable(mapped, row));
-    const of = (to: MappedColumn['to']) => said.find(([mapped]) => mapped.to === to);
-    const moment = of('submitted_at');
-    const submittedAt = moment && momentFromCell(moment[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
-    if (moment !== undefined && submittedAt === undefined) {
+    const errors = filled.filter(([mapped, text]) => !isUsable(mapped, text)).map(([mapped]) => unusable(mapped, row));
+    const of = (to: MappedColumn['to']) => filled.find(([mapped]) => mapped.to === to);
+    const time = of('submitted_at');
+    const submittedAt = time && timeFromCell(time[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
+    if (time !== undefined && submittedAt === undefined) {
       errors.push({
         row,
-        column: moment[0].column,
+        column: time[0].column,
         code: 'invalid-format',
-        detail: 'is not a time as the mapping says',
+        detail: 'must be a time in the date format of the mapping',
       });
     }
     if (errors.length > 0) return errors;
@@ -71,8 +71,8 @@ export class RowReader {
       name: of('submission_id')?.[1].trim(),
       submission: {
         submissionId: undefined,
-        answers: valuesOf(said, 'answer', (key, text) => this.#answer(key, text)),
-        hiddenFields: valuesOf(said, 'hidden_field', (key, text) => this.#hiddenField(key, text)),
+        answers: valuesOf(filled, 'answer', (key, text) => this.#answer(key, text)),
+        hiddenFields: valuesOf(filled, 'hidden_field', (key, text) => this.#hiddenField(key, text)),
         language: of('language')?.[1].trim(),
         customer: of('customer')?.[1].trim(),
         submittedAt,
@@ -81,7 +81,7 @@ export class RowReader {
     };
   }
 
-  /** A defect of the checked content as a defect of the row. */
+  /** A defect of the content as a defect of the row. */
   toRowError({ pointer, code, detail }: FieldError, row: number): RowError {
     return { row, column: this.#columnOf.get(pointer) ?? null, code, detail };
   }
@@ -105,16 +105,16 @@ export class RowReader {
 }
 
 function valuesOf(
-  said: readonly Cell[],
+  filled: readonly Cell[],
   to: 'answer' | 'hidden_field',
   read: (key: string, text: string) => unknown,
 ): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
-  for (const [mapped, text] of said) if (mapped.to === to) values[mapped.key!] = read(mapped.key!, text);
+  for (const [mapped, text] of filled) if (mapped.to === to) values[mapped.key!] = read(mapped.key!, text);
   return values;
 }
 
-/** Labels of the choices in every language, for files that hold what people read; keys win over labels. */
+/** Choice keys by label in all languages, for files that contain labels; a key takes precedence over a label. */
 function labelsOf(survey: PublishedSurvey, question: Question & { kind: 'single' }): ReadonlyMap<string, string> {
   const definition = survey.compiled.survey;
   const labels = new Map<string, string>();
@@ -134,7 +134,12 @@ function isUsable(mapped: MappedColumn, text: string): boolean {
 }
 
 function unusable(mapped: MappedColumn, row: number): RowError {
-  return { row, column: mapped.column, code: 'invalid-format', detail: 'holds a NUL character or is too long' };
+  return {
+    row,
+    column: mapped.column,
+    code: 'invalid-format',
+    detail: 'must not contain NUL characters or be too long',
+  };
 }
 
 function pointerOf({ to, key }: MappedColumn): string {

@@ -1,11 +1,11 @@
 import type { CompiledSurvey } from '@hearback/questionnaire';
 
-/** One version of a survey as this service checks answers against it. */
+/** A version of a survey, against which answers are checked. */
 export interface PublishedSurvey {
   readonly tenantId: string;
   readonly surveyId: string;
   readonly version: number;
-  /** A closed survey takes no answers, whatever the version. */
+  /** The status of the survey; a closed survey accepts no answers to any version. */
   readonly status: 'open' | 'closed';
   readonly linkCode: string;
   readonly name: string;

@@ -2,27 +2,27 @@ import { segmentOf, type Answer, type Attribute, type Channel, type Score } from
 import type { PublishedSurvey } from './published-survey.js';
 import type { CheckedContent, Submission } from './submission.js';
 
-/** A response that is checked and waits to be stored. Times and the customer's attributes are fixed when it is. */
+/** A checked response before it is stored; storing it fixes its times and the customer's attributes. */
 export interface NewResponse {
   readonly id: string;
   readonly submissionId: string;
-  /** Tells same content from other content where the submission id is used again. */
+  /** Distinguishes a repeated submission from other content with the same submission id. */
   readonly contentDigest: string;
   readonly survey: PublishedSurvey;
   readonly channel: Channel;
   readonly language: string;
   readonly customer: string | undefined;
-  /** `undefined`: when it is accepted. */
+  /** Undefined: the time of acceptance. */
   readonly submittedAt: Date | undefined;
   readonly scores: readonly Score[];
   readonly answers: readonly Answer[];
-  /** Hidden fields that came with the answers. */
+  /** Hidden fields of the submission. */
   readonly attributes: readonly Attribute[];
-  /** The trace of the request that brought it; empty: none. `undefined`: that of the work that stores it. */
+  /** The trace of the request; empty for none, undefined for the trace of the work that stores it. */
   readonly traceparent: string | undefined;
 }
 
-/** What a store says of a response that it was asked to keep. */
+/** The result of storing a response. */
 export type StoreResult =
   | {
       readonly kind: 'stored' | 'unchanged';
@@ -30,7 +30,7 @@ export type StoreResult =
       readonly surveyVersion: number;
       readonly createdAt: Date;
     }
-  /** The submission id is taken by other content; nothing was stored. */
+  /** The submission id was used for other content; nothing was stored. */
   | { readonly kind: 'reused' };
 
 /** A response ready to be stored. */
@@ -56,23 +56,23 @@ export function newResponse(
   };
 }
 
-/** When the customer answered, as RFC 3339: never after it was accepted, however a caller's clock runs. */
-export function momentOf({ submittedAt }: NewResponse, acceptedAt: string): string {
+/** The time of the answer as RFC 3339, capped at the time of acceptance in case the caller's clock is fast. */
+export function submittedAtOf({ submittedAt }: NewResponse, acceptedAt: string): string {
   if (submittedAt === undefined) return acceptedAt;
-  const moment = submittedAt.toISOString();
-  return moment > acceptedAt ? acceptedAt : moment;
+  const time = submittedAt.toISOString();
+  return time > acceptedAt ? acceptedAt : time;
 }
 
-/** A customer's attributes as their profile holds them. */
+/** The attributes of a customer's profile. */
 export type CustomerAttributes = Readonly<Record<string, string | number | boolean | null>>;
 
-/** Longer texts of a profile are descriptions, not segments. */
+/** Maximum length of a text that makes a segment; longer texts are descriptions. */
 const SEGMENT_CHARACTERS = 100;
 
 /**
- * The hidden fields that came with the response, followed by the attributes its customer has at this moment. What came
- * with the response wins over the profile. A profile's value of a declared hidden field makes the field's segments;
- * otherwise texts and truth values make segments and numbers make none.
+ * The hidden fields of the response, followed by the current attributes of its customer. Hidden fields take precedence over the
+ * profile. A profile value of a declared hidden field gets the segment of that field; other texts and booleans are segments
+ * themselves, and numbers have none.
  */
 export function freezeAttributes(response: NewResponse, profile: CustomerAttributes | undefined): readonly Attribute[] {
   if (profile === undefined) return response.attributes;

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { scoreSet, scoresBetween } from './score-set.js';
 
 describe('scoreSet', () => {
-  it('holds each score once', () => {
+  it('contains each score once', () => {
     expect(scoreSet(0, 10, 10)).toBe(1 + 1024);
     expect(scoreSet()).toBe(0);
   });
 
-  it('meets a range exactly if one of its scores lies inside, both ends included', () => {
+  it('overlaps a range exactly if one of its scores is inside, both ends included', () => {
     const set = scoreSet(3, 9);
     expect(set & scoresBetween(0, 2)).toBe(0);
     expect(set & scoresBetween(3, 3)).not.toBe(0);

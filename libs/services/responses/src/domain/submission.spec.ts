@@ -12,7 +12,7 @@ const submission: Submission = {
 };
 
 describe('contentOf', () => {
-  it('is the same however the members are ordered and whatever the submission id', () => {
+  it('does not depend on the order of members and the submission id', () => {
     const other = { ...submission, submissionId: 'x', answers: { why: 'fast', nps: 9 } };
     expect(contentOf('s', other)).toBe(contentOf('s', submission));
   });

@@ -2,22 +2,22 @@ import { canonicalJson, type FieldError } from '@hearback/kernel';
 import { checkSubmission, type Answer, type Attribute, type Channel, type Score } from '@hearback/questionnaire';
 import type { PublishedSurvey } from './published-survey.js';
 
-/** What somebody hands in, whatever the channel; answers and hidden fields are not checked yet. */
+/** A submission of any channel; answers and hidden fields are not checked yet. */
 export interface Submission {
-  /** UUID, unique per survey for ever; `undefined`: the response's own id. */
+  /** UUID, unique per survey for ever; undefined: the id of the response. */
   readonly submissionId: string | undefined;
   /** Values by question key. */
   readonly answers: Readonly<Record<string, unknown>>;
   readonly hiddenFields: Readonly<Record<string, unknown>>;
   readonly language: string | undefined;
-  /** The workspace's own id of the customer. */
+  /** The workspace's id of the customer. */
   readonly customer: string | undefined;
-  /** When the customer answered; `undefined`: when it is accepted. */
+  /** Time of the answer; undefined: the time of acceptance. */
   readonly submittedAt: Date | undefined;
   readonly channel: Channel;
 }
 
-/** What a survey accepts of a submission. */
+/** The checked content of a submission. */
 export interface CheckedContent {
   readonly language: string;
   readonly scores: readonly Score[];
@@ -29,35 +29,35 @@ export type ContentCheck =
   | { readonly ok: true; readonly content: CheckedContent }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Answers from before this day are typing errors. */
+/** Answers before this day are treated as mistakes. */
 const EARLIEST = Date.UTC(1970, 0, 1);
 
-/** Milliseconds by which a caller's clock may run ahead of ours. */
+/** Milliseconds by which a caller's clock may be fast. */
 const CLOCK_TOLERANCE = 60_000;
 
-/** Checks a submission against the version; the one rule for every channel. Total: any JSON gives a result. */
+/** Checks a submission against the version, for all channels. Accepts any JSON. */
 export function checkContent(survey: PublishedSurvey, submission: Submission, now: Date): ContentCheck {
   const check = checkSubmission(survey.compiled, {
     answers: submission.answers,
     hidden_fields: submission.hiddenFields,
     language: submission.language,
   });
-  const moment = submission.submittedAt?.getTime();
-  const badMoment = moment !== undefined && !(moment >= EARLIEST && moment <= now.getTime() + CLOCK_TOLERANCE);
-  if (check.ok && !badMoment) return { ok: true, content: check };
+  const time = submission.submittedAt?.getTime();
+  const badTime = time !== undefined && !(time >= EARLIEST && time <= now.getTime() + CLOCK_TOLERANCE);
+  if (check.ok && !badTime) return { ok: true, content: check };
   const errors = check.ok ? [] : check.errors;
-  return { ok: false, errors: badMoment ? [...errors, BAD_MOMENT] : errors };
+  return { ok: false, errors: badTime ? [...errors, BAD_TIME] : errors };
 }
 
-const BAD_MOMENT: FieldError = {
+const BAD_TIME: FieldError = {
   pointer: '/submitted_at',
   code: 'out-of-range',
-  detail: 'must lie between 1970-01-01 and now',
+  detail: 'must be between 1970-01-01 and now',
 };
 
 /**
- * Everything the sender said, in one form: two submissions with the same text are the same content. It does not depend
- * on the survey's version, so that a retry is recognised after a new version was published or the survey was closed.
+ * The canonical text of a submission: equal texts mean equal content. It does not depend on the version of the survey, so that a
+ * retry is recognised after a new version was published or the survey was closed.
  */
 export function contentOf(surveyId: string, submission: Submission): string {
   return canonicalJson([

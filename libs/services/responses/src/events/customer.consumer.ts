@@ -5,7 +5,7 @@ import { Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { CustomerCopies } from '../application/customer-copies.js';
 
-/** Keeps the copy of customers whose attributes are frozen into their responses. */
+/** Maintains the copy of customers, whose attributes are stored with their responses. */
 @Injectable()
 export class CustomerConsumer {
   constructor(private readonly copies: CustomerCopies) {}

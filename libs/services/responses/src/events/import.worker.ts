@@ -6,7 +6,7 @@ import { RunImportJob } from '../application/import-job.js';
 import { ImportProgress, type ImportRun } from '../application/import-progress.js';
 import { RunImport } from '../application/run-import.js';
 
-/** Works on imports, a few seconds per job. */
+/** Processes imports, a few seconds per job. */
 @Injectable()
 export class ImportWorker {
   constructor(
@@ -26,10 +26,10 @@ export class ImportWorker {
       this.jobs.enqueue(tx, RunImportJob, { tenantId: job.tenantId, payload: job.payload, dueAt: this.clock.now() });
   }
 
-  /** The last attempt ends the import with a reason that its owner sees; earlier ones are simply tried again. */
+  /** The last attempt fails the import with a reason that its owner sees; earlier ones are retried. */
   async #giveUp(job: JobOf, run: ImportRun, error: unknown): Promise<'over'> {
     if (job.attempt < RunImportJob.maxAttempts) throw error;
-    const detail = 'Something went wrong on our side; the rows up to there are accepted.';
+    const detail = 'An internal error stopped the import; the rows before it are accepted.';
     await this.progress.finish(run, { code: 'internal', detail, row: null });
     throw error;
   }

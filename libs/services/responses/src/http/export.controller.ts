@@ -12,7 +12,7 @@ import { toResponseDto } from './response.dto.js';
 
 const FORMATS = ['csv', 'ndjson'] as const;
 
-/** What to export, and how. */
+/** The query of an export. */
 export class ExportQueryDto {
   @PublicIdField('srv')
   readonly survey_id: string;
@@ -30,8 +30,8 @@ export class ExportController {
   @Allow('responses:read')
   @Route({
     id: 'exportResponses',
-    summary: 'All responses of a survey as CSV or NDJSON',
-    description: 'In CSV, texts that a spreadsheet would run as a formula begin with an apostrophe.',
+    summary: 'Export the responses of a survey as CSV or NDJSON',
+    description: 'In CSV, text that a spreadsheet would take for a formula is prefixed with an apostrophe.',
     query: ExportQueryDto,
     reply: 'csv',
     problems: [404],

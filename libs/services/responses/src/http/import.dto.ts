@@ -13,12 +13,12 @@ import {
 import type { ImportOrder } from '../application/create-import.js';
 import type { ImportState, ImportStatus, StoredRowError } from '../application/import-store.js';
 import { DATE_FORMATS, type DateFormat } from '../domain/import-mapping.js';
-import { minutesOf } from '../domain/import-moment.js';
+import { minutesOf } from '../domain/import-date.js';
 
 const STATUSES = ['waiting', 'queued', 'running', 'done', 'failed'] as const satisfies readonly ImportStatus[];
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-/** How a file is to be read. */
+/** How to read a file. */
 export class ImportMappingDto {
   @JsonField({
     maxBytes: 131_072,
@@ -35,30 +35,30 @@ export class ImportMappingDto {
     max: 20,
     item: { max: 100 },
     optional: true,
-    description: 'Cells that say nothing, besides empty ones.',
+    description: 'Values that count as empty, besides empty cells.',
     example: ['NA'],
   })
   readonly empty_values: readonly string[] = [];
 
   @WordField(DATE_FORMATS, {
     optional: true,
-    description: 'How days and times are written; `iso` is YYYY-MM-DD or RFC 3339.',
+    description: 'Format of days and times; `iso` is YYYY-MM-DD or RFC 3339.',
   })
   readonly date_format: DateFormat = 'iso';
 
   @TextField({
     optional: true,
     pattern: /^[+-](0\d|1[0-4]):[0-5]\d$/,
-    description: 'Offset from UTC of times written without one.',
+    description: 'Offset from UTC of times without an offset.',
     example: '+01:00',
   })
   readonly utc_offset: string = '+00:00';
 
-  @WordField(['.', ','], { optional: true, description: 'Decimal mark of numbers.' })
+  @WordField(['.', ','], { optional: true, description: 'Decimal separator of numbers.' })
   readonly decimal: '.' | ',' = '.';
 }
 
-/** An order for an import. */
+/** The request of an import. */
 export class CreateImportDto {
   @PublicIdField('srv')
   readonly survey_id: string;
@@ -66,7 +66,7 @@ export class CreateImportDto {
   @ObjectField(() => ImportMappingDto)
   readonly mapping: ImportMappingDto;
 
-  @BooleanField({ optional: true, description: 'Check and count everything, store nothing.', example: false })
+  @BooleanField({ optional: true, description: 'Check and count all rows without storing them.', example: false })
   readonly dry_run: boolean = false;
 }
 
@@ -78,14 +78,14 @@ export class ImportRowsDto {
   @IntegerField({ min: 0 })
   readonly accepted: number;
 
-  @IntegerField({ min: 0, description: 'There already, with the same content.' })
+  @IntegerField({ min: 0, description: 'Repeated rows with the same content.' })
   readonly unchanged: number;
 
   @IntegerField({ min: 0 })
   readonly rejected: number;
 }
 
-/** Why an import ended before the end of its file. */
+/** Why an import failed. */
 export class ImportFailureDto {
   @TextField({ example: 'missing-column' })
   readonly code: string;
@@ -97,7 +97,7 @@ export class ImportFailureDto {
   readonly row: number | null;
 }
 
-/** An import and how far it came. */
+/** An import with its progress. */
 export class ImportDto {
   @PublicIdField('imp')
   readonly id: string;
@@ -108,7 +108,7 @@ export class ImportDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @IntegerField({ min: 1, description: 'The version whose questions the rows answer.' })
+  @IntegerField({ min: 1, description: 'The survey version of the rows.' })
   readonly survey_version: number;
 
   @BooleanField()
@@ -117,16 +117,16 @@ export class ImportDto {
   @WordField(STATUSES, { description: '`waiting` for its content.' })
   readonly status: ImportStatus;
 
-  @IntegerField({ min: 0, max: 100, description: 'Per cent of the content that is dealt with.' })
+  @IntegerField({ min: 0, max: 100, description: 'Per cent of the content that is processed.' })
   readonly progress: number;
 
   @ObjectField(() => ImportRowsDto)
   readonly rows: ImportRowsDto;
 
-  @IntegerField({ min: 0, description: 'Errors found; the first 1,000 are kept.' })
+  @IntegerField({ min: 0, description: 'Number of errors; the first 1,000 are stored.' })
   readonly errors_total: number;
 
-  @ObjectField(() => ImportFailureDto, { nullable: true, description: 'Rows before it stay accepted.' })
+  @ObjectField(() => ImportFailureDto, { nullable: true, description: 'The rows before it stay accepted.' })
   readonly failure: ImportFailureDto | null;
 
   @InstantField()
@@ -136,7 +136,7 @@ export class ImportDto {
   readonly finished_at: string | null;
 }
 
-/** Which errors are wanted. */
+/** The query of a list of row errors. */
 export class ImportErrorQueryDto {
   @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
   readonly limit: number = 25;
@@ -145,11 +145,11 @@ export class ImportErrorQueryDto {
   readonly cursor?: string;
 }
 
-/** What is wrong with a row. */
+/** A defect of a row. */
 export class ImportErrorDto {
   @IntegerField({
     min: 1,
-    description: 'As a spreadsheet counts: the header is row 1. Blank lines do not count.',
+    description: 'Row number as in a spreadsheet: the header is row 1. Blank lines do not count.',
     example: 17,
   })
   readonly row: number;
@@ -164,7 +164,7 @@ export class ImportErrorDto {
   readonly detail: string;
 }
 
-/** The order of a body. */
+/** The request of a body. */
 export function fromCreateImportDto(dto: CreateImportDto): ImportOrder {
   const { mapping } = dto;
   return {
@@ -181,7 +181,7 @@ export function fromCreateImportDto(dto: CreateImportDto): ImportOrder {
   };
 }
 
-/** An import for the wire. */
+/** The import as the API shows it. */
 export function toImportDto(state: ImportState): ImportDto {
   return {
     id: publicId('imp', state.id),
@@ -199,7 +199,7 @@ export function toImportDto(state: ImportState): ImportDto {
   };
 }
 
-/** A row error for the wire. */
+/** The row error as the API shows it. */
 export function toImportErrorDto({ row, column, code, detail }: StoredRowError): ImportErrorDto {
   return { row, column, code, detail };
 }

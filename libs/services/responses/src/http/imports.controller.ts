@@ -39,8 +39,8 @@ export class ImportsController {
   @Allow('responses:import')
   @Route({
     id: 'createImport',
-    summary: 'Prepare an import',
-    description: 'Then send the file to `PUT /v1/imports/{id}/content`.',
+    summary: 'Create an import',
+    description: 'Upload the file with `PUT /v1/imports/{id}/content` afterwards.',
     status: 202,
     body: CreateImportDto,
     reply: ImportDto,
@@ -58,7 +58,7 @@ export class ImportsController {
 
   @Get(':id')
   @Allow('responses:import')
-  @Route({ id: 'getImport', summary: 'An import and how far it came', reply: ImportDto, problems: [404] })
+  @Route({ id: 'getImport', summary: 'Get an import with its progress', reply: ImportDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'imp') id: string): Promise<ImportDto> {
     return toImportDto(await this.imports.find(caller.tenantId, id));
   }
@@ -67,7 +67,7 @@ export class ImportsController {
   @Allow('responses:import')
   @Route({
     id: 'listImportErrors',
-    summary: 'What is wrong with which row, by row',
+    summary: 'List the row errors of an import',
     query: ImportErrorQueryDto,
     reply: listOf(ImportErrorDto),
     problems: [404],
@@ -83,7 +83,7 @@ export class ImportsController {
   }
 }
 
-/** Errors have a position where other lists have a time, and the cursor carries it in that place. */
+/** Row errors have a position instead of a time, so the cursor contains the position in place of the time. */
 const positionIn =
   (id: string) =>
   ({ position }: StoredRowError): Position => ({ createdAt: new Date(position), id });

@@ -10,7 +10,7 @@ import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
 
 const NO_QUERY = { query: [] };
 
-/** Where responses come in as JSON: the hot path, hence routes of Fastify itself with compiled schemas. */
+/** Accepts responses as JSON. This is the hot path, hence plain Fastify routes with compiled schemas. */
 @Injectable()
 export class IntakeRoutes extends RawRoutes {
   constructor(
@@ -44,7 +44,7 @@ export class IntakeRoutes extends RawRoutes {
     return this.submit.execute(survey, submission, sizeOf(request));
   }
 
-  /** Who has no credential learns nothing: absent, not yet published and closed look the same. */
+  /** Without a credential, absent, unpublished and closed surveys must look the same. */
   async #fromLink(request: FastifyRequest, code: string): Promise<AcceptedResponse> {
     const body = readBody('link', request.body);
     const survey = isLinkCode(code) ? await this.directory.findByLink(code) : undefined;
@@ -53,19 +53,19 @@ export class IntakeRoutes extends RawRoutes {
   }
 }
 
-/** Whether the text can be a link code at all. */
+/** Whether the string has the form of a link code. */
 export function isLinkCode(text: string): boolean {
   return /^[0-9A-Za-z_-]{4,40}$/.test(text);
 }
 
-/** The submission id that an Idempotency-Key stands for, where the body names none. */
+/** The submission id derived from an Idempotency-Key, for bodies without one. */
 function idOfKey(request: FastifyRequest, caller: Caller): string | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '' || key.length > 255 || !isStorableText(key)) return undefined;
   return derivedId('submission', caller.credentialId, key);
 }
 
-/** Bytes of the body as sent; a guess where the sender did not say. */
+/** Content-Length of the body, or an estimate without one. */
 function sizeOf(request: FastifyRequest): number {
   const length = Number(request.headers['content-length']);
   return length > 0 ? length : 2000;
@@ -80,10 +80,10 @@ function document(edge: Edge): void {
   const reply = { status: 201, reply: ResponseReceiptDto } as const;
   edge.document('/v1/responses', 'post', {
     id: 'createResponse',
-    summary: 'Hand in a response',
+    summary: 'Submit a response',
     description:
-      'The reply comes after the commit. The same `submission_id` with the same content gives the same reply, for ever; ' +
-      'without one, an `Idempotency-Key` stands for it. `submitted_at` is for secret keys.',
+      'The reply is sent after the commit. The same `submission_id` with the same content always gets the same reply; ' +
+      'an `Idempotency-Key` can replace it. `submitted_at` is for secret keys.',
     ...reply,
     body: {
       schema: BODY_SCHEMAS.secret,
@@ -93,7 +93,7 @@ function document(edge: Edge): void {
   });
   edge.document('/v1/links/:code/responses', 'post', {
     id: 'createLinkResponse',
-    summary: 'Hand in a response through a public link',
+    summary: 'Submit a response through a public link',
     ...reply,
     body: { schema: BODY_SCHEMAS.link, example },
     parameters: { code: 'Code of the public link.' },

@@ -8,7 +8,7 @@ describe('markup', () => {
     expect(markup`${'&'}`.text).toBe('&amp;');
   });
 
-  it('puts in what it made itself, lists of it too, and leaves nothings out', () => {
+  it('inserts its own results and lists of them unescaped, and leaves out empty values', () => {
     const items = ['a', '<b>'].map((item) => markup`<li>${item}</li>`);
     expect(markup`<ul>${items}${null}${undefined}${false}${0}</ul>`.text).toBe(
       '<ul><li>a</li><li>&lt;b&gt;</li>0</ul>',

@@ -1,4 +1,4 @@
-/** A piece of HTML in which everything from outside is escaped. */
+/** A piece of HTML in which all values are escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -14,9 +14,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * HTML from a template. Values are escaped for element content and quoted attributes, whatever they are; only what this
- * tag made is put in as it is. `null`, `undefined` and `false` are nothing. (Not named `html`: formatters would lay out
- * the templates of that name, and white space matters inside a textarea.)
+ * Template tag for HTML. Values are escaped for element content and quoted attributes, except for results of this tag. `null`,
+ * `undefined` and `false` render nothing. (Not named `html`, because formatters reformat templates of that name, and white space
+ * matters inside a textarea.)
  */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((text, index) => (index === 0 ? '' : textOf(parts[index - 1])) + text).join(''));

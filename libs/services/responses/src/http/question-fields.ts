@@ -1,24 +1,24 @@
 import { OTHER_PREFIX, scaleOf, textOf, type Question, type Survey } from '@hearback/questionnaire';
 import { markup, type Html } from './markup.js';
-import { otherName } from './page-form.js';
-import { wordHtml } from './page-words.js';
+import { otherName } from './survey-form.js';
+import { pageTextHtml } from './survey-page-texts.js';
 
-/** What a question's fields are drawn from. */
+/** What the fields of a question are rendered from. */
 export interface QuestionView {
   readonly survey: Survey;
   readonly question: Question;
   readonly language: string;
   readonly value: unknown;
-  /** What is wrong with the value, for the person to read. */
+  /** The error of the value, as people read it. */
   readonly error: Html | undefined;
 }
 
-/** Id of the first control of a question: where a link to the question leads. */
+/** Id of the first control of a question, the target of links to the question. */
 export function firstControl(key: string): string {
   return `q-${key}-0`;
 }
 
-/** One question with its fields: native controls, nothing chosen beforehand. */
+/** A question with its fields: native controls without preselection. */
 export function questionFields(view: QuestionView): Html {
   const { question } = view;
   switch (question.kind) {
@@ -48,11 +48,11 @@ function text(view: QuestionView, name: string): string | undefined {
 
 function title(view: QuestionView): Html {
   const statement = view.question.kind === 'ces' ? text(view, 'statement') : undefined;
-  const note = wordHtml(view.language, view.question.required ? 'required' : 'optional');
+  const note = pageTextHtml(view.language, view.question.required ? 'required' : 'optional');
   return markup`${text(view, 'title')}${statement && markup` <span>“${statement}”</span>`} <span class="note">${note}</span>`;
 }
 
-/** Help and error, which the controls refer to as their description. */
+/** Help and error, which the controls reference as their description. */
 function remarks(view: QuestionView): Html {
   const { key } = view.question;
   const help = text(view, 'help');
@@ -117,7 +117,7 @@ function choiceFields(
       type,
       choices.length,
       OTHER_PREFIX,
-      label === undefined ? wordHtml(view.language, 'other') : markup`${label}`,
+      label === undefined ? pageTextHtml(view.language, 'other') : markup`${label}`,
       own !== undefined,
     )}<input type="text" name="${otherName(view.question.key)}" value="${
       typeof own === 'string' ? own.slice(OTHER_PREFIX.length) : ''
@@ -126,7 +126,7 @@ function choiceFields(
 }
 
 function consentFields(view: QuestionView): Html {
-  return markup`<div class="choices">${choice(view, 'radio', 0, 'true', wordHtml(view.language, 'yes'), view.value === true)}${choice(view, 'radio', 1, 'false', wordHtml(view.language, 'no'), view.value === false)}</div>`;
+  return markup`<div class="choices">${choice(view, 'radio', 0, 'true', pageTextHtml(view.language, 'yes'), view.value === true)}${choice(view, 'radio', 1, 'false', pageTextHtml(view.language, 'no'), view.value === false)}</div>`;
 }
 
 function choice(

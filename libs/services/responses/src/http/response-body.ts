@@ -4,7 +4,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { responsesErrors } from '../application/responses.errors.js';
 import type { Submission } from '../domain/submission.js';
 
-/** A body that has the form of a response. */
+/** The body of a response. */
 export interface ResponseBody {
   readonly survey_id?: string;
   readonly submission_id?: string;
@@ -16,7 +16,7 @@ export interface ResponseBody {
   readonly channel?: Channel;
 }
 
-/** Who sends it; each may say more than the next. */
+/** The kinds of sender; each may send more members than the next. */
 export type Sender = 'secret' | 'publishable' | 'link';
 
 const INSTANT =
@@ -31,7 +31,7 @@ const ajv = new Ajv({
   },
 });
 
-/** Values are plain or lists of texts, so a body is never deeper than three levels. */
+/** Values are scalars or lists of strings, so a body has at most three levels. */
 const VALUES = {
   type: 'object',
   additionalProperties: {
@@ -67,7 +67,7 @@ const object = (properties: object, required: readonly string[]) => ({
   additionalProperties: false,
 });
 
-/** JSON schemas of the body by sender; also in the OpenAPI document. */
+/** The JSON schemas of the body by sender; the OpenAPI document shows them, too. */
 export const BODY_SCHEMAS: Readonly<Record<Sender, object>> = {
   secret: object({ ...CALLERS, submitted_at: { type: 'string', format: 'instant' } }, ['survey_id', 'answers']),
   publishable: object(CALLERS, ['survey_id', 'answers']),
@@ -80,14 +80,14 @@ const VALIDATORS: Readonly<Record<Sender, ValidateFunction>> = {
   link: ajv.compile(BODY_SCHEMAS.link),
 };
 
-/** The body, if it has the form that this sender may use; throws `malformed` otherwise. */
+/** Checks the body against the schema of the sender; throws `malformed`. */
 export function readBody(sender: Sender, body: unknown): ResponseBody {
   const validate = VALIDATORS[sender];
   if (validate(body)) return body as ResponseBody;
   throw responsesErrors.error('malformed', undefined, { errors: (validate.errors ?? []).map(toFieldError) });
 }
 
-/** What the body hands in. `otherwise` is the submission id of a body that names none. */
+/** The submission in a body. `otherwise` is the submission id of a body without one. */
 export function toSubmission(body: ResponseBody, channel: Channel, otherwise: string | undefined): Submission {
   return {
     submissionId: body.submission_id?.toLowerCase() ?? otherwise,
@@ -100,7 +100,7 @@ export function toSubmission(body: ResponseBody, channel: Channel, otherwise: st
   };
 }
 
-/** The UUID of the survey that a checked body names. */
+/** The UUID of the survey in a checked body. */
 export function surveyIdOf(body: ResponseBody): string {
   return parsePublicId('srv', body.survey_id ?? '') ?? '';
 }
@@ -138,7 +138,7 @@ function segmentOf(member: string): string {
   return printable(member.slice(0, MEMBER_CHARACTERS)).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Names come from outside and may hold what no reply should repeat. */
+/** Member names come from the sender and may contain what a reply must not repeat. */
 function printable(text: string): string {
   return text.slice(0, 500).toWellFormed().replaceAll('\u0000', '\ufffd');
 }

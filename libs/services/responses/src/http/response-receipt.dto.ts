@@ -2,7 +2,7 @@ import { publicId } from '@hearback/kernel';
 import { InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
 import type { AcceptedResponse } from '../application/submit-response.js';
 
-/** The acknowledgement of a committed response. */
+/** The receipt of a committed response. */
 export class ResponseReceiptDto {
   @PublicIdField('rsp')
   readonly id: string;
@@ -13,14 +13,14 @@ export class ResponseReceiptDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @TextField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c', description: 'Send it again for the same reply.' })
+  @TextField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c', description: 'Sending it again gets the same reply.' })
   readonly submission_id: string;
 
-  @InstantField({ description: 'When it was committed.' })
+  @InstantField({ description: 'Time of the commit.' })
   readonly created_at: string;
 }
 
-/** The receipt as JSON text; written by hand because it is the hottest reply, and no value needs escaping. */
+/** The receipt as JSON, by string concatenation: it is the most frequent reply, and no value needs escaping. */
 export function toReceiptJson(accepted: AcceptedResponse): string {
   const id = publicId('rsp', accepted.id);
   const survey = publicId('srv', accepted.surveyId);

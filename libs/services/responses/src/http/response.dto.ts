@@ -18,7 +18,7 @@ const PLAIN_VALUES = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' 
 const ATTRIBUTE_VALUE = { anyOf: PLAIN_VALUES };
 const ANSWER_VALUE = { anyOf: [...PLAIN_VALUES, { type: 'array', items: { type: 'string' } }] };
 
-/** Which responses are wanted. */
+/** The query of a list of responses. */
 export class ResponseQueryDto extends ListQueryDto {
   @PublicIdField('srv', { optional: true })
   readonly survey_id?: string;
@@ -37,7 +37,7 @@ export class ResponseQueryDto extends ListQueryDto {
     max: 200,
     optional: true,
     example: 'C-1042',
-    description: 'The workspace’s own id of a customer.',
+    description: 'The workspace’s id of a customer.',
   })
   readonly customer?: string;
 
@@ -53,7 +53,7 @@ export class ResponseQueryDto extends ListQueryDto {
   @InstantField({ optional: true })
   readonly 'created_at[lt]'?: string;
 
-  @WordField(METRICS, { optional: true, description: 'The metric that `score` is about.' })
+  @WordField(METRICS, { optional: true, description: 'The metric of `score`.' })
   readonly metric?: Metric;
 
   @IntegerField({ min: 0, max: 10, optional: true, example: 0 })
@@ -84,7 +84,7 @@ export class ScoreDto {
   readonly score: number;
 }
 
-/** An answer that is no score. */
+/** An answer without a score. */
 export class AnswerDto {
   @TextField({ example: 'why' })
   readonly question: string;
@@ -96,7 +96,7 @@ export class AnswerDto {
   readonly value: unknown;
 }
 
-/** A hidden field, or an attribute that the customer had at that moment. */
+/** A hidden field, or an attribute of the customer at the time of acceptance. */
 export class AttributeDto {
   @TextField({ example: 'shop' })
   readonly key: string;
@@ -143,10 +143,10 @@ export class ResponseDto {
   @ObjectField(() => CustomerRefDto, { nullable: true })
   readonly customer: CustomerRefDto | null;
 
-  @InstantField({ description: 'When the customer answered.' })
+  @InstantField({ description: 'Time of the answer.' })
   readonly submitted_at: string;
 
-  @InstantField({ description: 'When it was committed.' })
+  @InstantField({ description: 'Time of the commit.' })
   readonly created_at: string;
 
   @ListField(() => ScoreDto, { max: 500 })
@@ -159,7 +159,7 @@ export class ResponseDto {
   readonly attributes: readonly AttributeDto[];
 }
 
-/** A response for the wire. */
+/** The response as the API shows it. */
 export function toResponseDto(response: StoredResponse): ResponseDto {
   return {
     id: publicId('rsp', response.id),
@@ -179,12 +179,12 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
   };
 }
 
-/** The filter of a query; throws 400 for a score without its metric. */
+/** The filter of a query; throws 400 for a score without a metric. */
 export function fromResponseQuery(query: ResponseQueryDto): ResponseFilter {
   const { 'score[gte]': lowest, 'score[lte]': highest, metric } = query;
   if (metric === undefined && (lowest ?? highest) !== undefined) {
-    throw requestErrors.error('malformed', 'A score belongs to a metric.', {
-      errors: [{ pointer: '?metric', code: 'required', detail: 'is required where score is given' }],
+    throw requestErrors.error('malformed', '`score` needs `metric`.', {
+      errors: [{ pointer: '?metric', code: 'required', detail: 'is required with `score`' }],
     });
   }
   return {

@@ -23,7 +23,7 @@ export class ResponsesController {
   @Allow('responses:read')
   @Route({
     id: 'listResponses',
-    summary: 'Accepted responses, the newest first',
+    summary: 'List responses',
     query: ResponseQueryDto,
     reply: listOf(ResponseDto),
   })
@@ -34,7 +34,7 @@ export class ResponsesController {
 
   @Get(':id')
   @Allow('responses:read')
-  @Route({ id: 'getResponse', summary: 'One response', reply: ResponseDto, problems: [404] })
+  @Route({ id: 'getResponse', summary: 'Get a response', reply: ResponseDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'rsp') id: string): Promise<ResponseDto> {
     const response = await this.queries.find(caller.tenantId, id);
     if (response === undefined) throw responsesErrors.error('not-found');

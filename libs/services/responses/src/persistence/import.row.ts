@@ -1,7 +1,7 @@
 import type { ImportFailure, ImportState, ImportStatus } from '../application/import-store.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 
-/** A row of `responses.import` as the driver returns it; 8-byte integers come as texts. */
+/** A row of `responses.import` as the driver returns it; 8-byte integers are strings. */
 export interface ImportRow {
   readonly tenant_id: string;
   readonly id: string;
@@ -25,7 +25,7 @@ export interface ImportRow {
   readonly finished_at: Date | null;
 }
 
-/** The import that a row holds. */
+/** Maps a row to the import. */
 export function importFromRow(row: ImportRow): ImportState {
   return {
     id: row.id,

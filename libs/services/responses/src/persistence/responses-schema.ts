@@ -2,10 +2,9 @@ import type { ServiceSchema } from '@hearback/database';
 import { SurveyCopy1767225600001 } from './migrations/0001-survey-copy.js';
 import { Response1767225600002 } from './migrations/0002-response.js';
 import { Import1767225600003 } from './migrations/0003-import.js';
-import { HoldImport1767225600004 } from './migrations/0004-hold-import.js';
 
-/** The database part of this service. Every statement is SQL over sets of rows, so there are no entities. */
+/** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
   name: 'responses',
-  migrations: [SurveyCopy1767225600001, Response1767225600002, Import1767225600003, HoldImport1767225600004],
+  migrations: [SurveyCopy1767225600001, Response1767225600002, Import1767225600003],
 };

@@ -3,7 +3,7 @@ import type { BatchTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { CustomerCopies } from '../application/customer-copies.js';
 
-/** The copy of customers in this service's schema. */
+/** `CustomerCopies` in SQL. */
 @Injectable()
 export class SqlCustomerCopies extends CustomerCopies {
   override async change(
@@ -17,7 +17,7 @@ export class SqlCustomerCopies extends CustomerCopies {
       attributes: customer.attributes,
       revision: customer.revision,
     }));
-    // One statement may touch a row once only: the newest revision of a run stands for all of it.
+    // A statement can update a row only once, so only the newest revision of each customer is written.
     await tx.query(
       `insert into responses.customer_copy as c (tenant_id, external_id, customer_id, attributes, revision)
        select distinct on (tenant_id, external_id) tenant_id, external_id, customer_id, attributes, revision

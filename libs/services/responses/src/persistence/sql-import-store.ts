@@ -11,7 +11,7 @@ import {
 import type { SubmissionKey } from '../application/response-store.js';
 import { importFromRow, type ImportRow } from './import.row.js';
 
-/** Imports in this service's schema. */
+/** `ImportStore` in SQL. */
 @Injectable()
 export class SqlImportStore extends ImportStore {
   override async create(tx: TenantTx, state: ImportState): Promise<void> {
@@ -166,7 +166,7 @@ export class SqlImportStore extends ImportStore {
     );
   }
 
-  override async tryOut(
+  override async dryRun(
     tx: BatchTx,
     importId: string,
     submissions: readonly (SubmissionKey & { readonly contentDigest: string })[],
@@ -190,13 +190,13 @@ export class SqlImportStore extends ImportStore {
     const fresh = new Set(inserted.map((row) => row.submission_id));
     return known.map((row, index) => ({
       digest: row.content_digest,
-      // The first of several in one batch is the new one.
+      // The first of several in a batch counts as the new one.
       isNew: fresh.delete(submissions[index]!.submissionId),
     }));
   }
 }
 
-/** Behind those that the import has, as far as they are kept. */
+/** Appends row errors up to the maximum that is stored. */
 async function insertErrors(tx: Tx, tenantId: string, id: string, errors: ImportStep['errors']): Promise<void> {
   const rows = errors.slice(0, KEPT_ERRORS).map((error, index) => ({
     nth: index + 1,

@@ -24,7 +24,7 @@ interface ResponseRow {
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
   customer_external_id, submitted_at, created_at, scores, answers, attributes from responses.response`;
 
-/** Responses read from this service's schema, by its indexes in the order of the list. */
+/** `ResponseQueries` in SQL. */
 @Injectable()
 export class SqlResponseQueries extends ResponseQueries {
   constructor(private readonly database: TenantDatabase) {
@@ -53,7 +53,7 @@ export class SqlResponseQueries extends ResponseQueries {
   }
 }
 
-/** Columns come from this table alone, values are always parameters. */
+/** Column names come only from this table; values are always parameters. */
 const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score'>, string])[] = [
   ['surveyId', 'survey_id ='],
   ['touchpointId', 'touchpoint_id ='],

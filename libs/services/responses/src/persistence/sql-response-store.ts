@@ -7,10 +7,10 @@ import {
   type StoredSubmission,
   type SubmissionKey,
 } from '../application/response-store.js';
-import { momentOf, type CustomerAttributes, type NewResponse } from '../domain/response.js';
+import { submittedAtOf, type CustomerAttributes, type NewResponse } from '../domain/response.js';
 import { scoreSet } from '../domain/score-set.js';
 
-/** The columns of an insert: how a value becomes a line of text, and a line a value again. */
+/** The columns of an insert, with the conversion of a value to a line of text and its SQL type. */
 const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: FrozenResponse, at: string) => string])[] =
   [
     ['tenant_id', 'uuid', ({ response }) => response.survey.tenantId],
@@ -27,7 +27,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
       'json',
       ({ response: { customer } }) => (customer === undefined ? '' : JSON.stringify(customer)),
     ],
-    ['submitted_at', 'timestamptz', ({ response }, at) => momentOf(response, at)],
+    ['submitted_at', 'timestamptz', ({ response }, at) => submittedAtOf(response, at)],
     ['created_at', 'timestamptz', (_row, at) => at],
     ['nps_scores', 'smallint', ({ response }) => setOf(response, 'nps')],
     ['csat_scores', 'smallint', ({ response }) => setOf(response, 'csat')],
@@ -40,7 +40,8 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
 
 /**
- * A parameter per column. No value holds a line feed: texts of customers travel as JSON, where it is escaped. An empty line is null.
+ * One parameter per column. No value contains a line feed: texts of customers are sent as JSON, where it is escaped. An empty line
+ * is null.
  */
 const INSERT_NEW = `insert into responses.response (${NAMES})
   select ${NAMES.replace('customer_external_id', `customer_external_id #>> '{}'`)} from (
@@ -48,7 +49,7 @@ const INSERT_NEW = `insert into responses.response (${NAMES})
   ) r`;
 const INSERT = `${INSERT_NEW} on conflict do nothing returning id`;
 
-/** Responses in this service's schema, by statements over whole batches. */
+/** `ResponseStore` with statements over whole batches. */
 @Injectable()
 export class SqlResponseStore extends ResponseStore {
   override async profiles(
@@ -119,7 +120,7 @@ function linesOf(responses: readonly FrozenResponse[], acceptedAt: Date): readon
   return COLUMNS.map(([_name, _type, lineOf]) => new Lines(responses.map((row) => lineOf(row, at))));
 }
 
-/** The scores of the metric as a set, in digits. */
+/** The set of scores of a metric, as a decimal integer. */
 function setOf({ scores }: NewResponse, metric: Score['metric']): string {
   let set = 0;
   for (const score of scores) if (score.metric === metric) set |= scoreSet(score.score);

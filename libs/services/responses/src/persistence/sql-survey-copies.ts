@@ -15,7 +15,7 @@ interface VersionRow {
   readonly definition: unknown;
 }
 
-/** The copy of surveys in this service's schema. */
+/** `SurveyCopies` in SQL. */
 @Injectable()
 export class SqlSurveyCopies extends SurveyCopies {
   constructor(
@@ -52,7 +52,7 @@ export class SqlSurveyCopies extends SurveyCopies {
   override async changesSince(
     revision: bigint | undefined,
   ): Promise<{ readonly revision: bigint; readonly changes: readonly SurveyChange[] }> {
-    // The clock is read first: a change after it is reported again next time, never left out.
+    // The revision is read first, so that a later change is reported twice rather than missed.
     const [clock] = await this.lookup.query<{ revision: string }>('select revision from responses.survey_clock');
     const newest = BigInt(clock!.revision);
     if (revision === undefined || newest === revision) return { revision: newest, changes: [] };
@@ -108,7 +108,7 @@ export class SqlSurveyCopies extends SurveyCopies {
   }
 }
 
-/** The next revision of the copies; the row stays locked until the commit, so revisions appear in their order. */
+/** The next revision of the copies; the row stays locked until the commit, so that revisions become visible in order. */
 async function nextRevision(tx: BatchTx): Promise<string> {
   const [row] = await tx.query<{ revision: string }>(
     'update responses.survey_clock set revision = revision + 1 where id = 1 returning revision',

@@ -9,8 +9,8 @@ import {
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What this service keeps of others' facts: surveys with their published versions, and customers. Two functions look up
- * what is needed before the workspace is known; they return ids only.
+ * Copies of other services' data: surveys with their published versions, and customers. Two functions look up ids before the
+ * workspace is known.
  */
 export class SurveyCopy1767225600001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -47,7 +47,7 @@ export class SurveyCopy1767225600001 implements MigrationInterface {
            references responses.survey (tenant_id, survey_id)
        )`,
       ...tenantTable('responses.survey_version'),
-      // One row, locked by whoever changes a copy until the commit: revisions become visible in their order.
+      // One row, locked until the commit by each change of a copy, so that revisions become visible in order.
       `create table responses.survey_clock (
          id smallint not null default 1,
          revision bigint not null,

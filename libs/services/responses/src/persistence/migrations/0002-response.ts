@@ -2,9 +2,9 @@ import { runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Accepted responses. There is no foreign key to the survey's copy: it would lock the one row of a busy survey once per
- * response, and the copy is checked in the process and never deleted. Answers are json, not jsonb: they are read whole and
- * never searched, and storing them costs half.
+ * Accepted responses. There is no foreign key to the copy of the survey: each response would lock the row of its survey, and the copy
+ * is checked in the process and never deleted. Answers are json, not jsonb: they are only read as a whole, and json is cheaper to
+ * store.
  */
 export class Response1767225600002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

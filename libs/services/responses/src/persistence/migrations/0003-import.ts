@@ -1,7 +1,23 @@
-import { runStatements, tenantTable } from '@hearback/database';
+import { grantFunction, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Imports: the order, its content in pieces, how far it came, and what was wrong with which row. */
+/**
+ * Locks an import if its content and checkpoint are these; otherwise the transaction fails. The function lets a run send all
+ * statements of a transaction at once, instead of waiting for the result of a query first.
+ */
+const holdImport = `
+  create function responses.hold_import(tenant uuid, import uuid, upload uuid, checkpoint bigint) returns void
+    language plpgsql as $$
+  begin
+    perform 1 from responses.import i
+    where i.tenant_id = $1 and i.id = $2 and i.upload_id = $3 and i.bytes_done = $4 and i.status in ('queued', 'running')
+    for update;
+    if not found then
+      raise exception 'another run has taken this import over' using errcode = 'HB002';
+    end if;
+  end $$`;
+
+/** Imports: the request, the content in chunks, the progress, and the row errors. */
 export class Import1767225600003 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
@@ -45,7 +61,7 @@ export class Import1767225600003 implements MigrationInterface {
          constraint import_chunk_import_fkey foreign key (tenant_id, import_id)
            references responses.import (tenant_id, id) on delete cascade
        )`,
-      // The pieces are CSV text that is read twice at most: compressing them costs more time than the space is worth.
+      // Chunks are read twice at most, so compressing them is not worth the time.
       `alter table responses.import_chunk alter column bytes set storage external`,
       ...tenantTable('responses.import_chunk'),
       `create table responses.import_error (
@@ -61,7 +77,7 @@ export class Import1767225600003 implements MigrationInterface {
            references responses.import (tenant_id, id) on delete cascade
        )`,
       ...tenantTable('responses.import_error'),
-      // What a dry run has met so far, so that it counts repeats inside the file as the real run would.
+      // The submissions of a dry run so far, so that it counts repeats inside the file as a real run does.
       `create table responses.import_trial (
          tenant_id uuid not null,
          import_id uuid not null,
@@ -72,12 +88,15 @@ export class Import1767225600003 implements MigrationInterface {
            references responses.import (tenant_id, id) on delete cascade
        )`,
       ...tenantTable('responses.import_trial'),
+      holdImport,
+      ...grantFunction('responses.hold_import(uuid, uuid, uuid, bigint)'),
     );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
       queryRunner,
+      'drop function responses.hold_import(uuid, uuid, uuid, bigint)',
       ...['import_trial', 'import_error', 'import_chunk', 'import'].map((table) => `drop table responses.${table}`),
     );
   }

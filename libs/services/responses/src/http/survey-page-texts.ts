@@ -13,22 +13,22 @@ const ENGLISH = {
   other: 'Other',
   yes: 'Yes',
   no: 'No',
-  trap: 'Leave this field empty',
+  honeypot: 'Leave this field empty',
   thanks: 'Thank you!',
-  thanksText: 'Your answers have arrived.',
-  absent: 'There is nothing here',
-  absentText: 'The address may be mistyped, or the survey may be over.',
-  busy: 'Your answers could not be stored just now. They are still here: please send them again in a moment.',
-  sent: 'These answers were sent already. To answer once more, open the link again.',
+  thanksText: 'Your answers were saved.',
+  absent: 'Page not found',
+  absentText: 'Check the address. The survey may also be closed.',
+  busy: 'Your answers could not be saved. They are still here: please send them again in a moment.',
+  sent: 'These answers have already been sent. To answer again, open the link again.',
   language: 'Language',
 } as const;
 
-/** The names of the page's own words. */
-export type PageWord = keyof typeof ENGLISH;
+/** The names of the page's texts. */
+export type PageText = keyof typeof ENGLISH;
 
-type Words = Readonly<Record<PageWord, string>>;
+type Texts = Readonly<Record<PageText, string>>;
 
-const WORDS: Readonly<Record<Language, Words>> = {
+const TEXTS: Readonly<Record<Language, Texts>> = {
   en: ENGLISH,
   fr: {
     send: 'Envoyer',
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     other: 'Autre',
     yes: 'Oui',
     no: 'Non',
-    trap: 'Laissez ce champ vide',
+    honeypot: 'Laissez ce champ vide',
     thanks: 'Merci !',
     thanksText: 'Vos réponses sont bien arrivées.',
     absent: 'Il n’y a rien ici',
@@ -63,7 +63,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     other: 'Anderes',
     yes: 'Ja',
     no: 'Nein',
-    trap: 'Dieses Feld bitte leer lassen',
+    honeypot: 'Dieses Feld bitte leer lassen',
     thanks: 'Vielen Dank!',
     thanksText: 'Ihre Antworten sind angekommen.',
     absent: 'Hier ist nichts',
@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     other: 'Otro',
     yes: 'Sí',
     no: 'No',
-    trap: 'Deje este campo vacío',
+    honeypot: 'Deje este campo vacío',
     thanks: '¡Gracias!',
     thanksText: 'Sus respuestas han llegado.',
     absent: 'Aquí no hay nada',
@@ -105,7 +105,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     other: 'غير ذلك',
     yes: 'نعم',
     no: 'لا',
-    trap: 'اترك هذا الحقل فارغًا',
+    honeypot: 'اترك هذا الحقل فارغًا',
     thanks: 'شكرًا لك!',
     thanksText: 'وصلت إجاباتك.',
     absent: 'لا يوجد شيء هنا',
@@ -116,19 +116,19 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-function wordsOf(tag: string): Words | undefined {
+function wordsOf(tag: string): Texts | undefined {
   const language = LANGUAGES.find((each) => each === tag.split('-')[0]);
-  return language && WORDS[language];
+  return language && TEXTS[language];
 }
 
-/** The page's own word in the language, else in English. */
-export function wordOf(language: string, word: PageWord): string {
-  return (wordsOf(language) ?? ENGLISH)[word];
+/** A text of the page in the language, or in English. */
+export function pageText(language: string, name: PageText): string {
+  return (wordsOf(language) ?? ENGLISH)[name];
 }
 
-/** As `wordOf`, marked as English where that is not the page's language. */
-export function wordHtml(language: string, word: PageWord): Html {
-  const text = wordOf(language, word);
+/** As `pageText`, marked as English if the page has another language. */
+export function pageTextHtml(language: string, name: PageText): Html {
+  const text = pageText(language, name);
   return wordsOf(language) === undefined ? markup`<span lang="en" dir="ltr">${text}</span>` : markup`${text}`;
 }
 
@@ -141,7 +141,7 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(primary) ? 'rtl' : 'ltr';
 }
 
-/** The wanted languages of an Accept-Language header, the most wanted first. */
+/** The languages of an Accept-Language header by preference. */
 export function acceptedLanguages(header: string | undefined): readonly string[] {
   return (header ?? '')
     .slice(0, 500)

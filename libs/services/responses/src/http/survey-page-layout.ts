@@ -1,5 +1,5 @@
 import { Html, markup } from './markup.js';
-import { directionOf, wordHtml, wordOf } from './page-words.js';
+import { directionOf, pageTextHtml, pageText } from './survey-page-texts.js';
 
 const STYLE = new Html(`<style>
 :root{color-scheme:light dark;--edge:#59636e;--ink:#1f2328;--paper:#fff;--mark:#0b57d0;--bad:#a40e26}
@@ -52,11 +52,11 @@ ${STYLE}
 `.text;
 }
 
-/** A page of a heading and a sentence in the page's own words. */
+/** A page with a heading and a sentence from the texts of the page. */
 export function messagePage(language: string, heading: 'absent' | 'thanks', sentence: 'absentText' | 'sent'): string {
   return layout(
     language,
-    wordOf(language, heading),
-    markup`<h1>${wordHtml(language, heading)}</h1><p>${wordHtml(language, sentence)}</p>`,
+    pageText(language, heading),
+    markup`<h1>${pageTextHtml(language, heading)}</h1><p>${pageTextHtml(language, sentence)}</p>`,
   );
 }

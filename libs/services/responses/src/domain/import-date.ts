@@ -10,17 +10,17 @@ interface DayAndTime {
   readonly time: string | undefined;
 }
 
-/** The day a cell means, as `YYYY-MM-DD`; the cell itself where it is not written so, for the survey to refuse. */
+/** The day in a cell as `YYYY-MM-DD`; other text is returned unchanged, for the check of the answer to reject. */
 export function dayFromCell(text: string, format: DateFormat): string {
   const parts = split(text.trim(), format);
   return parts === undefined || parts.time !== undefined ? text : parts.day;
 }
 
 /**
- * The moment a cell means; a day alone is its first moment. Times without an offset of their own are `utcOffsetMinutes`
- * ahead of UTC. `undefined` where it is no moment.
+ * The time in a cell; a day without a time is its start. Times without an offset are `utcOffsetMinutes` ahead of UTC. Undefined if
+ * the cell has no time in this format.
  */
-export function momentFromCell(text: string, format: DateFormat, utcOffsetMinutes: number): Date | undefined {
+export function timeFromCell(text: string, format: DateFormat, utcOffsetMinutes: number): Date | undefined {
   const parts = split(text.trim(), format);
   if (parts === undefined) return undefined;
   const match = TIME.exec(parts.time ?? '00:00');
@@ -28,7 +28,7 @@ export function momentFromCell(text: string, format: DateFormat, utcOffsetMinute
   const [, hours = '', minutes = '', seconds = '00', fraction = '0', offset] = match;
   const local = `${parts.day}T${hours.padStart(2, '0')}:${minutes}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
   const date = new Date(local);
-  // The 31st of a short month would silently become the first of the next.
+  // Date.UTC would turn the 31st of a short month into the first of the next.
   if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(parts.day.slice(8))) return undefined;
   return new Date(date.getTime() - (offset === undefined ? utcOffsetMinutes : minutesOf(offset)) * 60_000);
 }

@@ -7,9 +7,9 @@ import { SubmitResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isLinkCode } from './intake-routes.js';
-import { OWN, readFields, textField, type Fields, type FilledIn } from './page-form.js';
-import { messagePage } from './page-layout.js';
-import { acceptedLanguages } from './page-words.js';
+import { OWN, readFields, textField, type Fields, type FilledIn } from './survey-form.js';
+import { messagePage } from './survey-page-layout.js';
+import { acceptedLanguages } from './survey-page-texts.js';
 import { surveyPage, thanksPage } from './survey-page.js';
 
 interface Page {
@@ -20,11 +20,11 @@ interface Page {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The survey as a plain page: a form, drawn here, without JavaScript. Looking changes nothing; whoever follows a link to
- * a survey that is absent, a draft or closed sees one and the same page.
+ * The survey as a page that is rendered here and works without JavaScript. GET changes nothing. Absent, unpublished and closed
+ * surveys get the same page.
  */
 @Injectable()
-export class PageRoutes extends RawRoutes {
+export class SurveyPageRoutes extends RawRoutes {
   constructor(
     private readonly directory: SurveyDirectory,
     private readonly submit: SubmitResponse,
@@ -37,7 +37,7 @@ export class PageRoutes extends RawRoutes {
     const open = { onRequest: edge.open() };
     const form = { ...open, config: { accepts: ['form'] as const } };
     server.get<Page>('/s/:code', open, (request, reply) => this.#show(request, reply));
-    server.post<Page>('/s/:code', form, (request, reply) => this.#take(request, reply));
+    server.post<Page>('/s/:code', form, (request, reply) => this.#submit(request, reply));
     server.get<Page>('/s/:code/thanks', open, (request, reply) => this.#thank(request, reply));
     document(edge);
   }
@@ -50,13 +50,13 @@ export class PageRoutes extends RawRoutes {
     return htmlReply(reply, surveyPage(survey, { language, submissionId: this.ids.next(), filledIn, errors: [] }));
   }
 
-  async #take(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+  async #submit(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const fields = (request.body ?? {}) as Fields;
     const survey = await this.#find(request.params.code, Number(textField(fields, OWN.version)) || undefined);
     if (survey === undefined) return absent(request, reply);
     const language = languageOf(survey, request, textField(fields, OWN.language));
     const done = `/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`;
-    if ((textField(fields, OWN.trap) ?? '') !== '') return reply.redirect(done, 303);
+    if ((textField(fields, OWN.honeypot) ?? '') !== '') return reply.redirect(done, 303);
     const filledIn = readFields(survey.compiled, fields);
     const submissionId = submissionOf(fields) ?? this.ids.next();
     const again = (status: number, more: Partial<Parameters<typeof surveyPage>[1]>) =>
@@ -92,7 +92,7 @@ export class PageRoutes extends RawRoutes {
     return survey?.status === 'open' ? survey : undefined;
   }
 
-  /** Whether something is wrong with what was on the page; questions that were not on it do not count. */
+  /** Whether an answer on the page has a defect; questions that the page did not show do not count. */
   #hasDefect(survey: PublishedSurvey, filledIn: FilledIn, language: string, fresh: ReadonlySet<string>): boolean {
     const errors = this.submit.defectsOf(survey, toSubmission(filledIn, language, undefined));
     return errors.some(({ pointer }) => pointer !== '/answers' && !fresh.has(keyOf(pointer)));
@@ -117,7 +117,7 @@ function submissionOf(fields: Fields): string | undefined {
   return text !== undefined && UUID.test(text) ? text : undefined;
 }
 
-/** The language asked for by name, else the first of the browser's that the survey has, else the survey's own. */
+/** The requested language, else the browser's first language that the survey has, else the default of the survey. */
 function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: string | undefined): string {
   const definition = survey.compiled.survey;
   if (named !== undefined && named !== '') return resolveLanguage(definition, named);
@@ -138,14 +138,14 @@ function document(edge: Edge): void {
   const parameters = { code: 'Code of the public link.' };
   edge.document('/s/:code', 'get', {
     id: 'showSurveyPage',
-    summary: 'The survey as a page',
+    summary: 'Show a survey as a page',
     reply: 'html',
     parameters,
   });
   edge.document('/s/:code', 'post', {
     id: 'sendSurveyPage',
-    summary: 'Hand in the page’s form',
-    description: 'Redirects to the thanks; 422 with the form and a summary where an answer is missing or wrong.',
+    summary: 'Submit the form of the survey page',
+    description: 'Redirects to the thank-you page; 422 with the form and a summary if an answer is missing or invalid.',
     status: 303,
     reply: 'html',
     accepts: ['form'],
@@ -153,13 +153,13 @@ function document(edge: Edge): void {
   });
   edge.document('/s/:code/thanks', 'get', {
     id: 'showSurveyThanks',
-    summary: 'The thanks after an answer',
+    summary: 'Show the thank-you page',
     reply: 'html',
     parameters,
   });
 }
 
-/** Key of the question that a pointer such as `/answers/nps` leads to. */
+/** The question key in a pointer such as `/answers/nps`. */
 function keyOf(pointer: string): string {
   return pointer.split('/')[2] ?? '';
 }

@@ -8,9 +8,9 @@ import { responsesErrors } from '../application/responses.errors.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { ImportDto, toImportDto } from './import.dto.js';
 
-/** Where the files of imports come in, as streams. */
+/** The upload of import files, as streams. */
 @Injectable()
-export class ContentRoutes extends RawRoutes {
+export class ImportUploadRoutes extends RawRoutes {
   constructor(
     private readonly receive: ReceiveImport,
     private readonly config: ResponsesConfig,
@@ -35,8 +35,8 @@ export class ContentRoutes extends RawRoutes {
     );
     edge.document('/v1/imports/:id/content', 'put', {
       id: 'putImportContent',
-      summary: 'Send the file of an import',
-      description: 'UTF-8 CSV with a header. It may be sent again until the work on it has begun, and after a failure.',
+      summary: 'Upload the file of an import',
+      description: 'UTF-8 CSV with a header. It can be uploaded again until processing has begun, and after a failure.',
       status: 202,
       reply: ImportDto,
       accepts,

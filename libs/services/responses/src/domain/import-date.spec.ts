@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayFromCell, minutesOf, momentFromCell } from './import-moment.js';
+import { dayFromCell, minutesOf, timeFromCell } from './import-date.js';
 
-describe('momentFromCell', () => {
+describe('timeFromCell', () => {
   it.each([
     ['2025-02-03', 'iso', 0, '2025-02-03T00:00:00.000Z'],
     ['2025-02-03T10:20:30.5Z', 'iso', 120, '2025-02-03T10:20:30.500Z'],
@@ -12,7 +12,7 @@ describe('momentFromCell', () => {
     ['02/03/2025', 'mm/dd/yyyy', 0, '2025-02-03T00:00:00.000Z'],
     ['29.02.2024', 'dd.mm.yyyy', 0, '2024-02-29T00:00:00.000Z'],
   ] as const)('reads %s as %s', (text, format, offset, expected) => {
-    expect(momentFromCell(text, format, offset)?.toISOString()).toBe(expected);
+    expect(timeFromCell(text, format, offset)?.toISOString()).toBe(expected);
   });
 
   it.each([
@@ -23,13 +23,13 @@ describe('momentFromCell', () => {
     ['3.2.2025', 'iso'],
     ['yesterday', 'iso'],
     ['', 'iso'],
-  ] as const)('reads no moment in %p as %s', (text, format) => {
-    expect(momentFromCell(text, format, 0)).toBeUndefined();
+  ] as const)('rejects %p in the format %s', (text, format) => {
+    expect(timeFromCell(text, format, 0)).toBeUndefined();
   });
 });
 
 describe('dayFromCell', () => {
-  it('gives the day, and what is no day as it is', () => {
+  it('returns the day, and other text unchanged', () => {
     expect(dayFromCell('1.2.2025', 'dd.mm.yyyy')).toBe('2025-02-01');
     expect(dayFromCell('1.2.2025 10:00', 'dd.mm.yyyy')).toBe('1.2.2025 10:00');
     expect(dayFromCell('soon', 'iso')).toBe('soon');
