@@ -12,7 +12,6 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import type { FastifyInstance } from 'fastify';
 import {
   Allow,
-  BodyLimit,
   CurrentCaller,
   CurrentUnitOfWork,
   type Edge,
@@ -200,8 +199,7 @@ class NotesController {
 
   @Post('large')
   @Allow('surveys:write')
-  @BodyLimit(600_000)
-  @Route({ id: 'createLargeNote', summary: 'A larger body', body: ChangeNoteDto, reply: 'json' })
+  @Route({ id: 'createLargeNote', summary: 'A larger body', body: ChangeNoteDto, bodyLimit: 600_000, reply: 'json' })
   large(@Body() body: ChangeNoteDto): object {
     return { text: body.text };
   }

@@ -1,7 +1,7 @@
 import { PUBLISHABLE_PERMISSIONS, type Permission } from '@hearback/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RateLimits } from '../http/rate-limits.js';
-import { requestErrors } from '../http/request.errors.js';
+import type { RateLimits } from '../limits/rate-limits.js';
+import { requestErrors } from '../problems/request.errors.js';
 import type { Access } from './access.js';
 import type { Caller } from './caller.js';
 import type { CredentialDirectory } from './credential-directory.js';

@@ -6,7 +6,7 @@ import {
   type Credential,
 } from './credential-directory.js';
 import { INTERNAL_HEADER } from './internal-secret.js';
-import { requestErrors } from '../http/request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** Milliseconds to wait for accounts. */
 const RESOLVE_TIMEOUT_MS = 3_000;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { requestErrors } from '../http/request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 import { sessionTokenOf } from './session-cookie.js';
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);

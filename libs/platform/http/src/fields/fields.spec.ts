@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AppError } from '@hearback/kernel';
 import { IsIn } from 'class-validator';
-import { DtoPipe } from '../http/dto-pipe.js';
+import { DtoPipe } from '../validation/dto-pipe.js';
 import type { DtoClass } from './field.js';
 import { JsonField, RecordField } from './free-fields.js';
 import { ListField, ObjectField, UncheckedListField } from './nested-fields.js';

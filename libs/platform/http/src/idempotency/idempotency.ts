@@ -4,7 +4,7 @@ import { isStorableText } from '@hearback/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import type { Caller } from '../auth/caller.js';
-import { requestErrors } from '../http/request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 import { ControllerDatabases } from './controller-databases.js';
 import type { StoredReply } from './reply-seal.js';
 import { StoredReplies, type RepeatableRequest } from './stored-replies.js';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { requestErrors } from '../http/request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** A reply as it is stored. */
 export interface StoredReply {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantTx } from '@hearback/database';
 import type { Clock } from '@hearback/kernel';
-import { requestErrors } from '../http/request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 import type { ReplySeal, StoredReply } from './reply-seal.js';
 
 /** A request that may be repeated. */

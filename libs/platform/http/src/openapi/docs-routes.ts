@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { htmlReply } from '../http/html-reply.js';
-import type { AccessHook } from '../http/raw-routes.js';
+import { htmlReply } from '../server/html-reply.js';
+import type { AccessHook } from '../routes/raw-routes.js';
 import { problemsPage } from './problems-page.js';
 import { PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
 

@@ -1,4 +1,4 @@
-import { MEDIA_TYPES } from '../http/body-parsers.js';
+import { MEDIA_TYPES } from '../server/body-parsers.js';
 import { problemReference } from './problem-responses.js';
 import { exampleOf, type Schema } from './schema.js';
 

@@ -2,7 +2,7 @@ import type { INestApplicationContext, INestApplication, Type } from '@nestjs/co
 import { DiscoveryService } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
-import { RouteRegistry, type DocumentedRoute } from '../http/route-registry.js';
+import { RouteRegistry, type DocumentedRoute } from '../routes/route-registry.js';
 import { withComponents } from './component-schemas.js';
 import { finishedOperation, type FoundOperation } from './finished-operation.js';
 import { openApiPath } from './openapi-path.js';

@@ -1,15 +1,18 @@
 import type { DtoClass } from '../fields/field.js';
-import { MEDIA_TYPES } from '../http/body-parsers.js';
-import type { DocumentedRoute } from '../http/route-registry.js';
-import { statusOf, type RouteOptions } from '../http/route.js';
+import { MEDIA_TYPES } from '../server/body-parsers.js';
+import type { DocumentedRoute } from '../routes/route-registry.js';
+import type { BodyKind } from '../routes/route-config.js';
+import { statusOf, type RouteOptions } from '../routes/route.js';
 import { getSchemaPath } from '@nestjs/swagger';
 import { replyContent } from './reply-shape.js';
 import type { Schema } from './schema.js';
 
 /** A route outside of controllers as the OpenAPI document shows it. */
-export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'location'> {
+export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'bodyLimit' | 'location'> {
   /** The body: a DTO class, or an OpenAPI schema. */
   readonly body?: DtoClass | { readonly schema: object; readonly example?: unknown };
+  /** Kinds of bodies. Default: JSON alone. */
+  readonly accepts?: readonly BodyKind[];
   /** Descriptions of the path's parameters by name. */
   readonly parameters?: Readonly<Record<string, string>>;
 }

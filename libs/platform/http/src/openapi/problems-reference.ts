@@ -1,5 +1,5 @@
 import { errorTables } from '@hearback/kernel';
-import { statusOfDefinition } from '../http/problems.js';
+import { statusOfDefinition } from '../problems/problems.js';
 
 /** Member of the OpenAPI document that lists all problems. */
 export const PROBLEMS_EXTENSION = 'x-problems';

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { RouteRegistry } from '../http/route-registry.js';
+import { RouteRegistry } from '../routes/route-registry.js';
 import { openApiPath } from './openapi-path.js';
 
 /** Paths that the platform serves of itself, beside the API. */

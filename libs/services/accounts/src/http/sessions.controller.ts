@@ -16,6 +16,7 @@ import { ShowSession } from '../application/show-session.js';
 import { SignIn } from '../application/sign-in.js';
 import { SignOut } from '../application/sign-out.js';
 import { SESSION_LIFETIME } from '../domain/session.js';
+import { ANONYMOUS_BODY_BYTES } from './anonymous-body.js';
 import { Network } from './network.js';
 import { SessionToken } from './session-token.js';
 import { SessionDto, SignInDto, toSessionDto } from './session.dto.js';
@@ -37,6 +38,7 @@ export class SessionsController {
     description: 'An unknown address and a wrong password get the same 401. Too many failures are answered with 429.',
     status: 201,
     body: SignInDto,
+    bodyLimit: ANONYMOUS_BODY_BYTES,
     reply: SessionDto,
     problems: [401, 429, 503],
   })

@@ -4,6 +4,7 @@ import { Allow, CurrentCaller, CurrentUnitOfWork, Public, Route, type Caller } f
 import { AccountQueries } from '../application/account-queries.js';
 import { ChangeWorkspace } from '../application/change-workspace.js';
 import { SignUp } from '../application/sign-up.js';
+import { ANONYMOUS_BODY_BYTES } from './anonymous-body.js';
 import { Network } from './network.js';
 import {
   ChangeWorkspaceDto,
@@ -33,6 +34,7 @@ export class WorkspacesController {
     description: 'The keys are in this reply and nowhere else. An address that has an account is refused with 409.',
     status: 201,
     body: SignUpDto,
+    bodyLimit: ANONYMOUS_BODY_BYTES,
     reply: SignedUpDto,
     problems: [409, 422, 429, 503],
   })

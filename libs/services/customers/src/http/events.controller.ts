@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, BodyLimit, CurrentUnitOfWork, Route } from '@hearback/http';
+import { Allow, CurrentUnitOfWork, Route } from '@hearback/http';
 import { RecordEvents } from '../application/record-events.js';
 import { BatchResultDto, EventBatchDto, toBatchResultDto } from './event.dto.js';
 
@@ -13,7 +13,6 @@ export class EventsController {
   constructor(private readonly recordEvents: RecordEvents) {}
 
   @Post('batch')
-  @BodyLimit(BATCH_BYTES)
   @Allow('customers:write')
   @Route({
     id: 'recordEvents',
@@ -21,6 +20,7 @@ export class EventsController {
     description:
       'Each valid item is recorded, and each item has a result, in order. An item with a known id is a duplicate if its content is the same, and rejected otherwise.',
     body: EventBatchDto,
+    bodyLimit: BATCH_BYTES,
     reply: BatchResultDto,
     problems: [413],
   })

@@ -3,7 +3,6 @@ import type { UnitOfWork } from '@hearback/database';
 import { LIMITS } from '@hearback/questionnaire';
 import {
   Allow,
-  BodyLimit,
   CurrentCaller,
   CurrentUnitOfWork,
   IfMatch,
@@ -63,12 +62,12 @@ export class SurveysController {
 
   @Post()
   @Allow('surveys:write')
-  @BodyLimit(BODY_BYTES)
   @Route({
     id: 'createSurvey',
     summary: 'Create a survey in draft',
     status: 201,
     body: CreateSurveyDto,
+    bodyLimit: BODY_BYTES,
     reply: SurveyDto,
     problems: [413, 422],
   })
@@ -85,12 +84,12 @@ export class SurveysController {
 
   @Patch(':survey_id')
   @Allow('surveys:write')
-  @BodyLimit(BODY_BYTES)
   @Route({
     id: 'changeSurvey',
     summary: 'Change name, touchpoint or draft of a survey',
     description: 'Customers see the change once it is published.',
     body: ChangeSurveyDto,
+    bodyLimit: BODY_BYTES,
     reply: SurveyDto,
     problems: [404, 412, 413, 422, 428],
   })

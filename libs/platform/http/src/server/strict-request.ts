@@ -1,8 +1,8 @@
 import { isStorableText } from '@hearback/kernel';
 import type { FastifyRequest } from 'fastify';
 import { MAX_MEMBERS } from './json-body.js';
-import { UNKNOWN_PARAMETER } from './field-errors.js';
-import { requestErrors } from './request.errors.js';
+import { UNKNOWN_PARAMETER } from '../validation/field-errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** Rejects (400) a body where the route takes none. */
 export function checkBodyless(request: FastifyRequest): void {

@@ -12,10 +12,10 @@ import {
   type FastifyServerOptions,
   type RawServerDefault,
 } from 'fastify';
-import { problemDocument, problemReply } from './problems.js';
+import { problemDocument, problemReply } from '../problems/problems.js';
 import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
 import { installReplyCaching } from './reply-caching.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { checkMediaType } from './media-type.js';
 import { checkAddress, checkBodyless } from './strict-request.js';

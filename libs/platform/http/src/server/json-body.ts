@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { isStorableText, type AppError } from '@hearback/kernel';
 import { pointerSegment } from '../fields/field-check.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** Nested objects and lists that a body may have; the outermost counts. */
 export const MAX_DEPTH = 20;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Position } from '@hearback/kernel';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

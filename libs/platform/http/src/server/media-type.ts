@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { BODY_LIMIT, MEDIA_TYPES } from './body-parsers.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** Rejects a body whose type or announced size the route does not accept (415, 413), before any of it is read. */
 export function checkMediaType(request: FastifyRequest): void {

@@ -4,7 +4,7 @@ import type { ValidationError } from 'class-validator';
 import type { DtoClass } from '../fields/field.js';
 import { FROM_QUERY, withRecords } from '../fields/from-query.js';
 import { fieldErrors, type Source } from './field-errors.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** Nest's `ValidationPipe` for bodies, queries and path parameters; what it rejects is 400 with a list of errors. */
 @Injectable()

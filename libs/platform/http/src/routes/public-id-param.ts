@@ -3,7 +3,7 @@ import { parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
 import { ApiParam } from '@nestjs/swagger';
 import { publicIdSchema } from '../fields/field-schemas.js';
 import { onMethod } from '../openapi/on-method.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 class PublicIdPipe implements PipeTransform<string, string> {
   constructor(private readonly prefix: PublicIdPrefix) {}

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { onMethod } from '../openapi/on-method.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 /** The entity tag of a version: `"12"`. */
 export function versionTag(version: number): string {

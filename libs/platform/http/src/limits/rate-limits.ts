@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 import { networkOf } from '../auth/network.js';
-import { requestErrors } from './request.errors.js';
+import { requestErrors } from '../problems/request.errors.js';
 
 const WINDOW_SECONDS = 60;
 

@@ -2,8 +2,8 @@ import { Transform, type Readable } from 'node:stream';
 import { isStorableText } from '@hearback/kernel';
 import type { FastifyInstance } from 'fastify';
 import { parseJsonBody } from './json-body.js';
-import { requestErrors } from './request.errors.js';
-import type { BodyKind } from './route-config.js';
+import { requestErrors } from '../problems/request.errors.js';
+import type { BodyKind } from '../routes/route-config.js';
 
 /** Bytes of a body where a route does not say. */
 export const BODY_LIMIT = 262_144;

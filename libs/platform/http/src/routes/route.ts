@@ -1,10 +1,11 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtraModels, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { DtoClass } from '../fields/field.js';
+import type { FastifyContextConfig } from 'fastify';
 import { dtoOf, replyContent, type ReplyShape, noContent } from '../openapi/reply-shape.js';
-import { addRouteConfig, type BodyKind } from './route-config.js';
 
-/** What a route says of itself; those of controllers and raw ones alike. */
+/** What a route of a controller says of itself. */
 export interface RouteOptions {
   /** operationId: camelCase, unique in the platform, for ever. */
   readonly id: string;
@@ -17,11 +18,11 @@ export interface RouteOptions {
   readonly body?: DtoClass;
   /** DTO class of the query, the type of the parameter with `@Query()`. Default: it takes no query parameters. */
   readonly query?: DtoClass;
+  /** Bytes that the body may have. Default: 262,144. */
+  readonly bodyLimit?: number;
   readonly reply: ReplyShape;
   /** Statuses of the problems that are this route's own; 400, 401, 403, 415, 429 and 500 are added where they apply. */
   readonly problems?: readonly number[];
-  /** Kinds of bodies. Default: JSON alone. */
-  readonly accepts?: readonly BodyKind[];
   /** `Location` of what the route made, from its reply. */
   readonly location?: (reply: never) => string;
 }
@@ -31,19 +32,28 @@ export const ROUTE = 'hearback:route';
 
 /** Declares a route of a controller: its status, what it takes, and its operation in the OpenAPI document. */
 export function Route(options: RouteOptions): MethodDecorator {
-  const { id, summary, description, accepts, body, query, reply, problems = [] } = options;
+  const { id, summary, description, reply, problems = [] } = options;
   const status = statusOf(options);
   const model = dtoOf(reply);
   return applyDecorators(
     takesWhatItNames(options),
     SetMetadata(ROUTE, options),
     HttpCode(status),
-    addRouteConfig({ ...(accepts && { accepts }), ...(!query && { query: [] }), ...(!body && { bodyless: true }) }),
+    RouteConfig(configOf(options)),
     ApiOperation({ operationId: id, summary, ...(description !== undefined && { description }) }),
     ...(model === undefined ? [] : [ApiExtraModels(model)]),
     ApiResponse({ status, description: 'Done.', ...replyContent(reply) }),
     ...problems.map((problem) => ApiResponse({ status: problem, description: 'A problem.' })),
   );
+}
+
+/** What the hooks of every request have to know of the route. */
+function configOf({ body, bodyLimit, query }: RouteOptions): FastifyContextConfig {
+  return {
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(query === undefined && { query: [] }),
+    ...(body === undefined && { bodyless: true }),
+  };
 }
 
 /** Status of success of a route. */
