@@ -35,7 +35,7 @@ describe('jobs', () => {
   });
   afterEach(() => fixture.close());
 
-  const queueIsEmpty = () => eventually(async () => expect(await fixture.jobs()).toEqual([]));
+  const queueIsEmpty = () => eventually(async () => expect(await fixture.jobs()).toEqual([]), { within: 20_000 });
 
   it('exist if and only if the transaction that enqueued them commits', async () => {
     const given = fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
@@ -238,10 +238,13 @@ describe('jobs', () => {
         `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'probe_batch' and datname = current_database()`,
       );
     }
-    await eventually(async () => {
-      fixture.clock.advance(Count.lease * 1_000);
-      expect(await fixture.jobs()).toEqual([]);
-    });
+    await eventually(
+      async () => {
+        fixture.clock.advance(Count.lease * 1_000);
+        expect(await fixture.jobs()).toEqual([]);
+      },
+      { within: 20_000 },
+    );
     expect((await fixture.effects()).toSorted((a, b) => a - b)).toEqual(upTo(100));
   });
 
