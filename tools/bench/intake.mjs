@@ -69,23 +69,23 @@ export async function rawRowsPerSecond(databaseUrl) {
 /** The intake with 64 connections while all consumers run in the same process. */
 export async function intake(bench) {
   const workspace = await newWorkspace(bench.product.url, 'intake');
-  return figures('readers at work', bench, workspace);
+  return figures('consumers running', bench, workspace);
 }
 
 /** The same in a process without consumers, as if they ran in other processes. */
 export async function intakeAlone(bench) {
   const workspace = await newWorkspace(bench.product.url, 'intake-alone');
   await bench.restart({ HEARBACK_BACKGROUND: 'off' });
-  const lines = await figures('readers paused', bench, workspace);
+  const lines = await figures('consumers paused', bench, workspace);
   await bench.restart();
   return lines;
 }
 
 /** The reference is the raw rate of the same PostgreSQL, measured immediately before. */
-async function figures(readers, { product, postgres }, workspace) {
+async function figures(consumers, { product, postgres }, workspace) {
   const reference = await rawRowsPerSecond(postgres.url);
   const { perSecond, p50, p99 } = await measureIntake({ url: product.url, workspace });
-  const name = `intake at ${CONNECTIONS} connections, ${readers}`;
+  const name = `intake at ${CONNECTIONS} connections, ${consumers}`;
   const share = perSecond / reference;
   return [
     {

@@ -6,8 +6,8 @@ import { done } from '@hearback/kernel';
 import { Consumers, Delivery, ensureTopics, KafkaConnection, KafkaTransport, Subscribe } from '@hearback/messaging';
 
 /**
- * One process of the measurement, by its role: `relay` sends the log, `effect` applies events that do nothing, `produce`
- * and `consume` are the client alone. The last two and `effect` tell their parent how many came and when.
+ * One process of the measurement, by role: `relay` sends the log, `effect` consumes events and does nothing with them, `produce`
+ * and `consume` use kafkajs alone. `effect` and `consume` report to their parent how many events arrived, and when.
  */
 const [role, text] = process.argv.slice(2);
 const { database, brokers, partitions, topic, prefix, messages } = JSON.parse(text);
@@ -20,13 +20,13 @@ function count(events) {
   counted.last = Date.now();
 }
 
-class Nothing {
+class NoEffect {
   async apply(events) {
     count(events.length);
     return events.map(() => done());
   }
 }
-Subscribe(ResponseSubmitted)(Nothing.prototype, 'apply', Object.getOwnPropertyDescriptor(Nothing.prototype, 'apply'));
+Subscribe(ResponseSubmitted)(NoEffect.prototype, 'apply', Object.getOwnPropertyDescriptor(NoEffect.prototype, 'apply'));
 
 const roles = {
   async relay() {
@@ -36,11 +36,11 @@ const roles = {
   async effect() {
     const service = await open();
     const transport = await transportOf('bench.events', service);
-    const delivery = new Delivery('bench', new Consumers([new Nothing()]), service.batchDatabase, clock);
+    const delivery = new Delivery('bench', new Consumers([new NoEffect()]), service.batchDatabase, clock);
     await transport.start(await delivery.reader(service.preTenantLookup));
   },
   async produce() {
-    const producer = client().producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: () => place });
+    const producer = client().producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: () => partitionOf });
     await producer.connect();
     for (let sent = 0; sent < messages.count; sent += messages.batch * partitions) {
       const batch = Array.from({ length: messages.batch * partitions }, (_, index) => ({
@@ -62,7 +62,7 @@ const roles = {
 };
 
 const clock = { now: () => new Date() };
-const place = ({ message }) => message.partition;
+const partitionOf = ({ message }) => message.partition;
 const client = () => new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
 
 async function open() {

@@ -11,7 +11,7 @@ import { until } from '../chaos/until.mjs';
 
 const EVENTS = 80_000;
 const WARM_UP = 8_000;
-const WAIT_TIMEOUT_MS = 90_000;
+const TIMEOUT_MS = 90_000;
 const TOPIC = ResponseSubmitted.topic;
 const golden = new URL('../../libs/platform/contracts/golden/responses.response-submitted.v1.json', import.meta.url);
 const payload = JSON.parse(readFileSync(golden, 'utf8'));
@@ -24,8 +24,8 @@ class Bench1764000000950 {
 }
 
 /**
- * Events of a log that waits → the committed offset of a group whose effect is nothing, through a relay and a consumer in processes
- * of their own. Reference: the client alone sends and reads as many messages of the same size, in two processes too.
+ * Events a second from a filled log through relay, Kafka and consumer to the commit of their offset; the effect itself does
+ * nothing. Relay and consumer are processes of their own. Reference: kafkajs alone sends and reads as many messages of the same size.
  */
 export async function logToEffect({ postgres, kafka, log }) {
   const settings = { ...(await prepare(postgres.url)), brokers: kafka.bootstrap.split(',') };
@@ -64,14 +64,14 @@ async function throughLog(settings, log) {
   const cold = await fill(settings, WARM_UP);
   const effect = start('effect', settings);
   let relay = start('relay', settings);
-  await until('the warm-up is applied', () => effect.counted.count === WARM_UP, WAIT_TIMEOUT_MS);
+  await until('the warm-up is applied', () => effect.counted.count === WARM_UP, TIMEOUT_MS);
   await relay.end();
   const before = await fill(settings, EVENTS);
   log(`${EVENTS} events appended at ${Math.round(before.perSecond)}/s (${Math.round(cold.perSecond)}/s cold)`);
   relay = start('relay', settings);
-  await until('the first is applied', () => effect.counted.count > WARM_UP, WAIT_TIMEOUT_MS, 1);
+  await until('the first event is applied', () => effect.counted.count > WARM_UP, TIMEOUT_MS, 1);
   const first = { at: Date.now(), count: effect.counted.count };
-  await until('all are applied', () => effect.counted.count === WARM_UP + EVENTS, WAIT_TIMEOUT_MS);
+  await until('all events are applied', () => effect.counted.count === WARM_UP + EVENTS, TIMEOUT_MS);
   const { last, count } = effect.counted;
   await Promise.all([relay.end(), effect.end()]);
   return ((count - first.count) / (last - first.at)) * 1_000;
@@ -111,9 +111,9 @@ async function clientAlone(settings) {
   };
   const messages = { count: EVENTS, batch: 500, sample };
   const consume = start('consume', settings);
-  await until('the group is joined', () => consume.joined, WAIT_TIMEOUT_MS);
+  await until('the consumer has joined its group', () => consume.joined, TIMEOUT_MS);
   const produce = start('produce', { ...settings, messages });
-  await until('all are read', () => consume.counted.count >= EVENTS, WAIT_TIMEOUT_MS);
+  await until('all messages are read', () => consume.counted.count >= EVENTS, TIMEOUT_MS);
   const { first, last, count } = consume.counted;
   await Promise.all([consume.end(), produce.end()]);
   return (count / (last - first)) * 1_000;
@@ -126,9 +126,9 @@ function start(role, settings) {
     joined: false,
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
+      const ended = once(child, 'exit');
       child.kill('SIGTERM');
-      await gone;
+      await ended;
     },
   };
   child.on('message', (message) => {

@@ -21,14 +21,14 @@ export async function intakeOfShapes(bench) {
     value: perSecond,
     unit: 'accepted/s',
     reference: alone.perSecond,
-    referenceName: 'one process, readers paused',
+    referenceName: 'one process, consumers paused',
     ...more,
   });
   const goal = { goal: '>= 0.85 ×', met: own.perSecond >= 0.85 * alone.perSecond };
   return [
-    line("at the service's own port, readers paused", own, goal),
-    line("at the service's own port, readers at work", atWork),
-    line('through the gateway, readers at work', gateway),
+    line("at the service's own port, consumers paused", own, goal),
+    line("at the service's own port, consumers running", atWork),
+    line('through the gateway, consumers running', gateway),
   ];
 }
 

@@ -22,15 +22,3 @@ export async function newWorkspace(url, name) {
     surveyId: survey.id,
   };
 }
-
-/** Waits until the metric counts `n` answers of the survey. */
-export async function counted(workspace, n, timeoutMs = 120_000) {
-  const until = Date.now() + timeoutMs;
-  for (;;) {
-    const report = await workspace.call('GET', `/v1/metrics/nps?survey_id=${workspace.surveyId}`);
-    const seen = report.series[0]?.total.n ?? 0;
-    if (seen >= n) return;
-    if (Date.now() > until) throw new Error(`only ${seen} of ${n} answers counted after ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

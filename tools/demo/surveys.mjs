@@ -6,7 +6,7 @@ export const touchpoints = [
 ];
 
 const thanks = {
-  en: { 'thank_you.title': 'Thank you', 'thank_you.text': 'Someone on our team reads every answer.' },
+  en: { 'thank_you.title': 'Thank you', 'thank_you.text': 'Someone on our team reads every response.' },
   fr: { 'thank_you.title': 'Merci', 'thank_you.text': 'Quelqu’un de notre équipe lit chaque réponse.' },
 };
 

@@ -30,8 +30,8 @@ describe.each(['one', 'many'])('k8s/overlays/%s', (shape) => {
   });
 
   it('needs the number of connections to PostgreSQL that k8s/README.md states', () => {
-    const told = readFileSync(join(root, 'k8s/README.md'), 'utf8');
-    expect(told).toMatch(new RegExp(`\`${shape}\`[^\n]* ${mostConnections(shape)} connections`));
+    const readme = readFileSync(join(root, 'k8s/README.md'), 'utf8');
+    expect(readme).toMatch(new RegExp(`\`${shape}\`[^\n]* ${mostConnections(shape)} connections`));
   });
 });
 

@@ -7,7 +7,7 @@ import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { build, install } from '../start/prepare.mjs';
 
-/** Writes the generated documents anew: `npm run docs`. */
+/** Regenerates the generated documents: `npm run docs`. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const log = (text) => process.stderr.write(`${text}\n`);
 await install(root, log);

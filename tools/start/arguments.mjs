@@ -14,7 +14,7 @@ export const usage = `npm start -- [options]
   --help       this text
 `;
 
-/** Reads the command line; throws an Error whose message names the mistake. */
+/** Parses the command line; throws an error that names the wrong option. */
 export function readArguments(argv) {
   const { values } = parseArgs({
     args: argv,

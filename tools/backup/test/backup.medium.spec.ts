@@ -8,7 +8,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { restoreBackup } from '../restore-backup.mjs';
 import { takeBackup } from '../take-backup.mjs';
 
-/** Everything that is hard to copy: keys among tables, an identity, a generated column, bytes, odd texts, a seeded row. */
+/** Everything that is hard to copy: foreign keys, an identity, a generated column, bytes, unusual texts, a seeded row. */
 class Attic1764000000101 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
@@ -91,7 +91,7 @@ describe('a backup', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('gives every row, generated column and sequence back', async () => {
+  it('restores every row, generated column and sequence', async () => {
     const target = await database([]);
     const { version, databases: kept } = await restore(target);
     expect(version).toBe('1.2.3');
@@ -111,7 +111,7 @@ describe('a backup', () => {
     expect(forced).toEqual([{ relname: 'a_child' }, { relname: 'nothing' }, { relname: 'z_parent' }]);
   });
 
-  it('is one snapshot, whatever is written meanwhile', async () => {
+  it('is one snapshot, independent of concurrent writes', async () => {
     const before = await source.sql<{ n: number }>('select count(*)::int as n from survey.nothing');
     const writing = (async () => {
       for (let i = 0; i < 200; i += 1)
@@ -129,30 +129,30 @@ describe('a backup', () => {
     await source.sql(`delete from survey.z_parent where name like 'late %'`);
   });
 
-  it('can be restored by a newer version, which then migrates on', async () => {
+  it('can be restored by a newer version, which then migrates further', async () => {
     const target = await database([]);
     await restore(target, out, newer);
     expect(await target.sql('select name from survey.migration')).toEqual([{ name: 'Attic1764000000101' }]);
   });
 
-  it('of a newer version is refused', async () => {
+  it('of a newer version is rejected', async () => {
     const ahead = await database([newer]);
     const at = join(folder, 'newer');
     await takeBackup({ databases: place(ahead, newer), out: at, version: '9' });
     await expect(restore(await database([]), at)).rejects.toThrow(/another version.*Later1764000000102/);
   });
 
-  it('is not restored over rows that are there', async () => {
+  it('is not restored over existing rows', async () => {
     await expect(restore(source)).rejects.toThrow(/holds data already \(survey\.z_parent\)/);
     expect(await source.sql('select count(*)::int as n from survey.a_child')).toEqual([{ n: 5000 }]);
   });
 
-  it('is not restored over tables that are newer', async () => {
+  it('is not restored over newer tables', async () => {
     await expect(restore(await database([newer]))).rejects.toThrow(/migrations that the backup lacks/);
   });
 
   it.each(['survey.a_child.copy.gz', 'manifest.json', 'SHA256SUMS'])(
-    'with a flipped byte in %s is found before anything is touched',
+    'with a flipped byte in %s is detected before anything is changed',
     async (name) => {
       const target = await database([]);
       await expect(restore(target, changed(name, flipped))).rejects.toThrow(/damaged/);
@@ -160,13 +160,13 @@ describe('a backup', () => {
     },
   );
 
-  it('that was cut off is found', async () => {
+  it('that is truncated is detected', async () => {
     const target = await database([]);
     const cut = changed('survey.a_child.copy.gz', (bytes) => bytes.subarray(0, bytes.length - 20));
     await expect(restore(target, cut)).rejects.toThrow(/survey\.a_child\.copy\.gz does not match its checksum/);
   });
 
-  it('leaves no row behind where the rows are not those that were counted', async () => {
+  it('leaves no row behind if the rows do not match the manifest', async () => {
     const target = await database([]);
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
     const child = manifest.databases[0].tables.find((entry: { table: string }) => entry.table === 'survey.a_child');
@@ -181,7 +181,7 @@ describe('a backup', () => {
     expect(await target.sql('select count(*)::int as n from survey.z_parent')).toEqual([{ n: 0 }]);
   });
 
-  it('is refused to a user whom row-level security shows nothing', async () => {
+  it('is rejected for a user that row-level security applies to', async () => {
     const [{ name }] = (await source.sql<{ name: string }>('select current_database() as name')) as [{ name: string }];
     const role = `reader_of_${name}`;
     await source.sql(`create role ${role} login password 'reader-password'`);

@@ -1,6 +1,6 @@
 const SCORES = Array.from({ length: 11 }, (_, score) => score);
 
-/** Counts from the stored answers, without any of the product's own statements: workspace × survey × question × unit × bucket × score. */
+/** A recount of the stored responses, independent of the product's own statements: workspace × survey × question × unit × bucket × score. */
 const RECOUNT = `
   select r.tenant_id, r.survey_id, s.value ->> 'question' as question, u.unit, u.dimension, u.value,
     u.bucket, (s.value ->> 'score')::int as score, count(*)::int as n

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { until } from '../until.mjs';
 
-const BEHIND = `select w."group" || ' is ' || p.next_offset - w.next_offset || ' behind in ' || topic || '/' || partition
-  || coalesce(' (' || w.last_error || ')', '') as text
-  from messaging.committed_offset w join messaging.partition p using (topic, partition) where p.next_offset <> w.next_offset`;
+const BEHIND = `select c."group" || ' is ' || p.next_offset - c.next_offset || ' behind in ' || topic || '/' || partition
+  || coalesce(' (' || c.last_error || ')', '') as text
+  from messaging.committed_offset c join messaging.partition p using (topic, partition) where p.next_offset <> c.next_offset`;
 const UNSENT = `select p.next_offset - r.next_offset || ' events of ' || topic || '/' || partition || ' are not sent to Kafka' as text
   from messaging.relay r join messaging.partition p using (topic, partition) where p.next_offset <> r.next_offset`;
 const BEYOND = `select count(*)::int as n from messaging.event e
@@ -33,8 +33,8 @@ export async function slowestBehind(databaseUrl) {
   await database.connect();
   try {
     const { rows } = await database.query(`select coalesce(max(behind), 0)::int as behind from (
-      select sum(p.next_offset - w.next_offset) as behind from messaging.committed_offset w
-      join messaging.partition p using (topic, partition) group by w."group") g`);
+      select sum(p.next_offset - c.next_offset) as behind from messaging.committed_offset w
+      join messaging.partition p using (topic, partition) group by c."group") g`);
     return rows[0].behind;
   } finally {
     await database.end();
