@@ -98,6 +98,15 @@ function fileRules(project, path, text) {
   return found;
 }
 
+/** Without it, the effect of a POST would commit apart from the reply kept for its Idempotency-Key. */
+function unitOfWorkOf(path, text) {
+  if (isSpec(path) || !path.endsWith('.controller.ts')) return undefined;
+  const routes = text.split(/(?=@(?:Get|Post|Put|Patch|Delete)\()/);
+  const lacks = (route) =>
+    route.startsWith('@Post(') && route.includes('@Allow(') && !route.includes('@CurrentUnitOfWork()');
+  return routes.some(lacks) ? 'a POST route with a caller passes @CurrentUnitOfWork() to its use case' : undefined;
+}
+
 /** Package cycles, each as the list of names that closes on itself. */
 function cycles(projects, byName) {
   const found = [];
@@ -130,6 +139,7 @@ export function checkBoundaries(root) {
       const layer = project.type === 'service' ? layerOf(project, path) : undefined;
       const report = (sentence) => sentence && violations.push(`${relative(root, path)}: ${sentence}`);
       fileRules(project, path, text).forEach(report);
+      report(unitOfWorkOf(path, text));
       for (const name of importsOf(text)) {
         if (name.startsWith('.')) report(relativeImport(project, path, layer, name));
         else {

@@ -140,6 +140,15 @@ describe('the boundaries of the house', () => {
     expect(found).toContain('is two files');
   });
 
+  it('refuse a POST route that commits apart from its kept reply', () => {
+    const path = 'libs/services/survey/src/http/touchpoints.controller.ts';
+    const text = readFileSync(join(copy, path), 'utf8');
+    const [head, ...parameters] = text.split('@CurrentUnitOfWork() unit: UnitOfWork');
+    expect(plant(path, [head, parameters.join('unit: UnitOfWork')].join('unit: UnitOfWork')).join('\n')).toContain(
+      'passes @CurrentUnitOfWork()',
+    );
+  });
+
   it('refuse packages in a circle', () => {
     const manifest = {
       name: '@hearback/kernel',
