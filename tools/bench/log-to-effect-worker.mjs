@@ -40,7 +40,11 @@ const roles = {
     await transport.start(await delivery.reader(service.preTenantLookup));
   },
   async produce() {
-    const producer = client().producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: () => partitionOf });
+    const producer = client().producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      createPartitioner: () => partitionOf,
+    });
     await producer.connect();
     for (let sent = 0; sent < messages.count; sent += messages.batch * partitions) {
       const batch = Array.from({ length: messages.batch * partitions }, (_, index) => ({

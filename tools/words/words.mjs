@@ -15,7 +15,7 @@ export const bannedWords = [
   { pattern: /\bsomebody's again\b/i, use: 'claimable again' },
   { pattern: /must be a text\b/, use: 'must be a string' },
   { pattern: /unknown-word/, use: 'invalid-value' },
-  { pattern: /watermark/i, use: 'committed offset, checkpoint' },
+  { pattern: /(?<!high)watermark/i, use: 'committed offset, checkpoint' },
   { pattern: /\bpark(ed|ing)\b|Parked|Parking/, use: 'dead-lettered' },
   { pattern: /\bCarrier\b|carrierOf|wiring\/carrier/, use: 'transport, broker adapter' },
   { pattern: /\bPokes?\b/, use: 'WakeUps' },

@@ -107,8 +107,8 @@ describe('counts', () => {
       answeredAt: new Date(Date.UTC(2026, 2, 1 + (i % 11), i % 24)).toISOString(),
       score: i % 11,
     });
-    const shuffled = Array.from({ length: 24 }, (_, lane) =>
-      Array.from({ length: 50 }, (_, i) => fact(i * 31 + lane * 17)),
+    const shuffled = Array.from({ length: 24 }, (_, worker) =>
+      Array.from({ length: 50 }, (_, i) => fact(i * 31 + worker * 17)),
     );
     await Promise.all(shuffled.map(add));
     const counted = await Promise.all(tenants.map(recount));
