@@ -16,7 +16,7 @@ export class CreateRule {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws `bad-rule`, `unactive-staff-check`, `too-many-rules` */
+  /** @throws `bad-rule`, `unknown-staff`, `too-many-rules` */
   async execute(unit: UnitOfWork, body: RuleBody, by: Actor): Promise<StoredRule> {
     await this.checks.check(unit, body);
     return unit.run(async (tx) => {

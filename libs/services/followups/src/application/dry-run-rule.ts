@@ -31,7 +31,7 @@ export class DryRunRule {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `rule-not-found`, `bad-rule`, `unactive-staff-check` */
+  /** @throws `rule-not-found`, `bad-rule`, `unknown-staff` */
   async execute(unit: UnitOfWork, subject: DryRunSubject): Promise<DryRunResult> {
     const body = 'body' in subject ? subject.body : await unit.run((tx) => this.rules.find(tx, subject.ruleId));
     if (body === undefined) throw followupsErrors.error('rule-not-found');

@@ -22,7 +22,7 @@ export const followupsErrors = defineErrors('followups', {
     title: '`from` must be before `to`',
     remedy: 'Send a `from` that is earlier than `to`.',
   },
-  'unactive-staff-check': {
+  'unknown-staff': {
     kind: 'invalid',
     title: 'The assignee must be an active member of staff',
     remedy: 'Use ids of active members of this workspace.',
