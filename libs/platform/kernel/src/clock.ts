@@ -1,4 +1,4 @@
-/** The present moment as a port, so that time is data for whoever depends on it. */
+/** The current time as a port, so that tests control it. */
 export abstract class Clock {
   /** The present moment; resolution 1 ms. */
   abstract now(): Date;

@@ -92,7 +92,7 @@ function traceparents(events: readonly NewEvent[]): Lines | null {
 function keyOf(event: NewEvent): string {
   const key = event.contract.key(event.payload);
   // Columns are sent as lines of text, which a control character in a key would break.
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
   if (key === '' || /[\u0000-\u001f]/.test(key))
     throw new Error(`event ${event.id}: ${JSON.stringify(key)} is not a valid key`);
   return key;
