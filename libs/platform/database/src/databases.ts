@@ -19,7 +19,7 @@ export abstract class BatchDatabase {
 export abstract class PreTenantLookup {
   /**
    * Runs one statement with no tenant set, so that no tenant table returns a row. Call a `SECURITY DEFINER` function that
-   * answers exactly this question.
+   * does exactly this lookup.
    */
   abstract query<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Lines } from './lines.js';
 
 describe('lines', () => {
-  it('are one text', () => {
+  it('are joined into one string', () => {
     expect(new Lines(['a', '', 3]).toPostgres()).toBe('a\n\n3');
     expect(new Lines([]).toPostgres()).toBe('');
   });

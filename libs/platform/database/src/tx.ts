@@ -7,8 +7,8 @@ export type Row = Record<string, unknown>;
 export interface Tx {
   /** Runs one statement with `$1…` parameters and returns its rows. */
   query<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
-  /** Calls `hint` after the commit and never after a rollback. For hints only: it is lost if the process crashes in between. */
-  afterCommit(hint: () => void): void;
+  /** Calls `callback` after the commit, never after a rollback. Best effort: it is lost if the process crashes in between. */
+  afterCommit(callback: () => void): void;
 }
 
 /** A transaction of the request role: sees and writes one tenant's rows. */
@@ -22,7 +22,7 @@ export interface TenantTx extends Tx {
 export interface BatchTx extends Tx {
   readonly tenantIds: readonly string[];
   /**
-   * Sends the commit right behind the statements already sent, without waiting for their results; nothing more can be run. If
+   * Sends the commit right after the statements already sent, without waiting for their results; no more statements can run. If
    * one of them fails, nothing is committed and `withTenants` rejects.
    */
   finish(): void;

@@ -7,7 +7,7 @@ import type { TenantTx } from './tx.js';
  */
 export interface UnitOfWork {
   readonly tenantId: string;
-  /** Runs `work` in a transaction of this tenant. An error thrown by `work` undoes all of that transaction. */
+  /** Runs `work` in a transaction of this tenant. An error thrown by `work` rolls that transaction back. */
   run<T>(work: (tx: TenantTx) => Promise<T>): Promise<T>;
 }
 
@@ -16,7 +16,7 @@ export function separateTransactions(database: TenantDatabase, tenantId: string)
   return { tenantId, run: (work) => database.withTenant(tenantId, work) };
 }
 
-/** A unit of work inside `tx`: each `run` takes part in it, and whoever opened it commits. */
+/** A unit of work inside `tx`: each `run` joins it, and the code that opened it commits. */
 export function partOf(tx: TenantTx): UnitOfWork {
   return { tenantId: tx.tenantId, run: (work) => work(tx) };
 }

@@ -25,7 +25,7 @@ describe('pools over a PostgreSQL that is killed', () => {
       log: () => undefined,
       onExit: () => void postgres.restart(),
     });
-    await migrate({ url: postgres.url, schemas: [shelfSchema], rolePassword: 'the one before' });
+    await migrate({ url: postgres.url, schemas: [shelfSchema], rolePassword: 'previous password' });
     const again = await migrate({ url: postgres.url, schemas: [shelfSchema], rolePassword: ROLE_PASSWORD });
     expect(again).toEqual([{ schema: 'shelf', migrations: [] }]);
     shelf = await open();
@@ -44,11 +44,11 @@ describe('pools over a PostgreSQL that is killed', () => {
 
   it('fail with a loss of the connection, recover by themselves, and lose nothing that was acknowledged', async () => {
     const acknowledged: string[] = [];
-    const odd: unknown[] = [];
+    const unexpected: unknown[] = [];
     let losses = 0;
     let over = false;
     const worker = async () => {
-      while (!over && odd.length === 0) {
+      while (!over && unexpected.length === 0) {
         const id = randomUUID();
         try {
           await addBook(id);
@@ -56,7 +56,7 @@ describe('pools over a PostgreSQL that is killed', () => {
           await shelf.batchDatabase.withTenants([tenant], (tx) => tx.query('select 1'));
         } catch (error) {
           if (isConnectionLoss(error)) losses += 1;
-          else odd.push(error);
+          else unexpected.push(error);
           await new Promise((resolved) => setImmediate(resolved));
         }
       }
@@ -81,7 +81,7 @@ describe('pools over a PostgreSQL that is killed', () => {
       tx.query<{ id: string }>('select id from shelf.book where tenant_id = $1', [tenant]),
     );
     const stored = new Set(rows.map(({ id }) => id));
-    expect(odd).toEqual([]);
+    expect(unexpected).toEqual([]);
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
   }, 60_000);
 
@@ -113,10 +113,12 @@ describe('pools over a PostgreSQL that is killed', () => {
 
   it('discard a connection whose statement was not answered in time', async () => {
     const { pid } = postgres;
-    const hasty = await open({ poolSize: 1, statementTimeoutMs: 500 });
+    const impatient = await open({ poolSize: 1, statementTimeoutMs: 500 });
     try {
       const backend = () =>
-        hasty.tenantDatabase.withTenant(tenant, (tx) => tx.query<{ pid: number }>('select pg_backend_pid() as pid'));
+        impatient.tenantDatabase.withTenant(tenant, (tx) =>
+          tx.query<{ pid: number }>('select pg_backend_pid() as pid'),
+        );
       const [before] = await backend();
       process.kill(before!.pid, 'SIGSTOP');
       const late = await backend().catch((error: unknown) => error);
@@ -126,7 +128,7 @@ describe('pools over a PostgreSQL that is killed', () => {
       expect(after!.pid).not.toBe(before!.pid);
       expect(postgres.pid).toBe(pid);
     } finally {
-      await hasty.close();
+      await impatient.close();
     }
   }, 20_000);
 
@@ -134,8 +136,8 @@ describe('pools over a PostgreSQL that is killed', () => {
     const narrow = await open({ poolSize: 1, connectTimeoutMs: 200 });
     try {
       await narrow.tenantDatabase.withTenant(tenant, async () => {
-        const elsewhere = narrow.dataSource.query('select 1').catch((error: unknown) => isConnectionLoss(error));
-        expect(await elsewhere).toBe(true);
+        const waiting = narrow.dataSource.query('select 1').catch((error: unknown) => isConnectionLoss(error));
+        expect(await waiting).toBe(true);
       });
     } finally {
       await narrow.close();
@@ -143,13 +145,15 @@ describe('pools over a PostgreSQL that is killed', () => {
   });
 
   it('cancel a statement that takes too long', async () => {
-    const hasty = await open({ statementTimeoutMs: 100 });
+    const impatient = await open({ statementTimeoutMs: 100 });
     try {
-      const attempt = hasty.tenantDatabase.withTenant(tenant, (tx) => tx.query('select pg_sleep(30)'));
+      const attempt = impatient.tenantDatabase.withTenant(tenant, (tx) => tx.query('select pg_sleep(30)'));
       await expect(attempt).rejects.toMatchObject({ code: '57014' });
-      expect(await hasty.tenantDatabase.withTenant(tenant, (tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+      expect(await impatient.tenantDatabase.withTenant(tenant, (tx) => tx.query('select 1 as one'))).toEqual([
+        { one: 1 },
+      ]);
     } finally {
-      await hasty.close();
+      await impatient.close();
     }
   });
 });

@@ -191,18 +191,18 @@ describe('a request transaction', () => {
     expect(await tenants().withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
   });
 
-  it('calls its hints after the commit and never after a rollback', async () => {
-    const said: string[] = [];
+  it('calls its callbacks after the commit and never after a rollback', async () => {
+    const calls: string[] = [];
     await tenants().withTenant(ours, async (tx) => {
-      tx.afterCommit(() => said.push('committed'));
-      expect(said).toEqual([]);
+      tx.afterCommit(() => calls.push('committed'));
+      expect(calls).toEqual([]);
     });
     const attempt = tenants().withTenant(ours, async (tx) => {
-      tx.afterCommit(() => said.push('rolled back'));
+      tx.afterCommit(() => calls.push('rolled back'));
       throw new Error('no');
     });
     await expect(attempt).rejects.toThrow('no');
-    expect(said).toEqual(['committed']);
+    expect(calls).toEqual(['committed']);
   });
 
   it('rejects a tenant id that is not a UUID', async () => {
@@ -234,33 +234,33 @@ describe('a batch transaction', () => {
     });
   });
 
-  it('commits behind statements that are not awaited yet, and calls its hints', async () => {
+  it('sends the commit after statements that are not awaited yet, and calls its callbacks', async () => {
     const [first, second] = [book(ours), book(ours)];
-    const hints: string[] = [];
+    const calls: string[] = [];
     await shelf.batchDatabase.withTenants([ours], async (tx) => {
       const sent = [insert(tx, first), insert(tx, second)];
-      tx.afterCommit(() => hints.push('committed'));
+      tx.afterCommit(() => calls.push('committed'));
       tx.finish();
       await expect(tx.query('select 1')).rejects.toThrow('the transaction has ended');
       await Promise.all(sent);
     });
-    expect(hints).toEqual(['committed']);
+    expect(calls).toEqual(['committed']);
     expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, second.id))).toBe(1);
   });
 
   it('commits nothing where one of the statements sent with the commit fails', async () => {
     const row = book(ours);
-    const hints: string[] = [];
+    const calls: string[] = [];
     const failing = shelf.batchDatabase.withTenants([ours], async (tx) => {
       const sent = [insert(tx, row), insert(tx, row)];
-      tx.afterCommit(() => hints.push('committed'));
+      tx.afterCommit(() => calls.push('committed'));
       tx.finish();
       await Promise.all(sent);
     });
     await expect(failing).rejects.toMatchObject({ code: '23505' });
-    expect(hints).toEqual([]);
+    expect(calls).toEqual([]);
     expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, row.id))).toBe(0);
-    // The connection is whole: the next borrower has no part in what failed.
+    // The connection is still usable: the failure does not affect its next borrower.
     await shelf.batchDatabase.withTenants([ours], (tx) => insert(tx, row));
     expect(await shelf.tenantDatabase.withTenant(ours, (tx) => count(tx, row.id))).toBe(1);
   });
@@ -307,7 +307,7 @@ describe('tenant.pool', () => {
       if (dice < 0.2) await insert(tx, book(tenant));
       else if (dice < 0.3) await tx.manager.insert(BookRow, book(tenant));
       else if (dice < 0.35) await tx.query('select 1/0');
-      // Some of these are still on their way when a neighbour throws and the transaction ends.
+      // Some of these are still in flight when another one throws and the transaction ends.
       else if (dice < 0.6) await Promise.all([look(tx, tenant), late(tx, tenant), explode(dice)]);
       else await partOf(tx).run((inner) => look(inner, tenant));
       await look(tx, tenant);
@@ -328,10 +328,12 @@ describe('tenant.pool', () => {
       }
     };
     await Promise.all(Array.from({ length: 32 }, worker));
-    const strayed = await database.sql('select id from shelf.book where title not like tenant_id::text || $1', [' %']);
+    const misplaced = await database.sql('select id from shelf.book where title not like tenant_id::text || $1', [
+      ' %',
+    ]);
     expect(tally.foreign).toBe(0);
     expect(tally.operations).toBeGreaterThanOrEqual(20_000);
     expect(tally.thrown).toBeGreaterThan(1_000);
-    expect(strayed).toEqual([]);
+    expect(misplaced).toEqual([]);
   }, 120_000);
 });

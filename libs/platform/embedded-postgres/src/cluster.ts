@@ -16,7 +16,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PostgresBinaries } from './binaries.js';
 import { ownedPlace, PUBLIC_PLACE } from './owned-place.js';
-import { canPass, type RunAs } from './run-as.js';
+import { canTraverse, type RunAs } from './run-as.js';
 
 /** The superuser of an embedded cluster. */
 export const SUPERUSER = 'postgres';
@@ -27,32 +27,32 @@ export interface Cluster {
   readonly password: string;
 }
 
-/** Where the parts of an embedded PostgreSQL lie. */
+/** Paths of an embedded PostgreSQL. */
 export interface ClusterPlaces {
-  /** The data directory, which may lie elsewhere than asked for. */
+  /** The data directory; not the requested one if `moved`. */
   readonly directory: string;
-  /** Beside the data directory asked for; readable by its owner alone. */
+  /** Next to the requested data directory; readable only by its owner. */
   readonly passwordFile: string;
   readonly logFile: string;
-  /** Whether PostgreSQL's user cannot reach the directory asked for, so that the data lie under /var/tmp. */
+  /** Whether the data are under /var/tmp, because PostgreSQL's user cannot reach the requested directory. */
   readonly moved: boolean;
 }
 
-/** Decides where things lie; makes the folder above the data directory. */
-export function clusterPlaces(asked: string, user: RunAs | undefined): ClusterPlaces {
-  const wanted = resolve(asked);
+/** Chooses the paths, and creates the parent folder of the data directory. */
+export function clusterPlaces(requested: string, user: RunAs | undefined): ClusterPlaces {
+  const wanted = resolve(requested);
   mkdirSync(dirname(wanted), { recursive: true });
   const beside = (suffix: string) => join(dirname(wanted), `${basename(wanted)}.${suffix}`);
   const files = { passwordFile: beside('password'), logFile: beside('log') };
-  if (!user || canPass(dirname(wanted), user)) return { directory: wanted, ...files, moved: false };
+  if (!user || canTraverse(dirname(wanted), user)) return { directory: wanted, ...files, moved: false };
   const hash = createHash('sha256').update(join(realpathSync(dirname(wanted)), basename(wanted)));
   const place = ownedPlace(`hearback-data-${hash.digest('hex').slice(0, 16)}`);
   return { directory: join(place, 'postgres'), ...files, moved: true };
 }
 
 /**
- * Makes the cluster where there is none: UTF-8, the built-in C.UTF-8 collation (the same order on every machine), data
- * checksums, passwords by SCRAM, and a random one for the superuser. Throws where the data were made by another major
+ * Creates the cluster if there is none: UTF-8, the built-in C.UTF-8 collation (the same order on every machine), data
+ * checksums, passwords by SCRAM, and a random one for the superuser. Throws if the data were created by another major
  * version of PostgreSQL.
  */
 export async function preparedCluster(
@@ -62,12 +62,12 @@ export async function preparedCluster(
   log: (line: string) => void,
 ): Promise<Cluster> {
   const { directory, passwordFile } = places;
-  if (places.moved) preparePlace(places, user?.name ?? '', log);
+  if (places.moved) prepareMovedFolder(places, user?.name ?? '', log);
   if (existsSync(join(directory, 'PG_VERSION'))) {
     const major = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
     if (major !== binaries.version.split('.')[0])
       throw new Error(
-        `${directory} was made by PostgreSQL ${major}, and this is ${binaries.version}: export with the old version, import with this one`,
+        `${directory} was created by PostgreSQL ${major}, and this is ${binaries.version}: export with the old version, import with this one`,
       );
     if (!existsSync(passwordFile))
       throw new Error(`${passwordFile} is missing, and ${directory} cannot be used without it`);
@@ -81,18 +81,24 @@ export async function preparedCluster(
 }
 
 /**
- * The folder under /var/tmp. Where the password is gone, so is the project that these data were of (a checkout removed
- * and made again at the same path): they are set aside, in the place of those set aside before.
+ * Prepares the folder under /var/tmp. Data without a password file belong to a project that no longer exists (a checkout that
+ * was removed and created again at the same path): they are moved aside and replace those moved aside earlier.
  */
-function preparePlace({ directory, passwordFile }: ClusterPlaces, user: string, log: (line: string) => void): void {
+function prepareMovedFolder(
+  { directory, passwordFile }: ClusterPlaces,
+  user: string,
+  log: (line: string) => void,
+): void {
   mkdirSync(dirname(directory), { recursive: true });
   chmodSync(dirname(directory), 0o711);
-  log(`the data lie in ${directory}, because PostgreSQL runs as ${user}, who cannot reach ${dirname(passwordFile)}`);
+  log(
+    `the data directory is ${directory}, because PostgreSQL runs as ${user}, which cannot reach ${dirname(passwordFile)}`,
+  );
   if (!existsSync(directory) || existsSync(passwordFile)) return;
   const aside = `${directory}.before`;
   rmSync(aside, { recursive: true, force: true });
   renameSync(directory, aside);
-  log(`data that an earlier project of this path had left there are now in ${aside}`);
+  log(`data of an earlier project at this path were moved to ${aside}`);
 }
 
 async function initdb(
@@ -101,19 +107,19 @@ async function initdb(
   binaries: PostgresBinaries,
   user: RunAs | undefined,
 ): Promise<void> {
-  // What is there has no PG_VERSION, so it is what a killed initdb left.
-  const half = `${directory}.initdb`;
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { mode: 0o700 });
+  // Without PG_VERSION, existing files were left by an initdb that was killed.
+  const temporary = `${directory}.initdb`;
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { mode: 0o700 });
   const secret = mkdtempSync(join(PUBLIC_PLACE, 'hearback-'));
   try {
     const file = join(secret, 'password');
     writeFileSync(file, password, { mode: 0o600 });
-    if (user) for (const path of [half, secret, file]) chownSync(path, user.uid, user.gid);
+    if (user) for (const path of [temporary, secret, file]) chownSync(path, user.uid, user.gid);
     await run(
       join(binaries.root, 'bin', 'initdb'),
       [
-        `--pgdata=${half}`,
+        `--pgdata=${temporary}`,
         `--username=${SUPERUSER}`,
         `--pwfile=${file}`,
         '--auth=scram-sha-256',
@@ -129,16 +135,16 @@ async function initdb(
   } finally {
     rmSync(secret, { recursive: true, force: true });
   }
-  putInPlace(half, directory);
+  putInPlace(temporary, directory);
 }
 
-function putInPlace(half: string, directory: string): void {
+function putInPlace(temporary: string, directory: string): void {
   if (existsSync(directory)) {
     if (readdirSync(directory).length > 0)
       throw new Error(`${directory} is neither empty nor a PostgreSQL data directory`);
     rmSync(directory, { recursive: true });
   }
-  renameSync(half, directory);
+  renameSync(temporary, directory);
 }
 
 function run(program: string, parameters: readonly string[], user: RunAs | undefined): Promise<void> {
@@ -162,5 +168,5 @@ function run(program: string, parameters: readonly string[], user: RunAs | undef
   });
 }
 
-/** The environment of PostgreSQL's programs: nothing of ours, so that no PG* variable or library path bends them. */
+/** The environment of PostgreSQL's programs. Nothing is inherited, so that no PG* variable or library path affects them. */
 export const PROGRAM_ENVIRONMENT: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };

@@ -6,7 +6,7 @@ import type { PostgresBinaries } from './binaries.js';
 import { PROGRAM_ENVIRONMENT } from './cluster.js';
 import type { RunAs } from './run-as.js';
 
-/** What `postmaster.pid` says; the file's lines are described in PostgreSQL's miscadmin.h. */
+/** The contents of `postmaster.pid`; its lines are described in PostgreSQL's miscadmin.h. */
 export interface PostmasterFile {
   readonly pid: number;
   readonly port: number;
@@ -14,7 +14,7 @@ export interface PostmasterFile {
   readonly status: string;
 }
 
-/** Reads `postmaster.pid`; `undefined` where there is none, or one half written. */
+/** Reads `postmaster.pid`; `undefined` if there is none or it is incomplete. */
 export function readPostmasterFile(directory: string): PostmasterFile | undefined {
   let text: string;
   try {
@@ -28,7 +28,7 @@ export function readPostmasterFile(directory: string): PostmasterFile | undefine
   return { pid, port: Number(lines[3] ?? 0), status: lines[7] ?? 'starting' };
 }
 
-/** Whether the process lives and is a postgres: after a reboot the number in the file may be anybody's. */
+/** Whether the process is alive and is a postgres: after a reboot another process may have the pid in the file. */
 export function isPostmaster(pid: number): boolean {
   if (!isAlive(pid)) return false;
   try {
@@ -60,17 +60,17 @@ export interface PostmasterPlan {
   readonly logFile: string;
 }
 
-/** How long a start may take: after a crash PostgreSQL first replays its log. */
-const START_WITHIN_MS = 120_000;
+/** Long enough for crash recovery, which replays the write-ahead log. */
+const START_TIMEOUT_MS = 120_000;
 
 /**
- * Starts PostgreSQL and resolves with its process id once it takes connections. It is a process group of its own, so
- * that Ctrl-C in a terminal does not reach it before its clients are done. A predecessor that was killed may still hold
- * its memory for a moment; such a start is tried again for ten seconds.
+ * Starts PostgreSQL and resolves with its process id once it accepts connections. It has its own process group, so
+ * that Ctrl-C in a terminal does not stop it before its clients are done. A predecessor that was killed may hold its shared
+ * memory for a moment, so the start is retried for ten seconds.
  */
 export async function startPostmaster(plan: PostmasterPlan): Promise<number> {
-  const left = readPostmasterFile(plan.directory);
-  if (left && !isPostmaster(left.pid)) rmSync(join(plan.directory, 'postmaster.pid'), { force: true });
+  const leftover = readPostmasterFile(plan.directory);
+  if (leftover && !isPostmaster(leftover.pid)) rmSync(join(plan.directory, 'postmaster.pid'), { force: true });
   for (const until = Date.now() + 10_000; ; await pause(50)) {
     const failure = await tryStart(plan);
     if (typeof failure === 'number') return failure;
@@ -80,7 +80,7 @@ export async function startPostmaster(plan: PostmasterPlan): Promise<number> {
   }
 }
 
-/** The process id, or what PostgreSQL said when it gave up. */
+/** Resolves with the process id, or with the output of PostgreSQL if it did not start. */
 async function tryStart(plan: PostmasterPlan): Promise<number | string> {
   const program = join(plan.binaries.root, 'bin', 'postgres');
   const output = openSync(plan.logFile, 'a', 0o600);
@@ -97,12 +97,12 @@ async function tryStart(plan: PostmasterPlan): Promise<number | string> {
   let ended: string | undefined;
   child.on('error', (error) => (ended = error.message));
   child.on('exit', (code, signal) => (ended ??= `ended with ${code ?? signal}`));
-  for (const until = Date.now() + START_WITHIN_MS; ended === undefined; await pause(5)) {
+  for (const until = Date.now() + START_TIMEOUT_MS; ended === undefined; await pause(5)) {
     const file = readPostmasterFile(plan.directory);
     if (file?.pid === child.pid && file?.status === 'ready') break;
     if (Date.now() > until) {
       child.kill('SIGQUIT');
-      return 'it was not ready in time';
+      return `not ready after ${START_TIMEOUT_MS} ms`;
     }
   }
   if (ended !== undefined) return `${readFileSync(plan.logFile).subarray(before).toString()} (${ended})`;
@@ -111,8 +111,8 @@ async function tryStart(plan: PostmasterPlan): Promise<number | string> {
 }
 
 /**
- * Ends the servers that a killed postmaster left behind: one that computes notices the death only at its next pause, and
- * until then keeps the memory. Recovery replays from the log whatever they did, so ending them loses nothing.
+ * Kills the backends that a killed postmaster left behind: a busy one notices the death only at its next wait, and holds the
+ * shared memory until then. Recovery replays their committed work from the write-ahead log, so nothing is lost.
  */
 function endOrphanedChildren(directory: string): void {
   if (process.platform !== 'linux') return;
@@ -123,12 +123,12 @@ function endOrphanedChildren(directory: string): void {
     try {
       if (readlinkSync(`/proc/${pid}/cwd`) === own && isPostmaster(pid)) process.kill(pid, 'SIGKILL');
     } catch {
-      // Gone meanwhile, or another user's: none of ours.
+      // The process has ended, or belongs to another user.
     }
   }
 }
 
-/** Ends PostgreSQL in order: SIGINT rolls open transactions back and checkpoints; after `within` ms SIGQUIT. */
+/** Stops PostgreSQL: SIGINT rolls back open transactions and checkpoints; after `within` milliseconds, SIGQUIT. */
 export async function stopPostmaster(
   pid: number,
   plan: Pick<PostmasterPlan, 'binaries' | 'directory'>,

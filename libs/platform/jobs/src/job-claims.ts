@@ -35,8 +35,8 @@ interface ClaimedRow {
 /**
  * The end of the lease is the new due time, so that nothing has to be cleaned up after a worker that died. A claim need not
  * survive a crash of the database: its commit does not wait for the disk, and if two workers have claimed the same attempt,
- * only one of them can delete the row. The outer limit removes no row. It tells the planner how few there are, which would
- * otherwise scan the whole table.
+ * only one of them can delete the row. The outer limit removes no rows: it tells the planner that there are few,
+ * without which it scans the whole table.
  */
 const CLAIM = `
   with relaxed as (select set_config('synchronous_commit', 'off', true)),
@@ -80,7 +80,7 @@ export class JobClaims {
       }));
   }
 
-  /** Deletes the job; false if another worker has claimed it meanwhile. */
+  /** Deletes the job; false if another worker has claimed it in the meantime. */
   async finish(tx: BatchTx, job: ClaimedJob): Promise<boolean> {
     const rows = await tx.query(`delete from jobs.job where ${CLAIMED} returning id`, keyOf(job));
     return rows.length === 1;
@@ -100,7 +100,7 @@ export class JobClaims {
     ]);
   }
 
-  /** Marks the job as dead: an operator decides about it. */
+  /** Marks the job as dead: an operator retries or drops it. */
   async markDead(queries: JobQueries, job: ClaimedJob, at: Date, error: string): Promise<void> {
     await queries.query(`update jobs.job set running = false, dead_at = $4, last_error = $5 where ${CLAIMED}`, [
       ...keyOf(job),

@@ -7,7 +7,7 @@ export interface JobHandler {
   readonly run: JobMethod<TObject>;
 }
 
-/** The handler methods of a service by queue. `providers`: instances, of which some have methods with `@HandleJob`. Throws if two methods handle the same queue. */
+/** The handler methods of a service by queue. `providers`: provider instances; methods with `@HandleJob` are registered. Throws if two methods handle the same queue. */
 export function jobHandlers(providers: readonly object[]): ReadonlyMap<string, JobHandler> {
   const handlers = new Map<string, JobHandler>();
   for (const provider of providers) {

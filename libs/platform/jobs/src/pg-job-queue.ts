@@ -6,7 +6,7 @@ import { encodePayload } from './job-codec.js';
 import { JobQueue, type JobContract, type NewJob } from './job.js';
 import type { JobSignal } from './job-signal.js';
 
-/** Number of jobs from which an `enqueueAll` is a bulk operation, whose jobs are not traced one by one. */
+/** An `enqueueAll` of at least this many jobs is a bulk operation, whose jobs are not traced individually. */
 const BULK = 32;
 
 /** The queue in PostgreSQL: a job exists if and only if the transaction that enqueued it commits. */

@@ -7,7 +7,7 @@ import { nextRun, type ScheduleRule } from './next-run.js';
 /** Milliseconds between two queries while no schedule is known to be due: another process may have changed them. */
 const POLL_INTERVAL_MS = 1_000;
 
-/** Due schedules that are enqueued in one run. */
+/** Maximum number of due schedules enqueued in one run. */
 const MAX_DUE = 100;
 
 interface DueRow {
@@ -37,7 +37,7 @@ export class ScheduleRunner {
     private readonly clock: Clock,
   ) {}
 
-  /** Returns how many schedules were due. Queries the table only when one is due, and once a second. */
+  /** Returns how many schedules were due. Queries the table when one is due, otherwise once a second. */
   async run(): Promise<number> {
     const now = this.clock.now();
     if (now.getTime() < this.#nextAt && performance.now() < this.#pollAt) return 0;

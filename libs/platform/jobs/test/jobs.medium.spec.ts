@@ -38,11 +38,11 @@ describe('jobs', () => {
   const queueIsEmpty = () => eventually(async () => expect(await fixture.jobs()).toEqual([]), { within: 20_000 });
 
   it('exist if and only if the transaction that enqueued them commits', async () => {
-    const given = fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
+    const rolledBack = fixture.service.batchDatabase.withTenants([TENANT], async (tx) => {
       await fixture.queue.enqueue(tx, Count, { tenantId: TENANT, payload: { number: 1 }, dueAt: fixture.clock.now() });
       throw new Error('changed my mind');
     });
-    await expect(given).rejects.toThrow('changed my mind');
+    await expect(rolledBack).rejects.toThrow('changed my mind');
     await fixture.enqueue([2]);
     expect((await fixture.jobs()).map((job) => job.number)).toEqual([2]);
   });
@@ -97,7 +97,7 @@ describe('jobs', () => {
     let release = () => undefined as void;
     lost.body = () => new Promise((resolve) => (release = resolve));
     await eventually(() => expect(lost.began).toEqual([1]));
-    const heir = fixture.work();
+    const successor = fixture.work();
     fixture.clock.advance(Count.lease * 1_000 - 1);
     await fixture.enqueue([2]);
     await eventually(async () => expect(await fixture.effects()).toEqual([2]));
@@ -110,7 +110,7 @@ describe('jobs', () => {
       { number: 1, attempt: 2 },
       { number: 2, attempt: 1 },
     ]);
-    expect(heir.began).toContain(1);
+    expect(successor.began).toContain(1);
   });
 
   it('whose process died during the last attempt are dead', async () => {
@@ -145,7 +145,7 @@ describe('jobs', () => {
     expect((await fixture.effects()).toSorted((a, b) => a - b)).toEqual([1, 4, 5]);
   });
 
-  it('are retried with growing delays, then dead, and have all their attempts again after a retry by an operator', async () => {
+  it('are retried with growing delays, then dead, and have their attempts reset when an operator retries them', async () => {
     await fixture.enqueue([1]);
     const probe = fixture.work();
     probe.body = () => Promise.reject(new Error('no route'));
@@ -180,7 +180,7 @@ describe('jobs', () => {
     expect(await fixture.database.sql('select number, attempt from probe.effect')).toEqual([{ number: 1, attempt: 1 }]);
   });
 
-  it('with an invalid payload are rejected, and dead if they are in the queue already', async () => {
+  it('with an invalid payload are rejected, and dead if they are already in the queue', async () => {
     await expect(fixture.enqueue([1.5])).rejects.toThrow('job of probe.count: payload/number must be integer');
     await fixture.enqueue([2]);
     await fixture.database.sql(`update jobs.job set body = '{}'`);

@@ -34,7 +34,7 @@ export class CommittedOffsets {
   }
 
   /**
-   * Locks the group's committed offset of a partition to the end of the transaction, which stops the group's delivery there.
+   * Locks the group's committed offset of a partition until the end of the transaction, which stops the group's delivery there.
    * Returns the first offset that the group has not applied.
    */
   async lock(tx: LogQueries, group: string, topic: string, partition: number): Promise<number> {
@@ -49,8 +49,8 @@ export class CommittedOffsets {
   }
 
   /**
-   * As `positions`, locked to the end of the transaction in a fixed order. A rebuild ends with it: tables that were made from
-   * the log up to exactly these offsets are in the state of the live tables.
+   * As `positions`, locked until the end of the transaction in a fixed order. A rebuild ends with it: tables built from the
+   * log up to exactly these offsets are in the state of the live tables.
    */
   lockAll(tx: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
     return positions(tx, group, topics, 'for update');
@@ -72,7 +72,7 @@ export class CommittedOffsets {
     );
   }
 
-  /** Records that the event at the offset has failed `attempts` times, and when it is due again. */
+  /** Records that the event at the offset has failed `attempts` times, and when it is retried. */
   async scheduleRetry(
     tx: LogQueries,
     group: string,

@@ -17,14 +17,14 @@ export type Prepared =
   | { readonly raw: RawEvent; readonly event: EventOf; readonly outcome?: undefined }
   | { readonly raw: RawEvent; readonly event?: undefined; readonly outcome: Outcome };
 
-/** Events decoded without a break. Decoding runs on the event loop that also serves requests. */
-const DECODED_AT_ONCE = 128;
+/** Events decoded before yielding to the event loop, which also serves requests. */
+const DECODE_CHUNK = 128;
 
 /** The consumer methods of a group, one per event type. */
 export class Consumers {
   readonly #byType = new Map<string, Consumer>();
 
-  /** `providers`: instances, of which some have methods with `@Subscribe`. Throws if two methods consume the same type. */
+  /** `providers`: provider instances; methods with `@Subscribe` are registered. Throws if two methods consume the same type. */
   constructor(providers: readonly object[]) {
     for (const provider of providers) {
       for (const { contract, method } of subscriptionsOf(Object.getPrototypeOf(provider) as object)) {
@@ -57,7 +57,7 @@ export class Consumers {
       }
       const decoded = decodeEvent(consumer.contract, raw);
       prepared.push('event' in decoded ? { raw, event: decoded.event } : { raw, outcome: deadLetter(decoded.defect) });
-      if (prepared.length % DECODED_AT_ONCE === 0) await nextIteration();
+      if (prepared.length % DECODE_CHUNK === 0) await nextIteration();
     }
     return prepared;
   }

@@ -13,15 +13,15 @@ export interface ReplayResult {
   readonly failed: readonly { readonly id: string; readonly reason: string }[];
 }
 
-/** The consumer dead-letters the event again; thrown to roll back what it did. */
+/** Thrown to roll back when the consumer dead-letters the event again. */
 class StillDeadLetter extends Error {}
 
-/** Dead letters in one call, at most. */
+/** Maximum number of dead letters in one call. */
 const MAX_COUNT = 1_000;
 
 /**
  * Replays a group's dead letters through its consumers. Each event has a transaction of its own, which also marks it as
- * replayed. They are applied after younger events of their key: consumers compare revisions or times where that matters.
+ * replayed. They are applied after newer events of the same key: consumers compare revisions or times where that matters.
  */
 export class DeadLetterReplay {
   readonly #deadLetters = new DeadLetters();
@@ -58,7 +58,7 @@ export class DeadLetterReplay {
     return this.#deadLetters.list(this.log, this.group, { ids: options.ids, limit: MAX_COUNT });
   }
 
-  /** Drops dead letters: they are not applied, and their rows keep that reason. Returns their number. */
+  /** Drops dead letters without applying them; the reason in their rows then begins with `dropped: `. Returns their number. */
   async drop(options: { ids?: readonly string[] } = {}): Promise<number> {
     let dropped = 0;
     for (const { event, reason } of await this.list(options)) {

@@ -26,7 +26,7 @@ interface DeadLetterRow {
 
 const KEY = `tenant_id = $1 and "group" = $2 and topic = $3 and partition = $4 and "offset" = $5`;
 
-/** The table of dead letters, where events wait to be replayed or dropped by an operator. */
+/** The table of dead letters, where events wait until an operator replays or drops them. */
 export class DeadLetters {
   /**
    * Adds an event, in the transaction that moves the committed offset past it. A group that reads the log from the beginning
@@ -78,7 +78,7 @@ export class DeadLetters {
     }));
   }
 
-  /** Locks a dead letter to the end of the transaction; false if it was replayed, dropped, or is locked by another transaction. */
+  /** Locks a dead letter until the end of the transaction; false if it was replayed or dropped, or another transaction holds the lock. */
   async tryLock(tx: BatchTx, group: string, event: RawEvent): Promise<boolean> {
     const rows = await tx.query(
       `select 1 from messaging.dead_letter where ${KEY} and replayed_at is null for update skip locked`,

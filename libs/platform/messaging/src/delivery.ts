@@ -10,7 +10,7 @@ import type { LogQueries } from './log-queries.js';
 import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
 import type { DeliveredBatch, DeliveryResult, GroupReader, RawEvent } from './transport.js';
 
-/** Milliseconds before a batch is delivered again whose partition another process has locked, or that follows a gap. */
+/** Milliseconds before a batch is redelivered, if another process has locked its partition (busy) or it follows a gap. */
 const BUSY_DELAY_MS = 50;
 const GAP_DELAY_MS = 1_000;
 
@@ -42,7 +42,7 @@ export class Delivery {
     this.#logger = new Logger(`messaging:${group}`);
   }
 
-  /** The group as its transport sees it. The topics must exist (`ensureTopics`); a new group begins with the oldest event. */
+  /** The reader that a transport delivers to. The topics must exist (`ensureTopics`); a new group begins with the oldest event. */
   async reader(log: LogQueries): Promise<GroupReader> {
     const { topics, types } = this.consumers;
     await this.#committedOffsets.prepare(log, this.group, topics);
@@ -54,7 +54,7 @@ export class Delivery {
     const items = await this.consumers.prepare(batch.events);
     const end = endOf(items);
     let result = await this.#attempt(items);
-    // An event that has failed before is tried alone; after it has succeeded, the remaining events follow.
+    // An event that has failed before is tried alone; the remaining events follow once it has succeeded.
     while (result.retryAfter === 0 && result.nextOffset < end) {
       const remaining = items.filter(({ raw }) => raw.position.offset >= result.nextOffset);
       if (remaining[0]?.raw.position.offset !== result.nextOffset) return result;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventLoopLoad } from './event-loop-load.js';
 
-/** An event loop under the control of the test, which measures like Node's. */
+/** An event loop controlled by the test, with the same utilization formula as Node. */
 function eventLoop() {
   const total = { idle: 0, active: 0 };
   const load = new EventLoopLoad((since) => {

@@ -1,9 +1,9 @@
 import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 
-/** Share of its time in use, 0 to 1, from which the event loop counts as saturated. */
+/** Utilization, 0 to 1, above which the event loop counts as saturated. */
 const SATURATED = 0.85;
 
-/** Milliseconds over which the share is measured, so that a short burst does not count. */
+/** Milliseconds over which utilization is measured, so that a short burst does not count. */
 const WINDOW_MS = 250;
 
 /** `performance.eventLoopUtilization` of Node, or a replacement for tests. */

@@ -2,7 +2,7 @@ import type { LogQueries } from './log-queries.js';
 import type { RawEvent } from './transport.js';
 
 /** A range of events of one partition. */
-export interface Stretch {
+export interface LogRange {
   readonly topic: string;
   readonly partition: number;
   /** The first offset. */
@@ -59,9 +59,9 @@ const READ = `
 export class LogReader {
   constructor(private readonly log: LogQueries) {}
 
-  /** Events in order of their offsets, without gaps. `source`: an open transaction, for callers that must not wait for a connection of the pool. */
-  async read(stretch: Stretch, source: LogQueries = this.log): Promise<readonly RawEvent[]> {
-    const { topic, partition, from, until, limit, types } = stretch;
+  /** Events in order of their offsets, without gaps. `source`: an open transaction, for callers that must not wait for a pool connection. */
+  async read(range: LogRange, source: LogQueries = this.log): Promise<readonly RawEvent[]> {
+    const { topic, partition, from, until, limit, types } = range;
     const rows = await source.query<EventRow>(READ, [topic, partition, from, until ?? null, limit, types ?? null]);
     return rows.map((row) => ({
       id: row.id,

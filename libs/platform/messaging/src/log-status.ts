@@ -22,7 +22,7 @@ interface LagRow {
   readonly topic: string;
   readonly partition: number;
   readonly lag: string;
-  /** Whether the topic is appended to in this database. */
+  /** Whether this database is the one that the topic is appended to. */
   readonly is_here: boolean;
   readonly oldest: Date | null;
   readonly attempts: number;
@@ -68,7 +68,7 @@ export class LogStatus {
     });
   }
 
-  /** Number of dead letters by group. Groups without any are left out. */
+  /** Number of dead letters by group. Groups without any are omitted. */
   async deadLetters(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.log.query<{ group: string; count: string }>(
       `select "group", count(*) as count from messaging.dead_letter where replayed_at is null group by "group"`,

@@ -1,7 +1,7 @@
 /**
  * The partition of a key, 0 ≤ partition < count: FNV-1a (32 bit) of its UTF-8 bytes, then the finalizer of MurmurHash3, so
- * that the low bits depend on all bits, modulo `count`. It must never change, because events of a key are in that
- * partition already. Transports send the partition with the event and never compute it.
+ * that the low bits depend on all bits, modulo `count`. It must never change, because existing events of the key are already in that
+ * partition. Transports send the partition with the event and never compute it.
  */
 export function partitionOf(key: string, count: number): number {
   let hash = 0x811c9dc5;

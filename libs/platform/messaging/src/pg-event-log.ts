@@ -43,7 +43,7 @@ export class PgEventLog extends EventLog {
     return tx.query(APPEND, parametersOf(slots));
   }
 
-  /** In the order in which the counters are locked, which is the same for all appends: two of them could deadlock otherwise. */
+  /** In the order in which the counters are locked. It is the same for all appends, because two of them could deadlock otherwise. */
   #slots(events: readonly NewEvent[]): Slot[] {
     const slots = new Map<string, Slot>();
     for (const event of events) {
@@ -79,7 +79,7 @@ function parametersOf(slots: readonly Slot[]): unknown[] {
   ];
 }
 
-/** Number of events from which an append is a bulk operation, whose events are not traced one by one. */
+/** An append of at least this many events is a bulk operation, whose events are not traced individually. */
 const BULK = 32;
 
 /** One line per event; null if none is traced. */
@@ -92,7 +92,7 @@ function traceparents(events: readonly NewEvent[]): Lines | null {
 function keyOf(event: NewEvent): string {
   const key = event.contract.key(event.payload);
   // Columns are sent as lines of text, which a control character in a key would break.
-  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  // oxlint-disable-next-line no-control-regex -- the pattern matches control characters on purpose
   if (key === '' || /[\u0000-\u001f]/.test(key))
     throw new Error(`event ${event.id}: ${JSON.stringify(key)} is not a valid key`);
   return key;

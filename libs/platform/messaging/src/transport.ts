@@ -23,12 +23,12 @@ export interface DeliveryResult {
   readonly retryAfter: number;
 }
 
-/** A group as its transport sees it. */
+/** A consumer group, as the transport delivers to it. */
 export interface GroupReader {
   /** The consuming service. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** The types that it consumes, undefined for all. Of other events it needs only the offset. */
+  /** The types that it consumes; undefined for all. It needs only the offsets of other events. */
   readonly types?: readonly string[];
   /**
    * Applies the events of a batch exactly once. A batch may be delivered twice, late, or to two members of the group at the

@@ -1,4 +1,4 @@
-/** Wakes the readers of this process when a topic has grown. One per process; a lost wake-up costs one polling interval. */
+/** Wakes the readers of this process when events were appended to a topic. One per process; a lost wake-up costs one polling interval. */
 export class WakeUps {
   readonly #listeners = new Set<(topic: string) => void>();
 
@@ -6,7 +6,7 @@ export class WakeUps {
     for (const listener of this.#listeners) listener(topic);
   }
 
-  /** Calls the listener for each topic that has grown, until the returned function is called. */
+  /** Calls the listener for each notified topic, until the returned function is called. */
   listen(listener: (topic: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -24,8 +24,8 @@ export class CrashingDatabase extends BatchDatabase {
   }
 }
 
-/** A planted bug, for the test of the audit: the committed offset moves in a second transaction, after that of the effects. */
-export class OffsetElsewhere extends BatchDatabase {
+/** A deliberate bug to test the audit: the committed offset moves in a second transaction, after that of the effects. */
+export class OffsetInSeparateTransaction extends BatchDatabase {
   constructor(
     private readonly real: BatchDatabase,
     private readonly losesReply: LosesReply,
@@ -38,7 +38,7 @@ export class OffsetElsewhere extends BatchDatabase {
     const result = await this.real.withTenants(tenantIds, (tx) =>
       work({
         tenantIds: tx.tenantIds,
-        afterCommit: (hint) => tx.afterCommit(hint),
+        afterCommit: (callback) => tx.afterCommit(callback),
         finish: () => tx.finish(),
         query: <R>(sql: string, parameters?: readonly unknown[]) => {
           if (!sql.startsWith('update messaging.committed_offset')) return tx.query<R>(sql, parameters);

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { BatchDatabase } from '@hearback/database';
 import { eventually } from '@hearback/testing';
 import { PostgresTransport } from '../src/index.js';
-import { CrashingDatabase, OffsetElsewhere, type LosesReply } from './crashing-database.js';
+import { CrashingDatabase, OffsetInSeparateTransaction, type LosesReply } from './crashing-database.js';
 import { LogFixture, upTo } from './log.fixture.js';
 import { counted, TENANT } from './probe.js';
 
@@ -31,10 +31,10 @@ const PLAIN_SEQUENCE = `
 /** The result of an audit: events without an effect, and repeated effects. */
 interface Audit {
   readonly lost: number;
-  readonly doubled: number;
+  readonly repeated: number;
 }
 
-const SOUND: Audit = { lost: 0, doubled: 0 };
+const SOUND: Audit = { lost: 0, repeated: 0 };
 
 describe('exactly-once effects', () => {
   let fixture: LogFixture;
@@ -70,7 +70,7 @@ describe('exactly-once effects', () => {
     await transport.stop();
     const effects = await fixture.effects();
     const distinct = new Set(effects).size;
-    return { lost: 300 - distinct, doubled: effects.length - distinct };
+    return { lost: 300 - distinct, repeated: effects.length - distinct };
   }
 
   it('loses and repeats nothing when replies are lost', async () => {
@@ -78,8 +78,8 @@ describe('exactly-once effects', () => {
   });
 
   it('the audit detects a committed offset that moves in another transaction than the effect', async () => {
-    const audit = await run((real, losesReply) => new OffsetElsewhere(real, losesReply));
-    expect(audit.doubled).toBeGreaterThan(0);
+    const audit = await run((real, losesReply) => new OffsetInSeparateTransaction(real, losesReply));
+    expect(audit.repeated).toBeGreaterThan(0);
   });
 
   it('the audit detects offsets that come from a plain sequence', async () => {

@@ -10,11 +10,11 @@ export interface TransportUnderTest {
   readonly timeoutMs?: number;
   /** Called before the first test. */
   readonly prepare?: () => Promise<void>;
-  /** Opens a transport as another process would. */
+  /** Opens a transport, as a separate process would. */
   readonly open: (fixture: LogFixture) => Transport;
 }
 
-/** A group whose members have a transport each, as in several processes. */
+/** A group whose members each have their own transport, as in several processes. */
 export class GroupUnderTest {
   readonly #transports: Transport[] = [];
 
@@ -27,7 +27,7 @@ export class GroupUnderTest {
     return new GroupUnderTest(await LogFixture.open(), kind);
   }
 
-  /** As the function of the same name, with the timeout of the transport. */
+  /** The `eventually` of the testing library, with the timeout of this transport. */
   eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
     return eventually(assertion, { within: this.kind.timeoutMs });
   }

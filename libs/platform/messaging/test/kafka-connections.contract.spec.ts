@@ -32,7 +32,7 @@ onKafka('a connection to Kafka', () => {
     hook.enable();
     await wait(1_000);
     hook.disable();
-    // The unpatched timer of each millisecond would create hundreds.
+    // Without the patch, a timer per millisecond would create hundreds.
     expect(timers).toBeLessThan(20);
     expect(await connection.withAdmin((admin) => admin.listTopics())).toBeInstanceOf(Array);
   });
@@ -42,8 +42,8 @@ onKafka('a connection to Kafka', () => {
     const before = sockets();
     const open = connection.withAdmin((admin) => Promise.all(upTo(50).map(() => admin.listTopics())));
     await expect(connection.withAdmin(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
-    const anew = connection.withAdmin((admin) => admin.listTopics());
-    const topics = await anew;
+    const reopened = connection.withAdmin((admin) => admin.listTopics());
+    const topics = await reopened;
     expect(await open).toEqual(upTo(50).map(() => topics));
     await eventually(() => expect(sockets()).toBe(before));
   });

@@ -60,7 +60,7 @@ onKafka('a message', () => {
     await group.fixture.append(counted('k', 0));
     await group.settles([0]);
     const connection = kafka.connection(group.fixture);
-    const strange = (headers: Message['headers'], value: Message['value'] = '{}'): Message => ({
+    const foreign = (headers: Message['headers'], value: Message['value'] = '{}'): Message => ({
       partition,
       key: 'k',
       value,
@@ -71,12 +71,12 @@ onKafka('a message', () => {
     await connection.send(TOPIC, [
       ...upTo(500).map(() => ({ partition, value: 'noise' })),
       { partition, value: null },
-      strange({ ce_offset: '-1' }),
-      strange({ ...whole, ce_offset: '1e3', ce_tenant: TENANT }),
-      strange({ ...whole, ce_tenant: 'me' }),
-      strange({ ...whole, ce_tenant: TENANT, ce_time: 'soon' }),
-      strange({ ...whole, ce_tenant: TENANT }, 'a\u0000b'),
-      strange({}, randomBytes(1_800_000)),
+      foreign({ ce_offset: '-1' }),
+      foreign({ ...whole, ce_offset: '1e3', ce_tenant: TENANT }),
+      foreign({ ...whole, ce_tenant: 'me' }),
+      foreign({ ...whole, ce_tenant: TENANT, ce_time: 'soon' }),
+      foreign({ ...whole, ce_tenant: TENANT }, 'a\u0000b'),
+      foreign({}, randomBytes(1_800_000)),
     ]);
     await group.fixture.append(counted('k', 1), counted('k', 2));
     await group.settles([0, 1, 2]);

@@ -9,7 +9,7 @@ import { Counted, counted, idOf, NEIGHBOUR, TENANT } from './probe.js';
 /** Each test creates its own database, which may take seconds on a busy machine. */
 jest.setTimeout(30_000);
 
-const Told = defineEvent('other.story-told.v1', Type.Object({ key: Type.String() }), (p) => p.key);
+const StoryTold = defineEvent('other.story-told.v1', Type.Object({ key: Type.String() }), (p) => p.key);
 
 describe('the log', () => {
   let fixture: LogFixture;
@@ -17,7 +17,7 @@ describe('the log', () => {
 
   beforeAll(async () => {
     fixture = await LogFixture.open();
-    await ensureTopics(fixture.service.preTenantLookup, [Told.topic], PARTITIONS);
+    await ensureTopics(fixture.service.preTenantLookup, [StoryTold.topic], PARTITIONS);
     fixture.onAppend((topic) => notified.push(topic));
   });
   afterAll(() => fixture.close());
@@ -38,7 +38,7 @@ describe('the log', () => {
     );
   });
 
-  it('rejects an event of another tenant than that of the transaction', async () => {
+  it('rejects an event whose tenant is not that of the transaction', async () => {
     const { tenantDatabase, batchDatabase } = fixture.service;
     const foreign = counted('foreign', 1, { tenantId: NEIGHBOUR });
     await expect(tenantDatabase.withTenant(TENANT, (tx) => fixture.log.append(tx, [foreign]))).rejects.toThrow(
@@ -102,7 +102,7 @@ describe('the log', () => {
       const events = upTo(12).map((i) =>
         i % 2 === 0
           ? counted(`m${i}`, round)
-          : (newEvent(Told, {
+          : (newEvent(StoryTold, {
               id: idOf(`t${i}`, round),
               tenantId: TENANT,
               time: new Date(),
@@ -116,10 +116,10 @@ describe('the log', () => {
         for (const round of upTo(15)) await fixture.append(...mixed(writer * 100 + round));
       }),
     );
-    const holes = await fixture.database.sql(
+    const gaps = await fixture.database.sql(
       `select 1 from messaging.event group by topic, partition having max("offset") + 1 <> count(*) or min("offset") <> 0`,
     );
-    expect(holes).toEqual([]);
+    expect(gaps).toEqual([]);
     const after = await new LogReader(fixture.service.preTenantLookup).heads([TOPIC]);
     const grown = after.map((head, index) => head.nextOffset - before[index]!.nextOffset).reduce((a, b) => a + b);
     expect(grown).toBe(8 * 15 * 6);
@@ -164,10 +164,12 @@ describe('the log', () => {
 
   it('starts a new group at the oldest event', async () => {
     const reader = new LogReader(fixture.service.preTenantLookup);
-    const [head] = (await reader.heads([Told.topic])).filter(({ nextOffset }) => nextOffset > 10);
-    await fixture.database.sql('delete from messaging.event where topic = $1 and "offset" < 5', [Told.topic]);
-    await new CommittedOffsets().prepare(fixture.service.preTenantLookup, 'late', [Told.topic]);
-    const positions = await new CommittedOffsets().positions(fixture.service.preTenantLookup, 'late', [Told.topic]);
+    const [head] = (await reader.heads([StoryTold.topic])).filter(({ nextOffset }) => nextOffset > 10);
+    await fixture.database.sql('delete from messaging.event where topic = $1 and "offset" < 5', [StoryTold.topic]);
+    await new CommittedOffsets().prepare(fixture.service.preTenantLookup, 'late', [StoryTold.topic]);
+    const positions = await new CommittedOffsets().positions(fixture.service.preTenantLookup, 'late', [
+      StoryTold.topic,
+    ]);
     expect(positions.find(({ partition }) => partition === head!.partition)?.nextOffset).toBe(5);
   });
 

@@ -13,7 +13,7 @@ const ELSEWHERE = upTo(100)
   .map(String)
   .find((key) => partitionOf(key, PARTITIONS) !== partitionOf('k', PARTITIONS))!;
 
-/** What is stored of an error, without its message. */
+/** The stored reason of an error: its origin, without its message. */
 const FAILED = expect.stringMatching(/^Error at .*\.ts:\d+:\d+\)?$/);
 
 /** What every transport guarantees when consumers, events and connections fail. */
@@ -85,7 +85,7 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       await group.eventually(async () => expect(await group.fixture.effects()).toEqual([2]));
     });
 
-    it('dead-letters at once what violates its contract or what the consumer rejects', async () => {
+    it('immediately dead-letters events that violate their contract or that the consumer rejects', async () => {
       const { consumer } = await group.joined();
       consumer.hopeless.add(3);
       await group.fixture.append(...upTo(5).map((number) => counted('k', number)));
@@ -160,8 +160,8 @@ export function transportFailuresContract(kind: TransportUnderTest): void {
       await group.fixture.database.sql('delete from probe.effect');
       await group.fixture.database.sql('update messaging.dead_letter set replayed_at = now()');
       await group.fixture.database.sql('update messaging.committed_offset set next_offset = 0');
-      const again = await group.joined();
-      again.consumer.hopeless.add(1);
+      const restarted = await group.joined();
+      restarted.consumer.hopeless.add(1);
       await group.settles(upTo(3));
       expect(await group.fixture.deadLetters()).toEqual([{ number: 1, reason: 'hopeless' }]);
     });

@@ -28,7 +28,7 @@ export function transportContract(kind: TransportUnderTest): void {
     });
     afterEach(() => group.close());
 
-    it('delivers the events of all tenants once, including those from before its start', async () => {
+    it('delivers the events of all tenants once, including those appended before its start', async () => {
       await group.fixture.append(...upTo(300).map((number) => counted(`a${number % 7}`, number)));
       const { delivery } = await group.joined();
       await group.fixture.append(
@@ -126,10 +126,10 @@ export function transportContract(kind: TransportUnderTest): void {
       await expect(rolledBack).rejects.toThrow('changed my mind');
       await group.fixture.append(counted('k', 3), counted('l', 4));
       await group.settles([0, 3, 4]);
-      const holes = await group.fixture.database.sql(
+      const gaps = await group.fixture.database.sql(
         `select 1 from messaging.event group by partition having max("offset") + 1 <> count(*)`,
       );
-      expect(holes).toEqual([]);
+      expect(gaps).toEqual([]);
     });
 
     it('stops at a missing event and continues when it is there', async () => {

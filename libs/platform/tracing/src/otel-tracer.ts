@@ -63,13 +63,13 @@ export class OtelTracer implements Tracer {
   }
 
   active(): Span | undefined {
-    const around = context.active();
-    const span = trace.getSpan(around);
-    return span?.isRecording() === true ? new RecordingSpan(span, around) : undefined;
+    const activeContext = context.active();
+    const span = trace.getSpan(activeContext);
+    return span?.isRecording() === true ? new RecordingSpan(span, activeContext) : undefined;
   }
 
   async stop(): Promise<void> {
-    // Spans that cannot be exported in time are lost: traces are a sample anyway.
+    // Spans that cannot be exported in time are lost, which is acceptable because traces are only a sample.
     await this.#provider.shutdown().catch(() => undefined);
     trace.disable();
     context.disable();
@@ -85,7 +85,7 @@ export class OtelTracer implements Tracer {
 class RecordingSpan implements Span {
   constructor(
     private readonly span: OtelSpan,
-    private readonly around: Context,
+    private readonly activeContext: Context,
   ) {}
 
   get traceparent(): string {
@@ -98,7 +98,7 @@ class RecordingSpan implements Span {
   }
 
   run<T>(work: () => T): T {
-    return context.with(this.around, work);
+    return context.with(this.activeContext, work);
   }
 
   set(attributes: SpanAttributes): void {

@@ -13,7 +13,7 @@ export interface Span {
   /** Runs `work` with this span as the active one. */
   run<T>(work: () => T): T;
   set(attributes: SpanAttributes): void;
-  /** Ends the span; of a failure its name is recorded, not its message. */
+  /** Ends the span. Of a failure, the name is recorded and not the message. */
   end(failure?: unknown): void;
 }
 

@@ -1,6 +1,6 @@
 import type { Span, SpanAttributes, SpanKind, Tracer } from './span.js';
 
-/** Where traces go, and how many of them. */
+/** Where traces are exported to, and the share that is sampled. */
 export interface TracingOptions {
   /** URL of an OTLP/HTTP receiver with its path: `http://collector:4318/v1/traces`. */
   readonly url: string;
@@ -54,7 +54,7 @@ export function childSpan(
   return parent === '' ? undefined : tracer?.child(name, parent, kind, attributes);
 }
 
-/** Runs work with the span active and ends the span afterwards; without a span the work just runs. */
+/** Runs work with the span active and ends the span afterwards; without a span it only runs the work. */
 export async function inSpan<T>(span: Span | undefined, work: () => Promise<T>): Promise<T> {
   if (span === undefined) return work();
   try {
@@ -67,7 +67,7 @@ export async function inSpan<T>(span: Span | undefined, work: () => Promise<T>):
   }
 }
 
-/** Runs work that several traces share: a span in each sampled one, none of them active. */
+/** Runs work shared by several traces, with a span in each sampled one; none of the spans is active. */
 export async function inSpansOf<T>(
   name: string,
   parents: () => readonly string[],

@@ -20,12 +20,12 @@ export interface MigratedSchema {
   readonly migrations: readonly string[];
 }
 
-/** Key of the advisory lock; arbitrary, but never to be changed. */
+/** Key of the advisory lock; arbitrary, but it must never change. */
 const LOCK = 4_711_202_612;
 
 /**
  * Creates the roles and runs the missing migrations of every schema: infrastructure first, then the services in the given order,
- * each migration in a transaction of its own. Two processes that migrate the same database do so one after the other.
+ * each migration in a transaction of its own. Processes that migrate the same database concurrently run one after the other.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly MigratedSchema[]> {
   const services =
@@ -48,7 +48,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly Migrate
   }
 }
 
-/** Lets the owner create schemas here, and lets the present user act as the owner. */
+/** Lets the owner create schemas here, and makes the current user a member of the owner. */
 async function prepareOwner(client: Client): Promise<void> {
   const database = client.escapeIdentifier(client.database ?? 'postgres');
   await client.query(`grant create on database ${database} to ${OWNER_ROLE}`);

@@ -1,6 +1,6 @@
 import { Client, type ClientBase } from 'pg';
 
-/** The owner of what the migrations create. It is not a superuser and cannot sign in, so FORCE applies to it too. */
+/** The owner of what the migrations create. It is not a superuser and cannot log in, so FORCE applies to it too. */
 export const OWNER_ROLE = 'hearback_owner';
 
 /** The two group roles: every service's request role is a member of the first, every batch role of the second. */
@@ -25,8 +25,8 @@ export function roleUrl(url: string, role: string, password: string): string {
 
 /**
  * Creates the owner, the groups and the services' login roles if they are missing, and sets the password of those that cannot
- * sign in with it. Roles belong to the whole server, so the migration of another database may do the same at the same time: the
- * one that loses the race tries again.
+ * log in with it. Roles belong to the whole server, so the migration of another database may do the same concurrently: the
+ * one that loses the race retries.
  */
 export async function prepareRoles(
   client: ClientBase,
@@ -39,7 +39,7 @@ export async function prepareRoles(
       await createMissing(client, services);
       const logins = services.flatMap((service) => Object.values(rolesOf(service)));
       const rejected = await Promise.all(
-        logins.map(async (role) => ((await signsIn(url, role, password)) ? [] : [role])),
+        logins.map(async (role) => ((await canLogIn(url, role, password)) ? [] : [role])),
       );
       for (const role of rejected.flat()) await setPassword(client, role, password);
       return;
@@ -67,7 +67,7 @@ async function setPassword(client: ClientBase, role: string, password: string): 
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
 }
 
-async function signsIn(url: string, role: string, password: string): Promise<boolean> {
+async function canLogIn(url: string, role: string, password: string): Promise<boolean> {
   const client = new Client({ connectionString: roleUrl(url, role, password), connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {

@@ -54,14 +54,14 @@ export function grantTable(table: string, grants: TableGrants): string[] {
     .map((kind) => `grant ${grants[kind].join(', ')} on ${table} to ${roles[kind]}`);
 }
 
-/** Statements that let `SECURITY DEFINER` functions, which run as the owner, read a table in spite of FORCE. */
+/** Statements that let `SECURITY DEFINER` functions, which run as the owner, read a table despite FORCE. */
 export function ownerMayRead(table: string): string[] {
   return [`create policy ${parts(table).name}_owner on ${table} for select to ${OWNER_ROLE} using (true)`];
 }
 
 /**
  * Statements that let only the schema's two roles call a function. `signature` is `schema.name(types)`. By default PostgreSQL lets
- * everybody call a new function, which must not hold for a `SECURITY DEFINER` one.
+ * every role call a new function, which would be unsafe for a `SECURITY DEFINER` one.
  */
 export function grantFunction(signature: string): string[] {
   const roles = rolesOf(parts(signature).schema);
@@ -71,7 +71,7 @@ export function grantFunction(signature: string): string[] {
   ];
 }
 
-/** How the comment on a deliberate exception from the separation of tenants begins; the catalogue test requires it. */
+/** Prefix of the comment on a deliberate exception from tenant separation; the catalogue test requires it. */
 export const ACROSS_TENANTS = 'across tenants: ';
 
 /**

@@ -17,9 +17,9 @@ export interface ServiceDatabaseOptions {
   readonly poolSize: number;
   /** Connections of the batch role; default 4. */
   readonly batchPoolSize?: number;
-  /** A statement that takes longer is cancelled, milliseconds; default 30,000. */
+  /** Milliseconds after which a statement is cancelled; default 30,000. */
   readonly statementTimeoutMs?: number;
-  /** Longest wait for a free or new connection, milliseconds; default 5,000. */
+  /** Longest wait for a free or new connection, in milliseconds; default 5,000. */
   readonly connectTimeoutMs?: number;
   /** Called when an idle connection breaks. */
   readonly log?: (failure: Error) => void;
@@ -51,7 +51,7 @@ export async function openServiceDatabase(
     schema: schema.name,
     entities: [...(schema.entities ?? [])],
     installExtensions: false,
-    driver: driverThatReports((pool) => requestPools.push(pool)),
+    driver: driverReportingPools((pool) => requestPools.push(pool)),
     poolErrorHandler: (error: Error) => options.log?.(error),
     extra: poolOptions(options, `hearback ${schema.name} request`, options.poolSize),
   });
@@ -73,14 +73,14 @@ export async function openServiceDatabase(
     preTenantLookup: new PgPreTenantLookup(batchPool, prepared),
     close: async () => {
       await tenantDatabase.idle();
-      // Nest may have closed the data source before: it destroys those it knows.
+      // Nest may have closed the data source already: it destroys those registered with it.
       await Promise.all([dataSource.isInitialized ? dataSource.destroy() : undefined, batchPool.end()]);
     },
   };
 }
 
-/** The driver for TypeORM, which creates its pool itself: `created` is told of the pool, for the metrics. */
-function driverThatReports(created: (pool: Pool) => void): typeof pg {
+/** The driver for TypeORM, which creates its own pool: `created` is called with the pool, for the metrics. */
+function driverReportingPools(created: (pool: Pool) => void): typeof pg {
   class ReportingPool extends Pool {
     constructor(config?: PoolConfig) {
       super(config);
@@ -102,8 +102,8 @@ function poolOptions(options: ServiceDatabaseOptions, application: string, max: 
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 5_000,
     idle_in_transaction_session_timeout: 60_000,
-    // A connection may break between being opened and being handed over, when nothing listens for errors yet and one would
-    // end the process. Whoever gets the connection learns of it by the first statement.
+    // A connection may break before its borrower listens for errors, and an unhandled error event would end the process.
+    // The first statement of the borrower fails instead.
     onConnect: (client: ClientBase) => void client.on('error', () => undefined),
     types: { getTypeParser },
   };

@@ -38,8 +38,8 @@ class BatchTransaction implements BatchTx {
     return this.inner.query<R>(sql, parameters);
   }
 
-  afterCommit(hint: () => void): void {
-    this.inner.afterCommit(hint);
+  afterCommit(callback: () => void): void {
+    this.inner.afterCommit(callback);
   }
 
   finish(): void {

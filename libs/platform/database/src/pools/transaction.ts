@@ -6,7 +6,7 @@ import type { PreparedTexts } from './prepared-texts.js';
 
 /** An open transaction on one connection. Once it has ended it rejects every statement. */
 export class PgTransaction implements Tx {
-  readonly #hints: (() => void)[] = [];
+  readonly #callbacks: (() => void)[] = [];
   #open = true;
   #committed: Promise<void> | undefined;
 
@@ -30,22 +30,22 @@ export class PgTransaction implements Tx {
     });
   }
 
-  afterCommit(hint: () => void): void {
-    this.#hints.push(hint);
+  afterCommit(callback: () => void): void {
+    this.#callbacks.push(callback);
   }
 
-  /** Sends the commit behind the statements already sent. */
+  /** Sends the commit right after the statements already sent. */
   finish(): void {
     this.#open = false;
     this.#committed ??= commit(this.client);
     this.#committed.catch(() => undefined);
   }
 
-  /** Commits, unless `finish` has sent the commit already; returns the hints to run after it. */
+  /** Commits, unless `finish` has sent the commit already; returns the callbacks to run after it. */
   async commit(): Promise<readonly (() => void)[]> {
     this.finish();
     await this.#committed;
-    return this.#hints;
+    return this.#callbacks;
   }
 
   /** Rejects statements from now on; resolves when no commit is in flight. */
@@ -55,7 +55,7 @@ export class PgTransaction implements Tx {
   }
 }
 
-/** A connection that a transaction has for itself until it releases it. */
+/** A connection held exclusively by one transaction until it is released. */
 export interface HeldConnection {
   readonly client: ClientBase;
   /** Returns the connection to its pool; one that is `lost` is closed instead of used again. */
@@ -75,21 +75,21 @@ export async function inTransaction<T>(
   const onLoss = (error: Error) => (lost ??= error);
   client.on('error', onLoss);
   const tx = new PgTransaction(client, prepared);
-  let hints: readonly (() => void)[] = [];
+  let callbacks: readonly (() => void)[] = [];
   try {
     const result = await work(tx);
-    hints = await tx.commit();
+    callbacks = await tx.commit();
     return result;
   } catch (error) {
     await tx.abandon();
     if (isConnectionLoss(error)) lost ??= error as Error;
     if (!lost) await client.query('rollback').catch((failure: Error) => (lost = failure));
-    // TypeORM gives up a broken connection by itself and names only that in what it throws from then on.
+    // TypeORM releases a broken connection itself; the errors that it throws afterwards no longer mention the loss.
     throw lost && error instanceof QueryRunnerAlreadyReleasedError ? lost : error;
   } finally {
     client.removeListener('error', onLoss);
     await release(lost);
-    for (const hint of hints) hint();
+    for (const callback of callbacks) callback();
   }
 }
 

@@ -18,7 +18,7 @@ export class TypeormTenantDatabase extends TenantDatabase {
     return running;
   }
 
-  /** Resolves when no transaction is open. TypeORM would take the connections away from those that are. */
+  /** Resolves when no transaction is open. Closing the data source earlier would take the connections of open ones away. */
   async idle(): Promise<void> {
     await Promise.allSettled(this.#open);
   }
@@ -57,7 +57,7 @@ class TypeormTransaction implements TenantTx {
     return this.inner.query<R>(sql, parameters);
   }
 
-  afterCommit(hint: () => void): void {
-    this.inner.afterCommit(hint);
+  afterCommit(callback: () => void): void {
+    this.inner.afterCommit(callback);
   }
 }

@@ -30,7 +30,7 @@ export function kafkaClient(settings: KafkaSettings): kafkajs.Kafka {
   });
 }
 
-/** kafkajs logs as errors what it will retry, so its lines are debug lines; whoever gives up logs the error. */
+/** kafkajs logs as errors what it will retry, so its lines become debug lines; the caller that gives up logs the error. */
 const nestLogCreator: logCreator = () => {
   const logger = new Logger('kafka');
   return ({ level, namespace, log }) => {
@@ -40,7 +40,7 @@ const nestLogCreator: logCreator = () => {
   };
 };
 
-/** An error as text for the log. Messages of kafkajs contain addresses and topics, but no event data. */
+/** The reason of an error, for the log. Messages of kafkajs contain addresses and topics, but no event data. */
 export function kafkaReasonOf(failure: unknown): string {
   return failure instanceof Error && failure.name.startsWith('KafkaJS') ? failure.message : reasonOf(failure);
 }

@@ -5,13 +5,13 @@ import type { KafkaSettings } from './kafka-settings.js';
 import { ensureKafkaTopics } from './kafka-topics.js';
 import { requestedOffset, type ReplayRequest } from './replay-request.js';
 
-/** A send that takes longer counts as failed, although it may have arrived: consumers skip what they have seen. */
+/** A send that takes longer counts as failed, although it may have arrived: consumers skip events that they have applied. */
 const SEND_TIMEOUT_MS = 20_000;
 const ADMIN_TIMEOUT_MS = 5_000;
 const CLOSE_TIMEOUT_MS = 1_500;
 
-/** Bytes of a send from which it is compressed. */
-const COMPRESSED_FROM = 256 * 1024;
+/** Sends of more bytes than this are compressed. */
+const COMPRESSION_THRESHOLD_BYTES = 256 * 1024;
 
 /** An admin client and the number of its requests in progress: after a failure it is closed when the last of them ends. */
 interface AdminUse {
@@ -19,7 +19,7 @@ interface AdminUse {
   requests: number;
 }
 
-/** Kafka as a process uses it: one producer and one admin client for all services, and a consumer for each group. */
+/** The Kafka clients of a process: one producer and one admin client for all services, and a consumer for each group. */
 export class KafkaConnection {
   readonly #kafka: kafkajs.Kafka;
   #producer: Promise<Producer> | undefined;
@@ -27,7 +27,7 @@ export class KafkaConnection {
 
   constructor(
     private readonly settings: KafkaSettings,
-    /** Partitions of each topic, as given to `ensureTopics` of the log. */
+    /** Number of partitions per topic, as passed to `ensureTopics` of the log. */
     private readonly partitions: number,
   ) {
     this.#kafka = kafkaClient(settings);
@@ -53,7 +53,7 @@ export class KafkaConnection {
   }
 
   /**
-   * Sends messages to the partitions that they name, and resolves with their offsets when all in-sync replicas have them.
+   * Sends messages to their `partition`, and resolves with their offsets when all in-sync replicas have them.
    * If it rejects, the messages may have arrived or not.
    */
   async send(topic: string, messages: readonly Message[]): Promise<readonly RecordMetadata[]> {
@@ -61,7 +61,8 @@ export class KafkaConnection {
     try {
       const producer = await opening;
       const bytes = messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
-      const compression = bytes > COMPRESSED_FROM ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None;
+      const compression =
+        bytes > COMPRESSION_THRESHOLD_BYTES ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None;
       const sending = producer.send({ topic: this.nameOf(topic), messages: [...messages], acks: -1, compression });
       return await pTimeout(sending, { milliseconds: SEND_TIMEOUT_MS, message: 'sending to Kafka timed out' });
     } catch (error) {
@@ -97,13 +98,13 @@ export class KafkaConnection {
     );
   }
 
-  /** By partition, the oldest offset that Kafka keeps of a topic, and the offset of the next message. */
+  /** By partition of the topic, the oldest offset that Kafka has kept, and the offset of the next message. */
   async ends(topic: string): Promise<ReadonlyMap<number, { readonly low: number; readonly high: number }>> {
     const offsets = await this.withAdmin((admin) => admin.fetchTopicOffsets(this.nameOf(topic)));
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]));
   }
 
-  /** By partition, the offset that the group has committed: its last applied message. Partitions without one are left out. */
+  /** By partition, the offset that the group has committed: its last applied message. Partitions without a committed offset are omitted. */
   async committed(group: string, topic: string): Promise<ReadonlyMap<number, number>> {
     const groupId = this.nameOf(group);
     const [offsets] = await this.withAdmin((admin) => admin.fetchOffsets({ groupId, topics: [this.nameOf(topic)] }));

@@ -12,12 +12,12 @@ import { PartitionWorker } from './partition-worker.js';
 import type { ReceivedEvent } from './reorder-buffer.js';
 import { replayMetadata } from './replay-request.js';
 
-/** Deliveries of a group in this process at the same time. */
+/** Concurrent deliveries of a group in this process. */
 const CONCURRENCY = 3;
 
 /** Milliseconds without a fetch or a heartbeat after which a consumer is replaced, and between two checks. */
-const SILENCE_TIMEOUT_MS = 45_000;
-const SILENCE_CHECK_MS = 5_000;
+const STALL_TIMEOUT_MS = 45_000;
+const STALL_CHECK_MS = 5_000;
 
 const LEAVE_TIMEOUT_MS = 1_000;
 
@@ -25,7 +25,7 @@ const LEAVE_TIMEOUT_MS = 1_000;
 const MIN_REJOIN_DELAY_MS = 250;
 const MAX_REJOIN_DELAY_MS = 4_000;
 
-/** One member of a group. A consumer that crashes or falls silent is replaced by a new one. */
+/** One member of a group. A consumer that crashes or stalls is replaced by a new one. */
 export class KafkaConsumer {
   readonly #logger: Logger;
   readonly #types: ReadonlySet<string> | undefined;
@@ -93,15 +93,15 @@ export class KafkaConsumer {
     }
   }
 
-  /** The life of one consumer, from joining the group to whatever ends it. */
+  /** Runs one consumer, from joining the group until it crashes, stalls or is stopped. */
   async #session(): Promise<void> {
     const consumer = this.kafka.consumer(this.reader.group);
     const ended = new Promise<string>((resolve) => (this.#endSession = resolve));
     this.#commits = new OffsetCommits(consumer);
     this.#lastActivity = performance.now();
     const watchdog = setInterval(() => {
-      if (performance.now() - this.#lastActivity > SILENCE_TIMEOUT_MS) this.#endSession('the consumer is silent');
-    }, SILENCE_CHECK_MS);
+      if (performance.now() - this.#lastActivity > STALL_TIMEOUT_MS) this.#endSession('the consumer has stalled');
+    }, STALL_CHECK_MS);
     try {
       this.#watch(consumer);
       const running = (async () => {
@@ -135,7 +135,7 @@ export class KafkaConsumer {
     consumer.on(CRASH, ({ payload }) => this.#endSession(`the consumer crashed: ${kafkaReasonOf(payload.error)}`));
   }
 
-  /** After a rebalance: pending events are dropped, because Kafka delivers them again from the committed offset on. */
+  /** After a rebalance: drops pending events, because Kafka delivers them again from the committed offset. */
   #assign(consumer: Consumer, assignment: Readonly<Record<string, readonly number[]>>): void {
     this.#commits?.clear();
     const assigned = new Set<string>();
@@ -175,7 +175,7 @@ export class KafkaConsumer {
     worker.start();
   }
 
-  /** Hands the messages to their worker. Never throws: kafkajs would skip messages that were not delivered. */
+  /** Passes the messages to their worker. Never throws: kafkajs would skip messages that were not delivered. */
   async #receive({ batch, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const worker = this.#workers.get(`${batch.topic}/${batch.partition}`);
     if (worker === undefined || !isRunning() || isStale()) return;

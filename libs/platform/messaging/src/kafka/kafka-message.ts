@@ -1,7 +1,7 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 import type { RawEvent } from '../transport.js';
 
-/** An event of the log as the relay reads it, in the form in which it is sent. */
+/** An event of the log as the relay reads it, with values ready to be sent. */
 export interface LogRow {
   readonly partition: number;
   readonly offset: string;

@@ -15,8 +15,8 @@ interface Commit {
 
 /**
  * Commits to Kafka how far a group has read. The committed offset in the database decides what is applied; Kafka's only
- * says where to resume. It is the last applied message and not the one after it: reading that message again shows whether
- * the database still stands where it stood.
+ * says where to resume. It is the last applied message, not the one after it: reading that message again shows whether
+ * the committed offset in the database is still the same.
  */
 export class OffsetCommits {
   readonly #pending = new Map<string, Commit>();
@@ -33,12 +33,12 @@ export class OffsetCommits {
     this.#timer ??= setTimeout(() => void this.#commit(), INTERVAL_MS);
   }
 
-  /** Drops what is scheduled, because another member may have the partitions now. */
+  /** Drops the scheduled commits, because another member may have the partitions now. */
   clear(): void {
     this.#pending.clear();
   }
 
-  /** Commits what is scheduled, if Kafka can be reached, and accepts nothing more. */
+  /** Sends the scheduled commits, if Kafka can be reached, and ignores later ones. */
   async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);

@@ -16,7 +16,7 @@ export interface PartitionControls {
   run<T>(delivery: () => Promise<T>): Promise<T>;
 }
 
-/** Events in one transaction at most. */
+/** Maximum number of events in one transaction. */
 const BATCH = 500;
 
 /** Pending events and characters of payload from which the partition is paused; it is resumed at half of that. */
@@ -25,15 +25,15 @@ const MAX_PENDING = { events: 2_000, characters: 4_000_000 };
 /** Longest delay, in milliseconds, before a partition that was busy or failed is tried again. */
 const MAX_RETRY_DELAY_MS = 250;
 
-/** Milliseconds in which the next batch grows after one of fewer events than `LARGE`: a transaction costs as much as dozens of events. */
+/** Milliseconds to let the next batch grow after one of fewer than `LARGE` events: a transaction costs as much as dozens of events. */
 const BATCHING_DELAY_MS = 50;
 const LARGE = 64;
 
-/** Milliseconds for which a gap may be closed by messages that arrive out of order, before a replay is requested. */
+/** Milliseconds to wait for out-of-order messages to close a gap before a replay is requested. */
 const GAP_TIMEOUT_MS = 300;
 
 /**
- * Delivers one partition to one group. Received events wait here while the database works, so that neither a slow consumer
+ * Delivers one partition to one group. It buffers received events while the database is busy, so that neither a slow consumer
  * nor an event that is being retried delays the group's other partitions or its heartbeats.
  */
 export class PartitionWorker {
@@ -73,12 +73,12 @@ export class PartitionWorker {
     return this.#buffer.isApplied(offset);
   }
 
-  /** The time of the first event that waits here. */
+  /** The time of the first pending event. */
   get oldest(): Date | undefined {
     return this.#buffer.oldest;
   }
 
-  /** Takes received events in Kafka's order. `lastMessage`: the offset in Kafka of the last message read, whatever it contained. */
+  /** Adds received events in Kafka's order. `lastMessage`: the offset in Kafka of the last message read, whatever it contained. */
   push(received: readonly ReceivedEvent[], lastMessage: number): void {
     for (const each of received) if (this.#accepts(each)) this.#buffer.add(each);
     this.#buffer.read(lastMessage);
@@ -90,7 +90,7 @@ export class PartitionWorker {
     this.#sleeper.wake();
   }
 
-  /** Drops what is pending after a rebalance: it will be delivered again, here or to another member. */
+  /** Drops pending events after a rebalance: they will be delivered again, here or to another member. */
   reset(): void {
     this.#buffer.clear();
     this.#paused = false;
@@ -121,7 +121,7 @@ export class PartitionWorker {
     }
   }
 
-  /** Waits until something is pushed; at a gap, requests a replay after some time. */
+  /** Waits until events are pushed; requests a replay if a gap remains for `GAP_TIMEOUT_MS`. */
   async #waitForEvents(): Promise<void> {
     const gap = this.#buffer.gap();
     if (gap === undefined || this.#awaitsReplay) return this.#sleeper.sleep(60_000, true);
@@ -139,12 +139,12 @@ export class PartitionWorker {
     this.#logger.warn(`${this.#name}: expected offset ${nextOffset}, received ${offset}; requesting a replay`);
     this.controls.requestReplay(nextOffset, lowest.messageOffset);
     this.#awaitsReplay = true;
-    // The replay brings them again; full, the buffer would keep the partition paused and the replay away.
+    // The replay sends these events again. A full buffer would keep the partition paused and so block the replay.
     this.#buffer.clear();
     this.#resume();
   }
 
-  /** While a replay is awaited, events far beyond the gap are dropped, because the replay brings them again. */
+  /** While a replay is awaited, events far beyond the gap are dropped, because the replay sends them again. */
   #accepts({ event }: ReceivedEvent): boolean {
     const { nextOffset } = this.#buffer;
     if (!this.#awaitsReplay || nextOffset === undefined) return true;

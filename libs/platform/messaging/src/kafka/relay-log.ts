@@ -8,8 +8,8 @@ export interface Cursor {
   readonly next: number;
   /** The end of the log. */
   readonly head: number;
-  /** Offset in Kafka of the last message sent; undefined if none was. */
-  readonly sentAt: number | undefined;
+  /** Offset in Kafka of the last message sent; undefined if none has been sent. */
+  readonly brokerOffset: number | undefined;
 }
 
 interface CursorRow {
@@ -19,7 +19,7 @@ interface CursorRow {
   readonly broker_offset: string | null;
 }
 
-/** Events and bytes of one partition in one send, at most; a larger event is sent alone. */
+/** Maximum number of events and bytes of one partition in one send; a larger event is sent alone. */
 const MAX_EVENTS = 500;
 const MAX_BYTES = 1_000_000;
 
@@ -73,7 +73,7 @@ export class RelayLog {
     return cursorsOf(await log.query<CursorRow>(`${CURSORS} order by r.partition`, [this.topic]));
   }
 
-  /** As `waiting`, locked to the end of the transaction; cursors locked by another process are left out. */
+  /** As `waiting`, locked until the end of the transaction; cursors locked by another process are omitted. */
   async lockWaiting(tx: LogQueries): Promise<readonly Cursor[]> {
     const sql = `${CURSORS} and p.next_offset > r.next_offset order by r.partition for update of r skip locked`;
     return cursorsOf(await tx.query<CursorRow>(sql, [this.topic]));
@@ -106,12 +106,12 @@ export class RelayLog {
         this.topic,
         sent.map(({ partition }) => partition),
         sent.map(({ next }) => next),
-        sent.map(({ sentAt }) => sentAt ?? null),
+        sent.map(({ brokerOffset }) => brokerOffset ?? null),
       ],
     );
   }
 
-  /** Moves the cursor back to this offset; false if it does not stand beyond it. */
+  /** Moves the cursor back to this offset; false if it is not beyond it. */
   async rewindTo(log: LogQueries, partition: number, offset: number): Promise<boolean> {
     const rows = await log.query(
       `update messaging.relay set next_offset = $3 where topic = $1 and partition = $2 and next_offset > $3 returning 1`,
@@ -127,7 +127,7 @@ export class RelayLog {
        from unnest($2::integer[], $3::bigint[]) s (partition, broker_offset), messaging.partition p
        where r.topic = $1 and r.partition = s.partition and r.broker_offset = s.broker_offset
          and p.topic = r.topic and p.partition = r.partition`,
-      [this.topic, cursors.map(({ partition }) => partition), cursors.map(({ sentAt }) => sentAt ?? null)],
+      [this.topic, cursors.map(({ partition }) => partition), cursors.map(({ brokerOffset }) => brokerOffset ?? null)],
     );
   }
 }
@@ -137,6 +137,6 @@ function cursorsOf(rows: readonly CursorRow[]): readonly Cursor[] {
     partition: row.partition,
     next: Number(row.next_offset),
     head: Number(row.head),
-    sentAt: row.broker_offset === null ? undefined : Number(row.broker_offset),
+    brokerOffset: row.broker_offset === null ? undefined : Number(row.broker_offset),
   }));
 }

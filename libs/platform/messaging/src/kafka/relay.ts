@@ -12,7 +12,7 @@ import type { KafkaConnection } from './kafka-connection.js';
 import { messageOf } from './kafka-message.js';
 import { RelayLog, type Cursor } from './relay-log.js';
 
-/** Milliseconds between two checks of what Kafka has lost and what groups request. */
+/** Milliseconds between two checks for messages that Kafka has lost and for replay requests. */
 const CHECK_INTERVAL_MS = 5_000;
 
 /** Longest delay, in milliseconds, before a broker that cannot be reached is tried again. */
@@ -24,7 +24,7 @@ const REPLAY_INTERVAL_MS = 30_000;
 /** Shortest delay between two sends, in milliseconds: a send costs as much as dozens of events. */
 const MIN_DELAY_MS = 25;
 
-/** Longest delay, in milliseconds, while the event loop is saturated: every other service waits for what is sent here. */
+/** Longest delay, in milliseconds, while the event loop is saturated: the other services wait for these events. */
 const MAX_SATURATED_MS = 400;
 
 /** Milliseconds before a partition with a gap in the log is read again. */
@@ -83,7 +83,7 @@ export class Relay {
     await this.#running;
   }
 
-  /** What is not sent yet, and whether the last attempt succeeded. */
+  /** The number of unsent events by partition, and whether the last attempt failed. */
   async status(): Promise<TransportStatus> {
     const cursors = await this.#log.cursors(this.database.preTenantLookup);
     const unsent = cursors.map(({ partition, next, head }) => ({ topic: this.topic, partition, events: head - next }));
@@ -105,7 +105,7 @@ export class Relay {
         await this.#sleeper.sleep(delay.milliseconds, delay.interruptible);
       } catch (error) {
         this.#failures += 1;
-        // Checks first the next time, so that no transaction is open while Kafka does not answer.
+        // Check first next time, so that no transaction is open while Kafka does not answer.
         this.#checkedAt = -Infinity;
         this.#logger.warn(`cannot send to Kafka: ${kafkaReasonOf(error)}`);
         await this.#sleeper.sleep(Math.min(wholeBatchDelay(Math.min(this.#failures, 10)), MAX_RETRY_DELAY_MS), false);
@@ -113,14 +113,14 @@ export class Relay {
     }
   }
 
-  /** Sends again what Kafka has lost, where a topic is shorter than what was sent, and what groups request. */
+  /** Rewinds cursors to resend what Kafka has lost (a topic is shorter than what was sent) and what groups request. */
   async #checkKafka(): Promise<void> {
     const { preTenantLookup } = this.database;
     await this.#log.prepare(preTenantLookup);
     await this.kafka.ensureTopics([this.topic]);
     const ends = await this.kafka.ends(this.topic);
     const lost = (await this.#log.cursors(preTenantLookup)).filter(
-      ({ partition, sentAt }) => sentAt !== undefined && (ends.get(partition)?.high ?? 0) <= sentAt,
+      ({ partition, brokerOffset }) => brokerOffset !== undefined && (ends.get(partition)?.high ?? 0) <= brokerOffset,
     );
     if (lost.length > 0) {
       this.#logger.warn(`Kafka has lost messages of partitions ${lost.map(partitionOf).join(', ')}: sending all again`);
@@ -154,8 +154,10 @@ export class Relay {
         const count = runs.get(cursor.partition)!.length;
         const base = baseOffsets.get(cursor.partition);
         if (count === 0 || base === undefined) return [];
-        // Kafka returns -1 for a batch that it has already: a retry of the idempotent producer.
-        return [{ ...cursor, next: cursor.next + count, sentAt: base < 0 ? cursor.sentAt : base + count - 1 }];
+        // Kafka returns -1 for a batch that it already has: a retry of the idempotent producer.
+        return [
+          { ...cursor, next: cursor.next + count, brokerOffset: base < 0 ? cursor.brokerOffset : base + count - 1 },
+        ];
       });
       await this.#log.advance(tx, advanced);
       return { events: rows.length, backlog: advanced.some(({ next, head }) => next < head) };

@@ -83,7 +83,7 @@ export class ReorderBuffer {
     return { nextOffset: this.#nextOffset, lowest: this.#lowest()! };
   }
 
-  /** Offset in Kafka of the last message before which, inclusively, everything is applied; undefined if there is none. */
+  /** Offset in Kafka of the last message up to and including which everything is applied; undefined if there is none. */
   appliedMessage(): number | undefined {
     if (this.#lastMessage === undefined || this.#nextOffset === undefined) return undefined;
     let last = this.#lastMessage;

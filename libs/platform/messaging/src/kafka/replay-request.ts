@@ -4,7 +4,7 @@ export interface ReplayRequest {
   readonly offset: number;
 }
 
-const FORM = /^replay from (\d{1,15})$/;
+const PATTERN = /^replay from (\d{1,15})$/;
 
 /** The request as metadata of an offset that the group commits to Kafka, where the relay finds it from any process. */
 export function replayMetadata(offset: number): string {
@@ -13,6 +13,6 @@ export function replayMetadata(offset: number): string {
 
 /** The requested offset of the log; undefined if the metadata is not a replay request. */
 export function requestedOffset(metadata: string | null | undefined): number | undefined {
-  const match = FORM.exec(metadata ?? '');
+  const match = PATTERN.exec(metadata ?? '');
   return match === null ? undefined : Number(match[1]);
 }

@@ -58,7 +58,7 @@ const tables = [
 ];
 
 /**
- * Appends events, given as columns of which each is a text with one line per event. The counters are raised in the given order,
+ * Appends events, given as columns, each a text with one line per event. The counters are incremented in the given order,
  * which is sorted, and stay locked until the commit: offsets are in commit order, and a rollback leaves no gap. Unnesting in the
  * target list avoids the copy of each column that `from unnest(…)` makes, and pads `traceparents` with nulls if it is null.
  */
