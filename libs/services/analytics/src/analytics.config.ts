@@ -7,7 +7,7 @@ export class AnalyticsConfig implements ReportLimits {
   @Setting({
     env: 'ANALYTICS_MAX_BUCKETS',
     default: 1_200,
-    description: 'Maximum number of buckets of a trend; 1,200 are three years by day.',
+    description: 'Maximum number of buckets of a trend; 1,200 covers three years of days.',
   })
   @IsInt()
   @Min(24)

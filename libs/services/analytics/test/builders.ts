@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ResponseSubmittedV1, SurveyPublishedV1, WorkspaceCreatedV1 } from '@hearback/contracts';
 
-/** What a submitted response of a test is about; all else is made up. */
+/** The parts of a submitted response that a test sets; the others have default values. */
 export interface Submitted {
   readonly id?: string;
   readonly survey?: string;
@@ -17,10 +17,10 @@ export interface Submitted {
 
 const METHODS = { nps: 'nps.v1', csat: 'csat.v1:1-5', ces: 'ces.v1:1-7:agree:0a1b' };
 
-/** The survey that answers belong to where a test does not care. */
+/** The default survey of answers. */
 export const SURVEY = '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c';
 
-/** A submitted response as the responses service says it. */
+/** A submitted response as the responses service publishes it. */
 export function submitted(answer: Submitted): ResponseSubmittedV1 {
   return {
     response_id: answer.id ?? randomUUID(),

@@ -32,7 +32,7 @@ const surveys = [randomUUID(), randomUUID()];
 const touchpoints = [randomUUID(), null];
 const zones = ['Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Atlantic/Azores', 'Australia/Lord_Howe'];
 
-/** Facts with few different values, around the days on which clocks change, and with responses told of twice. */
+/** Facts with few different values, around the days on which clocks change, and with repeated responses. */
 const anyFact = fc.record({
   response: fc.integer({ min: 0, max: 40 }),
   question: fc.constantFrom('q1', 'q2'),
@@ -116,7 +116,7 @@ describe('counts', () => {
     expect(counted.every(({ driftRows }) => driftRows === 0)).toBe(true);
   }, 60_000);
 
-  it('that were changed by hand are found by the recount', async () => {
+  it('that differ from the facts are reported by the recount', async () => {
     const tenantId = randomUUID();
     await add(toFacts(tenantId, [], fc.sample(anyFact, { seed: 1, numRuns: 10 })));
     await database.sql(`update analytics.score_count set s10 = s10 + 1 where tenant_id = $1 and unit = 'hour'`, [

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => m.close());
 
-/** A workspace of its own in this time zone, with these answers counted. */
+/** Creates a workspace in this time zone, and waits until these answers are counted. */
 async function counted(timeZone: string, answers: readonly ResponseSubmittedV1[]): Promise<string> {
   const tenantId = randomUUID();
   await m.publish(WorkspaceCreated, workspace(timeZone), { tenantId });
@@ -22,7 +22,7 @@ async function counted(timeZone: string, answers: readonly ResponseSubmittedV1[]
   return tenantId;
 }
 
-/** GET as this workspace; fails unless 200. */
+/** Sends GET as this workspace; fails unless the status is 200. */
 async function get(tenantId: string, path: string, query: Record<string, string | number> = {}) {
   const reply = await m.as({ tenantId }).get(path).query(query);
   expect({ status: reply.status, body: reply.status === 200 ? {} : (reply.body as unknown) }).toEqual({
@@ -250,7 +250,7 @@ describe('local time', () => {
     expect(trend.series[0].total).toMatchObject({ n: 1, previous: { n: 1 } });
   });
 
-  it('changes the day of a late answer only', async () => {
+  it('adds a late answer to its own day only', async () => {
     const tenantId = await counted('UTC', [nps(10, '2026-03-02T12:00:00Z'), nps(10, '2026-03-03T12:00:00Z')]);
     const n = async () => {
       const trend = await get(tenantId, '/v1/metrics/nps', { from: '2026-03-02', to: '2026-03-04' });
@@ -398,13 +398,13 @@ describe('counting', () => {
     await m.sql(`delete from analytics.score_fact where tenant_id = $1 and score = 4`, [tenantId]);
     expect((await get(tenantId, '/v1/metrics/audit')).drift_rows).toBeGreaterThan(0);
 
-    const asked = await m.as({ tenantId }).post('/v1/metrics/rebuild').expect(202);
-    expect(asked.headers['location']).toBe(`/v1/metrics/rebuilds/${asked.body.id}`);
+    const requested = await m.as({ tenantId }).post('/v1/metrics/rebuild').expect(202);
+    expect(requested.headers['location']).toBe(`/v1/metrics/rebuilds/${requested.body.id}`);
     const later = repeat(20, (i) => nps(10, '2026-04-02T12:00:00Z', { channel: i % 2 ? 'link' : 'api' }));
     await Promise.all(later.map((answer) => m.publish(ResponseSubmitted, answer, { tenantId })));
     await m.drained();
 
-    const done = await get(tenantId, asked.headers['location'] as string);
+    const done = await get(tenantId, requested.headers['location'] as string);
     expect(done).toMatchObject({ status: 'done', reason: null });
     expect(await get(tenantId, '/v1/metrics/nps', query)).toEqual(before);
     const april = await get(tenantId, '/v1/metrics/nps', { from: '2026-04-02', to: '2026-04-03' });
@@ -416,7 +416,7 @@ describe('counting', () => {
     expect(generations).toEqual([{ generation: 2 }]);
     await m
       .as({ tenantId: m.otherTenantId })
-      .get(asked.headers['location'] as string)
+      .get(requested.headers['location'] as string)
       .expect(404);
   });
 
@@ -465,7 +465,7 @@ describe('a request', () => {
     expect(reply.headers['content-type']).toContain('application/problem+json');
   });
 
-  it('knows published surveys and touchpoints of its own workspace only', async () => {
+  it('accepts published surveys and touchpoints of its own workspace only', async () => {
     const [survey, touchpoint] = [randomUUID(), randomUUID()];
     await m.publish(SurveyPublished, published(survey, touchpoint));
     await m.drained();
@@ -477,7 +477,7 @@ describe('a request', () => {
     }
   });
 
-  it('shows another workspace nothing', async () => {
+  it('shows nothing to another workspace', async () => {
     await counted('UTC', people(5, 0, 0, '2026-03-02T12:00:00Z'));
     const other = { tenantId: m.otherTenantId };
     const trend = await m.as(other).get('/v1/metrics/nps?from=2026-03-01&to=2026-04-01').expect(200);
@@ -486,7 +486,7 @@ describe('a request', () => {
     expect(list.body.data).toEqual([]);
   });
 
-  it('needs the permission', async () => {
+  it('requires the permission', async () => {
     await m.http.get('/v1/metrics/nps').expect(401);
     await m.as({ role: 'editor' }).post('/v1/metrics/rebuild').expect(403);
     await m.as({ role: 'editor' }).get('/v1/metrics/audit').expect(403);

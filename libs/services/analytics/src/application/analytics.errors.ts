@@ -29,6 +29,6 @@ export const analyticsErrors = defineErrors('analytics', {
   'rebuild-running': {
     kind: 'conflict',
     title: 'A rebuild of this workspace is already running',
-    remedy: 'Wait until it is done; the reply to its request has its id.',
+    remedy: 'Wait until it has finished. The reply to the request that started it contains its id.',
   },
 });

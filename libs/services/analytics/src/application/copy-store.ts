@@ -9,7 +9,8 @@ export interface NamedCopy {
 
 /** Copies of surveys and touchpoints for reports. */
 export abstract class CopyStore {
-  /** Of several with the same id the last one wins. */
+  /** Saves the names of surveys; if an id occurs several times, the last one wins. */
   abstract saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void>;
+  /** Saves the names of touchpoints in the same way. */
   abstract saveTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void>;
 }

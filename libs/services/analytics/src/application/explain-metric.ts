@@ -11,12 +11,12 @@ export interface MethodExplanation {
   readonly explanation: Explanation;
 }
 
-/** Explains a number by its counts, formulas and sources, so that it can be computed again. */
+/** Explains a number by its counts, formulas and sources, so that readers can recompute it. */
 @Injectable()
 export class ExplainMetric {
   constructor(private readonly readMetric: ReadMetric) {}
 
-  /** Throws as `ReadMetric`. */
+  /** Throws the same errors as `ReadMetric`. */
   async execute(
     request: MetricRequest,
   ): Promise<{ readonly trend: Trend; readonly methods: readonly MethodExplanation[] }> {

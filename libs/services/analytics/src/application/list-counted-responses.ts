@@ -16,7 +16,7 @@ export class ListCountedResponses {
     private readonly limits: ReportLimits,
   ) {}
 
-  /** Throws as `ReadMetric`. */
+  /** Throws the same errors as `ReadMetric`. */
   execute(
     request: MetricRequest,
     answers: Omit<ResponseSelection, 'period'>,

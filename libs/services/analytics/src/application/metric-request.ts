@@ -31,7 +31,7 @@ export function dimensionOf(name: string, parameter: string): Dimension {
   });
 }
 
-/** Reads the period; throws `analytics.bad-period` and `analytics.too-many-buckets`. */
+/** Parses the period; throws `analytics.bad-period` and `analytics.too-many-buckets`. */
 export function frameRequest(request: MetricRequest, width: BucketWidth, now: Date, maxBuckets: number): FrameRequest {
   const from = periodEndOf(request.from, 'from');
   const to = periodEndOf(request.to, 'to');
@@ -40,7 +40,7 @@ export function frameRequest(request: MetricRequest, width: BucketWidth, now: Da
   return { from, to, width, now };
 }
 
-/** Checks that the period is neither empty nor too long; throws as `frameRequest`. */
+/** Checks that the period is neither empty nor too long; throws the same errors as `frameRequest`. */
 export function checkedFrame(frame: Frame, maxBuckets: number): Frame {
   if (frame.from >= frame.to) throw analyticsErrors.error('bad-period', '`from` must be before `to`.');
   if (frame.starts.length > maxBuckets) throw tooMany(maxBuckets);

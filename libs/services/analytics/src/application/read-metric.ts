@@ -65,7 +65,7 @@ export class ReadMetric {
     private readonly limits: ReportLimits,
   ) {}
 
-  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and as `frameRequest` and `dimensionOf`. */
+  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and the errors of `frameRequest` and `dimensionOf`. */
   execute(request: TrendRequest): Promise<Trend> {
     const metric = metricOf(request.metric);
     const groupBy = request.groupBy === undefined ? undefined : dimensionOf(request.groupBy, 'group_by');

@@ -30,7 +30,7 @@ export class ReadSegments {
     private readonly limits: ReportLimits,
   ) {}
 
-  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and as `frameRequest` and `dimensionOf`. */
+  /** Throws `analytics.not-found` for an unknown survey or touchpoint, and the errors of `frameRequest` and `dimensionOf`. */
   execute(request: MetricRequest & { readonly by: string }): Promise<SegmentReport> {
     const metric = metricOf(request.metric);
     const by = dimensionOf(request.by, 'by');

@@ -5,18 +5,18 @@ import { RebuildStore, type Rebuild } from './rebuild.js';
 import { ScoreStore } from './score-store.js';
 import { SubmittedLog } from './submitted-log.js';
 
-/** Events of a partition per transaction. */
+/** Maximum number of events read from a partition per transaction. */
 const BATCH = 2_000;
 
-/** Rows deleted per transaction. */
-const SWEEP = 20_000;
+/** Maximum number of rows deleted per table and transaction. */
+const DELETE_BATCH = 20_000;
 
 /**
- * Counts a workspace's whole log again while responses arrive, and replaces the old counts by the result.
+ * Recounts all events of a workspace from the log while responses keep arriving, then replaces the old counts with the result.
  *
- * The new generation is filled beside the old one, up to the committed offsets of the old one at most. For the last batch the
- * committed offsets are locked: both generations then contain exactly the events before them, and the same transaction switches
- * the workspace to the new generation. A rebuild that is interrupted continues from its last committed batch.
+ * The new generation is filled next to the old one, at most up to the committed offsets. The committed offsets are locked for
+ * the last batch: both generations then contain exactly the events before them, and the same transaction switches the
+ * workspace to the new generation. An interrupted rebuild continues from its last committed batch.
  */
 @Injectable()
 export class RebuildMetrics {
@@ -34,8 +34,8 @@ export class RebuildMetrics {
       // One transaction per step, so that transactions are short and progress is kept.
     }
     await this.#withRebuild(tenantId, (tx, rebuild) => this.#finish(tx, rebuild));
-    while ((await this.#sweep(tenantId)) > 0) {
-      // Old rows are deleted in small transactions, too.
+    while ((await this.#deleteOldGenerations(tenantId)) > 0) {
+      // Old rows are deleted in short transactions, too.
     }
   }
 
@@ -49,35 +49,35 @@ export class RebuildMetrics {
 
   #withRebuild(tenantId: string, work: (tx: BatchTx, rebuild: Rebuild) => Promise<boolean>): Promise<boolean> {
     return this.database.withTenants([tenantId], async (tx) => {
-      const rebuild = await this.rebuilds.hold(tx, tenantId);
+      const rebuild = await this.rebuilds.lockRunning(tx, tenantId);
       return rebuild === undefined ? false : work(tx, rebuild);
     });
   }
 
   async #step(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
-    const after = await this.#catchUp(tx, rebuild, await this.log.counted(tx), BATCH);
+    const after = await this.#catchUp(tx, rebuild, await this.log.committedOffsets(tx), BATCH);
     return after.read;
   }
 
   async #finish(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
-    const marks = await this.log.holdCounting(tx);
+    const offsets = await this.log.lockCommittedOffsets(tx);
     let state = { rebuild, read: true };
-    while (state.read) state = await this.#catchUp(tx, state.rebuild, marks, BATCH);
+    while (state.read) state = await this.#catchUp(tx, state.rebuild, offsets, BATCH);
     await this.rebuilds.finish(tx, state.rebuild, this.clock.now());
     return false;
   }
 
-  /** Counts a batch of each partition; `read` says whether there were events. */
+  /** Counts a batch of each partition, up to the `offsets`; `read` is false if there was nothing left to read. */
   async #catchUp(
     tx: BatchTx,
     rebuild: Rebuild,
-    marks: ReadonlyMap<number, number>,
+    offsets: ReadonlyMap<number, number>,
     limit: number,
   ): Promise<{ readonly rebuild: Rebuild; readonly read: boolean }> {
     const positions = { ...rebuild.positions };
     let { events } = rebuild;
     let read = false;
-    for (const [partition, until] of marks) {
+    for (const [partition, until] of offsets) {
       const from = positions[partition] ?? 0;
       if (from >= until) continue;
       const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit });
@@ -91,7 +91,7 @@ export class RebuildMetrics {
     return { rebuild: after, read };
   }
 
-  #sweep(tenantId: string): Promise<number> {
-    return this.database.withTenants([tenantId], (tx) => this.scores.sweep(tx, tenantId, SWEEP));
+  #deleteOldGenerations(tenantId: string): Promise<number> {
+    return this.database.withTenants([tenantId], (tx) => this.scores.deleteOldGenerations(tx, tenantId, DELETE_BATCH));
   }
 }

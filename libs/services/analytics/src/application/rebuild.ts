@@ -2,7 +2,7 @@ import type { BatchTx, TenantTx } from '@hearback/database';
 
 export type RebuildStatus = 'running' | 'done' | 'failed';
 
-/** A rebuild of a workspace's facts and counts from the log, into a generation beside the current one. */
+/** A rebuild of a workspace's facts and counts from the log, into a new generation next to the current one. */
 export interface Rebuild {
   readonly tenantId: string;
   readonly id: string;
@@ -23,11 +23,11 @@ export abstract class RebuildStore {
   /** Begins a rebuild; undefined if one of this workspace is running. */
   abstract begin(tx: TenantTx, id: string, requestedAt: Date): Promise<Rebuild | undefined>;
   abstract find(tx: TenantTx, id: string): Promise<Rebuild | undefined>;
-  /** Locks the running rebuild of the workspace until the end of the transaction. */
-  abstract hold(tx: BatchTx, tenantId: string): Promise<Rebuild | undefined>;
+  /** Locks the running rebuild of the workspace until the end of the transaction; undefined if none is running. */
+  abstract lockRunning(tx: BatchTx, tenantId: string): Promise<Rebuild | undefined>;
   /** Saves the progress. */
   abstract advance(tx: BatchTx, rebuild: Rebuild): Promise<void>;
-  /** Makes its generation the current one. */
+  /** Marks the rebuild as done and makes its generation the current one. */
   abstract finish(tx: BatchTx, rebuild: Rebuild, finishedAt: Date): Promise<void>;
   abstract fail(tx: BatchTx, rebuild: Rebuild, finishedAt: Date, reason: string): Promise<void>;
 }

@@ -16,17 +16,17 @@ export interface FrameRequest {
   readonly now: Date;
 }
 
-/** The period in instants, by the workspace's time zone. */
+/** The period of a report as instants, resolved in the workspace's time zone. */
 export interface Frame extends Period {
   /** IANA name. */
   readonly timeZone: string;
   /** The current generation of the counts. */
   readonly generation: number;
-  /** The starts of the buckets in the period; the first is `from`, even inside a bucket. */
+  /** The starts of the buckets in the period; the first is `from`, even if that is inside a bucket. */
   readonly starts: readonly Date[];
   /** The whole bucket before the first. */
   readonly beforeFirst: Period;
-  /** The start of the period before: as many buckets, or as much local time, before `from`. */
+  /** The start of the previous period, which has as many buckets or spans as much local time as this one. */
   readonly previousFrom: Date;
   /** Whether `from` and `to` are local midnights, local full hours, or neither. */
   readonly alignment: 'day' | 'hour' | 'none';
@@ -39,7 +39,7 @@ export interface ScoreSelection {
   readonly generation: number;
 }
 
-/** A response behind a number, with the answers that count. */
+/** A response behind a number, with its counted answers. */
 export interface CountedResponse {
   readonly responseId: string;
   readonly surveyId: string;
@@ -58,8 +58,12 @@ export interface ResponseSelection {
 
 /** Reads counts and facts of one workspace. */
 export abstract class ScoreQueries {
+  /** Resolves the period in the workspace's time zone. */
   abstract frame(tx: TenantTx, request: FrameRequest): Promise<Frame>;
-  /** Scores between neighbouring `edges` (ascending), by method and `by`; answers without a segment are in the group null. */
+  /**
+   * Scores between neighbouring `edges`, by method and `by`; answers without a segment are in the group null. Edges are
+   * milliseconds since 1970, ascending.
+   */
   abstract cells(
     tx: TenantTx,
     selection: ScoreSelection,

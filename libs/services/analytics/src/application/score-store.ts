@@ -53,5 +53,5 @@ export abstract class ScoreStore {
   /** Compares the counts of a workspace with its facts. */
   abstract recount(tx: BatchTx, tenantId: string): Promise<Recount>;
   /** Deletes up to `limit` facts and as many count rows of old generations; returns the number of deleted rows. */
-  abstract sweep(tx: BatchTx, tenantId: string, limit: number): Promise<number>;
+  abstract deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number>;
 }

@@ -2,7 +2,7 @@ import type { BatchTx } from '@hearback/database';
 import type { ScoreFact } from './score-store.js';
 
 /** A batch of submitted responses from the log. */
-export interface SubmittedStretch {
+export interface SubmittedBatch {
   /** The facts of the workspace. */
   readonly facts: readonly ScoreFact[];
   /** Number of events of the workspace. */
@@ -13,14 +13,14 @@ export interface SubmittedStretch {
 
 /** The log of submitted responses, and the offsets up to which this service has counted it. */
 export abstract class SubmittedLog {
-  /** The first offset of each partition that is not counted yet. */
-  abstract counted(tx: BatchTx): Promise<ReadonlyMap<number, number>>;
-  /** The same; blocks counting until the end of the transaction. */
-  abstract holdCounting(tx: BatchTx): Promise<ReadonlyMap<number, number>>;
-  /** At most `limit` events from `from` to before `until`. */
+  /** The next offset to count, by partition. */
+  abstract committedOffsets(tx: BatchTx): Promise<ReadonlyMap<number, number>>;
+  /** Returns the same offsets and locks them, which blocks counting until the end of the transaction. */
+  abstract lockCommittedOffsets(tx: BatchTx): Promise<ReadonlyMap<number, number>>;
+  /** Reads at most `limit` events with offsets in [from, until). */
   abstract read(
     tx: BatchTx,
     tenantId: string,
-    stretch: { readonly partition: number; readonly from: number; readonly until: number; readonly limit: number },
-  ): Promise<SubmittedStretch>;
+    range: { readonly partition: number; readonly from: number; readonly until: number; readonly limit: number },
+  ): Promise<SubmittedBatch>;
 }

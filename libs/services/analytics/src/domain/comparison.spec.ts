@@ -33,7 +33,7 @@ describe('a method version', () => {
 });
 
 describe('a comparison', () => {
-  it('has no verdict on +15 points at 100 and 120 answers', () => {
+  it('is no_clear_change for +15 points at 100 and 120 answers', () => {
     const result = compare(nps, measure(nps, people(72, 30, 18)), measure(nps, people(50, 30, 20)));
     expect(result).toMatchObject({ verdict: 'no_clear_change', intervalMethod: 'wald' });
     expect(result.p).toBeCloseTo(0.1463, 4);
@@ -74,11 +74,11 @@ describe('a comparison', () => {
     fc.assert(
       fc.property(anyCounts, anyCounts, fc.constantFrom(nps, method('csat.v1:0-10')), (x, y, m) => {
         const [a, b] = [measure(m, x), measure(m, y)];
-        const [there, back] = [compare(m, a, b), compare(m, b, a)];
-        expect(there.difference).toBe(back.difference === null ? null : 0 - back.difference);
-        expect(there.p).toBe(back.p);
-        expect([there.verdict, back.verdict].toSorted()).toEqual(
-          there.verdict === 'up' || there.verdict === 'down' ? ['down', 'up'] : [there.verdict, there.verdict],
+        const [forward, backward] = [compare(m, a, b), compare(m, b, a)];
+        expect(forward.difference).toBe(backward.difference === null ? null : 0 - backward.difference);
+        expect(forward.p).toBe(backward.p);
+        expect([forward.verdict, backward.verdict].toSorted()).toEqual(
+          forward.verdict === 'up' || forward.verdict === 'down' ? ['down', 'up'] : [forward.verdict, forward.verdict],
         );
       }),
     );
@@ -133,7 +133,7 @@ describe('a measure', () => {
 });
 
 describe('a segment table', () => {
-  it('adjusts p values after Holm', () => {
+  it("adjusts p values by Holm's method", () => {
     const adjusted = holm([0.01, 0.04, 0.03, 0.005]);
     [0.03, 0.06, 0.06, 0.02].forEach((p, i) => expect(adjusted[i]).toBeCloseTo(p, 12));
     expect(holm([0.9, 0.8])).toEqual([1, 1]);

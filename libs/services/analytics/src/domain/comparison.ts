@@ -1,4 +1,4 @@
-import { favourable, RELIABLE_FROM, type Reading } from './measure.js';
+import { favourable, MIN_RELIABLE_ANSWERS, type Reading } from './measure.js';
 import type { Method } from './method.js';
 import { npsCounts, npsDifference } from './nps.js';
 import { answersForChange } from './planning.js';
@@ -9,7 +9,7 @@ import type { Interval } from './scores.js';
 export type Verdict = 'up' | 'down' | 'no_clear_change' | 'too_few';
 
 /** Minimum number of answers on each side for a verdict. */
-export const JUDGED_FROM = 5;
+export const MIN_VERDICT_ANSWERS = 5;
 
 /** A later number compared with an earlier one of the same method, from two independent groups of people. */
 export interface Comparison {
@@ -26,7 +26,8 @@ export interface Comparison {
   readonly test: 'unpooled_z' | 'pooled_z';
   /**
    * Approximate number of further answers that the later side needs to be reliable (n ≥ 30) and to detect a change of the observed
-   * size with 80 % power. 0 if the change is significant; null if the difference is 0, which no sample size can detect.
+   * size with 80 % power. 0 if the side is reliable and the change is significant; null if the side is reliable and the
+   * difference is 0, which no sample size can detect.
    */
   readonly answersNeeded: number | null;
 }
@@ -44,15 +45,15 @@ export function compare(method: Method, later: Reading, earlier: Reading): Compa
  */
 export function verdictOf(test: Pick<Comparison, 'difference' | 'interval'>, fewest: number): Verdict {
   const { difference, interval } = test;
-  if (difference === null || interval === null || fewest < JUDGED_FROM) return 'too_few';
-  if (interval.low === interval.high && difference !== 0 && fewest < RELIABLE_FROM) return 'too_few';
+  if (difference === null || interval === null || fewest < MIN_VERDICT_ANSWERS) return 'too_few';
+  if (interval.low === interval.high && difference !== 0 && fewest < MIN_RELIABLE_ANSWERS) return 'too_few';
   if (interval.low > 0) return 'up';
   if (interval.high < 0) return 'down';
   return 'no_clear_change';
 }
 
 function answersNeeded(verdict: Verdict, difference: number | null, later: Reading): number | null {
-  const toReliable = Math.max(0, RELIABLE_FROM - later.n);
+  const toReliable = Math.max(0, MIN_RELIABLE_ANSWERS - later.n);
   if (verdict === 'up' || verdict === 'down') return toReliable;
   if (difference === null || later.variance === null) return toReliable;
   const toClear = answersForChange(later.variance, difference / 100);

@@ -12,7 +12,7 @@ export interface ExplainedStep {
   readonly value: number | readonly [number, number] | null;
 }
 
-/** How a number is computed, so that it can be computed again by hand. */
+/** How a number is computed, in enough detail to recompute it by hand. */
 export interface Explanation {
   readonly definition: string;
   readonly steps: readonly ExplainedStep[];
@@ -20,7 +20,7 @@ export interface Explanation {
   readonly measure: Measure;
 }
 
-/** Explains the number that these answers make under this method. */
+/** Explains how the method computes its value from these answers. */
 export function explain(method: Method, scores: ScoreCounts): Explanation {
   const result = measure(method, scores);
   if (method.metric === 'nps') return explainNps(result, scores);
@@ -95,7 +95,7 @@ function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measur
         substituted: unlessEmpty(`p = ${hits}/${n}, n = ${n}`),
         value: result.interval === null ? null : [result.interval.low, result.interval.high],
       },
-      secondStep(method, scores, result),
+      secondaryStep(method, scores, result),
       ...changeSteps(
         'pooled: √(p(1 − p)(1/n₁ + 1/n₂))',
         'Newcombe (1998, method 10): Wilson of both, d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²)',
@@ -123,7 +123,11 @@ function definitionOf(method: Exclude<Method, { metric: 'nps' }>): string {
   return `${scale} Direction ${method.direction}: answers ${side} the middle (${middle}) count as easy. Per cent of all answers; null without answers.`;
 }
 
-function secondStep(method: Exclude<Method, { metric: 'nps' }>, scores: ScoreCounts, result: Measure): ExplainedStep {
+function secondaryStep(
+  method: Exclude<Method, { metric: 'nps' }>,
+  scores: ScoreCounts,
+  result: Measure,
+): ExplainedStep {
   const n = answersIn(scores);
   if (method.metric === 'csat') {
     const top = scores[method.scale.max] ?? 0;
@@ -131,7 +135,7 @@ function secondStep(method: Exclude<Method, { metric: 'nps' }>, scores: ScoreCou
       name: 'top_box',
       formula: '100 · answers in the highest score / n',
       substituted: n === 0 ? null : `100 · ${top} / ${n}`,
-      value: result.second,
+      value: result.secondaryValue,
     };
   }
   const { easy, hard } = cesCounts(scores, method.scale, method.direction);
@@ -139,7 +143,7 @@ function secondStep(method: Exclude<Method, { metric: 'nps' }>, scores: ScoreCou
     name: 'net',
     formula: '100 · (easy − hard) / n',
     substituted: n === 0 ? null : `100 · (${easy} − ${hard}) / ${n}`,
-    value: result.second,
+    value: result.secondaryValue,
   };
 }
 

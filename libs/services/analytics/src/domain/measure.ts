@@ -8,13 +8,16 @@ import { detectableChange } from './planning.js';
 import { wilson } from './proportion.js';
 import { answersIn, type Interval, type ScoreCounts } from './scores.js';
 
-/** Minimum number of answers of a reliable value. */
-export const RELIABLE_FROM = 30;
+/** Minimum number of answers for a reliable value. */
+export const MIN_RELIABLE_ANSWERS = 30;
 
 /** Answers by the kinds of the metric, for example promoters, passives and detractors; they add up to n. */
 export type KindCounts = Readonly<Record<string, number>>;
 
-/** The number of a bucket in a trend. Value, interval and change are in the unit of the metric (points or per cent). */
+/**
+ * The value of a metric with its interval, as for a bucket of a trend. Value, interval and change are in the unit of the metric
+ * (points or per cent).
+ */
 export interface Reading {
   readonly n: number;
   readonly scores: ScoreCounts;
@@ -32,23 +35,23 @@ export interface Reading {
   readonly reliable: boolean;
 }
 
-/** A number with the values needed to judge it. */
+/** A reading with further values, as for the total of a report. */
 export interface Measure extends Reading {
   /** Standard error of the value, in its unit. */
   readonly standardError: number | null;
   /** Mean of the raw scores, also for NPS. */
   readonly mean: Mean | null;
-  /** CSAT: per cent in the highest score. CES: per cent easy minus per cent hard. NPS: none. */
-  readonly second: number | null;
+  /** CSAT: per cent in the highest score. CES: per cent easy minus per cent hard. NPS: null. */
+  readonly secondaryValue: number | null;
 }
 
-/** The number that these answers make under this method. */
+/** Evaluates the answers by this method. */
 export function measure(method: Method, scores: ScoreCounts): Measure {
   return {
     ...readingOf(method, scores),
     standardError: standardErrorOf(method, scores),
     mean: meanOf(scores, method.scale),
-    second: secondOf(method, scores),
+    secondaryValue: secondaryValueOf(method, scores),
   };
 }
 
@@ -66,11 +69,11 @@ export function readingOf(method: Method, scores: ScoreCounts): Reading {
     intervalMethod,
     variance,
     detectableChange: change === null ? null : 100 * change,
-    reliable: n >= RELIABLE_FROM,
+    reliable: n >= MIN_RELIABLE_ANSWERS,
   };
 }
 
-/** The number of answers that the value is the share of: satisfied, or easy. */
+/** The number of favourable answers: promoters, satisfied or easy. */
 export function favourable(method: Method, scores: ScoreCounts): number {
   switch (method.metric) {
     case 'nps':
@@ -136,7 +139,7 @@ function standardErrorOf(method: Method, scores: ScoreCounts): number | null {
   return n === 0 ? null : 100 * Math.sqrt((share * (1 - share)) / n);
 }
 
-function secondOf(method: Method, scores: ScoreCounts): number | null {
+function secondaryValueOf(method: Method, scores: ScoreCounts): number | null {
   switch (method.metric) {
     case 'nps':
       return null;

@@ -26,7 +26,7 @@ export function parseMethod(version: string): Method | undefined {
   return { metric: 'ces', version, scale, direction };
 }
 
-/** The method of counted scores. Throws if it is unknown, which counting excludes. */
+/** The method of counted scores. Throws for an unknown method, whose scores are never counted. */
 export function countedMethod(version: string): Method {
   const method = parseMethod(version);
   if (method === undefined) throw new Error(`unknown method in the counts: ${version}`);

@@ -44,7 +44,7 @@ const vectors = JSON.parse(
   readFileSync(new URL('../../test/metrics.vectors.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
-/** Within half a unit of the last digit that the source prints. */
+/** Equal to within half a unit of the last digit in the source. */
 const near = (value: number | null | undefined, expected: number, digits: number) =>
   expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(0.5000001 * 10 ** -digits);
 const nearInterval = (value: Interval | null | undefined, [low, high]: readonly [number, number], digits: number) => {
@@ -80,7 +80,7 @@ describe('NPS', () => {
     near(result?.p, v.p, 5);
   });
 
-  it('has the printed interval of a difference', () => {
+  it('matches the published interval of a difference', () => {
     nearInterval(npsDifference(people(72, 30, 18), people(50, 30, 20))?.interval, [-5.24, 35.24], 2);
   });
 
@@ -105,14 +105,14 @@ describe('NPS', () => {
     expect(npsDifference(people(5, 0, 0), people(0, 0, 5))).toMatchObject({ difference: 200, z: null, p: 0 });
   });
 
-  it('narrows for a known base of 250 people', () => {
+  it('has a smaller standard error for a known population of 250', () => {
     const factor = finitePopulationFactor(100, 250);
     near(factor, 0.77615, 5);
     near((nps(people(50, 30, 20))?.standardError ?? 0) * factor, 6.0619, 4);
     expect(finitePopulationFactor(250, 250)).toBe(0);
   });
 
-  it('of a whole base lies between the bounds for those without an answer', () => {
+  it('of a whole population is bounded by the extreme answers of non-respondents', () => {
     const { N, P, D, n, lo, hi } = vectors.bounds;
     expect(nonResponseBounds(P, D, n, N)).toEqual({ low: lo, high: hi });
   });
@@ -125,12 +125,12 @@ describe('shares', () => {
     if (hits === n) expect(wilson(hits, n)?.high).toBe(1);
   });
 
-  it('have the printed Wilson intervals for z = 1.96', () => {
+  it('have the published Wilson intervals for z = 1.96', () => {
     nearInterval(wilson(90, 100, 1.96), [0.8256326957, 0.9447714584], 9);
     nearInterval(wilson(0, 1, 1.96), [0, 0.7934567], 7);
   });
 
-  it('have a Wald interval of width 0 where all agree, which is why it is not used', () => {
+  it('have a Wald interval of width 0 if all answers agree, which is why it is not used', () => {
     expect(waldShare(0, 10)).toEqual({ low: 0, high: 0 });
     expect(waldShare(0, 0)).toBeNull();
     expect(wilson(0, 0)).toBeNull();
@@ -206,7 +206,7 @@ describe('CES', () => {
 });
 
 describe('planning', () => {
-  it('computes the answers for a margin', () => {
+  it('computes the answers needed for a margin', () => {
     expect([0.1, 0.05].map((margin) => answersForMargin(0.61, margin))).toEqual([235, 938]);
     expect([0.1, 0.05].map((margin) => answersForMargin(1, margin))).toEqual([385, 1537]);
   });
@@ -217,20 +217,20 @@ describe('planning', () => {
     [200, 21.9],
     [400, 15.5],
     [1000, 9.8],
-  ])('finds with %d answers a period a change of %d points', (n, points) => {
+  ])('with %d answers per period detects a change of %d points', (n, points) => {
     near(100 * (detectableChange(0.61, n) ?? 0), points, 1);
     expect(answersForChange(0.61, detectableChange(0.61, n) ?? 0)).toBeGreaterThanOrEqual(n);
     expect(answersForChange(0.61, detectableChange(0.61, n) ?? 0)).toBeLessThanOrEqual(n + 1);
   });
 
-  it('computes the answers per group of a test of two shares', () => {
+  it('computes the answers per group for a test of two shares', () => {
     expect(answersPerArm(0.6, 0.7)).toBe(356);
     expect(answersPerArm(0.8, 0.85)).toBe(906);
     expect(answersPerArm(0.025, 0.03)).toBe(16_792);
     expect(answersPerArm(0.5, 0.5)).toBeNull();
   });
 
-  it('computes Cochran’s sample with and without a base', () => {
+  it('computes Cochran’s sample size with and without a finite population', () => {
     expect(cochran(0.05)).toBe(385);
     expect(cochran(0.05, 0.5, 250)).toBe(152);
     expect(cochran(0.05, 0.5, 1000)).toBe(278);
@@ -243,7 +243,7 @@ describe('planning', () => {
 });
 
 describe('counts', () => {
-  it('reject what is not a score', () => {
+  it('reject invalid scores', () => {
     for (const bad of [-1, 11, 1.5, Number.NaN]) expect(() => countScores([bad])).toThrow(RangeError);
   });
 });

@@ -37,7 +37,7 @@ export function npsCounts(counts: ScoreCounts): NpsCounts {
   };
 }
 
-/** n of these counts. */
+/** The number of answers, n. */
 export function npsAnswers(counts: NpsCounts): number {
   return counts.promoters + counts.passives + counts.detractors;
 }
@@ -61,9 +61,9 @@ export function npsWald(counts: NpsCounts, z = Z95): Interval | null {
 }
 
 /**
- * The adjusted Wald interval (Rocks 2016, The American Statistician; measuringu.com/nps-confidence-intervals): adds three answers,
- * of which ¾ are promoters and ¾ detractors. `centre` and `standardError` are those of the adjusted sample, the
- * interval is clamped to ±100. Null for n = 0.
+ * The adjusted Wald interval (Rocks 2016, The American Statistician; measuringu.com/nps-confidence-intervals): adds three answers:
+ * ¾ of a promoter, 1½ passives, ¾ of a detractor. `centre` and `standardError` are those of the adjusted sample; the interval is
+ * clamped to ±100. Null for n = 0.
  */
 export function npsAdjustedWald(
   counts: NpsCounts,

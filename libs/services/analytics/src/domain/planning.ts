@@ -28,8 +28,8 @@ export function answersPerArm(p1: number, p2: number): number | null {
  * n₀/(1 + (n₀ − 1)/N); rounded up. For estimates only; comparisons need `answersForChange`.
  */
 export function cochran(margin: number, share = 0.5, population = Number.POSITIVE_INFINITY): number {
-  const endless = (Z95 * Z95 * share * (1 - share)) / (margin * margin);
-  return Math.ceil(endless / (1 + (endless - 1) / population));
+  const n0 = (Z95 * Z95 * share * (1 - share)) / (margin * margin);
+  return Math.ceil(n0 / (1 + (n0 - 1) / population));
 }
 
 /** Finite population correction √((N − n)/(N − 1)) of a standard error; valid only if the n of N people are a random sample. */
@@ -38,16 +38,16 @@ export function finitePopulationFactor(n: number, population: number): number {
   return Math.sqrt((population - n) / (population - 1));
 }
 
-/** Bounds of the NPS of all `population` people, whatever those without an answer think, in points. */
+/** Bounds of the NPS of all `population` people, in points, for any opinions of those who did not answer. */
 export function nonResponseBounds(
   promoters: number,
   detractors: number,
   n: number,
   population: number,
 ): { readonly low: number; readonly high: number } {
-  const silent = population - n;
+  const nonRespondents = population - n;
   return {
-    low: (100 * (promoters - detractors - silent)) / population,
-    high: (100 * (promoters + silent - detractors)) / population,
+    low: (100 * (promoters - detractors - nonRespondents)) / population,
+    high: (100 * (promoters + nonRespondents - detractors)) / population,
   };
 }

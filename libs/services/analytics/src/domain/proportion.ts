@@ -1,7 +1,7 @@
 import { twoSidedP, Z95 } from './normal.js';
 import type { Interval } from './scores.js';
 
-/** The difference of two independent shares, later minus earlier. */
+/** A test of the difference of two independent shares, later minus earlier. */
 export interface ShareTest {
   /** The difference divided by its pooled standard error; null if that is 0 (no hits or only hits on both sides). */
   readonly z: number | null;

@@ -16,7 +16,7 @@ export interface Interval {
 /** No answers. */
 export const NO_SCORES: ScoreCounts = Array.from({ length: 11 }, () => 0);
 
-/** Counts a list of scores. Throws for anything but integers from 0 to 10. */
+/** Counts a list of scores. Throws `RangeError` for anything but integers from 0 to 10. */
 export function countScores(scores: readonly number[]): ScoreCounts {
   const counts = [...NO_SCORES];
   for (const score of scores) {

@@ -1,4 +1,4 @@
-import { compare, JUDGED_FROM, type Comparison } from './comparison.js';
+import { compare, MIN_VERDICT_ANSWERS, type Comparison } from './comparison.js';
 import { holm } from './holm.js';
 import { measure, type Measure } from './measure.js';
 import type { Method } from './method.js';
@@ -14,7 +14,7 @@ export interface SegmentLine {
   readonly measure: Measure;
   /** Compared with all other answers of the table's total. */
   readonly rest: Comparison;
-  /** p after Holm's adjustment over the table; null if there are too few answers. */
+  /** p after Holm's adjustment over the tested segments; null if there are too few answers. */
   readonly adjustedP: number | null;
   readonly verdict: SegmentVerdict;
 }
@@ -38,7 +38,7 @@ export function segmentTable(
   method: Method,
   total: ScoreCounts,
   segments: readonly { readonly value: string | null; readonly scores: ScoreCounts }[],
-  most = Number.POSITIVE_INFINITY,
+  maxSegments = Number.POSITIVE_INFINITY,
 ): SegmentTable {
   const whole = measure(method, total);
   const lines = segments
@@ -47,8 +47,8 @@ export function segmentTable(
       return { value, measure: own, rest: compare(method, own, measure(method, withoutCounts(total, scores))) };
     })
     .toSorted((a, b) => b.measure.n - a.measure.n || ((a.value ?? '') < (b.value ?? '') ? -1 : 1));
-  const shown = lines.slice(0, most);
-  const tested = shown.filter(({ rest, measure: own }) => rest.verdict !== 'too_few' && own.n >= JUDGED_FROM);
+  const shown = lines.slice(0, maxSegments);
+  const tested = shown.filter(({ rest, measure: own }) => rest.verdict !== 'too_few' && own.n >= MIN_VERDICT_ANSWERS);
   const adjusted = holm(tested.map(({ rest }) => rest.p ?? 1));
   const adjustedOf = new Map(tested.map((line, index) => [line, adjusted[index] ?? 1]));
   const inSegments = segments.reduce((sum, { scores }) => addCounts(sum, scores), NO_SCORES);

@@ -20,18 +20,18 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x)) / a;
   const tiny = 1e-300;
-  const apart = (value: number) => (Math.abs(value) < tiny ? tiny : value);
+  const nonZero = (value: number) => (Math.abs(value) < tiny ? tiny : value);
   let c = 1;
-  let d = 1 / apart(1 - ((a + b) * x) / (a + 1));
+  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
   for (let m = 1; m <= 500; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / apart(1 + even * d);
-    c = apart(1 + even / c);
+    d = 1 / nonZero(1 + even * d);
+    c = nonZero(1 + even / c);
     fraction *= d * c;
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / apart(1 + odd * d);
-    c = apart(1 + odd / c);
+    d = 1 / nonZero(1 + odd * d);
+    c = nonZero(1 + odd / c);
     const factor = d * c;
     fraction *= factor;
     if (Math.abs(factor - 1) < 1e-16) break;
@@ -45,19 +45,19 @@ export function studentCdf(t: number, df: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
-/** Below this many degrees of freedom the expansion is not exact to 1e-12. */
-const EXPANDED_FROM = 500;
+/** Minimum degrees of freedom for which the expansion is exact to 1e-12. */
+const MIN_EXPANSION_DF = 500;
 
 const quantiles: number[] = [];
 
-/** t such that 97.5 % of Student's t with `df` ≥ 1 degrees of freedom lie below: half of a 95 % interval of a mean. */
+/** The 97.5 % quantile of Student's t for `df` ≥ 1: half the width of a mean's 95 % interval, in standard errors. */
 export function student975(df: number): number {
-  if (df >= EXPANDED_FROM) return expanded975(df);
-  return (quantiles[df] ??= searched975(df));
+  if (df >= MIN_EXPANSION_DF) return expansion975(df);
+  return (quantiles[df] ??= iterated975(df));
 }
 
 /** Cornish and Fisher's expansion in 1/df (Abramowitz and Stegun 26.7.5). */
-function expanded975(df: number): number {
+function expansion975(df: number): number {
   const z = Z95;
   const z2 = z * z;
   const terms = [
@@ -69,10 +69,10 @@ function expanded975(df: number): number {
   return terms.reduceRight((sum, term) => (sum + term) / df, 0) + z;
 }
 
-/** From ten degrees of freedom by Newton's method from the expansion; below by bisection between the values for 1 and infinity. */
-function searched975(df: number): number {
+/** Newton's method from the expansion for ten or more degrees of freedom; bisection between the values for 1 and ∞ for fewer. */
+function iterated975(df: number): number {
   if (df >= 10) {
-    let t = expanded975(df);
+    let t = expansion975(df);
     for (let round = 0; round < 4; round += 1) t -= (studentCdf(t, df) - 0.975) / studentDensity(t, df);
     return t;
   }

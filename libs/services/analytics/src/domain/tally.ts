@@ -20,21 +20,21 @@ export class Tally {
   readonly method: string;
   readonly group: string | null;
   readonly #cells: ReadonlyMap<number, ScoreCounts>;
-  readonly #places: ReadonlyMap<number, number>;
+  readonly #edgeIndex: ReadonlyMap<number, number>;
 
-  /** `places` has the index of each edge, in ascending order. */
-  constructor(places: ReadonlyMap<number, number>, { method, group, cells }: TallyCells) {
+  /** `edgeIndex` maps each edge, in milliseconds since 1970, to its index in ascending order. */
+  constructor(edgeIndex: ReadonlyMap<number, number>, { method, group, cells }: TallyCells) {
     this.method = method;
     this.group = group;
-    this.#places = places;
+    this.#edgeIndex = edgeIndex;
     this.#cells = new Map(cells.map(({ cell, scores }) => [cell, scores]));
   }
 
   /** Answers of the period, whose ends must be edges. */
   within({ from, to }: Period): ScoreCounts {
     let sum = NO_SCORES;
-    const first = this.#places.get(from.getTime()) ?? 0;
-    const last = this.#places.get(to.getTime()) ?? 0;
+    const first = this.#edgeIndex.get(from.getTime()) ?? 0;
+    const last = this.#edgeIndex.get(to.getTime()) ?? 0;
     for (let cell = first + 1; cell <= last; cell += 1) {
       const scores = this.#cells.get(cell);
       if (scores !== undefined) sum = sum === NO_SCORES ? scores : addCounts(sum, scores);
@@ -45,12 +45,12 @@ export class Tally {
 
 /**
  * One tally per method and segment with answers in the period, largest first. If there are none, those with answers before the
- * period, because a drop to zero is a change too. `edges` are instants in ascending order.
+ * period, because a drop to zero is a change too. `edges` are milliseconds since 1970, ascending.
  */
 export function tallies(edges: readonly number[], found: readonly TallyCells[], period: Period): readonly Tally[] {
-  const places = new Map(edges.map((edge, place) => [edge, place]));
+  const edgeIndex = new Map(edges.map((edge, index) => [edge, index]));
   const sized = found.map((cells) => {
-    const tally = new Tally(places, cells);
+    const tally = new Tally(edgeIndex, cells);
     return { tally, n: answersIn(tally.within(period)) };
   });
   const inPeriod = sized.filter(({ n }) => n > 0);

@@ -3,7 +3,7 @@ import { ResponseSubmitted } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { CommittedOffsets, decodeEvent, LogReader, type RawEvent } from '@hearback/messaging';
 import type { ScoreFact } from '../application/score-store.js';
-import { SubmittedLog, type SubmittedStretch } from '../application/submitted-log.js';
+import { SubmittedLog, type SubmittedBatch } from '../application/submitted-log.js';
 import { scoreFactsOf } from './score-facts.js';
 
 const GROUP = 'analytics';
@@ -12,9 +12,9 @@ const { topic, type } = ResponseSubmitted;
 /** `SubmittedLog` on the log in PostgreSQL. */
 @Injectable()
 export class PgSubmittedLog extends SubmittedLog {
-  readonly #committedOffsets = new CommittedOffsets();
+  readonly #offsets = new CommittedOffsets();
 
-  override async counted(tx: BatchTx): Promise<ReadonlyMap<number, number>> {
+  override async committedOffsets(tx: BatchTx): Promise<ReadonlyMap<number, number>> {
     const rows = await tx.query<{ partition: number; next_offset: string }>(
       `select partition, next_offset from messaging.committed_offset where "group" = $1 and topic = $2 order by partition`,
       [GROUP, topic],
@@ -22,10 +22,10 @@ export class PgSubmittedLog extends SubmittedLog {
     return new Map(rows.map((row) => [row.partition, Number(row.next_offset)]));
   }
 
-  override async holdCounting(tx: BatchTx): Promise<ReadonlyMap<number, number>> {
+  override async lockCommittedOffsets(tx: BatchTx): Promise<ReadonlyMap<number, number>> {
     const offsets = new Map<number, number>();
-    for (const partition of (await this.counted(tx)).keys()) {
-      offsets.set(partition, await this.#committedOffsets.lock(tx, GROUP, topic, partition));
+    for (const partition of (await this.committedOffsets(tx)).keys()) {
+      offsets.set(partition, await this.#offsets.lock(tx, GROUP, topic, partition));
     }
     return offsets;
   }
@@ -33,14 +33,14 @@ export class PgSubmittedLog extends SubmittedLog {
   override async read(
     tx: BatchTx,
     tenantId: string,
-    stretch: { readonly partition: number; readonly from: number; readonly until: number; readonly limit: number },
-  ): Promise<SubmittedStretch> {
-    const events = await new LogReader(tx).read({ ...stretch, topic, types: [type] });
+    range: { readonly partition: number; readonly from: number; readonly until: number; readonly limit: number },
+  ): Promise<SubmittedBatch> {
+    const events = await new LogReader(tx).read({ ...range, topic, types: [type] });
     const own = events.filter((event) => event.tenantId === tenantId && event.type === type);
     return {
       facts: own.flatMap(factsOf),
       events: own.length,
-      next: (events.at(-1)?.position.offset ?? stretch.until - 1) + 1,
+      next: (events.at(-1)?.position.offset ?? range.until - 1) + 1,
     };
   }
 }

@@ -14,7 +14,10 @@ export class RebuildWorker {
       await this.rebuildMetrics.execute(tenantId);
     } catch (error) {
       if (attempt >= RebuildCounts.maxAttempts) {
-        await this.rebuildMetrics.fail(tenantId, 'It failed several times; the log of the process says why.');
+        await this.rebuildMetrics.fail(
+          tenantId,
+          'The rebuild failed repeatedly; see the log of the service for the cause.',
+        );
       }
       throw error;
     }

@@ -11,7 +11,7 @@ const submitted = (scores: readonly (typeof score)[]) =>
   }) as unknown as EventOf<typeof ResponseSubmitted>;
 
 describe('scoreFactsOf', () => {
-  it('counts the scores that it knows, from whatever channel, and leaves metrics of newer releases alone', () => {
+  it('counts known scores from any channel and ignores metrics of newer releases', () => {
     const read = scoreFactsOf(submitted([{ ...score, metric: 'five_star', method: 'five_star.v1' }, score]));
     expect(read).toMatchObject({ facts: [{ metric: 'nps', method: 'nps.v1', channel: 'phone', score: 9 }] });
     expect('facts' in read && read.facts).toHaveLength(1);
@@ -21,7 +21,7 @@ describe('scoreFactsOf', () => {
     [{ ...score, method: 'nps.v2' }, 'unknown method nps.v2'],
     [{ ...score, metric: 'csat' }, 'unknown method nps.v1'],
     [{ ...score, score: 11 }, 'not on the scale'],
-  ])('says why %j cannot be counted', (given, reason) => {
+  ])('gives the reason why %j cannot be counted', (given, reason) => {
     expect(scoreFactsOf(submitted([given]))).toEqual({ defect: expect.stringContaining(reason) });
   });
 });

@@ -13,15 +13,15 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
   );
   const texts = [payload.language, ...payload.scores.flatMap(({ question, method }) => [question, method])];
   if (!texts.every(isLine) || !Object.values(segments).every(isStorableText)) {
-    return { defect: 'a question, method, language or segment holds characters that cannot be stored' };
+    return { defect: 'a question, method, language or segment contains characters that cannot be stored' };
   }
   const facts: ScoreFact[] = [];
   for (const { question, metric, method, score } of payload.scores) {
-    // A metric of a newer release, which counts it in its rebuild.
+    // A newer release may send metrics that this one does not know; a rebuild counts them after the upgrade.
     if (!METRICS.some((known) => known === metric)) continue;
     const known = parseMethod(method);
     if (known === undefined || known.metric !== metric) {
-      return { defect: `question ${question} was asked by the unknown method ${method}` };
+      return { defect: `question ${question} has the unknown method ${method}` };
     }
     if (!Number.isInteger(score) || score < known.scale.min || score > known.scale.max) {
       return { defect: `the score ${score} of question ${question} is not on the scale of ${method}` };

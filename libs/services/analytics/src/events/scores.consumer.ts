@@ -7,7 +7,7 @@ import { CountScores } from '../application/count-scores.js';
 import type { ScoreFact } from '../application/score-store.js';
 import { scoreFactsOf } from './score-facts.js';
 
-/** Counts what customers answered. */
+/** Counts the scores of submitted responses. */
 @Injectable()
 export class ScoresConsumer {
   constructor(private readonly countScores: CountScores) {}

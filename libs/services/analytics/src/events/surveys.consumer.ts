@@ -8,7 +8,7 @@ import { SaveCopies } from '../application/save-copies.js';
 /** Maintains the copies of surveys and touchpoints. */
 @Injectable()
 export class SurveysConsumer {
-  constructor(private readonly keepCopies: SaveCopies) {}
+  constructor(private readonly saveCopies: SaveCopies) {}
 
   @Subscribe(SurveyPublished)
   async published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -16,7 +16,7 @@ export class SurveysConsumer {
     const touchpoints = events.flatMap(({ tenantId, payload: { touchpoint } }) =>
       touchpoint === null ? [] : [{ tenantId, id: touchpoint.touchpoint_id, name: touchpoint.name }],
     );
-    await this.keepCopies.execute(tx, surveys, touchpoints);
+    await this.saveCopies.execute(tx, surveys, touchpoints);
     return events.map(() => done());
   }
 }

@@ -5,7 +5,7 @@ import { deadLetter, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { SetTimeZone } from '../application/set-time-zone.js';
 
-/** Learns the time zones of workspaces. */
+/** Sets the time zones of workspaces. */
 @Injectable()
 export class WorkspacesConsumer {
   constructor(private readonly setTimeZone: SetTimeZone) {}
@@ -13,7 +13,7 @@ export class WorkspacesConsumer {
   @Subscribe(WorkspaceCreated)
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each(events, async ({ tenantId, payload }) => {
-      if (!isTimeZone(payload.time_zone)) return deadLetter(`there is no time zone ${payload.time_zone}`);
+      if (!isTimeZone(payload.time_zone)) return deadLetter(`unknown time zone: ${payload.time_zone}`);
       await this.setTimeZone.execute(tx, tenantId, payload.time_zone);
       return done();
     });

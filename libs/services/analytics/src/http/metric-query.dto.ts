@@ -7,20 +7,20 @@ import type { ResponseSelection } from '../application/score-queries.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
 import type { ScoreFilter } from '../domain/score-filter.js';
 
-const MOMENT = { optional: true, min: 10, max: 40, example: '2026-01-01' };
+const PERIOD_END = { optional: true, min: 10, max: 40, example: '2026-01-01' };
 const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
 const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language` or `attribute:<key>`';
 
 /** The period and filters of a report. */
 export class PeriodQueryDto {
   @TextField({
-    ...MOMENT,
+    ...PERIOD_END,
     description: 'Start of the period: a day in the workspace’s time zone, or a time. Default: 30 days before its end.',
   })
   readonly from?: string;
 
   @TextField({
-    ...MOMENT,
+    ...PERIOD_END,
     example: '2026-02-01',
     description: 'End of the period, exclusive. Default: the end of today.',
   })
@@ -77,7 +77,11 @@ export class TrendQueryDto extends PeriodQueryDto {
   })
   readonly interval: BucketWidth = 'day';
 
-  @TextField({ ...DIMENSION, optional: true, description: `A series for each ${DIMENSIONS}.` })
+  @TextField({
+    ...DIMENSION,
+    optional: true,
+    description: `Return one series per segment of this dimension: ${DIMENSIONS}.`,
+  })
   readonly group_by?: string;
 
   @WordField(['previous', 'none'], {

@@ -61,7 +61,7 @@ export class MetricsController {
     id: 'readMetric',
     summary: 'Get a metric over time, with intervals and verdicts',
     description:
-      'Periods are half-open and use the workspace’s time zone. Filters on survey, question and one further dimension are answered from counts. Other combinations are answered from single answers: as exact, but slower.',
+      'Periods are half-open and use the workspace’s time zone. Reports by survey, question and one further dimension are summed from counts. Other combinations are summed from single answers: equally exact, but slower.',
     query: TrendQueryDto,
     reply: TrendDto,
     problems: [404],

@@ -5,7 +5,7 @@ export function scoreColumns(of: (score: number) => string): string {
   return SCORES.map(of).join(', ');
 }
 
-/** Before the event about a workspace arrives, its time zone is UTC and its generation the first. */
+/** Until the event about a workspace arrives, its time zone is UTC and its generation is 1. */
 export const ZONE = `coalesce(w.time_zone, 'UTC')`;
 export const GENERATION = 'coalesce(w.generation, 1)';
 
@@ -13,9 +13,9 @@ const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucket_at, s
 
 /**
  * Selects the rows of score_count for `facts` (a table, or a query in parentheses, with the columns of score_fact). The consumer,
- * the recount and the rebuild all use this statement. A fact counts in its local hour of all answers, and in its local day of all
- * answers, of its touchpoint, channel and language, and of each attribute segment. A missing touchpoint is the value ''. The start of
- * the day is computed as in analytics.local_start, inline, because time zone conversions dominate the cost. `offset 0` keeps the
+ * the recount and the rebuild all use this statement. A fact is counted in the local hour and the local day of all answers, and in
+ * the local day of its touchpoint, channel, language and each attribute segment. A missing touchpoint has the value ''. The start
+ * of the day is computed inline, as in analytics.local_start, because time zone conversions dominate the cost. `offset 0` keeps the
  * planner from repeating the conversions at each use.
  */
 export function countsOf(facts: string): string {
@@ -47,9 +47,7 @@ export function countsOf(facts: string): string {
     group by f.tenant_id, f.generation, f.metric, d.unit, d.dimension, d.value, d.bucket_at, f.survey_id, f.method, f.question`;
 }
 
-/**
- * Adds counts to score_count, in the order of the key, so that concurrent transactions cannot deadlock.
- */
+/** Adds counts to score_count, in the order of the key, so that concurrent transactions cannot deadlock. */
 export function addCountsFrom(counts: string): string {
   return `
     insert into analytics.score_count (${KEY}, ${scoreColumns((score) => `s${score}`)})

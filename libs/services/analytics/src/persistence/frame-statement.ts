@@ -3,9 +3,9 @@ import type { BucketWidth } from '../domain/period.js';
 import { GENERATION, ZONE } from './count-statements.js';
 
 /**
- * `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` step. Each part is materialized; otherwise the
- * planner inlines it at each use, and planning takes longer than execution. A day that begins twice is handled only where the day before
- * is not 24 hours long.
+ * Resolves a period. `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` bucket
+ * width as an interval. Each part is materialized; otherwise the planner inlines it at each use, and planning takes longer than
+ * execution. The correction for a day that begins twice applies only where the previous bucket is not 24 hours long.
  */
 export const FRAME = `
   with zoned as materialized (

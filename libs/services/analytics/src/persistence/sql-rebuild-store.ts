@@ -24,7 +24,7 @@ export class SqlRebuildStore extends RebuildStore {
     return one(tx, `select ${COLUMNS} from analytics.rebuild where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
   }
 
-  override hold(tx: BatchTx, tenantId: string): Promise<Rebuild | undefined> {
+  override lockRunning(tx: BatchTx, tenantId: string): Promise<Rebuild | undefined> {
     const running = `select ${COLUMNS} from analytics.rebuild where tenant_id = $1 and status = 'running' for update`;
     return one(tx, running, [tenantId]);
   }

@@ -41,7 +41,7 @@ export class SqlScoreQueries extends ScoreQueries {
     by?: Dimension,
   ): Promise<readonly TallyCells[]> {
     const bounds = new Parameters();
-    // Numbers, because PostgreSQL parses them faster than timestamps.
+    // As epoch seconds, which PostgreSQL parses faster than timestamps.
     const list = bounds.add(`{${edges.map((edge) => edge / 1000).join(',')}}`);
     const period = { from: new Date(edges[0] ?? 0), to: new Date(edges.at(-1) ?? 0) };
     const at = source.kind === 'counts' ? 'bucket_at' : 'answered_at';
@@ -79,13 +79,13 @@ export class SqlScoreQueries extends ScoreQueries {
         alsoAll: by !== 'survey',
       });
       const rows = await tx.query<ScoreRow>(sums, bounds.values);
-      return by === 'survey' ? withWhole(rows) : rows.map(toSegment);
+      return by === 'survey' ? withTotal(rows) : rows.map(toSegment);
     }
     const group = groupOfFacts(by, bounds);
     const sums = sumsOf(tx.tenantId, selection, source, bounds, period, { cell: '0', group });
     const rows = await tx.query<ScoreRow>(sums, bounds.values);
     const inSegments = by.startsWith('attribute:') ? rows.filter(({ grp }) => grp !== null) : rows;
-    return withWhole(rows, inSegments);
+    return withTotal(rows, inSegments);
   }
 
   override async responses(
@@ -173,8 +173,8 @@ function toSegment(row: ScoreRow): SegmentScores {
   return { method: row.method, part, scores: scoresOf(row) };
 }
 
-/** All rows make the total; the rows with a segment are also its parts. */
-function withWhole(all: readonly ScoreRow[], segments = all): readonly SegmentScores[] {
+/** The total is the sum of `all` rows; `segments` are its parts. */
+function withTotal(all: readonly ScoreRow[], segments = all): readonly SegmentScores[] {
   return [
     ...all.map((row) => ({ method: row.method, part: { kind: 'all' } as const, scores: scoresOf(row) })),
     ...segments.map(toSegment),

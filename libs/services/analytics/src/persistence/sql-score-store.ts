@@ -27,7 +27,7 @@ const ADD = `
   counted as (${countsOf('stored')})
   ${addCountsFrom('counted')}`;
 
-/** Workspaces share 64 locks, so that a batch of many workspaces takes few. */
+/** Workspaces share 64 locks, so that a batch with many workspaces needs few locks. */
 const SLOTS = 64;
 const LOCK_SPACE = 4_711_203;
 
@@ -92,16 +92,16 @@ export class SqlScoreStore extends ScoreStore {
     };
   }
 
-  override async sweep(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
+  override async deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
     let deleted = 0;
     for (const table of ['score_fact', 'score_count']) {
       const rows = await tx.query<{ n: number }>(
-        `with gone as (
+        `with deleted as (
            delete from analytics.${table} where tenant_id = $1 and ctid = any (array(
              select o.ctid from analytics.${table} o left join analytics.workspace w on w.tenant_id = o.tenant_id
              where o.tenant_id = $1 and o.generation < ${GENERATION} limit $2
            )) returning 1
-         ) select count(*)::integer as n from gone`,
+         ) select count(*)::integer as n from deleted`,
         [tenantId, limit],
       );
       deleted += rows[0]?.n ?? 0;
@@ -109,7 +109,7 @@ export class SqlScoreStore extends ScoreStore {
     return deleted;
   }
 
-  /** Counting takes the lock shared, a change of the time zone exclusively. Taken in order, released by the commit. */
+  /** Counting takes the locks shared, a change of the time zone exclusively; in ascending order, to avoid deadlocks. */
   async #lock(tx: BatchTx, take: string, slots: ReadonlySet<number>): Promise<void> {
     const sorted = [...slots].toSorted((a, b) => a - b);
     await tx.query(`select ${take}(${LOCK_SPACE}, slot) from unnest($1::integer[]) slot`, [sorted]);
@@ -134,7 +134,7 @@ function slotOf(tenantId: string): number {
   return Number.parseInt(tenantId.slice(-4), 16) % SLOTS;
 }
 
-/** The columns in the order of the parameters of ADD. */
+/** The column values in the order of the parameters of ADD. */
 function columnsOf(facts: readonly ScoreFact[]): readonly Lines[] {
   const lines = (value: (fact: ScoreFact) => string | number) => new Lines(facts.map(value));
   return [

@@ -85,8 +85,8 @@ const rebuilds = [
 
 /**
  * The first instant of the local hour, day, week (from Monday) or month that contains `instant`. On a day that begins twice (Azores
- * in October) date_trunc returns the second midnight, so that the first hour would precede its own day. In plpgsql, because a
- * session compiles the function once, while a function in SQL is planned at each call.
+ * in October) date_trunc returns the second midnight, so that the first hour would precede its own day. The function is in plpgsql
+ * because a session compiles it once, whereas a function in SQL is planned at each call.
  */
 const localStart = `
   create function analytics.local_start(unit text, instant timestamptz, zone text) returns timestamptz
