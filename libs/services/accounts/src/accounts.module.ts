@@ -12,7 +12,7 @@ import { ChangeWorkspace } from './application/change-workspace.js';
 import { CreateApiKey } from './application/create-api-key.js';
 import { CredentialLookup } from './application/credential-lookup.js';
 import { CredentialStore } from './application/credential-store.js';
-import { NewKeys } from './application/new-keys.js';
+import { ApiKeyIssuer } from './application/api-key-issuer.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { Passwords } from './application/passwords.js';
 import { ResolveCredential } from './application/resolve-credential.js';
@@ -69,7 +69,7 @@ const useCases = [
   providers: [
     ...useCases,
     AuditedTransactions,
-    NewKeys,
+    ApiKeyIssuer,
     Passwords,
     Sessions,
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },

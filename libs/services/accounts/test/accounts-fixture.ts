@@ -13,7 +13,7 @@ import { AccountsModule } from '../src/index.js';
 const INTERNAL_SECRET = 'Zk3vQ8mWx2Lr7Yb9Tc4Nf6Hs1Jd5Gp0aXe';
 const INTERNAL = { 'hearback-internal': INTERNAL_SECRET };
 
-/** Asks accounts for every request, so that a test sees at once what the guard sees within five seconds. */
+/** Resolves every request without a cache, so that tests see at once what takes up to five seconds in production. */
 class FreshCredentials extends CredentialDirectory {
   url = '';
 
@@ -71,12 +71,12 @@ export async function accountsFixture(settings: Readonly<Record<string, string>>
       const reply = await http.post('/v1/sessions').send({ email, password }).expect(201);
       return { reply, session: browser(cookieOf(reply)) };
     },
-    /** Starts a second instance on the same database; `close` it. */
+    /** Starts a second instance on the same database. The caller must `close` it. */
     async secondInstance() {
       const second = await start();
       return { http: supertest(second.url), close: () => second.close() };
     },
-    /** Lets time pass for the counts of attempts, whose windows follow the wall clock. */
+    /** Moves the windows of counted attempts into the past; they follow the wall clock, not the manual one. */
     async passAttemptTime(milliseconds: number) {
       await database.sql('update accounts.attempt_count set expire = expire - $1', [milliseconds]);
     },

@@ -25,19 +25,19 @@ describe('attempts', () => {
     expect(await throttle.consume([bucket])).toBe(0);
   });
 
-  it('are allowed up to the limit where all come at once', async () => {
+  it('are allowed up to the limit if all come at once', async () => {
     const waits = await Promise.all(Array.from({ length: 20 }, () => throttle.consume([bucket])));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
   });
 
-  it('are taken back where they succeed, without forgetting those that failed', async () => {
+  it('are refunded after a success, without resetting earlier failures', async () => {
     for (let attempt = 0; attempt < 3; attempt += 1) await throttle.consume([bucket]);
     await throttle.refund([bucket]);
     expect(await throttle.consume([bucket])).toBe(0);
     expect(await throttle.consume([bucket])).toBeGreaterThan(0);
   });
 
-  it('count by bucket, wait for the fullest one, and count in none where one is full', async () => {
+  it('are counted by bucket, wait for the fullest one, and are counted in none if one is full', async () => {
     const short = { key: 'b', limit: 1, window: 60 };
     expect(await throttle.consume([short])).toBe(0);
     for (let attempt = 0; attempt < 3; attempt += 1) {

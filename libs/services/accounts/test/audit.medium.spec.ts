@@ -27,7 +27,7 @@ describe('the audit log', () => {
       broken_at: number | null;
     };
 
-  /** A workspace in which every act has happened once. */
+  /** A workspace in which every action has happened once. */
   async function busyWorkspace() {
     const owner = await fixture.workspace();
     const { key } = owner;
@@ -129,7 +129,7 @@ describe('the audit log', () => {
     await expect(fixture.sql('truncate accounts.audit_entry')).rejects.toThrow('never changed');
   });
 
-  /** What the owner of the database may do on purpose. */
+  /** Changes the log as the owner of the database could. */
   async function tamper(sql: string, tenantId: string) {
     await fixture.sql('alter table accounts.audit_entry disable trigger all');
     await fixture.sql(sql, [uuidOf(tenantId)]);
@@ -139,23 +139,23 @@ describe('the audit log', () => {
   it.each<[string, number, ...string[]]>([
     ['an entry is changed', 5, "update accounts.audit_entry set after = '{}' where tenant_id = $1 and sequence = 5"],
     ['an actor is changed', 6, 'update accounts.audit_entry set actor_id = null where tenant_id = $1 and sequence = 6'],
-    ['an entry is taken out', 4, 'delete from accounts.audit_entry where tenant_id = $1 and sequence = 4'],
-    ['the last entry is taken out', 14, 'delete from accounts.audit_entry where tenant_id = $1 and sequence = 14'],
-    ['all entries are taken out', 1, 'delete from accounts.audit_entry where tenant_id = $1'],
+    ['an entry is removed', 4, 'delete from accounts.audit_entry where tenant_id = $1 and sequence = 4'],
+    ['the last entry is removed', 14, 'delete from accounts.audit_entry where tenant_id = $1 and sequence = 14'],
+    ['all entries are removed', 1, 'delete from accounts.audit_entry where tenant_id = $1'],
     [
-      'an entry is put at the end',
+      'an entry is appended',
       15,
       `insert into accounts.audit_entry select tenant_id, 15, gen_random_uuid(), created_at, actor_kind, actor_id, action,
          target_kind, target_id, before, after, hash from accounts.audit_entry where tenant_id = $1 and sequence = 14`,
     ],
     [
-      'two entries change places',
+      'two entries are swapped',
       11,
       'update accounts.audit_entry set sequence = -11 where tenant_id = $1 and sequence = 11',
       'update accounts.audit_entry set sequence = 11 where tenant_id = $1 and sequence = 12',
       'update accounts.audit_entry set sequence = 12 where tenant_id = $1 and sequence = -11',
     ],
-  ])('tells when %s behind its back, and where', async (_what, sequence, ...steps) => {
+  ])('detects that %s, and where', async (_what, sequence, ...steps) => {
     const owner = await fixture.workspace();
     const body = { kind: 'secret', name: 'K', scopes: ['surveys:read'] };
     for (let n = 5; n <= 14; n += 1) await fixture.http.post('/v1/api-keys').set(owner.key).send(body).expect(201);

@@ -47,14 +47,14 @@ describe('a session', () => {
     expect(body.permissions).toContain('workspace:admin');
   });
 
-  it('is no session for a key', async () => {
+  it('does not exist for a key', async () => {
     const { key } = await fixture.workspace();
     const shown = await current(key);
     expect([shown.status, shown.body.code]).toEqual([403, 'accounts.session-only']);
     await fixture.http.delete('/v1/sessions/current').set(key).expect(403);
   });
 
-  it('ends with a sign-out, which takes the cookie away', async () => {
+  it('ends at sign-out, which clears the cookie', async () => {
     const { session, staff } = await signedIn();
     const out = await fixture.http.delete('/v1/sessions/current').set(session).expect(204);
     expect(setCookieOf(out)).toMatch(/^__Host-hearback=; Max-Age=0; /);
@@ -115,7 +115,7 @@ describe('a session', () => {
     expect(await lastUse()).toEqual(fixture.clock.now());
   });
 
-  it('ends with a change of password, everywhere, and goes on under a new secret here', async () => {
+  it('ends everywhere when the password changes, and continues here with a new secret', async () => {
     const { session, email, staff } = await signedIn();
     const elsewhere = await fixture.signIn(email, PASSWORD);
     const change = { current_password: PASSWORD, new_password: 'another horse battery' };
@@ -153,8 +153,8 @@ describe('a session', () => {
     const member = await withMember(owner);
     await fixture.http.patch(`/v1/members/${member.id}`).set(owner.key).send({ active: false }).expect(200);
     await current(member.session).expect(401);
-    const refused = await fixture.http.post('/v1/sessions').send({ email: member.email, password: PASSWORD });
-    expect([refused.status, refused.body.code]).toEqual([401, 'accounts.sign-in-refused']);
+    const rejected = await fixture.http.post('/v1/sessions').send({ email: member.email, password: PASSWORD });
+    expect([rejected.status, rejected.body.code]).toEqual([401, 'accounts.sign-in-refused']);
     await fixture.http.patch(`/v1/members/${member.id}`).set(owner.key).send({ active: true }).expect(200);
     await fixture.signIn(member.email, PASSWORD);
   });
@@ -176,7 +176,7 @@ describe('a session', () => {
     expect(await sessionsOf(member.id)).toEqual([]);
   });
 
-  it('goes on when the member is only renamed', async () => {
+  it('continues when the member is only renamed', async () => {
     const owner = await signedIn();
     const member = await withMember(owner);
     await fixture.http.patch(`/v1/members/${member.id}`).set(owner.key).send({ name: 'Maxi' }).expect(200);
@@ -200,15 +200,15 @@ describe('a session', () => {
     for (const address of [email, 'nobody-else@example.org']) {
       const attempt = (password: string) => fixture.http.post('/v1/sessions').send({ email: address, password });
       for (let n = 0; n < 10; n += 1) expect((await attempt('not the password')).status).toBe(401);
-      const refused = await attempt(PASSWORD);
-      expect([refused.status, refused.body.code]).toEqual([429, 'accounts.too-many-attempts']);
-      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      const rejected = await attempt(PASSWORD);
+      expect([rejected.status, rejected.body.code]).toEqual([429, 'accounts.too-many-attempts']);
+      expect(Number(rejected.headers['retry-after'])).toBeGreaterThan(0);
     }
     await fixture.passAttemptTime(900_000);
     await fixture.signIn(email, PASSWORD);
   });
 
-  it('does not count what succeeds', async () => {
+  it('does not count successful sign-ins', async () => {
     const { email } = await fixture.workspace();
     for (let n = 0; n < 12; n += 1) await fixture.signIn(email, PASSWORD);
   });

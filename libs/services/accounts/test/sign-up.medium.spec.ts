@@ -56,10 +56,10 @@ describe('a sign-up', () => {
 
   it.each<[string, object, number, string]>([
     ['an unknown time zone', { ...signUpBody(), time_zone: 'Mars/Olympus' }, 422, '/time_zone'],
-    ['a language that is none', { ...signUpBody(), language: 'english!' }, 422, '/language'],
+    ['an invalid language', { ...signUpBody(), language: 'english!' }, 422, '/language'],
     ['a short password', signUpBody({ password: 'short' }), 422, '/owner/password'],
     [
-      'a password with the address',
+      'a password that contains the address',
       signUpBody({ email: 'lovelace@example.org', password: 'i am Lovelace 1' }),
       422,
       '/owner/password',
@@ -80,7 +80,7 @@ describe('a sign-up', () => {
       '/owner/role',
     ],
     ['NUL in the name', { ...signUpBody(), name: 'a\u0000b' }, 400, '/name'],
-  ])('with %s is refused with a pointer, and nothing is stored', async (_what, body, status, pointer) => {
+  ])('with %s is rejected with a pointer, and nothing is stored', async (_what, body, status, pointer) => {
     const before = await count('workspace');
     const reply = await fixture.http.post('/v1/workspaces').send(body);
     expect(reply.status).toBe(status);
@@ -122,10 +122,10 @@ describe('a sign-up', () => {
     try {
       for (const n of [1, 2]) await limited.workspace({ email: `n${n}@example.org` });
       const body = signUpBody({ email: 'n3@example.org' });
-      const refused = await limited.http.post('/v1/workspaces').send(body);
-      expect(refused.status).toBe(429);
-      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_500);
-      expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(3_600);
+      const rejected = await limited.http.post('/v1/workspaces').send(body);
+      expect(rejected.status).toBe(429);
+      expect(Number(rejected.headers['retry-after'])).toBeGreaterThan(3_500);
+      expect(Number(rejected.headers['retry-after'])).toBeLessThanOrEqual(3_600);
       await limited.passAttemptTime(3_600_000);
       await limited.http.post('/v1/workspaces').send(body).expect(201);
     } finally {

@@ -32,7 +32,7 @@ async function signedInAs(by: Headers, role: string) {
 const patch = (by: Headers, id: string, change: object) => fixture.http.patch(`/v1/members/${id}`).set(by).send(change);
 
 describe('the staff of a workspace', () => {
-  it('gets members from an admin, and publishes each', async () => {
+  it('is extended by an admin, and publishes each change', async () => {
     const { key } = await fixture.workspace();
     const { reply, id } = await addMember(key, 'editor');
     expect([reply.status, reply.body]).toMatchObject([201, { role: 'editor', active: true }]);
@@ -41,7 +41,7 @@ describe('the staff of a workspace', () => {
     await fixture.events.next(MemberChanged, { staff_id: uuidOf(id), role: 'admin' });
   });
 
-  it('has each address once, in all workspaces together', async () => {
+  it('has unique addresses across all workspaces', async () => {
     const [one, two] = [await fixture.workspace(), await fixture.workspace()];
     const body = { email: one.email.toUpperCase(), name: 'Max', role: 'viewer', password: PASSWORD };
     const reply = await fixture.http.post('/v1/members').set(two.key).send(body);
@@ -69,7 +69,7 @@ describe('the staff of a workspace', () => {
     expect(await walk('desc')).toEqual(ids.toReversed());
   });
 
-  it('gets owners only from owners', async () => {
+  it('gets new owners only from owners', async () => {
     const owner = await fixture.workspace();
     const own = (await fixture.signIn(owner.email, PASSWORD)).session;
     const admin = await signedInAs(owner.key, 'admin');
@@ -102,7 +102,7 @@ describe('the staff of a workspace', () => {
     expect((await Promise.all(both)).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
-  it('of another workspace does not exist', async () => {
+  it('is not visible to other workspaces', async () => {
     const [one, two] = [await fixture.workspace(), await fixture.workspace()];
     const reply = await patch(two.key, one.staff.id, { name: 'Mine' });
     expect([reply.status, reply.body.code]).toEqual([404, 'accounts.member-not-found']);
@@ -116,7 +116,7 @@ describe('the staff of a workspace', () => {
     { created_at: 'x' },
     { role: 'god' },
     { active: 'yes' },
-  ])('refuses the change %j', async (change) => {
+  ])('rejects the change %j', async (change) => {
     const { key, staff } = await fixture.workspace();
     await patch(key, staff.id, change).expect(400);
   });
@@ -137,7 +137,7 @@ describe('roles', () => {
   ];
 
   it.each(['owner', 'admin', 'editor', 'viewer', 'publishable', 'none'])(
-    'of %s open what they should',
+    'of %s have exactly their permissions',
     async (role) => {
       const owner = await fixture.workspace();
       const own = (await fixture.signIn(owner.email, PASSWORD)).session;
@@ -198,10 +198,10 @@ describe('an API key', () => {
     ['a publishable key with scopes', { kind: 'publishable', name: 'K', scopes: ['responses:create'] }, 422],
     ['an unknown scope', { ...secretKeyBody, scopes: ['everything'] }, 400],
     ['an expiry in the past', { ...secretKeyBody, expires_at: '2020-01-01T00:00:00Z' }, 422],
-    ['an expiry that is no time', { ...secretKeyBody, expires_at: 'tomorrow' }, 400],
+    ['an expiry that is not a time', { ...secretKeyBody, expires_at: 'tomorrow' }, 400],
     ['a secret of its own choice', { ...secretKeyBody, secret: 'hbk_live_x' }, 400],
     ['a name of 201 characters', { ...secretKeyBody, name: 'n'.repeat(201) }, 400],
-  ])('is not made with %s', async (_what, body, status) => {
+  ])('is not created with %s', async (_what, body, status) => {
     const { key } = await fixture.workspace();
     await create(key, body).expect(status);
   });
@@ -261,7 +261,7 @@ describe('the resolution of a credential', () => {
   const resolve = (credential: object) =>
     fixture.http.post('/internal/credentials/resolve').set(fixture.internal).send(credential);
 
-  it('is answered for a key with its scopes', async () => {
+  it('returns the scopes of a secret key', async () => {
     const { workspace, secret_key } = await fixture.workspace();
     const { body } = await resolve({ kind: 'key', hash: secretHash(secret_key) }).expect(200);
     expect(body.caller).toMatchObject({
@@ -273,20 +273,20 @@ describe('the resolution of a credential', () => {
     expect((body.caller.permissions as string[]).toSorted()).toEqual([...ALL_PERMISSIONS].toSorted());
   });
 
-  it('is answered for a publishable key with the one thing it may do', async () => {
+  it('returns only responses:create for a publishable key', async () => {
     const { publishable_key } = await fixture.workspace();
     const { body } = await resolve({ kind: 'key', hash: secretHash(publishable_key) }).expect(200);
     expect(body.caller).toMatchObject({ kind: 'publishable-key', permissions: ['responses:create'] });
   });
 
-  it('does not find what is unknown or of the other kind', async () => {
+  it('does not find an unknown credential or one of the other kind', async () => {
     const { secret_key } = await fixture.workspace();
     await resolve({ kind: 'session', hash: secretHash(secret_key) }).expect(404);
     await resolve({ kind: 'key', hash: '0'.repeat(64) }).expect(404);
     await resolve({ kind: 'key', hash: secret_key }).expect(400);
   });
 
-  it('is only for processes of this platform', async () => {
+  it('is available only to processes of this platform', async () => {
     const { secret_key, key } = await fixture.workspace();
     const credential = { kind: 'key', hash: secretHash(secret_key) };
     await fixture.http.post('/internal/credentials/resolve').send(credential).expect(404);

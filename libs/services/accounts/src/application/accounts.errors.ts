@@ -1,6 +1,6 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** What can go wrong in accounts. */
+/** The errors of accounts. */
 export const accountsErrors = defineErrors('accounts', {
   'address-taken': {
     kind: 'conflict',
@@ -11,7 +11,7 @@ export const accountsErrors = defineErrors('accounts', {
     kind: 'forbidden',
     status: 401,
     title: 'Address or password is wrong',
-    remedy: 'Check both. The response does not tell which of them is wrong.',
+    remedy: 'Check both. The response does not say which of them is wrong.',
   },
   'too-many-attempts': {
     kind: 'unavailable',
@@ -26,7 +26,7 @@ export const accountsErrors = defineErrors('accounts', {
   },
   'attempts-unavailable': {
     kind: 'unavailable',
-    title: 'Attempts cannot be counted at the moment, so none is accepted',
+    title: 'Attempts cannot be counted at the moment, so none are accepted',
     remedy: 'Try again after the time in Retry-After.',
   },
   'weak-password': {
@@ -37,12 +37,12 @@ export const accountsErrors = defineErrors('accounts', {
   'wrong-password': {
     kind: 'forbidden',
     title: 'The current password is wrong',
-    remedy: 'Send the password with which you sign in as `current_password`.',
+    remedy: 'Send the password you sign in with as `current_password`.',
   },
   'unknown-time-zone': {
     kind: 'invalid',
     title: 'The time zone is unknown',
-    remedy: 'Use a name of the IANA time zone database, for example `Europe/Rome`.',
+    remedy: 'Use a name from the IANA time zone database, for example `Europe/Rome`.',
   },
   'unknown-language': {
     kind: 'invalid',
@@ -82,7 +82,7 @@ export const accountsErrors = defineErrors('accounts', {
   },
   'expiry-past': {
     kind: 'invalid',
-    title: '`expires_at` is in the past',
+    title: '`expires_at` must be in the future',
     remedy: 'Send an `expires_at` in the future, or omit it.',
   },
   'session-only': {

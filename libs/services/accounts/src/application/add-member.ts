@@ -11,7 +11,7 @@ import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A request for a member of staff. */
+/** A request to add a member of staff. */
 export interface AddMemberCommand {
   readonly email: string;
   readonly name: string;

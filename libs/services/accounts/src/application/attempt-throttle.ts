@@ -11,12 +11,12 @@ export interface AttemptBucket {
 /** Counts attempts (failed sign-ins, sign-ups) by network and account, for all processes of the platform together. */
 export abstract class AttemptThrottle {
   /**
-   * Counts one attempt in each bucket, or in none where one of them is full. Returns the seconds until all of them have
-   * room again, 0 where the attempt was counted. Throws `attempts-unavailable` where the counts cannot be reached.
+   * Counts one attempt in each bucket, or in none if one of them is full. Returns the seconds until all of them have
+   * room again, or 0 if the attempt was counted. Throws `attempts-unavailable` if the counts cannot be reached.
    */
   abstract consume(buckets: readonly AttemptBucket[]): Promise<number>;
   /**
-   * Takes one attempt back from each bucket, for a success: earlier failures stay counted. Throws `attempts-unavailable`.
+   * Gives one attempt back to each bucket after a success; earlier failures stay counted. Throws `attempts-unavailable`.
    */
   abstract refund(buckets: readonly AttemptBucket[]): Promise<void>;
 }

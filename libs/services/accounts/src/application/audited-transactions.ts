@@ -33,7 +33,7 @@ export class AuditedTransactions {
     private readonly ids: Ids,
   ) {}
 
-  /** Runs `change` in the caller's unit of work in the name of `actor`; if it throws, nothing is stored. */
+  /** Runs `change` in the caller's unit of work on behalf of `actor`; if it throws, nothing is stored. */
   run<T>(unit: UnitOfWork, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
     return unit.run(async (tx) => {
       const now = this.clock.now();

@@ -13,8 +13,8 @@ import { memberPayload } from './member-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /**
- * Changes name, role or activity of a member; a change of role or activity ends the member's sessions. Throws `member-not-found`,
- * `owners-only` and `last-owner`.
+ * Changes the name, role or active state of a member; a change of role or active state ends the member's sessions. Throws
+ * `member-not-found`, `owners-only` and `last-owner`.
  */
 @Injectable()
 export class ChangeMember {

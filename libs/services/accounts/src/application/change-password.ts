@@ -20,7 +20,7 @@ export interface ChangePasswordCommand {
 
 /**
  * Changes the caller's own password, ends all of the member's sessions and opens a new one. Throws `session-only` for
- * keys, `wrong-password`, `weak-password`, and what a password check throws.
+ * keys, `wrong-password`, `weak-password`, and the errors of `Passwords.check`.
  */
 @Injectable()
 export class ChangePassword {
@@ -54,7 +54,7 @@ export class ChangePassword {
     });
   }
 
-  /** The member and the present hash, read before passwords are hashed, which takes long. */
+  /** The member and the current hash, read in a transaction of its own because hashing is slow. */
   private current(unit: UnitOfWork, staffId: string): Promise<{ staff: Staff; hash: string }> {
     return unit.run(async (tx) => {
       const hash = await this.store.lockPasswordHash(tx, staffId);

@@ -6,14 +6,14 @@ import { scopesBeyond } from '../domain/api-key.js';
 import { accountsErrors } from './accounts.errors.js';
 import { actorOf } from './actor-of.js';
 import { AuditedTransactions } from './audited-transactions.js';
-import { NewKeys, type CreateApiKeyCommand, type NewKey } from './new-keys.js';
+import { ApiKeyIssuer, type CreateApiKeyCommand, type NewKey } from './api-key-issuer.js';
 
 /** Creates an API key with at most the caller's own permissions. Throws `scopes-mismatch`, `scope-beyond-creator`, `expiry-past`. */
 @Injectable()
 export class CreateApiKey {
   constructor(
     private readonly transactions: AuditedTransactions,
-    private readonly keys: NewKeys,
+    private readonly keys: ApiKeyIssuer,
     private readonly clock: Clock,
   ) {}
 
@@ -36,11 +36,11 @@ export class CreateApiKey {
     }
     if (command.expiresAt !== null && command.expiresAt <= this.clock.now()) {
       throw accountsErrors.error('expiry-past', undefined, {
-        errors: [{ pointer: '/expires_at', code: 'past', detail: 'This time is in the past.' }],
+        errors: [{ pointer: '/expires_at', code: 'past', detail: 'must be in the future' }],
       });
     }
     return this.transactions.run(unit, actorOf(caller), (audited) =>
-      this.keys.make(audited, { ...command, scopes }, caller.staffId),
+      this.keys.issue(audited, { ...command, scopes }, caller.staffId),
     );
   }
 }

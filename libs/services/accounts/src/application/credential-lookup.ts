@@ -2,8 +2,8 @@ import type { Permission, Role } from '@hearback/kernel';
 import type { KeyKind } from '../domain/api-key.js';
 import type { SessionTimes } from '../domain/session.js';
 
-/** What is known of a key by its hash alone. */
-export interface KeyFound {
+/** A key that was found by its hash. */
+export interface FoundKey {
   readonly tenantId: string;
   readonly id: string;
   readonly kind: KeyKind;
@@ -13,8 +13,8 @@ export interface KeyFound {
   readonly lastUsedAt: Date | null;
 }
 
-/** What is known of a session by its hash alone, with the member it belongs to. */
-export interface SessionFound extends SessionTimes {
+/** A session that was found by its hash, with the member it belongs to. */
+export interface FoundSession extends SessionTimes {
   readonly tenantId: string;
   readonly id: string;
   readonly staffId: string;
@@ -22,8 +22,8 @@ export interface SessionFound extends SessionTimes {
   readonly active: boolean;
 }
 
-/** What is known of a member by the address alone. */
-export interface StaffFound {
+/** A member who was found by the e-mail address. */
+export interface FoundStaff {
   readonly tenantId: string;
   readonly id: string;
   readonly active: boolean;
@@ -33,8 +33,8 @@ export interface StaffFound {
 /** Finds credentials before the workspace is known. These are the only reads of accounts across workspaces. */
 export abstract class CredentialLookup {
   /** `hash`: SHA-256 of the secret, hexadecimal. */
-  abstract key(hash: string): Promise<KeyFound | undefined>;
-  abstract session(hash: string): Promise<SessionFound | undefined>;
+  abstract key(hash: string): Promise<FoundKey | undefined>;
+  abstract session(hash: string): Promise<FoundSession | undefined>;
   /** `email` in its normal form. */
-  abstract staff(email: string): Promise<StaffFound | undefined>;
+  abstract staff(email: string): Promise<FoundStaff | undefined>;
 }

@@ -3,7 +3,7 @@ import type { Permission } from '@hearback/kernel';
 import type { ApiKey } from '../domain/api-key.js';
 import type { SessionTimes } from '../domain/session.js';
 
-/** A session as it is stored; of its secret only the SHA-256 (hexadecimal). */
+/** A stored session. Its secret is stored only as SHA-256 (hexadecimal). */
 export interface Session extends SessionTimes {
   readonly id: string;
   readonly staffId: string;

@@ -7,7 +7,7 @@ import { PasswordHasher } from './password-hasher.js';
 
 const QUARTER_HOUR = 900;
 
-/** Hashes and checks passwords: the policy for new ones, and the throttle before a check. */
+/** Hashes new passwords that meet the policy, and checks passwords behind the throttle. */
 @Injectable()
 export class Passwords {
   constructor(
@@ -16,7 +16,7 @@ export class Passwords {
     private readonly config: AccountsConfig,
   ) {}
 
-  /** Hashes a new password. Throws `weak-password` with the pointer, and `busy`. */
+  /** Hashes a new password. Throws `weak-password` with this JSON pointer, and `busy`. */
   async hashNew(password: string, email: string, pointer: string): Promise<string> {
     const defect = passwordDefect(password, email);
     if (defect === undefined) return this.hasher.hash(password);
@@ -26,16 +26,16 @@ export class Passwords {
   }
 
   /**
-   * Whether the password of this account is right; `hash` is absent where there is no such account. Counts what fails by
+   * Whether the password of this account is correct; `hash` is undefined if there is no such account. Counts failures by
    * account and network. Throws `too-many-attempts` without checking the password, `attempts-unavailable`, and `busy`.
    */
   async check(account: string, network: string, hash: string | undefined, password: string): Promise<boolean> {
     const buckets = this.signInBuckets(account, network);
     // Counted before the slow part, so that simultaneous attempts cannot pass together.
     await this.admit(buckets);
-    const right = await this.hasher.verify(hash, password);
-    if (right) await this.throttle.refund(buckets);
-    return right;
+    const isCorrect = await this.hasher.verify(hash, password);
+    if (isCorrect) await this.throttle.refund(buckets);
+    return isCorrect;
   }
 
   /** Counts a sign-up from this network. Throws `too-many-attempts` and `attempts-unavailable`. */

@@ -10,7 +10,7 @@ export interface NewSecret {
   readonly hash: string;
 }
 
-/** Creates the secrets that the platform's guard accepts, and knows the permissions of roles from the guard's own table. */
+/** Creates the secrets that the platform's access guard accepts, and returns the permissions of roles. */
 export abstract class Secrets {
   abstract newKey(kind: KeyKind): NewSecret;
   abstract newSession(): NewSecret;

@@ -34,8 +34,8 @@ export class SignIn {
   async execute(command: SignInCommand): Promise<OpenedSession> {
     const email = normalEmail(command.email);
     const found = await this.lookup.staff(email);
-    const right = await this.passwords.check(email, command.network, found?.passwordHash, command.password);
-    if (!right || !found?.active) throw accountsErrors.error('sign-in-refused');
+    const isCorrect = await this.passwords.check(email, command.network, found?.passwordHash, command.password);
+    if (!isCorrect || !found?.active) throw accountsErrors.error('sign-in-refused');
     return this.transactions.runSeparately(found.tenantId, { kind: 'staff', id: found.id }, async (audited) => {
       // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
       const hash = await this.store.lockPasswordHash(audited.tx, found.id);

@@ -7,12 +7,12 @@ import type { Workspace } from '../domain/workspace.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { memberPayload } from './member-payload.js';
-import { NewKeys } from './new-keys.js';
+import { ApiKeyIssuer } from './api-key-issuer.js';
 import { Passwords } from './passwords.js';
 import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
 
-/** A request for a workspace. */
+/** A request to create a workspace with its owner. */
 export interface SignUpCommand {
   readonly name: string;
   readonly timeZone: string;
@@ -40,7 +40,7 @@ export class SignUp {
   constructor(
     private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
-    private readonly keys: NewKeys,
+    private readonly keys: ApiKeyIssuer,
     private readonly passwords: Passwords,
     private readonly ids: Ids,
   ) {}
@@ -68,7 +68,7 @@ export class SignUp {
 
   private key(audited: AuditedTransaction, kind: KeyKind, staffId: string): Promise<{ key: ApiKey; secret: string }> {
     const scopes = kind === 'secret' ? [...this.keys.scopesOfOwner()] : [];
-    return this.keys.make(audited, { kind, name: `First ${kind} key`, scopes, expiresAt: null }, staffId);
+    return this.keys.issue(audited, { kind, name: `First ${kind} key`, scopes, expiresAt: null }, staffId);
   }
 }
 

@@ -16,11 +16,11 @@ describe('the text of an audit entry', () => {
   it.each<[string, Partial<AuditEntry>]>([
     ['the sequence', { sequence: 2 }],
     ['the actor', { actor: { kind: 'key', id: null } }],
-    ['the moment', { at: new Date('2026-01-31T09:30:00.001Z') }],
+    ['the time', { at: new Date('2026-01-31T09:30:00.001Z') }],
     ['the action', { action: 'api-key.created' }],
     ['the target', { target: { kind: 'staff', id: entry.target.id } }],
-    ['what was', { before: { name: 'Shop ' } }],
-    ['what is', { after: {} }],
+    ['the state before', { before: { name: 'Shop ' } }],
+    ['the state after', { after: {} }],
   ])('differs with %s', (_what, change) => {
     expect(auditText('t', { ...entry, ...change }, AUDIT_GENESIS)).not.toBe(auditText('t', entry, AUDIT_GENESIS));
   });

@@ -68,7 +68,7 @@ describe('settings of a workspace', () => {
     ['Europe/Nowhere', false],
     ['', false],
     ['Europe/Rome\u0000', false],
-  ])('know whether %j is a time zone', (name, known) => {
+  ])('%j is a time zone: %j', (name, known) => {
     expect(isTimeZone(name)).toBe(known);
   });
 
@@ -79,7 +79,7 @@ describe('settings of a workspace', () => {
     ['e', undefined],
     ['english!', undefined],
     ['x'.repeat(36), undefined],
-  ])('read the language %j as %j', (tag, canonical) => {
+  ])('the language %j is stored as %j', (tag, canonical) => {
     expect(canonicalLanguage(tag)).toBe(canonical);
   });
 });

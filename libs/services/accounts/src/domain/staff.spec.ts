@@ -31,7 +31,7 @@ describe('a change of a member', () => {
     ['admin', { role: 'owner' }, { active: false }],
     ['admin', { role: 'owner' }, { name: 'Somebody' }],
     [null, { role: 'owner' }, { active: false }],
-  ])('by %s of %j to %j takes an owner', (by, who, change) => {
+  ])('by %s of %j to %j requires an owner', (by, who, change) => {
     expect(changeStaff(staff(who), change, by, 2)).toEqual({ kind: 'owners-only' });
     expect(changeStaff(staff(who), change, 'owner', 2)).toMatchObject({ kind: 'changed' });
   });

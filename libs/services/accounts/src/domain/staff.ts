@@ -11,7 +11,7 @@ export interface Staff {
   readonly createdAt: Date;
 }
 
-/** What may be changed of a member; absent members stay. */
+/** The properties of a member that may be changed; absent ones stay as they are. */
 export type StaffChange = Partial<Pick<Staff, 'name' | 'role' | 'active'>>;
 
 /** The decision on a change of a member. */

@@ -9,7 +9,7 @@ export interface Workspace {
   readonly createdAt: Date;
 }
 
-/** What may be changed of a workspace; absent members stay. */
+/** The properties of a workspace that may be changed; absent ones stay as they are. */
 export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language'>>;
 
 /** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are not accepted. */

@@ -1,2 +1,2 @@
-/** Bytes of a body that anybody may send without a credential: room for the longest value of every member. */
+/** Maximum bytes of a body on routes without a credential; enough for the longest value of every field. */
 export const ANONYMOUS_BODY_BYTES = 32_768;

@@ -1,6 +1,6 @@
 import { publicId, ALL_PERMISSIONS, type Permission } from '@hearback/kernel';
 import { InstantField, ListField, PublicIdField, TextField, WordField } from '@hearback/http';
-import type { CreateApiKeyCommand, NewKey } from '../application/new-keys.js';
+import type { CreateApiKeyCommand, NewKey } from '../application/api-key-issuer.js';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 
 const KINDS = ['secret', 'publishable'] as const satisfies readonly KeyKind[];
@@ -9,7 +9,7 @@ const SCOPES = {
   max: 100,
   item: { words: ALL_PERMISSIONS },
   example: ['responses:create', 'metrics:read'],
-  description: 'What a secret key may do: at most what its creator may. None for a publishable key.',
+  description: 'Permissions of a secret key, at most those of its creator. None for a publishable key.',
 };
 
 /** Body of `POST /v1/api-keys`. */
@@ -20,7 +20,7 @@ export class CreateApiKeyDto {
   readonly name: string;
   @ListField('text', { ...SCOPES, optional: true })
   readonly scopes?: readonly Permission[];
-  @InstantField({ optional: true, nullable: true, description: 'The key opens nothing from then on.' })
+  @InstantField({ optional: true, nullable: true, description: 'The key is invalid from this time on.' })
   readonly expires_at?: string | null;
 }
 
@@ -36,7 +36,7 @@ export class ApiKeyDto {
   readonly prefix: string;
   @ListField('text', SCOPES)
   readonly scopes: readonly Permission[];
-  @PublicIdField('stf', { nullable: true, description: 'The member who made it; null where a key did.' })
+  @PublicIdField('stf', { nullable: true, description: 'The member who created it; null if a key did.' })
   readonly created_by: string | null;
   @InstantField()
   readonly created_at: string;
@@ -44,13 +44,13 @@ export class ApiKeyDto {
   readonly expires_at: string | null;
   @InstantField({ nullable: true })
   readonly revoked_at: string | null;
-  @InstantField({ nullable: true, description: 'To the minute.' })
+  @InstantField({ nullable: true, description: 'Accurate to a minute.' })
   readonly last_used_at: string | null;
 }
 
 /** A new API key with its secret. */
 export class NewApiKeyDto extends ApiKeyDto {
-  @TextField({ example: 'hbk_live_…', description: 'The key itself. Shown this once.' })
+  @TextField({ example: 'hbk_live_…', description: 'The key itself. Returned only in this response.' })
   readonly secret: string;
 }
 

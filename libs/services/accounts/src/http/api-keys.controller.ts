@@ -39,7 +39,7 @@ export class ApiKeysController {
   @Allow('workspace:admin')
   @Route({
     id: 'listApiKeys',
-    summary: 'The API keys of the workspace, revoked ones included',
+    summary: 'List the API keys of the workspace, including revoked ones',
     query: ListQueryDto,
     reply: listOf(ApiKeyDto),
   })
@@ -52,7 +52,7 @@ export class ApiKeysController {
   @Allow('workspace:admin')
   @Route({
     id: 'createApiKey',
-    summary: 'Make an API key',
+    summary: 'Create an API key',
     status: 201,
     body: CreateApiKeyDto,
     reply: NewApiKeyDto,
@@ -71,7 +71,7 @@ export class ApiKeysController {
   @Route({
     id: 'revokeApiKey',
     summary: 'Revoke an API key',
-    description: 'Works everywhere within five seconds. The key stays in the list.',
+    description: 'Takes effect everywhere within five seconds. The key stays in the list.',
     reply: noContent,
     problems: [404],
   })

@@ -31,7 +31,7 @@ export class AuditEntriesController {
   @Allow('audit:read')
   @Route({
     id: 'listAuditEntries',
-    summary: 'What was done in the workspace, and by whom',
+    summary: 'List the audit entries of the workspace',
     query: AuditQueryDto,
     reply: listOf(AuditEntryDto),
   })
@@ -44,7 +44,7 @@ export class AuditEntriesController {
   @Allow('audit:read')
   @Route({
     id: 'verifyAuditEntries',
-    summary: 'Recompute the chain of hashes of the audit log',
+    summary: 'Verify the chain of hashes of the audit log',
     reply: AuditVerificationDto,
   })
   async verify(@CurrentCaller() caller: Caller): Promise<AuditVerificationDto> {

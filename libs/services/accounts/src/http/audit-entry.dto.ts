@@ -21,7 +21,7 @@ const TARGETS = [
   'api-key',
 ] as const satisfies readonly AuditedAction['target']['kind'][];
 
-/** Which entries are wanted. */
+/** Query of `GET /v1/audit-entries`. */
 export class AuditQueryDto extends ListQueryDto {
   @TextField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })
   readonly action?: string;
@@ -47,7 +47,7 @@ export class TargetDto {
 export class AuditEntryDto {
   @PublicIdField('aud')
   readonly id: string;
-  @IntegerField({ min: 1, description: 'Without gaps inside the workspace.' })
+  @IntegerField({ min: 1, description: 'Counts up without gaps within the workspace.' })
   readonly sequence: number;
   @InstantField()
   readonly created_at: string;
@@ -57,24 +57,24 @@ export class AuditEntryDto {
   readonly action: string;
   @ObjectField(() => TargetDto)
   readonly target: TargetDto;
-  @JsonField({ nullable: true, description: 'What was, as far as it changed.', example: { role: 'viewer' } })
+  @JsonField({ nullable: true, description: 'The changed values before the action.', example: { role: 'viewer' } })
   readonly before: JsonObject | null;
-  @JsonField({ nullable: true, description: 'What is, as far as it changed.', example: { role: 'editor' } })
+  @JsonField({ nullable: true, description: 'The changed values after the action.', example: { role: 'editor' } })
   readonly after: JsonObject | null;
   @TextField({
-    description: 'SHA-256 over this entry and the hash of the one before, hexadecimal.',
+    description: 'SHA-256 over this entry and the hash of the previous one, hexadecimal.',
     example: '9f86d081…',
   })
   readonly hash: string;
 }
 
-/** Whether the audit log is as it was written. */
+/** Whether the audit log is unchanged. */
 export class AuditVerificationDto {
   @WordField(['intact', 'broken'])
   readonly verdict: 'intact' | 'broken';
-  @IntegerField({ min: 0, nullable: true, description: 'Entries that were checked; null where the chain is broken.' })
+  @IntegerField({ min: 0, nullable: true, description: 'Number of entries checked; null if the chain is broken.' })
   readonly entries: number | null;
-  @IntegerField({ min: 1, nullable: true, description: 'The first entry that is missing or not as it was written.' })
+  @IntegerField({ min: 1, nullable: true, description: 'Sequence of the first entry that is missing or was changed.' })
   readonly broken_at: number | null;
 }
 

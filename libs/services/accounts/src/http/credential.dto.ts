@@ -1,6 +1,6 @@
 import { TextField, toCallerDocument, WordField, type Caller, type CallerDocument } from '@hearback/http';
 
-/** A credential as the guard knows it. */
+/** A credential to resolve: its kind and the SHA-256 of its secret, hexadecimal. */
 export class ResolveCredentialDto {
   @WordField(['key', 'session'])
   readonly kind: 'key' | 'session';
@@ -8,7 +8,7 @@ export class ResolveCredentialDto {
   readonly hash: string;
 }
 
-/** Whom a credential stands for. */
+/** The caller that a credential belongs to. */
 export interface ResolvedDto {
   readonly caller: CallerDocument;
 }

@@ -3,7 +3,7 @@ import { Internal, Route } from '@hearback/http';
 import { ResolveCredential } from '../application/resolve-credential.js';
 import { ResolveCredentialDto, toResolvedDto, type ResolvedDto } from './credential.dto.js';
 
-/** What the guards of all services ask. */
+/** Resolves credentials for the access guards of all services. */
 @Controller('internal/credentials')
 export class CredentialsController {
   constructor(private readonly resolveCredential: ResolveCredential) {}
@@ -12,7 +12,7 @@ export class CredentialsController {
   @Internal()
   @Route({
     id: 'resolveCredential',
-    summary: 'Whom a credential stands for',
+    summary: 'Resolve a credential to its caller',
     body: ResolveCredentialDto,
     reply: 'json',
     problems: [404],

@@ -17,7 +17,7 @@ export class AddMemberDto {
   readonly password: string;
 }
 
-/** A change of a member; what is left out stays. A change of role or activity ends the member's sessions. */
+/** A change of a member; omitted fields stay as they are. A change of role or active state ends the member's sessions. */
 export class ChangeMemberDto {
   @TextField({ ...NAME, optional: true })
   readonly name?: string;
@@ -27,7 +27,7 @@ export class ChangeMemberDto {
   readonly active?: boolean;
 }
 
-/** A change of one's own password. */
+/** Body of `POST /v1/members/me/password`. */
 export class ChangePasswordDto {
   @TextField({ min: 1, max: 1000, example: 'the present one' })
   readonly current_password: string;

@@ -44,7 +44,12 @@ export class MembersController {
 
   @Get()
   @Allow('workspace:read')
-  @Route({ id: 'listMembers', summary: 'The staff of the workspace', query: ListQueryDto, reply: listOf(MemberDto) })
+  @Route({
+    id: 'listMembers',
+    summary: 'List the members of the workspace',
+    query: ListQueryDto,
+    reply: listOf(MemberDto),
+  })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<ListReply<MemberDto>> {
     const page = await this.queries.members(caller.tenantId, pageRequest(query));
     return pageReply(page, toMemberDto, (member) => member, query);
@@ -72,7 +77,7 @@ export class MembersController {
   @Allow('workspace:admin')
   @Route({
     id: 'changeMember',
-    summary: 'Change name, role or activity of a member',
+    summary: 'Change the name, role or active state of a member',
     body: ChangeMemberDto,
     reply: MemberDto,
     problems: [404, 409],
@@ -90,7 +95,7 @@ export class MembersController {
   @Allow('workspace:read')
   @Route({
     id: 'changeOwnPassword',
-    summary: "Change one's own password",
+    summary: 'Change your own password',
     description: 'Ends all sessions of the member and sets the cookie of a new one.',
     body: ChangePasswordDto,
     reply: noContent,

@@ -12,17 +12,17 @@ export class SignInDto {
   readonly password: string;
 }
 
-/** A session; its secret is in the cookie alone. */
+/** A session; its secret is only in the cookie. */
 export class SessionDto {
   @ObjectField(() => MemberDto)
   readonly staff: MemberDto;
   @ObjectField(() => WorkspaceDto)
   readonly workspace: WorkspaceDto;
-  @ListField('text', { max: 100, example: ['surveys:read'], description: 'What the role allows.' })
+  @ListField('text', { max: 100, example: ['surveys:read'], description: 'The permissions of the role.' })
   readonly permissions: readonly Permission[];
   @InstantField()
   readonly created_at: string;
-  @InstantField({ description: 'When it ends if it is not used again.' })
+  @InstantField({ description: 'When it ends unless it is used again.' })
   readonly expires_at: string;
 }
 

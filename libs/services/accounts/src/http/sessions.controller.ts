@@ -34,8 +34,8 @@ export class SessionsController {
   @Public()
   @Route({
     id: 'createSession',
-    summary: 'Sign in: sets the session cookie',
-    description: 'An unknown address and a wrong password get the same 401. Too many failures are answered with 429.',
+    summary: 'Sign in and set the session cookie',
+    description: 'An unknown address and a wrong password get the same 401. Too many failures get 429.',
     status: 201,
     body: SignInDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,
@@ -55,7 +55,7 @@ export class SessionsController {
 
   @Get('current')
   @Allow('workspace:read')
-  @Route({ id: 'getCurrentSession', summary: 'Who is signed in', reply: SessionDto })
+  @Route({ id: 'getCurrentSession', summary: 'Get the current session', reply: SessionDto })
   async show(@CurrentCaller() caller: Caller): Promise<SessionDto> {
     return toSessionDto(await this.showSession.execute(caller));
   }

@@ -8,12 +8,12 @@ const ZONE = {
   min: 1,
   max: 64,
   example: 'Europe/Paris',
-  description: 'IANA name; days and weeks of reports begin by it.',
+  description: 'IANA name; days and weeks in reports start in this time zone.',
 };
 const LANGUAGE = { min: 2, max: 35, example: 'en', description: 'BCP 47 tag of the language of the staff.' };
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lumen Lamps' };
 
-/** Who opens a workspace. */
+/** The owner of a new workspace. */
 export class OwnerDto {
   @TextField({ min: 1, max: 200, pattern: /\S/, example: 'Ada Example' })
   readonly name: string;
@@ -35,7 +35,7 @@ export class SignUpDto {
   readonly owner: OwnerDto;
 }
 
-/** A change of the workspace's settings; what is left out stays. */
+/** A change of the workspace's settings; omitted fields stay as they are. */
 export class ChangeWorkspaceDto {
   @TextField({ ...NAME, optional: true })
   readonly name?: string;
@@ -65,9 +65,15 @@ export class SignedUpDto {
   readonly workspace: WorkspaceDto;
   @ObjectField(() => MemberDto)
   readonly staff: MemberDto;
-  @TextField({ example: 'hbk_live_…', description: 'For servers: may do all that the owner may. Shown this once.' })
+  @TextField({
+    example: 'hbk_live_…',
+    description: "For servers: has all of the owner's permissions. Returned only in this response.",
+  })
   readonly secret_key: string;
-  @TextField({ example: 'hbp_live_…', description: 'For pages and apps: creates responses only. Shown this once.' })
+  @TextField({
+    example: 'hbp_live_…',
+    description: 'For pages and apps: can only create responses. Returned only in this response.',
+  })
   readonly publishable_key: string;
 }
 

@@ -30,8 +30,8 @@ export class WorkspacesController {
   @Public()
   @Route({
     id: 'createWorkspace',
-    summary: 'Sign up: a workspace with its owner and first keys',
-    description: 'The keys are in this reply and nowhere else. An address that has an account is refused with 409.',
+    summary: 'Sign up: create a workspace with its owner and first keys',
+    description: 'The keys are returned only in this response. An address that already has an account gets 409.',
     status: 201,
     body: SignUpDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,
@@ -44,7 +44,7 @@ export class WorkspacesController {
 
   @Get('workspace')
   @Allow('workspace:read')
-  @Route({ id: 'getWorkspace', summary: 'The workspace of the credential', reply: WorkspaceDto })
+  @Route({ id: 'getWorkspace', summary: 'Get the workspace of the credential', reply: WorkspaceDto })
   async show(@CurrentCaller() caller: Caller): Promise<WorkspaceDto> {
     return toWorkspaceDto(await this.queries.workspace(caller.tenantId));
   }

@@ -3,9 +3,9 @@ import { PreTenantLookup } from '@hearback/database';
 import type { Permission, Role } from '@hearback/kernel';
 import {
   CredentialLookup,
-  type KeyFound,
-  type SessionFound,
-  type StaffFound,
+  type FoundKey,
+  type FoundSession,
+  type FoundStaff,
 } from '../application/credential-lookup.js';
 import type { KeyKind } from '../domain/api-key.js';
 
@@ -16,7 +16,7 @@ export class SqlCredentialLookup extends CredentialLookup {
     super();
   }
 
-  override async key(hash: string): Promise<KeyFound | undefined> {
+  override async key(hash: string): Promise<FoundKey | undefined> {
     const [row] = await this.lookup.query<{
       tenant_id: string;
       id: string;
@@ -39,7 +39,7 @@ export class SqlCredentialLookup extends CredentialLookup {
     );
   }
 
-  override async session(hash: string): Promise<SessionFound | undefined> {
+  override async session(hash: string): Promise<FoundSession | undefined> {
     const [row] = await this.lookup.query<{
       tenant_id: string;
       id: string;
@@ -62,7 +62,7 @@ export class SqlCredentialLookup extends CredentialLookup {
     );
   }
 
-  override async staff(email: string): Promise<StaffFound | undefined> {
+  override async staff(email: string): Promise<FoundStaff | undefined> {
     const [row] = await this.lookup.query<{ tenant_id: string; id: string; active: boolean; password_hash: string }>(
       'select * from accounts.find_staff($1)',
       [email],

@@ -9,14 +9,14 @@ import { PasswordHasher } from '../application/password-hasher.js';
 /** OWASP's second recommendation for argon2id: 19 MiB, two passes, one thread. */
 const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Retry-After where the queue is full, seconds. */
+/** Seconds of Retry-After if the queue is full. */
 const RETRY_AFTER = 2;
 
 /** argon2id with a bounded number of concurrent hashes and a bounded queue. */
 @Injectable()
 export class Argon2PasswordHasher extends PasswordHasher {
   private readonly limit: LimitFunction;
-  /** Verified against where there is no account, so that the reply takes as long; nobody knows its password. */
+  /** Verified if there is no account, so that the reply takes as long. It is the hash of random bytes. */
   private readonly decoy: Promise<string>;
 
   constructor(private readonly config: AccountsConfig) {
@@ -31,8 +31,8 @@ export class Argon2PasswordHasher extends PasswordHasher {
 
   override verify(hash: string | undefined, password: string): Promise<boolean> {
     return this.limited(async () => {
-      const right = await argon2.verify(hash ?? (await this.decoy), password);
-      return right && hash !== undefined;
+      const isCorrect = await argon2.verify(hash ?? (await this.decoy), password);
+      return isCorrect && hash !== undefined;
     });
   }
 

@@ -4,10 +4,10 @@ import { permissionsOf, type Permission, type Role } from '@hearback/kernel';
 import { Secrets, type NewSecret } from '../application/secrets.js';
 import type { KeyKind } from '../domain/api-key.js';
 
-/** Characters of a key that are kept to recognise it by: the word before it and eight of its 43. */
+/** Characters of a key that are stored so that users recognise it: its prefix and eight of its 43 random characters. */
 const PREFIX_LENGTH = 'hbk_live_'.length + 8;
 
-/** Secrets in the forms that the runtime's guard reads. */
+/** Secrets in the formats that the access guard reads. */
 @Injectable()
 export class PlatformSecrets extends Secrets {
   override newKey(kind: KeyKind): NewSecret {

@@ -8,7 +8,7 @@ import type { DataSource } from 'typeorm';
 import { accountsErrors } from '../application/accounts.errors.js';
 import { AttemptThrottle, type AttemptBucket } from '../application/attempt-throttle.js';
 
-/** Retry-After where the counts cannot be reached, seconds. */
+/** Seconds of Retry-After if the counts cannot be reached. */
 const RETRY_AFTER = 2;
 
 /** Counts in the table `accounts.attempt_count`, so that all processes share the counts. */
@@ -25,7 +25,7 @@ export class PostgresAttemptThrottle extends AttemptThrottle {
   }
 
   override async consume(buckets: readonly AttemptBucket[]): Promise<number> {
-    // One after the other, the narrowest first: who is stopped by that one must not fill the wider ones.
+    // One after the other, the narrowest first: attempts that it rejects must not fill the wider ones.
     for (const [index, bucket] of buckets.entries()) {
       if (await this.count(bucket)) continue;
       await this.refund(buckets.slice(0, index + 1));
@@ -35,26 +35,26 @@ export class PostgresAttemptThrottle extends AttemptThrottle {
   }
 
   override async refund(buckets: readonly AttemptBucket[]): Promise<void> {
-    await this.reach(buckets.map((bucket) => this.limiterOf(bucket).reward(this.hash.of(bucket.key))));
+    await this.failClosed(buckets.map((bucket) => this.limiterOf(bucket).reward(this.hash.of(bucket.key))));
   }
 
-  /** Counts one attempt in one statement, so that simultaneous attempts cannot pass together; false where it is one too many. */
+  /** Counts one attempt in one statement, so that simultaneous attempts cannot pass together; false if it exceeds the limit. */
   private async count(bucket: AttemptBucket): Promise<boolean> {
-    const [state] = await this.reach([this.limiterOf(bucket).penalty(this.hash.of(bucket.key))]);
+    const [state] = await this.failClosed([this.limiterOf(bucket).penalty(this.hash.of(bucket.key))]);
     return state!.consumedPoints <= bucket.limit;
   }
 
   /** Seconds until all these buckets have room; at least 1. */
   private async wait(buckets: readonly AttemptBucket[]): Promise<number> {
-    const states = await this.reach(buckets.map((bucket) => this.limiterOf(bucket).get(this.hash.of(bucket.key))));
+    const states = await this.failClosed(buckets.map((bucket) => this.limiterOf(bucket).get(this.hash.of(bucket.key))));
     const waits = states.map((state, index) =>
       state !== null && state.consumedPoints >= buckets[index]!.limit ? state.msBeforeNext : 0,
     );
     return Math.max(1, Math.ceil(Math.max(...waits) / 1000));
   }
 
-  /** Fails closed: an attempt that cannot be counted is not allowed. */
-  private async reach<T>(requests: readonly Promise<T>[]): Promise<readonly T[]> {
+  /** Rejects with `attempts-unavailable` if a request fails: an attempt that cannot be counted is not allowed. */
+  private async failClosed<T>(requests: readonly Promise<T>[]): Promise<readonly T[]> {
     try {
       return await Promise.all(requests);
     } catch (error) {
@@ -73,7 +73,7 @@ export class PostgresAttemptThrottle extends AttemptThrottle {
       storeType: 'typeorm',
       schemaName: 'accounts',
       tableName: 'attempt_count',
-      // A migration created it.
+      // A migration creates it.
       tableCreated: true,
       keyPrefix: '',
       points: limit,

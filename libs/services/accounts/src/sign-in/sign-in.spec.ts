@@ -13,7 +13,7 @@ const config = (more: Partial<AccountsConfig> = {}): AccountsConfig =>
   });
 
 describe('the password hasher', () => {
-  it('knows the password again and no other', async () => {
+  it('verifies the password and no other', async () => {
     const hasher = new Argon2PasswordHasher(config());
     const hash = await hasher.hash('correct horse battery');
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);

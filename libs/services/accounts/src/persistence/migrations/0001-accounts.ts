@@ -123,7 +123,7 @@ const TABLES = [
   `create index audit_entry_list_idx on accounts.audit_entry (tenant_id, created_at, id)`,
 ];
 
-/** The triggers also stop the owner of the tables, whom grants do not bind. If they are dropped, the chain of hashes reveals changes. */
+/** The triggers also stop the owner of the tables, to whom grants do not apply. If they are dropped, the chain of hashes reveals changes. */
 const IMMUTABLE_AUDIT = [
   `create function accounts.refuse_audit_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
    as $$ begin raise exception 'entries of the audit log are never changed'; end $$`,

@@ -5,7 +5,7 @@ import type { AuditedTransaction } from './audited-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 
-/** A request for a key. */
+/** A request to create an API key. */
 export interface CreateApiKeyCommand {
   readonly kind: KeyKind;
   readonly name: string;
@@ -19,9 +19,9 @@ export interface NewKey {
   readonly secret: string;
 }
 
-/** Creates keys, at sign-up and later. */
+/** Creates API keys, at sign-up and later. */
 @Injectable()
-export class NewKeys {
+export class ApiKeyIssuer {
   constructor(
     private readonly store: CredentialStore,
     private readonly secrets: Secrets,
@@ -33,7 +33,7 @@ export class NewKeys {
   }
 
   /** Stores a new key, whose scopes are already checked, and records it in the audit log. */
-  async make(audited: AuditedTransaction, command: CreateApiKeyCommand, createdBy: string | null): Promise<NewKey> {
+  async issue(audited: AuditedTransaction, command: CreateApiKeyCommand, createdBy: string | null): Promise<NewKey> {
     const { secret, prefix, hash } = this.secrets.newKey(command.kind);
     const key: ApiKey<Permission> = {
       id: audited.newId(),
