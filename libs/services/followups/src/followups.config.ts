@@ -6,7 +6,7 @@ export class FollowupsConfig {
   @Setting({
     env: 'FOLLOWUPS_REMINDER_LEAD_MINUTES',
     default: 60,
-    description: 'Minutes before a task is due at which staff are reminded; never before half of its time has passed.',
+    description: 'Minutes before the due time at which staff are reminded, but not before half of the time has passed.',
   })
   @IsInt()
   @Min(1)
@@ -16,7 +16,7 @@ export class FollowupsConfig {
   @Setting({
     env: 'FOLLOWUPS_MAX_RULES',
     default: 100,
-    description: 'Most active rules of one workspace; each is evaluated for each of its responses.',
+    description: 'Maximum number of active rules of a workspace; each response is evaluated against all of them.',
   })
   @IsInt()
   @Min(1)

@@ -41,9 +41,20 @@ import { SqlTaskStore } from './persistence/sql-task-store.js';
 
 const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
 
-const USE_CASES = [CreateRule, ChangeRule, DryRunRule, OpenTasks, ChangeTask, AddNote, RecordFirstResponse];
-const MORE_USE_CASES = [ResolveTask, ReopenTask, FireTaskTimer, ReportTimes];
-const PARTS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
+const USE_CASES = [
+  CreateRule,
+  ChangeRule,
+  DryRunRule,
+  OpenTasks,
+  ChangeTask,
+  AddNote,
+  RecordFirstResponse,
+  ResolveTask,
+  ReopenTask,
+  FireTaskTimer,
+  ReportTimes,
+];
+const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
 
 /** Rules and tasks: every unhappy answer gets an owner and a deadline. */
 @Module({
@@ -51,8 +62,7 @@ const PARTS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
   controllers: [RulesController, TasksController, TaskCommandsController],
   providers: [
     ...USE_CASES,
-    ...MORE_USE_CASES,
-    ...PARTS,
+    ...SHARED_STEPS,
     MembersConsumer,
     ResponsesConsumer,
     TaskTimersWorker,

@@ -4,7 +4,7 @@ import type { Task } from '../src/domain/task.js';
 
 const AT = new Date('2026-03-02T09:00:00.000Z');
 
-/** A detractor's response with a comment; a test overrides what it is about. */
+/** A detractor's response with a comment; tests override the relevant parts. */
 export function aResponse(overrides: Partial<ResponseFacts> = {}): ResponseFacts {
   return {
     responseId: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c',

@@ -4,7 +4,7 @@ import { publicId } from '@hearback/kernel';
 import { medium, type Medium } from '@hearback/testing';
 import { FollowupsModule } from '../src/index.js';
 
-/** The body of a rule; a test overrides what it is about. */
+/** The body of a rule; tests override the relevant parts. */
 export const ruleBody = (overrides: object = {}) => ({
   name: 'Unhappy',
   conditions: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },

@@ -24,7 +24,7 @@ describe('the store of response facts', () => {
     const facts = aResponse({ submittedAt: new Date('2026-03-02T08:59:59.123Z') });
     const store = new SqlResponseFactsStore();
     await opened.batchDatabase.withTenants([TENANT], async (tx) => {
-      await store.keep(tx, [
+      await store.save(tx, [
         { tenantId: TENANT, facts },
         { tenantId: TENANT, facts: { ...facts, language: 'de' } },
       ]);

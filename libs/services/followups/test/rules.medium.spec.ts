@@ -16,7 +16,7 @@ describe('rules', () => {
     conditions: { all: [{ survey_in: [publicId('srv', surveyId)] }, ...more] },
   });
 
-  it('opens exactly one task per response and rule, even if the response comes twice', async () => {
+  it('opens exactly one task per response and rule, even if the response is published twice', async () => {
     const survey = randomUUID();
     const rule = await fixture.rule(ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } }));
     const payload = submitted(fixture.medium.clock.now(), { survey_id: survey });
@@ -104,7 +104,7 @@ describe('rules', () => {
     expect(suppressed).toMatchObject([{ rule_id: strict.id, rule_version: 1, reason: 'answer-too-old' }]);
   });
 
-  it('gives tasks to active members in turn, fairly over batches', async () => {
+  it('assigns tasks to active members in turn, evenly across batches', async () => {
     const survey = randomUUID();
     const [ada, bob, eve] = (await fixture.staff('Ada', 'Bob', 'Eve')) as [string, string, string];
     await fixture.rule({ ...ofSurvey(survey), ...assignedTo('round_robin', [ada, bob, eve]) });
@@ -140,7 +140,7 @@ describe('rules', () => {
     expect(versions).toEqual([1, 2]);
   });
 
-  it('opens no task by a deleted rule, which stays readable', async () => {
+  it('opens no task for a deleted rule, which stays readable', async () => {
     const survey = randomUUID();
     const rule = await fixture.rule(ofSurvey(survey));
     expect((await fixture.medium.as().delete(`/v1/rules/${rule.id}`)).status).toBe(204);
@@ -151,7 +151,7 @@ describe('rules', () => {
     expect(listed.data.map((one: { id: string }) => one.id)).not.toContain(rule.id);
   });
 
-  it('predicts in a dry run what then happens', async () => {
+  it('predicts in a dry run what the rule then does', async () => {
     const survey = randomUUID();
     const conditions = ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } });
     const responses = [2, 5, 6, 7, 10].map((score) => ({ survey_id: survey, scores: nps(score) }));

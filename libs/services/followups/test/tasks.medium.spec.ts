@@ -112,27 +112,27 @@ describe('tasks', () => {
     expect((await patch('"2"', { status: 'waiting' })).status).toBe(409);
   });
 
-  it('reminds and breaches on time, once', async () => {
+  it('publishes the reminder and the breach on time, once', async () => {
     const task = await newTask();
-    const told = async () => {
+    const published = async () => {
       const due = await fixture.medium.events.all(TaskDue);
       const breached = await fixture.medium.events.all(TaskBreached);
       return [due, breached].map((list) => list.filter((event) => event.payload.task_id === uuidOf(task.id)).length);
     };
     await advance(59);
-    expect(await told()).toEqual([0, 0]);
+    expect(await published()).toEqual([0, 0]);
     await advance(1);
-    expect(await told()).toEqual([1, 0]);
+    expect(await published()).toEqual([1, 0]);
     await advance(59);
-    expect(await told()).toEqual([1, 0]);
+    expect(await published()).toEqual([1, 0]);
     await advance(1);
-    expect(await told()).toEqual([1, 1]);
+    expect(await published()).toEqual([1, 1]);
     await advance(500);
-    expect(await told()).toEqual([1, 1]);
+    expect(await published()).toEqual([1, 1]);
     expect(await fixture.get(`/v1/tasks/${task.id}`)).toMatchObject({ breached: true });
   });
 
-  it('neither reminds of nor breaches resolved tasks, and starts over after reopening', async () => {
+  it('publishes neither for a resolved task, and starts both timers again after reopening', async () => {
     const task = await newTask();
     await fixture.medium.as().post(`/v1/tasks/${task.id}/resolve`).send(resolution);
     await advance(500);
@@ -145,7 +145,7 @@ describe('tasks', () => {
     expect(await kinds()).toEqual(['opened', 'resolved', 'reopened', 'reminded', 'breached']);
   });
 
-  it('finds tasks by each filter and pages through them', async () => {
+  it('filters tasks and returns them in pages', async () => {
     const mine = await newTask();
     await fixture.medium
       .as()
@@ -192,7 +192,7 @@ describe('tasks', () => {
     expect((await fixture.get(path)).revision).toBe(1);
   });
 
-  it('reports first response and resolution times, and the open ones apart', async () => {
+  it('reports first response and resolution times, and open tasks separately', async () => {
     await advance(24 * 60);
     const from = fixture.medium.clock.now().toISOString();
     const [first, second] = [await newTask(), await newTask()];
@@ -214,7 +214,7 @@ describe('tasks', () => {
     expect((await fixture.medium.as().get(`/v1/tasks/times?from=${from}&to=${from}`)).status).toBe(422);
   });
 
-  it('lets viewers read, and nobody do more than their role allows', async () => {
+  it('lets viewers only read, and rejects requests without credentials', async () => {
     const task = await newTask();
     const viewer = () => fixture.medium.as({ role: 'viewer', staffId: ada });
     expect((await viewer().get(`/v1/tasks/${task.id}`)).status).toBe(200);

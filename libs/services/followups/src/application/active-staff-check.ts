@@ -4,7 +4,7 @@ import type { FieldError } from '@hearback/kernel';
 import { followupsErrors } from './followups.errors.js';
 import { StaffDirectory } from './staff-directory.js';
 
-/** Attempts before a member counts as unknown, and milliseconds between them. */
+/** Number of lookups before a member counts as unknown, and the delay between them. */
 const ATTEMPTS = 10;
 const RETRY_DELAY_MS = 100;
 
@@ -15,7 +15,7 @@ export class ActiveStaffCheck {
 
   /**
    * The event of a member who has just joined may not have arrived yet, so unknown ids are looked up again for up to a
-   * second. `pointer` returns the JSON pointer of the n-th id in the body.
+   * second. `pointer` returns the JSON pointer in the body for the id at index `n`.
    * @throws `unknown-staff`
    */
   async require(unit: UnitOfWork, ids: readonly string[], pointer: (n: number) => string): Promise<void> {

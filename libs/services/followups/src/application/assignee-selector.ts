@@ -19,7 +19,7 @@ export class AssigneeSelector {
     private readonly rotation: Rotation,
   ) {}
 
-  /** The owners of `count` new tasks of one rule. Advances the rotation, so the caller must use all of them. */
+  /** Returns the owners of `count` new tasks of one rule. Advances the rotation, so the caller must assign all of them. */
   async assign(tx: BatchTx, tenantId: string, rule: Rule, count: number): Promise<readonly Assignee[]> {
     const { strategy, staffIds } = rule.action.assignment;
     const repeat = (assignee: Assignee) => Array.from({ length: count }, () => assignee);
@@ -34,9 +34,9 @@ export class AssigneeSelector {
     }
     const last = await this.rotation.lockLast(tx, tenantId, rule.id);
     const turns = nextTurns(staffIds, active, last, count);
-    const newest = turns.at(-1);
-    if (newest === undefined) return repeat({ staffId: null, how: 'nobody in the rotation is active' });
-    await this.rotation.setLast(tx, tenantId, rule.id, newest);
+    const latest = turns.at(-1);
+    if (latest === undefined) return repeat({ staffId: null, how: 'nobody in the rotation is active' });
+    await this.rotation.setLast(tx, tenantId, rule.id, latest);
     return turns.map((staffId) => ({ staffId, how: `next of ${active.size} in the rotation` }));
   }
 }

@@ -14,7 +14,9 @@ export interface FiredTimer {
   readonly setFor: Date;
 }
 
-/** Publishes that a task is due soon or overdue. A timer that was set for another due time, or for a resolved task, does nothing. */
+/**
+ * Publishes that a task is due soon or overdue. Does nothing if the task is resolved or the timer was set for another due time.
+ */
 @Injectable()
 export class FireTaskTimer {
   constructor(

@@ -29,7 +29,7 @@ export const followupsErrors = defineErrors('followups', {
   },
   'invalid-transition': {
     kind: 'conflict',
-    title: 'The status of the task does not allow this',
+    title: 'The status of the task does not allow this action',
     remedy: 'Read the task again: it may have been resolved or reopened.',
   },
   'task-changed': {

@@ -31,13 +31,13 @@ export class OpenTasks {
     private readonly log: EventLog,
   ) {}
 
-  /** Evaluates the responses against the active rules of their workspaces; appends the events in its last statement. */
+  /** Evaluates the responses against the active rules of their workspaces. The last statement appends the events. */
   async execute(tx: BatchTx, responses: readonly TenantFacts[], now: Date): Promise<void> {
     const tenantIds = [...new Set(responses.map((response) => response.tenantId))];
     const hits = findHits(responses, await this.rules.byTenant(tx, tenantIds));
     if (hits.length === 0) return;
     const suppressions = hits.flatMap((hit) => toSuppression(hit, now));
-    if (suppressions.length > 0) await this.opener.suppress(tx, suppressions);
+    if (suppressions.length > 0) await this.opener.recordSuppressions(tx, suppressions);
     const fresh = await this.withoutExisting(tx, hits);
     if (fresh.length === 0) return;
     const tasks = await this.planned(tx, fresh, now);
@@ -58,7 +58,7 @@ export class OpenTasks {
     );
   }
 
-  /** Leaves out suppressed hits and those that already have a task: they must not advance a rotation. */
+  /** Leaves out suppressed hits and hits that already have a task: they must not advance a rotation. */
   private async withoutExisting(tx: BatchTx, hits: readonly Hit[]): Promise<readonly Hit[]> {
     const due = hits.filter((hit) => suppressionOf(hit.rule, hit.facts) === undefined);
     if (due.length === 0) return due;

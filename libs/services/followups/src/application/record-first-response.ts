@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
-import { answered } from '../domain/task-actions.js';
+import { recordFirstResponse } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
@@ -20,7 +20,7 @@ export class RecordFirstResponse {
     return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
-      const result = answered(task, by, this.clock.now());
+      const result = recordFirstResponse(task, by, this.clock.now());
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       return result.changes.length === 0 ? task : this.tasks.store(tx, tenantId, result.task, result.changes);
     });

@@ -14,7 +14,7 @@ import { TaskTimers } from './task-timers.js';
 export interface Resolution {
   readonly rootCause: RootCause;
   readonly outcome: Outcome;
-  /** Stored as a note; null: no note. */
+  /** Stored as a note; null for no note. */
   readonly note: string | null;
 }
 

@@ -10,7 +10,7 @@ export interface TenantFacts {
 /** This service's copy of submitted responses. */
 export abstract class ResponseFactsStore {
   /** Stores the facts; does not change those already stored. */
-  abstract keep(tx: BatchTx, list: readonly TenantFacts[]): Promise<void>;
+  abstract save(tx: BatchTx, list: readonly TenantFacts[]): Promise<void>;
   /** Responses answered in [from, to), in pages, oldest first. */
   abstract answeredIn(tx: TenantTx, from: Date, to: Date): AsyncIterable<readonly ResponseFacts[]>;
 }

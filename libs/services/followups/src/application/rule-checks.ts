@@ -7,7 +7,7 @@ import { followupsErrors } from './followups.errors.js';
 import { ActiveStaffCheck } from './active-staff-check.js';
 import { RuleStore } from './rule-store.js';
 
-/** Checks of a rule that need more than its own members, or several of them. */
+/** Checks a rule beyond the format of single fields: its placeholders, its assignment, its assignees and the limit of rules. */
 @Injectable()
 export class RuleChecks {
   constructor(
@@ -36,6 +36,6 @@ export class RuleChecks {
   async checkLimit(tx: TenantTx): Promise<void> {
     const { maxRules } = this.config;
     if ((await this.rules.countActive(tx)) < maxRules) return;
-    throw followupsErrors.error('too-many-rules', `at most ${maxRules} active rules`);
+    throw followupsErrors.error('too-many-rules', `A workspace can have at most ${maxRules} active rules.`);
   }
 }

@@ -25,6 +25,6 @@ export abstract class RuleStore {
 
 /** The active rules of workspaces, for the evaluation of responses. */
 export abstract class ActiveRules {
-  /** Committed active rules by tenant id. Costs one statement if no rule has changed since the last call. */
+  /** Committed active rules by tenant id. Executes one statement if no rule has changed since the last call. */
   abstract byTenant(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, readonly Rule[]>>;
 }

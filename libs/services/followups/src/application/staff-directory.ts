@@ -16,7 +16,7 @@ export interface StaffChange extends StaffMember {
 /** This service's copy of the members of workspaces. */
 export abstract class StaffDirectory {
   /** Stores the state of the member; ignores a state older than the stored one. */
-  abstract keep(tx: BatchTx, change: StaffChange): Promise<void>;
+  abstract save(tx: BatchTx, change: StaffChange): Promise<void>;
   /** The given ids that are active members of the workspace. */
   abstract activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

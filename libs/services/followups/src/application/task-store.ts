@@ -26,12 +26,12 @@ export abstract class TaskOpener {
   /** Adds the tasks, each with its first history entry; returns the ids of those that did not exist. */
   abstract open(tx: BatchTx, tasks: readonly NewTask[]): Promise<ReadonlySet<string>>;
   /** Records why rules opened no task. */
-  abstract suppress(tx: BatchTx, list: readonly Suppression[]): Promise<void>;
+  abstract recordSuppressions(tx: BatchTx, list: readonly Suppression[]): Promise<void>;
 }
 
 /** The state of round-robin assignment, per rule. */
 export abstract class Rotation {
-  /** The last assignee of the rule, locked until the end of the transaction; null: nobody yet. */
+  /** The last assignee of the rule, locked until the end of the transaction; null before the first assignment. */
   abstract lockLast(tx: BatchTx, tenantId: string, ruleId: string): Promise<string | null>;
   /** Stores the last assignee of the rule. */
   abstract setLast(tx: BatchTx, tenantId: string, ruleId: string, staffId: string): Promise<void>;

@@ -7,7 +7,10 @@ export interface TimedTask {
   readonly task: Task;
 }
 
-/** The two timers of an open task: reminder and breach. Each carries the due time that it was set for, so that a stale one can be recognized. */
+/**
+ * The two timers of an open task: reminder and breach. Each carries the due time that it was set for, so that a stale one can be
+ * recognized.
+ */
 export abstract class TaskTimers {
   /** Sets both timers of each task; `from` is when the task was opened or reopened. */
   abstract start(tx: Tx, tasks: readonly TimedTask[], from: Date): Promise<void>;

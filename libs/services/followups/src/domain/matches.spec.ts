@@ -21,7 +21,7 @@ describe('matches', () => {
     expect(reasonSentence(match)).toBe('NPS 3 is at most 6 and a comment is present');
   });
 
-  it('gives a reason for the conditions that do not hold too', () => {
+  it('also gives reasons for conditions that do not hold', () => {
     const match = matches(aRule(), aResponse({ answers: [{ question: 'why', kind: 'text', value: '  ' }] }));
     expect(match.matched).toBe(false);
     expect(match.because.map((reason) => reason.held)).toEqual([true, false]);
@@ -52,7 +52,7 @@ describe('matches', () => {
     );
   });
 
-  it('takes only texts for a comment, of one question or of any', () => {
+  it('counts only texts as comments, in one question or in any', () => {
     expect(matched({ type: 'text', question: 'why', is: 'present' })).toBe(true);
     expect(matched({ type: 'text', question: 'again', is: 'present' })).toBe(false);
     expect(matched({ type: 'text', question: 'again', is: 'absent' })).toBe(true);
@@ -71,13 +71,13 @@ describe('matches', () => {
     expect(matched({ type: 'attribute', ...condition })).toBe(expected);
   });
 
-  it('takes a language for its regions', () => {
+  it('matches a language with its regional variants', () => {
     expect(matched({ type: 'language', in: ['fr'] })).toBe(true);
     expect(matched({ type: 'language', in: ['FR-ca'] })).toBe(true);
     expect(matched({ type: 'language', in: ['f', 'fr-FR'] })).toBe(false);
   });
 
-  it('knows surveys, touchpoints and channels', () => {
+  it('evaluates surveys, touchpoints and channels', () => {
     const { surveyId } = aResponse();
     expect(matched({ type: 'survey', in: [surveyId] })).toBe(true);
     expect(matched({ type: 'touchpoint', in: [surveyId] })).toBe(false);
@@ -85,7 +85,7 @@ describe('matches', () => {
     expect(matched({ type: 'channel', in: ['api', 'link'] })).toBe(true);
   });
 
-  it('agrees with the short evaluation for every tree', () => {
+  it('agrees with `holds` for every tree', () => {
     const fact: fc.Arbitrary<FactCondition> = fc.oneof(
       fc.record({
         type: fc.constant('score' as const),

@@ -7,7 +7,7 @@ export interface Reason {
   /** JSON pointer of the condition inside the rule's conditions. */
   readonly path: string;
   readonly held: boolean;
-  /** For staff, in English: `NPS 3 is at most 6`. */
+  /** The result in English, for staff: `NPS 3 is at most 6`. */
   readonly sentence: string;
   /** The value that the condition was evaluated against; null if the response has none. */
   readonly actual: string | null;
@@ -139,7 +139,7 @@ function compare(actual: Scalar, op: Operator, ...values: readonly Scalar[]): bo
   }
 }
 
-const WORDS: Readonly<Record<Operator, string>> = {
+const OPERATOR_PHRASES: Readonly<Record<Operator, string>> = {
   lte: 'at most',
   gte: 'at least',
   lt: 'below',
@@ -156,14 +156,14 @@ function sentenceOf(condition: FactCondition, { held, actual }: Evaluation): str
       const name = condition.metric?.toUpperCase() ?? `the score of ${condition.question}`;
       if (actual === null) return `${name} was not given`;
       const score = condition.metric === null ? `the score ${actual} of ${condition.question}` : `${name} ${actual}`;
-      return `${score} ${is} ${WORDS[condition.op]} ${condition.value}`.replace('  ', ' ');
+      return `${score} ${is} ${OPERATOR_PHRASES[condition.op]} ${condition.value}`.replace('  ', ' ');
     }
     case 'text':
       return `${condition.question === null ? 'a comment' : `a text in ${condition.question}`} is ${actual}`;
     case 'attribute': {
       if (actual === null) return `${condition.key} is not known`;
       const wanted = Array.isArray(condition.value) ? condition.value.join(', ') : String(condition.value);
-      return `${condition.key} ${actual} ${is} ${WORDS[condition.op]} ${wanted}`.replace('  ', ' ');
+      return `${condition.key} ${actual} ${is} ${OPERATOR_PHRASES[condition.op]} ${wanted}`.replace('  ', ' ');
     }
     case 'touchpoint':
     case 'survey':

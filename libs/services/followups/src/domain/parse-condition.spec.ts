@@ -25,24 +25,28 @@ const full = {
 };
 
 describe('parseCondition', () => {
-  it('parses every kind of condition and shows it as it was given', () => {
+  it('parses every kind of condition and converts it back unchanged', () => {
     const parsed = parseCondition(full, '/conditions');
     expect(parsed.ok && conditionToJson(parsed.value)).toEqual(full);
   });
 
   it.each([
-    ['no object', 'x', '/conditions'],
+    ['a value that is not an object', 'x', '/conditions'],
     ['null', null, '/conditions'],
     ['an empty object', {}, '/conditions'],
     ['two members', { text: 'present', all: [] }, '/conditions'],
     ['an unknown kind', { weather: 'bad' }, '/conditions'],
     ['an empty group', { all: [] }, '/conditions/all'],
     ['a score without a question or metric', { score: { op: 'lte', value: 6 } }, '/conditions/score'],
-    ['a score outside of scales', { score: { metric: 'nps', op: 'lte', value: 11 } }, '/conditions/score/value'],
+    ['a score outside of every scale', { score: { metric: 'nps', op: 'lte', value: 11 } }, '/conditions/score/value'],
     ['a fraction', { score: { metric: 'nps', op: 'lte', value: 1.5 } }, '/conditions/score/value'],
     ['an unknown operator', { score: { metric: 'nps', op: '<', value: 1 } }, '/conditions/score/op'],
     ['an unknown member', { score: { metric: 'nps', op: 'lte', value: 1, 'a/b': 1 } }, '/conditions/score/a~1b'],
-    ['a text to be compared by size', { attribute: { key: 'a', op: 'gt', value: 'x' } }, '/conditions/attribute/value'],
+    [
+      'an order comparison with a text',
+      { attribute: { key: 'a', op: 'gt', value: 'x' } },
+      '/conditions/attribute/value',
+    ],
     ['an infinite number', { attribute: { key: 'a', op: 'eq', value: Infinity } }, '/conditions/attribute/value'],
     ['NUL', { attribute: { key: 'a\u0000', op: 'eq', value: 1 } }, '/conditions/attribute/key'],
     ['an id of another kind', { survey_in: ['tpt_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] }, '/conditions/survey_in/0'],

@@ -3,7 +3,7 @@ import { shapeErrors } from '@hearback/questionnaire';
 import { CONDITION_SHAPE, type ConditionJson, type FactJson } from './condition-schema.js';
 import { MAX_CONDITION_DEPTH, MAX_CONDITIONS, type Condition, type FactCondition } from './condition.js';
 
-/** The value of an input, or every defect found in it. */
+/** The parsed value, or every defect found in the input. */
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
@@ -17,7 +17,7 @@ export function parseCondition(json: unknown, pointer: string): Parsed<Condition
     pointer: `${pointer}${error.pointer}`,
   }));
   if (errors.length > 0) return { ok: false, errors };
-  const tree = new Tree();
+  const tree = new TreeParser();
   const value = tree.condition(json as ConditionJson, pointer, 1);
   return tree.errors.length === 0 ? { ok: true, value } : { ok: false, errors: tree.errors };
 }
@@ -50,20 +50,22 @@ export function conditionToJson(condition: Condition): Record<string, unknown> {
 const PREFIXES = { survey: 'srv', touchpoint: 'tpt' } as const satisfies Record<string, PublicIdPrefix>;
 
 /** Converts a tree of the right shape, and checks what a schema cannot express. */
-class Tree {
+class TreeParser {
   readonly errors: FieldError[] = [];
   private count = 0;
 
   condition(json: ConditionJson, pointer: string, depth: number): Condition {
     this.count += 1;
-    if (this.count === MAX_CONDITIONS + 1) this.fail(pointer, 'too-many', `at most ${MAX_CONDITIONS} conditions`);
-    if (depth === MAX_CONDITION_DEPTH + 1) this.fail(pointer, 'too-deep', `at most ${MAX_CONDITION_DEPTH} levels`);
+    if (this.count === MAX_CONDITIONS + 1)
+      this.fail(pointer, 'too-many', `must have at most ${MAX_CONDITIONS} conditions`);
+    if (depth === MAX_CONDITION_DEPTH + 1)
+      this.fail(pointer, 'too-deep', `must have at most ${MAX_CONDITION_DEPTH} levels`);
     const list = (conditions: readonly ConditionJson[], kind: 'all' | 'any'): Condition[] =>
       conditions.map((each, i) => this.condition(each, `${pointer}/${kind}/${i}`, depth + 1));
     if ('all' in json) return { all: list(json.all, 'all') };
     if ('any' in json) return { any: list(json.any, 'any') };
     if ('score' in json && !json.score.metric && !json.score.question) {
-      this.fail(`${pointer}/score`, 'required', 'must have metric or question');
+      this.fail(`${pointer}/score`, 'required', 'must have `metric` or `question`');
     }
     return factFromJson(json);
   }
@@ -92,7 +94,7 @@ function factFromJson(json: FactJson): FactCondition {
 function idsFromJson(prefix: PublicIdPrefix, ids: readonly string[]): readonly string[] {
   return ids.map((id) => {
     const uuid = parsePublicId(prefix, id);
-    if (uuid === undefined) throw new Error(`the schema let pass an id that is no ${prefix} id`);
+    if (uuid === undefined) throw new Error(`the schema accepted an invalid ${prefix} id`);
     return uuid;
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The next `count` assignees in round-robin order, starting after `last` and skipping inactive members. Empty if nobody is
- * active. With an unchanged list, the numbers of turns of any two members differ by at most one.
+ * active. While the list and the active members stay the same, the numbers of turns of any two members differ by at most one.
  */
 export function nextTurns(
   list: readonly string[],

@@ -12,7 +12,7 @@ export interface Assignment {
 export interface TaskAction {
   /** May contain placeholders, see `fillTitle`. */
   readonly title: string;
-  /** Instructions for staff, as text. */
+  /** Instructions for staff, as plain text. */
   readonly playbook: string;
   /** Calendar minutes from opening to due time. */
   readonly dueInMinutes: number;
@@ -51,8 +51,8 @@ export function suppressionOf(rule: RuleBody, facts: ResponseFacts): Suppression
 export function assignmentDefect(assignment: Assignment): string | undefined {
   const { strategy, staffIds } = assignment;
   if (new Set(staffIds).size !== staffIds.length) return 'must not list a member twice';
-  if (strategy === 'none') return staffIds.length === 0 ? undefined : 'must be empty with the strategy none';
+  if (strategy === 'none') return staffIds.length === 0 ? undefined : 'must be empty for the strategy `none`';
   if (strategy === 'fixed')
-    return staffIds.length === 1 ? undefined : 'must list exactly one member with the strategy fixed';
-  return staffIds.length > 0 ? undefined : 'must list at least one member with the strategy round_robin';
+    return staffIds.length === 1 ? undefined : 'must list exactly one member for the strategy `fixed`';
+  return staffIds.length > 0 ? undefined : 'must list at least one member for the strategy `round_robin`';
 }

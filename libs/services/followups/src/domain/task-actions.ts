@@ -28,7 +28,7 @@ export function edit(task: Task, change: TaskEdit, actor: Actor, at: Date): Acti
 }
 
 /** Records the first response to the customer; later ones change nothing. */
-export function answered(task: Task, actor: Actor, at: Date): ActionResult {
+export function recordFirstResponse(task: Task, actor: Actor, at: Date): ActionResult {
   if (task.firstResponseAt !== null) return { ok: true, task, changes: [] };
   return {
     ok: true,

@@ -15,7 +15,7 @@ const times = (overrides: Partial<TaskTimes> = {}): TaskTimes => ({
 });
 
 describe('quantile', () => {
-  it('is that of type 7', () => {
+  it('interpolates linearly (type 7)', () => {
     expect(quantile([], 0.5)).toBeNull();
     expect(quantile([4], 0.9)).toBe(4);
     expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
@@ -24,14 +24,14 @@ describe('quantile', () => {
 });
 
 describe('timesReport', () => {
-  it('tells first from full resolution: solved after 2 h, reopened, solved after 26 h', () => {
+  it('distinguishes first and full resolution: resolved after 2 h, reopened, resolved after 26 h', () => {
     const report = timesReport([times({ firstResolvedAt: after(120), resolvedAt: after(26 * 60) })], after(3000));
     expect(report.firstResolution.median).toBe(120);
     expect(report.fullResolution.median).toBe(26 * 60);
     expect(report.firstResponse).toMatchObject({ n: 0, median: null, p90: null });
   });
 
-  it('leaves open tasks out of medians and names the oldest', () => {
+  it('leaves open tasks out of medians and reports the oldest', () => {
     const young = times({ openedAt: after(30), firstDueAt: after(90) });
     const report = timesReport([times({ firstResponseAt: after(10) }), young], after(50));
     expect(report.firstResponse).toMatchObject({ n: 1, median: 10 });
@@ -47,7 +47,7 @@ describe('timesReport', () => {
 });
 
 describe('DryRun', () => {
-  it('counts tasks by week and suppressed ones apart, and explains samples', () => {
+  it('counts tasks by week, counts suppressed ones separately, and explains samples', () => {
     const window = { from: new Date('2026-02-20T00:00:00Z'), to: new Date('2026-03-10T00:00:00Z') };
     const run = new DryRun(aRule({ maxAnswerAgeDays: 1 }), window);
     run.add(aResponse());

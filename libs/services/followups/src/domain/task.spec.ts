@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { aResponse, aRule, aTask } from '../../test/builders.js';
 import { nextTurns } from './rotation.js';
 import { suppressionOf } from './rule.js';
-import { answered, breach, edit, remind, reopen, resolve } from './task-actions.js';
+import { breach, edit, recordFirstResponse, remind, reopen, resolve } from './task-actions.js';
 import { reminderAt, transition, type Actor, type TaskStatus } from './task.js';
 import { fillTitle, titleDefects } from './title.js';
 
@@ -20,7 +20,7 @@ describe('the status of a task', () => {
         expect(transition(from, { kind: 'move', to })).toEqual({ ok: true, status: to });
   });
 
-  it('ends by resolving and begins again by reopening, each once', () => {
+  it('can be resolved only while open, and reopened only while resolved', () => {
     for (const from of open) {
       expect(transition(from, { kind: 'resolve' })).toEqual({ ok: true, status: 'resolved' });
       expect(transition(from, { kind: 'reopen' }).ok).toBe(false);
@@ -31,8 +31,8 @@ describe('the status of a task', () => {
   });
 });
 
-describe('what is done to a task', () => {
-  it('adds a history entry for each change, and none for what stays', () => {
+describe('an action on a task', () => {
+  it('adds a history entry for each change, and none if nothing changes', () => {
     const result = edit(aTask(), { assigneeId: 'bob', status: 'waiting' }, staff, later);
     expect(result.ok && result.changes.map(({ kind, detail }) => ({ kind, detail }))).toEqual([
       { kind: 'assigned', detail: { from: null, to: 'bob' } },
@@ -47,13 +47,13 @@ describe('what is done to a task', () => {
   });
 
   it('keeps the first response to the customer', () => {
-    const first = answered(aTask(), staff, later);
-    const second = first.ok ? answered(first.task, staff, new Date()) : first;
+    const first = recordFirstResponse(aTask(), staff, later);
+    const second = first.ok ? recordFirstResponse(first.task, staff, new Date()) : first;
     expect(second.ok && second.task.firstResponseAt).toEqual(later);
     expect(second.ok && second.changes).toEqual([]);
   });
 
-  it('keeps the first resolution, clears the last one by reopening, and gives a new due time', () => {
+  it('keeps the first resolution when reopening, clears the last one, and sets a new due time', () => {
     const resolved = resolve(aTask(), how, staff, later);
     if (!resolved.ok) throw new Error(resolved.reason);
     const again = new Date('2026-03-03T10:00:00.000Z');
@@ -70,7 +70,7 @@ describe('what is done to a task', () => {
     });
   });
 
-  it('breaches once, at the due time it has now, and never after it is resolved', () => {
+  it('records a breach once, at the current due time, and never for a resolved task', () => {
     const { dueAt } = aTask();
     const breached = breach(aTask(), dueAt, dueAt);
     expect(breached.ok && breached.task.breachedAt).toEqual(dueAt);
@@ -101,20 +101,20 @@ describe('nextTurns', () => {
     expect(nextTurns(['a', 'b', 'c'], all, 'gone', 1)).toEqual(['a']);
   });
 
-  it('leaves out who is not active', () => {
+  it('skips inactive members', () => {
     expect(nextTurns(['a', 'b', 'c'], new Set(['a', 'c']), 'a', 3)).toEqual(['c', 'a', 'c']);
     expect(nextTurns(['a'], new Set(), null, 3)).toEqual([]);
   });
 });
 
 describe('fillTitle', () => {
-  it('fills what is known, leaves out what is not, and stays on one line', () => {
+  it('fills in known values, leaves out unknown ones, and stays on one line', () => {
     const facts = aResponse({ customer: 'Ada\r\nBcc: all@example.org', attributes: [{ key: 'plan', value: 'pro' }] });
     const title = 'NPS {{ nps }}/{{score}} {{ ces }}{{ customer }} {{ attribute.plan }} {{ attribute.none }}';
     expect(fillTitle(title, aRule(), facts)).toBe('NPS 3/3 Ada Bcc: all@example.org pro');
   });
 
-  it('takes the score that matched the rule', () => {
+  it('uses the score that matched the rule', () => {
     const conditions = { type: 'score', metric: 'csat', question: null, op: 'lte', value: 2 } as const;
     expect(fillTitle('{{ score }}', { name: 'Rule', conditions }, aResponse())).toBe('2');
   });
@@ -126,7 +126,7 @@ describe('fillTitle', () => {
 
   it('reports unknown placeholders', () => {
     expect(titleDefects('{{ nps }} {{ attribute.x }} {{ nonsense }}', '/t')).toEqual([
-      { pointer: '/t', code: 'placeholder', detail: 'unknown placeholder: nonsense' },
+      { pointer: '/t', code: 'placeholder', detail: 'must not contain the unknown placeholder nonsense' },
     ]);
   });
 });
@@ -149,7 +149,7 @@ describe('any sequence of actions', () => {
     }),
   );
 
-  it('keeps a task consistent: resolved exactly while it has a cause, first things first, counted reopenings', () => {
+  it('keeps a task consistent: root cause and outcome only while resolved, resolution times in order, reopenings counted', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
         let task = aTask();
@@ -162,7 +162,7 @@ describe('any sequence of actions', () => {
               : one === 'reopen'
                 ? reopen(task, staff, at)
                 : one === 'answer'
-                  ? answered(task, staff, at)
+                  ? recordFirstResponse(task, staff, at)
                   : one === 'breach'
                     ? breach(task, task.dueAt, at)
                     : edit(task, one, staff, at);

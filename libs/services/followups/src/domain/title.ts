@@ -16,17 +16,22 @@ export const MAX_TITLE = 200;
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const NAMES: readonly string[] = ['score', ...METRICS, 'customer', 'channel', 'language', 'rule'];
 
-/** The unknown placeholders of a title; known are `score`, the metrics, `customer`, `channel`, `language`, `rule` and `attribute.<key>`. */
+/** One error per unknown placeholder; `score`, the metrics, `customer`, `channel`, `language`, `rule` and `attribute.<key>` are known. */
 export function titleDefects(title: string, pointer: string): readonly FieldError[] {
   return [...title.matchAll(PLACEHOLDER)]
     .map((found) => found[1] as string)
     .filter((name) => !NAMES.includes(name) && !/^attribute\.[^\s]{1,100}$/.test(name))
-    .map((name) => ({ pointer, code: 'placeholder', detail: `unknown placeholder: ${name.slice(0, 50)}` }));
+    .map((name) => ({
+      pointer,
+      code: 'placeholder',
+      detail: `must not contain the unknown placeholder ${name.slice(0, 50)}`,
+    }));
 }
 
 /**
- * The title of a task: placeholders are filled from the response, unknown values are left out, white space and control
- * characters are collapsed to one space (titles become subject lines), and it has at most 200 characters.
+ * The title of a task, with placeholders filled from the response. Unknown values are left out; white space and control
+ * characters are collapsed to one space, because titles become subject lines. At most 200 characters; the name of the rule if
+ * nothing is left.
  */
 export function fillTitle(title: string, rule: TitledRule, facts: ResponseFacts): string {
   const filled = title.replace(PLACEHOLDER, (_, name: string) => valueOf(name, rule, facts));

@@ -5,7 +5,7 @@ import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { StaffDirectory } from '../application/staff-directory.js';
 
-/** Keeps a copy of the members of workspaces; only active members are assigned tasks. */
+/** Maintains the copy of the members of workspaces; only active members are assigned tasks. */
 @Injectable()
 export class MembersConsumer {
   constructor(private readonly staff: StaffDirectory) {}
@@ -14,7 +14,7 @@ export class MembersConsumer {
   changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
       const { staff_id: id, name, active } = payload;
-      await this.staff.keep(tx, { tenantId, id, name, active, changedAt: new Date(payload.changed_at) });
+      await this.staff.save(tx, { tenantId, id, name, active, changedAt: new Date(payload.changed_at) });
       return done();
     });
   }

@@ -6,7 +6,7 @@ import { Subscribe } from '@hearback/messaging';
 import { OpenTasks } from '../application/open-tasks.js';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
 
-/** Keeps a copy of each response and opens the tasks of matching rules. */
+/** Saves a copy of each response and opens the tasks of matching rules. */
 @Injectable()
 export class ResponsesConsumer {
   constructor(
@@ -18,7 +18,7 @@ export class ResponsesConsumer {
   @Subscribe(ResponseSubmitted)
   async submitted(events: readonly EventOf<typeof ResponseSubmitted>[], tx: BatchTx): Promise<readonly Outcome[]> {
     const responses = events.map(fromEvent);
-    await this.facts.keep(tx, responses);
+    await this.facts.save(tx, responses);
     await this.openTasks.execute(tx, responses, this.clock.now());
     return events.map(done);
   }

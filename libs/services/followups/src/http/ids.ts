@@ -3,14 +3,14 @@ import type { Caller } from '@hearback/http';
 import type { Author } from '../application/add-note.js';
 import type { Actor } from '../domain/task.js';
 
-/** The UUID of a validated public id. */
+/** The UUID of a validated public id. Throws if the id is not valid, which is a bug. */
 export function checkedId(prefix: PublicIdPrefix, text: string): string {
   const id = parsePublicId(prefix, text);
-  if (id === undefined) throw new Error(`not a checked ${prefix} id`);
+  if (id === undefined) throw new Error(`invalid ${prefix} id`);
   return id;
 }
 
-/** The UUID of an optional public id; `null` if it is absent. */
+/** The UUID of an optional validated public id; `null` if it is absent. */
 export function optionalId(prefix: PublicIdPrefix, text: string | null | undefined): string | null {
   return text === undefined || text === null ? null : checkedId(prefix, text);
 }

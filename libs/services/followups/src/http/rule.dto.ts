@@ -49,10 +49,15 @@ export class TaskActionDto {
   })
   readonly title: string;
 
-  @TextField({ max: 10_000, optional: true, description: 'What to do, as text.', example: 'Apologise. Ask. Act.' })
+  @TextField({
+    max: 10_000,
+    optional: true,
+    description: 'Instructions for staff, as plain text.',
+    example: 'Apologise. Ask. Act.',
+  })
   readonly playbook?: string;
 
-  @IntegerField({ min: 1, max: 525_600, description: 'Minutes from opening to due.', example: 1440 })
+  @IntegerField({ min: 1, max: 525_600, description: 'Minutes from opening the task until it is due.', example: 1440 })
   readonly due_in_minutes: number;
 
   @ObjectField(() => AssignmentDto)
@@ -117,6 +122,6 @@ export class RuleDto {
 
 /** Filters of the list of rules. */
 export class RulesQueryDto extends ListQueryDto {
-  @BooleanField({ optional: true, description: 'Only active, or only inactive, rules.' })
+  @BooleanField({ optional: true, description: '`true`: only active rules; `false`: only inactive rules.' })
   readonly active?: boolean;
 }

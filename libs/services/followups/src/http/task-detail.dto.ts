@@ -60,7 +60,7 @@ export class ScoreDto {
 export class AnswerDto {
   @TextField({ example: 'why' }) readonly question: string;
   @TextField({ example: 'text' }) readonly kind: string;
-  @TextField({ description: 'A list is joined by commas.', example: 'The parcel came late.' }) readonly value: string;
+  @TextField({ description: 'Lists are joined with commas.', example: 'The parcel came late.' }) readonly value: string;
 }
 
 /** The response that the task is about. */
@@ -77,13 +77,17 @@ export class TaskResponseDto extends TaskResponseRefDto {
   @TextField({ nullable: true, description: 'All texts the customer wrote.', example: 'The parcel came late.' })
   readonly comment: string | null;
   @ListField(() => AnswerDto, { max: 500 }) readonly answers: AnswerDto[];
-  @RecordField({ description: 'Attributes and hidden fields at answer time.', example: { plan: 'pro' } })
+  @RecordField({
+    description: 'Attributes and hidden fields as they were when the customer answered.',
+    example: { plan: 'pro' },
+  })
   readonly attributes: Record<string, string | number | boolean>;
 }
 
 /** A task with everything that staff need to work on it. */
 export class TaskDetailDto extends PlainTaskDto {
-  @TextField({ description: 'What to do, as text.', example: 'Apologise. Ask. Act.' }) readonly playbook: string;
+  @TextField({ description: 'Instructions for staff, as plain text.', example: 'Apologise. Ask. Act.' })
+  readonly playbook: string;
   @TextField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
   @ObjectField(() => TaskResponseDto) readonly response: TaskResponseDto;
   @ListField(() => NoteDto, { max: 1000 }) readonly notes: NoteDto[];

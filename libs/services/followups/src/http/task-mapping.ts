@@ -23,7 +23,7 @@ export function filterFromDto(query: TasksQueryDto, now: Date): TaskFilter {
   };
 }
 
-/** The period of a query; null: the query does not say. */
+/** The period of a query; an end that is not given is null. */
 export function periodFromDto({ from, to }: TimesQueryDto): { from: Date | null; to: Date | null } {
   return { from: from === undefined ? null : new Date(from), to: to === undefined ? null : new Date(to) };
 }

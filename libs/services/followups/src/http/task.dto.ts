@@ -22,7 +22,7 @@ export class TaskResponseRefDto {
 export class PlainTaskDto {
   @PublicIdField('tsk') readonly id: string;
   @PublicIdField('rul') readonly rule_id: string;
-  @IntegerField({ min: 1, description: 'The version of the rule that opened it.' }) readonly rule_version: number;
+  @IntegerField({ min: 1, description: 'The version of the rule that opened the task.' }) readonly rule_version: number;
   @PublicIdField('srv') readonly survey_id: string;
   @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
   @WordField(STATUSES) readonly status: TaskStatus;
@@ -30,7 +30,7 @@ export class PlainTaskDto {
   readonly assignee_id: string | null;
   @InstantField() readonly opened_at: string;
   @InstantField() readonly due_at: string;
-  @BooleanField({ description: 'It went past its due time while open.' }) readonly breached: boolean;
+  @BooleanField({ description: 'Whether the task passed its due time while it was open.' }) readonly breached: boolean;
   @InstantField({ nullable: true, description: 'When staff first answered the customer.' })
   readonly first_response_at: string | null;
   @InstantField({ nullable: true }) readonly first_resolved_at: string | null;
@@ -80,7 +80,10 @@ export class ChangeTaskDto {
   @PublicIdField('stf', { optional: true, nullable: true, description: 'The new owner; null: nobody.' })
   readonly assignee_id?: string | null;
 
-  @WordField(['open', 'in_progress', 'waiting'], { optional: true, description: 'To close a task, resolve it.' })
+  @WordField(['open', 'in_progress', 'waiting'], {
+    optional: true,
+    description: 'The new status. To close a task, call `POST /v1/tasks/{id}/resolve`.',
+  })
   readonly status?: 'open' | 'in_progress' | 'waiting';
 }
 

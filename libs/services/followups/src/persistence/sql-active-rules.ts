@@ -9,10 +9,13 @@ interface Cached {
   readonly rules: readonly Rule[];
 }
 
-/** Workspaces in the cache; the least recently used one is removed first. */
+/** Maximum number of workspaces in the cache; the least recently used one is removed first. */
 const CAPACITY = 10_000;
 
-/** `ActiveRules` in SQL, with a cache of parsed rules. Each call reads the revisions of the workspaces, and the rules of those that have changed. */
+/**
+ * `ActiveRules` in SQL, with a cache of parsed rules. Each call reads the revisions of the workspaces, and the rules of those
+ * that have changed.
+ */
 @Injectable()
 export class SqlActiveRules extends ActiveRules {
   private readonly cache = new Map<string, Cached>();
@@ -28,7 +31,7 @@ export class SqlActiveRules extends ActiveRules {
     for (const { tenant_id } of revisions) {
       const entry = fresh.get(tenant_id) ?? this.cache.get(tenant_id);
       if (entry === undefined) continue;
-      this.keep(tenant_id, entry);
+      this.remember(tenant_id, entry);
       result.set(tenant_id, entry.rules);
     }
     return result;
@@ -47,7 +50,7 @@ export class SqlActiveRules extends ActiveRules {
     return entries;
   }
 
-  private keep(tenantId: string, entry: Cached): void {
+  private remember(tenantId: string, entry: Cached): void {
     this.cache.delete(tenantId);
     this.cache.set(tenantId, entry);
     const oldest = this.cache.keys().next().value;

@@ -6,10 +6,10 @@ import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
 
 const PAGE = 2000;
 
-/** `ResponseFactsStore` in SQL: a batch is one statement. */
+/** `ResponseFactsStore` in SQL, with one statement per batch. */
 @Injectable()
 export class SqlResponseFactsStore extends ResponseFactsStore {
-  override async keep(tx: BatchTx, list: readonly TenantFacts[]): Promise<void> {
+  override async save(tx: BatchTx, list: readonly TenantFacts[]): Promise<void> {
     await tx.query(
       `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts)
        select tenant_id, response_id, submitted_at, facts::json

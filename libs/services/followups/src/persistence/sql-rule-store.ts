@@ -22,7 +22,7 @@ export class SqlRuleStore extends RuleStore {
       at,
     ]);
     await tx.query('insert into followups.rotation (tenant_id, rule_id) values ($1, $2)', [tx.tenantId, id]);
-    await this.keepVersion(tx, rule, by);
+    await this.addVersion(tx, rule, by);
     return rule;
   }
 
@@ -49,7 +49,7 @@ export class SqlRuleStore extends RuleStore {
        where tenant_id = $1 and id = $2`,
       [tx.tenantId, rule.id, rule.version, rule.name, rule.active, documentOf(rule), at],
     );
-    await this.keepVersion(tx, rule, by);
+    await this.addVersion(tx, rule, by);
     return rule;
   }
 
@@ -61,7 +61,7 @@ export class SqlRuleStore extends RuleStore {
     return row!.n;
   }
 
-  private async keepVersion(tx: TenantTx, rule: StoredRule, by: Actor): Promise<void> {
+  private async addVersion(tx: TenantTx, rule: StoredRule, by: Actor): Promise<void> {
     await tx.query(
       `insert into followups.rule_version (tenant_id, rule_id, version, name, active, body, made_by, made_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -5,7 +5,7 @@ import { StaffDirectory, type StaffChange } from '../application/staff-directory
 /** `StaffDirectory` in SQL. */
 @Injectable()
 export class SqlStaffDirectory extends StaffDirectory {
-  override async keep(tx: BatchTx, change: StaffChange): Promise<void> {
+  override async save(tx: BatchTx, change: StaffChange): Promise<void> {
     await tx.query(
       `insert into followups.staff (tenant_id, id, name, active, changed_at) values ($1, $2, $3, $4, $5)
        on conflict (tenant_id, id) do update

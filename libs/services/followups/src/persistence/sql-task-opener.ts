@@ -3,7 +3,7 @@ import type { BatchTx } from '@hearback/database';
 import { Rotation, TaskOpener, type NewTask, type Suppression } from '../application/task-store.js';
 import { TASK_COLUMNS, taskToRow } from './task.row.js';
 
-/** `TaskOpener` in SQL: few statements for any number of tasks. */
+/** `TaskOpener` in SQL, with one statement per call. */
 @Injectable()
 export class SqlTaskOpener extends TaskOpener {
   override async existing(tx: BatchTx, tenantIds: readonly string[], ids: readonly string[]): Promise<Set<string>> {
@@ -40,7 +40,7 @@ export class SqlTaskOpener extends TaskOpener {
     return new Set(opened.map((row) => row.id));
   }
 
-  override async suppress(tx: BatchTx, list: readonly Suppression[]): Promise<void> {
+  override async recordSuppressions(tx: BatchTx, list: readonly Suppression[]): Promise<void> {
     const rows = list.map((one) => ({
       tenant_id: one.tenantId,
       response_id: one.responseId,

@@ -37,7 +37,7 @@ const RULES = [
     constraint rule_version_pkey primary key (tenant_id, rule_id, version),
     constraint rule_version_rule_fkey foreign key (tenant_id, rule_id) references followups.rule (tenant_id, id)
   )`,
-  // One row per workspace, which counts the changes of its rules: a cache of the rules is valid while the count is the same.
+  // One row per workspace that counts the changes of its rules: cached rules are valid while the count stays the same.
   `create table followups.rule_revision (
     tenant_id uuid not null,
     revision bigint not null,
