@@ -75,7 +75,7 @@ describe('the built-in inbox', () => {
       await off.medium.drained();
       expect(await shop.detail(task.task_id)).toMatchObject({
         status: 'failed',
-        attempts: [{ reply: 'no mail server is set' }],
+        attempts: [{ reply: 'no mail server is configured' }],
       });
       expect((await off.medium.http.get('/inbox')).status).toBe(404);
       expect((await off.medium.http.get('/inbox/messages')).status).toBe(404);
@@ -86,7 +86,7 @@ describe('the built-in inbox', () => {
 });
 
 describe('a mail server', () => {
-  it('that stays busy is tried until the last attempt, then the mail fails', async () => {
+  it('that stays busy is retried until the last attempt, after which the mail fails', async () => {
     let calls = 0;
     const server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -169,7 +169,7 @@ describe('a mail server', () => {
 });
 
 describe('the schema of notifications', () => {
-  it('keeps workspaces apart, and keeps the newest mails of the inbox', async () => {
+  it('keeps workspaces apart, and keeps only the newest mails in the inbox', async () => {
     const scratch = await throwAwayDatabase([notificationsSchema]);
     const { url, rolePassword } = scratch;
     const opened = await openServiceDatabase(notificationsSchema, { url, rolePassword, poolSize: 2 });

@@ -52,7 +52,7 @@ describe('mails to staff', () => {
     expect(await shop.log()).toHaveLength(1);
   });
 
-  it('notifies of an assignment, unless it came with the opening', async () => {
+  it('notifies of an assignment, unless it was made when the task was opened', async () => {
     const shop = await harness.workspace();
     const task = await shop.opened();
     const assign = (at: Date) =>
@@ -74,7 +74,7 @@ describe('mails to staff', () => {
     expect(mails.map((mail) => mail.subject)).toEqual(['New task: Call back', 'Assigned to you: Call back']);
   });
 
-  it('notifies owners and admins of a task without assignee', async () => {
+  it('notifies owners and admins of a task without an assignee', async () => {
     const shop = await harness.workspace();
     const admin = await shop.member({ role: 'admin' });
     const editor = await shop.member({ role: 'editor' });
@@ -106,7 +106,7 @@ describe('mails to staff', () => {
     expect((await shop.log('&status=pending')).length).toBe(60);
     nextWindow();
     const [, digest] = await harness.mailsTo(shop.owner.email, 2);
-    expect(digest?.subject).toBe('60 task notices in Garden');
+    expect(digest?.subject).toBe('60 task notifications in Garden');
     expect(digest?.text).toContain('and 10 more');
     expect((await shop.log('&status=pending')).length).toBe(0);
     const messageIds = new Set((await shop.log()).map((one) => one['message_id']));
@@ -140,7 +140,7 @@ describe('mails to staff', () => {
     await harness.mailsTo(shop.owner.email, 0);
   });
 
-  it('sends again later if the server rejects temporarily, with the same Message-ID', async () => {
+  it('retries with the same Message-ID if the server rejects temporarily', async () => {
     const shop = await harness.workspace('en', `defer+${randomUUID()}@example.org`);
     const task = await shop.opened();
     await harness.medium.drained();
@@ -188,15 +188,15 @@ describe('mails to staff', () => {
     await shop.opened();
     await harness.medium.drained();
     const { id } = await shop.detail(task.task_id);
-    const asked = (tenantId: string, path: string) => harness.medium.as({ tenantId }).get(path);
-    expect((await asked(other.tenantId, `/v1/notifications/${id}`)).status).toBe(404);
-    expect((await asked(shop.tenantId, `/v1/notifications/ntf_nonsense`)).status).toBe(404);
+    const get = (tenantId: string, path: string) => harness.medium.as({ tenantId }).get(path);
+    expect((await get(other.tenantId, `/v1/notifications/${id}`)).status).toBe(404);
+    expect((await get(shop.tenantId, `/v1/notifications/ntf_nonsense`)).status).toBe(404);
     expect(await other.log()).toEqual([]);
     expect(await shop.log('&kind=task_due')).toEqual([]);
-    const page = (await asked(shop.tenantId, '/v1/notifications?limit=1')).body;
-    const rest = (await asked(shop.tenantId, `/v1/notifications?limit=1&cursor=${page.next_cursor}`)).body;
+    const page = (await get(shop.tenantId, '/v1/notifications?limit=1')).body;
+    const rest = (await get(shop.tenantId, `/v1/notifications?limit=1&cursor=${page.next_cursor}`)).body;
     expect([...page.data, ...rest.data].map((one) => one.id)).toEqual((await shop.log()).map((one) => one['id']));
-    expect((await asked(shop.tenantId, '/v1/notifications?status=lost')).status).toBe(400);
+    expect((await get(shop.tenantId, '/v1/notifications?status=lost')).status).toBe(400);
     expect((await harness.medium.http.get('/v1/notifications')).status).toBe(401);
   });
 });

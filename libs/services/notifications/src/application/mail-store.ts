@@ -40,8 +40,8 @@ export interface SealedMail {
 
 /** Writes notifications and the mails that contain them. */
 export abstract class MailStore {
-  /** The notifications that do not exist yet, without assignments that came with the opening of the same task. */
-  abstract unknown(tx: BatchTx, list: readonly NewNotification[]): Promise<readonly NewNotification[]>;
+  /** The notifications that do not exist yet, without assignments made when the task was opened. */
+  abstract filterNew(tx: BatchTx, list: readonly NewNotification[]): Promise<readonly NewNotification[]>;
   /** The newest mail of each recipient, by `tenant:recipient`. */
   abstract newestMails(
     tx: BatchTx,
@@ -53,10 +53,10 @@ export abstract class MailStore {
     mails: readonly PlannedMail[],
     notifications: readonly (NewNotification & { readonly mailId: string })[],
   ): Promise<void>;
-  /** Fixes the content of the mail and returns it; undefined if it was delivered, has failed or is unknown. */
+  /** Fixes the content of the mail and returns it; undefined if the mail was delivered, has failed or does not exist. */
   abstract seal(tx: BatchTx, tenantId: string, mailId: string, at: Date): Promise<SealedMail | undefined>;
   /** Records a delivery attempt. */
-  abstract attempted(tx: BatchTx, mail: SealedMail, attempt: MailAttempt): Promise<void>;
+  abstract recordAttempt(tx: BatchTx, mail: SealedMail, attempt: MailAttempt): Promise<void>;
   /** Sets the final status of the mail and its notifications. */
   abstract finish(tx: BatchTx, mail: SealedMail, status: 'delivered' | 'failed', at: Date): Promise<void>;
 }

@@ -20,7 +20,7 @@ export abstract class Mailer {
 
 /** Renders mails. */
 export abstract class MailWriter {
-  /** Renders the mail in the language of the workspace. The same content gives the same mail. */
+  /** Renders the mail in the language of the workspace. The result depends on the content only. */
   abstract write(mail: SealedMail): Mail;
 }
 

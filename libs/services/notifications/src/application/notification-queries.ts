@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@hearback/kernel';
 import type { DeliveryOutcome } from '../domain/delivery.js';
 import type { NotificationKind, NotificationStatus } from '../domain/notification.js';
 
-/** Selects notifications; every part that is not null must match. */
+/** Selects notifications; every criterion that is not null must match. */
 export interface NotificationFilter {
   readonly status: NotificationStatus | null;
   readonly kind: NotificationKind | null;
@@ -24,7 +24,7 @@ export interface LoggedNotification {
   readonly mailId: string;
   /** Time for which the mail is, or was, scheduled. */
   readonly sendAt: Date;
-  /** Of the mail; null before the first attempt. */
+  /** Address, Message-ID and subject of the mail; null before the first attempt. */
   readonly address: string | null;
   readonly messageId: string | null;
   readonly subject: string | null;

@@ -30,15 +30,15 @@ export class NotifyStaff {
   ) {}
 
   /**
-   * Adds the notifications that do not exist yet. Throws if no member of a workspace is known yet: members arrive on another
-   * topic, so a later retry succeeds.
+   * Adds the notifications that do not exist yet. Throws if a workspace has no known active member to notify: members arrive on
+   * another topic, so a later retry succeeds.
    */
   async execute(tx: BatchTx, updates: readonly TaskUpdate[]): Promise<void> {
     const now = this.clock.now();
     const tenantIds = [...new Set(updates.map(({ tenantId }) => tenantId))];
     const members = await this.staff.lockActiveMembers(tx, tenantIds);
     const wanted = updates.flatMap((update) => toNotifications(update, members.get(update.tenantId) ?? [], now));
-    const fresh = await this.mails.unknown(tx, withoutDuplicates(wanted));
+    const fresh = await this.mails.filterNew(tx, withoutDuplicates(wanted));
     if (fresh.length === 0) return;
     const newest = new Map(await this.mails.newestMails(tx, fresh));
     const planned: PlannedMail[] = [];
@@ -50,7 +50,7 @@ export class NotifyStaff {
     if (planned.length > 0) await this.schedule.plan(tx, planned);
   }
 
-  /** The mail for the notification. A new one is added to `planned` and becomes the newest of its recipient. */
+  /** Returns the id of the mail for the notification. A new mail is added to `planned` and becomes the recipient's newest. */
   private mailFor(
     { tenantId, recipientId, id }: NewNotification,
     newest: Map<string, NewestMail>,

@@ -9,8 +9,8 @@ import { MailStore, type MailAttempt, type SealedMail } from './mail-store.js';
 import type { Mail } from './mailer.js';
 import { MailDelivery } from './mail-delivery.js';
 
-/** An attempt to send a mail. */
-export interface SendOrder {
+/** One attempt to send a mail. */
+export interface SendMailCommand {
   readonly tenantId: string;
   readonly mailId: string;
   /** From 1. */
@@ -32,8 +32,8 @@ export class SendMail {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws, after recording the attempt, if the server may accept the mail later. */
-  async execute({ tenantId, mailId, attempt, isLast }: SendOrder): Promise<Completion | undefined> {
+  /** Throws, after recording the attempt, if the server may accept the mail later, so that the job is retried. */
+  async execute({ tenantId, mailId, attempt, isLast }: SendMailCommand): Promise<Completion | undefined> {
     const sealed = await this.database.withTenants([tenantId], (tx) =>
       this.mails.seal(tx, tenantId, mailId, this.clock.now()),
     );
@@ -41,17 +41,17 @@ export class SendMail {
     const mail = this.delivery.write(sealed);
     const result = await this.deliver(sealed, mail);
     const { messageId, subject, to } = mail;
-    const tried = { ...result, number: attempt, at: this.clock.now(), messageId, subject, address: to.address };
+    const mailAttempt = { ...result, number: attempt, at: this.clock.now(), messageId, subject, address: to.address };
     if (result.outcome === 'temporary' && !isLast) {
-      await this.database.withTenants([tenantId], (tx) => this.mails.attempted(tx, sealed, tried));
+      await this.database.withTenants([tenantId], (tx) => this.mails.recordAttempt(tx, sealed, mailAttempt));
       throw new Error(`the mail server did not accept the mail yet: ${result.reply}`);
     }
-    return (tx) => this.complete(tx, sealed, tried);
+    return (tx) => this.complete(tx, sealed, mailAttempt);
   }
 
   private async deliver(sealed: SealedMail, mail: Mail): Promise<DeliveryResult> {
     if (!sealed.recipient.active) {
-      return { outcome: 'permanent', code: null, reply: 'the recipient is not an active member of staff any more' };
+      return { outcome: 'permanent', code: null, reply: 'the recipient is no longer an active member of staff' };
     }
     if (!isSingleAddress(mail.to.address)) {
       return { outcome: 'permanent', code: null, reply: 'the address of the recipient is not a single plain address' };
@@ -59,14 +59,14 @@ export class SendMail {
     return this.delivery.send(mail);
   }
 
-  private async complete(tx: BatchTx, sealed: SealedMail, tried: MailAttempt): Promise<void> {
-    const delivered = tried.outcome === 'delivered';
-    await this.mails.attempted(tx, sealed, tried);
-    await this.mails.finish(tx, sealed, delivered ? 'delivered' : 'failed', tried.at);
+  private async complete(tx: BatchTx, sealed: SealedMail, mailAttempt: MailAttempt): Promise<void> {
+    const delivered = mailAttempt.outcome === 'delivered';
+    await this.mails.recordAttempt(tx, sealed, mailAttempt);
+    await this.mails.finish(tx, sealed, delivered ? 'delivered' : 'failed', mailAttempt.at);
     const toEvent = delivered ? deliveredEvent : failedEvent;
     await this.log.append(
       tx,
-      sealed.notifications.map((notification) => toEvent(sealed.tenantId, notification, tried)),
+      sealed.notifications.map((notification) => toEvent(sealed.tenantId, notification, mailAttempt)),
     );
   }
 }

@@ -16,13 +16,13 @@ export interface WorkspaceFacts {
   readonly timeZone: string;
 }
 
-/** The copy of workspaces and members in this service. */
+/** This service's copy of workspaces and members. */
 export abstract class StaffCopies {
   /** Saves the member; a state older than the saved one is ignored. */
   abstract saveMember(tx: BatchTx, change: MemberChange): Promise<void>;
   /** Saves the settings of the workspace. */
   abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void>;
-  /** Active members by tenant, locked in one order, so that two batches cannot both plan a mail for the same person. */
+  /** Active members by tenant, locked in a fixed order, so that concurrent batches neither deadlock nor plan two mails. */
   abstract lockActiveMembers(
     tx: BatchTx,
     tenantIds: readonly string[],

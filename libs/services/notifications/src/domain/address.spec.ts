@@ -22,13 +22,13 @@ describe('isSingleAddress', () => {
     ['quotes', '"ada eve"@example.org'],
     ['a comment', 'ada(eve)@example.org'],
     ['two dots', 'ada..b@example.org'],
-    ['two signs', 'ada@eve@example.org'],
+    ['two at signs', 'ada@eve@example.org'],
     ['an address literal', 'ada@[127.0.0.1]'],
     ['a label that begins with a hyphen', 'ada@-example.org'],
     ['letters beyond ASCII', 'adä@example.org'],
     ['a long mailbox', `${'a'.repeat(65)}@example.org`],
     ['a long host', `ada@${'a.'.repeat(130)}org`],
-  ])('refuses %s', (_, text) => {
+  ])('rejects %s', (_, text) => {
     expect(isSingleAddress(text)).toBe(false);
   });
 

@@ -17,8 +17,8 @@ export function isSingleAddress(text: string): boolean {
 export const MAX_DISPLAY_NAME = 64;
 
 /**
- * A name that is safe beside an address: without control characters and characters with a meaning in a header, white space
- * collapsed, at most 64 characters; possibly empty.
+ * A display name that is safe in an address header: control characters and characters with a meaning in a header are removed,
+ * and white space is collapsed. At most 64 characters; may be empty.
  */
 export function displayName(name: string): string {
   const plain = name

@@ -15,7 +15,7 @@ export function outcomeOfFailure(code: number | null): Exclude<DeliveryOutcome, 
   return code !== null && code >= 500 && code <= 599 ? 'permanent' : 'temporary';
 }
 
-/** A server's reply as one line that can be stored. */
+/** A server's reply as one line of at most 500 characters that PostgreSQL can store. */
 export function replyLine(text: string): string {
   const line = text
     .toWellFormed()

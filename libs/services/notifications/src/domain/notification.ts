@@ -1,4 +1,5 @@
 import { resolveLanguage, type Language } from '@hearback/questionnaire';
+
 /** What staff are notified of. */
 export const NOTIFICATION_KINDS = ['task_opened', 'task_assigned', 'task_due', 'task_breached'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -18,7 +19,7 @@ export interface TaskNotice {
   readonly dueAt: string;
 }
 
-/** A member of staff in the copy of this service. */
+/** A member of staff, from this service's copy. */
 export interface Member {
   readonly id: string;
   readonly email: string;

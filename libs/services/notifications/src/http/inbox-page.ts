@@ -25,7 +25,7 @@ pre{margin:0;padding:1rem;border:1px solid var(--line);border-radius:.5rem;white
 iframe{width:100%;height:32rem;border:1px solid var(--line);border-radius:.5rem;background:#fff}
 `;
 
-/** The list of mails as a page. */
+/** The list of mails as an HTML page. */
 export function inboxPage(mails: readonly InboxMail[]): string {
   const items = mails.map(
     (mail) => `<li><a href="/inbox/${mail.id}"><strong>${escaped(mail.subject || '(no subject)')}</strong>
@@ -38,12 +38,12 @@ export function inboxPage(mails: readonly InboxMail[]): string {
   return page(
     'Inbox',
     `<h1>Inbox</h1>
-<p class="note">Mail that was not delivered because no mail server is set. The newest 500 are kept.</p>
+<p class="note">Mail stored on this machine because no mail server is configured. The newest 500 are kept.</p>
 ${list}`,
   );
 }
 
-/** A mail as a page: its text escaped, its HTML in a sandboxed frame. */
+/** A mail as an HTML page: its text escaped, its HTML in a sandboxed frame. */
 export function inboxMailPage(mail: InboxMail): string {
   const html =
     mail.html === ''

@@ -8,7 +8,7 @@ const LOOPBACK = /^(::1|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 const LOCAL_NAME = /^(localhost|([a-z0-9-]+\.)*localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?$/i;
 
 /**
- * Whether a request comes from this machine, judged by the address of the socket. A request that a proxy forwarded counts as
+ * Whether a request comes from this machine, according to the address of the socket. A request that a proxy forwarded counts as
  * remote. A request for another host name counts as remote too: it may come from a web page whose name resolves to this machine
  * (DNS rebinding).
  */

@@ -41,7 +41,7 @@ export class NotificationDto {
   @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
   @TextField({
     nullable: true,
-    description: 'Of the mail; notifications in the same mail share it.',
+    description: 'Message-ID of the mail; notifications in the same mail share it.',
     example: '<…@example.org>',
   })
   readonly message_id: string | null;

@@ -12,7 +12,7 @@ const MAX_BYTES = 1_048_576;
 
 type Done = (error?: Error | null) => void;
 
-/** An SMTP server on loopback that stores mail instead of delivering it; `/inbox` shows it. Runs if the inbox is enabled. */
+/** An SMTP server on loopback that stores mail for `/inbox` instead of delivering it. Runs only if the inbox is enabled. */
 @Injectable()
 export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('inbox');
@@ -66,7 +66,7 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private checkRecipient(recipient: SMTPServerAddress, done: Done): void {
-    const { rejection, delay } = this.simulation.reception(recipient.address);
+    const { rejection, delay } = this.simulation.replyTo(recipient.address);
     const answer = () =>
       done(rejection === undefined ? null : Object.assign(new Error(rejection.text), { responseCode: rejection.code }));
     if (delay === 0) answer();
@@ -98,7 +98,7 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
       done();
     } catch (error) {
       this.logger.warn(`a mail could not be stored: ${reasonOf(error)}`);
-      done(Object.assign(new Error('the mail could not be stored, try again'), { responseCode: 451 }));
+      done(Object.assign(new Error('the mail could not be stored; try again later'), { responseCode: 451 }));
     }
   }
 }

@@ -78,7 +78,7 @@ describe('LiquidMailWriter', () => {
   it('lists at most 50 notifications in one mail and counts the rest', () => {
     const notifications = Array.from({ length: 53 }, (_, i) => aNotification(`Task ${i}`));
     const mail = writer.write(aMail({ notifications }));
-    expect(mail.subject).toBe('53 task notices in Garden');
+    expect(mail.subject).toBe('53 task notifications in Garden');
     expect(mail.text).toContain('Task 49');
     expect(mail.text).not.toContain('Task 50');
     expect(mail.text).toContain('and 3 more');

@@ -32,7 +32,7 @@ export class LiquidMailWriter extends MailWriter {
     const language = mailLanguage(mail.workspace?.language ?? 'en');
     const words = mailWords[language];
     const [first] = mail.notifications;
-    if (first === undefined) throw new Error('a mail without notifications');
+    if (first === undefined) throw new Error(`mail ${mail.id} has no notifications`);
     const digest = mail.notifications.length > 1;
     const kind = digest ? 'digest' : first.kind;
     const shown = mail.notifications.slice(0, MAX_LISTED);

@@ -8,7 +8,7 @@ import { NotificationsConfig } from '../notifications.config.js';
 
 type Transporter = ReturnType<typeof openTransport>;
 
-/** Milliseconds; after a timeout the mail is sent again later. */
+/** Timeouts in milliseconds; after one of them, the mail is retried later. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
 
 /** `Mailer` over pooled SMTP connections, to the configured server or else to the built-in inbox. */
@@ -25,13 +25,13 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
 
   override async send(mail: Mail): Promise<DeliveryResult> {
     const url = this.config.smtpUrl ?? this.inbox.url;
-    if (url === undefined) return { outcome: 'permanent', code: null, reply: 'no mail server is set' };
+    if (url === undefined) return { outcome: 'permanent', code: null, reply: 'no mail server is configured' };
     this.transporter ??= openTransport(url, this.config.smtpTls === 'required');
     try {
       const sent = await this.transporter.sendMail({
         messageId: mail.messageId,
         from: { name: 'Hearback', address: this.config.sender },
-        // As objects, so that no address parser ever reads user input.
+        // Objects instead of strings, so that no address parser reads user input.
         to: { name: mail.to.name, address: mail.to.address },
         envelope: { from: this.config.sender, to: [mail.to.address] },
         subject: mail.subject,
@@ -59,8 +59,8 @@ interface SmtpFailure {
 }
 
 /**
- * The failure as staff may see it. An unreachable server or rejected credentials are for the operator to repair: the mail is sent
- * again later, and the log that workspaces read shows no hosts and ports.
+ * The failure as staff may see it. Only the operator can fix an unreachable server or rejected credentials, so both count as
+ * temporary, and the log that workspaces read reveals no hosts or ports.
  */
 function failureOf({ code, responseCode, response }: SmtpFailure): DeliveryResult {
   if (code === 'EAUTH') return { outcome: 'temporary', code: null, reply: 'the mail server rejected the credentials' };

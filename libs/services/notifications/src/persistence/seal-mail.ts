@@ -3,8 +3,8 @@ import type { SealedMail } from '../application/mail-store.js';
 import type { Member, NotificationKind, TaskNotice } from '../domain/notification.js';
 
 /**
- * Fixes the content of a mail. Adding notifications locks the recipient first, as this does: notifications added before are
- * committed and part of the mail, and later ones find it sealed.
+ * Fixes the content of a mail. Like adding notifications, it locks the recipient first: notifications added earlier are committed
+ * and part of the mail, and later ones find it sealed.
  */
 export async function sealMail(
   tx: BatchTx,

@@ -13,7 +13,7 @@ import { sealMail } from './seal-mail.js';
 /** `MailStore` in SQL. */
 @Injectable()
 export class SqlMailStore extends MailStore {
-  override async unknown(tx: BatchTx, list: readonly NewNotification[]): Promise<readonly NewNotification[]> {
+  override async filterNew(tx: BatchTx, list: readonly NewNotification[]): Promise<readonly NewNotification[]> {
     const rows = list.map((one) => ({
       tenant_id: one.tenantId,
       id: one.id,
@@ -103,7 +103,7 @@ export class SqlMailStore extends MailStore {
     return sealMail(tx, tenantId, mailId, at);
   }
 
-  override async attempted(tx: BatchTx, mail: SealedMail, attempt: MailAttempt): Promise<void> {
+  override async recordAttempt(tx: BatchTx, mail: SealedMail, attempt: MailAttempt): Promise<void> {
     const { number, at, outcome, code, reply, address, messageId, subject } = attempt;
     await tx.query(
       `insert into notifications.delivery_attempt (tenant_id, mail_id, number, at, outcome, code, reply)

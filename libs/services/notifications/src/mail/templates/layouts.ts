@@ -19,7 +19,7 @@ export const TEXT_LAYOUT = `{{ lead }}
 {{ footer }}
 `;
 
-/** The HTML part: one column, no images, nothing loaded from a server. The engine escapes every value. */
+/** The HTML part: one column, no external resources. The engine escapes every value. */
 export const HTML_LAYOUT = `<!doctype html>
 <html lang="{{ language }}">
 <head>

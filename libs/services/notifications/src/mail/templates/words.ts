@@ -13,14 +13,13 @@ export interface MailWords {
   readonly footer: string;
 }
 
-/** English. */
 const en: MailWords = {
   subject: {
     task_opened: 'New task: {{ first.title }}',
     task_assigned: 'Assigned to you: {{ first.title }}',
     task_due: 'Due soon: {{ first.title }}',
     task_breached: 'Overdue: {{ first.title }}',
-    digest: '{{ count }} task notices in {{ workspace }}',
+    digest: '{{ count }} task notifications in {{ workspace }}',
   },
   lead: {
     task_opened: 'A customer is waiting for an answer.',
@@ -38,21 +37,20 @@ const en: MailWords = {
   footer: 'Sent by Hearback to staff of {{ workspace }}.',
 };
 
-/** French. */
 const fr: MailWords = {
   subject: {
     task_opened: 'Nouvelle tâche : {{ first.title }}',
     task_assigned: 'Attribuée à vous : {{ first.title }}',
     task_due: 'Échéance proche : {{ first.title }}',
     task_breached: 'En retard : {{ first.title }}',
-    digest: '{{ count }} avis de tâches dans {{ workspace }}',
+    digest: '{{ count }} notifications de tâches dans {{ workspace }}',
   },
   lead: {
     task_opened: 'Une cliente ou un client attend une réponse.',
     task_assigned: 'Cette tâche est maintenant la vôtre.',
     task_due: 'L’échéance de cette tâche approche et elle est toujours ouverte.',
     task_breached: 'Cette tâche a dépassé son échéance et elle est toujours ouverte.',
-    digest: 'Regroupés pour vous éviter un message par tâche :',
+    digest: 'Plusieurs notifications dans un seul message :',
   },
   label: {
     task_opened: 'Nouvelle',

@@ -114,6 +114,6 @@ const TENANT_TABLES = [
 
 const POLICIES = [
   ...TENANT_TABLES.flatMap((table) => tenantTable(table)),
-  // Without tenants: the inbox belongs to the machine, and only requests from the same machine can read it.
+  // The inbox has no tenant: it belongs to the machine, and only requests from the same machine can read it.
   ...grantTable('notifications.inbox_mail', { request: [], batch: ['select', 'insert', 'delete'] }),
 ];
