@@ -73,7 +73,7 @@ export class ReadMetric {
     const compared = request.compare === 'previous';
     const wanted = frameRequest(request, request.interval, this.clock.now(), maxBuckets);
     return this.database.withTenant(request.tenantId, async (tx) => {
-      if (!(await this.queries.knows(tx, request.filter))) throw analyticsErrors.error('not-found');
+      if (!(await this.queries.filterTargetsExist(tx, request.filter))) throw analyticsErrors.error('not-found');
       const frame = checkedFrame(await this.queries.frame(tx, wanted), maxBuckets);
       const edges = edgesOf(frame, compared);
       const source = sourceOf(request.filter, groupBy, frame.alignment);

@@ -36,7 +36,7 @@ export class ReadSegments {
     const by = dimensionOf(request.by, 'by');
     const wanted = frameRequest(request, 'month', this.clock.now(), this.limits.maxBuckets);
     return this.database.withTenant(request.tenantId, async (tx) => {
-      if (!(await this.queries.knows(tx, request.filter))) throw analyticsErrors.error('not-found');
+      if (!(await this.queries.filterTargetsExist(tx, request.filter))) throw analyticsErrors.error('not-found');
       const frame = checkedFrame(await this.queries.frame(tx, wanted), this.limits.maxBuckets);
       const source = sourceOf(request.filter, by, frame.alignment);
       const selection = { metric, filter: request.filter, generation: frame.generation };

@@ -87,7 +87,7 @@ export abstract class ScoreQueries {
     page: PageRequest,
   ): Promise<Page<CountedResponse>>;
   /** Whether the workspace has the survey and the touchpoint of the filter. */
-  abstract knows(tx: TenantTx, filter: ScoreFilter): Promise<boolean>;
+  abstract filterTargetsExist(tx: TenantTx, filter: ScoreFilter): Promise<boolean>;
 }
 
 /** The scores of one method, in total or of one segment. */

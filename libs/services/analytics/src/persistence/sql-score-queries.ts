@@ -122,7 +122,7 @@ export class SqlScoreQueries extends ScoreQueries {
     return pageOf(found, page.limit);
   }
 
-  override async knows(tx: TenantTx, { surveyId, touchpointId }: ScoreFilter): Promise<boolean> {
+  override async filterTargetsExist(tx: TenantTx, { surveyId, touchpointId }: ScoreFilter): Promise<boolean> {
     if (surveyId === undefined && touchpointId === undefined) return true;
     const [row] = await tx.query<{ known: boolean }>(
       `select ($2::uuid is null
