@@ -37,7 +37,7 @@ describe('a batch of events', () => {
     return body as Reply;
   };
   const statuses = (reply: Reply) => reply.results.map(({ status }) => status);
-  const saidOf = async (externalId: string) =>
+  const publishedFor = async (externalId: string) =>
     (await harness.events.all(EventRecorded)).filter(({ payload }) => payload.external_id === externalId);
   const rows = async () =>
     Number((await harness.sql<{ n: string }>('select count(*) as n from customers.customer_event'))[0]!.n);
@@ -51,8 +51,8 @@ describe('a batch of events', () => {
     const { body: customer } = await us.get(event.external_id).expect(200);
     expect(customer).toMatchObject({ name: null, attributes: {}, revision: 1 });
     await harness.events.next(CustomerChanged, { external_id: event.external_id, revision: 1 });
-    const said = await harness.events.next(EventRecorded, { external_id: event.external_id });
-    expect(said.payload).toMatchObject({
+    const published = await harness.events.next(EventRecorded, { external_id: event.external_id });
+    expect(published.payload).toMatchObject({
       kind: 'order',
       occurred_at: '2026-05-31T10:00:00.000Z',
       amount: { minor: 4990, currency: 'EUR' },
@@ -93,7 +93,7 @@ describe('a batch of events', () => {
       [],
     ]);
     expect(reply.results.map(({ event_id }) => event_id !== null)).toEqual([true, false, false, false, false, true]);
-    for (const { external_id } of good) expect(await saidOf(external_id)).toHaveLength(1);
+    for (const { external_id } of good) expect(await publishedFor(external_id)).toHaveLength(1);
   });
 
   it('records an id once, even if the batch repeats it', async () => {
@@ -101,7 +101,7 @@ describe('a batch of events', () => {
     const reply = await record([event, event, fresh(), event]);
     expect(statuses(reply)).toEqual(['created', 'duplicate', 'created', 'duplicate']);
     expect(new Set([0, 1, 3].map((index) => reply.results[index]!.event_id)).size).toBe(1);
-    expect(await saidOf(event.external_id)).toHaveLength(1);
+    expect(await publishedFor(event.external_id)).toHaveLength(1);
   });
 
   it('changes nothing when it is sent again', async () => {
@@ -114,7 +114,7 @@ describe('a batch of events', () => {
       first.results.map(({ event_id }) => event_id),
     );
     expect(await rows()).toBe(before);
-    for (const { external_id } of events) expect(await saidOf(external_id)).toHaveLength(1);
+    for (const { external_id } of events) expect(await publishedFor(external_id)).toHaveLength(1);
   });
 
   it('rejects a known id with other content, and keeps the recorded event', async () => {
@@ -141,11 +141,11 @@ describe('a batch of events', () => {
     expect(replies.reduce((sum, reply) => sum + reply.created, 0)).toBe(20);
     expect(replies.reduce((sum, reply) => sum + reply.duplicates, 0)).toBe(100);
     expect(await rows()).toBe(before + 20);
-    const said = await Promise.all([0, 1, 2].map((n) => saidOf(`shared-${n}`)));
-    expect(said.flat()).toHaveLength(20);
+    const published = await Promise.all([0, 1, 2].map((n) => publishedFor(`shared-${n}`)));
+    expect(published.flat()).toHaveLength(20);
   });
 
-  it('is a duplicate of what a concurrent batch records, or rejected if that has other content', async () => {
+  it('is a duplicate of an event that a concurrent batch records, or rejected if the content differs', async () => {
     const known = fresh();
     await record([known]);
     const [same, other] = [
@@ -192,8 +192,8 @@ describe('a batch of events', () => {
     await them.eventsOf(event.external_id).expect(404);
     const reply = await record([event], them);
     expect(statuses(reply)).toEqual(['created']);
-    const said = await saidOf(event.external_id);
-    expect(said.map(({ tenantId }) => tenantId).toSorted()).toEqual(
+    const published = await publishedFor(event.external_id);
+    expect(published.map(({ tenantId }) => tenantId).toSorted()).toEqual(
       [harness.tenantId, harness.otherTenantId].toSorted(),
     );
   });

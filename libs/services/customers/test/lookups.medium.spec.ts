@@ -17,8 +17,8 @@ const changesOf = async (externalId: string) =>
   (await harness.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
 const pointersOf = ({ body }: { body: unknown }) =>
   (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) ?? [];
-/** A workspace of its own, for what counts everything in it. */
-const elsewhere = () => {
+/** The API calls in a new workspace, for tests that count everything in it. */
+const inNewWorkspace = () => {
   const tenantId = `0198c0de-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
   return callsOf(harness, { tenantId });
 };
@@ -86,7 +86,7 @@ describe('an attribute', () => {
   });
 
   it('counts against the maximum of the workspace', async () => {
-    const them = elsewhere();
+    const them = inNewWorkspace();
     const keys = (from: number, to: number) =>
       Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`k${from + i}`, 1]));
     await them.put('A', { attributes: keys(0, 99) }).expect(201);
@@ -100,7 +100,7 @@ describe('an attribute', () => {
 
 describe('the list of customers', () => {
   it('goes page by page in both directions', async () => {
-    const them = elsewhere();
+    const them = inNewWorkspace();
     const ids = ['a', 'b', 'c', 'd', 'e'];
     for (const id of ids) {
       await them.put(id, {});
@@ -120,7 +120,7 @@ describe('the list of customers', () => {
   });
 
   it('filters by identity and by several attributes', async () => {
-    const them = elsewhere();
+    const them = inNewWorkspace();
     await them.put('a', {
       attributes: { plan: 'gold', orders: 3 },
       identities: [{ kind: 'email', value: 'a@example.org' }],
@@ -157,14 +157,14 @@ describe('the list of customers', () => {
     [{ cursor: 'nonsense' }, 400],
     [{ 'attribute[plan]': "' or 1=1 --" }, 200],
     [{ identity: "user_id:' or 1=1 --" }, 200],
-  ])('answers %j with %i', async (query, status) => {
+  ])('replies to %j with %i', async (query, status) => {
     const reply = await us.list(query);
     expect(reply.status).toBe(status);
     if (status === 200) expect(reply.body.data).toEqual([]);
   });
 
   it('rejects a filter that is not a number for a number attribute', async () => {
-    const them = elsewhere();
+    const them = inNewWorkspace();
     await them.put('a', { attributes: { orders: 3 } });
     const reply = await them.list({ 'attribute[orders]': 'many' });
     expect([reply.status, pointersOf(reply)]).toEqual([422, ['?attribute[orders]']]);

@@ -17,8 +17,8 @@ const changesOf = async (externalId: string) =>
   (await harness.events.all(CustomerChanged)).filter(({ payload }) => payload.external_id === externalId);
 const pointersOf = ({ body }: { body: unknown }) =>
   (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) ?? [];
-/** A workspace of its own, for what counts everything in it. */
-const elsewhere = () => {
+/** The API calls in a new workspace, for tests that count everything in it. */
+const inNewWorkspace = () => {
   const tenantId = `0198c0de-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
   return callsOf(harness, { tenantId });
 };
@@ -64,7 +64,7 @@ describe('a customer', () => {
     expect(await changesOf(id)).toHaveLength(1);
   });
 
-  it('keeps what a PUT leaves out, and loses values that are null', async () => {
+  it('keeps values that a PUT leaves out, and removes values that are null', async () => {
     const id = fresh();
     await us.put(id, {
       name: 'Ada',
@@ -125,18 +125,18 @@ describe('a customer', () => {
 
   it.each<[string, object, number, string]>([
     ['an unknown member', { nickname: 'Ada' }, 400, '/nickname'],
-    ['a tenant of its own choice', { tenant_id: 'x' }, 400, '/tenant_id'],
-    ['a revision of its own choice', { revision: 7 }, 400, '/revision'],
+    ['a tenant id', { tenant_id: 'x' }, 400, '/tenant_id'],
+    ['a revision', { revision: 7 }, 400, '/revision'],
     ['a name that is a number', { name: 7 }, 400, '/name'],
     ['NUL in the name', { name: 'a\u0000' }, 400, '/name'],
-    ['a language that is none', { language: 'english!' }, 422, '/language'],
-    ['an address that is none', { identities: [{ kind: 'email', value: 'nobody' }] }, 422, '/identities/0/value'],
+    ['an invalid language', { language: 'english!' }, 422, '/language'],
+    ['an invalid address', { identities: [{ kind: 'email', value: 'nobody' }] }, 422, '/identities/0/value'],
     ['a number without +', { identities: [{ kind: 'phone', value: '0612345678' }] }, 422, '/identities/0/value'],
     ['a kind in capitals', { identities: [{ kind: 'Email', value: 'a@example.org' }] }, 400, '/identities/0/kind'],
     ['an attribute that is a list', { attributes: { tags: ['a'] } }, 400, '/attributes/tags'],
     ['an attribute with a bad name', { attributes: { 'a b': 1 } }, 400, '/attributes/a b'],
     ['a lone surrogate', { attributes: { t: '\ud800' } }, 400, '/attributes/t'],
-  ])('is not made with %s, and nothing is stored', async (_what, profile, status, pointer) => {
+  ])('is not created with %s, and nothing is stored', async (_what, profile, status, pointer) => {
     const id = fresh();
     const reply = await us.put(id, profile);
     expect([reply.status, pointersOf(reply)]).toEqual([status, [pointer]]);
@@ -155,7 +155,7 @@ describe('a customer', () => {
   it('has exact limits', async () => {
     const statuses = async (sizes: readonly number[], profile: (n: number) => object) => {
       const replies = [];
-      for (const n of sizes) replies.push((await elsewhere().put(fresh(), profile(n))).status);
+      for (const n of sizes) replies.push((await inNewWorkspace().put(fresh(), profile(n))).status);
       return replies;
     };
     const many = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -175,8 +175,8 @@ describe('a customer', () => {
     expect(ids).toEqual([201, 201, 422]);
   });
 
-  it('never grows beyond 100 attributes by several PUTs', async () => {
-    const them = elsewhere();
+  it('never exceeds 100 attributes after several PUTs', async () => {
+    const them = inNewWorkspace();
     const half = (from: number, to: number) =>
       Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`k${from + i}`, 1]));
     await them.put('C', { attributes: half(0, 60) }).expect(201);
@@ -191,7 +191,7 @@ describe('customers', () => {
   it.each([
     ['viewer', 200, 403],
     ['editor', 200, 200],
-  ] as const)('are for a %s as the role says', async (role, reading, writing) => {
+  ] as const)('can be read and written as the role %s permits', async (role, reading, writing) => {
     await us.put('roles', {});
     const member = callsOf(harness, { role });
     expect((await member.get('roles')).status).toBe(reading);
@@ -199,7 +199,7 @@ describe('customers', () => {
     expect((await member.record([])).status).toBe(writing === 200 ? 400 : 403);
   });
 
-  it('are not for publishable keys', async () => {
+  it('are not accessible to publishable keys', async () => {
     const page = callsOf(harness, { kind: 'publishable-key' });
     expect([(await page.list()).status, (await page.put('x', {})).status, (await page.record([])).status]).toEqual([
       403, 403, 403,

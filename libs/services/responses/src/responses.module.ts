@@ -35,7 +35,7 @@ import { ResponsesConfig } from './responses.config.js';
 
 const definition: ServiceDefinition = { name: 'responses', schema: responsesSchema, config: ResponsesConfig };
 
-/** The service that owns accepted answers. */
+/** The service that owns accepted responses. */
 @Module({
   imports: [ServiceModule.forService(definition)],
   controllers: [ExportController, ResponsesController, ImportsController],

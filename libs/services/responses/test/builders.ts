@@ -3,7 +3,7 @@ import { SurveyPublished, type SurveyPublishedV1 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { eventually, type Medium } from '@hearback/testing';
 
-/** A survey with one question of the common kinds, a branch and hidden fields of each type. */
+/** A survey with a question of each common kind, a branch, and a hidden field of each type. */
 export const definition = {
   default_language: 'en',
   languages: ['en', 'fr', 'ar'],
@@ -56,7 +56,7 @@ export interface KnownSurvey {
 
 let count = 0;
 
-/** A valid published survey; a test overrides what it is about. */
+/** A valid published survey; a test overrides the members that it checks. */
 export function published(overrides: Partial<SurveyPublishedV1> = {}): SurveyPublishedV1 {
   count += 1;
   return {

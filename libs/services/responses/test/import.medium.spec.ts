@@ -118,7 +118,7 @@ describe('imports', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(2);
   });
 
-  it('stores new rows among repeated ones, in whatever transaction they are', async () => {
+  it('stores new rows among repeated ones, in any transaction', async () => {
     const survey = await publishSurvey(platform);
     const [header, ...rows] = rowsOf(230).split('\n');
     expect((await run(survey, [header, rows[60], rows[199]].join('\n'))).rows.accepted).toBe(2);
@@ -139,9 +139,9 @@ describe('imports', () => {
     const csv = [...rowsOf(120).split('\n'), 'r5,10,,5', 'r6,10,,6', 'bad,x,,1'].join('\n');
     const dry = await run(survey, csv, undefined, { dry_run: true });
     expect(await storedResponses(platform, survey.uuid)).toBe(0);
-    const wet = await run(survey, csv);
-    expect(dry.rows).toEqual(wet.rows);
-    expect((await errorsOf(dry.id)).data).toEqual((await errorsOf(wet.id)).data);
+    const real = await run(survey, csv);
+    expect(dry.rows).toEqual(real.rows);
+    expect((await errorsOf(dry.id)).data).toEqual((await errorsOf(real.id)).data);
     expect((await run(survey, csv, undefined, { dry_run: true })).rows).toMatchObject({ accepted: 0, unchanged: 121 });
     expect(await platform.sql('select 1 from responses.import_trial')).toEqual([]);
   });
@@ -197,7 +197,7 @@ describe('imports', () => {
     ['no content', '', 'empty', 0],
     ['a header and no rows', head, 'no-rows', 0],
     ['UTF-16', Buffer.from(`\ufeff${head}a,9,,1\n`, 'utf16le'), 'not-utf8', 0],
-    ['UTF-16 without a mark', Buffer.from(`${head}a,9,,1\n`, 'utf16le'), 'not-utf8', 0],
+    ['UTF-16 without a byte order mark', Buffer.from(`${head}a,9,,1\n`, 'utf16le'), 'not-utf8', 0],
     ['Latin-1', Buffer.from(`${head}a,9,caf\xe9,1\n`, 'latin1'), 'not-utf8', 0],
     ['a column twice', 'id,nps,why,nps,basket\na,9,,9,1\n', 'duplicate-column', 0],
     ['a mapped column that is missing', 'id,nps,why\na,9,\n', 'missing-column', 0],
@@ -262,7 +262,7 @@ describe('imports', () => {
   it('resumes exactly at the last checkpoint after a crash', async () => {
     const survey = await publishSurvey(platform);
     const { id } = await create(survey);
-    // From here on the database ends every transaction of this import that would go beyond row 600, as a crash would.
+    // From here on the database aborts every transaction of this import beyond row 600, as a crash would.
     await platform.sql(
       `alter table responses.import add constraint planted_check check (survey_id <> '${survey.uuid}' or rows_read <= 600)`,
     );
@@ -316,7 +316,7 @@ describe('imports', () => {
     ['an unknown option', { columns, tenant_id: 'x' }, 400],
     ['an unknown delimiter', { columns, delimiter: 'x' }, 400],
     ['no columns', {}, 400],
-  ])('refuses a mapping with %s', async (_what, mapping, status) => {
+  ])('rejects a mapping with %s', async (_what, mapping, status) => {
     const survey = await publishSurvey(platform);
     const reply = await platform.as().post('/v1/imports').send({ survey_id: survey.id, mapping });
     expect(reply.status).toBe(status);
@@ -327,8 +327,8 @@ describe('imports', () => {
 
   it('accepts only open surveys of the workspace, and is not visible to others', async () => {
     const foreign = await publishSurvey(platform, {}, platform.otherTenantId);
-    const order = (survey_id: string) => platform.as().post('/v1/imports').send({ survey_id, mapping: { columns } });
-    expect((await order(foreign.id)).status).toBe(404);
+    const request = (survey_id: string) => platform.as().post('/v1/imports').send({ survey_id, mapping: { columns } });
+    expect((await request(foreign.id)).status).toBe(404);
     const survey = await publishSurvey(platform);
     const { id } = await create(survey);
     const other = platform.as({ tenantId: platform.otherTenantId });
@@ -338,7 +338,7 @@ describe('imports', () => {
     expect(sent.status).toBe(404);
     expect((await platform.as().get(`/v1/imports/imp_${randomUUID().replaceAll('-', '')}`)).status).toBe(404);
     await platform.publish(SurveyClosed, { survey_id: survey.uuid, closed_at: '2026-02-02T00:00:00.000Z' });
-    await eventually(async () => expect((await order(survey.id)).status).toBe(409));
+    await eventually(async () => expect((await request(survey.id)).status).toBe(409));
     await put(id, rowsOf(2));
     expect(await finished(id)).toMatchObject({ status: 'failed', failure: { code: 'survey-closed' } });
   });

@@ -65,16 +65,16 @@ describe('the intake', () => {
     expect(await eventsOf(own.uuid)).toHaveLength(1);
   });
 
-  it('rejects other content with a used submission id, also concurrently', async () => {
+  it('rejects other content with a used submission id, even concurrently', async () => {
     const own = await publishSurvey(platform);
     const submission_id = randomUUID();
     const replies = await Promise.all(
       [1, 2, 3, 4, 5].map((age) => post({ survey_id: own.id, submission_id, answers: { nps: 8, age } })),
     );
     expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([201, 422, 422, 422, 422]);
-    const refused = replies.find((reply) => reply.status === 422)!;
-    expect(refused.headers['content-type']).toContain('application/problem+json');
-    expect(JSON.stringify(refused.body)).toContain('submission-reused');
+    const rejected = replies.find((reply) => reply.status === 422)!;
+    expect(rejected.headers['content-type']).toContain('application/problem+json');
+    expect(JSON.stringify(rejected.body)).toContain('submission-reused');
     expect(await storedResponses(platform, own.uuid)).toBe(1);
   });
 
@@ -201,19 +201,19 @@ describe('the intake', () => {
     ['a missing required answer that a branch shows', { answers: { nps: 2 } }, 422, '/answers/why'],
     ['an answer that no branch shows', { answers: { nps: 9, why: 'x' } }, 422, '/answers/why'],
     ['a score beyond the scale', { answers: { nps: 11 } }, 422, '/answers/nps'],
-    ['a score that is no integer', { answers: { nps: 8.5 } }, 422, '/answers/nps'],
+    ['a score that is not an integer', { answers: { nps: 8.5 } }, 422, '/answers/nps'],
     ['a score as text', { answers: { nps: '9' } }, 422, '/answers/nps'],
     ['a text of 10,001 characters', { answers: { nps: 1, why: 'x'.repeat(10_001) } }, 422, '/answers/why'],
-    ['a day that is none', { answers: { nps: 9, day: '2026-02-30' } }, 422, '/answers/day'],
+    ['a day that does not exist', { answers: { nps: 9, day: '2026-02-30' } }, 422, '/answers/day'],
     ['no answer at all', { answers: {} }, 422, '/answers/nps'],
     ['an unknown member', { answers: { nps: 9 }, tenant_id: 'x' }, 400, '/tenant_id'],
     ['answers that are a list', { answers: [9] }, 400, '/answers'],
     ['an answer that is an object', { answers: { nps: { value: 9 } } }, 400, '/answers/nps'],
     ['no answers member', {}, 400, '/answers'],
-    ['a submission id that is no UUID', { answers: { nps: 9 }, submission_id: '7' }, 400, '/submission_id'],
-    ['a channel that is none', { answers: { nps: 9 }, channel: 'import' }, 400, '/channel'],
+    ['a submission id that is not a UUID', { answers: { nps: 9 }, submission_id: '7' }, 400, '/submission_id'],
+    ['a channel that callers cannot choose', { answers: { nps: 9 }, channel: 'import' }, 400, '/channel'],
     ['a customer without an id', { answers: { nps: 9 }, customer: {} }, 400, '/customer/external_id'],
-    ['an unknown member inside', { answers: { nps: 9 }, customer: { external_id: 'a', x: 1 } }, 400, '/customer/x'],
+    ['an unknown nested member', { answers: { nps: 9 }, customer: { external_id: 'a', x: 1 } }, 400, '/customer/x'],
     ['an empty customer id', { answers: { nps: 9 }, customer: { external_id: '' } }, 400, '/customer/external_id'],
     [
       '501 answers',
@@ -221,7 +221,7 @@ describe('the intake', () => {
       400,
       '/answers',
     ],
-  ])('refuses %s with a pointer to it, and stores nothing', async (_what, body, status, pointer) => {
+  ])('rejects %s with a pointer to it, and stores nothing', async (_what, body, status, pointer) => {
     const before = await storedResponses(platform, survey.uuid);
     const reply = await post({ survey_id: survey.id, ...(body as object) });
     expect(reply.status).toBe(status);
@@ -239,7 +239,7 @@ describe('the intake', () => {
     ['depth', `{"nps":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 400],
     ['a broken body', '{"nps":', 400],
     ['more than 256 kB', `{"nps":1,"why":"${'x'.repeat(262_144)}"}`, 413],
-  ])('refuses %s in the JSON', async (_what, answers, status) => {
+  ])('rejects %s in the JSON', async (_what, answers, status) => {
     const before = await storedResponses(platform, survey.uuid);
     const reply = await platform
       .as()
@@ -257,7 +257,7 @@ describe('the intake', () => {
     expect(text.status).toBe(415);
   });
 
-  it('stores the valid ones of many concurrent responses', async () => {
+  it('stores the valid responses among many concurrent ones', async () => {
     const own = await publishSurvey(platform);
     const good = { survey_id: own.id, answers: { nps: 10 } };
     const bad = { survey_id: own.id, answers: { nps: 10, no_such: 1 } };

@@ -103,11 +103,11 @@ describe('reading responses', () => {
     ['a score without its metric', { 'score[lte]': '6' }],
     ['a score beyond every scale', { metric: 'nps', 'score[lte]': '11' }],
     ['an id of another kind', { survey_id: `rsp_${'0'.repeat(32)}` }],
-    ['a time that is none', { 'submitted_at[gte]': 'yesterday' }],
+    ['an invalid time', { 'submitted_at[gte]': 'yesterday' }],
     ['SQL', { 'created_at[lt]': `2026-01-01' or 1=1 --` }],
     ['101 items', { limit: '101' }],
-    ['a cursor of its own making', { cursor: 'eyJ4Ijox' }],
-  ])('refuses %s with 400', async (_what, query) => {
+    ['a forged cursor', { cursor: 'eyJ4Ijox' }],
+  ])('rejects %s with 400', async (_what, query) => {
     const reply = await list(query as unknown as Record<string, string>);
     expect(reply.status).toBe(400);
     expect(reply.headers['content-type']).toContain('application/problem+json');

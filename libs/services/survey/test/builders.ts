@@ -3,7 +3,7 @@ import { newSurvey } from '../src/domain/survey.js';
 import type { Touchpoint } from '../src/domain/touchpoint.js';
 import { parseSurvey } from '@hearback/questionnaire';
 
-/** A survey JSON as somebody sends it: a score and a reason in two languages; `more` replaces members, valid or not. */
+/** A survey JSON as a client sends it: a score and a reason in two languages; `more` replaces members, valid or not. */
 export function definitionJson(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     default_language: 'en',
@@ -24,12 +24,12 @@ export function definitionJson(more: Record<string, unknown> = {}): Record<strin
   };
 }
 
-/** A survey JSON that differs from the other in its wording. */
+/** A survey JSON that differs from `definitionJson` in its wording. */
 export function rewordedJson(title = 'Would you recommend us?'): Record<string, unknown> {
   return definitionJson({ texts: { en: { 'questions.recommend.title': title, 'questions.why.title': 'Why?' } } });
 }
 
-/** The survey of a valid JSON. */
+/** Parses a valid survey JSON. */
 export function definition(json: unknown = definitionJson()): Definition {
   const parsed = parseSurvey(json);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));

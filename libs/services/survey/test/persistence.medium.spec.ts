@@ -67,7 +67,7 @@ describe('the schema of survey', () => {
     });
   });
 
-  it('rejects a link code that any workspace has, and a key that this one has', async () => {
+  it('rejects a link code that is used in any workspace, and a key that is used in this one', async () => {
     await within(TENANT, async (tx) => {
       expect(await touchpoints.insert(tx, touchpointOf({ id: TENANT }))).toBe(false);
     });
@@ -78,7 +78,7 @@ describe('the schema of survey', () => {
     });
   });
 
-  it('prevents changing or deleting a version: the service lacks the privilege, and a trigger stops everybody', async () => {
+  it('prevents changing or deleting a version: the service lacks the privilege, and a trigger rejects every role', async () => {
     for (const statement of ["update survey.survey_version set name = 'x'", 'delete from survey.survey_version']) {
       await expect(within(TENANT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
       await expect(opened.batchDatabase.withTenants([TENANT], (tx) => tx.query(statement))).rejects.toThrow(

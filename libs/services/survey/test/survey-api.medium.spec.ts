@@ -29,15 +29,15 @@ describe('surveys over HTTP', () => {
     ['an unknown kind', definitionJson({ questions: [{ key: 'a', kind: 'slider' }] }), '/definition/questions/0/kind'],
     ['a missing text', definitionJson({ texts: { en: {} } }), '/definition/texts/en/questions.recommend.title'],
     [
-      'a circle',
+      'a circular condition',
       definitionJson({ questions: [{ key: 'a', kind: 'nps', show_if: { question: 'a', op: 'answered' } }] }),
       '/definition/questions/0/show_if/question',
     ],
     ['a list', [], '/definition'],
-    ['a text', 'survey', '/definition'],
+    ['a string', 'survey', '/definition'],
     ['nothing', null, '/definition'],
     ['a NUL', definitionJson({ default_language: '\u0000' }), '/definition/default_language'],
-    ['half a surrogate pair', definitionJson({ texts: { en: { '\ud800': 'x' } } }), undefined],
+    ['a lone surrogate', definitionJson({ texts: { en: { '\ud800': 'x' } } }), undefined],
     ['too much nesting', definitionJson({ hidden_fields: nested(30) }), undefined],
     ['a member __proto__', JSON.parse('{"__proto__": {"x": 1}}'), undefined],
     [
@@ -47,7 +47,7 @@ describe('surveys over HTTP', () => {
       }),
       '/definition',
     ],
-  ])('refuses a definition with %s and stores nothing', async (_, json, pointer) => {
+  ])('rejects a definition with %s and stores nothing', async (_, json, pointer) => {
     const count = async () => fixture.sql('select count(*) from survey.survey');
     const survey = await create();
     const before = await count();
@@ -74,15 +74,15 @@ describe('surveys over HTTP', () => {
     ['an unknown member', { name: 'x', definition: definitionJson(), tenant_id: 'x' }],
     ['no name', { definition: definitionJson() }],
     ['a blank name', { name: ' ', definition: definitionJson() }],
-    ['a name too long', { name: 'x'.repeat(201), definition: definitionJson() }],
+    ['a name that is too long', { name: 'x'.repeat(201), definition: definitionJson() }],
     ['no definition', { name: 'x' }],
     ['an id of another kind', { name: 'x', touchpoint_id: 'srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c', definition: {} }],
     ['a list', []],
-  ])('refuses a body with %s', async (_, body) => {
+  ])('rejects a body with %s', async (_, body) => {
     expect(await fixture.call('post', '/v1/surveys', { body })).toMatchObject({ status: 400 });
   });
 
-  it('keeps surveys of other workspaces unknown', async () => {
+  it('does not find surveys of other workspaces', async () => {
     const survey = await publish(await create());
     const row = () => fixture.sql('select * from survey.survey where id = $1', [uuid(survey)]);
     const before = await row();
@@ -101,7 +101,7 @@ describe('surveys over HTTP', () => {
     expect(await row()).toEqual(before);
   });
 
-  it('does not let a survey name the touchpoint of another workspace', async () => {
+  it('does not let a survey refer to a touchpoint of another workspace', async () => {
     const body = { key: 'theirs', name: 'Theirs' };
     const touchpoint = (await fixture.call('post', '/v1/touchpoints', { body, as: 'other' })).body;
     const survey = await create();
@@ -115,7 +115,7 @@ describe('surveys over HTTP', () => {
     }
   });
 
-  it('answers a repeated POST with the same key by the first reply', async () => {
+  it('repeats the first reply for a POST with the same idempotency key', async () => {
     const body = { name: 'Once', definition: definitionJson() };
     const post = (more: object = {}) =>
       fixture.call('post', '/v1/surveys', {
@@ -198,7 +198,7 @@ function nested(levels: number): unknown {
   return levels === 0 ? 1 : [nested(levels - 1)];
 }
 
-/** A survey whose JSON has exactly the bytes that are allowed. */
+/** A survey whose JSON has exactly the maximum size. */
 function fullSize(): Record<string, unknown> {
   const questions = Array.from({ length: 120 }, (_, i) => ({ key: `q${i}`, kind: 'nps', required: false }));
   const en: Record<string, string> = Object.fromEntries(

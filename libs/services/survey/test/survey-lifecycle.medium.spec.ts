@@ -83,7 +83,7 @@ describe('the life of a survey', () => {
     ]);
   });
 
-  it('publishes an unchanged draft again without a version, a revision or an event', async () => {
+  it('creates no version, revision or event when an unchanged draft is published again', async () => {
     const survey = await publish(await create());
     expect(await publish(survey)).toEqual(survey);
     expect(await publishedFor(survey)).toHaveLength(1);
@@ -105,25 +105,25 @@ describe('the life of a survey', () => {
     );
   });
 
-  it('numbers versions without a gap when many publish at once', async () => {
+  it('creates one version when a draft is published several times concurrently', async () => {
     const survey = await create();
     await Promise.all(Array.from({ length: 4 }, () => publish(survey)));
     expect((await fixture.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
     expect(await publishedFor(survey)).toHaveLength(1);
   });
 
-  it('closes, publishes one event, and opens again with the version that it has', async () => {
+  it('closes with one event, and reopens with its newest version', async () => {
     const survey = await publish(await create());
     const closed = (await fixture.call('post', `${path(survey)}/close`)).body;
     expect(closed).toMatchObject({ status: 'closed', version: 1 });
     expect((await fixture.call('post', `${path(survey)}/close`)).body).toEqual(closed);
     expect(await publish(survey)).toMatchObject({ status: 'published', version: 1 });
-    const said = await publishedFor(survey);
-    expect(said.map(({ type }) => type)).toEqual([SurveyPublished.type, SurveyClosed.type, SurveyPublished.type]);
-    expect(said[2]!.payload).toEqual(said[0]!.payload);
+    const events = await publishedFor(survey);
+    expect(events.map(({ type }) => type)).toEqual([SurveyPublished.type, SurveyClosed.type, SurveyPublished.type]);
+    expect(events[2]!.payload).toEqual(events[0]!.payload);
   });
 
-  it('does not close what was never published', async () => {
+  it('does not close a survey that was never published', async () => {
     const survey = await create();
     const { status, body } = await fixture.call('post', `${path(survey)}/close`);
     expect([status, body.code]).toEqual([409, 'survey.never-published']);
@@ -140,7 +140,7 @@ describe('the life of a survey', () => {
     expect((await fixture.call('get', path(survey))).body).toMatchObject({ revision: 3 });
   });
 
-  it('keeps the revision where a change changes nothing, and answers 304 to whoever has it', async () => {
+  it('keeps the revision if a PATCH changes nothing, and replies 304 to clients that have it', async () => {
     const survey = await create();
     expect(await change(survey, 1, { name: survey.name, definition: definitionJson() })).toMatchObject({
       headers: { etag: '"1"' },

@@ -55,7 +55,7 @@ describe('touchpoints over HTTP', () => {
     { key: 'ok', name: 'x', position: -1 },
     { key: 'ok', name: 'x', position: 1.5 },
     { key: 'ok', name: 'x', id: 'tpt_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' },
-  ])('refuses %j', async (body) => {
+  ])('rejects %j', async (body) => {
     expect(await create(body)).toMatchObject({ status: 400 });
     expect(await fixture.sql("select 1 from survey.touchpoint where key in ('ok', '')")).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe('touchpoints over HTTP', () => {
     expect(await keys('stage=receive', 'other')).toEqual([]);
   });
 
-  it('keeps touchpoints of other workspaces unknown', async () => {
+  it('does not find touchpoints of other workspaces', async () => {
     const { body: touchpoint } = await create({ key: 'return', name: 'Return', stage: 'leave' });
     const at = `/v1/touchpoints/${touchpoint.id}`;
     expect(await fixture.call('get', at, { as: 'other' })).toMatchObject({ status: 404 });

@@ -22,7 +22,7 @@ const NOT_BOOLEAN = new Rejection('wrong-type', 'must be true or false');
 const UNSTORABLE = new Rejection('unstorable-text', 'must not contain NUL characters or lone surrogates');
 const NO_CHOICE = new Rejection('unknown-choice', 'must be one of the choices');
 
-/** The check of answers to the question. */
+/** Returns the check for answers to the question. */
 export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
   switch (question.kind) {
     case 'nps':
@@ -50,7 +50,7 @@ export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
   }
 }
 
-/** The check of values of the hidden field. */
+/** Returns the check for values of the hidden field. */
 export function fieldCheckOf(field: HiddenField): ValueCheck<string | number | boolean> {
   switch (field.type) {
     case 'text':
@@ -92,7 +92,7 @@ function textCheck(max: number): ValueCheck<string> {
 }
 
 function dateCheck(min: string | undefined, max: string | undefined): ValueCheck<string> {
-  const format = new Rejection('invalid-format', 'must be a day as YYYY-MM-DD');
+  const format = new Rejection('invalid-format', 'must be a date in the form YYYY-MM-DD');
   const range = new Rejection('out-of-range', rangeSentence(min, max));
   return (value) => {
     if (isEmpty(value)) return undefined;
@@ -103,7 +103,7 @@ function dateCheck(min: string | undefined, max: string | undefined): ValueCheck
 
 const freeText = textCheck(LIMITS.textCharacters);
 
-/** Free text behind the prefix; blank text is empty. */
+/** Checks the free text after the prefix; blank text counts as empty. */
 function otherCheck(value: string): string | undefined | Rejection {
   const text = freeText(value.slice(OTHER_PREFIX.length));
   return typeof text === 'string' ? value : text;

@@ -3,13 +3,13 @@ import type { Defects } from './defects.js';
 import { LIMITS } from './limits.js';
 import type { Comparison, ComparisonOp, Condition, HiddenField, Question } from './survey.js';
 
-/** What a condition may refer to. An `undefined` entry has defects that are already noted. */
+/** What a condition may refer to. An `undefined` entry has defects that are already reported. */
 export interface Scope {
   readonly questions: ReadonlyMap<string, Question | undefined>;
   readonly hiddenFields: ReadonlyMap<string, HiddenField | undefined>;
 }
 
-/** Checks that a condition compares what stands in the scope, in ways and with values that can hold. */
+/** Checks that a condition refers only to the scope, with operators and values that apply to what it compares. */
 export function checkCondition(condition: Condition, pointer: string, scope: Scope, defects: Defects): void {
   const comparisons = [...comparisonsOf(condition, pointer)];
   for (const [comparison, at] of comparisons) checkComparison(comparison, at, scope, defects);
@@ -51,7 +51,7 @@ function checkComparison(comparison: Comparison, pointer: string, scope: Scope, 
   const ops = opsOf(subject);
   if (!ops.includes(op)) {
     defects.add(`${pointer}/op`, 'not-applicable', `must be one of ${ops.join(', ')}, answered, not_answered`);
-  } else if (!suits(subject, value)) {
+  } else if (!isComparable(subject, value)) {
     const code = value === undefined ? 'required' : 'wrong-type';
     defects.add(`${pointer}/value`, code, 'must be a value that the answer can have');
   }
@@ -72,7 +72,7 @@ function opsOf(subject: Question | HiddenField): readonly ComparisonOp[] {
   }
 }
 
-function suits(subject: Question | HiddenField, value: unknown): boolean {
+function isComparable(subject: Question | HiddenField, value: unknown): boolean {
   const kind = 'kind' in subject ? subject.kind : subject.type;
   switch (kind) {
     case 'consent':

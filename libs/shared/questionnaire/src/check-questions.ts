@@ -13,7 +13,7 @@ export function checkQuestions(survey: CheckedShape, defects: Defects): readonly
   for (const [i, field] of elements(survey.hidden_fields)) {
     const pointer = `/hidden_fields/${i}`;
     const key = checkKey(field, pointer, keys, defects);
-    const complete = defects.isAnyIn(pointer) ? undefined : completeField(field);
+    const complete = defects.hasWithin(pointer) ? undefined : completeField(field);
     if (complete?.type === 'number') checkBands(complete.bands ?? [], pointer, defects);
     if (key !== undefined) hiddenFields.set(key, complete);
   }
@@ -21,9 +21,9 @@ export function checkQuestions(survey: CheckedShape, defects: Defects): readonly
   for (const [i, question] of elements(survey.questions)) {
     const pointer = `/questions/${i}`;
     const key = checkKey(question, pointer, keys, defects);
-    const complete = defects.isAnyIn(pointer) ? undefined : completeQuestion(question);
+    const complete = defects.hasWithin(pointer) ? undefined : completeQuestion(question);
     if (complete !== undefined) checkQuestion(complete, pointer, { questions: earlier, hiddenFields }, defects);
-    if (key !== undefined) earlier.set(key, defects.isAnyIn(pointer) ? undefined : complete);
+    if (key !== undefined) earlier.set(key, defects.hasWithin(pointer) ? undefined : complete);
   }
   return [...earlier.values()].filter((question) => question !== undefined);
 }
@@ -35,9 +35,9 @@ function elements<T>(list: readonly T[] | undefined): Iterable<[number, T]> {
 /** The key, if it is valid. Keys are compared even if their owners have other defects. */
 function checkKey(owner: unknown, pointer: string, taken: Set<string>, defects: Defects): string | undefined {
   const at = `${pointer}/key`;
-  if (!isJsonObject(owner) || typeof owner['key'] !== 'string' || defects.isAnyIn(at)) return undefined;
+  if (!isJsonObject(owner) || typeof owner['key'] !== 'string' || defects.hasWithin(at)) return undefined;
   const { key } = owner;
-  if (taken.has(key)) defects.add(at, 'duplicate', `the key ${key} is taken`);
+  if (taken.has(key)) defects.add(at, 'duplicate', `must be unique; ${key} is already used`);
   taken.add(key);
   return key;
 }
@@ -48,7 +48,7 @@ const completeQuestion = (question: Question) => withDefaults(QUESTION_SCHEMAS[q
 function checkBands(bands: readonly number[], pointer: string, defects: Defects): void {
   for (const [i, bound] of bands.entries()) {
     if (bound <= (bands[i - 1] ?? -Infinity)) {
-      defects.add(`${pointer}/bands/${i}`, 'out-of-order', 'bands must ascend');
+      defects.add(`${pointer}/bands/${i}`, 'out-of-order', 'must be greater than the previous band');
     }
   }
 }
@@ -72,7 +72,7 @@ function checkQuestion(question: Question, pointer: string, scope: Scope, defect
       for (const name of ['min', 'max'] as const) {
         const day = question[name];
         if (day === undefined || isCalendarDay(day)) continue;
-        defects.add(`${pointer}/${name}`, 'invalid-format', 'must be a day as YYYY-MM-DD');
+        defects.add(`${pointer}/${name}`, 'invalid-format', 'must be a date in the form YYYY-MM-DD');
       }
       checkBounds(question, pointer, defects);
       break;

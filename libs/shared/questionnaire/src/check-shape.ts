@@ -19,7 +19,7 @@ export function checkShape({ schema, references }: Shape, json: unknown, defects
   }
 }
 
-/** The reason why a value is not storable JSON; otherwise its defects against the shape, at most {@link LIMITS.errors}. */
+/** The reason why a value is not storable JSON, or else its mismatches with the shape, at most {@link LIMITS.errors}. */
 export function shapeErrors(shape: Shape, json: unknown): readonly FieldError[] {
   const defect = defectOfJson(json);
   if (defect !== undefined) return [defect];
@@ -45,7 +45,7 @@ function* defectsOf(errors: Iterable<ValueError>, named: readonly TSchema[]): Ge
   }
 }
 
-/** Members of JSON schemas that are read here. */
+/** The members of JSON schemas that this module reads. */
 interface Json {
   readonly $ref?: string;
   readonly type?: string;
@@ -68,8 +68,8 @@ function* defectsOfUnion({ schema, path, value, errors }: ValueError, named: rea
   const variants = anyOf.map(
     (each) => (each.$ref === undefined ? each : named.find(({ $id }) => $id === each.$ref)) as Json,
   );
-  const meant = variants.findIndex((variant) => isMeant(variant, value, discriminator?.propertyName));
-  if (meant !== -1) yield* defectsOf(errors[meant] ?? [], named);
+  const selected = variants.findIndex((variant) => isSelected(variant, value, discriminator?.propertyName));
+  if (selected !== -1) yield* defectsOf(errors[selected] ?? [], named);
   else if (!isJsonObject(value) || variants.some(({ type }) => type !== 'object')) {
     const types = new Set(variants.map(({ type = 'object' }) => TYPES[type]));
     yield [path, { code: 'wrong-type', detail: `must be ${[...types].join(' or ')}` }];
@@ -84,7 +84,7 @@ function* defectsOfUnion({ schema, path, value, errors }: ValueError, named: rea
   }
 }
 
-function isMeant({ type, properties = {}, required = [] }: Json, value: unknown, discriminator: string | undefined) {
+function isSelected({ type, properties = {}, required = [] }: Json, value: unknown, discriminator: string | undefined) {
   if (type !== 'object') return type === (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
   if (!isJsonObject(value)) return false;
   if (discriminator !== undefined) return valuesOf(properties[discriminator]).includes(value[discriminator]);

@@ -50,7 +50,7 @@ describe('checkSubmission', () => {
     });
   });
 
-  it('rejects undeclared answers and hidden fields, also with names of object members', () => {
+  it('rejects undeclared answers and hidden fields, including names of built-in object members', () => {
     const answers = JSON.parse('{"nps": 9, "__proto__": {"x": 1}, "constructor": 1, "a/b~": 1}');
     expect(errorsOf(example, { answers, hidden_fields: { toString: 'x', nps: 1 } })).toEqual([
       '/answers/__proto__ undeclared',
@@ -133,11 +133,11 @@ describe('checkSubmission', () => {
     [{ kind: 'consent' }, 'true', 'wrong-type'],
     [{ kind: 'consent', required: true }, false, 'required'],
     [{ kind: 'consent', required: true }, true, true],
-  ])('evaluates for %j the answer %j to %j', (question, value, expected) => {
+  ])('for %j, the answer %j gives %j', (question, value, expected) => {
     expect(valueOf(question, value)).toEqual(expected);
   });
 
-  it('counts stars as satisfaction only with the metric', () => {
+  it('counts stars as satisfaction only if the question has the metric', () => {
     const compiled = compiledOf([
       { key: 'a', kind: 'stars' },
       { key: 'b', kind: 'stars', max: 10, metric: 'csat' },

@@ -52,7 +52,7 @@ export type SubmissionCheck =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
- * Checks a submission against its survey, in the same way for every channel: only declared members, right types and
+ * Checks a submission against its survey, in the same way for every channel: only declared members, valid types and
  * ranges, answers only to questions that are shown, all required answers, and at least one answer. Empty values are
  * dropped. Never throws, whatever JSON it gets.
  */
@@ -72,7 +72,7 @@ export function checkSubmission(compiled: CompiledSurvey, submission: Submission
   for (const question of compiled.questions) {
     const value = readAnswer(question, own(answers, question.key), facts, defects);
     facts.answers.push(value);
-    if (value !== undefined) place(question, value, accepted);
+    if (value !== undefined) addAccepted(question, value, accepted);
   }
   if (defects.count === 0 && accepted.scores.length + accepted.answers.length === 0) {
     defects.add('/answers', 'required', 'must answer at least one question');
@@ -80,7 +80,7 @@ export function checkSubmission(compiled: CompiledSurvey, submission: Submission
   return defects.count === 0 ? { ok: true, language, ...accepted } : { ok: false, errors: defects.errors };
 }
 
-/** The object; notes members that the survey does not declare. Empty if absent. */
+/** The given object, or an empty one if absent; reports members that the survey does not declare. */
 function membersOf(value: unknown, pointer: string, declared: ReadonlySet<string>, defects: Defects): JsonObject {
   if (value === undefined || value === null) return {};
   if (!isJsonObject(value)) {
@@ -135,7 +135,7 @@ function accept<T>(checked: T | undefined | Rejection, pointer: string, key: str
   return undefined;
 }
 
-function place(
+function addAccepted(
   { key, question, method }: CompiledQuestion,
   value: AnswerValue,
   accepted: { scores: Score[]; answers: Answer[] },

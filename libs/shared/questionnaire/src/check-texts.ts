@@ -4,22 +4,22 @@ import { SURVEY_TEXT_IDS, textIdsOf } from './texts.js';
 
 /** Checks that the survey has the texts that its questions need, all texts in its default language, and no others. */
 export function checkTexts(survey: CheckedShape, questions: readonly Question[], defects: Defects): void {
-  const { texts = {}, languages = [], default_language: standard = '' } = survey;
-  if (defects.isAnyAt('/texts') || defects.isAnyIn('/languages') || defects.isAnyIn('/default_language')) return;
-  // Which texts are needed depends on the other parts; one defect should not be reported twice.
-  const ids = defects.isAnyOutside('/texts') ? undefined : questions.map(textIdsOf);
+  const { texts = {}, languages = [], default_language: defaultLanguage = '' } = survey;
+  if (defects.hasAt('/texts') || defects.hasWithin('/languages') || defects.hasWithin('/default_language')) return;
+  // The needed texts depend on the other parts; a defect there must not be reported again here.
+  const ids = defects.hasOutside('/texts') ? undefined : questions.map(textIdsOf);
   const allowed = ids && new Set([...SURVEY_TEXT_IDS, ...ids.flatMap((id) => [...id.needed, ...id.optional])]);
   const needed = new Set(ids?.flatMap((id) => id.needed));
   for (const [language, own] of Object.entries(texts)) {
     const pointer = pointerTo('/texts', language);
-    if (!languages.includes(language)) defects.add(pointer, 'unknown-reference', 'is not one of the languages');
-    else if (!defects.isAnyAt(pointer)) {
+    if (!languages.includes(language)) defects.add(pointer, 'unknown-reference', 'must be one of `languages`');
+    else if (!defects.hasAt(pointer)) {
       checkTextsOfLanguage(own, pointer, allowed, defects);
       for (const id of Object.keys(own)) needed.add(id);
     }
   }
-  const pointer = pointerTo('/texts', standard);
-  const own = Object.hasOwn(texts, standard) && !defects.isAnyAt(pointer) ? (texts[standard] ?? {}) : {};
+  const pointer = pointerTo('/texts', defaultLanguage);
+  const own = Object.hasOwn(texts, defaultLanguage) && !defects.hasAt(pointer) ? (texts[defaultLanguage] ?? {}) : {};
   for (const id of needed) {
     if (!Object.hasOwn(own, id))
       defects.add(pointerTo(pointer, id), 'missing-text', 'is missing in the default language');
@@ -34,7 +34,7 @@ function checkTextsOfLanguage(
 ): void {
   for (const [id, text] of Object.entries(texts)) {
     const at = pointerTo(pointer, id);
-    if (allowed?.has(id) === false) defects.add(at, 'unknown-reference', 'is not a text of this survey');
+    if (allowed?.has(id) === false) defects.add(at, 'unknown-reference', 'is not a text id of this survey');
     if (typeof text === 'string' && text.trim() === '') defects.add(at, 'required', 'must not be blank');
   }
 }

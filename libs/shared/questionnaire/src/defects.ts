@@ -16,23 +16,23 @@ export class Defects {
     return this.#count;
   }
 
-  /** Whether more can be kept. */
+  /** Whether the maximum number of defects is kept. */
   get isFull(): boolean {
     return this.errors.length === LIMITS.errors;
   }
 
-  /** Whether one of those kept is at the pointer. */
-  isAnyAt(pointer: string): boolean {
+  /** Whether a kept defect is at the pointer. */
+  hasAt(pointer: string): boolean {
     return this.errors.some((error) => error.pointer === pointer);
   }
 
-  /** Whether one of those kept is at the pointer or below it. */
-  isAnyIn(pointer: string): boolean {
+  /** Whether a kept defect is at the pointer or below it. */
+  hasWithin(pointer: string): boolean {
     return this.errors.some((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`));
   }
 
-  /** Whether one of those kept is neither at the pointer nor below it. */
-  isAnyOutside(pointer: string): boolean {
+  /** Whether a kept defect is neither at the pointer nor below it. */
+  hasOutside(pointer: string): boolean {
     return this.errors.some((error) => error.pointer !== pointer && !error.pointer.startsWith(`${pointer}/`));
   }
 }

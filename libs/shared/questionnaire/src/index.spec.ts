@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** The modules and packages that are loaded with a module of this folder. Imports of types alone are not. */
+/** The modules and packages that a module of this folder loads. Type-only imports do not count. */
 function loadedWith(module: string, seen = new Set<string>()): Set<string> {
   for (const [, clause = '', name = ''] of read(module).matchAll(/^(?:import|export)([^;]*?) from '([^']+)'/gm)) {
     const names = clause
       .replaceAll(/[{}]/g, '')
       .split(',')
       .map((each) => each.trim());
-    const isOfTypes = clause.startsWith(' type ') || names.every((each) => each === '' || each.startsWith('type '));
-    if (isOfTypes || seen.has(name)) continue;
+    const isTypeOnly = clause.startsWith(' type ') || names.every((each) => each === '' || each.startsWith('type '));
+    if (isTypeOnly || seen.has(name)) continue;
     seen.add(name);
     if (name.startsWith('./')) loadedWith(name.replace(/\.js$/, '.ts'), seen);
   }

@@ -13,7 +13,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Whether the text has at most `max` characters (code points). Counts them only if the UTF-16 length does not decide. */
+/** Whether the text has at most `max` characters (code points). Counts them only if the UTF-16 length is inconclusive. */
 export function isAtMost(text: string, max: number): boolean {
   if (text.length <= max) return true;
   if (text.length > max * 2) return false;
@@ -31,12 +31,12 @@ export function defectOfJson(json: unknown): FieldError | undefined {
   return walk.visit(json, '', 1) ?? defectOfSize(json);
 }
 
-/** The defect of a JSON value with more than {@link LIMITS.surveyBytes} as text without white space. */
+/** The defect of a JSON value whose text without white space exceeds {@link LIMITS.surveyBytes}; `undefined`: none. */
 export function defectOfSize(json: unknown): FieldError | undefined {
   return utf8Bytes(JSON.stringify(json)) > LIMITS.surveyBytes ? tooLarge() : undefined;
 }
 
-/** Counts visited values, so that cyclic values and values with shared parts end as too large or too deep. */
+/** Counts visited values, so that cyclic values and values with shared parts are rejected as too large or too deep. */
 class Walk {
   #visited = 0;
 

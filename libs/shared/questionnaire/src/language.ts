@@ -1,6 +1,6 @@
 /**
- * The languages of the product's interface. The survey page is translated into all of them; mails have a list of their
- * own and fall back to English.
+ * The languages of the product's interface. The survey page is translated into all of them; emails have a separate
+ * list and fall back to English.
  */
 export const LANGUAGES = ['en', 'fr', 'de', 'es', 'ar'] as const;
 
@@ -16,7 +16,7 @@ export function isLanguageTag(text: string): boolean {
 }
 
 /**
- * The offered language that matches the wanted one best: the same, else a shorter form of it (pt-BR → pt), else the
+ * The offered language that best matches the wanted one: an exact match, else a shorter form of it (pt-BR → pt), else the
  * default. Ignores case; an invalid `wanted` gives the default.
  */
 export function resolveLanguage(

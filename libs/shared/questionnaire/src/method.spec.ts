@@ -44,7 +44,7 @@ describe('methodOf', () => {
 
 describe('wordingHash', () => {
   it('is FNV-1a of 64 bits', () => {
-    // The published vectors of the function: the empty text, `a`, `foobar`.
+    // The published FNV-1a test vectors for the empty string, `a` and `foobar`.
     expect(wordingHash('')).toBe('cbf29ce484222325');
     expect(wordingHash('a')).toBe('af63dc4c8601ec8c');
     expect(wordingHash('foobar')).toBe('85944171f73967e8');

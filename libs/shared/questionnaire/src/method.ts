@@ -38,7 +38,7 @@ export function scaleOf(question: Question): Scale | undefined {
 
 /**
  * The method version of a metric question: `nps.v1`, `csat.v1:1-5`, `ces.v1:1-7:agree:<hash of the statement>`. Scores of
- * two methods are never averaged, so it contains everything that makes scores comparable: metric, scale, and for
+ * two methods are never averaged, so it contains everything that affects whether scores are comparable: metric, scale, and for
  * effort the direction and the wording of the statement in the default language. `undefined` if it is not a metric question.
  */
 export function methodOf(survey: Survey, question: Question): string | undefined {

@@ -65,7 +65,7 @@ describe('parseSurvey', () => {
     );
   });
 
-  it('requires every needed text in the default language, and those that another language has', () => {
+  it('requires, in the default language, every needed text and every text that another language has', () => {
     const json = exampleSurvey();
     delete json.texts.en['questions.reasons.choices.other'];
     delete json.texts.en['welcome.title'];
@@ -190,7 +190,7 @@ describe('parseSurvey', () => {
     expect(errorsOf(shorter)).toEqual([' too-large']);
   });
 
-  it('rejects what is not storable JSON', () => {
+  it('rejects values that are not storable JSON', () => {
     const circle: Record<string, unknown> = {};
     circle['circle'] = circle;
     expect(errorsOf(circle)[0]).toMatch(/too-deep$/);
@@ -210,7 +210,7 @@ describe('parseSurvey', () => {
   });
 
   it('never throws on a survey with one value replaced', () => {
-    const paths = placesOf(exampleSurvey());
+    const paths = pathsOf(exampleSurvey());
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {
         const json = exampleSurvey();
@@ -235,10 +235,10 @@ function withTitle(title: string): unknown {
   return json;
 }
 
-function placesOf(value: unknown, path: readonly string[] = []): string[][] {
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.keys(value).flatMap((name) => {
     const own = [...path, name];
-    return [own, ...placesOf((value as Record<string, unknown>)[name], own)];
+    return [own, ...pathsOf((value as Record<string, unknown>)[name], own)];
   });
 }

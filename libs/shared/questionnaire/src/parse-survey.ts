@@ -8,14 +8,14 @@ import { withDefaults } from './shape.js';
 import type { CheckedShape, Survey } from './survey.js';
 import { SURVEY_SHAPE, SurveySchema } from './survey-schema.js';
 
-/** A survey, or what is wrong with it, at most {@link LIMITS.errors} defects, with pointers into the JSON. */
+/** A survey, or its first {@link LIMITS.errors} defects, with pointers into the JSON. */
 export type SurveyParse =
   { readonly ok: true; readonly survey: Survey } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
- * Parses a survey JSON: its shape by the schemas, then its meaning, of every part whose shape is right. Total: never
- * throws, whatever JSON it gets. Strict: unknown members and unknown texts are defects. The survey it returns
- * shares nothing with the input, has all defaults filled in, and parses to itself.
+ * Parses a survey JSON: checks its shape against the schemas, then the meaning of every part whose shape is valid. Never throws,
+ * whatever the input. Unknown members and unknown texts are defects. The returned survey shares nothing with the input, has all
+ * defaults filled in, and parses to itself.
  */
 export function parseSurvey(json: unknown): SurveyParse {
   const defect = defectOfJson(json);
@@ -34,12 +34,16 @@ export function parseSurvey(json: unknown): SurveyParse {
   return excess === undefined ? { ok: true, survey: survey as Survey } : { ok: false, errors: [excess] };
 }
 
-function checkLanguages({ languages = [], default_language: standard = '' }: CheckedShape, defects: Defects): void {
-  if (defects.isAnyIn('/languages')) return;
+function checkLanguages(
+  { languages = [], default_language: defaultLanguage = '' }: CheckedShape,
+  defects: Defects,
+): void {
+  if (defects.hasWithin('/languages')) return;
   for (const [i, language] of languages.entries()) {
-    if (languages.indexOf(language) < i) defects.add(`/languages/${i}`, 'duplicate', `${language} is there twice`);
+    if (languages.indexOf(language) < i)
+      defects.add(`/languages/${i}`, 'duplicate', `must be unique; ${language} is repeated`);
   }
-  if (!defects.isAnyIn('/default_language') && !languages.includes(standard)) {
-    defects.add('/default_language', 'unknown-reference', 'must be one of the languages');
+  if (!defects.hasWithin('/default_language') && !languages.includes(defaultLanguage)) {
+    defects.add('/default_language', 'unknown-reference', 'must be one of `languages`');
   }
 }

@@ -10,7 +10,7 @@ TypeRegistry.Set<TSchema & { readonly enum: readonly unknown[] }>('StringEnum', 
   schema.enum.includes(value),
 );
 
-/** One string of a closed list. */
+/** A string from a fixed list of values. */
 export const StringEnum = <const V extends readonly string[]>(values: V, options: { description?: string } = {}) =>
   Type.Unsafe<V[number]>({ ...options, [Kind]: 'StringEnum', type: 'string', enum: [...values] });
 

@@ -12,7 +12,7 @@ const Key = (description: string) =>
   WithReason(
     Type.String({ description, pattern: '^(?!constructor$)[a-z][a-z0-9_]{0,63}$' }),
     'invalid-key',
-    'must be 1 to 64 of a-z, 0-9 and _, begin with a letter, and not be "constructor"',
+    'must have 1 to 64 characters from a-z, 0-9 and _, begin with a letter, and not be "constructor"',
   );
 
 const Language = () =>
@@ -26,12 +26,12 @@ const Day = (description: string) =>
   WithReason(
     Type.String({ description, pattern: CALENDAR_DAY.source }),
     'invalid-format',
-    'must be a day as YYYY-MM-DD',
+    'must be a date in the form YYYY-MM-DD',
   );
 
 const op = StringEnum(COMPARISON_OPS, {
   description:
-    'All but `not_answered` are false without an answer. `includes` asks whether the answer to a `multi` question contains the choice.',
+    'Without an answer, every operator except `not_answered` gives false. `includes` tests whether the answer to a `multi` question contains the choice.',
 });
 const value = Type.Optional(
   Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
@@ -72,12 +72,12 @@ const question = <K extends string, P extends TProperties>(
 ) =>
   Type.Object(
     {
-      key: Key('Answers, conditions and texts refer to the question by it; never reused.'),
+      key: Key('Identifies the question in answers, conditions and texts; never reuse it.'),
       kind: Type.Literal(kind),
       required: Type.Optional(
-        WithDefault(Type.Boolean({ description: 'Whether it must be answered when it is shown.' }), false),
+        WithDefault(Type.Boolean({ description: 'Whether the question must be answered when it is shown.' }), false),
       ),
-      show_if: Type.Optional(ConditionRef('When it is shown; absent: always.')),
+      show_if: Type.Optional(ConditionRef('When the question is shown; if absent, always.')),
       ...options,
     },
     { ...STRICT, ...names, description },
@@ -118,7 +118,9 @@ export const QUESTION_SCHEMAS = {
       points: Type.Optional(WithDefault(Type.Integer({ minimum: 3, maximum: 10 }), 7)),
       direction: Type.Optional(
         WithDefault(
-          StringEnum(['agree', 'effort'], { description: '`agree`: high is easy; `effort`: high is hard.' }),
+          StringEnum(['agree', 'effort'], {
+            description: '`agree`: a high score means low effort; `effort`: a high score means high effort.',
+          }),
           'agree',
         ),
       ),
@@ -141,7 +143,7 @@ export const QUESTION_SCHEMAS = {
       multiline: Type.Optional(WithDefault(Type.Boolean(), false)),
       max: Type.Optional(
         WithDefault(
-          Type.Integer({ minimum: 1, maximum: LIMITS.textCharacters, description: 'Most characters.' }),
+          Type.Integer({ minimum: 1, maximum: LIMITS.textCharacters, description: 'Maximum number of characters.' }),
           LIMITS.textCharacters,
         ),
       ),
@@ -163,7 +165,10 @@ export const QUESTION_SCHEMAS = {
   ),
   consent: question(
     'consent',
-    { $id: 'ConsentQuestion', description: 'Agreement to what the title says; a required one must be true.' },
+    {
+      $id: 'ConsentQuestion',
+      description: 'Consent to the statement in the title; if required, the answer must be true.',
+    },
     {},
   ),
 };
@@ -173,7 +178,7 @@ export const QUESTION_KINDS = Object.keys(QUESTION_SCHEMAS) as readonly Question
 
 const field = <T extends string, P extends TProperties>(type: T, $id: string, options: P) =>
   Type.Object(
-    { key: Key('Links, API calls and conditions refer to the field by it.'), type: Type.Literal(type), ...options },
+    { key: Key('Identifies the field in links, API calls and conditions.'), type: Type.Literal(type), ...options },
     { ...STRICT, $id },
   );
 
@@ -182,7 +187,10 @@ export const HIDDEN_FIELD_SCHEMAS = {
   text: field('text', 'TextHiddenField', {
     segment: Type.Optional(
       WithDefault(
-        Type.Boolean({ description: 'Whether reports may split by it; false for what is different in each response.' }),
+        Type.Boolean({
+          description:
+            'Whether reports can be segmented by the field; use false for values that differ in each response.',
+        }),
         true,
       ),
     ),
@@ -192,7 +200,7 @@ export const HIDDEN_FIELD_SCHEMAS = {
       Type.Array(Type.Number(), {
         minItems: 1,
         maxItems: LIMITS.bands,
-        description: 'Ascending inclusive upper bounds of the segments of reports; absent: no segments.',
+        description: 'Inclusive upper bounds of the segments in reports, ascending; if absent, there are no segments.',
       }),
     ),
   }),
@@ -215,12 +223,12 @@ const oneOf = (
 const QuestionSchema = oneOf(QUESTION_SCHEMAS, 'kind', { $id: 'Question', description: 'A question, by its `kind`.' });
 const HiddenFieldSchema = oneOf(HIDDEN_FIELD_SCHEMAS, 'type', {
   $id: 'HiddenField',
-  description: 'A value that comes with the link or the call instead of from the customer, such as the shop.',
+  description: 'A value that the link or API call supplies instead of the customer, such as the shop.',
 });
 
 export const SurveySchema = Type.Object(
   {
-    default_language: Type.String({ description: 'The one of the languages in which every text exists.' }),
+    default_language: Type.String({ description: 'One of `languages`; every text must exist in it.' }),
     languages: Type.Array(Language(), { minItems: 1, maxItems: LIMITS.languages }),
     texts: Dictionary(Dictionary(Type.String({ maxLength: LIMITS.textCharacters })), {
       description: 'Texts by language and text id, such as `questions.<key>.title`.',

@@ -7,8 +7,8 @@ import type {
 } from './survey-schema.js';
 
 /**
- * A survey: what staff edit, what a version freezes, and what page, widget and API check answers against. Its members are
- * those of the JSON, which the schemas describe. `parseSurvey` creates it and fills in absent members.
+ * A parsed survey. Staff edit it, a version freezes it, and the page, widget and API check answers against it. It has the members
+ * of the survey JSON, which the schemas describe. Created by `parseSurvey`, which fills in defaults.
  */
 export interface Survey {
   /** The language every text exists in. */
@@ -20,7 +20,7 @@ export interface Survey {
   readonly hidden_fields: readonly HiddenField[];
 }
 
-/** The survey JSON after its shape was checked. A member is as declared where no defect is noted in it. */
+/** The survey JSON after the check of its shape. A member has its declared type unless a defect was reported in it. */
 export type CheckedShape = { readonly [Name in keyof Survey]?: Survey[Name] };
 
 /** Texts by language and text id, for example `texts.fr['questions.nps.title']`. */
@@ -63,12 +63,12 @@ export type Scale = CsatQuestion['scale'];
 /** A choice; its label is the text `questions.<question>.choices.<key>`. */
 export type Choice = SingleQuestion['choices'][number];
 
-/** A value that comes with the link or the call instead of from the customer, such as the shop or the value of an order. */
+/** A value that the link or API call supplies instead of the customer, such as the shop or the value of an order. */
 export type HiddenField = {
   [Type in keyof typeof HIDDEN_FIELD_SCHEMAS]: Complete<(typeof HIDDEN_FIELD_SCHEMAS)[Type]>;
 }[keyof typeof HIDDEN_FIELD_SCHEMAS];
 
-/** How a condition compares. */
+/** The operators of comparisons. */
 export const COMPARISON_OPS = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'includes', 'answered', 'not_answered'] as const;
 
 export type ComparisonOp = (typeof COMPARISON_OPS)[number];

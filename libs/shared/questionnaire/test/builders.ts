@@ -66,19 +66,19 @@ export function surveyOf(questions: readonly Record<string, unknown>[], hidden_f
   };
 }
 
-/** The survey of a valid JSON. */
+/** Parses a valid survey JSON. */
 export function parsed(json: unknown): Survey {
   const result = parseSurvey(json);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.survey;
 }
 
-/** A survey ready for submissions, of these questions. */
+/** A compiled survey with these questions. */
 export function compiledOf(questions: readonly Record<string, unknown>[], hiddenFields: unknown = []): CompiledSurvey {
   return compileSurvey(parsed(surveyOf(questions, hiddenFields)));
 }
 
-/** The question of a valid JSON. */
+/** Parses the valid JSON of a question. */
 export function questionOf(json: Record<string, unknown>): Question {
   return parsed(surveyOf([{ key: 'q', ...json }])).questions[0]!;
 }

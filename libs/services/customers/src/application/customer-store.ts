@@ -15,18 +15,18 @@ export interface AttributeDefinition {
 export abstract class CustomerStore {
   /**
    * Locks the customer with this external id until the end of the transaction; inserts the given one if there is none.
-   * `inserted` says which of the two happened.
+   * `inserted` is true in the second case.
    */
   abstract lockOrInsert(tx: TenantTx, customer: Customer): Promise<{ customer: Customer; inserted: boolean }>;
   /** Writes name, language, attributes, revision and time of change. */
   abstract update(tx: TenantTx, customer: Customer): Promise<void>;
   /**
-   * Replaces the identities of the customer by these; returns those that belong to another customer of the workspace.
+   * Replaces the identities of the customer with these; returns those that belong to another customer of the workspace.
    */
   abstract writeIdentities(tx: TenantTx, customer: Customer): Promise<readonly Identity[]>;
   /**
-   * Defines the keys that are not defined yet; returns the types of all these keys, and how many are new. Of two concurrent
-   * transactions the second reads the types that the first one defined.
+   * Defines the keys that are not defined yet; returns the types of all these keys, and how many are new. The second of two
+   * concurrent transactions reads the types that the first one defined.
    */
   abstract defineAttributes(
     tx: TenantTx,

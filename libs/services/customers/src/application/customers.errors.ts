@@ -1,6 +1,6 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** What can go wrong in customers. */
+/** The errors of this service. */
 export const customersErrors = defineErrors('customers', {
   'customer-not-found': {
     kind: 'not-found',
@@ -10,7 +10,7 @@ export const customersErrors = defineErrors('customers', {
   'bad-external-id': {
     kind: 'invalid',
     title: 'The external id is not valid',
-    remedy: 'Use 1 to 200 characters, without NUL characters and unpaired surrogates.',
+    remedy: 'Use 1 to 200 characters, without NUL characters or unpaired surrogates.',
   },
   'bad-profile': {
     kind: 'invalid',

@@ -44,13 +44,13 @@ export class RecordEvents {
     }
     return unit.run(async (tx) => {
       const { kept, inserted } = await this.record(tx, first, now);
-      const open = new Set(inserted);
+      const unclaimed = new Set(inserted);
       return read.map((item, index): ItemResult => {
         if ('defects' in item) return { status: 'rejected', sourceId: idOf(items[index]), errors: item.defects };
         const { sourceId } = item.event;
         const event = kept.get(sourceId);
         if (!event || !hasSameContent(event, item.event)) return { status: 'rejected', sourceId, errors: [DIFFERS] };
-        return { status: open.delete(sourceId) ? 'created' : 'duplicate', event };
+        return { status: unclaimed.delete(sourceId) ? 'created' : 'duplicate', event };
       });
     });
   }
@@ -74,7 +74,7 @@ export class RecordEvents {
       createdAt: now,
     }));
     const inserted = await this.store.insertNew(tx, events);
-    // A concurrent batch may have inserted some of them since the query above: its version counts.
+    // A concurrent batch may have inserted some of them since the query above; the stored events take precedence.
     const overtaken = events.filter(({ sourceId }) => !inserted.has(sourceId)).map(({ sourceId }) => sourceId);
     const late = overtaken.length > 0 ? await this.store.bySourceId(tx, overtaken) : new Map<string, CustomerEvent>();
     const created = events.filter(({ sourceId }) => inserted.has(sourceId));

@@ -31,7 +31,7 @@ describe('a profile', () => {
     { attributes: { plan: 'gold', unheard: null } },
     { attributes: { orders: 3 }, identities: [{ kind: 'email', value: 'ada@example.org' }] },
     { identities: [{ kind: 'fax', value: null }] },
-  ])('is the very same after %j', (change) => {
+  ])('is the same object after %j', (change) => {
     expect(mergeProfile(ada, change, now)).toBe(ada);
   });
 
@@ -111,7 +111,7 @@ describe('attributes', () => {
     ['2026-1-1', false],
     ['2026-01-01T00:00:00Z', false],
     ['0000-01-01', true],
-  ])('know whether %s is a day', (text, is) => {
+  ])('know whether %s is a calendar day', (text, is) => {
     expect(isFullDate(text)).toBe(is);
   });
 

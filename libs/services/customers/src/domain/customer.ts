@@ -72,7 +72,7 @@ function sameAttributes(a: Attributes, b: Attributes): boolean {
 }
 
 function sameIdentities(a: readonly Identity[], b: readonly Identity[]): boolean {
-  const words = ({ kind, value }: Identity) => JSON.stringify([kind, value]);
-  const known = new Set(b.map(words));
-  return a.length === b.length && a.every((identity) => known.has(words(identity)));
+  const keyOf = ({ kind, value }: Identity) => JSON.stringify([kind, value]);
+  const known = new Set(b.map(keyOf));
+  return a.length === b.length && a.every((identity) => known.has(keyOf(identity)));
 }

@@ -42,7 +42,7 @@ export function byKindAndValue(a: Identity, b: Identity): number {
  */
 export function mergeIdentities(present: readonly Identity[], change: readonly IdentityChange[]): readonly Identity[] {
   const named = new Set(change.map(({ kind }) => kind));
-  const said = change.flatMap(({ kind, value }) => (value === null ? [] : [{ kind, value }]));
-  const all = [...present.filter(({ kind }) => !named.has(kind)), ...said].toSorted(byKindAndValue);
+  const given = change.flatMap(({ kind, value }) => (value === null ? [] : [{ kind, value }]));
+  const all = [...present.filter(({ kind }) => !named.has(kind)), ...given].toSorted(byKindAndValue);
   return all.filter((identity, index) => index === 0 || byKindAndValue(all[index - 1]!, identity) !== 0);
 }

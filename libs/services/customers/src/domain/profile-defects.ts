@@ -40,7 +40,7 @@ export function attributeDefects(
     const type = types.get(key);
     if (type === undefined || fitsType(type, value)) return [];
     return [
-      { pointer, code: 'attribute-type', detail: `must be of type ${type}, which the first use of ${key} fixed` },
+      { pointer, code: 'attribute-type', detail: `must be of type ${type}, which the first use of ${key} defined` },
     ];
   });
 }
@@ -52,13 +52,13 @@ export function sizeDefects(customer: Customer): readonly FieldError[] {
     defects.push({
       pointer: '/attributes',
       code: 'too-many',
-      detail: `a customer has at most ${ATTRIBUTES_MAX} attributes`,
+      detail: `must have at most ${ATTRIBUTES_MAX} attributes`,
     });
   if (customer.identities.length > IDENTITIES_MAX)
     defects.push({
       pointer: '/identities',
       code: 'too-many',
-      detail: `a customer has at most ${IDENTITIES_MAX} identities`,
+      detail: `must have at most ${IDENTITIES_MAX} identities`,
     });
   return defects;
 }

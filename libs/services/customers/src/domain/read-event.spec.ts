@@ -61,19 +61,19 @@ describe('an event', () => {
     [{ ...order, properties: { 'a b': 1 } }, ['/properties/a b']],
     [{ ...order, properties: { huge: Number.POSITIVE_INFINITY } }, ['/properties/huge']],
     [{ ...order, properties: { nul: '\u0000' } }, ['/properties/nul']],
-  ])('%j is refused at %j', (item, expected) => {
+  ])('%j is rejected at %j', (item, expected) => {
     expect(pointers(item)).toEqual(expected);
   });
 
   it('has exact limits', () => {
-    const refusedAt = (n: number, item: (n: number) => object) =>
+    const defectsAround = (n: number, item: (n: number) => object) =>
       [n - 1, n, n + 1].map((size) => pointers(item(size)).length);
-    expect(refusedAt(200, (n) => ({ ...order, id: '🙂'.repeat(n) }))).toEqual([0, 0, 1]);
-    expect(refusedAt(200, (n) => ({ ...order, external_id: 'x'.repeat(n) }))).toEqual([0, 0, 1]);
-    expect(refusedAt(64, (n) => ({ ...order, kind: 'k'.repeat(n) }))).toEqual([0, 0, 1]);
-    expect(refusedAt(1000, (n) => ({ ...order, properties: { t: 'é'.repeat(n) } }))).toEqual([0, 0, 1]);
+    expect(defectsAround(200, (n) => ({ ...order, id: '🙂'.repeat(n) }))).toEqual([0, 0, 1]);
+    expect(defectsAround(200, (n) => ({ ...order, external_id: 'x'.repeat(n) }))).toEqual([0, 0, 1]);
+    expect(defectsAround(64, (n) => ({ ...order, kind: 'k'.repeat(n) }))).toEqual([0, 0, 1]);
+    expect(defectsAround(1000, (n) => ({ ...order, properties: { t: 'é'.repeat(n) } }))).toEqual([0, 0, 1]);
     const many = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`p${i}`, i]));
-    expect(refusedAt(50, (n) => ({ ...order, properties: many(n) }))).toEqual([0, 0, 1]);
+    expect(defectsAround(50, (n) => ({ ...order, properties: many(n) }))).toEqual([0, 0, 1]);
   });
 });
 

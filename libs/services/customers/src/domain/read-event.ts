@@ -20,62 +20,62 @@ export type ReadEvent = { readonly event: SubmittedEvent } | { readonly defects:
 export function readEvent(item: unknown, now: Date): ReadEvent {
   if (!isObject(item)) return { defects: [{ pointer: '', code: 'wrong-type', detail: 'must be an object' }] };
   const defects: FieldError[] = [];
-  const refuse = (pointer: string, code: string, detail: string) => void defects.push({ pointer, code, detail });
+  const reject = (pointer: string, code: string, detail: string) => void defects.push({ pointer, code, detail });
   for (const name of Object.keys(item)) {
-    if (!MEMBERS.has(name)) refuse(pointerTo(name), 'unknown-member', 'is not a member of an event; leave it out');
+    if (!MEMBERS.has(name)) reject(pointerTo(name), 'unknown-member', 'is not a member of an event; leave it out');
   }
   const sourceId = text(item['id'], EVENT_LIMITS.id);
-  if (sourceId === undefined) refuse('/id', 'text', `must be a string of 1 to ${EVENT_LIMITS.id} characters`);
+  if (sourceId === undefined) reject('/id', 'text', `must be a string of 1 to ${EVENT_LIMITS.id} characters`);
   const kind = text(item['kind'], 64);
   if (kind === undefined || !/^[a-z][a-z0-9_-]*$/.test(kind))
-    refuse('/kind', 'kind', 'must have 1 to 64 characters a–z, 0–9, _ and -, and begin with a letter');
+    reject('/kind', 'kind', 'must have 1 to 64 characters from a–z, 0–9, _ and -, and begin with a letter');
   const externalId = text(item['external_id'], EVENT_LIMITS.externalId);
   if (externalId === undefined)
-    refuse('/external_id', 'text', `must be a string of 1 to ${EVENT_LIMITS.externalId} characters`);
+    reject('/external_id', 'text', `must be a string of 1 to ${EVENT_LIMITS.externalId} characters`);
   const occurredAt = instant(item['occurred_at']);
   if (occurredAt === undefined || occurredAt.getTime() < 0 || occurredAt.getTime() > now.getTime() + DAY)
-    refuse(
+    reject(
       '/occurred_at',
       'instant',
       'must be a time such as 2026-01-31T09:30:00Z, not before 1970 and not in the future',
     );
-  const amount = readAmount(item['amount'] ?? null, refuse);
-  const properties = readProperties(item['properties'] ?? {}, refuse);
+  const amount = readAmount(item['amount'] ?? null, reject);
+  const properties = readProperties(item['properties'] ?? {}, reject);
   if (defects.length > 0 || !sourceId || !kind || !externalId || !occurredAt) return { defects };
   return { event: { sourceId, kind, externalId, occurredAt, amount, properties } };
 }
 
-type Refuse = (pointer: string, code: string, detail: string) => void;
+type Reject = (pointer: string, code: string, detail: string) => void;
 
-function readAmount(value: unknown, refuse: Refuse): Amount | null {
+function readAmount(value: unknown, reject: Reject): Amount | null {
   if (value === null) return null;
   if (!isObject(value)) {
-    refuse('/amount', 'wrong-type', 'must be an object with value and currency');
+    reject('/amount', 'wrong-type', 'must be an object with value and currency');
     return null;
   }
   const { value: minor, currency, ...rest } = value;
   for (const name of Object.keys(rest))
-    refuse(pointerTo('amount', name), 'unknown-member', 'is not a member of an amount; leave it out');
-  if (!Number.isSafeInteger(minor)) refuse('/amount/value', 'integer', 'must be an integer in minor units');
+    reject(pointerTo('amount', name), 'unknown-member', 'is not a member of an amount; leave it out');
+  if (!Number.isSafeInteger(minor)) reject('/amount/value', 'integer', 'must be an integer in minor units');
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
-    refuse('/amount/currency', 'currency', 'must be an ISO 4217 code such as EUR');
+    reject('/amount/currency', 'currency', 'must be an ISO 4217 code such as EUR');
   return { minor: minor as number, currency: currency as string };
 }
 
-function readProperties(value: unknown, refuse: Refuse): Readonly<Record<string, AttributeValue>> {
+function readProperties(value: unknown, reject: Reject): Readonly<Record<string, AttributeValue>> {
   if (!isObject(value)) {
-    refuse('/properties', 'wrong-type', 'must be an object');
+    reject('/properties', 'wrong-type', 'must be an object');
     return {};
   }
   const members = Object.entries(value);
   if (members.length > EVENT_LIMITS.properties)
-    refuse('/properties', 'too-many', `must have at most ${EVENT_LIMITS.properties} properties`);
+    reject('/properties', 'too-many', `must have at most ${EVENT_LIMITS.properties} properties`);
   for (const [key, member] of members) {
     const pointer = pointerTo('properties', key);
     if (!/^[A-Za-z0-9_.-]{1,64}$/.test(key))
-      refuse(pointer, 'bad-name', 'must have a name of 1 to 64 characters from A–Z, a–z, 0–9, _ . and -');
+      reject(pointer, 'bad-name', 'must have a name of 1 to 64 characters from A–Z, a–z, 0–9, _ . and -');
     else if (!isPlain(member))
-      refuse(
+      reject(
         pointer,
         'wrong-type',
         `must be a string of at most ${EVENT_LIMITS.text} characters, a number or a boolean`,

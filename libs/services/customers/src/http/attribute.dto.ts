@@ -14,7 +14,7 @@ export class AttributeDto {
   readonly created_at: string;
 }
 
-/** A definition for the wire. */
+/** The attribute definition as the API shows it. */
 export function toAttributeDto({ key, type, createdAt }: AttributeDefinition): AttributeDto {
   return { key, type, created_at: createdAt.toISOString() };
 }

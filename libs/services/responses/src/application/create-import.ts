@@ -6,8 +6,8 @@ import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** The request of an import; the columns are not checked yet. */
-export interface ImportOrder {
+/** The command to create an import; the columns are not checked yet. */
+export interface CreateImportCommand {
   readonly surveyId: string;
   readonly columns: unknown;
   readonly options: Omit<ImportMapping, 'columns'>;
@@ -25,21 +25,21 @@ export class CreateImport {
   ) {}
 
   /** Throws survey-not-found, survey-closed, invalid-mapping. */
-  async execute(unit: UnitOfWork, order: ImportOrder): Promise<ImportState> {
+  async execute(unit: UnitOfWork, command: CreateImportCommand): Promise<ImportState> {
     const { tenantId } = unit;
-    const { surveyId } = order;
-    const survey = await this.directory.findSoon({ tenantId, surveyId });
+    const { surveyId } = command;
+    const survey = await this.directory.findOrWait({ tenantId, surveyId });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
-    const parsed = parseColumns(order.columns, survey.compiled);
+    const parsed = parseColumns(command.columns, survey.compiled);
     if (!parsed.ok) throw responsesErrors.error('invalid-mapping', undefined, { errors: parsed.errors });
     const state: ImportState = {
       id: this.ids.next(),
       tenantId,
       surveyId,
       surveyVersion: survey.version,
-      mapping: { ...order.options, columns: parsed.columns },
-      dryRun: order.dryRun,
+      mapping: { ...command.options, columns: parsed.columns },
+      dryRun: command.dryRun,
       status: 'waiting',
       uploadId: undefined,
       contentDigest: undefined,

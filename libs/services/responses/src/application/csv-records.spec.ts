@@ -15,9 +15,9 @@ function readAll(bytes: Buffer, start: number, step: number): { records: CsvReco
   const reader = new CsvRecords(start, ',');
   const records: CsvRecord[] = [];
   for (let at = start; at < bytes.length; at += step) {
-    const piece = reader.take(bytes.subarray(at, at + step));
-    records.push(...piece.records);
-    if (piece.defect) return { records, defect: piece.defect.code };
+    const result = reader.parse(bytes.subarray(at, at + step));
+    records.push(...result.records);
+    if (result.defect) return { records, defect: result.defect.code };
   }
   const last = reader.end();
   return { records: [...records, ...last.records], defect: last.defect?.code };
@@ -43,7 +43,7 @@ describe('CsvRecords', () => {
     ['a quote inside a cell', 'a,b\n1,2\n3,x"y"\n', 'bad-quotes'],
     ['text after a quote', 'a,b\n1,2\n"x"y,1\n', 'bad-quotes'],
     ['a huge cell', `a,b\n1,2\n3,${'x'.repeat(1_100_000)}\n`, 'record-too-long'],
-  ])('ends at %s and keeps the records before it', (_what, text, code) => {
+  ])('stops at %s and keeps the records before it', (_what, text, code) => {
     const { records, defect } = readAll(Buffer.from(text), 0, 65_536);
     expect(defect).toBe(code);
     expect(records.map((record) => record.cells)).toEqual([
@@ -52,7 +52,7 @@ describe('CsvRecords', () => {
     ]);
   });
 
-  it('rejects what is not UTF-8', () => {
+  it('rejects content that is not UTF-8', () => {
     expect(readAll(Buffer.from('a,b\n\xff,1\n', 'latin1'), 0, 100).defect).toBe('not-utf8');
     expect(readAll(Buffer.from('a,b\nü', 'utf8').subarray(0, 5), 0, 100).defect).toBe('not-utf8');
   });

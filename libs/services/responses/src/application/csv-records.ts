@@ -13,16 +13,16 @@ export interface CsvDefect {
   readonly detail: string;
 }
 
-/** The result of a piece of the file: the complete records, and the defect that ended the parsing. */
-export interface CsvPiece {
+/** The result of parsing a chunk: the complete records, and the defect that stopped the parser. */
+export interface CsvResult {
   readonly records: readonly CsvRecord[];
   readonly defect: CsvDefect | undefined;
 }
 
 /** Maximum bytes of a record; an unclosed quote extends a record up to this limit. */
-const LONGEST_RECORD = 1_048_576;
+const MAX_RECORD_BYTES = 1_048_576;
 
-/** A parser whose records have their end offset, so that parsing can resume there. */
+/** A parser that records the end offset of each record, so that parsing can resume there. */
 class RecordParser extends Parser {
   records: CsvRecord[] = [];
 
@@ -36,7 +36,7 @@ class RecordParser extends Parser {
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: LONGEST_RECORD,
+      max_record_size: MAX_RECORD_BYTES,
     });
     this.on('error', () => undefined);
   }
@@ -48,7 +48,7 @@ class RecordParser extends Parser {
   }
 }
 
-/** Parses a CSV file (RFC 4180, UTF-8, any line ends) in pieces, starting at any record. */
+/** Parses a CSV file (RFC 4180, UTF-8, any line ends) in chunks, starting at any record. */
 export class CsvRecords {
   readonly #parser: RecordParser;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -57,29 +57,29 @@ export class CsvRecords {
     this.#parser = new RecordParser(start, delimiter);
   }
 
-  /** Parses the next piece. */
-  take(bytes: Buffer): CsvPiece {
+  /** Parses the next chunk. */
+  parse(bytes: Buffer): CsvResult {
     try {
       this.#decoder.decode(bytes, { stream: true });
     } catch {
       return { records: [], defect: NOT_UTF8 };
     }
     this.#parser.write(bytes);
-    return this.#piece();
+    return this.#result();
   }
 
-  /** Parses the last record, which ends with the file. */
-  end(): CsvPiece {
+  /** Parses the last record, which may lack a line end. */
+  end(): CsvResult {
     try {
       this.#decoder.decode();
     } catch {
       return { records: [], defect: NOT_UTF8 };
     }
     this.#parser.end();
-    return this.#piece();
+    return this.#result();
   }
 
-  #piece(): CsvPiece {
+  #result(): CsvResult {
     const { records } = this.#parser;
     this.#parser.records = [];
     return { records, defect: this.#parser.errored === null ? undefined : defectOf(this.#parser.errored) };
@@ -93,7 +93,7 @@ function defectOf(error: Error): CsvDefect {
   return error.code === 'CSV_MAX_RECORD_SIZE'
     ? {
         code: 'record-too-long',
-        detail: `A row is longer than ${LONGEST_RECORD} bytes; a closing quote may be missing.`,
+        detail: `A row is longer than ${MAX_RECORD_BYTES} bytes; a closing quote may be missing.`,
       }
     : { code: 'bad-quotes', detail: 'A quote is opened or closed in the wrong place.' };
 }

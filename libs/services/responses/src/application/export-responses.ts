@@ -6,14 +6,14 @@ import { responsesErrors } from './responses.errors.js';
 import type { SurveyAddress } from './survey-copies.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** Responses read at a time: what a slow reader keeps in memory at most. */
-const PAGE = 500;
+/** Responses read at a time; bounds the memory that a slow reader holds. */
+const PAGE_SIZE = 500;
 
 /** The responses of a survey up to now, with its versions. */
 export interface ResponseExport {
   /** Ascending by number. */
   readonly versions: readonly PublishedSurvey[];
-  /** In the order of acceptance; read while they are consumed. */
+  /** In the order of acceptance; loaded page by page as they are consumed. */
   readonly responses: AsyncIterable<readonly StoredResponse[]>;
 }
 
@@ -39,10 +39,10 @@ export class ExportResponses {
   }
 
   async *#pages({ tenantId, surveyId }: SurveyAddress): AsyncGenerator<readonly StoredResponse[]> {
-    // Without an end the export of a busy survey would never finish.
+    // Without an upper bound the export of a busy survey might never finish.
     const filter = { surveyId, createdBefore: new Date(this.clock.now().getTime() + 1).toISOString() };
     for (let after: Position | undefined; ;) {
-      const { items, hasMore } = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE });
+      const { items, hasMore } = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE_SIZE });
       yield items;
       if (!hasMore) return;
       after = items.at(-1);

@@ -21,7 +21,7 @@ function controlled(more: Partial<GroupCommitLimits> = {}) {
           calls.push({ items, pass: () => resolve(items.map((item) => `${item}!`)), fail: reject });
           for (const wake of waiting.splice(0)) wake();
         }),
-      classify: (error) => (error as Error).message as 'item' | 'again',
+      classify: (error) => (error as Error).message as 'item' | 'retry',
       overloaded: () => new Error('busy'),
       late: () => new Error('late'),
     },
@@ -37,7 +37,7 @@ const submitAll = (group: GroupCommit<string, string>, ...items: string[]) =>
   items.map((item) => group.submit(item, item.length));
 
 describe('GroupCommit', () => {
-  it('commits together what was submitted in one iteration of the event loop, then what was queued meanwhile', async () => {
+  it('commits items submitted in one iteration of the event loop together, then those queued meanwhile', async () => {
     const { group, call } = controlled();
     const first = submitAll(group, 'a', 'b');
     const one = await call(0);
@@ -61,7 +61,7 @@ describe('GroupCommit', () => {
     expect(await result).toBe('a!');
   });
 
-  it('keeps to the limits of items and bytes, and commits a larger item alone', async () => {
+  it('respects the limits of items and bytes, and commits a larger item alone', async () => {
     const { group, call } = controlled({ maxItems: 2, maxBytes: 10 });
     const results = submitAll(group, 'a', 'b', 'c', 'x'.repeat(50), 'd');
     const sizes: number[] = [];
@@ -86,7 +86,7 @@ describe('GroupCommit', () => {
     expect(await Promise.all(results)).toEqual(['a!', 'b!', 'c!']);
   });
 
-  it('commits an item that is submitted at any moment while a slot is being released', async () => {
+  it('commits an item that is submitted at any time while a slot is being released', async () => {
     for (let hops = 0; hops < 12; hops += 1) {
       const { group, call } = controlled();
       const [first] = submitAll(group, 'a');
@@ -125,8 +125,8 @@ describe('GroupCommit', () => {
   it('commits the same batch again after a lost connection', async () => {
     const { group, call } = controlled();
     const results = submitAll(group, 'a', 'b');
-    (await call(0)).fail(new Error('again'));
-    (await call(1)).fail(new Error('again'));
+    (await call(0)).fail(new Error('retry'));
+    (await call(1)).fail(new Error('retry'));
     const third = await call(2);
     expect(third.items).toEqual(['a', 'b']);
     third.pass();
@@ -144,7 +144,7 @@ describe('GroupCommit', () => {
     await group.close();
   });
 
-  it('settles everything submitted before it closes, and rejects what comes after', async () => {
+  it('settles items submitted before it closes, and rejects later ones', async () => {
     const { group, call } = controlled();
     const results = submitAll(group, 'a', 'b');
     let closed = false;

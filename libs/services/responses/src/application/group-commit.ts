@@ -3,7 +3,7 @@ export type CommitFailure =
   /** One of the items caused it: commit each on its own. */
   | 'item'
   /** The database was unreachable or chose this transaction as a victim: commit the same items again. */
-  | 'again';
+  | 'retry';
 
 /** Limits of a {@link GroupCommit}. */
 export interface GroupCommitLimits {
@@ -19,7 +19,7 @@ export interface GroupCommitLimits {
   readonly deadlineMs: number;
 }
 
-/** What the group commit needs from its caller. */
+/** The callbacks of a {@link GroupCommit}. */
 export interface GroupCommitPort<Item, Result> {
   /** Commits the items in one transaction and returns one result per item, in order. */
   readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
@@ -30,7 +30,7 @@ export interface GroupCommitPort<Item, Result> {
   readonly late: () => Error;
 }
 
-interface Waiting<Item, Result> {
+interface PendingItem<Item, Result> {
   readonly item: Item;
   readonly bytes: number;
   /** On the clock of `performance.now()`. */
@@ -49,13 +49,13 @@ const DEADLINE_CHECK_MS = 50;
  * meanwhile. Each item is settled exactly once: by its commit, by its own failure, or by its deadline.
  */
 export class GroupCommit<Item, Result> {
-  #queue: Waiting<Item, Result>[] = [];
+  #queue: PendingItem<Item, Result>[] = [];
   #busySlots = 0;
   #starting = false;
   #closed = false;
   #deadlineTimer: NodeJS.Timeout | undefined;
-  /** An array and not a Set: a Set that is rehashed keeps its deleted entries reachable as long as its old table lives. */
-  readonly #inFlight: (readonly Waiting<Item, Result>[])[] = [];
+  /** An array rather than a Set: the old table of a rehashed Set keeps deleted entries reachable. */
+  readonly #inFlight: (readonly PendingItem<Item, Result>[])[] = [];
   #whenIdle: (() => void)[] = [];
 
   constructor(
@@ -63,7 +63,7 @@ export class GroupCommit<Item, Result> {
     private readonly port: GroupCommitPort<Item, Result>,
   ) {}
 
-  /** Items that wait for a commit to begin. */
+  /** Number of items waiting for a commit to begin. */
   get queued(): number {
     return this.#queue.length;
   }
@@ -98,7 +98,7 @@ export class GroupCommit<Item, Result> {
 
   /**
    * Occupies one slot until the queue is empty. There is no `await` between finding it empty and releasing the slot:
-   * an item that is submitted in between would never start a commit.
+   * otherwise an item submitted in between would never start a commit.
    */
   async #commitUntilEmpty(): Promise<void> {
     this.#busySlots += 1;
@@ -112,7 +112,7 @@ export class GroupCommit<Item, Result> {
     if (this.#isIdle()) this.#becomeIdle();
   }
 
-  #take(): Waiting<Item, Result>[] {
+  #take(): PendingItem<Item, Result>[] {
     let taken = 0;
     let items = 0;
     let bytes = 0;
@@ -128,37 +128,37 @@ export class GroupCommit<Item, Result> {
     return batch;
   }
 
-  async #settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #settle(batch: readonly PendingItem<Item, Result>[]): Promise<void> {
     for (let delay = MIN_RETRY_DELAY_MS; ; delay = Math.min(delay * 2, MAX_RETRY_DELAY_MS)) {
-      const open = batch.filter((waiting) => !waiting.settled);
+      const open = batch.filter((pending) => !pending.settled);
       if (open.length === 0) return;
       try {
-        const results = await this.port.commit(open.map((waiting) => waiting.item));
-        open.forEach((waiting, index) => settle(waiting, () => waiting.resolve(results[index]!)));
+        const results = await this.port.commit(open.map((pending) => pending.item));
+        open.forEach((pending, index) => settle(pending, () => pending.resolve(results[index]!)));
         return;
       } catch (error) {
         if (this.port.classify(error) === 'item') {
           if (open.length > 1) return await this.#settleOneByOne(open);
-          return settle(open[0]!, (waiting) => waiting.reject(error));
+          return settle(open[0]!, (pending) => pending.reject(error));
         }
       }
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
   }
 
-  async #settleOneByOne(batch: readonly Waiting<Item, Result>[]): Promise<void> {
-    for (const waiting of batch) await this.#settle([waiting]);
+  async #settleOneByOne(batch: readonly PendingItem<Item, Result>[]): Promise<void> {
+    for (const pending of batch) await this.#settle([pending]);
   }
 
-  /** Rejects what is past its deadline. The queue is in order of arrival and therefore in order of the deadlines. */
+  /** Rejects items past their deadline. The queue is in order of arrival and therefore in order of the deadlines. */
   #checkDeadlines(): void {
     const now = performance.now();
-    for (const waiting of this.#queue) {
-      if (waiting.deadline > now) break;
-      settle(waiting, () => waiting.reject(this.port.late()));
+    for (const pending of this.#queue) {
+      if (pending.deadline > now) break;
+      settle(pending, () => pending.reject(this.port.late()));
     }
     for (const batch of this.#inFlight) {
-      for (const waiting of batch) if (waiting.deadline <= now) settle(waiting, () => waiting.reject(this.port.late()));
+      for (const pending of batch) if (pending.deadline <= now) settle(pending, () => pending.reject(this.port.late()));
     }
     if (this.#isIdle()) this.#becomeIdle();
   }
@@ -174,8 +174,11 @@ export class GroupCommit<Item, Result> {
   }
 }
 
-function settle<Item, Result>(waiting: Waiting<Item, Result>, act: (waiting: Waiting<Item, Result>) => void): void {
-  if (waiting.settled) return;
-  waiting.settled = true;
-  act(waiting);
+function settle<Item, Result>(
+  pending: PendingItem<Item, Result>,
+  complete: (pending: PendingItem<Item, Result>) => void,
+): void {
+  if (pending.settled) return;
+  pending.settled = true;
+  complete(pending);
 }

@@ -6,7 +6,7 @@ import { ImportRows, type CheckedRows, type SettledRows } from './import-rows.js
 import { ImportStore, type ImportFailure, type ImportState, type ImportStep } from './import-store.js';
 import { isRepeat } from './store-responses.js';
 
-/** Identifies the work of a run. */
+/** Identifies a run: the import and the upload that it processes. */
 export interface ImportRun {
   readonly tenantId: string;
   readonly importId: string;
@@ -21,10 +21,10 @@ export interface ImportBatch extends CheckedRows {
   readonly to: number;
 }
 
-/** Whether a batch is expected to have new rows only, or repeated ones. */
+/** Whether a batch is expected to have only new rows, or also repeated ones. */
 export type Expected = 'new' | 'repeats';
 
-/** The transactions of a run. Each moves the checkpoint together with its effect, from the expected position only. */
+/** The transactions of a run. Each stores its rows and moves the checkpoint, which must be at the expected position. */
 @Injectable()
 export class ImportProgress {
   constructor(
@@ -46,7 +46,7 @@ export class ImportProgress {
   }
 
   /**
-   * Stores the rows and moves the checkpoint behind them. Resolves with the expectation for the next batch. Throws if another run
+   * Stores the rows and moves the checkpoint past them. Resolves with the expectation for the next batch. Throws if another run
    * has moved the checkpoint.
    */
   async commit(state: ImportState, batch: ImportBatch, expected: Expected): Promise<Expected> {
@@ -65,13 +65,13 @@ export class ImportProgress {
   async #commitNew(state: ImportState, batch: ImportBatch): Promise<void> {
     const { tenantId, id, uploadId } = state;
     await this.database.withTenants([tenantId], async (tx) => {
-      const held = this.imports.hold(tx, tenantId, id, uploadId!, batch.from);
+      const locked = this.imports.lockAtCheckpoint(tx, tenantId, id, uploadId!, batch.from);
       const stored = async () => {
-        const settled = await this.rows.assumeNew(tx, state, batch);
+        const settled = await this.rows.storeNew(tx, state, batch);
         const moved = this.imports.advance(tx, tenantId, id, stepOf(batch, settled));
         await Promise.all([settled.stored, moved, this.log.appendLast(tx, settled.events)]);
       };
-      await Promise.all([held, stored()]);
+      await Promise.all([locked, stored()]);
     });
   }
 
@@ -79,7 +79,7 @@ export class ImportProgress {
   async #commitAny(state: ImportState, batch: ImportBatch): Promise<Expected> {
     const { tenantId, id, uploadId } = state;
     return this.database.withTenants([tenantId], async (tx) => {
-      await this.imports.hold(tx, tenantId, id, uploadId!, batch.from);
+      await this.imports.lockAtCheckpoint(tx, tenantId, id, uploadId!, batch.from);
       const settled = await this.rows.settle(tx, state, batch);
       const step = stepOf(batch, settled);
       await this.imports.advance(tx, tenantId, id, step);

@@ -34,7 +34,7 @@ export interface SettledRows {
   readonly events: readonly NewEvent[];
 }
 
-/** Converts rows of a file to responses, with the same checks and the same store as all channels. */
+/** Converts rows of a file to responses, with the same checks and the same storage as the other channels. */
 @Injectable()
 export class ImportRows {
   constructor(
@@ -61,7 +61,7 @@ export class ImportRows {
     return { read: rows.length, ...checked };
   }
 
-  /** Stores checked rows, or computes what storing them would do. The caller appends the events last. */
+  /** Stores checked rows, or in a dry run computes the result of storing them. The caller appends the events last. */
   async settle(tx: BatchTx, state: ImportState, checked: CheckedRows): Promise<SettledRows> {
     const { responses } = checked;
     const batch = state.dryRun
@@ -70,13 +70,13 @@ export class ImportRows {
     return settled(state, checked, batch);
   }
 
-  /** As `settle`, for rows that are all new; see `StoreResponses.assumeNew`. Not for dry runs. */
-  async assumeNew(
+  /** Like `settle`, for rows that are all new; see `StoreResponses.storeNew`. Not for dry runs. */
+  async storeNew(
     tx: BatchTx,
     state: ImportState,
     checked: CheckedRows,
   ): Promise<SettledRows & { readonly stored: Promise<void> }> {
-    const batch = await this.store.assumeNew(tx, checked.responses, this.clock.now());
+    const batch = await this.store.storeNew(tx, checked.responses, this.clock.now());
     return { ...settled(state, checked, batch), stored: batch.stored };
   }
 
@@ -92,7 +92,7 @@ export class ImportRows {
     const check = checkContent(survey, read.submission, now);
     if (!check.ok) return check.errors.map((error) => reader.toRowError(error, row));
     const contentDigest = digestOf(survey.surveyId, read.submission);
-    const submissionId = submissionOf(survey.surveyId, read.name, contentDigest, row);
+    const submissionId = submissionOf(survey.surveyId, read.idText, contentDigest, row);
     return newResponse(survey, { ...read.submission, submissionId }, check.content, {
       id: this.ids.next(),
       contentDigest,
@@ -126,16 +126,16 @@ function settled({ mapping }: ImportState, { rows }: CheckedRows, { results, eve
   };
 }
 
-const REUSED = 'was used for other content';
+const REUSED = 'must be unique: it was used for other content';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The submission id of a row: the id in the row, or derived from its content and number. */
-function submissionOf(surveyId: string, name: string | undefined, contentDigest: string, row: number): string {
-  if (name === undefined) return derivedId('import-row', surveyId, contentDigest, String(row));
-  return UUID.test(name) ? name.toLowerCase() : derivedId('import-submission', surveyId, name);
+function submissionOf(surveyId: string, idText: string | undefined, contentDigest: string, row: number): string {
+  if (idText === undefined) return derivedId('import-row', surveyId, contentDigest, String(row));
+  return UUID.test(idText) ? idText.toLowerCase() : derivedId('import-submission', surveyId, idText);
 }
 
 function wrongWidth(row: number, cells: readonly string[], width: number): readonly RowError[] {
   const code = cells.length > width ? 'too-many-columns' : 'too-few-columns';
-  return [{ row, column: null, code, detail: `has ${cells.length} cells where the header has ${width}` }];
+  return [{ row, column: null, code, detail: `must have ${width} cells, as the header does; it has ${cells.length}` }];
 }

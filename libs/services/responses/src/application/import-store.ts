@@ -5,7 +5,7 @@ import type { SubmissionKey } from './response-store.js';
 
 export type ImportStatus = 'waiting' | 'queued' | 'running' | 'done' | 'failed';
 
-/** Why an import failed; the rows before it stay accepted. */
+/** Why an import failed; the rows before the failure stay accepted. */
 export interface ImportFailure {
   readonly code: string;
   readonly detail: string;
@@ -35,9 +35,9 @@ export interface ImportState {
   readonly uploadId: string | undefined;
   readonly contentDigest: string | undefined;
   readonly contentBytes: number;
-  /** The cells of the header, once it was read. */
+  /** The cells of the header, once it has been read. */
   readonly header: readonly string[] | undefined;
-  /** The checkpoint: bytes whose rows are processed. */
+  /** The checkpoint: the number of bytes whose rows have been processed. */
   readonly bytesDone: number;
   readonly rows: RowCounts;
   readonly errorsTotal: number;
@@ -60,7 +60,7 @@ export interface StoredRowError extends RowError {
 }
 
 /** Maximum number of stored row errors per import; further ones are only counted. */
-export const KEPT_ERRORS = 1000;
+export const MAX_STORED_ERRORS = 1000;
 
 /** Stores imports and their content. */
 export abstract class ImportStore {
@@ -68,7 +68,7 @@ export abstract class ImportStore {
   /** Locks the row until the commit if `lock` is set. */
   abstract find(tx: TenantTx, id: string, lock?: boolean): Promise<ImportState | undefined>;
   abstract appendChunk(tx: TenantTx, id: string, uploadId: string, offset: number, bytes: Buffer): Promise<void>;
-  /** Deletes the content of the import except that of `uploadId`. */
+  /** Deletes the content of all uploads of the import except `uploadId`. */
   abstract dropChunks(tx: TenantTx, id: string, uploadId: string | null): Promise<void>;
   abstract dropUpload(tx: TenantTx, id: string, uploadId: string): Promise<void>;
   /** Makes this content the current one, and resets the progress. */
@@ -84,10 +84,16 @@ export abstract class ImportStore {
     offset: number,
   ): Promise<Buffer | undefined>;
   /**
-   * Locks the import if its checkpoint and content are these and it has not ended; otherwise the transaction fails. The statement
+   * Locks the import if it has this checkpoint and content and has not ended; otherwise the transaction fails. The statement
    * is sent when the call returns.
    */
-  abstract hold(tx: BatchTx, tenantId: string, id: string, uploadId: string, checkpoint: number): Promise<void>;
+  abstract lockAtCheckpoint(
+    tx: BatchTx,
+    tenantId: string,
+    id: string,
+    uploadId: string,
+    checkpoint: number,
+  ): Promise<void>;
   /** Moves the checkpoint of an import that the transaction has locked. The statement is sent when the call returns. */
   abstract advance(tx: BatchTx, tenantId: string, id: string, step: ImportStep): Promise<void>;
   /** Ends the import and deletes its content. */

@@ -7,8 +7,8 @@ import { RunImportJob } from './import-job.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 
-/** Bytes of a stored chunk. */
-const PIECE = 262_144;
+/** Minimum bytes of a stored chunk, except the last. */
+const CHUNK_BYTES = 262_144;
 
 /**
  * Stores the content of an import in chunks as it arrives, and enqueues the import. Content can be uploaded again until processing
@@ -45,8 +45,8 @@ export class ReceiveImport {
     let size = 0;
     const flush = async () => {
       if (size === 0) return;
-      const piece = Buffer.concat(waiting, size);
-      await this.database.withTenant(tenantId, (tx) => this.imports.appendChunk(tx, id, uploadId, stored, piece));
+      const chunk = Buffer.concat(waiting, size);
+      await this.database.withTenant(tenantId, (tx) => this.imports.appendChunk(tx, id, uploadId, stored, chunk));
       stored += size;
       waiting = [];
       size = 0;
@@ -55,7 +55,7 @@ export class ReceiveImport {
       hash.update(bytes);
       waiting.push(bytes);
       size += bytes.length;
-      if (size >= PIECE) await flush();
+      if (size >= CHUNK_BYTES) await flush();
     }
     await flush();
     return { digest: hash.digest('base64'), bytes: stored };

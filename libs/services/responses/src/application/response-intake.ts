@@ -80,14 +80,14 @@ export class ResponseIntake implements OnApplicationShutdown, Instrumented {
     }
   }
 
-  /** One round trip. Fails as a whole, and stores nothing, where a submission is a repeat. */
+  /** One round trip. Fails as a whole, and stores nothing, if a submission is a repeat. */
   #commitNew(
     tenantIds: readonly string[],
     responses: readonly NewResponse[],
     acceptedAt: Date,
   ): Promise<readonly StoreResult[]> {
     return this.database.withTenants(tenantIds, async (tx) => {
-      const { results, events, stored } = await this.store.assumeNew(tx, responses, acceptedAt);
+      const { results, events, stored } = await this.store.storeNew(tx, responses, acceptedAt);
       await Promise.all([stored, this.log.appendLast(tx, events)]);
       return results;
     });
@@ -117,7 +117,7 @@ const OUT_OF_RESOURCES = /^53/;
 /** An error that is not known to be temporary is treated as the fault of one response, so that the others are stored. */
 function classify(error: unknown): CommitFailure {
   const code = String((error as { code?: unknown }).code);
-  return isConnectionLoss(error) || isRetryable(error) || OUT_OF_RESOURCES.test(code) ? 'again' : 'item';
+  return isConnectionLoss(error) || isRetryable(error) || OUT_OF_RESOURCES.test(code) ? 'retry' : 'item';
 }
 
 /** Rejects data that PostgreSQL cannot store as a problem of the request instead of an internal error. */

@@ -1,6 +1,6 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** What can go wrong in responses. */
+/** The errors of this service. */
 export const responsesErrors = defineErrors('responses', {
   malformed: {
     kind: 'invalid',
@@ -23,7 +23,7 @@ export const responsesErrors = defineErrors('responses', {
   'survey-not-found': {
     kind: 'not-found',
     title: 'The survey was not found',
-    remedy: 'Check the id; a survey accepts answers after it was published.',
+    remedy: 'Check the id; a survey must be published before it accepts answers.',
   },
   'survey-closed': {
     kind: 'conflict',

@@ -10,8 +10,8 @@ import { ImportRows } from './import-rows.js';
 import type { ImportFailure, ImportState } from './import-store.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** Milliseconds after which a run leaves the rest to the next one, so that a process can stop quickly. */
-const SLICE = 4_000;
+/** Milliseconds after which a run leaves the remaining rows to the next one, so that a process can stop quickly. */
+const RUN_MS = 4_000;
 
 /** Bytes per call of the CSV parser. */
 const PARSE_BYTES = 32_768;
@@ -49,22 +49,22 @@ export class RunImport {
   ) {}
 
   /** Resolves with `more` if another run has to continue. */
-  async execute(run: ImportRun): Promise<'over' | 'more'> {
+  async execute(run: ImportRun): Promise<'ended' | 'more'> {
     const state = await this.progress.open(run);
-    if (state === undefined) return 'over';
+    if (state === undefined) return 'ended';
     const survey = await this.directory.find(state, state.surveyVersion);
     const outcome =
-      survey?.status === 'open' ? await this.#work(beginning(survey, state)) : failed('survey-closed', CLOSED, null);
+      survey?.status === 'open' ? await this.#work(initialWork(survey, state)) : failed('survey-closed', CLOSED, null);
     if (outcome === 'more') return 'more';
     await this.progress.finish(run, outcome === 'end' ? undefined : outcome);
-    return 'over';
+    return 'ended';
   }
 
   async #work(work: Work): Promise<'more' | 'end' | ImportFailure> {
-    const until = performance.now() + SLICE;
+    const until = performance.now() + RUN_MS;
     for (let offset = work.state.bytesDone; ;) {
       const bytes = await this.progress.read(work.state, offset);
-      const failure = await this.#take(work, bytes);
+      const failure = await this.#parse(work, bytes);
       if (failure !== undefined || bytes === undefined || performance.now() > until) {
         await this.#commitPending(work, 1);
         await work.committing;
@@ -74,14 +74,14 @@ export class RunImport {
     }
   }
 
-  /** Parses a chunk of the content, or its end. */
-  async #take(work: Work, bytes: Buffer | undefined): Promise<ImportFailure | undefined> {
+  /** Parses a chunk of the content and commits full batches; `undefined` is the end of the content. */
+  async #parse(work: Work, bytes: Buffer | undefined): Promise<ImportFailure | undefined> {
     for (let at = 0; at === 0 || at < (bytes?.length ?? 0); at += PARSE_BYTES) {
-      const piece = bytes === undefined ? work.csv.end() : work.csv.take(bytes.subarray(at, at + PARSE_BYTES));
-      const failure = this.#add(work, piece.records);
+      const result = bytes === undefined ? work.csv.end() : work.csv.parse(bytes.subarray(at, at + PARSE_BYTES));
+      const failure = this.#add(work, result.records);
       if (failure !== undefined) return failure;
       await this.#commitPending(work, this.config.importBatchRows);
-      if (piece.defect !== undefined) return defectOf(piece.defect, work);
+      if (result.defect !== undefined) return defectOf(result.defect, work);
     }
     return undefined;
   }
@@ -90,21 +90,21 @@ export class RunImport {
     const [first] = records;
     if (first === undefined) return undefined;
     if (work.header === undefined) {
-      const places = columnIndexes(first.cells, work.state.mapping);
-      if (!isColumnIndexes(places)) return places;
+      const indexes = columnIndexes(first.cells, work.state.mapping);
+      if (!isColumnIndexes(indexes)) return indexes;
       work.header = first.cells;
-      work.reader = new RowReader(work.survey, work.state.mapping, places);
+      work.reader = new RowReader(work.survey, work.state.mapping, indexes);
       work.pending = records.slice(1);
     } else work.pending = work.pending.length === 0 ? records : [...work.pending, ...records];
-    const most = this.config.importMaxRows;
-    if (work.rowsBefore + work.pending.length <= most) return undefined;
-    work.pending = work.pending.slice(0, Math.max(0, most - work.rowsBefore));
-    return failed('too-many-rows', `The file has more than ${most} rows.`, most + 2);
+    const maxRows = this.config.importMaxRows;
+    if (work.rowsBefore + work.pending.length <= maxRows) return undefined;
+    work.pending = work.pending.slice(0, Math.max(0, maxRows - work.rowsBefore));
+    return failed('too-many-rows', `The file has more than ${maxRows} rows.`, maxRows + 2);
   }
 
-  /** Commits pending records in batches while there are at least `least` of them. */
-  async #commitPending(work: Work, least: number): Promise<void> {
-    while (work.pending.length > 0 && work.pending.length >= least) {
+  /** Commits pending records in batches while there are at least `minimum` of them. */
+  async #commitPending(work: Work, minimum: number): Promise<void> {
+    while (work.pending.length > 0 && work.pending.length >= minimum) {
       const records = work.pending.slice(0, this.config.importBatchRows);
       const batch = this.#check(work, records);
       await work.committing;
@@ -145,18 +145,18 @@ export class RunImport {
   }
 }
 
-const CLOSED = 'The survey does not accept answers any more.';
-const UNSTORABLE = 'the database refuses a value of this row';
+const CLOSED = 'The survey no longer accepts answers.';
+const UNSTORABLE = 'must not contain values that the database cannot store';
 
-function beginning(survey: PublishedSurvey, state: ImportState): Work {
+function initialWork(survey: PublishedSurvey, state: ImportState): Work {
   const { header, mapping, bytesDone } = state;
-  const places = header && columnIndexes(header, mapping);
+  const indexes = header && columnIndexes(header, mapping);
   return {
     survey,
     state,
     csv: new CsvRecords(bytesDone, mapping.delimiter),
     header,
-    reader: places && isColumnIndexes(places) ? new RowReader(survey, mapping, places) : undefined,
+    reader: indexes && isColumnIndexes(indexes) ? new RowReader(survey, mapping, indexes) : undefined,
     pending: [],
     begin: bytesDone,
     rowsBefore: state.rows.read,
@@ -165,8 +165,8 @@ function beginning(survey: PublishedSurvey, state: ImportState): Work {
   };
 }
 
-function isColumnIndexes(places: readonly number[] | ImportFailure): places is readonly number[] {
-  return Array.isArray(places);
+function isColumnIndexes(indexes: readonly number[] | ImportFailure): indexes is readonly number[] {
+  return Array.isArray(indexes);
 }
 
 function endOf(work: Work): 'end' | ImportFailure {

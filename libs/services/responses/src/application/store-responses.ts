@@ -39,11 +39,11 @@ export class StoreResponses {
   }
 
   /**
-   * As `execute`, for submissions that are expected to be all new, as nearly all are. No statement depends on a result, so
-   * insert, events and commit can be sent together. `stored` rejects where a submission exists already (`isRepeat`); then
+   * Like `execute`, for batches in which every submission is expected to be new. No statement depends on a result, so
+   * insert, events and commit can be sent together. `stored` rejects if a submission exists already (`isRepeat`); then
    * nothing of the batch is stored.
    */
-  async assumeNew(
+  async storeNew(
     tx: BatchTx,
     responses: readonly NewResponse[],
     acceptedAt: Date,
@@ -116,7 +116,7 @@ const NONE: ReadonlyMap<string, StoredSubmission> = new Map();
 /** The unique constraints that a repeated submission violates. */
 const REPEATED: ReadonlySet<string> = new Set(['response_pkey', 'response_submission_key']);
 
-/** Whether `assumeNew` failed because a submission was not new. */
+/** Whether `storeNew` failed because a submission was not new. */
 export function isRepeat(error: unknown): boolean {
   return REPEATED.has(violatedConstraint(error) ?? '');
 }

@@ -18,7 +18,7 @@ export interface AcceptedResponse {
   readonly createdAt: Date;
 }
 
-/** SHA-256 of the content of a submission. */
+/** SHA-256 of the content of a submission, in Base64. */
 export function digestOf(surveyId: string, submission: Submission): string {
   return hash('sha256', contentOf(surveyId, submission), 'base64');
 }
@@ -42,7 +42,7 @@ export class SubmitResponse {
     const { surveyId } = survey;
     const check = checkContent(survey, submission, this.clock.now());
     const contentDigest = digestOf(surveyId, submission);
-    const rejection = refusalOf(survey, check);
+    const rejection = rejectionOf(survey, check);
     if (rejection !== undefined || !check.ok) return this.#repeat(survey, submission, contentDigest, rejection!);
     const id = this.ids.next();
     const response = newResponse(survey, submission, check.content, {
@@ -55,7 +55,7 @@ export class SubmitResponse {
     return { id: result.id, surveyId, submissionId: response.submissionId, createdAt: result.createdAt };
   }
 
-  /** The defects of a submission, without submitting it. */
+  /** Checks a submission without submitting it; returns its defects. */
   defectsOf(survey: PublishedSurvey, submission: Submission): readonly FieldError[] {
     const check = checkContent(survey, submission, this.clock.now());
     return check.ok ? [] : check.errors;
@@ -76,7 +76,7 @@ export class SubmitResponse {
   }
 }
 
-function refusalOf(survey: PublishedSurvey, check: ContentCheck): AppError | undefined {
+function rejectionOf(survey: PublishedSurvey, check: ContentCheck): AppError | undefined {
   if (survey.status === 'closed') return responsesErrors.error('survey-closed');
   return check.ok ? undefined : responsesErrors.error('invalid-answers', undefined, { errors: check.errors });
 }

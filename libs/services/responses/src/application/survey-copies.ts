@@ -2,7 +2,7 @@ import type { SurveyClosedV1, SurveyPublishedV1 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 
-/** The address of a survey. */
+/** Identifies a survey. */
 export interface SurveyAddress {
   readonly tenantId: string;
   readonly surveyId: string;
@@ -18,7 +18,7 @@ export abstract class SurveyCopies {
   /** The version, or the newest one without a version; undefined if there is none. */
   abstract load(address: SurveyAddress, version?: number): Promise<PublishedSurvey | undefined>;
   abstract addressOfLink(linkCode: string): Promise<SurveyAddress | undefined>;
-  /** The changes after `revision`, and the current revision; without a revision only the latter. */
+  /** The changes after `revision`, and the current revision; without `revision`, only the current one. */
   abstract changesSince(
     revision: bigint | undefined,
   ): Promise<{ readonly revision: bigint; readonly changes: readonly SurveyChange[] }>;

@@ -12,7 +12,7 @@ const parsed = parseSurvey({
 });
 const compiled = compileSurvey((parsed as Extract<typeof parsed, { ok: true }>).survey);
 
-/** Copies in memory that another process seems to change; counts the reads. */
+/** Copies in memory; `change` simulates another process. Counts the calls of `load`. */
 class MemoryCopies extends SurveyCopies {
   readonly #versions = new Map<string, PublishedSurvey[]>();
   readonly #changes: SurveyChange[] = [];
@@ -99,10 +99,10 @@ describe('SurveyDirectory', () => {
   it('waits for a survey that has just been published', async () => {
     const copies = new MemoryCopies();
     const directory = new SurveyDirectory(copies);
-    const found = directory.findSoon(address);
+    const found = directory.findOrWait(address);
     await directory.find(address);
     copies.change('s', 'open', 1);
     expect((await found)?.version).toBe(1);
-    expect(await directory.findSoon({ tenantId: 't', surveyId: 'never' })).toBeUndefined();
+    expect(await directory.findOrWait({ tenantId: 't', surveyId: 'never' })).toBeUndefined();
   });
 });

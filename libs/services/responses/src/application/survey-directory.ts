@@ -45,10 +45,8 @@ export class SurveyDirectory {
     return older && { ...older, status: newest.status };
   }
 
-  /**
-   * As `find`, but waits up to half a second for the copy of a survey that has just been published.
-   */
-  async findSoon(address: SurveyAddress): Promise<PublishedSurvey | undefined> {
+  /** Like `find`, but waits up to half a second for the copy of a survey that has just been published. */
+  async findOrWait(address: SurveyAddress): Promise<PublishedSurvey | undefined> {
     const found = await this.find(address);
     if (found !== undefined || this.#waiting >= MAX_WAITING) return found;
     this.#waiting += 1;

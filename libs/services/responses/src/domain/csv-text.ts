@@ -1,9 +1,9 @@
-/** The characters at which a spreadsheet takes a cell for a formula, with their full-width forms. */
+/** A first character that makes a spreadsheet treat a cell as a formula, including full-width forms. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /**
- * A value as a quoted cell of a CSV row (RFC 4180). Text that a spreadsheet would take for a formula is prefixed with an
+ * A value as a quoted cell of a CSV row (RFC 4180). Text that a spreadsheet would treat as a formula is prefixed with an
  * apostrophe; plain numbers are not.
  */
 export function csvCell(value: string | number | boolean | null): string {

@@ -42,16 +42,16 @@ export type ColumnsParse =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 const POINTER = '/mapping/columns';
-const MOST_COLUMNS = 700;
+const MAX_COLUMNS = 700;
 
-/** Parses a mapping and checks it against the survey. Accepts any JSON. */
+/** Parses a mapping and checks it against the survey. Never throws, whatever the JSON. */
 export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsParse {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return rejected({ pointer: POINTER, code: 'wrong-type', detail: 'must be an object' });
   }
   const entries = Object.entries(json as Readonly<Record<string, unknown>>);
-  if (entries.length > MOST_COLUMNS) {
-    return rejected({ pointer: POINTER, code: 'too-many', detail: `must have at most ${MOST_COLUMNS} columns` });
+  if (entries.length > MAX_COLUMNS) {
+    return rejected({ pointer: POINTER, code: 'too-many', detail: `must have at most ${MAX_COLUMNS} columns` });
   }
   const errors: FieldError[] = [];
   const columns: MappedColumn[] = [];
@@ -61,7 +61,11 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
     const parsed = parseTarget(column, target, survey);
     if (typeof parsed === 'string') errors.push({ pointer, code: 'invalid', detail: parsed });
     else if (taken.has(`${parsed.to}/${parsed.key}`)) {
-      errors.push({ pointer, code: 'duplicate', detail: 'must be unique: another column is mapped to the same' });
+      errors.push({
+        pointer,
+        code: 'duplicate',
+        detail: 'must be unique: another column is mapped to the same target',
+      });
     } else {
       taken.add(`${parsed.to}/${parsed.key}`);
       columns.push(parsed);
@@ -77,15 +81,15 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
 function parseTarget(column: string, target: unknown, survey: CompiledSurvey): MappedColumn | string {
   if (typeof target !== 'object' || target === null || Array.isArray(target)) return 'must be an object';
   const { to, key, ...others } = target as Readonly<Record<string, unknown>>;
-  if (Object.keys(others).length > 0) return 'has members other than `to` and `key`';
+  if (Object.keys(others).length > 0) return 'must have no members other than `to` and `key`';
   if (!COLUMN_TARGETS.includes(to as ColumnTarget)) return `\`to\` must be one of ${COLUMN_TARGETS.join(', ')}`;
   if (to !== 'answer' && to !== 'hidden_field') {
     return key === undefined
       ? { column, to: to as ColumnTarget, key: undefined }
-      : '`key` is for answers and hidden fields';
+      : '`key` is allowed only for answers and hidden fields';
   }
   const declared = to === 'answer' ? survey.questionKeys : survey.hiddenFieldKeys;
-  if (typeof key !== 'string' || !declared.has(key)) return 'the survey declares no such key';
+  if (typeof key !== 'string' || !declared.has(key)) return '`key` must be declared in the survey';
   return { column, to, key };
 }
 

@@ -17,13 +17,13 @@ export interface RowError {
 /** The content of a row. */
 export interface ReadRow {
   readonly submission: Submission;
-  /** The submission id in the row; undefined if it follows from the content and number of the row. */
-  readonly name: string | undefined;
+  /** The submission id as written in the row; undefined if it is derived from the content and number of the row. */
+  readonly idText: string | undefined;
 }
 
 type Cell = readonly [MappedColumn, string];
 
-const LONGEST_NAME = 200;
+const MAX_TEXT_LENGTH = 200;
 
 /** Reads the rows of a file: converts cells to values, by the questions of the survey and the mapping. */
 export class RowReader {
@@ -55,8 +55,8 @@ export class RowReader {
       if (!this.#empty.has(text.trim())) filled.push([mapped, text]);
     });
     const errors = filled.filter(([mapped, text]) => !isUsable(mapped, text)).map(([mapped]) => unusable(mapped, row));
-    const of = (to: MappedColumn['to']) => filled.find(([mapped]) => mapped.to === to);
-    const time = of('submitted_at');
+    const cellOf = (to: MappedColumn['to']) => filled.find(([mapped]) => mapped.to === to);
+    const time = cellOf('submitted_at');
     const submittedAt = time && timeFromCell(time[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
     if (time !== undefined && submittedAt === undefined) {
       errors.push({
@@ -68,13 +68,13 @@ export class RowReader {
     }
     if (errors.length > 0) return errors;
     return {
-      name: of('submission_id')?.[1].trim(),
+      idText: cellOf('submission_id')?.[1].trim(),
       submission: {
         submissionId: undefined,
         answers: valuesOf(filled, 'answer', (key, text) => this.#answer(key, text)),
         hiddenFields: valuesOf(filled, 'hidden_field', (key, text) => this.#hiddenField(key, text)),
-        language: of('language')?.[1].trim(),
-        customer: of('customer')?.[1].trim(),
+        language: cellOf('language')?.[1].trim(),
+        customer: cellOf('customer')?.[1].trim(),
         submittedAt,
         channel: 'import',
       },
@@ -130,7 +130,7 @@ function labelsOf(survey: PublishedSurvey, question: Question & { kind: 'single'
 
 function isUsable(mapped: MappedColumn, text: string): boolean {
   if (!isStorableText(text)) return false;
-  return mapped.to === 'answer' || mapped.to === 'hidden_field' || text.trim().length <= LONGEST_NAME;
+  return mapped.to === 'answer' || mapped.to === 'hidden_field' || text.trim().length <= MAX_TEXT_LENGTH;
 }
 
 function unusable(mapped: MappedColumn, row: number): RowError {
@@ -138,7 +138,7 @@ function unusable(mapped: MappedColumn, row: number): RowError {
     row,
     column: mapped.column,
     code: 'invalid-format',
-    detail: 'must not contain NUL characters or be too long',
+    detail: `must not contain NUL characters; ids, languages, times and customers have at most ${MAX_TEXT_LENGTH} characters`,
   };
 }
 

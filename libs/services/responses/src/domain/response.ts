@@ -66,7 +66,7 @@ export function submittedAtOf({ submittedAt }: NewResponse, acceptedAt: string):
 /** The attributes of a customer's profile. */
 export type CustomerAttributes = Readonly<Record<string, string | number | boolean | null>>;
 
-/** Maximum length of a text that makes a segment; longer texts are descriptions. */
+/** Maximum length of a text that makes a segment; longer texts are descriptions, not categories. */
 const SEGMENT_CHARACTERS = 100;
 
 /**

@@ -7,7 +7,7 @@ describe('scoreSet', () => {
     expect(scoreSet()).toBe(0);
   });
 
-  it('overlaps a range exactly if one of its scores is inside, both ends included', () => {
+  it('overlaps a range if and only if one of its scores is in it, both ends included', () => {
     const set = scoreSet(3, 9);
     expect(set & scoresBetween(0, 2)).toBe(0);
     expect(set & scoresBetween(3, 3)).not.toBe(0);

@@ -29,13 +29,13 @@ export type ContentCheck =
   | { readonly ok: true; readonly content: CheckedContent }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Answers before this day are treated as mistakes. */
+/** Earliest time of an answer; earlier ones are treated as mistakes. */
 const EARLIEST = Date.UTC(1970, 0, 1);
 
 /** Milliseconds by which a caller's clock may be fast. */
-const CLOCK_TOLERANCE = 60_000;
+const CLOCK_TOLERANCE_MS = 60_000;
 
-/** Checks a submission against the version, for all channels. Accepts any JSON. */
+/** Checks a submission against the version, for all channels. Never throws, whatever the JSON. */
 export function checkContent(survey: PublishedSurvey, submission: Submission, now: Date): ContentCheck {
   const check = checkSubmission(survey.compiled, {
     answers: submission.answers,
@@ -43,7 +43,7 @@ export function checkContent(survey: PublishedSurvey, submission: Submission, no
     language: submission.language,
   });
   const time = submission.submittedAt?.getTime();
-  const badTime = time !== undefined && !(time >= EARLIEST && time <= now.getTime() + CLOCK_TOLERANCE);
+  const badTime = time !== undefined && !(time >= EARLIEST && time <= now.getTime() + CLOCK_TOLERANCE_MS);
   if (check.ok && !badTime) return { ok: true, content: check };
   const errors = check.ok ? [] : check.errors;
   return { ok: false, errors: badTime ? [...errors, BAD_TIME] : errors };

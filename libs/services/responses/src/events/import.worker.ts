@@ -20,14 +20,14 @@ export class ImportWorker {
   async run(job: JobOf): Promise<((tx: BatchTx) => Promise<void>) | void> {
     const { import_id: importId, upload_id: uploadId } = job.payload as Readonly<Record<string, string>>;
     const run: ImportRun = { tenantId: job.tenantId, importId: importId!, uploadId: uploadId! };
-    const outcome = await this.runImport.execute(run).catch((error: unknown) => this.#giveUp(job, run, error));
-    if (outcome === 'over') return;
+    const outcome = await this.runImport.execute(run).catch((error: unknown) => this.#failLastAttempt(job, run, error));
+    if (outcome === 'ended') return;
     return (tx) =>
       this.jobs.enqueue(tx, RunImportJob, { tenantId: job.tenantId, payload: job.payload, dueAt: this.clock.now() });
   }
 
-  /** The last attempt fails the import with a reason that its owner sees; earlier ones are retried. */
-  async #giveUp(job: JobOf, run: ImportRun, error: unknown): Promise<'over'> {
+  /** On the last attempt, fails the import with a reason that the API shows; earlier attempts are retried. */
+  async #failLastAttempt(job: JobOf, run: ImportRun, error: unknown): Promise<'ended'> {
     if (job.attempt < RunImportJob.maxAttempts) throw error;
     const detail = 'An internal error stopped the import; the rows before it are accepted.';
     await this.progress.finish(run, { code: 'internal', detail, row: null });

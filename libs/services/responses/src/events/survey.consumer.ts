@@ -19,7 +19,7 @@ export class SurveyConsumer {
   published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each(events, async ({ tenantId, payload }) => {
       const parsed = parseSurvey(payload.definition);
-      if (!parsed.ok) return deadLetter(`the definition is not a survey: ${parsed.errors[0]?.detail}`);
+      if (!parsed.ok) return deadLetter(`the definition is not a valid survey: ${parsed.errors[0]?.detail}`);
       await this.copies.publish(tx, tenantId, payload);
       const change = { tenantId, surveyId: payload.survey_id, linkCode: payload.link_code };
       tx.afterCommit(() => this.directory.forget(change));

@@ -31,7 +31,7 @@ export class ExportController {
   @Route({
     id: 'exportResponses',
     summary: 'Export the responses of a survey as CSV or NDJSON',
-    description: 'In CSV, text that a spreadsheet would take for a formula is prefixed with an apostrophe.',
+    description: 'In CSV, text that a spreadsheet would treat as a formula is prefixed with an apostrophe.',
     query: ExportQueryDto,
     reply: 'csv',
     problems: [404],

@@ -10,7 +10,7 @@ import {
   TextField,
   WordField,
 } from '@hearback/http';
-import type { ImportOrder } from '../application/create-import.js';
+import type { CreateImportCommand } from '../application/create-import.js';
 import type { ImportState, ImportStatus, StoredRowError } from '../application/import-store.js';
 import { DATE_FORMATS, type DateFormat } from '../domain/import-mapping.js';
 import { minutesOf } from '../domain/import-date.js';
@@ -23,12 +23,12 @@ export class ImportMappingDto {
   @JsonField({
     maxBytes: 131_072,
     description:
-      'By column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
+      'The target of each column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
     example: { Score: { to: 'answer', key: 'recommend' }, Order: { to: 'submission_id' } },
   })
   readonly columns: unknown;
 
-  @WordField(DELIMITERS, { optional: true, description: 'Between cells.', example: ',' })
+  @WordField(DELIMITERS, { optional: true, description: 'Separator between cells.', example: ',' })
   readonly delimiter: (typeof DELIMITERS)[number] = ',';
 
   @ListField('text', {
@@ -58,7 +58,7 @@ export class ImportMappingDto {
   readonly decimal: '.' | ',' = '.';
 }
 
-/** The request of an import. */
+/** The body of a request to create an import. */
 export class CreateImportDto {
   @PublicIdField('srv')
   readonly survey_id: string;
@@ -108,16 +108,16 @@ export class ImportDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @IntegerField({ min: 1, description: 'The survey version of the rows.' })
+  @IntegerField({ min: 1, description: 'The survey version that the rows are checked against.' })
   readonly survey_version: number;
 
   @BooleanField()
   readonly dry_run: boolean;
 
-  @WordField(STATUSES, { description: '`waiting` for its content.' })
+  @WordField(STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
   readonly status: ImportStatus;
 
-  @IntegerField({ min: 0, max: 100, description: 'Per cent of the content that is processed.' })
+  @IntegerField({ min: 0, max: 100, description: 'Percentage of the content that has been processed.' })
   readonly progress: number;
 
   @ObjectField(() => ImportRowsDto)
@@ -126,7 +126,7 @@ export class ImportDto {
   @IntegerField({ min: 0, description: 'Number of errors; the first 1,000 are stored.' })
   readonly errors_total: number;
 
-  @ObjectField(() => ImportFailureDto, { nullable: true, description: 'The rows before it stay accepted.' })
+  @ObjectField(() => ImportFailureDto, { nullable: true, description: 'The rows before the failure stay accepted.' })
   readonly failure: ImportFailureDto | null;
 
   @InstantField()
@@ -164,8 +164,8 @@ export class ImportErrorDto {
   readonly detail: string;
 }
 
-/** The request of a body. */
-export function fromCreateImportDto(dto: CreateImportDto): ImportOrder {
+/** The command of a request. */
+export function fromCreateImportDto(dto: CreateImportDto): CreateImportCommand {
   const { mapping } = dto;
   return {
     surveyId: parsePublicId('srv', dto.survey_id)!,

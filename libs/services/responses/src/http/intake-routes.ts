@@ -37,7 +37,7 @@ export class IntakeRoutes extends RawRoutes {
   async #fromCaller(request: FastifyRequest, caller: Caller): Promise<AcceptedResponse> {
     const sender: Sender = caller.kind === 'publishable-key' ? 'publishable' : 'secret';
     const body = readBody(sender, request.body);
-    const survey = await this.directory.findSoon({ tenantId: caller.tenantId, surveyId: surveyIdOf(body) });
+    const survey = await this.directory.findOrWait({ tenantId: caller.tenantId, surveyId: surveyIdOf(body) });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     const channel = sender === 'publishable' ? 'widget' : 'api';
     const submission = toSubmission(body, channel, idOfKey(request, caller));
@@ -83,7 +83,7 @@ function document(edge: Edge): void {
     summary: 'Submit a response',
     description:
       'The reply is sent after the commit. The same `submission_id` with the same content always gets the same reply; ' +
-      'an `Idempotency-Key` can replace it. `submitted_at` is for secret keys.',
+      'an `Idempotency-Key` can replace it. `submitted_at` is accepted from secret keys only.',
     ...reply,
     body: {
       schema: BODY_SCHEMAS.secret,

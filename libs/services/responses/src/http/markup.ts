@@ -15,8 +15,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /**
  * Template tag for HTML. Values are escaped for element content and quoted attributes, except for results of this tag. `null`,
- * `undefined` and `false` render nothing. (Not named `html`, because formatters reformat templates of that name, and white space
- * matters inside a textarea.)
+ * `undefined` and `false` render nothing. Not named `html`, because formatters reformat templates of that name and white space
+ * matters inside a textarea.
  */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((text, index) => (index === 0 ? '' : textOf(parts[index - 1])) + text).join(''));

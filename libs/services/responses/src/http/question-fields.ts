@@ -3,13 +3,13 @@ import { markup, type Html } from './markup.js';
 import { otherName } from './survey-form.js';
 import { pageTextHtml } from './survey-page-texts.js';
 
-/** What the fields of a question are rendered from. */
+/** The data from which the fields of a question are rendered. */
 export interface QuestionView {
   readonly survey: Survey;
   readonly question: Question;
   readonly language: string;
   readonly value: unknown;
-  /** The error of the value, as people read it. */
+  /** The error message that respondents see for the value. */
   readonly error: Html | undefined;
 }
 

@@ -41,15 +41,15 @@ const VALUES = {
   },
 } as const;
 
-const EVERYBODY = {
+const COMMON_MEMBERS = {
   submission_id: { type: 'string', format: 'uuid' },
   answers: { ...VALUES, maxProperties: LIMITS.questions },
   hidden_fields: { ...VALUES, maxProperties: LIMITS.hiddenFields },
   language: { type: 'string', minLength: 1, maxLength: 35, format: 'storable' },
 } as const;
 
-const CALLERS = {
-  ...EVERYBODY,
+const CALLER_MEMBERS = {
+  ...COMMON_MEMBERS,
   survey_id: { type: 'string', pattern: '^srv_[0-9a-f]{32}$' },
   customer: {
     type: 'object',
@@ -69,9 +69,9 @@ const object = (properties: object, required: readonly string[]) => ({
 
 /** The JSON schemas of the body by sender; the OpenAPI document shows them, too. */
 export const BODY_SCHEMAS: Readonly<Record<Sender, object>> = {
-  secret: object({ ...CALLERS, submitted_at: { type: 'string', format: 'instant' } }, ['survey_id', 'answers']),
-  publishable: object(CALLERS, ['survey_id', 'answers']),
-  link: object(EVERYBODY, ['answers']),
+  secret: object({ ...CALLER_MEMBERS, submitted_at: { type: 'string', format: 'instant' } }, ['survey_id', 'answers']),
+  publishable: object(CALLER_MEMBERS, ['survey_id', 'answers']),
+  link: object(COMMON_MEMBERS, ['answers']),
 };
 
 const VALIDATORS: Readonly<Record<Sender, ValidateFunction>> = {
@@ -87,10 +87,10 @@ export function readBody(sender: Sender, body: unknown): ResponseBody {
   throw responsesErrors.error('malformed', undefined, { errors: (validate.errors ?? []).map(toFieldError) });
 }
 
-/** The submission in a body. `otherwise` is the submission id of a body without one. */
-export function toSubmission(body: ResponseBody, channel: Channel, otherwise: string | undefined): Submission {
+/** The submission in a body. `fallbackId` is the submission id for a body without one. */
+export function toSubmission(body: ResponseBody, channel: Channel, fallbackId: string | undefined): Submission {
   return {
-    submissionId: body.submission_id?.toLowerCase() ?? otherwise,
+    submissionId: body.submission_id?.toLowerCase() ?? fallbackId,
     answers: body.answers,
     hiddenFields: body.hidden_fields ?? {},
     language: body.language,
@@ -138,7 +138,7 @@ function segmentOf(member: string): string {
   return printable(member.slice(0, MEMBER_CHARACTERS)).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Member names come from the sender and may contain what a reply must not repeat. */
+/** Member names come from the sender and may contain characters that a reply must not repeat. */
 function printable(text: string): string {
   return text.slice(0, 500).toWellFormed().replaceAll('\u0000', '\ufffd');
 }

@@ -21,13 +21,13 @@ export interface FilledIn {
 }
 
 /** The names of the page's own fields begin with a colon, which survey keys cannot contain. */
-export const OWN = {
+export const PAGE_FIELDS = {
   submission: ':submission',
   version: ':version',
   language: ':language',
   /** Keys of the questions that the page showed. */
   shown: ':shown',
-  /** Invisible to people; a filled field marks a bot. */
+  /** Invisible to people; only bots fill it in. */
   honeypot: ':website',
 } as const;
 

@@ -45,7 +45,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     honeypot: 'Laissez ce champ vide',
     thanks: 'Merci !',
     thanksText: 'Vos réponses sont bien arrivées.',
-    absent: 'Il n’y a rien ici',
+    absent: 'Page introuvable',
     absentText: 'L’adresse est peut-être mal saisie, ou l’enquête est terminée.',
     busy: 'Vos réponses n’ont pas pu être enregistrées. Elles sont toujours là : merci de les renvoyer dans un instant.',
     sent: 'Ces réponses ont déjà été envoyées. Pour répondre à nouveau, ouvrez encore le lien.',
@@ -66,7 +66,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     honeypot: 'Dieses Feld bitte leer lassen',
     thanks: 'Vielen Dank!',
     thanksText: 'Ihre Antworten sind angekommen.',
-    absent: 'Hier ist nichts',
+    absent: 'Seite nicht gefunden',
     absentText: 'Vielleicht ist die Adresse vertippt, oder die Umfrage ist beendet.',
     busy: 'Ihre Antworten konnten gerade nicht gespeichert werden. Sie stehen noch hier: bitte gleich noch einmal absenden.',
     sent: 'Diese Antworten sind schon abgeschickt. Um noch einmal zu antworten, öffnen Sie den Link neu.',
@@ -87,7 +87,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     honeypot: 'Deje este campo vacío',
     thanks: '¡Gracias!',
     thanksText: 'Sus respuestas han llegado.',
-    absent: 'Aquí no hay nada',
+    absent: 'Página no encontrada',
     absentText: 'Puede que la dirección esté mal escrita o que la encuesta haya terminado.',
     busy: 'Sus respuestas no se han podido guardar ahora. Siguen aquí: envíelas otra vez dentro de un momento.',
     sent: 'Estas respuestas ya se enviaron. Para responder de nuevo, abra otra vez el enlace.',
@@ -108,7 +108,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     honeypot: 'اترك هذا الحقل فارغًا',
     thanks: 'شكرًا لك!',
     thanksText: 'وصلت إجاباتك.',
-    absent: 'لا يوجد شيء هنا',
+    absent: 'الصفحة غير موجودة',
     absentText: 'ربما كُتب العنوان خطأً، أو انتهى الاستبيان.',
     busy: 'تعذّر حفظ إجاباتك الآن. ما زالت هنا: يرجى إرسالها مرة أخرى بعد قليل.',
     sent: 'سبق إرسال هذه الإجابات. للإجابة مرة أخرى افتح الرابط من جديد.',
@@ -116,20 +116,20 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   },
 };
 
-function wordsOf(tag: string): Texts | undefined {
+function textsOf(tag: string): Texts | undefined {
   const language = LANGUAGES.find((each) => each === tag.split('-')[0]);
   return language && TEXTS[language];
 }
 
 /** A text of the page in the language, or in English. */
 export function pageText(language: string, name: PageText): string {
-  return (wordsOf(language) ?? ENGLISH)[name];
+  return (textsOf(language) ?? ENGLISH)[name];
 }
 
 /** As `pageText`, marked as English if the page has another language. */
 export function pageTextHtml(language: string, name: PageText): Html {
   const text = pageText(language, name);
-  return wordsOf(language) === undefined ? markup`<span lang="en" dir="ltr">${text}</span>` : markup`${text}`;
+  return textsOf(language) === undefined ? markup`<span lang="en" dir="ltr">${text}</span>` : markup`${text}`;
 }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);

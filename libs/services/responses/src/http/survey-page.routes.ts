@@ -7,7 +7,7 @@ import { SubmitResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isLinkCode } from './intake-routes.js';
-import { OWN, readFields, textField, type Fields, type FilledIn } from './survey-form.js';
+import { PAGE_FIELDS, readFields, textField, type Fields, type FilledIn } from './survey-form.js';
 import { messagePage } from './survey-page-layout.js';
 import { acceptedLanguages } from './survey-page-texts.js';
 import { surveyPage, thanksPage } from './survey-page.js';
@@ -20,8 +20,8 @@ interface Page {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The survey as a page that is rendered here and works without JavaScript. GET changes nothing. Absent, unpublished and closed
- * surveys get the same page.
+ * The survey as a page that is rendered on the server and works without JavaScript. GET changes nothing. Absent, unpublished
+ * and closed surveys get the same page.
  */
 @Injectable()
 export class SurveyPageRoutes extends RawRoutes {
@@ -52,25 +52,26 @@ export class SurveyPageRoutes extends RawRoutes {
 
   async #submit(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const fields = (request.body ?? {}) as Fields;
-    const survey = await this.#find(request.params.code, Number(textField(fields, OWN.version)) || undefined);
+    const survey = await this.#find(request.params.code, Number(textField(fields, PAGE_FIELDS.version)) || undefined);
     if (survey === undefined) return absent(request, reply);
-    const language = languageOf(survey, request, textField(fields, OWN.language));
+    const language = languageOf(survey, request, textField(fields, PAGE_FIELDS.language));
     const done = `/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`;
-    if ((textField(fields, OWN.honeypot) ?? '') !== '') return reply.redirect(done, 303);
+    if ((textField(fields, PAGE_FIELDS.honeypot) ?? '') !== '') return reply.redirect(done, 303);
     const filledIn = readFields(survey.compiled, fields);
     const submissionId = submissionOf(fields) ?? this.ids.next();
     const again = (status: number, more: Partial<Parameters<typeof surveyPage>[1]>) =>
       htmlReply(reply, surveyPage(survey, { language, submissionId, filledIn, errors: [], ...more }), { status });
-    const shown = new Set((textField(fields, OWN.shown) ?? '').split(' '));
-    const fresh = new Set(filledIn.visible.filter(({ key }) => !shown.has(key)).map(({ key }) => key));
+    const shown = new Set((textField(fields, PAGE_FIELDS.shown) ?? '').split(' '));
+    const newlyShown = new Set(filledIn.visible.filter(({ key }) => !shown.has(key)).map(({ key }) => key));
     try {
-      if (fresh.size > 0 && !this.#hasDefect(survey, filledIn, language, fresh)) return again(200, { notice: 'more' });
+      if (newlyShown.size > 0 && !this.#hasDefect(survey, filledIn, language, newlyShown))
+        return again(200, { notice: 'more' });
       await this.submit.execute(survey, toSubmission(filledIn, language, submissionId), 2000);
       return reply.redirect(done, 303);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'responses.invalid-answers')
-        return again(422, { errors: error.errors.filter(({ pointer }) => !fresh.has(keyOf(pointer))) });
+        return again(422, { errors: error.errors.filter(({ pointer }) => !newlyShown.has(keyOf(pointer))) });
       if (error.code === 'responses.survey-closed') return absent(request, reply);
       if (error.code === 'responses.submission-reused') {
         return htmlReply(reply, messagePage(language, 'thanks', 'sent'), { status: 422 });
@@ -93,9 +94,9 @@ export class SurveyPageRoutes extends RawRoutes {
   }
 
   /** Whether an answer on the page has a defect; questions that the page did not show do not count. */
-  #hasDefect(survey: PublishedSurvey, filledIn: FilledIn, language: string, fresh: ReadonlySet<string>): boolean {
+  #hasDefect(survey: PublishedSurvey, filledIn: FilledIn, language: string, newlyShown: ReadonlySet<string>): boolean {
     const errors = this.submit.defectsOf(survey, toSubmission(filledIn, language, undefined));
-    return errors.some(({ pointer }) => pointer !== '/answers' && !fresh.has(keyOf(pointer)));
+    return errors.some(({ pointer }) => pointer !== '/answers' && !newlyShown.has(keyOf(pointer)));
   }
 }
 
@@ -113,7 +114,7 @@ function toSubmission(filledIn: FilledIn, language: string, submissionId: string
 }
 
 function submissionOf(fields: Fields): string | undefined {
-  const text = textField(fields, OWN.submission)?.toLowerCase();
+  const text = textField(fields, PAGE_FIELDS.submission)?.toLowerCase();
   return text !== undefined && UUID.test(text) ? text : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { FieldError } from '@hearback/kernel';
 import { textOf, type Question } from '@hearback/questionnaire';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { markup, type Html } from './markup.js';
-import { OWN, type FilledIn } from './survey-form.js';
+import { PAGE_FIELDS, type FilledIn } from './survey-form.js';
 import { layout } from './survey-page-layout.js';
 import { pageTextHtml, pageText, type PageText } from './survey-page-texts.js';
 import { firstControl, questionFields } from './question-fields.js';
@@ -62,14 +62,14 @@ export function thanksPage(survey: PublishedSurvey, language: string): string {
 function technicalFields(survey: PublishedSurvey, state: PageState): Html {
   const { language, filledIn } = state;
   const fields: readonly (readonly [string, string])[] = [
-    [OWN.submission, state.submissionId],
-    [OWN.version, String(survey.version)],
-    [OWN.language, language],
-    [OWN.shown, filledIn.visible.map(({ key }) => key).join(' ')],
+    [PAGE_FIELDS.submission, state.submissionId],
+    [PAGE_FIELDS.version, String(survey.version)],
+    [PAGE_FIELDS.language, language],
+    [PAGE_FIELDS.shown, filledIn.visible.map(({ key }) => key).join(' ')],
     ...Object.entries(filledIn.hiddenFields).map(([key, value]) => [key, String(value)] as const),
   ];
   return markup`${fields.map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`)}
-<div class="trap" aria-hidden="true"><label>${pageTextHtml(language, 'honeypot')} <input type="text" name="${OWN.honeypot}" tabindex="-1" autocomplete="off"></label></div>
+<div class="trap" aria-hidden="true"><label>${pageTextHtml(language, 'honeypot')} <input type="text" name="${PAGE_FIELDS.honeypot}" tabindex="-1" autocomplete="off"></label></div>
 `;
 }
 

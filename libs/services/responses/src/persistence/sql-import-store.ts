@@ -2,7 +2,7 @@ import type { BatchTx, TenantTx, Tx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import {
   ImportStore,
-  KEPT_ERRORS,
+  MAX_STORED_ERRORS,
   type ImportFailure,
   type ImportState,
   type ImportStep,
@@ -128,7 +128,13 @@ export class SqlImportStore extends ImportStore {
     return row?.bytes;
   }
 
-  override async hold(tx: BatchTx, tenantId: string, id: string, uploadId: string, checkpoint: number): Promise<void> {
+  override async lockAtCheckpoint(
+    tx: BatchTx,
+    tenantId: string,
+    id: string,
+    uploadId: string,
+    checkpoint: number,
+  ): Promise<void> {
     await tx.query('select responses.hold_import($1, $2, $3, $4)', [tenantId, id, uploadId, checkpoint]);
   }
 
@@ -198,7 +204,7 @@ export class SqlImportStore extends ImportStore {
 
 /** Appends row errors up to the maximum that is stored. */
 async function insertErrors(tx: Tx, tenantId: string, id: string, errors: ImportStep['errors']): Promise<void> {
-  const rows = errors.slice(0, KEPT_ERRORS).map((error, index) => ({
+  const rows = errors.slice(0, MAX_STORED_ERRORS).map((error, index) => ({
     nth: index + 1,
     row_number: error.row,
     column_name: error.column,
@@ -210,7 +216,7 @@ async function insertErrors(tx: Tx, tenantId: string, id: string, errors: Import
      select i.tenant_id, i.id, i.errors_total + r.nth, r.row_number, r.column_name, r.code, r.detail
      from responses.import i, jsonb_to_recordset($3::jsonb)
        as r(nth integer, row_number integer, column_name text, code text, detail text)
-     where i.tenant_id = $1 and i.id = $2 and i.errors_total + r.nth <= ${KEPT_ERRORS}`,
+     where i.tenant_id = $1 and i.id = $2 and i.errors_total + r.nth <= ${MAX_STORED_ERRORS}`,
     [tenantId, id, JSON.stringify(rows)],
   );
 }

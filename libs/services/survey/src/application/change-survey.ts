@@ -8,7 +8,7 @@ import { surveyErrors } from './survey.errors.js';
 import { SurveyStore } from './survey-store.js';
 import { touchpointOf } from './touchpoint-of.js';
 
-/** What to change of a survey; absent members stay. */
+/** The changes to a survey; absent members stay as they are. */
 export type ChangeSurveyCommand = Partial<CreateSurveyCommand>;
 
 /** Changes name, touchpoint or draft of a survey. Versions stay as they are: customers see the change once it is published. */
@@ -20,7 +20,7 @@ export class ChangeSurvey {
   ) {}
 
   /**
-   * Changes what is given, if the survey is still at `revision`. If nothing differs, nothing is stored.
+   * Applies the command if the survey is still at `revision`. If nothing differs, nothing is stored.
    * @throws `survey-not-found`, `changed-meanwhile`, `bad-definition`, `unknown-touchpoint`
    */
   execute(unit: UnitOfWork, id: string, revision: number, command: ChangeSurveyCommand): Promise<Survey> {

@@ -13,7 +13,7 @@ export class ChangeTouchpoint {
     private readonly clock: Clock,
   ) {}
 
-  /** Changes what is given. If nothing differs, nothing is stored. Throws `touchpoint-not-found`. */
+  /** Applies the change. If nothing differs, nothing is stored. Throws `touchpoint-not-found`. */
   execute(unit: UnitOfWork, id: string, change: TouchpointChange): Promise<Touchpoint> {
     return unit.run(async (tx) => {
       const before = await this.touchpoints.lock(tx, id);

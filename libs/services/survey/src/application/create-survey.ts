@@ -7,14 +7,14 @@ import { readDefinition } from './read-definition.js';
 import { SurveyStore } from './survey-store.js';
 import { touchpointOf } from './touchpoint-of.js';
 
-/** A request for a survey; the definition is not checked yet. */
+/** The command to create a survey; the definition is not checked yet. */
 export interface CreateSurveyCommand {
   readonly name: string;
   readonly touchpointId: string | null;
   readonly definition: unknown;
 }
 
-/** Link codes to try. With a million surveys, one in a billion needs a second. */
+/** Maximum number of link codes to try. With a million surveys, one survey in a billion needs a second one. */
 const ATTEMPTS = 5;
 
 /** Creates a survey in draft, with its link code. Throws `bad-definition` and `unknown-touchpoint`. */

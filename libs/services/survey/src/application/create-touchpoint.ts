@@ -5,7 +5,7 @@ import type { Touchpoint } from '../domain/touchpoint.js';
 import { surveyErrors } from './survey.errors.js';
 import { TouchpointStore } from './touchpoint-store.js';
 
-/** A request for a touchpoint. */
+/** The command to create a touchpoint. */
 export type CreateTouchpointCommand = Pick<Touchpoint, 'key' | 'name' | 'stage' | 'position'>;
 
 /** Creates a touchpoint of the customer journey. Throws `key-taken`. */
@@ -23,7 +23,7 @@ export class CreateTouchpoint {
     return unit.run(async (tx) => {
       if (await this.touchpoints.insert(tx, touchpoint)) return touchpoint;
       throw surveyErrors.error('key-taken', undefined, {
-        errors: [{ pointer: '/key', code: 'taken', detail: `The key ${command.key} is already used.` }],
+        errors: [{ pointer: '/key', code: 'taken', detail: `must be unique; ${command.key} is already used` }],
       });
     });
   }

@@ -18,7 +18,7 @@ export interface TouchpointFilter {
   readonly stage: JourneyStage | undefined;
 }
 
-/** Read access to one workspace at a time; `undefined` if it does not have the thing. */
+/** Reads surveys, versions and touchpoints; each call reads one workspace. `undefined`: it has none with this id. */
 export abstract class SurveyQueries {
   abstract survey(tenantId: string, id: string): Promise<Survey | undefined>;
   abstract surveys(tenantId: string, filter: SurveyFilter, page: PageRequest): Promise<Page<SurveyHead>>;

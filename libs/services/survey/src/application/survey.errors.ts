@@ -1,6 +1,6 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** What can go wrong in survey. */
+/** The errors of this service. */
 export const surveyErrors = defineErrors('survey', {
   'survey-not-found': {
     kind: 'not-found',
@@ -36,7 +36,7 @@ export const surveyErrors = defineErrors('survey', {
   'never-published': {
     kind: 'conflict',
     title: 'A survey that was never published cannot be closed',
-    remedy: 'Leave it as a draft; a draft takes no answers.',
+    remedy: 'Leave it as a draft; a draft accepts no answers.',
   },
   'too-many-versions': {
     kind: 'conflict',

@@ -15,11 +15,11 @@ describe('isSameJson', () => {
     [null, {}],
     [1, '1'],
     [{ constructor: 1 }, { a: 1 }],
-  ])('tells %j from %j', (a, b) => {
+  ])('distinguishes %j from %j', (a, b) => {
     expect([isSameJson(a, b), isSameJson(b, a)]).toEqual([false, false]);
   });
 
-  it('finds every value the same as its copy', () => {
+  it('finds every value equal to its copy', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(isSameJson(value, JSON.parse(JSON.stringify(value)))).toBe(JSON.stringify(value) !== undefined);

@@ -9,8 +9,8 @@ describe('the survey templates', () => {
 
   it.each(SURVEY_TEMPLATES.map((template) => [template.key, template.definition] as const))(
     '%s has all texts in all its languages',
-    (_, { texts, questions, default_language: standard }) => {
-      const ids = Object.keys(texts[standard]!).toSorted();
+    (_, { texts, questions, default_language: defaultLanguage }) => {
+      const ids = Object.keys(texts[defaultLanguage]!).toSorted();
       expect(ids).toEqual(expect.arrayContaining(questions.flatMap((question) => textIdsOf(question).needed)));
       for (const translated of Object.values(texts)) expect(Object.keys(translated).toSorted()).toEqual(ids);
     },

@@ -5,7 +5,7 @@ import { csatAfterPurchaseTemplate } from './templates/csat-after-purchase.js';
 import { npsTemplate } from './templates/nps.js';
 import type { JourneyStage } from './touchpoint.js';
 
-/** A survey to start from. */
+/** A template for a new survey. */
 export interface SurveyTemplate {
   readonly key: string;
   readonly name: string;
@@ -21,14 +21,15 @@ export const SURVEY_TEMPLATES: readonly SurveyTemplate[] = [
   {
     key: 'nps',
     name: 'Recommendation (NPS)',
-    description: 'Loyalty to the company as a whole, 0 to 10, with the reason. Ask each customer a few times a year.',
+    description:
+      'Loyalty to the company as a whole, from 0 to 10, with the reason. Ask each customer a few times a year.',
     stage: null,
     definition: parsed(npsTemplate),
   },
   {
     key: 'csat_after_purchase',
     name: 'Satisfaction after a purchase (CSAT)',
-    description: 'Satisfaction on five points, and what was in the way. Ask soon after the purchase.',
+    description: 'Satisfaction on a five-point scale, and the reasons for a low score. Ask soon after the purchase.',
     stage: 'buy',
     definition: parsed(csatAfterPurchaseTemplate),
   },
@@ -36,7 +37,7 @@ export const SURVEY_TEMPLATES: readonly SurveyTemplate[] = [
     key: 'ces_after_support',
     name: 'Effort after a support case (CES)',
     description:
-      'How easy it was, on seven points. Put your name into the statement before the first publication: another wording is another method, and its scores start a new series.',
+      'How easy it was to get help, on a seven-point scale. Put your company name into the statement before you first publish: changing the wording later starts a new series of scores.',
     stage: 'support',
     definition: parsed(cesAfterSupportTemplate),
   },

@@ -4,12 +4,12 @@ import { isSameJson } from './same-json.js';
 /** The parsed survey JSON. */
 export type { Definition };
 
-/** `draft`: never published; `published`: takes answers; `closed`: takes none until it is published again. */
+/** `draft`: never published; `published`: accepts answers; `closed`: accepts none until it is published again. */
 export type SurveyStatus = 'draft' | 'published' | 'closed';
 
 export const SURVEY_STATUSES = ['draft', 'published', 'closed'] as const satisfies readonly SurveyStatus[];
 
-/** A survey as staff edit it. What customers answer is a version. */
+/** A survey as staff edit it. Customers answer a published version. */
 export interface Survey {
   readonly id: string;
   readonly name: string;

@@ -17,7 +17,7 @@ export interface Touchpoint {
   readonly updatedAt: Date;
 }
 
-/** What may be changed of a touchpoint. */
+/** The changes to a touchpoint; absent members stay as they are. */
 export type TouchpointChange = Partial<Pick<Touchpoint, 'name' | 'stage' | 'position'>>;
 
 /** The touchpoint with the change applied; the same object if nothing differs. */

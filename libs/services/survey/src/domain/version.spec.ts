@@ -24,7 +24,7 @@ describe('publication', () => {
     });
   });
 
-  it('leaves a survey unchanged whose draft equals its newest version, whatever the order of members', () => {
+  it('leaves a survey unchanged if its draft equals its newest version, whatever the order of members', () => {
     const { texts, ...rest } = definition();
     const draft = { texts: Object.fromEntries(Object.entries(texts).toReversed()), ...rest };
     const again = publication({ ...first.survey, draft }, touchpointOf(), first.version, at(LATER));
@@ -37,13 +37,13 @@ describe('publication', () => {
     ['the name', { name: 'Another' }, touchpointOf()],
     ['the touchpoint', { touchpointId: null }, null],
     ["the touchpoint's name", {}, touchpointOf({ name: 'Parcel' })],
-  ])('makes the next version where %s differs', (_, change, touchpoint) => {
+  ])('creates the next version if %s differs', (_, change, touchpoint) => {
     const next = publication({ ...first.survey, ...change }, touchpoint, first.version, at(LATER, 'v2'));
     expect(next).toMatchObject({ version: { id: 'v2', version: 2, publishedAt: LATER }, isNew: true, isChange: true });
     expect(next.survey).toMatchObject({ version: 2, revision: 3 });
   });
 
-  it('opens a closed survey again, with the version that it has where nothing differs', () => {
+  it('reopens a closed survey with its newest version if nothing differs', () => {
     const closed = closedSurvey(first.survey, NOON)!;
     const opened = publication(closed, touchpointOf(), first.version, at(LATER));
     expect(opened).toMatchObject({ version: first.version, isNew: false, isChange: true });
@@ -64,7 +64,7 @@ describe('a survey', () => {
     });
   });
 
-  it('can be closed once it was published, and once', () => {
+  it('can be closed once, after it was published', () => {
     expect(closedSurvey(surveyOf(), NOON)).toBeUndefined();
     const closed = closedSurvey(first.survey, LATER)!;
     expect(closed).toMatchObject({ status: 'closed', closedAt: LATER, revision: 3, version: 1 });

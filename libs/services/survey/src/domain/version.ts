@@ -23,13 +23,13 @@ export interface Publication {
   readonly version: Version;
   /** Whether the version is new. */
   readonly isNew: boolean;
-  /** Whether anything changed for respondents: a new version, or a closed survey that takes answers again. */
+  /** Whether anything changed for respondents: a new version, or a closed survey that accepts answers again. */
   readonly isChange: boolean;
 }
 
 /**
- * Publishes the draft. If it equals the newest version, that version stays: an open survey is left unchanged, a closed one takes
- * answers to that version again.
+ * Publishes the draft. If it equals the newest version, that version stays: an open survey is left unchanged, a closed one
+ * accepts answers to that version again.
  */
 export function publication(
   survey: Survey,

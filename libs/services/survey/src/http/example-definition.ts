@@ -1,4 +1,4 @@
-/** The smallest survey that is of use, for the documentation. */
+/** A minimal but useful survey for the documentation. */
 export const EXAMPLE_DEFINITION = {
   default_language: 'en',
   languages: ['en'],

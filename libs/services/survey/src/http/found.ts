@@ -1,10 +1,10 @@
 import { surveyErrors } from '../application/survey.errors.js';
 
-/** What there is. Throws the error of this code where there is nothing. */
+/** Returns the value. Throws the error with this code if it is undefined. */
 export function found<T>(
-  thing: T | undefined,
+  value: T | undefined,
   code: 'survey-not-found' | 'version-not-found' | 'touchpoint-not-found',
 ): T {
-  if (thing === undefined) throw surveyErrors.error(code);
-  return thing;
+  if (value === undefined) throw surveyErrors.error(code);
+  return value;
 }

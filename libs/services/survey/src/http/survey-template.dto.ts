@@ -4,7 +4,7 @@ import type { SurveyTemplate } from '../domain/survey-template.js';
 import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
-/** A survey to begin with. */
+/** A template for a new survey. */
 export class SurveyTemplateDto {
   @TextField({ example: 'nps' })
   readonly key: string;
@@ -12,13 +12,17 @@ export class SurveyTemplateDto {
   readonly name: string;
   @TextField({ example: 'Loyalty to the company as a whole.', description: 'When to use it and what to adapt.' })
   readonly description: string;
-  @WordField(JOURNEY_STAGES, { nullable: true, description: 'Where on the journey it belongs; null: anywhere.' })
+  @WordField(JOURNEY_STAGES, { nullable: true, description: 'The journey stage that it is for; null for any.' })
   readonly stage: JourneyStage | null;
-  @JsonField({ shape: SURVEY_SHAPE, example: EXAMPLE_DEFINITION, description: 'For POST /v1/surveys.' })
+  @JsonField({
+    shape: SURVEY_SHAPE,
+    example: EXAMPLE_DEFINITION,
+    description: 'The definition to send in POST /v1/surveys.',
+  })
   readonly definition: unknown;
 }
 
-/** A template for the wire. */
+/** The template as the API shows it. */
 export function toSurveyTemplateDto({ key, name, description, stage, definition }: SurveyTemplate): SurveyTemplateDto {
   return { key, name, description, stage, definition };
 }

@@ -16,7 +16,7 @@ import { found } from './found.js';
 import { toVersionDto, toVersionHeadDto, VersionDto, VersionHeadDto } from './version.dto.js';
 import { VersionParam } from './version-param.js';
 
-/** What of a survey was ever published. */
+/** The published versions of a survey. */
 @Controller('v1/surveys/:survey_id/versions')
 export class SurveyVersionsController {
   constructor(private readonly queries: SurveyQueries) {}
@@ -25,7 +25,7 @@ export class SurveyVersionsController {
   @Allow('surveys:read')
   @Route({
     id: 'listSurveyVersions',
-    summary: 'The published versions of a survey',
+    summary: 'List the published versions of a survey',
     query: ListQueryDto,
     reply: listOf(VersionHeadDto),
     problems: [404],
@@ -43,7 +43,7 @@ export class SurveyVersionsController {
   @Allow('surveys:read')
   @Route({
     id: 'getSurveyVersion',
-    summary: 'A published version of a survey',
+    summary: 'Get a published version of a survey',
     reply: VersionDto,
     problems: [404],
   })

@@ -17,7 +17,7 @@ import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
 
-/** The use case judges the size; here it only must not be beyond all measure. */
+/** A coarse size limit; the use case checks the exact one. */
 const DEFINITION = {
   maxBytes: LIMITS.surveyBytes * 2,
   maxDepth: LIMITS.depth,
@@ -29,23 +29,23 @@ const DEFINITION = {
 export class CreateSurveyDto {
   @TextField(NAME)
   readonly name: string;
-  @PublicIdField('tpt', { optional: true, nullable: true, description: 'Where on the journey it is asked.' })
+  @PublicIdField('tpt', { optional: true, nullable: true, description: 'The touchpoint at which the survey is asked.' })
   readonly touchpoint_id?: string | null;
-  @JsonField({ ...DEFINITION, description: 'The survey JSON; what it leaves out is filled in.' })
+  @JsonField({ ...DEFINITION, description: 'The survey JSON; defaults are filled in.' })
   readonly definition: unknown;
 }
 
-/** A change of a survey; what is left out stays. */
+/** A change of a survey; members that are left out stay as they are. */
 export class ChangeSurveyDto {
   @TextField({ ...NAME, optional: true })
   readonly name?: string;
   @PublicIdField('tpt', { optional: true, nullable: true })
   readonly touchpoint_id?: string | null;
-  @JsonField({ ...DEFINITION, optional: true, description: 'The whole survey JSON anew.' })
+  @JsonField({ ...DEFINITION, optional: true, description: 'The complete new survey JSON.' })
   readonly definition?: unknown;
 }
 
-/** Which surveys to list. */
+/** The query of a list of surveys. */
 export class SurveyQueryDto extends ListQueryDto {
   @WordField(SURVEY_STATUSES, { optional: true })
   readonly status?: SurveyStatus;
@@ -61,12 +61,12 @@ export class SurveyHeadDto {
   readonly name: string;
   @WordField(SURVEY_STATUSES)
   readonly status: SurveyStatus;
-  @TextField({ example: 'k7m2p9qx4r', description: 'The public page is /s/{link_code}; the same for ever.' })
+  @TextField({ example: 'k7m2p9qx4r', description: 'The public page is /s/{link_code}. It never changes.' })
   readonly link_code: string;
   @PublicIdField('tpt', { nullable: true })
   readonly touchpoint_id: string | null;
   @EntityTag()
-  @IntegerField({ min: 1, description: 'Counts every change; the `ETag` for `If-Match`.' })
+  @IntegerField({ min: 1, description: 'Incremented by each change; it is the `ETag` to send as `If-Match`.' })
   readonly revision: number;
   @IntegerField({ min: 1, nullable: true, description: 'Newest published version; null before the first.' })
   readonly version: number | null;
@@ -74,7 +74,7 @@ export class SurveyHeadDto {
   readonly created_at: string;
   @InstantField()
   readonly updated_at: string;
-  @InstantField({ nullable: true, description: 'When it last began to take answers.' })
+  @InstantField({ nullable: true, description: 'When it last began to accept answers.' })
   readonly published_at: string | null;
   @InstantField({ nullable: true, description: 'When it was last closed.' })
   readonly closed_at: string | null;
@@ -82,7 +82,7 @@ export class SurveyHeadDto {
 
 /** A survey. */
 export class SurveyDto extends SurveyHeadDto {
-  @JsonField({ ...DEFINITION, description: 'The draft: what publishing makes the next version of.' })
+  @JsonField({ ...DEFINITION, description: 'The draft, which becomes the next version when it is published.' })
   readonly definition: unknown;
 }
 
@@ -105,12 +105,12 @@ function touchpointUuid(id: string | null | undefined): string | null | undefine
   return typeof id === 'string' ? parsePublicId('tpt', id) : id;
 }
 
-/** A survey of a list for the wire. */
+/** The survey as lists show it. */
 export function toSurveyHeadDto(survey: SurveyHead): SurveyHeadDto {
   return headMembers(survey);
 }
 
-/** A survey for the wire. */
+/** The survey as the API shows it. */
 export function toSurveyDto(survey: Survey): SurveyDto {
   return { ...headMembers(survey), definition: survey.draft };
 }

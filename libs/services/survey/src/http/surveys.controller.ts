@@ -33,7 +33,7 @@ import {
   toSurveyHeadDto,
 } from './survey.dto.js';
 
-/** A definition of full size, what surrounds it, and white space. */
+/** A definition of the maximum size, the other members, and white space. */
 const BODY_BYTES = LIMITS.surveyBytes + 262_144;
 
 /** Surveys as staff edit them. */
@@ -51,7 +51,7 @@ export class SurveysController {
   @Allow('surveys:read')
   @Route({
     id: 'listSurveys',
-    summary: 'The surveys of the workspace',
+    summary: 'List surveys',
     query: SurveyQueryDto,
     reply: listOf(SurveyHeadDto),
   })
@@ -77,7 +77,7 @@ export class SurveysController {
 
   @Get(':survey_id')
   @Allow('surveys:read')
-  @Route({ id: 'getSurvey', summary: 'A survey with its draft', reply: SurveyDto, problems: [404] })
+  @Route({ id: 'getSurvey', summary: 'Get a survey with its draft', reply: SurveyDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
     return toSurveyDto(found(await this.queries.survey(caller.tenantId, id), 'survey-not-found'));
   }
@@ -106,9 +106,9 @@ export class SurveysController {
   @Allow('surveys:write')
   @Route({
     id: 'publishSurvey',
-    summary: 'Publish the draft as a version that never changes',
+    summary: 'Publish the draft as an immutable version',
     description:
-      'A survey whose draft says what its newest version says stays as it is. A closed survey takes answers again.',
+      'If the draft equals the newest version, no version is created. A closed survey accepts answers again.',
     reply: SurveyDto,
     problems: [404, 409, 422],
   })
@@ -123,8 +123,8 @@ export class SurveysController {
   @Allow('surveys:write')
   @Route({
     id: 'closeSurvey',
-    summary: 'Take no more answers',
-    description: 'Publishing opens the survey again.',
+    summary: 'Close a survey',
+    description: 'It accepts no more answers. Publish it to open it again.',
     reply: SurveyDto,
     problems: [404, 409],
   })

@@ -14,7 +14,7 @@ export class CreateTouchpointDto {
     max: 64,
     pattern: /^[a-z][a-z0-9_-]*$/,
     example: 'delivery',
-    description: 'Its name for ever, unique in the workspace.',
+    description: 'Unique in the workspace; it cannot be changed.',
   })
   readonly key: string;
   @TextField(NAME)
@@ -25,7 +25,7 @@ export class CreateTouchpointDto {
   readonly position?: number;
 }
 
-/** A change of a touchpoint; what is left out stays. */
+/** A change of a touchpoint; members that are left out stay as they are. */
 export class ChangeTouchpointDto {
   @TextField({ ...NAME, optional: true })
   readonly name?: string;
@@ -35,7 +35,7 @@ export class ChangeTouchpointDto {
   readonly position?: number;
 }
 
-/** Which touchpoints to list. */
+/** The query of a list of touchpoints. */
 export class TouchpointQueryDto extends ListQueryDto {
   @WordField(JOURNEY_STAGES, { optional: true, example: 'receive' })
   readonly stage?: JourneyStage;
@@ -69,7 +69,7 @@ export function fromChangeTouchpointDto(dto: ChangeTouchpointDto): TouchpointCha
   return { name: dto.name?.trim(), stage: dto.stage, position: dto.position };
 }
 
-/** A touchpoint for the wire. */
+/** The touchpoint as the API shows it. */
 export function toTouchpointDto(touchpoint: Touchpoint): TouchpointDto {
   const { id, key, name, stage, position, createdAt, updatedAt } = touchpoint;
   const times = { created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };

@@ -26,7 +26,7 @@ import {
   toTouchpointDto,
 } from './touchpoint.dto.js';
 
-/** The points of the customer journey. */
+/** Touchpoints of the customer journey. */
 @Controller('v1/touchpoints')
 export class TouchpointsController {
   constructor(
@@ -39,7 +39,7 @@ export class TouchpointsController {
   @Allow('surveys:read')
   @Route({
     id: 'listTouchpoints',
-    summary: 'The touchpoints of the workspace',
+    summary: 'List touchpoints',
     query: TouchpointQueryDto,
     reply: listOf(TouchpointDto),
   })
@@ -52,7 +52,7 @@ export class TouchpointsController {
   @Allow('surveys:write')
   @Route({
     id: 'createTouchpoint',
-    summary: 'Put a touchpoint on the journey',
+    summary: 'Create a touchpoint',
     status: 201,
     body: CreateTouchpointDto,
     reply: TouchpointDto,
@@ -64,7 +64,7 @@ export class TouchpointsController {
 
   @Get(':touchpoint_id')
   @Allow('surveys:read')
-  @Route({ id: 'getTouchpoint', summary: 'A touchpoint', reply: TouchpointDto, problems: [404] })
+  @Route({ id: 'getTouchpoint', summary: 'Get a touchpoint', reply: TouchpointDto, problems: [404] })
   async get(
     @CurrentCaller() caller: Caller,
     @PublicIdParam('touchpoint_id', 'tpt') id: string,
@@ -77,7 +77,7 @@ export class TouchpointsController {
   @Route({
     id: 'changeTouchpoint',
     summary: 'Change name, stage or position of a touchpoint',
-    description: 'Published versions keep the touchpoint as it was; publishing again takes the change over.',
+    description: 'Published versions keep the touchpoint as it was; publish a survey again to apply the change.',
     body: ChangeTouchpointDto,
     reply: TouchpointDto,
     problems: [404],

@@ -8,7 +8,7 @@ class VersionPipe implements PipeTransform<string, number> {
   }
 }
 
-/** Parameter: the number of a version in the path; what is no such number is 404, like an unknown one. */
+/** Parameter: the version number in the path. An invalid number gives 404, like an unknown one. */
 export function VersionParam(name: string): ParameterDecorator {
   return Param(name, new VersionPipe());
 }

@@ -15,7 +15,7 @@ import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
 import type { FrozenTouchpoint, Version } from '../domain/version.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
-/** A touchpoint as a version froze it. */
+/** The touchpoint of a version, as it was when the version was published. */
 export class FrozenTouchpointDto {
   @PublicIdField('tpt')
   readonly id: string;
@@ -44,18 +44,18 @@ export class VersionHeadDto {
   readonly published_at: string;
 }
 
-/** A version: a survey as it was published, fixed for ever. */
+/** A version: a survey as it was published. It never changes. */
 export class VersionDto extends VersionHeadDto {
   @JsonField({ shape: SURVEY_SHAPE, example: EXAMPLE_DEFINITION, description: 'The survey JSON.' })
   readonly definition: unknown;
 }
 
-/** A version of a list for the wire. */
+/** The version as lists show it. */
 export function toVersionHeadDto(version: VersionHead): VersionHeadDto {
   return headMembers(version);
 }
 
-/** A version for the wire. */
+/** The version as the API shows it. */
 export function toVersionDto(version: Version): VersionDto {
   return { ...headMembers(version), definition: version.definition };
 }

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LinkCodes } from '../application/link-codes.js';
 
-/** Digits and small letters without i, l, o and u: nothing that reads like another, and no common rude word. */
+/** Digits and lower-case letters without i, l, o and u, to avoid look-alikes and common rude words. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 const LENGTH = 10;
 
 /**
- * Link codes from the system's random source: ten characters of 32, so 50 bits. With a million surveys, one guess in a
- * billion finds one, and a survey's page is public to whoever has its link.
+ * Generates link codes from the system's random source: ten characters of 32, so 50 bits. With a million surveys, one guess in a
+ * billion finds one; that is enough, because a survey page is public to anyone with the link.
  */
 @Injectable()
 export class CryptoLinkCodes extends LinkCodes {

@@ -1,4 +1,4 @@
-/** Satisfaction with a purchase on five labelled points, and what was in the way of those who are not satisfied. */
+/** Satisfaction with a purchase on five labelled points, and the reasons of those who are not satisfied. */
 export const csatAfterPurchaseTemplate = {
   default_language: 'en',
   languages: ['en', 'fr'],
@@ -10,13 +10,13 @@ export const csatAfterPurchaseTemplate = {
       'questions.satisfied.points.3': 'Neither satisfied nor dissatisfied',
       'questions.satisfied.points.4': 'Satisfied',
       'questions.satisfied.points.5': 'Very satisfied',
-      'questions.reasons.title': 'What was not as it should be?',
+      'questions.reasons.title': 'What went wrong?',
       'questions.reasons.help': 'Choose all that apply.',
       'questions.reasons.choices.product': 'The product',
       'questions.reasons.choices.price': 'The price',
-      'questions.reasons.choices.choice': 'The choice on offer',
+      'questions.reasons.choices.choice': 'The selection',
       'questions.reasons.choices.service': 'The service',
-      'questions.reasons.choices.payment': 'Paying',
+      'questions.reasons.choices.payment': 'Payment',
       'questions.reasons.choices.other': 'Something else',
       'questions.comment.title': 'Is there anything else you want to tell us?',
       'thank_you.title': 'Thank you',

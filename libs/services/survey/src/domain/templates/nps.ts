@@ -9,7 +9,7 @@ export const npsTemplate = {
       'questions.recommend.low': 'not at all likely',
       'questions.recommend.high': 'extremely likely',
       'questions.why.title': 'What is the main reason for your score?',
-      'questions.contact.title': 'You may write to me about my answer.',
+      'questions.contact.title': 'You may contact me about my answer.',
       'thank_you.title': 'Thank you',
       'thank_you.text': 'We read every answer.',
     },
