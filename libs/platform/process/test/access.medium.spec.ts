@@ -20,32 +20,32 @@ describe('access to the edge', () => {
 
     it.each([
       ['nothing', {}],
-      ['a key of another form', { authorization: 'Bearer hbk_live_x' }],
+      ['a malformed key', { authorization: 'Bearer hbk_live_x' }],
       ['a key whose check characters are wrong', { authorization: `Bearer ${newSecret('hbk_live').slice(0, -1)}-` }],
-      ['a key nobody has', { authorization: `Bearer ${newSecret('hbk_live')}` }],
+      ['an unknown key', { authorization: `Bearer ${newSecret('hbk_live')}` }],
       ['another scheme', { authorization: 'Basic aGVsbG86d29ybGQ=' }],
-      ['a session nobody has', { cookie: `__Host-hearback=${'a'.repeat(43)}` }],
+      ['an unknown session', { cookie: `__Host-hearback=${'a'.repeat(43)}` }],
       ['a cookie of another name', { cookie: `hearback=${'a'.repeat(43)}` }],
-    ])('refuses %s with 401', async (_what, headers) => {
+    ])('rejects %s with 401', async (_what, headers) => {
       const answer = await notes.call('GET', '/v1/notes', { key: null, headers });
       expectProblem(answer, 401, 'request.unauthenticated');
       expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="hearback"');
     });
 
-    it('takes no key from the address', async () => {
+    it('does not accept a key in the URL', async () => {
       for (const parameter of ['key', 'api_key', 'access_token', 'authorization']) {
         const answer = await notes.call('GET', `/v1/notes?${parameter}=${notes.keys.editor}`, { key: null });
         expectProblem(answer, 401, 'request.unauthenticated');
       }
     });
 
-    it('refuses a caller without the permission with 403', async () => {
+    it('rejects a caller without the permission with 403', async () => {
       const answer = await notes.call('POST', '/v1/notes', { key: notes.keys.viewer, body: { text: 'x' } });
       expectProblem(answer, 403, 'request.forbidden');
       expect(answer.body.detail).toContain('surveys:write');
     });
 
-    it('lets a publishable key create responses and nothing else, whatever it was given', async () => {
+    it('lets a publishable key create responses and nothing else, whatever its permissions are', async () => {
       const key = notes.keys.publishable;
       expectProblem(await notes.call('GET', '/v1/notes', { key }), 403, 'request.forbidden');
       const raw = await notes.call('POST', '/v1/raw', { key, body: { a: 1 } });
@@ -62,7 +62,7 @@ describe('access to the edge', () => {
       expect(answer.body).toEqual({ open: true });
     });
 
-    it('shows an internal route only to who knows the secret', async () => {
+    it('hides an internal route from callers without the internal secret', async () => {
       const without = await notes.call('GET', '/internal/inside');
       const wrong = await notes.call('GET', '/internal/inside', { headers: { 'hearback-internal': 'x'.repeat(43) } });
       const right = await notes.call('GET', '/internal/inside', {
@@ -74,14 +74,14 @@ describe('access to the edge', () => {
     });
 
     it.each(['/v1/%6eotes', '/v1/notes?', '/v1/notes#x', '/v1/./notes', '/v1/x/../notes', '/v1/notes/'])(
-      'guards the spelling %s',
+      'requires a credential for the spelling %s',
       async (path) => {
         expect((await rawRequest(notes.platform.url, `GET ${path} HTTP/1.1`)).status).toBeGreaterThanOrEqual(401);
       },
     );
 
     it.each(['//v1/notes', '/v1//notes', '/V1/notes', '/v1/notes;x', '/v1/notes%2F', '/v1%2Fnotes'])(
-      'knows no route %s',
+      'has no route %s',
       async (path) => {
         expect((await rawRequest(notes.platform.url, `GET ${path} HTTP/1.1`)).status).toBe(404);
       },
@@ -100,7 +100,7 @@ describe('access to the edge', () => {
       notes.call('POST', '/v1/notes/nte_0/archive', { key: null, session: notes.session, headers });
 
     it.each([
-      ['no sign of where it comes from', {}],
+      ['no origin headers', {}],
       ['a foreign origin', { origin: 'https://evil.example' }],
       ['an opaque origin', { origin: 'null' }],
       ['a sibling site', { 'sec-fetch-site': 'same-site' }],

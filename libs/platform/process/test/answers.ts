@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect } from '@jest/globals';
 import type { Answer } from './notes-platform.js';
 
-/** A problem document with everything that every one of them has. */
+/** Asserts a problem document with the members that all of them have. */
 export function expectProblem(answer: Answer, status: number, code: string): void {
   expect(answer.body).toMatchObject({ status, code, type: `/api/problems#${code}`, title: expect.any(String) });
   expect(answer.body.instance).toBe(answer.headers.get('request-id'));
@@ -10,7 +10,7 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
   expect(answer.status).toBe(status);
 }
 
-/** Sends text as it is; fetch would put some of it right. */
+/** Sends the head of a request unchanged; fetch would normalise parts of it. */
 export function rawRequest(url: string, head: string): Promise<{ status: number; text: string }> {
   const { port, hostname } = new URL(url);
   return new Promise((resolve, reject) => {

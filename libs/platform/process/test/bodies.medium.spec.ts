@@ -19,15 +19,15 @@ describe('what the edge accepts', () => {
 
     it.each([
       ['no body', undefined, ''],
-      ['no JSON', '{"text": ', undefined],
+      ['invalid JSON', '{"text": ', undefined],
       ['a list', '[]', ''],
       ['null', 'null', ''],
       ['a missing member', '{}', '/text'],
       ['a wrong type', '{"text": 5}', '/text'],
-      ['null where none may be', '{"text": null}', '/text'],
-      ['an object for a text', '{"text": {"a": 1}}', '/text'],
-      ['an empty text', '{"text": ""}', '/text'],
-      ['a text of one character too many', `{"text": "${'x'.repeat(21)}"}`, '/text'],
+      ['null for a field that is not nullable', '{"text": null}', '/text'],
+      ['an object instead of a string', '{"text": {"a": 1}}', '/text'],
+      ['an empty string', '{"text": ""}', '/text'],
+      ['a string that is one character too long', `{"text": "${'x'.repeat(21)}"}`, '/text'],
       ['an unknown member', '{"text": "x", "tenantId": "y"}', '/tenantId'],
       ['a member named like a method', '{"text": "x", "hasOwnProperty": 1}', '/hasOwnProperty'],
       ['NUL', '{"text": "a\\u0000"}', '/text'],
@@ -46,18 +46,18 @@ describe('what the edge accepts', () => {
       ],
       ['a wrong item of a list', '{"text": "x", "tags": [{"name":"a"},{"name":""}]}', '/tags/1/name'],
       ['an unknown member in a list', '{"text": "x", "tags": [{"name":"a","x":1}]}', '/tags/0/x'],
-      ['a text in a list of objects', '{"text": "x", "tags": ["a"]}', '/tags/0'],
+      ['a string in a list of objects', '{"text": "x", "tags": ["a"]}', '/tags/0'],
       ['a wrong nested member', '{"text": "x", "main": {"name": 5}}', '/main/name'],
-      ['a list for an object', '{"text": "x", "main": []}', '/main'],
+      ['a list instead of an object', '{"text": "x", "main": []}', '/main'],
       ['too many attributes', '{"text": "x", "attributes": {"a":1,"b":2,"c":3}}', '/attributes'],
-      ['an attribute of no plain kind', '{"text": "x", "attributes": {"a":{"b":1}}}', '/attributes/a'],
+      ['an attribute that is an object', '{"text": "x", "attributes": {"a":{"b":1}}}', '/attributes/a'],
       ['an attribute with a bad name', '{"text": "x", "attributes": {"a b":1}}', '/attributes/a b'],
       ['a document that is too large', `{"text": "x", "free": {"a": "${'x'.repeat(1_000)}"}}`, '/free'],
-      ['no instant', '{"text": "x", "at": "yesterday"}', '/at'],
+      ['an invalid instant', '{"text": "x", "at": "yesterday"}', '/at'],
       ['a day that does not exist', '{"text": "x", "at": "2026-02-30T00:00:00Z"}', '/at'],
       ['the year 10000', '{"text": "x", "at": "10000-01-01T00:00:00Z"}', '/at'],
       ['an instant without an offset', '{"text": "x", "at": "2026-01-01T00:00:00"}', '/at'],
-    ])('with %s are refused with 400 and the place', async (_what, body, pointer) => {
+    ])('with %s are rejected with 400 and a pointer', async (_what, body, pointer) => {
       const before = await storedNotes();
       const answer = await notes.call('POST', '/v1/notes', body === undefined ? {} : { body });
       expectProblem(answer, 400, 'request.malformed');
@@ -66,7 +66,7 @@ describe('what the edge accepts', () => {
       expect(({} as { a?: unknown }).a).toBeUndefined();
     });
 
-    it('tell all that is wrong at once', async () => {
+    it('report all errors at once', async () => {
       const answer = await notes.call('POST', '/v1/notes', { body: { x: 1, tags: [{ name: '' }], at: 'no' } });
       expect(answer.body.errors.map(({ pointer, code }: Record<string, string>) => [pointer, code])).toEqual([
         ['/x', 'unknown-member'],
@@ -76,7 +76,7 @@ describe('what the edge accepts', () => {
       ]);
     });
 
-    it('full of nonsense get an answer that is smaller than themselves', async () => {
+    it('with very many errors get a reply of limited size', async () => {
       const names = Array.from({ length: 1_000 }, (_, index) => [`${index}${'x'.repeat(20)}`, 1]);
       const answer = await notes.call('POST', '/v1/notes', { body: Object.fromEntries(names) });
       expect(answer.body.errors).toHaveLength(100);
@@ -115,7 +115,7 @@ describe('what the edge accepts', () => {
       expect(reply.status).toBe(400);
     });
 
-    it('may have 256 kB, or what the route says, and not a byte more', async () => {
+    it('may have 256 kB, or the limit of the route, and not a byte more', async () => {
       const sized = (bytes: number): string => `{"text":"${'x'.repeat(bytes - 11)}"}`;
       const statuses = async (path: string, sizes: readonly number[]): Promise<readonly number[]> =>
         Promise.all(sizes.map(async (size) => (await notes.call('POST', path, { body: sized(size) })).status));
@@ -125,7 +125,7 @@ describe('what the edge accepts', () => {
       expectProblem(answer, 413, 'request.too-large');
     });
 
-    it('are refused where the route takes none', async () => {
+    it('are rejected if the route takes none', async () => {
       const answer = await notes.call('POST', '/v1/notes/nte_0/archive', { body: { a: 1 } });
       expectProblem(answer, 400, 'request.malformed');
       expect((await notes.call('POST', '/v1/notes/nte_0/archive', { body: {} })).status).toBe(200);
@@ -140,7 +140,7 @@ describe('what the edge accepts', () => {
       ['application/json; charset=utf-16', '{"text":"x"}'],
       ['application/xml', '<a/>'],
       ['nonsense', '{}'],
-    ])('of type %s are refused with 415', async (type, body) => {
+    ])('of type %s are rejected with 415', async (type, body) => {
       const before = await storedNotes();
       for (const path of ['/v1/notes', '/v1/open', '/v1/raw']) {
         const answer = await notes.call('POST', path, { body, headers: { 'content-type': type } });
@@ -149,12 +149,12 @@ describe('what the edge accepts', () => {
       expect(await storedNotes()).toBe(before);
     });
 
-    it('that are compressed are refused with 415', async () => {
+    it('that are compressed are rejected with 415', async () => {
       const answer = await notes.call('POST', '/v1/notes', { body: 'x', headers: { 'content-encoding': 'gzip' } });
       expectProblem(answer, 415, 'request.unsupported-media-type');
     });
 
-    it('of rows arrive as a stream, up to the limit of the route', async () => {
+    it('of CSV and NDJSON arrive as a stream, up to the limit of the route', async () => {
       const send = (bytes: number): Promise<Answer> =>
         notes.call('POST', '/v1/lines', { body: 'x'.repeat(bytes), headers: { 'content-type': 'text/csv' } });
       expect((await send(1_000)).body).toEqual({ bytes: 1_000 });
@@ -181,7 +181,7 @@ describe('what the edge accepts', () => {
     });
   });
 
-  describe('addresses', () => {
+  describe('URLs', () => {
     it.each([
       ['/v1/notes?nix=1', '?nix'],
       ['/v1/notes?toString=1', '?toString'],
@@ -199,34 +199,34 @@ describe('what the edge accepts', () => {
       ['/v1/notes?cursor=abc', '?cursor'],
       ['/v1/notes/nte_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c?x=1', '?x'],
       ['/v1/notes/%00', '{id}'],
-    ])('%s is refused with 400 and the parameter', async (path, pointer) => {
+    ])('%s is rejected with 400 and the parameter', async (path, pointer) => {
       const answer = await notes.call('GET', path);
       expectProblem(answer, 400, 'request.malformed');
       expect(answer.body.errors[0].pointer).toBe(pointer);
     });
 
-    it.each(['/v1/notes/%', '/v1/notes/%ff', '/v1/notes/%c3%28'])('%s is refused with 400', async (path) => {
+    it.each(['/v1/notes/%', '/v1/notes/%ff', '/v1/notes/%c3%28'])('%s is rejected with 400', async (path) => {
       expectProblem(await notes.call('GET', path), 400, 'request.malformed');
     });
 
     it.each(['/v1/notes/x', '/v1/notes/nte_0', '/v1/notes/srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c', '/v1/nothing', '/'])(
-      '%s is not there: 404',
+      '%s is not found',
       async (path) => {
         expectProblem(await notes.call('GET', path), 404, 'request.not-found');
       },
     );
 
-    it('of another method are not there', async () => {
+    it('with another method are not found', async () => {
       expectProblem(await notes.call('PUT', '/v1/notes'), 404, 'request.not-found');
     });
 
-    it('that are too long are refused with a problem', async () => {
+    it('that are too long are rejected with a problem', async () => {
       const answer = await notes.call('GET', `/v1/notes/${'x'.repeat(2_000)}`);
       expect([404, 414]).toContain(answer.status);
       expect(answer.body).toMatchObject({ status: answer.status, code: expect.stringMatching(/^request\./) });
     });
 
-    it('reads what it knows', async () => {
+    it('with known parameters are accepted', async () => {
       const answer = await notes.call('GET', '/v1/notes?limit=1&score[lte]=6&tag=a&tag=b&order=asc');
       expect(answer.body).toMatchObject({ object: 'list' });
     });

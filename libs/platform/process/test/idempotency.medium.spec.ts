@@ -30,13 +30,13 @@ describe('an Idempotency-Key', () => {
     expect(await countOf('once')).toBe(1);
   });
 
-  it('with another body is refused', async () => {
+  it('with another body is rejected', async () => {
     await post('k2', 'this');
     expectProblem(await post('k2', 'that'), 422, 'request.key-reused');
     expect(await countOf('that')).toBe(0);
   });
 
-  it('on another route is another request and refused', async () => {
+  it('on another route is another request and is rejected', async () => {
     await post('k3', 'route');
     const answer = await notes.call('POST', '/v1/notes/nte_0/archive', { headers: { 'idempotency-key': 'k3' } });
     expectProblem(answer, 422, 'request.key-reused');
@@ -49,7 +49,7 @@ describe('an Idempotency-Key', () => {
     expect(theirs.body.text).toBe('theirs');
   });
 
-  it('whose request is still running is refused', async () => {
+  it('whose request is still running is rejected', async () => {
     let open: () => void = () => undefined;
     gate.wait = new Promise((resolve) => (open = resolve));
     const running = post('k5', 'slow');
@@ -64,7 +64,7 @@ describe('an Idempotency-Key', () => {
     expect(await countOf('slow')).toBe(1);
   });
 
-  it('of a request that failed may be used again, for nothing was kept', async () => {
+  it('of a request that failed may be used again, because nothing was stored', async () => {
     expectProblem(await post('k6', 'refuse me'), 422, 'survey.text-refused');
     expectProblem(await post('k6', 'break'), 500, 'request.internal');
     expect(await countOf('refuse me')).toBe(0);
@@ -77,7 +77,7 @@ describe('an Idempotency-Key', () => {
     expectProblem(await post('', 'no key'), 400, 'request.malformed');
   });
 
-  it('keeps replies so that a copy of the database does not show them', async () => {
+  it('stores replies encrypted, so that a copy of the database does not reveal them', async () => {
     const { body } = await post('k7', 'canary');
     const rows = await notes.database.sql<{ row: string }>('select k::text as row from http.idempotency_key k');
     const dump = rows.map(({ row }) => Buffer.from(row).toString('latin1')).join('\n');
@@ -95,7 +95,7 @@ describe('an Idempotency-Key', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('on a public route or a GET says nothing', async () => {
+  it('is ignored on public routes and GET', async () => {
     const headers = { 'idempotency-key': 'k9' };
     expect((await notes.call('POST', '/v1/open', { key: null, body: { text: 'a' }, headers })).status).toBe(200);
     expect((await notes.call('POST', '/v1/open', { key: null, body: { text: 'b' }, headers })).body.text).toBe('b');

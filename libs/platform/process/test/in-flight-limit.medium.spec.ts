@@ -4,7 +4,7 @@ import { eventually } from '@hearback/testing';
 import { expectProblem } from './answers.js';
 import { startNotes, type NotesPlatform } from './notes-platform.js';
 
-describe('a process with as many requests in flight as it may have', () => {
+describe('a process at its limit of requests in flight', () => {
   let notes: NotesPlatform;
   beforeAll(async () => {
     notes = await startNotes({ HEARBACK_MAX_IN_FLIGHT_REQUESTS: '4' });
@@ -43,9 +43,9 @@ describe('a process with as many requests in flight as it may have', () => {
     const open: Socket[] = [];
     await eventually(async () => {
       open.push(await openRequest());
-      const refused = await read();
-      expectProblem(refused, 503, 'request.overloaded');
-      expect(refused.headers.get('retry-after')).toBe('1');
+      const rejected = await read();
+      expectProblem(rejected, 503, 'request.overloaded');
+      expect(rejected.headers.get('retry-after')).toBe('1');
     });
     await eventually(async () => expect((await write()).status).toBe(201));
     open.push(...(await fill()));
@@ -59,7 +59,7 @@ describe('a process with as many requests in flight as it may have', () => {
     await eventually(async () => expect((await write()).status).toBe(201));
   });
 
-  /** Sends the bytes on one connection and gives all that comes back until it has `replies` status lines or is closed. */
+  /** Sends the bytes on one connection and returns everything received until it has `replies` status lines or is closed. */
   const exchange = (socket: Socket, bytes: string, replies: number): Promise<string> => {
     let text = '';
     return new Promise((resolve) => {
@@ -80,12 +80,12 @@ describe('a process with as many requests in flight as it may have', () => {
     return [...head, 'content-type: application/json', `content-length: ${body.length}`, '', body].join('\r\n');
   };
 
-  it('rejects one after the other on a connection, and then answers on it', async () => {
+  it('rejects several requests on one connection, and later serves requests on it', async () => {
     const open = await fill();
     const socket = openSocket();
     // Two at once, the second with a body of more than one packet: none of their bytes may be taken for the next request.
-    const refused = await exchange(socket, noteOf('one') + noteOf('x'.repeat(60_000)), 2);
-    const replies = refused.split(/(?=HTTP\/1\.1 )/);
+    const rejected = await exchange(socket, noteOf('one') + noteOf('x'.repeat(60_000)), 2);
+    const replies = rejected.split(/(?=HTTP\/1\.1 )/);
     expect(replies).toHaveLength(2);
     for (const reply of replies) {
       const [head = '', body = ''] = reply.split('\r\n\r\n');
@@ -110,12 +110,12 @@ describe('a process with as many requests in flight as it may have', () => {
     socket.destroy();
   });
 
-  it('answers on connections on which it rejected, when it has room again', async () => {
+  it('serves connections whose requests it rejected, when it has capacity again', async () => {
     const open = await fill();
     const sockets = Array.from({ length: 60 }, openSocket);
-    const refused = (text: string) =>
+    const rejected = (text: string) =>
       Promise.all(sockets.map((socket, number) => exchange(socket, noteOf(`${text} ${number}`), 1)));
-    const replies = [...(await refused('one')), ...(await refused('two'))];
+    const replies = [...(await rejected('one')), ...(await rejected('two'))];
     expect(replies.filter((reply) => !reply.startsWith('HTTP/1.1 503 '))).toEqual([]);
     for (const other of open) other.destroy();
     await eventually(async () => expect((await write()).status).toBe(201));
@@ -124,7 +124,7 @@ describe('a process with as many requests in flight as it may have', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('closes the connection after a rejection where the caller wants that', async () => {
+  it('closes the connection after a rejection if the client asks for it', async () => {
     const open = await fill();
     const socket = openSocket();
     const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -133,7 +133,7 @@ describe('a process with as many requests in flight as it may have', () => {
     for (const other of open) other.destroy();
   });
 
-  it('answers before the whole of a large body has been sent', async () => {
+  it('answers before a large body has been sent completely', async () => {
     const open = await fill();
     const rejected = await notes.call('POST', '/v1/notes', { body: { text: 'x'.repeat(100_000) } });
     expectProblem(rejected, 503, 'request.overloaded');

@@ -19,14 +19,14 @@ describe('limits of requests per minute', () => {
   };
   const statuses = (answers: readonly Answer[]): readonly number[] => answers.map(({ status }) => status);
 
-  it('hold for each key and are told in headers', async () => {
+  it('hold for each key and are shown in headers', async () => {
     const answers = await times(4, () => notes.call('GET', '/v1/notes'));
     expect(statuses(answers)).toEqual([200, 200, 200, 429]);
     expect(answers[0]?.headers.get('ratelimit-policy')).toBe('"credential";q=3;w=60');
     expect(answers[0]?.headers.get('ratelimit')).toMatch(/^"credential";r=2;t=\d+$/);
-    const refused = answers[3] as Answer;
-    expectProblem(refused, 429, 'request.rate-limited');
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    const rejected = answers[3] as Answer;
+    expectProblem(rejected, 429, 'request.rate-limited');
+    expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
     const another = await notes.call('GET', '/v1/notes', { key: notes.keys.viewer });
     expect(another.status).toBe(200);
   });
@@ -39,7 +39,7 @@ describe('limits of requests per minute', () => {
     expect(statuses(await times(6, raw))).toEqual([200, 200, 200, 200, 200, 429]);
   });
 
-  it('hold for credentials that nobody has', async () => {
+  it('hold for unknown credentials', async () => {
     const answers = await times(6, () => notes.call('GET', '/v1/notes', { key: null }));
     expect(statuses(answers)).toEqual([401, 401, 401, 401, 401, 429]);
   });
@@ -51,7 +51,7 @@ describe('limits of requests per minute', () => {
     expect(statuses(await times(6, () => call(notes.internalSecret)))).toEqual([200, 200, 200, 200, 200, 200]);
   });
 
-  it('cannot be stepped around by forged forwarding headers', async () => {
+  it('cannot be bypassed by forged forwarding headers', async () => {
     const answers = await times(8, (index) =>
       notes.call('GET', '/v1/open', {
         key: null,
@@ -62,7 +62,7 @@ describe('limits of requests per minute', () => {
   });
 });
 
-describe('behind one proxy of our own', () => {
+describe('behind one trusted proxy', () => {
   let notes: NotesPlatform;
   beforeAll(async () => {
     notes = await startNotes({ HEARBACK_TRUSTED_PROXY_HOPS: '1', HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '2' });

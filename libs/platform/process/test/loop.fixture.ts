@@ -27,7 +27,7 @@ class Loop1700000000002 implements MigrationInterface {
 
 /** A setting of a service. */
 export class LoopConfig {
-  @Setting({ env: 'CUSTOMERS_GREETING', default: 'hello', description: 'What it says.' })
+  @Setting({ env: 'CUSTOMERS_GREETING', default: 'hello', description: 'What its jobs write.' })
   readonly greeting: string;
 }
 
@@ -116,7 +116,7 @@ class ForgottenController {
   }
 }
 
-/** A service with routes that do not say who may call them. */
+/** A service with routes that do not declare who may call them. */
 @Module({ imports: [ServiceModule.forService(definition)], controllers: [SlowController, ForgottenController] })
 export class OpenModule {
   static readonly definition = definition;
@@ -129,7 +129,7 @@ class ForgottenRoutes extends RawRoutes {
   }
 }
 
-/** A service with a raw route that does not say who may call it. */
+/** A service with a raw route that does not declare who may call it. */
 @Module({ imports: [ServiceModule.forService(definition)], providers: [ForgottenRoutes] })
 export class OpenRawModule {
   static readonly definition = definition;

@@ -12,11 +12,11 @@ import { permissionsOf } from '@hearback/kernel';
 import { infrastructureSchemas, startPlatform, type PlatformOptions, type StartedPlatform } from '../src/index.js';
 import { NotesModule } from './notes.fixture.js';
 
-/** A reply as a test looks at it. */
+/** A reply as tests inspect it. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- whatever JSON came
+  // oxlint-disable-next-line typescript/no-explicit-any -- any JSON
   readonly body: any;
   readonly text: string;
 }
@@ -25,12 +25,12 @@ export interface Answer {
 export interface Call {
   readonly key?: string | null;
   readonly session?: string;
-  /** Sent as JSON; a text goes as it is. */
+  /** Sent as JSON; a string is sent unchanged. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
 
-/** The small service on a database of its own. */
+/** The notes service on a database of its own. */
 export interface NotesPlatform {
   readonly platform: StartedPlatform;
   readonly database: ThrowAwayDatabase;
@@ -55,7 +55,7 @@ class KnownCredentials extends CredentialDirectory {
   }
 }
 
-/** Starts it; `settings` adds to those of the test. */
+/** Starts the notes service; `settings` override those of the test. */
 export async function startNotes(settings: PlatformOptions['settings'] = {}): Promise<NotesPlatform> {
   const database = await throwAwayDatabase([...infrastructureSchemas, NotesModule.definition.schema]);
   const credentials = new KnownCredentials();

@@ -109,7 +109,7 @@ const toDto = (row: NoteRow): NoteDto => ({
   remark: null,
 });
 
-/** Lets a test decide when a request that waits may go on. */
+/** Blocks the creation of notes until a test resolves it. */
 export const gate: { wait: Promise<void> } = { wait: Promise.resolve() };
 
 @Controller('v1/notes')
@@ -124,7 +124,7 @@ class NotesController {
   @Allow('surveys:write')
   @Route({
     id: 'createNote',
-    summary: 'Make a note',
+    summary: 'Create a note',
     status: 201,
     body: CreateNoteDto,
     reply: NoteDto,
@@ -268,7 +268,7 @@ class NoteRoutes extends RawRoutes {
 const schema: ServiceSchema = { name: 'survey', migrations: [Notes1700000000001], entities: [NoteRow] };
 const definition: ServiceDefinition = { name: 'survey', schema, config: NotesConfig };
 
-/** A small service with a route of each sort. */
+/** A small service with a route of each kind. */
 @Module({
   imports: [ServiceModule.forService(definition)],
   controllers: [NotesController, OtherController],

@@ -4,7 +4,7 @@ import { infrastructureSchemas } from '../src/index.js';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { readPlatformSettings } from '../src/config/platform-settings.js';
 import { PinoLogger } from '../src/logs/pino-logger.js';
-import { operate, type OperatorAct } from '../src/process/operate.js';
+import { operate, type OperatorCommand } from '../src/process/operate.js';
 import { LoopModule } from './loop.fixture.js';
 
 const TENANT = '0198c000-0000-7000-8000-00000000000a';
@@ -32,8 +32,8 @@ describe('dead letters and dead jobs', () => {
   });
   afterAll(() => database.close());
 
-  const act = async (operation: OperatorAct): Promise<readonly object[]> => {
-    const said: object[] = [];
+  const run = async (operation: OperatorCommand): Promise<readonly object[]> => {
+    const written: object[] = [];
     const settings = readPlatformSettings(
       {
         HEARBACK_DATABASE_URL: database.url,
@@ -44,45 +44,45 @@ describe('dead letters and dead jobs', () => {
       [LoopModule.definition],
     );
     const logger = new PinoLogger('info', { write: (line) => void logged.push(line) });
-    await operate(operation, { modules: [LoopModule], settings, logger, say: (line) => void said.push(line) });
-    return said;
+    await operate(operation, { modules: [LoopModule], settings, logger, write: (line) => void written.push(line) });
+    return written;
   };
 
   it('are listed with their reasons and without their payloads', async () => {
-    const events = await act({ kind: 'dead-letters', act: 'list' });
+    const events = await run({ kind: 'dead-letters', action: 'list' });
     expect(events).toHaveLength(3);
     expect(events[0]).toMatchObject({ service: 'customers', id: event(1), offset: 1, reason: 'no reason' });
-    expect(await act({ kind: 'dead-jobs', act: 'list' })).toHaveLength(3);
+    expect(await run({ kind: 'dead-jobs', action: 'list' })).toHaveLength(3);
     expect(JSON.stringify(events)).not.toContain('shop');
     expect(logged).toEqual([]);
   });
 
   it('are retried', async () => {
-    expect(await act({ kind: 'dead-letters', act: 'retry', ids: [event(1)] })).toEqual([
+    expect(await run({ kind: 'dead-letters', action: 'retry', ids: [event(1)] })).toEqual([
       { service: 'customers', count: 1, failed: [] },
     ]);
     expect(await database.sql('select what from customers.seen')).toEqual([{ what: 'event shop 1' }]);
-    expect(await act({ kind: 'dead-jobs', act: 'retry', ids: [event(1)] })).toEqual([
+    expect(await run({ kind: 'dead-jobs', action: 'retry', ids: [event(1)] })).toEqual([
       { service: 'customers', count: 1 },
     ]);
     expect(await database.sql('select id from jobs.job where dead_at is null and id = $1', [event(1)])).toHaveLength(1);
   });
 
   it('are dropped by id, and the others are kept', async () => {
-    expect(await act({ kind: 'dead-letters', act: 'drop', ids: [event(2)] })).toEqual([
+    expect(await run({ kind: 'dead-letters', action: 'drop', ids: [event(2)] })).toEqual([
       { service: 'customers', count: 1 },
     ]);
-    expect(await act({ kind: 'dead-jobs', act: 'drop', ids: [event(2)] })).toEqual([
+    expect(await run({ kind: 'dead-jobs', action: 'drop', ids: [event(2)] })).toEqual([
       { service: 'customers', count: 1 },
     ]);
-    expect(await act({ kind: 'dead-letters', act: 'list' })).toMatchObject([{ id: event(3) }]);
-    expect(await act({ kind: 'dead-jobs', act: 'list' })).toMatchObject([{ id: event(3) }]);
+    expect(await run({ kind: 'dead-letters', action: 'list' })).toMatchObject([{ id: event(3) }]);
+    expect(await run({ kind: 'dead-jobs', action: 'list' })).toMatchObject([{ id: event(3) }]);
     expect(await database.sql('select reason from messaging.dead_letter where id = $1', [event(2)])).toEqual([
       { reason: 'dropped: no reason' },
     ]);
   });
 
-  it('are changed with a line in the log', () => {
+  it('log a line for each change', () => {
     const lines = logged.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ reason, count }) => `${String(reason)} ${String(count)}`)).toEqual([
       'dead-letters retried by an operator 1',
@@ -93,6 +93,6 @@ describe('dead letters and dead jobs', () => {
   });
 
   it('are rejected for a service that is not part of the process', async () => {
-    await expect(act({ kind: 'dead-letters', act: 'list', service: 'survey' })).rejects.toThrow('no service survey');
+    await expect(run({ kind: 'dead-letters', action: 'list', service: 'survey' })).rejects.toThrow('no service survey');
   });
 });

@@ -7,7 +7,7 @@ import { ConfigurationError, infrastructureSchemas, startPlatform, type Platform
 import { happened, LoopModule, OpenModule, OpenRawModule } from './loop.fixture.js';
 import { NotesModule } from './notes.fixture.js';
 
-/** Statements that let only these roles into the present database, and everybody again. */
+/** Statements that let only these roles connect to the current database, and that let all roles connect again. */
 function rightsToConnect(roles: readonly string[]): { readonly connect: string; readonly refuse: string } {
   const each = (statement: string): string => `execute format('${statement}', current_database());`;
   const refuse = each('revoke connect on database %I from public');
@@ -42,7 +42,7 @@ describe('a platform', () => {
     expect(rows.map(({ what }) => what)).toEqual(['event shop', 'job shop good day']);
   });
 
-  it('is alive and ready, and names what it looked at', async () => {
+  it('is alive and ready, and names its checks', async () => {
     expect((await platform.http.get('/health/live')).body).toEqual({ status: 'alive' });
     const ready = await platform.http.get('/health/ready');
     expect(ready.body).toEqual({
@@ -52,7 +52,7 @@ describe('a platform', () => {
     });
   });
 
-  it('shows its metrics on a listener of its own and nowhere else', async () => {
+  it('serves its metrics on a separate listener and nowhere else', async () => {
     expect((await platform.http.get('/metrics')).status).toBe(404);
     const address = `http://127.0.0.1:${platform.metricsPort}`;
     const reply = await fetch(`${address}/metrics`);
@@ -78,7 +78,7 @@ describe('a platform', () => {
     }
   });
 
-  it('warns of jobs that are due and not done, and of groups that are behind, and goes on serving', async () => {
+  it('warns of overdue jobs and lagging groups, and stays ready', async () => {
     await platform.sql(
       `insert into jobs.job (id, tenant_id, queue, body, due_at, max_attempts, running)
       values (gen_random_uuid(), $1, 'customers.forgotten', '{}', now() - interval '1 day', 1, false)`,
@@ -97,7 +97,7 @@ describe('a platform', () => {
         status: 'ready',
         warnings: [
           { check: 'consumers:customers', detail: 'is 200000 events behind' },
-          { check: 'jobs:customers', detail: 'customers.forgotten: due and not done' },
+          { check: 'jobs:customers', detail: 'has overdue jobs in customers.forgotten' },
         ],
       },
     });
@@ -146,7 +146,7 @@ describe('a platform', () => {
     );
   });
 
-  it('serves its documentation without anything from elsewhere', async () => {
+  it('serves its documentation without external resources', async () => {
     const page = await platform.http.get('/api/docs');
     const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
     expect(files).toHaveLength(3);
@@ -154,7 +154,7 @@ describe('a platform', () => {
     expect((await platform.http.get('/api/openapi.json')).body).toMatchObject({ openapi: '3.1.0' });
   });
 
-  it('explains each problem on the page its type leads to', async () => {
+  it('explains each problem on the page that its type links to', async () => {
     const page = await platform.http.get('/api/problems');
     expect(page.text).toContain('id="survey.text-refused"');
     expect(page.text).toContain('id="request.rate-limited"');
@@ -162,7 +162,7 @@ describe('a platform', () => {
   });
 
   it('says which database it cannot reach', async () => {
-    // By rights in this database alone: roles belong to the server, which other tests use.
+    // Through privileges on this database: roles belong to the whole server, which other tests use too.
     const { connect, refuse } = rightsToConnect(['survey_request', 'survey_batch', 'customers_request']);
     await platform.sql(refuse);
     await platform.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'customers_batch'
@@ -184,7 +184,7 @@ describe('a platform', () => {
     await eventually(async () => expect((await platform.http.get('/health/ready')).status).toBe(200));
   });
 
-  it('finishes what is under way before it lets go of what it holds', async () => {
+  it('finishes requests in progress before it flushes and closes', async () => {
     const slow = platform.http.get('/v1/slow').then((reply) => reply.status);
     await eventually(() => expect(happened).toContain('request begins'));
     closed = platform.close();
@@ -218,7 +218,7 @@ describe('the start of a platform', () => {
     }
   };
 
-  it('fails where routes do not say who may call them, and names them all', async () => {
+  it('fails if routes do not declare who may call them, and names them all', async () => {
     await expect(start({ customers: OpenModule })).rejects.toThrow(
       /who may call them: ForgottenController.first, ForgottenController.second$/,
     );
@@ -227,7 +227,7 @@ describe('the start of a platform', () => {
     );
   });
 
-  it('fails where a topic has another number of partitions', async () => {
+  it('fails if a topic has another number of partitions', async () => {
     const database = await throwAwayDatabase([...infrastructureSchemas, LoopModule.definition.schema]);
     try {
       const known = settings(database.url, database.rolePassword);
@@ -243,7 +243,7 @@ describe('the start of a platform', () => {
     }
   });
 
-  it('fails with all that is wrong with the settings at once', async () => {
+  it('reports all invalid settings at once', async () => {
     const wrong = {
       HEARBACK_INTERNAL_SECRET: 'change-me',
       HEARBACK_PORT: 'x',
@@ -257,7 +257,7 @@ describe('the start of a platform', () => {
         'HEARBACK_PORT: must be a number',
         expect.stringMatching(/^HEARBACK_DATABASE_URL: is required/),
         expect.stringMatching(/^HEARBACK_ROLE_PASSWORD: is required/),
-        expect.stringMatching(/^HEARBACK_INTERNAL_SECRET: must be a random text of at least 32 characters/),
+        expect.stringMatching(/^HEARBACK_INTERNAL_SECRET: must be a random string of at least 32 characters/),
         expect.stringMatching(/^ACCOUNTS_URL: is required/),
         'CUSTOMERS_GREETINGS: there is no such setting',
         'HEARBACK_TYPO: there is no such setting',
@@ -265,7 +265,7 @@ describe('the start of a platform', () => {
     });
   });
 
-  it('fails where the database cannot be reached', async () => {
+  it('fails if the database cannot be reached', async () => {
     const nowhere = settings('postgres://nobody@127.0.0.1:1/none', 'Vq7rT2mXc9LwZ4kB8nYd');
     await expect(startPlatform({ modules: { customers: LoopModule }, settings: nowhere })).rejects.toThrow();
   });

@@ -17,14 +17,14 @@ describe('what the edge answers', () => {
       expect(answer.body.detail).toBe('Not this one.');
     });
 
-    it('nobody expected are 500 without a word of what happened', async () => {
+    it('that are unexpected are 500 without any details', async () => {
       const answer = await notes.call('POST', '/v1/notes', { body: { text: 'break' } });
       expectProblem(answer, 500, 'request.internal');
       expect(answer.text).not.toContain('person@example.org');
       expect(Object.keys(answer.body).toSorted()).toEqual(['code', 'instance', 'status', 'title', 'type']);
     });
 
-    it('carry no header of the reply that was not to be', async () => {
+    it('carry no header of the reply that they replace', async () => {
       const answer = await notes.call('GET', '/v1/crash');
       expectProblem(answer, 500, 'request.internal');
       expect(answer.headers.get('etag')).toBeNull();
@@ -34,17 +34,17 @@ describe('what the edge answers', () => {
       expectProblem(await notes.call('GET', '/v1/breaks'), 404, 'survey.not-found');
     });
 
-    it('by data that the database refuses are 400', async () => {
+    it('caused by data that the database rejects are 400', async () => {
       expectProblem(await notes.call('POST', '/v1/notes', { body: { text: 'bad data' } }), 400, 'request.malformed');
     });
 
-    it('by a collision are 409', async () => {
+    it('caused by a unique constraint are 409', async () => {
       await notes.call('POST', '/v1/notes', { body: { text: 'twice' } });
       const answer = await notes.call('POST', '/v1/notes', { body: { text: 'twice' } });
       expectProblem(answer, 409, 'request.conflict');
     });
 
-    it('by a database that cannot be reached are 503, and over when it is back', async () => {
+    it('caused by an unreachable database are 503, and end when it is back', async () => {
       const { sql } = notes.database;
       const limit = (what: string): string =>
         `do $$ begin execute format('alter database %I connection limit ${what}', current_database()); end $$`;
@@ -61,7 +61,7 @@ describe('what the edge answers', () => {
       await eventually(async () => expect((await notes.call('GET', '/v1/notes')).status).toBe(200));
     });
 
-    it('of what is not even HTTP are answered with a problem', async () => {
+    it('caused by invalid HTTP are problems too', async () => {
       expect((await rawRequest(notes.platform.url, 'NONSENSE')).text).toContain('"code":"request.malformed"');
       const large = await rawRequest(notes.platform.url, `GET /v1/open HTTP/1.1\r\nx: ${'x'.repeat(20_000)}`);
       expect(large.status).toBe(431);
@@ -72,7 +72,7 @@ describe('what the edge answers', () => {
     const create = async (text: string): Promise<string> =>
       (await notes.call('POST', '/v1/notes', { body: { text } })).body.id as string;
 
-    it('of what is read stand in ETag, and 304 answers who has it', async () => {
+    it('are returned as ETag, and a client that has the current one gets 304', async () => {
       const id = await create('tagged');
       const first = await notes.call('GET', `/v1/notes/${id}`);
       expect(first.headers.get('etag')).toBe('"1"');
@@ -85,7 +85,7 @@ describe('what the edge answers', () => {
       expect(same.status).toBe(304);
     });
 
-    it('must be named to change something, and be the present one', async () => {
+    it('are required for a change and must be current', async () => {
       const id = await create('to change');
       const change = (headers: Record<string, string>): Promise<Answer> =>
         notes.call('PATCH', `/v1/notes/${id}`, { body: { text: 'changed' }, headers });
@@ -96,7 +96,7 @@ describe('what the edge answers', () => {
       expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"']);
     });
 
-    it('of another workspace are not there', async () => {
+    it('of another workspace are not found', async () => {
       const id = await create('mine');
       const other = { key: notes.keys.other };
       expectProblem(await notes.call('GET', `/v1/notes/${id}`, other), 404, 'survey.not-found');
@@ -107,7 +107,7 @@ describe('what the edge answers', () => {
   });
 
   describe('lists', () => {
-    it('come in pages by a cursor that belongs to their filter', async () => {
+    it('are paged by a cursor that is bound to their filter', async () => {
       for (const text of ['l1', 'l2', 'l3']) await notes.call('POST', '/v1/notes', { body: { text } });
       const all = await notes.call('GET', '/v1/notes?limit=100');
       const collected: unknown[] = [];

@@ -1,7 +1,7 @@
 /** The settings are invalid: `defects` has one line for each, without the values of secrets. */
 export class ConfigurationError extends Error {
   constructor(readonly defects: readonly string[]) {
-    super(`the configuration is not usable:\n${defects.map((line) => `  ${line}`).join('\n')}`);
+    super(`the configuration is invalid:\n${defects.map((line) => `  ${line}`).join('\n')}`);
     this.name = 'ConfigurationError';
   }
 }

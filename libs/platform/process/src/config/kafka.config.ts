@@ -84,7 +84,7 @@ export class KafkaConfig {
   @Setting({
     env: 'HEARBACK_KAFKA_REPLICATION',
     default: 1,
-    description: 'Replication factor of topics that this platform creates; 3 where there are three brokers or more.',
+    description: 'Replication factor of topics that this platform creates; use 3 with three or more brokers.',
   })
   @IsInt()
   @Min(1)
@@ -120,7 +120,7 @@ export class KafkaConfig {
       ],
       [
         !this.tls && [this.caFile, this.certificateFile, this.keyFile].some((file) => file !== undefined),
-        'HEARBACK_KAFKA_TLS: must be on where certificate files are set',
+        'HEARBACK_KAFKA_TLS: must be on if certificate files are set',
       ],
       [
         this.minInSyncReplicas > this.replication,

@@ -34,7 +34,7 @@ export function readOwnSettings<T extends object>(
   throw new ConfigurationError(defects);
 }
 
-/** Reads all settings; throws ConfigurationError with everything that is wrong. `knowsCredentials`: without asking accounts. */
+/** Reads all settings; throws ConfigurationError with everything that is wrong. `knowsCredentials`: accounts is not needed. */
 export function readPlatformSettings(
   environment: Environment,
   definitions: readonly ServiceDefinition[],
@@ -61,7 +61,7 @@ export function readPlatformSettings(
   }
   const hasAccounts = knowsCredentials || definitions.some(({ name }) => name === 'accounts');
   if (!hasAccounts && !environment['ACCOUNTS_URL']) {
-    defects.push('ACCOUNTS_URL: is required where accounts is not one of the services of this process');
+    defects.push('ACCOUNTS_URL: is required if accounts is not one of the services of this process');
   }
   const own = definitions.map(({ name }) => name.toUpperCase());
   const classes = [PlatformConfig, KafkaConfig, ...definitions.map(({ config }) => config)];

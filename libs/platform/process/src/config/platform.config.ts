@@ -46,7 +46,7 @@ export class PlatformConfig extends ServerConfig {
     env: 'ACCOUNTS_URL',
     optional: true,
     description:
-      'URL of the accounts service, which resolves credentials; required where it does not run in this process. Default: this process.',
+      'URL of the accounts service, which resolves credentials; required if it does not run in this process. Default: this process.',
   })
   @IsOptional()
   @IsUrl({ ...URL_OPTIONS, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
@@ -65,7 +65,7 @@ export class PlatformConfig extends ServerConfig {
     env: 'HEARBACK_MAX_IN_FLIGHT_REQUESTS',
     default: 512,
     description:
-      'Requests in flight at a time; another one is rejected with 503 and Retry-After. Reads are rejected from half of it on.',
+      'Maximum requests in flight; further ones are rejected with 503 and Retry-After. Reads are rejected from half of it on.',
   })
   @IsInt()
   @Min(2)
@@ -75,7 +75,7 @@ export class PlatformConfig extends ServerConfig {
   @Setting({
     env: 'HEARBACK_PARTITIONS',
     default: 8,
-    description: 'Partitions of each topic of the log. Set before the first start and never changed.',
+    description: 'Partitions of each topic of the log. Set it before the first start and never change it.',
   })
   @IsInt()
   @Min(1)

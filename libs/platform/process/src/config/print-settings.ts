@@ -1,6 +1,6 @@
 import { settingsOf, type SettingValue } from './setting.js';
 
-/** The members of settings classes' instances as lines `NAME=value`, secrets hidden. */
+/** The settings of these instances of settings classes as lines `NAME=value`, with secrets hidden. */
 export function printSettings(instances: Iterable<object>): string {
   const lines: string[] = [];
   for (const instance of instances) {

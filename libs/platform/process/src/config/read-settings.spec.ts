@@ -10,13 +10,13 @@ import { isStrongSecret } from './strong-secret.js';
 import { unknownSettings } from './unknown-settings.js';
 
 class Example {
-  @Setting({ env: 'SURVEY_MAX', default: 100, description: 'Most of them.' })
+  @Setting({ env: 'SURVEY_MAX', default: 100, description: 'Maximum number of surveys.' })
   @IsInt()
   @Min(1)
   @Max(1_000)
   readonly max: number;
 
-  @Setting({ env: 'SURVEY_ON', default: false, description: 'Whether.' })
+  @Setting({ env: 'SURVEY_ON', default: false, description: 'Whether surveys are on.' })
   readonly on: boolean;
 
   @Setting({ env: 'SURVEY_NAME', optional: true, description: 'A name.' })
@@ -41,7 +41,7 @@ describe('settings', () => {
     });
   });
 
-  it('have their defaults where the environment is silent or empty', () => {
+  it('have their defaults if the variable is missing or empty', () => {
     expect(readSettings(Example, { SURVEY_MAX: '', SURVEY_TOKEN: 't' })).toMatchObject({
       value: { max: 100, on: false },
     });
@@ -60,7 +60,7 @@ describe('settings', () => {
     });
   });
 
-  it('that nobody declared are errors, but not the variables of a container platform', () => {
+  it('that are not declared are errors, except those that a container platform adds', () => {
     const environment = {
       SURVEY_MAXX: '1',
       SURVEY_SERVICE_HOST: '10.0.0.1',
@@ -100,12 +100,12 @@ describe('settings', () => {
   it('are documented from their classes', () => {
     const text = configurationReference([definition], [{ name: 'proxy', config: ServerConfig }]);
     expect(text).toContain('## proxy\n\n');
-    expect(text).toContain('| `SURVEY_MAX` | number | `100` | Most of them. |');
+    expect(text).toContain('| `SURVEY_MAX` | number | `100` | Maximum number of surveys. |');
     expect(text).toContain('| `SURVEY_TOKEN` | string, secret | required | A token. |');
     expect(text).toContain('| `HEARBACK_INTERNAL_SECRET` | string, secret | required |');
   });
 
-  it('may name the addresses of services to every process, and nothing else it does not know', () => {
+  it('may include the URLs of all services, and nothing else that is unknown', () => {
     const known = { ...GOOD, SURVEY_TOKEN: 't', SURVEY_URL: 'http://survey', ANALYTICS_DATABASE_URL: 'postgres://a/b' };
     expect(() => readPlatformSettings(known, [definition])).not.toThrow();
     expect(() => readPlatformSettings({ ...known, SURVEY_URI: 'x' }, [definition])).toThrow(
@@ -113,7 +113,7 @@ describe('settings', () => {
     );
   });
 
-  it('of a process without services may be mixed with those of the others', () => {
+  it('of a process without services may be mixed with those of other processes', () => {
     const proxy = { name: 'proxy', config: ServerConfig };
     expect(readOwnSettings(proxy, { ...GOOD, HEARBACK_PORT: '81' }).port).toBe(81);
     expect(() => readOwnSettings(proxy, { ...GOOD, HEARBACK_PROT: '81', PROXY_X: '1', HEARBACK_HOST: '' })).toThrow(
@@ -128,7 +128,7 @@ describe('settings', () => {
     'a'.repeat(64),
     'my-secret-is-long-enough-to-be-taken',
     'hearbackhearbackhearbackhearback',
-  ])('do not take %j for a secret', (text) => {
+  ])('do not accept %j as a secret', (text) => {
     expect(isStrongSecret(text, 32)).toBe(false);
   });
 });

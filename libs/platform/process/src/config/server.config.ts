@@ -11,7 +11,7 @@ export class ServerConfig {
   @MinLength(1)
   readonly host: string;
 
-  @Setting({ env: 'HEARBACK_PORT', default: 4000, description: 'Port to listen on; 0 takes a free one.' })
+  @Setting({ env: 'HEARBACK_PORT', default: 4000, description: 'Port to listen on; 0 picks a free one.' })
   @IsInt()
   @Min(0)
   @Max(65_535)
@@ -31,7 +31,7 @@ export class ServerConfig {
     env: 'HEARBACK_TRUSTED_PROXY_HOPS',
     default: 0,
     description:
-      "How many proxies of one's own, the gateway counted, stand before this process and append to X-Forwarded-For; the header is ignored at 0.",
+      'Number of trusted proxies in front of this process, including the gateway, that append to X-Forwarded-For; at 0 the header is ignored.',
   })
   @IsInt()
   @Min(0)
@@ -50,7 +50,7 @@ export class ServerConfig {
     env: 'HEARBACK_METRICS_PORT',
     optional: true,
     description:
-      'Port of a listener of its own that serves GET /metrics to Prometheus; 0 takes a free one. It asks for no credential: let nobody but Prometheus reach it. Default: no metrics.',
+      'Port of a separate listener that serves GET /metrics to Prometheus; 0 picks a free one. It requires no credential, so only Prometheus may reach it. Default: no metrics.',
   })
   @IsOptional()
   @IsInt()

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 
-/** What a setting is worth where the environment does not say. */
+/** A value of a setting. */
 export type SettingValue = string | number | boolean;
 
 /** A setting as its class declares it. */
 export interface SettingOptions {
   /** Name of the environment variable. */
   readonly env: string;
-  /** Value where the variable is missing; without one the variable is required. */
+  /** Value if the variable is missing; without a default the variable is required. */
   readonly default?: SettingValue;
   /** May be missing; the member is then `undefined`. */
   readonly optional?: boolean;
@@ -25,7 +25,7 @@ export interface Setting extends SettingOptions {
 
 const KEY = Symbol('hearback:settings');
 
-/** Binds a member of a settings class to an environment variable, read by the member's type; class-validator decorators beside it check the value. */
+/** Binds a property to an environment variable, converted to the property's type. Decorators of class-validator check the value. */
 export function Setting(options: SettingOptions): PropertyDecorator {
   return (target, property) => {
     const type = Reflect.getMetadata('design:type', target, property) as unknown;

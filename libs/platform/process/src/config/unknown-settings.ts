@@ -1,13 +1,13 @@
 import type { Environment } from './environment.js';
 import { settingsOf } from './setting.js';
 
-/** What container platforms put into the environment for a service of that name; nobody wrote it there. */
+/** Variables that container platforms (Kubernetes, Docker links) add for a service of that name. */
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)(_.*)?|PORT(_\d+_.*)?)$/;
 
-/** What tests tell each other is none of ours. */
+/** Variables of the tests. */
 const OF_TESTS = /^HEARBACK_TEST_/;
 
-/** A line for each variable with one of our prefixes that no settings class declares: most likely a slip of the pen. */
+/** A line for each variable with one of our prefixes that no settings class declares: most likely a typo. */
 export function unknownSettings(
   environment: Environment,
   classes: readonly (new () => object)[],

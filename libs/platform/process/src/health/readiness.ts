@@ -12,7 +12,7 @@ export interface Check {
   readonly stops: boolean;
 }
 
-/** Longest time that a check may take. */
+/** A check that takes longer has failed. */
 const CHECK_TIMEOUT_MS = 2_000;
 
 /**
@@ -76,7 +76,7 @@ export class Readiness implements OnModuleDestroy {
       checked(`jobs:${service.definition.name}`, false, async () => {
         const queues = await service.jobStatus.queues(service.definition.name);
         const late = queues.filter(({ oldestAge }) => oldestAge > maxJobDelaySeconds * 1_000);
-        return late.length > 0 ? `${late.map(({ queue }) => queue).join(', ')}: due and not done` : undefined;
+        return late.length > 0 ? `has overdue jobs in ${late.map(({ queue }) => queue).join(', ')}` : undefined;
       }),
     );
   }
@@ -84,17 +84,17 @@ export class Readiness implements OnModuleDestroy {
   /** Only for transports with a broker. */
   #transports(): readonly Promise<Check | undefined>[] {
     return this.infrastructure.all().map(async ({ definition, transport }) => {
-      let isThere = true;
+      let hasBroker = true;
       const check = await checked(`broker:${definition.name}`, false, async () => {
         const status = await transport.status();
-        isThere = status !== undefined;
+        hasBroker = status !== undefined;
         return status?.defect;
       });
-      return isThere ? check : undefined;
+      return hasBroker ? check : undefined;
     });
   }
 
-  /** Only where accounts runs in another process. */
+  /** Only if accounts runs in another process. */
   #accounts(): readonly Promise<Check>[] {
     const { accountsUrl } = this.infrastructure.settings.platform;
     if (accountsUrl === undefined) return [];
@@ -109,7 +109,7 @@ export class Readiness implements OnModuleDestroy {
 }
 
 async function checked(name: string, stops: boolean, defectOf: () => Promise<string | undefined>): Promise<Check> {
-  // Nobody is told why the database cannot be reached; the log knows.
+  // The reason is not exposed, because these routes are public.
   const defect = await pTimeout(
     defectOf().catch(() => 'cannot be reached'),
     { milliseconds: CHECK_TIMEOUT_MS, fallback: () => 'does not answer' },

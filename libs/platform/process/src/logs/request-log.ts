@@ -11,7 +11,7 @@ export function installRequestLog(server: FastifyInstance, options: { readonly e
   server.addHook('onResponse', (request, reply, done) => {
     const { statusCode, elapsedTime } = reply;
     const isSlow = elapsedTime > SLOW_MS;
-    // 503 is no failure: under load many requests are rejected.
+    // 503 is expected under load, when many requests are rejected.
     const isWarning = statusCode === 500 || isSlow;
     if (isWarning || options.everyRequest) {
       const line = {

@@ -2,7 +2,7 @@ import type { InFlightLimit } from '@hearback/http';
 import { gauge, type Instrument } from './instrument.js';
 import { counter } from './instrument.js';
 
-/** What the limit of requests in flight counts. */
+/** The metrics of the limit of requests in flight. */
 export function inFlightInstruments(limit: InFlightLimit): readonly Instrument[] {
   const rejected = counter({
     name: 'hearback_http_rejected_total',
@@ -10,10 +10,7 @@ export function inFlightInstruments(limit: InFlightLimit): readonly Instrument[]
   });
   limit.onReject = () => rejected.metric.inc();
   return [
-    gauge(
-      { name: 'hearback_http_requests_in_flight', help: 'Requests that are being answered.' },
-      () => limit.inFlight,
-    ),
+    gauge({ name: 'hearback_http_requests_in_flight', help: 'Requests in flight.' }, () => limit.inFlight),
     rejected,
   ];
 }

@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, type Metric } from 'prom-client';
 
-/** What a metric says of itself. No label names a workspace, a person or an id: label values are few and chosen by the code. */
+/** Name, help and labels of a metric. Label values are few and set by the code, never ids of a workspace or person. */
 export interface MetricDescription {
-  /** `hearback_…`, with the unit, and `_total` where it only grows. */
+  /** `hearback_…`, with the unit, and `_total` for counters. */
   readonly name: string;
   /** One sentence: what is counted. */
   readonly help: string;
@@ -15,7 +15,7 @@ export interface Instrument<M extends Metric = Metric> extends Required<MetricDe
   readonly metric: M;
 }
 
-/** A provider of a service with metrics of its own; found at the start. */
+/** A provider of a service with metrics of its own; they are registered at the start. */
 export interface Instrumented {
   readonly instruments: readonly Instrument[];
 }
@@ -25,13 +25,13 @@ export function instrumentsOf(providers: readonly object[]): readonly Instrument
   return providers.flatMap((provider) => (provider as Partial<Instrumented>).instruments ?? []);
 }
 
-/** A number that only grows. */
+/** Creates a counter: a number that only grows. */
 export function counter({ name, help, labels = [] }: MetricDescription): Instrument<Counter> {
   const metric = new Counter({ name, help, labelNames: labels, registers: [] });
   return { name, help, labels, kind: 'counter', metric };
 }
 
-/** A number that goes up and down; `read` is called at every scrape and must be cheap. */
+/** Creates a gauge: a number that goes up and down. `read` is called at every scrape and must be cheap. */
 export function gauge({ name, help, labels = [] }: MetricDescription, read?: () => number): Instrument<Gauge> {
   const metric = new Gauge({
     name,
@@ -47,7 +47,7 @@ export function gauge({ name, help, labels = [] }: MetricDescription, read?: () 
   return { name, help, labels, kind: 'gauge', metric };
 }
 
-/** How values are distributed over buckets; `buckets` are upper bounds in ascending order. */
+/** Creates a histogram; `buckets` are upper bounds in ascending order. */
 export function histogram(
   { name, help, labels = [] }: MetricDescription,
   buckets: readonly number[],

@@ -2,7 +2,7 @@ import type { Background } from '../wiring/background.js';
 import { counter, gauge } from './instrument.js';
 import type { MetricSource } from './metric-source.js';
 
-/** Jobs that wait in the queues of this process's services, and how runs of its workers ended. */
+/** Jobs in the queues of this process's services, and outcomes of the runs of its workers. */
 export class JobMetrics implements MetricSource {
   readonly source = 'jobs';
   readonly #jobs = gauge({ name: 'hearback_jobs', help: 'Jobs by queue and state.', labels: ['queue', 'state'] });
@@ -13,7 +13,7 @@ export class JobMetrics implements MetricSource {
   });
   readonly #runs = counter({
     name: 'hearback_job_runs_total',
-    help: 'Runs of jobs by how they ended.',
+    help: 'Runs of jobs by outcome.',
     labels: ['queue', 'outcome'],
   });
   readonly instruments = [this.#jobs, this.#oldest, this.#runs];

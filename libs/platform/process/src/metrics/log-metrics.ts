@@ -41,8 +41,8 @@ export class LogMetrics implements MetricSource {
   async refresh(): Promise<void> {
     this.#count();
     await Promise.all([
-      ...this.background.deliveries().map(({ service }) => this.#ask(service.definition.name)),
-      ...this.infrastructure.all().map(({ definition }) => this.#askTransport(definition.name)),
+      ...this.background.deliveries().map(({ service }) => this.#readLag(service.definition.name)),
+      ...this.infrastructure.all().map(({ definition }) => this.#readUnsent(definition.name)),
     ]);
   }
 
@@ -60,7 +60,7 @@ export class LogMetrics implements MetricSource {
     }
   }
 
-  async #ask(group: Parameters<Infrastructure['of']>[0]): Promise<void> {
+  async #readLag(group: Parameters<Infrastructure['of']>[0]): Promise<void> {
     const { logStatus } = this.infrastructure.of(group);
     const [lags, deadLetters] = await Promise.all([logStatus.lag(group), logStatus.deadLetters()]);
     for (const { topic, partition, lag } of lags)
@@ -69,7 +69,7 @@ export class LogMetrics implements MetricSource {
     this.#deadLetters.metric.set({ group }, deadLetters.get(group) ?? 0);
   }
 
-  async #askTransport(service: Parameters<Infrastructure['of']>[0]): Promise<void> {
+  async #readUnsent(service: Parameters<Infrastructure['of']>[0]): Promise<void> {
     const status = await this.infrastructure.of(service).transport.status();
     for (const { topic, partition, events } of status?.unsent ?? []) {
       this.#unsent.metric.set({ service, topic, partition: String(partition) }, events);

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { MetricSource } from './metric-source.js';
 import { counter, type Instrument } from './instrument.js';
 
-/** Longest refresh of one source: an unreachable database must not withhold the other metrics. */
+/** Longest refresh of one source: an unreachable database must not delay the other metrics. */
 const REFRESH_TIMEOUT_MS = 2_000;
 
 /** The metrics of a process in the text format of Prometheus. Nothing in them names a workspace or a person. */
@@ -26,12 +26,12 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  /** All metrics but those of Node and of the process, which prom-client collects. */
+  /** All metrics except those of Node and of the process, which prom-client collects. */
   get instruments(): readonly Instrument[] {
     return this.#instruments;
   }
 
-  /** Throws where a metric of that name is registered already. */
+  /** Throws if a metric of that name is registered already. */
   add(...instruments: readonly Instrument[]): void {
     for (const instrument of instruments) this.#registry.registerMetric(instrument.metric);
     this.#instruments.push(...instruments);

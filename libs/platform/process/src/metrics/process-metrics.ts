@@ -8,7 +8,7 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { re
 /** Version and runtime of this process. */
 export const buildInfo = gauge({
   name: 'hearback_build_info',
-  help: 'Always 1; says which version runs on which Node.',
+  help: 'Always 1; the labels are the version and the version of Node.',
   labels: ['version', 'node'],
 });
 buildInfo.metric.set({ version, node: process.version }, 1);

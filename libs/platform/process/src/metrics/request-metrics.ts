@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { counter, histogram } from './instrument.js';
 
-/** Upper bounds in seconds; the product's goals are 0.015, 0.02 and 0.5. */
+/** Upper bounds in seconds; the latency targets are 0.015, 0.02 and 0.5. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.015, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** How long requests took, and the problems they were answered with, by route. */
+/** Durations of requests, and the problems sent, by route. */
 export class RequestMetrics {
   readonly #seconds = histogram(
     {

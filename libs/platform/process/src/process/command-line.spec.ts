@@ -3,9 +3,9 @@ import { readCommand } from './command-line.js';
 
 const EVENT = '0198c000-0000-7000-8000-00000000000a';
 
-const operating = (kind: string, act: string, more: object = {}) => ({
+const operating = (kind: string, action: string, more: object = {}) => ({
   kind: 'operate',
-  operation: { kind, act, ...more },
+  operation: { kind, action, ...more },
 });
 
 describe('the command line', () => {
@@ -34,7 +34,7 @@ describe('the command line', () => {
     [['--dead-letters', 'replay', 'everything'], undefined],
     [['--chekc'], undefined],
     [['migrate', '--check'], undefined],
-  ])('%j is %j', (parameters, command) => {
+  ])('parses %j as %j', (parameters, command) => {
     expect(readCommand(parameters)).toEqual(command);
   });
 });

@@ -1,13 +1,13 @@
-import type { OperatorAct } from './operate.js';
+import type { OperatorCommand } from './operate.js';
 
-/** What a process is asked to do. */
+/** The command of a process, as its arguments give it. */
 export type Command =
   | { readonly kind: 'start'; readonly migrate: boolean }
   | { readonly kind: 'migrate' }
   | { readonly kind: 'check' }
   | { readonly kind: 'print-config' }
   | { readonly kind: 'list-targets' }
-  | { readonly kind: 'operate'; readonly operation: OperatorAct }
+  | { readonly kind: 'operate'; readonly operation: OperatorCommand }
   | { readonly kind: 'help' };
 
 /** What `--help` prints. */
@@ -16,18 +16,18 @@ export const USAGE = `usage: main.js [migrate | --migrate | --check | --print-co
        main.js --dead-jobs (list | retry | drop) [--service NAME] [--all | ID …]
 
   (nothing)        start; the database must be migrated
-  migrate          make roles and bring all schemas up to date, then end
+  migrate          create roles and migrate all schemas, then exit
   --migrate        migrate, then start
-  --check          check the settings, then end
-  --print-config   print the settings, secrets hidden, then end
-  --list-targets   print the services of this process, then end
+  --check          check the settings, then exit
+  --print-config   print the settings, secrets hidden, then exit
+  --list-targets   print the services of this process, then exit
   --dead-letters   events that a service could not apply: list, replay or drop them
   --dead-jobs      jobs whose last attempt failed: list, retry or drop them
 
 Without ids a command applies to all; only drop requires --all or ids. Settings come from the environment: docs/configuration.md.
 `;
 
-/** Reads the arguments of a process; `undefined` where they make no sense. */
+/** Parses the arguments of a process; `undefined` if they are invalid. */
 export function readCommand(parameters: readonly string[]): Command | undefined {
   if (parameters.length === 0) return { kind: 'start', migrate: false };
   if (parameters[0] === '--dead-letters' || parameters[0] === '--dead-jobs') return readOperation(parameters);
@@ -50,7 +50,7 @@ export function readCommand(parameters: readonly string[]): Command | undefined 
   }
 }
 
-const ACTS: Readonly<Record<string, Readonly<Record<string, OperatorAct['act']>>>> = {
+const ACTIONS: Readonly<Record<string, Readonly<Record<string, OperatorCommand['action']>>>> = {
   '--dead-letters': { list: 'list', replay: 'retry', drop: 'drop' },
   '--dead-jobs': { list: 'list', retry: 'retry', drop: 'drop' },
 };
@@ -58,18 +58,18 @@ const ACTS: Readonly<Record<string, Readonly<Record<string, OperatorAct['act']>>
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function readOperation([what = '', how = '', ...rest]: readonly string[]): Command | undefined {
-  const act = ACTS[what]?.[how];
-  if (act === undefined) return undefined;
-  const place = rest.indexOf('--service');
-  const service = place === -1 ? undefined : rest[place + 1];
-  if (place !== -1 && service === undefined) return undefined;
-  const others = place === -1 ? rest : rest.toSpliced(place, 2);
+  const action = ACTIONS[what]?.[how];
+  if (action === undefined) return undefined;
+  const index = rest.indexOf('--service');
+  const service = index === -1 ? undefined : rest[index + 1];
+  if (index !== -1 && service === undefined) return undefined;
+  const others = index === -1 ? rest : rest.toSpliced(index, 2);
   const isAll = others.length === 1 && others[0] === '--all';
   if (!isAll && !others.every((id) => UUID.test(id))) return undefined;
-  if (act === 'drop' && others.length === 0) return undefined;
-  const operation: OperatorAct = {
+  if (action === 'drop' && others.length === 0) return undefined;
+  const operation: OperatorCommand = {
     kind: what === '--dead-letters' ? 'dead-letters' : 'dead-jobs',
-    act,
+    action,
     ...(service === undefined ? {} : { service }),
     ...(isAll || others.length === 0 ? {} : { ids: others }),
   };

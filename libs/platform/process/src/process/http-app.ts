@@ -39,7 +39,7 @@ import { accessCheckOf } from '../wiring/access-check-of.js';
 import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
-/** What an application is made of. */
+/** What `HttpApp.create` needs. */
 export interface HttpAppParts {
   readonly modules: readonly ServiceModuleClass[];
   readonly infrastructure: Infrastructure;
@@ -47,7 +47,7 @@ export interface HttpAppParts {
   readonly logger: PinoLogger;
 }
 
-/** Where the process listens; known after the start where the port is 0. */
+/** Where the process listens; if the port is 0, known only after the start. */
 interface ListenAddress {
   url: string;
 }
@@ -61,7 +61,7 @@ function rawScope(scope: FastifyInstance, edge: PlatformEdge): FastifyInstance {
   });
 }
 
-/** The HTTP side of a process: Nest's application, made ready and then opened. */
+/** The HTTP side of a process: Nest's application, which is created first and listens later. */
 export class HttpApp {
   #metrics: Metrics | undefined;
   #metricsServer: MetricsServer | undefined;
@@ -72,7 +72,7 @@ export class HttpApp {
     private readonly address: ListenAddress,
   ) {}
 
-  /** Makes the application with all its routes. Throws where a route does not say who may call it. */
+  /** Creates the application with all its routes. Throws if a route does not declare who may call it. */
   static async create(parts: HttpAppParts): Promise<HttpApp> {
     const { modules: services, infrastructure, overrides, logger } = parts;
     const { platform } = infrastructure.settings;
@@ -108,7 +108,7 @@ export class HttpApp {
       throw error;
     }
     if (platform.metricsPort !== undefined)
-      http.#metrics = http.#measured([...requests.instruments, ...inFlightInstruments(limit)]);
+      http.#metrics = http.#createMetrics([...requests.instruments, ...inFlightInstruments(limit)]);
     return http;
   }
 
@@ -121,18 +121,18 @@ export class HttpApp {
     return this.address.url;
   }
 
-  /** Port of the metrics; nothing where they are off. */
+  /** Port of the metrics; undefined if they are off. */
   get metricsPort(): number | undefined {
     return this.#metricsServer?.port;
   }
 
-  /** Shuts down by Nest's lifecycle hooks: not ready, consumers and jobs, requests, what is held in memory, pools. */
+  /** Shuts down through Nest's lifecycle hooks, in this order: readiness, consumers and jobs, requests, work in memory, pools. */
   async close(): Promise<void> {
     await closeInTime(this.app.getHttpServer(), () => this.app.close());
     await this.#metricsServer?.close();
   }
 
-  /** The instruments of this process; none where metrics are off. */
+  /** The instruments of this process; none if metrics are off. */
   get instruments(): readonly Instrument[] {
     return this.#metrics?.instruments ?? [];
   }
@@ -143,8 +143,8 @@ export class HttpApp {
     this.#metricsServer = await MetricsServer.listen(this.#metrics, metricsHost, metricsPort);
   }
 
-  /** Everything of this process that has numbers. */
-  #measured(own: readonly Instrument[]): Metrics {
+  /** The metrics of the process and of all its services. */
+  #createMetrics(own: readonly Instrument[]): Metrics {
     const { modules, infrastructure } = this.parts;
     const background = this.app.get(Background);
     const metrics = new Metrics();

@@ -5,10 +5,10 @@ import type { PlatformSettings } from '../config/platform-settings.js';
 import { httpSchema } from '@hearback/http';
 import type { ServiceDefinition } from '../service-definition.js';
 
-/** Schemas that every database of the platform has, whatever services use it. */
+/** Schemas that every database of the platform has, whichever services use it. */
 export const infrastructureSchemas = [messagingSchema, jobsSchema, httpSchema] as const;
 
-/** Makes roles and brings the schemas of these services up to date, in each database that they use. */
+/** Creates roles and migrates the schemas of these services, in each database that they use. */
 export async function migratePlatform(
   settings: PlatformSettings,
   definitions: readonly ServiceDefinition[],

@@ -12,9 +12,9 @@ import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
 /** A command of an operator about dead letters or dead jobs. */
-export interface OperatorAct {
+export interface OperatorCommand {
   readonly kind: 'dead-letters' | 'dead-jobs';
-  readonly act: 'list' | 'retry' | 'drop';
+  readonly action: 'list' | 'retry' | 'drop';
   /** Only this service; default: all services of the process. */
   readonly service?: string;
   /** Only these events or jobs; default: all. */
@@ -27,7 +27,7 @@ export interface OperationParts {
   readonly settings: PlatformSettings;
   readonly logger: PinoLogger;
   /** Receives one object per listed event or job, and one per service for the other commands. */
-  readonly say: (line: object) => void;
+  readonly write: (line: object) => void;
 }
 
 /**
@@ -35,8 +35,8 @@ export interface OperationParts {
  * events or jobs; payloads are never shown.
  */
 export async function operate(
-  operation: OperatorAct,
-  { modules, settings, logger, say }: OperationParts,
+  operation: OperatorCommand,
+  { modules, settings, logger, write }: OperationParts,
 ): Promise<void> {
   const chosen = modules.filter(
     ({ definition }) => operation.service === undefined || definition.name === operation.service,
@@ -60,11 +60,11 @@ export async function operate(
       const service = infrastructure.of(module.definition.name);
       const done =
         operation.kind === 'dead-letters'
-          ? await deadLetters(operation, service, providersOf(app, module), { infrastructure, say })
-          : await deadJobs(operation, service, { infrastructure, say });
-      if (operation.act === 'list') continue;
-      say({ service: module.definition.name, ...done });
-      const reason = `${operation.kind} ${operation.act === 'drop' ? 'dropped' : 'retried'} by an operator`;
+          ? await deadLetters(operation, service, providersOf(app, module), { infrastructure, write })
+          : await deadJobs(operation, service, { infrastructure, write });
+      if (operation.action === 'list') continue;
+      write({ service: module.definition.name, ...done });
+      const reason = `${operation.kind} ${operation.action === 'drop' ? 'dropped' : 'retried'} by an operator`;
       logger.log({ service: module.definition.name, reason, count: done.count }, 'operate');
     }
   } finally {
@@ -72,35 +72,35 @@ export async function operate(
   }
 }
 
-interface Done {
+interface Result {
   readonly count: number;
   readonly failed?: readonly object[];
 }
 
-interface Around {
+interface OperationContext {
   readonly infrastructure: Infrastructure;
-  readonly say: (line: object) => void;
+  readonly write: (line: object) => void;
 }
 
 async function deadLetters(
-  { act, ids }: OperatorAct,
+  { action, ids }: OperatorCommand,
   { definition, database }: ServiceInfrastructure,
   providers: readonly object[],
-  { infrastructure, say }: Around,
-): Promise<Done> {
+  { infrastructure, write }: OperationContext,
+): Promise<Result> {
   const { batchDatabase, preTenantLookup } = database;
   const consumers = new Consumers(providers);
   const replay = new DeadLetterReplay(definition.name, consumers, batchDatabase, preTenantLookup, infrastructure.clock);
   const filter = ids === undefined ? {} : { ids };
-  if (act === 'retry') {
+  if (action === 'retry') {
     const { replayed, failed } = await replay.replay(filter);
     return { count: replayed, failed };
   }
-  if (act === 'drop') return { count: await replay.drop(filter) };
+  if (action === 'drop') return { count: await replay.drop(filter) };
   const waiting = await replay.list(filter);
   for (const { event, reason, deadLetteredAt } of waiting) {
     const { id, type, tenantId, position } = event;
-    say({
+    write({
       service: definition.name,
       id,
       type,
@@ -114,21 +114,21 @@ async function deadLetters(
 }
 
 async function deadJobs(
-  { act, ids }: OperatorAct,
+  { action, ids }: OperatorCommand,
   { definition, database, jobStatus }: ServiceInfrastructure,
-  { infrastructure, say }: Around,
-): Promise<Done> {
+  { infrastructure, write }: OperationContext,
+): Promise<Result> {
   const jobs = new DeadJobs(database.preTenantLookup, infrastructure.clock);
   let count = 0;
   for (const { queue, dead } of await jobStatus.queues(definition.name)) {
     if (dead === 0) continue;
-    if (act === 'retry') count += await jobs.retry(queue, ids);
-    else if (act === 'drop') count += await jobs.drop(queue, ids);
+    if (action === 'retry') count += await jobs.retry(queue, ids);
+    else if (action === 'drop') count += await jobs.drop(queue, ids);
     else {
       const listed = await jobs.list(queue);
       count += listed.length;
       for (const { id, tenantId, attempts, lastError, deadAt } of listed) {
-        say({ queue, id, tenant: tenantId, attempts, reason: lastError, dead_at: deadAt });
+        write({ queue, id, tenant: tenantId, attempts, reason: lastError, dead_at: deadAt });
       }
     }
   }

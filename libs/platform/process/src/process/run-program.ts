@@ -6,7 +6,7 @@ import { printSettings } from '../config/print-settings.js';
 import type { LogLevel } from '../config/server.config.js';
 import { errorSummary } from '@hearback/http';
 import { PinoLogger } from '../logs/pino-logger.js';
-import type { OperatorAct } from './operate.js';
+import type { OperatorCommand } from './operate.js';
 import { readCommand, USAGE, type Command } from './command-line.js';
 
 /** A server that runs until it is closed. */
@@ -30,16 +30,16 @@ export interface Program<S> {
   logLevel(settings: S): LogLevel;
   /** Creates roles and migrates schemas; undefined for a process without a database. */
   migrate?(settings: S, logger: PinoLogger): Promise<void>;
-  /** Does what an operator asks for; missing where nothing can wait for one. */
-  operate?(settings: S, operation: OperatorAct, logger: PinoLogger, say: (line: object) => void): Promise<void>;
+  /** Runs the command of an operator; undefined for a process without dead letters and jobs. */
+  operate?(settings: S, operation: OperatorCommand, logger: PinoLogger, write: (line: object) => void): Promise<void>;
   start(settings: S): Promise<Serving>;
 }
 
 const EXIT_USAGE = 64;
 
 /**
- * Runs a program as this process: reads arguments and environment, and starts or answers. Ends the process with 78 on bad
- * settings, with 1 where it cannot start; SIGTERM and SIGINT stop it in order.
+ * Runs a program as this process, with its arguments and environment. Exits with 64 on invalid arguments, 78 on invalid
+ * settings and 1 if it cannot start; SIGTERM and SIGINT shut it down gracefully.
  */
 export async function runProgram<S>(program: Program<S>): Promise<void> {
   const command = readCommand(process.argv.slice(2));
@@ -54,22 +54,22 @@ export async function runProgram<S>(program: Program<S>): Promise<void> {
 }
 
 async function execute<S>(command: Command, program: Program<S>): Promise<void> {
-  if (command.kind === 'help') return answer(USAGE);
-  if (command.kind === 'list-targets') return answer(`${program.targets.join('\n')}\n`);
+  if (command.kind === 'help') return print(USAGE);
+  if (command.kind === 'list-targets') return print(`${program.targets.join('\n')}\n`);
   const settings = program.read(processEnvironment());
-  if (command.kind === 'check') return answer('the configuration is usable\n');
-  if (command.kind === 'print-config') return answer(printSettings(program.own(settings)));
+  if (command.kind === 'check') return print('the configuration is valid\n');
+  if (command.kind === 'print-config') return print(printSettings(program.own(settings)));
   const logger = new PinoLogger(program.logLevel(settings));
   Logger.overrideLogger(logger);
   if (command.kind === 'operate') {
-    const say = (line: object): void => answer(`${JSON.stringify(line)}\n`);
-    return program.operate?.(settings, command.operation, logger, say);
+    const write = (line: object): void => print(`${JSON.stringify(line)}\n`);
+    return program.operate?.(settings, command.operation, logger, write);
   }
   if (command.kind === 'migrate' || command.migrate) await program.migrate?.(settings, logger);
   if (command.kind === 'start') stopOnSignals(await program.start(settings), logger);
 }
 
-/** Errors of the start quote no personal data, except errors of migrations about rows. */
+/** Errors during the start contain no personal data, except errors of migrations about rows. */
 function messageOf(error: unknown): { readonly message?: string } {
   return error instanceof Error && badDataCode(error) === undefined ? { message: error.message } : {};
 }
@@ -94,7 +94,7 @@ function stopOnSignals(serving: Serving, logger: PinoLogger): void {
   process.on('unhandledRejection', fail);
 }
 
-function answer(text: string): void {
+function print(text: string): void {
   process.stdout.write(text);
 }
 

@@ -17,8 +17,8 @@ export function run(modules: PlatformModules): Promise<void> {
         if (migrations.length > 0) logger.log({ reason: `migrated ${schema}`, count: migrations.length }, 'migrate');
       }
     },
-    operate: ({ settings }, operation, logger, say) =>
-      operate(operation, { modules: Object.values(modules), settings, logger, say }),
+    operate: ({ settings }, operation, logger, write) =>
+      operate(operation, { modules: Object.values(modules), settings, logger, write }),
     start: ({ environment }) => startPlatform({ modules, settings: environment }),
   });
 }

@@ -29,7 +29,7 @@ export interface BareProcess extends Pick<DocumentedApi, 'document'> {
   register(server: FastifyInstance): Promise<void>;
 }
 
-/** Starts a process without services: limits, headers, problems, log and metrics are those of all others, but without Nest. */
+/** Starts a process without services: it has the limits, headers, problems, log and metrics of all others, but no Nest. */
 export async function startBareServer({ config, health, document, register }: BareProcess): Promise<Serving> {
   Logger.overrideLogger(new PinoLogger(config.logLevel));
   const { host, port, logLevel, trustedProxyHops } = config;

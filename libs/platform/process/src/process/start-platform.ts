@@ -19,7 +19,7 @@ import type { Serving } from './run-program.js';
 /** The service modules of a process by the names of the services. */
 export type PlatformModules = Readonly<Partial<Record<ServiceName, ServiceModuleClass>>>;
 
-/** What to start. */
+/** Options of `startPlatform`. */
 export interface PlatformOptions {
   readonly modules: PlatformModules;
   /** Settings by the names of their environment variables; `process.env` is not read. */
@@ -38,7 +38,7 @@ export interface StartedPlatform extends Serving {
 
 /**
  * Starts services in this process; the database must be migrated. Throws ConfigurationError if the settings are invalid. It
- * stops in order: not ready, consumers and jobs, requests, work in memory, pools.
+ * stops in this order: readiness, consumers and jobs, requests, work in memory, pools.
  */
 export async function startPlatform({
   modules,
@@ -98,7 +98,7 @@ async function traces(
 }
 
 async function drained(background: Background): Promise<void> {
-  // Twice: an effect of the last event may add a job or an event after the queue was counted.
+  // Twice: handling the last event may add a job or an event after the queue was counted.
   for (let empty = 0; empty < 2;) {
     empty = (await background.backlog()) === 0 ? empty + 1 : 0;
     await pause(empty === 0 ? 10 : 1);

@@ -1,7 +1,7 @@
 import { AccessCheck, CachedCredentialDirectory, HttpCredentialDirectory, RateLimits } from '@hearback/http';
 import type { Infrastructure, PlatformOverrides } from './infrastructure.js';
 
-/** The access check of a process; `ownUrl` is where it listens, which is known after the start. */
+/** The access check of a process; `ownUrl` returns the URL on which it listens, which is known only after the start. */
 export function accessCheckOf(
   { settings: { platform } }: Infrastructure,
   overrides: PlatformOverrides,

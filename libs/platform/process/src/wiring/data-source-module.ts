@@ -5,8 +5,8 @@ import type { ServiceName } from '@hearback/kernel';
 import { Infrastructure } from './infrastructure.js';
 
 /**
- * Makes the service's data source known to Nest under the service's name, opened already and as the request role. Services
- * reach their rows through TenantDatabase alone; what Nest has to offer for TypeORM finds it here.
+ * Registers the service's open data source (request role) with Nest under the service's name. Services access their rows only
+ * through TenantDatabase; this is for `@InjectDataSource` and other integrations of Nest with TypeORM.
  */
 export function dataSourceModule(service: ServiceName): DynamicModule {
   let opened: DataSource | undefined;

@@ -48,7 +48,7 @@ export class Infrastructure {
     private readonly services: ReadonlyMap<ServiceName, ServiceInfrastructure>,
   ) {}
 
-  /** Opens everything; closes what is open already if a part fails. */
+  /** Opens everything; if a part fails, closes those that are already open. */
   static async open(
     settings: PlatformSettings,
     definitions: readonly ServiceDefinition[],

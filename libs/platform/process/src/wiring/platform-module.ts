@@ -13,7 +13,7 @@ import type { ServiceModuleClass } from '../service-definition.js';
 import type { Infrastructure } from './infrastructure.js';
 import { InfrastructureModule } from './infrastructure-module.js';
 
-/** What the root module is made of. */
+/** What the root module needs. */
 export interface PlatformParts {
   readonly services: readonly ServiceModuleClass[];
   readonly infrastructure: Infrastructure;

@@ -19,7 +19,7 @@ export function providersOf(app: INestApplicationContext, service: ServiceModule
   return [...new Set(instances)];
 }
 
-/** The services' databases by their controllers, as Nest knows them. */
+/** The services' databases by their controllers, found through Nest's discovery. */
 @Injectable()
 export class NestControllerDatabases extends ControllerDatabases {
   #databases: ReadonlyMap<unknown, TenantDatabase> | undefined;
