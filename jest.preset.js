@@ -1,4 +1,4 @@
-/** What all kinds of tests share: TypeScript through SWC, ESM, sources instead of dist. */
+/** Settings shared by all kinds of tests: TypeScript through SWC, ESM, sources instead of dist. */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -35,7 +35,7 @@ export async function tablesOf(client, schemas) {
   return ordered;
 }
 
-/** Those of these schemas that the database has. */
+/** The given schemas that exist in the database. */
 export async function presentSchemas(client, schemas) {
   const { rows } = await client.query(
     'select nspname::text as name from pg_namespace where nspname = any ($1::text[]) order by 1',
@@ -56,7 +56,7 @@ export async function migrationsOf(client, schemas) {
   return ran;
 }
 
-/** Current values of the sequences of these schemas, without those never used. */
+/** Current values of the sequences of these schemas, except those never used. */
 export async function sequencesOf(client, schemas) {
   const { rows } = await client.query(
     `select schemaname::text as schema, sequencename::text as name, last_value::text as value

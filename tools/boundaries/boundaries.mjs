@@ -4,10 +4,10 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { importsOf, projectsOf, sourcesBelow } from './imports.mjs';
 import {
   applicationThirdParty,
-  emptyWords,
+  vagueWords,
   layers,
-  longestFile,
-  longestSpec,
+  maxFileLines,
+  maxSpecLines,
   mayImport,
   pureThirdParty,
 } from './rules.mjs';
@@ -30,8 +30,8 @@ function layerOf(project, path) {
 function packageImport(project, byName, path, name) {
   const target = byName.get(packageOf(name));
   const spec = isSpec(path);
-  if (target === undefined) return `${name} is no package of this workspace`;
-  if (name !== target.name) return `${name} reaches into ${target.name}: import what its index exports`;
+  if (target === undefined) return `${name} is not a package of this workspace`;
+  if (name !== target.name) return `${name} is internal to ${target.name}: import from its index`;
   if (target === project) return `${name} imports itself: use a relative path`;
   if (target.type === 'testing') return spec ? undefined : `${name} is for specs only`;
   if (spec && project.name === '@hearback/platform-app') return undefined;
@@ -70,7 +70,7 @@ function layerImport(layer, name) {
 
 function relativeImport(project, path, layer, name) {
   const target = resolve(dirname(path), name);
-  // The product's own tests start it by the launcher that users have.
+  // The tests of the product start it with the launcher, as users do.
   if (project.scope === 'platform' && isSpec(path) && name.startsWith('../../../tools/')) return undefined;
   if (!target.startsWith(project.folder + sep)) return `${name} leaves its project`;
   if (isSpec(path) || layer === undefined) return undefined;
@@ -85,29 +85,29 @@ function relativeImport(project, path, layer, name) {
 function fileRules(project, path, text) {
   const found = [];
   const file = basename(path);
-  if (emptyWords.test(file.replace(/(\.(spec|contract))?\.tsx?$/, '')))
-    found.push(`the name ${file} says nothing about what is inside`);
+  if (vagueWords.test(file.replace(/(\.(spec|contract))?\.tsx?$/, '')))
+    found.push(`the name ${file} does not describe its contents: use a specific one`);
   const lines = text.split('\n').length;
-  const longest = isSpec(path) ? longestSpec : longestFile;
-  if (lines > longest) found.push(`${lines} lines: more than ${longest} is two files`);
+  const max = isSpec(path) ? maxSpecLines : maxFileLines;
+  if (lines > max) found.push(`${lines} lines: split it, at most ${max} are allowed`);
   if (project.type === 'service' && path === join(project.folder, 'src', 'index.ts')) {
     const exported = text.split('\n').filter((line) => line.startsWith('export'));
     if (exported.length !== 1 || !/^export \{ \w+Module \} from/.test(exported[0]))
-      found.push('a service exports its module and nothing else');
+      found.push('a service must export its module and nothing else');
   }
   return found;
 }
 
-/** Without it, the effect of a POST would commit apart from the reply kept for its Idempotency-Key. */
+/** Checks that POST routes pass their unit of work. Without it, the effect would commit apart from the reply kept for its Idempotency-Key. */
 function unitOfWorkOf(path, text) {
   if (isSpec(path) || !path.endsWith('.controller.ts')) return undefined;
   const routes = text.split(/(?=@(?:Get|Post|Put|Patch|Delete)\()/);
   const lacks = (route) =>
     route.startsWith('@Post(') && route.includes('@Allow(') && !route.includes('@CurrentUnitOfWork()');
-  return routes.some(lacks) ? 'a POST route with a caller passes @CurrentUnitOfWork() to its use case' : undefined;
+  return routes.some(lacks) ? 'a POST route with a caller must pass @CurrentUnitOfWork() to its use case' : undefined;
 }
 
-/** Package cycles, each as the list of names that closes on itself. */
+/** Circular dependencies between packages, each as the list of names from a package back to itself. */
 function cycles(projects, byName) {
   const found = [];
   const state = new Map();
@@ -126,18 +126,18 @@ function cycles(projects, byName) {
 }
 
 /**
- * Reads every source of the workspace at `root` and returns what breaks the rules of the house, one sentence each, with
- * the file in front. Nothing found: an empty list.
+ * Checks all sources of the workspace at `root` against the import rules. Returns one line for each violation, which starts with
+ * the file.
  */
 export function checkBoundaries(root) {
   const projects = projectsOf(root);
   const byName = new Map(projects.map((project) => [project.name, project]));
-  const violations = cycles(projects, byName).map((names) => `packages in a circle: ${names.join(' → ')}`);
+  const violations = cycles(projects, byName).map((names) => `circular dependency: ${names.join(' → ')}`);
   for (const project of projects) {
     for (const path of sourcesBelow(project.folder)) {
       const text = readFileSync(path, 'utf8');
       const layer = project.type === 'service' ? layerOf(project, path) : undefined;
-      const report = (sentence) => sentence && violations.push(`${relative(root, path)}: ${sentence}`);
+      const report = (violation) => violation && violations.push(`${relative(root, path)}: ${violation}`);
       fileRules(project, path, text).forEach(report);
       report(unitOfWorkOf(path, text));
       for (const name of importsOf(text)) {

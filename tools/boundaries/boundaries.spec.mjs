@@ -7,9 +7,9 @@ import { checkBoundaries } from './boundaries.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-describe('the boundaries of the house', () => {
+describe('the import rules', () => {
   let copy;
-  /** What undoes the last planting. */
+  /** Reverts the last planted violation. */
   let undo;
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'boundaries-'));
@@ -34,7 +34,7 @@ describe('the boundaries of the house', () => {
     return checkBoundaries(copy);
   };
 
-  it('are kept by the sources as they stand', () => {
+  it('are followed by the current sources', () => {
     expect(checkBoundaries(copy)).toEqual([]);
   });
 
@@ -76,10 +76,10 @@ describe('the boundaries of the house', () => {
       'http may not import persistence',
     ],
     [
-      'the inside of a library',
+      'an internal file of a library',
       'libs/services/survey/src/application/planted.ts',
       `import { x } from '@hearback/kernel/src/clock.js';`,
-      'reaches into',
+      'is internal to',
     ],
     [
       'a service by an infrastructure library',
@@ -100,7 +100,7 @@ describe('the boundaries of the house', () => {
       'for specs only',
     ],
     [
-      'what package.json does not declare',
+      'a package that package.json does not declare',
       'libs/platform/kernel/src/planted.ts',
       `import { DateTime } from 'luxon';`,
       'not declared',
@@ -117,7 +117,7 @@ describe('the boundaries of the house', () => {
       `import { SurveyModule } from '@hearback/survey';`,
       'may not import service',
     ],
-  ])('refuse an import of %s', (_what, path, text, sentence) => {
+  ])('reject an import of %s', (_what, path, text, sentence) => {
     expect(
       plant(path, `${text}\n`)
         .filter((found) => found.startsWith(path))
@@ -125,36 +125,38 @@ describe('the boundaries of the house', () => {
     ).toContain(sentence);
   });
 
-  it('refuse a service that exports more than its module', () => {
+  it('reject a service that exports more than its module', () => {
     expect(
       plant(
         'libs/services/survey/src/index.ts',
         `export { SurveyModule } from './survey.module.js';\nexport { x } from './x.js';\n`,
       ).join('\n'),
-    ).toContain('exports its module and nothing else');
+    ).toContain('must export its module and nothing else');
   });
 
-  it('refuse a file name that says nothing and a file that is two', () => {
+  it('reject a vague file name and a file that is too long', () => {
     const found = plant('libs/platform/kernel/src/text-utils.ts', '\n'.repeat(400)).join('\n');
-    expect(found).toContain('says nothing');
-    expect(found).toContain('is two files');
+    expect(found).toContain('does not describe its contents');
+    expect(found).toContain('split it');
   });
 
-  it('refuse a POST route that commits apart from its kept reply', () => {
+  it('reject a POST route that commits apart from its kept reply', () => {
     const path = 'libs/services/survey/src/http/touchpoints.controller.ts';
     const text = readFileSync(join(copy, path), 'utf8');
     const [head, ...parameters] = text.split('@CurrentUnitOfWork() unit: UnitOfWork');
     expect(plant(path, [head, parameters.join('unit: UnitOfWork')].join('unit: UnitOfWork')).join('\n')).toContain(
-      'passes @CurrentUnitOfWork()',
+      'must pass @CurrentUnitOfWork()',
     );
   });
 
-  it('refuse packages in a circle', () => {
+  it('reject circular dependencies', () => {
     const manifest = {
       name: '@hearback/kernel',
       nx: { tags: ['type:pure', 'scope:kernel'] },
       dependencies: { '@hearback/questionnaire': '0.1.0', uuid: '1' },
     };
-    expect(plant('libs/platform/kernel/package.json', JSON.stringify(manifest)).join('\n')).toContain('in a circle');
+    expect(plant('libs/platform/kernel/package.json', JSON.stringify(manifest)).join('\n')).toContain(
+      'circular dependency',
+    );
   });
 });

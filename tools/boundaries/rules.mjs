@@ -1,6 +1,6 @@
 /**
- * Who may import whom: the table of ARCHITECTURE.md as data. Keys are the `type:` tags of package.json; values the types
- * whose packages may be named in an import. `testing` is for specs alone and stands apart.
+ * The package types that each package type may import. Types are the `type:` tags of package.json. Only specs may import
+ * `testing`.
  */
 export const mayImport = {
   pure: ['pure'],
@@ -12,7 +12,7 @@ export const mayImport = {
   testing: ['pure', 'contracts', 'infra', 'testing'],
 };
 
-/** Folders of a service and what each may reach inside its own service. */
+/** Folders of a service, and the folders of the same service that each may import. */
 export const layers = {
   domain: ['domain'],
   application: ['domain', 'application'],
@@ -21,16 +21,16 @@ export const layers = {
   persistence: ['domain', 'application', 'persistence'],
 };
 
-/** Packages that compute and touch nothing: a domain may use them. */
+/** Packages without I/O, which a domain may import. */
 export const pureThirdParty = ['luxon', 'uuid', '@sinclair/typebox'];
 
-/** What a use case may take from outside: decorators for wiring, never a database, a web server or a validator. */
+/** Packages that use cases may import: decorators for wiring, but no database, web server or validator. */
 export const applicationThirdParty = ['@nestjs/common', 'csv-parse', ...pureThirdParty];
 
-/** Words that say nothing about what is inside, as a part of a file's name or as its suffix. */
-export const emptyWords =
+/** Words that do not describe a file's contents, as a part of its name or as its suffix. */
+export const vagueWords =
   /(^|-)(utils?|common|shared|helpers?|base|core|manager|handler|impl|constants)(-|$|\.)|\.(service|helper|util|types|interface|constants)$/;
 
-/** Lines after which a file is two files; a spec tells many short stories of one thing and may be longer. */
-export const longestFile = 300;
-export const longestSpec = 500;
+/** Maximum numbers of lines; a spec has many short cases and may be longer. */
+export const maxFileLines = 300;
+export const maxSpecLines = 500;

@@ -31,7 +31,7 @@ export const FAULTS = {
   S1: takeOver,
 };
 
-/** Drawn more often, because the product's promises are about kills first of all. */
+/** Drawn more often, because surviving kills is the main guarantee of the product. */
 const KILLS = ['F1', 'F2', 'F3'];
 
 /** A product that has not recovered by then fails the run. */

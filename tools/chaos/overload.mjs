@@ -11,7 +11,7 @@ const DRAIN_TIMEOUT_MS = 300_000;
 /** Goal G4: of the capacity, of the steady memory, and seconds after the overload. */
 const GOALS = { goodput: 0.7, memory: 1.5, normalWithinSeconds: 10 };
 
-/** F20: twice the capacity at fixed moments (open loop) for `overload` seconds, then half of the capacity. */
+/** F20: twice the capacity at fixed times (open loop) for `overload` seconds, then half of the capacity. */
 export async function runOverload({ folder, log, shape, brokers, seed, overload }) {
   const harness = await startHarness({ folder, log, shape, brokers, random: seeded(seed), direct: true });
   const database = new Client({ connectionString: harness.databaseUrl });

@@ -1,4 +1,4 @@
-/** A seeded source of numbers in [0, 1): mulberry32. The same seed gives the same sequence of faults. */
+/** A seeded random number generator for [0, 1): mulberry32. The same seed gives the same sequence of faults. */
 export function seeded(seed) {
   let state = seed >>> 0;
   return () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Words in backticks that look like a path of this repository. */
+/** Texts in backticks that look like a path of this repository. */
 const pathsOf = (text) =>
   [...text.matchAll(/`((?:libs|apps|tools|docs|docker|k8s)\/[\w./*-]+)`/g)]
     .map((match) => match[1])

@@ -52,7 +52,7 @@ export async function closedLoop(target, { seconds, connections: count = 64 }) {
 }
 
 /**
- * Open loop: submits `rate` responses a second at fixed moments whether or not earlier ones were answered. A request that
+ * Open loop: submits `rate` responses a second at fixed times whether or not earlier ones were answered. A request that
  * finds no idle connection waits for one; its latency counts from the moment it was due. Resolves to samples as above, with
  * `retryAfter` where the response had that header; a request without a response in time has the status undefined.
  */

@@ -14,7 +14,7 @@ export function writePrivate(path, value) {
 export async function resetDataFolder(folder, log) {
   if (!existsSync(folder)) return;
   if (!existsSync(join(folder, MARK)) && readdirSync(folder).length > 0)
-    throw new Error(`${folder} was not made by Hearback (it has no ${MARK}) and is not deleted`);
+    throw new Error(`${folder} was not created by Hearback (it has no ${MARK}) and is not deleted`);
   // Stops a server that a killed launcher left running, and deletes data that had to be stored elsewhere.
   const { removeEmbeddedPostgres } = await import('@hearback/embedded-postgres');
   await removeEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log });
@@ -27,7 +27,7 @@ export function openDataFolder(folder) {
   const path = join(folder, MARK);
   if (!existsSync(path)) {
     if (readdirSync(folder).length > 0)
-      throw new Error(`${folder} is not empty and was not made by Hearback: choose another with --data`);
+      throw new Error(`${folder} is not empty and was not created by Hearback: choose another with --data`);
     const secret = () => randomBytes(32).toString('base64url');
     writePrivate(path, { rolePassword: secret(), internalSecret: secret() });
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 
 const IMPORT = /^(?:import|export) [^'"]*?(?:from )?'([^']+)';$/gm;
 
-/** What is loaded before the first line of the file runs: packages by name, the file's own parts looked through. */
+/** The packages that are loaded before the first line of the file runs, including those of its relative imports. */
 function packagesOf(url, seen = new Set()) {
   if (seen.has(url.href)) return [];
   seen.add(url.href);

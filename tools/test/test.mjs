@@ -59,7 +59,7 @@ async function check(name) {
 function transports() {
   const given = process.env.KAFKA_BROKERS;
   const missing = given ? [] : missingForKafka();
-  if (missing.length === 0) return `transports: postgres, kafka (${given ?? 'an own broker'})`;
+  if (missing.length === 0) return `transports: postgres, kafka (${given ?? 'its own broker'})`;
   return `transports: postgres; kafka ${process.env.CI === 'true' ? 'fails' : 'is skipped'}: ${missing.join('; ')}`;
 }
 

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /**
- * Words that are not used in names, settings, comments and public texts because the field has a term of its own, each with
- * that term. A pattern names the banned sense, not every use of a word.
+ * Words that are not used in names, settings, comments and public texts because there is a standard term, with that term. A
+ * pattern matches the banned sense, not every use of a word.
  */
 export const bannedWords = [
   { pattern: /\bsteps? back from\b/i, use: 'back off' },
@@ -33,7 +33,7 @@ export const bannedWords = [
 const read = /\.(ts|mjs|mts|js|json|md|ya?ml|yml)$|Dockerfile$/;
 const skipped = /^(package-lock\.json|tools\/words\/|tools\/deploy\/schemas\/|LICENSE)/;
 
-/** Every use of a banned word in the tracked files below `root`: file, line, the text and what to write instead. */
+/** Every use of a banned word in the tracked files below `root`: file, line, the word and the term to use instead. */
 export function findBannedWords(root) {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
   return files

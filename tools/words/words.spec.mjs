@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { bannedIn, findBannedWords } from './words.mjs';
 
 describe('the words of this project', () => {
-  it("are the field's own in every tracked file", () => {
+  it('are standard terms in every tracked file', () => {
     expect(findBannedWords(fileURLToPath(new URL('../..', import.meta.url)))).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { DocumentedApi } from '@hearback/http';
 
-/** What the gateway reads in the OpenAPI document. */
+/** The part of the OpenAPI document that the gateway uses. */
 export interface ApiDocument extends ReturnType<DocumentedApi['document']> {
-  /** Operations by path and method; their one tag is the service that serves them. */
+  /** Operations by path and method; their only tag is the service that serves them. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly tags?: readonly string[] }>>>>;
 }
 

@@ -13,7 +13,7 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
-/** Headers that clients may not send to a service: 100-continue was answered here, the internal secret is the platform's own. */
+/** Headers that clients may not send to a service: 100-continue was answered here, the internal secret is for calls between services. */
 const REMOVED = ['expect', 'hearback-internal'];
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;

@@ -19,7 +19,7 @@ export const gateway: Program<GatewayConfig> = {
   start: startGateway,
 };
 
-/** Puts all services under one address; health and documentation are the gateway's own. */
+/** Serves all services under one address. Health and documentation are the gateway's own. */
 export function startGateway(config: GatewayConfig): Promise<Serving> {
   const api = readApi();
   return startBareServer({
@@ -62,7 +62,7 @@ function forwardingTo({ service, paths, methods }: ServiceRoutes, config: Gatewa
       onError: (reply, { error }) => {
         const { cause = error } = error;
         logger.warn({ service, code: (cause as NodeJS.ErrnoException).code ?? error.name });
-        const detail = `The service ${service} does not answer at the moment.`;
+        const detail = `The service ${service} is not available: retry later.`;
         reply.send(requestErrors.error('unavailable', detail, { retryAfter: 1 }));
       },
     },

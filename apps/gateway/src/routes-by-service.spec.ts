@@ -3,10 +3,10 @@ import { SERVICE_NAMES } from '@hearback/kernel';
 import { readApi } from './api-document.js';
 import { routesByService } from './routes-by-service.js';
 
-describe('the table of the gateway', () => {
+describe('the routing table of the gateway', () => {
   const api = readApi();
 
-  it('has every path of the API once, at the service that serves it', () => {
+  it('has every path of the API once, with the service that serves it', () => {
     const table = routesByService(api);
     expect(table.map(({ service }) => service)).toEqual(SERVICE_NAMES);
     const paths = table.flatMap((routes) => routes.paths);
@@ -20,15 +20,15 @@ describe('the table of the gateway', () => {
     expect(paths.filter((path) => path.startsWith('/internal'))).toEqual([]);
   });
 
-  it('lets whoever may read something ask for its headers alone', () => {
+  it('allows HEAD wherever it allows GET', () => {
     expect(routesByService(api).every(({ methods }) => methods.includes('HEAD'))).toBe(true);
   });
 
   it.each([
     ['two services', { get: { tags: ['survey'] }, post: { tags: ['responses'] } }, 'survey and responses'],
-    ['no service', { get: {} }, 'nobody'],
-    ['a service that is none', { get: { tags: ['billing'] } }, 'billing'],
-  ])('refuses a path of %s', (_what, operations, owners) => {
+    ['no service', { get: {} }, 'no service'],
+    ['an unknown service', { get: { tags: ['billing'] } }, 'billing'],
+  ])('rejects a path of %s', (_what, operations, owners) => {
     expect(() => routesByService({ ...api, paths: { '/v1/things': operations } })).toThrow(
       `/v1/things belongs to ${owners}`,
     );

@@ -32,6 +32,8 @@ function ownerOf(path: string, operations: ApiDocument['paths'][string]): Servic
   const tags = [...new Set(Object.values(operations).flatMap((operation) => operation.tags ?? []))];
   const service = SERVICE_NAMES.find((name) => name === tags[0]);
   if (service === undefined || tags.length > 1)
-    throw new Error(`${path} belongs to ${tags.join(' and ') || 'nobody'}: each path has one service`);
+    throw new Error(
+      `${path} belongs to ${tags.join(' and ') || 'no service'}: each path must belong to exactly one service`,
+    );
   return service;
 }

@@ -33,7 +33,7 @@ describe('the gateway', () => {
     GATEWAY_REPLY_TIMEOUT_MS: '1000',
   });
 
-  /** A request by hand, for what fetch does not send. */
+  /** Sends a raw request, because fetch restricts bodies and headers. */
   const raw = (path: string, options: object = {}, body?: string) =>
     new Promise<{ reply: IncomingMessage; text: string }>((resolve, reject) => {
       const sent = httpRequest(`${serving.url}${path}`, options, (reply) => {
@@ -46,7 +46,7 @@ describe('the gateway', () => {
       sent.end(body);
     });
 
-  it('passes every route to the service that owns it, with path and query as they came', async () => {
+  it('forwards every route to its service, with path and query unchanged', async () => {
     for (const { service, paths } of routesByService(readApi()))
       for (const path of paths) {
         const address = `${path.replaceAll(/:\w+/g, 'a%20b%2Fc')}?x=%26&y=1&y=2`;
@@ -57,7 +57,7 @@ describe('the gateway', () => {
       }
   });
 
-  it('knows nothing internal, whoever asks', async () => {
+  it('exposes no internal route, even with the internal header', async () => {
     for (const path of ['/internal/credentials/resolve', '/internal', '/metrics', '/v1', '/v1/unknown', '/'])
       for (const method of ['GET', 'POST']) {
         const reply = await fetch(`${serving.url}${path}`, { method, headers: { 'hearback-internal': 'x' } });
@@ -107,7 +107,7 @@ describe('the gateway', () => {
       const options = { method: 'PUT', headers: { 'content-type': 'text/csv', expect: '100-continue' } };
       const sent = httpRequest(`${serving.url}/v1/imports/imp_1/content`, options, (reply) => {
         reply.on('data', (chunk: Buffer) => {
-          // The next part goes out only when the one before has come back.
+          // Send the second part only after the first one has come back.
           if (parts.push(chunk.toString()) === 1) sent.end('two');
         });
         reply.on('end', () => resolve());
@@ -118,7 +118,7 @@ describe('the gateway', () => {
     expect(parts.join('')).toBe('heard one;heard two;end');
   });
 
-  it('lets the reply come first where a service refuses a body it has not read', async () => {
+  it('forwards the early reply of a service that rejects a body without reading it', async () => {
     services['responses']!.answer((_request, response) => {
       response.writeHead(413, { 'content-type': 'application/problem+json' }).end('{"status":413}');
     });
@@ -127,7 +127,7 @@ describe('the gateway', () => {
     expect([reply.statusCode, text]).toEqual([413, '{"status":413}']);
   });
 
-  it('cuts off a download that breaks, so that nobody takes the half for the whole', async () => {
+  it('aborts a download that breaks, so that the client knows that it is incomplete', async () => {
     services['responses']!.answer((_request, response) => {
       response.write('half');
       setImmediate(() => response.destroy());
@@ -135,7 +135,7 @@ describe('the gateway', () => {
     await expect(raw('/v1/responses/export')).rejects.toThrow();
   });
 
-  it('passes a 503 on as it is, once, and answers itself for a service that is too slow', async () => {
+  it('forwards a 503 unchanged and without a retry, and replies with 503 if a service is too slow', async () => {
     services['analytics']!.answer((_request, response) => response.writeHead(503, { 'retry-after': '7' }).end('busy'));
     const busy = await fetch(`${serving.url}/v1/metrics/nps`);
     expect([busy.status, busy.headers.get('retry-after'), await busy.text()]).toEqual([503, '7', 'busy']);
@@ -144,38 +144,38 @@ describe('the gateway', () => {
     services['analytics']!.answer(() => undefined);
     const late = await fetch(`${serving.url}/v1/metrics/nps`);
     expect([late.status, late.headers.get('retry-after')]).toEqual([503, '1']);
-    expect(await late.json()).toMatchObject({ detail: 'The service analytics does not answer at the moment.' });
+    expect(await late.json()).toMatchObject({ detail: 'The service analytics is not available: retry later.' });
   });
 
-  it('ignores the body of a request that reads', async () => {
+  it('ignores the body of a GET request', async () => {
     const { reply, text } = await raw('/v1/surveys', { method: 'GET', headers: { 'content-length': '3' } }, 'abc');
     expect([reply.statusCode, text]).toEqual([200, 'survey']);
   });
 
-  it('shows the whole API and its problems', async () => {
+  it('serves the documentation of the whole API and its problems', async () => {
     expect(await (await fetch(`${serving.url}/api/openapi.json`)).json()).toEqual(readApi());
     expect(await (await fetch(`${serving.url}/api/docs`)).text()).toContain('swagger-ui');
     const problems = await (await fetch(`${serving.url}/api/problems`)).text();
     for (const { code } of readApi()['x-problems']) expect(problems).toContain(`id="${code}"`);
   });
 
-  it('says which services are not ready, and serves the others', async () => {
+  it('reports which services are not ready, and serves the others', async () => {
     const checks = ['process', ...SERVICE_NAMES];
     const ready = await fetch(`${serving.url}/health/ready`);
     expect(await ready.json()).toEqual({ status: 'ready', checks, warnings: [] });
-    const lonely = await gateway.start(gateway.read({ ...environment(), SURVEY_URL: 'http://127.0.0.1:9' }));
-    expect(await (await fetch(`${lonely.url}/health/ready`)).json()).toEqual({
+    const degraded = await gateway.start(gateway.read({ ...environment(), SURVEY_URL: 'http://127.0.0.1:9' }));
+    expect(await (await fetch(`${degraded.url}/health/ready`)).json()).toEqual({
       status: 'ready',
       checks,
       warnings: [{ check: 'survey', detail: 'cannot be reached' }],
     });
-    expect((await fetch(`${lonely.url}/health/live`)).status).toBe(200);
-    expect((await fetch(`${lonely.url}/v1/surveys`)).status).toBe(503);
-    expect((await fetch(`${lonely.url}/v1/tasks`)).status).toBe(200);
-    await lonely.close();
+    expect((await fetch(`${degraded.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${degraded.url}/v1/surveys`)).status).toBe(503);
+    expect((await fetch(`${degraded.url}/v1/tasks`)).status).toBe(200);
+    await degraded.close();
   });
 
-  it('limits what one network asks of it', async () => {
+  it('limits the requests of a network', async () => {
     const strict = await gateway.start(
       gateway.read({ ...environment(), HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '1' }),
     );
@@ -184,7 +184,7 @@ describe('the gateway', () => {
     await strict.close();
   });
 
-  it('finishes what it has begun when it is stopped', async () => {
+  it('finishes open requests when it is stopped', async () => {
     const stopping = await gateway.start(gateway.read(environment()));
     let release: () => void = () => undefined;
     const reached = new Promise<void>((arrived) => {
@@ -202,7 +202,7 @@ describe('the gateway', () => {
     await expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow();
   });
 
-  it('says all that is wrong with its settings at once', () => {
+  it('reports all invalid settings at once', () => {
     const read = () => gateway.read({ SURVEY_URL: 'survey', GATEWAY_CONECTIONS: '3', HEARBACK_DATABASE_URL: 'x' });
     expect(read).toThrow(/ACCOUNTS_URL: is required/);
     expect(read).toThrow(/SURVEY_URL: must be an http/);

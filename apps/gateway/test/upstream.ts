@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A service as the gateway sees it: a real server whose answers the test decides. */
+/** A stub service: a real HTTP server whose replies the test defines. */
 export interface Upstream {
   readonly url: string;
-  /** Requests since the last call, beside those for health. */
+  /** Requests since the last call, except health checks. */
   received(): readonly Received[];
-  /** Answers from now on. */
+  /** Sets the handler of later requests. */
   answer(listener: RequestListener): void;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export interface Received {
   readonly headers: IncomingMessage['headers'];
 }
 
-/** Starts an upstream that echoes where a request went; its health is that of a ready process. */
+/** Starts a stub service that replies with its name and reports that it is ready. */
 export async function upstream(name: string): Promise<Upstream> {
   let requests: Received[] = [];
   let listener: RequestListener = (_request, response) => response.end(name);

@@ -20,8 +20,8 @@ function command(name: 'backup' | 'restore', on: ThrowAwayDatabase, ...parameter
   });
 }
 
-/** What a workspace would look at: its numbers by week, its tasks, its answers. */
-async function seenBy(call: Call, surveyId: string) {
+/** What the API shows of a workspace: its metric by day, and its tasks. */
+async function snapshotOf(call: Call, surveyId: string) {
   const tasks: unknown[] = [];
   for (let cursor: string | undefined, more = true; more;) {
     const page = await call('GET', `/v1/tasks?limit=100${cursor ? `&cursor=${cursor}` : ''}`);
@@ -32,7 +32,7 @@ async function seenBy(call: Call, surveyId: string) {
   return { metric: await call('GET', `/v1/metrics/nps?survey_id=${surveyId}&interval=day`), tasks };
 }
 
-/** Waits until every reader has read the whole log. */
+/** Waits until every consumer group has read the whole log. */
 function drained(database: ThrowAwayDatabase): Promise<void> {
   const behind = `select from messaging.committed_offset w join messaging.partition p using (topic, partition)
     where p.next_offset <> w.next_offset`;
@@ -79,7 +79,7 @@ describe('a backup of the running product', () => {
     acknowledged.push(id);
   }
 
-  /** Answers from eight clients at a time until the work is done. */
+  /** Submits responses from eight concurrent clients until the work is done. */
   async function whileAnswering<T>(work: () => Promise<T>): Promise<T> {
     let done = false;
     const client = async () => {
@@ -94,7 +94,7 @@ describe('a backup of the running product', () => {
     }
   }
 
-  it('is taken while answers come in, and all that was acknowledged before it is in it', async () => {
+  it('is taken under load, and contains everything that was acknowledged before', async () => {
     let before: readonly string[] = [];
     await whileAnswering(async () => {
       await eventually(() => expect(acknowledged.length).toBeGreaterThan(400), { within: 60_000 });
@@ -111,7 +111,7 @@ describe('a backup of the running product', () => {
     expect(stored.size).toBeLessThan(acknowledged.length);
   }, 180_000);
 
-  it('lets the platform start, whose readers continue exactly once from where they stood', async () => {
+  it('can be started from, and consumers continue exactly once from their committed offsets', async () => {
     restored = await startProduct({
       databaseUrl: target.url,
       secrets: { rolePassword: target.rolePassword },
@@ -140,7 +140,7 @@ describe('a backup of the running product', () => {
 
   it('shows the same numbers and tasks when it is restored', async () => {
     await drained(product.database);
-    const seen = await seenBy(product.call, survey.id);
+    const seen = await snapshotOf(product.call, survey.id);
     expect(seen.tasks.length).toBeGreaterThan(20);
     const out = join(folder, 'at-rest');
     await command('backup', product.database, '--out', out);
@@ -148,7 +148,7 @@ describe('a backup of the running product', () => {
     try {
       await command('restore', fresh, '--from', out);
       restored = await startProduct({ databaseUrl: fresh.url, secrets: { rolePassword: fresh.rolePassword } });
-      expect(await seenBy(apiClient(restored.url, product.secretKey), survey.id)).toEqual(seen);
+      expect(await snapshotOf(apiClient(restored.url, product.secretKey), survey.id)).toEqual(seen);
       await restored.stop();
       restored = undefined;
     } finally {
@@ -156,7 +156,7 @@ describe('a backup of the running product', () => {
     }
   }, 180_000);
 
-  it('with a flipped byte is refused', async () => {
+  it('with a flipped byte is rejected', async () => {
     const file = join(underLoad, 'responses.response.copy.gz');
     const bytes = readFileSync(file);
     bytes[1000]! ^= 4;

@@ -1,37 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { furnish, operationsOf, rowCounts, type Belongings, type Operation } from './every-route.js';
+import { createSamples, operationsOf, rowCounts, type SampleIds, type Operation } from './every-route.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
-/** Bodies that no route takes, as bytes on the wire, with the statuses that may answer them. */
+/** Bodies that every route must reject: description, body, allowed statuses. */
 const corpus: readonly [string, string, readonly number[]][] = [
-  ['no JSON at all', '{"name":', [400]],
+  ['malformed JSON', '{"name":', [400]],
   ['an empty body', '', [400]],
   ['a list', '[]', [400]],
   ['null', 'null', [400]],
   ['a number', '7', [400]],
   ['an unknown member', '{"no_such_member_here":1}', [400]],
-  ['a tenant of its own choosing', '{"tenant_id":"0198c0de-0000-7000-8000-000000000001"}', [400]],
-  ['a NUL in a text', '{"name":"a\\u0000b"}', [400]],
+  ['a tenant id', '{"tenant_id":"0198c0de-0000-7000-8000-000000000001"}', [400]],
+  ['a NUL in a string', '{"name":"a\\u0000b"}', [400]],
   ['a NUL in a member name', '{"a\\u0000b":1}', [400]],
   ['a lone surrogate', '{"name":"a\\ud83db"}', [400]],
-  ['a number beyond all numbers', '{"name":1e400}', [400]],
-  ['too much depth', deep(21), [400]],
-  ['far too much depth', deep(50_000), [400, 413]],
+  ['a number out of range', '{"name":1e400}', [400]],
+  ['too much nesting', deep(21), [400]],
+  ['far too much nesting', deep(50_000), [400, 413]],
   ['a prototype', '{"__proto__":{"admin":true}}', [400]],
   ['a constructor', '{"constructor":{"prototype":{"admin":true}}}', [400]],
-  ['more than a body may hold', `{"name":"${'x'.repeat(1_100_000)}"}`, [400, 413]],
+  ['a body that is too large', `{"name":"${'x'.repeat(1_100_000)}"}`, [400, 413]],
 ];
 
 describe('bad input, on every route that takes a body', () => {
   let product: ProductUnderTest;
-  let own: Belongings;
+  let own: SampleIds;
   let operations: readonly Operation[];
 
   beforeAll(async () => {
     product = await productUnderTest();
-    own = await furnish(product);
+    own = await createSamples(product);
     operations = (await operationsOf(product.url)).filter((operation) => operation.hasJsonBody);
     expect(operations.length).toBeGreaterThan(15);
   });
@@ -70,7 +70,7 @@ describe('bad input, on every route that takes a body', () => {
         body,
       });
       const text = await reply.text();
-      // A route that is open to all may find its own reasons first (a session that is not there, a closed link).
+      // A public route may reject the request for another reason first (no session, a closed link).
       const allowed = [...statuses, ...(operation.guarded ? [] : [401, 404, 422])];
       const emptyIsFine = body === '' && reply.status < 300;
       if (!allowed.includes(reply.status) && !emptyIsFine)
@@ -86,7 +86,7 @@ describe('bad input, on every route that takes a body', () => {
         )
           wrong.push(`${operation.method} ${operation.path}: no problem document but ${type} ${text.slice(0, 150)}`);
         if (/node_modules|select |insert |stack/i.test(text))
-          wrong.push(`${operation.method} ${operation.path}: tells internals: ${text.slice(0, 300)}`);
+          wrong.push(`${operation.method} ${operation.path}: exposes internals: ${text.slice(0, 300)}`);
       }
     }
     expect(wrong).toEqual([]);

@@ -44,13 +44,13 @@ export async function operationsOf(url: string): Promise<readonly Operation[]> {
   );
 }
 
-/** One of everything in a workspace: values for path and query parameters by operation path and name. */
-export interface Belongings {
+/** Ids of one resource of each kind, by path segment (`surveys`) or parameter name (`survey_id`). */
+export interface SampleIds {
   readonly [name: string]: string;
 }
 
-/** Makes one of everything in the workspace and returns the ids by the words that paths use. */
-export async function furnish(workspace: Workspace): Promise<Belongings> {
+/** Creates one resource of each kind in the workspace. */
+export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const { call } = workspace;
   const touchpoint = await call('POST', '/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
   const draft = await call('POST', '/v1/surveys', { ...surveys['delivery'], touchpoint_id: touchpoint.id });
@@ -116,7 +116,7 @@ async function waitFor<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A digest per table of one tenant's rows, over all schemas: it changes exactly if a row of that tenant changes. */
+/** A digest per table of one tenant's rows, over all schemas. It changes if and only if a row of that tenant changes. */
 export async function tenantDigest(product: ProductUnderTest, tenantId: string): Promise<Record<string, string>> {
   const tables = await product.database.sql<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.columns

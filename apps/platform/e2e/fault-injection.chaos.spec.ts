@@ -59,7 +59,7 @@ describe('the product under injected faults', () => {
     'offset-committed-before-the-work',
     'cursor-moved-before-the-send',
   ])(
-    'is caught by the audit with the planted bug %s',
+    'fails the audit with the planted bug %s',
     async (plant) => {
       const limits = ['--kills', '0', '--acks', '500', '--rate', '600', '--pause', '0.5', '--drain-timeout', '3'];
       const { code, result } = await chaos('--plant', plant, '--seed', '7', ...limits);

@@ -2,10 +2,10 @@ import type { ServiceName } from '@hearback/kernel';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { apiClient, startProduct, type Call, type Product, type Shape } from '../../../tools/product/product.mjs';
 
-/** The built product as its own process or processes, on a database of the test's own, with a workspace. */
+/** The built product in processes of its own, on its own database, with a workspace. */
 export interface ProductUnderTest {
   readonly url: string;
-  /** As the workspace's owner, by its secret key. */
+  /** Calls the API with the secret key of the workspace. */
   readonly call: Call;
   readonly secretKey: string;
   readonly publishableKey: string;
@@ -30,16 +30,16 @@ export interface Workspace {
   readonly password: string;
 }
 
-/** How to start it. */
+/** Options of `productUnderTest`. */
 export interface ProductOptions {
   readonly shape?: Shape;
-  /** Services that get a database of their own; the log must then go through Kafka. */
+  /** Services with a database of their own, which needs Kafka. */
   readonly ownDatabases?: readonly ServiceName[];
   readonly timeZone?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts it with `environment` added to its settings; rate limits are off unless a test sets one. */
+/** Starts the product. `environment` adds settings; rate limits are off unless it sets them. */
 export async function productUnderTest(options: ProductOptions = {}): Promise<ProductUnderTest> {
   const database = await throwAwayDatabase([]);
   const own = new Map<string, ThrowAwayDatabase>();

@@ -14,7 +14,7 @@ interface Row {
   readonly hasComment: boolean;
 }
 
-/** The facts of data/README.md as rows; the words of the comments are this test's own. */
+/** The rows of data/README.md. The text of the comments is made up. */
 function realRows(): readonly Row[] {
   const file = new URL('./data/botanic-nps-scores.csv.gz', import.meta.url);
   const [, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
@@ -111,7 +111,7 @@ export function realAnswers(start: () => Promise<ProductUnderTest>): void {
       )[0]!.n,
     );
 
-  it('reports the 342 rows without a score and takes the other 13,612', async () => {
+  it('reports the 342 rows without a score and accepts the other 13,612', async () => {
     const done = await importCsv(product.call, surveyId, columns, csv);
     expect(done.rows).toMatchObject({ read: 13_954, accepted: 13_612, unchanged: 0, rejected: 342 });
     const errors = await product.call('GET', `/v1/imports/${done.id}/errors?limit=100`);
@@ -122,7 +122,7 @@ export function realAnswers(start: () => Promise<ProductUnderTest>): void {
     );
   });
 
-  it('gives the published score with its standard error', async () => {
+  it('computes the published score and its standard error', async () => {
     const total = await eventually(
       async () => {
         const report = await nps();
@@ -136,7 +136,7 @@ export function realAnswers(start: () => Promise<ProductUnderTest>): void {
     expect(total.standard_error).toBeCloseTo(0.5583, 4);
   });
 
-  it('gives the satisfaction of those who gave a score', async () => {
+  it('computes the satisfaction of those who gave a score', async () => {
     const scores = rows
       .filter((row) => row.nps !== '' && row.satisfaction !== '')
       .map((row) => Number(row.satisfaction));
@@ -158,7 +158,7 @@ export function realAnswers(start: () => Promise<ProductUnderTest>): void {
       [241, 2588, 3506, 4379, 2898],
       [42.3237, 53.8253, 51.9395, 53.0943, 56.2457],
     ],
-  ])('gives the segment table by %s', async (attribute, segments, counts, scores) => {
+  ])('computes the segment table by %s', async (attribute, segments, counts, scores) => {
     const table = await product.call('GET', `/v1/metrics/nps/segments?survey_id=${surveyId}&by=attribute:${attribute}`);
     const bySegment = new Map<string, { n: number; value: number }>(
       table.tables[0].segments.map((row: { segment: string }) => [row.segment, row]),

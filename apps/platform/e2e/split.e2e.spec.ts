@@ -6,13 +6,13 @@ import { productUnderTest, type ProductUnderTest } from './product-under-test.js
 import { realAnswers } from './real-answers.js';
 import { tour } from './tour.js';
 
-/** Without Kafka the services share a database and read the log there; with CI=true that is not enough. */
+/** Without Kafka the services share a database and read the log there; with CI=true Kafka is required. */
 const hasKafka = kafkaMissing() === undefined;
 const how = hasKafka ? 'each with a database of its own, over Kafka' : 'with one database and without Kafka';
 
 describe(`one process per service behind the gateway, ${how}`, () => {
   let product: ProductUnderTest;
-  /** The same product for all stories: nine processes take some seconds to start. */
+  /** One product for all tests, because its processes take some seconds to start. */
   const shared = () => Promise.resolve({ ...product, stop: () => Promise.resolve() });
 
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
 
   describe('13,954 real answers, imported through the API', () => realAnswers(shared));
 
-  it('keeps the rows of each service in the database of that service alone', async () => {
+  it('keeps the rows of each service only in the database of that service', async () => {
     if (!hasKafka) return;
     for (const service of SERVICE_NAMES) {
       const schemas = await product
@@ -41,19 +41,19 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     }
   });
 
-  it('answers for a killed service at once, says which one it is, and has it back', async () => {
+  it('replies with 503 for a killed service, names it, and recovers', async () => {
     const survey = product.product.processes.find(({ name }) => name === 'survey')!;
     const ask = () => fetch(`${product.url}/v1/surveys`, { headers: { authorization: `Bearer ${product.secretKey}` } });
     process.kill(survey.pid, 'SIGKILL');
-    const refused = await eventually(async () => {
+    const unavailable = await eventually(async () => {
       const reply = await ask();
       expect(reply.status).toBe(503);
       return reply;
     });
-    expect(refused.headers.get('retry-after')).toBe('1');
-    expect(await refused.json()).toMatchObject({
+    expect(unavailable.headers.get('retry-after')).toBe('1');
+    expect(await unavailable.json()).toMatchObject({
       code: 'request.unavailable',
-      detail: 'The service survey does not answer at the moment.',
+      detail: 'The service survey is not available: retry later.',
     });
     expect(await (await fetch(`${product.url}/health/ready`)).json()).toMatchObject({
       warnings: [{ check: 'survey', detail: 'cannot be reached' }],

@@ -31,14 +31,14 @@ describe('npm start', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs the launcher; resolves to its whole stdout when a line is there or it has ended. */
+  /** Runs the launcher; resolves when it has printed a line on stdout or has exited. */
   function start(
     ...parameters: readonly string[]
   ): Promise<{ child: ChildProcess; out: string; err: string; code: number | null }> {
     const child = spawn(process.execPath, ['tools/start/start.mjs', ...parameters], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // As a shell does: a process group of its own, to which Ctrl-C goes.
+      // Its own process group, as a shell creates it: Ctrl-C signals the whole group.
       detached: true,
     });
     children.push(child);
@@ -62,7 +62,7 @@ describe('npm start', () => {
     });
   }
 
-  it('prints one line of JSON when the demo shop is there, and nothing else on stdout', async () => {
+  it('prints one line of JSON when the demo shop is ready, and nothing else on stdout', async () => {
     const { out, err } = await start('--json', '--data', data, '--port', '0');
     expect(out.trim().split('\n')).toHaveLength(1);
     ready = JSON.parse(out) as Ready;
@@ -80,7 +80,7 @@ describe('npm start', () => {
     for (const url of [ready.survey_url!, ready.inbox_url, ready.docs_url]) expect((await fetch(url)).status).toBe(200);
   });
 
-  it('has a believable shop: three touchpoints, 18 months in two languages, open and closed tasks', async () => {
+  it('creates a realistic shop: three touchpoints, 18 months in two languages, open and closed tasks', async () => {
     const call = apiClient(ready.url, ready.secret_key!);
     expect((await call('GET', '/v1/touchpoints')).data).toHaveLength(3);
     const from = new Date(Date.now() - 570 * 86_400_000).toISOString().slice(0, 10);
@@ -98,7 +98,7 @@ describe('npm start', () => {
     expect(session.status).toBe(201);
   });
 
-  it('stops everything on SIGTERM, and comes back with the same data and the same keys', async () => {
+  it('stops everything on SIGTERM, and restarts with the same data and keys', async () => {
     await end(children[0]!);
     await expect(fetch(`${ready.url}/health/live`)).rejects.toThrow();
     const { out } = await start('--json', '--data', data, '--port', '0');
@@ -109,7 +109,7 @@ describe('npm start', () => {
     ready = again;
   });
 
-  it('starts the platform again when it is killed', async () => {
+  it('restarts the platform when it is killed', async () => {
     const readiness = async () => (await fetch(`${ready.url}/health/ready`)).status;
     const platform = platformOf(children[1]!.pid!);
     process.kill(platform, 'SIGKILL');
@@ -119,7 +119,7 @@ describe('npm start', () => {
   });
 
   it.each([[[]], [['--split', '--databases', 'each']]])(
-    'stops in order on Ctrl-C, which its group gets (%j)',
+    'shuts down in order on Ctrl-C, which signals its process group (%j)',
     async (more) => {
       if (more.length > 0 && kafkaMissing() !== undefined) return;
       const where = join(folder, `interrupted${more.length}`);
@@ -133,11 +133,11 @@ describe('npm start', () => {
       expect(await gone).toBe(0);
       expect(started.filter(isRunning)).toEqual([]);
     },
-    // Ten processes start one after the other where a host has no time for them.
+    // On a busy host, ten processes take long to start.
     240_000,
   );
 
-  it('leaves nothing behind when it is killed itself but the database, which the next start takes over', async () => {
+  it('leaves only the database running when it is killed, and the next start adopts it', async () => {
     const where = join(folder, 'orphaned');
     const { child } = await start('--json', '--data', where, '--no-demo', '--port', '0');
     const platform = platformOf(child.pid!);
@@ -148,7 +148,7 @@ describe('npm start', () => {
     await end(next);
   });
 
-  it('gives way to the next port when the wanted one is taken, and says so', async () => {
+  it('uses the next free port if the requested one is taken, and logs this', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as { port: number };
@@ -168,18 +168,18 @@ describe('npm start', () => {
     taken.close();
   });
 
-  it('resets what is its own and leaves what is not', async () => {
+  it('resets its own data folder and refuses to delete another', async () => {
     const foreign = mkdtempSync(join(folder, 'foreign-'));
     writeFileSync(join(foreign, 'letter.txt'), 'mine');
-    const refused = await start('--json', '--data', foreign, '--reset', '--no-demo', '--port', '0');
-    expect(refused.code).toBe(1);
-    expect(refused.err).toContain('was not made by Hearback');
+    const rejected = await start('--json', '--data', foreign, '--reset', '--no-demo', '--port', '0');
+    expect(rejected.code).toBe(1);
+    expect(rejected.err).toContain('was not created by Hearback');
     const { child, out } = await start('--json', '--data', data, '--reset', '--no-demo', '--port', '0');
     expect((JSON.parse(out) as Ready).secret_key).toBeNull();
     await end(child);
   });
 
-  it('says what is wrong with its arguments', async () => {
+  it('reports invalid arguments', async () => {
     const { code, err } = await start('--port', 'many');
     expect(code).toBe(1);
     expect(err).toContain('--port takes a number');
@@ -195,7 +195,7 @@ function isRunning(pid: number): boolean {
   return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
 }
 
-/** The launcher's child that serves. */
+/** The process id of the launcher's platform process. */
 function platformOf(launcher: number): number {
   const platform = childrenOf(launcher).find((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('platform/dist/main.js'),

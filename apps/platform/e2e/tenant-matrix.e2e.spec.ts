@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { furnish, operationsOf, tenantDigest, type Belongings, type Operation } from './every-route.js';
+import { createSamples, operationsOf, tenantDigest, type SampleIds, type Operation } from './every-route.js';
 import { productUnderTest, type ProductUnderTest, type Workspace } from './product-under-test.js';
 
-/** Ids in bodies: where a route takes the id of something, the other tenant's must be as unknown as one that never was. */
-const bodies = (their: Belongings): Record<string, object> => ({
+/** Bodies with ids: an id of another tenant must be treated like one that does not exist. */
+const bodies = (their: SampleIds): Record<string, object> => ({
   submitResponse: { survey_id: their['survey_id'], answers: { recommend: 1 } },
   createImport: { survey_id: their['survey_id'], mapping: { columns: { score: { to: 'answer', key: 'recommend' } } } },
 });
@@ -11,25 +11,25 @@ const bodies = (their: Belongings): Record<string, object> => ({
 describe('tenant.matrix: every route with the ids of another workspace', () => {
   let product: ProductUnderTest;
   let other: Workspace;
-  let their: Belongings;
+  let their: SampleIds;
   let tenantId: string;
   let operations: readonly Operation[];
 
   beforeAll(async () => {
     product = await productUnderTest();
     other = await product.newWorkspace('Other');
-    their = await furnish(other);
+    their = await createSamples(other);
     operations = await operationsOf(product.url);
     [{ tenant_id: tenantId }] = (await product.database.sql<{ tenant_id: string }>(
       `select tenant_id from survey.survey where link_code = $1`,
       [their['links']],
     )) as [{ tenant_id: string }];
-    await quiet();
+    await settled();
   });
   afterAll(() => product?.stop());
 
-  /** Waits until the other workspace's own work (mails, timers) is done, so that what follows cannot be mistaken for it. */
-  async function quiet(): Promise<void> {
+  /** Waits until the other workspace's own work (mails, timers) is done, so that it cannot be mistaken for an effect of the test. */
+  async function settled(): Promise<void> {
     for (let before = '', same = 0; same < 5;) {
       const now = JSON.stringify(await tenantDigest(product, tenantId));
       same = now === before ? same + 1 : 0;
@@ -48,7 +48,9 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
       if (name === 'version') return '1';
       const value = their[before] ?? their[name];
       if (value === undefined)
-        throw new Error(`${operation.method} ${operation.path}: no other tenant's value for {${name}}; furnish one`);
+        throw new Error(
+          `${operation.method} ${operation.path}: no other tenant's value for {${name}}; add one to createSamples`,
+        );
       return encodeURIComponent(value);
     });
   }
@@ -65,7 +67,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
       redirect: 'manual',
     });
 
-  it('answers none of them with a success and changes no row of the other workspace', async () => {
+  it('rejects all of them and changes no row of the other workspace', async () => {
     const before = await tenantDigest(product, tenantId);
     const withIds = operations.filter(
       (operation) =>
@@ -74,7 +76,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     expect(withIds.length).toBeGreaterThan(20);
     const wrong: string[] = [];
     for (const operation of withIds) {
-      // One's own customer may have the same external id: creating it is no access to the other's.
+      // The caller's own customer may have the same external id: creating it does not access the other's.
       if (operation.path.startsWith('/v1/customers/') && operation.method === 'PUT') continue;
       const reply = await send(operation, filled(operation), product.secretKey);
       if (![404, 400, 422].includes(reply.status))
@@ -104,7 +106,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('asks for a credential on every guarded route, and takes no broken one', async () => {
+  it('requires a valid credential on every guarded route', async () => {
     const before = await tenantDigest(product, tenantId);
     const wrong: string[] = [];
     for (const operation of operations.filter(({ guarded }) => guarded)) {
@@ -122,13 +124,13 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     expect(await tenantDigest(product, tenantId)).toEqual(before);
   });
 
-  it('refuses a key whose scope does not reach, on every route that changes something', async () => {
+  it('rejects a key without the required scope on every route that changes something', async () => {
     const { secret } = await other.call('POST', '/v1/api-keys', {
       kind: 'secret',
       name: 'reader',
       scopes: ['surveys:read'],
     });
-    await quiet();
+    await settled();
     const before = await tenantDigest(product, tenantId);
     const wrong: string[] = [];
     for (const operation of operations.filter(({ guarded, method }) => guarded && method !== 'GET')) {
@@ -138,7 +140,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     }
     expect(wrong).toEqual([]);
     const after = await tenantDigest(product, tenantId);
-    // The key itself notes when it was last used.
+    // The last use of the key is recorded.
     expect({ ...after, 'accounts.api_key': '' }).toEqual({ ...before, 'accounts.api_key': '' });
   });
 });

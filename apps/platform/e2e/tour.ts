@@ -12,10 +12,10 @@ function headings(): readonly string[] {
   return [...tour.matchAll(/^### (.+)$/gm)].map((match) => match[1]!);
 }
 
-/** News reach other services within milliseconds; on a busy machine, from a broker that is new, later. */
-const news = { within: 30_000 };
+/** Events reach other services within milliseconds, but later on a busy machine or from a new broker. */
+const eventTimeout = { within: 30_000 };
 
-/** The story of the product, told to the one that `start` starts; its steps are the headings of ARCHITECTURE.md. */
+/** The main flow through the product that `start` starts. Its steps are the headings of ARCHITECTURE.md. */
 export function tour(start: () => Promise<ProductUnderTest>): void {
   let product: ProductUnderTest;
   let shop: Workspace;
@@ -62,10 +62,10 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
           assignment: { strategy: 'fixed', staff_ids: [shop.staffId] },
         },
       };
-      // Each service hears of the staff and of the survey in its own time.
-      await eventually(() => shop.call('POST', '/v1/rules', rule), news);
+      // The services receive the staff and the survey asynchronously.
+      await eventually(() => shop.call('POST', '/v1/rules', rule), eventTimeout);
       const page = async () => (await fetch(`${product.url}/s/${survey.link_code}`)).status;
-      await eventually(async () => expect(await page()).toBe(200), news);
+      await eventually(async () => expect(await page()).toBe(200), eventTimeout);
     },
     'An unhappy customer answers': async () => {
       const reply = await answerByForm({ recommend: '2', why: 'The shade was broken <b>again</b>.' });
@@ -79,7 +79,7 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
         const [found] = (await shop.call('GET', '/v1/tasks?status=open')).data;
         expect(found).toBeDefined();
         return found;
-      }, news);
+      }, eventTimeout);
       expect(Date.parse(task.due_at) - Date.parse(task.opened_at)).toBe(120 * 60_000);
       const explanation = await shop.call('GET', `/v1/tasks/${task.id}/explanation`);
       expect(JSON.stringify(explanation)).toContain('recommend');
@@ -92,13 +92,13 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
         const found = data.find((message: { to: string }) => JSON.stringify(message.to).includes(shop.email));
         expect(found).toBeDefined();
         return found!;
-      }, news);
+      }, eventTimeout);
       expect(JSON.stringify(mail)).toContain('Call back');
       const html = await (await fetch(`${product.url}/inbox/${mail.id}`)).text();
       expect(html).not.toContain('<b>again</b>');
       await eventually(
         async () => expect((await shop.call('GET', '/v1/notifications')).data[0].status).toBe('delivered'),
-        news,
+        eventTimeout,
       );
     },
     'The task is resolved': async () => {
@@ -118,7 +118,7 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
         const { series } = await trend();
         expect(series[0]?.total.n).toBe(1);
         return series;
-      }, news);
+      }, eventTimeout);
       expect(series.total).toMatchObject({ n: 1, value: -100, counts: { detractors: 1 }, verdict: 'too_few' });
       expect(series.buckets.at(-1)).toMatchObject({ n: 1, value: -100 });
       const drilled = await shop.call('GET', `/v1/metrics/nps/responses?survey_id=${survey.id}`);

@@ -6,7 +6,7 @@ import { NotificationsModule } from '@hearback/notifications';
 import { ResponsesModule } from '@hearback/responses';
 import { SurveyModule } from '@hearback/survey';
 
-/** Every service by its word: the only file that knows them all. */
+/** The module of every service by name; the only file that imports them all. */
 export const targets = {
   accounts: AccountsModule,
   customers: CustomersModule,

@@ -6,16 +6,16 @@ import { targets } from '../src/targets.js';
 
 const document = readFileSync(new URL('../../../docs/scale.md', import.meta.url), 'utf8');
 
-/** First column of the table below a mark of the document. */
-function listed(mark: string): readonly string[] {
-  const from = document.indexOf(`<!-- ${mark} -->`);
+/** First column of the table below a marker of the document. */
+function listed(marker: string): readonly string[] {
+  const from = document.indexOf(`<!-- ${marker} -->`);
   const part = document.slice(from, document.indexOf('<!-- end -->', from));
   return [...part.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1]!).toSorted();
 }
 
 const OURS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relname <> 'migration'`;
 
-describe('an installation can be cut by workspace', () => {
+describe('an installation can be partitioned by workspace', () => {
   let database: ThrowAwayDatabase;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('an installation can be cut by workspace', () => {
   });
   afterAll(() => database?.close());
 
-  it('but for the tables that docs/scale.md lists', async () => {
+  it('except for the tables that docs/scale.md lists', async () => {
     const tables = await database.sql<{ name: string }>(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind in ('r', 'p') and ${OURS} and not exists (
@@ -34,7 +34,7 @@ describe('an installation can be cut by workspace', () => {
     expect(listed('tables of no workspace')).toEqual(tables.map(({ name }) => name));
   });
 
-  it('but for the unique keys that docs/scale.md lists', async () => {
+  it('except for the unique keys that docs/scale.md lists', async () => {
     const keys = await database.sql<{ name: string }>(
       `select n.nspname || '.' || i.relname as name
        from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid

@@ -10,7 +10,7 @@ import { targets } from '../src/targets.js';
 
 const committed = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
-/** A person, as they might stand in an answer; nothing that is kept for operators may name them. */
+/** A person whom an answer mentions; nothing that operators can see may contain these. */
 const NAME = 'Philippa Featherstonehaugh';
 const ADDRESS = 'philippa@featherstonehaugh.example';
 
@@ -21,7 +21,7 @@ interface ReceivedSpan {
   readonly name: string;
 }
 
-/** A collector that takes OTLP/HTTP as JSON. */
+/** A collector that receives OTLP/HTTP as JSON. */
 class Collector {
   readonly spans: ReceivedSpan[] = [];
   readonly bodies: string[] = [];
@@ -103,7 +103,7 @@ describe('an operator of the platform', () => {
     collector.close();
   });
 
-  it('follows one answer from its request to the mail that it leads to', async () => {
+  it('traces one answer from its request to the mail that it causes', async () => {
     await answer(`${NAME} <${ADDRESS}> is not amused`);
     const found = await eventually(
       () => {
@@ -127,7 +127,7 @@ describe('an operator of the platform', () => {
     );
   });
 
-  it('finds nobody in logs, spans, reasons and metrics, whatever fails', async () => {
+  it('finds no personal data in logs, spans, reasons and metrics, even after failures', async () => {
     await platform.sql(`create function followups.planted() returns trigger language plpgsql as
       $$ begin raise exception 'not %, %', '${NAME}', new using errcode = '23514', detail = '${ADDRESS}'; end $$`);
     await platform.sql(
@@ -173,10 +173,10 @@ describe('an operator of the platform', () => {
       `select reason from messaging.dead_letter union all select last_error from jobs.job union all select last_error from messaging.committed_offset`,
     );
     const metrics = await (await fetch(`http://127.0.0.1:${platform.metricsPort}/metrics`)).text();
-    const told = [lines.join('\n'), JSON.stringify(reasons), collector.bodies.join('\n'), metrics].join('\n');
+    const visible = [lines.join('\n'), JSON.stringify(reasons), collector.bodies.join('\n'), metrics].join('\n');
     expect(lines.length).toBeGreaterThan(10);
     for (const word of ['Philippa', 'Featherstonehaugh', 'philippa@', 'amused', 'furious'])
-      expect(told).not.toContain(word);
+      expect(visible).not.toContain(word);
   });
 
   it('finds the trace of a request in its log line', () => {
@@ -186,11 +186,11 @@ describe('an operator of the platform', () => {
     expect(collector.spans.some(({ traceId }) => traceId === line!['trace'])).toBe(true);
   });
 
-  it('reads of every metric in the reference; `npm run docs` writes it anew', () => {
+  it('has an up-to-date reference of all metrics; `npm run docs` regenerates it', () => {
     expect(metricsReference(platform.instruments)).toBe(committed('docs/metrics-reference.md'));
   });
 
-  it('has a dashboard and alerts of metrics and labels that exist', async () => {
+  it('has a dashboard and alerts that use existing metrics and labels', async () => {
     const known = new Map(platform.instruments.map(({ name, kind, labels }) => [name, { kind, labels }]));
     const exported = await (await fetch(`http://127.0.0.1:${platform.metricsPort}/metrics`)).text();
     const ofLibraries = new Set([...exported.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name!));
@@ -207,7 +207,7 @@ describe('an operator of the platform', () => {
     }
   });
 
-  it('has for every alert a severity, a summary and a chapter that says what to do', () => {
+  it('has a severity, a summary and a runbook for every alert', () => {
     const anchors = [...committed('docs/operations.md').matchAll(/^### (.+)$/gm)].map(([, title]) =>
       title!.toLowerCase(),
     );

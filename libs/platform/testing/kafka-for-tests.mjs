@@ -1,7 +1,8 @@
 /**
- * The Kafka of one Jest run, as a process of its own: it tells its parent an address, starts a broker when somebody asks
- * there, and when the parent is gone, in whatever way, it stops all brokers and removes their data.
- * `POST /<name>/<what>` with options as JSON: `start` replies `{ bootstrap, secureBootstrap }`; `kill`, `wipe`, `stop`.
+ * The Kafka of one Jest run, in its own process. It sends its parent the url of an HTTP server that starts brokers on request.
+ * When the parent has ended for any reason, it stops all brokers and deletes their data.
+ * `POST /<name>/<action>` with options as JSON; actions: `start`, which replies `{ bootstrap, secureBootstrap }`, `kill`,
+ * `wipe`, `stop`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -27,31 +28,31 @@ async function start(name, options) {
   return starting;
 }
 
-async function answer(name, what, options) {
-  if (what === 'start') {
+async function handle(name, action, options) {
+  if (action === 'start') {
     const { bootstrap, secureBootstrap } = await start(name, options);
     return JSON.stringify({ bootstrap, secureBootstrap });
   }
   const kafka = await running.get(name);
-  if (what === 'kill') await kafka?.kill();
-  else if (what === 'wipe') await kafka?.wipe();
-  else if (what === 'stop') {
+  if (action === 'kill') await kafka?.kill();
+  else if (action === 'wipe') await kafka?.wipe();
+  else if (action === 'stop') {
     running.delete(name);
     await kafka?.stop();
-  } else throw new Error(`${what}: start, kill, wipe or stop`);
+  } else throw new Error(`unknown action ${action}: use start, kill, wipe or stop`);
   return '{}';
 }
 
 const server = createServer((request, reply) => {
-  const [, name, what] = request.url.split('/');
+  const [, name, action] = request.url.split('/');
   text(request)
-    .then((body) => answer(name, what, JSON.parse(body || '{}')))
+    .then((body) => handle(name, action, JSON.parse(body || '{}')))
     .then(
       (json) => reply.end(json),
       (error) => reply.writeHead(500).end([...lines, error.message].join('\n')),
     );
 });
-// A broker that starts on a busy machine takes longer than a request should.
+// On a busy machine a broker takes longer to start than the default request timeout.
 server.requestTimeout = 0;
 
 async function end() {

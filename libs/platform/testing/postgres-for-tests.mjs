@@ -1,6 +1,6 @@
 /**
- * The PostgreSQL of one Jest run, as a process of its own: it tells its parent the url, and when the parent is gone, in
- * whatever way, it stops PostgreSQL and removes the data. Needs the compiled libs/platform/database.
+ * The PostgreSQL of one Jest run, in its own process. It sends its parent the url. When the parent has ended for any reason, it
+ * stops PostgreSQL and deletes the data. Needs the compiled libs/platform/database.
  */
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ writeFileSync(join(folder, 'holder'), String(process.pid));
 const lines = [];
 const log = (line) => lines.push(line);
 
-/** What tests throw away need not reach the disk. */
+/** Test data need not survive a crash, so commits do not wait for the disk. */
 const settings = {
   fsync: false,
   full_page_writes: false,
@@ -26,7 +26,7 @@ const settings = {
 let postgres;
 let ending = false;
 
-/** Removes the data, wherever they lie, and the folder. */
+/** Deletes the data, even if they were moved, and the folder. */
 async function remove(path) {
   await removeEmbeddedPostgres({ dataDirectory: join(path, 'postgres'), log });
   rmSync(path, { recursive: true, force: true });
@@ -40,7 +40,7 @@ async function end() {
   process.exit(0);
 }
 
-/** Whether the process that wrote `holder` into the folder is gone, so that nobody will remove it. */
+/** Whether the process that wrote `holder` into the folder has ended without deleting it. */
 function isAbandoned(path) {
   try {
     process.kill(Number(readFileSync(join(path, 'holder'), 'utf8')), 0);
@@ -50,7 +50,7 @@ function isAbandoned(path) {
   }
 }
 
-/** Removes what holders that were killed have left behind. */
+/** Deletes the folders of holders that were killed. */
 async function sweep() {
   for (const name of readdirSync(place).filter((entry) => entry.startsWith('hearback-test-'))) {
     const path = join(place, name);
@@ -58,7 +58,7 @@ async function sweep() {
     try {
       await remove(path);
     } catch {
-      // Another user's, or another run is at it too.
+      // It belongs to another user, or another run is deleting it.
     }
   }
 }

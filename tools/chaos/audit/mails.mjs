@@ -7,13 +7,13 @@ const MAILS = `select m.message_id, m.status, member.email, coalesce(max(a.numbe
   group by m.tenant_id, m.id, m.message_id, m.status, member.email`;
 const NOTICES = `
   with notices as (select tenant_id, task_id, count(*) as n from notifications.notification where kind = 'task_opened' group by 1, 2),
-    told as (select tenant_id, body::json ->> 'notification_id' as id, count(*) as n from messaging.event
+    delivered as (select tenant_id, body::json ->> 'notification_id' as id, count(*) as n from messaging.event
       where type = 'notifications.notification-delivered.v1' group by 1, 2)
   select
     (select count(*)::int from followups.task t left join notices s on s.tenant_id = t.tenant_id and s.task_id = t.id
       where coalesce(s.n, 0) <> 1) as tasks_without,
-    (select count(*)::int from notifications.notification n left join told e on e.tenant_id = n.tenant_id and e.id = n.id::text
-      where coalesce(e.n, 0) <> 1) as not_told`;
+    (select count(*)::int from notifications.notification n left join delivered e on e.tenant_id = n.tenant_id and e.id = n.id::text
+      where coalesce(e.n, 0) <> 1) as without_event`;
 
 /** Waits until all mails are sent. Makes them due now, instead of waiting for back-offs and for the leases of killed senders. */
 export async function mailsSent(database, timeoutMs) {
@@ -56,7 +56,7 @@ export async function auditMails(database, { sink }) {
     'mails arrived more often than they were attempted',
     received.filter(([id, { times }]) => times > (known.get(id)?.tries ?? times)).length,
   );
-  const [{ tasks_without: without, not_told: withoutEvent }] = (await database.query(NOTICES)).rows;
+  const [{ tasks_without: without, without_event: withoutEvent }] = (await database.query(NOTICES)).rows;
   count('tasks do not have exactly one notification', without);
   count('notifications do not have exactly one delivery event', withoutEvent);
   return { mails: rows.length, repeatedMails: received.filter(([, { times }]) => times > 1).length, violations: found };

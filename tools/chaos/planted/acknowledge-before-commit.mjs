@@ -1,4 +1,4 @@
-// Planted bug: the intake answers at once and commits afterwards. For the harness's own test alone.
+// Planted bug: the intake acknowledges immediately and commits afterwards. Only for the test of the harness.
 import { GroupCommit } from '../../../libs/services/responses/dist/application/group-commit.js';
 
 const commit = GroupCommit.prototype.submit;

@@ -1,5 +1,5 @@
-// Planted bug: counts are added in a transaction of their own, which commits before the one that moves the committed offset, and facts
-// that exist already are counted again. For the harness's own test alone.
+// Planted bug: counts are added in a transaction of their own, which commits before the one that moves the committed offset, and
+// existing facts are counted again. Only for the test of the harness.
 import { SqlScoreStore } from '../../../libs/services/analytics/dist/persistence/sql-score-store.js';
 import { Pool } from 'pg';
 
@@ -11,7 +11,7 @@ SqlScoreStore.prototype.add = async function addApart(_tx, facts, generation) {
   const client = await pool.connect();
   try {
     await client.query('begin');
-    // Without its facts nothing tells a count that was made before.
+    // Without the facts, responses that were counted before cannot be recognized.
     await client.query(`delete from analytics.score_fact where response_id = any ($1::uuid[])`, [
       facts.map((fact) => fact.responseId),
     ]);

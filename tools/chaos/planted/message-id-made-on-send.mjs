@@ -1,4 +1,4 @@
-// Planted bug: a mail gets its Message-ID when it is handed over, another at each try. For the harness's own test alone.
+// Planted bug: a mail gets its Message-ID when it is sent, a new one at each attempt. Only for the test of the harness.
 import { randomUUID } from 'node:crypto';
 import { LiquidMailWriter } from '../../../libs/services/notifications/dist/mail/liquid-mail-writer.js';
 

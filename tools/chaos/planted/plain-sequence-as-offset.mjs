@@ -1,4 +1,4 @@
-// Planted bug: offsets come from a plain sequence instead of the locked counter. For the harness's own test alone.
+// Planted bug: offsets come from a plain sequence instead of the locked counter. Only for the test of the harness.
 import { PgEventLog } from '../../../libs/platform/messaging/dist/pg-event-log.js';
 import { Pool } from 'pg';
 

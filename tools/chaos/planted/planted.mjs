@@ -1,6 +1,7 @@
 /**
- * The planted bugs: each with the faults that bring it to light and the sign by which the audit must find it. `file` is loaded
- * first by every process of the product; `settings` are PostgreSQL's; `victims` the processes in which the bug shows. For the harness's own test alone.
+ * The planted bugs, only for the test of the harness: the faults that expose each, and `sign`, the violation that the audit must
+ * report. `file` is loaded first by every process of the product; `settings` are those of PostgreSQL; `victims` are the processes
+ * to kill.
  */
 export const PLANTED = {
   'acknowledge-before-commit': { faults: ['F1'], rounds: 6, sign: /^I1 lost/ },
@@ -8,7 +9,7 @@ export const PLANTED = {
     faults: ['F2'],
     rounds: 2,
     sign: /^I1 lost/,
-    // The write-ahead log stays in PostgreSQL's memory until the writer's round, and dies with its processes.
+    // The write-ahead log stays in memory until the WAL writer runs, and is lost if PostgreSQL is killed.
     settings: {
       synchronous_commit: 'off',
       wal_writer_delay: '10s',
@@ -31,7 +32,7 @@ export const PLANTED = {
   'message-id-made-on-send': { faults: ['F5'], rounds: 6, sign: /^I7 \d+ Message-IDs belong to no mail/ },
 };
 
-/** The bug of that name; throws where there is none. */
+/** The bug with this name; throws if there is none. */
 export function plantedBug(name) {
   const bug = PLANTED[name];
   if (bug === undefined) throw new Error(`no planted bug ${name}: ${Object.keys(PLANTED).join(', ')}`);

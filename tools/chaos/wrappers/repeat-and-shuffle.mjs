@@ -1,22 +1,22 @@
-// Fault: events come again and out of order. Each batch is cut into pieces that come in any order, one of five again, and an
-// old one among them; at last it comes whole, as the transport meant it.
+// Fault: events are repeated and reordered. One batch of five is first delivered in pieces, in random order, some of them twice,
+// followed by an old batch; then the whole batch is delivered as received.
 import { Delivery } from '../../../libs/platform/messaging/dist/delivery.js';
 
 const PIECE = 20;
-const AGAIN = 0.2;
-const kept = [];
+const REPEATED_SHARE = 0.2;
+const oldBatches = [];
 
 const deliver = Delivery.prototype.deliver;
 Delivery.prototype.deliver = async function deliverRepeatedly(batch) {
-  if (Math.random() < AGAIN) {
+  if (Math.random() < REPEATED_SHARE) {
     for (const piece of shuffled(piecesOf(batch))) {
       await deliver.call(this, piece);
-      if (Math.random() < AGAIN) await deliver.call(this, piece);
+      if (Math.random() < REPEATED_SHARE) await deliver.call(this, piece);
     }
-    const old = kept[Math.floor(Math.random() * kept.length)];
+    const old = oldBatches[Math.floor(Math.random() * oldBatches.length)];
     if (old?.delivery === this) await deliver.call(this, old.batch);
-    kept.push({ delivery: this, batch });
-    if (kept.length > 50) kept.shift();
+    oldBatches.push({ delivery: this, batch });
+    if (oldBatches.length > 50) oldBatches.shift();
   }
   return deliver.call(this, batch);
 };

@@ -41,7 +41,7 @@ class Shelf1700000000001 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    // Tests throw the whole database away.
+    // Tests drop the whole database.
   }
 }
 

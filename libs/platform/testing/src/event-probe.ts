@@ -15,15 +15,15 @@ interface EventRow {
   readonly body: string;
 }
 
-/** What the services have said: reads the log itself, so that an event counts once its transaction is committed. */
+/** Reads published events from the log itself, so that it sees an event only when its transaction is committed. */
 export class EventProbe {
-  readonly #taken = new Set<string>();
+  readonly #returned = new Set<string>();
 
   constructor(private readonly database: Pick<ThrowAwayDatabase, 'sql'>) {}
 
   /**
-   * The first event of this contract that matches and that no earlier call returned; waits up to five seconds for it,
-   * then throws. `match` is a condition, or the payload's members that must be equal.
+   * The first matching event of this contract that no earlier call returned. Waits up to five seconds for it, then throws.
+   * `match` is a predicate, or the payload members that must be equal.
    */
   async next<C extends EventContract>(
     contract: C,
@@ -32,17 +32,17 @@ export class EventProbe {
     const matches = typeof match === 'function' ? match : (event: EventOf<C>) => hasMembers(event.payload, match);
     return eventually(async () => {
       const events = await this.all(contract);
-      const found = events.find((event) => !this.#taken.has(placeOf(event)) && matches(event));
+      const found = events.find((event) => !this.#returned.has(positionOf(event)) && matches(event));
       if (!found)
         throw new Error(
-          `no further ${contract.type} that matches, among ${events.length}: ${JSON.stringify(events.map(({ payload }) => payload as unknown))}`,
+          `no other ${contract.type} matches, of ${events.length} events: ${JSON.stringify(events.map(({ payload }) => payload as unknown))}`,
         );
-      this.#taken.add(placeOf(found));
+      this.#returned.add(positionOf(found));
       return found;
     });
   }
 
-  /** All events of this contract until now: per partition in the order of the log, partitions one after the other. */
+  /** All events of this contract so far, ordered by partition and offset. */
   async all<C extends EventContract>(contract: C): Promise<readonly EventOf<C>[]> {
     const rows = await this.database.sql<EventRow>(
       `select topic, partition, "offset", id, type, tenant_id, key, time, body from messaging.event
@@ -61,7 +61,7 @@ function rawEvent({ topic, partition, offset, tenant_id, ...rest }: EventRow): R
   return { ...rest, tenantId: tenant_id, position: { topic, partition, offset: Number(offset) } };
 }
 
-const placeOf = ({ position }: EventOf) => `${position.partition}:${position.offset}`;
+const positionOf = ({ position }: EventOf) => `${position.partition}:${position.offset}`;
 
 function hasMembers(payload: unknown, wanted: object): boolean {
   const members = payload as Record<string, unknown>;

@@ -22,8 +22,8 @@ describe('eventually', () => {
   });
 });
 
-describe('a clock in the hands of a test', () => {
-  it('stands until it is moved', () => {
+describe('the manual clock', () => {
+  it('changes only when the test advances or sets it', () => {
     const clock = new ManualClock(new Date('2026-03-29T00:59:59.000Z'));
     expect(clock.now()).toEqual(clock.now());
     expect(clock.advance(1_000).toISOString()).toBe('2026-03-29T01:00:00.000Z');

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Repeats `assertion` until it passes and returns its value; after `within` milliseconds (default 5,000) throws its last
- * error. For effects that follow asynchronously; what is synchronous is asserted once.
+ * Retries `assertion` until it passes and returns its value; after `within` milliseconds (default 5,000) throws its last
+ * error. Use it for asynchronous effects only; assert synchronous ones directly.
  */
 export async function eventually<T>(
   assertion: () => T | Promise<T>,

@@ -1,6 +1,6 @@
 import { INFRASTRUCTURE_SCHEMAS, type Row } from '@hearback/database';
 
-/** Something in the catalogue by which one tenant's rows could reach another. */
+/** A defect in the catalogue that could expose one tenant's rows to another. */
 export interface Unguarded {
   /** Schema-qualified name of the table, view, function or role. */
   readonly object: string;
@@ -12,9 +12,9 @@ type Sql = <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R
 const INFRASTRUCTURE = [...INFRASTRUCTURE_SCHEMAS].map((name) => `'${name}'`).join(', ');
 
 /**
- * What every check sees: `tenant_table`, all tables of ours with a `tenant_id` and the two roles they are granted to (for
- * infrastructure the groups). Partitions are left out: they are reached through their parent, and a check of their own
- * asks that nobody reaches them otherwise.
+ * The common table expressions of every check. `tenant_table` has all tables of the product with a `tenant_id`, and the two roles that
+ * they are granted to (for infrastructure, the group roles). Partitions are excluded: they are accessed through their parent, and
+ * another check ensures that they are not granted themselves.
  */
 const TABLES = `
   with application_schema as (
@@ -34,7 +34,7 @@ const TABLES = `
     where c.relkind in ('r', 'p') and not c.relispartition
   )`;
 
-/** Each returns rows of object and defect. */
+/** Queries that return `object` and `defect`. */
 const CHECKS: readonly string[] = [
   `select object, 'row-level security is not both enabled and forced' as defect
    from tenant_table where not (relrowsecurity and relforcerowsecurity)`,
@@ -67,7 +67,7 @@ const CHECKS: readonly string[] = [
    where not exists (select from unnest(k.conkey, k.confkey) as pair (mine, theirs)
                      where mine = t.tenant_column and theirs = other.tenant_column)`,
 
-  `select s.name || '.' || c.relname as object, 'it is granted to ' || coalesce(r.rolname, 'everybody') as defect
+  `select s.name || '.' || c.relname as object, 'granted to ' || coalesce(r.rolname, 'everybody') as defect
    from pg_class c join application_schema s on s.oid = c.relnamespace, aclexplode(c.relacl) as acl
    left join pg_roles r on r.oid = acl.grantee
    where c.relkind in ('r', 'p', 'v', 'm') and acl.grantee <> c.relowner
@@ -78,26 +78,26 @@ const CHECKS: readonly string[] = [
    from pg_class c join application_schema s on s.oid = c.relnamespace join application_role r on r.oid = c.relowner
    where c.relkind in ('r', 'p', 'v', 'm')`,
 
-  `select rolname as object, 'the role can go round row-level security, or make one that can' as defect
+  `select rolname as object, 'the role can bypass row-level security, or create a role that can' as defect
    from application_role
    where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
       or pg_has_role(oid, (select oid from pg_roles where rolname = 'hearback_owner'), 'member')`,
 
-  `select s.name || '.' || c.relname as object, 'a view shows what its owner may see, not what its reader may' as defect
+  `select s.name || '.' || c.relname as object, 'the view runs with the permissions of its owner, not of its reader' as defect
    from pg_class c join application_schema s on s.oid = c.relnamespace
    where c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)
       or c.relkind = 'm' and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`,
 
-  `select p.oid::regprocedure::text as object, 'a SECURITY DEFINER function is open to everybody or without a search_path' as defect
+  `select p.oid::regprocedure::text as object, 'the SECURITY DEFINER function can be called by everybody, or sets no search_path' as defect
    from pg_proc p join application_schema s on s.oid = p.pronamespace
    where p.prosecdef and (has_function_privilege('public', p.oid, 'execute')
       or not exists (select from unnest(p.proconfig) as setting where setting like 'search_path=%'))`,
 ];
 
 /**
- * Looks through the catalogue, as superuser, for tables by which one tenant's rows could reach another, and for roles,
- * views and functions that go round their policies. Empty where all is well. Exceptions are declared in the migration
- * that makes them, by `acrossTenants`.
+ * Checks the catalogue, as superuser, for tables that could expose one tenant's rows to another, and for roles, views and
+ * functions that bypass their policies. Returns an empty list if there are none. Migrations declare exceptions with
+ * `acrossTenants`.
  */
 export async function findUnguardedTables(sql: Sql): Promise<readonly Unguarded[]> {
   const found: Unguarded[] = [];

@@ -6,5 +6,5 @@ export { ManualClock } from './manual-clock.js';
 export { medium, type Medium, type MediumOptions } from './medium.js';
 export { SequentialIds } from './sequential-ids.js';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
-export type { TestCaller } from './known-callers.js';
+export type { TestCaller } from './fake-credential-directory.js';
 export { waitingForLocks } from './waiting-for-locks.js';

@@ -1,10 +1,10 @@
 import { Clock } from '@hearback/kernel';
 
-/** A clock that stands still until a test moves it. */
+/** A clock that changes only when a test advances or sets it. */
 export class ManualClock extends Clock {
   #now: number;
 
-  /** Starts at `start`; default: the present moment, so that the database's own clock is near. */
+  /** Starts at `start`; default: the current time, so that it is close to the database's clock. */
   constructor(start: Date = new Date()) {
     super();
     this.#now = start.getTime();
@@ -14,14 +14,14 @@ export class ManualClock extends Clock {
     return new Date(this.#now);
   }
 
-  /** Moves on by so many milliseconds; returns the new moment. */
+  /** Advances the clock by `milliseconds`; returns the new time. */
   advance(milliseconds: number): Date {
     this.#now += milliseconds;
     return this.now();
   }
 
-  /** Moves to this moment, which may lie in the past. */
-  set(moment: Date): void {
-    this.#now = moment.getTime();
+  /** Sets the clock to this time, which may be in the past. */
+  set(time: Date): void {
+    this.#now = time.getTime();
   }
 }

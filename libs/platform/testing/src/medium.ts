@@ -12,60 +12,60 @@ import {
 } from '@hearback/process';
 import supertest from 'supertest';
 import { EventProbe } from './event-probe.js';
-import { KnownCallers, type TestCaller } from './known-callers.js';
+import { FakeCredentialDirectory, type TestCaller } from './fake-credential-directory.js';
 import { ManualClock } from './manual-clock.js';
 import { throwAwayDatabase } from './throw-away-database.js';
 
-/** What to boot. */
+/** Options of `medium`. */
 export interface MediumOptions {
   readonly modules: PlatformModules;
-  /** Settings by the names of their environment variables, over those of tests (no rate limits, silent log). */
+  /** Settings by environment variable; they override the defaults of tests (no rate limits, silent log). */
   readonly settings?: Environment;
-  /** Where the clock starts; default: now. */
+  /** Start of the clock; default: now. */
   readonly now?: Date;
-  /** Gets the lines of the log. */
+  /** Receives the lines of the log. */
   readonly log?: (line: string) => void;
   /** Default: random ids, as in production. */
   readonly ids?: Ids;
 }
 
-/** Service modules behind a real HTTP port on a throw-away database; every other service is the test itself. */
+/** Service modules behind a real HTTP port on a throw-away database; the test takes the place of all other services. */
 export interface Medium {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly app: StartedPlatform['app'];
-  /** Port of `/metrics`, where the settings ask for it. */
+  /** Port of `/metrics`, if the settings enable it. */
   readonly metricsPort: StartedPlatform['metricsPort'];
   readonly instruments: StartedPlatform['instruments'];
   /** Requests without a credential. */
   readonly http: ReturnType<typeof supertest>;
-  /** Requests as this caller; without an argument as a secret key of `tenantId` that may do everything. */
+  /** Requests as this caller; by default a secret key of `tenantId` with all permissions. */
   as(caller?: TestCaller): ReturnType<typeof supertest.agent>;
   /** The headers that `as` sends, for `fetch`. */
   headersOf(caller?: TestCaller): Readonly<Record<string, string>>;
   readonly tenantId: string;
   readonly otherTenantId: string;
   readonly events: EventProbe;
-  /** Appends to the log as if another service had said it; returns the event's id. */
+  /** Appends an event to the log as if another service had published it; returns its id. */
   publish<C extends EventContract>(
     contract: C,
     payload: PayloadOf<C>,
     more?: { readonly tenantId?: string; readonly id?: string; readonly time?: Date },
   ): Promise<string>;
   readonly clock: ManualClock;
-  /** A statement as superuser, whom no policy binds; for looking. */
+  /** Runs a statement as superuser, which bypasses row-level security; for assertions. */
   sql<R = Row>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
   /** Resolves when all consumers have read the log to its end and no job is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Boots the modules; to be closed in `afterAll`. */
+/** Boots the modules; close it in `afterAll`. */
 export async function medium(options: MediumOptions): Promise<Medium> {
   const services = Object.values(options.modules).map(({ definition }) => definition.schema);
   const database = await throwAwayDatabase([...infrastructureSchemas, ...services]);
   const tenantId = randomUUID();
-  const callers = new KnownCallers(tenantId);
+  const callers = new FakeCredentialDirectory(tenantId);
   const clock = new ManualClock(options.now);
   const { log: logTo } = options;
   const platform = await startPlatform({

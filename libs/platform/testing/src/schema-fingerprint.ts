@@ -2,8 +2,8 @@ import type { ServiceSchema } from '@hearback/database';
 import type { QueryRunner } from 'typeorm';
 
 /**
- * A text that differs wherever the migrations would make another database: their names and the statements that they
- * send. They are run against a recorder that answers with nothing.
+ * A string that changes whenever the migrations would create a different database: their names and the statements that they
+ * run. They are executed against a recorder that returns no rows.
  */
 export async function fingerprint(schemas: readonly ServiceSchema[]): Promise<string> {
   const lines: string[] = [];
@@ -20,7 +20,7 @@ export async function fingerprint(schemas: readonly ServiceSchema[]): Promise<st
       try {
         await new Migration().up(recorder as unknown as QueryRunner);
       } catch (error) {
-        // It needs more of a database than a recorder has; its own text, taken above, must do.
+        // It needs a real database; its source code, recorded above, must suffice.
         lines.push(`not recorded: ${(error as Error).message}`);
       }
     }

@@ -3,29 +3,29 @@ import { migrate, type Row, type ServiceSchema, type Tx } from '@hearback/databa
 import { Client, Pool, type PoolClient } from 'pg';
 import { fingerprint } from './schema-fingerprint.js';
 
-/** A database of a test's own, with the schemas' tables and not a row. */
+/** A database for one test, with the migrated tables and without rows. */
 export interface ThrowAwayDatabase {
-  /** A superuser's url. */
+  /** Connection URL of a superuser. */
   readonly url: string;
   /** Password of the services' roles. */
   readonly rolePassword: string;
-  /** Runs a statement as superuser, whom no policy binds; for looking, and for arranging what no API can. */
+  /** Runs a statement as superuser, which bypasses row-level security; for assertions, and for setup that no API offers. */
   sql<R = Row>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
-  /** As `sql`, for what belongs into one transaction. Hints after the commit are not given. */
+  /** As `sql`, for several statements in one transaction. `afterCommit` callbacks are not called. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Closes and drops it, even where connections are left open. */
+  /** Closes and drops it, even if connections are still open. */
   close(): Promise<void>;
 }
 
-/** Roles belong to the server and all tests share it, so all use one password; it is reachable from loopback alone. */
+/** All tests use the same password, because roles belong to the shared server, which listens on loopback only. */
 const ROLE_PASSWORD = 'Vq7rT2mXc9LwZ4kB8nYd';
 
-/** Any number, as long as it is always this one. */
+/** Key of the advisory lock; arbitrary, but the same in all processes. */
 const TEMPLATE_LOCK = 4_711_202_613;
 
 /**
- * A fresh database as a copy of a template; the template is migrated once per server and set of migrations. Throws where
- * no PostgreSQL is there: a missing database is a failure, not a skip.
+ * Creates a database as a copy of a template, which is migrated once per server and set of migrations. Throws if there is no
+ * PostgreSQL: a missing database must fail a test, not skip it.
  */
 export async function throwAwayDatabase(schemas: readonly ServiceSchema[]): Promise<ThrowAwayDatabase> {
   const server = process.env['HEARBACK_TEST_DATABASE_URL'];
@@ -33,7 +33,7 @@ export async function throwAwayDatabase(schemas: readonly ServiceSchema[]): Prom
     throw new Error('HEARBACK_TEST_DATABASE_URL is not set: run this test in a Jest project with the database setup');
   const name = `hearback_test_${randomBytes(8).toString('hex')}`;
   const template = await templateOf(server, schemas);
-  // Copying files takes a fifth of the time of copying through the log; its checkpoint is free without fsync.
+  // Copying files is much faster than copying through the write-ahead log, and without fsync its checkpoint is cheap.
   await onServer(server, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
   const url = databaseUrl(server, name);
   const pool = new Pool({ connectionString: url, max: 2, application_name: 'hearback test' });
@@ -80,13 +80,13 @@ async function templateOf(server: string, schemas: readonly ServiceSchema[]): Pr
     .slice(0, 16);
   const template = `hearback_template_${hash}`;
   await onServer(server, async (client) => {
-    // Held until the connection ends. Making roles and templates is not done twice at once.
+    // Held until the connection ends, so that roles and templates are not created concurrently.
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const { rows } = await client.query<{ whole: boolean }>(
-      'select datistemplate as whole from pg_database where datname = $1',
+    const { rows } = await client.query<{ complete: boolean }>(
+      'select datistemplate as complete from pg_database where datname = $1',
       [template],
     );
-    if (rows[0]?.whole) return;
+    if (rows[0]?.complete) return;
     await client.query(`drop database if exists ${template} with (force)`);
     await client.query(`create database ${template} strategy file_copy`);
     await migrate({ url: databaseUrl(server, template), schemas, rolePassword: ROLE_PASSWORD });

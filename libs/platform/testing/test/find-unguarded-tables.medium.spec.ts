@@ -33,13 +33,13 @@ class Garden1700000000002 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    // Tests throw the whole database away.
+    // Tests drop the whole database.
   }
 }
 
 const schemas: readonly ServiceSchema[] = [{ name: 'garden', migrations: [Garden1700000000002] }];
 
-/** Each a way in which a migration could go wrong, and what of the report names it. */
+/** Mistakes of migrations: description, statement, and the object and text that the report must contain. */
 const PLANTED: readonly (readonly [string, string, string, string])[] = [
   ['a dropped policy of the request role', 'drop policy plant_request on garden.plant', 'garden.plant', 'request role'],
   ['a dropped policy of the batch role', 'drop policy plant_batch on garden.plant', 'garden.plant', 'batch role'],
@@ -50,13 +50,13 @@ const PLANTED: readonly (readonly [string, string, string, string])[] = [
     'enabled and forced',
   ],
   [
-    'an owner who is exempt',
+    'an owner that is exempt',
     'alter table garden.plant no force row level security',
     'garden.plant',
     'enabled and forced',
   ],
   [
-    'a table that nobody put under a policy',
+    'a table without policies',
     'create table garden.tool (tenant_id uuid primary key)',
     'garden.tool',
     'enabled and forced',
@@ -124,7 +124,7 @@ const PLANTED: readonly (readonly [string, string, string, string])[] = [
     'SECURITY DEFINER',
   ],
   [
-    'a role of a service that goes round the policies',
+    'a role of a service that bypasses the policies',
     'create role hearback_test_bypass bypassrls in role hearback_request',
     'hearback_test_bypass',
     'row-level security',
@@ -142,7 +142,7 @@ describe('the catalogue check', () => {
     await database?.close();
   });
 
-  it('finds nothing where the migrations use the helpers', async () => {
+  it('finds nothing if the migrations use the helpers', async () => {
     expect(await findUnguardedTables(database.sql)).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe('the catalogue check', () => {
     expect(await foundAfter(statement)).toContainEqual({ object, defect: expect.stringContaining(words) });
   });
 
-  /** What is found in a transaction that is rolled back: roles belong to the whole server, where other tests look too. */
+  /** Runs the check in a transaction that is rolled back, because roles belong to the server, which other tests check too. */
   async function foundAfter(statement: string): Promise<readonly Unguarded[]> {
     const client = new Client({ connectionString: database.url });
     await client.connect();

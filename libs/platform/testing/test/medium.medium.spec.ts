@@ -22,11 +22,11 @@ describe('a service booted for a test', () => {
     return (body as { ids: string[] }).ids;
   };
 
-  it('refuses who has no credential', async () => {
+  it('rejects requests without a credential', async () => {
     await m.http.get('/v1/visits').expect(401);
   });
 
-  it('takes ids, time and tenant from the test, and shows the event that was said', async () => {
+  it('uses the ids, time and tenant of the test, and returns the published event', async () => {
     const { body } = await m.as().post('/v1/visits').expect(201);
     const event = await m.events.next(EventRecorded, { kind: 'visit' });
     expect(event).toMatchObject({
@@ -38,7 +38,7 @@ describe('a service booted for a test', () => {
     expect(await visits({ tenantId: m.otherTenantId })).toEqual([]);
   });
 
-  it('gives each event once by "next", and all of them by "all"', async () => {
+  it('returns each event once from `next`, and all events from `all`', async () => {
     await m.as().post('/v1/visits').expect(201);
     const { payload } = await m.events.next(EventRecorded, (event) => event.tenantId === m.tenantId);
     const all = await m.events.all(EventRecorded);
@@ -46,7 +46,7 @@ describe('a service booted for a test', () => {
     expect(all).toHaveLength(2);
   });
 
-  it('lets staff, keys and publishable keys do what is theirs', async () => {
+  it('applies the permissions of staff, secret keys and publishable keys', async () => {
     await m.as({ role: 'editor' }).post('/v1/visits').expect(201);
     await m.as({ role: 'viewer' }).post('/v1/visits').expect(403);
     await m
@@ -58,7 +58,7 @@ describe('a service booted for a test', () => {
     expect(reply.status).toBe(200);
   });
 
-  it('hears what another service says, and does the job when the clock says that it is due', async () => {
+  it('consumes an event of another service, and runs the job when the clock reaches its due time', async () => {
     const survey = randomUUID();
     const tenantId = randomUUID();
     await m.publish(SurveyClosed, { survey_id: survey, closed_at: m.clock.now().toISOString() }, { tenantId });
@@ -69,7 +69,7 @@ describe('a service booted for a test', () => {
     expect(await visits({ tenantId })).toEqual([survey]);
   });
 
-  it('shows the database as its superuser', async () => {
+  it('queries the database as superuser', async () => {
     const [row] = await m.sql<{ tenants: number }>(
       'select count(distinct tenant_id)::int as tenants from customers.visit',
     );

@@ -15,7 +15,7 @@ function schemaWith(column: string): ServiceSchema {
     }
 
     async down(): Promise<void> {
-      // Tests throw the whole database away.
+      // Tests drop the whole database.
     }
   }
   return { name: 'shed', migrations: [Shed1700000000004] };
@@ -26,7 +26,7 @@ const templates = async (database: { sql: (text: string) => Promise<unknown[]> }
     .length;
 
 describe('a throw-away database', () => {
-  it('is empty for everyone who takes one, though its tables were made once', async () => {
+  it('is empty each time, although its template is created once', async () => {
     const first = await throwAwayDatabase([schemaWith('spade')]);
     const before = await templates(first);
     await first.sql(`insert into shed.tool values ('mine')`);
@@ -36,19 +36,19 @@ describe('a throw-away database', () => {
     await Promise.all([first.close(), second.close()]);
   });
 
-  it('is made afresh where a migration sends another statement', async () => {
+  it('gets a new template if a migration runs another statement', async () => {
     const database = await throwAwayDatabase([schemaWith('rake')]);
     expect(await database.sql('select rake from shed.tool')).toEqual([]);
     await database.close();
   });
 
-  it('is made for two at once', async () => {
+  it('can be created twice concurrently', async () => {
     const both = await Promise.all([throwAwayDatabase([schemaWith('hoe')]), throwAwayDatabase([schemaWith('hoe')])]);
     for (const database of both) expect(await database.sql('select hoe from shed.tool')).toEqual([]);
     await Promise.all(both.map((database) => database.close()));
   });
 
-  it('is gone after closing, even where somebody is still connected', async () => {
+  it('is dropped by `close`, even if a client is still connected', async () => {
     const database = await throwAwayDatabase([]);
     const lingering = new Client({ connectionString: database.url });
     lingering.on('error', () => undefined);
@@ -70,7 +70,7 @@ describe('a throw-away database', () => {
 });
 
 describe('the PostgreSQL of a test run', () => {
-  it('ends, and its data with it, when the run is killed', async () => {
+  it('is stopped and deleted when the run is killed', async () => {
     const setup = new URL('../global-setup.mjs', import.meta.url).href;
     const script = `await (await import('${setup}')).default(); console.log(process.env.HEARBACK_TEST_DATABASE_URL); setInterval(() => {}, 1000);`;
     const { HEARBACK_TEST_DATABASE_URL: _ours, ...environment } = process.env;

@@ -28,7 +28,7 @@ class Visits1700000000003 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    // Tests throw the whole database away.
+    // Tests drop the whole database.
   }
 }
 
@@ -108,7 +108,7 @@ class ReminderWorker {
 const schema: ServiceSchema = { name: 'customers', migrations: [Visits1700000000003] };
 const definition: ServiceDefinition = { name: 'customers', schema, config: class NoSettings {} };
 
-/** A service that says an event, listens to one, and has a job that is due an hour later. */
+/** A service that publishes an event, consumes one, and enqueues a job that is due an hour later. */
 @Module({
   imports: [ServiceModule.forService(definition)],
   controllers: [VisitsController],

@@ -9,7 +9,7 @@ import {
 } from '@hearback/http';
 import { ALL_PERMISSIONS, permissionsOf, PUBLISHABLE_PERMISSIONS, type Permission, type Role } from '@hearback/kernel';
 
-/** Whom a test speaks as. What is left out: a secret key of the test's own tenant that may do everything. */
+/** The caller of a test's requests. Default: a secret key of the test's tenant with all permissions. */
 export interface TestCaller {
   readonly tenantId?: string;
   /** Staff with a session, with the permissions of the role. */
@@ -20,8 +20,8 @@ export interface TestCaller {
   readonly permissions?: readonly Permission[];
 }
 
-/** The directory of callers that a test has made up; stands in for the accounts service. */
-export class KnownCallers extends CredentialDirectory {
+/** Resolves the callers that a test has created; replaces the accounts service. */
+export class FakeCredentialDirectory extends CredentialDirectory {
   readonly #callers = new Map<string, Caller>();
 
   constructor(private readonly tenantId: string) {
@@ -32,9 +32,9 @@ export class KnownCallers extends CredentialDirectory {
     return Promise.resolve(this.#callers.get(hash));
   }
 
-  /** Makes the caller known; returns the headers by which a request says that it comes from there. */
-  headersOf(who: TestCaller): Readonly<Record<string, string>> {
-    const caller = this.#callerOf(who);
+  /** Registers a caller; returns the headers with its credential. */
+  headersOf(options: TestCaller): Readonly<Record<string, string>> {
+    const caller = this.#callerOf(options);
     if (caller.kind === 'session') {
       const token = newSessionToken();
       this.#callers.set(secretHash(token), caller);
