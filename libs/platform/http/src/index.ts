@@ -69,7 +69,7 @@ export { ProblemFilter } from './problems/problem-filter.js';
 export { ReplyHeaders } from './routes/reply-headers.js';
 export { Idempotency } from './idempotency/idempotency.js';
 export { ControllerDatabases } from './idempotency/controller-databases.js';
-export { ReplySeal } from './idempotency/reply-seal.js';
+export { ReplyCipher } from './idempotency/reply-cipher.js';
 export { StoredReplies } from './idempotency/stored-replies.js';
 export { InFlightLimit } from './limits/in-flight-limit.js';
 export { isInternalRequest } from './auth/internal-secret.js';

@@ -26,7 +26,7 @@ import { isInstant } from './instant.js';
 import { validateBy } from './field-check.js';
 import type { FieldCheck } from './field-check.js';
 
-/** Limits of a text, in characters. */
+/** Limits of a string, in characters. */
 export interface TextLimits {
   /** Default 0. */
   readonly min?: number;
@@ -44,12 +44,12 @@ export interface NumberLimits {
 /** Kinds of items of a list, and of values of a record, that are not objects. */
 export type ItemKind = 'text' | 'integer' | 'number' | 'boolean' | 'instant';
 
-/** Limits of one item; `words` closes the list of texts. */
+/** Limits of one item; `words`: the allowed strings. */
 export interface ItemLimits extends TextLimits, NumberLimits {
   readonly words?: readonly string[];
 }
 
-/** Characters that a text may have where its field does not say. */
+/** Default maximum length of a string, in characters. */
 export const DEFAULT_TEXT_MAX = 10_000;
 
 /** One plain `local@domain` of at most 254 characters: no display name, no quoting. */
@@ -70,7 +70,7 @@ const storable: FieldCheck = {
   decorator: (options) => validateBy('isStorableText', storable.holds, options),
 };
 
-/** The checks of a value of this kind, in their order; the first one is for its type. */
+/** The checks of a value of this kind, in order; the first one checks its type. */
 export function checksOf(kind: ItemKind, limits: ItemLimits): readonly [FieldCheck, ...FieldCheck[]] {
   switch (kind) {
     case 'text':

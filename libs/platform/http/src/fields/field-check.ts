@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
-/** A check of class-validator with the code and the sentence of its failure. */
+/** A check of class-validator with the code and message of its failure. */
 export interface FieldCheck {
   /** Stable, kebab-case. */
   readonly code: string;
@@ -17,7 +17,7 @@ export interface CheckContext {
   readonly at?: (value: never) => string;
 }
 
-/** Options of a decorator whose failure is told by this code and sentence. */
+/** Options of a decorator whose failure has this code and message. */
 export function failsAs(code: string, detail: string, at?: CheckContext['at']): ValidationOptions {
   return { message: detail, context: { code, ...(at && { at }) } satisfies CheckContext };
 }

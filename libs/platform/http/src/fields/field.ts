@@ -4,21 +4,21 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { NotEquals, ValidateIf } from 'class-validator';
 import { failsAs, validateBy } from './field-check.js';
 
-/** What every field can say of itself. */
+/** Options of every field. */
 export interface FieldOptions<Example = unknown> {
   /** May be left out. Default: false. */
   readonly optional?: boolean;
   /** May be `null`. Default: false. */
   readonly nullable?: boolean;
   readonly description?: string;
-  /** Shown in the documentation; a plausible one of the kind where it is missing. */
+  /** Shown in the documentation. Default: a plausible value of the kind. */
   readonly example?: Example;
 }
 
 /** A class whose members carry field decorators. */
 export type DtoClass<T extends object = object> = new () => T;
 
-/** A member of a DTO: whether it must be there, its checks in their order, and its OpenAPI schema. */
+/** A member of a DTO: whether it is required, its checks in order, and its OpenAPI schema. */
 export function field(
   { optional = false, nullable = false, description, example }: FieldOptions,
   schema: object,
@@ -28,7 +28,7 @@ export function field(
   return applyDecorators(
     ValidateIf((_dto, value) => !isAbsent(value)),
     NotEquals(null, failsAs('not-null', 'must not be null')),
-    // IsDefined would run before NotEquals and tell a null as missing.
+    // IsDefined would run before NotEquals and report null as missing.
     validateBy('isPresent', (value) => value !== undefined, failsAs('required', 'is required')),
     ...checks,
     ApiProperty({

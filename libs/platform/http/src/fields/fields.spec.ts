@@ -66,7 +66,7 @@ const codeOf = async (input: unknown): Promise<string | undefined> => {
 };
 
 describe('fields', () => {
-  it('accept what they declare and make an instance of it', async () => {
+  it('accept what they declare and create an instance of it', async () => {
     const input = {
       text: '🙂🙂🙂🙂',
       word: 'abc',
@@ -177,7 +177,7 @@ describe('fields', () => {
     expect(await codeOf(input)).toBe(code);
   });
 
-  it('say the rule, and list the values that are allowed', async () => {
+  it('report the rule and the allowed values', async () => {
     const { errors } = await checked(Everything, { choice: 'c', members: { a: null }, word: 'A' });
     expect(Object.fromEntries(errors?.map(({ pointer, detail }) => [pointer, detail]) ?? [])).toEqual({
       '/word': 'must match ^[a-z]+$',
@@ -198,11 +198,11 @@ describe('fields', () => {
     ['1899-12-31T23:59:59Z', false],
     ['0000-01-01T00:00:00Z', false],
     ['9999-12-31T23:59:59-01:00', false],
-  ])('take the instant %s: %s', async (at, isAccepted) => {
+  ])('accept the instant %s: %s', async (at, isAccepted) => {
     expect((await codeOf({ at })) === undefined).toBe(isAccepted);
   });
 
-  it('read the texts of a query by their kind', async () => {
+  it('convert the strings of a query by their kind', async () => {
     const query = { integer: '7', number: '-1.25', flag: 'true', integers: '3', text: '12' };
     const { value } = await checked(Everything, query, 'query');
     expect(value).toMatchObject({ integer: 7, number: -1.25, flag: true, integers: [3], text: '12' });
@@ -238,7 +238,7 @@ describe('fields', () => {
     expect(value?.json).toBe(json);
   });
 
-  it('leave room for checks of class-validator beside them', async () => {
+  it('can be combined with decorators of class-validator', async () => {
     class Own {
       @TextField()
       @IsIn(['x'])
@@ -254,7 +254,7 @@ describe('fields', () => {
     ]);
   });
 
-  it('never throw and never let pass what they did not declare', async () => {
+  it('never throw and never accept what they did not declare', async () => {
     const known = Object.keys(new Everything());
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (input) => {

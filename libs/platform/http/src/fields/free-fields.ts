@@ -1,5 +1,5 @@
 import { declareComponents, type SchemaSet } from '../openapi/component-schemas.js';
-import { AsItCame } from './as-it-came.js';
+import { Untransformed } from './untransformed.js';
 import { checksOf, type ItemKind, type ItemLimits } from './checks.js';
 import { field, type FieldOptions } from './field.js';
 import { failsAs, onMembers, onValue, pointerSegment, validateBy, type FieldCheck } from './field-check.js';
@@ -9,13 +9,13 @@ import { OBJECT } from './nested-fields.js';
 
 /** Limits of a free JSON value. */
 export interface JsonLimits {
-  /** Bytes of its JSON text in UTF-8. Default 65,536. */
+  /** Maximum bytes of its JSON text in UTF-8. Default 65,536. */
   readonly maxBytes?: number;
-  /** Nested objects and lists. Default 20. */
+  /** Maximum nesting of objects and lists. Default 20. */
   readonly maxDepth?: number;
   /** Its schema in the OpenAPI document; the domain checks it. Default: any object. */
   readonly schema?: object;
-  /** The same as a schema with a name, and those that it refers to. */
+  /** Replaces `schema`: a schema with a name, and those that it refers to. */
   readonly shape?: SchemaSet;
 }
 
@@ -25,7 +25,7 @@ export function JsonField(options: FieldOptions & JsonLimits = {}): PropertyDeco
   return field(
     { example: {}, ...options },
     shape === undefined ? schema : { allOf: [declareComponents(shape)] },
-    AsItCame(),
+    Untransformed(),
     validateBy(
       'maxDepth',
       (value) => tooDeep(value, maxDepth) === undefined,
@@ -47,7 +47,7 @@ export function JsonField(options: FieldOptions & JsonLimits = {}): PropertyDeco
 export interface RecordLimits {
   /** Kinds that a value may have. Default: text, number and boolean. */
   readonly of?: readonly ItemKind[];
-  /** Most members. Default 100. */
+  /** Maximum number of members. Default 100. */
   readonly max?: number;
   /** What a name must match. Default: 1 to 64 characters of `A–Z a–z 0–9 _ . -`. */
   readonly key?: RegExp;
@@ -67,7 +67,7 @@ export function RecordField(options: FieldOptions & RecordLimits = {}): Property
   return field(
     { example: {}, ...options },
     { type: 'object', maxProperties: max, additionalProperties },
-    AsItCame(),
+    Untransformed(),
     RecordFromQuery(),
     onValue(OBJECT),
     validateBy(
@@ -88,7 +88,7 @@ export function RecordField(options: FieldOptions & RecordLimits = {}): Property
   );
 }
 
-/** The checks of a value of any of the kinds: of its type, and then those of the kind that it is of. */
+/** The checks of a value that may have any of these kinds: first of its type, then those of its kind. */
 function memberChecks(kinds: readonly ItemKind[], limits: ItemLimits, nullable: boolean): readonly FieldCheck[] {
   const types = kinds.map((kind) => checksOf(kind, limits)[0]);
   const type: FieldCheck = {
@@ -106,7 +106,7 @@ function memberChecks(kinds: readonly ItemKind[], limits: ItemLimits, nullable: 
   }));
 }
 
-/** The JSON pointer to the first object or list that is nested too deeply; `undefined` where there is none. */
+/** The JSON pointer to the first object or list that is nested too deeply; `undefined` if there is none. */
 function tooDeep(value: unknown, depthLeft: number): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (depthLeft === 0) return '';

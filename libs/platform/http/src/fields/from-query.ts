@@ -2,15 +2,15 @@ import { Transform } from 'class-transformer';
 import type { DtoClass } from './field.js';
 import type { ItemKind } from './checks.js';
 
-/** Group of class-transformer in which texts become values: on for a query, off for a body, which has types of its own. */
+/** Group of class-transformer that converts strings to values: on for a query, off for a JSON body, which is typed. */
 export const FROM_QUERY = 'query';
 
-/** Reads a member of a query by its kind; the text stays where it stands for no such value, for the check to reject. */
+/** Converts a query parameter to its kind. A string that is no such value stays as it is, and the check rejects it. */
 export function ValueFromQuery(kind: ItemKind): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => fromText(kind, value), { groups: [FROM_QUERY] });
 }
 
-/** Reads a list of a query: a parameter that comes several times, or once. */
+/** Converts a query parameter that occurs once or several times to a list. */
 export function ListFromQuery(kind: ItemKind): PropertyDecorator {
   const toList = ({ value }: { value: unknown }) => [value].flat().map((text) => fromText(kind, text));
   return Transform(toList, { groups: [FROM_QUERY] });
@@ -25,7 +25,7 @@ function fromText(kind: ItemKind, text: unknown): unknown {
 
 const RECORDS = Symbol('hearback:records');
 
-/** Notes that the member is a record, which a query writes as `name[key]=text`. */
+/** Marks the member as a record, which a query writes as `name[key]=text`. */
 export function RecordFromQuery(): PropertyDecorator {
   return (target, property) => {
     const known = (Reflect.getMetadata(RECORDS, target) ?? []) as readonly (string | symbol)[];

@@ -3,7 +3,7 @@ const INSTANT =
 const EARLIEST = Date.UTC(1900, 0, 1);
 const LATEST = Date.UTC(9999, 11, 31);
 
-/** Whether the value is an RFC 3339 time with an offset, on a day that exists, of the years 1900 to 9999. */
+/** Whether the value is an RFC 3339 time with an offset, on an existing day in the years 1900 to 9999. */
 export function isInstant(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   const match = INSTANT.exec(value);

@@ -1,17 +1,17 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, isObject, ValidateNested } from 'class-validator';
 import { checksOf, type ItemKind, type ItemLimits } from './checks.js';
-import { AsItCame } from './as-it-came.js';
+import { Untransformed } from './untransformed.js';
 import { field, type DtoClass, type FieldOptions } from './field.js';
 import { failsAs, onItems, onValue, type FieldCheck } from './field-check.js';
 import { schemaOf } from './field-schemas.js';
 import { ListFromQuery } from './from-query.js';
 
-/** Limits of a list; `item` limits its texts or numbers. */
+/** Limits of a list; `item` limits its strings or numbers. */
 export interface ListLimits {
-  /** Fewest items. Default 0. */
+  /** Minimum number of items. Default 0. */
   readonly min?: number;
-  /** Most items; every list has a limit. */
+  /** Maximum number of items; every list has a limit. */
   readonly max: number;
   readonly item?: ItemLimits;
 }
@@ -29,7 +29,7 @@ export function ObjectField<T extends object>(dto: () => DtoClass<T>, options: F
   return field(options, { type: () => dto() }, Type(dto), onValue(OBJECT), ValidateNested());
 }
 
-/** A list of texts, numbers or truth values, or of objects of one DTO class. */
+/** A list of strings, numbers or booleans, or of objects of one DTO class. */
 export function ListField(of: ItemKind | (() => DtoClass), options: FieldOptions & ListLimits): PropertyDecorator {
   const { item = {} } = options;
   if (typeof of === 'string') {
@@ -42,7 +42,7 @@ export function ListField(of: ItemKind | (() => DtoClass), options: FieldOptions
 
 /** A list whose items are documented as this DTO class and checked one by one by the use case. */
 export function UncheckedListField(dto: () => DtoClass, options: FieldOptions & ListLimits): PropertyDecorator {
-  return field(options, schemaOfList(dto, options), AsItCame(), ...listChecks(options));
+  return field(options, schemaOfList(dto, options), Untransformed(), ...listChecks(options));
 }
 
 function schemaOfList(dto: () => DtoClass, limits: ListLimits): object {

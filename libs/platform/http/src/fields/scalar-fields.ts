@@ -13,7 +13,7 @@ import { onValue } from './field-check.js';
 import { publicIdSchema, schemaOf } from './field-schemas.js';
 import { ValueFromQuery } from './from-query.js';
 
-/** A text of `min` to `max` characters (0 to 10,000 by default) that PostgreSQL can store. */
+/** A string of `min` to `max` characters (0 to 10,000 by default) that PostgreSQL can store. */
 export function TextField(options: FieldOptions<string> & TextLimits = {}): PropertyDecorator {
   return scalarField('text', options);
 }
@@ -33,12 +33,12 @@ export function BooleanField(options: FieldOptions<boolean> = {}): PropertyDecor
   return scalarField('boolean', options);
 }
 
-/** An RFC 3339 time with an offset, of the years 1900 to 9999; stays a text. */
+/** An RFC 3339 time with an offset, in the years 1900 to 9999; stays a string. */
 export function InstantField(options: FieldOptions<string> = {}): PropertyDecorator {
   return scalarField('instant', options);
 }
 
-/** One of a closed list of words. */
+/** One of a fixed list of strings. */
 export function WordField<Word extends string>(
   words: readonly Word[],
   options: FieldOptions<Word> = {},
@@ -46,7 +46,7 @@ export function WordField<Word extends string>(
   return scalarField('text', { ...options, words, example: options.example ?? words[0] });
 }
 
-/** A public id such as `srv_0198c0…`; stays a text, `parsePublicId` of the kernel gives its UUID. */
+/** A public id such as `srv_0198c0…`; stays a string, `parsePublicId` of the kernel returns its UUID. */
 export function PublicIdField(prefix: PublicIdPrefix, options: FieldOptions<string> = {}): PropertyDecorator {
   return field(options, publicIdSchema(prefix), ...publicIdChecks(prefix).map(onValue));
 }

@@ -11,7 +11,7 @@ declare module 'fastify' {
 
 /**
  * Parameter: the unit of work of this request. A route that changes something passes it to its use case, which runs its
- * transaction in it: only then are the effect and the reply kept for an `Idempotency-Key` committed together.
+ * transaction in it: only then are the effect and the stored reply to an `Idempotency-Key` committed together.
  */
 export const CurrentUnitOfWork = createParamDecorator<void>((_data, context: ExecutionContext) => {
   const { unitOfWork } = context.switchToHttp().getRequest<FastifyRequest>();

@@ -6,12 +6,12 @@ import { firstValueFrom, from, type Observable } from 'rxjs';
 import type { Caller } from '../auth/caller.js';
 import { requestErrors } from '../problems/request.errors.js';
 import { ControllerDatabases } from './controller-databases.js';
-import type { StoredReply } from './reply-seal.js';
+import type { StoredReply } from './reply-cipher.js';
 import { StoredReplies, type RepeatableRequest } from './stored-replies.js';
 
 /**
  * Gives the handler of a request with a caller its unit of work. For a POST with an `Idempotency-Key` that is one transaction
- * which also keeps the reply, committed before the reply is sent: a failure rolls back both, so the request can be sent again.
+ * that also stores the reply, committed before the reply is sent: a failure rolls back both, so the request can be sent again.
  */
 @Injectable()
 export class Idempotency implements NestInterceptor {
@@ -39,7 +39,7 @@ export class Idempotency implements NestInterceptor {
         const body: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
         const location = reply.getHeader('location');
         const kept = { status: reply.statusCode, body, ...(typeof location === 'string' ? { location } : {}) };
-        await this.replies.keep(tx, repeatable, kept);
+        await this.replies.store(tx, repeatable, kept);
         return body;
       }),
     );
@@ -52,7 +52,7 @@ function repeatableOf(request: FastifyRequest, caller: Caller): RepeatableReques
   if (typeof key !== 'string' || key.length === 0 || key.length > 255 || !isStorableText(key)) {
     throw requestErrors.error('malformed', 'Idempotency-Key must have 1 to 255 characters.');
   }
-  // A stream can be read only once: routes that take one have their own way to repeat a request.
+  // A stream can be read only once: routes that take one have their own idempotency.
   if (typeof (request.body as { pipe?: unknown } | undefined)?.pipe === 'function') return undefined;
   const content = JSON.stringify([request.method, request.url, request.body ?? null]);
   return { credentialId: caller.credentialId, key, content };

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { TenantTx } from '@hearback/database';
 import type { Clock } from '@hearback/kernel';
 import { requestErrors } from '../problems/request.errors.js';
-import type { ReplySeal, StoredReply } from './reply-seal.js';
+import type { ReplyCipher, StoredReply } from './reply-cipher.js';
 
-/** A request that may be repeated. */
+/** A request with an Idempotency-Key. */
 export interface RepeatableRequest {
   readonly credentialId: string;
   /** The caller's Idempotency-Key. */
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 /** Replies to requests with an Idempotency-Key, stored for 24 hours in the transaction of the effect. */
 export class StoredReplies {
   constructor(
-    private readonly seal: ReplySeal,
+    private readonly cipher: ReplyCipher,
     private readonly clock: Clock,
   ) {}
 
@@ -40,11 +40,11 @@ export class StoredReplies {
     );
     if (row === undefined) return undefined;
     if (!row.request_hash.equals(hash(request.content))) throw requestErrors.error('key-reused');
-    return this.seal.open(row.sealed_reply, name);
+    return this.cipher.decrypt(row.sealed_reply, name);
   }
 
   /** Stores the reply, and deletes some that are older than a day. */
-  async keep(tx: TenantTx, request: RepeatableRequest, reply: StoredReply): Promise<void> {
+  async store(tx: TenantTx, request: RepeatableRequest, reply: StoredReply): Promise<void> {
     await tx.query(
       `delete from http.idempotency_key where ctid in (
          select ctid from http.idempotency_key where tenant_id = $1 and created_at <= $2 limit 100 for update skip locked)`,
@@ -59,7 +59,7 @@ export class StoredReplies {
         request.credentialId,
         hash(request.key),
         hash(request.content),
-        this.seal.close(reply, this.#nameOf(tx, request)),
+        this.cipher.encrypt(reply, this.#nameOf(tx, request)),
         this.clock.now(),
       ],
     );

@@ -5,8 +5,8 @@ import { requestErrors } from '../problems/request.errors.js';
 const RETRY_AFTER = 1;
 
 /**
- * Bounds the requests that a process answers at a time; another one is rejected with 503 and `Retry-After`. Reads are rejected
- * from half of the limit on, so that submissions still get through when dashboards overload the process.
+ * Limits the requests in flight of a process; further ones are rejected with 503 and `Retry-After`. Reads are rejected from
+ * half of the limit on, so that submissions still get through when dashboards overload the process.
  */
 export class InFlightLimit {
   /** Requests that have begun and not ended. */
@@ -14,7 +14,7 @@ export class InFlightLimit {
   /** Called for each rejected request. */
   onReject: () => void = () => undefined;
 
-  /** `limit`: most requests in flight. `isExempt`: requests that are neither counted nor rejected. */
+  /** `limit`: maximum requests in flight. `isExempt`: requests that are neither counted nor rejected. */
   constructor(
     private readonly limit: number,
     private readonly isExempt: (request: FastifyRequest) => boolean,

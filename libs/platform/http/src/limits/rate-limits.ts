@@ -28,14 +28,14 @@ export class RateLimits {
     this.#networks = limiter(settings.perNetwork);
   }
 
-  /** Counts a request of a known caller; throws 429 where it is one too many. */
+  /** Counts a request of a known caller; throws 429 above the limit. */
   async consume(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (caller.kind === 'publishable-key') return this.consumeAnonymous(request, reply);
     if (this.#credentials === undefined) return;
     await consume(this.#credentials, 'credential', this.settings.perCredential, caller.credentialId, reply);
   }
 
-  /** Counts a request by its network and the survey or route it is for; throws 429 where it is one too many. */
+  /** Counts a request by its network and the survey or route it is for; throws 429 above the limit. */
   async consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (this.#networks === undefined) return;
     const target = Object.values((request.params ?? {}) as Record<string, string>).join('/');

@@ -7,10 +7,10 @@ export class ListQueryDto {
   @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
   readonly limit: number = 25;
 
-  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the page before.' })
+  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
   readonly cursor?: string;
 
-  @WordField(['asc', 'desc'], { optional: true, description: 'By time of creation.', example: 'desc' })
+  @WordField(['asc', 'desc'], { optional: true, description: 'Order by time of creation.', example: 'desc' })
   readonly order: 'asc' | 'desc' = 'desc';
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { errorSummary } from './error-summary.js';
 
-describe('what the log says of an error', () => {
+describe('the summary of an error', () => {
   it('has the frames and not the message', () => {
     const summary = errorSummary(new TypeError('ada@example.org is no number'));
     expect(summary).toMatchObject({ error: 'TypeError' });
@@ -9,7 +9,7 @@ describe('what the log says of an error', () => {
     expect(summary.stack).toMatch(/^at /);
   });
 
-  it('has no word of the row that a database error quotes', () => {
+  it('contains nothing of the row that a database error quotes', () => {
     const driverError = Object.assign(new Error('invalid input syntax for type uuid: "ada@example.org"'), {
       severity: 'ERROR',
       code: '22P02',
@@ -37,7 +37,7 @@ describe('what the log says of an error', () => {
     });
   });
 
-  it('has nothing of a thrown value that is no error', () => {
+  it('has only the type of a thrown value that is not an error', () => {
     expect(errorSummary('ada@example.org')).toEqual({ error: 'string' });
   });
 });

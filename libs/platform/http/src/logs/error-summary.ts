@@ -1,22 +1,22 @@
 import { AppError, factsOf, framesOf } from '@hearback/kernel';
 
-/** What a log line may say of an error. */
+/** The parts of an error that may be logged. */
 export interface ErrorSummary {
   readonly error: string;
   readonly code?: string;
   readonly stack?: string;
-  /** Of a database error: names of our own making. */
+  /** Names from our own schema, for a database error. */
   readonly constraint?: string;
   readonly table?: string;
   readonly cause?: ErrorSummary;
 }
 
-/** Frames that are told. */
+/** Maximum number of stack frames. */
 const FRAMES = 12;
 
 /**
- * An error for the log: its name, codes and names of our own making, and the frames of its stack. Its message is left
- * out, because a message can quote a row, a body or an address.
+ * An error for the log: its name, its code, the constraint and table of a database error, and the frames of its stack. The
+ * message is left out, because it can quote a row, a body or an address.
  */
 export function errorSummary(error: unknown, depth = 0): ErrorSummary {
   if (!(error instanceof Error)) return { error: typeof error };

@@ -8,7 +8,7 @@ export interface SchemaSet {
 
 const COMPONENTS = new Map<string, Schema>();
 
-/** Makes the schemas components of every document that refers to them; returns the reference to the first. */
+/** Registers the schemas as components of every document that refers to them; returns the reference to the first. */
 export function declareComponents({ schema, references }: SchemaSet): Schema {
   for (const { $id, ...members } of [schema, ...references]) {
     if ($id === undefined) throw new Error('a schema of the API needs an $id');
@@ -17,7 +17,7 @@ export function declareComponents({ schema, references }: SchemaSet): Schema {
   return { $ref: pointerOf(schema.$id ?? '') };
 }
 
-/** The schemas of DTOs with all declared components. Throws where two of them have one name. */
+/** The schemas of DTOs with all declared components. Throws if two of them have the same name. */
 export function withComponents(schemas: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> {
   const taken = Object.keys(schemas).filter((name) => COMPONENTS.has(name));
   if (taken.length > 0) throw new Error(`a DTO and a declared schema have the same name: ${taken.join(', ')}`);
@@ -26,7 +26,7 @@ export function withComponents(schemas: Readonly<Record<string, Schema>>): Reado
 
 const pointerOf = (name: string): string => `#/components/schemas/${name}`;
 
-/** Names of schemas as pointers into the document. */
+/** Replaces names of schemas by pointers into the document. */
 function withPointers(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withPointers);
   if (typeof node !== 'object' || node === null) return node;

@@ -7,11 +7,11 @@ import type { AccessHook } from '../routes/raw-routes.js';
 import { problemsPage } from './problems-page.js';
 import { PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
 
-/** What the pages are made of. */
+/** The API that the pages document. */
 export interface DocumentedApi {
   /** The OpenAPI document; its extension `x-problems` has the entries of the problems' page. */
   document(): { readonly [PROBLEMS_EXTENSION]: readonly ProblemEntry[] };
-  /** The access that each of the routes gets. */
+  /** The access hook of each of the routes. */
   readonly onRequest: AccessHook;
 }
 
@@ -35,11 +35,11 @@ const DOCS_PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });\n`;
 
-/** Everything from here; styles may stand in elements, because Swagger UI sets some. */
+/** Same origin only; inline styles are allowed, because Swagger UI sets some. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** `/api/openapi.json`, `/api/docs` and `/api/problems`: nothing in them is loaded from elsewhere. */
+/** `/api/openapi.json`, `/api/docs` and `/api/problems`: they load nothing from other origins. */
 export function registerDocs(server: FastifyInstance, { document, onRequest }: DocumentedApi): void {
   const open = { onRequest };
   let text: string | undefined;

@@ -53,7 +53,7 @@ function isRepeatable({ method, operation, isController }: FoundOperation): bool
   return method === 'post' && operation['security'] !== undefined && isController;
 }
 
-/** The response of success, and the problems: those that the route names and those that follow from what it is. */
+/** The success response, and the problems: those that the route declares and those that its method, path and access imply. */
 function responsesOf(found: FoundOperation, components: Readonly<Record<string, Schema>>): Schema {
   const { path, operation, method } = found;
   const declared = Object.entries(operation['responses'] as Schema);
@@ -81,7 +81,7 @@ function responsesOf(found: FoundOperation, components: Readonly<Record<string, 
   };
 }
 
-const NOT_MODIFIED: Schema = { 304: { description: 'The caller has it already (`If-None-Match`).' } };
+const NOT_MODIFIED: Schema = { 304: { description: 'The client has the current version already (`If-None-Match`).' } };
 
 /** A request or response body with an example of its JSON. */
 function withExamples(body: Schema, components: Readonly<Record<string, Schema>>): Schema {

@@ -48,7 +48,7 @@ function serviceModules(app: INestApplicationContext): readonly (readonly [strin
   return [...new Map(found)];
 }
 
-/** The operations and schemas of one service, as Nest's scan and its raw routes tell them. */
+/** The operations and schemas of one service, from Nest's scan and from its raw routes. */
 function scan(app: INestApplication, service: string, module: Type) {
   const raw = app.get(RouteRegistry).documented.filter((route) => route.service === service);
   const extraModels = raw.flatMap(({ operation: { reply, body } }) =>
@@ -92,15 +92,15 @@ function usedSchemas(paths: object, schemas: Readonly<Record<string, Schema>>): 
   return used;
 }
 
-/** What each service's operations are about. */
+/** The descriptions of the tags, one per service. */
 const TAGS: Readonly<Record<string, string>> = {
   accounts: 'Workspaces, members, sessions, API keys and the audit log.',
-  customers: 'Customers with identities and attributes, and what happened to them.',
+  customers: 'Customers with their identities, attributes and events.',
   survey: 'Surveys, their published versions, touchpoints and links.',
-  responses: 'Answers: submitting, importing and exporting them.',
+  responses: 'Submitting, importing and exporting responses.',
   analytics: 'Scores, their trends, and the answers behind them.',
   followups: 'Rules, and the tasks that they open.',
-  notifications: 'What staff were told, and how.',
+  notifications: 'Notifications of staff and their delivery.',
 };
 
 function outline(services: readonly string[]): Omit<OpenAPIObject, 'paths'> {

@@ -11,7 +11,7 @@ import type { Schema } from './schema.js';
 export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'bodyLimit' | 'location'> {
   /** The body: a DTO class, or an OpenAPI schema. */
   readonly body?: DtoClass | { readonly schema: object; readonly example?: unknown };
-  /** Kinds of bodies. Default: JSON alone. */
+  /** Kinds of bodies. Default: JSON only. */
   readonly accepts?: readonly BodyKind[];
   /** Descriptions of the path's parameters by name. */
   readonly parameters?: Readonly<Record<string, string>>;

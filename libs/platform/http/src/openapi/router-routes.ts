@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { RouteRegistry } from '../routes/route-registry.js';
 import { openApiPath } from './openapi-path.js';
 
-/** Paths that the platform serves of itself, beside the API. */
+/** Paths that the platform serves besides the API. */
 const OWN = /^\/(health\/|metrics$|api\/|internal\/)/;
 
 /** The routes that the router serves and the document must have, as `GET /v1/surveys/{id}`, sorted. */

@@ -5,8 +5,8 @@ interface Scan {
 }
 
 /**
- * The scans with the schemas' names as the document shows them: without `Dto`, and with the service before it where two
- * services mean different things by one word (`FollowupsActor`).
+ * The scans with the schemas' names as the document shows them: without `Dto`, and with the service as prefix if two
+ * services use the same name (`FollowupsActor`).
  */
 export function withShortNames<T extends Scan>(scans: readonly T[]): readonly T[] {
   const words = scans.flatMap(({ schemas }) => Object.keys(schemas).map(wordOf));

@@ -1,7 +1,7 @@
 /** A JSON object whose shape OpenAPI decides. */
 export type Schema = Record<string, unknown>;
 
-/** References and members that an example follows before it gives up, as in a schema that holds itself. */
+/** Maximum depth of references and members in an example, because a schema can contain itself. */
 const MAX_EXAMPLE_DEPTH = 40;
 
 /** A plausible value of a schema: its own example, or one put together from those of its parts. */

@@ -7,13 +7,13 @@ import { problemReply } from './problems.js';
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    // A stream that breaks half way can only be cut off, so that nobody takes the half for the whole.
+    // A stream that fails half way can only be disconnected, so that the client does not take it for complete.
     if (reply.raw.headersSent) reply.raw.destroy();
     else if (!reply.sent) problemReply(reply, causeOf(error));
   }
 }
 
-/** Nest wraps the errors of Fastify, which say more. */
+/** Nest wraps the errors of Fastify, whose code is needed. */
 function causeOf(error: unknown): unknown {
   return error instanceof Error && error.name === 'HttpException' && error.cause !== undefined ? error.cause : error;
 }

@@ -8,7 +8,7 @@ import { requestErrors } from './request.errors.js';
 
 /** A problem document (RFC 9457). */
 export interface ProblemDocument {
-  /** Address of the page that explains it, relative to the platform. */
+  /** URL of the page that explains the problem, relative to the platform. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -29,12 +29,12 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   internal: 500,
 };
 
-/** The status that an error of a table is answered with. */
+/** The HTTP status of an error definition. */
 export function statusOfDefinition(definition: { readonly kind: ErrorKind; readonly status?: number }): number {
   return definition.status ?? STATUS_OF_KIND[definition.kind];
 }
 
-/** The problem document of an error of a table; says nothing about what went wrong inside. */
+/** The problem document of an error, without internals. */
 export function problemDocument(error: AppError, instance: string): ProblemDocument {
   const status = statusOfDefinition(error.definition);
   return {
@@ -44,18 +44,18 @@ export function problemDocument(error: AppError, instance: string): ProblemDocum
     ...(error.detail === undefined || status === 500 ? {} : { detail: error.detail }),
     instance,
     code: error.code,
-    ...(error.errors.length > 0 ? { errors: error.errors.slice(0, MOST_ERRORS).map(shortened) } : {}),
+    ...(error.errors.length > 0 ? { errors: error.errors.slice(0, MAX_ERRORS).map(shortened) } : {}),
   };
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Code of the problem that it was answered with, for the metrics. */
+    /** Code of the problem that was sent, for the metrics; null if none was. */
     problemCode: string | null;
   }
 }
 
-/** Answers with the problem document of an error, whatever it is, and logs what nobody expected. */
+/** Sends the problem document of any error, and logs unexpected ones. */
 export function problemReply(reply: FastifyReply, error: unknown): FastifyReply {
   const expected = toAppError(error);
   const { id } = reply.request;
@@ -64,7 +64,7 @@ export function problemReply(reply: FastifyReply, error: unknown): FastifyReply 
   if (document.status === 500)
     logger.error({ ...errorSummary(error), request: id, trace: traceIdOf(reply.request), route: routeOf(reply) });
   for (const [name, value] of Object.entries(headersOf(expected, document.status))) reply.header(name, value);
-  // Whatever a handler promised of its own reply does not hold for this one.
+  // Headers that the handler set for its own reply do not apply to the problem.
   for (const name of ['etag', 'content-disposition', 'content-length', 'location']) reply.removeHeader(name);
   return reply
     .code(document.status)
@@ -73,12 +73,12 @@ export function problemReply(reply: FastifyReply, error: unknown): FastifyReply 
     .send(JSON.stringify(document));
 }
 
-/** Of a body full of nonsense not everything is told, or its answer would be larger than itself. */
-const MOST_ERRORS = 100;
-const LONGEST_POINTER = 300;
+/** Maximum errors in a problem, so that a body with very many defects does not get a larger reply. */
+const MAX_ERRORS = 100;
+const MAX_POINTER_LENGTH = 300;
 
 function shortened({ pointer, ...error }: FieldError): FieldError {
-  return { pointer: pointer.slice(0, LONGEST_POINTER).toWellFormed(), ...error };
+  return { pointer: pointer.slice(0, MAX_POINTER_LENGTH).toWellFormed(), ...error };
 }
 
 const logger = new Logger('Edge');
@@ -94,7 +94,7 @@ export function headersOf(error: AppError, status: number): Readonly<Record<stri
   return {};
 }
 
-/** The expected failure that stands for any error; `internal` for what nobody expected. */
+/** The `AppError` that an error is reported as; `internal` for unexpected errors. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = statusOfError(error);
@@ -105,15 +105,15 @@ export function toAppError(error: unknown): AppError {
   }
   const dataCode = badDataCode(error);
   if (dataCode?.startsWith('22') === true) return requestErrors.error('malformed');
-  if (dataCode !== undefined && COLLISIONS.has(dataCode)) return requestErrors.error('conflict');
+  if (dataCode !== undefined && CONFLICTS.has(dataCode)) return requestErrors.error('conflict');
   return requestErrors.error('internal');
 }
 
 /** SQLSTATE query_canceled. */
 const STATEMENT_TIMEOUT = '57014';
 
-/** SQLSTATEs of what another request got to first: foreign key, unique key, exclusion. */
-const COLLISIONS: ReadonlySet<string> = new Set(['23503', '23505', '23P01']);
+/** SQLSTATEs of conflicts with other rows: foreign key, unique, exclusion. */
+const CONFLICTS: ReadonlySet<string> = new Set(['23503', '23505', '23P01']);
 
 function sqlStateOf(error: unknown): unknown {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };

@@ -1,12 +1,12 @@
 import { defineErrors } from '@hearback/kernel';
 
-/** What can be wrong with any request, whichever service it is for. */
+/** The errors of any request, of whichever service. */
 export const requestErrors = defineErrors('request', {
   malformed: {
     kind: 'invalid',
     status: 400,
     title: 'The request cannot be read',
-    remedy: 'Correct what `errors` lists; unknown members and parameters are refused.',
+    remedy: 'Correct what `errors` lists; unknown members and parameters are rejected.',
   },
   unauthenticated: {
     kind: 'forbidden',
@@ -16,18 +16,18 @@ export const requestErrors = defineErrors('request', {
   },
   forbidden: {
     kind: 'forbidden',
-    title: 'This credential may not do that',
-    remedy: 'Use a key with the scope, or ask for the role, that the documentation names.',
+    title: 'The credential is not allowed to do this',
+    remedy: 'Use a key with the scope that the documentation names, or ask an owner for a role with that permission.',
   },
   'cross-origin': {
     kind: 'forbidden',
-    title: 'A session may be used from its own pages only',
+    title: 'A session may change data only from pages of this platform',
     remedy: 'Send `Origin` (browsers do) with the address of this platform, or use a key.',
   },
   'not-found': {
     kind: 'not-found',
-    title: 'There is no such thing here',
-    remedy: 'Check the address; what belongs to another workspace does not exist for you.',
+    title: 'The resource does not exist',
+    remedy: 'Check the URL. Resources of other workspaces are not visible to you.',
   },
   'too-large': {
     kind: 'invalid',
@@ -50,25 +50,25 @@ export const requestErrors = defineErrors('request', {
   'address-too-long': {
     kind: 'invalid',
     status: 414,
-    title: 'The address is too long',
+    title: 'The URL is too long',
     remedy: 'Send shorter parameters.',
   },
   conflict: {
     kind: 'conflict',
-    title: 'It collides with something that is already there',
-    remedy: 'Read what is there, and decide whether the request is still needed.',
+    title: 'The request conflicts with existing data',
+    remedy: 'Read the current data, and decide whether the request is still needed.',
   },
   'precondition-required': {
     kind: 'invalid',
     status: 428,
-    title: 'The version that is to be changed must be named',
-    remedy: 'Read the thing, and send its `ETag` as `If-Match`.',
+    title: '`If-Match` must name the version to change',
+    remedy: 'Read the resource, and send its `ETag` as `If-Match`.',
   },
   'precondition-failed': {
     kind: 'conflict',
     status: 412,
-    title: 'The thing has changed since it was read',
-    remedy: 'Read it again, apply the change to what you find, and send the new `ETag` as `If-Match`.',
+    title: 'The resource has changed since it was read',
+    remedy: 'Read it again, apply the change to the current version, and send the new `ETag` as `If-Match`.',
   },
   'key-in-use': {
     kind: 'conflict',
@@ -78,7 +78,7 @@ export const requestErrors = defineErrors('request', {
   'key-reused': {
     kind: 'invalid',
     title: 'This Idempotency-Key was used for another request',
-    remedy: 'Use a new key for each new request; repeat a key only with the very same body.',
+    remedy: 'Use a new key for each new request; repeat a key only with the same body.',
   },
   'rate-limited': {
     kind: 'unavailable',
@@ -88,7 +88,7 @@ export const requestErrors = defineErrors('request', {
   },
   overloaded: {
     kind: 'unavailable',
-    title: 'More requests are open than can be answered soon',
+    title: 'The server is overloaded',
     remedy: 'Try again after the time that `Retry-After` says, with the same `submission_id` or `Idempotency-Key`.',
   },
   unavailable: {
@@ -99,6 +99,6 @@ export const requestErrors = defineErrors('request', {
   internal: {
     kind: 'internal',
     title: 'Something went wrong on our side',
-    remedy: 'Try again; if it stays, tell the operator the `instance` of the problem.',
+    remedy: 'Try again. If the problem persists, send its `instance` to the operator.',
   },
 });

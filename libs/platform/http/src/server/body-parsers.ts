@@ -5,10 +5,10 @@ import { parseJsonBody } from './json-body.js';
 import { requestErrors } from '../problems/request.errors.js';
 import type { BodyKind } from '../routes/route-config.js';
 
-/** Bytes of a body where a route does not say. */
+/** Default maximum bytes of a body. */
 export const BODY_LIMIT = 262_144;
 
-/** Fields of a form. */
+/** Maximum number of fields of a form. */
 const MAX_FORM_FIELDS = 1_000;
 
 /** The media type of each kind of body. */
@@ -19,7 +19,7 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   ndjson: 'application/x-ndjson',
 };
 
-/** A form: a text for each name, a list for a name that comes several times. */
+/** A form: a string for each name, a list for a name that occurs several times. */
 export type FormBody = Readonly<Record<string, string | readonly string[]>>;
 
 /** Installs the parsers: JSON and forms as values, CSV and NDJSON as streams that end with 413 beyond the route's limit. */
@@ -44,15 +44,15 @@ function attempt(parse: () => unknown, done: (error: Error | null, body?: unknow
   }
 }
 
-/** The fields of a form; throws 400 for texts that PostgreSQL cannot store and for too many fields. */
+/** The fields of a form; throws 400 for strings that PostgreSQL cannot store and for too many fields. */
 export function parseForm(text: string): FormBody {
   const fields = Object.create(null) as Record<string, string | string[]>;
   let count = 0;
   for (const [name, value] of new URLSearchParams(text)) {
     if (++count > MAX_FORM_FIELDS)
-      throw requestErrors.error('malformed', `A form has at most ${MAX_FORM_FIELDS} fields.`);
+      throw requestErrors.error('malformed', `A form must have at most ${MAX_FORM_FIELDS} fields.`);
     if (!isStorableText(name) || !isStorableText(value) || name === '__proto__') {
-      throw requestErrors.error('malformed', 'The form holds a text that is not accepted.');
+      throw requestErrors.error('malformed', 'The form contains a name or value that is not accepted.');
     }
     const known = fields[name];
     if (known === undefined) fields[name] = value;
@@ -67,7 +67,7 @@ function limited(payload: Readable, limit: number): Readable {
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > limit) done(requestErrors.error('too-large', `The body may have ${limit} bytes.`));
+      if (bytes > limit) done(requestErrors.error('too-large', `The body must have at most ${limit} bytes.`));
       else done(null, chunk);
     },
   });

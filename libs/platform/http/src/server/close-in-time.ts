@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-/** Milliseconds that requests in flight get to end when a process stops. */
+/** Milliseconds that requests in flight have to finish when a process stops. */
 const CLOSE_TIMEOUT_MS = 8_000;
 
 /** Milliseconds between two checks for connections that have become idle. */

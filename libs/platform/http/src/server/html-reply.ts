@@ -15,6 +15,6 @@ export function htmlReply(
     .send(html);
 }
 
-/** Styles may stand in the page, scripts may not. */
+/** Inline styles are allowed, scripts are not. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -3,17 +3,17 @@ import { isStorableText, type AppError } from '@hearback/kernel';
 import { pointerSegment } from '../fields/field-check.js';
 import { requestErrors } from '../problems/request.errors.js';
 
-/** Nested objects and lists that a body may have; the outermost counts. */
+/** Maximum nesting of objects and lists in a body, including the outermost one. */
 export const MAX_DEPTH = 20;
 
-/** Values that a body may have in all, and members that one object may have: what checking them costs grows with both. */
+/** Maximum values in a body, and maximum members of an object: the cost of the checks grows with both. */
 export const MAX_VALUES = 100_000;
 export const MAX_MEMBERS = 1_000;
 
 /**
- * The value of a JSON body. Throws 400 for what is not UTF-8 or not JSON, for numbers beyond the finite, texts that
- * PostgreSQL cannot store, names that objects inherit, and more nesting, members or values than are allowed, naming the
- * place.
+ * The value of a JSON body. Throws 400 for what is not UTF-8 or not JSON, for numbers that are not finite, strings that
+ * PostgreSQL cannot store, names that objects inherit, and more nesting, members or values than are allowed, with a
+ * pointer to the first defect.
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
@@ -29,22 +29,22 @@ export function parseJsonBody(bytes: Buffer): unknown {
   return value;
 }
 
-interface Spot {
+interface Defect {
   readonly code: string;
   readonly detail: string;
   /** From the outermost inwards, filled on the way out. */
   readonly path: string[];
 }
 
-function defectIn(value: unknown, depthLeft: number, values: { left: number }): Spot | undefined {
-  if (typeof value === 'string') return isStorableText(value) ? undefined : spot('not-storable', UNSTORABLE);
+function defectIn(value: unknown, depthLeft: number, values: { left: number }): Defect | undefined {
+  if (typeof value === 'string') return isStorableText(value) ? undefined : defectOf('not-storable', UNSTORABLE);
   if (typeof value === 'number')
-    return Number.isFinite(value) ? undefined : spot('out-of-range', 'must be a number below 1.8e308');
+    return Number.isFinite(value) ? undefined : defectOf('out-of-range', 'must be a number below 1.8e308');
   if (typeof value !== 'object' || value === null) return undefined;
-  if (depthLeft === 0) return spot('too-deep', `must not be nested deeper than ${MAX_DEPTH} objects or lists`);
+  if (depthLeft === 0) return defectOf('too-deep', `must not be nested deeper than ${MAX_DEPTH} objects or lists`);
   const names = Array.isArray(value) ? [] : Object.keys(value);
   values.left -= Array.isArray(value) ? value.length : names.length;
-  if (values.left < 0) return spot('too-many', `must have at most ${MAX_VALUES} values in the whole body`);
+  if (values.left < 0) return defectOf('too-many', `must have at most ${MAX_VALUES} values in the whole body`);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const defect = defectIn(value[index], depthLeft - 1, values);
@@ -52,10 +52,11 @@ function defectIn(value: unknown, depthLeft: number, values: { left: number }): 
     }
     return undefined;
   }
-  if (names.length > MAX_MEMBERS) return spot('too-many', `must have at most ${MAX_MEMBERS} members`);
+  if (names.length > MAX_MEMBERS) return defectOf('too-many', `must have at most ${MAX_MEMBERS} members`);
   for (const name of names) {
-    if (name in Object.prototype) return at(spot('forbidden-name', 'must not have a name that every object has'), name);
-    if (!isStorableText(name)) return spot('not-storable', UNSTORABLE);
+    if (name in Object.prototype)
+      return at(defectOf('forbidden-name', 'must not have a name that every object has'), name);
+    if (!isStorableText(name)) return defectOf('not-storable', UNSTORABLE);
     const defect = defectIn((value as Record<string, unknown>)[name], depthLeft - 1, values);
     if (defect !== undefined) return at(defect, name);
   }
@@ -64,14 +65,14 @@ function defectIn(value: unknown, depthLeft: number, values: { left: number }): 
 
 const UNSTORABLE = 'must not contain NUL or lone surrogates';
 
-const spot = (code: string, detail: string): Spot => ({ code, detail, path: [] });
+const defectOf = (code: string, detail: string): Defect => ({ code, detail, path: [] });
 
-function at(defect: Spot, segment: string): Spot {
+function at(defect: Defect, segment: string): Defect {
   defect.path.unshift(pointerSegment(segment));
   return defect;
 }
 
-function rejected({ code, detail, path }: Spot): AppError {
+function rejected({ code, detail, path }: Defect): AppError {
   const pointer = path.map((segment) => `/${segment}`).join('');
   return requestErrors.error('malformed', 'One value in the body cannot be accepted.', {
     errors: [{ pointer, code, detail }],

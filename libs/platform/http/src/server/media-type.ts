@@ -8,7 +8,7 @@ export function checkMediaType(request: FastifyRequest): void {
   const length = Number(headers['content-length'] ?? 0);
   if (length === 0 && headers['transfer-encoding'] === undefined) return;
   if (request.method === 'GET' || request.method === 'HEAD') return;
-  // What nearly every request says.
+  // The fast path of nearly every request.
   const isPlainJson = headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined;
   if (isPlainJson && routeOptions.config.accepts === undefined) return checkLength(length, routeOptions.bodyLimit);
   const accepted = (routeOptions.config.accepts ?? ['json']).map((kind) => MEDIA_TYPES[kind]);
@@ -23,5 +23,5 @@ export function checkMediaType(request: FastifyRequest): void {
 }
 
 function checkLength(length: number, limit: number = BODY_LIMIT): void {
-  if (length > limit) throw requestErrors.error('too-large', `The body may have ${limit} bytes.`);
+  if (length > limit) throw requestErrors.error('too-large', `The body must have at most ${limit} bytes.`);
 }

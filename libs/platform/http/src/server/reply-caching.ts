@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Lets readers keep what they read: an `ETag` on JSON replies to GET, 304 where the reader has it already. */
+/** Lets clients cache: an `ETag` on JSON replies to GET, and 304 if the client has the current version. */
 export function installReplyCaching(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
-    // As bytes from here on: the hash needs them, and the socket takes bytes several times faster than a long text.
+    // As bytes from here on: the hash needs them, and a socket writes bytes faster than a long string.
     done(
       null,
       isReading(request, reply, payload) ? taggedReply(request, reply, Buffer.from(payload as string)) : payload,

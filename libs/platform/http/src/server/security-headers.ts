@@ -1,6 +1,6 @@
 /**
- * Headers of every reply. The policy is that of data: a reply that a browser shows by mistake loads and runs nothing.
- * Pages bring their own policy. They are constants, so they cost nothing on the hot path.
+ * Headers of every reply. The policy is for data: a reply that a browser shows by mistake loads and runs nothing. Pages set
+ * their own policy.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -12,7 +12,7 @@ export function checkBodyless(request: FastifyRequest): void {
   throw requestErrors.error('malformed', 'This route takes no body; send none.');
 }
 
-/** Rejects (400) texts in path and query that PostgreSQL cannot store, and parameters that a route does not read. */
+/** Rejects (400) strings in path and query that PostgreSQL cannot store, and parameters that a route does not read. */
 export function checkAddress(request: FastifyRequest): void {
   const { query, params } = request as { query: Record<string, unknown> | null; params: Record<string, string> | null };
   for (const [name, value] of Object.entries(params ?? {})) if (!isStorableText(value)) reject(`{${name}}`);
@@ -32,13 +32,13 @@ export function checkAddress(request: FastifyRequest): void {
   }
 }
 
-/** Names that every object has; no parameter is called so, and class-transformer passes over them in silence. */
+/** Names that every object inherits: no parameter is called so, and class-transformer would ignore them silently. */
 function isInherited(name: string): boolean {
   return name in Object.prototype || name.includes('__proto__');
 }
 
 function reject(pointer: string): never {
-  throw requestErrors.error('malformed', 'The address contains characters that cannot be stored.', {
+  throw requestErrors.error('malformed', 'The URL contains characters that cannot be stored.', {
     errors: [{ pointer, code: 'not-storable', detail: 'must not contain NUL or lone surrogates' }],
   });
 }

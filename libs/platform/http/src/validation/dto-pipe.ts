@@ -13,7 +13,7 @@ export class DtoPipe implements PipeTransform {
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype, data } = metadata;
-    // A single parameter belongs to its own pipe: Nest's would read `1.0` or an empty text as a number without a word.
+    // A single parameter has its own pipe: Nest's would silently convert `1.0` or an empty string to a number.
     if (type === 'custom' || data !== undefined || !isDto(metatype)) return value;
     if (type === 'query')
       return this.#pipes.query.transform(withRecords(metatype, value as Record<string, unknown>), metadata);
@@ -22,7 +22,7 @@ export class DtoPipe implements PipeTransform {
   }
 }
 
-/** A class of fields, and not one of the language's own types. */
+/** Whether the type is a DTO class, not a built-in one. */
 function isDto(metatype: ArgumentMetadata['metatype']): metatype is DtoClass {
   return metatype !== undefined && !([String, Number, Boolean, Array, Object] as unknown[]).includes(metatype);
 }
@@ -39,8 +39,8 @@ function validationPipe(source: Source): ValidationPipe {
 }
 
 /**
- * Without two walks through the whole input that Nest makes first: the parsers have already rejected the names that reach
- * prototypes, instead of dropping them in silence, and neither JSON nor a query has lists with gaps.
+ * Skips two passes of Nest over the whole input: the parsers have already rejected names that reach prototypes, which Nest
+ * would drop silently, and neither JSON nor a query has lists with gaps.
  */
 class ParsedInputPipe extends ValidationPipe {
   protected override stripProtoKeys(): void {}

@@ -19,7 +19,7 @@ export function fieldErrors(errors: readonly ValidationError[], source: Source, 
   });
 }
 
-/** What is said of a query parameter that the route does not take. */
+/** The error of a query parameter that the route does not take. */
 export const UNKNOWN_PARAMETER = {
   code: 'unknown-parameter',
   detail: 'is not a parameter of this route; leave it out',

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { AccessCheck, ControllerDatabases, KeyedHash, ReplySeal, RouteRegistry, StoredReplies } from '@hearback/http';
+import { AccessCheck, ControllerDatabases, KeyedHash, ReplyCipher, RouteRegistry, StoredReplies } from '@hearback/http';
 import { Readiness } from '../health/readiness.js';
 import { Background } from './background.js';
 import { Infrastructure } from './infrastructure.js';
@@ -25,7 +25,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
         Readiness,
         {
           provide: StoredReplies,
-          useFactory: () => new StoredReplies(new ReplySeal(platform.internalSecret), infrastructure.clock),
+          useFactory: () => new StoredReplies(new ReplyCipher(platform.internalSecret), infrastructure.clock),
         },
       ],
       exports: [

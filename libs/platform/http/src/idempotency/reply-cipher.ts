@@ -16,10 +16,10 @@ const TAG_BYTES = 16;
  * The encryption key is derived (HKDF-SHA-256, RFC 5869) from the installation's secret and the name of the request, which contains
  * the caller's Idempotency-Key; the table stores only a hash of that.
  */
-export class ReplySeal {
+export class ReplyCipher {
   constructor(private readonly secret: string) {}
 
-  close(reply: StoredReply, name: string): Buffer {
+  encrypt(reply: StoredReply, name: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#keyOf(name), nonce);
     const sealed = Buffer.concat([cipher.update(JSON.stringify(reply), 'utf8'), cipher.final()]);
@@ -27,7 +27,7 @@ export class ReplySeal {
   }
 
   /** Throws 409 if the reply cannot be decrypted any more because the installation's secret was changed. */
-  open(sealed: Buffer, name: string): StoredReply {
+  decrypt(sealed: Buffer, name: string): StoredReply {
     const decipher = createDecipheriv('aes-256-gcm', this.#keyOf(name), sealed.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     try {
