@@ -2,13 +2,13 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, PersonalText, Uuid } from './schema.js';
 
-/** A workspace exists. Its owner follows as a member-changed of the same transaction. */
+/** A workspace was created. Its owner follows as a member-changed in the same transaction. */
 export const WorkspaceCreated = defineEvent(
   'accounts.workspace-created.v1',
   Type.Object({
     workspace_id: Uuid(),
     name: Type.String(),
-    /** IANA name; days and weeks of reports begin by it. */
+    /** IANA name; days and weeks in reports start in this time zone. */
     time_zone: Type.String(),
     /** BCP 47 tag of the staff's language. */
     language: Type.String(),
@@ -26,7 +26,7 @@ export const MemberChanged = defineEvent(
     staff_id: Uuid(),
     email: PersonalText(),
     name: PersonalText(),
-    /** One of the kernel's `ROLES`; a reader must accept roles that it does not know. */
+    /** One of the kernel's `ROLES`; consumers must accept roles that they do not know. */
     role: Type.String(),
     active: Type.Boolean(),
     changed_at: Instant(),
@@ -35,7 +35,7 @@ export const MemberChanged = defineEvent(
 );
 export type MemberChangedV1 = PayloadOf<typeof MemberChanged>;
 
-/** An API key is of no use any more. */
+/** An API key was revoked. */
 export const KeyRevoked = defineEvent(
   'accounts.key-revoked.v1',
   Type.Object({ workspace_id: Uuid(), key_id: Uuid(), revoked_at: Instant() }),

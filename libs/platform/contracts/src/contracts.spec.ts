@@ -25,14 +25,14 @@ describe('the contracts between services', () => {
     expect(contract.key(golden(contract.type))).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it.each([...allEvents.values()])('$type misses no field that it needs', (contract) => {
+  it.each([...allEvents.values()])('$type rejects a payload without a required field', (contract) => {
     for (const name of contract.schema.required ?? []) {
       const { [name]: _taken, ...rest } = golden(contract.type);
       expect(ajv.validate(contract.schema, rest)).toBe(false);
     }
   });
 
-  it('let readers see channels, metrics and roles that they do not know', () => {
+  it('accept channels, metrics and roles that a consumer does not know', () => {
     const response = { ...golden('responses.response-submitted.v1'), channel: 'phone' };
     const scores = [{ question: 'a', metric: 'five', method: 'five.v1', min: 1, max: 5, score: 5 }];
     expect(ajv.validate(ResponseSubmitted.schema, { ...response, scores })).toBe(true);

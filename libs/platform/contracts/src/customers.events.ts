@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
-/** A typed attribute's value: text, number or truth value; `null` takes the attribute away. Dates travel as RFC 3339 text. */
+/** A typed attribute's value: text, number or boolean; `null` removes the attribute. Dates travel as RFC 3339 text. */
 const AttributeValue = () => Nullable(Type.Union([Type.String(), Type.Number(), Type.Boolean()]));
 
 /** A customer's profile after a change: the whole of it. */
@@ -14,7 +14,7 @@ export const CustomerChanged = defineEvent(
     external_id: PersonalText(),
     language: Nullable(Type.String()),
     attributes: Type.Record(Type.String(), AttributeValue()),
-    /** Counts up with each change of this customer; an older one must not overwrite a newer. */
+    /** Increases with each change of this customer; an older revision must not overwrite a newer one. */
     revision: Type.Integer({ minimum: 1 }),
     changed_at: Instant(),
   }),

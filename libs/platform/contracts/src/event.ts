@@ -1,8 +1,8 @@
 import type { Static, TObject } from '@sinclair/typebox';
 
 /**
- * One kind of event that crosses a service border. Payloads are facts with ids and values, never rows or DTOs; they
- * grow by optional fields only, anything else is a new major beside this one. Fields that can name or quote a person
+ * One kind of event that crosses a service boundary. Payloads are facts with ids and values, never rows or DTOs; they
+ * grow by optional fields only; any other change is a new major version beside this one. Fields that can name or quote a person
  * carry `personal: true` in the schema and are emptied in the log when that person is erased.
  */
 export interface EventContract<S extends TObject = TObject> {
@@ -21,12 +21,12 @@ export type PayloadOf<C> = C extends EventContract<infer S> ? Static<S> : never;
 /** An event on its way into the log. Attribute names after CloudEvents 1.0. */
 export interface NewEvent<C extends EventContract = EventContract> {
   readonly contract: C;
-  /** UUID; two appends of one id are two events, so derive it where a repeat is possible. */
+  /** UUID. Appending an id twice creates two events; derive the id if a repeat is possible. */
   readonly id: string;
   readonly tenantId: string;
   readonly time: Date;
   readonly payload: PayloadOf<C>;
-  /** The trace that the event belongs to; empty: none. Absent: the one of the work that appends it. */
+  /** The trace that the event belongs to; empty: none. Absent: the trace of the code that appends it. */
   readonly traceparent?: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface EventOf<C extends EventContract = EventContract> {
   readonly key: string;
   readonly time: Date;
   readonly payload: PayloadOf<C>;
-  /** Where it stands in the log: offsets are without gaps inside (topic, partition). */
+  /** Its position in the log: offsets are without gaps inside (topic, partition). */
   readonly position: { readonly topic: string; readonly partition: number; readonly offset: number };
 }
 

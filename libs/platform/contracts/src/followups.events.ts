@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
-/** A task exists for a (response, rule). */
+/** A task was opened for a response by a rule. */
 export const TaskOpened = defineEvent(
   'followups.task-opened.v1',
   Type.Object({
@@ -10,7 +10,7 @@ export const TaskOpened = defineEvent(
     response_id: Uuid(),
     rule_id: Uuid(),
     rule_name: Type.String(),
-    /** Owner; null while nobody is assigned. */
+    /** The assigned member of staff; null while nobody is assigned. */
     assignee_id: Nullable(Uuid()),
     title: Type.String(),
     /** Why it was opened, in one sentence for staff. */
@@ -23,7 +23,7 @@ export const TaskOpened = defineEvent(
 );
 export type TaskOpenedV1 = PayloadOf<typeof TaskOpened>;
 
-/** A task has a new owner, or none (`null`). */
+/** A task has a new assignee, or none (`null`). */
 export const TaskAssigned = defineEvent(
   'followups.task-assigned.v1',
   Type.Object({

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Uuid } from './schema.js';
 
-/** A mail was taken by the mail server. */
+/** The mail server accepted a mail. */
 export const NotificationDelivered = defineEvent(
   'notifications.notification-delivered.v1',
   Type.Object({ notification_id: Uuid(), kind: Type.String(), delivered_at: Instant() }),
@@ -10,7 +10,7 @@ export const NotificationDelivered = defineEvent(
 );
 export type NotificationDeliveredV1 = PayloadOf<typeof NotificationDelivered>;
 
-/** A mail was given up. */
+/** A mail could not be delivered, and no further attempt is made. */
 export const DeliveryFailed = defineEvent(
   'notifications.delivery-failed.v1',
   Type.Object({ notification_id: Uuid(), kind: Type.String(), reason: Type.String(), failed_at: Instant() }),

@@ -2,11 +2,11 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, Uuid } from './schema.js';
 
-/** A touchpoint as the version froze it. */
+/** A touchpoint as it was when the version was published. */
 const Touchpoint = () =>
   Type.Object({ touchpoint_id: Uuid(), key: Type.String(), name: Type.String(), stage: Nullable(Type.String()) });
 
-/** A version of a survey is fixed for ever and takes answers from now on; the version before it still takes those in progress. */
+/** A version of a survey was published: it never changes and accepts answers from now on. The previous one accepts those in progress. */
 export const SurveyPublished = defineEvent(
   'survey.survey-published.v1',
   Type.Object({
@@ -26,7 +26,7 @@ export const SurveyPublished = defineEvent(
 );
 export type SurveyPublishedV1 = PayloadOf<typeof SurveyPublished>;
 
-/** The survey takes no more answers until a version is published again. */
+/** The survey accepts no more answers until a version is published again. */
 export const SurveyClosed = defineEvent(
   'survey.survey-closed.v1',
   Type.Object({ survey_id: Uuid(), closed_at: Instant() }),

@@ -6,7 +6,7 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ b: [2, 1, { d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[2,1,{"c":null,"d":1}]}');
   });
 
-  it('gives one text whatever the order in which members came', () => {
+  it('gives the same text for any order of the members', () => {
     const text = '{"a":true,"b":[1,{"c":"x\\n","d":null}]}';
     expect(canonicalJson({ b: [1, { d: null, c: 'x\n' }], a: true })).toBe(text);
     expect(canonicalJson({ a: true, b: [1, { c: 'x\n', d: null }] })).toBe(text);
@@ -17,7 +17,7 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ 9: 2, x: 0, 10: 1 })).toBe('{"10":1,"9":2,"x":0}');
   });
 
-  it('reads what is undefined as null, in order or not', () => {
+  it('writes undefined as null, in order or not', () => {
     expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"a":null,"b":1}');
     expect(canonicalJson({ b: 1, a: undefined })).toBe('{"a":null,"b":1}');
     expect(canonicalJson(undefined)).toBe('null');

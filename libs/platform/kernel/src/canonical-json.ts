@@ -1,9 +1,9 @@
 /**
  * JSON text without spaces and with the members of every object in the order of their names: equal values give equal
- * texts, wherever they were stored in between. A member that is undefined counts as null.
+ * texts, even after they were stored and read back. A member that is undefined counts as null.
  */
 export function canonicalJson(value: unknown): string {
-  // Nearly everything arrives in order, and then the engine's own writer gives the same text several times faster.
+  // Most values are already in order; `JSON.stringify` then gives the same text much faster.
   if (isInOrder(value)) return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

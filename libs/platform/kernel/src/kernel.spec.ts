@@ -4,7 +4,7 @@ import { AppError, defineErrors, derivedId, errorTables, isStorableText, parsePu
 describe('public ids', () => {
   const uuid = '0198c0de-0000-7000-8000-00000000000a';
 
-  it('come back as the UUID they were made of', () => {
+  it('are parsed to the UUID they were made from', () => {
     expect(publicId('srv', uuid)).toBe('srv_0198c0de00007000800000000000000a');
     expect(parsePublicId('srv', publicId('srv', uuid))).toBe(uuid);
   });
@@ -17,13 +17,13 @@ describe('public ids', () => {
     'srv_0198C0DE00007000800000000000000A',
     'srv_0198c0de00007000800000000000000a0',
     "srv_' or 1=1 --",
-  ])('refuse %j', (text) => {
+  ])('reject %j', (text) => {
     expect(parsePublicId('srv', text)).toBeUndefined();
   });
 });
 
 describe('derived ids', () => {
-  it('are the same for the same parts and others for others, wherever the parts are cut', () => {
+  it('are the same for the same parts, and differ if the same text is split differently', () => {
     expect(derivedId('task', 'a', 'b')).toBe(derivedId('task', 'a', 'b'));
     expect(derivedId('task', 'a', 'b')).not.toBe(derivedId('task', 'ab'));
     expect(derivedId('task', 'a', 'b')).toMatch(

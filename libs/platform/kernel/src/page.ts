@@ -18,7 +18,7 @@ export interface Page<T> {
   readonly hasMore: boolean;
 }
 
-/** The page of items that were read with `limit + 1`: the extra one only tells that there are more. */
+/** The page of items that were read with `limit + 1`: the extra one only shows that there are more. */
 export function pageOf<T>(found: readonly T[], limit: number): Page<T> {
   return { items: found.slice(0, limit), hasMore: found.length > limit };
 }

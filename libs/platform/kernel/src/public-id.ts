@@ -24,7 +24,7 @@ export function publicId(prefix: PublicIdPrefix, uuid: string): string {
   return `${prefix}_${uuid.replaceAll('-', '')}`;
 }
 
-/** The UUID inside a public id of this prefix, or `undefined` where the text is not such an id. */
+/** The UUID inside a public id of this prefix, or `undefined` if the text is not such an id. */
 export function parsePublicId(prefix: PublicIdPrefix, text: string): string | undefined {
   if (text.length !== prefix.length + 33 || !text.startsWith(`${prefix}_`)) return undefined;
   const hex = text.slice(prefix.length + 1);

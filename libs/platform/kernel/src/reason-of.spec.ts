@@ -5,7 +5,7 @@ import { framesOf, reasonOf } from './reason-of.js';
 const PERSON = 'ada.lovelace@example.org';
 
 describe('the reason of a failure', () => {
-  it('says what it was and where, and nothing of what it said', () => {
+  it('has the name and place of an error, and nothing of its message', () => {
     expect(reasonOf(new TypeError(`cannot read ${PERSON}`))).toMatch(/^TypeError at .*reason-of\.spec\.ts:\d+:\d+\)?$/);
   });
 
@@ -28,7 +28,7 @@ describe('the reason of a failure', () => {
     expect(reasonOf(errors.error('gone', `${PERSON} is gone`))).toBe('probe.gone: It is gone');
   });
 
-  it('takes nothing for a frame, a code or a name that is none', () => {
+  it('does not mistake other text for a frame, a code or a name', () => {
     const error = Object.assign(new Error(`first\nat ${PERSON}\n    at ${PERSON} (x.js:1:2)`), { code: PERSON });
     expect(`${reasonOf(error)} ${framesOf(error).join(' ')}`).not.toContain(PERSON);
     error.name = 'Renamed';

@@ -1,13 +1,13 @@
 import { AppError } from './app-error.js';
 
-/** Characters of a reason at most. */
-const LONGEST = 500;
+/** Maximum length of a reason, in characters. */
+const MAX_LENGTH = 500;
 
 /**
- * A failure as a line for a person, as logs and tables may keep it: what it is and where it happened, never what it says.
- * The message of an error can quote whatever was at hand, the row of a constraint, the text that is no JSON, the address
- * that a mail server refused. So of an error only its name stays, codes and names of our own making, and the place in
- * the code; of an expected one its title. A text is a sentence of our own and stays as it is.
+ * A failure as one line for logs and tables, at most 500 characters: what it is and where it happened, never its message. A
+ * message can quote personal data: a row that violates a constraint, text that is not JSON, an address that a mail server
+ * rejected. An error is reduced to its name, code, constraint, table and place in the code, an `AppError` to its code and
+ * title. A string is a text of our own and is kept.
  */
 export function reasonOf(failure: unknown): string {
   return storable(typeof failure === 'string' ? failure : describe(failure));
@@ -27,11 +27,11 @@ function describe(failure: unknown): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** What may be told of an error. */
+/** The parts of an error that are safe to log. */
 export interface FailureFacts {
   /** SQLSTATE, or the system's or a library's code. */
   readonly code?: string | undefined;
-  /** Names of our own making, from a database error. */
+  /** Names from our own schema, for a database error. */
   readonly constraint?: string | undefined;
   readonly table?: string | undefined;
   /** Function, file and line of the innermost frame. */
@@ -52,7 +52,7 @@ export function factsOf(error: Error): FailureFacts {
   };
 }
 
-/** The frames of an error's stack, innermost first; nothing of its message, whatever that looks like. */
+/** The frames of an error's stack, innermost first; nothing of its message, even if that looks like a frame. */
 export function framesOf(error: Error): readonly string[] {
   const stack = error.stack ?? '';
   const head = `${error.name}: ${error.message}`;
@@ -63,11 +63,11 @@ export function framesOf(error: Error): readonly string[] {
     .filter((line) => /^at .*(:\d+:\d+\)?|\(<anonymous>\)|\(native\))$/.test(line));
 }
 
-/** Codes and names are words; anything else that stands in their place is not told. */
+/** A code or name is a single word; anything else is dropped, because it could quote personal data. */
 function wordOf(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : undefined;
 }
 
 function storable(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().slice(0, LONGEST).toWellFormed();
+  return text.replaceAll('\u0000', '').toWellFormed().slice(0, MAX_LENGTH).toWellFormed();
 }
