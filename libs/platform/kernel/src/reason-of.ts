@@ -7,7 +7,7 @@ const MAX_LENGTH = 500;
  * A failure as one line for logs and tables, at most 500 characters: what it is and where it happened, never its message. A
  * message can quote personal data: a row that violates a constraint, text that is not JSON, an address that a mail server
  * rejected. An error is reduced to its name, code, constraint, table and place in the code, an `AppError` to its code and
- * title. A string is a text of our own and is kept.
+ * title. A string is taken as a text of our own and kept, up to that length.
  */
 export function reasonOf(failure: unknown): string {
   return storable(typeof failure === 'string' ? failure : describe(failure));

@@ -8,13 +8,13 @@ import { happened, LoopModule, OpenModule, OpenRawModule } from './loop.fixture.
 import { NotesModule } from './notes.fixture.js';
 
 /** Statements that let only these roles connect to the current database, and that let all roles connect again. */
-function rightsToConnect(roles: readonly string[]): { readonly connect: string; readonly refuse: string } {
+function rightsToConnect(roles: readonly string[]): { readonly restrict: string; readonly restore: string } {
   const each = (statement: string): string => `execute format('${statement}', current_database());`;
-  const refuse = each('revoke connect on database %I from public');
+  const restrict = each('revoke connect on database %I from public');
   const some = roles.map((role) => each(`grant connect on database %I to ${role}`)).join(' ');
   return {
-    refuse: `do $$ begin ${refuse} ${some} end $$`,
-    connect: `do $$ begin ${each('grant connect on database %I to public')} end $$`,
+    restrict: `do $$ begin ${restrict} ${some} end $$`,
+    restore: `do $$ begin ${each('grant connect on database %I to public')} end $$`,
   };
 }
 
@@ -163,8 +163,8 @@ describe('a platform', () => {
 
   it('says which database it cannot reach', async () => {
     // Through privileges on this database: roles belong to the whole server, which other tests use too.
-    const { connect, refuse } = rightsToConnect(['survey_request', 'survey_batch', 'customers_request']);
-    await platform.sql(refuse);
+    const { restrict, restore } = rightsToConnect(['survey_request', 'survey_batch', 'customers_request']);
+    await platform.sql(restrict);
     await platform.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'customers_batch'
       and datname = current_database()`);
     try {
@@ -179,7 +179,7 @@ describe('a platform', () => {
       expect(failed).toContain('database:customers');
       expect(failed).not.toContain('database:survey');
     } finally {
-      await platform.sql(connect);
+      await platform.sql(restore);
     }
     await eventually(async () => expect((await platform.http.get('/health/ready')).status).toBe(200));
   });

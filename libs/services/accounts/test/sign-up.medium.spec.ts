@@ -67,18 +67,8 @@ describe('a sign-up', () => {
     ['a blank name', { ...signUpBody(), name: '   ' }, 400, '/name'],
     ['an address with a name', signUpBody({ email: 'Ada <ada@example.org>' }), 400, '/owner/email'],
     ['no owner', { ...signUpBody(), owner: undefined }, 400, '/owner'],
-    [
-      'a tenant of its own choice',
-      { ...signUpBody(), tenant_id: uuidOf('wsp_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c') },
-      400,
-      '/tenant_id',
-    ],
-    [
-      'a role of its own choice',
-      { ...signUpBody(), owner: { ...signUpBody().owner, role: 'owner' } },
-      400,
-      '/owner/role',
-    ],
+    ['a tenant id', { ...signUpBody(), tenant_id: uuidOf('wsp_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c') }, 400, '/tenant_id'],
+    ['a role', { ...signUpBody(), owner: { ...signUpBody().owner, role: 'owner' } }, 400, '/owner/role'],
     ['NUL in the name', { ...signUpBody(), name: 'a\u0000b' }, 400, '/name'],
   ])('with %s is rejected with a pointer, and nothing is stored', async (_what, body, status, pointer) => {
     const before = await count('workspace');

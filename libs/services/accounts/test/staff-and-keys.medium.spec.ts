@@ -32,7 +32,7 @@ async function signedInAs(by: Headers, role: string) {
 const patch = (by: Headers, id: string, change: object) => fixture.http.patch(`/v1/members/${id}`).set(by).send(change);
 
 describe('the staff of a workspace', () => {
-  it('is extended by an admin, and publishes each change', async () => {
+  it('accepts new members from an admin, and publishes each change', async () => {
     const { key } = await fixture.workspace();
     const { reply, id } = await addMember(key, 'editor');
     expect([reply.status, reply.body]).toMatchObject([201, { role: 'editor', active: true }]);

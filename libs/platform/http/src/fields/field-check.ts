@@ -40,7 +40,7 @@ export function onMembers({ holds, code, detail }: FieldCheck, name: string): Pr
   return validateBy(name, (record) => wrong(record as object) === undefined, failsAs(code, detail, at));
 }
 
-/** A constraint of our own, where class-validator has none; `name` must be unique among the checks of a field. */
+/** A custom constraint for class-validator; `name` must be unique among the checks of a field. */
 export function validateBy(
   name: string,
   holds: (value: unknown) => boolean,

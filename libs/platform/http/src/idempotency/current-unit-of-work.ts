@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the `Idempotency` interceptor where the request has a caller; null on other routes and on raw routes. */
+    /** Set by the `Idempotency` interceptor if the request has a caller; null on other routes and on raw routes. */
     unitOfWork: UnitOfWork | null;
   }
 }

@@ -12,7 +12,7 @@ export const noContent = 'no-content';
 /** Bodies that are not one JSON object of a DTO class. */
 export type TextShape = 'csv' | 'ndjson' | 'html' | 'text' | 'json';
 
-/** What a route answers. */
+/** The body of a reply, as the OpenAPI document describes it. */
 export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape;
 
 /** The reply is a page of a list of these. */
@@ -33,7 +33,7 @@ const TEXT_TYPES = {
   text: 'text/plain',
 } as const;
 
-/** `content` of the response in the OpenAPI document; nothing where there is none. */
+/** `content` of the response in the OpenAPI document; empty if it has no body. */
 export function replyContent(reply: ReplyShape): { readonly content?: Record<string, { schema: object }> } {
   if (reply === noContent) return {};
   if (reply === 'json') return { content: { 'application/json': { schema: { type: 'object' } } } };

@@ -4,7 +4,7 @@ import { MAX_MEMBERS } from './json-body.js';
 import { UNKNOWN_PARAMETER } from '../validation/field-errors.js';
 import { requestErrors } from '../problems/request.errors.js';
 
-/** Rejects (400) a body where the route takes none. */
+/** Rejects (400) a body if the route takes none. */
 export function checkBodyless(request: FastifyRequest): void {
   const { body } = request;
   if (request.routeOptions.config.bodyless !== true || body === undefined || body === null) return;

@@ -14,7 +14,7 @@ const PUBLISHABLE: ReadonlySet<Permission> = new Set(['responses:create']);
 
 /**
  * Finds the caller that a credential belongs to. Throws `credential-unknown` for one that does not exist, has expired, ended or was
- * revoked, or belongs to an inactive member; the error does not tell which. Records the use at most once a minute.
+ * revoked, or belongs to an inactive member; the error does not say which. Records the use at most once a minute.
  */
 @Injectable()
 export class ResolveCredential {
