@@ -7,7 +7,7 @@ import { problemReply } from './problems.js';
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    // A stream that fails half way can only be disconnected, so that the client does not take it for complete.
+    // Once a stream has started, only a closed connection shows the client that the reply is incomplete.
     if (reply.raw.headersSent) reply.raw.destroy();
     else if (!reply.sent) problemReply(reply, causeOf(error));
   }
