@@ -1,4 +1,4 @@
-import type { Head } from './log-reader.js';
+import type { PartitionPosition } from './log-reader.js';
 import type { LogQueries } from './log-queries.js';
 
 /** The position of a group in a partition. */
@@ -44,7 +44,7 @@ export class CommittedOffsets {
   }
 
   /** The group's committed offsets of all partitions of the topics, by topic and partition, without a lock. */
-  positions(log: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
+  positions(log: LogQueries, group: string, topics: readonly string[]): Promise<readonly PartitionPosition[]> {
     return positions(log, group, topics, '');
   }
 
@@ -52,7 +52,7 @@ export class CommittedOffsets {
    * As `positions`, locked until the end of the transaction in a fixed order. A rebuild ends with it: tables built from the
    * log up to exactly these offsets are in the state of the live tables.
    */
-  lockAll(tx: LogQueries, group: string, topics: readonly string[]): Promise<readonly Head[]> {
+  lockAll(tx: LogQueries, group: string, topics: readonly string[]): Promise<readonly PartitionPosition[]> {
     return positions(tx, group, topics, 'for update');
   }
 
@@ -92,7 +92,7 @@ async function positions(
   group: string,
   topics: readonly string[],
   lock: string,
-): Promise<readonly Head[]> {
+): Promise<readonly PartitionPosition[]> {
   const rows = await log.query<CommittedOffsetRow & { topic: string; partition: number }>(
     `select topic, partition, next_offset from messaging.committed_offset
      where "group" = $1 and topic = any ($2::text[]) order by topic, partition ${lock}`,

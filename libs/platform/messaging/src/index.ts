@@ -10,7 +10,7 @@ export { KafkaConnection } from './kafka/kafka-connection.js';
 export type { KafkaSettings } from './kafka/kafka-settings.js';
 export { KafkaTransport } from './kafka/kafka-transport.js';
 export type { LogQueries } from './log-queries.js';
-export { LogReader, type Head, type LogRange } from './log-reader.js';
+export { LogReader, type PartitionPosition, type LogRange } from './log-reader.js';
 export { LogStatus, type PartitionLag } from './log-status.js';
 export { messagingSchema } from './messaging-schema.js';
 export { partitionOf } from './partition-of.js';

@@ -16,7 +16,7 @@ export interface LogRange {
 }
 
 /** An offset of a partition: the end of the log, or a group's position. */
-export interface Head {
+export interface PartitionPosition {
   readonly topic: string;
   readonly partition: number;
   /** The offset of the next event. */
@@ -76,7 +76,7 @@ export class LogReader {
   }
 
   /** The ends of all partitions of the topics, by topic and partition. */
-  async heads(topics: readonly string[], source: LogQueries = this.log): Promise<readonly Head[]> {
+  async heads(topics: readonly string[], source: LogQueries = this.log): Promise<readonly PartitionPosition[]> {
     const rows = await source.query<{ topic: string; partition: number; next_offset: string }>(
       `select topic, partition, next_offset from messaging.partition where topic = any ($1::text[]) order by topic, partition`,
       [topics],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { BatchTx } from '@hearback/database';
-import { decodeEvent, LogReader, PostgresTransport, CommittedOffsets, type Head } from '../src/index.js';
+import { decodeEvent, LogReader, PostgresTransport, CommittedOffsets, type PartitionPosition } from '../src/index.js';
 import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { Counted, counted, TENANT } from './probe.js';
 
@@ -26,7 +26,12 @@ describe('a rebuild under load', () => {
   });
 
   /** Applies a partition's log to the shadow table, from its position up to `until`. */
-  async function follow(tx: BatchTx, reader: LogReader, from: Head, until: number): Promise<Head> {
+  async function follow(
+    tx: BatchTx,
+    reader: LogReader,
+    from: PartitionPosition,
+    until: number,
+  ): Promise<PartitionPosition> {
     let nextOffset = from.nextOffset;
     while (nextOffset < until) {
       const { topic, partition } = from;
@@ -61,7 +66,11 @@ describe('a rebuild under load', () => {
 
     const { batchDatabase, preTenantLookup } = fixture.service;
     const log = new LogReader(preTenantLookup);
-    let shadow: readonly Head[] = upTo(PARTITIONS).map((partition) => ({ topic: TOPIC, partition, nextOffset: 0 }));
+    let shadow: readonly PartitionPosition[] = upTo(PARTITIONS).map((partition) => ({
+      topic: TOPIC,
+      partition,
+      nextOffset: 0,
+    }));
     await eventually(async () => expect((await fixture.effects()).length).toBeGreaterThan(200));
     for (const _round of upTo(3)) {
       const heads = await new CommittedOffsets().positions(preTenantLookup, GROUP, [TOPIC]);
