@@ -61,7 +61,7 @@ export class GatewayConfig extends ServerConfig implements Readonly<Record<Servi
     env: 'GATEWAY_CONNECTIONS',
     default: 768,
     description:
-      'Most connections to each service. More than HEARBACK_MAX_IN_FLIGHT_REQUESTS, so that the service rejects what is too much and nothing queues in the gateway.',
+      'Maximum number of connections to each service. Greater than HEARBACK_MAX_IN_FLIGHT_REQUESTS, so that the service rejects excess requests and none queue in the gateway.',
   })
   @IsInt()
   @Min(1)

@@ -14,7 +14,7 @@ import { UpstreamHealth } from './upstream-health.js';
 export const gateway: Program<GatewayConfig> = {
   targets: SERVICE_NAMES,
   read: (environment) => readOwnSettings(gatewaySettings, environment),
-  own: (config) => [config],
+  settingsToPrint: (config) => [config],
   logLevel: ({ logLevel }) => logLevel,
   start: startGateway,
 };

@@ -33,11 +33,11 @@ async function checkOf(name: ServiceName, url: string): Promise<Check> {
       signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
     });
     const { errors = [] } = (await reply.json()) as Problem;
-    if (reply.ok) return { name, stops: false };
+    if (reply.ok) return { name, isCritical: false };
     const defects = errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join(', ');
-    return { name, stops: false, defect: defects || `answers with ${reply.status}` };
+    return { name, isCritical: false, defect: defects || `responds with ${reply.status}` };
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
-    return { name, stops: false, defect: isLate ? 'does not answer' : 'cannot be reached' };
+    return { name, isCritical: false, defect: isLate ? 'does not respond' : 'cannot be reached' };
   }
 }

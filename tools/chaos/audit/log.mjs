@@ -33,7 +33,7 @@ export async function slowestBehind(databaseUrl) {
   await database.connect();
   try {
     const { rows } = await database.query(`select coalesce(max(behind), 0)::int as behind from (
-      select sum(p.next_offset - c.next_offset) as behind from messaging.committed_offset w
+      select sum(p.next_offset - c.next_offset) as behind from messaging.committed_offset c
       join messaging.partition p using (topic, partition) group by c."group") g`);
     return rows[0].behind;
   } finally {

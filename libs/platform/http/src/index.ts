@@ -23,12 +23,12 @@ export type { ItemKind, ItemLimits, NumberLimits, TextLimits } from './fields/ch
 export {
   BooleanField,
   EmailField,
-  InstantField,
+  TimestampField,
   IntegerField,
   NumberField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from './fields/scalar-fields.js';
 export { ListField, ObjectField, UncheckedListField, type ListLimits } from './fields/nested-fields.js';
 export { JsonField, RecordField, type JsonLimits, type RecordLimits } from './fields/free-fields.js';

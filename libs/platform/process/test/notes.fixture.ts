@@ -17,7 +17,7 @@ import {
   type Edge,
   EntityTag,
   IfMatch,
-  InstantField,
+  TimestampField,
   IntegerField,
   Internal,
   JsonField,
@@ -33,7 +33,7 @@ import {
   RawRoutes,
   RecordField,
   Route,
-  TextField,
+  StringField,
   type Caller,
   type ListReply,
 } from '@hearback/http';
@@ -68,32 +68,32 @@ class NoteRow {
 class NotesConfig {}
 
 class TagDto {
-  @TextField({ min: 1, max: 5 }) readonly name: string;
+  @StringField({ min: 1, max: 5 }) readonly name: string;
 }
 
 class CreateNoteDto {
-  @TextField({ min: 1, max: 20, example: 'hello' }) readonly text: string;
+  @StringField({ min: 1, max: 20, example: 'hello' }) readonly text: string;
   @ListField(() => TagDto, { max: 3, optional: true }) readonly tags?: readonly TagDto[];
   @ObjectField(() => TagDto, { optional: true, nullable: true }) readonly main?: TagDto | null;
   @RecordField({ optional: true, max: 2 }) readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   @JsonField({ optional: true, maxBytes: 1_000 }) readonly free?: unknown;
-  @InstantField({ optional: true }) readonly at?: string;
+  @TimestampField({ optional: true }) readonly at?: string;
 }
 
 class ChangeNoteDto {
-  @TextField({ min: 1, max: 20 }) readonly text: string;
+  @StringField({ min: 1, max: 20 }) readonly text: string;
 }
 
 class NoteDto {
   @PublicIdField('nte') readonly id: string;
-  @TextField() readonly text: string;
+  @StringField() readonly text: string;
   @EntityTag() @IntegerField({ min: 1 }) readonly version: number;
-  @TextField({ nullable: true }) readonly remark: string | null;
+  @StringField({ nullable: true }) readonly remark: string | null;
 }
 
 class NotesQueryDto extends ListQueryDto {
   @IntegerField({ min: 0, max: 10, optional: true }) readonly 'score[lte]'?: number;
-  @ListField('text', { max: 2, optional: true }) readonly tag?: readonly string[];
+  @ListField('string', { max: 2, optional: true }) readonly tag?: readonly string[];
 }
 
 const notesErrors = defineErrors('survey', {

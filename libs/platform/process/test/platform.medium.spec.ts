@@ -223,7 +223,7 @@ describe('the start of a platform', () => {
       /who may call them: ForgottenController.first, ForgottenController.second$/,
     );
     await expect(start({ customers: OpenRawModule })).rejects.toThrow(
-      'GET /v1/raw-forgotten does not say who may call it',
+      'GET /v1/raw-forgotten does not declare who may call it',
     );
   });
 

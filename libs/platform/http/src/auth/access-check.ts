@@ -33,7 +33,7 @@ export class AccessCheck {
     checkSameOrigin(request, this.options.publicUrl);
   }
 
-  /** Who does not know the secret gets the answer of an address that does not exist, and is limited like everybody. */
+  /** Without the secret, an internal route answers as if it did not exist, and the request counts towards the anonymous limit. */
   async #checkInternal(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (isInternalRequest(request, this.options.internalSecret)) return;
     await this.options.limits.consumeAnonymous(request, reply);

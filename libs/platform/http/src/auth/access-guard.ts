@@ -5,7 +5,7 @@ import { requestErrors } from '../problems/request.errors.js';
 import { ACCESS, type Access } from './access.js';
 import { AccessCheck } from './access-check.js';
 
-/** Decides who may call the method of a controller. A method that does not say it is closed to everybody. */
+/** Decides who may call the method of a controller. A method without such a declaration is closed to everyone. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

@@ -77,7 +77,7 @@ describe('the cache of credentials', () => {
     expect(await directory.resolve(KEY)).toBeUndefined();
   });
 
-  it('forgets "nobody" after a second, so that a new key works soon', async () => {
+  it('caches an unknown credential for a second only, so that a new key works soon', async () => {
     const { source, clock, directory } = setUp();
     source.answer = () => Promise.resolve(undefined);
     expect(await directory.resolve(KEY)).toBeUndefined();
@@ -88,7 +88,7 @@ describe('the cache of credentials', () => {
     expect(await directory.resolve(KEY)).toBe(CALLER);
   });
 
-  it('lives through an outage with what it knows, and then says so', async () => {
+  it('serves cached callers during an outage, and fails once they expire', async () => {
     const { source, clock, directory } = setUp();
     await directory.resolve(KEY);
     source.answer = () => Promise.reject(new Error('away'));

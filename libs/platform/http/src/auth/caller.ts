@@ -1,6 +1,6 @@
 import type { Permission, Role } from '@hearback/kernel';
 
-/** Who is asking, as the credential says; the tenant comes from here and from nowhere else. */
+/** The authenticated caller. The tenant of a request is always taken from here. */
 export interface Caller {
   readonly tenantId: string;
   readonly kind: 'secret-key' | 'publishable-key' | 'session';

@@ -37,7 +37,7 @@ describe('the directory that asks accounts', () => {
     expect(seen[0]).toMatchObject({ url: '/internal/credentials/resolve', headers: { 'hearback-internal': 'inside' } });
   });
 
-  it('takes 404 for nobody', async () => {
+  it('treats 404 as an unknown credential', async () => {
     const url = await accountsAnswering(404, {});
     expect(await new HttpCredentialDirectory(() => url, 'inside').resolve(credential)).toBeUndefined();
   });

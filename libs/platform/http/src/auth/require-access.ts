@@ -1,14 +1,14 @@
 import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS } from './access.js';
 
-/** What finding methods of controllers takes. */
+/** What is needed to find the methods of controllers. */
 export interface ControllerMetadata {
   readonly discovery: DiscoveryService;
   readonly scanner: MetadataScanner;
   readonly reflector: Reflector;
 }
 
-/** Throws where methods of controllers do not say who may call them, naming all of them. */
+/** Throws if methods of controllers do not declare who may call them, and names all of them. */
 export function requireAccess({ discovery, scanner, reflector }: ControllerMetadata): void {
   const missing = discovery.getControllers().flatMap(({ name, metatype }) => {
     const prototype = (metatype as { readonly prototype: Record<string, () => unknown> }).prototype;
@@ -17,5 +17,5 @@ export function requireAccess({ discovery, scanner, reflector }: ControllerMetad
       .filter((method) => reflector.get<unknown>(ACCESS, prototype[method]!) === undefined)
       .map((method) => `${String(name)}.${method}`);
   });
-  if (missing.length > 0) throw new Error(`these routes do not say who may call them: ${missing.join(', ')}`);
+  if (missing.length > 0) throw new Error(`these routes do not declare who may call them: ${missing.join(', ')}`);
 }

@@ -42,11 +42,11 @@ export interface NumberLimits {
 }
 
 /** Kinds of items of a list, and of values of a record, that are not objects. */
-export type ItemKind = 'text' | 'integer' | 'number' | 'boolean' | 'instant';
+export type ItemKind = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp';
 
-/** Limits of one item; `words`: the allowed strings. */
+/** Limits of one item; `values`: the allowed strings. */
 export interface ItemLimits extends TextLimits, NumberLimits {
-  readonly words?: readonly string[];
+  readonly values?: readonly string[];
 }
 
 /** Default maximum length of a string, in characters. */
@@ -73,15 +73,15 @@ const storable: FieldCheck = {
 /** The checks of a value of this kind, in order; the first one checks its type. */
 export function checksOf(kind: ItemKind, limits: ItemLimits): readonly [FieldCheck, ...FieldCheck[]] {
   switch (kind) {
-    case 'text':
-      return limits.words === undefined ? textChecks(limits) : wordChecks(limits.words);
+    case 'string':
+      return limits.values === undefined ? textChecks(limits) : valueChecks(limits.values);
     case 'integer':
       return [integer, ...rangeChecks(limits)];
     case 'number':
       return [number, ...rangeChecks(limits)];
     case 'boolean':
       return [{ code: 'wrong-type', detail: 'must be true or false', holds: isBoolean, decorator: IsBoolean }];
-    case 'instant':
+    case 'timestamp':
       return [string, instant];
   }
 }
@@ -110,12 +110,12 @@ function textChecks({
   return checks;
 }
 
-function wordChecks(words: readonly string[]): [FieldCheck, ...FieldCheck[]] {
+function valueChecks(values: readonly string[]): [FieldCheck, ...FieldCheck[]] {
   const known: FieldCheck = {
     code: 'invalid-value',
-    detail: `must be one of ${words.join(', ')}`,
-    holds: (value) => isIn(value, words),
-    decorator: (options) => IsIn(words, options),
+    detail: `must be one of ${values.join(', ')}`,
+    holds: (value) => isIn(value, values),
+    decorator: (options) => IsIn(values, options),
   };
   return [string, known];
 }

@@ -4,14 +4,14 @@ import { DEFAULT_TEXT_MAX, type ItemKind, type ItemLimits, type NumberLimits, ty
 /** OpenAPI schema of a value of this kind. */
 export function schemaOf(kind: ItemKind, limits: ItemLimits): object {
   switch (kind) {
-    case 'text':
-      return limits.words === undefined ? textSchema(limits) : { type: 'string', enum: [...limits.words] };
+    case 'string':
+      return limits.values === undefined ? textSchema(limits) : { type: 'string', enum: [...limits.values] };
     case 'integer':
     case 'number':
       return numberSchema(kind, limits);
     case 'boolean':
       return { type: 'boolean', example: true };
-    case 'instant':
+    case 'timestamp':
       return { type: 'string', format: 'date-time', example: '2026-01-31T09:30:00.000Z' };
   }
 }

@@ -9,38 +9,38 @@ import { ListField, ObjectField, UncheckedListField } from './nested-fields.js';
 import {
   BooleanField,
   EmailField,
-  InstantField,
+  TimestampField,
   IntegerField,
   NumberField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from './scalar-fields.js';
 
 class Inner {
-  @TextField({ min: 1 }) readonly name: string;
+  @StringField({ min: 1 }) readonly name: string;
 }
 
 class Everything {
-  @TextField({ min: 2, max: 4, optional: true }) readonly text?: string;
-  @TextField({ pattern: /^[a-z]+$/, optional: true }) readonly word?: string;
+  @StringField({ min: 2, max: 4, optional: true }) readonly text?: string;
+  @StringField({ pattern: /^[a-z]+$/, optional: true }) readonly word?: string;
   @IntegerField({ min: 0, max: 10, optional: true }) readonly integer?: number;
   @NumberField({ min: -1.5, max: 1.5, optional: true }) readonly number?: number;
   @BooleanField({ optional: true }) readonly flag?: boolean;
-  @InstantField({ optional: true, nullable: true }) readonly at?: string | null;
-  @WordField(['a', 'b'], { optional: true }) readonly choice?: 'a' | 'b';
+  @TimestampField({ optional: true, nullable: true }) readonly at?: string | null;
+  @EnumField(['a', 'b'], { optional: true }) readonly choice?: 'a' | 'b';
   @PublicIdField('srv', { optional: true }) readonly survey?: string;
   @EmailField({ optional: true }) readonly email?: string;
   @ObjectField(() => Inner, { optional: true }) readonly inner?: Inner;
   @ListField(() => Inner, { max: 2, optional: true }) readonly inners?: readonly Inner[];
   @ListField('integer', { min: 1, max: 2, item: { min: 1 }, optional: true })
   readonly integers?: readonly number[];
-  @ListField('text', { max: 3, item: { words: ['x', 'y'] }, optional: true }) readonly words?: readonly string[];
+  @ListField('string', { max: 3, item: { values: ['x', 'y'] }, optional: true }) readonly words?: readonly string[];
   @RecordField({ of: ['number'], nullableValues: true, optional: true }) readonly record?: Readonly<
     Record<string, number>
   >;
   @IntegerField({ optional: true }) readonly whole?: number;
-  @RecordField({ of: ['text', 'number'], max: 2, value: { max: 2 }, optional: true }) readonly members?: Readonly<
+  @RecordField({ of: ['string', 'number'], max: 2, value: { max: 2 }, optional: true }) readonly members?: Readonly<
     Record<string, string | number>
   >;
   @UncheckedListField(() => Inner, { min: 1, max: 3, optional: true }) readonly later?: readonly unknown[];
@@ -210,7 +210,7 @@ describe('fields', () => {
 
   it('read a record of a query from its bracketed parameters', async () => {
     class Filter {
-      @RecordField({ of: ['text'], optional: true })
+      @RecordField({ of: ['string'], optional: true })
       readonly attribute?: Readonly<Record<string, string>>;
       @IntegerField({ optional: true })
       readonly 'score[lte]'?: number;
@@ -240,7 +240,7 @@ describe('fields', () => {
 
   it('can be combined with decorators of class-validator', async () => {
     class Own {
-      @TextField()
+      @StringField()
       @IsIn(['x'])
       readonly own: string;
       @IsIn([1])

@@ -60,7 +60,7 @@ const KEY = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /** An object with free names and plain values; in a query each member is a parameter `name[key]=text`. */
 export function RecordField(options: FieldOptions & RecordLimits = {}): PropertyDecorator {
-  const { of = ['text', 'number', 'boolean'], max = 100, key = KEY, value: limits = {}, nullableValues } = options;
+  const { of = ['string', 'number', 'boolean'], max = 100, key = KEY, value: limits = {}, nullableValues } = options;
   const values = [...of.map((kind) => schemaOf(kind, limits)), ...(nullableValues ? [{ type: 'null' }] : [])];
   const additionalProperties = values.length === 1 ? values[0] : { anyOf: values };
   const badName = (record: object): string | undefined => Object.keys(record).find((name) => !key.test(name));

@@ -14,8 +14,8 @@ import { publicIdSchema, schemaOf } from './field-schemas.js';
 import { ValueFromQuery } from './from-query.js';
 
 /** A string of `min` to `max` characters (0 to 10,000 by default) that PostgreSQL can store. */
-export function TextField(options: FieldOptions<string> & TextLimits = {}): PropertyDecorator {
-  return scalarField('text', options);
+export function StringField(options: FieldOptions<string> & TextLimits = {}): PropertyDecorator {
+  return scalarField('string', options);
 }
 
 /** A whole number within inclusive limits. */
@@ -34,16 +34,16 @@ export function BooleanField(options: FieldOptions<boolean> = {}): PropertyDecor
 }
 
 /** An RFC 3339 time with an offset, in the years 1900 to 9999; stays a string. */
-export function InstantField(options: FieldOptions<string> = {}): PropertyDecorator {
-  return scalarField('instant', options);
+export function TimestampField(options: FieldOptions<string> = {}): PropertyDecorator {
+  return scalarField('timestamp', options);
 }
 
 /** One of a fixed list of strings. */
-export function WordField<Word extends string>(
-  words: readonly Word[],
-  options: FieldOptions<Word> = {},
+export function EnumField<Value extends string>(
+  values: readonly Value[],
+  options: FieldOptions<Value> = {},
 ): PropertyDecorator {
-  return scalarField('text', { ...options, words, example: options.example ?? words[0] });
+  return scalarField('string', { ...options, values, example: options.example ?? values[0] });
 }
 
 /** A public id such as `srv_0198c0…`; stays a string, `parsePublicId` of the kernel returns its UUID. */

@@ -1,5 +1,5 @@
 import type { Page, PageRequest, Position } from '@hearback/kernel';
-import { IntegerField, TextField, WordField } from '../fields/scalar-fields.js';
+import { IntegerField, StringField, EnumField } from '../fields/scalar-fields.js';
 import { Cursors } from './cursors.js';
 
 /** The query parameters that every list has; services extend it with their filters. */
@@ -7,10 +7,10 @@ export class ListQueryDto {
   @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
   readonly limit: number = 25;
 
-  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
+  @StringField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
   readonly cursor?: string;
 
-  @WordField(['asc', 'desc'], { optional: true, description: 'Order by time of creation.', example: 'desc' })
+  @EnumField(['asc', 'desc'], { optional: true, description: 'Order by time of creation.', example: 'desc' })
   readonly order: 'asc' | 'desc' = 'desc';
 }
 

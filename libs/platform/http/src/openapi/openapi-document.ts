@@ -107,7 +107,7 @@ function outline(services: readonly string[]): Omit<OpenAPIObject, 'paths'> {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Hearback')
-    .setDescription('Customer feedback that closes the loop: ask, collect, understand, act, tell back, measure.')
+    .setDescription('Customer feedback that closes the loop: ask, collect, understand, act, report back, measure.')
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This platform')

@@ -17,7 +17,11 @@ export function ifMatch(request: FastifyRequest): number {
   const header = request.headers['if-match'];
   if (header === undefined) throw requestErrors.error('precondition-required');
   const match = /^"(\d{1,15})"$/.exec(header.trim());
-  if (match === null) throw requestErrors.error('precondition-failed', 'If-Match must be one tag as the ETag gave it.');
+  if (match === null)
+    throw requestErrors.error(
+      'precondition-failed',
+      '`If-Match` must be one entity tag, exactly as `ETag` returned it.',
+    );
   return Number(match[1]);
 }
 

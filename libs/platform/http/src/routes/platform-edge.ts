@@ -28,7 +28,8 @@ export class PlatformEdge implements Edge {
         .flat()
         .map((hook) => this.#accessOf.get(hook))
         .find(Boolean);
-      if (access === undefined) throw new Error(`${[method].flat().join(', ')} ${url} does not say who may call it`);
+      if (access === undefined)
+        throw new Error(`${[method].flat().join(', ')} ${url} does not declare who may call it`);
       for (const each of [method].flat()) this.#accessByRoute.set(`${each} ${url}`, access);
     });
   }

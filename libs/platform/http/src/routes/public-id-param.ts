@@ -15,7 +15,7 @@ class PublicIdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** Parameter: the UUID of a public id in the path (`/v1/surveys/:id`); what is no such id is 404, like an unknown one. */
+/** Parameter: the UUID of a public id in the path (`/v1/surveys/:id`); anything else is 404, like an unknown id. */
 export function PublicIdParam(name: string, prefix: PublicIdPrefix): ParameterDecorator {
   return (target, method, index) => {
     Param(name, new PublicIdPipe(prefix))(target, method, index);

@@ -19,7 +19,7 @@ export interface Edge {
 }
 
 /**
- * Routes registered with Fastify itself, for what a controller is not made for: the intake's fast path, streams and HTML. A
+ * Routes registered with Fastify itself, where a controller does not fit: the intake's fast path, streams and HTML. A
  * provider of a service module that extends this is found and registered at the start. Every route names an access hook of
  * the edge as `onRequest`, or the start fails.
  */

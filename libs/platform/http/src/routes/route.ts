@@ -5,7 +5,7 @@ import type { DtoClass } from '../fields/field.js';
 import type { FastifyContextConfig } from 'fastify';
 import { dtoOf, replyContent, type ReplyShape, noContent } from '../openapi/reply-shape.js';
 
-/** What a route of a controller says of itself. */
+/** Declaration of a controller's route. */
 export interface RouteOptions {
   /** operationId: camelCase, unique in the platform, for ever. */
   readonly id: string;
@@ -27,7 +27,7 @@ export interface RouteOptions {
   readonly location?: (reply: never) => string;
 }
 
-/** Metadata key of what a route says of itself. */
+/** Metadata key of a route's declaration. */
 export const ROUTE = 'hearback:route';
 
 /** Declares a route of a controller: its status, what it takes, and its operation in the OpenAPI document. */
@@ -36,7 +36,7 @@ export function Route(options: RouteOptions): MethodDecorator {
   const status = statusOf(options);
   const model = dtoOf(reply);
   return applyDecorators(
-    takesWhatItNames(options),
+    assertDtosDeclared(options),
     SetMetadata(ROUTE, options),
     HttpCode(status),
     RouteConfig(configOf(options)),
@@ -62,7 +62,7 @@ export function statusOf({ status, reply }: Pick<RouteOptions, 'status' | 'reply
 }
 
 /** Throws where the method has a parameter of a DTO class that the route does not name, or none of one that it names. */
-function takesWhatItNames({ id, body, query }: RouteOptions): MethodDecorator {
+function assertDtosDeclared({ id, body, query }: RouteOptions): MethodDecorator {
   return (target, method) => {
     const types = (Reflect.getMetadata('design:paramtypes', target, method) ?? []) as readonly unknown[];
     const taken = types.filter((type) => typeof type === 'function' && type.name.endsWith('Dto'));

@@ -39,7 +39,7 @@ const DRAIN_TIMEOUT = 2_000;
 
 /** The HTTP server of a process of services: limits, parsers and headers that hold for every route. */
 export function createServer(limits: ServerLimits): FastifyAdapter {
-  // Nobody here uses Express-style middleware, whose engine would look at every request.
+  // No Express-style middleware is used; its engine would run for every request.
   const adapter = new FastifyAdapter<RawServerDefault>({ ...serverOptions(limits), skipMiddie: true });
   const server = adapter.getInstance();
   install(server);
@@ -49,13 +49,13 @@ export function createServer(limits: ServerLimits): FastifyAdapter {
   return adapter;
 }
 
-/** A server with the same limits and headers that reads no bodies: for a process that passes requests on. */
+/** A server with the same limits and headers that reads no bodies: for a process that forwards requests. */
 export function createBareServer(limits: ServerLimits): FastifyInstance {
   const server = fastify(serverOptions(limits));
   install(server);
   server.removeAllContentTypeParsers();
   server.setErrorHandler((error, _request, reply) => {
-    // A reply that breaks half way can only be cut off, so that nobody takes the half for the whole.
+    // A reply that fails half way can only be aborted, so that no client takes it for complete.
     if (reply.raw.headersSent) reply.raw.destroy();
     else problemReply(reply, error);
   });
@@ -65,7 +65,7 @@ export function createBareServer(limits: ServerLimits): FastifyInstance {
 
 /** What the limits of a server depend on. */
 export interface ServerLimits {
-  /** How many proxies of one's own append to X-Forwarded-For. */
+  /** Number of trusted proxies that append to X-Forwarded-For. */
   readonly trustedProxyHops: number;
 }
 
@@ -149,7 +149,7 @@ function requestIds(): () => string {
   return () => `${prefix}${(++count).toString(36).padStart(6, '0')}`;
 }
 
-/** Answers what is not even HTTP, or came too slowly, and ends the connection. */
+/** Answers bytes that are not HTTP, or that came too slowly, and ends the connection. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed';

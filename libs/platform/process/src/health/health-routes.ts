@@ -16,7 +16,7 @@ export function registerHealth(server: FastifyInstance, onRequest: AccessHook, r
   server.get('/health/live', { onRequest }, () => ({ status: 'alive' }));
   server.get('/health/ready', { onRequest }, async () => {
     const checks = await readiness.check();
-    const failed = checks.filter(({ defect, stops }) => defect !== undefined && stops);
+    const failed = checks.filter(({ defect, isCritical }) => defect !== undefined && isCritical);
     if (failed.length > 0) {
       const errors = failed.map(({ name, defect = '' }) => ({ pointer: name, code: 'not-ready', detail: defect }));
       throw requestErrors.error('unavailable', `Not ready: ${failed.map(({ name }) => name).join(', ')}.`, { errors });

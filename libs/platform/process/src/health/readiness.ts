@@ -9,7 +9,7 @@ export interface Check {
   /** What is wrong; `undefined` if the check passed. */
   readonly defect?: string;
   /** Whether the process cannot serve requests while the check fails. Otherwise the failure is a warning. */
-  readonly stops: boolean;
+  readonly isCritical: boolean;
 }
 
 /** A check that takes longer has failed. */
@@ -39,7 +39,11 @@ export class Readiness implements OnModuleDestroy {
 
   /** All checks, the failed ones included. */
   async check(): Promise<readonly Check[]> {
-    const own = { name: 'process', stops: true, ...(this.#stage === 'serving' ? {} : { defect: `is ${this.#stage}` }) };
+    const own = {
+      name: 'process',
+      isCritical: true,
+      ...(this.#stage === 'serving' ? {} : { defect: `is ${this.#stage}` }),
+    };
     const others = await Promise.all([
       ...this.#databases(),
       ...this.#consumers(),
@@ -102,17 +106,17 @@ export class Readiness implements OnModuleDestroy {
       checked('accounts', false, async () => {
         const reply = await fetch(`${accountsUrl}/health/live`, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) });
         await reply.arrayBuffer();
-        return reply.ok ? undefined : `answers with ${reply.status}`;
+        return reply.ok ? undefined : `responds with ${reply.status}`;
       }),
     ];
   }
 }
 
-async function checked(name: string, stops: boolean, defectOf: () => Promise<string | undefined>): Promise<Check> {
+async function checked(name: string, isCritical: boolean, defectOf: () => Promise<string | undefined>): Promise<Check> {
   // The reason is not exposed, because these routes are public.
   const defect = await pTimeout(
     defectOf().catch(() => 'cannot be reached'),
-    { milliseconds: CHECK_TIMEOUT_MS, fallback: () => 'does not answer' },
+    { milliseconds: CHECK_TIMEOUT_MS, fallback: () => 'does not respond' },
   );
-  return { name, stops, ...(defect === undefined ? {} : { defect }) };
+  return { name, isCritical, ...(defect === undefined ? {} : { defect }) };
 }

@@ -26,7 +26,7 @@ export interface Program<S> {
   /** Reads the settings; throws ConfigurationError with everything that is wrong. */
   read(environment: Environment): S;
   /** The instances of settings classes that `--print-config` shows. */
-  own(settings: S): readonly object[];
+  settingsToPrint(settings: S): readonly object[];
   logLevel(settings: S): LogLevel;
   /** Creates roles and migrates schemas; undefined for a process without a database. */
   migrate?(settings: S, logger: PinoLogger): Promise<void>;
@@ -58,7 +58,7 @@ async function execute<S>(command: Command, program: Program<S>): Promise<void> 
   if (command.kind === 'list-targets') return print(`${program.targets.join('\n')}\n`);
   const settings = program.read(processEnvironment());
   if (command.kind === 'check') return print('the configuration is valid\n');
-  if (command.kind === 'print-config') return print(printSettings(program.own(settings)));
+  if (command.kind === 'print-config') return print(printSettings(program.settingsToPrint(settings)));
   const logger = new PinoLogger(program.logLevel(settings));
   Logger.overrideLogger(logger);
   if (command.kind === 'operate') {

@@ -10,7 +10,7 @@ export function run(modules: PlatformModules): Promise<void> {
   return runProgram({
     targets: Object.keys(modules),
     read: (environment) => ({ environment, settings: readPlatformSettings(environment, definitions) }),
-    own: ({ settings: { platform, kafka, services } }) => [platform, kafka, ...services.values()],
+    settingsToPrint: ({ settings: { platform, kafka, services } }) => [platform, kafka, ...services.values()],
     logLevel: ({ settings: { platform } }) => platform.logLevel,
     migrate: async ({ settings }, logger) => {
       for (const { schema, migrations } of await migratePlatform(settings, definitions)) {

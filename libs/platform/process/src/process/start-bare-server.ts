@@ -39,7 +39,7 @@ export async function startBareServer({ config, health, document, register }: Ba
   installRequestLog(server, { everyRequest: logLevel === 'debug' || logLevel === 'trace' });
   let closing: Promise<void> | undefined;
   const check: HealthChecks['check'] = async () => [
-    { name: 'process', stops: true, ...(closing === undefined ? {} : { defect: 'is stopping' }) },
+    { name: 'process', isCritical: true, ...(closing === undefined ? {} : { defect: 'is stopping' }) },
     ...(await health.check()),
   ];
   const limits = new RateLimits({ perCredential: 0, perNetwork: config.anonymousRateLimitPerMinute });

@@ -1,5 +1,5 @@
 import { publicId, ALL_PERMISSIONS, type Permission } from '@hearback/kernel';
-import { InstantField, ListField, PublicIdField, TextField, WordField } from '@hearback/http';
+import { TimestampField, ListField, PublicIdField, StringField, EnumField } from '@hearback/http';
 import type { CreateApiKeyCommand, NewKey } from '../application/api-key-issuer.js';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 
@@ -7,20 +7,20 @@ const KINDS = ['secret', 'publishable'] as const satisfies readonly KeyKind[];
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Shop backend' };
 const SCOPES = {
   max: 100,
-  item: { words: ALL_PERMISSIONS },
+  item: { values: ALL_PERMISSIONS },
   example: ['responses:create', 'metrics:read'],
   description: 'Permissions of a secret key, at most those of its creator. None for a publishable key.',
 };
 
 /** Body of `POST /v1/api-keys`. */
 export class CreateApiKeyDto {
-  @WordField(KINDS)
+  @EnumField(KINDS)
   readonly kind: KeyKind;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @ListField('text', { ...SCOPES, optional: true })
+  @ListField('string', { ...SCOPES, optional: true })
   readonly scopes?: readonly Permission[];
-  @InstantField({ optional: true, nullable: true, description: 'The key is invalid from this time on.' })
+  @TimestampField({ optional: true, nullable: true, description: 'The key is invalid from this time on.' })
   readonly expires_at?: string | null;
 }
 
@@ -28,29 +28,29 @@ export class CreateApiKeyDto {
 export class ApiKeyDto {
   @PublicIdField('key')
   readonly id: string;
-  @WordField(KINDS)
+  @EnumField(KINDS)
   readonly kind: KeyKind;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @TextField({ example: 'hbk_live_8Zk2vQp1', description: 'The first characters of the secret.' })
+  @StringField({ example: 'hbk_live_8Zk2vQp1', description: 'The first characters of the secret.' })
   readonly prefix: string;
-  @ListField('text', SCOPES)
+  @ListField('string', SCOPES)
   readonly scopes: readonly Permission[];
   @PublicIdField('stf', { nullable: true, description: 'The member who created it; null if a key did.' })
   readonly created_by: string | null;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
-  @InstantField({ nullable: true })
+  @TimestampField({ nullable: true })
   readonly expires_at: string | null;
-  @InstantField({ nullable: true })
+  @TimestampField({ nullable: true })
   readonly revoked_at: string | null;
-  @InstantField({ nullable: true, description: 'Accurate to a minute.' })
+  @TimestampField({ nullable: true, description: 'Accurate to a minute.' })
   readonly last_used_at: string | null;
 }
 
 /** A new API key with its secret. */
 export class NewApiKeyDto extends ApiKeyDto {
-  @TextField({ example: 'hbk_live_…', description: 'The key itself. Returned only in this response.' })
+  @StringField({ example: 'hbk_live_…', description: 'The key itself. Returned only in this response.' })
   readonly secret: string;
 }
 

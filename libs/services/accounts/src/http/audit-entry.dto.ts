@@ -1,13 +1,13 @@
 import { publicId } from '@hearback/kernel';
 import {
-  InstantField,
+  TimestampField,
   IntegerField,
   JsonField,
   ListQueryDto,
   ObjectField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { LinkedEntry } from '../application/audit-store.js';
 import type { AuditVerdict } from '../application/verify-audit-chain.js';
@@ -23,23 +23,23 @@ const TARGETS = [
 
 /** Query of `GET /v1/audit-entries`. */
 export class AuditQueryDto extends ListQueryDto {
-  @TextField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })
+  @StringField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })
   readonly action?: string;
 }
 
 /** Who acted. */
 export class ActorDto {
-  @WordField(ACTORS)
+  @EnumField(ACTORS)
   readonly kind: Actor['kind'];
-  @TextField({ nullable: true, example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
+  @StringField({ nullable: true, example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
   readonly id: string | null;
 }
 
 /** What was acted on. */
 export class TargetDto {
-  @WordField(TARGETS)
+  @EnumField(TARGETS)
   readonly kind: AuditedAction['target']['kind'];
-  @TextField({ example: 'key_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
+  @StringField({ example: 'key_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
   readonly id: string;
 }
 
@@ -49,11 +49,11 @@ export class AuditEntryDto {
   readonly id: string;
   @IntegerField({ min: 1, description: 'Counts up without gaps within the workspace.' })
   readonly sequence: number;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
   @ObjectField(() => ActorDto)
   readonly actor: ActorDto;
-  @TextField({ example: 'api-key.revoked' })
+  @StringField({ example: 'api-key.revoked' })
   readonly action: string;
   @ObjectField(() => TargetDto)
   readonly target: TargetDto;
@@ -61,7 +61,7 @@ export class AuditEntryDto {
   readonly before: JsonObject | null;
   @JsonField({ nullable: true, description: 'The changed values after the action.', example: { role: 'editor' } })
   readonly after: JsonObject | null;
-  @TextField({
+  @StringField({
     description: 'SHA-256 over this entry and the hash of the previous one, hexadecimal.',
     example: '9f86d081…',
   })
@@ -70,7 +70,7 @@ export class AuditEntryDto {
 
 /** Whether the audit log is unchanged. */
 export class AuditVerificationDto {
-  @WordField(['intact', 'broken'])
+  @EnumField(['intact', 'broken'])
   readonly verdict: 'intact' | 'broken';
   @IntegerField({ min: 0, nullable: true, description: 'Number of entries checked; null if the chain is broken.' })
   readonly entries: number | null;

@@ -1,10 +1,10 @@
-import { TextField, toCallerDocument, WordField, type Caller, type CallerDocument } from '@hearback/http';
+import { StringField, toCallerDocument, EnumField, type Caller, type CallerDocument } from '@hearback/http';
 
 /** A credential to resolve: its kind and the SHA-256 of its secret, hexadecimal. */
 export class ResolveCredentialDto {
-  @WordField(['key', 'session'])
+  @EnumField(['key', 'session'])
   readonly kind: 'key' | 'session';
-  @TextField({ pattern: /^[0-9a-f]{64}$/ })
+  @StringField({ pattern: /^[0-9a-f]{64}$/ })
   readonly hash: string;
 }
 

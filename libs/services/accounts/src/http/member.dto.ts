@@ -1,5 +1,5 @@
 import { publicId, ROLES, type Role } from '@hearback/kernel';
-import { BooleanField, EmailField, InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
+import { BooleanField, EmailField, TimestampField, PublicIdField, StringField, EnumField } from '@hearback/http';
 import type { AddMemberCommand } from '../application/add-member.js';
 import type { Staff, StaffChange } from '../domain/staff.js';
 
@@ -9,19 +9,19 @@ const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
 export class AddMemberDto {
   @EmailField()
   readonly email: string;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @WordField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
+  @EnumField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
   readonly role: Role;
-  @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
   readonly password: string;
 }
 
 /** A change of a member; omitted fields stay as they are. A change of role or active state ends the member's sessions. */
 export class ChangeMemberDto {
-  @TextField({ ...NAME, optional: true })
+  @StringField({ ...NAME, optional: true })
   readonly name?: string;
-  @WordField(ROLES, { optional: true, example: 'editor' })
+  @EnumField(ROLES, { optional: true, example: 'editor' })
   readonly role?: Role;
   @BooleanField({ optional: true, description: 'An inactive member cannot sign in.' })
   readonly active?: boolean;
@@ -29,9 +29,9 @@ export class ChangeMemberDto {
 
 /** Body of `POST /v1/members/me/password`. */
 export class ChangePasswordDto {
-  @TextField({ min: 1, max: 1000, example: 'the present one' })
+  @StringField({ min: 1, max: 1000, example: 'the present one' })
   readonly current_password: string;
-  @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
   readonly new_password: string;
 }
 
@@ -41,13 +41,13 @@ export class MemberDto {
   readonly id: string;
   @EmailField()
   readonly email: string;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @WordField(ROLES)
+  @EnumField(ROLES)
   readonly role: Role;
   @BooleanField()
   readonly active: boolean;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
 }
 

@@ -1,4 +1,4 @@
-import { EmailField, InstantField, ListField, ObjectField, TextField } from '@hearback/http';
+import { EmailField, TimestampField, ListField, ObjectField, StringField } from '@hearback/http';
 import type { Permission } from '@hearback/kernel';
 import type { ShownSession } from '../application/show-session.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
@@ -8,7 +8,7 @@ import { toWorkspaceDto, WorkspaceDto } from './workspace.dto.js';
 export class SignInDto {
   @EmailField()
   readonly email: string;
-  @TextField({ min: 1, max: 1000, example: 'four words of your own' })
+  @StringField({ min: 1, max: 1000, example: 'four words of your own' })
   readonly password: string;
 }
 
@@ -18,11 +18,11 @@ export class SessionDto {
   readonly staff: MemberDto;
   @ObjectField(() => WorkspaceDto)
   readonly workspace: WorkspaceDto;
-  @ListField('text', { max: 100, example: ['surveys:read'], description: 'The permissions of the role.' })
+  @ListField('string', { max: 100, example: ['surveys:read'], description: 'The permissions of the role.' })
   readonly permissions: readonly Permission[];
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
-  @InstantField({ description: 'When it ends unless it is used again.' })
+  @TimestampField({ description: 'When it ends unless it is used again.' })
   readonly expires_at: string;
 }
 

@@ -1,5 +1,5 @@
 import { publicId } from '@hearback/kernel';
-import { EmailField, InstantField, ObjectField, PublicIdField, TextField } from '@hearback/http';
+import { EmailField, TimestampField, ObjectField, PublicIdField, StringField } from '@hearback/http';
 import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
@@ -15,21 +15,21 @@ const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lumen Lamps' };
 
 /** The owner of a new workspace. */
 export class OwnerDto {
-  @TextField({ min: 1, max: 200, pattern: /\S/, example: 'Ada Example' })
+  @StringField({ min: 1, max: 200, pattern: /\S/, example: 'Ada Example' })
   readonly name: string;
   @EmailField()
   readonly email: string;
-  @TextField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
   readonly password: string;
 }
 
 /** Body of `POST /v1/workspaces`. */
 export class SignUpDto {
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @TextField(ZONE)
+  @StringField(ZONE)
   readonly time_zone: string;
-  @TextField(LANGUAGE)
+  @StringField(LANGUAGE)
   readonly language: string;
   @ObjectField(() => OwnerDto)
   readonly owner: OwnerDto;
@@ -37,11 +37,11 @@ export class SignUpDto {
 
 /** A change of the workspace's settings; omitted fields stay as they are. */
 export class ChangeWorkspaceDto {
-  @TextField({ ...NAME, optional: true })
+  @StringField({ ...NAME, optional: true })
   readonly name?: string;
-  @TextField({ ...ZONE, optional: true })
+  @StringField({ ...ZONE, optional: true })
   readonly time_zone?: string;
-  @TextField({ ...LANGUAGE, optional: true })
+  @StringField({ ...LANGUAGE, optional: true })
   readonly language?: string;
 }
 
@@ -49,13 +49,13 @@ export class ChangeWorkspaceDto {
 export class WorkspaceDto {
   @PublicIdField('wsp')
   readonly id: string;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @TextField(ZONE)
+  @StringField(ZONE)
   readonly time_zone: string;
-  @TextField(LANGUAGE)
+  @StringField(LANGUAGE)
   readonly language: string;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
 }
 
@@ -65,12 +65,12 @@ export class SignedUpDto {
   readonly workspace: WorkspaceDto;
   @ObjectField(() => MemberDto)
   readonly staff: MemberDto;
-  @TextField({
+  @StringField({
     example: 'hbk_live_…',
     description: "For servers: has all of the owner's permissions. Returned only in this response.",
   })
   readonly secret_key: string;
-  @TextField({
+  @StringField({
     example: 'hbp_live_…',
     description: 'For pages and apps: can only create responses. Returned only in this response.',
   })

@@ -1,12 +1,12 @@
 import {
   BooleanField,
-  InstantField,
+  TimestampField,
   IntegerField,
   NumberField,
   ObjectField,
   RecordField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { ComparedBucket } from '../application/read-metric.js';
 import type { Verdict } from '../domain/comparison.js';
@@ -43,10 +43,10 @@ export class BucketDifferenceDto {
 
 /** The number of a bucket. Request the bucket's period for the other values that the total of the series has. */
 export class BucketDto {
-  @InstantField()
+  @TimestampField()
   readonly from: string;
 
-  @InstantField({ description: 'Exclusive.' })
+  @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
   @NumberField({ nullable: true, example: 30, description: 'Null without answers.' })
@@ -67,7 +67,7 @@ export class BucketDto {
   @NumberField({ nullable: true, example: 30.9 })
   readonly mde: number | null;
 
-  @WordField(VERDICTS, { nullable: true, description: 'Compared with the bucket before.' })
+  @EnumField(VERDICTS, { nullable: true, description: 'Compared with the bucket before.' })
   readonly verdict: Verdict | null;
 
   @ObjectField(() => BucketDifferenceDto, { nullable: true })
@@ -76,7 +76,7 @@ export class BucketDto {
   @IntegerField({ nullable: true, min: 0, example: 0 })
   readonly answers_needed: number | null;
 
-  @TextField({ nullable: true, example: 'nps.v1' })
+  @StringField({ nullable: true, example: 'nps.v1' })
   readonly method_version: string | null;
 
   /** `textOf` formats an instant; it is shared, because all series of a report have the same instants. */

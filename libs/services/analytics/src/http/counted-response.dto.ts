@@ -1,13 +1,13 @@
 import { publicId } from '@hearback/kernel';
-import { InstantField, IntegerField, ListField, PublicIdField, TextField } from '@hearback/http';
+import { TimestampField, IntegerField, ListField, PublicIdField, StringField } from '@hearback/http';
 import type { CountedResponse } from '../application/score-queries.js';
 
 /** An answer behind a number. */
 export class CountedAnswerDto {
-  @TextField({ example: 'recommend' })
+  @StringField({ example: 'recommend' })
   readonly question: string;
 
-  @TextField({ example: 'nps.v1' })
+  @StringField({ example: 'nps.v1' })
   readonly method_version: string;
 
   @IntegerField({ min: 0, max: 10, example: 9 })
@@ -22,7 +22,7 @@ export class CountedResponseDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @InstantField()
+  @TimestampField()
   readonly submitted_at: string;
 
   @ListField(() => CountedAnswerDto, { max: 500 })

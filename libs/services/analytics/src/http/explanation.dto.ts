@@ -1,4 +1,4 @@
-import { InstantField, JsonField, ListField, ObjectField, TextField, WordField } from '@hearback/http';
+import { TimestampField, JsonField, ListField, ObjectField, StringField, EnumField } from '@hearback/http';
 import type { MethodExplanation } from '../application/explain-metric.js';
 import type { Trend } from '../application/read-metric.js';
 import { METRICS, type Metric } from '../domain/method.js';
@@ -10,13 +10,13 @@ const STEP_VALUE = {
 
 /** One step from the counts to the number. */
 export class ExplainedStepDto {
-  @TextField({ example: 'value' })
+  @StringField({ example: 'value' })
   readonly name: string;
 
-  @TextField({ example: '100 · (promoters − detractors) / n' })
+  @StringField({ example: '100 · (promoters − detractors) / n' })
   readonly formula: string;
 
-  @TextField({ nullable: true, example: '100 · (50 − 20) / 100' })
+  @StringField({ nullable: true, example: '100 · (50 − 20) / 100' })
   readonly substituted: string | null;
 
   @JsonField({
@@ -30,10 +30,10 @@ export class ExplainedStepDto {
 
 /** How the number of one method is computed. */
 export class MethodExplanationDto {
-  @TextField({ nullable: true, example: 'nps.v1' })
+  @StringField({ nullable: true, example: 'nps.v1' })
   readonly method_version: string | null;
 
-  @TextField()
+  @StringField()
   readonly definition: string;
 
   @ObjectField(() => MeasureDto)
@@ -42,25 +42,25 @@ export class MethodExplanationDto {
   @ListField(() => ExplainedStepDto, { max: 20 })
   readonly steps: readonly ExplainedStepDto[];
 
-  @ListField('text', { max: 20, example: ['Reichheld 2003'] })
+  @ListField('string', { max: 20, example: ['Reichheld 2003'] })
   readonly sources: readonly string[];
 }
 
 /** The explanation of a number: counts, formulas, sources. */
 export class ExplanationDto {
-  @WordField(['metric_explanation'])
+  @EnumField(['metric_explanation'])
   readonly object: 'metric_explanation';
 
-  @WordField(METRICS)
+  @EnumField(METRICS)
   readonly metric: Metric;
 
-  @TextField({ example: 'Europe/Paris' })
+  @StringField({ example: 'Europe/Paris' })
   readonly time_zone: string;
 
-  @InstantField()
+  @TimestampField()
   readonly from: string;
 
-  @InstantField({ description: 'Exclusive.' })
+  @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
   @ListField(() => MethodExplanationDto, { max: 1_000 })

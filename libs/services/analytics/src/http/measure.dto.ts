@@ -1,13 +1,13 @@
 import {
   BooleanField,
-  InstantField,
+  TimestampField,
   IntegerField,
   ListField,
   NumberField,
   ObjectField,
   RecordField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { Comparison } from '../domain/comparison.js';
 import type { Measure } from '../domain/measure.js';
@@ -25,7 +25,7 @@ export class IntervalDto {
   @NumberField({ example: 0.95 })
   readonly level: number;
 
-  @WordField(['adjusted_wald', 'wilson', 'wald', 'newcombe', 'student_t'])
+  @EnumField(['adjusted_wald', 'wilson', 'wald', 'newcombe', 'student_t'])
   readonly method: 'adjusted_wald' | 'wilson' | 'wald' | 'newcombe' | 'student_t';
 
   static fromInterval(interval: Interval | null, method: IntervalDto['method']): IntervalDto | null {
@@ -101,7 +101,7 @@ export class MeasureDto {
   @BooleanField({ description: 'At least 30 answers.' })
   readonly reliable: boolean;
 
-  @TextField({
+  @StringField({
     nullable: true,
     example: 'nps.v1',
     description: 'Method version: how the question was asked and counted; null without answers.',
@@ -153,7 +153,7 @@ export class DifferenceDto {
   @NumberField({ nullable: true, example: 0.146, description: 'Two-sided.' })
   readonly p: number | null;
 
-  @WordField(['unpooled_z', 'pooled_z'])
+  @EnumField(['unpooled_z', 'pooled_z'])
   readonly test: 'unpooled_z' | 'pooled_z';
 
   static fromComparison(comparison: Comparison): DifferenceDto {
@@ -169,10 +169,10 @@ export class DifferenceDto {
 
 /** The period of comparison. */
 export class PreviousDto {
-  @InstantField()
+  @TimestampField()
   readonly from: string;
 
-  @InstantField()
+  @TimestampField()
   readonly to: string;
 
   @NumberField({ nullable: true, example: 30 })

@@ -1,6 +1,6 @@
 import { parsePublicId } from '@hearback/kernel';
 import { CHANNELS, type Channel } from '@hearback/questionnaire';
-import { IntegerField, ListQueryDto, PublicIdField, RecordField, TextField, WordField } from '@hearback/http';
+import { IntegerField, ListQueryDto, PublicIdField, RecordField, StringField, EnumField } from '@hearback/http';
 import type { MetricRequest } from '../application/metric-request.js';
 import type { TrendRequest } from '../application/read-metric.js';
 import type { ResponseSelection } from '../application/score-queries.js';
@@ -13,13 +13,13 @@ const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language` or `attribute:
 
 /** The period and filters of a report. */
 export class PeriodQueryDto {
-  @TextField({
+  @StringField({
     ...PERIOD_END,
     description: 'Start of the period: a day in the workspace’s time zone, or a time. Default: 30 days before its end.',
   })
   readonly from?: string;
 
-  @TextField({
+  @StringField({
     ...PERIOD_END,
     example: '2026-02-01',
     description: 'End of the period, exclusive. Default: the end of today.',
@@ -32,10 +32,10 @@ export class PeriodQueryDto {
   @PublicIdField('tpt', { optional: true, description: 'Only answers of this touchpoint.' })
   readonly touchpoint_id?: string;
 
-  @WordField(CHANNELS, { optional: true, description: 'Only answers from this channel.' })
+  @EnumField(CHANNELS, { optional: true, description: 'Only answers from this channel.' })
   readonly channel?: Channel;
 
-  @TextField({
+  @StringField({
     optional: true,
     min: 1,
     max: 35,
@@ -44,7 +44,7 @@ export class PeriodQueryDto {
   })
   readonly language?: string;
 
-  @TextField({
+  @StringField({
     optional: true,
     min: 1,
     max: 64,
@@ -55,7 +55,7 @@ export class PeriodQueryDto {
 
   @RecordField({
     optional: true,
-    of: ['text'],
+    of: ['string'],
     max: 5,
     value: { min: 1, max: 500 },
     example: { visits: '>3..6' },
@@ -70,21 +70,21 @@ export class PeriodQueryDto {
 
 /** The query of a trend. */
 export class TrendQueryDto extends PeriodQueryDto {
-  @WordField(BUCKET_WIDTHS, {
+  @EnumField(BUCKET_WIDTHS, {
     optional: true,
     example: 'day',
     description: 'Width of the buckets; weeks begin on Monday.',
   })
   readonly interval: BucketWidth = 'day';
 
-  @TextField({
+  @StringField({
     ...DIMENSION,
     optional: true,
     description: `Return one series per segment of this dimension: ${DIMENSIONS}.`,
   })
   readonly group_by?: string;
 
-  @WordField(['previous', 'none'], {
+  @EnumField(['previous', 'none'], {
     optional: true,
     description: 'Whether each period is compared with the one before.',
   })
@@ -98,13 +98,13 @@ export class TrendQueryDto extends PeriodQueryDto {
 
 /** The query of a segment table. */
 export class SegmentsQueryDto extends PeriodQueryDto {
-  @TextField({ ...DIMENSION, description: `Split by ${DIMENSIONS}.` })
+  @StringField({ ...DIMENSION, description: `Split by ${DIMENSIONS}.` })
   readonly by: string;
 }
 
 /** The query of an explanation. */
 export class ExplainQueryDto extends PeriodQueryDto {
-  @TextField({ min: 1, max: 10, example: 'nps', description: '`nps`, `csat` or `ces`.' })
+  @StringField({ min: 1, max: 10, example: 'nps', description: '`nps`, `csat` or `ces`.' })
   readonly metric: string;
 }
 
@@ -116,7 +116,7 @@ export class CountedResponsesQueryDto extends PeriodQueryDto {
   @IntegerField({ min: 0, max: 10, optional: true, example: 6, description: 'Highest score.' })
   readonly score_max: number = 10;
 
-  @TextField({
+  @StringField({
     min: 1,
     max: 200,
     optional: true,
@@ -128,10 +128,10 @@ export class CountedResponsesQueryDto extends PeriodQueryDto {
   @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
   readonly limit: ListQueryDto['limit'] = 25;
 
-  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the page before.' })
+  @StringField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
   readonly cursor?: ListQueryDto['cursor'];
 
-  @WordField(['asc', 'desc'], { optional: true, description: 'By time of the answer.', example: 'desc' })
+  @EnumField(['asc', 'desc'], { optional: true, description: 'By time of the answer.', example: 'desc' })
   readonly order: ListQueryDto['order'] = 'desc';
 
   /** The answers of the period that the query selects. */

@@ -1,5 +1,5 @@
 import { publicId } from '@hearback/kernel';
-import { InstantField, IntegerField, ListField, PublicIdField, TextField, WordField } from '@hearback/http';
+import { TimestampField, IntegerField, ListField, PublicIdField, StringField, EnumField } from '@hearback/http';
 import type { Rebuild, RebuildStatus } from '../application/rebuild.js';
 import type { Recount } from '../application/score-store.js';
 
@@ -8,19 +8,19 @@ export class RebuildDto {
   @PublicIdField('rbd')
   readonly id: string;
 
-  @WordField(['running', 'done', 'failed'])
+  @EnumField(['running', 'done', 'failed'])
   readonly status: RebuildStatus;
 
   @IntegerField({ min: 0, example: 13_954, description: 'Events of the workspace counted so far.' })
   readonly events: number;
 
-  @TextField({ nullable: true, description: 'Why it failed.' })
+  @StringField({ nullable: true, description: 'Why it failed.' })
   readonly reason: string | null;
 
-  @InstantField()
+  @TimestampField()
   readonly requested_at: string;
 
-  @InstantField({ nullable: true })
+  @TimestampField({ nullable: true })
   readonly finished_at: string | null;
 
   static fromRebuild({ id, status, events, reason, requestedAt, finishedAt }: Rebuild): RebuildDto {
@@ -37,19 +37,19 @@ export class RebuildDto {
 
 /** A count that differs from the recount. */
 export class DriftDto {
-  @TextField({ example: 'nps' })
+  @StringField({ example: 'nps' })
   readonly metric: string;
 
-  @TextField({ example: 'day' })
+  @StringField({ example: 'day' })
   readonly unit: string;
 
-  @TextField({ example: 'all' })
+  @StringField({ example: 'all' })
   readonly dimension: string;
 
-  @TextField({ example: 'link' })
+  @StringField({ example: 'link' })
   readonly value: string;
 
-  @InstantField()
+  @TimestampField()
   readonly bucket_at: string;
 
   @IntegerField({ min: 0, example: 1 })

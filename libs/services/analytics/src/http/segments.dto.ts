@@ -1,4 +1,12 @@
-import { InstantField, IntegerField, ListField, NumberField, ObjectField, TextField, WordField } from '@hearback/http';
+import {
+  TimestampField,
+  IntegerField,
+  ListField,
+  NumberField,
+  ObjectField,
+  StringField,
+  EnumField,
+} from '@hearback/http';
 import type { SegmentReport } from '../application/read-segments.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
 import type { Dimension } from '../domain/score-filter.js';
@@ -8,10 +16,10 @@ import { DifferenceDto, MeasureDto } from './measure.dto.js';
 
 /** A segment compared with the rest. */
 export class SegmentDto extends MeasureDto {
-  @TextField({ nullable: true, example: '>3..6', description: 'The segment; null for answers without a touchpoint.' })
+  @StringField({ nullable: true, example: '>3..6', description: 'The segment; null for answers without a touchpoint.' })
   readonly segment: string | null;
 
-  @WordField(['above', 'below', 'no_clear_difference', 'too_few'], {
+  @EnumField(['above', 'below', 'no_clear_difference', 'too_few'], {
     description: 'Compared with all other answers, by the adjusted p.',
   })
   readonly verdict: SegmentVerdict;
@@ -39,7 +47,7 @@ export class SegmentDto extends MeasureDto {
 
 /** The segments of one method. */
 export class SegmentTableDto {
-  @TextField({ example: 'nps.v1' })
+  @StringField({ example: 'nps.v1' })
   readonly method_version: string;
 
   @ObjectField(() => MeasureDto)
@@ -67,25 +75,25 @@ export class SegmentTableDto {
 
 /** A metric of a period by segment. */
 export class SegmentReportDto {
-  @WordField(['metric_segments'])
+  @EnumField(['metric_segments'])
   readonly object: 'metric_segments';
 
-  @WordField(METRICS)
+  @EnumField(METRICS)
   readonly metric: Metric;
 
-  @TextField({ example: 'attribute:visits' })
+  @StringField({ example: 'attribute:visits' })
   readonly by: string;
 
-  @TextField({ example: 'Europe/Paris' })
+  @StringField({ example: 'Europe/Paris' })
   readonly time_zone: string;
 
-  @InstantField()
+  @TimestampField()
   readonly from: string;
 
-  @InstantField({ description: 'Exclusive.' })
+  @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
-  @WordField(['counts', 'facts'])
+  @EnumField(['counts', 'facts'])
   readonly source: 'counts' | 'facts';
 
   @ListField(() => SegmentTableDto, { max: 1_000, description: 'One per method.' })

@@ -1,4 +1,4 @@
-import { InstantField, IntegerField, ListField, ObjectField, TextField, WordField } from '@hearback/http';
+import { TimestampField, IntegerField, ListField, ObjectField, StringField, EnumField } from '@hearback/http';
 import type { ComparedPeriod, Trend, TrendSeries } from '../application/read-metric.js';
 import type { Verdict } from '../domain/comparison.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
@@ -9,13 +9,13 @@ import { DifferenceDto, MeasureDto, PreviousDto } from './measure.dto.js';
 
 /** The number of a period, compared with the period before. */
 export class JudgedPeriodDto extends MeasureDto {
-  @InstantField()
+  @TimestampField()
   readonly from: string;
 
-  @InstantField({ description: 'Exclusive.' })
+  @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
-  @WordField(VERDICTS, {
+  @EnumField(VERDICTS, {
     nullable: true,
     description: 'Compared with the period before; null if no comparison was requested.',
   })
@@ -59,16 +59,16 @@ export class JudgedPeriodDto extends MeasureDto {
 
 /** A segment of a split. */
 export class GroupDto {
-  @TextField({ example: 'channel' })
+  @StringField({ example: 'channel' })
   readonly by: string;
 
-  @TextField({ nullable: true, example: 'link', description: 'Null for answers without a segment.' })
+  @StringField({ nullable: true, example: 'link', description: 'Null for answers without a segment.' })
   readonly value: string | null;
 }
 
 /** One method and segment over time. */
 export class TrendSeriesDto {
-  @TextField({
+  @StringField({
     nullable: true,
     example: 'nps.v1',
     description: 'Each method has its own series; methods are never averaged. Null without answers.',
@@ -103,25 +103,25 @@ export class TrendSeriesDto {
 
 /** A metric over time. */
 export class TrendDto {
-  @WordField(['metric_trend'])
+  @EnumField(['metric_trend'])
   readonly object: 'metric_trend';
 
-  @WordField(METRICS)
+  @EnumField(METRICS)
   readonly metric: Metric;
 
-  @TextField({ example: 'Europe/Paris', description: 'IANA name; days and weeks begin in this time zone.' })
+  @StringField({ example: 'Europe/Paris', description: 'IANA name; days and weeks begin in this time zone.' })
   readonly time_zone: string;
 
-  @InstantField()
+  @TimestampField()
   readonly from: string;
 
-  @InstantField({ description: 'Exclusive.' })
+  @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
-  @WordField(BUCKET_WIDTHS)
+  @EnumField(BUCKET_WIDTHS)
   readonly interval: BucketWidth;
 
-  @WordField(['counts', 'facts'], {
+  @EnumField(['counts', 'facts'], {
     description:
       'Summed from counts, or from single answers if several dimensions are combined; both give the same numbers.',
   })

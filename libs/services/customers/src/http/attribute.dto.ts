@@ -1,4 +1,4 @@
-import { InstantField, TextField, WordField } from '@hearback/http';
+import { TimestampField, StringField, EnumField } from '@hearback/http';
 import type { AttributeDefinition } from '../application/customer-store.js';
 import type { AttributeType } from '../domain/attribute.js';
 
@@ -6,11 +6,11 @@ const TYPES = ['text', 'number', 'boolean', 'date'] as const satisfies readonly 
 
 /** An attribute that customers of the workspace may have. */
 export class AttributeDto {
-  @TextField({ example: 'plan' })
+  @StringField({ example: 'plan' })
   readonly key: string;
-  @WordField(TYPES, { description: 'Fixed at the first use of the key.' })
+  @EnumField(TYPES, { description: 'Fixed at the first use of the key.' })
   readonly type: AttributeType;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
 }
 

@@ -1,13 +1,13 @@
 import { publicId } from '@hearback/kernel';
 import {
   EntityTag,
-  InstantField,
+  TimestampField,
   IntegerField,
   ListField,
   ListQueryDto,
   PublicIdField,
   RecordField,
-  TextField,
+  StringField,
 } from '@hearback/http';
 import type { FilterRequest } from '../application/list-customers.js';
 import type { AttributeValue } from '../domain/attribute.js';
@@ -25,9 +25,9 @@ const ATTRIBUTES = {
 
 /** A change of the identities of one kind. */
 export class IdentityChangeDto {
-  @TextField({ ...KIND, description: '`email`, `phone` (E.164), `user_id`, or a kind that you define.' })
+  @StringField({ ...KIND, description: '`email`, `phone` (E.164), `user_id`, or a kind that you define.' })
   readonly kind: string;
-  @TextField({
+  @StringField({
     min: 1,
     max: 320,
     nullable: true,
@@ -39,9 +39,9 @@ export class IdentityChangeDto {
 
 /** A change of a profile. Members that are left out stay as they are; `null` removes a value. */
 export class PutCustomerDto {
-  @TextField({ ...NAME, optional: true, nullable: true })
+  @StringField({ ...NAME, optional: true, nullable: true })
   readonly name?: string | null;
-  @TextField({ ...LANGUAGE, optional: true, nullable: true, description: 'BCP 47 tag.' })
+  @StringField({ ...LANGUAGE, optional: true, nullable: true, description: 'BCP 47 tag.' })
   readonly language?: string | null;
   @ListField(() => IdentityChangeDto, {
     max: 20,
@@ -55,9 +55,9 @@ export class PutCustomerDto {
 
 /** An identity of a customer, in its normal form. */
 export class IdentityDto {
-  @TextField(KIND)
+  @StringField(KIND)
   readonly kind: string;
-  @TextField({ example: 'ada@example.org' })
+  @StringField({ example: 'ada@example.org' })
   readonly value: string;
 }
 
@@ -65,11 +65,11 @@ export class IdentityDto {
 export class CustomerDto {
   @PublicIdField('cus')
   readonly id: string;
-  @TextField({ example: 'C-1042', description: "The workspace's id of the customer." })
+  @StringField({ example: 'C-1042', description: "The workspace's id of the customer." })
   readonly external_id: string;
-  @TextField({ ...NAME, nullable: true })
+  @StringField({ ...NAME, nullable: true })
   readonly name: string | null;
-  @TextField({ ...LANGUAGE, nullable: true })
+  @StringField({ ...LANGUAGE, nullable: true })
   readonly language: string | null;
   @ListField(() => IdentityDto, { max: 20 })
   readonly identities: readonly IdentityDto[];
@@ -78,18 +78,18 @@ export class CustomerDto {
   @EntityTag()
   @IntegerField({ min: 1, description: 'Incremented by each change.' })
   readonly revision: number;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
-  @InstantField()
+  @TimestampField()
   readonly updated_at: string;
 }
 
 /** The query of a list of customers. */
 export class CustomersQueryDto extends ListQueryDto {
-  @TextField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
+  @StringField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
   readonly identity?: string;
   @RecordField({
-    of: ['text'],
+    of: ['string'],
     max: 5,
     optional: true,
     example: { plan: 'gold' },

@@ -1,15 +1,15 @@
 import { publicId } from '@hearback/kernel';
 import {
-  InstantField,
+  TimestampField,
   IntegerField,
   ListField,
   ListQueryDto,
   ObjectField,
   PublicIdField,
   RecordField,
-  TextField,
+  StringField,
   UncheckedListField,
-  WordField,
+  EnumField,
 } from '@hearback/http';
 import type { ItemResult } from '../application/record-events.js';
 import type { AttributeValue } from '../domain/attribute.js';
@@ -24,33 +24,33 @@ const KIND = { min: 1, max: 64, example: 'order' };
 export class AmountDto {
   @IntegerField({ example: 4990, description: 'Minor units (cents).' })
   readonly value: number;
-  @TextField({ min: 3, max: 3, example: 'EUR', description: 'ISO 4217 code.' })
+  @StringField({ min: 3, max: 3, example: 'EUR', description: 'ISO 4217 code.' })
   readonly currency: string;
 }
 
 /** An event as the caller submits it. The items of a batch are checked one by one. */
 export class SubmittedEventDto {
-  @TextField({
+  @StringField({
     min: 1,
     max: 200,
     example: 'order-77',
     description: 'Your id of the event, unique in the workspace for ever.',
   })
   readonly id: string;
-  @TextField({
+  @StringField({
     ...KIND,
     pattern: /^[a-z][a-z0-9_-]*$/,
     description: '`order`, `visit`, `delivery`, or a kind that you define.',
   })
   readonly kind: string;
-  @TextField({
+  @StringField({
     min: 1,
     max: 200,
     example: 'C-1042',
     description: 'Your id of the customer, who is created if unknown.',
   })
   readonly external_id: string;
-  @InstantField()
+  @TimestampField()
   readonly occurred_at: string;
   @ObjectField(() => AmountDto, { optional: true, nullable: true })
   readonly amount?: AmountDto | null;
@@ -66,19 +66,19 @@ export class EventBatchDto {
 
 /** A defect of an item. */
 export class ItemErrorDto {
-  @TextField({ example: '/occurred_at', description: 'JSON pointer into the item.' })
+  @StringField({ example: '/occurred_at', description: 'JSON pointer into the item.' })
   readonly pointer: string;
-  @TextField({ example: 'instant' })
+  @StringField({ example: 'instant' })
   readonly code: string;
-  @TextField({ example: 'must be a time such as 2026-01-31T09:30:00Z' })
+  @StringField({ example: 'must be a time such as 2026-01-31T09:30:00Z' })
   readonly detail: string;
 }
 
 /** The result of one item of a batch. */
 export class ItemResultDto {
-  @TextField({ nullable: true, example: 'order-77', description: 'Your id of the event; null if the item has none.' })
+  @StringField({ nullable: true, example: 'order-77', description: 'Your id of the event; null if the item has none.' })
   readonly id: string | null;
-  @WordField(['created', 'duplicate', 'rejected'])
+  @EnumField(['created', 'duplicate', 'rejected'])
   readonly status: ItemResult['status'];
   @PublicIdField('evt', { nullable: true, description: 'Null for a rejected item.' })
   readonly event_id: string | null;
@@ -102,25 +102,25 @@ export class BatchResultDto {
 export class CustomerEventDto {
   @PublicIdField('evt')
   readonly id: string;
-  @TextField({ example: 'order-77', description: "The caller's id of the event." })
+  @StringField({ example: 'order-77', description: "The caller's id of the event." })
   readonly source_id: string;
-  @TextField(KIND)
+  @StringField(KIND)
   readonly kind: string;
-  @TextField({ example: 'C-1042' })
+  @StringField({ example: 'C-1042' })
   readonly external_id: string;
-  @InstantField()
+  @TimestampField()
   readonly occurred_at: string;
   @ObjectField(() => AmountDto, { nullable: true })
   readonly amount: AmountDto | null;
   @RecordField({ max: 50, example: { carrier: 'post' } })
   readonly properties: Readonly<Record<string, AttributeValue>>;
-  @InstantField({ description: 'Time of recording.' })
+  @TimestampField({ description: 'Time of recording.' })
   readonly created_at: string;
 }
 
 /** The query of a list of events. */
 export class CustomerEventsQueryDto extends ListQueryDto {
-  @TextField({ ...KIND, optional: true })
+  @StringField({ ...KIND, optional: true })
   readonly kind?: string;
 }
 

@@ -1,13 +1,13 @@
 import { publicId } from '@hearback/kernel';
 import {
   BooleanField,
-  InstantField,
+  TimestampField,
   IntegerField,
   ListField,
   ObjectField,
   PublicIdField,
   RecordField,
-  TextField,
+  StringField,
 } from '@hearback/http';
 import type { DryRunResult, DryRunSubject } from '../application/dry-run-rule.js';
 import { followupsErrors } from '../application/followups.errors.js';
@@ -27,11 +27,11 @@ export class DryRunDto {
 
 /** The result of one condition. */
 export class ReasonDto {
-  @TextField({ description: 'JSON pointer of the condition inside the conditions.', example: '/all/0' })
+  @StringField({ description: 'JSON pointer of the condition inside the conditions.', example: '/all/0' })
   readonly path: string;
   @BooleanField() readonly held: boolean;
-  @TextField({ example: 'NPS 3 is at most 6' }) readonly sentence: string;
-  @TextField({ nullable: true, description: 'The value that the condition was evaluated against.', example: '3' })
+  @StringField({ example: 'NPS 3 is at most 6' }) readonly sentence: string;
+  @StringField({ nullable: true, description: 'The value that the condition was evaluated against.', example: '3' })
   readonly actual: string | null;
 }
 
@@ -43,14 +43,14 @@ export class DryRunSampleDto {
 
 /** The tasks of one week. */
 export class DryRunWeekDto {
-  @TextField({ description: 'Monday, in UTC.', example: '2026-11-16' }) readonly week_start: string;
+  @StringField({ description: 'Monday, in UTC.', example: '2026-11-16' }) readonly week_start: string;
   @IntegerField({ min: 0 }) readonly tasks: number;
 }
 
 /** The result of a dry run. */
 export class DryRunReportDto {
-  @InstantField() readonly from: string;
-  @InstantField() readonly to: string;
+  @TimestampField() readonly from: string;
+  @TimestampField() readonly to: string;
   @IntegerField({ min: 0, description: 'Responses submitted in the period.' }) readonly evaluated: number;
   @IntegerField({ min: 0 }) readonly would_open: number;
   @RecordField({

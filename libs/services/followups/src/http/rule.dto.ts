@@ -1,14 +1,14 @@
 import {
   BooleanField,
-  InstantField,
+  TimestampField,
   IntegerField,
   JsonField,
   ListField,
   ListQueryDto,
   ObjectField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import { CONDITION_SHAPE } from '../domain/condition-schema.js';
 
@@ -22,12 +22,12 @@ const CONDITIONS = {
 
 /** Who the tasks are assigned to. */
 export class AssignmentDto {
-  @WordField(['fixed', 'round_robin', 'none'], {
+  @EnumField(['fixed', 'round_robin', 'none'], {
     description: '`fixed`: the one member listed. `round_robin`: the listed members in turn. `none`: nobody.',
   })
   readonly strategy: 'fixed' | 'round_robin' | 'none';
 
-  @ListField('text', {
+  @ListField('string', {
     max: 100,
     item: { max: 36, pattern: /^stf_[0-9a-f]{32}$/ },
     optional: true,
@@ -39,7 +39,7 @@ export class AssignmentDto {
 
 /** The task that a rule opens. */
 export class TaskActionDto {
-  @TextField({
+  @StringField({
     min: 1,
     max: 200,
     description:
@@ -49,7 +49,7 @@ export class TaskActionDto {
   })
   readonly title: string;
 
-  @TextField({
+  @StringField({
     max: 10_000,
     optional: true,
     description: 'Instructions for staff, as plain text.',
@@ -66,7 +66,7 @@ export class TaskActionDto {
 
 /** A rule to create. */
 export class CreateRuleDto {
-  @TextField({ min: 1, max: 200, example: 'Detractor with a comment' })
+  @StringField({ min: 1, max: 200, example: 'Detractor with a comment' })
   readonly name: string;
 
   @BooleanField({ optional: true, description: 'Default: true.' })
@@ -91,7 +91,7 @@ export class CreateRuleDto {
 
 /** The members of a rule to change; `action` is replaced as a whole. */
 export class ChangeRuleDto {
-  @TextField({ min: 1, max: 200, optional: true, example: 'Detractor with a comment' })
+  @StringField({ min: 1, max: 200, optional: true, example: 'Detractor with a comment' })
   readonly name?: string;
 
   @BooleanField({ optional: true })
@@ -111,13 +111,13 @@ export class ChangeRuleDto {
 export class RuleDto {
   @PublicIdField('rul') readonly id: string;
   @IntegerField({ min: 1, description: 'Increases with each change.' }) readonly version: number;
-  @TextField({ example: 'Detractor with a comment' }) readonly name: string;
+  @StringField({ example: 'Detractor with a comment' }) readonly name: string;
   @BooleanField() readonly active: boolean;
   @JsonField(CONDITIONS) readonly conditions: Record<string, unknown>;
   @ObjectField(() => TaskActionDto) readonly action: TaskActionDto;
   @IntegerField({ nullable: true }) readonly max_answer_age_days: number | null;
-  @InstantField() readonly created_at: string;
-  @InstantField() readonly updated_at: string;
+  @TimestampField() readonly created_at: string;
+  @TimestampField() readonly updated_at: string;
 }
 
 /** Filters of the list of rules. */

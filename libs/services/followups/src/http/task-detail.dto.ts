@@ -1,12 +1,12 @@
 import {
-  InstantField,
+  TimestampField,
   IntegerField,
   ListField,
   ObjectField,
   PublicIdField,
   RecordField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import { CHANNELS, METRICS } from '@hearback/questionnaire';
 import { ReasonDto } from './dry-run.dto.js';
@@ -16,8 +16,8 @@ const ACTORS = ['staff', 'key', 'rule', 'timer'] as const;
 
 /** The author of a change or a note. */
 export class ActorDto {
-  @WordField(ACTORS) readonly kind: (typeof ACTORS)[number];
-  @TextField({
+  @EnumField(ACTORS) readonly kind: (typeof ACTORS)[number];
+  @StringField({
     nullable: true,
     description: 'Id of the member, key or rule.',
     example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
@@ -29,18 +29,18 @@ export class ActorDto {
 export class NoteDto {
   @PublicIdField('nte') readonly id: string;
   @ObjectField(() => ActorDto) readonly author: ActorDto;
-  @TextField({ example: 'Called; she wants a replacement.' }) readonly text: string;
-  @InstantField() readonly created_at: string;
+  @StringField({ example: 'Called; she wants a replacement.' }) readonly text: string;
+  @TimestampField() readonly created_at: string;
 }
 
 /** An entry of a task's history. */
 export class TaskChangeDto {
-  @TextField({ example: 'assigned' }) readonly kind: string;
-  @InstantField() readonly at: string;
+  @StringField({ example: 'assigned' }) readonly kind: string;
+  @TimestampField() readonly at: string;
   @ObjectField(() => ActorDto) readonly actor: ActorDto;
   @RecordField({
     nullableValues: true,
-    of: ['text'],
+    of: ['string'],
     description: 'What changed.',
     example: { from: null, to: 'waiting' },
   })
@@ -49,8 +49,8 @@ export class TaskChangeDto {
 
 /** A score the customer gave. */
 export class ScoreDto {
-  @TextField({ example: 'recommend' }) readonly question: string;
-  @WordField(METRICS) readonly metric: string;
+  @StringField({ example: 'recommend' }) readonly question: string;
+  @EnumField(METRICS) readonly metric: string;
   @IntegerField({ min: 0, max: 10, example: 3 }) readonly score: number;
   @IntegerField({ min: 0, max: 10, example: 0 }) readonly min: number;
   @IntegerField({ min: 0, max: 10, example: 10 }) readonly max: number;
@@ -58,9 +58,10 @@ export class ScoreDto {
 
 /** Another answer of the customer. */
 export class AnswerDto {
-  @TextField({ example: 'why' }) readonly question: string;
-  @TextField({ example: 'text' }) readonly kind: string;
-  @TextField({ description: 'Lists are joined with commas.', example: 'The parcel came late.' }) readonly value: string;
+  @StringField({ example: 'why' }) readonly question: string;
+  @StringField({ example: 'text' }) readonly kind: string;
+  @StringField({ description: 'Lists are joined with commas.', example: 'The parcel came late.' })
+  readonly value: string;
 }
 
 /** The response that the task is about. */
@@ -68,13 +69,13 @@ export class TaskResponseDto extends TaskResponseRefDto {
   @PublicIdField('srv') readonly survey_id: string;
   @IntegerField({ min: 1 }) readonly survey_version: number;
   @PublicIdField('tpt', { nullable: true }) readonly touchpoint_id: string | null;
-  @WordField(CHANNELS) readonly channel: string;
-  @TextField({ example: 'en' }) readonly language: string;
-  @TextField({ nullable: true, description: 'The workspace’s own id of the customer.', example: 'C-1042' })
+  @EnumField(CHANNELS) readonly channel: string;
+  @StringField({ example: 'en' }) readonly language: string;
+  @StringField({ nullable: true, description: 'The workspace’s own id of the customer.', example: 'C-1042' })
   readonly customer_external_id: string | null;
-  @InstantField() readonly submitted_at: string;
+  @TimestampField() readonly submitted_at: string;
   @ListField(() => ScoreDto, { max: 500 }) readonly scores: ScoreDto[];
-  @TextField({ nullable: true, description: 'All texts the customer wrote.', example: 'The parcel came late.' })
+  @StringField({ nullable: true, description: 'All texts the customer wrote.', example: 'The parcel came late.' })
   readonly comment: string | null;
   @ListField(() => AnswerDto, { max: 500 }) readonly answers: AnswerDto[];
   @RecordField({
@@ -86,9 +87,9 @@ export class TaskResponseDto extends TaskResponseRefDto {
 
 /** A task with everything that staff need to work on it. */
 export class TaskDetailDto extends PlainTaskDto {
-  @TextField({ description: 'Instructions for staff, as plain text.', example: 'Apologise. Ask. Act.' })
+  @StringField({ description: 'Instructions for staff, as plain text.', example: 'Apologise. Ask. Act.' })
   readonly playbook: string;
-  @TextField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
+  @StringField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
   @ObjectField(() => TaskResponseDto) readonly response: TaskResponseDto;
   @ListField(() => NoteDto, { max: 1000 }) readonly notes: NoteDto[];
   @ListField(() => TaskChangeDto, { max: 1000 }) readonly history: TaskChangeDto[];
@@ -98,18 +99,18 @@ export class TaskDetailDto extends PlainTaskDto {
 export class SuppressionDto {
   @PublicIdField('rul') readonly rule_id: string;
   @IntegerField({ min: 1 }) readonly rule_version: number;
-  @TextField({ example: 'answer-too-old' }) readonly reason: string;
-  @InstantField() readonly at: string;
+  @StringField({ example: 'answer-too-old' }) readonly reason: string;
+  @TimestampField() readonly at: string;
 }
 
 /** Why the task was opened. */
 export class TaskExplanationDto {
   @PublicIdField('tsk') readonly task_id: string;
   @PublicIdField('rul') readonly rule_id: string;
-  @TextField({ example: 'Detractor with a comment' }) readonly rule_name: string;
+  @StringField({ example: 'Detractor with a comment' }) readonly rule_name: string;
   @IntegerField({ min: 1 }) readonly rule_version: number;
   @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
-  @TextField({ description: 'How the owner was chosen.', example: 'next of 3 in the rotation' })
+  @StringField({ description: 'How the owner was chosen.', example: 'next of 3 in the rotation' })
   readonly assignment: string;
   @ObjectField(() => TaskResponseDto, { description: 'The response as it was evaluated.' })
   readonly inputs: TaskResponseDto;

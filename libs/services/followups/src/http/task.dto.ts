@@ -1,13 +1,13 @@
 import {
   BooleanField,
   EntityTag,
-  InstantField,
+  TimestampField,
   IntegerField,
   ListQueryDto,
   ObjectField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import { OUTCOMES, ROOT_CAUSES, type Outcome, type RootCause, type TaskStatus } from '../domain/task.js';
 
@@ -24,19 +24,19 @@ export class PlainTaskDto {
   @PublicIdField('rul') readonly rule_id: string;
   @IntegerField({ min: 1, description: 'The version of the rule that opened the task.' }) readonly rule_version: number;
   @PublicIdField('srv') readonly survey_id: string;
-  @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
-  @WordField(STATUSES) readonly status: TaskStatus;
+  @StringField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
+  @EnumField(STATUSES) readonly status: TaskStatus;
   @PublicIdField('stf', { nullable: true, description: 'The owner; null: nobody.' })
   readonly assignee_id: string | null;
-  @InstantField() readonly opened_at: string;
-  @InstantField() readonly due_at: string;
+  @TimestampField() readonly opened_at: string;
+  @TimestampField() readonly due_at: string;
   @BooleanField({ description: 'Whether the task passed its due time while it was open.' }) readonly breached: boolean;
-  @InstantField({ nullable: true, description: 'When staff first answered the customer.' })
+  @TimestampField({ nullable: true, description: 'When staff first answered the customer.' })
   readonly first_response_at: string | null;
-  @InstantField({ nullable: true }) readonly first_resolved_at: string | null;
-  @InstantField({ nullable: true }) readonly resolved_at: string | null;
-  @WordField(ROOT_CAUSES, { nullable: true }) readonly root_cause: RootCause | null;
-  @WordField(OUTCOMES, { nullable: true }) readonly outcome: Outcome | null;
+  @TimestampField({ nullable: true }) readonly first_resolved_at: string | null;
+  @TimestampField({ nullable: true }) readonly resolved_at: string | null;
+  @EnumField(ROOT_CAUSES, { nullable: true }) readonly root_cause: RootCause | null;
+  @EnumField(OUTCOMES, { nullable: true }) readonly outcome: Outcome | null;
   @IntegerField({ min: 0 }) readonly reopen_count: number;
   @EntityTag()
   @IntegerField({ min: 1, description: 'Increases with each change; the `ETag`.' })
@@ -50,7 +50,7 @@ export class TaskDto extends PlainTaskDto {
 
 /** Filters of the list of tasks; all given filters must match. */
 export class TasksQueryDto extends ListQueryDto {
-  @WordField(STATUSES, { optional: true })
+  @EnumField(STATUSES, { optional: true })
   readonly status?: TaskStatus;
 
   @PublicIdField('stf', { optional: true, description: 'Tasks of this member of staff.' })
@@ -59,7 +59,7 @@ export class TasksQueryDto extends ListQueryDto {
   @BooleanField({ optional: true, description: '`true`: only tasks without an owner.' })
   readonly unassigned?: boolean;
 
-  @InstantField({ optional: true, description: 'Due before this time.' })
+  @TimestampField({ optional: true, description: 'Due before this time.' })
   readonly due_before?: string;
 
   @BooleanField({ optional: true, description: '`true`: only open tasks that are past their due time.' })
@@ -80,7 +80,7 @@ export class ChangeTaskDto {
   @PublicIdField('stf', { optional: true, nullable: true, description: 'The new owner; null: nobody.' })
   readonly assignee_id?: string | null;
 
-  @WordField(['open', 'in_progress', 'waiting'], {
+  @EnumField(['open', 'in_progress', 'waiting'], {
     optional: true,
     description: 'The new status. To close a task, call `POST /v1/tasks/{id}/resolve`.',
   })
@@ -89,19 +89,19 @@ export class ChangeTaskDto {
 
 /** A note to add. */
 export class CreateNoteDto {
-  @TextField({ min: 1, max: 10_000, example: 'Called; she wants a replacement.' })
+  @StringField({ min: 1, max: 10_000, example: 'Called; she wants a replacement.' })
   readonly text: string;
 }
 
 /** How the task was resolved. */
 export class ResolveTaskDto {
-  @WordField(ROOT_CAUSES)
+  @EnumField(ROOT_CAUSES)
   readonly root_cause: RootCause;
 
-  @WordField(OUTCOMES)
+  @EnumField(OUTCOMES)
   readonly outcome: Outcome;
 
-  @TextField({
+  @StringField({
     min: 1,
     max: 10_000,
     optional: true,
@@ -114,9 +114,9 @@ export class ResolveTaskDto {
 
 /** The period of a report. */
 export class TimesQueryDto {
-  @InstantField({ optional: true, description: 'Tasks opened at or after this time. Default: 90 days before `to`.' })
+  @TimestampField({ optional: true, description: 'Tasks opened at or after this time. Default: 90 days before `to`.' })
   readonly from?: string;
 
-  @InstantField({ optional: true, description: 'Tasks opened before this time. Default: now.' })
+  @TimestampField({ optional: true, description: 'Tasks opened before this time. Default: now.' })
   readonly to?: string;
 }

@@ -1,4 +1,4 @@
-import { InstantField, IntegerField, NumberField, ObjectField } from '@hearback/http';
+import { TimestampField, IntegerField, NumberField, ObjectField } from '@hearback/http';
 import type { PeriodTimes } from '../application/report-times.js';
 import type { DurationSummary } from '../domain/task-times.js';
 
@@ -22,14 +22,14 @@ export class DurationSummaryDto {
 /** Open tasks, which the medians leave out. */
 export class OpenTasksDto {
   @IntegerField({ min: 0 }) readonly n: number;
-  @InstantField({ nullable: true }) readonly oldest_opened_at: string | null;
+  @TimestampField({ nullable: true }) readonly oldest_opened_at: string | null;
   @NumberField({ nullable: true, example: 600 }) readonly oldest_age_minutes: number | null;
 }
 
 /** First response and resolution times of the tasks opened in a period. */
 export class TaskTimesDto {
-  @InstantField() readonly from: string;
-  @InstantField() readonly to: string;
+  @TimestampField() readonly from: string;
+  @TimestampField() readonly to: string;
   @IntegerField({ min: 0 }) readonly tasks: number;
   @ObjectField(() => DurationSummaryDto, { description: 'Until staff first answered the customer.' })
   readonly first_response: DurationSummaryDto;

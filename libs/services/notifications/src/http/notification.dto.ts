@@ -1,12 +1,12 @@
 import { publicId } from '@hearback/kernel';
 import {
-  InstantField,
+  TimestampField,
   IntegerField,
   ListField,
   ListQueryDto,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { LoggedAttempt, LoggedNotification } from '../application/notification-queries.js';
 import {
@@ -18,10 +18,10 @@ import {
 
 /** The query of a list of notifications. */
 export class NotificationsQueryDto extends ListQueryDto {
-  @WordField(NOTIFICATION_STATUSES, { optional: true })
+  @EnumField(NOTIFICATION_STATUSES, { optional: true })
   readonly status?: NotificationStatus;
 
-  @WordField(NOTIFICATION_KINDS, { optional: true })
+  @EnumField(NOTIFICATION_KINDS, { optional: true })
   readonly kind?: NotificationKind;
 
   @PublicIdField('tsk', { optional: true })
@@ -31,39 +31,39 @@ export class NotificationsQueryDto extends ListQueryDto {
 /** A notification to a member of staff. */
 export class NotificationDto {
   @PublicIdField('ntf') readonly id: string;
-  @WordField(NOTIFICATION_KINDS) readonly kind: NotificationKind;
-  @WordField(NOTIFICATION_STATUSES) readonly status: NotificationStatus;
+  @EnumField(NOTIFICATION_KINDS) readonly kind: NotificationKind;
+  @EnumField(NOTIFICATION_STATUSES) readonly status: NotificationStatus;
   @PublicIdField('stf') readonly recipient_id: string;
-  @TextField({ nullable: true, example: 'Ada' }) readonly recipient_name: string | null;
-  @TextField({ nullable: true, description: 'Null before the first attempt.', example: 'ada@example.org' })
+  @StringField({ nullable: true, example: 'Ada' }) readonly recipient_name: string | null;
+  @StringField({ nullable: true, description: 'Null before the first attempt.', example: 'ada@example.org' })
   readonly address: string | null;
   @PublicIdField('tsk') readonly task_id: string;
-  @TextField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
-  @TextField({
+  @StringField({ example: 'Call Ada back: NPS 3' }) readonly title: string;
+  @StringField({
     nullable: true,
     description: 'Message-ID of the mail; notifications in the same mail share it.',
     example: '<…@example.org>',
   })
   readonly message_id: string | null;
-  @TextField({ nullable: true, example: 'New task: Call Ada back: NPS 3' }) readonly subject: string | null;
-  @InstantField() readonly created_at: string;
-  @InstantField({ description: 'Time for which the first attempt is, or was, scheduled.' }) readonly send_at: string;
-  @InstantField({ nullable: true, description: 'Time at which its mail was delivered or given up.' })
+  @StringField({ nullable: true, example: 'New task: Call Ada back: NPS 3' }) readonly subject: string | null;
+  @TimestampField() readonly created_at: string;
+  @TimestampField({ description: 'Time for which the first attempt is, or was, scheduled.' }) readonly send_at: string;
+  @TimestampField({ nullable: true, description: 'Time at which its mail was delivered or given up.' })
   readonly finished_at: string | null;
 }
 
 /** An attempt to deliver a mail. */
 export class DeliveryAttemptDto {
   @IntegerField({ min: 1 }) readonly number: number;
-  @InstantField() readonly at: string;
-  @WordField(['delivered', 'temporary', 'permanent']) readonly outcome: LoggedAttempt['outcome'];
+  @TimestampField() readonly at: string;
+  @EnumField(['delivered', 'temporary', 'permanent']) readonly outcome: LoggedAttempt['outcome'];
   @IntegerField({
     nullable: true,
     description: 'SMTP reply code; null if the server was not reached.',
     example: 250,
   })
   readonly reply_code: number | null;
-  @TextField({ description: 'The reply of the server, or the failure.', example: '250 OK: message queued' })
+  @StringField({ description: 'The reply of the server, or the failure.', example: '250 OK: message queued' })
   readonly reply: string;
 }
 

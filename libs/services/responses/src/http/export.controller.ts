@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { parsePublicId, publicId } from '@hearback/kernel';
 import type { AnswerValue } from '@hearback/questionnaire';
-import { Allow, CurrentCaller, PublicIdField, Route, WordField, type Caller } from '@hearback/http';
+import { Allow, CurrentCaller, PublicIdField, Route, EnumField, type Caller } from '@hearback/http';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ExportResponses, type ResponseExport } from '../application/export-responses.js';
@@ -17,7 +17,7 @@ export class ExportQueryDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @WordField(FORMATS, { optional: true })
+  @EnumField(FORMATS, { optional: true })
   readonly format: (typeof FORMATS)[number] = 'csv';
 }
 

@@ -1,14 +1,14 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
 import {
   BooleanField,
-  InstantField,
+  TimestampField,
   IntegerField,
   JsonField,
   ListField,
   ObjectField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { CreateImportCommand } from '../application/create-import.js';
 import type { ImportState, ImportStatus, StoredRowError } from '../application/import-store.js';
@@ -28,10 +28,10 @@ export class ImportMappingDto {
   })
   readonly columns: unknown;
 
-  @WordField(DELIMITERS, { optional: true, description: 'Separator between cells.', example: ',' })
+  @EnumField(DELIMITERS, { optional: true, description: 'Separator between cells.', example: ',' })
   readonly delimiter: (typeof DELIMITERS)[number] = ',';
 
-  @ListField('text', {
+  @ListField('string', {
     max: 20,
     item: { max: 100 },
     optional: true,
@@ -40,13 +40,13 @@ export class ImportMappingDto {
   })
   readonly empty_values: readonly string[] = [];
 
-  @WordField(DATE_FORMATS, {
+  @EnumField(DATE_FORMATS, {
     optional: true,
     description: 'Format of days and times; `iso` is YYYY-MM-DD or RFC 3339.',
   })
   readonly date_format: DateFormat = 'iso';
 
-  @TextField({
+  @StringField({
     optional: true,
     pattern: /^[+-](0\d|1[0-4]):[0-5]\d$/,
     description: 'Offset from UTC of times without an offset.',
@@ -54,7 +54,7 @@ export class ImportMappingDto {
   })
   readonly utc_offset: string = '+00:00';
 
-  @WordField(['.', ','], { optional: true, description: 'Decimal separator of numbers.' })
+  @EnumField(['.', ','], { optional: true, description: 'Decimal separator of numbers.' })
   readonly decimal: '.' | ',' = '.';
 }
 
@@ -87,10 +87,10 @@ export class ImportRowsDto {
 
 /** Why an import failed. */
 export class ImportFailureDto {
-  @TextField({ example: 'missing-column' })
+  @StringField({ example: 'missing-column' })
   readonly code: string;
 
-  @TextField({ example: 'The header has no column “Score”.' })
+  @StringField({ example: 'The header has no column “Score”.' })
   readonly detail: string;
 
   @IntegerField({ min: 1, nullable: true, description: 'Row of the file; the header is row 1.' })
@@ -102,7 +102,7 @@ export class ImportDto {
   @PublicIdField('imp')
   readonly id: string;
 
-  @WordField(['import'])
+  @EnumField(['import'])
   readonly object: 'import';
 
   @PublicIdField('srv')
@@ -114,7 +114,7 @@ export class ImportDto {
   @BooleanField()
   readonly dry_run: boolean;
 
-  @WordField(STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
+  @EnumField(STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
   readonly status: ImportStatus;
 
   @IntegerField({ min: 0, max: 100, description: 'Percentage of the content that has been processed.' })
@@ -129,10 +129,10 @@ export class ImportDto {
   @ObjectField(() => ImportFailureDto, { nullable: true, description: 'The rows before the failure stay accepted.' })
   readonly failure: ImportFailureDto | null;
 
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
 
-  @InstantField({ nullable: true })
+  @TimestampField({ nullable: true })
   readonly finished_at: string | null;
 }
 
@@ -141,7 +141,7 @@ export class ImportErrorQueryDto {
   @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
   readonly limit: number = 25;
 
-  @TextField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the page before.' })
+  @StringField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
   readonly cursor?: string;
 }
 
@@ -154,13 +154,13 @@ export class ImportErrorDto {
   })
   readonly row: number;
 
-  @TextField({ nullable: true, example: 'Score' })
+  @StringField({ nullable: true, example: 'Score' })
   readonly column: string | null;
 
-  @TextField({ example: 'out-of-range' })
+  @StringField({ example: 'out-of-range' })
   readonly code: string;
 
-  @TextField({ example: 'must be a whole number from 0 to 10' })
+  @StringField({ example: 'must be a whole number from 0 to 10' })
   readonly detail: string;
 }
 

@@ -1,5 +1,5 @@
 import { publicId } from '@hearback/kernel';
-import { InstantField, PublicIdField, TextField, WordField } from '@hearback/http';
+import { TimestampField, PublicIdField, StringField, EnumField } from '@hearback/http';
 import type { AcceptedResponse } from '../application/submit-response.js';
 
 /** The receipt of a committed response. */
@@ -7,16 +7,19 @@ export class ResponseReceiptDto {
   @PublicIdField('rsp')
   readonly id: string;
 
-  @WordField(['response'])
+  @EnumField(['response'])
   readonly object: 'response';
 
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @TextField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c', description: 'Sending it again gets the same reply.' })
+  @StringField({
+    example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c',
+    description: 'Sending it again gets the same reply.',
+  })
   readonly submission_id: string;
 
-  @InstantField({ description: 'Time of the commit.' })
+  @TimestampField({ description: 'Time of the commit.' })
   readonly created_at: string;
 }
 

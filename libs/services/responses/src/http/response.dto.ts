@@ -1,7 +1,7 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { CHANNELS, METRICS, type Channel, type Metric } from '@hearback/questionnaire';
 import {
-  InstantField,
+  TimestampField,
   IntegerField,
   JsonField,
   ListField,
@@ -9,8 +9,8 @@ import {
   ObjectField,
   PublicIdField,
   requestErrors,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
 
@@ -26,13 +26,13 @@ export class ResponseQueryDto extends ListQueryDto {
   @PublicIdField('tpt', { optional: true })
   readonly touchpoint_id?: string;
 
-  @WordField(CHANNELS, { optional: true })
+  @EnumField(CHANNELS, { optional: true })
   readonly channel?: Channel;
 
-  @TextField({ min: 1, max: 35, optional: true, example: 'en' })
+  @StringField({ min: 1, max: 35, optional: true, example: 'en' })
   readonly language?: string;
 
-  @TextField({
+  @StringField({
     min: 1,
     max: 200,
     optional: true,
@@ -41,19 +41,19 @@ export class ResponseQueryDto extends ListQueryDto {
   })
   readonly customer?: string;
 
-  @InstantField({ optional: true })
+  @TimestampField({ optional: true })
   readonly 'submitted_at[gte]'?: string;
 
-  @InstantField({ optional: true })
+  @TimestampField({ optional: true })
   readonly 'submitted_at[lt]'?: string;
 
-  @InstantField({ optional: true })
+  @TimestampField({ optional: true })
   readonly 'created_at[gte]'?: string;
 
-  @InstantField({ optional: true })
+  @TimestampField({ optional: true })
   readonly 'created_at[lt]'?: string;
 
-  @WordField(METRICS, { optional: true, description: 'The metric of `score`.' })
+  @EnumField(METRICS, { optional: true, description: 'The metric of `score`.' })
   readonly metric?: Metric;
 
   @IntegerField({ min: 0, max: 10, optional: true, example: 0 })
@@ -65,13 +65,13 @@ export class ResponseQueryDto extends ListQueryDto {
 
 /** A score of a metric question. */
 export class ScoreDto {
-  @TextField({ example: 'recommend' })
+  @StringField({ example: 'recommend' })
   readonly question: string;
 
-  @WordField(METRICS)
+  @EnumField(METRICS)
   readonly metric: Metric;
 
-  @TextField({ example: 'nps.v1' })
+  @StringField({ example: 'nps.v1' })
   readonly method: string;
 
   @IntegerField({ min: 0, max: 9, example: 0 })
@@ -86,10 +86,10 @@ export class ScoreDto {
 
 /** An answer without a score. */
 export class AnswerDto {
-  @TextField({ example: 'why' })
+  @StringField({ example: 'why' })
   readonly question: string;
 
-  @TextField({ example: 'text' })
+  @StringField({ example: 'text' })
   readonly kind: string;
 
   @JsonField({ schema: ANSWER_VALUE, example: 'Fast delivery' })
@@ -98,19 +98,19 @@ export class AnswerDto {
 
 /** A hidden field, or an attribute of the customer at the time of acceptance. */
 export class AttributeDto {
-  @TextField({ example: 'shop' })
+  @StringField({ example: 'shop' })
   readonly key: string;
 
   @JsonField({ schema: ATTRIBUTE_VALUE, example: 'Lyon' })
   readonly value: unknown;
 
-  @TextField({ nullable: true, example: 'Lyon' })
+  @StringField({ nullable: true, example: 'Lyon' })
   readonly segment: string | null;
 }
 
 /** The customer of a response. */
 export class CustomerRefDto {
-  @TextField({ example: 'C-1042' })
+  @StringField({ example: 'C-1042' })
   readonly external_id: string;
 }
 
@@ -119,7 +119,7 @@ export class ResponseDto {
   @PublicIdField('rsp')
   readonly id: string;
 
-  @WordField(['response'])
+  @EnumField(['response'])
   readonly object: 'response';
 
   @PublicIdField('srv')
@@ -128,25 +128,25 @@ export class ResponseDto {
   @IntegerField({ min: 1, example: 1 })
   readonly survey_version: number;
 
-  @TextField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c' })
+  @StringField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c' })
   readonly submission_id: string;
 
   @PublicIdField('tpt', { nullable: true })
   readonly touchpoint_id: string | null;
 
-  @WordField(CHANNELS)
+  @EnumField(CHANNELS)
   readonly channel: Channel;
 
-  @TextField({ example: 'en' })
+  @StringField({ example: 'en' })
   readonly language: string;
 
   @ObjectField(() => CustomerRefDto, { nullable: true })
   readonly customer: CustomerRefDto | null;
 
-  @InstantField({ description: 'Time of the answer.' })
+  @TimestampField({ description: 'Time of the answer.' })
   readonly submitted_at: string;
 
-  @InstantField({ description: 'Time of the commit.' })
+  @TimestampField({ description: 'Time of the commit.' })
   readonly created_at: string;
 
   @ListField(() => ScoreDto, { max: 500 })

@@ -1,18 +1,18 @@
 import { SURVEY_SHAPE } from '@hearback/questionnaire';
-import { JsonField, TextField, WordField } from '@hearback/http';
+import { JsonField, StringField, EnumField } from '@hearback/http';
 import type { SurveyTemplate } from '../domain/survey-template.js';
 import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 /** A template for a new survey. */
 export class SurveyTemplateDto {
-  @TextField({ example: 'nps' })
+  @StringField({ example: 'nps' })
   readonly key: string;
-  @TextField({ example: 'Recommendation (NPS)' })
+  @StringField({ example: 'Recommendation (NPS)' })
   readonly name: string;
-  @TextField({ example: 'Loyalty to the company as a whole.', description: 'When to use it and what to adapt.' })
+  @StringField({ example: 'Loyalty to the company as a whole.', description: 'When to use it and what to adapt.' })
   readonly description: string;
-  @WordField(JOURNEY_STAGES, { nullable: true, description: 'The journey stage that it is for; null for any.' })
+  @EnumField(JOURNEY_STAGES, { nullable: true, description: 'The journey stage that it is for; null for any.' })
   readonly stage: JourneyStage | null;
   @JsonField({
     shape: SURVEY_SHAPE,

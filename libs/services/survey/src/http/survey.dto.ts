@@ -2,13 +2,13 @@ import { parsePublicId, publicId } from '@hearback/kernel';
 import { LIMITS, SURVEY_SHAPE } from '@hearback/questionnaire';
 import {
   EntityTag,
-  InstantField,
+  TimestampField,
   IntegerField,
   JsonField,
   ListQueryDto,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { CreateSurveyCommand } from '../application/create-survey.js';
 import type { SurveyFilter, SurveyHead } from '../application/survey-queries.js';
@@ -27,7 +27,7 @@ const DEFINITION = {
 
 /** Body of `POST /v1/surveys`. */
 export class CreateSurveyDto {
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
   @PublicIdField('tpt', { optional: true, nullable: true, description: 'The touchpoint at which the survey is asked.' })
   readonly touchpoint_id?: string | null;
@@ -37,7 +37,7 @@ export class CreateSurveyDto {
 
 /** A change of a survey; members that are left out stay as they are. */
 export class ChangeSurveyDto {
-  @TextField({ ...NAME, optional: true })
+  @StringField({ ...NAME, optional: true })
   readonly name?: string;
   @PublicIdField('tpt', { optional: true, nullable: true })
   readonly touchpoint_id?: string | null;
@@ -47,7 +47,7 @@ export class ChangeSurveyDto {
 
 /** The query of a list of surveys. */
 export class SurveyQueryDto extends ListQueryDto {
-  @WordField(SURVEY_STATUSES, { optional: true })
+  @EnumField(SURVEY_STATUSES, { optional: true })
   readonly status?: SurveyStatus;
   @PublicIdField('tpt', { optional: true })
   readonly touchpoint_id?: string;
@@ -57,11 +57,11 @@ export class SurveyQueryDto extends ListQueryDto {
 export class SurveyHeadDto {
   @PublicIdField('srv')
   readonly id: string;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @WordField(SURVEY_STATUSES)
+  @EnumField(SURVEY_STATUSES)
   readonly status: SurveyStatus;
-  @TextField({ example: 'k7m2p9qx4r', description: 'The public page is /s/{link_code}. It never changes.' })
+  @StringField({ example: 'k7m2p9qx4r', description: 'The public page is /s/{link_code}. It never changes.' })
   readonly link_code: string;
   @PublicIdField('tpt', { nullable: true })
   readonly touchpoint_id: string | null;
@@ -70,13 +70,13 @@ export class SurveyHeadDto {
   readonly revision: number;
   @IntegerField({ min: 1, nullable: true, description: 'Newest published version; null before the first.' })
   readonly version: number | null;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
-  @InstantField()
+  @TimestampField()
   readonly updated_at: string;
-  @InstantField({ nullable: true, description: 'When it last began to accept answers.' })
+  @TimestampField({ nullable: true, description: 'When it last began to accept answers.' })
   readonly published_at: string | null;
-  @InstantField({ nullable: true, description: 'When it was last closed.' })
+  @TimestampField({ nullable: true, description: 'When it was last closed.' })
   readonly closed_at: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { publicId } from '@hearback/kernel';
-import { InstantField, IntegerField, ListQueryDto, PublicIdField, TextField, WordField } from '@hearback/http';
+import { TimestampField, IntegerField, ListQueryDto, PublicIdField, StringField, EnumField } from '@hearback/http';
 import type { CreateTouchpointCommand } from '../application/create-touchpoint.js';
 import { JOURNEY_STAGES, type JourneyStage, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
 
@@ -9,7 +9,7 @@ const POSITION = { min: 0, max: 1_000_000, example: 0, description: 'Order withi
 
 /** Body of `POST /v1/touchpoints`. */
 export class CreateTouchpointDto {
-  @TextField({
+  @StringField({
     min: 1,
     max: 64,
     pattern: /^[a-z][a-z0-9_-]*$/,
@@ -17,9 +17,9 @@ export class CreateTouchpointDto {
     description: 'Unique in the workspace; it cannot be changed.',
   })
   readonly key: string;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @WordField(JOURNEY_STAGES, { ...STAGE, optional: true, nullable: true })
+  @EnumField(JOURNEY_STAGES, { ...STAGE, optional: true, nullable: true })
   readonly stage?: JourneyStage | null;
   @IntegerField({ ...POSITION, optional: true })
   readonly position?: number;
@@ -27,9 +27,9 @@ export class CreateTouchpointDto {
 
 /** A change of a touchpoint; members that are left out stay as they are. */
 export class ChangeTouchpointDto {
-  @TextField({ ...NAME, optional: true })
+  @StringField({ ...NAME, optional: true })
   readonly name?: string;
-  @WordField(JOURNEY_STAGES, { ...STAGE, optional: true, nullable: true })
+  @EnumField(JOURNEY_STAGES, { ...STAGE, optional: true, nullable: true })
   readonly stage?: JourneyStage | null;
   @IntegerField({ ...POSITION, optional: true })
   readonly position?: number;
@@ -37,7 +37,7 @@ export class ChangeTouchpointDto {
 
 /** The query of a list of touchpoints. */
 export class TouchpointQueryDto extends ListQueryDto {
-  @WordField(JOURNEY_STAGES, { optional: true, example: 'receive' })
+  @EnumField(JOURNEY_STAGES, { optional: true, example: 'receive' })
   readonly stage?: JourneyStage;
 }
 
@@ -45,17 +45,17 @@ export class TouchpointQueryDto extends ListQueryDto {
 export class TouchpointDto {
   @PublicIdField('tpt')
   readonly id: string;
-  @TextField({ example: 'delivery' })
+  @StringField({ example: 'delivery' })
   readonly key: string;
-  @TextField(NAME)
+  @StringField(NAME)
   readonly name: string;
-  @WordField(JOURNEY_STAGES, { ...STAGE, nullable: true })
+  @EnumField(JOURNEY_STAGES, { ...STAGE, nullable: true })
   readonly stage: JourneyStage | null;
   @IntegerField(POSITION)
   readonly position: number;
-  @InstantField()
+  @TimestampField()
   readonly created_at: string;
-  @InstantField()
+  @TimestampField()
   readonly updated_at: string;
 }
 

@@ -2,13 +2,13 @@ import { publicId } from '@hearback/kernel';
 import { SURVEY_SHAPE } from '@hearback/questionnaire';
 import {
   EntityTag,
-  InstantField,
+  TimestampField,
   IntegerField,
   JsonField,
   ObjectField,
   PublicIdField,
-  TextField,
-  WordField,
+  StringField,
+  EnumField,
 } from '@hearback/http';
 import type { VersionHead } from '../application/survey-queries.js';
 import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
@@ -19,11 +19,11 @@ import { EXAMPLE_DEFINITION } from './example-definition.js';
 export class FrozenTouchpointDto {
   @PublicIdField('tpt')
   readonly id: string;
-  @TextField({ example: 'delivery' })
+  @StringField({ example: 'delivery' })
   readonly key: string;
-  @TextField({ example: 'Delivery' })
+  @StringField({ example: 'Delivery' })
   readonly name: string;
-  @WordField(JOURNEY_STAGES, { nullable: true, example: 'receive' })
+  @EnumField(JOURNEY_STAGES, { nullable: true, example: 'receive' })
   readonly stage: JourneyStage | null;
 }
 
@@ -36,11 +36,11 @@ export class VersionHeadDto {
   @EntityTag()
   @IntegerField({ min: 1 })
   readonly version: number;
-  @TextField({ example: 'After delivery' })
+  @StringField({ example: 'After delivery' })
   readonly name: string;
   @ObjectField(() => FrozenTouchpointDto, { nullable: true })
   readonly touchpoint: FrozenTouchpointDto | null;
-  @InstantField()
+  @TimestampField()
   readonly published_at: string;
 }
 
