@@ -1,5 +1,5 @@
 export type { Caller } from './auth/caller.js';
-export { Allow, Internal, Public } from './auth/access.js';
+export { Allow, Internal, Public, type AllowOptions } from './auth/access.js';
 export { CurrentCaller, callerOf } from './auth/current-caller.js';
 export { networkOf } from './auth/network.js';
 export {

@@ -6,6 +6,7 @@ import { AddMember } from './application/add-member.js';
 import { AttemptThrottle } from './application/attempt-throttle.js';
 import { AuditStore } from './application/audit-store.js';
 import { AuditedTransactions } from './application/audited-transactions.js';
+import { CallerTransactions } from './application/caller-transactions.js';
 import { ChangeMember } from './application/change-member.js';
 import { ChangePassword } from './application/change-password.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
@@ -13,6 +14,7 @@ import { CreateApiKey } from './application/create-api-key.js';
 import { CredentialLookup } from './application/credential-lookup.js';
 import { CredentialStore } from './application/credential-store.js';
 import { ApiKeyIssuer } from './application/api-key-issuer.js';
+import { MemberKeys } from './application/member-keys.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { Passwords } from './application/passwords.js';
 import { ResolveCredential } from './application/resolve-credential.js';
@@ -69,6 +71,8 @@ const useCases = [
   providers: [
     ...useCases,
     AuditedTransactions,
+    CallerTransactions,
+    MemberKeys,
     ApiKeyIssuer,
     Passwords,
     Sessions,

@@ -13,7 +13,7 @@ import { AccountsModule } from '../src/index.js';
 const INTERNAL_SECRET = 'Zk3vQ8mWx2Lr7Yb9Tc4Nf6Hs1Jd5Gp0aXe';
 const INTERNAL = { 'hearback-internal': INTERNAL_SECRET };
 
-/** Resolves every request without a cache, so that tests see at once what takes up to five seconds in production. */
+/** Resolves every request without a cache, so that tests see at once what takes up to a second in other processes. */
 class FreshCredentials extends CredentialDirectory {
   url = '';
 
@@ -24,8 +24,14 @@ class FreshCredentials extends CredentialDirectory {
   }
 }
 
-/** The accounts service on its own database, with real credentials. Call `close` at the end. */
-export async function accountsFixture(settings: Readonly<Record<string, string>> = {}) {
+/**
+ * The accounts service on its own database, with real credentials; `cached` for those that production uses. Call `close` at the
+ * end.
+ */
+export async function accountsFixture(
+  settings: Readonly<Record<string, string>> = {},
+  { cached = false }: { readonly cached?: boolean } = {},
+) {
   const schemas = [...infrastructureSchemas, AccountsModule.definition.schema];
   const database = await throwAwayDatabase(schemas);
   const clock = new ManualClock();
@@ -33,7 +39,7 @@ export async function accountsFixture(settings: Readonly<Record<string, string>>
     const credentials = new FreshCredentials();
     const started = await startPlatform({
       modules: { accounts: AccountsModule },
-      overrides: { credentials, clock },
+      overrides: cached ? { clock } : { credentials, clock },
       settings: {
         HEARBACK_DATABASE_URL: database.url,
         HEARBACK_ROLE_PASSWORD: database.rolePassword,

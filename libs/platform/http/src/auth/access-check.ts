@@ -4,7 +4,7 @@ import type { RateLimits } from '../limits/rate-limits.js';
 import { requestErrors } from '../problems/request.errors.js';
 import type { Access } from './access.js';
 import type { Caller } from './caller.js';
-import type { CredentialDirectory } from './credential-directory.js';
+import type { Credential, CredentialDirectory } from './credential-directory.js';
 import { credentialOf } from './credential-of-request.js';
 import { isInternalRequest } from './internal-secret.js';
 import { checkSameOrigin } from './same-origin.js';
@@ -29,7 +29,7 @@ export class AccessCheck {
   async check(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (access.kind === 'internal') return this.#checkInternal(request, reply);
     if (access.kind === 'public') await this.options.limits.consumeAnonymous(request, reply);
-    else request.caller = await this.#authorize(access.permission, request, reply);
+    else request.caller = await this.#authorize(access, request, reply);
     checkSameOrigin(request, this.options.publicUrl);
   }
 
@@ -40,10 +40,16 @@ export class AccessCheck {
     throw requestErrors.error('not-found');
   }
 
-  async #authorize(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+  async #authorize(
+    { permission, uncached }: PermissionAccess,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Caller> {
+    const { credentials } = this.options;
     const carried = credentialOf(request);
-    const caller =
-      carried.kind === 'credential' ? await this.options.credentials.resolve(carried.credential) : undefined;
+    const resolve = (credential: Credential) =>
+      uncached === true ? credentials.resolveUncached(credential) : credentials.resolve(credential);
+    const caller = carried.kind === 'credential' ? await resolve(carried.credential) : undefined;
     if (caller === undefined) {
       await this.options.limits.consumeAnonymous(request, reply);
       const detail = carried.kind === 'nothing' ? undefined : 'The credential is not valid.';
@@ -55,6 +61,8 @@ export class AccessCheck {
     return caller;
   }
 }
+
+type PermissionAccess = Extract<Access, { readonly kind: 'permission' }>;
 
 function isAllowed(caller: Caller, permission: Permission): boolean {
   if (caller.kind === 'publishable-key' && !PUBLISHABLE_PERMISSIONS.includes(permission)) return false;

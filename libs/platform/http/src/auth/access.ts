@@ -4,16 +4,22 @@ import type { Permission } from '@hearback/kernel';
 
 /** Who may call a route. */
 export type Access =
-  | { readonly kind: 'permission'; readonly permission: Permission }
+  | { readonly kind: 'permission'; readonly permission: Permission; readonly uncached?: boolean }
   | { readonly kind: 'public' }
   | { readonly kind: 'internal' };
 
 /** Metadata key of a route's access. */
 export const ACCESS = 'hearback:access';
 
+/** How a route checks its caller. */
+export interface AllowOptions {
+  /** Resolve the credential anew for each request: for routes that change accounts. */
+  readonly uncached?: boolean;
+}
+
 /** The route is for callers with this permission. */
-export function Allow(permission: Permission): MethodDecorator {
-  const access = SetMetadata<string, Access>(ACCESS, { kind: 'permission', permission });
+export function Allow(permission: Permission, { uncached = false }: AllowOptions = {}): MethodDecorator {
+  const access = SetMetadata<string, Access>(ACCESS, { kind: 'permission', permission, uncached });
   return applyDecorators(access, ApiSecurity('key'), ApiSecurity('session'));
 }
 

@@ -1,12 +1,10 @@
 import type { Caller } from './caller.js';
 import { CredentialDirectory, type Credential } from './credential-directory.js';
 
-/** Milliseconds that a result is cached: a revoked credential works for no longer than this. */
-export const CREDENTIAL_TTL_MS = 5_000;
+/** Milliseconds that a result is cached: below the second in which a revocation must take effect in every process. */
+export const CREDENTIAL_TTL_MS = 900;
 /** Milliseconds after which a cached result in use is refreshed in the background, so that no request waits. */
-const REFRESH_MS = 2_500;
-/** Milliseconds that an unknown credential is cached. */
-const UNKNOWN_TTL_MS = 1_000;
+const REFRESH_MS = 450;
 /** Most credentials in the cache. */
 const CAPACITY = 20_000;
 
@@ -19,6 +17,8 @@ interface Entry {
 export class CachedCredentialDirectory extends CredentialDirectory {
   readonly #entries = new Map<string, Entry>();
   readonly #asking = new Map<string, Promise<Caller | undefined>>();
+  /** Incremented by `forget`: results of queries that began earlier are not cached. */
+  #generation = 0;
 
   constructor(
     private readonly source: CredentialDirectory,
@@ -33,13 +33,24 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     return entry === undefined ? this.#ask(keyOf(credential), credential) : entry.caller;
   }
 
+  override resolveUncached(credential: Credential): Promise<Caller | undefined> {
+    return this.source.resolve(credential);
+  }
+
+  override forget(tenantId: string): void {
+    this.#generation += 1;
+    this.#asking.clear();
+    for (const [key, { caller }] of this.#entries)
+      if (caller === undefined || caller.tenantId === tenantId) this.#entries.delete(key);
+  }
+
   /** The cached result, unless it has expired. */
   #fresh(credential: Credential): Entry | undefined {
     const key = keyOf(credential);
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     const age = this.now() - entry.askedAt;
-    if (age >= (entry.caller === undefined ? UNKNOWN_TTL_MS : CREDENTIAL_TTL_MS)) return undefined;
+    if (age >= CREDENTIAL_TTL_MS) return undefined;
     // After a failed refresh the first request past the expiry queries again.
     if (entry.caller !== undefined && age >= REFRESH_MS) this.#ask(key, credential).catch(() => undefined);
     return entry;
@@ -50,13 +61,16 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     if (running !== undefined) return running;
     // The age counts from before the query, so that a revocation in between is not cached for longer.
     const askedAt = this.now();
+    const generation = this.#generation;
     const asking = this.source
       .resolve(credential)
       .then((caller) => {
-        this.#remember(key, { caller, askedAt });
+        if (generation === this.#generation) this.#remember(key, { caller, askedAt });
         return caller;
       })
-      .finally(() => this.#asking.delete(key));
+      .finally(() => {
+        if (this.#asking.get(key) === asking) this.#asking.delete(key);
+      });
     this.#asking.set(key, asking);
     return asking;
   }

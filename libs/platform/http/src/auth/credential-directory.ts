@@ -11,6 +11,14 @@ export interface Credential {
 export abstract class CredentialDirectory {
   /** The caller, or `undefined` where nobody (any more) has this credential. Throws `unavailable` if that cannot be determined now. */
   abstract resolve(credential: Credential): Promise<Caller | undefined>;
+
+  /** As `resolve`, but never from a cache. */
+  resolveUncached(credential: Credential): Promise<Caller | undefined> {
+    return this.resolve(credential);
+  }
+
+  /** Drops what is cached of this workspace. Call it after a commit that changed members, sessions or keys. */
+  forget(_tenantId: string): void {}
 }
 
 /** A caller as JSON: what `POST /internal/credentials/resolve` answers as member `caller`. */

@@ -35,7 +35,7 @@ import { RequestMetrics } from '../metrics/request-metrics.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Background } from '../wiring/background.js';
 import type { Infrastructure, PlatformOverrides } from '../wiring/infrastructure.js';
-import { accessCheckOf } from '../wiring/access-check-of.js';
+import { accessCheckOf, credentialsOf } from '../wiring/access-check-of.js';
 import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
@@ -77,7 +77,8 @@ export class HttpApp {
     const { modules: services, infrastructure, overrides, logger } = parts;
     const { platform } = infrastructure.settings;
     const address: ListenAddress = { url: ownUrl(platform.host, platform) };
-    const access = accessCheckOf(infrastructure, overrides, () => address.url);
+    const credentials = credentialsOf(infrastructure, overrides, () => address.url);
+    const access = accessCheckOf(infrastructure, credentials, () => address.url);
     const adapter = createServer(platform);
     const server = adapter.getInstance();
     const limit = new InFlightLimit(platform.maxInFlightRequests, (request) => isUnlimited(request, platform));
@@ -89,7 +90,7 @@ export class HttpApp {
     const requests = new RequestMetrics();
     if (platform.metricsPort !== undefined) requests.watch(server);
     const app = await NestFactory.create<NestFastifyApplication>(
-      PlatformModule.of({ services, infrastructure, registry, access }),
+      PlatformModule.of({ services, infrastructure, registry, credentials, access }),
       adapter,
       { bodyParser: false, abortOnError: false, logger },
     );

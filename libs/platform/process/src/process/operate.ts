@@ -7,7 +7,7 @@ import { RouteRegistry, createServer } from '@hearback/http';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Infrastructure, type ServiceInfrastructure } from '../wiring/infrastructure.js';
-import { accessCheckOf } from '../wiring/access-check-of.js';
+import { accessCheckOf, credentialsOf } from '../wiring/access-check-of.js';
 import { PlatformModule } from '../wiring/platform-module.js';
 import { providersOf } from '../wiring/providers-of.js';
 
@@ -45,13 +45,15 @@ export async function operate(
   const definitions = modules.map(({ definition }) => definition);
   const infrastructure = await Infrastructure.open(settings, definitions, {});
   try {
+    const credentials = credentialsOf(infrastructure, {}, () => '');
     // The application is created but not started: it neither listens nor consumes.
     const app = await NestFactory.create<NestFastifyApplication>(
       PlatformModule.of({
         services: modules,
         infrastructure,
         registry: new RouteRegistry(),
-        access: accessCheckOf(infrastructure, {}, () => ''),
+        credentials,
+        access: accessCheckOf(infrastructure, credentials, () => ''),
       }),
       createServer(settings.platform),
       { bodyParser: false, abortOnError: false, logger },

@@ -1,6 +1,14 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { AccessCheck, ControllerDatabases, KeyedHash, ReplyCipher, RouteRegistry, StoredReplies } from '@hearback/http';
+import {
+  AccessCheck,
+  ControllerDatabases,
+  CredentialDirectory,
+  KeyedHash,
+  ReplyCipher,
+  RouteRegistry,
+  StoredReplies,
+} from '@hearback/http';
 import { Readiness } from '../health/readiness.js';
 import { Background } from './background.js';
 import { Infrastructure } from './infrastructure.js';
@@ -9,7 +17,11 @@ import { NestControllerDatabases } from './providers-of.js';
 /** What the services of a process share. As a global module it is shut down after all others. */
 @Module({})
 export class InfrastructureModule implements OnApplicationShutdown {
-  static of(infrastructure: Infrastructure, registry: RouteRegistry, access: AccessCheck): DynamicModule {
+  static of(
+    infrastructure: Infrastructure,
+    registry: RouteRegistry,
+    { credentials, access }: { readonly credentials: CredentialDirectory; readonly access: AccessCheck },
+  ): DynamicModule {
     const { platform } = infrastructure.settings;
     return {
       module: InfrastructureModule,
@@ -18,6 +30,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
       providers: [
         { provide: Infrastructure, useValue: infrastructure },
         { provide: RouteRegistry, useValue: registry },
+        { provide: CredentialDirectory, useValue: credentials },
         { provide: AccessCheck, useValue: access },
         { provide: KeyedHash, useValue: new KeyedHash(platform.internalSecret) },
         { provide: ControllerDatabases, useClass: NestControllerDatabases },
@@ -31,6 +44,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
       exports: [
         Infrastructure,
         RouteRegistry,
+        CredentialDirectory,
         AccessCheck,
         ControllerDatabases,
         StoredReplies,

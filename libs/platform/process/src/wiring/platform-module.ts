@@ -7,6 +7,7 @@ import {
   ProblemFilter,
   ReplyHeaders,
   type AccessCheck,
+  type CredentialDirectory,
   type RouteRegistry,
 } from '@hearback/http';
 import type { ServiceModuleClass } from '../service-definition.js';
@@ -18,16 +19,21 @@ export interface PlatformParts {
   readonly services: readonly ServiceModuleClass[];
   readonly infrastructure: Infrastructure;
   readonly registry: RouteRegistry;
+  readonly credentials: CredentialDirectory;
   readonly access: AccessCheck;
 }
 
 /** The root module of a process. */
 @Module({})
 export class PlatformModule {
-  static of({ services, infrastructure, registry, access }: PlatformParts): DynamicModule {
+  static of({ services, infrastructure, registry, credentials, access }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DiscoveryModule, InfrastructureModule.of(infrastructure, registry, access), ...services],
+      imports: [
+        DiscoveryModule,
+        InfrastructureModule.of(infrastructure, registry, { credentials, access }),
+        ...services,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -59,6 +59,11 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'Only an owner may add or change an owner',
     remedy: 'Ask an owner of the workspace.',
   },
+  'role-beyond-caller': {
+    kind: 'forbidden',
+    title: 'The member has, or would get, permissions that you lack',
+    remedy: 'Choose a role with at most your own permissions, or ask a member who has them.',
+  },
   'last-owner': {
     kind: 'conflict',
     title: 'The workspace would have no active owner',

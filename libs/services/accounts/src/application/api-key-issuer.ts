@@ -33,7 +33,7 @@ export class ApiKeyIssuer {
   }
 
   /** Stores a new key, whose scopes are already checked, and records it in the audit log. */
-  async issue(audited: AuditedTransaction, command: CreateApiKeyCommand, createdBy: string | null): Promise<NewKey> {
+  async issue(audited: AuditedTransaction, command: CreateApiKeyCommand, createdBy: string): Promise<NewKey> {
     const { secret, prefix, hash } = this.secrets.newKey(command.kind);
     const key: ApiKey<Permission> = {
       id: audited.newId(),

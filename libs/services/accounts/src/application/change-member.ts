@@ -1,40 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { MemberChanged } from '@hearback/contracts';
-import { assertNever } from '@hearback/kernel';
+import { assertNever, type Permission } from '@hearback/kernel';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { JsonObject } from '../domain/audit-entry.js';
 import { changeStaff, type Staff, type StaffChange } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
-import { actorOf } from './actor-of.js';
-import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
+import type { AuditedTransaction } from './audited-transactions.js';
+import { CallerTransactions } from './caller-transactions.js';
 import { CredentialStore } from './credential-store.js';
+import { MemberKeys } from './member-keys.js';
 import { memberPayload } from './member-payload.js';
+import { Secrets } from './secrets.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /**
- * Changes the name, role or active state of a member; a change of role or active state ends the member's sessions. Throws
- * `member-not-found`, `owners-only` and `last-owner`.
+ * Changes the name, role or active state of a member; a change of role or active state ends the member's sessions and takes from
+ * the member's keys what the member loses. Throws `member-not-found`, `owners-only`, `role-beyond-caller` and `last-owner`.
  */
 @Injectable()
 export class ChangeMember {
   constructor(
-    private readonly transactions: AuditedTransactions,
+    private readonly transactions: CallerTransactions,
     private readonly store: WorkspaceStore,
     private readonly credentials: CredentialStore,
+    private readonly keys: MemberKeys,
+    private readonly secrets: Secrets,
   ) {}
 
   execute(unit: UnitOfWork, caller: Caller, staffId: string, change: StaffChange): Promise<Staff> {
-    return this.transactions.run(unit, actorOf(caller), async (audited) => {
-      // Serialises two owners who demote each other at the same time: the second sees the effect of the first.
-      await this.store.lockWorkspace(audited.tx);
+    return this.transactions.run(unit, caller, 'workspace:admin', async (audited, rights) => {
       const staff = await this.store.findStaff(audited.tx, staffId);
       if (!staff) throw accountsErrors.error('member-not-found');
-      const decision = changeStaff(staff, change, caller.role, await this.store.countActiveOwners(audited.tx));
+      const decision = changeStaff(staff, change, rights, {
+        activeOwners: await this.store.countActiveOwners(audited.tx),
+        permissionsOf: (role) => this.secrets.permissionsOf(role),
+      });
       switch (decision.kind) {
         case 'unchanged':
           return staff;
         case 'owners-only':
+        case 'role-beyond-caller':
         case 'last-owner':
           throw accountsErrors.error(decision.kind);
         case 'changed':
@@ -49,6 +55,10 @@ export class ChangeMember {
   private async apply(audited: AuditedTransaction, before: Staff, after: Staff, endsSessions: boolean): Promise<void> {
     await this.store.updateStaff(audited.tx, after);
     const ended = endsSessions ? await this.credentials.deleteSessionsOf(audited.tx, after.id) : 0;
+    if (endsSessions) {
+      const permissions = after.active ? this.secrets.permissionsOf(after.role) : new Set<Permission>();
+      await this.keys.adapt(audited, after.id, permissions);
+    }
     audited.audit({
       action: 'staff.changed',
       target: { kind: 'staff', id: after.id },

@@ -3,8 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
-import { actorOf } from './actor-of.js';
-import { AuditedTransactions } from './audited-transactions.js';
+import { CallerTransactions } from './caller-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.js';
@@ -25,7 +24,7 @@ export interface ChangePasswordCommand {
 @Injectable()
 export class ChangePassword {
   constructor(
-    private readonly transactions: AuditedTransactions,
+    private readonly transactions: CallerTransactions,
     private readonly store: WorkspaceStore,
     private readonly credentials: CredentialStore,
     private readonly passwords: Passwords,
@@ -39,7 +38,7 @@ export class ChangePassword {
     if (!(await this.passwords.check(staff.email, command.network, hash, command.currentPassword)))
       throw accountsErrors.error('wrong-password');
     const newHash = await this.passwords.hashNew(command.newPassword, staff.email, '/new_password');
-    return this.transactions.run(unit, actorOf(caller), async (audited) => {
+    return this.transactions.run(unit, caller, 'workspace:read', async (audited) => {
       if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== hash)
         throw accountsErrors.error('wrong-password');
       await this.store.setPasswordHash(audited.tx, staffId, newHash);

@@ -3,8 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { JsonObject } from '../domain/audit-entry.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
-import { actorOf } from './actor-of.js';
-import { AuditedTransactions } from './audited-transactions.js';
+import { CallerTransactions } from './caller-transactions.js';
 import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
 
@@ -12,15 +11,15 @@ import { WorkspaceStore } from './workspace-store.js';
 @Injectable()
 export class ChangeWorkspace {
   constructor(
-    private readonly transactions: AuditedTransactions,
+    private readonly transactions: CallerTransactions,
     private readonly store: WorkspaceStore,
   ) {}
 
   execute(unit: UnitOfWork, caller: Caller, change: WorkspaceChange): Promise<Workspace> {
     const timeZone = change.timeZone === undefined ? undefined : checkedTimeZone(change.timeZone, '/time_zone');
     const language = change.language === undefined ? undefined : checkedLanguage(change.language, '/language');
-    return this.transactions.run(unit, actorOf(caller), async (audited) => {
-      const before = await this.store.lockWorkspace(audited.tx);
+    return this.transactions.run(unit, caller, 'workspace:admin', async (audited) => {
+      const before = await this.store.findWorkspace(audited.tx);
       const after: Workspace = {
         ...before,
         name: change.name ?? before.name,

@@ -16,6 +16,9 @@ export abstract class CredentialStore {
   abstract insertKey(tx: TenantTx, key: ApiKey<Permission>, secretHash: string): Promise<void>;
   /** The key, locked until the end of the transaction. */
   abstract lockKey(tx: TenantTx, id: string): Promise<ApiKey<Permission> | undefined>;
+  /** The keys of a member that are not revoked, locked until the end of the transaction. */
+  abstract lockKeysOf(tx: TenantTx, memberId: string): Promise<readonly ApiKey<Permission>[]>;
+  abstract setKeyScopes(tx: TenantTx, id: string, scopes: readonly Permission[]): Promise<void>;
   abstract setKeyRevoked(tx: TenantTx, id: string, at: Date): Promise<void>;
   abstract insertSession(tx: TenantTx, session: Session): Promise<void>;
   abstract findSession(tx: TenantTx, id: string): Promise<Session | undefined>;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CredentialDirectory } from '@hearback/http';
 import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds } from '../domain/session.js';
 import type { Staff } from '../domain/staff.js';
 import type { AuditedTransaction } from './audited-transactions.js';
@@ -19,6 +20,7 @@ export class Sessions {
     private readonly store: CredentialStore,
     private readonly workspaces: WorkspaceStore,
     private readonly secrets: Secrets,
+    private readonly credentials: CredentialDirectory,
   ) {}
 
   /** Opens a session with a new secret. The session of `previousSecret` ends if it belongs to this workspace. */
@@ -45,7 +47,9 @@ export class Sessions {
 
   private async end(audited: AuditedTransaction, secret: string): Promise<void> {
     const ended = await this.store.deleteSessionByHash(audited.tx, this.secrets.hash(secret));
-    if (ended) recordEnd(audited, ended);
+    if (!ended) return;
+    recordEnd(audited, ended);
+    audited.tx.afterCommit(() => this.credentials.forget(audited.tx.tenantId));
   }
 }
 

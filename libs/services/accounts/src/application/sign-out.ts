@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { accountsErrors } from './accounts.errors.js';
-import { actorOf } from './actor-of.js';
-import { AuditedTransactions } from './audited-transactions.js';
+import { CallerTransactions } from './caller-transactions.js';
 import { CredentialStore } from './credential-store.js';
 import { recordEnd } from './sessions.js';
 
@@ -11,14 +10,14 @@ import { recordEnd } from './sessions.js';
 @Injectable()
 export class SignOut {
   constructor(
-    private readonly transactions: AuditedTransactions,
+    private readonly transactions: CallerTransactions,
     private readonly store: CredentialStore,
   ) {}
 
   execute(unit: UnitOfWork, caller: Caller): Promise<void> {
     const { staffId, credentialId } = caller;
     if (staffId === null) throw accountsErrors.error('session-only');
-    return this.transactions.run(unit, actorOf(caller), async (audited) => {
+    return this.transactions.run(unit, caller, 'workspace:read', async (audited) => {
       if (await this.store.deleteSession(audited.tx, credentialId)) recordEnd(audited, { id: credentialId, staffId });
     });
   }

@@ -9,8 +9,8 @@ export interface ApiKey<Scope extends string = string> {
   /** The first characters of the secret, by which users recognise it. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
-  /** The member who created it; null if a key did. */
-  readonly createdBy: string | null;
+  /** The member who created it, directly or with another key of theirs. */
+  readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
@@ -21,6 +21,26 @@ export interface ApiKey<Scope extends string = string> {
 /** Whether the key is valid at `now`. */
 export function isKeyAlive(key: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: Date): boolean {
   return key.revokedAt === null && (key.expiresAt === null || now < key.expiresAt);
+}
+
+/** What becomes of a member's key when the member's permissions change. */
+export type KeyDecision<Scope extends string> =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'revoked' }
+  | { readonly kind: 'narrowed'; readonly scopes: readonly Scope[] };
+
+/**
+ * A member's key after a change of the member's permissions, which are empty for one who left. A secret key loses what the member
+ * lost, and is revoked if nothing remains. A publishable key is public and gives its creator nothing, so pages keep working.
+ */
+export function keyAfterChange<Scope extends string>(
+  key: Pick<ApiKey<Scope>, 'kind' | 'scopes'>,
+  permissions: ReadonlySet<Scope>,
+): KeyDecision<Scope> {
+  if (key.kind === 'publishable') return { kind: 'kept' };
+  const scopes = key.scopes.filter((scope) => permissions.has(scope));
+  if (scopes.length === 0) return { kind: 'revoked' };
+  return scopes.length === key.scopes.length ? { kind: 'kept' } : { kind: 'narrowed', scopes };
 }
 
 /** The requested scopes that the creator does not have; a key never has more permissions than its creator. */

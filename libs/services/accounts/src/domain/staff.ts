@@ -1,4 +1,5 @@
 import type { Role } from '@hearback/kernel';
+
 /** A member of staff of a workspace. */
 export interface Staff {
   readonly id: string;
@@ -20,6 +21,8 @@ export type StaffDecision =
   | { readonly kind: 'unchanged' }
   /** Only an owner may appoint or change an owner. */
   | { readonly kind: 'owners-only' }
+  /** The member has, or would get, permissions that the caller lacks. */
+  | { readonly kind: 'role-beyond-caller' }
   /** The workspace would have no active owner left. */
   | { readonly kind: 'last-owner' };
 
@@ -28,16 +31,39 @@ export function normalEmail(address: string): string {
   return address.trim().toLowerCase();
 }
 
-/** Whether a caller of role `by` may assign `role`; `null` is an API key, which can never appoint owners. */
-export function mayGrant(by: Role | null, role: Role): boolean {
-  return role !== 'owner' || by === 'owner';
+/** Who changes a member: the role of a session, or null for an API key, and the permissions. */
+export interface Grantor {
+  readonly role: Role | null;
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** The permissions of each role. */
+export type PermissionsOfRole = (role: Role) => ReadonlySet<string>;
+
+/**
+ * Why `by` may not give `role` to a member, or `undefined`. An owner is appointed by owners only, never by an API key; nobody gives
+ * permissions that they lack.
+ */
+export function grantDefect(
+  by: Grantor,
+  role: Role,
+  permissionsOf: PermissionsOfRole,
+): 'owners-only' | 'role-beyond-caller' | undefined {
+  if (role === 'owner' && by.role !== 'owner') return 'owners-only';
+  const isCovered = [...permissionsOf(role)].every((permission) => by.permissions.has(permission));
+  return isCovered ? undefined : 'role-beyond-caller';
 }
 
 /**
  * Decides on a change of a member. `activeOwners` is the number of active owners of the workspace before the change. A change of
  * role or a deactivation ends the member's sessions, so that no session outlives the permissions it was opened with.
  */
-export function changeStaff(staff: Staff, change: StaffChange, by: Role | null, activeOwners: number): StaffDecision {
+export function changeStaff(
+  staff: Staff,
+  change: StaffChange,
+  by: Grantor,
+  { activeOwners, permissionsOf }: { readonly activeOwners: number; readonly permissionsOf: PermissionsOfRole },
+): StaffDecision {
   const next: Staff = {
     ...staff,
     name: change.name ?? staff.name,
@@ -46,7 +72,8 @@ export function changeStaff(staff: Staff, change: StaffChange, by: Role | null, 
   };
   const sameRights = next.role === staff.role && next.active === staff.active;
   if (sameRights && next.name === staff.name) return { kind: 'unchanged' };
-  if ((staff.role === 'owner' && by !== 'owner') || !mayGrant(by, next.role)) return { kind: 'owners-only' };
+  const defect = grantDefect(by, staff.role, permissionsOf) ?? grantDefect(by, next.role, permissionsOf);
+  if (defect !== undefined) return { kind: defect };
   const wasOwner = staff.role === 'owner' && staff.active;
   const isOwner = next.role === 'owner' && next.active;
   if (wasOwner && !isOwner && activeOwners <= 1) return { kind: 'last-owner' };

@@ -36,8 +36,11 @@ export class ApiKeyDto {
   readonly prefix: string;
   @ListField('string', SCOPES)
   readonly scopes: readonly Permission[];
-  @PublicIdField('stf', { nullable: true, description: 'The member who created it; null if a key did.' })
-  readonly created_by: string | null;
+  @PublicIdField('stf', {
+    description:
+      'The member who created it, directly or with a key. A secret key never has more permissions than this member.',
+  })
+  readonly created_by: string;
   @TimestampField()
   readonly created_at: string;
   @TimestampField({ nullable: true })
@@ -68,7 +71,7 @@ export function toApiKeyDto(key: ApiKey<Permission>): ApiKeyDto {
     name: key.name,
     prefix: key.prefix,
     scopes: [...key.scopes],
-    created_by: key.createdBy === null ? null : publicId('stf', key.createdBy),
+    created_by: publicId('stf', key.createdBy),
     created_at: key.createdAt.toISOString(),
     expires_at: key.expiresAt?.toISOString() ?? null,
     revoked_at: key.revokedAt?.toISOString() ?? null,

@@ -49,7 +49,7 @@ export class ApiKeysController {
   }
 
   @Post()
-  @Allow('workspace:admin')
+  @Allow('workspace:admin', { uncached: true })
   @Route({
     id: 'createApiKey',
     summary: 'Create an API key',
@@ -67,11 +67,11 @@ export class ApiKeysController {
   }
 
   @Delete(':key_id')
-  @Allow('workspace:admin')
+  @Allow('workspace:admin', { uncached: true })
   @Route({
     id: 'revokeApiKey',
     summary: 'Revoke an API key',
-    description: 'Takes effect everywhere within five seconds. The key stays in the list.',
+    description: 'Takes effect everywhere within a second. The key stays in the list.',
     reply: noContent,
     problems: [404],
   })

@@ -56,7 +56,7 @@ export class MembersController {
   }
 
   @Post()
-  @Allow('workspace:admin')
+  @Allow('workspace:admin', { uncached: true })
   @Route({
     id: 'createMember',
     summary: 'Add a member of staff',
@@ -74,7 +74,7 @@ export class MembersController {
   }
 
   @Patch(':member_id')
-  @Allow('workspace:admin')
+  @Allow('workspace:admin', { uncached: true })
   @Route({
     id: 'changeMember',
     summary: 'Change the name, role or active state of a member',
@@ -92,7 +92,7 @@ export class MembersController {
   }
 
   @Post('me/password')
-  @Allow('workspace:read')
+  @Allow('workspace:read', { uncached: true })
   @Route({
     id: 'changeOwnPassword',
     summary: 'Change your own password',

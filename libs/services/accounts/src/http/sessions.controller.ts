@@ -61,7 +61,7 @@ export class SessionsController {
   }
 
   @Delete('current')
-  @Allow('workspace:read')
+  @Allow('workspace:read', { uncached: true })
   @Route({ id: 'deleteCurrentSession', summary: 'Sign out', reply: noContent })
   async end(
     @CurrentUnitOfWork() unit: UnitOfWork,

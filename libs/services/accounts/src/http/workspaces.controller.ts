@@ -50,7 +50,7 @@ export class WorkspacesController {
   }
 
   @Patch('workspace')
-  @Allow('workspace:admin')
+  @Allow('workspace:admin', { uncached: true })
   @Route({
     id: 'changeWorkspace',
     summary: 'Change the settings of the workspace',

@@ -6,6 +6,7 @@ import type { ApiKey, KeyKind } from '../domain/api-key.js';
 @Entity({ schema: 'accounts', name: 'api_key' })
 @Index('api_key_secret_hash_idx', ['secretHash'])
 @Index('api_key_list_idx', ['tenantId', 'createdAt', 'id'])
+@Index('api_key_created_by_idx', ['tenantId', 'createdBy'])
 export class ApiKeyRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'api_key_pkey' })
   tenantId: string;
@@ -21,8 +22,8 @@ export class ApiKeyRow {
   secretHash: Buffer;
   @Column({ type: 'text', array: true })
   scopes: Permission[];
-  @Column({ name: 'created_by', type: 'uuid', nullable: true })
-  createdBy: string | null;
+  @Column({ name: 'created_by', type: 'uuid' })
+  createdBy: string;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
   @Column({ name: 'expires_at', type: 'timestamptz', nullable: true })

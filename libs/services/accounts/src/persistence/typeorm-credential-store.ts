@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
 import type { Permission } from '@hearback/kernel';
-import { LessThan } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import { CredentialStore, type Session } from '../application/credential-store.js';
 import type { ApiKey } from '../domain/api-key.js';
 import { ApiKeyRow, fromApiKeyRow, toApiKeyRow } from './api-key.row.js';
@@ -20,6 +20,19 @@ export class TypeormCredentialStore extends CredentialStore {
       lock: { mode: 'pessimistic_write' },
     });
     return row ? fromApiKeyRow(row) : undefined;
+  }
+
+  override async lockKeysOf(tx: TenantTx, memberId: string): Promise<readonly ApiKey<Permission>[]> {
+    const rows = await tx.manager.getRepository(ApiKeyRow).find({
+      where: { tenantId: tx.tenantId, createdBy: memberId, revokedAt: IsNull() },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return rows.map(fromApiKeyRow);
+  }
+
+  override async setKeyScopes(tx: TenantTx, id: string, scopes: readonly Permission[]): Promise<void> {
+    await tx.manager.getRepository(ApiKeyRow).update({ tenantId: tx.tenantId, id }, { scopes: [...scopes] });
   }
 
   override async setKeyRevoked(tx: TenantTx, id: string, revokedAt: Date): Promise<void> {

@@ -85,7 +85,7 @@ const TABLES = [
     prefix text not null,
     secret_hash bytea not null,
     scopes text[] not null,
-    created_by uuid,
+    created_by uuid not null,
     created_at timestamptz not null,
     expires_at timestamptz,
     revoked_at timestamptz,
@@ -96,6 +96,7 @@ const TABLES = [
     constraint api_key_secret_hash_check check (octet_length(secret_hash) = 32)
   )`,
   `create index api_key_secret_hash_idx on accounts.api_key (secret_hash)`,
+  `create index api_key_created_by_idx on accounts.api_key (tenant_id, created_by)`,
   `create index api_key_list_idx on accounts.api_key (tenant_id, created_at, id)`,
   `create table accounts.audit_head (
     tenant_id uuid not null,
