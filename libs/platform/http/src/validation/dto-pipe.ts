@@ -28,7 +28,7 @@ function isDto(metatype: ArgumentMetadata['metatype']): metatype is DtoClass {
 }
 
 function validationPipe(source: Source): ValidationPipe {
-  return new ParsedInputPipe({
+  return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
@@ -36,16 +36,6 @@ function validationPipe(source: Source): ValidationPipe {
     transformOptions: source === 'query' ? { groups: [FROM_QUERY] } : {},
     exceptionFactory: (errors: readonly ValidationError[]) => malformed(source, fieldErrors(errors, source)),
   });
-}
-
-/**
- * Skips two passes of Nest over the whole input: the parsers have already rejected names that reach prototypes, which Nest
- * would drop silently, and neither JSON nor a query has lists with gaps.
- */
-class ParsedInputPipe extends ValidationPipe {
-  protected override stripProtoKeys(): void {}
-
-  protected override closeArrayGaps(): void {}
 }
 
 function isPlainObject(value: unknown): value is object {
