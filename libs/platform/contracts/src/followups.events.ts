@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { AuditedAction, auditedKey } from './audited-action.js';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
@@ -82,3 +83,6 @@ export const TaskReopened = defineEvent(
   (p) => p.task_id,
 );
 export type TaskReopenedV1 = PayloadOf<typeof TaskReopened>;
+
+/** An action of this service for the audit log of the workspace. */
+export const FollowupsActionAudited = defineEvent('followups.action-audited.v1', AuditedAction(), auditedKey);

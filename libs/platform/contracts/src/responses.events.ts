@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
+import { AuditedAction, AuditedActor, auditedKey } from './audited-action.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
 /** A response is committed. Contains everything that a consumer needs to count it or act on it, as it was at that time. */
@@ -55,3 +56,47 @@ export const ResponseSubmitted = defineEvent(
   (p) => p.response_id,
 );
 export type ResponseSubmittedV1 = PayloadOf<typeof ResponseSubmitted>;
+
+/**
+ * A response no longer counts, but is kept. Of the exclusions, restorations and withdrawals of a response the one with the highest
+ * revision holds, in whatever order they arrive.
+ */
+export const ResponseExcluded = defineEvent(
+  'responses.response-excluded.v1',
+  Type.Object({
+    response_id: Uuid(),
+    survey_id: Uuid(),
+    /** 1, 2, 3 … per response. */
+    revision: Type.Integer({ minimum: 1 }),
+    reason: PersonalText(),
+    excluded_by: AuditedActor(),
+    excluded_at: Instant(),
+  }),
+  (p) => p.response_id,
+);
+export type ResponseExcludedV1 = PayloadOf<typeof ResponseExcluded>;
+
+/** An excluded response counts again. */
+export const ResponseRestored = defineEvent(
+  'responses.response-restored.v1',
+  Type.Object({
+    response_id: Uuid(),
+    survey_id: Uuid(),
+    revision: Type.Integer({ minimum: 1 }),
+    restored_by: AuditedActor(),
+    restored_at: Instant(),
+  }),
+  (p) => p.response_id,
+);
+export type ResponseRestoredV1 = PayloadOf<typeof ResponseRestored>;
+
+/** A response was deleted because the import that brought it was undone. This is final: it never counts again. */
+export const ResponseWithdrawn = defineEvent(
+  'responses.response-withdrawn.v1',
+  Type.Object({ response_id: Uuid(), survey_id: Uuid(), import_id: Uuid(), withdrawn_at: Instant() }),
+  (p) => p.response_id,
+);
+export type ResponseWithdrawnV1 = PayloadOf<typeof ResponseWithdrawn>;
+
+/** An action of this service for the audit log of the workspace. */
+export const ResponsesActionAudited = defineEvent('responses.action-audited.v1', AuditedAction(), auditedKey);

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
+import { AuditedAction, auditedKey } from './audited-action.js';
 import { Instant, Nullable, Uuid } from './schema.js';
 
 /** A touchpoint as it was when the version was published. */
@@ -33,3 +34,6 @@ export const SurveyClosed = defineEvent(
   (p) => p.survey_id,
 );
 export type SurveyClosedV1 = PayloadOf<typeof SurveyClosed>;
+
+/** An action of this service for the audit log of the workspace. */
+export const SurveyActionAudited = defineEvent('survey.action-audited.v1', AuditedAction(), auditedKey);

@@ -16,6 +16,7 @@ const EDIT = [
   'surveys:write',
   'responses:create',
   'responses:import',
+  'responses:write',
   'customers:write',
   'tasks:write',
   'rules:write',

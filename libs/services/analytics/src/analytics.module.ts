@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { AnalyticsConfig } from './analytics.config.js';
+import { ApplyExclusions } from './application/apply-exclusions.js';
 import { CopyStore } from './application/copy-store.js';
 import { CountScores } from './application/count-scores.js';
+import { ExclusionStore } from './application/exclusion-store.js';
 import { ExplainMetric } from './application/explain-metric.js';
 import { SaveCopies } from './application/save-copies.js';
 import { ListCountedResponses } from './application/list-counted-responses.js';
@@ -11,6 +13,7 @@ import { ReadRebuild } from './application/read-rebuild.js';
 import { ReadSegments } from './application/read-segments.js';
 import { RebuildMetrics } from './application/rebuild-metrics.js';
 import { RebuildStore } from './application/rebuild.js';
+import { RecordExclusions } from './application/record-exclusions.js';
 import { RecountMetrics } from './application/recount-metrics.js';
 import { ReportLimits } from './application/report-limits.js';
 import { RebuildStarter, RequestRebuild } from './application/request-rebuild.js';
@@ -18,6 +21,8 @@ import { ScoreQueries } from './application/score-queries.js';
 import { ScoreStore } from './application/score-store.js';
 import { SetTimeZone } from './application/set-time-zone.js';
 import { SubmittedLog } from './application/submitted-log.js';
+import { ExclusionsConsumer } from './events/exclusions.consumer.js';
+import { ExclusionsWorker } from './events/exclusions.worker.js';
 import { JobRebuildStarter } from './events/job-rebuild-starter.js';
 import { PgSubmittedLog } from './events/pg-submitted-log.js';
 import { RebuildWorker } from './events/rebuild.worker.js';
@@ -28,6 +33,7 @@ import { MetricsAdminController } from './http/metrics-admin.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { analyticsSchema } from './persistence/analytics-schema.js';
 import { SqlCopyStore } from './persistence/sql-copy-store.js';
+import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlRebuildStore } from './persistence/sql-rebuild-store.js';
 import { SqlScoreQueries } from './persistence/sql-score-queries.js';
 import { SqlScoreStore } from './persistence/sql-score-store.js';
@@ -40,6 +46,7 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
   // Before MetricsController, whose /v1/metrics/:metric matches its routes too.
   controllers: [MetricsAdminController, MetricsController],
   providers: [
+    ApplyExclusions,
     CountScores,
     ExplainMetric,
     SaveCopies,
@@ -48,15 +55,19 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     ReadRebuild,
     ReadSegments,
     RebuildMetrics,
+    RecordExclusions,
     RecountMetrics,
     RequestRebuild,
     SetTimeZone,
+    ExclusionsConsumer,
+    ExclusionsWorker,
     RebuildWorker,
     ScoresConsumer,
     SurveysConsumer,
     WorkspacesConsumer,
     { provide: ReportLimits, useExisting: AnalyticsConfig },
     { provide: CopyStore, useClass: SqlCopyStore },
+    { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: RebuildStarter, useClass: JobRebuildStarter },
     { provide: RebuildStore, useClass: SqlRebuildStore },
     { provide: ScoreQueries, useClass: SqlScoreQueries },

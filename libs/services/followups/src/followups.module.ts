@@ -8,11 +8,13 @@ import { CreateRule } from './application/create-rule.js';
 import { DryRunRule } from './application/dry-run-rule.js';
 import { ActiveStaffCheck } from './application/active-staff-check.js';
 import { OpenTasks } from './application/open-tasks.js';
+import { RecordExclusions } from './application/record-exclusions.js';
 import { RecordFirstResponse } from './application/record-first-response.js';
 import { ReopenTask } from './application/reopen-task.js';
 import { ReportTimes } from './application/report-times.js';
 import { ResolveTask } from './application/resolve-task.js';
 import { ResponseFactsStore } from './application/response-facts-store.js';
+import { CloseWithdrawnTasks } from './application/close-withdrawn-tasks.js';
 import { FireTaskTimer } from './application/fire-task-timer.js';
 import { RuleChecks } from './application/rule-checks.js';
 import { RuleQueries } from './application/rule-queries.js';
@@ -22,6 +24,7 @@ import { TaskQueries } from './application/task-queries.js';
 import { Rotation, TaskOpener, TaskStore } from './application/task-store.js';
 import { TaskTimers } from './application/task-timers.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
+import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { MembersConsumer } from './events/members.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
@@ -51,6 +54,8 @@ const USE_CASES = [
   RecordFirstResponse,
   ResolveTask,
   ReopenTask,
+  RecordExclusions,
+  CloseWithdrawnTasks,
   FireTaskTimer,
   ReportTimes,
 ];
@@ -63,6 +68,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
   providers: [
     ...USE_CASES,
     ...SHARED_STEPS,
+    ExclusionsConsumer,
     MembersConsumer,
     ResponsesConsumer,
     TaskTimersWorker,

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { TaskAssigned, TaskBreached, TaskDue, TaskReopened, TaskResolved } from '@hearback/contracts';
+import {
+  ResponseExcluded,
+  ResponseRestored,
+  ResponseWithdrawn,
+  TaskAssigned,
+  TaskBreached,
+  TaskDue,
+  TaskReopened,
+  TaskResolved,
+} from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { findUnguardedTables } from '@hearback/testing';
 import { FollowupsFixture } from './followups-fixture.js';
@@ -212,6 +221,47 @@ describe('tasks', () => {
     });
     expect((await fixture.get('/v1/tasks/times')).tasks).toBeGreaterThanOrEqual(3);
     expect((await fixture.medium.as().get(`/v1/tasks/times?from=${from}&to=${from}`)).status).toBe(422);
+  });
+
+  it('records in an open task that its response no longer counts, and that it counts again', async () => {
+    const task = await newTask();
+    const at = fixture.medium.clock.now().toISOString();
+    const by = { kind: 'staff', id: ada };
+    const response = { response_id: uuidOf(task.response.id), survey_id: uuidOf(task.survey_id) };
+    const excluded = { ...response, revision: 1, reason: 'A colleague', excluded_by: by, excluded_at: at };
+    await fixture.medium.publish(ResponseExcluded, excluded);
+    await fixture.medium.publish(ResponseRestored, { ...response, revision: 2, restored_by: by, restored_at: at });
+    await fixture.medium.drained();
+    const { status, history } = await fixture.get(`/v1/tasks/${task.id}`);
+    expect(status).toBe('open');
+    expect(history).toMatchObject([
+      { kind: 'opened' },
+      { kind: 'response_excluded', actor: { kind: 'staff' }, detail: { reason: 'A colleague' } },
+      { kind: 'response_restored' },
+    ]);
+  });
+
+  it('closes the open tasks of a withdrawn response, and opens none if it arrives afterwards', async () => {
+    const task = await newTask();
+    const at = fixture.medium.clock.now().toISOString();
+    const from = new Date(Date.parse(at) - 1).toISOString();
+    const to = new Date(Date.parse(at) + 1).toISOString();
+    const before = await fixture.get(`/v1/tasks/times?from=${from}&to=${to}`);
+    const late = randomUUID();
+    for (const response_id of [uuidOf(task.response.id), late]) {
+      const withdrawn = { survey_id: uuidOf(task.survey_id), import_id: randomUUID(), withdrawn_at: at };
+      await fixture.medium.publish(ResponseWithdrawn, { response_id, ...withdrawn });
+    }
+    await fixture.medium.drained();
+    const closed = await fixture.get(`/v1/tasks/${task.id}`);
+    expect(closed).toMatchObject({ status: 'resolved', outcome: null, first_resolved_at: null });
+    expect(closed.history.at(-1)).toMatchObject({ kind: 'response_withdrawn', actor: { kind: 'import' } });
+    // Nobody resolved it, so it is in no report of times.
+    expect((await fixture.get(`/v1/tasks/times?from=${from}&to=${to}`)).tasks).toBe(before.tasks - 1);
+    await fixture.submit({ response_id: late });
+    expect(await fixture.tasksOf(late)).toEqual([]);
+    await advance(200);
+    expect((await fixture.get(`/v1/tasks/${task.id}`)).breached).toBe(false);
   });
 
   it('lets viewers only read, and rejects requests without credentials', async () => {

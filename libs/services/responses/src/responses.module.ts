@@ -2,6 +2,8 @@ import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { CreateImport } from './application/create-import.js';
 import { CustomerCopies } from './application/customer-copies.js';
+import { ExcludeResponse } from './application/exclude-response.js';
+import { ExclusionStore } from './application/exclusion-store.js';
 import { ExportResponses } from './application/export-responses.js';
 import { ImportProgress } from './application/import-progress.js';
 import { ImportRows } from './application/import-rows.js';
@@ -11,6 +13,7 @@ import { ReceiveImport } from './application/receive-import.js';
 import { ResponseIntake } from './application/response-intake.js';
 import { ResponseQueries } from './application/response-queries.js';
 import { ResponseStore } from './application/response-store.js';
+import { RestoreResponse } from './application/restore-response.js';
 import { RunImport } from './application/run-import.js';
 import { StoreResponses } from './application/store-responses.js';
 import { SubmitResponse } from './application/submit-response.js';
@@ -20,6 +23,7 @@ import { CustomerConsumer } from './events/customer.consumer.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
 import { ImportUploadRoutes } from './http/import-upload.routes.js';
+import { ExclusionController } from './http/exclusion.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { IntakeRoutes } from './http/intake-routes.js';
@@ -27,6 +31,7 @@ import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
+import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlImportStore } from './persistence/sql-import-store.js';
 import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
@@ -38,7 +43,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
 /** The service that owns accepted responses. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [ExportController, ResponsesController, ImportsController],
+  controllers: [ExportController, ResponsesController, ExclusionController, ImportsController],
   providers: [
     SurveyDirectory,
     StoreResponses,
@@ -51,10 +56,13 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     RunImport,
     ReadImports,
     ExportResponses,
+    ExcludeResponse,
+    RestoreResponse,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
+    { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: ImportStore, useClass: SqlImportStore },
     SurveyConsumer,
     CustomerConsumer,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { ResponseExcluded, ResponseRestored, ResponsesActionAudited } from '@hearback/contracts';
+import { parsePublicId, publicId } from '@hearback/kernel';
 import { medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { definition, publishSurvey, type KnownSurvey } from './builders.js';
@@ -170,5 +172,35 @@ describe('reading responses', () => {
     expect((await get('')).status).toBe(400);
     expect((await get(`?survey_id=srv_${'0'.repeat(32)}`)).status).toBe(404);
     expect((await get(`?survey_id=${survey.id}&x=1`)).status).toBe(400);
+  });
+
+  it('excludes a response with a reason, shows it, and takes it back', async () => {
+    const id = ids[8]!;
+    const path = `/v1/responses/${id}/exclusion`;
+    const put = (reason: unknown, caller = {}) => platform.as(caller).put(path).send({ reason });
+    expect((await put('')).status).toBe(400);
+    expect((await put('x', { role: 'viewer', staffId: randomUUID() })).status).toBe(403);
+    expect((await put('x', { tenantId: platform.otherTenantId })).status).toBe(404);
+    const staffId = randomUUID();
+    const excluded = await put('A colleague tried it', { role: 'editor', staffId });
+    expect(excluded.body).toMatchObject({
+      reason: 'A colleague tried it',
+      excluded_by: { kind: 'staff', id: publicId('stf', staffId) },
+    });
+    const response_id = parsePublicId('rsp', id)!;
+    const entry = { target: { kind: 'response', id: response_id } };
+    await platform.events.next(ResponseExcluded, { response_id, revision: 1, reason: 'A colleague tried it' });
+    await platform.events.next(ResponsesActionAudited, { action: 'response.excluded', ...entry });
+    expect((await put('A colleague tried it')).body).toEqual(excluded.body);
+    expect((await platform.as().get(`/v1/responses/${id}`)).body.exclusion).toEqual(excluded.body);
+    expect(await found({ excluded: 'true' })).toEqual([id]);
+    expect(await found({ excluded: 'false' })).not.toContain(id);
+    expect(await found({})).toContain(id);
+    for (let twice = 0; twice < 2; twice += 1) expect((await platform.as().delete(path)).status).toBe(204);
+    await platform.events.next(ResponseRestored, { response_id, revision: 2 });
+    await platform.events.next(ResponsesActionAudited, { action: 'response.restored', ...entry });
+    expect((await platform.as().get(`/v1/responses/${id}`)).body.exclusion).toBeNull();
+    const [row] = await platform.sql<{ revision: number }>('select revision from responses.response_exclusion');
+    expect(row?.revision).toBe(2);
   });
 });

@@ -1,8 +1,9 @@
 import type { ServiceSchema } from '@hearback/database';
 import { Scores1764100000001 } from './migrations/0001-scores.js';
+import { Exclusions1764100000010 } from './migrations/0010-exclusions.js';
 
 /** The schema `analytics`. */
 export const analyticsSchema: ServiceSchema = {
   name: 'analytics',
-  migrations: [Scores1764100000001],
+  migrations: [Scores1764100000001, Exclusions1764100000010],
 };

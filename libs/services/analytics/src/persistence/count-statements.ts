@@ -5,11 +5,16 @@ export function scoreColumns(of: (score: number) => string): string {
   return SCORES.map(of).join(', ');
 }
 
+/** The columns of score_fact. */
+export const FACT_COLUMNS =
+  'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
+
 /** Until the event about a workspace arrives, its time zone is UTC and its generation is 1. */
 export const ZONE = `coalesce(w.time_zone, 'UTC')`;
 export const GENERATION = 'coalesce(w.generation, 1)';
 
-const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question';
+/** The key of score_count. */
+export const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question';
 
 /**
  * Selects the rows of score_count for `facts` (a table, or a query in parentheses, with the columns of score_fact). The consumer,

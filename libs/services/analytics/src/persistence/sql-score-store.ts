@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Lines, type BatchTx } from '@hearback/database';
 import { ScoreStore, type Recount, type ScoreFact } from '../application/score-store.js';
-import { addCountsFrom, countsOf, GENERATION, scoreColumns } from './count-statements.js';
+import { addCountsFrom, countsOf, FACT_COLUMNS, GENERATION, scoreColumns } from './count-statements.js';
+import { lockTenants } from './tenant-locks.js';
 
-const FACT_COLUMNS =
-  'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
-
-/** One parameter per column (`Lines`); `$13` is the generation, or null for the current one. */
+/** One parameter per column (`Lines`); `$13` is the generation, or null for the current one. Excluded responses do not count. */
 const ADD = `
   with incoming as (
     select i.tenant_id, coalesce($13::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
@@ -19,29 +17,37 @@ const ADD = `
     ) as i (tenant_id, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score)
     left join analytics.workspace w on w.tenant_id = i.tenant_id
   ),
+  judged as (
+    select i.*, coalesce(x.state, 'counted') as state from incoming i
+    left join analytics.response_exclusion x on x.tenant_id = i.tenant_id and x.response_id = i.response_id
+  ),
+  kept as (
+    insert into analytics.excluded_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from judged where state = 'excluded'
+    on conflict do nothing
+  ),
   stored as (
-    insert into analytics.score_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from incoming
+    insert into analytics.score_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from judged where state = 'counted'
     order by tenant_id, generation, response_id, question
     on conflict do nothing returning *
   ),
   counted as (${countsOf('stored')})
   ${addCountsFrom('counted')}`;
 
-/** Workspaces share 64 locks, so that a batch with many workspaces needs few locks. */
-const SLOTS = 64;
-const LOCK_SPACE = 4_711_203;
-
 /** `ScoreStore` with set-based statements. */
 @Injectable()
 export class SqlScoreStore extends ScoreStore {
   override async add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void> {
     if (facts.length === 0) return;
-    await this.#lock(tx, 'pg_advisory_xact_lock_shared', new Set(facts.map(({ tenantId }) => slotOf(tenantId))));
+    await lockTenants(
+      tx,
+      'pg_advisory_xact_lock_shared',
+      facts.map(({ tenantId }) => tenantId),
+    );
     await tx.query(ADD, [...columnsOf(facts), generation ?? null]);
   }
 
   override async setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void> {
-    await this.#lock(tx, 'pg_advisory_xact_lock', new Set([slotOf(tenantId)]));
+    await lockTenants(tx, 'pg_advisory_xact_lock', [tenantId]);
     // Fails here if the database does not know the time zone, instead of at the next response.
     const changed = await tx.query(
       `insert into analytics.workspace as w (tenant_id, time_zone)
@@ -94,7 +100,7 @@ export class SqlScoreStore extends ScoreStore {
 
   override async deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
     let deleted = 0;
-    for (const table of ['score_fact', 'score_count']) {
+    for (const table of ['score_fact', 'score_count', 'excluded_fact']) {
       const rows = await tx.query<{ n: number }>(
         `with deleted as (
            delete from analytics.${table} where tenant_id = $1 and ctid = any (array(
@@ -107,12 +113,6 @@ export class SqlScoreStore extends ScoreStore {
       deleted += rows[0]?.n ?? 0;
     }
     return deleted;
-  }
-
-  /** Counting takes the locks shared, a change of the time zone exclusively; in ascending order, to avoid deadlocks. */
-  async #lock(tx: BatchTx, take: string, slots: ReadonlySet<number>): Promise<void> {
-    const sorted = [...slots].toSorted((a, b) => a - b);
-    await tx.query(`select ${take}(${LOCK_SPACE}, slot) from unnest($1::integer[]) slot`, [sorted]);
   }
 }
 
@@ -128,10 +128,6 @@ interface DriftJson {
 
 function total(alias: string): string {
   return scoreColumns((score) => `${alias}.s${score}`).replaceAll(', ', ' + ');
-}
-
-function slotOf(tenantId: string): number {
-  return Number.parseInt(tenantId.slice(-4), 16) % SLOTS;
 }
 
 /** The column values in the order of the parameters of ADD. */

@@ -37,12 +37,25 @@ export abstract class Rotation {
   abstract setLast(tx: BatchTx, tenantId: string, ruleId: string, staffId: string): Promise<void>;
 }
 
+/** A response of a workspace. */
+export interface ResponseRef {
+  readonly tenantId: string;
+  readonly responseId: string;
+}
+
+/** A task of a workspace, and its response. */
+export interface TaskRef extends ResponseRef {
+  readonly taskId: string;
+}
+
 /** Reads and stores single tasks. */
 export abstract class TaskStore {
   /** The task, locked for update; `undefined` if the workspace has no task with this id. */
   abstract lock(tx: Tx, tenantId: string, id: string): Promise<Task | undefined>;
   /** Stores the task with its next revision and the history entries of the change; returns the stored task. */
   abstract store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task>;
+  /** Ids of the open tasks about these responses, in the order of their locks. */
+  abstract openOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
   /** Adds a note. */
   abstract addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void>;
 }

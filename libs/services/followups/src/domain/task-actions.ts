@@ -90,6 +90,24 @@ export function remind(task: Task, setFor: Date, at: Date): ActionResult {
   return { ok: true, task, changes: [change] };
 }
 
+/** Records that the response no longer counts; the customer may still need an answer, so the task stays as it is. */
+export function recordExclusion(task: Task, reason: string, actor: Actor, at: Date): readonly TaskChange[] {
+  return task.status === 'resolved' ? [] : [{ kind: 'response_excluded', at, actor, detail: { reason } }];
+}
+
+/** Records that the response counts again. */
+export function recordRestoration(task: Task, actor: Actor, at: Date): readonly TaskChange[] {
+  return task.status === 'resolved' ? [] : [{ kind: 'response_restored', at, actor, detail: {} }];
+}
+
+/** Closes the task of a response that was deleted. It was not resolved by anybody, so it gets neither cause nor outcome. */
+export function closeWithdrawn(task: Task, importId: string, at: Date): ActionResult {
+  if (task.status === 'resolved') return { ok: true, task, changes: [] };
+  const actor: Actor = { kind: 'import', id: importId };
+  const change: TaskChange = { kind: 'response_withdrawn', at, actor, detail: { from: task.status } };
+  return { ok: true, task: { ...task, status: 'resolved', resolvedAt: at }, changes: [change] };
+}
+
 const TIMER: Actor = { kind: 'timer', id: null };
 
 function isOpenAndDueAt(task: Task, due: Date): boolean {

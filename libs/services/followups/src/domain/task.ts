@@ -22,10 +22,10 @@ export type RootCause = (typeof ROOT_CAUSES)[number];
 export const OUTCOMES = ['recovered', 'explained', 'refunded', 'replaced', 'no_contact', 'no_action', 'lost'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The author of a change: a member of staff, an API key, a rule or a timer. */
+/** The author of a change: a member of staff, an API key, a rule, a timer, or an import that was undone. */
 export interface Actor {
-  readonly kind: 'staff' | 'key' | 'rule' | 'timer';
-  /** Id of the member, key or rule; null for a timer. */
+  readonly kind: 'staff' | 'key' | 'rule' | 'timer' | 'import';
+  /** Id of the member, key, rule or import; null for a timer. */
   readonly id: string | null;
 }
 
@@ -109,7 +109,10 @@ export type TaskChangeKind =
   | 'resolved'
   | 'reopened'
   | 'reminded'
-  | 'breached';
+  | 'breached'
+  | 'response_excluded'
+  | 'response_restored'
+  | 'response_withdrawn';
 
 /** An entry of a task's history. */
 export interface TaskChange {

@@ -17,7 +17,8 @@ export class ResponsesConsumer {
 
   @Subscribe(ResponseSubmitted)
   async submitted(events: readonly EventOf<typeof ResponseSubmitted>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    const responses = events.map(fromEvent);
+    const responses = await this.facts.withoutWithdrawn(tx, events.map(fromEvent));
+    if (responses.length === 0) return events.map(done);
     await this.facts.save(tx, responses);
     await this.openTasks.execute(tx, responses, this.clock.now());
     return events.map(done);

@@ -30,6 +30,7 @@ const PREFIXES: Readonly<Record<Actor['kind'], PublicIdPrefix>> = {
   key: 'key',
   rule: 'rul',
   timer: 'tsk',
+  import: 'imp',
 };
 
 /** An actor as the API shows it. */

@@ -1,8 +1,9 @@
 import type { ServiceSchema } from '@hearback/database';
 import { Followups1764547200001 } from './migrations/0001-followups.js';
+import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
 
 /** The database schema of this service. */
 export const followupsSchema: ServiceSchema = {
   name: 'followups',
-  migrations: [Followups1764547200001],
+  migrations: [Followups1764547200001, Withdrawal1764547200010],
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Lines, type BatchTx, type TenantTx } from '@hearback/database';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
+import type { ResponseRef } from '../application/task-store.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
 
@@ -25,12 +26,44 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
     );
   }
 
+  override async withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]> {
+    const rows = await tx.query<{ response_id: string }>(
+      `select response_id from followups.response_withdrawal where tenant_id = any ($1) and response_id = any ($2)`,
+      [tx.tenantIds, list.map(({ facts }) => facts.responseId)],
+    );
+    const withdrawn = new Set(rows.map((row) => row.response_id));
+    return list.filter(({ facts }) => !withdrawn.has(facts.responseId));
+  }
+
+  override async withdraw(tx: BatchTx, responses: readonly ResponseRef[]): Promise<void> {
+    const given = [JSON.stringify(responses)];
+    const these = `json_to_recordset($1::json) as r ("tenantId" uuid, "responseId" uuid)`;
+    await tx.query(
+      `insert into followups.response_withdrawal (tenant_id, response_id)
+       select "tenantId", "responseId" from ${these} order by 1, 2 on conflict do nothing`,
+      given,
+    );
+    await tx.query(
+      `delete from followups.suppression s using ${these}
+       where s.tenant_id = r."tenantId" and s.response_id = r."responseId"`,
+      given,
+    );
+    await tx.query(
+      `delete from followups.response_facts f using ${these}
+       where f.tenant_id = r."tenantId" and f.response_id = r."responseId"
+         and not exists (select 1 from followups.task t where t.tenant_id = f.tenant_id and t.response_id = f.response_id)`,
+      given,
+    );
+  }
+
   override async *answeredIn(tx: TenantTx, from: Date, to: Date): AsyncIterable<readonly ResponseFacts[]> {
     let after: { at: Date; id: string } = { at: from, id: '00000000-0000-0000-0000-000000000000' };
     for (;;) {
       const rows = await tx.query<ResponseFactsRow>(
         `select response_id, submitted_at, facts from followups.response_facts
          where tenant_id = $1 and (submitted_at, response_id) > ($2::timestamptz, $3::uuid) and submitted_at < $4
+           and not exists (select 1 from followups.response_withdrawal w
+             where w.tenant_id = response_facts.tenant_id and w.response_id = response_facts.response_id)
          order by submitted_at, response_id limit ${PAGE}`,
         [tx.tenantId, after.at, after.id, to],
       );

@@ -74,7 +74,9 @@ export class SqlTaskQueries extends TaskQueries {
       tx.query<TaskTimes & Record<string, unknown>>(
         `select opened_at as "openedAt", first_due_at as "firstDueAt", first_response_at as "firstResponseAt",
            first_resolved_at as "firstResolvedAt", resolved_at as "resolvedAt"
-         from followups.task where tenant_id = $1 and opened_at >= $2 and opened_at < $3`,
+         from followups.task where tenant_id = $1 and opened_at >= $2 and opened_at < $3
+           and not exists (select 1 from followups.response_withdrawal w
+             where w.tenant_id = task.tenant_id and w.response_id = task.response_id)`,
         [tenantId, from, to],
       ),
     );

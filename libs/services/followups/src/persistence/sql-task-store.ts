@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx, Tx } from '@hearback/database';
-import { TaskStore, type TaskNote } from '../application/task-store.js';
+import type { BatchTx, Row, TenantTx, Tx } from '@hearback/database';
+import { TaskStore, type ResponseRef, type TaskNote, type TaskRef } from '../application/task-store.js';
 import type { Task, TaskChange } from '../domain/task.js';
 import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
 
@@ -56,6 +56,16 @@ export class SqlTaskStore extends TaskStore {
       [JSON.stringify(rows)],
     );
     return { ...task, revision };
+  }
+
+  override openOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]> {
+    return tx.query<TaskRef & Row>(
+      `select t.tenant_id as "tenantId", t.id as "taskId", t.response_id as "responseId" from followups.task t
+       join json_to_recordset($1::json) as r ("tenantId" uuid, "responseId" uuid)
+         on r."tenantId" = t.tenant_id and r."responseId" = t.response_id
+       where t.status <> 'resolved' order by t.tenant_id, t.id`,
+      [JSON.stringify(responses)],
+    );
   }
 
   override async addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import type { Channel, Metric } from '@hearback/questionnaire';
+import type { Exclusion } from '../domain/exclusion.js';
 
 /** A stored response. */
 export interface StoredResponse {
@@ -17,6 +18,8 @@ export interface StoredResponse {
   readonly scores: readonly Score[];
   readonly answers: readonly Answer[];
   readonly attributes: readonly Attribute[];
+  /** Null: the response counts. */
+  readonly exclusion: Exclusion | null;
 }
 
 /** Selects responses; absent members do not filter. */
@@ -30,6 +33,8 @@ export interface ResponseFilter {
   readonly submittedBefore?: string;
   readonly createdFrom?: string;
   readonly createdBefore?: string;
+  /** Only excluded responses, or only those that count. */
+  readonly excluded?: boolean;
   /** Responses with any score of the metric from `lowest` to `highest`. */
   readonly score?: {
     readonly metric: Metric;

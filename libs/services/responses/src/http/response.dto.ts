@@ -1,6 +1,7 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { CHANNELS, METRICS, type Channel, type Metric } from '@hearback/questionnaire';
 import {
+  BooleanField,
   TimestampField,
   IntegerField,
   JsonField,
@@ -12,6 +13,7 @@ import {
   StringField,
   EnumField,
 } from '@hearback/http';
+import { ExclusionDto, toExclusionDto } from './exclusion.dto.js';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
 
 const PLAIN_VALUES = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }];
@@ -52,6 +54,9 @@ export class ResponseQueryDto extends ListQueryDto {
 
   @TimestampField({ optional: true })
   readonly 'created_at[lt]'?: string;
+
+  @BooleanField({ optional: true, description: 'Only excluded responses, or only those that count.', example: false })
+  readonly excluded?: boolean;
 
   @EnumField(METRICS, { optional: true, description: 'The metric of `score`.' })
   readonly metric?: Metric;
@@ -157,6 +162,9 @@ export class ResponseDto {
 
   @ListField(() => AttributeDto, { max: 500 })
   readonly attributes: readonly AttributeDto[];
+
+  @ObjectField(() => ExclusionDto, { nullable: true, description: 'Null: metrics count the response.' })
+  readonly exclusion: ExclusionDto | null;
 }
 
 /** The response as the API shows it. */
@@ -176,6 +184,7 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     scores: response.scores,
     answers: response.answers,
     attributes: response.attributes,
+    exclusion: response.exclusion && toExclusionDto(response.exclusion),
   };
 }
 
@@ -197,6 +206,7 @@ export function fromResponseQuery(query: ResponseQueryDto): ResponseFilter {
     submittedBefore: query['submitted_at[lt]'],
     createdFrom: query['created_at[gte]'],
     createdBefore: query['created_at[lt]'],
+    excluded: query.excluded,
     score: metric && { metric, lowest: lowest ?? 0, highest: highest ?? 10 },
   };
 }

@@ -2,6 +2,7 @@ import { TenantDatabase, keyset } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { ResponseQueries, type ResponseFilter, type StoredResponse } from '../application/response-queries.js';
+import type { Actor, Exclusion } from '../domain/exclusion.js';
 import { scoresBetween } from '../domain/score-set.js';
 import type { Channel } from '@hearback/questionnaire';
 
@@ -19,10 +20,23 @@ interface ResponseRow {
   readonly scores: StoredResponse['scores'];
   readonly answers: StoredResponse['answers'];
   readonly attributes: StoredResponse['attributes'];
+  readonly exclusion: ExclusionJson | null;
 }
 
+interface ExclusionJson {
+  readonly reason: string;
+  readonly kind: Actor['kind'];
+  readonly id: string;
+  readonly at: string;
+}
+
+const EXCLUSION = `from responses.response_exclusion e
+  where e.tenant_id = response.tenant_id and e.response_id = response.id and e.reason is not null`;
+
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
-  customer_external_id, submitted_at, created_at, scores, answers, attributes from responses.response`;
+  customer_external_id, submitted_at, created_at, scores, answers, attributes,
+  (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${EXCLUSION}) as exclusion
+  from responses.response`;
 
 /** `ResponseQueries` in SQL. */
 @Injectable()
@@ -54,7 +68,7 @@ export class SqlResponseQueries extends ResponseQueries {
 }
 
 /** Column names come only from this table; values are always parameters. */
-const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score'>, string])[] = [
+const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score' | 'excluded'>, string])[] = [
   ['surveyId', 'survey_id ='],
   ['touchpointId', 'touchpoint_id ='],
   ['channel', 'channel ='],
@@ -67,9 +81,10 @@ const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score'>, st
 ];
 
 function conditionsOf(filter: ResponseFilter, value: (parameter: unknown) => string): readonly string[] {
-  const plain = CONDITIONS.filter(([name]) => filter[name] !== undefined).map(
+  const plain: string[] = CONDITIONS.filter(([name]) => filter[name] !== undefined).map(
     ([name, comparison]) => `${comparison} ${value(filter[name])}`,
   );
+  if (filter.excluded !== undefined) plain.push(`${filter.excluded ? '' : 'not '}exists (select 1 ${EXCLUSION})`);
   if (filter.score === undefined) return plain;
   const { metric, lowest, highest } = filter.score;
   return [...plain, `${metric}_scores & ${value(scoresBetween(lowest, highest))}::smallint <> 0`];
@@ -90,5 +105,10 @@ function fromRow(row: ResponseRow): StoredResponse {
     scores: row.scores,
     answers: row.answers,
     attributes: row.attributes,
+    exclusion: row.exclusion && toExclusion(row.exclusion),
   };
+}
+
+function toExclusion({ reason, kind, id, at }: ExclusionJson): Exclusion {
+  return { reason, by: { kind, id }, at: new Date(at) };
 }

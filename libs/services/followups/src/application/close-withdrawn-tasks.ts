@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import { closeWithdrawn } from '../domain/task-actions.js';
+import { ResponseFactsStore } from './response-facts-store.js';
+import { TaskStore, type ResponseRef } from './task-store.js';
+import { TaskTimers } from './task-timers.js';
+
+/** A response that was deleted because its import was undone. */
+export interface Withdrawal extends ResponseRef {
+  readonly importId: string;
+  readonly at: Date;
+}
+
+/** Closes the open tasks about withdrawn responses, and forgets the responses. */
+@Injectable()
+export class CloseWithdrawnTasks {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly timers: TaskTimers,
+    private readonly facts: ResponseFactsStore,
+  ) {}
+
+  async execute(tx: BatchTx, withdrawals: readonly Withdrawal[]): Promise<void> {
+    const byResponse = new Map(withdrawals.map((withdrawal) => [withdrawal.responseId, withdrawal]));
+    for (const { tenantId, taskId, responseId } of await this.tasks.openOf(tx, withdrawals)) {
+      const task = await this.tasks.lock(tx, tenantId, taskId);
+      const withdrawal = byResponse.get(responseId);
+      if (task === undefined || withdrawal === undefined) continue;
+      const result = closeWithdrawn(task, withdrawal.importId, withdrawal.at);
+      if (!result.ok || result.changes.length === 0) continue;
+      await this.tasks.store(tx, tenantId, result.task, result.changes);
+      await this.timers.stop(tx, tenantId, taskId);
+    }
+    await this.facts.withdraw(tx, withdrawals);
+  }
+}

@@ -1,0 +1,20 @@
+/** Who excluded a response: a member of staff or an API key. */
+export interface Actor {
+  readonly kind: 'staff' | 'key';
+  readonly id: string;
+}
+
+/** Why a response does not count. */
+export interface Exclusion {
+  readonly reason: string;
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+/** The current exclusion of a response, if any, and how often it was excluded or restored. */
+export interface ExclusionState {
+  readonly surveyId: string;
+  /** 0 before the first exclusion. */
+  readonly revision: number;
+  readonly exclusion: Exclusion | undefined;
+}
