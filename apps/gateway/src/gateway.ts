@@ -1,13 +1,13 @@
 import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { Logger } from '@nestjs/common';
 import { readOwnSettings, startBareServer, type Program, type Serving } from '@hearback/process';
-import { requestErrors } from '@hearback/http';
-import { SERVICE_NAMES } from '@hearback/kernel';
+import { registerWrongMethods, requestErrors } from '@hearback/http';
+import { AppError, SERVICE_NAMES } from '@hearback/kernel';
 import { readApi } from './api-document.js';
 import { gatewaySettings, type GatewayConfig } from './gateway.config.js';
 import { replyHeaders, requestHeaders } from './forwarded-headers.js';
 import { relayedBody } from './relayed-body.js';
-import { routesByService, type ServiceRoutes } from './routes-by-service.js';
+import { routesByService, wrongMethodsOf, type ServiceRoutes } from './routes-by-service.js';
 import { UpstreamHealth } from './upstream-health.js';
 
 /** The gateway as a process. */
@@ -28,7 +28,10 @@ export function startGateway(config: GatewayConfig): Promise<Serving> {
     document: () => api,
     register: async (server) => {
       server.addContentTypeParser('*', (_request, payload, done) => done(null, relayedBody(payload)));
-      for (const routes of routesByService(api)) await server.register(proxy, forwardingTo(routes, config));
+      for (const routes of routesByService(api)) {
+        await server.register(proxy, forwardingTo(routes, config));
+        registerWrongMethods(server, wrongMethodsOf(routes, api));
+      }
     },
   });
 }
@@ -61,6 +64,7 @@ function forwardingTo({ service, paths, methods }: ServiceRoutes, config: Gatewa
       retryDelay: () => null,
       onError: (reply, { error }) => {
         const { cause = error } = error;
+        if (cause instanceof AppError) return void reply.send(cause);
         logger.warn({ service, code: (cause as NodeJS.ErrnoException).code ?? error.name });
         const detail = `The service ${service} is not available: retry later.`;
         reply.send(requestErrors.error('unavailable', detail, { retryAfter: 1 }));

@@ -1,5 +1,17 @@
+import type { RouteMethods } from '@hearback/http';
 import { SERVICE_NAMES, type ServiceName } from '@hearback/kernel';
 import type { ApiDocument } from './api-document.js';
+
+/** The methods that the gateway rejects itself; the service rejects the others that it has on other paths only. */
+export function wrongMethodsOf({ paths, methods }: ServiceRoutes, api: ApiDocument): readonly RouteMethods[] {
+  return paths.map((path) => ({
+    path,
+    methods: Object.keys(api.paths[documentedPath(path)] ?? {}).map((method) => method.toUpperCase()),
+    forwarded: methods,
+  }));
+}
+
+const documentedPath = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}');
 
 /** The routes that the gateway forwards to a service. */
 export interface ServiceRoutes {

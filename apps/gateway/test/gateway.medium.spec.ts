@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICE_NAMES } from '@hearback/kernel';
 import { type Serving } from '@hearback/process';
+import { eventually } from '@hearback/testing';
 import { gateway, readApi, routesByService } from '../src/index.js';
 import { upstream, type Upstream } from './upstream.js';
 
@@ -147,6 +148,47 @@ describe('the gateway', () => {
     expect(await late.json()).toMatchObject({ detail: 'The service analytics is not available: retry later.' });
   });
 
+  it('limits bodies that arrive slowly, and reports that it does', async () => {
+    const careful = await gateway.start(
+      gateway.read({
+        ...environment(),
+        HEARBACK_UNFINISHED_BODIES_PER_NETWORK: '2',
+        HEARBACK_BODY_TIMEOUT_MS: '1000',
+      }),
+    );
+    services['responses']!.answer((request, response) => void request.resume().once('end', () => response.end()));
+    const statuses: (number | undefined)[] = [];
+    const headers = { 'content-type': 'application/json', 'content-length': 100 };
+    for (let sent = 0; sent < 6; sent++) {
+      const slow = httpRequest(`${careful.url}/v1/responses`, { method: 'POST', headers }, (reply) => {
+        statuses.push(reply.statusCode);
+        reply.resume();
+      });
+      slow.on('error', () => undefined);
+      slow.write('{');
+    }
+    await eventually(() => expect(statuses).toEqual([429, 429, 429, 429]));
+    const ready = (await (await fetch(`${careful.url}/health/ready`)).json()) as { warnings: object[] };
+    expect(ready.warnings).toMatchObject([{ check: 'bodies' }]);
+    expect((await fetch(`${careful.url}/v1/surveys`)).status).toBe(200);
+    await eventually(() => expect(statuses).toEqual([429, 429, 429, 429, 408, 408]));
+    await careful.close();
+  });
+
+  it('rejects a method that no path of the service has with 405, and forwards others to the service', async () => {
+    const reply = await fetch(`${serving.url}/v1/metrics/nps`, { method: 'PATCH' });
+    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(services['analytics']!.received()).toEqual([]);
+    expect((await fetch(`${serving.url}/v1/surveys`, { method: 'PATCH' })).status).toBe(200);
+    expect(services['survey']!.received()).toHaveLength(1);
+  });
+
+  it('rejects two Host headers', async () => {
+    const { reply } = await raw('/v1/surveys', { headers: ['Host', 'a.example', 'Host', 'b.example'] });
+    expect(reply.statusCode).toBe(400);
+    expect(services['survey']!.received()).toEqual([]);
+  });
+
   it('ignores the body of a GET request', async () => {
     const { reply, text } = await raw('/v1/surveys', { method: 'GET', headers: { 'content-length': '3' } }, 'abc');
     expect([reply.statusCode, text]).toEqual([200, 'survey']);
@@ -160,7 +202,7 @@ describe('the gateway', () => {
   });
 
   it('reports which services are not ready, and serves the others', async () => {
-    const checks = ['process', ...SERVICE_NAMES];
+    const checks = ['process', 'bodies', ...SERVICE_NAMES];
     const ready = await fetch(`${serving.url}/health/ready`);
     expect(await ready.json()).toEqual({ status: 'ready', checks, warnings: [] });
     const degraded = await gateway.start(gateway.read({ ...environment(), SURVEY_URL: 'http://127.0.0.1:9' }));

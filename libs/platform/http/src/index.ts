@@ -72,5 +72,7 @@ export { ControllerDatabases } from './idempotency/controller-databases.js';
 export { ReplyCipher } from './idempotency/reply-cipher.js';
 export { StoredReplies } from './idempotency/stored-replies.js';
 export { InFlightLimit } from './limits/in-flight-limit.js';
+export { UnfinishedBodies } from './limits/unfinished-bodies.js';
+export { methodsByPath, registerWrongMethods, type RouteMethods } from './routes/wrong-methods.js';
 export { isInternalRequest } from './auth/internal-secret.js';
 export { requireAccess } from './auth/require-access.js';

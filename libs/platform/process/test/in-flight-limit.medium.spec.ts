@@ -2,7 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import { expectProblem } from './answers.js';
-import { startNotes, type NotesPlatform } from './notes-platform.js';
+import { gate } from './notes.fixture.js';
+import { startNotes, type Answer, type NotesPlatform } from './notes-platform.js';
 
 describe('a process at its limit of requests in flight', () => {
   let notes: NotesPlatform;
@@ -15,48 +16,54 @@ describe('a process at its limit of requests in flight', () => {
     const { hostname, port } = new URL(notes.platform.url);
     return connect({ host: hostname, port: Number(port) });
   };
-  /** A request whose body does not come: it stays in flight, unless it is rejected itself. */
-  const openRequest = async (): Promise<Socket> => {
-    const socket = openSocket();
-    socket.on('error', () => undefined);
-    await new Promise((resolve) => socket.once('connect', resolve));
-    const head = ['POST /v1/notes HTTP/1.1', 'host: x', `authorization: Bearer ${notes.keys.editor}`];
-    socket.write([...head, 'content-type: application/json', 'content-length: 1000', '', '{'].join('\r\n'));
-    return socket;
-  };
   let written = 0;
   const write = () => notes.call('POST', '/v1/notes', { body: { text: `note ${(written += 1)}` } });
   const read = () => notes.call('GET', '/v1/notes');
-  /** Opens requests until another one is rejected. */
-  const fill = async (): Promise<Socket[]> => {
-    const open = await Promise.all([openRequest(), openRequest(), openRequest(), openRequest()]);
-    await eventually(async () => {
-      const last = await write();
-      // It may have arrived before one of them and taken its place.
-      if (last.status !== 503) open.push(await openRequest());
-      expectProblem(last, 503, 'request.overloaded');
-    });
-    return open;
+  let release: () => void = () => undefined;
+  /** Makes writes last until `empty`. */
+  const block = (): void => {
+    gate.wait = new Promise((resolve) => (release = resolve));
+  };
+  /** Sends writes that last until `empty`; resolves when all further ones have been rejected. */
+  const fill = async (): Promise<void> => {
+    block();
+    const rejected: Answer[] = [];
+    for (let sent = 0; sent < 8; sent++) void write().then((answer) => rejected.push(answer));
+    await eventually(() => expect(rejected).toHaveLength(4));
+    for (const answer of rejected) expectProblem(answer, 503, 'request.overloaded');
+  };
+  const empty = async (): Promise<void> => {
+    release();
+    await eventually(async () => expect((await read()).status).toBe(200));
   };
 
   it('rejects reads first, then everything but health checks and calls with the internal secret, and recovers', async () => {
-    const open: Socket[] = [];
+    block();
+    const first = [write(), write()];
     await eventually(async () => {
-      open.push(await openRequest());
       const rejected = await read();
       expectProblem(rejected, 503, 'request.overloaded');
       expect(rejected.headers.get('retry-after')).toBe('1');
     });
-    await eventually(async () => expect((await write()).status).toBe(201));
-    open.push(...(await fill()));
+    const ready = await notes.call('GET', '/health/ready', { key: null });
+    expect([ready.status, ready.body.warnings]).toEqual([
+      200,
+      [{ check: 'requests', detail: 'is saturated: reads are rejected' }],
+    ]);
+    first.push(write());
+    await empty();
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual([201, 201, 201]);
+    await fill();
     expect((await notes.call('GET', '/health/live', { key: null })).status).toBe(200);
+    const notReady = await notes.call('GET', '/health/ready', { key: null });
+    expectProblem(notReady, 503, 'request.unavailable');
+    expect(notReady.body.detail).toBe('Not ready: requests.');
     const inside = (secret: string) =>
       notes.call('GET', '/internal/inside', { key: null, headers: { 'hearback-internal': secret } });
     expect((await inside(notes.internalSecret)).status).toBe(200);
     expectProblem(await inside('x'.repeat(43)), 503, 'request.overloaded');
-    for (const socket of open) socket.destroy();
-    await eventually(async () => expect((await read()).status).toBe(200));
-    await eventually(async () => expect((await write()).status).toBe(201));
+    await empty();
+    expect((await write()).status).toBe(201);
   });
 
   /** Sends the bytes on one connection and returns everything received until it has `replies` status lines or is closed. */
@@ -81,7 +88,7 @@ describe('a process at its limit of requests in flight', () => {
   };
 
   it('rejects several requests on one connection, and later serves requests on it', async () => {
-    const open = await fill();
+    await fill();
     const socket = openSocket();
     // Two at once, the second with a body of more than one packet: none of their bytes may be taken for the next request.
     const rejected = await exchange(socket, noteOf('one') + noteOf('x'.repeat(60_000)), 2);
@@ -104,40 +111,37 @@ describe('a process at its limit of requests in flight', () => {
       expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(60_000);
       expect(JSON.parse(body)).toMatchObject({ code: 'request.overloaded', instance: headers.get('request-id') });
     }
-    for (const other of open) other.destroy();
-    await eventually(async () => expect((await write()).status).toBe(201));
+    await empty();
     expect(await exchange(socket, noteOf('two'), 1)).toMatch(/^HTTP\/1\.1 201 /);
     socket.destroy();
   });
 
   it('serves connections whose requests it rejected, when it has capacity again', async () => {
-    const open = await fill();
+    await fill();
     const sockets = Array.from({ length: 60 }, openSocket);
     const rejected = (text: string) =>
       Promise.all(sockets.map((socket, number) => exchange(socket, noteOf(`${text} ${number}`), 1)));
     const replies = [...(await rejected('one')), ...(await rejected('two'))];
     expect(replies.filter((reply) => !reply.startsWith('HTTP/1.1 503 '))).toEqual([]);
-    for (const other of open) other.destroy();
-    await eventually(async () => expect((await write()).status).toBe(201));
+    await empty();
     for (const [number, socket] of sockets.entries())
       expect(await exchange(socket, noteOf(`three ${number}`), 1)).toMatch(/^HTTP\/1\.1 201 /);
     for (const socket of sockets) socket.destroy();
   });
 
   it('closes the connection after a rejection if the client asks for it', async () => {
-    const open = await fill();
+    await fill();
     const socket = openSocket();
     const closed = new Promise((resolve) => socket.once('close', resolve));
     expect(await exchange(socket, noteOf('one', 'connection: close'), 1)).toMatch(/^HTTP\/1\.1 503 /);
     await closed;
-    for (const other of open) other.destroy();
+    await empty();
   });
 
   it('answers before a large body has been sent completely', async () => {
-    const open = await fill();
+    await fill();
     const rejected = await notes.call('POST', '/v1/notes', { body: { text: 'x'.repeat(100_000) } });
     expectProblem(rejected, 503, 'request.overloaded');
-    for (const socket of open) socket.destroy();
-    await eventually(async () => expect((await write()).status).toBe(201));
+    await empty();
   });
 });

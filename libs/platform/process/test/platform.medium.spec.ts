@@ -47,7 +47,15 @@ describe('a platform', () => {
     const ready = await platform.http.get('/health/ready');
     expect(ready.body).toEqual({
       status: 'ready',
-      checks: ['process', 'database:customers', 'database:survey', 'consumers:customers', 'jobs:customers'],
+      checks: [
+        'process',
+        'requests',
+        'bodies',
+        'database:customers',
+        'database:survey',
+        'consumers:customers',
+        'jobs:customers',
+      ],
       warnings: [],
     });
   });
@@ -129,6 +137,7 @@ describe('a platform', () => {
       '400',
       '401',
       '403',
+      '408',
       '409',
       '413',
       '415',

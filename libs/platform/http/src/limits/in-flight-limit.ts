@@ -4,9 +4,17 @@ import { requestErrors } from '../problems/request.errors.js';
 /** Seconds that a rejected client should wait. */
 const RETRY_AFTER = 1;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether the request counts as in flight. */
+    isInFlight: boolean;
+  }
+}
+
 /**
  * Limits the requests in flight of a process; further ones are rejected with 503 and `Retry-After`. Reads are rejected from
- * half of the limit on, so that submissions still get through when dashboards overload the process.
+ * half of the limit on, so that submissions still get through when dashboards overload the process. A request that waits for its
+ * body does not count: it does no work, and a sender could make it last.
  */
 export class InFlightLimit {
   /** Requests that have begun and not ended. */
@@ -20,18 +28,43 @@ export class InFlightLimit {
     private readonly isExempt: (request: FastifyRequest) => boolean,
   ) {}
 
+  /** Whether writes are rejected, reads only, or nothing. */
+  get rejects(): 'all' | 'reads' | 'nothing' {
+    if (this.inFlight >= this.limit) return 'all';
+    return this.inFlight >= this.limit / 2 ? 'reads' : 'nothing';
+  }
+
   /** Checks every request of this server before anything else is done for it. */
   install(server: FastifyInstance): void {
+    server.decorateRequest('isInFlight', false);
     server.addHook('onRequest', (request, reply, done) => {
       if (this.isExempt(request)) return done();
-      if (this.inFlight >= (isRead(request.method) ? this.limit / 2 : this.limit)) {
-        this.onReject();
-        return done(requestErrors.error('overloaded', undefined, { retryAfter: RETRY_AFTER }));
-      }
-      this.inFlight += 1;
-      reply.raw.once('close', () => (this.inFlight -= 1));
-      done();
+      reply.raw.once('close', () => this.#leave(request));
+      done(this.#enter(request));
     });
+    server.addHook('preParsing', (request, _reply, payload, done) => {
+      if (!request.raw.complete) this.#leave(request);
+      done(null, payload);
+    });
+    server.addHook('preValidation', (request, _reply, done) =>
+      done(request.isInFlight || this.isExempt(request) ? undefined : this.#enter(request)),
+    );
+  }
+
+  #enter(request: FastifyRequest): Error | undefined {
+    if (this.inFlight >= (isRead(request.method) ? this.limit / 2 : this.limit)) {
+      this.onReject();
+      return requestErrors.error('overloaded', undefined, { retryAfter: RETRY_AFTER });
+    }
+    this.inFlight += 1;
+    request.isInFlight = true;
+    return undefined;
+  }
+
+  #leave(request: FastifyRequest): void {
+    if (!request.isInFlight) return;
+    this.inFlight -= 1;
+    request.isInFlight = false;
   }
 }
 

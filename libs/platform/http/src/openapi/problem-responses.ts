@@ -39,6 +39,8 @@ const STATUSES: Readonly<Record<number, string>> = {
   401: 'A valid credential is required.',
   403: 'The credential is not allowed to do this.',
   404: 'The resource does not exist for this caller.',
+  405: 'The resource does not have this method; `Allow` lists those it has.',
+  408: 'The body arrived too slowly.',
   409: 'The request conflicts with existing data or with a request in progress.',
   410: 'The resource is gone.',
   412: 'The resource has changed since it was read.',

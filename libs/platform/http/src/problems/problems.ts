@@ -134,8 +134,11 @@ function ofStatus(status: number): AppError {
     case 403:
       return requestErrors.error('forbidden');
     case 404:
-    case 405:
       return requestErrors.error('not-found');
+    case 405:
+      return requestErrors.error('method-not-allowed');
+    case 408:
+      return requestErrors.error('body-too-slow');
     case 413:
       return requestErrors.error('too-large');
     case 414:

@@ -29,6 +29,24 @@ export const requestErrors = defineErrors('request', {
     title: 'The resource does not exist',
     remedy: 'Check the URL. Resources of other workspaces are not visible to you.',
   },
+  'method-not-allowed': {
+    kind: 'invalid',
+    status: 405,
+    title: 'The resource does not have this method',
+    remedy: 'Use a method that `Allow` lists.',
+  },
+  'body-too-slow': {
+    kind: 'invalid',
+    status: 408,
+    title: 'The body arrived too slowly',
+    remedy: 'Send the body at once: within 10 seconds by default, an upload with at least 4 kB a second.',
+  },
+  'too-many-bodies': {
+    kind: 'unavailable',
+    status: 429,
+    title: 'Too many requests are still sending their bodies',
+    remedy: 'Finish those requests first, or wait as long as `Retry-After` says.',
+  },
   'too-large': {
     kind: 'invalid',
     status: 413,

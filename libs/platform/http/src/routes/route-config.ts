@@ -9,6 +9,8 @@ declare module 'fastify' {
     bodyLimit?: number;
     /** Query parameters of a route that reads none or some without a DTO; all others are rejected. */
     query?: readonly string[];
+    /** Answers 405 for a method that the path does not have: no route of the API. */
+    wrongMethod?: boolean;
     /** The route takes no body. */
     bodyless?: boolean;
   }

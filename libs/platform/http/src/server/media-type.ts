@@ -2,11 +2,22 @@ import type { FastifyRequest } from 'fastify';
 import { BODY_LIMIT, MEDIA_TYPES } from './body-parsers.js';
 import { requestErrors } from '../problems/request.errors.js';
 
+/** Whether the headers of a request announce a body. */
+export function announcesBody({ headers }: FastifyRequest): boolean {
+  const length = headers['content-length'];
+  return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined;
+}
+
+/** The media type of a body, in lower case and without parameters. */
+export function mediaTypeOf({ headers }: FastifyRequest): string {
+  return (headers['content-type'] ?? '').toLowerCase().split(';')[0]!.trim();
+}
+
 /** Rejects a body whose type or announced size the route does not accept (415, 413), before any of it is read. */
 export function checkMediaType(request: FastifyRequest): void {
   const { headers, routeOptions } = request;
+  if (!announcesBody(request)) return;
   const length = Number(headers['content-length'] ?? 0);
-  if (length === 0 && headers['transfer-encoding'] === undefined) return;
   if (request.method === 'GET' || request.method === 'HEAD') return;
   // The fast path of nearly every request.
   const isPlainJson = headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined;

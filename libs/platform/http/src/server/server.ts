@@ -18,7 +18,8 @@ import { installReplyCaching } from './reply-caching.js';
 import { requestErrors } from '../problems/request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { checkMediaType } from './media-type.js';
-import { checkAddress, checkBodyless } from './strict-request.js';
+import type { UnfinishedBodies } from '../limits/unfinished-bodies.js';
+import { checkAddress, checkBodyless, checkHost } from './strict-request.js';
 
 /** Bytes of all headers of a request. */
 const HEADER_LIMIT = 16_384;
@@ -42,7 +43,7 @@ export function createServer(limits: ServerLimits): FastifyAdapter {
   // No Express-style middleware is used; its engine would run for every request.
   const adapter = new FastifyAdapter<RawServerDefault>({ ...serverOptions(limits), skipMiddie: true });
   const server = adapter.getInstance();
-  install(server);
+  install(server, limits);
   installBodyParsers(server);
   void server.register(fastifyCookie);
   installRequestChecks(server);
@@ -52,7 +53,7 @@ export function createServer(limits: ServerLimits): FastifyAdapter {
 /** A server with the same limits and headers that reads no bodies: for a process that forwards requests. */
 export function createBareServer(limits: ServerLimits): FastifyInstance {
   const server = fastify(serverOptions(limits));
-  install(server);
+  install(server, limits);
   server.removeAllContentTypeParsers();
   server.setErrorHandler((error, _request, reply) => {
     // A reply that fails half way can only be aborted, so that no client takes it for complete.
@@ -67,6 +68,7 @@ export function createBareServer(limits: ServerLimits): FastifyInstance {
 export interface ServerLimits {
   /** Number of trusted proxies that append to X-Forwarded-For. */
   readonly trustedProxyHops: number;
+  readonly bodies: UnfinishedBodies;
 }
 
 function serverOptions({ trustedProxyHops }: ServerLimits): FastifyHttpOptions<RawServerDefault> {
@@ -114,15 +116,16 @@ function thrownBy(check: (request: FastifyRequest) => void, request: FastifyRequ
   return undefined;
 }
 
-function install(server: FastifyInstance): void {
+function install(server: FastifyInstance, { bodies }: ServerLimits): void {
   installReplyCaching(server);
   server.decorateRequest('caller', null);
   server.decorateRequest('unitOfWork', null);
   server.decorateRequest('problemCode', null);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS).header('request-id', request.id);
-    done();
+    done(thrownBy(checkHost, request));
   });
+  bodies.install(server);
   server.addHook('onResponse', (request, _reply, done) => {
     drain(request.raw);
     done();

@@ -4,6 +4,15 @@ import { MAX_MEMBERS } from './json-body.js';
 import { UNKNOWN_PARAMETER } from '../validation/field-errors.js';
 import { requestErrors } from '../problems/request.errors.js';
 
+/** Rejects (400) a second `Host`: a proxy in front may have decided by the other one (RFC 9112, 3.2). */
+export function checkHost({ raw: { rawHeaders } }: FastifyRequest): void {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]!.length === 4 && rawHeaders[index]!.toLowerCase() === 'host') hosts += 1;
+  }
+  if (hosts > 1) throw requestErrors.error('malformed', 'The request must have one `Host`.');
+}
+
 /** Rejects (400) a body if the route takes none. */
 export function checkBodyless(request: FastifyRequest): void {
   const { body } = request;

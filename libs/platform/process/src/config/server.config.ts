@@ -21,11 +21,33 @@ export class ServerConfig {
     env: 'HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE',
     default: 3000,
     description:
-      'Requests per minute for each network (/24 or /64) and survey or route, without a credential or with a publishable key; 0 disables the limit.',
+      'Requests per minute for each network (/24 or /56) and survey or route, without a credential or with a publishable key; 0 disables the limit.',
   })
   @IsInt()
   @Min(0)
   readonly anonymousRateLimitPerMinute: number;
+
+  @Setting({
+    env: 'HEARBACK_UNFINISHED_BODIES_PER_NETWORK',
+    default: 128,
+    description:
+      'Request bodies of one network that may be on their way at the same time; further ones are rejected with 429 and Retry-After.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly unfinishedBodiesPerNetwork: number;
+
+  @Setting({
+    env: 'HEARBACK_BODY_TIMEOUT_MS',
+    default: 10_000,
+    description:
+      'Milliseconds within which the body of a request must arrive. An upload may take longer if each such period brings at least 4 kB a second.',
+  })
+  @IsInt()
+  @Min(100)
+  @Max(600_000)
+  readonly bodyTimeoutMs: number;
 
   @Setting({
     env: 'HEARBACK_TRUSTED_PROXY_HOPS',

@@ -22,6 +22,7 @@ const CHECK_TIMEOUT_MS = 2_000;
 @Injectable()
 export class Readiness implements OnModuleDestroy {
   #stage: 'starting' | 'serving' | 'stopping' = 'starting';
+  #load: () => readonly Check[] = () => [];
 
   constructor(
     private readonly infrastructure: Infrastructure,
@@ -31,6 +32,11 @@ export class Readiness implements OnModuleDestroy {
   /** The process has started: it may serve requests. */
   serve(): void {
     this.#stage = 'serving';
+  }
+
+  /** Adds the checks of the load on the server. */
+  observe(load: () => readonly Check[]): void {
+    this.#load = load;
   }
 
   onModuleDestroy(): void {
@@ -51,7 +57,7 @@ export class Readiness implements OnModuleDestroy {
       ...this.#transports(),
       ...this.#accounts(),
     ]);
-    return [own, ...others.filter((check) => check !== undefined)];
+    return [own, ...this.#load(), ...others.filter((check) => check !== undefined)];
   }
 
   #databases(): readonly Promise<Check>[] {

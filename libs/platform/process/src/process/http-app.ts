@@ -12,13 +12,17 @@ import {
   openApiDocument,
   ownUrl,
   PlatformEdge,
+  methodsByPath,
   problemReply,
   RawRoutes,
   registerDocs,
+  registerWrongMethods,
   requireAccess,
   RouteRegistry,
+  UnfinishedBodies,
 } from '@hearback/http';
 import { registerHealth } from '../health/health-routes.js';
+import { loadChecks } from '../health/load-checks.js';
 import { Readiness } from '../health/readiness.js';
 import type { PlatformConfig } from '../config/platform.config.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
@@ -79,7 +83,8 @@ export class HttpApp {
     const address: ListenAddress = { url: ownUrl(platform.host, platform) };
     const credentials = credentialsOf(infrastructure, overrides, () => address.url);
     const access = accessCheckOf(infrastructure, credentials, () => address.url);
-    const adapter = createServer(platform);
+    const bodies = new UnfinishedBodies(platform);
+    const adapter = createServer({ trustedProxyHops: platform.trustedProxyHops, bodies });
     const server = adapter.getInstance();
     const limit = new InFlightLimit(platform.maxInFlightRequests, (request) => isUnlimited(request, platform));
     limit.install(server);
@@ -103,6 +108,8 @@ export class HttpApp {
       });
       await http.#registerRawRoutes(server, (service) => new PlatformEdge(service, registry, access));
       await app.init();
+      registerWrongMethods(server, methodsByPath(registry.routes.filter(({ path }) => !path.startsWith('/internal/'))));
+      app.get(Readiness).observe(() => loadChecks(limit, bodies));
       await server.ready();
     } catch (error) {
       await app.close();

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DeadJobs } from '@hearback/jobs';
 import { Consumers, DeadLetterReplay } from '@hearback/messaging';
 import type { PlatformSettings } from '../config/platform-settings.js';
-import { RouteRegistry, createServer } from '@hearback/http';
+import { createServer, RouteRegistry, UnfinishedBodies } from '@hearback/http';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import type { ServiceModuleClass } from '../service-definition.js';
 import { Infrastructure, type ServiceInfrastructure } from '../wiring/infrastructure.js';
@@ -55,7 +55,7 @@ export async function operate(
         credentials,
         access: accessCheckOf(infrastructure, credentials, () => ''),
       }),
-      createServer(settings.platform),
+      createServer({ ...settings.platform, bodies: new UnfinishedBodies(settings.platform) }),
       { bodyParser: false, abortOnError: false, logger },
     );
     for (const module of chosen) {

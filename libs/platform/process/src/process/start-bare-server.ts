@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '../config/server.config.js';
+import { bodiesCheck } from '../health/load-checks.js';
 import { registerHealth, type HealthChecks } from '../health/health-routes.js';
 import {
   closeInTime,
@@ -11,6 +12,7 @@ import {
   createBareServer,
   LISTEN_BACKLOG,
   registerDocs,
+  UnfinishedBodies,
   type DocumentedApi,
 } from '@hearback/http';
 import { PinoLogger } from '../logs/pino-logger.js';
@@ -33,13 +35,15 @@ export interface BareProcess extends Pick<DocumentedApi, 'document'> {
 export async function startBareServer({ config, health, document, register }: BareProcess): Promise<Serving> {
   Logger.overrideLogger(new PinoLogger(config.logLevel));
   const { host, port, logLevel, trustedProxyHops } = config;
-  const server = createBareServer({ trustedProxyHops });
+  const bodies = new UnfinishedBodies(config);
+  const server = createBareServer({ trustedProxyHops, bodies });
   const requests = new RequestMetrics();
   if (config.metricsPort !== undefined) requests.watch(server);
   installRequestLog(server, { everyRequest: logLevel === 'debug' || logLevel === 'trace' });
   let closing: Promise<void> | undefined;
   const check: HealthChecks['check'] = async () => [
     { name: 'process', isCritical: true, ...(closing === undefined ? {} : { defect: 'is stopping' }) },
+    bodiesCheck(bodies),
     ...(await health.check()),
   ];
   const limits = new RateLimits({ perCredential: 0, perNetwork: config.anonymousRateLimitPerMinute });

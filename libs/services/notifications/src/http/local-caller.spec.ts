@@ -19,6 +19,17 @@ describe('isFromThisMachine', () => {
     expect(from('127.0.0.1', { forwarded: 'for=203.0.113.7' })).toBe(false);
   });
 
+  it.each(['via', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto', 'cf-connecting-ip', 'true-client-ip'])(
+    'treats a request with %s as remote: a proxy on this machine forwarded it',
+    (name) => {
+      expect(from('127.0.0.1', { [name]: '1.1 proxy' })).toBe(false);
+    },
+  );
+
+  it('recognises a browser and a command line', () => {
+    expect(from('127.0.0.1', { 'user-agent': 'curl', accept: '*/*', 'sec-fetch-mode': 'navigate' })).toBe(true);
+  });
+
   it('rejects other host names', () => {
     expect(from('127.0.0.1', { host: 'evil.example' })).toBe(false);
     expect(from('127.0.0.1', { host: 'localhost.evil.example' })).toBe(false);

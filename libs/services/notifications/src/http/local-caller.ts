@@ -7,12 +7,16 @@ export interface LocalRequest {
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 const LOCAL_NAME = /^(localhost|([a-z0-9-]+\.)*localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?$/i;
 
+/** What proxies, load balancers and tunnels add to a request: one of them may be on this machine and serve others. */
+const PROXY_HEADER =
+  /^(via|forwarded|x-forwarded(-.+)?|x-real-ip|x-client-ip|x-cluster-client-ip|x-original-(for|host)|x-proxyuser-ip|true-client-ip|fastly-client-ip|fly-client-ip|cf-.+|cdn-loop|x-envoy-.+|x-arr-.+|x-amzn-trace-id|ngrok-.+|tailscale-.+)$/;
+
 /**
  * Whether a request comes from this machine, according to the address of the socket. A request that a proxy forwarded counts as
  * remote. A request for another host name counts as remote too: it may come from a web page whose name resolves to this machine
  * (DNS rebinding).
  */
 export function isFromThisMachine({ socket, headers }: LocalRequest): boolean {
-  const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  return LOOPBACK.test(socket.remoteAddress ?? '') && LOCAL_NAME.test(String(headers.host)) && !forwarded;
+  const isForwarded = Object.keys(headers).some((name) => PROXY_HEADER.test(name));
+  return LOOPBACK.test(socket.remoteAddress ?? '') && LOCAL_NAME.test(String(headers.host)) && !isForwarded;
 }
