@@ -118,6 +118,18 @@ describe('the intake', () => {
     expect(stored).toHaveLength(1);
   });
 
+  it('keeps a survey closed when an older publication is replayed', async () => {
+    const own = await publishSurvey(platform, { version: 2, published_at: '2026-01-03T00:00:00.000Z' });
+    await platform.publish(SurveyClosed, { survey_id: own.uuid, closed_at: '2026-02-02T00:00:00.000Z' });
+    const submit = () => post({ survey_id: own.id, answers: { nps: 10, age: 50 } });
+    await eventually(async () => expect((await submit()).status).toBe(409));
+    await publishSurvey(platform, { survey_id: own.uuid, link_code: 'replayed01', version: 1 });
+    const [copy] = await platform.sql('select status, link_code from responses.survey where survey_id = $1', [
+      own.uuid,
+    ]);
+    expect(copy).toEqual({ status: 'closed', link_code: own.linkCode });
+  });
+
   it('does not find surveys of other workspaces or unpublished ones', async () => {
     const foreign = await publishSurvey(platform, {}, platform.otherTenantId);
     expect((await post({ ...happy(), survey_id: foreign.id })).status).toBe(404);

@@ -123,7 +123,10 @@ function reasonFor(error: ValueErrorType, schema: TSchema): Reason {
     case ValueErrorType.ArrayMaxItems:
       return { code: 'too-many', detail: `must have at most ${json.maxItems}` };
     case ValueErrorType.ObjectMaxProperties:
-      return { code: 'too-many', detail: `must have at most ${schema.maxProperties} member` };
+      return {
+        code: 'too-many',
+        detail: `must have at most ${schema.maxProperties} member${schema.maxProperties === 1 ? '' : 's'}`,
+      };
     case ValueErrorType.StringMinLength:
       return { code: 'too-short', detail: `must have at least ${json.minLength} characters` };
     case ValueErrorType.StringMaxLength:

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import { Clock, type Permission } from '@hearback/kernel';
+import { Clock, PUBLISHABLE_PERMISSIONS, type Permission } from '@hearback/kernel';
 import type { Caller } from '@hearback/http';
 import { isKeyAlive } from '../domain/api-key.js';
 import { isDueForTouch, isSessionAlive, SESSION_TOUCH } from '../domain/session.js';
@@ -10,7 +10,7 @@ import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 
 /** What a publishable key may do. */
-const PUBLISHABLE: ReadonlySet<Permission> = new Set(['responses:create']);
+const PUBLISHABLE: ReadonlySet<Permission> = new Set(PUBLISHABLE_PERMISSIONS);
 
 /**
  * Finds the caller that a credential belongs to. Throws `credential-unknown` for one that does not exist, has expired, ended or was

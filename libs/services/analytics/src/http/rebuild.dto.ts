@@ -43,7 +43,7 @@ export class DriftDto {
   @StringField({ example: 'day' })
   readonly unit: string;
 
-  @StringField({ example: 'all' })
+  @StringField({ example: 'channel' })
   readonly dimension: string;
 
   @StringField({ example: 'link' })

@@ -1,5 +1,8 @@
 import type { InboxMail } from '../application/inbox.js';
 
+/** Maximum number of mails in the list. */
+export const SHOWN_MAILS = 200;
+
 /** Allows inline styles. The HTML of a mail is shown in a sandboxed frame: no scripts, no forms, no requests. */
 export const INBOX_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -38,7 +41,7 @@ export function inboxPage(mails: readonly InboxMail[]): string {
   return page(
     'Inbox',
     `<h1>Inbox</h1>
-<p class="note">Mail stored on this machine because no mail server is configured. The newest 500 are kept.</p>
+<p class="note">Mail stored on this machine because no mail server is configured. The newest ${SHOWN_MAILS} are shown.</p>
 ${list}`,
   );
 }

@@ -4,14 +4,13 @@ import { InboxStore, type InboxMail } from '../application/inbox.js';
 import { notificationsErrors } from '../application/notifications.errors.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { isFromThisMachine } from './local-caller.js';
-import { INBOX_CSP, inboxMailPage, inboxPage } from './inbox-page.js';
+import { INBOX_CSP, inboxMailPage, inboxPage, SHOWN_MAILS } from './inbox-page.js';
 
 type Server = Parameters<RawRoutes['register']>[0];
 type Request = Parameters<AccessHook>[0];
 type Reply = Parameters<AccessHook>[1];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const SHOWN = 200;
 
 /** The built-in inbox, for requests from the same machine; other requests get 404. */
 @Injectable()
@@ -34,13 +33,13 @@ export class InboxRoutes extends RawRoutes {
 
   private async list(request: Request, reply: Reply): Promise<Reply> {
     this.requireLocal(request);
-    return htmlReply(reply, inboxPage(await this.inbox.list(SHOWN)), { csp: INBOX_CSP });
+    return htmlReply(reply, inboxPage(await this.inbox.list(SHOWN_MAILS)), { csp: INBOX_CSP });
   }
 
   private async messages(request: Request): Promise<object> {
     this.requireLocal(request);
     const { to } = request.query as { to?: unknown };
-    const mails = await this.inbox.list(SHOWN, typeof to === 'string' ? to : undefined);
+    const mails = await this.inbox.list(SHOWN_MAILS, typeof to === 'string' ? to : undefined);
     return listReply(mails.map(toJson), null);
   }
 

@@ -68,6 +68,7 @@ export class SqlSurveyCopies extends SurveyCopies {
     return { revision: newest, changes };
   }
 
+  /** Publications may arrive late, when dead letters are replayed: an older one adds its version and changes nothing else. */
   override async publish(tx: BatchTx, tenantId: string, survey: SurveyPublishedV1): Promise<void> {
     const revision = await nextRevision(tx);
     await tx.query(
@@ -75,8 +76,11 @@ export class SqlSurveyCopies extends SurveyCopies {
          (tenant_id, survey_id, link_code, status, newest_version, revision, changed_at)
        values ($1, $2, $3, 'open', $4, $5, $6)
        on conflict (tenant_id, survey_id) do update
-         set link_code = excluded.link_code, status = 'open', revision = excluded.revision,
-             newest_version = greatest(s.newest_version, excluded.newest_version), changed_at = excluded.changed_at`,
+         set link_code = case when excluded.changed_at < s.changed_at then s.link_code else excluded.link_code end,
+             status = case when excluded.changed_at < s.changed_at then s.status else 'open' end,
+             newest_version = greatest(s.newest_version, excluded.newest_version),
+             revision = excluded.revision,
+             changed_at = greatest(s.changed_at, excluded.changed_at)`,
       [tenantId, survey.survey_id, survey.link_code, survey.version, revision, survey.published_at],
     );
     await tx.query(
@@ -102,7 +106,7 @@ export class SqlSurveyCopies extends SurveyCopies {
     const revision = await nextRevision(tx);
     await tx.query(
       `update responses.survey set status = 'closed', revision = $3, changed_at = $4
-       where tenant_id = $1 and survey_id = $2`,
+       where tenant_id = $1 and survey_id = $2 and changed_at <= $4`,
       [tenantId, survey.survey_id, revision, survey.closed_at],
     );
   }
