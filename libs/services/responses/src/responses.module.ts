@@ -1,15 +1,20 @@
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
+import { AuditTrail } from './application/audit-trail.js';
 import { CreateImport } from './application/create-import.js';
 import { CustomerCopies } from './application/customer-copies.js';
 import { ExcludeResponse } from './application/exclude-response.js';
 import { ExclusionStore } from './application/exclusion-store.js';
 import { ExportResponses } from './application/export-responses.js';
 import { ImportProgress } from './application/import-progress.js';
+import { ImportQueries } from './application/import-queries.js';
 import { ImportRows } from './application/import-rows.js';
+import { ImportStarter } from './application/import-starter.js';
 import { ImportStore } from './application/import-store.js';
+import { ImportUndoStore } from './application/import-undo-store.js';
 import { ReadImports } from './application/read-imports.js';
 import { ReceiveImport } from './application/receive-import.js';
+import { RequestUndo } from './application/request-undo.js';
 import { ResponseIntake } from './application/response-intake.js';
 import { ResponseQueries } from './application/response-queries.js';
 import { ResponseStore } from './application/response-store.js';
@@ -19,9 +24,12 @@ import { StoreResponses } from './application/store-responses.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
+import { UndoImport } from './application/undo-import.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
+import { UndoWorker } from './events/undo.worker.js';
+import { ImportListController } from './http/import-list.controller.js';
 import { ImportUploadRoutes } from './http/import-upload.routes.js';
 import { ExclusionController } from './http/exclusion.controller.js';
 import { ExportController } from './http/export.controller.js';
@@ -32,6 +40,8 @@ import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
+import { SqlImportQueries } from './persistence/sql-import-queries.js';
+import { SqlImportUndoStore } from './persistence/sql-import-undo-store.js';
 import { SqlImportStore } from './persistence/sql-import-store.js';
 import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
@@ -43,7 +53,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
 /** The service that owns accepted responses. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [ExportController, ResponsesController, ExclusionController, ImportsController],
+  controllers: [ExportController, ResponsesController, ExclusionController, ImportListController, ImportsController],
   providers: [
     SurveyDirectory,
     StoreResponses,
@@ -58,15 +68,22 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ExportResponses,
     ExcludeResponse,
     RestoreResponse,
+    RequestUndo,
+    AuditTrail,
+    ImportStarter,
+    UndoImport,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
+    { provide: ImportQueries, useClass: SqlImportQueries },
+    { provide: ImportUndoStore, useClass: SqlImportUndoStore },
     { provide: ImportStore, useClass: SqlImportStore },
     SurveyConsumer,
     CustomerConsumer,
     ImportWorker,
+    UndoWorker,
     IntakeRoutes,
     ImportUploadRoutes,
     SurveyPageRoutes,

@@ -51,6 +51,7 @@ export class CreateImport {
       failure: undefined,
       createdAt: this.clock.now(),
       finishedAt: undefined,
+      withdrawn: 0,
     };
     await unit.run((tx) => this.imports.create(tx, state));
     return state;

@@ -4,7 +4,7 @@ import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Actor, Exclusion } from '../domain/exclusion.js';
-import { audited } from './audited.js';
+import { AuditTrail } from './audit-trail.js';
 import { ExclusionStore } from './exclusion-store.js';
 import { responsesErrors } from './responses.errors.js';
 
@@ -14,6 +14,7 @@ export class ExcludeResponse {
   constructor(
     private readonly exclusions: ExclusionStore,
     private readonly log: EventLog,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -46,7 +47,7 @@ export class ExcludeResponse {
             excluded_at: at.toISOString(),
           },
         }),
-        audited({ id: this.ids.next(), tenantId, at, by }, 'response.excluded', target, change),
+        this.audit.eventOf({ tenantId, by, action: 'response.excluded', target, ...change }),
       ]);
       return after;
     });

@@ -49,7 +49,8 @@ export class ImportProgress {
    * Stores the rows and moves the checkpoint past them. Resolves with the expectation for the next batch. Throws if another run
    * has moved the checkpoint.
    */
-  async commit(state: ImportState, batch: ImportBatch, expected: Expected): Promise<Expected> {
+  async commit(state: ImportState, checked: ImportBatch, expected: Expected): Promise<Expected> {
+    const batch = { ...checked, responses: checked.responses.map((each) => ({ ...each, importId: state.id })) };
     if (expected === 'new' && !state.dryRun) {
       try {
         await this.#commitNew(state, batch);

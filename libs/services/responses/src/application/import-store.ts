@@ -3,7 +3,10 @@ import type { ImportMapping } from '../domain/import-mapping.js';
 import type { RowError } from '../domain/import-row.js';
 import type { SubmissionKey } from './response-store.js';
 
-export type ImportStatus = 'waiting' | 'queued' | 'running' | 'done' | 'failed';
+/** `undoing`: its responses are being withdrawn. */
+export const IMPORT_STATUSES = ['waiting', 'queued', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
+
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** Why an import failed; the rows before the failure stay accepted. */
 export interface ImportFailure {
@@ -44,6 +47,8 @@ export interface ImportState {
   readonly failure: ImportFailure | undefined;
   readonly createdAt: Date;
   readonly finishedAt: Date | undefined;
+  /** Responses that undoing has deleted so far. */
+  readonly withdrawn: number;
 }
 
 /** The progress of one transaction of a run. */

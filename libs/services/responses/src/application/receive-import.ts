@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
-import { JobQueue } from '@hearback/jobs';
-import { Clock, Ids } from '@hearback/kernel';
+import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { RunImportJob } from './import-job.js';
+import type { Actor } from '../domain/exclusion.js';
+import { ImportStarter } from './import-starter.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 
@@ -12,26 +12,25 @@ const CHUNK_BYTES = 262_144;
 
 /**
  * Stores the content of an import in chunks as it arrives, and enqueues the import. Content can be uploaded again until processing
- * has begun, and after a failure; the same content again changes nothing.
+ * has begun, after a failure and after it was undone; the same content again changes nothing.
  */
 @Injectable()
 export class ReceiveImport {
   constructor(
     private readonly imports: ImportStore,
     private readonly database: TenantDatabase,
-    private readonly jobs: JobQueue,
-    private readonly clock: Clock,
+    private readonly starter: ImportStarter,
     private readonly ids: Ids,
   ) {}
 
   /** Throws import-not-found, import-settled, and errors of the stream. */
-  async execute(tenantId: string, id: string, content: AsyncIterable<Buffer>): Promise<ImportState> {
+  async execute(tenantId: string, id: string, content: AsyncIterable<Buffer>, by: Actor): Promise<ImportState> {
     const before = await this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id));
     if (before === undefined) throw responsesErrors.error('import-not-found');
     const uploadId = this.ids.next();
     try {
       const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content)) };
-      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload));
+      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload, by));
     } catch (error) {
       await this.database.withTenant(tenantId, (tx) => this.imports.dropUpload(tx, id, uploadId));
       throw error;
@@ -65,23 +64,21 @@ export class ReceiveImport {
     tx: TenantTx,
     id: string,
     upload: { readonly id: string; readonly digest: string; readonly bytes: number },
+    by: Actor,
   ): Promise<ImportState> {
     const state = await this.imports.find(tx, id, true);
     if (state === undefined) throw responsesErrors.error('import-not-found');
     const isSame = state.contentDigest === upload.digest;
-    if (isSame && state.status !== 'failed') {
+    const canRepeat = state.status === 'failed' || state.status === 'undone';
+    if (isSame && !canRepeat) {
       await this.imports.dropUpload(tx, id, upload.id);
       return state;
     }
-    if (state.status === 'running' || state.status === 'done') throw responsesErrors.error('import-settled');
+    if (!canRepeat && state.status !== 'waiting' && state.status !== 'queued')
+      throw responsesErrors.error('import-settled');
     await this.imports.dropChunks(tx, id, upload.id);
     await this.imports.queue(tx, id, upload);
-    await this.jobs.enqueue(tx, RunImportJob, {
-      tenantId: state.tenantId,
-      payload: { import_id: id, upload_id: upload.id },
-      dueAt: this.clock.now(),
-      dedupe: upload.id,
-    });
+    await this.starter.start(tx, state, upload.id, by);
     return { ...state, status: 'queued', contentBytes: upload.bytes, failure: undefined };
   }
 }

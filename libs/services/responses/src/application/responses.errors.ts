@@ -51,6 +51,16 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The import has already begun',
     remedy: 'Create another import for other content.',
   },
+  'import-not-ended': {
+    kind: 'conflict',
+    title: 'The import has not ended',
+    remedy: 'Undo it when its status is `done` or `failed`.',
+  },
+  'import-dry-run': {
+    kind: 'conflict',
+    title: 'The import was a dry run',
+    remedy: 'A dry run stores nothing, so there is nothing to undo.',
+  },
   'content-too-large': {
     kind: 'invalid',
     status: 413,

@@ -4,7 +4,7 @@ import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/exclusion.js';
-import { audited } from './audited.js';
+import { AuditTrail } from './audit-trail.js';
 import { ExclusionStore } from './exclusion-store.js';
 import { responsesErrors } from './responses.errors.js';
 
@@ -14,6 +14,7 @@ export class RestoreResponse {
   constructor(
     private readonly exclusions: ExclusionStore,
     private readonly log: EventLog,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -43,9 +44,7 @@ export class RestoreResponse {
             restored_at: at.toISOString(),
           },
         }),
-        audited({ id: this.ids.next(), tenantId, at, by }, 'response.restored', target, {
-          before: { reason: exclusion.reason },
-        }),
+        this.audit.eventOf({ tenantId, by, action: 'response.restored', target, before: { reason: exclusion.reason } }),
       ]);
     });
   }

@@ -20,6 +20,8 @@ export interface NewResponse {
   readonly attributes: readonly Attribute[];
   /** The trace of the request; empty for none, undefined for the trace of the work that stores it. */
   readonly traceparent: string | undefined;
+  /** The import that brought it. */
+  readonly importId?: string;
 }
 
 /** The result of storing a response. */

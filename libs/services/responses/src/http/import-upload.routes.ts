@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { ReceiveImport } from '../application/receive-import.js';
 import { responsesErrors } from '../application/responses.errors.js';
 import { ResponsesConfig } from '../responses.config.js';
+import { actorOf } from './actor.js';
 import { ImportDto, toImportDto } from './import.dto.js';
 
 /** The upload of import files, as streams. */
@@ -29,14 +30,16 @@ export class ImportUploadRoutes extends RawRoutes {
       async (request, reply) => {
         const id = parsePublicId('imp', request.params.id);
         if (id === undefined) throw responsesErrors.error('import-not-found');
-        const state = await this.receive.execute(edge.caller(request).tenantId, id, request.body);
+        const caller = edge.caller(request);
+        const state = await this.receive.execute(caller.tenantId, id, request.body, actorOf(caller));
         return reply.code(202).send(toImportDto(state));
       },
     );
     edge.document('/v1/imports/:id/content', 'put', {
       id: 'putImportContent',
       summary: 'Upload the file of an import',
-      description: 'UTF-8 CSV with a header. It can be uploaded again until processing has begun, and after a failure.',
+      description:
+        'UTF-8 CSV with a header. It can be uploaded again until processing has begun, after a failure, and after it was undone.',
       status: 202,
       reply: ImportDto,
       accepts,

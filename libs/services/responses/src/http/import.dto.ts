@@ -11,11 +11,15 @@ import {
   EnumField,
 } from '@hearback/http';
 import type { CreateImportCommand } from '../application/create-import.js';
-import type { ImportState, ImportStatus, StoredRowError } from '../application/import-store.js';
+import {
+  IMPORT_STATUSES,
+  type ImportState,
+  type ImportStatus,
+  type StoredRowError,
+} from '../application/import-store.js';
 import { DATE_FORMATS, type DateFormat } from '../domain/import-mapping.js';
 import { minutesOf } from '../domain/import-date.js';
 
-const STATUSES = ['waiting', 'queued', 'running', 'done', 'failed'] as const satisfies readonly ImportStatus[];
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** How to read a file. */
@@ -114,14 +118,22 @@ export class ImportDto {
   @BooleanField()
   readonly dry_run: boolean;
 
-  @EnumField(STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
+  @EnumField(IMPORT_STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
   readonly status: ImportStatus;
 
-  @IntegerField({ min: 0, max: 100, description: 'Percentage of the content that has been processed.' })
+  @IntegerField({
+    min: 0,
+    max: 100,
+    description:
+      'Percentage of the content that has been processed; of the responses that have been deleted while undoing.',
+  })
   readonly progress: number;
 
   @ObjectField(() => ImportRowsDto)
   readonly rows: ImportRowsDto;
+
+  @IntegerField({ min: 0, description: 'Responses that undoing has deleted so far.' })
+  readonly withdrawn: number;
 
   @IntegerField({ min: 0, description: 'Number of errors; the first 1,000 are stored.' })
   readonly errors_total: number;
@@ -192,6 +204,7 @@ export function toImportDto(state: ImportState): ImportDto {
     status: state.status,
     progress: progressOf(state),
     rows: state.rows,
+    withdrawn: state.withdrawn,
     errors_total: state.errorsTotal,
     failure: state.failure ?? null,
     created_at: state.createdAt.toISOString(),
@@ -204,7 +217,9 @@ export function toImportErrorDto({ row, column, code, detail }: StoredRowError):
   return { row, column, code, detail };
 }
 
-function progressOf({ status, bytesDone, contentBytes }: ImportState): number {
-  if (status === 'done') return 100;
+function progressOf({ status, bytesDone, contentBytes, withdrawn, rows }: ImportState): number {
+  if (status === 'done' || status === 'undone') return 100;
+  // The responses of an earlier upload that failed are not among the accepted rows of this one.
+  if (status === 'undoing') return Math.min(99, Math.floor((100 * withdrawn) / Math.max(1, rows.accepted)));
   return contentBytes === 0 ? 0 : Math.floor((100 * bytesDone) / contentBytes);
 }

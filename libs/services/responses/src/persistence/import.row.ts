@@ -23,6 +23,7 @@ export interface ImportRow {
   readonly failure: ImportFailure | null;
   readonly created_at: Date;
   readonly finished_at: Date | null;
+  readonly withdrawn: number;
 }
 
 /** Maps a row to the import. */
@@ -50,5 +51,6 @@ export function importFromRow(row: ImportRow): ImportState {
     failure: row.failure ?? undefined,
     createdAt: row.created_at,
     finishedAt: row.finished_at ?? undefined,
+    withdrawn: row.withdrawn,
   };
 }

@@ -3,9 +3,16 @@ import { SurveyCopy1767225600001 } from './migrations/0001-survey-copy.js';
 import { Response1767225600002 } from './migrations/0002-response.js';
 import { Import1767225600003 } from './migrations/0003-import.js';
 import { Exclusion1767225600010 } from './migrations/0010-exclusion.js';
+import { ImportUndo1767225600011 } from './migrations/0011-import-undo.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
   name: 'responses',
-  migrations: [SurveyCopy1767225600001, Response1767225600002, Import1767225600003, Exclusion1767225600010],
+  migrations: [
+    SurveyCopy1767225600001,
+    Response1767225600002,
+    Import1767225600003,
+    Exclusion1767225600010,
+    ImportUndo1767225600011,
+  ],
 };

@@ -70,7 +70,7 @@ export class SqlImportStore extends ImportStore {
     await tx.query(
       `update responses.import
        set status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
-           rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
+           withdrawn = 0, rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
            failure = null, finished_at = null
        where tenant_id = $1 and id = $2`,
       [...key, upload.id, upload.digest, upload.bytes],

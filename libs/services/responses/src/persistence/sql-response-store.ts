@@ -32,6 +32,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
     ['nps_scores', 'smallint', ({ response }) => setOf(response, 'nps')],
     ['csat_scores', 'smallint', ({ response }) => setOf(response, 'csat')],
     ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
+    ['import_id', 'uuid', ({ response }) => response.importId ?? ''],
     ['scores', 'json', ({ response }) => listOf(response.scores)],
     ['answers', 'json', ({ response }) => listOf(response.answers)],
     ['attributes', 'json', ({ attributes }) => listOf(attributes)],
