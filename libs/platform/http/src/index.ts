@@ -5,7 +5,9 @@ export { networkOf } from './auth/network.js';
 export {
   SESSION_COOKIE,
   clearSessionCookie,
+  deviceTokenOf,
   sessionTokenOf,
+  setDeviceCookie,
   setSessionCookie,
   type SessionReply,
 } from './auth/session-cookie.js';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import { expectProblem } from './answers.js';
@@ -75,6 +76,14 @@ describe('an Idempotency-Key', () => {
     expect((await post('k'.repeat(255), 'long key')).status).toBe(201);
     expectProblem(await post('k'.repeat(256), 'longer key'), 400, 'request.malformed');
     expectProblem(await post('', 'no key'), 400, 'request.malformed');
+    const headers = { 'idempotency-key': 'k'.repeat(256) };
+    for (const [method, path] of [
+      ['POST', '/v1/open'],
+      ['GET', '/v1/notes'],
+    ] as const) {
+      const body = method === 'POST' ? { body: { text: 'a' } } : {};
+      expectProblem(await notes.call(method, path, { headers, ...body }), 400, 'request.malformed');
+    }
   });
 
   it('stores replies encrypted, so that a copy of the database does not reveal them', async () => {
@@ -84,6 +93,17 @@ describe('an Idempotency-Key', () => {
     for (const secret of ['canary', Buffer.from('canary').toString('hex'), 'k7', body.id as string]) {
       expect(dump).not.toContain(secret);
     }
+  });
+
+  it('keeps no hash by which a reader of the database could try bodies, such as passwords', async () => {
+    await post('k10', 'guess me');
+    const hashes = await notes.database.sql<{ hash: string }>(
+      `select encode(request_hash, 'hex') as hash from http.idempotency_key
+       union select encode(key_hash, 'hex') from http.idempotency_key`,
+    );
+    const guesses = ['k10', '{"text":"guess me"}', '["POST","/v1/notes",{"text":"guess me"}]'];
+    const bare = guesses.map((text) => createHash('sha256').update(text).digest('hex'));
+    expect(hashes.map(({ hash }) => hash).filter((hash) => bare.includes(hash))).toEqual([]);
   });
 
   it('is forgotten after a day', async () => {

@@ -27,7 +27,7 @@ export class AccountsConfig {
     env: 'ACCOUNTS_FAILED_SIGN_INS',
     default: 10,
     description:
-      'Failed sign-ins per account and network in 15 minutes. Each account, and each network, may have twenty times as many in total.',
+      'Failed sign-ins per account and network, and per browser in which the account has signed in before, after which each further attempt waits twice as long (30 seconds to 15 minutes). After twenty times as many in total, an account or a network waits up to a minute.',
   })
   @IsInt()
   @Min(1)

@@ -3,6 +3,7 @@ import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { accountsDefinition } from './accounts.definition.js';
 import { AccountQueries } from './application/account-queries.js';
 import { AddMember } from './application/add-member.js';
+import { AttemptLimits } from './application/attempt-limits.js';
 import { AttemptThrottle } from './application/attempt-throttle.js';
 import { AuditStore } from './application/audit-store.js';
 import { AuditedTransactions } from './application/audited-transactions.js';
@@ -10,18 +11,21 @@ import { CallerTransactions } from './application/caller-transactions.js';
 import { ChangeMember } from './application/change-member.js';
 import { ChangePassword } from './application/change-password.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
+import { PasswordBlocklist } from './application/password-blocklist.js';
 import { CreateApiKey } from './application/create-api-key.js';
 import { CredentialLookup } from './application/credential-lookup.js';
 import { CredentialStore } from './application/credential-store.js';
 import { ApiKeyIssuer } from './application/api-key-issuer.js';
 import { MemberKeys } from './application/member-keys.js';
 import { PasswordHasher } from './application/password-hasher.js';
+import { KnownDevices } from './application/known-devices.js';
 import { Passwords } from './application/passwords.js';
 import { ResolveCredential } from './application/resolve-credential.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { Secrets } from './application/secrets.js';
 import { Sessions } from './application/sessions.js';
 import { ShowSession } from './application/show-session.js';
+import { SignInGate } from './application/sign-in-gate.js';
 import { SignIn } from './application/sign-in.js';
 import { SignOut } from './application/sign-out.js';
 import { SignUp } from './application/sign-up.js';
@@ -41,6 +45,8 @@ import { TypeormWorkspaceStore } from './persistence/typeorm-workspace-store.js'
 import { Argon2PasswordHasher } from './sign-in/argon2-password-hasher.js';
 import { PlatformSecrets } from './sign-in/platform-secrets.js';
 import { PostgresAttemptThrottle } from './sign-in/postgres-attempt-throttle.js';
+import { PostgresSignInGate } from './sign-in/postgres-sign-in-gate.js';
+import { ZxcvbnPasswordBlocklist } from './sign-in/zxcvbn-password-blocklist.js';
 
 const useCases = [
   SignUp,
@@ -75,6 +81,8 @@ const useCases = [
     MemberKeys,
     ApiKeyIssuer,
     Passwords,
+    KnownDevices,
+    AttemptLimits,
     Sessions,
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
     { provide: CredentialStore, useClass: TypeormCredentialStore },
@@ -84,6 +92,8 @@ const useCases = [
     { provide: Secrets, useClass: PlatformSecrets },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },
     { provide: AttemptThrottle, useClass: PostgresAttemptThrottle },
+    { provide: SignInGate, useClass: PostgresSignInGate },
+    { provide: PasswordBlocklist, useClass: ZxcvbnPasswordBlocklist },
   ],
 })
 export class AccountsModule {

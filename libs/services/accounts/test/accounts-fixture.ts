@@ -82,9 +82,14 @@ export async function accountsFixture(
       const second = await start();
       return { http: supertest(second.url), close: () => second.close() };
     },
-    /** Moves the windows of counted attempts into the past; they follow the wall clock, not the manual one. */
+    /** Moves counted attempts and waits into the past; they follow the wall clock, not the manual one. */
     async passAttemptTime(milliseconds: number) {
       await database.sql('update accounts.attempt_count set expire = expire - $1', [milliseconds]);
+      await database.sql(
+        `update accounts.sign_in_wait set open_at = open_at - $1 * interval '1 millisecond',
+           forget_at = forget_at - $1 * interval '1 millisecond'`,
+        [milliseconds],
+      );
     },
     async close() {
       await platform.close();
@@ -123,9 +128,19 @@ export const browser = (secret: string) => ({
   'sec-fetch-site': 'same-origin',
 });
 
-/** The cookie that a reply sets, with its attributes; empty if it sets none. */
+/** The session cookie that a reply sets, with its attributes; empty if it sets none. */
 export function setCookieOf(reply: { headers: object }): string {
-  return (reply.headers as { 'set-cookie'?: readonly string[] })['set-cookie']?.join('\n') ?? '';
+  return cookiesOf(reply).find((cookie) => cookie.startsWith('__Host-hearback=')) ?? '';
+}
+
+/** The device cookie that a reply sets, as the browser sends it back. */
+export function deviceCookieOf(reply: { headers: object }): string {
+  const cookie = cookiesOf(reply).find((text) => text.startsWith('__Host-hearback-device='));
+  return cookie?.slice(0, cookie.indexOf(';')) ?? '';
+}
+
+function cookiesOf(reply: { headers: object }): readonly string[] {
+  return (reply.headers as { 'set-cookie'?: readonly string[] })['set-cookie'] ?? [];
 }
 
 /** The session secret in the cookie that a reply sets. */

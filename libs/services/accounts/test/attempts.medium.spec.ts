@@ -10,7 +10,7 @@ describe('attempts', () => {
     throttle = fixture.app.get(AttemptThrottle, { strict: false });
   });
   afterAll(async () => fixture?.close());
-  beforeEach(() => fixture.sql('delete from accounts.attempt_count'));
+  beforeEach(() => fixture.sql('truncate accounts.attempt_count, accounts.sign_in_wait'));
 
   const bucket = { key: 'a', limit: 3, window: 900 };
 
@@ -67,20 +67,20 @@ describe('attempts', () => {
 
   it('leave neither addresses nor networks in the database', async () => {
     await fixture.http.post('/v1/sessions').send({ email: 'nobody@example.org', password: PASSWORD }).expect(401);
-    const rows = await fixture.sql<{ key: string }>('select key from accounts.attempt_count');
+    const rows = await fixture.sql<{ key: string }>('select key from accounts.sign_in_wait');
     expect(rows).toHaveLength(3);
     for (const { key } of rows) expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });
 
   it('are rejected with 503 while they cannot be counted, with the right password too', async () => {
     const { email } = await fixture.workspace();
-    await fixture.sql('revoke all on accounts.attempt_count from accounts_request');
+    await fixture.sql('revoke all on accounts.sign_in_wait from accounts_batch');
     try {
       const { status, body, headers } = await fixture.http.post('/v1/sessions').send({ email, password: PASSWORD });
       expect([status, body.code]).toEqual([503, 'accounts.attempts-unavailable']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     } finally {
-      await fixture.sql('grant select, insert, update, delete on accounts.attempt_count to accounts_request');
+      await fixture.sql('grant select, insert, update, delete on accounts.sign_in_wait to accounts_batch');
     }
     await fixture.signIn(email, PASSWORD);
   });

@@ -58,6 +58,7 @@ describe('a sign-up', () => {
     ['an unknown time zone', { ...signUpBody(), time_zone: 'Mars/Olympus' }, 422, '/time_zone'],
     ['an invalid language', { ...signUpBody(), language: 'english!' }, 422, '/language'],
     ['a short password', signUpBody({ password: 'short' }), 422, '/owner/password'],
+    ['a common password', signUpBody({ password: 'Password123!' }), 422, '/owner/password'],
     [
       'a password that contains the address',
       signUpBody({ email: 'lovelace@example.org', password: 'i am Lovelace 1' }),

@@ -6,7 +6,10 @@ import type { ServiceSchema } from '../service-schema.js';
 import { PgBatchDatabase } from './pg-batch-database.js';
 import { PgPreTenantLookup } from './pg-pre-tenant-lookup.js';
 import { PreparedTexts } from './prepared-texts.js';
+import { shareOf, TenantShares } from './tenant-shares.js';
 import { TypeormTenantDatabase } from './typeorm-tenant-database.js';
+
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Options of a service's database. */
 export interface ServiceDatabaseOptions {
@@ -63,7 +66,10 @@ export async function openServiceDatabase(
   batchPool.on('error', (error) => options.log?.(error));
   const prepared = new PreparedTexts();
   await dataSource.initialize();
-  const tenantDatabase = new TypeormTenantDatabase(dataSource);
+  const tenantDatabase = new TypeormTenantDatabase(
+    dataSource,
+    new TenantShares(shareOf(options.poolSize), options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS),
+  );
   return {
     dataSource,
     requestPool: requestPools[0]!,
@@ -96,7 +102,7 @@ function poolOptions(options: ServiceDatabaseOptions, application: string, max: 
   return {
     max,
     application_name: application,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: statementTimeout,

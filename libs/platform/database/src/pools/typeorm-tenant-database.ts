@@ -2,13 +2,17 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { TenantDatabase } from '../databases.js';
 import type { Row, TenantTx } from '../tx.js';
+import type { TenantShares } from './tenant-shares.js';
 import { inTransaction, tenantUuid, type PgTransaction } from './transaction.js';
 
 /** `TenantDatabase` on a TypeORM data source of the request role. */
 export class TypeormTenantDatabase extends TenantDatabase {
   readonly #open = new Set<Promise<unknown>>();
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly shares: TenantShares,
+  ) {
     super();
   }
 
@@ -25,6 +29,15 @@ export class TypeormTenantDatabase extends TenantDatabase {
 
   async #run<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const id = tenantUuid(tenantId);
+    const giveBack = await this.shares.take(id);
+    try {
+      return await this.#transaction(id, work);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #transaction<T>(id: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const release = async (lost: Error | undefined): Promise<void> => {

@@ -4,6 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Name of the session cookie; the prefix makes browsers insist on Secure, Path=/ and no Domain. */
 export const SESSION_COOKIE = '__Host-hearback';
 
+/** Name of the cookie of a browser in which somebody has signed in before. */
+export const DEVICE_COOKIE = '__Host-hearback-device';
+
+/** Seconds that a browser keeps the device cookie: a year. */
+const DEVICE_MAX_AGE = 31_536_000;
+
 const ATTRIBUTES = {
   path: '/',
   secure: true,
@@ -21,6 +27,17 @@ export type SessionReply = Pick<FastifyReply, 'setCookie' | 'clearCookie'>;
 export function sessionTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | undefined {
   const token = request.cookies[SESSION_COOKIE];
   return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+/** The token of the device cookie; undefined without one, or where its value is too long to be one. */
+export function deviceTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | undefined {
+  const token = request.cookies[DEVICE_COOKIE];
+  return token !== undefined && token.length <= 100 ? token : undefined;
+}
+
+/** Sets the device cookie. */
+export function setDeviceCookie(reply: SessionReply, token: string): void {
+  reply.setCookie(DEVICE_COOKIE, token, { ...ATTRIBUTES, maxAge: DEVICE_MAX_AGE });
 }
 
 /** Sets the session cookie; the browser drops it after `maxAge` milliseconds. */

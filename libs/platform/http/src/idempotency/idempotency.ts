@@ -1,12 +1,11 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { partOf, separateTransactions } from '@hearback/database';
-import { isStorableText } from '@hearback/kernel';
+import { separateTransactions, type TenantDatabase } from '@hearback/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import type { Caller } from '../auth/caller.js';
-import { requestErrors } from '../problems/request.errors.js';
 import { ControllerDatabases } from './controller-databases.js';
 import type { StoredReply } from './reply-cipher.js';
+import { RepeatableUnit } from './repeatable-unit.js';
 import { StoredReplies, type RepeatableRequest } from './stored-replies.js';
 
 /**
@@ -31,31 +30,58 @@ export class Idempotency implements NestInterceptor {
       request.unitOfWork = separateTransactions(database, caller.tenantId);
       return next.handle();
     }
-    return from(
-      database.withTenant(caller.tenantId, async (tx) => {
-        const stored = await this.replies.find(tx, repeatable);
-        if (stored !== undefined) return replay(reply, stored);
-        request.unitOfWork = partOf(tx);
-        const body: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
-        const location = reply.getHeader('location');
-        const kept = { status: reply.statusCode, body, ...(typeof location === 'string' ? { location } : {}) };
-        await this.replies.store(tx, repeatable, kept);
-        return body;
-      }),
-    );
+    return from(this.once(repeatable, database, { request, reply, tenantId: caller.tenantId }, next));
+  }
+
+  /** Replays the stored reply, or handles the request and stores its reply. */
+  private async once(
+    repeatable: RepeatableRequest,
+    database: TenantDatabase,
+    { request, reply, tenantId }: Exchange,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const stored = await database.withTenant(tenantId, (tx) => this.replies.find(tx, repeatable));
+    if (stored !== undefined) return replay(reply, stored);
+    const unit = new RepeatableUnit(database, tenantId, async (tx) => {
+      const meanwhile = await this.replies.find(tx, repeatable);
+      if (meanwhile !== undefined) throw new AlreadyHandled(meanwhile);
+    });
+    request.unitOfWork = unit;
+    try {
+      const body: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
+      const location = reply.getHeader('location');
+      const kept = { status: reply.statusCode, body, ...(typeof location === 'string' ? { location } : {}) };
+      await unit.commit((tx) => this.replies.store(tx, repeatable, kept));
+      return body;
+    } catch (error) {
+      await unit.rollBack(error);
+      if (error instanceof AlreadyHandled) return replay(reply, error.reply);
+      throw error;
+    }
+  }
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly tenantId: string;
+}
+
+/** An equal request was handled while this one waited before its transaction. */
+class AlreadyHandled extends Error {
+  constructor(readonly reply: StoredReply) {
+    super('an equal request was handled meanwhile');
   }
 }
 
 function repeatableOf(request: FastifyRequest, caller: Caller): RepeatableRequest | undefined {
   const key = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || key === undefined) return undefined;
-  if (typeof key !== 'string' || key.length === 0 || key.length > 255 || !isStorableText(key)) {
-    throw requestErrors.error('malformed', 'Idempotency-Key must have 1 to 255 characters.');
-  }
+  if (request.method !== 'POST' || typeof key !== 'string') return undefined;
   // A stream can be read only once: routes that take one have their own idempotency.
   if (typeof (request.body as { pipe?: unknown } | undefined)?.pipe === 'function') return undefined;
   const content = JSON.stringify([request.method, request.url, request.body ?? null]);
-  return { credentialId: caller.credentialId, key, content };
+  // A member who has signed in again is the same caller.
+  return { callerId: caller.staffId ?? caller.credentialId, key, content };
 }
 
 function replay(reply: FastifyReply, { status, body, location }: StoredReply): unknown {

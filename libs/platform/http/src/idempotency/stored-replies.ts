@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { TenantTx } from '@hearback/database';
 import type { Clock } from '@hearback/kernel';
+import type { KeyedHash } from '../auth/keyed-hash.js';
 import { requestErrors } from '../problems/request.errors.js';
 import type { ReplyCipher, StoredReply } from './reply-cipher.js';
 
 /** A request with an Idempotency-Key. */
 export interface RepeatableRequest {
-  readonly credentialId: string;
+  /** The member or the key. */
+  readonly callerId: string;
   /** The caller's Idempotency-Key. */
   readonly key: string;
   /** What must be equal when the key is used again: method, path and body. */
@@ -15,10 +16,14 @@ export interface RepeatableRequest {
 
 const DAY_MS = 86_400_000;
 
-/** Replies to requests with an Idempotency-Key, stored for 24 hours in the transaction of the effect. */
+/**
+ * Replies to requests with an Idempotency-Key, stored for 24 hours in the transaction of the effect. Requests are recognised by keyed
+ * hashes: a bare hash of a body with a password would let a reader of the database try passwords.
+ */
 export class StoredReplies {
   constructor(
     private readonly cipher: ReplyCipher,
+    private readonly keyedHash: KeyedHash,
     private readonly clock: Clock,
   ) {}
 
@@ -35,11 +40,11 @@ export class StoredReplies {
     if (lock?.free !== true) throw requestErrors.error('key-in-use', undefined, { retryAfter: 1 });
     const [row] = await tx.query<{ request_hash: Buffer; sealed_reply: Buffer }>(
       `select request_hash, sealed_reply from http.idempotency_key
-       where tenant_id = $1 and credential_id = $2 and key_hash = $3 and created_at > $4`,
-      [tx.tenantId, request.credentialId, hash(request.key), this.#dayAgo()],
+       where tenant_id = $1 and caller_id = $2 and key_hash = $3 and created_at > $4`,
+      [tx.tenantId, request.callerId, this.#hash(request.key), this.#dayAgo()],
     );
     if (row === undefined) return undefined;
-    if (!row.request_hash.equals(hash(request.content))) throw requestErrors.error('key-reused');
+    if (!row.request_hash.equals(this.#contentHash(tx, request))) throw requestErrors.error('key-reused');
     return this.cipher.decrypt(row.sealed_reply, name);
   }
 
@@ -51,29 +56,34 @@ export class StoredReplies {
       [tx.tenantId, this.#dayAgo()],
     );
     await tx.query(
-      `insert into http.idempotency_key (tenant_id, credential_id, key_hash, request_hash, sealed_reply, created_at)
+      `insert into http.idempotency_key (tenant_id, caller_id, key_hash, request_hash, sealed_reply, created_at)
        values ($1, $2, $3, $4, $5, $6)
-       on conflict (tenant_id, credential_id, key_hash) do nothing`,
+       on conflict (tenant_id, caller_id, key_hash) do nothing`,
       [
         tx.tenantId,
-        request.credentialId,
-        hash(request.key),
-        hash(request.content),
+        request.callerId,
+        this.#hash(request.key),
+        this.#contentHash(tx, request),
         this.cipher.encrypt(reply, this.#nameOf(tx, request)),
         this.clock.now(),
       ],
     );
   }
 
-  #nameOf(tx: TenantTx, { credentialId, key }: RepeatableRequest): string {
-    return JSON.stringify([tx.tenantId, credentialId, key]);
+  #nameOf(tx: TenantTx, { callerId, key }: RepeatableRequest): string {
+    return JSON.stringify([tx.tenantId, callerId, key]);
+  }
+
+  /** The name is part of it, so that equal bodies of different requests have different hashes. */
+  #contentHash(tx: TenantTx, request: RepeatableRequest): Buffer {
+    return this.#hash(JSON.stringify([this.#nameOf(tx, request), request.content]));
+  }
+
+  #hash(text: string): Buffer {
+    return Buffer.from(this.keyedHash.of(text), 'base64url');
   }
 
   #dayAgo(): Date {
     return new Date(this.clock.now().getTime() - DAY_MS);
   }
-}
-
-function hash(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

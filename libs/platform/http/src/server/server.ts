@@ -19,7 +19,7 @@ import { requestErrors } from '../problems/request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { checkMediaType } from './media-type.js';
 import type { UnfinishedBodies } from '../limits/unfinished-bodies.js';
-import { checkAddress, checkBodyless, checkHost } from './strict-request.js';
+import { checkAddress, checkBodyless, checkHost, checkIdempotencyKey } from './strict-request.js';
 
 /** Bytes of all headers of a request. */
 const HEADER_LIMIT = 16_384;
@@ -102,7 +102,7 @@ function installRequestChecks(server: FastifyInstance): void {
   // Callbacks instead of async functions: these two run for every request, and each promise would cost a microtask.
   server.addHook('preParsing', (request, _reply, payload, done) => done(thrownBy(checkMediaType, request), payload));
   server.addHook('preValidation', (request, _reply, done) =>
-    done(thrownBy(checkAddress, request) ?? thrownBy(checkBodyless, request)),
+    done(thrownBy(checkAddress, request) ?? thrownBy(checkBodyless, request) ?? thrownBy(checkIdempotencyKey, request)),
   );
 }
 

@@ -21,6 +21,16 @@ export function checkBodyless(request: FastifyRequest): void {
   throw requestErrors.error('malformed', 'This route takes no body; send none.');
 }
 
+/** Rejects (400) an Idempotency-Key that cannot name a request, on routes that do not read it too: the client relies on it. */
+export function checkIdempotencyKey(request: FastifyRequest): void {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return;
+  if (typeof key === 'string' && key.length > 0 && key.length <= 255 && isStorableText(key)) return;
+  throw requestErrors.error('malformed', 'Idempotency-Key must have 1 to 255 characters.', {
+    errors: [{ pointer: 'Idempotency-Key', code: 'length', detail: 'must have 1 to 255 characters' }],
+  });
+}
+
 /** Rejects (400) strings in path and query that PostgreSQL cannot store, and parameters that a route does not read. */
 export function checkAddress(request: FastifyRequest): void {
   const { query, params } = request as { query: Record<string, unknown> | null; params: Record<string, string> | null };

@@ -38,7 +38,9 @@ export class InfrastructureModule implements OnApplicationShutdown {
         Readiness,
         {
           provide: StoredReplies,
-          useFactory: () => new StoredReplies(new ReplyCipher(platform.internalSecret), infrastructure.clock),
+          inject: [KeyedHash],
+          useFactory: (hash: KeyedHash) =>
+            new StoredReplies(new ReplyCipher(platform.internalSecret), hash, infrastructure.clock),
         },
       ],
       exports: [

@@ -8,6 +8,11 @@ import type { LinkedEntry } from './audit-store.js';
 export abstract class AccountQueries {
   abstract workspace(tenantId: string): Promise<Workspace>;
   abstract staff(tenantId: string, id: string): Promise<Staff | undefined>;
+  /** An active member with the hash of the password. */
+  abstract memberWithPassword(
+    tenantId: string,
+    id: string,
+  ): Promise<{ readonly staff: Staff; readonly passwordHash: string } | undefined>;
   abstract members(tenantId: string, page: PageRequest): Promise<Page<Staff>>;
   /** Includes revoked keys, whose names explain old entries of the audit log. */
   abstract keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>>;

@@ -32,7 +32,8 @@ export const accountsErrors = defineErrors('accounts', {
   'weak-password': {
     kind: 'invalid',
     title: 'The password is too weak or too long',
-    remedy: 'Use 10 to 128 characters, at least four of them different, and do not include your address.',
+    remedy:
+      'Use 10 to 128 characters, at least four of them different, no common password, and do not include your address.',
   },
   'wrong-password': {
     kind: 'forbidden',

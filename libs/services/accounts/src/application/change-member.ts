@@ -8,10 +8,10 @@ import { changeStaff, type Staff, type StaffChange } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { CallerTransactions } from './caller-transactions.js';
-import { CredentialStore } from './credential-store.js';
 import { MemberKeys } from './member-keys.js';
 import { memberPayload } from './member-payload.js';
 import { Secrets } from './secrets.js';
+import { Sessions } from './sessions.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /**
@@ -23,7 +23,7 @@ export class ChangeMember {
   constructor(
     private readonly transactions: CallerTransactions,
     private readonly store: WorkspaceStore,
-    private readonly credentials: CredentialStore,
+    private readonly sessions: Sessions,
     private readonly keys: MemberKeys,
     private readonly secrets: Secrets,
   ) {}
@@ -54,7 +54,7 @@ export class ChangeMember {
 
   private async apply(audited: AuditedTransaction, before: Staff, after: Staff, endsSessions: boolean): Promise<void> {
     await this.store.updateStaff(audited.tx, after);
-    const ended = endsSessions ? await this.credentials.deleteSessionsOf(audited.tx, after.id) : 0;
+    const ended = endsSessions ? await this.sessions.endAll(audited, after.id) : 0;
     if (endsSessions) {
       const permissions = after.active ? this.secrets.permissionsOf(after.role) : new Set<Permission>();
       await this.keys.adapt(audited, after.id, permissions);

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CredentialDirectory } from '@hearback/http';
 import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds } from '../domain/session.js';
 import type { Staff } from '../domain/staff.js';
-import type { AuditedTransaction } from './audited-transactions.js';
+import { accountsErrors } from './accounts.errors.js';
+import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
+import type { FoundStaff } from './credential-lookup.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 import type { ShownSession } from './show-session.js';
@@ -17,11 +19,23 @@ export interface OpenedSession extends ShownSession {
 @Injectable()
 export class Sessions {
   constructor(
+    private readonly transactions: AuditedTransactions,
     private readonly store: CredentialStore,
     private readonly workspaces: WorkspaceStore,
     private readonly secrets: Secrets,
     private readonly credentials: CredentialDirectory,
   ) {}
+
+  /** Opens a session in a transaction of its own for a member whose password was checked outside of it. */
+  openFor(member: FoundStaff, previousSecret: string | undefined): Promise<OpenedSession> {
+    return this.transactions.runSeparately(member.tenantId, { kind: 'staff', id: member.id }, async (audited) => {
+      // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
+      const hash = await this.workspaces.lockPasswordHash(audited.tx, member.id);
+      const staff = await this.workspaces.findStaff(audited.tx, member.id);
+      if (hash !== member.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
+      return this.open(audited, staff, previousSecret);
+    });
+  }
 
   /** Opens a session with a new secret. The session of `previousSecret` ends if it belongs to this workspace. */
   async open(audited: AuditedTransaction, staff: Staff, previousSecret: string | undefined): Promise<OpenedSession> {
@@ -43,6 +57,11 @@ export class Sessions {
     const workspace = await this.workspaces.findWorkspace(audited.tx);
     const permissions = this.secrets.permissionsOf(staff.role);
     return { staff, workspace, permissions, secret, createdAt: audited.now, expiresAt: sessionEnds(times) };
+  }
+
+  /** Ends all sessions of a member and returns their number. */
+  endAll({ tx }: AuditedTransaction, staffId: string): Promise<number> {
+    return this.store.deleteSessionsOf(tx, staffId);
   }
 
   private async end(audited: AuditedTransaction, secret: string): Promise<void> {

@@ -1,20 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { normalEmail } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
-import { AuditedTransactions } from './audited-transactions.js';
+import type { AttemptOrigin } from './attempt-limits.js';
 import { CredentialLookup } from './credential-lookup.js';
+import { KnownDevices } from './known-devices.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.js';
-import { WorkspaceStore } from './workspace-store.js';
 
 /** A request to sign in. */
 export interface SignInCommand {
   readonly email: string;
   readonly password: string;
-  /** The caller's network, by which attempts are limited. */
-  readonly network: string;
+  readonly origin: AttemptOrigin;
   /** The secret of the session cookie that the browser sent; that session ends when the new one begins. */
   readonly previousSecret: string | undefined;
+}
+
+/** The new session, and a token by which the browser is recognised at the next sign-in. */
+export interface SignedIn extends OpenedSession {
+  readonly deviceToken: string;
 }
 
 /**
@@ -26,22 +30,16 @@ export class SignIn {
   constructor(
     private readonly lookup: CredentialLookup,
     private readonly passwords: Passwords,
-    private readonly transactions: AuditedTransactions,
-    private readonly store: WorkspaceStore,
+    private readonly devices: KnownDevices,
     private readonly sessions: Sessions,
   ) {}
 
-  async execute(command: SignInCommand): Promise<OpenedSession> {
+  async execute(command: SignInCommand): Promise<SignedIn> {
     const email = normalEmail(command.email);
     const found = await this.lookup.staff(email);
-    const isCorrect = await this.passwords.check(email, command.network, found?.passwordHash, command.password);
+    const isCorrect = await this.passwords.check(email, command.origin, found?.passwordHash, command.password);
     if (!isCorrect || !found?.active) throw accountsErrors.error('sign-in-refused');
-    return this.transactions.runSeparately(found.tenantId, { kind: 'staff', id: found.id }, async (audited) => {
-      // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
-      const hash = await this.store.lockPasswordHash(audited.tx, found.id);
-      const staff = await this.store.findStaff(audited.tx, found.id);
-      if (hash !== found.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
-      return this.sessions.open(audited, staff, command.previousSecret);
-    });
+    const opened = await this.sessions.openFor(found, command.previousSecret);
+    return { ...opened, deviceToken: this.devices.issue(email) };
   }
 }

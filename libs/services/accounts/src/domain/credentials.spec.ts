@@ -43,19 +43,34 @@ describe('a key', () => {
 describe('a password', () => {
   it('has 10 to 128 characters', () => {
     const some = (length: number) => 'abcd'.repeat(32).slice(0, length);
-    expect([9, 10].map((n) => passwordDefect(some(n), 'x@example.org'))).toEqual(['too-short', undefined]);
-    expect(passwordDefect(some(128), 'x@example.org')).toBeUndefined();
-    expect(passwordDefect(`${some(128)}e`, 'x@example.org')).toBe('too-long');
+    expect([9, 10].map((n) => passwordDefect(some(n), 'x@example.org', () => false))).toEqual(['too-short', undefined]);
+    expect(passwordDefect(some(128), 'x@example.org', () => false)).toBeUndefined();
+    expect(passwordDefect(`${some(128)}e`, 'x@example.org', () => false)).toBe('too-long');
   });
 
   it('counts characters, not code units', () => {
-    expect(passwordDefect('🙂🙃😀😁😂', 'x@example.org')).toBe('too-short');
+    expect(passwordDefect('🙂🙃😀😁😂', 'x@example.org', () => false)).toBe('too-short');
   });
 
   it('is not a repetition and does not contain the address', () => {
-    expect(passwordDefect('abababababab', 'x@example.org')).toBe('too-simple');
-    expect(passwordDefect('my-Adalove-2026', 'adalove@example.org')).toBe('contains-address');
-    expect(passwordDefect('correct horse battery', 'x@example.org')).toBeUndefined();
+    expect(passwordDefect('abababababab', 'x@example.org', () => false)).toBe('too-simple');
+    expect(passwordDefect('my-Adalove-2026', 'adalove@example.org', () => false)).toBe('contains-address');
+    expect(passwordDefect('correct horse battery', 'x@example.org', () => false)).toBeUndefined();
+  });
+});
+
+describe('common passwords', () => {
+  const isCommon = (text: string) => ['password', 'qwertyuiop', 'sunshine'].includes(text);
+  it.each([
+    ['qwertyuiop', 'too-common'],
+    ['QwertyUiop', 'too-common'],
+    ['Password2026!', 'too-common'],
+    ['123password!', 'too-common'],
+    ['sunshinesunshine', 'too-common'],
+    ['sunshine7#k!49xQ2m', undefined],
+    ['a sunshine over the hills', undefined],
+  ])('%j is %j', (password, defect) => {
+    expect(passwordDefect(password, 'ada@example.org', isCommon)).toBe(defect);
   });
 });
 

@@ -31,6 +31,7 @@ import {
   toMemberDto,
 } from './member.dto.js';
 import { Network } from './network.js';
+import { DeviceToken } from './session-token.js';
 
 /** The staff of a workspace. */
 @Controller('v1/members')
@@ -106,9 +107,14 @@ export class MembersController {
     @CurrentCaller() caller: Caller,
     @Body() body: ChangePasswordDto,
     @Network() network: string,
+    @DeviceToken() deviceToken: string | undefined,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<void> {
-    const command = { currentPassword: body.current_password, newPassword: body.new_password, network };
+    const command = {
+      currentPassword: body.current_password,
+      newPassword: body.new_password,
+      origin: { network, deviceToken },
+    };
     const opened = await this.changePassword.execute(unit, caller, command);
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
   }

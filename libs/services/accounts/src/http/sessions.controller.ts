@@ -8,6 +8,7 @@ import {
   noContent,
   Public,
   Route,
+  setDeviceCookie,
   setSessionCookie,
   type Caller,
   type SessionReply,
@@ -18,7 +19,7 @@ import { SignOut } from '../application/sign-out.js';
 import { SESSION_LIFETIME } from '../domain/session.js';
 import { ANONYMOUS_BODY_BYTES } from './anonymous-body.js';
 import { Network } from './network.js';
-import { SessionToken } from './session-token.js';
+import { DeviceToken, SessionToken } from './session-token.js';
 import { SessionDto, SignInDto, toSessionDto } from './session.dto.js';
 
 /** Sessions: sign-in and sign-out. */
@@ -35,7 +36,8 @@ export class SessionsController {
   @Route({
     id: 'createSession',
     summary: 'Sign in and set the session cookie',
-    description: 'An unknown address and a wrong password get the same 401. Too many failures get 429.',
+    description:
+      'An unknown address and a wrong password get the same 401. After ten failures each further attempt waits longer (429); those of others do not count for a browser that has signed in before.',
     status: 201,
     body: SignInDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,
@@ -46,10 +48,12 @@ export class SessionsController {
     @Body() { email, password }: SignInDto,
     @Network() network: string,
     @SessionToken() previousSecret: string | undefined,
+    @DeviceToken() deviceToken: string | undefined,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<SessionDto> {
-    const opened = await this.signIn.execute({ email, password, network, previousSecret });
+    const opened = await this.signIn.execute({ email, password, origin: { network, deviceToken }, previousSecret });
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
+    setDeviceCookie(reply, opened.deviceToken);
     return toSessionDto(opened);
   }
 

@@ -32,6 +32,21 @@ export class TypeormAccountQueries extends AccountQueries {
     });
   }
 
+  override memberWithPassword(
+    tenantId: string,
+    id: string,
+  ): Promise<{ readonly staff: Staff; readonly passwordHash: string } | undefined> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const row = await tx.manager
+        .getRepository(StaffRow)
+        .createQueryBuilder('member')
+        .addSelect('member.passwordHash')
+        .where({ tenantId, id, active: true })
+        .getOne();
+      return row ? { staff: fromStaffRow(row), passwordHash: row.passwordHash } : undefined;
+    });
+  }
+
   override members(tenantId: string, page: PageRequest): Promise<Page<Staff>> {
     return this.page(tenantId, StaffRow, page, {}, fromStaffRow);
   }

@@ -1,15 +1,19 @@
 import { Injectable, Logger } from '@nestjs/common';
-// oxlint-disable-next-line no-restricted-imports -- the library asks for a connection pool; its one table has no tenant
-import { InjectDataSource } from '@nestjs/typeorm';
+import { PreTenantLookup } from '@hearback/database';
 import { KeyedHash } from '@hearback/http';
 import { reasonOf } from '@hearback/kernel';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import type { DataSource } from 'typeorm';
 import { accountsErrors } from '../application/accounts.errors.js';
 import { AttemptThrottle, type AttemptBucket } from '../application/attempt-throttle.js';
 
 /** Seconds of Retry-After if the counts cannot be reached. */
 const RETRY_AFTER = 2;
+
+/** A statement of the library. */
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 /** Counts in the table `accounts.attempt_count`, so that all processes share the counts. */
 @Injectable()
@@ -18,7 +22,7 @@ export class PostgresAttemptThrottle extends AttemptThrottle {
   readonly #limiters = new Map<string, RateLimiterPostgres>();
 
   constructor(
-    @InjectDataSource('accounts') private readonly dataSource: DataSource,
+    private readonly database: PreTenantLookup,
     private readonly hash: KeyedHash,
   ) {
     super();
@@ -63,14 +67,20 @@ export class PostgresAttemptThrottle extends AttemptThrottle {
     }
   }
 
+  private async query({ text, values }: Statement): Promise<{ rows: unknown[]; rowCount: number }> {
+    const rows = await this.database.query(text, values);
+    return { rows, rowCount: rows.length };
+  }
+
   /** The library keeps limit and window in an instance. The first instance also deletes expired rows, every five minutes. */
   private limiterOf({ limit, window }: AttemptBucket): RateLimiterPostgres {
     const name = `${limit}/${window}`;
     const known = this.#limiters.get(name);
     if (known !== undefined) return known;
     const limiter = new RateLimiterPostgres({
-      storeClient: this.dataSource,
-      storeType: 'typeorm',
+      // The library asks for a pool but only queries it. This one is never held by a request that waits.
+      storeClient: { query: (statement: Statement) => this.query(statement) },
+      storeType: 'pool',
       schemaName: 'accounts',
       tableName: 'attempt_count',
       // A migration creates it.

@@ -1,4 +1,4 @@
-import { derivedId, isStorableText } from '@hearback/kernel';
+import { derivedId } from '@hearback/kernel';
 import { RawRoutes, type Caller, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -61,7 +61,7 @@ export function isLinkCode(text: string): boolean {
 /** The submission id derived from an Idempotency-Key, for bodies without one. */
 function idOfKey(request: FastifyRequest, caller: Caller): string | undefined {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '' || key.length > 255 || !isStorableText(key)) return undefined;
+  if (typeof key !== 'string') return undefined;
   return derivedId('submission', caller.credentialId, key);
 }
 

@@ -3,12 +3,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const table = `create table http.idempotency_key (
   tenant_id uuid not null,
-  credential_id text not null,
+  caller_id text not null,
   key_hash bytea not null,
   request_hash bytea not null,
   sealed_reply bytea not null,
   created_at timestamptz not null,
-  constraint idempotency_key_key primary key (tenant_id, credential_id, key_hash))`;
+  constraint idempotency_key_key primary key (tenant_id, caller_id, key_hash))`;
 
 /** The replies kept for requests with an Idempotency-Key. */
 export class Idempotency1764000000003 implements MigrationInterface {

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { KeyedHash } from '@hearback/http';
+
+/**
+ * Recognises browsers in which a member has signed in before, by a token in a cookie. It proves nothing but that: failures from
+ * such a browser are counted on their own, so nobody else can make its owner wait.
+ */
+@Injectable()
+export class KnownDevices {
+  constructor(private readonly hash: KeyedHash) {}
+
+  /** A token for a browser in which this account has just signed in. */
+  issue(account: string): string {
+    const device = randomBytes(16).toString('base64url');
+    return `${device}.${this.proof(device, account)}`;
+  }
+
+  /** The device of a token if it was issued for this account. */
+  recognise(token: string | undefined, account: string): string | undefined {
+    const [device = '', proof] = token?.split('.') ?? [];
+    // Both sides are keyed hashes, so the time of the comparison tells nothing.
+    return proof !== undefined && this.hash.of(proof) === this.hash.of(this.proof(device, account))
+      ? device
+      : undefined;
+  }
+
+  private proof(device: string, account: string): string {
+    return this.hash.of(`device ${device} of ${account}`);
+  }
+}
