@@ -22,10 +22,10 @@ export const layers = {
 };
 
 /** Packages without I/O, which a domain may import. */
-export const pureThirdParty = ['luxon', 'uuid', '@sinclair/typebox'];
+export const pureThirdParty = ['iconv-lite', 'luxon', 'uuid', '@sinclair/typebox'];
 
 /** Packages that use cases may import: decorators for wiring, but no database, web server or validator. */
-export const applicationThirdParty = ['@nestjs/common', 'csv-parse', ...pureThirdParty];
+export const applicationThirdParty = ['@nestjs/common', ...pureThirdParty];
 
 /** Words that do not describe a file's contents, as a part of its name or as its suffix. */
 export const vagueWords =

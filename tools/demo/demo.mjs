@@ -19,10 +19,10 @@ async function retryUntilKnown(attempt) {
   }
 }
 
-/** Uploads a CSV to a new import and waits until it is done; throws if the import failed. */
+/** Uploads a CSV to a new import, whose answers may open tasks, and waits until it is done; throws if the import failed. */
 export async function importCsv(call, surveyId, columns, csv) {
   const created = await retryUntilKnown(() =>
-    call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns } }),
+    call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns }, open_tasks: true }),
   );
   await call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' });
   // Backs off, because every poll counts against the rate limit of the key.

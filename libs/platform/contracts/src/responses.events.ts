@@ -52,6 +52,8 @@ export const ResponseSubmitted = defineEvent(
         segment: Nullable(Type.String()),
       }),
     ),
+    /** Whether rules may open tasks for it: not for imported responses, unless the import asks for tasks. Absent: true. */
+    open_tasks: Type.Optional(Type.Boolean()),
   }),
   (p) => p.response_id,
 );

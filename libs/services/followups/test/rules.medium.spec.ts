@@ -53,6 +53,15 @@ describe('rules', () => {
     ]);
   });
 
+  it('opens no task for an imported answer unless its import asks for tasks, whatever its age (C801)', async () => {
+    const survey = randomUUID();
+    await fixture.rule(ofSurvey(survey, { text: 'present' }));
+    const old = { survey_id: survey, channel: 'import', submitted_at: '2025-03-02T09:00:00.000Z' };
+    const [silent, asked] = await fixture.submit({ ...old, open_tasks: false }, { ...old, open_tasks: true });
+    expect(await fixture.tasksOf(silent as string)).toHaveLength(0);
+    expect(await fixture.tasksOf(asked as string)).toHaveLength(1);
+  });
+
   it('opens a task for each of several rules, and none for a response that matches none', async () => {
     const survey = randomUUID();
     await fixture.rule(ofSurvey(survey, { text: 'present' }));

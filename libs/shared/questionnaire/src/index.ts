@@ -47,6 +47,7 @@ export {
 export { visibleQuestions } from './visible-questions.js';
 export { answerFromText, hiddenFieldFromText } from './value-from-text.js';
 export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
+export { isCalendarDay } from './calendar-day.js';
 export { segmentOf } from './segment.js';
 export { isLanguageTag, LANGUAGES, resolveLanguage, type Language } from './language.js';
 export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';

@@ -20,7 +20,8 @@ export class ResponsesConsumer {
     const responses = await this.facts.withoutWithdrawn(tx, events.map(fromEvent));
     if (responses.length === 0) return events.map(done);
     await this.facts.save(tx, responses);
-    await this.openTasks.execute(tx, responses, this.clock.now());
+    const opening = responses.filter((_response, index) => events[index]!.payload.open_tasks !== false);
+    await this.openTasks.execute(tx, opening, this.clock.now());
     return events.map(done);
   }
 }

@@ -1,7 +1,8 @@
 import type { UnitOfWork } from '@hearback/database';
-import { Clock, Ids } from '@hearback/kernel';
+import { Clock, Ids, type FieldError } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { parseColumns, type ImportMapping } from '../domain/import-mapping.js';
+import { isTimeZone } from '../domain/import/zone.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
@@ -12,6 +13,7 @@ export interface CreateImportCommand {
   readonly columns: unknown;
   readonly options: Omit<ImportMapping, 'columns'>;
   readonly dryRun: boolean;
+  readonly opensTasks: boolean;
 }
 
 /** Creates an import for the newest version of the survey; its content is uploaded afterwards. */
@@ -31,6 +33,10 @@ export class CreateImport {
     const survey = await this.directory.findOrWait({ tenantId, surveyId });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
+    const { timeZone } = command.options;
+    if (timeZone !== undefined && !isTimeZone(timeZone)) {
+      throw responsesErrors.error('invalid-mapping', undefined, { errors: [UNKNOWN_ZONE] });
+    }
     const parsed = parseColumns(command.columns, survey.compiled);
     if (!parsed.ok) throw responsesErrors.error('invalid-mapping', undefined, { errors: parsed.errors });
     const state: ImportState = {
@@ -40,12 +46,15 @@ export class CreateImport {
       surveyVersion: survey.version,
       mapping: { ...command.options, columns: parsed.columns },
       dryRun: command.dryRun,
+      opensTasks: command.opensTasks,
       status: 'waiting',
       uploadId: undefined,
       contentDigest: undefined,
       contentBytes: 0,
       header: undefined,
       bytesDone: 0,
+      sheetRows: 0,
+      unreadableRow: undefined,
       rows: { read: 0, accepted: 0, unchanged: 0, rejected: 0 },
       errorsTotal: 0,
       failure: undefined,
@@ -57,3 +66,9 @@ export class CreateImport {
     return state;
   }
 }
+
+const UNKNOWN_ZONE: FieldError = {
+  pointer: '/mapping/time_zone',
+  code: 'invalid-value',
+  detail: 'must be an IANA time zone such as Europe/Berlin',
+};

@@ -2,7 +2,8 @@ import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import { ImportRows, type CheckedRows, type SettledRows } from './import-rows.js';
+import type { CheckedRows } from './check-rows.js';
+import { ImportRows, type SettledRows } from './import-rows.js';
 import { ImportStore, type ImportFailure, type ImportState, type ImportStep } from './import-store.js';
 import { isRepeat } from './store-responses.js';
 
@@ -19,6 +20,10 @@ export interface ImportBatch extends CheckedRows {
   /** The byte range of the rows. */
   readonly from: number;
   readonly to: number;
+  /** Row number of the last row, as in a spreadsheet. */
+  readonly sheetRows: number;
+  /** The first row so far with text that is not in the encoding of the file. */
+  readonly unreadableRow: number | undefined;
 }
 
 /** Whether a batch is expected to have only new rows, or also repeated ones. */
@@ -51,7 +56,7 @@ export class ImportProgress {
    */
   async commit(state: ImportState, checked: ImportBatch, expected: Expected): Promise<Expected> {
     const batch = { ...checked, responses: checked.responses.map((each) => ({ ...each, importId: state.id })) };
-    if (expected === 'new' && !state.dryRun) {
+    if (expected === 'new' && !state.dryRun && batch.namedIds.every((id) => id === undefined)) {
       try {
         await this.#commitNew(state, batch);
         return 'new';
@@ -102,6 +107,8 @@ function stepOf(batch: ImportBatch, { accepted, unchanged, errors }: SettledRows
   return {
     header: batch.header,
     bytesDone: batch.to,
+    sheetRows: batch.sheetRows,
+    unreadableRow: batch.unreadableRow,
     rows: { read: batch.read, accepted, unchanged, rejected: batch.read - accepted - unchanged },
     errors: [...batch.errors, ...errors].toSorted((a, b) => a.row - b.row),
   };

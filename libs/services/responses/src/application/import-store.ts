@@ -33,6 +33,8 @@ export interface ImportState {
   readonly surveyVersion: number;
   readonly mapping: ImportMapping;
   readonly dryRun: boolean;
+  /** Whether rules may open tasks for the responses. */
+  readonly opensTasks: boolean;
   readonly status: ImportStatus;
   /** The current content; undefined before the first upload. */
   readonly uploadId: string | undefined;
@@ -42,6 +44,10 @@ export interface ImportState {
   readonly header: readonly string[] | undefined;
   /** The checkpoint: the number of bytes whose rows have been processed. */
   readonly bytesDone: number;
+  /** Rows of the spreadsheet up to the checkpoint, with header and blank rows. */
+  readonly sheetRows: number;
+  /** The first row with text that is not in the encoding of the file. */
+  readonly unreadableRow: number | undefined;
   readonly rows: RowCounts;
   readonly errorsTotal: number;
   readonly failure: ImportFailure | undefined;
@@ -55,6 +61,8 @@ export interface ImportState {
 export interface ImportStep {
   readonly header: readonly string[];
   readonly bytesDone: number;
+  readonly sheetRows: number;
+  readonly unreadableRow: number | undefined;
   readonly rows: RowCounts;
   readonly errors: readonly RowError[];
 }

@@ -37,4 +37,11 @@ export abstract class ResponseStore {
   abstract insertNew(tx: BatchTx, responses: readonly FrozenResponse[], acceptedAt: Date): Promise<void>;
   /** The stored submissions of these keys, in their order. */
   abstract find(tx: BatchTx, keys: readonly SubmissionKey[]): Promise<readonly (StoredSubmission | undefined)[]>;
+  /** Those of the ids that are ids of responses to the survey. */
+  abstract existing(
+    tx: BatchTx,
+    tenantId: string,
+    surveyId: string,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>>;
 }

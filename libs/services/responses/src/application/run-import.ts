@@ -1,13 +1,13 @@
 import { badDataCode } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { RowReader } from '../domain/import-row.js';
+import { layoutOf, SAMPLE_BYTES, type FileLayout, type LayoutDefect } from '../domain/import/file-layout.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponsesConfig } from '../responses.config.js';
-import { CsvRecords, type CsvDefect, type CsvRecord } from './csv-records.js';
-import { columnIndexes } from './import-header.js';
-import { ImportProgress, type Expected, type ImportBatch, type ImportRun } from './import-progress.js';
+import { ImportProgress, type ImportBatch, type ImportRun } from './import-progress.js';
 import { ImportRows } from './import-rows.js';
 import type { ImportFailure, ImportState } from './import-store.js';
+import { ImportWork } from './import-work.js';
+import { OccurrenceCache, Occurrences } from './occurrences.js';
 import { SurveyDirectory } from './survey-directory.js';
 
 /** Milliseconds after which a run leaves the remaining rows to the next one, so that a process can stop quickly. */
@@ -16,31 +16,14 @@ const RUN_MS = 4_000;
 /** Bytes per call of the CSV parser. */
 const PARSE_BYTES = 32_768;
 
-/** The state of a run. */
-interface Work {
-  readonly survey: PublishedSurvey;
-  readonly state: ImportState;
-  readonly csv: CsvRecords;
-  header: readonly string[] | undefined;
-  reader: RowReader | undefined;
-  /** Complete records that are not committed yet. */
-  pending: readonly CsvRecord[];
-  /** The checkpoint before the pending records. */
-  begin: number;
-  /** The number of rows before the checkpoint. */
-  rowsBefore: number;
-  /** The transaction in progress while the next rows are read and checked. */
-  committing: Promise<void>;
-  /** The expectation for the next transaction. */
-  expected: Expected;
-}
-
 /**
  * Processes an import from the last checkpoint. Each transaction stores rows together with the checkpoint, so that a crash neither
- * repeats nor skips a row. If the file becomes unreadable, the rows before that position stay accepted.
+ * repeats nor skips a row. A row that cannot be read is rejected alone.
  */
 @Injectable()
 export class RunImport {
+  readonly #occurrences = new OccurrenceCache();
+
   constructor(
     private readonly progress: ImportProgress,
     private readonly rows: ImportRows,
@@ -53,131 +36,126 @@ export class RunImport {
     const state = await this.progress.open(run);
     if (state === undefined) return 'ended';
     const survey = await this.directory.find(state, state.surveyVersion);
-    const outcome =
-      survey?.status === 'open' ? await this.#work(initialWork(survey, state)) : failed('survey-closed', CLOSED, null);
+    const outcome = survey?.status === 'open' ? await this.#begin(survey, state) : CLOSED;
     if (outcome === 'more') return 'more';
     await this.progress.finish(run, outcome === 'end' ? undefined : outcome);
     return 'ended';
   }
 
-  async #work(work: Work): Promise<'more' | 'end' | ImportFailure> {
+  async #begin(survey: PublishedSurvey, state: ImportState): Promise<'more' | 'end' | ImportFailure> {
+    const layout = await this.#layout(state);
+    if ('code' in layout) return layout;
+    const occurrences = await this.#occurrencesOf(survey, state, layout);
+    const work = new ImportWork(state, survey, layout, occurrences);
+    const outcome = await this.#work(work);
+    if (outcome === 'more') this.#occurrences.keep(state.uploadId!, work.begin, occurrences);
+    return outcome;
+  }
+
+  async #layout(state: ImportState): Promise<FileLayout | LayoutDefect> {
+    const sample = (await this.progress.read(state, 0)) ?? Buffer.alloc(0);
+    const isWhole = sample.length === state.contentBytes;
+    const columns = state.mapping.columns.map(({ column }) => column);
+    return layoutOf(sample.subarray(0, Math.max(SAMPLE_BYTES, sample.length)), isWhole, state.mapping, columns);
+  }
+
+  /** The occurrences of contents before the checkpoint. After a crash the rows before it are read again to count them. */
+  async #occurrencesOf(survey: PublishedSurvey, state: ImportState, layout: FileLayout): Promise<Occurrences> {
+    const kept = this.#occurrences.take(state.uploadId!, state.bytesDone);
+    if (kept !== undefined || state.bytesDone === 0) return kept ?? new Occurrences();
+    const occurrences = new Occurrences();
+    const counting = new ImportWork(state, survey, layout, occurrences, layout.dataStart);
+    for (let offset = layout.dataStart; offset < state.bytesDone;) {
+      const bytes = await this.progress.read(state, offset);
+      if (bytes === undefined) break;
+      counting.read(bytes.subarray(0, Math.min(PARSE_BYTES, state.bytesDone - offset)));
+      this.rows.check(counting.context, counting.pending);
+      counting.pending = [];
+      offset += Math.min(PARSE_BYTES, bytes.length);
+    }
+    return occurrences;
+  }
+
+  async #work(work: ImportWork): Promise<'more' | 'end' | ImportFailure> {
     const until = performance.now() + RUN_MS;
-    for (let offset = work.state.bytesDone; ;) {
+    for (let offset = work.start; ;) {
       const bytes = await this.progress.read(work.state, offset);
       const failure = await this.#parse(work, bytes);
       if (failure !== undefined || bytes === undefined || performance.now() > until) {
         await this.#commitPending(work, 1);
         await work.committing;
-        return failure ?? (bytes === undefined ? endOf(work) : 'more');
+        return failure ?? (bytes === undefined ? work.outcome() : 'more');
       }
       offset += bytes.length;
     }
   }
 
   /** Parses a chunk of the content and commits full batches; `undefined` is the end of the content. */
-  async #parse(work: Work, bytes: Buffer | undefined): Promise<ImportFailure | undefined> {
+  async #parse(work: ImportWork, bytes: Buffer | undefined): Promise<ImportFailure | undefined> {
+    const maxRows = this.config.importMaxRows;
     for (let at = 0; at === 0 || at < (bytes?.length ?? 0); at += PARSE_BYTES) {
-      const result = bytes === undefined ? work.csv.end() : work.csv.parse(bytes.subarray(at, at + PARSE_BYTES));
-      const failure = this.#add(work, result.records);
-      if (failure !== undefined) return failure;
+      work.read(bytes?.subarray(at, at + PARSE_BYTES));
+      const excess = work.pending[Math.max(0, maxRows - work.rowsBefore)];
+      if (excess !== undefined) {
+        work.pending = work.pending.slice(0, work.pending.indexOf(excess));
+        return { code: 'too-many-rows', detail: `The file has more than ${maxRows} rows.`, row: excess.row };
+      }
       await this.#commitPending(work, this.config.importBatchRows);
-      if (result.defect !== undefined) return defectOf(result.defect, work);
     }
     return undefined;
   }
 
-  #add(work: Work, records: readonly CsvRecord[]): ImportFailure | undefined {
-    const [first] = records;
-    if (first === undefined) return undefined;
-    if (work.header === undefined) {
-      const indexes = columnIndexes(first.cells, work.state.mapping);
-      if (!isColumnIndexes(indexes)) return indexes;
-      work.header = first.cells;
-      work.reader = new RowReader(work.survey, work.state.mapping, indexes);
-      work.pending = records.slice(1);
-    } else work.pending = work.pending.length === 0 ? records : [...work.pending, ...records];
-    const maxRows = this.config.importMaxRows;
-    if (work.rowsBefore + work.pending.length <= maxRows) return undefined;
-    work.pending = work.pending.slice(0, Math.max(0, maxRows - work.rowsBefore));
-    return failed('too-many-rows', `The file has more than ${maxRows} rows.`, maxRows + 2);
-  }
-
-  /** Commits pending records in batches while there are at least `minimum` of them. */
-  async #commitPending(work: Work, minimum: number): Promise<void> {
+  /** Commits pending rows in batches while there are at least `minimum` of them. */
+  async #commitPending(work: ImportWork, minimum: number): Promise<void> {
     while (work.pending.length > 0 && work.pending.length >= minimum) {
-      const records = work.pending.slice(0, this.config.importBatchRows);
-      const batch = this.#check(work, records);
+      const rows = work.pending.slice(0, this.config.importBatchRows);
+      const batch = work.take(rows, this.rows.check(work.context, rows));
+      const ends = rows.map(({ row, end }) => ({ row, end }));
       await work.committing;
-      work.committing = this.#commit(work, batch, records);
+      work.committing = this.#commit(work, batch, ends);
       // The next await gets the error; this only avoids an unhandled rejection until then.
       work.committing.catch(() => undefined);
-      work.pending = work.pending.slice(records.length);
-      work.begin = batch.to;
-      work.rowsBefore += records.length;
     }
   }
 
-  #check(work: Work, records: readonly CsvRecord[], begin = work.begin, before = work.rowsBefore): ImportBatch {
-    const numbered = records.map(({ cells }, index) => ({ row: before + index + 2, cells }));
-    const header = work.header!;
-    const checked = this.rows.check(work.survey, work.reader!, header.length, numbered);
-    return { ...checked, header, from: begin, to: records.at(-1)!.end };
-  }
-
   /** If the database rejects a value, commits the rows one by one, so that only the bad row is rejected. */
-  async #commit(work: Work, batch: ImportBatch, records: readonly CsvRecord[]): Promise<void> {
-    const before = work.rowsBefore;
+  async #commit(
+    work: ImportWork,
+    batch: ImportBatch,
+    rows: readonly { readonly row: number; readonly end: number }[],
+  ): Promise<void> {
     try {
       work.expected = await this.progress.commit(work.state, batch, work.expected);
     } catch (error) {
       if (badDataCode(error) === undefined) throw error;
       let { from } = batch;
-      for (const [index, record] of records.entries()) {
-        const one = this.#check(work, [record], from, before + index);
+      for (const { row, end } of rows) {
+        const one = { ...onlyRow(batch, row), from, to: end, sheetRows: row };
         await this.progress.commit(work.state, one, 'new').catch((failure: unknown) => {
           if (badDataCode(failure) === undefined) throw failure;
-          const rejected = { row: before + index + 2, column: null, code: 'unstorable', detail: UNSTORABLE };
-          return this.progress.commit(work.state, { ...one, responses: [], rows: [], errors: [rejected] }, 'new');
+          const rejected = { row, column: null, code: 'unstorable', detail: UNSTORABLE };
+          return this.progress.commit(work.state, { ...one, ...NO_ROWS, errors: [rejected] }, 'new');
         });
-        from = record.end;
+        from = end;
       }
     }
   }
 }
 
-const CLOSED = 'The survey no longer accepts answers.';
+const CLOSED: ImportFailure = { code: 'survey-closed', detail: 'The survey no longer accepts answers.', row: null };
 const UNSTORABLE = 'must not contain values that the database cannot store';
+const NO_ROWS = { responses: [], rows: [], namedIds: [] };
 
-function initialWork(survey: PublishedSurvey, state: ImportState): Work {
-  const { header, mapping, bytesDone } = state;
-  const indexes = header && columnIndexes(header, mapping);
+/** The part of a batch that belongs to one row. */
+function onlyRow(batch: ImportBatch, row: number): ImportBatch {
+  const index = batch.rows.indexOf(row);
+  const one = <T>(list: readonly T[]) => (index === -1 ? [] : [list[index]!]);
   return {
-    survey,
-    state,
-    csv: new CsvRecords(bytesDone, mapping.delimiter),
-    header,
-    reader: indexes && isColumnIndexes(indexes) ? new RowReader(survey, mapping, indexes) : undefined,
-    pending: [],
-    begin: bytesDone,
-    rowsBefore: state.rows.read,
-    committing: Promise.resolve(),
-    expected: 'new',
+    ...batch,
+    read: 1,
+    responses: one(batch.responses),
+    rows: one(batch.rows),
+    namedIds: one(batch.namedIds),
+    errors: batch.errors.filter((error) => error.row === row),
   };
-}
-
-function isColumnIndexes(indexes: readonly number[] | ImportFailure): indexes is readonly number[] {
-  return Array.isArray(indexes);
-}
-
-function endOf(work: Work): 'end' | ImportFailure {
-  if (work.header === undefined) return failed('empty', 'The file is empty.', null);
-  return work.rowsBefore === 0 ? failed('no-rows', 'The file has a header and no rows.', null) : 'end';
-}
-
-function defectOf({ code, detail }: CsvDefect, work: Work): ImportFailure {
-  return failed(code, detail, work.header === undefined ? 1 : work.rowsBefore + work.pending.length + 2);
-}
-
-function failed(code: string, detail: string, row: number | null): ImportFailure {
-  return { code, detail, row };
 }

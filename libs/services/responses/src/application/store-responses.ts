@@ -107,6 +107,7 @@ function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedA
       scores: response.scores as Score[],
       answers: response.answers as Answer[],
       attributes: attributes as Attribute[],
+      open_tasks: response.opensTasks,
     },
   });
 }

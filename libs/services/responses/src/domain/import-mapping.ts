@@ -1,5 +1,9 @@
 import type { FieldError } from '@hearback/kernel';
 import type { CompiledSurvey } from '@hearback/questionnaire';
+import type { ChoiceSeparator } from './import/choice-text.js';
+import type { FileFormat } from './import/file-layout.js';
+import type { DecimalSign } from './import/number-text.js';
+import type { TimeFormat } from './import/time-reader.js';
 
 /** What a column of a file can be mapped to. */
 export const COLUMN_TARGETS = [
@@ -13,28 +17,24 @@ export const COLUMN_TARGETS = [
 
 export type ColumnTarget = (typeof COLUMN_TARGETS)[number];
 
-/** The format of days and times in a file; `iso` is `YYYY-MM-DD` or RFC 3339. */
-export const DATE_FORMATS = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
-
-export type DateFormat = (typeof DATE_FORMATS)[number];
-
-/** A mapped column; `key` is set for answers and hidden fields. */
+/** A mapped column. */
 export interface MappedColumn {
   readonly column: string;
   readonly to: ColumnTarget;
+  /** Set for answers and hidden fields. */
   readonly key: string | undefined;
+  /** The choice that a cell of this column selects, for files with a column per choice; `other` for own words. */
+  readonly choice?: string | undefined;
 }
 
-/** How to read a file. */
-export interface ImportMapping {
+/** How to read a file. What is undefined in its format is detected from the file. */
+export interface ImportMapping extends FileFormat, TimeFormat {
   readonly columns: readonly MappedColumn[];
-  readonly delimiter: ',' | ';' | '\t' | '|';
   /** Values that count as empty, besides the empty cell. */
   readonly emptyValues: readonly string[];
-  readonly dateFormat: DateFormat;
-  /** Offset from UTC of times without an offset, in minutes. */
-  readonly utcOffsetMinutes: number;
-  readonly decimal: '.' | ',';
+  readonly decimal: DecimalSign;
+  /** What separates choices in a cell; undefined: any of the separators. */
+  readonly choiceSeparator: ChoiceSeparator | undefined;
 }
 
 export type ColumnsParse =
@@ -60,14 +60,14 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
     const pointer = `${POINTER}/${column.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const parsed = parseTarget(column, target, survey);
     if (typeof parsed === 'string') errors.push({ pointer, code: 'invalid', detail: parsed });
-    else if (taken.has(`${parsed.to}/${parsed.key}`)) {
+    else if (taken.has(targetOf(parsed))) {
       errors.push({
         pointer,
         code: 'duplicate',
         detail: 'must be unique: another column is mapped to the same target',
       });
     } else {
-      taken.add(`${parsed.to}/${parsed.key}`);
+      taken.add(targetOf(parsed));
       columns.push(parsed);
     }
   }
@@ -80,9 +80,10 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
 /** The mapping of a column, or its defect. */
 function parseTarget(column: string, target: unknown, survey: CompiledSurvey): MappedColumn | string {
   if (typeof target !== 'object' || target === null || Array.isArray(target)) return 'must be an object';
-  const { to, key, ...others } = target as Readonly<Record<string, unknown>>;
-  if (Object.keys(others).length > 0) return 'must have no members other than `to` and `key`';
+  const { to, key, choice, ...others } = target as Readonly<Record<string, unknown>>;
+  if (Object.keys(others).length > 0) return 'must have no members other than `to`, `key` and `choice`';
   if (!COLUMN_TARGETS.includes(to as ColumnTarget)) return `\`to\` must be one of ${COLUMN_TARGETS.join(', ')}`;
+  if (choice !== undefined && to !== 'answer') return '`choice` is allowed only for answers';
   if (to !== 'answer' && to !== 'hidden_field') {
     return key === undefined
       ? { column, to: to as ColumnTarget, key: undefined }
@@ -90,7 +91,20 @@ function parseTarget(column: string, target: unknown, survey: CompiledSurvey): M
   }
   const declared = to === 'answer' ? survey.questionKeys : survey.hiddenFieldKeys;
   if (typeof key !== 'string' || !declared.has(key)) return '`key` must be declared in the survey';
-  return { column, to, key };
+  if (choice === undefined) return { column, to, key };
+  return choicesOf(survey, key).includes(choice as string)
+    ? { column, to, key, choice: choice as string }
+    : '`choice` must be a choice of the question, or `other` if it takes own words';
+}
+
+function choicesOf({ questions }: CompiledSurvey, key: string): readonly string[] {
+  const question = questions.find((compiled) => compiled.key === key)?.question;
+  if (question?.kind !== 'single' && question?.kind !== 'multi') return [];
+  return [...question.choices.map((choice) => choice.key), ...(question.other ? ['other'] : [])];
+}
+
+function targetOf({ to, key, choice }: MappedColumn): string {
+  return `${to}/${key}/${choice}`;
 }
 
 function rejected(error: FieldError): ColumnsParse {

@@ -1,81 +1,86 @@
 import { isStorableText, type FieldError } from '@hearback/kernel';
-import { answerFromText, hiddenFieldFromText, textOf, type Question } from '@hearback/questionnaire';
-import { dayFromCell, timeFromCell } from './import-date.js';
+import { CellDefect } from './import/cell-defect.js';
+import { columnReaders, type ColumnReader } from './import/column-reader.js';
+import type { CellDecoder } from './import/encoding.js';
+import { withoutFormulaEscape } from './import/formula-text.js';
 import type { ImportMapping, MappedColumn } from './import-mapping.js';
 import type { PublishedSurvey } from './published-survey.js';
 import type { Submission } from './submission.js';
 
 /** A defect of a row. */
 export interface RowError {
-  /** Row number as in a spreadsheet: the header is row 1. */
+  /** Row number as in a spreadsheet: the first row of the file is row 1, and blank rows count. */
   readonly row: number;
   readonly column: string | null;
   readonly code: string;
   readonly detail: string;
 }
 
-/** The content of a row. */
+/** The content of a row, as far as it can be read. */
 export interface ReadRow {
   readonly submission: Submission;
-  /** The submission id as written in the row; undefined if it is derived from the content and number of the row. */
+  /** The submission id as written in the row; undefined if it is derived from the content of the row. */
   readonly idText: string | undefined;
+  /** The cells that cannot be read; their values are absent from the submission. */
+  readonly errors: readonly RowError[];
 }
 
-type Cell = readonly [MappedColumn, string];
+/** The code of errors of cells whose bytes have no meaning in the encoding of the file. */
+export const WRONG_ENCODING = 'wrong-encoding';
 
-const MAX_TEXT_LENGTH = 200;
+const UNSTORABLE = new CellDefect('invalid-format', 'must not contain NUL characters');
+const NO_TIME = new CellDefect('required', 'must be a time: the column is mapped to `submitted_at`');
+const UNDECODABLE = new CellDefect(
+  WRONG_ENCODING,
+  'must be text in the encoding of the file; if all such rows have special characters, set another `encoding`',
+);
 
 /** Reads the rows of a file: converts cells to values, by the questions of the survey and the mapping. */
 export class RowReader {
-  readonly #questions: ReadonlyMap<string, Question>;
-  readonly #labels = new Map<string, ReadonlyMap<string, string>>();
+  readonly #readers: readonly ColumnReader[];
   readonly #empty: ReadonlySet<string>;
   readonly #columnOf: ReadonlyMap<string, string>;
+  readonly #isMulti: ReadonlySet<string>;
 
   constructor(
-    private readonly survey: PublishedSurvey,
+    survey: PublishedSurvey,
     private readonly mapping: ImportMapping,
     /** Index of each mapped column in the file. */
     private readonly indexes: readonly number[],
+    private readonly decode: CellDecoder,
   ) {
-    const { questions } = survey.compiled;
-    this.#questions = new Map(questions.map(({ question }) => [question.key, question]));
-    for (const { question } of questions) {
-      if (question.kind === 'single') this.#labels.set(question.key, labelsOf(survey, question));
-    }
+    this.#readers = columnReaders(survey, mapping);
     this.#empty = new Set(['', ...mapping.emptyValues]);
     this.#columnOf = new Map(mapping.columns.map((mapped) => [pointerOf(mapped), mapped.column]));
+    const { questions } = survey.compiled;
+    this.#isMulti = new Set(questions.filter(({ question }) => question.kind === 'multi').map(({ key }) => key));
   }
 
-  /** The content of a row, or its defects. */
-  read(cells: readonly string[], row: number): ReadRow | readonly RowError[] {
-    const filled: Cell[] = [];
+  /** The content of a row with all cells that cannot be read. */
+  read(cells: readonly string[], row: number): ReadRow {
+    const answers: Record<string, unknown> = {};
+    const hiddenFields: Record<string, unknown> = {};
+    const others: Record<string, unknown> = {};
+    const errors: RowError[] = [];
     this.mapping.columns.forEach((mapped, index) => {
-      const text = cells[this.indexes[index]!] ?? '';
-      if (!this.#empty.has(text.trim())) filled.push([mapped, text]);
+      const value = this.#valueOf(mapped, index, cells);
+      if (value === undefined) return;
+      if (value instanceof CellDefect) {
+        errors.push({ row, column: mapped.column, code: value.code, detail: value.detail });
+      } else if (mapped.to === 'hidden_field') hiddenFields[mapped.key!] = value;
+      else if (mapped.to !== 'answer') others[mapped.to] = value;
+      else this.#addAnswer(answers, mapped, value, row, errors);
     });
-    const errors = filled.filter(([mapped, text]) => !isUsable(mapped, text)).map(([mapped]) => unusable(mapped, row));
-    const cellOf = (to: MappedColumn['to']) => filled.find(([mapped]) => mapped.to === to);
-    const time = cellOf('submitted_at');
-    const submittedAt = time && timeFromCell(time[1], this.mapping.dateFormat, this.mapping.utcOffsetMinutes);
-    if (time !== undefined && submittedAt === undefined) {
-      errors.push({
-        row,
-        column: time[0].column,
-        code: 'invalid-format',
-        detail: 'must be a time in the date format of the mapping',
-      });
-    }
-    if (errors.length > 0) return errors;
     return {
-      idText: cellOf('submission_id')?.[1].trim(),
+      idText: others['submission_id'] as string | undefined,
+      errors,
       submission: {
         submissionId: undefined,
-        answers: valuesOf(filled, 'answer', (key, text) => this.#answer(key, text)),
-        hiddenFields: valuesOf(filled, 'hidden_field', (key, text) => this.#hiddenField(key, text)),
-        language: cellOf('language')?.[1].trim(),
-        customer: cellOf('customer')?.[1].trim(),
-        submittedAt,
+        answers,
+        hiddenFields,
+        language: others['language'] as string | undefined,
+        customer: others['customer'] as string | undefined,
+        submittedAt: others['submitted_at'] as Date | undefined,
         channel: 'import',
       },
     };
@@ -86,61 +91,31 @@ export class RowReader {
     return { row, column: this.#columnOf.get(pointer) ?? null, code, detail };
   }
 
-  #answer(key: string, text: string): unknown {
-    const question = this.#questions.get(key)!;
-    if (question.kind === 'date') return dayFromCell(text, this.mapping.dateFormat);
-    if (question.kind === 'single') return this.#labels.get(key)?.get(text.trim()) ?? answerFromText(question, text);
-    const isText = question.kind === 'text' || question.kind === 'multi' || question.kind === 'consent';
-    return answerFromText(question, isText ? text : this.#plainNumber(text));
+  #valueOf(mapped: MappedColumn, index: number, cells: readonly string[]): unknown {
+    const text = this.decode(cells[this.indexes[index]!] ?? '');
+    if (text === undefined) return UNDECODABLE;
+    if (this.#empty.has(text.trim())) return mapped.to === 'submitted_at' ? NO_TIME : undefined;
+    return isStorableText(text) ? this.#readers[index]!(withoutFormulaEscape(text)) : UNSTORABLE;
   }
 
-  #hiddenField(key: string, text: string): unknown {
-    const { field } = this.survey.compiled.hiddenFields.find((compiled) => compiled.key === key)!;
-    return hiddenFieldFromText(field, field.type === 'number' ? this.#plainNumber(text) : text);
+  /** Several columns can belong to one question: one per choice, or one for own words. */
+  #addAnswer(
+    answers: Record<string, unknown>,
+    { key, choice, column }: MappedColumn,
+    value: unknown,
+    row: number,
+    errors: RowError[],
+  ): void {
+    const known = answers[key!];
+    if (this.#isMulti.has(key!)) {
+      const added = choice === undefined ? (value as readonly string[]) : [value as string];
+      answers[key!] = [...new Set([...((known as readonly string[] | undefined) ?? []), ...added])];
+    } else if (known === undefined) answers[key!] = value;
+    else errors.push({ row, column, code: 'duplicate', detail: TWO_CHOICES });
   }
-
-  #plainNumber(text: string): string {
-    return this.mapping.decimal === ',' ? text.replace(',', '.') : text;
-  }
 }
 
-function valuesOf(
-  filled: readonly Cell[],
-  to: 'answer' | 'hidden_field',
-  read: (key: string, text: string) => unknown,
-): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
-  for (const [mapped, text] of filled) if (mapped.to === to) values[mapped.key!] = read(mapped.key!, text);
-  return values;
-}
-
-/** Choice keys by label in all languages, for files that contain labels; a key takes precedence over a label. */
-function labelsOf(survey: PublishedSurvey, question: Question & { kind: 'single' }): ReadonlyMap<string, string> {
-  const definition = survey.compiled.survey;
-  const labels = new Map<string, string>();
-  for (const { key } of question.choices) {
-    for (const language of definition.languages) {
-      const label = textOf(definition, language, `questions.${question.key}.choices.${key}`);
-      if (label !== undefined && !labels.has(label)) labels.set(label, key);
-    }
-  }
-  for (const { key } of question.choices) labels.set(key, key);
-  return labels;
-}
-
-function isUsable(mapped: MappedColumn, text: string): boolean {
-  if (!isStorableText(text)) return false;
-  return mapped.to === 'answer' || mapped.to === 'hidden_field' || text.trim().length <= MAX_TEXT_LENGTH;
-}
-
-function unusable(mapped: MappedColumn, row: number): RowError {
-  return {
-    row,
-    column: mapped.column,
-    code: 'invalid-format',
-    detail: `must not contain NUL characters; ids, languages, times and customers have at most ${MAX_TEXT_LENGTH} characters`,
-  };
-}
+const TWO_CHOICES = 'must be empty: another column of the row answers this question already, which takes one choice';
 
 function pointerOf({ to, key }: MappedColumn): string {
   if (to === 'answer') return `/answers/${key}`;

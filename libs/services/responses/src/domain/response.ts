@@ -22,6 +22,8 @@ export interface NewResponse {
   readonly traceparent: string | undefined;
   /** The import that brought it. */
   readonly importId?: string;
+  /** Whether rules may open tasks for it; not for imported responses unless the import asks for it. */
+  readonly opensTasks: boolean;
 }
 
 /** The result of storing a response. */
@@ -40,7 +42,12 @@ export function newResponse(
   survey: PublishedSurvey,
   submission: Submission,
   content: CheckedContent,
-  identity: { readonly id: string; readonly contentDigest: string; readonly traceparent?: string },
+  identity: {
+    readonly id: string;
+    readonly contentDigest: string;
+    readonly traceparent?: string;
+    readonly opensTasks?: boolean;
+  },
 ): NewResponse {
   return {
     id: identity.id,
@@ -55,6 +62,7 @@ export function newResponse(
     answers: content.answers,
     attributes: content.attributes,
     traceparent: identity.traceparent,
+    opensTasks: identity.opensTasks ?? true,
   };
 }
 

@@ -17,23 +17,50 @@ import {
   type ImportStatus,
   type StoredRowError,
 } from '../application/import-store.js';
-import { DATE_FORMATS, type DateFormat } from '../domain/import-mapping.js';
-import { minutesOf } from '../domain/import-date.js';
-
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+import { CHOICE_SEPARATORS, type ChoiceSeparator } from '../domain/import/choice-text.js';
+import { ENCODINGS, type Encoding } from '../domain/import/encoding.js';
+import { DELIMITERS, type Delimiter } from '../domain/import/file-layout.js';
+import { DATE_FORMATS, type DateFormat } from '../domain/import/time-text.js';
 
 /** How to read a file. */
 export class ImportMappingDto {
   @JsonField({
     maxBytes: 131_072,
     description:
-      'The target of each column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
+      'The target of each column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, `{ "to": "answer", "key": …, "choice": … }` for a column per choice, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
     example: { Score: { to: 'answer', key: 'recommend' }, Order: { to: 'submission_id' } },
   })
   readonly columns: unknown;
 
-  @EnumField(DELIMITERS, { optional: true, description: 'Separator between cells.', example: ',' })
-  readonly delimiter: (typeof DELIMITERS)[number] = ',';
+  @EnumField(ENCODINGS, {
+    optional: true,
+    description: 'Encoding of the file. Default: detected from its beginning, UTF-8, UTF-16 or windows-1252.',
+  })
+  readonly encoding?: Encoding;
+
+  @EnumField(DELIMITERS, {
+    optional: true,
+    description: 'Separator between cells. Default: detected from the header.',
+    example: ',',
+  })
+  readonly delimiter?: Delimiter;
+
+  @IntegerField({
+    min: 1,
+    max: 100,
+    optional: true,
+    description: 'Row of the header, as a spreadsheet counts. Default: the first row that has all mapped columns.',
+  })
+  readonly header_row?: number;
+
+  @IntegerField({
+    min: 1,
+    max: 3,
+    optional: true,
+    description:
+      'Rows that the header has. Default: 1, or with the second rows of SurveyMonkey and Qualtrics 2 or 3. A column of two rows is named `Question | Choice`.',
+  })
+  readonly header_rows?: number;
 
   @ListField('string', {
     max: 20,
@@ -46,20 +73,38 @@ export class ImportMappingDto {
 
   @EnumField(DATE_FORMATS, {
     optional: true,
-    description: 'Format of days and times; `iso` is YYYY-MM-DD or RFC 3339.',
+    description:
+      'Order of day, month and year; the sign between them does not matter. `iso` is YYYY-MM-DD or RFC 3339. Days with the year first or the name of the month are read in every format.',
   })
   readonly date_format: DateFormat = 'iso';
 
   @StringField({
     optional: true,
+    max: 64,
+    description: 'IANA time zone of times without an offset or zone; takes precedence over `utc_offset`.',
+    example: 'Europe/Berlin',
+  })
+  readonly time_zone?: string;
+
+  @StringField({
+    optional: true,
     pattern: /^[+-](0\d|1[0-4]):[0-5]\d$/,
-    description: 'Offset from UTC of times without an offset.',
+    description: 'Offset from UTC of times without an offset or zone.',
     example: '+01:00',
   })
   readonly utc_offset: string = '+00:00';
 
-  @EnumField(['.', ','], { optional: true, description: 'Decimal separator of numbers.' })
+  @EnumField(['.', ','], {
+    optional: true,
+    description: 'Decimal sign of numbers; the other one can only group thousands.',
+  })
   readonly decimal: '.' | ',' = '.';
+
+  @EnumField(CHOICE_SEPARATORS, {
+    optional: true,
+    description: 'Separator between several choices in a cell. Default: any of them; labels may contain separators.',
+  })
+  readonly choice_separator?: ChoiceSeparator;
 }
 
 /** The body of a request to create an import. */
@@ -72,6 +117,14 @@ export class CreateImportDto {
 
   @BooleanField({ optional: true, description: 'Check and count all rows without storing them.', example: false })
   readonly dry_run: boolean = false;
+
+  @BooleanField({
+    optional: true,
+    description:
+      'Let rules open tasks for the imported answers. By default they open none, because imported answers are usually old.',
+    example: false,
+  })
+  readonly open_tasks: boolean = false;
 }
 
 /** Counts of rows. */
@@ -97,7 +150,7 @@ export class ImportFailureDto {
   @StringField({ example: 'The header has no column “Score”.' })
   readonly detail: string;
 
-  @IntegerField({ min: 1, nullable: true, description: 'Row of the file; the header is row 1.' })
+  @IntegerField({ min: 1, nullable: true, description: 'Row number as a spreadsheet shows it.' })
   readonly row: number | null;
 }
 
@@ -117,6 +170,9 @@ export class ImportDto {
 
   @BooleanField()
   readonly dry_run: boolean;
+
+  @BooleanField({ description: 'Whether rules open tasks for the imported answers.' })
+  readonly open_tasks: boolean;
 
   @EnumField(IMPORT_STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
   readonly status: ImportStatus;
@@ -161,7 +217,7 @@ export class ImportErrorQueryDto {
 export class ImportErrorDto {
   @IntegerField({
     min: 1,
-    description: 'Row number as in a spreadsheet: the header is row 1. Blank lines do not count.',
+    description: 'Row number as a spreadsheet shows it: the first row of the file is row 1, and blank rows count.',
     example: 17,
   })
   readonly row: number;
@@ -183,14 +239,26 @@ export function fromCreateImportDto(dto: CreateImportDto): CreateImportCommand {
     surveyId: parsePublicId('srv', dto.survey_id)!,
     columns: mapping.columns,
     dryRun: dto.dry_run,
+    opensTasks: dto.open_tasks,
     options: {
+      encoding: mapping.encoding,
       delimiter: mapping.delimiter,
+      headerRow: mapping.header_row,
+      headerRows: mapping.header_rows,
       emptyValues: mapping.empty_values,
       dateFormat: mapping.date_format,
+      timeZone: mapping.time_zone,
       utcOffsetMinutes: minutesOf(mapping.utc_offset),
       decimal: mapping.decimal,
+      choiceSeparator: mapping.choice_separator,
     },
   };
+}
+
+/** Minutes of an offset such as `+02:00`. */
+function minutesOf(offset: string): number {
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
+  return offset.startsWith('-') ? -minutes : minutes;
 }
 
 /** The import as the API shows it. */
@@ -201,6 +269,7 @@ export function toImportDto(state: ImportState): ImportDto {
     survey_id: publicId('srv', state.surveyId),
     survey_version: state.surveyVersion,
     dry_run: state.dryRun,
+    open_tasks: state.opensTasks,
     status: state.status,
     progress: progressOf(state),
     rows: state.rows,

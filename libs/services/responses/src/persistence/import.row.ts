@@ -9,12 +9,15 @@ export interface ImportRow {
   readonly survey_version: number;
   readonly mapping: ImportMapping;
   readonly dry_run: boolean;
+  readonly open_tasks: boolean;
   readonly status: ImportStatus;
   readonly upload_id: string | null;
   readonly content_digest: string | null;
   readonly content_bytes: string;
   readonly header: readonly string[] | null;
   readonly bytes_done: string;
+  readonly sheet_rows: number;
+  readonly unreadable_row: number | null;
   readonly rows_read: number;
   readonly rows_accepted: number;
   readonly rows_unchanged: number;
@@ -35,12 +38,15 @@ export function importFromRow(row: ImportRow): ImportState {
     surveyVersion: row.survey_version,
     mapping: row.mapping,
     dryRun: row.dry_run,
+    opensTasks: row.open_tasks,
     status: row.status,
     uploadId: row.upload_id ?? undefined,
     contentDigest: row.content_digest ?? undefined,
     contentBytes: Number(row.content_bytes),
     header: row.header ?? undefined,
     bytesDone: Number(row.bytes_done),
+    sheetRows: row.sheet_rows,
+    unreadableRow: row.unreadable_row ?? undefined,
     rows: {
       read: row.rows_read,
       accepted: row.rows_accepted,

@@ -4,6 +4,7 @@ import { Response1767225600002 } from './migrations/0002-response.js';
 import { Import1767225600003 } from './migrations/0003-import.js';
 import { Exclusion1767225600010 } from './migrations/0010-exclusion.js';
 import { ImportUndo1767225600011 } from './migrations/0011-import-undo.js';
+import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -14,5 +15,6 @@ export const responsesSchema: ServiceSchema = {
     Import1767225600003,
     Exclusion1767225600010,
     ImportUndo1767225600011,
+    ImportReading1767225600020,
   ],
 };

@@ -16,8 +16,9 @@ import { importFromRow, type ImportRow } from './import.row.js';
 export class SqlImportStore extends ImportStore {
   override async create(tx: TenantTx, state: ImportState): Promise<void> {
     await tx.query(
-      `insert into responses.import (tenant_id, id, survey_id, survey_version, mapping, dry_run, status, created_at)
-       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
+      `insert into responses.import
+         (tenant_id, id, survey_id, survey_version, mapping, dry_run, open_tasks, status, created_at)
+       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)`,
       [
         state.tenantId,
         state.id,
@@ -25,6 +26,7 @@ export class SqlImportStore extends ImportStore {
         state.surveyVersion,
         JSON.stringify(state.mapping),
         state.dryRun,
+        state.opensTasks,
         state.status,
         state.createdAt,
       ],
@@ -70,7 +72,8 @@ export class SqlImportStore extends ImportStore {
     await tx.query(
       `update responses.import
        set status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
-           withdrawn = 0, rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
+           sheet_rows = 0, unreadable_row = null, withdrawn = 0,
+           rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
            failure = null, finished_at = null
        where tenant_id = $1 and id = $2`,
       [...key, upload.id, upload.digest, upload.bytes],
@@ -145,7 +148,8 @@ export class SqlImportStore extends ImportStore {
       `update responses.import
        set status = 'running', header = $3::jsonb, bytes_done = $4, rows_read = rows_read + $5,
            rows_accepted = rows_accepted + $6, rows_unchanged = rows_unchanged + $7,
-           rows_rejected = rows_rejected + $8, errors_total = errors_total + $9
+           rows_rejected = rows_rejected + $8, errors_total = errors_total + $9, sheet_rows = $10,
+           unreadable_row = $11
        where tenant_id = $1 and id = $2`,
       [
         tenantId,
@@ -157,6 +161,8 @@ export class SqlImportStore extends ImportStore {
         unchanged,
         rejected,
         step.errors.length,
+        step.sheetRows,
+        step.unreadableRow ?? null,
       ],
     );
     await Promise.all([reported, moved]);

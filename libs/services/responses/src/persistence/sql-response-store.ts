@@ -114,6 +114,19 @@ export class SqlResponseStore extends ResponseStore {
     }
     return found;
   }
+
+  override async existing(
+    tx: BatchTx,
+    tenantId: string,
+    surveyId: string,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      'select id from responses.response where tenant_id = $1 and survey_id = $2 and id = any($3::uuid[])',
+      [tenantId, surveyId, ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
 }
 
 function linesOf(responses: readonly FrozenResponse[], acceptedAt: Date): readonly Lines[] {

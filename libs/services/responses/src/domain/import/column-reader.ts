@@ -1,0 +1,103 @@
+import { OTHER_PREFIX, textOf, type Question } from '@hearback/questionnaire';
+import type { ImportMapping, MappedColumn } from '../import-mapping.js';
+import type { PublishedSurvey } from '../published-survey.js';
+import { booleanFromCell, truthOf } from './boolean-text.js';
+import { CellDefect } from './cell-defect.js';
+import { ChoiceNames } from './choice-text.js';
+import { fold } from './folded.js';
+import { languageReader } from './language-text.js';
+import { numberFromCell } from './number-text.js';
+import { scoreReader } from './score-text.js';
+import { TimeReader } from './time-reader.js';
+
+/** Converts the filled cells of a column; the values are not checked against the survey yet. */
+export type ColumnReader = (cell: string) => unknown;
+
+/** A choice that a cell of its own column selects; undefined if the cell says that it was not chosen. */
+export type ChoiceReader = (cell: string) => string | undefined;
+
+const MAX_LENGTH = 200;
+
+/** The reader of each mapped column. A reader returns a `CellDefect` for a cell that it cannot convert. */
+export function columnReaders(survey: PublishedSurvey, mapping: ImportMapping): readonly ColumnReader[] {
+  const times = new TimeReader(mapping);
+  return mapping.columns.map((mapped) => {
+    switch (mapped.to) {
+      case 'answer':
+        return answerReader(survey, mapping, mapped, times);
+      case 'hidden_field':
+        return hiddenFieldReader(survey, mapping, mapped.key!);
+      case 'submitted_at':
+        return (cell) => times.time(cell);
+      case 'language':
+        return limited(languageReader(survey.compiled.survey));
+      case 'submission_id':
+      case 'customer':
+        return limited((cell) => cell.trim());
+    }
+  });
+}
+
+function answerReader(
+  survey: PublishedSurvey,
+  mapping: ImportMapping,
+  { key, choice }: MappedColumn,
+  times: TimeReader,
+): ColumnReader {
+  const definition = survey.compiled.survey;
+  const { question } = survey.compiled.questions.find((compiled) => compiled.key === key)!;
+  switch (question.kind) {
+    case 'nps':
+    case 'csat':
+    case 'ces':
+    case 'stars':
+      return scoreReader(definition, question, mapping.decimal);
+    case 'number':
+      return (cell) => numberFromCell(cell, mapping.decimal);
+    case 'consent': {
+      const titles = new Set(titlesOf(survey, question));
+      return (cell) => booleanFromCell(cell, titles);
+    }
+    case 'date':
+      return (cell) => times.day(cell);
+    case 'text':
+      return (cell) => cell;
+    case 'single':
+    case 'multi': {
+      const names = new ChoiceNames(definition, question, mapping.choiceSeparator);
+      if (choice !== undefined) return choiceReader(choice);
+      return (cell) => (question.kind === 'single' ? names.single(cell) : names.multi(cell));
+    }
+  }
+}
+
+/** Any text but a word for "no" selects the choice: exports write its label, its key, a 1 or a mark. */
+function choiceReader(choice: string): ChoiceReader {
+  if (choice === 'other') return (cell) => (truthOf(cell) === false ? undefined : ownWords(cell.trim()));
+  return (cell) => (truthOf(cell) === false ? undefined : choice);
+}
+
+function ownWords(text: string): string {
+  return text.startsWith(OTHER_PREFIX) ? text : `${OTHER_PREFIX}${text}`;
+}
+
+function hiddenFieldReader(survey: PublishedSurvey, mapping: ImportMapping, key: string): ColumnReader {
+  const { field } = survey.compiled.hiddenFields.find((compiled) => compiled.key === key)!;
+  if (field.type === 'number') return (cell) => numberFromCell(cell, mapping.decimal);
+  return field.type === 'boolean' ? (cell) => booleanFromCell(cell) : (cell) => cell;
+}
+
+function titlesOf({ compiled }: PublishedSurvey, { key }: Question): readonly string[] {
+  const { survey } = compiled;
+  return survey.languages
+    .map((language) => textOf(survey, language, `questions.${key}.title`))
+    .filter((title) => title !== undefined)
+    .map(fold);
+}
+
+function limited(read: (cell: string) => string): ColumnReader {
+  return (cell) =>
+    cell.trim().length > MAX_LENGTH
+      ? new CellDefect('too-long', `must have at most ${MAX_LENGTH} characters`)
+      : read(cell);
+}
