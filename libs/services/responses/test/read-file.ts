@@ -89,6 +89,7 @@ function stateOf(columns: object, options: object): ImportState {
     sheetRows: 0,
     unreadableRow: undefined,
     rows: { read: 0, accepted: 0, unchanged: 0, rejected: 0 },
+    withdrawn: 0,
     errorsTotal: 0,
     failure: undefined,
     createdAt: NOW,
