@@ -57,8 +57,11 @@ describe('a trend', () => {
       scores: [0, 0, 0, 40, 0, 0, 0, 0, 25, 0, 35],
       interval: { level: 0.95, method: 'adjusted_wald' },
       verdict: 'too_few',
-      answers_needed: 0,
+      difference: { value: null, interval: null, p: null },
+      answers_needed: null,
       reliable: true,
+      partial: false,
+      comparisons: 0,
     });
     expect(series.buckets.map((b: { value: number; verdict: string; n: number }) => [b.value, b.n, b.verdict])).toEqual(
       [
@@ -72,7 +75,9 @@ describe('a trend', () => {
     const halves = await get(tenantId, '/v1/metrics/nps', { from: '2026-03-04', to: '2026-03-06' });
     expect(halves.series[0].total).toMatchObject({
       verdict: 'down',
-      difference: { value: -70, test: 'unpooled_z', interval: { method: 'wald' } },
+      difference: { value: -70, test: 'exact', interval: { method: 'adjusted_wald', level: 0.95 } },
+      level: 0.05,
+      comparisons: 1,
       previous: { from: '2026-03-02T00:00:00.000Z', to: '2026-03-04T00:00:00.000Z', value: 30, n: 50 },
     });
     const silent = await get(tenantId, '/v1/metrics/nps', { from: '2026-03-05', to: '2026-03-07' });
@@ -87,6 +92,59 @@ describe('a trend', () => {
     expect(trend.series[0].total).toMatchObject({ value: null, n: 0, interval: null, mde: null, method_version: null });
     expect(trend.series[0].buckets).toHaveLength(2);
     expect(trend.series[0].buckets[0]).toMatchObject({ value: null, n: 0, interval: null });
+  });
+
+  it('judges all buckets together, marks those that are cut or still run, and says nothing of few answers', async () => {
+    const tenantId = await counted('UTC', [
+      ...people(25, 15, 10, '2026-03-09T12:00:00Z'),
+      ...people(10, 10, 30, '2026-03-16T12:00:00Z'),
+      ...people(30, 10, 10, '2026-03-23T12:00:00Z'),
+      ...people(1, 0, 0, '2026-03-30T12:00:00Z'),
+      ...people(20, 10, 5, '2026-06-01T12:00:00Z'),
+      ...people(3, 4, 9, '2026-06-15T09:00:00Z'),
+    ]);
+    const { series } = await get(tenantId, '/v1/metrics/nps', {
+      from: '2026-03-11',
+      to: '2026-04-01',
+      interval: 'week',
+    });
+    expect(series[0]).toMatchObject({ level: 0.05, comparisons: 1 });
+    expect(
+      series[0].buckets.map((b: Record<string, unknown>) => [b['n'], b['partial'], b['verdict'], b['answers_needed']]),
+    ).toEqual([
+      [0, true, 'too_few', 30],
+      [50, false, 'too_few', null],
+      [50, false, 'up', 0],
+      [1, true, 'too_few', 29],
+    ]);
+    const [, , , one] = series[0].buckets;
+    expect(one).toMatchObject({
+      value: 100,
+      interval: { high: 100 },
+      difference: { value: null, interval: null, p: null },
+    });
+
+    // Now it is the 15th of June, 10:00.
+    const june = await get(tenantId, '/v1/metrics/nps', { from: '2026-06-01', to: '2026-06-29', interval: 'week' });
+    expect(june.series[0].total).toMatchObject({ partial: true, n: 51 });
+    expect(june.series[0].buckets.map((b: { partial: boolean }) => b.partial)).toEqual([false, false, true, true]);
+    const ended = await get(tenantId, '/v1/metrics/nps', { from: '2026-06-08', to: '2026-06-15' });
+    expect(ended.series[0].total.partial).toBe(false);
+  });
+
+  it('needs more for a verdict while the period runs', async () => {
+    const tenantId = await counted('UTC', [
+      ...people(40, 40, 20, '2026-06-13T12:00:00Z'),
+      ...people(30, 9, 1, '2026-06-15T03:00:00Z'),
+    ]);
+    // 10 of 24 hours have passed, and 40 of 100 answers have arrived.
+    const day = { from: '2026-06-15', to: '2026-06-16' };
+    const { series } = await get(tenantId, '/v1/metrics/nps', { from: '2026-06-14', to: '2026-06-16' });
+    expect(series[0].total).toMatchObject({ partial: true, n: 40, verdict: 'up' });
+    expect(series[0].total.difference.interval.level).toBeGreaterThan(0.95);
+    expect(series[0].total.difference.adjusted_p).toBeGreaterThan(series[0].total.difference.p);
+    const { series: now } = await get(tenantId, '/v1/metrics/nps', day);
+    expect(now[0].total).toMatchObject({ partial: true, verdict: 'too_few', previous: { n: 0 } });
   });
 
   it('never averages two methods', async () => {
@@ -263,6 +321,52 @@ describe('local time', () => {
   });
 });
 
+describe('hours', () => {
+  it('begin at the full hour of the clock, or where it is moved by half an hour', async () => {
+    // Lord Howe, 5 April 2026: at 02:00 (15:00Z) the clocks go back to 01:30. On 4 October at 02:00 (15:30Z) they go to 02:30.
+    const tenantId = await counted('Australia/Lord_Howe', [
+      nps(10, '2026-04-04T14:10:00Z'), // 01:10
+      nps(10, '2026-04-04T14:40:00Z'), // 01:40
+      nps(0, '2026-04-04T15:10:00Z'), // 01:40 again
+      nps(8, '2026-04-04T15:40:00Z'), // 02:10
+      nps(8, '2025-10-04T15:10:00Z'), // 01:40
+      nps(0, '2025-10-04T15:40:00Z'), // 02:40
+      nps(10, '2025-10-04T16:10:00Z'), // 03:10
+    ]);
+    const hours = async (from: string, to: string) => {
+      const { series, source } = await get(tenantId, '/v1/metrics/nps', { from, to, interval: 'hour' });
+      expect(source).toBe('counts');
+      return series[0].buckets as { from: string; to: string; n: number }[];
+    };
+    const autumn = await hours('2026-04-05', '2026-04-06');
+    expect(autumn).toHaveLength(25);
+    expect(autumn.filter(({ n }) => n > 0).map(({ from, to, n }) => [from.slice(11, 16), to.slice(11, 16), n])).toEqual(
+      [
+        ['14:00', '15:00', 2],
+        ['15:00', '15:30', 1],
+        ['15:30', '16:30', 1],
+      ],
+    );
+    const spring = await hours('2025-10-05', '2025-10-06');
+    expect(spring).toHaveLength(24);
+    expect(spring.filter(({ n }) => n > 0).map(({ from, to, n }) => [from.slice(11, 16), to.slice(11, 16), n])).toEqual(
+      [
+        ['14:30', '15:30', 1],
+        ['15:30', '16:00', 1],
+        ['16:00', '17:00', 1],
+      ],
+    );
+    const facts = await get(tenantId, '/v1/metrics/nps', {
+      from: '2026-04-04T14:00:00Z',
+      to: '2026-04-04T15:00:00Z',
+      interval: 'hour',
+      channel: 'link',
+    });
+    expect(facts.series[0].total).toMatchObject({ n: 2, partial: false });
+    expect(await get(tenantId, '/v1/metrics/audit')).toMatchObject({ facts: 7, drift_rows: 0 });
+  });
+});
+
 describe('the answers behind a number', () => {
   it('are listed completely, for the total and for each part', async () => {
     const at = (i: number) => `2026-03-${String(2 + (i % 5)).padStart(2, '0')}T12:00:00Z`;
@@ -335,6 +439,8 @@ describe('the answers behind a number', () => {
     expect(source).toBe('counts');
     expect(tables[0]).toMatchObject({
       method_version: 'nps.v1',
+      level: 0.05,
+      comparisons: 2,
       total: { n: 82 },
       without_segment: 2,
       segments_omitted: 0,

@@ -2,22 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { countedMethod, type Metric } from '../domain/method.js';
+import { elapsedOf } from '../domain/period.js';
 import { sourceOf, type Dimension, type ScoreSource } from '../domain/score-filter.js';
 import { NO_SCORES } from '../domain/scores.js';
-import { segmentTable, type SegmentTable } from '../domain/segment-table.js';
+import { segmentTables, type SegmentTables } from '../domain/segment-table.js';
 import { analyticsErrors } from './analytics.errors.js';
 import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type Frame, type SegmentScores } from './score-queries.js';
 
 /** A metric of a period by segment. */
-export interface SegmentReport {
+export interface SegmentReport extends SegmentTables {
   readonly metric: Metric;
   readonly frame: Frame;
   readonly by: Dimension;
   readonly source: ScoreSource['kind'];
-  /** One per method. */
-  readonly tables: readonly SegmentTable[];
 }
 
 /** Reads a metric of a period by segment, each compared with the rest. */
@@ -34,28 +33,29 @@ export class ReadSegments {
   execute(request: MetricRequest & { readonly by: string }): Promise<SegmentReport> {
     const metric = metricOf(request.metric);
     const by = dimensionOf(request.by, 'by');
-    const wanted = frameRequest(request, 'month', this.clock.now(), this.limits.maxBuckets);
+    const now = this.clock.now();
+    const wanted = frameRequest(request, 'month', now, this.limits.maxBuckets);
     return this.database.withTenant(request.tenantId, async (tx) => {
       if (!(await this.queries.filterTargetsExist(tx, request.filter))) throw analyticsErrors.error('not-found');
       const frame = checkedFrame(await this.queries.frame(tx, wanted), this.limits.maxBuckets);
       const source = sourceOf(request.filter, by, frame.alignment);
       const selection = { metric, filter: request.filter, generation: frame.generation };
       const scores = await this.queries.segments(tx, selection, source, frame, by);
-      return { metric, frame, by, source: source.kind, tables: this.#tables(scores) };
+      return { metric, frame, by, source: source.kind, ...this.#tables(scores, elapsedOf(frame, now)) };
     });
   }
 
-  #tables(scores: readonly SegmentScores[]): readonly SegmentTable[] {
+  #tables(scores: readonly SegmentScores[], elapsed: number | null): SegmentTables {
     const methods = [...new Set(scores.map(({ method }) => method))];
-    const tables = methods.map((method) => {
+    const counts = methods.map((method) => {
       const found = scores.filter((score) => score.method === method);
       const all = found.filter(({ part }) => part.kind === 'all').map(({ scores: counts }) => counts);
       const total = NO_SCORES.map((_, score) => all.reduce((sum, counts) => sum + (counts[score] ?? 0), 0));
       const segments = found.flatMap(({ part, scores: counts }) =>
         part.kind === 'segment' ? [{ value: part.value, scores: counts }] : [],
       );
-      return segmentTable(countedMethod(method), total, segments, this.limits.maxGroups);
+      return { method: countedMethod(method), total, segments };
     });
-    return tables.toSorted((a, b) => b.total.n - a.total.n);
+    return segmentTables(counts, { elapsed, maxSegments: this.limits.maxGroups });
   }
 }

@@ -24,6 +24,8 @@ export interface Frame extends Period {
   readonly generation: number;
   /** The starts of the buckets in the period; the first is `from`, even if that is inside a bucket. */
   readonly starts: readonly Date[];
+  /** From the start of the first bucket to the end of the last, even where the period cuts them. */
+  readonly whole: Period;
   /** The whole bucket before the first. */
   readonly beforeFirst: Period;
   /** The start of the previous period, which has as many buckets or spans as much local time as this one. */

@@ -1,8 +1,11 @@
 import { cesCounts } from './ces.js';
+import { mdeOfEqual } from './mde.js';
 import { favourable, measure, type Measure } from './measure.js';
 import type { Method } from './method.js';
 import { npsCounts } from './nps.js';
 import { answersIn, type ScoreCounts } from './scores.js';
+import { LEVEL } from './significance.js';
+import { VERDICT_SOURCES, verdictSteps } from './verdict-steps.js';
 
 /** One step from the counts to the number: the formula, the formula with the numbers substituted, and the result. */
 export interface ExplainedStep {
@@ -18,16 +21,19 @@ export interface Explanation {
   readonly steps: readonly ExplainedStep[];
   readonly sources: readonly string[];
   readonly measure: Measure;
+  /** Minimum detectable change between two such periods, in the unit of the metric. */
+  readonly mde: number | null;
 }
 
 /** Explains how the method computes its value from these answers. */
 export function explain(method: Method, scores: ScoreCounts): Explanation {
   const result = measure(method, scores);
-  if (method.metric === 'nps') return explainNps(result, scores);
-  return explainShare(method, result, scores);
+  const detectable = mdeOfEqual(method, scores, LEVEL);
+  if (method.metric === 'nps') return explainNps(result, scores, detectable);
+  return explainShare(method, result, scores, detectable);
 }
 
-function explainNps(result: Measure, scores: ScoreCounts): Explanation {
+function explainNps(result: Measure, scores: ScoreCounts, detectable: number | null): Explanation {
   const { promoters, detractors } = npsCounts(scores);
   const n = answersIn(scores);
   const unlessEmpty = (text: string) => (n === 0 ? null : text);
@@ -52,24 +58,31 @@ function explainNps(result: Measure, scores: ScoreCounts): Explanation {
       {
         name: 'interval',
         formula:
-          'adjusted Wald, 95 %: the same with n + 3, promoters + ¾, detractors + ¾, then value ± 1.959963984540054 standard errors, clamped to ±100',
+          'adjusted Wald, 95 %: the same with n + 3, promoters + ¾, detractors + ¾, then value ± 1.959963984540054 standard errors, clamped to ±100 and widened to the value',
         substituted: unlessEmpty(
           `p = ${promoters + 0.75}/${n + 3}, d = ${detractors + 0.75}/${n + 3}; 100 · (p − d) ± 1.959963984540054 · 100 · √((p + d − (p − d)²) / ${n + 3})`,
         ),
         value: result.interval === null ? null : [result.interval.low, result.interval.high],
       },
-      ...changeSteps('√(SE₁² + SE₂²)', 'difference ± 1.959963984540054 · √(SE₁² + SE₂²)', result),
+      ...verdictSteps('both samples with 3 more answers each, as above: difference ± z · √(SE₁² + SE₂²)', detectable),
     ],
     sources: [
       'Reichheld, The One Number You Need to Grow, Harvard Business Review, December 2003',
       'Rocks, Interval Estimation for the Net Promoter Score, The American Statistician 70 (2016)',
       'https://measuringu.com/nps-confidence-intervals',
+      ...VERDICT_SOURCES,
     ],
     measure: result,
+    mde: detectable,
   };
 }
 
-function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measure, scores: ScoreCounts): Explanation {
+function explainShare(
+  method: Exclude<Method, { metric: 'nps' }>,
+  result: Measure,
+  scores: ScoreCounts,
+  detectable: number | null,
+): Explanation {
   const n = answersIn(scores);
   const hits = favourable(method, scores);
   const unlessEmpty = (text: string) => (n === 0 ? null : text);
@@ -96,10 +109,9 @@ function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measur
         value: result.interval === null ? null : [result.interval.low, result.interval.high],
       },
       secondaryStep(method, scores, result),
-      ...changeSteps(
-        'pooled: √(p(1 − p)(1/n₁ + 1/n₂))',
-        'Newcombe (1998, method 10): Wilson of both, d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²)',
-        result,
+      ...verdictSteps(
+        'Agresti and Caffo: both samples with one more hit and one more miss, difference ± z · √(SE₁² + SE₂²)',
+        detectable,
       ),
     ],
     sources: [
@@ -107,9 +119,11 @@ function explainShare(method: Exclude<Method, { metric: 'nps' }>, result: Measur
         ? ['Sielinski, CSAT: an emperor with no clothes?, Data Science at Microsoft, 2021']
         : ['Dixon, Toman and DeLisi, The Effortless Experience, 2013 (CES 2.0)']),
       'Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927)',
-      'Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17 (1998)',
+      'Agresti and Caffo, Simple and effective confidence intervals for proportions, The American Statistician 54 (2000)',
+      ...VERDICT_SOURCES,
     ],
     measure: result,
+    mde: detectable,
   };
 }
 
@@ -145,22 +159,4 @@ function secondaryStep(
     substituted: n === 0 ? null : `100 · (${easy} − ${hard}) / ${n}`,
     value: result.secondaryValue,
   };
-}
-
-function changeSteps(standardError: string, interval: string, result: Measure): readonly ExplainedStep[] {
-  return [
-    {
-      name: 'verdict',
-      formula: `difference of two periods: z = difference / ${standardError}; 95 % interval ${interval}; up or down where it excludes 0; too_few below 5 answers on a side`,
-      substituted: null,
-      value: null,
-    },
-    {
-      name: 'mde',
-      formula:
-        '100 · (1.959963984540054 + 0.8416212335729143) · √(2v/n), v = variance of one answer (80 % power, 5 %, two-sided)',
-      substituted: result.variance === null ? null : `v = ${result.variance}, n = ${result.n}`,
-      value: result.detectableChange,
-    },
-  ];
 }

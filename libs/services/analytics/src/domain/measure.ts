@@ -1,15 +1,18 @@
 import { assertNever } from '@hearback/kernel';
 import { ces, cesCounts } from './ces.js';
 import { csat, satisfiedAnswers } from './csat.js';
+import { including } from './difference.js';
 import { meanOf, type Mean } from './mean.js';
 import type { Method } from './method.js';
 import { nps, npsAdjusted, npsAdjustedWald, npsCounts } from './nps.js';
-import { detectableChange } from './planning.js';
 import { wilson } from './proportion.js';
 import { answersIn, type Interval, type ScoreCounts } from './scores.js';
 
 /** Minimum number of answers for a reliable value. */
 export const MIN_RELIABLE_ANSWERS = 30;
+
+/** Minimum number of answers on each side for a verdict. */
+export const MIN_VERDICT_ANSWERS = 5;
 
 /** Answers by the kinds of the metric, for example promoters, passives and detractors; they add up to n. */
 export type KindCounts = Readonly<Record<string, number>>;
@@ -24,13 +27,11 @@ export interface Reading {
   readonly kinds: KindCounts;
   /** NPS in points, CSAT as top-2-box per cent, CES as per cent of easy answers; null for n = 0. */
   readonly value: number | null;
-  /** 95 %. */
+  /** 95 %; contains the value. */
   readonly interval: Interval | null;
   readonly intervalMethod: 'adjusted_wald' | 'wilson';
   /** Variance of one answer, as shares, for planning. If all answers agree, the variance of the adjusted sample. */
   readonly variance: number | null;
-  /** Minimum detectable change between two periods of n answers each, with 80 % power at 5 %. */
-  readonly detectableChange: number | null;
   /** n ≥ 30. */
   readonly reliable: boolean;
 }
@@ -59,7 +60,6 @@ export function measure(method: Method, scores: ScoreCounts): Measure {
 export function readingOf(method: Method, scores: ScoreCounts): Reading {
   const n = answersIn(scores);
   const { kinds, value, interval, intervalMethod, variance } = partOf(method, scores, n);
-  const change = variance === null ? null : detectableChange(variance, n);
   return {
     n,
     scores,
@@ -68,7 +68,6 @@ export function readingOf(method: Method, scores: ScoreCounts): Reading {
     interval,
     intervalMethod,
     variance,
-    detectableChange: change === null ? null : 100 * change,
     reliable: n >= MIN_RELIABLE_ANSWERS,
   };
 }
@@ -110,10 +109,11 @@ function npsPart(scores: ScoreCounts): Part {
   const counts = npsCounts(scores);
   const { promoters, passives, detractors } = counts;
   const result = nps(counts);
+  const adjusted = npsAdjustedWald(counts);
   return {
     kinds: { promoters, passives, detractors },
     value: result?.score ?? null,
-    interval: npsAdjustedWald(counts)?.interval ?? null,
+    interval: result === null || adjusted === null ? null : including(adjusted.interval, result.score),
     intervalMethod: 'adjusted_wald',
     variance: result?.variance === 0 ? npsAdjusted(counts).variance : (result?.variance ?? null),
   };

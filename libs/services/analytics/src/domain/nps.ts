@@ -1,6 +1,8 @@
 import { twoSidedP, Z95 } from './normal.js';
 import { answersBetween, type Interval, type ScoreCounts } from './scores.js';
 
+const { hypot, max, min, sqrt } = Math;
+
 /** Answers to an NPS question by kind: promoters 9–10, passives 7–8, detractors 0–6 (Reichheld 2003). */
 export interface NpsCounts {
   readonly promoters: number;
@@ -50,7 +52,7 @@ export function nps(counts: NpsCounts): Nps | null {
   const d = counts.detractors / n;
   const variance = p + d - (p - d) ** 2;
   const score = (100 * (counts.promoters - counts.detractors)) / n;
-  return { score, variance, standardError: 100 * Math.sqrt(variance / n) };
+  return { score, variance, standardError: 100 * sqrt(variance / n) };
 }
 
 /** Wald's interval, not clamped: 9/1/0 reaches 108.6 and 0/0/5 has width 0. For comparison with other tools only. */
@@ -75,7 +77,7 @@ export function npsAdjustedWald(
   return {
     centre: adjusted.score,
     standardError: adjusted.standardError,
-    interval: { low: Math.max(-100, adjusted.score - half), high: Math.min(100, adjusted.score + half) },
+    interval: { low: max(-100, adjusted.score - half), high: min(100, adjusted.score + half) },
   };
 }
 
@@ -95,7 +97,7 @@ export function npsDifference(later: NpsCounts, earlier: NpsCounts, z95 = Z95): 
   const b = nps(earlier);
   if (a === null || b === null) return null;
   const difference = a.score - b.score;
-  const standardError = Math.hypot(a.standardError, b.standardError);
+  const standardError = hypot(a.standardError, b.standardError);
   const interval = { low: difference - z95 * standardError, high: difference + z95 * standardError };
   if (standardError === 0) return { difference, standardError, interval, z: null, p: difference === 0 ? 1 : 0 };
   const z = difference / standardError;

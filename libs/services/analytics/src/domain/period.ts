@@ -9,6 +9,12 @@ export interface Period {
   readonly to: Date;
 }
 
+/** The part of the period's time that has passed, 0 before it begins; null if it has ended. */
+export function elapsedOf({ from, to }: Period, now: Date): number | null {
+  if (now >= to) return null;
+  return Math.max(0, (now.getTime() - from.getTime()) / (to.getTime() - from.getTime()));
+}
+
 /** One end of a period as the caller writes it: a local day (its first instant) or an instant. */
 export type PeriodEnd =
   { readonly kind: 'day'; readonly text: string } | { readonly kind: 'instant'; readonly text: string };

@@ -1,4 +1,4 @@
-import { Z95, Z_POWER_80 } from './normal.js';
+import { normalQuantile, Z95, Z_POWER_80 } from './normal.js';
 
 /** Answers needed for an interval of ± `margin` around a value of this variance (shares: 0.1 is ten points): z²v/m², rounded up. */
 export function answersForMargin(variance: number, margin: number): number {
@@ -13,6 +13,21 @@ export function detectableChange(variance: number, n: number): number | null {
 /** Answers needed in each of two periods to detect this change with 80 % power at 5 %, two-sided; null for no change. */
 export function answersForChange(variance: number, change: number): number | null {
   return change === 0 ? null : Math.ceil((2 * variance * (Z95 + Z_POWER_80) ** 2) / (change * change));
+}
+
+/**
+ * Answers that the later of two periods needs in total, with the earlier one as it is, to confirm `change` with 80 % power at a
+ * two-sided `level`: k²v₂ / (change² − k²v₁/n₁), rounded up; null where no number is enough.
+ */
+export function answersForDifference(
+  earlier: { readonly variance: number; readonly n: number },
+  laterVariance: number,
+  change: number,
+  level: number,
+): number | null {
+  const k = normalQuantile(1 - level / 2) + Z_POWER_80;
+  const room = change * change - (k * k * earlier.variance) / earlier.n;
+  return room <= 0 ? null : Math.ceil((k * k * laterVariance) / room);
 }
 
 /** Answers needed per group to distinguish two shares with 80 % power at 5 %, two-sided (pooled z test); null for equal shares. */

@@ -8,15 +8,16 @@ import {
   StringField,
   EnumField,
 } from '@hearback/http';
-import type { ComparedBucket } from '../application/read-metric.js';
+import type { ComparedBucket } from '../application/judged-trend.js';
 import type { Verdict } from '../domain/comparison.js';
+import { MIN_RELIABLE_ANSWERS } from '../domain/measure.js';
 import type { Method } from '../domain/method.js';
 import type { Interval } from '../domain/scores.js';
 
 /** The verdicts on a change. */
 export const VERDICTS = ['up', 'down', 'no_clear_change', 'too_few'] as const;
 
-/** The ends of an interval; level and formula are those of the series' total. */
+/** The ends of an interval; its formula is that of the series' total. */
 export class BoundsDto {
   @NumberField({ example: 14.0511 })
   readonly low: number;
@@ -29,16 +30,34 @@ export class BoundsDto {
   }
 }
 
-/** A difference from the bucket before; its test is that of the series' total. */
+/** A difference from the bucket before; with fewer than 5 answers on a side everything in it is null. */
 export class BucketDifferenceDto {
   @NumberField({ nullable: true, example: 15 })
   readonly value: number | null;
 
-  @ObjectField(() => BoundsDto, { nullable: true })
+  @ObjectField(() => BoundsDto, {
+    nullable: true,
+    description:
+      'At the level of this comparison: 1 − `level` / `comparisons` of the series, more while the bucket runs.',
+  })
   readonly interval: BoundsDto | null;
 
-  @NumberField({ nullable: true, example: 0.146, description: 'Two-sided.' })
+  @NumberField({ nullable: true, example: 0.146, description: 'Two-sided, of the exact test.' })
   readonly p: number | null;
+
+  @NumberField({
+    nullable: true,
+    example: 1,
+    description: 'Corrected for the number of comparisons and for looking while the bucket runs.',
+  })
+  readonly adjusted_p: number | null;
+
+  @NumberField({
+    nullable: true,
+    example: 28.1,
+    description: 'Where `answers_needed` is null: the smallest change that this comparison can show.',
+  })
+  readonly mde: number | null;
 }
 
 /** The number of a bucket. Request the bucket's period for the other values that the total of the series has. */
@@ -61,10 +80,13 @@ export class BucketDto {
   @ObjectField(() => BoundsDto, { nullable: true, description: '95 %.' })
   readonly interval: BoundsDto | null;
 
+  @BooleanField({ description: 'The bucket still runs, or the period contains only a part of it.' })
+  readonly partial: boolean;
+
   @BooleanField({ description: 'At least 30 answers.' })
   readonly reliable: boolean;
 
-  @NumberField({ nullable: true, example: 30.9 })
+  @NumberField({ nullable: true, example: 33.6, description: 'At the level of one of the comparisons.' })
   readonly mde: number | null;
 
   @EnumField(VERDICTS, { nullable: true, description: 'Compared with the bucket before.' })
@@ -73,7 +95,7 @@ export class BucketDto {
   @ObjectField(() => BucketDifferenceDto, { nullable: true })
   readonly difference: BucketDifferenceDto | null;
 
-  @IntegerField({ nullable: true, min: 0, example: 0 })
+  @IntegerField({ nullable: true, min: 0, example: 0, description: 'As in the total of the series.' })
   readonly answers_needed: number | null;
 
   @StringField({ nullable: true, example: 'nps.v1' })
@@ -89,8 +111,9 @@ export class BucketDto {
       n: reading.n,
       counts: reading.kinds,
       interval: BoundsDto.fromInterval(reading.interval),
+      partial: bucket.partial,
       reliable: reading.reliable,
-      mde: reading.detectableChange,
+      mde: bucket.mde,
       verdict: comparison?.verdict ?? null,
       difference:
         comparison === null
@@ -99,8 +122,10 @@ export class BucketDto {
               value: comparison.difference,
               interval: BoundsDto.fromInterval(comparison.interval),
               p: comparison.p,
+              adjusted_p: comparison.adjustedP,
+              mde: comparison.detectable,
             },
-      answers_needed: comparison?.answersNeeded ?? null,
+      answers_needed: comparison === null ? Math.max(0, MIN_RELIABLE_ANSWERS - reading.n) : comparison.answersNeeded,
       method_version: method?.version ?? null,
     };
   }

@@ -77,7 +77,7 @@ export class ExplanationDto {
       methods: methods.map(({ method, explanation }) => ({
         method_version: method?.version ?? null,
         definition: explanation.definition,
-        measure: MeasureDto.fromMeasure(explanation.measure, method),
+        measure: MeasureDto.fromMeasure(explanation.measure, method, explanation.mde),
         steps: explanation.steps,
         sources: explanation.sources,
       })),

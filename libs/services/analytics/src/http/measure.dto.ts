@@ -10,7 +10,7 @@ import {
   EnumField,
 } from '@hearback/http';
 import type { Comparison } from '../domain/comparison.js';
-import type { Measure } from '../domain/measure.js';
+import { MIN_RELIABLE_ANSWERS, type Measure } from '../domain/measure.js';
 import type { Method } from '../domain/method.js';
 import type { Interval } from '../domain/scores.js';
 
@@ -22,14 +22,18 @@ export class IntervalDto {
   @NumberField({ example: 44.2013 })
   readonly high: number;
 
-  @NumberField({ example: 0.95 })
+  @NumberField({ example: 0.95, description: 'Confidence; for one of several comparisons more than 0.95.' })
   readonly level: number;
 
-  @EnumField(['adjusted_wald', 'wilson', 'wald', 'newcombe', 'student_t'])
-  readonly method: 'adjusted_wald' | 'wilson' | 'wald' | 'newcombe' | 'student_t';
+  @EnumField(['adjusted_wald', 'wilson', 'agresti_caffo', 'student_t'])
+  readonly method: 'adjusted_wald' | 'wilson' | 'agresti_caffo' | 'student_t';
 
-  static fromInterval(interval: Interval | null, method: IntervalDto['method']): IntervalDto | null {
-    return interval === null ? null : { low: interval.low, high: interval.high, level: 0.95, method };
+  static fromInterval(
+    interval: Interval | null,
+    method: IntervalDto['method'],
+    level: number | null = 0.95,
+  ): IntervalDto | null {
+    return interval === null || level === null ? null : { low: interval.low, high: interval.high, level, method };
   }
 }
 
@@ -79,7 +83,7 @@ export class MeasureDto {
   @NumberField({ nullable: true, example: 7.81 })
   readonly standard_error: number | null;
 
-  @ObjectField(() => IntervalDto, { nullable: true })
+  @ObjectField(() => IntervalDto, { nullable: true, description: 'Contains the value; null without answers.' })
   readonly interval: IntervalDto | null;
 
   @ObjectField(() => MeanDto, { nullable: true })
@@ -93,13 +97,23 @@ export class MeasureDto {
 
   @NumberField({
     nullable: true,
-    example: 30.9,
-    description: 'Minimum detectable change between two periods of n answers each, with 80 % power at 5 %.',
+    example: 33.6,
+    description:
+      'Minimum detectable change: the smallest fall between two periods of n answers each that gets a verdict with 80 % power at the level used here (the smallest rise, if such a fall would leave the scale; null if both would, and below 5 answers).',
   })
   readonly mde: number | null;
 
   @BooleanField({ description: 'At least 30 answers.' })
   readonly reliable: boolean;
+
+  @IntegerField({
+    nullable: true,
+    min: 0,
+    example: 0,
+    description:
+      'Further answers needed. Below 30: until the number is reliable. From 30 on, where it is compared: until a change of this size is clear with 80 % power, with the other side as it is; 0 with a verdict; null if more than 20 usual periods would be needed or the other side has fewer than 5.',
+  })
+  readonly answers_needed: number | null;
 
   @StringField({
     nullable: true,
@@ -108,7 +122,7 @@ export class MeasureDto {
   })
   readonly method_version: string | null;
 
-  static fromMeasure(measure: Measure, method: Method | null): MeasureDto {
+  static fromMeasure(measure: Measure, method: Method | null, mde: number | null): MeasureDto {
     const { mean } = measure;
     return {
       value: measure.value,
@@ -128,41 +142,63 @@ export class MeasureDto {
             },
       top_box: method?.metric === 'csat' ? measure.secondaryValue : null,
       net: method?.metric === 'ces' ? measure.secondaryValue : null,
-      mde: measure.detectableChange,
+      mde,
       reliable: measure.reliable,
+      answers_needed: Math.max(0, MIN_RELIABLE_ANSWERS - measure.n),
       method_version: method?.version ?? null,
     };
   }
 }
 
-/** A difference between two numbers. */
+/** A difference between two numbers; with fewer than 5 answers on a side everything in it is null. */
 export class DifferenceDto {
-  @NumberField({
-    nullable: true,
-    example: 15,
-    description: 'Later minus earlier, or segment minus rest; null if a side is empty.',
-  })
+  @NumberField({ nullable: true, example: 15, description: 'Later minus earlier, or segment minus rest.' })
   readonly value: number | null;
 
-  @ObjectField(() => IntervalDto, { nullable: true })
+  @ObjectField(() => IntervalDto, {
+    nullable: true,
+    description:
+      'At the level of this comparison: 95 % for a single one, more if several share 5 % or the period runs.',
+  })
   readonly interval: IntervalDto | null;
 
-  @NumberField({ nullable: true, example: 1.45 })
-  readonly z: number | null;
-
-  @NumberField({ nullable: true, example: 0.146, description: 'Two-sided.' })
+  @NumberField({
+    nullable: true,
+    example: 0.146,
+    description: 'Two-sided p of the exact test of “no change”: all ways to exchange the answers of both sides.',
+  })
   readonly p: number | null;
 
-  @EnumField(['unpooled_z', 'pooled_z'])
-  readonly test: 'unpooled_z' | 'pooled_z';
+  @NumberField({
+    nullable: true,
+    example: 0.146,
+    description:
+      'p corrected for the number of comparisons (Holm) and for looking while the period runs; a verdict needs less than 0.05 and an interval without 0.',
+  })
+  readonly adjusted_p: number | null;
+
+  @EnumField(['exact', 'normal'], {
+    nullable: true,
+    description: 'Whether p is enumerated, or approximated because both sides are large.',
+  })
+  readonly test: 'exact' | 'normal' | null;
+
+  @NumberField({
+    nullable: true,
+    example: 28.1,
+    description:
+      'Where `answers_needed` is null: the smallest change that this comparison shows with 80 % power once the period has its usual number of answers.',
+  })
+  readonly mde: number | null;
 
   static fromComparison(comparison: Comparison): DifferenceDto {
     return {
       value: comparison.difference,
-      interval: IntervalDto.fromInterval(comparison.interval, comparison.intervalMethod),
-      z: comparison.z,
+      interval: IntervalDto.fromInterval(comparison.interval, comparison.intervalMethod, comparison.confidence),
       p: comparison.p,
+      adjusted_p: comparison.adjustedP,
       test: comparison.test,
+      mde: comparison.detectable,
     };
   }
 }

@@ -20,27 +20,20 @@ export class SegmentDto extends MeasureDto {
   readonly segment: string | null;
 
   @EnumField(['above', 'below', 'no_clear_difference', 'too_few'], {
-    description: 'Compared with all other answers, by the adjusted p.',
+    description: 'Compared with all other answers.',
   })
   readonly verdict: SegmentVerdict;
 
   @ObjectField(() => DifferenceDto)
   readonly difference: DifferenceDto;
 
-  @NumberField({
-    nullable: true,
-    example: 0.03,
-    description: "p after Holm's adjustment over the table; null if there are too few answers.",
-  })
-  readonly adjusted_p: number | null;
-
   static fromLine(line: SegmentLine, by: Dimension, method: Method): SegmentDto {
     return {
       segment: groupValue(by, line.value),
-      ...MeasureDto.fromMeasure(line.measure, method),
+      ...MeasureDto.fromMeasure(line.measure, method, line.mde),
+      answers_needed: line.rest.answersNeeded,
       verdict: line.verdict,
       difference: DifferenceDto.fromComparison(line.rest),
-      adjusted_p: line.adjustedP,
     };
   }
 }
@@ -53,6 +46,17 @@ export class SegmentTableDto {
   @ObjectField(() => MeasureDto)
   readonly total: MeasureDto;
 
+  @NumberField({ example: 0.05, description: 'The probability of any false verdict in this reply.' })
+  readonly level: number;
+
+  @IntegerField({
+    min: 0,
+    example: 8,
+    description:
+      'Segments in this reply that are compared, with 5 or more answers on both sides; they share the level, so each is judged at level / comparisons.',
+  })
+  readonly comparisons: number;
+
   @ListField(() => SegmentDto, { max: 1_000, description: 'Largest first.' })
   readonly segments: readonly SegmentDto[];
 
@@ -62,10 +66,12 @@ export class SegmentTableDto {
   @IntegerField({ min: 0, example: 0, description: 'Number of segments left out because there are too many.' })
   readonly segments_omitted: number;
 
-  static fromTable(table: SegmentTable, by: Dimension): SegmentTableDto {
+  static fromTable(table: SegmentTable, by: Dimension, { level, comparisons }: SegmentReport): SegmentTableDto {
     return {
       method_version: table.method.version,
-      total: MeasureDto.fromMeasure(table.total, table.method),
+      total: MeasureDto.fromMeasure(table.total, table.method, table.mde),
+      level,
+      comparisons,
       segments: table.segments.map((line) => SegmentDto.fromLine(line, by, table.method)),
       without_segment: table.withoutSegment,
       segments_omitted: table.omitted,
@@ -99,7 +105,8 @@ export class SegmentReportDto {
   @ListField(() => SegmentTableDto, { max: 1_000, description: 'One per method.' })
   readonly tables: readonly SegmentTableDto[];
 
-  static fromReport({ metric, by, frame, source, tables }: SegmentReport): SegmentReportDto {
+  static fromReport(report: SegmentReport): SegmentReportDto {
+    const { metric, by, frame, source, tables } = report;
     return {
       object: 'metric_segments',
       metric,
@@ -108,7 +115,7 @@ export class SegmentReportDto {
       from: frame.from.toISOString(),
       to: frame.to.toISOString(),
       source,
-      tables: tables.map((table) => SegmentTableDto.fromTable(table, by)),
+      tables: tables.map((table) => SegmentTableDto.fromTable(table, by, report)),
     };
   }
 }

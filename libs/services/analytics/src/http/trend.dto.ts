@@ -1,5 +1,15 @@
-import { TimestampField, IntegerField, ListField, ObjectField, StringField, EnumField } from '@hearback/http';
-import type { ComparedPeriod, Trend, TrendSeries } from '../application/read-metric.js';
+import {
+  BooleanField,
+  TimestampField,
+  IntegerField,
+  ListField,
+  NumberField,
+  ObjectField,
+  StringField,
+  EnumField,
+} from '@hearback/http';
+import type { ComparedPeriod, Picture, TrendSeries } from '../application/judged-trend.js';
+import type { Trend } from '../application/read-metric.js';
 import type { Verdict } from '../domain/comparison.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
@@ -24,26 +34,40 @@ export class JudgedPeriodDto extends MeasureDto {
   @ObjectField(() => DifferenceDto, { nullable: true })
   readonly difference: DifferenceDto | null;
 
-  @IntegerField({
-    nullable: true,
-    min: 0,
-    example: 0,
-    description:
-      'Approximate number of further answers until the number is reliable and a change of this size is significant; null if no number is enough.',
+  @BooleanField({
+    description: 'The period has not ended. Its verdict is stricter, so that looking often does no harm.',
   })
-  readonly answers_needed: number | null;
+  readonly partial: boolean;
+
+  @NumberField({
+    example: 0.05,
+    description: 'The probability of any false verdict among the totals of this reply.',
+  })
+  readonly level: number;
+
+  @IntegerField({
+    min: 0,
+    example: 1,
+    description: 'Totals in this reply that are compared, with 5 or more answers on both sides; they share the level.',
+  })
+  readonly comparisons: number;
 
   @ObjectField(() => PreviousDto, { nullable: true })
   readonly previous: PreviousDto | null;
 
-  static fromCompared({ from, to, measure, previous }: ComparedPeriod, method: Method | null): JudgedPeriodDto {
+  static fromCompared(period: ComparedPeriod, method: Method | null, totals: Picture): JudgedPeriodDto {
+    const { from, to, measure, previous } = period;
+    const judged = MeasureDto.fromMeasure(measure, method, period.mde);
     return {
       from: from.toISOString(),
       to: to.toISOString(),
-      ...MeasureDto.fromMeasure(measure, method),
+      ...judged,
+      partial: period.partial,
+      level: totals.level,
+      comparisons: totals.comparisons,
       verdict: previous?.comparison.verdict ?? null,
       difference: previous === null ? null : DifferenceDto.fromComparison(previous.comparison),
-      answers_needed: previous?.comparison.answersNeeded ?? null,
+      answers_needed: previous === null ? judged.answers_needed : previous.comparison.answersNeeded,
       previous:
         previous === null
           ? null
@@ -81,6 +105,20 @@ export class TrendSeriesDto {
   @ObjectField(() => JudgedPeriodDto)
   readonly total: JudgedPeriodDto;
 
+  @NumberField({
+    example: 0.05,
+    description: 'The probability of any false verdict among the buckets of this reply.',
+  })
+  readonly level: number;
+
+  @IntegerField({
+    min: 0,
+    example: 11,
+    description:
+      'Buckets in this reply that are compared, with 5 or more answers on both sides; they share the level, so each is judged at level / comparisons.',
+  })
+  readonly comparisons: number;
+
   @ListField(() => BucketDto, {
     max: 10_000,
     description: 'Without gaps; the value of a bucket without answers is null.',
@@ -95,7 +133,9 @@ export class TrendSeriesDto {
     return {
       method_version: method?.version ?? null,
       group: trend.groupBy === null ? null : { by: trend.groupBy, value: groupValue(trend.groupBy, group) },
-      total: JudgedPeriodDto.fromCompared(total, method),
+      total: JudgedPeriodDto.fromCompared(total, method, trend.totals),
+      level: trend.buckets.level,
+      comparisons: trend.buckets.comparisons,
       buckets: buckets.map((bucket) => BucketDto.fromCompared(bucket, method, textOf)),
     };
   }

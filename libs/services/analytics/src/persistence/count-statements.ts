@@ -20,8 +20,8 @@ export const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucke
  * Selects the rows of score_count for `facts` (a table, or a query in parentheses, with the columns of score_fact). The consumer,
  * the recount and the rebuild all use this statement. A fact is counted in the local hour and the local day of all answers, and in
  * the local day of its touchpoint, channel, language and each attribute segment. A missing touchpoint has the value ''. The start
- * of the day is computed inline, as in analytics.local_start, because time zone conversions dominate the cost. `offset 0` keeps the
- * planner from repeating the conversions at each use.
+ * of the day is computed inline, as in analytics.local_start, because time zone conversions dominate the cost; that of the hour
+ * too, except on days on which the clock was moved before. `offset 0` keeps the planner from repeating the conversions at each use.
  */
 export function countsOf(facts: string): string {
   return `
@@ -29,10 +29,11 @@ export function countsOf(facts: string): string {
       ${scoreColumns((score) => `(count(*) filter (where f.score = ${score}))::integer as s${score}`)}
     from (
       select timed.*, case when (day_at - interval '1 hour') at time zone zone = midnight then day_at - interval '1 hour'
-        else day_at end as day
+        else day_at end as day,
+        case when answered_at - day_at = local_time - midnight then answered_at - (local_time - date_trunc('hour', local_time))
+        else analytics.local_start('hour', answered_at, zone) end as hour
       from (
-        select local.*, answered_at - (local_time - date_trunc('hour', local_time)) as hour,
-          date_trunc('day', local_time) as midnight, date_trunc('day', local_time) at time zone zone as day_at
+        select local.*, date_trunc('day', local_time) as midnight, date_trunc('day', local_time) at time zone zone as day_at
         from (
           select facts.*, ${ZONE} as zone, facts.answered_at at time zone ${ZONE} as local_time
           from ${facts} facts left join analytics.workspace w on w.tenant_id = facts.tenant_id

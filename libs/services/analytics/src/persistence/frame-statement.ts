@@ -5,7 +5,8 @@ import { GENERATION, ZONE } from './count-statements.js';
 /**
  * Resolves a period. `$1` tenant, `$2` from, `$3` to (days or instants as text, or null), `$4` bucket width, `$5` now, `$6` bucket
  * width as an interval. Each part is materialized; otherwise the planner inlines it at each use, and planning takes longer than
- * execution. The correction for a day that begins twice applies only where the previous bucket is not 24 hours long.
+ * execution. The correction for a day that begins twice applies only where the previous bucket is not 24 hours long. Hours are
+ * looked for every 30 minutes, because one is that short where clocks move by half an hour.
  */
 export const FRAME = `
   with zoned as materialized (
@@ -39,7 +40,8 @@ export const FRAME = `
           from generate_series(date_trunc($4, since at time zone zone), until at time zone zone, $6::interval) local
           where $4 <> 'hour'
           union all
-          select null, instant from generate_series(date_trunc('hour', since, zone), until, '1 hour') instant where $4 = 'hour'
+          select null, analytics.local_start('hour', instant, zone)
+          from generate_series(analytics.local_start('hour', since, zone), until, '30 minutes') instant where $4 = 'hour'
         ) hours
       ) lengths
       where instant < until order by start
@@ -48,12 +50,13 @@ export const FRAME = `
   )
   select zone, generation, since, until,
     array_to_json(array(select (1000 * date_part('epoch', start))::bigint from unnest(starts) start)) as starts,
-    analytics.local_start($4, date_subtract(analytics.local_start($4, since, zone), $6::interval, zone), zone) as before_first,
+    analytics.local_start($4, analytics.local_start($4, since, zone) - interval '1 microsecond', zone) as before_first,
+    analytics.local_start($4, date_add(starts[cardinality(starts)], $6::interval, zone), zone) as last_end,
     case when since = analytics.local_start($4, since, zone) and until = analytics.local_start($4, until, zone)
       then analytics.local_start($4, date_subtract(since, $6::interval * cardinality(starts), zone), zone)
       else ((since at time zone zone) - ((until at time zone zone) - (since at time zone zone))) at time zone zone end as previous,
     since = analytics.local_start('day', since, zone) and until = analytics.local_start('day', until, zone) as days,
-    since = date_trunc('hour', since, zone) and until = date_trunc('hour', until, zone) as hours
+    since = analytics.local_start('hour', since, zone) and until = analytics.local_start('hour', until, zone) as hours
   from bucketed`;
 
 /** The row that FRAME returns. */
@@ -65,6 +68,7 @@ export interface FrameRow {
   /** Milliseconds since 1970 as a JSON array, which is faster to read than an array of timestamps. */
   readonly starts: readonly number[];
   readonly before_first: Date;
+  readonly last_end: Date;
   readonly previous: Date;
   readonly days: boolean;
   readonly hours: boolean;
@@ -73,13 +77,15 @@ export interface FrameRow {
 /** Maps the row of FRAME for buckets of this width. */
 export function toFrame(row: FrameRow, width: BucketWidth): Frame {
   const starts = row.starts.map((start) => new Date(start));
+  const first = starts[0] ?? row.since;
   return {
     timeZone: row.zone,
     generation: row.generation,
     from: row.since,
     to: row.until,
     starts: [row.since, ...starts.slice(1)],
-    beforeFirst: { from: row.before_first, to: starts[0] ?? row.since },
+    whole: { from: first, to: row.last_end },
+    beforeFirst: { from: row.before_first, to: first },
     previousFrom: row.previous,
     alignment: row.days && width !== 'hour' ? 'day' : row.hours ? 'hour' : 'none',
   };

@@ -84,18 +84,28 @@ const rebuilds = [
 ];
 
 /**
- * The first instant of the local hour, day, week (from Monday) or month that contains `instant`. On a day that begins twice (Azores
- * in October) date_trunc returns the second midnight, so that the first hour would precede its own day. The function is in plpgsql
- * because a session compiles it once, whereas a function in SQL is planned at each call.
+ * The first instant of the local hour, day, week (from Monday) or month that contains `instant`. An hour begins where the clock shows
+ * a full hour or, where it is moved by half an hour (Lord Howe), at the move: hours of 30 minutes exist, longer ones do not. On a
+ * day that begins twice (Azores in October) date_trunc returns the second midnight, so that the first hour would precede its
+ * own day. The function is in plpgsql because a session compiles it once, whereas a function in SQL is planned at each call.
  */
 const localStart = `
   create function analytics.local_start(unit text, instant timestamptz, zone text) returns timestamptz
   language plpgsql stable parallel safe as $$
     declare
       start timestamptz := date_trunc(unit, instant, zone);
+      minutes interval;
     begin
-      if unit <> 'hour' and (start - interval '1 hour') at time zone zone = start at time zone zone then
-        return start - interval '1 hour';
+      if unit <> 'hour' then
+        if (start - interval '1 hour') at time zone zone = start at time zone zone then
+          return start - interval '1 hour';
+        end if;
+        return start;
+      end if;
+      start := instant - (instant at time zone zone - date_trunc('hour', instant at time zone zone));
+      minutes := start at time zone zone - date_trunc('hour', start at time zone zone);
+      if minutes > interval '0' then
+        return start + (interval '1 hour' - minutes);
       end if;
       return start;
     end
