@@ -30,7 +30,10 @@ export function routesByService({ paths }: ApiDocument): readonly ServiceRoutes[
   const owners = Object.entries(paths).map(([path, operations]) => ({
     path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     service: ownerOf(path, operations),
-    methods: Object.keys(operations).map((method) => method.toUpperCase()),
+    methods: [
+      ...Object.keys(operations).map((method) => method.toUpperCase()),
+      ...(Object.values(operations).some((operation) => operation['x-cors'] === true) ? ['OPTIONS'] : []),
+    ],
   }));
   return SERVICE_NAMES.map((service) => {
     const own = owners.filter((owner) => owner.service === service);

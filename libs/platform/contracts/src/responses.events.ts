@@ -20,6 +20,8 @@ export const ResponseSubmitted = defineEvent(
     /** When it was committed. */
     accepted_at: Instant(),
     customer: Nullable(Type.Object({ external_id: PersonalText() })),
+    /** The customer that a web page named without proof: anybody can write it, so it must not be taken for the customer. */
+    unverified_customer: Type.Optional(Nullable(Type.Object({ external_id: PersonalText() }))),
     /** One entry per answered metric question. */
     scores: Type.Array(
       Type.Object({

@@ -11,6 +11,7 @@ export {
   setSessionCookie,
   type SessionReply,
 } from './auth/session-cookie.js';
+export { CustomerSignatures } from './auth/customer-signatures.js';
 export { KeyedHash } from './auth/keyed-hash.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';
 export {

@@ -18,6 +18,10 @@ export interface TestCaller {
   readonly kind?: 'secret-key' | 'publishable-key';
   /** Scopes of the key. */
   readonly permissions?: readonly Permission[];
+  /** Id of the key. */
+  readonly credentialId?: string;
+  /** Origins of pages that may use a publishable key. */
+  readonly allowedOrigins?: readonly string[];
 }
 
 /** Resolves the callers that a test has created; replaces the accounts service. */
@@ -45,12 +49,14 @@ export class FakeCredentialDirectory extends CredentialDirectory {
     return { authorization: `Bearer ${key}` };
   }
 
-  #callerOf({ tenantId = this.tenantId, role, staffId, kind = 'secret-key', permissions }: TestCaller): Caller {
-    const common = { tenantId, credentialId: randomUUID() };
+  #callerOf(options: TestCaller): Caller {
+    const { tenantId = this.tenantId, role, staffId, kind = 'secret-key', permissions, allowedOrigins } = options;
+    const common = { tenantId, credentialId: options.credentialId ?? randomUUID() };
     if (role) {
       return { ...common, kind: 'session', staffId: staffId ?? randomUUID(), role, permissions: permissionsOf(role) };
     }
     const scopes = permissions ?? (kind === 'secret-key' ? ALL_PERMISSIONS : PUBLISHABLE_PERMISSIONS);
-    return { ...common, kind, staffId: null, role: null, permissions: new Set(scopes) };
+    const origins = allowedOrigins === undefined ? {} : { allowedOrigins };
+    return { ...common, kind, staffId: null, role: null, permissions: new Set(scopes), ...origins };
   }
 }

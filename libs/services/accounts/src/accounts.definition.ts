@@ -5,6 +5,7 @@ import { AuditEntryRow, AuditHeadRow } from './persistence/audit.row.js';
 import { Accounts1763800000001 } from './persistence/migrations/0001-accounts.js';
 import { AttemptCount1763800000002 } from './persistence/migrations/0002-attempt-count.js';
 import { SignInWait1763800000003 } from './persistence/migrations/0003-sign-in-wait.js';
+import { KeyOrigins1763800000006 } from './persistence/migrations/0006-key-origins.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
@@ -14,7 +15,12 @@ export const accountsDefinition: ServiceDefinition = {
   name: 'accounts',
   schema: {
     name: 'accounts',
-    migrations: [Accounts1763800000001, AttemptCount1763800000002, SignInWait1763800000003],
+    migrations: [
+      Accounts1763800000001,
+      AttemptCount1763800000002,
+      SignInWait1763800000003,
+      KeyOrigins1763800000006,
+    ],
     entities: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, AuditEntryRow, AuditHeadRow],
   },
   config: AccountsConfig,

@@ -292,4 +292,33 @@ describe('the resolution of a credential', () => {
     await fixture.http.post('/internal/credentials/resolve').send(credential).expect(404);
     await fixture.http.post('/internal/credentials/resolve').set(key).send(credential).expect(404);
   });
+
+  it('returns the origins of a publishable key, and its creation returns an identity secret', async () => {
+    const { key } = await fixture.workspace();
+    const create = (body: object) =>
+      fixture.http
+        .post('/v1/api-keys')
+        .set(key)
+        .send({ name: 'Shop', ...body });
+    const allowed_origins = ['https://shop.example', 'http://localhost:5173'];
+    const reply = await create({ kind: 'publishable', allowed_origins });
+    expect(reply.status).toBe(201);
+    expect(reply.body).toMatchObject({ allowed_origins, identity_secret: expect.stringMatching(/^hbi_[\w-]{43}$/) });
+    const resolved = await resolve({ kind: 'key', hash: secretHash(reply.body.secret) }).expect(200);
+    expect(resolved.body.caller.allowedOrigins).toEqual(allowed_origins);
+    for (const origin of [
+      'https://shop.example/',
+      'https://*.example',
+      'shop.example:443',
+      'HTTPS://shop.example',
+      'ftp://x.example',
+    ]) {
+      const bad = await create({ kind: 'publishable', allowed_origins: [origin] });
+      expect([origin, bad.status, bad.body.errors?.[0].pointer]).toEqual([origin, 422, '/allowed_origins/0']);
+    }
+    const secret = await create({ kind: 'secret', scopes: ['metrics:read'], allowed_origins });
+    expect([secret.status, secret.body.code]).toEqual([422, 'accounts.bad-origins']);
+    const plain = await create({ kind: 'secret', scopes: ['metrics:read'] });
+    expect(plain.body).toMatchObject({ allowed_origins: null, identity_secret: null });
+  });
 });

@@ -3,16 +3,20 @@ import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { CustomerQueries } from './application/customer-queries.js';
 import { CustomerStore } from './application/customer-store.js';
 import { EventStore } from './application/event-store.js';
+import { KnowCustomers } from './application/know-customers.js';
+import { KnownCustomers } from './application/known-customers.js';
 import { ListCustomers } from './application/list-customers.js';
 import { PutCustomer } from './application/put-customer.js';
 import { ListCustomerEvents, ReadCustomer } from './application/read-customer.js';
 import { RecordEvents } from './application/record-events.js';
 import { customersDefinition } from './customers.definition.js';
+import { ResponsesConsumer } from './events/responses.consumer.js';
 import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
 import { SqlCustomerStore } from './persistence/sql-customer-store.js';
+import { SqlKnownCustomers } from './persistence/sql-known-customers.js';
 import { SqlEventStore } from './persistence/sql-event-store.js';
 
 /** Profiles, identities, attributes, events. */
@@ -25,6 +29,9 @@ import { SqlEventStore } from './persistence/sql-event-store.js';
     ListCustomers,
     ListCustomerEvents,
     RecordEvents,
+    KnowCustomers,
+    ResponsesConsumer,
+    { provide: KnownCustomers, useClass: SqlKnownCustomers },
     { provide: CustomerStore, useClass: SqlCustomerStore },
     { provide: EventStore, useClass: SqlEventStore },
     { provide: CustomerQueries, useClass: SqlCustomerQueries },

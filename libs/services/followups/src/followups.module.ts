@@ -22,6 +22,7 @@ import { ActiveRules, RuleStore } from './application/rule-store.js';
 import { StaffDirectory } from './application/staff-directory.js';
 import { TaskQueries } from './application/task-queries.js';
 import { Rotation, TaskOpener, TaskStore } from './application/task-store.js';
+import { OpenedTasks } from './application/task-ceiling.js';
 import { TaskTimers } from './application/task-timers.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
@@ -36,6 +37,7 @@ import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
 import { SqlActiveRules } from './persistence/sql-active-rules.js';
 import { SqlRuleQueries } from './persistence/sql-rule-queries.js';
+import { SqlOpenedTasks } from './persistence/sql-opened-tasks.js';
 import { SqlRuleStore } from './persistence/sql-rule-store.js';
 import { SqlStaffDirectory } from './persistence/sql-staff-directory.js';
 import { SqlRotation, SqlTaskOpener } from './persistence/sql-task-opener.js';
@@ -78,6 +80,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
     { provide: ResponseFactsStore, useClass: SqlResponseFactsStore },
     { provide: StaffDirectory, useClass: SqlStaffDirectory },
     { provide: TaskOpener, useClass: SqlTaskOpener },
+    { provide: OpenedTasks, useClass: SqlOpenedTasks },
     { provide: Rotation, useClass: SqlRotation },
     { provide: TaskStore, useClass: SqlTaskStore },
     { provide: TaskTimers, useClass: JobTaskTimers },

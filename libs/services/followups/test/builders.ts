@@ -51,6 +51,7 @@ export function aRule(overrides: Partial<RuleBody> = {}): RuleBody {
       assignment: { strategy: 'none', staffIds: [] },
     },
     maxAnswerAgeDays: null,
+    maxTasksPerHour: 100,
     ...overrides,
   };
 }

@@ -238,4 +238,25 @@ describe('rules', () => {
     }
     expect(paged).toEqual(all);
   });
+
+  it('opens at most `max_tasks_per_hour` tasks, and says how many it held back', async () => {
+    const survey = randomUUID();
+    const body = ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } });
+    const rule = await fixture.rule({ ...body, max_tasks_per_hour: 3 });
+    const other = await fixture.rule(body);
+    expect(rule).toMatchObject({ max_tasks_per_hour: 3, held_back: { count: 0, last_at: null } });
+    expect(other.max_tasks_per_hour).toBe(100);
+    const flood = Array.from({ length: 10 }, () => ({ survey_id: survey }));
+    const ids = await fixture.submit(...flood);
+    const opened = (await fixture.tasksOf(...ids)).map((task) => task.rule_id);
+    expect(opened.filter((id) => id === rule.id)).toHaveLength(3);
+    expect(opened.filter((id) => id === other.id)).toHaveLength(10);
+    const at = fixture.medium.clock.now().toISOString();
+    expect((await fixture.get(`/v1/rules/${rule.id}`)).held_back).toEqual({ count: 7, last_at: at });
+    const [reason] = await fixture.medium.sql('select distinct reason from followups.suppression where at = $1', [at]);
+    expect(reason).toEqual({ reason: 'too-many-tasks' });
+    fixture.medium.clock.advance(3_600_001);
+    const later = await fixture.submit({ survey_id: survey });
+    expect(await fixture.tasksOf(...later)).toHaveLength(2);
+  });
 });

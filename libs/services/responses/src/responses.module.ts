@@ -35,6 +35,7 @@ import { ExclusionController } from './http/exclusion.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { IntakeRoutes } from './http/intake-routes.js';
+import { PublishedSurveyRoutes } from './http/published-survey.routes.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
@@ -87,6 +88,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     IntakeRoutes,
     ImportUploadRoutes,
     SurveyPageRoutes,
+    PublishedSurveyRoutes,
   ],
 })
 export class ResponsesModule {

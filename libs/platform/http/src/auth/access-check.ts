@@ -1,6 +1,7 @@
 import { PUBLISHABLE_PERMISSIONS, type Permission } from '@hearback/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimits } from '../limits/rate-limits.js';
+import { checkOrigin } from '../routes/cors.js';
 import { requestErrors } from '../problems/request.errors.js';
 import type { Access } from './access.js';
 import type { Caller } from './caller.js';
@@ -33,6 +34,11 @@ export class AccessCheck {
     checkSameOrigin(request, this.options.publicUrl);
   }
 
+  /** The limits on requests without a caller, for what only the route knows. */
+  get limits(): RateLimits {
+    return this.options.limits;
+  }
+
   /** Without the secret, an internal route answers as if it did not exist, and the request counts towards the anonymous limit. */
   async #checkInternal(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (isInternalRequest(request, this.options.internalSecret)) return;
@@ -55,6 +61,7 @@ export class AccessCheck {
       const detail = carried.kind === 'nothing' ? undefined : 'The credential is not valid.';
       throw requestErrors.error('unauthenticated', detail);
     }
+    checkOrigin(caller, request, reply);
     await this.options.limits.consume(caller, request, reply);
     if (!isAllowed(caller, permission))
       throw requestErrors.error('forbidden', `This needs the permission ${permission}.`);

@@ -10,4 +10,6 @@ export interface Caller {
   readonly staffId: string | null;
   readonly role: Role | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** Origins of the web pages that may use a publishable key; without it all may. */
+  readonly allowedOrigins?: readonly string[];
 }

@@ -6,6 +6,9 @@ import { requestErrors } from '../problems/request.errors.js';
 
 const WINDOW_SECONDS = 60;
 
+/** Public ids that a network may try and not find within a minute. A person mistypes a few; a program tries thousands. */
+const MISSES = 60;
+
 /** Buckets of anonymous callers. Clients can choose among many addresses, so memory must not grow with their number. */
 const ANONYMOUS_BUCKETS = 65_536;
 
@@ -21,11 +24,13 @@ export interface RateLimitSettings {
 export class RateLimits {
   readonly #credentials: RateLimiterMemory | undefined;
   readonly #networks: RateLimiterMemory | undefined;
+  readonly #misses: RateLimiterMemory | undefined;
   readonly #salt = Math.floor(Math.random() * 0xffff_ffff);
 
   constructor(private readonly settings: RateLimitSettings) {
     this.#credentials = limiter(settings.perCredential);
     this.#networks = limiter(settings.perNetwork);
+    this.#misses = settings.perNetwork === 0 ? undefined : limiter(MISSES);
   }
 
   /** Counts a request of a known caller; throws 429 above the limit. */
@@ -37,10 +42,32 @@ export class RateLimits {
 
   /** Counts a request by its network and the survey or route it is for; throws 429 above the limit. */
   async consumeAnonymous(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const parameters = Object.values((request.params ?? {}) as Record<string, string>).join('/');
+    await this.consumeFor(`${request.routeOptions.url} ${parameters}`, request, reply);
+  }
+
+  /** Counts a request by its network and a target that several routes share; throws 429 above the limit. */
+  async consumeFor(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (this.#networks === undefined) return;
-    const target = Object.values((request.params ?? {}) as Record<string, string>).join('/');
-    const bucket = this.#bucketOf(`${networkOf(request.ip)} ${request.routeOptions.url} ${target}`);
+    const bucket = this.#bucketOf(`${networkOf(request.ip)} ${target}`);
     await consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
+  }
+
+  /**
+   * Looks up something by a public id in the request. A network that has tried too many ids that do not exist gets 429 without a
+   * look-up, so that ids cannot be found by trying.
+   */
+  async lookUp<T>(request: FastifyRequest, find: () => Promise<T | undefined>): Promise<T | undefined> {
+    if (this.#misses === undefined) return find();
+    const bucket = this.#bucketOf(networkOf(request.ip));
+    const state = await this.#misses.get(bucket);
+    if (state !== null && state.remainingPoints <= 0) {
+      const retryAfter = state.msBeforeNext / 1000;
+      throw requestErrors.error('rate-limited', 'Too many ids that do not exist were tried.', { retryAfter });
+    }
+    const found = await find();
+    if (found === undefined) await this.#misses.penalty(bucket);
+    return found;
   }
 
   /** FNV-1a with a salt of this process: a client cannot choose to share a bucket with somebody else. */

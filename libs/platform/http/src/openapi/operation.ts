@@ -13,6 +13,8 @@ export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'bodyLi
   readonly body?: DtoClass | { readonly schema: object; readonly example?: unknown };
   /** Kinds of bodies. Default: JSON only. */
   readonly accepts?: readonly BodyKind[];
+  /** Web pages of other origins may call it. */
+  readonly cors?: boolean;
   /** Descriptions of the path's parameters by name. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -25,6 +27,7 @@ export function operationObject({ operation, access }: DocumentedRoute, path: st
     operationId: id,
     summary,
     ...(description !== undefined && { description }),
+    ...(operation.cors === true && { 'x-cors': true }),
     parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
       name,
       in: 'path',

@@ -24,6 +24,11 @@ export const requestErrors = defineErrors('request', {
     title: 'A session may change data only from pages of this platform',
     remedy: 'Send `Origin` (browsers do) with the address of this platform, or use a key.',
   },
+  'origin-not-allowed': {
+    kind: 'forbidden',
+    title: 'This web page may not use this key',
+    remedy: 'Create a publishable key whose `allowed_origins` lists the origin of the page.',
+  },
   'not-found': {
     kind: 'not-found',
     title: 'The resource does not exist',

@@ -1,5 +1,5 @@
 import type { Permission } from '@hearback/kernel';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../auth/access.js';
 import type { AccessCheck } from '../auth/access-check.js';
 import type { Caller } from '../auth/caller.js';
@@ -44,6 +44,14 @@ export class PlatformEdge implements Edge {
 
   caller(request: FastifyRequest): Caller {
     return callerOf(request);
+  }
+
+  limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return this.check.limits.consumeFor(target, request, reply);
+  }
+
+  lookUp<T>(request: FastifyRequest, find: () => Promise<T | undefined>): Promise<T | undefined> {
+    return this.check.limits.lookUp(request, find);
   }
 
   document(path: string, method: 'get' | 'post' | 'put' | 'patch' | 'delete', operation: Operation): void {

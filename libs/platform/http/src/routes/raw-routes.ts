@@ -14,6 +14,10 @@ export interface Edge {
   open(): AccessHook;
   /** The caller of a request to a route with `allow`. */
   caller(request: FastifyRequest): Caller;
+  /** Counts a request of somebody unknown by its network and a target that several routes share; throws 429 above the limit. */
+  limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** The result of `find` by a public id in the request; throws 429 to a network that tries ids that do not exist. */
+  lookUp<T>(request: FastifyRequest, find: () => Promise<T | undefined>): Promise<T | undefined>;
   /** Adds the route to the OpenAPI document; path as registered, with `:name` parameters. */
   document(path: string, method: 'get' | 'post' | 'put' | 'patch' | 'delete', operation: Operation): void;
 }

@@ -9,8 +9,10 @@ declare module 'fastify' {
     bodyLimit?: number;
     /** Query parameters of a route that reads none or some without a DTO; all others are rejected. */
     query?: readonly string[];
-    /** Answers 405 for a method that the path does not have: no route of the API. */
-    wrongMethod?: boolean;
+    /** The route is no operation of the API: it answers methods that a path does not have, or a preflight. */
+    isOutsideApi?: boolean;
+    /** Web pages of other origins may call the route with a publishable key. */
+    cors?: boolean;
     /** The route takes no body. */
     bodyless?: boolean;
   }

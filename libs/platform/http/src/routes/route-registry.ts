@@ -33,7 +33,7 @@ export class RouteRegistry {
   /** Records the routes that are registered from now on. */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', (route: RouteOptions) => {
-      if (route.config?.wrongMethod === true) return;
+      if (route.config?.isOutsideApi === true) return;
       for (const method of [route.method].flat()) this.#routes.push({ method, path: route.url });
     });
   }

@@ -16,12 +16,14 @@ export interface RouteMethods {
 export function registerWrongMethods(server: FastifyInstance, routes: readonly RouteMethods[]): void {
   for (const { path, methods, forwarded = methods } of routes) {
     const allow = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])].toSorted().join(', ');
-    const wrong = server.supportedMethods.filter((method) => !methods.includes(method) && !forwarded.includes(method));
+    const wrong = server.supportedMethods.filter(
+      (method) => !methods.includes(method) && !forwarded.includes(method) && !server.hasRoute({ method, url: path }),
+    );
     if (wrong.length === 0) continue;
     server.route({
-      method: wrong.filter((method) => method !== 'HEAD' || !methods.includes('GET')),
+      method: wrong,
       url: path,
-      config: { wrongMethod: true },
+      config: { isOutsideApi: true },
       // Before the body is read.
       onRequest: async (_request, reply) =>
         problemReply(reply.header('allow', allow), requestErrors.error('method-not-allowed', `Allowed: ${allow}.`)),

@@ -12,6 +12,7 @@ import {
   type FastifyServerOptions,
   type RawServerDefault,
 } from 'fastify';
+import { installCors } from '../routes/cors.js';
 import { problemDocument, problemReply } from '../problems/problems.js';
 import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
 import { installReplyCaching } from './reply-caching.js';
@@ -45,6 +46,7 @@ export function createServer(limits: ServerLimits): FastifyAdapter {
   const server = adapter.getInstance();
   install(server, limits);
   installBodyParsers(server);
+  installCors(server);
   void server.register(fastifyCookie);
   installRequestChecks(server);
   return adapter;

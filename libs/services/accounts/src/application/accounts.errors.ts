@@ -86,6 +86,12 @@ export const accountsErrors = defineErrors('accounts', {
     remedy:
       'List at least one scope for a secret key, and none for a publishable key, which can only create responses.',
   },
+  'bad-origins': {
+    kind: 'invalid',
+    title: 'The allowed origins are not valid',
+    remedy:
+      'List origins as browsers send them, such as `https://shop.example`: no path, no wildcard. Only for publishable keys.',
+  },
   'expiry-past': {
     kind: 'invalid',
     title: '`expires_at` must be in the future',

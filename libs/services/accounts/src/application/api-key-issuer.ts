@@ -10,6 +10,8 @@ export interface CreateApiKeyCommand {
   readonly kind: KeyKind;
   readonly name: string;
   readonly scopes: readonly Permission[];
+  /** Null: all origins; always null for a secret key. */
+  readonly allowedOrigins: readonly string[] | null;
   readonly expiresAt: Date | null;
 }
 
@@ -17,6 +19,8 @@ export interface CreateApiKeyCommand {
 export interface NewKey {
   readonly key: ApiKey<Permission>;
   readonly secret: string;
+  /** With which the shop's server signs customers; null for a secret key. */
+  readonly identitySecret: string | null;
 }
 
 /** Creates API keys, at sign-up and later. */
@@ -54,9 +58,11 @@ export class ApiKeyIssuer {
         name: key.name,
         prefix,
         scopes: [...key.scopes],
+        allowed_origins: key.allowedOrigins === null ? null : [...key.allowedOrigins],
         expires_at: key.expiresAt?.toISOString() ?? null,
       },
     });
-    return { key, secret };
+    const identitySecret = key.kind === 'publishable' ? this.secrets.identitySecretOf(key.id) : null;
+    return { key, secret, identitySecret };
   }
 }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Permission } from '@hearback/kernel';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
-import { scopesBeyond } from '../domain/api-key.js';
+import { isWebOrigin, scopesBeyond } from '../domain/api-key.js';
 import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { ApiKeyIssuer, type CreateApiKeyCommand, type NewKey } from './api-key-issuer.js';
 
-/** Creates an API key with at most the caller's own permissions. Throws `scopes-mismatch`, `scope-beyond-creator`, `expiry-past`. */
+/** Creates an API key with at most the caller's own permissions. Throws `scopes-mismatch`, `scope-beyond-creator`, `expiry-past`, `bad-origins`. */
 @Injectable()
 export class CreateApiKey {
   constructor(
@@ -23,6 +23,7 @@ export class CreateApiKey {
         errors: [{ pointer: '/scopes', code: 'scopes', detail: accountsErrors.definitions['scopes-mismatch'].remedy }],
       });
     }
+    checkOrigins(command);
     if (command.expiresAt !== null && command.expiresAt <= this.clock.now()) {
       throw accountsErrors.error('expiry-past', undefined, {
         errors: [{ pointer: '/expires_at', code: 'past', detail: 'must be in the future' }],
@@ -33,6 +34,18 @@ export class CreateApiKey {
       return this.keys.issue(audited, { ...command, scopes }, rights.memberId);
     });
   }
+}
+
+function checkOrigins({ kind, allowedOrigins }: CreateApiKeyCommand): void {
+  const errors =
+    kind === 'secret' && allowedOrigins !== null
+      ? [{ pointer: '/allowed_origins', code: 'origins', detail: 'is for publishable keys only' }]
+      : (allowedOrigins ?? []).flatMap((origin, index) =>
+          isWebOrigin(origin)
+            ? []
+            : [{ pointer: `/allowed_origins/${index}`, code: 'origin', detail: 'must be like `https://shop.example`' }],
+        );
+  if (errors.length > 0) throw accountsErrors.error('bad-origins', undefined, { errors });
 }
 
 function checkScopes(requested: readonly Permission[], permissions: ReadonlySet<Permission>): void {

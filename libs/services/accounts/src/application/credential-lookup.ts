@@ -8,6 +8,7 @@ export interface FoundKey {
   readonly id: string;
   readonly kind: KeyKind;
   readonly scopes: readonly Permission[];
+  readonly allowedOrigins: readonly string[] | null;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;

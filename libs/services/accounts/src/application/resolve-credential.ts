@@ -45,6 +45,7 @@ export class ResolveCredential {
       staffId: null,
       role: null,
       permissions: key.kind === 'secret' ? new Set(key.scopes) : PUBLISHABLE,
+      ...(key.allowedOrigins === null ? {} : { allowedOrigins: key.allowedOrigins }),
     };
     return { caller, lastUsedAt: key.lastUsedAt };
   }

@@ -13,6 +13,8 @@ export interface NewSecret {
 /** Creates the secrets that the platform's access guard accepts, and returns the permissions of roles. */
 export abstract class Secrets {
   abstract newKey(kind: KeyKind): NewSecret;
+  /** The identity secret of a publishable key. */
+  abstract identitySecretOf(keyId: string): string;
   abstract newSession(): NewSecret;
   /** SHA-256, hexadecimal, of a secret that a client sent. */
   abstract hash(secret: string): string;

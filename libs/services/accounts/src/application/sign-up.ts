@@ -68,7 +68,11 @@ export class SignUp {
 
   private key(audited: AuditedTransaction, kind: KeyKind, staffId: string): Promise<{ key: ApiKey; secret: string }> {
     const scopes = kind === 'secret' ? [...this.keys.scopesOfOwner()] : [];
-    return this.keys.issue(audited, { kind, name: `First ${kind} key`, scopes, expiresAt: null }, staffId);
+    return this.keys.issue(
+      audited,
+      { kind, name: `First ${kind} key`, scopes, allowedOrigins: null, expiresAt: null },
+      staffId,
+    );
   }
 }
 

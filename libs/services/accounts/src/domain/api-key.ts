@@ -9,6 +9,8 @@ export interface ApiKey<Scope extends string = string> {
   /** The first characters of the secret, by which users recognise it. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
+  /** Of a publishable key: the origins of pages that may use it in a browser; null: all. */
+  readonly allowedOrigins: readonly string[] | null;
   /** The member who created it, directly or with another key of theirs. */
   readonly createdBy: string;
   readonly createdAt: Date;
@@ -21,6 +23,13 @@ export interface ApiKey<Scope extends string = string> {
 /** Whether the key is valid at `now`. */
 export function isKeyAlive(key: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: Date): boolean {
   return key.revokedAt === null && (key.expiresAt === null || now < key.expiresAt);
+}
+
+/** Whether a text is the origin of web pages, as browsers send it: scheme, host in lower case, and port unless it is the default. */
+export function isWebOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return ['http:', 'https:'].includes(url.protocol) && url.origin === text;
 }
 
 /** What becomes of a member's key when the member's permissions change. */

@@ -12,6 +12,15 @@ const SCOPES = {
   description: 'Permissions of a secret key, at most those of its creator. None for a publishable key.',
 };
 
+const ORIGINS = {
+  min: 1,
+  max: 20,
+  item: { min: 8, max: 300 },
+  example: null,
+  description:
+    'Origins of the web pages that may use a publishable key in a browser, such as `https://shop.example`; null: all.',
+};
+
 /** Body of `POST /v1/api-keys`. */
 export class CreateApiKeyDto {
   @EnumField(KINDS)
@@ -20,6 +29,8 @@ export class CreateApiKeyDto {
   readonly name: string;
   @ListField('string', { ...SCOPES, optional: true })
   readonly scopes?: readonly Permission[];
+  @ListField('string', { ...ORIGINS, optional: true, nullable: true })
+  readonly allowed_origins?: readonly string[] | null;
   @TimestampField({ optional: true, nullable: true, description: 'The key is invalid from this time on.' })
   readonly expires_at?: string | null;
 }
@@ -36,6 +47,8 @@ export class ApiKeyDto {
   readonly prefix: string;
   @ListField('string', SCOPES)
   readonly scopes: readonly Permission[];
+  @ListField('string', { ...ORIGINS, nullable: true })
+  readonly allowed_origins: readonly string[] | null;
   @PublicIdField('stf', {
     description:
       'The member who created it, directly or with a key. A secret key never has more permissions than this member.',
@@ -55,12 +68,19 @@ export class ApiKeyDto {
 export class NewApiKeyDto extends ApiKeyDto {
   @StringField({ example: 'hbk_live_…', description: 'The key itself. Returned only in this response.' })
   readonly secret: string;
+
+  @StringField({
+    nullable: true,
+    description:
+      'Of a publishable key: signs `customer.external_id` of responses on your server. Keep it out of pages. Returned only in this response.',
+  })
+  readonly identity_secret: string | null;
 }
 
 /** The command to create an API key. */
 export function fromCreateApiKeyDto(dto: CreateApiKeyDto): CreateApiKeyCommand {
-  const { kind, name, scopes = [], expires_at: expires } = dto;
-  return { kind, name: name.trim(), scopes, expiresAt: expires ? new Date(expires) : null };
+  const { kind, name, scopes = [], allowed_origins: allowedOrigins = null, expires_at: expires } = dto;
+  return { kind, name: name.trim(), scopes, allowedOrigins, expiresAt: expires ? new Date(expires) : null };
 }
 
 /** A key for the wire. */
@@ -71,6 +91,7 @@ export function toApiKeyDto(key: ApiKey<Permission>): ApiKeyDto {
     name: key.name,
     prefix: key.prefix,
     scopes: [...key.scopes],
+    allowed_origins: key.allowedOrigins === null ? null : [...key.allowedOrigins],
     created_by: publicId('stf', key.createdBy),
     created_at: key.createdAt.toISOString(),
     expires_at: key.expiresAt?.toISOString() ?? null,
@@ -80,6 +101,6 @@ export function toApiKeyDto(key: ApiKey<Permission>): ApiKeyDto {
 }
 
 /** A new key for the wire. */
-export function toNewApiKeyDto({ key, secret }: NewKey): NewApiKeyDto {
-  return Object.assign(toApiKeyDto(key), { secret });
+export function toNewApiKeyDto({ key, secret, identitySecret }: NewKey): NewApiKeyDto {
+  return Object.assign(toApiKeyDto(key), { secret, identity_secret: identitySecret });
 }

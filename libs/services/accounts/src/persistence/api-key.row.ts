@@ -22,6 +22,8 @@ export class ApiKeyRow {
   secretHash: Buffer;
   @Column({ type: 'text', array: true })
   scopes: Permission[];
+  @Column({ name: 'allowed_origins', type: 'text', array: true, nullable: true })
+  allowedOrigins: string[] | null;
   @Column({ name: 'created_by', type: 'uuid' })
   createdBy: string;
   @Column({ name: 'created_at', type: 'timestamptz' })
@@ -36,7 +38,13 @@ export class ApiKeyRow {
 
 /** The row of a key. `secretHash`: SHA-256, hexadecimal. */
 export function toApiKeyRow(tenantId: string, key: ApiKey<Permission>, secretHash: string): ApiKeyRow {
-  return { tenantId, ...key, scopes: [...key.scopes], secretHash: Buffer.from(secretHash, 'hex') };
+  return {
+    tenantId,
+    ...key,
+    scopes: [...key.scopes],
+    allowedOrigins: key.allowedOrigins === null ? null : [...key.allowedOrigins],
+    secretHash: Buffer.from(secretHash, 'hex'),
+  };
 }
 
 /** The key of a row. */

@@ -22,16 +22,22 @@ export class SqlCredentialLookup extends CredentialLookup {
       id: string;
       kind: KeyKind;
       scopes: Permission[];
+      allowed_origins: string[] | null;
       expires_at: Date | null;
       revoked_at: Date | null;
       last_used_at: Date | null;
-    }>("select * from accounts.find_key(decode($1, 'hex'))", [hash]);
+    }>(
+      `select k.*, accounts.find_key_origins(decode($1, 'hex')) as allowed_origins
+       from accounts.find_key(decode($1, 'hex')) k`,
+      [hash],
+    );
     return (
       row && {
         tenantId: row.tenant_id,
         id: row.id,
         kind: row.kind,
         scopes: row.scopes,
+        allowedOrigins: row.allowed_origins,
         expiresAt: row.expires_at,
         revokedAt: row.revoked_at,
         lastUsedAt: row.last_used_at,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newSecret, newSessionToken, secretHash } from '@hearback/http';
+import { CustomerSignatures, newSecret, newSessionToken, secretHash } from '@hearback/http';
 import { permissionsOf, type Permission, type Role } from '@hearback/kernel';
 import { Secrets, type NewSecret } from '../application/secrets.js';
 import type { KeyKind } from '../domain/api-key.js';
@@ -10,9 +10,17 @@ const PREFIX_LENGTH = 'hbk_live_'.length + 8;
 /** Secrets in the formats that the access guard reads. */
 @Injectable()
 export class PlatformSecrets extends Secrets {
+  constructor(private readonly signatures: CustomerSignatures) {
+    super();
+  }
+
   override newKey(kind: KeyKind): NewSecret {
     const secret = newSecret(kind === 'secret' ? 'hbk_live' : 'hbp_live');
     return { secret, prefix: secret.slice(0, PREFIX_LENGTH), hash: secretHash(secret) };
+  }
+
+  override identitySecretOf(keyId: string): string {
+    return this.signatures.secretOf(keyId);
   }
 
   override newSession(): NewSecret {

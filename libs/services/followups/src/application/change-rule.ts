@@ -47,5 +47,6 @@ function bodyAfter(rule: RuleBody, change: Partial<RuleBody>): RuleBody {
     conditions: change.conditions ?? rule.conditions,
     action: change.action ?? rule.action,
     maxAnswerAgeDays: change.maxAnswerAgeDays === undefined ? rule.maxAnswerAgeDays : change.maxAnswerAgeDays,
+    maxTasksPerHour: change.maxTasksPerHour ?? rule.maxTasksPerHour,
   };
 }

@@ -5,12 +5,13 @@ import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { holds, matches, reasonSentence } from '../domain/matches.js';
 import { commentOf } from '../domain/response-facts.js';
-import { suppressionOf, type Rule } from '../domain/rule.js';
+import { suppressionOf, type Rule, type SuppressionReason } from '../domain/rule.js';
 import { dueAt } from '../domain/task.js';
 import { fillTitle } from '../domain/title.js';
 import { AssigneeSelector, type Assignee } from './assignee-selector.js';
 import type { TenantFacts } from './response-facts-store.js';
 import { ActiveRules } from './rule-store.js';
+import { OpenedTasks, underCeiling } from './task-ceiling.js';
 import { TaskOpener, type NewTask, type Suppression } from './task-store.js';
 import { TaskTimers } from './task-timers.js';
 
@@ -26,6 +27,7 @@ export class OpenTasks {
   constructor(
     private readonly rules: ActiveRules,
     private readonly opener: TaskOpener,
+    private readonly opened: OpenedTasks,
     private readonly assignees: AssigneeSelector,
     private readonly timers: TaskTimers,
     private readonly log: EventLog,
@@ -39,8 +41,15 @@ export class OpenTasks {
     const suppressions = hits.flatMap((hit) => toSuppression(hit, now));
     if (suppressions.length > 0) await this.opener.recordSuppressions(tx, suppressions);
     const fresh = await this.withoutExisting(tx, hits);
-    if (fresh.length === 0) return;
-    const tasks = await this.planned(tx, fresh, now);
+    const { allowed, heldBack } = await underCeiling(this.opened, tx, fresh, now);
+    if (heldBack.length > 0) {
+      await this.opener.recordSuppressions(
+        tx,
+        heldBack.map((hit) => suppressed(hit, 'too-many-tasks', now)),
+      );
+    }
+    if (allowed.length === 0) return;
+    const tasks = await this.planned(tx, allowed, now);
     const opened = await this.opener.open(
       tx,
       tasks.map(({ planned }) => planned),
@@ -103,10 +112,13 @@ function findHits(responses: readonly TenantFacts[], rules: ReadonlyMap<string, 
   return hits;
 }
 
-function toSuppression({ tenantId, facts, rule }: Hit, at: Date): Suppression[] {
-  const reason = suppressionOf(rule, facts);
-  if (reason === undefined) return [];
-  return [{ tenantId, responseId: facts.responseId, ruleId: rule.id, ruleVersion: rule.version, reason, at }];
+function toSuppression(hit: Hit, at: Date): Suppression[] {
+  const reason = suppressionOf(hit.rule, hit.facts);
+  return reason === undefined ? [] : [suppressed(hit, reason, at)];
+}
+
+function suppressed({ tenantId, facts, rule }: Hit, reason: SuppressionReason, at: Date): Suppression {
+  return { tenantId, responseId: facts.responseId, ruleId: rule.id, ruleVersion: rule.version, reason, at };
 }
 
 function plan({ tenantId, facts, rule, taskId }: Hit, assignee: Assignee, now: Date): NewTask {

@@ -7,6 +7,14 @@ export interface StoredRule extends Rule {
   readonly createdAt: Date;
   /** When the current version was created. */
   readonly updatedAt: Date;
+  readonly heldBack: HeldBack;
+}
+
+/** The tasks that a rule did not open because it had reached its ceiling. */
+export interface HeldBack {
+  readonly count: number;
+  /** Null: never. */
+  readonly lastAt: Date | null;
 }
 
 /** The rules of a workspace with all their versions. */

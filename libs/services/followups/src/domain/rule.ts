@@ -27,7 +27,12 @@ export interface RuleBody {
   readonly action: TaskAction;
   /** Responses that are older than this when they are accepted open no task; null: no limit. */
   readonly maxAnswerAgeDays: number | null;
+  /** Further matching responses of the last 60 minutes open no task, so that a flood of answers is no flood of tasks. */
+  readonly maxTasksPerHour: number;
 }
+
+/** The ceiling of a rule that does not name one. */
+export const DEFAULT_TASKS_PER_HOUR = 100;
 
 /** A version of a rule. */
 export interface Rule extends RuleBody {
@@ -37,7 +42,7 @@ export interface Rule extends RuleBody {
 }
 
 /** Why a matching rule opened no task. */
-export type SuppressionReason = 'answer-too-old';
+export type SuppressionReason = 'answer-too-old' | 'too-many-tasks';
 
 const DAY = 86_400_000;
 

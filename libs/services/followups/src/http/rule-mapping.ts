@@ -3,7 +3,7 @@ import { followupsErrors } from '../application/followups.errors.js';
 import type { StoredRule } from '../application/rule-store.js';
 import { conditionToJson, parseCondition } from '../domain/parse-condition.js';
 import type { Condition } from '../domain/condition.js';
-import type { RuleBody, TaskAction } from '../domain/rule.js';
+import { DEFAULT_TASKS_PER_HOUR, type RuleBody, type TaskAction } from '../domain/rule.js';
 import { checkedId } from './ids.js';
 import type { ChangeRuleDto, CreateRuleDto, RuleDto, TaskActionDto } from './rule.dto.js';
 
@@ -15,6 +15,7 @@ export function ruleFromDto(dto: CreateRuleDto, pointer = ''): RuleBody {
     conditions: conditionsFromDto(dto.conditions, pointer),
     action: actionFromDto(dto.action),
     maxAnswerAgeDays: dto.max_answer_age_days ?? null,
+    maxTasksPerHour: dto.max_tasks_per_hour ?? DEFAULT_TASKS_PER_HOUR,
   };
 }
 
@@ -26,6 +27,7 @@ export function ruleChangeFromDto(dto: ChangeRuleDto): Partial<RuleBody> {
     ...(dto.conditions === undefined ? {} : { conditions: conditionsFromDto(dto.conditions, '') }),
     ...(dto.action === undefined ? {} : { action: actionFromDto(dto.action) }),
     ...(dto.max_answer_age_days === undefined ? {} : { maxAnswerAgeDays: dto.max_answer_age_days }),
+    ...(dto.max_tasks_per_hour === undefined ? {} : { maxTasksPerHour: dto.max_tasks_per_hour }),
   };
 }
 
@@ -48,6 +50,8 @@ export function ruleToDto(rule: StoredRule): RuleDto {
       },
     },
     max_answer_age_days: rule.maxAnswerAgeDays,
+    max_tasks_per_hour: rule.maxTasksPerHour,
+    held_back: { count: rule.heldBack.count, last_at: rule.heldBack.lastAt?.toISOString() ?? null },
     created_at: rule.createdAt.toISOString(),
     updated_at: rule.updatedAt.toISOString(),
   };

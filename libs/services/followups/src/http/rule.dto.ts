@@ -11,6 +11,7 @@ import {
   EnumField,
 } from '@hearback/http';
 import { CONDITION_SHAPE } from '../domain/condition-schema.js';
+import { DEFAULT_TASKS_PER_HOUR } from '../domain/rule.js';
 
 const CONDITIONS = {
   description: 'Which responses open a task.',
@@ -18,6 +19,13 @@ const CONDITIONS = {
   example: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },
   maxBytes: 16_384,
   maxDepth: 12,
+};
+
+const TASKS_PER_HOUR = {
+  min: 1,
+  max: 10_000,
+  description: `Tasks that the rule may open within 60 minutes; further matching responses open none. Default: ${DEFAULT_TASKS_PER_HOUR}.`,
+  example: DEFAULT_TASKS_PER_HOUR,
 };
 
 /** Who the tasks are assigned to. */
@@ -87,6 +95,9 @@ export class CreateRuleDto {
     example: 30,
   })
   readonly max_answer_age_days?: number | null;
+
+  @IntegerField({ ...TASKS_PER_HOUR, optional: true })
+  readonly max_tasks_per_hour?: number;
 }
 
 /** The members of a rule to change; `action` is replaced as a whole. */
@@ -105,6 +116,15 @@ export class ChangeRuleDto {
 
   @IntegerField({ min: 1, max: 3650, optional: true, nullable: true, example: 30 })
   readonly max_answer_age_days?: number | null;
+
+  @IntegerField({ ...TASKS_PER_HOUR, optional: true })
+  readonly max_tasks_per_hour?: number;
+}
+
+/** The tasks that a rule did not open because it had reached its ceiling. */
+export class HeldBackDto {
+  @IntegerField({ min: 0, example: 0, description: 'Since the rule was created.' }) readonly count: number;
+  @TimestampField({ nullable: true, description: 'The last time; null: never.' }) readonly last_at: string | null;
 }
 
 /** The current version of a rule. */
@@ -116,6 +136,9 @@ export class RuleDto {
   @JsonField(CONDITIONS) readonly conditions: Record<string, unknown>;
   @ObjectField(() => TaskActionDto) readonly action: TaskActionDto;
   @IntegerField({ nullable: true }) readonly max_answer_age_days: number | null;
+  @IntegerField(TASKS_PER_HOUR) readonly max_tasks_per_hour: number;
+  @ObjectField(() => HeldBackDto, { description: 'Tasks that were not opened because of `max_tasks_per_hour`.' })
+  readonly held_back: HeldBackDto;
   @TimestampField() readonly created_at: string;
   @TimestampField() readonly updated_at: string;
 }

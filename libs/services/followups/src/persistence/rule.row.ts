@@ -11,14 +11,17 @@ export interface RuleRow {
   readonly body: RuleDocument;
   readonly created_at: Date;
   readonly updated_at: Date;
+  /** A bigint. */
+  readonly held_back: string;
+  readonly last_held_back_at: Date | null;
 }
 
 /** The members of a rule that have no column of their own. */
-export type RuleDocument = Pick<RuleBody, 'conditions' | 'action' | 'maxAnswerAgeDays'>;
+export type RuleDocument = Pick<RuleBody, 'conditions' | 'action' | 'maxAnswerAgeDays' | 'maxTasksPerHour'>;
 
 /** The rule of a row. */
 export function ruleFromRow(row: RuleRow): StoredRule {
-  const { conditions, action, maxAnswerAgeDays } = row.body;
+  const { conditions, action, maxAnswerAgeDays, maxTasksPerHour } = row.body;
   return {
     id: row.id,
     version: row.version,
@@ -27,12 +30,14 @@ export function ruleFromRow(row: RuleRow): StoredRule {
     conditions,
     action,
     maxAnswerAgeDays,
+    maxTasksPerHour,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    heldBack: { count: Number(row.held_back), lastAt: row.last_held_back_at },
   };
 }
 
 /** The part of a rule that is stored as a document. */
-export function documentOf({ conditions, action, maxAnswerAgeDays }: RuleBody): RuleDocument {
-  return { conditions, action, maxAnswerAgeDays };
+export function documentOf({ conditions, action, maxAnswerAgeDays, maxTasksPerHour }: RuleBody): RuleDocument {
+  return { conditions, action, maxAnswerAgeDays, maxTasksPerHour };
 }

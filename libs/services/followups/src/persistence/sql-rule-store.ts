@@ -5,14 +5,15 @@ import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
 import { documentOf, ruleFromRow, type RuleRow } from './rule.row.js';
 
-const COLUMNS = 'tenant_id, id, version, name, active, body, created_at, updated_at';
+const WRITTEN = 'tenant_id, id, version, name, active, body, created_at, updated_at';
+const COLUMNS = `${WRITTEN}, held_back, last_held_back_at`;
 
 /** `RuleStore` in SQL. */
 @Injectable()
 export class SqlRuleStore extends RuleStore {
   override async add(tx: TenantTx, id: string, body: RuleBody, by: Actor, at: Date): Promise<StoredRule> {
-    const rule = { ...body, id, version: 1, createdAt: at, updatedAt: at };
-    await tx.query(`insert into followups.rule (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $7)`, [
+    const rule = { ...body, id, version: 1, createdAt: at, updatedAt: at, heldBack: { count: 0, lastAt: null } };
+    await tx.query(`insert into followups.rule (${WRITTEN}) values ($1, $2, $3, $4, $5, $6, $7, $7)`, [
       tx.tenantId,
       id,
       rule.version,

@@ -13,6 +13,7 @@ export interface StoredResponse {
   readonly channel: Channel;
   readonly language: string;
   readonly customer: string | null;
+  readonly unverifiedCustomer: string | null;
   readonly submittedAt: Date;
   readonly createdAt: Date;
   readonly scores: readonly Score[];

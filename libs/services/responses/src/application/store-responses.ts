@@ -88,7 +88,7 @@ export class StoreResponses {
 
 /** A response is submitted once, so its id is also the id of the event. */
 function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedAt: string): NewEvent {
-  const { survey, customer } = response;
+  const { survey, customer, unverifiedCustomer } = response;
   return newEvent(ResponseSubmitted, {
     id: response.id,
     tenantId: survey.tenantId,
@@ -104,6 +104,7 @@ function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedA
       submitted_at: submittedAtOf(response, acceptedAt),
       accepted_at: acceptedAt,
       customer: customer === undefined ? null : { external_id: customer },
+      unverified_customer: unverifiedCustomer === undefined ? null : { external_id: unverifiedCustomer },
       scores: response.scores as Score[],
       answers: response.answers as Answer[],
       attributes: attributes as Attribute[],

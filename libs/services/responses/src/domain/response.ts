@@ -12,6 +12,8 @@ export interface NewResponse {
   readonly channel: Channel;
   readonly language: string;
   readonly customer: string | undefined;
+  /** Anybody may have written it, so no profile belongs to it. */
+  readonly unverifiedCustomer?: string | undefined;
   /** Undefined: the time of acceptance. */
   readonly submittedAt: Date | undefined;
   readonly scores: readonly Score[];
@@ -57,6 +59,7 @@ export function newResponse(
     channel: submission.channel,
     language: content.language,
     customer: submission.customer,
+    unverifiedCustomer: submission.unverifiedCustomer,
     submittedAt: submission.submittedAt,
     scores: content.scores,
     answers: content.answers,

@@ -12,6 +12,8 @@ export interface Submission {
   readonly language: string | undefined;
   /** The workspace's id of the customer. */
   readonly customer: string | undefined;
+  /** The customer that an unknown sender names without proof. */
+  readonly unverifiedCustomer?: string | undefined;
   /** Time of the answer; undefined: the time of acceptance. */
   readonly submittedAt: Date | undefined;
   readonly channel: Channel;
@@ -64,7 +66,7 @@ export function contentOf(surveyId: string, submission: Submission): string {
     surveyId,
     submission.channel,
     submission.language ?? null,
-    submission.customer ?? null,
+    submission.customer ?? submission.unverifiedCustomer ?? null,
     submission.submittedAt?.toISOString() ?? null,
     submission.answers,
     submission.hiddenFields,

@@ -1,14 +1,18 @@
 import { derivedId } from '@hearback/kernel';
-import { RawRoutes, type Caller, type Edge } from '@hearback/http';
+import { CustomerSignatures, RawRoutes, type Caller, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { responsesErrors } from '../application/responses.errors.js';
 import { SubmitResponse, type AcceptedResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
-import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
+import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type ResponseBody, type Sender } from './response-body.js';
 import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
 
-const NO_QUERY = { query: [] };
+const FROM_PAGES = { query: [], cors: true };
+
+interface LinkRoute {
+  Params: { code: string };
+}
 
 /** Accepts responses as JSON. This is the hot path, hence plain Fastify routes with compiled schemas. */
 @Injectable()
@@ -16,6 +20,7 @@ export class IntakeRoutes extends RawRoutes {
   constructor(
     private readonly directory: SurveyDirectory,
     private readonly submit: SubmitResponse,
+    private readonly signatures: CustomerSignatures,
   ) {
     super();
   }
@@ -23,33 +28,48 @@ export class IntakeRoutes extends RawRoutes {
   override register(server: FastifyInstance, edge: Edge): void {
     server.post(
       '/v1/responses',
-      { onRequest: edge.allow('responses:create'), config: NO_QUERY },
-      async (request, reply) => sendReceipt(reply, await this.#fromCaller(request, edge.caller(request))),
+      { onRequest: edge.allow('responses:create'), config: FROM_PAGES },
+      async (request, reply) => sendReceipt(reply, await this.#fromCaller(edge, request, reply)),
     );
-    server.post<{ Params: { code: string } }>(
+    server.post<LinkRoute>(
       '/v1/links/:code/responses',
-      { onRequest: edge.open(), config: NO_QUERY },
-      async (request, reply) => sendReceipt(reply, await this.#fromLink(request, request.params.code)),
+      { onRequest: edge.open(), config: FROM_PAGES },
+      async (request, reply) => sendReceipt(reply, await this.#fromLink(edge, request, reply)),
     );
     document(edge);
   }
 
-  async #fromCaller(request: FastifyRequest, caller: Caller): Promise<AcceptedResponse> {
+  async #fromCaller(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<AcceptedResponse> {
+    const caller = edge.caller(request);
     const sender: Sender = caller.kind === 'publishable-key' ? 'publishable' : 'secret';
     const body = readBody(sender, request.body);
     const survey = await this.directory.findOrWait({ tenantId: caller.tenantId, surveyId: surveyIdOf(body) });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
+    if (sender === 'publishable') await edge.limit(survey.surveyId, request, reply);
     const channel = sender === 'publishable' ? 'widget' : 'api';
-    const submission = toSubmission(body, channel, idOfKey(request, caller));
+    const isCustomerVerified = sender === 'secret' || this.#isSigned(body, caller);
+    const submission = toSubmission(body, { channel, isCustomerVerified, fallbackId: idOfKey(request, caller) });
     return this.submit.execute(survey, submission, sizeOf(request));
   }
 
+  /** Throws bad-signature for one that does not match. */
+  #isSigned({ customer }: ResponseBody, { credentialId }: Caller): boolean {
+    if (customer?.signature === undefined) return false;
+    if (this.signatures.isValid(credentialId, customer.external_id, customer.signature)) return true;
+    throw responsesErrors.error('bad-signature');
+  }
+
   /** Without a credential, absent, unpublished and closed surveys must look the same. */
-  async #fromLink(request: FastifyRequest, code: string): Promise<AcceptedResponse> {
+  async #fromLink(edge: Edge, request: FastifyRequest<LinkRoute>, reply: FastifyReply): Promise<AcceptedResponse> {
     const body = readBody('link', request.body);
-    const survey = isLinkCode(code) ? await this.directory.findByLink(code) : undefined;
+    const { code } = request.params;
+    const survey = await edge.lookUp(request, async () =>
+      isLinkCode(code) ? this.directory.findByLink(code) : undefined,
+    );
     if (survey?.status !== 'open') throw responsesErrors.error('survey-not-found');
-    return this.submit.execute(survey, toSubmission(body, 'link', undefined), sizeOf(request));
+    await edge.limit(survey.surveyId, request, reply);
+    const origin = { channel: 'link', isCustomerVerified: false, fallbackId: undefined } as const;
+    return this.submit.execute(survey, toSubmission(body, origin), sizeOf(request));
   }
 }
 
@@ -79,11 +99,13 @@ function document(edge: Edge): void {
   const example = { answers: { nps: 9, why: 'Fast delivery' }, language: 'en' };
   const reply = { status: 201, reply: ResponseReceiptDto } as const;
   edge.document('/v1/responses', 'post', {
+    cors: true,
     id: 'createResponse',
     summary: 'Submit a response',
     description:
       'The reply is sent after the commit. The same `submission_id` with the same content always gets the same reply; ' +
-      'an `Idempotency-Key` can replace it. `submitted_at` is accepted from secret keys only.',
+      'an `Idempotency-Key` can replace it. A publishable key sends neither `submitted_at` nor `channel`, and needs ' +
+      '`customer.signature` to speak for a customer.',
     ...reply,
     body: {
       schema: BODY_SCHEMAS.secret,
@@ -92,6 +114,7 @@ function document(edge: Edge): void {
     problems: [404, 409, 413, 422, 503],
   });
   edge.document('/v1/links/:code/responses', 'post', {
+    cors: true,
     id: 'createLinkResponse',
     summary: 'Submit a response through a public link',
     ...reply,

@@ -11,7 +11,7 @@ export interface ResponseBody {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly hidden_fields?: Readonly<Record<string, unknown>>;
   readonly language?: string;
-  readonly customer?: { readonly external_id: string };
+  readonly customer?: { readonly external_id: string; readonly signature?: string };
   readonly submitted_at?: string;
   readonly channel?: Channel;
 }
@@ -48,16 +48,14 @@ const COMMON_MEMBERS = {
   language: { type: 'string', minLength: 1, maxLength: 35, format: 'storable' },
 } as const;
 
-const CALLER_MEMBERS = {
-  ...COMMON_MEMBERS,
-  survey_id: { type: 'string', pattern: '^srv_[0-9a-f]{32}$' },
-  customer: {
-    type: 'object',
-    properties: { external_id: { type: 'string', minLength: 1, maxLength: 200, format: 'storable' } },
-    required: ['external_id'],
-    additionalProperties: false,
-  },
-  channel: { type: 'string', enum: CHANNELS.filter((channel) => channel !== 'import') },
+const SURVEY_ID = { type: 'string', pattern: '^srv_[0-9a-f]{32}$' } as const;
+const EXTERNAL_ID = { type: 'string', minLength: 1, maxLength: 200, format: 'storable' } as const;
+const SIGNATURE = {
+  type: 'string',
+  pattern: '^[0-9a-fA-F]{64}$',
+  description:
+    'HMAC-SHA-256 of `external_id` with the identity secret of the publishable key, in hexadecimal, computed on your server. ' +
+    'Without it the response has an `unverified_customer` and no `customer`.',
 } as const;
 
 const object = (properties: object, required: readonly string[]) => ({
@@ -67,10 +65,25 @@ const object = (properties: object, required: readonly string[]) => ({
   additionalProperties: false,
 });
 
+const SECRET_MEMBERS = {
+  ...COMMON_MEMBERS,
+  survey_id: SURVEY_ID,
+  customer: object({ external_id: EXTERNAL_ID }, ['external_id']),
+  channel: { type: 'string', enum: CHANNELS.filter((channel) => channel !== 'import') },
+  submitted_at: { type: 'string', format: 'instant' },
+} as const;
+
+/** Everybody can read a publishable key, so it names neither channel nor time, and proves a customer by a signature. */
+const PUBLISHABLE_MEMBERS = {
+  ...COMMON_MEMBERS,
+  survey_id: SURVEY_ID,
+  customer: object({ external_id: EXTERNAL_ID, signature: SIGNATURE }, ['external_id']),
+} as const;
+
 /** The JSON schemas of the body by sender; the OpenAPI document shows them, too. */
 export const BODY_SCHEMAS: Readonly<Record<Sender, object>> = {
-  secret: object({ ...CALLER_MEMBERS, submitted_at: { type: 'string', format: 'instant' } }, ['survey_id', 'answers']),
-  publishable: object(CALLER_MEMBERS, ['survey_id', 'answers']),
+  secret: object(SECRET_MEMBERS, ['survey_id', 'answers']),
+  publishable: object(PUBLISHABLE_MEMBERS, ['survey_id', 'answers']),
   link: object(COMMON_MEMBERS, ['answers']),
 };
 
@@ -87,14 +100,25 @@ export function readBody(sender: Sender, body: unknown): ResponseBody {
   throw responsesErrors.error('malformed', undefined, { errors: (validate.errors ?? []).map(toFieldError) });
 }
 
-/** The submission in a body. `fallbackId` is the submission id for a body without one. */
-export function toSubmission(body: ResponseBody, channel: Channel, fallbackId: string | undefined): Submission {
+/** Who a submission is from. */
+export interface Origin {
+  readonly channel: Channel;
+  /** Whether the sender may speak for the customer in the body. */
+  readonly isCustomerVerified: boolean;
+  /** The submission id for a body without one. */
+  readonly fallbackId: string | undefined;
+}
+
+/** The submission in a body. */
+export function toSubmission(body: ResponseBody, { channel, isCustomerVerified, fallbackId }: Origin): Submission {
+  const customer = body.customer?.external_id;
   return {
     submissionId: body.submission_id?.toLowerCase() ?? fallbackId,
     answers: body.answers,
     hiddenFields: body.hidden_fields ?? {},
     language: body.language,
-    customer: body.customer?.external_id,
+    customer: isCustomerVerified ? customer : undefined,
+    unverifiedCustomer: isCustomerVerified ? undefined : customer,
     submittedAt: body.submitted_at === undefined ? undefined : new Date(body.submitted_at),
     channel: body.channel ?? channel,
   };

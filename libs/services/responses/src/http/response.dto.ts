@@ -148,6 +148,12 @@ export class ResponseDto {
   @ObjectField(() => CustomerRefDto, { nullable: true })
   readonly customer: CustomerRefDto | null;
 
+  @ObjectField(() => CustomerRefDto, {
+    nullable: true,
+    description: 'The customer that a web page named without a signature: anybody can write it.',
+  })
+  readonly unverified_customer: CustomerRefDto | null;
+
   @TimestampField({ description: 'Time of the answer.' })
   readonly submitted_at: string;
 
@@ -167,6 +173,9 @@ export class ResponseDto {
   readonly exclusion: ExclusionDto | null;
 }
 
+const toCustomerRef = (externalId: string | null): CustomerRefDto | null =>
+  externalId === null ? null : { external_id: externalId };
+
 /** The response as the API shows it. */
 export function toResponseDto(response: StoredResponse): ResponseDto {
   return {
@@ -178,7 +187,8 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     touchpoint_id: response.touchpointId === null ? null : publicId('tpt', response.touchpointId),
     channel: response.channel,
     language: response.language,
-    customer: response.customer === null ? null : { external_id: response.customer },
+    customer: toCustomerRef(response.customer),
+    unverified_customer: toCustomerRef(response.unverifiedCustomer),
     submitted_at: response.submittedAt.toISOString(),
     created_at: response.createdAt.toISOString(),
     scores: response.scores,

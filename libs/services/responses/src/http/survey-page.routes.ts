@@ -36,24 +36,25 @@ export class SurveyPageRoutes extends RawRoutes {
   override register(server: FastifyInstance, edge: Edge): void {
     const open = { onRequest: edge.open() };
     const form = { ...open, config: { accepts: ['form'] as const } };
-    server.get<Page>('/s/:code', open, (request, reply) => this.#show(request, reply));
-    server.post<Page>('/s/:code', form, (request, reply) => this.#submit(request, reply));
-    server.get<Page>('/s/:code/thanks', open, (request, reply) => this.#thank(request, reply));
+    server.get<Page>('/s/:code', open, (request, reply) => this.#show(edge, request, reply));
+    server.post<Page>('/s/:code', form, (request, reply) => this.#submit(edge, request, reply));
+    server.get<Page>('/s/:code/thanks', open, (request, reply) => this.#thank(edge, request, reply));
     document(edge);
   }
 
-  async #show(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
-    const survey = await this.#find(request.params.code);
+  async #show(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+    const survey = await this.#find(edge, request);
     if (survey === undefined) return absent(request, reply);
     const language = languageOf(survey, request, textField(request.query, 'lang'));
     const filledIn = readFields(survey.compiled, request.query);
     return htmlReply(reply, surveyPage(survey, { language, submissionId: this.ids.next(), filledIn, errors: [] }));
   }
 
-  async #submit(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+  async #submit(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const fields = (request.body ?? {}) as Fields;
-    const survey = await this.#find(request.params.code, Number(textField(fields, PAGE_FIELDS.version)) || undefined);
+    const survey = await this.#find(edge, request, Number(textField(fields, PAGE_FIELDS.version)) || undefined);
     if (survey === undefined) return absent(request, reply);
+    await edge.limit(survey.surveyId, request, reply);
     const language = languageOf(survey, request, textField(fields, PAGE_FIELDS.language));
     const done = `/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`;
     if ((textField(fields, PAGE_FIELDS.honeypot) ?? '') !== '') return reply.redirect(done, 303);
@@ -81,15 +82,18 @@ export class SurveyPageRoutes extends RawRoutes {
     }
   }
 
-  async #thank(request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
-    const survey = await this.#find(request.params.code);
+  async #thank(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+    const survey = await this.#find(edge, request);
     if (survey === undefined) return absent(request, reply);
     const language = languageOf(survey, request, textField(request.query, 'lang'));
     return htmlReply(reply, thanksPage(survey, language));
   }
 
-  async #find(code: string, version?: number): Promise<PublishedSurvey | undefined> {
-    const survey = isLinkCode(code) ? await this.directory.findByLink(code, version) : undefined;
+  async #find(edge: Edge, request: FastifyRequest<Page>, version?: number): Promise<PublishedSurvey | undefined> {
+    const { code } = request.params;
+    const survey = await edge.lookUp(request, async () =>
+      isLinkCode(code) ? this.directory.findByLink(code, version) : undefined,
+    );
     return survey?.status === 'open' ? survey : undefined;
   }
 

@@ -2,6 +2,7 @@ import type { ServiceSchema } from '@hearback/database';
 import { SurveyCopy1767225600001 } from './migrations/0001-survey-copy.js';
 import { Response1767225600002 } from './migrations/0002-response.js';
 import { Import1767225600003 } from './migrations/0003-import.js';
+import { UnverifiedCustomer1767225600006 } from './migrations/0006-unverified-customer.js';
 import { Exclusion1767225600010 } from './migrations/0010-exclusion.js';
 import { ImportUndo1767225600011 } from './migrations/0011-import-undo.js';
 import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
@@ -13,6 +14,7 @@ export const responsesSchema: ServiceSchema = {
     SurveyCopy1767225600001,
     Response1767225600002,
     Import1767225600003,
+    UnverifiedCustomer1767225600006,
     Exclusion1767225600010,
     ImportUndo1767225600011,
     ImportReading1767225600020,

@@ -15,6 +15,7 @@ interface ResponseRow {
   readonly channel: Channel;
   readonly language: string;
   readonly customer_external_id: string | null;
+  readonly unverified_customer_external_id: string | null;
   readonly submitted_at: Date;
   readonly created_at: Date;
   readonly scores: StoredResponse['scores'];
@@ -34,7 +35,7 @@ const EXCLUSION = `from responses.response_exclusion e
   where e.tenant_id = response.tenant_id and e.response_id = response.id and e.reason is not null`;
 
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
-  customer_external_id, submitted_at, created_at, scores, answers, attributes,
+  customer_external_id, unverified_customer_external_id, submitted_at, created_at, scores, answers, attributes,
   (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${EXCLUSION}) as exclusion
   from responses.response`;
 
@@ -100,6 +101,7 @@ function fromRow(row: ResponseRow): StoredResponse {
     channel: row.channel,
     language: row.language,
     customer: row.customer_external_id,
+    unverifiedCustomer: row.unverified_customer_external_id,
     submittedAt: row.submitted_at,
     createdAt: row.created_at,
     scores: row.scores,

@@ -27,6 +27,12 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
       'json',
       ({ response: { customer } }) => (customer === undefined ? '' : JSON.stringify(customer)),
     ],
+    [
+      'unverified_customer_external_id',
+      'json',
+      ({ response: { unverifiedCustomer } }) =>
+        unverifiedCustomer === undefined ? '' : JSON.stringify(unverifiedCustomer),
+    ],
     ['submitted_at', 'timestamptz', ({ response }, at) => submittedAtOf(response, at)],
     ['created_at', 'timestamptz', (_row, at) => at],
     ['nps_scores', 'smallint', ({ response }) => setOf(response, 'nps')],
@@ -45,7 +51,7 @@ const NAMES = COLUMNS.map(([name]) => name).join(', ');
  * is null.
  */
 const INSERT_NEW = `insert into responses.response (${NAMES})
-  select ${NAMES.replace('customer_external_id', `customer_external_id #>> '{}'`)} from (
+  select ${NAMES.replaceAll(/\b\w*customer_external_id/g, `$& #>> '{}'`)} from (
     select ${COLUMNS.map(([name, type], index) => `unnest(string_to_array($${index + 1}, E'\\n', ''))::${type} as ${name}`).join(', ')}
   ) r`;
 const INSERT = `${INSERT_NEW} on conflict do nothing returning id`;

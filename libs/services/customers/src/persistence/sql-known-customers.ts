@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import { KnownCustomers, type TenantCustomer } from '../application/known-customers.js';
+
+/** `KnownCustomers` in SQL, in one statement and in one order, so that concurrent batches cannot deadlock. */
+@Injectable()
+export class SqlKnownCustomers extends KnownCustomers {
+  override async insertNew(tx: BatchTx, customers: readonly TenantCustomer[]): Promise<ReadonlySet<string>> {
+    const rows = customers.map(({ tenantId, customer: { id, externalId, createdAt } }) => ({
+      tenant_id: tenantId,
+      id,
+      external_id: externalId,
+      created_at: createdAt,
+    }));
+    const inserted = await tx.query<{ id: string }>(
+      `insert into customers.customer
+         (tenant_id, id, external_id, name, language, attributes, revision, created_at, updated_at)
+       select tenant_id, id, external_id, null, null, '{}', 1, created_at, created_at
+       from json_to_recordset($1::json) as r(tenant_id uuid, id uuid, external_id text, created_at timestamptz)
+       order by tenant_id, external_id
+       on conflict do nothing returning id`,
+      [JSON.stringify(rows)],
+    );
+    return new Set(inserted.map(({ id }) => id));
+  }
+}
