@@ -98,12 +98,15 @@ function fileRules(project, path, text) {
   return found;
 }
 
-/** Checks that POST routes pass their unit of work. Without it, the effect would commit apart from the reply kept for its Idempotency-Key. */
+/**
+ * Checks that POST routes pass their unit of work. Without it, the effect would commit apart from the reply kept for its
+ * Idempotency-Key. A route that needs only a permission to read has no effect.
+ */
 function unitOfWorkOf(path, text) {
   if (isSpec(path) || !path.endsWith('.controller.ts')) return undefined;
   const routes = text.split(/(?=@(?:Get|Post|Put|Patch|Delete)\()/);
   const lacks = (route) =>
-    route.startsWith('@Post(') && route.includes('@Allow(') && !route.includes('@CurrentUnitOfWork()');
+    route.startsWith('@Post(') && /@Allow\('(?![a-z-]+:read')/.test(route) && !route.includes('@CurrentUnitOfWork()');
   return routes.some(lacks) ? 'a POST route with a caller must pass @CurrentUnitOfWork() to its use case' : undefined;
 }
 

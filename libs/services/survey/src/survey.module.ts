@@ -10,6 +10,7 @@ import { PublishSurvey } from './application/publish-survey.js';
 import { SurveyQueries } from './application/survey-queries.js';
 import { SurveyStore } from './application/survey-store.js';
 import { TouchpointStore } from './application/touchpoint-store.js';
+import { SurveyLintController } from './http/survey-lint.controller.js';
 import { SurveyTemplatesController } from './http/survey-templates.controller.js';
 import { SurveyVersionsController } from './http/survey-versions.controller.js';
 import { SurveysController } from './http/surveys.controller.js';
@@ -26,7 +27,13 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
 /** Touchpoints, surveys and their immutable versions. */
 @Module({
   imports: [ServiceModule.forService(surveyDefinition)],
-  controllers: [SurveysController, SurveyVersionsController, TouchpointsController, SurveyTemplatesController],
+  controllers: [
+    SurveysController,
+    SurveyLintController,
+    SurveyVersionsController,
+    TouchpointsController,
+    SurveyTemplatesController,
+  ],
   providers: [
     CreateSurvey,
     ChangeSurvey,

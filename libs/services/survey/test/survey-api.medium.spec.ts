@@ -23,6 +23,28 @@ describe('surveys over HTTP', () => {
     fixture.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
   const uuid = (survey: { id: string }) => parsePublicId('srv', survey.id)!;
 
+  it('lints a definition without storing it, and the draft of a survey', async () => {
+    const definition = definitionJson();
+    const texts = Object.fromEntries(
+      Object.entries(definition.texts as Record<string, Record<string, string>>).map(([language, own]) => [
+        language,
+        { ...own, 'questions.recommend.title': 'Do you always recommend our price and quality?' },
+      ]),
+    );
+    const report = await fixture.call('post', '/v1/surveys/lint', { body: { definition: { ...definition, texts } } });
+    expect(report.status).toBe(200);
+    const found = report.body.findings as { code: string; pointer: string }[];
+    expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['absolute-wording', 'double-barrelled']));
+    expect(found[0]!.pointer).toMatch(/^\/texts\//);
+    expect(report.body.seconds[0]).toMatchObject({ language: 'en', shortest: expect.any(Number) });
+    const stored = await fixture.call('get', `${path(await create({ definition: { ...definition, texts } }))}/lint`);
+    expect(stored.body).toEqual(report.body);
+    const bad = await fixture.call('post', '/v1/surveys/lint', {
+      body: { definition: definitionJson({ questions: [] }) },
+    });
+    expect(bad.body.errors[0].pointer).toBe('/definition/questions');
+  });
+
   it.each([
     ['an unknown member', definitionJson({ surprise: 1 }), '/definition/surprise'],
     ['no question', definitionJson({ questions: [] }), '/definition/questions'],

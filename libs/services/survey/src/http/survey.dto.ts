@@ -17,8 +17,11 @@ import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
 
+/** Maximum size of a body with a definition: one of the maximum size, the other members, and white space. */
+export const BODY_BYTES = LIMITS.surveyBytes + 262_144;
+
 /** A coarse size limit; the use case checks the exact one. */
-const DEFINITION = {
+export const DEFINITION = {
   maxBytes: LIMITS.surveyBytes * 2,
   maxDepth: LIMITS.depth,
   shape: SURVEY_SHAPE,

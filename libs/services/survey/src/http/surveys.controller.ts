@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { LIMITS } from '@hearback/questionnaire';
 import {
   Allow,
   CurrentCaller,
@@ -21,6 +20,7 @@ import { PublishSurvey } from '../application/publish-survey.js';
 import { SurveyQueries } from '../application/survey-queries.js';
 import { found } from './found.js';
 import {
+  BODY_BYTES,
   ChangeSurveyDto,
   CreateSurveyDto,
   fromChangeSurveyDto,
@@ -32,9 +32,6 @@ import {
   toSurveyDto,
   toSurveyHeadDto,
 } from './survey.dto.js';
-
-/** A definition of the maximum size, the other members, and white space. */
-const BODY_BYTES = LIMITS.surveyBytes + 262_144;
 
 /** Surveys as staff edit them. */
 @Controller('v1/surveys')

@@ -1,0 +1,87 @@
+import { OTHER_PREFIX, scaleOf, type Comparison, type HiddenField, type Question } from '@hearback/questionnaire';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Values of which at least one stands for every answer that these comparisons can tell apart; `undefined`, no answer, is among
+ * them.
+ */
+export function candidateValues(
+  subject: Question | HiddenField,
+  comparisons: readonly Comparison[],
+): readonly unknown[] {
+  return [
+    undefined,
+    ...new Set(
+      valuesOf(
+        subject,
+        comparisons.map(({ value }) => value),
+      ),
+    ),
+  ];
+}
+
+function valuesOf(subject: Question | HiddenField, compared: readonly unknown[]): readonly unknown[] {
+  const kind = 'kind' in subject ? subject.kind : subject.type;
+  switch (kind) {
+    case 'consent':
+    case 'boolean':
+      return [true, false];
+    case 'text':
+      return [...compared, 'another text'];
+    case 'number':
+      return compared
+        .filter((value) => typeof value === 'number')
+        .flatMap(around)
+        .concat(boundsOf(subject));
+    case 'date':
+      return compared
+        .filter((value) => typeof value === 'string')
+        .flatMap(daysAround)
+        .concat(boundsOf(subject));
+    case 'single':
+      return choicesOf(subject);
+    case 'multi':
+      return choiceSets(subject, compared);
+    default: {
+      const scale = scaleOf(subject as Question);
+      return scale === undefined ? [] : Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.min + i);
+    }
+  }
+}
+
+/** Neighbours of a compared number: whole ones, and one between for numbers with decimals. */
+function around(value: number): readonly unknown[] {
+  return [Math.floor(value) - 1, value, Math.ceil(value) + 1, value - 0.5, value + 0.5];
+}
+
+function daysAround(value: string): readonly unknown[] {
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return [-1, 0, 1].map((days) => new Date(time + days * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** A number or day within the bounds, where nothing that is compared is. */
+function boundsOf(subject: Question | HiddenField): readonly unknown[] {
+  const { min, max } = subject as { readonly min?: unknown; readonly max?: unknown };
+  return [min, max].filter((bound) => bound !== undefined);
+}
+
+type ChoiceQuestion = Extract<Question, { readonly choices: unknown }>;
+
+function choicesOf(subject: Question | HiddenField): readonly string[] {
+  const { choices, other } = subject as ChoiceQuestion;
+  return [...choices.map(({ key }) => key), ...(other ? [`${OTHER_PREFIX}x`] : [])];
+}
+
+/** Every set of the compared choices, and one of the others: what is not compared makes no difference. */
+function choiceSets(subject: Question | HiddenField, compared: readonly unknown[]): readonly (readonly string[])[] {
+  const all = choicesOf(subject);
+  const isCompared = (key: string) => compared.includes(key.startsWith(OTHER_PREFIX) ? 'other' : key);
+  const relevant = all.filter(isCompared);
+  const spare = all.filter((key) => !isCompared(key)).slice(0, 1);
+  // More sets than the search may try: it then finds nothing, and reports nothing.
+  if (relevant.length > 10) return all.map((key) => [key]);
+  return Array.from({ length: 2 ** relevant.length }, (_, bits) => relevant.filter((_key, i) => bits & (2 ** i)))
+    .map((set) => (set.length === 0 ? spare : set))
+    .filter((set) => set.length > 0);
+}
