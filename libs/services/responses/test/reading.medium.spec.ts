@@ -148,6 +148,85 @@ describe('reading responses', () => {
     expect(rows[4]).toMatchObject({ nps: '4', basket: '-4', member: 'false', customer: 'C-4', touchpoint: 'shop' });
   });
 
+  it('exports the period, filter and form that are asked for', async () => {
+    const get = async (query: string) => {
+      const reply = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}&${query}`);
+      expect(reply.status).toBe(200);
+      return reply.text;
+    };
+    const read = async (query: string) => parse(await get(query), { columns: true }) as Record<string, string>[];
+    const period = 'submitted_at[gte]=2026-01-03T00:00:00Z&submitted_at[lt]=2026-01-05T00:00:00Z';
+    expect((await read(period)).map(({ id }) => id)).toEqual(ids.slice(2, 4));
+    expect((await read('metric=nps&score[gte]=9')).map(({ id }) => id)).toEqual(ids.slice(9));
+    expect((await read('language=fr')).map(({ id }) => id)).toEqual([ids[4]]);
+    expect((await read('excluded=true')).length).toBe(0);
+    expect((await get('bom=true')).startsWith('\ufeff"id"')).toBe(true);
+    const [labelled] = await read('values=labels&label_language=fr&language=fr');
+    expect(labelled).toMatchObject({ 'Nous recommanderiez-vous ?': '4', 'How satisfied are you?': '' });
+    await platform.events.next(ResponsesActionAudited, {
+      action: 'responses.exported',
+      target: { kind: 'survey', id: survey.uuid },
+    });
+  });
+
+  it('exports a column per choice, with codes or labels and with own words', async () => {
+    const question = { key: 'reasons', kind: 'multi', choices: [{ key: 'late' }, { key: 'wet' }], other: true };
+    const own = Object.fromEntries(Object.entries(definition.texts.en).filter(([id]) => /^(w|th|.*nps)/.test(id)));
+    const en = {
+      'questions.reasons.title': 'Why?',
+      'questions.reasons.choices.late': 'Too late',
+      'questions.reasons.choices.wet': '+ wet',
+      'questions.reasons.choices.other': 'Other',
+    };
+    const chosen = await publishSurvey(platform, {
+      definition: {
+        default_language: 'en',
+        languages: ['en'],
+        texts: { en: { ...own, ...en } },
+        questions: [definition.questions[0], question],
+        hidden_fields: [],
+      },
+    });
+    for (const reasons of [['late', 'wet', 'other:=1+1'], ['late'], undefined]) {
+      const answers = { nps: 9, ...(reasons && { reasons }) };
+      const reply = await platform.as().post('/v1/responses').send({ survey_id: chosen.id, answers });
+      expect(reply.status).toBe(201);
+    }
+    const rows = async (query: string) => {
+      const { text } = await platform.as().get(`/v1/responses/export?survey_id=${chosen.id}&${query}`);
+      return (parse(text) as string[][]).map((cells) => cells.slice(7));
+    };
+    expect(await rows('')).toEqual([['reasons'], ['late;wet;other:=1+1'], ['late'], ['']]);
+    expect(await rows('values=labels')).toEqual([['Why?'], ["Too late;'+ wet;other:=1+1"], ['Too late'], ['']]);
+    expect(await rows('choices=columns')).toEqual([
+      ['reasons | late', 'reasons | wet', 'reasons | other'],
+      ['1', '1', "'=1+1"],
+      ['1', '0', ''],
+      ['', '', ''],
+    ]);
+    expect(await rows('choices=columns&values=labels')).toEqual([
+      ['Why? | Too late', 'Why? | + wet', 'Why? | Other'],
+      ['Too late', "'+ wet", "'=1+1"],
+      ['Too late', '', ''],
+      ['', '', ''],
+    ]);
+  });
+
+  it('exports XLSX', async () => {
+    const reply = await platform
+      .as()
+      .get(`/v1/responses/export?survey_id=${survey.id}&format=xlsx`)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (bytes: Buffer) => parts.push(bytes));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    expect(reply.headers['content-type']).toContain('spreadsheetml.sheet');
+    expect(reply.headers['content-disposition']).toContain('.xlsx"');
+    expect((reply.body as Buffer).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+  });
+
   it('exports NDJSON with all members', async () => {
     const reply = await platform
       .as()

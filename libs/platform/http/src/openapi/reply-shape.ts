@@ -10,10 +10,10 @@ export interface ListShape {
 export const noContent = 'no-content';
 
 /** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'html' | 'text' | 'json';
+export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'html' | 'text' | 'json';
 
 /** The body of a reply, as the OpenAPI document describes it. */
-export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape;
+export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape | readonly TextShape[];
 
 /** The reply is a page of a list of these. */
 export function listOf(dto: DtoClass): ListShape {
@@ -22,13 +22,14 @@ export function listOf(dto: DtoClass): ListShape {
 
 /** The DTO class of a reply, or of its items. */
 export function dtoOf(reply: ReplyShape): DtoClass | undefined {
-  if (typeof reply === 'string') return undefined;
+  if (typeof reply === 'string' || isTexts(reply)) return undefined;
   return typeof reply === 'function' ? reply : reply.listOf;
 }
 
 const TEXT_TYPES = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html',
   text: 'text/plain',
 } as const;
@@ -37,10 +38,20 @@ const TEXT_TYPES = {
 export function replyContent(reply: ReplyShape): { readonly content?: Record<string, { schema: object }> } {
   if (reply === noContent) return {};
   if (reply === 'json') return { content: { 'application/json': { schema: { type: 'object' } } } };
-  if (typeof reply === 'string') return { content: { [TEXT_TYPES[reply]]: { schema: { type: 'string' } } } };
+  if (isTexts(reply)) return { content: Object.assign({}, ...reply.map((each) => replyContent(each).content)) };
+  if (typeof reply === 'string') return { content: { [TEXT_TYPES[reply]]: { schema: textSchema(reply) } } };
   const schema =
     typeof reply === 'function' ? { $ref: getSchemaPath(reply) } : pageSchema({ $ref: getSchemaPath(reply.listOf) });
   return { content: { 'application/json': { schema } } };
+}
+
+function textSchema(reply: TextShape): object {
+  return reply === 'xlsx' ? { type: 'string', format: 'binary' } : { type: 'string' };
+}
+
+/** Whether the reply can have several media types. */
+function isTexts(reply: ReplyShape): reply is readonly TextShape[] {
+  return Array.isArray(reply);
 }
 
 /** The schema of a page of a list whose items have this schema. */

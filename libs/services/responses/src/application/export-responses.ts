@@ -1,7 +1,11 @@
+import type { AuditedActionV1 } from '@hearback/contracts';
+import { TenantDatabase } from '@hearback/database';
 import { Clock, type Position } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import { ResponseQueries, type StoredResponse } from './response-queries.js';
+import type { Actor } from '../domain/exclusion.js';
+import { AuditTrail } from './audit-trail.js';
+import { ResponseQueries, type ResponseFilter, type StoredResponse } from './response-queries.js';
 import { responsesErrors } from './responses.errors.js';
 import type { SurveyAddress } from './survey-copies.js';
 import { SurveyDirectory } from './survey-directory.js';
@@ -17,17 +21,23 @@ export interface ResponseExport {
   readonly responses: AsyncIterable<readonly StoredResponse[]>;
 }
 
-/** Exports all responses of a survey. */
+/** Exports responses of a survey, and records who did it. */
 @Injectable()
 export class ExportResponses {
   constructor(
     private readonly queries: ResponseQueries,
     private readonly directory: SurveyDirectory,
+    private readonly audit: AuditTrail,
+    private readonly database: TenantDatabase,
     private readonly clock: Clock,
   ) {}
 
   /** Throws survey-not-found. */
-  async execute(address: SurveyAddress): Promise<ResponseExport> {
+  async execute(
+    address: SurveyAddress,
+    filter: ResponseFilter,
+    request: { readonly by: Actor; readonly format: string },
+  ): Promise<ResponseExport> {
     const newest = await this.directory.find(address);
     if (newest === undefined) throw responsesErrors.error('survey-not-found');
     const versions: PublishedSurvey[] = [];
@@ -35,12 +45,34 @@ export class ExportResponses {
       const survey = await this.directory.find(address, version);
       if (survey !== undefined) versions.push(survey);
     }
-    return { versions, responses: this.#pages(address) };
+    await this.#record(address, filter, request);
+    return { versions, responses: this.#pages(address, filter) };
   }
 
-  async *#pages({ tenantId, surveyId }: SurveyAddress): AsyncGenerator<readonly StoredResponse[]> {
+  #record(
+    { tenantId, surveyId }: SurveyAddress,
+    filter: ResponseFilter,
+    { by, format }: { by: Actor; format: string },
+  ) {
+    const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+    const action = {
+      tenantId,
+      by,
+      action: 'responses.exported',
+      target: { kind: 'survey', id: surveyId },
+      after: { format, filter: given as AuditedActionV1['after'] },
+    };
+    return this.database.withTenant(tenantId, (tx) => this.audit.record(tx, action));
+  }
+
+  async *#pages(
+    { tenantId, surveyId }: SurveyAddress,
+    given: ResponseFilter,
+  ): AsyncGenerator<readonly StoredResponse[]> {
     // Without an upper bound the export of a busy survey might never finish.
-    const filter = { surveyId, createdBefore: new Date(this.clock.now().getTime() + 1).toISOString() };
+    const now = new Date(this.clock.now().getTime() + 1).toISOString();
+    const end = given.createdBefore === undefined ? undefined : new Date(given.createdBefore).toISOString();
+    const filter = { ...given, surveyId, createdBefore: end !== undefined && end < now ? end : now };
     for (let after: Position | undefined; ;) {
       const { items, hasMore } = await this.queries.list(tenantId, filter, { after, order: 'asc', limit: PAGE_SIZE });
       yield items;

@@ -1,18 +1,18 @@
-/** A first character that makes a spreadsheet treat a cell as a formula, including full-width forms. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
+import { escapeFormulas } from './formula-escape.js';
 
-/**
- * A value as a quoted cell of a CSV row (RFC 4180). Text that a spreadsheet would treat as a formula is prefixed with an
- * apostrophe; plain numbers are not.
- */
-export function csvCell(value: string | number | boolean | null): string {
-  const text = value === null ? '' : String(value);
-  const safe = FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+/** A value of a table. */
+export type Cell = string | number | boolean | null;
+
+/** Precedes the text where asked for: Excel takes files without it for windows-1252. */
+export const BOM = '\ufeff';
+
+/** A value as a quoted cell of a CSV row (RFC 4180), without formulas. Numbers are not text and stay as they are. */
+export function csvCell(value: Cell): string {
+  const text = typeof value === 'string' ? escapeFormulas(value) : value === null ? '' : String(value);
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** A CSV line with its line end. */
-export function csvLine(values: readonly (string | number | boolean | null)[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
+export function csvLine(values: readonly Cell[], delimiter = ','): string {
+  return `${values.map(csvCell).join(delimiter)}\r\n`;
 }

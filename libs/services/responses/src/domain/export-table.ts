@@ -1,35 +1,51 @@
 import type { AnswerValue } from '@hearback/questionnaire';
+import { answerColumnsOf, type AnswerColumn, type AnswerShape } from './answer-columns.js';
+import type { Cell } from './csv-text.js';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** The columns that every export has, before questions and hidden fields. */
 export const FIXED_COLUMNS = ['id', 'submitted_at', 'channel', 'language', 'touchpoint', 'customer'] as const;
 
-/** The columns of an export. */
-export interface ExportTable {
+/** The values of a response: of the fixed columns in their order, answers and hidden fields by key. */
+export interface ExportRow {
+  readonly fixed: readonly Cell[];
+  readonly answers: ReadonlyMap<string, AnswerValue>;
+  readonly attributes: ReadonlyMap<string, Cell>;
+}
+
+/** The table of the responses to all versions of a survey. */
+export class ExportTable {
   readonly header: readonly string[];
-  /** Keys of the questions of all versions, in the order in which they first appeared. */
-  readonly questions: readonly string[];
-  readonly hiddenFields: readonly string[];
-}
+  readonly #answers: readonly AnswerColumn[];
+  readonly #hiddenFields: readonly string[];
 
-/** The columns for the responses to these versions. A key that equals a fixed column gets a prefix. */
-export function exportTable(versions: readonly PublishedSurvey[]): ExportTable {
-  const questions = distinct(versions.flatMap(({ compiled }) => compiled.questions.map(({ key }) => key)));
-  const hiddenFields = distinct(versions.flatMap(({ compiled }) => compiled.hiddenFields.map(({ key }) => key)));
-  const taken = new Set<string>(FIXED_COLUMNS);
-  const named = (prefix: string) => (key: string) => {
-    const name = taken.has(key) ? `${prefix}.${key}` : key;
-    taken.add(name);
-    return name;
-  };
-  const header = [...FIXED_COLUMNS, ...questions.map(named('answers')), ...hiddenFields.map(named('hidden_fields'))];
-  return { header, questions, hiddenFields };
-}
+  /** A name that is taken gets a prefix. Questions and hidden fields are in the order in which they first appeared. */
+  constructor(versions: readonly PublishedSurvey[], shape: AnswerShape) {
+    this.#answers = answerColumnsOf(versions, shape);
+    this.#hiddenFields = distinct(versions.flatMap(({ compiled }) => compiled.hiddenFields.map(({ key }) => key)));
+    const taken = new Set<string>(FIXED_COLUMNS);
+    const named = (name: string, prefixed: string) => {
+      const free = taken.has(name) ? prefixed : name;
+      taken.add(free);
+      return free;
+    };
+    this.header = [
+      ...FIXED_COLUMNS,
+      ...this.#answers.map(({ name, question, choice }) =>
+        named(name, ['answers', question, ...(choice === undefined ? [] : [choice])].join('.')),
+      ),
+      ...this.#hiddenFields.map((key) => named(key, `hidden_fields.${key}`)),
+    ];
+  }
 
-/** A cell of the table; the choices of a multi question are written as imports read them. */
-export function exportCell(value: AnswerValue | undefined): string | number | boolean | null {
-  if (value === undefined) return null;
-  return typeof value === 'object' ? value.join(';') : value;
+  /** The cells of a response, in the order of the header. */
+  cells({ fixed, answers, attributes }: ExportRow): readonly Cell[] {
+    return [
+      ...fixed,
+      ...this.#answers.map(({ question, cell }) => cell(answers.get(question))),
+      ...this.#hiddenFields.map((key) => attributes.get(key) ?? null),
+    ];
+  }
 }
 
 function distinct(keys: readonly string[]): readonly string[] {

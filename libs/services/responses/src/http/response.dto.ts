@@ -199,7 +199,7 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
 }
 
 /** The filter of a query; throws 400 for a score without a metric. */
-export function fromResponseQuery(query: ResponseQueryDto): ResponseFilter {
+export function fromResponseQuery(query: Omit<ResponseQueryDto, 'limit' | 'cursor' | 'order'>): ResponseFilter {
   const { 'score[gte]': lowest, 'score[lte]': highest, metric } = query;
   if (metric === undefined && (lowest ?? highest) !== undefined) {
     throw requestErrors.error('malformed', '`score` needs `metric`.', {
