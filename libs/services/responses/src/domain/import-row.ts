@@ -2,7 +2,7 @@ import { isStorableText, type FieldError } from '@hearback/kernel';
 import { CellDefect } from './import/cell-defect.js';
 import { columnReaders, type ColumnReader } from './import/column-reader.js';
 import type { CellDecoder } from './import/encoding.js';
-import { withoutFormulaEscape } from './import/formula-text.js';
+import { withoutFormulaEscapes } from './formula-escape.js';
 import type { ImportMapping, MappedColumn } from './import-mapping.js';
 import type { PublishedSurvey } from './published-survey.js';
 import type { Submission } from './submission.js';
@@ -95,7 +95,7 @@ export class RowReader {
     const text = this.decode(cells[this.indexes[index]!] ?? '');
     if (text === undefined) return UNDECODABLE;
     if (this.#empty.has(text.trim())) return mapped.to === 'submitted_at' ? NO_TIME : undefined;
-    return isStorableText(text) ? this.#readers[index]!(withoutFormulaEscape(text)) : UNSTORABLE;
+    return isStorableText(text) ? this.#readers[index]!(withoutFormulaEscapes(text)) : UNSTORABLE;
   }
 
   /** Several columns can belong to one question: one per choice, or one for own words. */
