@@ -70,7 +70,7 @@ async function fill(url, { tenantId, surveyId }, responses) {
          ('0198c0a4-1d3e-7b6f-8a2c-00000000000' || i % 3)::uuid, (array['link', 'api', 'widget'])[1 + i % 3],
          (array['en', 'fr'])[1 + i % 2],
          jsonb_build_object('visits', (array['<=3', '>3..6', '>6..10', '>10'])[1 + i % 4], 'store', 'store ' || i % 10),
-         now() - random() * interval '18 months', (array[0, 3, 5, 6, 7, 8, 8, 9, 9, 10, 10, 10])[1 + i % 12]
+         now() - random() * interval '18 months', (array[0, 3, 5, 6, 7, 8, 8, 9, 9, 10, 10, 10])[1 + i % 12], true
        from generate_series(1, $3::integer) i`,
       [tenantId.replace(/^wsp_/, ''), survey, responses],
     );

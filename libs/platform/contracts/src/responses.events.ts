@@ -35,6 +35,8 @@ export const ResponseSubmitted = defineEvent(
         min: Type.Integer(),
         max: Type.Integer(),
         score: Type.Integer(),
+        /** Whether overall numbers of the metric count it: one score per response. Absent: yes. */
+        primary: Type.Optional(Type.Boolean()),
       }),
     ),
     /** All other answers by question key. */

@@ -10,7 +10,13 @@ export interface Submitted {
   readonly language?: string;
   /** When the customer answered. */
   readonly at: string;
-  readonly scores: readonly { metric: 'nps' | 'csat' | 'ces'; score: number; method?: string; question?: string }[];
+  readonly scores: readonly {
+    metric: 'nps' | 'csat' | 'ces';
+    score: number;
+    method?: string;
+    question?: string;
+    primary?: boolean;
+  }[];
   /** Segments by key of the attribute. */
   readonly segments?: Readonly<Record<string, string | null>>;
 }
@@ -32,13 +38,14 @@ export function submitted(answer: Submitted): ResponseSubmittedV1 {
     submitted_at: new Date(answer.at).toISOString(),
     accepted_at: new Date(answer.at).toISOString(),
     customer: null,
-    scores: answer.scores.map(({ metric, score, method = METHODS[metric], question = metric }) => ({
+    scores: answer.scores.map(({ metric, score, method = METHODS[metric], question = metric, primary = true }) => ({
       question,
       metric,
       method,
       min: metric === 'nps' ? 0 : 1,
       max: metric === 'nps' ? 10 : 7,
       score,
+      primary,
     })),
     answers: [],
     attributes: Object.entries(answer.segments ?? {}).map(([key, segment]) => ({ key, value: 'a value', segment })),

@@ -48,6 +48,7 @@ const anyFact = fc.record({
   ),
   minutes: fc.integer({ min: 0, max: 60 * 24 * 3 }),
   score: fc.integer({ min: 0, max: 10 }),
+  primary: fc.boolean(),
 });
 const anyBatches = fc.array(fc.array(anyFact, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 4 });
 
@@ -57,7 +58,7 @@ function toFacts(
   batch: readonly (typeof anyFact extends fc.Arbitrary<infer T> ? T : never)[],
 ): ScoreFact[] {
   return batch.map(
-    ({ response, question, metric, survey, touchpoint, channel, language, segments, minutes, score }) => ({
+    ({ response, question, metric, survey, touchpoint, channel, language, segments, minutes, score, primary }) => ({
       tenantId,
       responseId: ids[response] ?? randomUUID(),
       question,
@@ -70,6 +71,7 @@ function toFacts(
       segments,
       answeredAt: new Date(Date.UTC(2026, 9, 23) + minutes * 60_000).toISOString(),
       score,
+      primary,
     }),
   );
 }
@@ -106,6 +108,7 @@ describe('counts', () => {
       segments: { visits: `${i % 7}` },
       answeredAt: new Date(Date.UTC(2026, 2, 1 + (i % 11), i % 24)).toISOString(),
       score: i % 11,
+      primary: true,
     });
     const shuffled = Array.from({ length: 24 }, (_, worker) =>
       Array.from({ length: 50 }, (_, i) => fact(i * 31 + worker * 17)),

@@ -185,5 +185,6 @@ function factOf(tenantId: string, responseId: string, score: number): ScoreFact 
     segments: { shop: 'Lyon' },
     answeredAt: DAY,
     score,
+    primary: true,
   };
 }

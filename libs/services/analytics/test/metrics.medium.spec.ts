@@ -167,6 +167,51 @@ describe('a trend', () => {
     ]);
   });
 
+  it('counts one answer per response: that of the primary question, and the others on their own', async () => {
+    const at = '2026-03-02T12:00:00Z';
+    const tenantId = await counted(
+      'UTC',
+      repeat(40, (i) =>
+        submitted({
+          at,
+          segments: { shop: i % 2 ? 'north' : 'south' },
+          scores: [
+            { metric: 'csat', question: 'shop', score: i % 4 ? 5 : 1 },
+            { metric: 'csat', question: 'delivery', score: i % 2 ? 5 : 1, primary: false },
+          ],
+        }),
+      ),
+    );
+    const march = { from: '2026-03-01', to: '2026-04-01', interval: 'month' };
+    const totals = async (query: Record<string, string>) => {
+      const { series, source } = await get(tenantId, '/v1/metrics/csat', { ...march, ...query });
+      return series.map((s: { total: { n: number; value: number } }) => [source, s.total.n, s.total.value]);
+    };
+    expect(await totals({})).toEqual([['counts', 40, 75]]);
+    expect(await totals({ question: 'shop' })).toEqual([['counts', 40, 75]]);
+    expect(await totals({ question: 'delivery' })).toEqual([['counts', 40, 50]]);
+    expect(await totals({ language: 'en', channel: 'link' })).toEqual([['facts', 40, 75]]);
+    const { tables } = await get(tenantId, '/v1/metrics/csat/segments', {
+      from: '2026-03-01',
+      to: '2026-04-01',
+      by: 'attribute:shop',
+    });
+    expect(tables[0].segments.map((s: { segment: string; n: number }) => [s.segment, s.n])).toEqual([
+      ['north', 20],
+      ['south', 20],
+    ]);
+    const listed = await get(tenantId, '/v1/metrics/csat/responses', {
+      from: '2026-03-01',
+      to: '2026-04-01',
+      limit: 100,
+    });
+    expect(listed.data).toHaveLength(40);
+    expect(
+      new Set(listed.data.map((r: { answers: { question: string }[] }) => r.answers.map((a) => a.question).join())),
+    ).toEqual(new Set(['shop']));
+    expect(await get(tenantId, '/v1/metrics/audit')).toMatchObject({ facts: 80, drift_rows: 0 });
+  });
+
   it('counts CES by its direction', async () => {
     const at = '2026-03-02T12:00:00Z';
     const scores = [7, 7, 6, 6, 6, 5, 5, 4, 3, 2];

@@ -23,7 +23,9 @@ import {
 
 const MAX_FALSE = 5.5;
 const lines: string[] = [];
-afterAll(() => process.stdout.write(`${lines.join('\n')}\n`));
+afterAll(() => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+});
 
 /** Adds a line to the printed table: one column per distribution, in per cent. */
 const print = (name: string, values: readonly number[]) =>
@@ -166,8 +168,8 @@ function shopsOf(answersByScore: ScoreCounts, random: () => number) {
   const shops = Array.from({ length: 40 }, () =>
     Array.from({ length: 5 }, () => {
       const [score = 0] = answers.splice(Math.floor(random() * answers.length), 1);
-      return NO_SCORES.map((_, at) => (at === score ? 1 : 0));
-    }).reduce(addCounts),
+      return NO_SCORES.map((_, at): number => (at === score ? 1 : 0));
+    }).reduce<ScoreCounts>(addCounts, NO_SCORES),
   );
-  return { shops, others: withoutCounts(answersByScore, shops.reduce(addCounts)) };
+  return { shops, others: withoutCounts(answersByScore, shops.reduce(addCounts, NO_SCORES)) };
 }

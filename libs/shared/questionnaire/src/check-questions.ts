@@ -2,6 +2,7 @@ import { isCalendarDay } from './calendar-day.js';
 import { checkCondition, type Scope } from './check-condition.js';
 import type { Defects } from './defects.js';
 import { isJsonObject } from './json.js';
+import { isMarked, metricOf, type Metric } from './method.js';
 import { withDefaults } from './shape.js';
 import type { CheckedShape, Choice, HiddenField, Question } from './survey.js';
 import { HIDDEN_FIELD_SCHEMAS, QUESTION_SCHEMAS } from './survey-schema.js';
@@ -18,11 +19,13 @@ export function checkQuestions(survey: CheckedShape, defects: Defects): readonly
     if (key !== undefined) hiddenFields.set(key, complete);
   }
   const earlier = new Map<string, Question | undefined>();
+  const primary = new Set<Metric>();
   for (const [i, question] of elements(survey.questions)) {
     const pointer = `/questions/${i}`;
     const key = checkKey(question, pointer, keys, defects);
     const complete = defects.hasWithin(pointer) ? undefined : completeQuestion(question);
     if (complete !== undefined) checkQuestion(complete, pointer, { questions: earlier, hiddenFields }, defects);
+    if (complete !== undefined && isMarked(complete)) checkPrimary(complete, pointer, primary, defects);
     if (key !== undefined) earlier.set(key, defects.hasWithin(pointer) ? undefined : complete);
   }
   return [...earlier.values()].filter((question) => question !== undefined);
@@ -78,6 +81,15 @@ function checkQuestion(question: Question, pointer: string, scope: Scope, defect
       break;
     default:
   }
+}
+
+function checkPrimary(question: Question, pointer: string, marked: Set<Metric>, defects: Defects): void {
+  const metric = metricOf(question);
+  if (metric === undefined)
+    defects.add(`${pointer}/primary`, 'not-a-metric', 'must be absent: no metric counts the question');
+  else if (marked.has(metric)) {
+    defects.add(`${pointer}/primary`, 'duplicate', `must be set for one question of ${metric} only`);
+  } else marked.add(metric);
 }
 
 /** If free text is allowed, conditions and text ids use the key `other` for it. */

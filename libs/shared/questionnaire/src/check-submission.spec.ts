@@ -27,7 +27,7 @@ describe('checkSubmission', () => {
       ok: true,
       language: 'fr',
       scores: [
-        { question: 'nps', metric: 'nps', method: 'nps.v1', min: 0, max: 10, score: 6 },
+        { question: 'nps', metric: 'nps', method: 'nps.v1', min: 0, max: 10, score: 6, primary: true },
         {
           question: 'effort',
           metric: 'ces',
@@ -35,6 +35,7 @@ describe('checkSubmission', () => {
           min: 1,
           max: 7,
           score: 3,
+          primary: true,
         },
       ],
       answers: [

@@ -142,7 +142,7 @@ function addAccepted(
 ): void {
   if (method === undefined) accepted.answers.push({ question: key, kind: question.kind, value });
   else {
-    const { metric, min, max } = method;
-    accepted.scores.push({ question: key, metric, method: method.method, min, max, score: value as number });
+    const { metric, min, max, primary } = method;
+    accepted.scores.push({ question: key, metric, method: method.method, min, max, score: value as number, primary });
   }
 }

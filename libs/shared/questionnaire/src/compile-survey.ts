@@ -1,6 +1,6 @@
 import { answerCheckOf, fieldCheckOf, type ValueCheck } from './answer.js';
 import { compileCondition, type Test } from './condition.js';
-import { methodOf, metricOf, scaleOf, type Metric } from './method.js';
+import { methodOf, metricOf, primaryQuestions, scaleOf, type Metric } from './method.js';
 import type { AnswerValue, HiddenField, Question, Survey } from './survey.js';
 
 /** A survey prepared for checking many submissions. Keep one per version. */
@@ -35,6 +35,8 @@ export interface Method {
   readonly method: string;
   readonly min: number;
   readonly max: number;
+  /** Whether it is the primary question of its metric. */
+  readonly primary: boolean;
 }
 
 /** Prepares a parsed survey for checking submissions. */
@@ -43,6 +45,7 @@ export function compileSurvey(survey: Survey): CompiledSurvey {
     question: new Map(survey.questions.map((question, i) => [question.key, i])),
     hiddenField: new Map(survey.hidden_fields.map((field, i) => [field.key, i])),
   };
+  const primary = primaryQuestions(survey.questions);
   return {
     survey,
     questions: survey.questions.map((question) => ({
@@ -50,7 +53,7 @@ export function compileSurvey(survey: Survey): CompiledSurvey {
       question,
       check: answerCheckOf(question),
       isShown: question.show_if && compileCondition(question.show_if, indexes),
-      method: measurementOf(survey, question),
+      method: measurementOf(survey, question, primary),
     })),
     hiddenFields: survey.hidden_fields.map((field) => ({ key: field.key, field, check: fieldCheckOf(field) })),
     questionKeys: new Set(indexes.question.keys()),
@@ -58,10 +61,10 @@ export function compileSurvey(survey: Survey): CompiledSurvey {
   };
 }
 
-function measurementOf(survey: Survey, question: Question): Method | undefined {
+function measurementOf(survey: Survey, question: Question, primary: ReadonlySet<Question>): Method | undefined {
   const metric = metricOf(question);
   const method = methodOf(survey, question);
   const scale = scaleOf(question);
   if (metric === undefined || method === undefined || scale === undefined) return undefined;
-  return { metric, method, min: scale.min, max: scale.max };
+  return { metric, method, min: scale.min, max: scale.max, primary: primary.has(question) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleSurvey, parsed, questionOf, surveyOf } from '../test/builders.js';
-import { methodOf, wordingHash } from './method.js';
+import { methodOf, primaryQuestions, wordingHash } from './method.js';
 
 const methodFor = (question: Record<string, unknown>, statement?: string) => {
   const json = surveyOf([{ key: 'q', ...question }]);
@@ -8,6 +8,31 @@ const methodFor = (question: Record<string, unknown>, statement?: string) => {
   const survey = parsed(json);
   return methodOf(survey, survey.questions[0]!);
 };
+
+describe('primaryQuestions', () => {
+  const primaryOf = (questions: Record<string, unknown>[]) =>
+    [...primaryQuestions(parsed(surveyOf(questions)).questions)].map(({ key }) => key);
+
+  it('are the first of each metric', () => {
+    const questions = [
+      { key: 'comment', kind: 'text' },
+      { key: 'shop', kind: 'csat' },
+      { key: 'delivery', kind: 'stars', metric: 'csat' },
+      { key: 'recommend', kind: 'nps' },
+      { key: 'look', kind: 'stars' },
+    ];
+    expect(primaryOf(questions)).toEqual(['shop', 'recommend']);
+  });
+
+  it('are those that the survey marks', () => {
+    const questions = [
+      { key: 'shop', kind: 'csat' },
+      { key: 'delivery', kind: 'stars', metric: 'csat', primary: true },
+      { key: 'recommend', kind: 'nps' },
+    ];
+    expect(primaryOf(questions)).toEqual(['delivery', 'recommend']);
+  });
+});
 
 describe('methodOf', () => {
   it('contains metric and scale', () => {

@@ -20,6 +20,24 @@ export function metricOf(question: Question): Metric | undefined {
   }
 }
 
+/**
+ * The primary question of each metric: the one that is marked, by default the first. A number over all questions counts only
+ * these, because people who answer two questions alike are not twice as many people.
+ */
+export function primaryQuestions(questions: readonly Question[]): ReadonlySet<Question> {
+  const byMetric = new Map<Metric, Question>();
+  for (const question of questions) {
+    const metric = metricOf(question);
+    if (metric !== undefined && (isMarked(question) || !byMetric.has(metric))) byMetric.set(metric, question);
+  }
+  return new Set(byMetric.values());
+}
+
+/** Whether the survey marks the question as the primary one of its metric. */
+export function isMarked(question: Question): boolean {
+  return 'primary' in question && question.primary === true;
+}
+
 /** The integer scale of a rating question; `undefined` for other kinds. */
 export function scaleOf(question: Question): Scale | undefined {
   switch (question.kind) {

@@ -65,6 +65,18 @@ describe('parseSurvey', () => {
     );
   });
 
+  it('accepts one primary question per metric', () => {
+    const errors = errorsOf(
+      surveyOf([
+        { key: 'shop', kind: 'csat', primary: true },
+        { key: 'recommend', kind: 'nps', primary: true },
+        { key: 'delivery', kind: 'stars', metric: 'csat', primary: true },
+        { key: 'look', kind: 'stars', primary: true },
+      ]),
+    );
+    expect(errors).toEqual(['/questions/2/primary duplicate', '/questions/3/primary not-a-metric']);
+  });
+
   it('requires, in the default language, every needed text and every text that another language has', () => {
     const json = exampleSurvey();
     delete json.texts.en['questions.reasons.choices.other'];

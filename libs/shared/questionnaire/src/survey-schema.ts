@@ -83,6 +83,15 @@ const question = <K extends string, P extends TProperties>(
     { ...STRICT, ...names, description },
   );
 
+const primary = {
+  primary: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether numbers over all questions count this one; at most one question per metric. Default: the first question of the metric.',
+    }),
+  ),
+};
+
 const choices = {
   choices: Type.Array(
     Type.Object({ key: Key('Its label is the text `questions.<question>.choices.<key>`.') }, STRICT),
@@ -95,11 +104,12 @@ const choices = {
 
 /** The schemas of questions by kind. */
 export const QUESTION_SCHEMAS = {
-  nps: question('nps', { $id: 'NpsQuestion', description: 'Net Promoter Score: 0 to 10.' }, {}),
+  nps: question('nps', { $id: 'NpsQuestion', description: 'Net Promoter Score: 0 to 10.' }, primary),
   csat: question(
     'csat',
     { $id: 'CsatQuestion', description: 'Customer satisfaction on a scale of whole numbers.' },
     {
+      ...primary,
       scale: Type.Optional(
         WithDefault(
           Type.Object(
@@ -115,6 +125,7 @@ export const QUESTION_SCHEMAS = {
     'ces',
     { $id: 'CesQuestion', description: 'Customer effort, 1 to `points`.' },
     {
+      ...primary,
       points: Type.Optional(WithDefault(Type.Integer({ minimum: 3, maximum: 10 }), 7)),
       direction: Type.Optional(
         WithDefault(
@@ -130,6 +141,7 @@ export const QUESTION_SCHEMAS = {
     'stars',
     { $id: 'StarsQuestion', description: '1 to `max` stars.' },
     {
+      ...primary,
       max: Type.Optional(WithDefault(Type.Integer({ minimum: 3, maximum: 10 }), 5)),
       metric: Type.Optional(StringEnum(['csat'], { description: 'Counts the stars as satisfaction.' })),
     },

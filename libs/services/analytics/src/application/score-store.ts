@@ -18,6 +18,8 @@ export interface ScoreFact {
   /** RFC 3339 in UTC. */
   readonly answeredAt: string;
   readonly score: number;
+  /** Whether it counts in numbers without a question filter, so that they have one answer per response. */
+  readonly primary: boolean;
 }
 
 /** A difference between a count and the recount of the facts. */

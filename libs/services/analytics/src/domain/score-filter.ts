@@ -7,6 +7,7 @@ export interface ScoreFilter {
   readonly touchpointId?: string;
   readonly channel?: string;
   readonly language?: string;
+  /** Default: the primary question of each survey. */
   readonly question?: string;
   /** Segment by key of the attribute. */
   readonly attributes: Readonly<Record<string, string>>;

@@ -16,7 +16,7 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
     return { defect: 'a question, method, language or segment contains characters that cannot be stored' };
   }
   const facts: ScoreFact[] = [];
-  for (const { question, metric, method, score } of payload.scores) {
+  for (const { question, metric, method, score, primary = true } of payload.scores) {
     // A newer release may send metrics that this one does not know; a rebuild counts them after the upgrade.
     if (!METRICS.some((known) => known === metric)) continue;
     const known = parseMethod(method);
@@ -39,6 +39,7 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
       segments,
       answeredAt: payload.submitted_at,
       score,
+      primary,
     });
   }
   return { facts };

@@ -49,7 +49,8 @@ export class PeriodQueryDto {
     min: 1,
     max: 64,
     example: 'recommend',
-    description: 'Only answers to the question with this key.',
+    description:
+      'Only answers to the question with this key. Default: the primary question of each survey, so that a response counts once.',
   })
   readonly question?: string;
 

@@ -7,14 +7,15 @@ export function scoreColumns(of: (score: number) => string): string {
 
 /** The columns of score_fact. */
 export const FACT_COLUMNS =
-  'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score';
+  'tenant_id, generation, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score, is_primary';
 
 /** Until the event about a workspace arrives, its time zone is UTC and its generation is 1. */
 export const ZONE = `coalesce(w.time_zone, 'UTC')`;
 export const GENERATION = 'coalesce(w.generation, 1)';
 
 /** The key of score_count. */
-export const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question';
+export const KEY =
+  'tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question, is_primary';
 
 /**
  * Selects the rows of score_count for `facts` (a table, or a query in parentheses, with the columns of score_fact). The consumer,
@@ -26,6 +27,7 @@ export const KEY = 'tenant_id, generation, metric, unit, dimension, value, bucke
 export function countsOf(facts: string): string {
   return `
     select f.tenant_id, f.generation, f.metric, d.unit, d.dimension, d.value, d.bucket_at, f.survey_id, f.method, f.question,
+      f.is_primary,
       ${scoreColumns((score) => `(count(*) filter (where f.score = ${score}))::integer as s${score}`)}
     from (
       select timed.*, case when (day_at - interval '1 hour') at time zone zone = midnight then day_at - interval '1 hour'
@@ -50,7 +52,8 @@ export function countsOf(facts: string): string {
       union all
       select 'day', 'attribute:' || s.key, s.value, f.day from jsonb_each_text(f.segments) s
     ) as d (unit, dimension, value, bucket_at)
-    group by f.tenant_id, f.generation, f.metric, d.unit, d.dimension, d.value, d.bucket_at, f.survey_id, f.method, f.question`;
+    group by f.tenant_id, f.generation, f.metric, d.unit, d.dimension, d.value, d.bucket_at, f.survey_id, f.method, f.question,
+      f.is_primary`;
 }
 
 /** Adds counts to score_count, in the order of the key, so that concurrent transactions cannot deadlock. */

@@ -13,7 +13,7 @@ export class Parameters {
   }
 }
 
-/** The condition on score_fact for the answers of a selection and period. */
+/** The condition on score_fact for the answers of a selection and period; without a question, of the primary ones. */
 export function factCondition(tenantId: string, selection: ScoreSelection, period: Period, p: Parameters): string {
   const { surveyId, touchpointId, channel, language, question, attributes } = selection.filter;
   const equal = (column: string, value: string | undefined) =>
@@ -28,7 +28,7 @@ export function factCondition(tenantId: string, selection: ScoreSelection, perio
     ...equal('touchpoint_id', touchpointId),
     ...equal('channel', channel),
     ...equal('language', language),
-    ...equal('question', question),
+    ...(question === undefined ? ['is_primary'] : equal('question', question)),
     ...Object.entries(attributes).map(([key, segment]) => `segments ->> ${p.add(key)}::text = ${p.add(segment)}`),
   ].join(' and ');
 }

@@ -160,7 +160,7 @@ function sumsOf(
          and unit = ${p.add(source.unit)} and dimension = any (${p.add(dimensions)}::text[]) ${value}
          and bucket_at >= ${p.add(period.from)} and bucket_at < ${p.add(period.to)}
          ${surveyId === undefined ? '' : `and survey_id = ${p.add(surveyId)}`}
-         ${question === undefined ? '' : `and question = ${p.add(question)}`}
+         ${question === undefined ? 'and is_primary' : `and question = ${p.add(question)}`}
        group by 1, 2, 3`;
 }
 

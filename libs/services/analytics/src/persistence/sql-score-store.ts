@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Lines, type BatchTx } from '@hearback/database';
 import { ScoreStore, type Recount, type ScoreFact } from '../application/score-store.js';
-import { addCountsFrom, countsOf, FACT_COLUMNS, GENERATION, scoreColumns } from './count-statements.js';
+import { addCountsFrom, countsOf, FACT_COLUMNS, GENERATION, KEY, scoreColumns } from './count-statements.js';
 import { lockTenants } from './tenant-locks.js';
 
-/** One parameter per column (`Lines`); `$13` is the generation, or null for the current one. Excluded responses do not count. */
+/** One parameter per column (`Lines`); `$14` is the generation, or null for the current one. Excluded responses do not count. */
 const ADD = `
   with incoming as (
-    select i.tenant_id, coalesce($13::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
-      i.survey_id, nullif(i.touchpoint_id, '')::uuid as touchpoint_id, i.channel, i.language, i.segments, i.answered_at, i.score
+    select i.tenant_id, coalesce($14::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
+      i.survey_id, nullif(i.touchpoint_id, '')::uuid as touchpoint_id, i.channel, i.language, i.segments, i.answered_at, i.score, i.is_primary
     from unnest(
       string_to_array($1, E'\\n')::uuid[], string_to_array($2, E'\\n')::uuid[], string_to_array($3, E'\\n'),
       string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), string_to_array($6, E'\\n')::uuid[],
       string_to_array($7, E'\\n'), string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
-      string_to_array($10, E'\\n')::jsonb[], string_to_array($11, E'\\n')::timestamptz[], string_to_array($12, E'\\n')::smallint[]
-    ) as i (tenant_id, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score)
+      string_to_array($10, E'\\n')::jsonb[], string_to_array($11, E'\\n')::timestamptz[], string_to_array($12, E'\\n')::smallint[],
+      string_to_array($13, E'\\n')::boolean[]
+    ) as i (tenant_id, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score,
+      is_primary)
     left join analytics.workspace w on w.tenant_id = i.tenant_id
   ),
   judged as (
@@ -82,7 +84,7 @@ export class SqlScoreStore extends ScoreStore {
          select metric, unit, dimension, value, bucket_at,
            coalesce(${total('c')}, 0) as counted, coalesce(${total('r')}, 0) as recounted
          from counted c full join recounted r
-           using (tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question)
+           using (${KEY})
          where (${scoreColumns((s) => `c.s${s}`)}) is distinct from (${scoreColumns((s) => `r.s${s}`)})
        )
        select (select count(*) from ${facts} f)::integer as facts, (select count(*) from counted)::integer as count_rows,
@@ -146,5 +148,6 @@ function columnsOf(facts: readonly ScoreFact[]): readonly Lines[] {
     lines((fact) => JSON.stringify(fact.segments)),
     lines((fact) => fact.answeredAt),
     lines((fact) => fact.score),
+    lines((fact) => String(fact.primary)),
   ];
 }

@@ -87,6 +87,9 @@ export class ScoreDto {
 
   @IntegerField({ min: 0, max: 10, example: 9 })
   readonly score: number;
+
+  @BooleanField({ description: 'Whether numbers over all questions of the metric count it: one score per response.' })
+  readonly primary: boolean;
 }
 
 /** An answer without a score. */

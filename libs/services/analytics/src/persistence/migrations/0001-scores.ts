@@ -37,6 +37,7 @@ const scores = [
      segments jsonb not null,
      answered_at timestamptz not null,
      score smallint not null,
+     is_primary boolean not null,
      constraint score_fact_key primary key (tenant_id, generation, response_id, question)
    )`,
   `create index score_fact_by_time on analytics.score_fact (tenant_id, generation, metric, answered_at, response_id)`,
@@ -51,6 +52,7 @@ const scores = [
      survey_id uuid not null,
      method text not null,
      question text not null,
+     is_primary boolean not null,
      s0 integer not null,
      s1 integer not null,
      s2 integer not null,
@@ -63,7 +65,8 @@ const scores = [
      s9 integer not null,
      s10 integer not null,
      constraint score_count_key
-       primary key (tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question)
+       primary key (tenant_id, generation, metric, unit, dimension, value, bucket_at, survey_id, method, question,
+         is_primary)
    ) with (fillfactor = 70)`,
 ];
 
