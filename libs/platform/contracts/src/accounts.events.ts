@@ -16,6 +16,19 @@ export const WorkspaceCreated = defineEvent(
   }),
   (p) => p.workspace_id,
 );
+/** The name, time zone or language of a workspace was changed. The whole state after the change. */
+export const WorkspaceChanged = defineEvent(
+  'accounts.workspace-changed.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    name: Type.String(),
+    time_zone: Type.String(),
+    language: Type.String(),
+    changed_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
 export type WorkspaceCreatedV1 = PayloadOf<typeof WorkspaceCreated>;
 
 /** A member of staff joined, changed role, name or address, or was deactivated. The whole state after the change. */

@@ -1,3 +1,4 @@
+export { asciiAddress } from './ascii-address.js';
 export {
   AppError,
   defineErrors,

@@ -29,6 +29,7 @@ import { SignInGate } from './application/sign-in-gate.js';
 import { SignIn } from './application/sign-in.js';
 import { SignOut } from './application/sign-out.js';
 import { SignUp } from './application/sign-up.js';
+import { DatabaseTimeZones, TimeZones } from './application/time-zones.js';
 import { VerifyAuditChain } from './application/verify-audit-chain.js';
 import { WorkspaceStore } from './application/workspace-store.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
@@ -38,6 +39,7 @@ import { MembersController } from './http/members.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
 import { SqlCredentialLookup } from './persistence/sql-credential-lookup.js';
+import { SqlTimeZones } from './persistence/sql-time-zones.js';
 import { TypeormAccountQueries } from './persistence/typeorm-account-queries.js';
 import { TypeormAuditStore } from './persistence/typeorm-audit-store.js';
 import { TypeormCredentialStore } from './persistence/typeorm-credential-store.js';
@@ -82,12 +84,14 @@ const useCases = [
     ApiKeyIssuer,
     Passwords,
     KnownDevices,
+    TimeZones,
     AttemptLimits,
     Sessions,
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
     { provide: CredentialStore, useClass: TypeormCredentialStore },
     { provide: CredentialLookup, useClass: SqlCredentialLookup },
     { provide: AuditStore, useClass: TypeormAuditStore },
+    { provide: DatabaseTimeZones, useClass: SqlTimeZones },
     { provide: AccountQueries, useClass: TypeormAccountQueries },
     { provide: Secrets, useClass: PlatformSecrets },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },

@@ -20,6 +20,7 @@ import { RebuildStarter, RequestRebuild } from './application/request-rebuild.js
 import { ScoreQueries } from './application/score-queries.js';
 import { ScoreStore } from './application/score-store.js';
 import { SetTimeZone } from './application/set-time-zone.js';
+import { ZoneStore, ZoneWork } from './application/zone-store.js';
 import { SubmittedLog } from './application/submitted-log.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { ExclusionsWorker } from './events/exclusions.worker.js';
@@ -28,6 +29,7 @@ import { PgSubmittedLog } from './events/pg-submitted-log.js';
 import { RebuildWorker } from './events/rebuild.worker.js';
 import { ScoresConsumer } from './events/scores.consumer.js';
 import { SurveysConsumer } from './events/surveys.consumer.js';
+import { JobZoneWork, ZoneWorker } from './events/zone.worker.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { MetricsAdminController } from './http/metrics-admin.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
@@ -36,6 +38,7 @@ import { SqlCopyStore } from './persistence/sql-copy-store.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlRebuildStore } from './persistence/sql-rebuild-store.js';
 import { SqlScoreQueries } from './persistence/sql-score-queries.js';
+import { SqlZoneStore } from './persistence/sql-zone-store.js';
 import { SqlScoreStore } from './persistence/sql-score-store.js';
 
 const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSchema, config: AnalyticsConfig };
@@ -65,6 +68,9 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     ScoresConsumer,
     SurveysConsumer,
     WorkspacesConsumer,
+    ZoneWorker,
+    { provide: ZoneStore, useClass: SqlZoneStore },
+    { provide: ZoneWork, useClass: JobZoneWork },
     { provide: ReportLimits, useExisting: AnalyticsConfig },
     { provide: CopyStore, useClass: SqlCopyStore },
     { provide: ExclusionStore, useClass: SqlExclusionStore },

@@ -27,6 +27,7 @@ import { TaskTimers } from './application/task-timers.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { MembersConsumer } from './events/members.consumer.js';
+import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
 import { FollowupsConfig } from './followups.config.js';
@@ -72,6 +73,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
     ...SHARED_STEPS,
     ExclusionsConsumer,
     MembersConsumer,
+    WorkspacesConsumer,
     ResponsesConsumer,
     TaskTimersWorker,
     { provide: RuleStore, useClass: SqlRuleStore },

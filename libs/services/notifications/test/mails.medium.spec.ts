@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { DeliveryFailed, NotificationDelivered, TaskAssigned, TaskBreached, TaskDue } from '@hearback/contracts';
+import {
+  DeliveryFailed,
+  NotificationDelivered,
+  TaskAssigned,
+  TaskBreached,
+  TaskDue,
+  WorkspaceChanged,
+  WorkspaceCreated,
+} from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { NotificationsHarness } from './notifications-harness.js';
 
@@ -39,6 +47,22 @@ describe('mails to staff', () => {
       NotificationDelivered,
       (event) => publicId('ntf', event.payload.notification_id) === logged.id,
     );
+  });
+
+  it('follows the language and time zone of the workspace, and ignores an older event that comes again', async () => {
+    const shop = await harness.workspace('en');
+    const settings = { workspace_id: shop.tenantId, name: 'Jardin', time_zone: 'Asia/Tokyo', language: 'fr' };
+    const { tenantId } = shop;
+    const at = harness.medium.clock.now().toISOString();
+    await harness.medium.publish(WorkspaceChanged, { ...settings, changed_at: at }, { tenantId });
+    const old = { ...settings, name: 'Old', language: 'en', created_at: '2026-01-01T00:00:00.000Z' };
+    await harness.medium.publish(WorkspaceCreated, old, { tenantId });
+    await harness.medium.drained();
+    await shop.opened();
+    const [mail] = await harness.mailsTo(shop.owner.email, 1);
+    expect(mail?.subject).toBe('Nouvelle tâche : Call back');
+    expect(mail?.text).toContain('(Asia/Tokyo)');
+    expect(mail?.text).toContain('l’équipe de Jardin');
   });
 
   it('notifies once, even if the event is repeated', async () => {

@@ -49,5 +49,6 @@ export { answerFromText, hiddenFieldFromText } from './value-from-text.js';
 export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
 export { isCalendarDay } from './calendar-day.js';
 export { segmentOf } from './segment.js';
+export { STAFF_LANGUAGES, staffLanguage, type StaffLanguage } from './staff-language.js';
 export { isLanguageTag, LANGUAGES, resolveLanguage, type Language } from './language.js';
 export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';

@@ -1,4 +1,4 @@
-import { isStorableText, parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
+import { asciiAddress, isStorableText, parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
 import {
   IsBoolean,
   isBoolean,
@@ -171,8 +171,18 @@ export function publicIdChecks(prefix: PublicIdPrefix): readonly FieldCheck[] {
 /** The checks of an e-mail address. */
 export const EMAIL_CHECKS: readonly FieldCheck[] = [
   string,
-  matching(EMAIL, 'not-an-address', 'must be an e-mail address such as ada@example.org'),
+  {
+    code: 'not-an-address',
+    detail: 'must be an e-mail address such as ada@example.org',
+    holds: isEmail,
+    decorator: (options) => validateBy('isEmailAddress', isEmail, options),
+  },
 ];
+
+function isEmail(value: unknown): boolean {
+  const address = isString(value) ? asciiAddress(value) : undefined;
+  return address !== undefined && matches(address, EMAIL);
+}
 
 function matching(pattern: RegExp, code: string, detail: string): FieldCheck {
   return {

@@ -55,6 +55,11 @@ export class AuditedTransactions {
     });
   }
 
+  /** The ids of a new workspace and its first member. */
+  newTenant(): { readonly tenantId: string; readonly staffId: string } {
+    return { tenantId: this.ids.next(), staffId: this.ids.next() };
+  }
+
   /** As `run`, in a transaction of its own: for requests without a caller, such as sign-up and sign-in. */
   runSeparately<T>(tenantId: string, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
     return this.run(separateTransactions(this.database, tenantId), actor, change);

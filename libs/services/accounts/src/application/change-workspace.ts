@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { WorkspaceChanged, type WorkspaceChangedV1 } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
-import type { JsonObject } from '../domain/audit-entry.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { CallerTransactions } from './caller-transactions.js';
-import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
+import { TimeZones } from './time-zones.js';
+import { checkedLanguage } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /** Changes the settings of the caller's workspace. Throws `unknown-time-zone` and `unknown-language`. */
@@ -13,10 +14,12 @@ export class ChangeWorkspace {
   constructor(
     private readonly transactions: CallerTransactions,
     private readonly store: WorkspaceStore,
+    private readonly timeZones: TimeZones,
   ) {}
 
-  execute(unit: UnitOfWork, caller: Caller, change: WorkspaceChange): Promise<Workspace> {
-    const timeZone = change.timeZone === undefined ? undefined : checkedTimeZone(change.timeZone, '/time_zone');
+  async execute(unit: UnitOfWork, caller: Caller, change: WorkspaceChange): Promise<Workspace> {
+    const timeZone =
+      change.timeZone === undefined ? undefined : await this.timeZones.checked(change.timeZone, '/time_zone');
     const language = change.language === undefined ? undefined : checkedLanguage(change.language, '/language');
     return this.transactions.run(unit, caller, 'workspace:admin', async (audited) => {
       const before = await this.store.findWorkspace(audited.tx);
@@ -36,11 +39,16 @@ export class ChangeWorkspace {
         before: settings(before),
         after: settings(after),
       });
+      audited.publish(WorkspaceChanged, {
+        workspace_id: after.id,
+        ...settings(after),
+        changed_at: audited.now.toISOString(),
+      });
       return after;
     });
   }
 }
 
-function settings(workspace: Workspace): JsonObject {
+function settings(workspace: Workspace): Pick<WorkspaceChangedV1, 'name' | 'time_zone' | 'language'> {
   return { name: workspace.name, time_zone: workspace.timeZone, language: workspace.language };
 }

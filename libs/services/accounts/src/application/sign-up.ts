@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
-import { Ids } from '@hearback/kernel';
 import type { ApiKey, KeyKind } from '../domain/api-key.js';
 import { normalEmail, type Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
@@ -9,7 +8,8 @@ import { AuditedTransactions, type AuditedTransaction } from './audited-transact
 import { memberPayload } from './member-payload.js';
 import { ApiKeyIssuer } from './api-key-issuer.js';
 import { Passwords } from './passwords.js';
-import { checkedLanguage, checkedTimeZone } from './workspace-settings.js';
+import { TimeZones } from './time-zones.js';
+import { checkedLanguage } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /** A request to create a workspace with its owner. */
@@ -42,17 +42,16 @@ export class SignUp {
     private readonly store: WorkspaceStore,
     private readonly keys: ApiKeyIssuer,
     private readonly passwords: Passwords,
-    private readonly ids: Ids,
+    private readonly timeZones: TimeZones,
   ) {}
 
   async execute(command: SignUpCommand): Promise<SignedUp> {
-    const timeZone = checkedTimeZone(command.timeZone, '/time_zone');
+    const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
     const language = checkedLanguage(command.language, '/language');
     const email = normalEmail(command.owner.email);
     await this.passwords.admitSignUp(command.network);
     const passwordHash = await this.passwords.hashNew(command.owner.password, email, '/owner/password');
-    const tenantId = this.ids.next();
-    const staffId = this.ids.next();
+    const { tenantId, staffId } = this.transactions.newTenant();
     return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
       const workspace: Workspace = { id: tenantId, name: command.name, timeZone, language, createdAt: audited.now };
       const { name } = command.owner;

@@ -1,4 +1,4 @@
-import type { Role } from '@hearback/kernel';
+import { asciiAddress, type Role } from '@hearback/kernel';
 
 /** A member of staff of a workspace. */
 export interface Staff {
@@ -26,9 +26,10 @@ export type StaffDecision =
   /** The workspace would have no active owner left. */
   | { readonly kind: 'last-owner' };
 
-/** The form in which addresses are stored and compared: trimmed, in lower case. */
+/** The form in which addresses are stored and compared: trimmed, in lower case, the domain in ASCII (`xn--…`). */
 export function normalEmail(address: string): string {
-  return address.trim().toLowerCase();
+  const lower = address.trim().toLowerCase();
+  return asciiAddress(lower) ?? lower;
 }
 
 /** Who changes a member: the role of a session, or null for an API key, and the permissions. */

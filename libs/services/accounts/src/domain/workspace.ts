@@ -14,11 +14,16 @@ export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'lan
 
 /** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are not accepted. */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name)) return false;
+  return canonicalTimeZone(name) !== undefined;
+}
+
+/** The name that the process uses for this time zone, or `undefined` if it knows none (`US/Pacific-New` → `America/Los_Angeles`). */
+export function canonicalTimeZone(name: string): string | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name)) return undefined;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -20,6 +20,8 @@ export interface FrameRequest {
 export interface Frame extends Period {
   /** IANA name. */
   readonly timeZone: string;
+  /** The time zone that the counts are being moved to; null if there is none. */
+  readonly nextTimeZone: string | null;
   /** The current generation of the counts. */
   readonly generation: number;
   /** The starts of the buckets in the period; the first is `from`, even if that is inside a bucket. */

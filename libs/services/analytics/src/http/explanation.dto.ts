@@ -57,6 +57,13 @@ export class ExplanationDto {
   @StringField({ example: 'Europe/Paris' })
   readonly time_zone: string;
 
+  @StringField({
+    nullable: true,
+    example: 'Asia/Tokyo',
+    description: 'The new time zone of the workspace while its counts are moved in the background; null otherwise.',
+  })
+  readonly next_time_zone: string | null;
+
   @TimestampField()
   readonly from: string;
 
@@ -72,6 +79,7 @@ export class ExplanationDto {
       object: 'metric_explanation',
       metric,
       time_zone: frame.timeZone,
+      next_time_zone: frame.nextTimeZone,
       from: frame.from.toISOString(),
       to: frame.to.toISOString(),
       methods: methods.map(({ method, explanation }) => ({

@@ -93,6 +93,13 @@ export class SegmentReportDto {
   @StringField({ example: 'Europe/Paris' })
   readonly time_zone: string;
 
+  @StringField({
+    nullable: true,
+    example: 'Asia/Tokyo',
+    description: 'The new time zone of the workspace while its counts are moved in the background; null otherwise.',
+  })
+  readonly next_time_zone: string | null;
+
   @TimestampField()
   readonly from: string;
 
@@ -112,6 +119,7 @@ export class SegmentReportDto {
       metric,
       by,
       time_zone: frame.timeZone,
+      next_time_zone: frame.nextTimeZone,
       from: frame.from.toISOString(),
       to: frame.to.toISOString(),
       source,

@@ -152,6 +152,13 @@ export class TrendDto {
   @StringField({ example: 'Europe/Paris', description: 'IANA name; days and weeks begin in this time zone.' })
   readonly time_zone: string;
 
+  @StringField({
+    nullable: true,
+    example: 'Asia/Tokyo',
+    description: 'The new time zone of the workspace while its counts are moved in the background; null otherwise.',
+  })
+  readonly next_time_zone: string | null;
+
   @TimestampField()
   readonly from: string;
 
@@ -181,6 +188,7 @@ export class TrendDto {
       object: 'metric_trend',
       metric,
       time_zone: frame.timeZone,
+      next_time_zone: frame.nextTimeZone,
       from: frame.from.toISOString(),
       to: frame.to.toISOString(),
       interval,

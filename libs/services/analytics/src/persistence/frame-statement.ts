@@ -10,7 +10,7 @@ import { GENERATION, ZONE } from './count-statements.js';
  */
 export const FRAME = `
   with zoned as materialized (
-    select ${ZONE} as zone, ${GENERATION} as generation
+    select ${ZONE} as zone, ${GENERATION} as generation, w.next_zone
     from (values ($1::uuid)) as t (tenant_id) left join analytics.workspace w on w.tenant_id = t.tenant_id
   ),
   ending as materialized (
@@ -48,7 +48,7 @@ export const FRAME = `
     ) as starts
     from framed
   )
-  select zone, generation, since, until,
+  select zone, (select next_zone from zoned) as next_zone, generation, since, until,
     array_to_json(array(select (1000 * date_part('epoch', start))::bigint from unnest(starts) start)) as starts,
     analytics.local_start($4, analytics.local_start($4, since, zone) - interval '1 microsecond', zone) as before_first,
     analytics.local_start($4, date_add(starts[cardinality(starts)], $6::interval, zone), zone) as last_end,
@@ -62,6 +62,7 @@ export const FRAME = `
 /** The row that FRAME returns. */
 export interface FrameRow {
   readonly zone: string;
+  readonly next_zone: string | null;
   readonly generation: number;
   readonly since: Date;
   readonly until: Date;
@@ -80,6 +81,7 @@ export function toFrame(row: FrameRow, width: BucketWidth): Frame {
   const first = starts[0] ?? row.since;
   return {
     timeZone: row.zone,
+    nextTimeZone: row.next_zone,
     generation: row.generation,
     from: row.since,
     to: row.until,

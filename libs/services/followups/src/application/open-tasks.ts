@@ -3,7 +3,7 @@ import { newEvent, TaskOpened } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { holds, matches, reasonSentence } from '../domain/matches.js';
+import { holds, matches, reasonSentence, type Match } from '../domain/matches.js';
 import { commentOf } from '../domain/response-facts.js';
 import { suppressionOf, type Rule, type SuppressionReason } from '../domain/rule.js';
 import { dueAt } from '../domain/task.js';
@@ -19,6 +19,13 @@ import { TaskTimers } from './task-timers.js';
 interface Hit extends TenantFacts {
   readonly rule: Rule;
   readonly taskId: string;
+}
+
+/** A task to open, and why in the language of the staff. */
+interface PlannedTask {
+  readonly hit: Hit;
+  readonly planned: NewTask;
+  readonly reason: string;
 }
 
 /** Opens exactly one task per matching (response, rule), or records why the rule opened none. */
@@ -63,7 +70,7 @@ export class OpenTasks {
     );
     await this.log.append(
       tx,
-      created.map(({ hit, planned }) => openedEvent(hit, planned, now)),
+      created.map((task) => openedEvent(task, now)),
     );
   }
 
@@ -80,19 +87,28 @@ export class OpenTasks {
     return due.filter((hit) => !existing.has(hit.taskId));
   }
 
-  private async planned(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<{ hit: Hit; planned: NewTask }[]> {
+  private async planned(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<PlannedTask[]> {
     const byRule = new Map<string, Hit[]>();
     for (const hit of hits) {
       const list = byRule.get(hit.rule.id);
       if (list === undefined) byRule.set(hit.rule.id, [hit]);
       else list.push(hit);
     }
-    const result: { hit: Hit; planned: NewTask }[] = [];
+    const languages = await this.rules.languages(
+      tx,
+      hits.map(({ tenantId }) => tenantId),
+    );
+    const result: PlannedTask[] = [];
     // In the order of rule ids, so that concurrent batches lock rotations in the same order and cannot deadlock.
     for (const [, list] of [...byRule].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const { tenantId, rule } = list[0] as Hit;
       const assignees = await this.assignees.assign(tx, tenantId, rule, list.length);
-      list.forEach((hit, i) => result.push({ hit, planned: plan(hit, assignees[i] as Assignee, now) }));
+      const language = languages.get(tenantId) ?? 'en';
+      list.forEach((hit, i) => {
+        const match = matches(rule, hit.facts, language);
+        const planned = plan(hit, match, assignees[i] as Assignee, now);
+        result.push({ hit, planned, reason: reasonSentence(match, language) });
+      });
     }
     return result;
   }
@@ -121,7 +137,7 @@ function suppressed({ tenantId, facts, rule }: Hit, reason: SuppressionReason, a
   return { tenantId, responseId: facts.responseId, ruleId: rule.id, ruleVersion: rule.version, reason, at };
 }
 
-function plan({ tenantId, facts, rule, taskId }: Hit, assignee: Assignee, now: Date): NewTask {
+function plan({ tenantId, facts, rule, taskId }: Hit, match: Match, assignee: Assignee, now: Date): NewTask {
   const due = dueAt(now, rule.action.dueInMinutes);
   return {
     tenantId,
@@ -129,7 +145,7 @@ function plan({ tenantId, facts, rule, taskId }: Hit, assignee: Assignee, now: D
       ruleId: rule.id,
       ruleName: rule.name,
       ruleVersion: rule.version,
-      because: matches(rule, facts).because,
+      because: match.because,
       assignment: assignee.how,
     },
     task: {
@@ -158,7 +174,7 @@ function plan({ tenantId, facts, rule, taskId }: Hit, assignee: Assignee, now: D
   };
 }
 
-function openedEvent({ facts, rule }: Hit, { tenantId, task }: NewTask, now: Date) {
+function openedEvent({ hit: { facts, rule }, planned: { tenantId, task }, reason }: PlannedTask, now: Date) {
   return newEvent(TaskOpened, {
     id: derivedId('task-opened', task.id),
     tenantId,
@@ -170,7 +186,7 @@ function openedEvent({ facts, rule }: Hit, { tenantId, task }: NewTask, now: Dat
       rule_name: rule.name,
       assignee_id: task.assigneeId,
       title: task.title,
-      reason: reasonSentence(matches(rule, facts)),
+      reason,
       comment: commentOf(facts),
       opened_at: now.toISOString(),
       due_at: task.dueAt.toISOString(),

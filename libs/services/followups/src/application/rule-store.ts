@@ -1,4 +1,5 @@
 import type { BatchTx, TenantTx } from '@hearback/database';
+import type { StaffLanguage } from '@hearback/questionnaire';
 import type { Actor } from '../domain/task.js';
 import type { Rule, RuleBody } from '../domain/rule.js';
 
@@ -35,4 +36,6 @@ export abstract class RuleStore {
 export abstract class ActiveRules {
   /** Committed active rules by tenant id. Executes one statement if no rule has changed since the last call. */
   abstract byTenant(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, readonly Rule[]>>;
+  /** The language of the staff by tenant id. */
+  abstract languages(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, StaffLanguage>>;
 }

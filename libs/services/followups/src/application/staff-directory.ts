@@ -17,6 +17,8 @@ export interface StaffChange extends StaffMember {
 export abstract class StaffDirectory {
   /** Stores the state of the member; ignores a state older than the stored one. */
   abstract save(tx: BatchTx, change: StaffChange): Promise<void>;
+  /** Saves the language of a workspace; one older than the saved one is ignored. */
+  abstract saveLanguage(tx: BatchTx, tenantId: string, language: string, changedAt: Date): Promise<void>;
   /** The given ids that are active members of the workspace. */
   abstract activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

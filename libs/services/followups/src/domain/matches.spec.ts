@@ -9,6 +9,27 @@ const matched = (conditions: Condition, facts: Partial<ResponseFacts> = {}) =>
   matches({ conditions }, aResponse(facts)).matched;
 
 describe('matches', () => {
+  it('explains in French too, with every kind of condition', () => {
+    const conditions: Condition = {
+      all: [
+        { type: 'score', metric: 'nps', question: null, op: 'lte', value: 6 },
+        { type: 'score', metric: null, question: 'why', op: 'gte', value: 2 },
+        { type: 'text', question: null, is: 'present' },
+        { type: 'attribute', key: 'nothing', op: 'eq', value: 1 },
+        { type: 'channel', in: ['widget'] },
+        { type: 'survey', in: ['x'] },
+      ],
+    };
+    expect(matches({ conditions }, aResponse(), 'fr').because.map(({ sentence }) => sentence)).toEqual([
+      'NPS 3 est au plus 6',
+      'la note de why n’a pas de réponse',
+      'un commentaire est présent',
+      'nothing n’est pas connu',
+      'le canal link n’est pas parmi widget',
+      'l’enquête n’est pas l’une de celles de la règle',
+    ]);
+  });
+
   it('finds a detractor who wrote a comment, and says why', () => {
     const match = matches(aRule(), aResponse());
     expect(match).toEqual({

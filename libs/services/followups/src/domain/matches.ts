@@ -1,5 +1,7 @@
 import { assertNever } from '@hearback/kernel';
+import type { StaffLanguage } from '@hearback/questionnaire';
 import type { AttributeCondition, Condition, FactCondition, ScoreCondition } from './condition.js';
+import { reasonWords, type Operator, type ReasonWords } from './reason-words.js';
 import { writtenTexts, type ResponseFacts, type Scalar } from './response-facts.js';
 
 /** The result of one condition. */
@@ -7,7 +9,7 @@ export interface Reason {
   /** JSON pointer of the condition inside the rule's conditions. */
   readonly path: string;
   readonly held: boolean;
-  /** The result in English, for staff: `NPS 3 is at most 6`. */
+  /** The result in the language of the staff: `NPS 3 is at most 6`. */
   readonly sentence: string;
   /** The value that the condition was evaluated against; null if the response has none. */
   readonly actual: string | null;
@@ -25,13 +27,17 @@ interface Evaluation {
 }
 
 /** Evaluates every condition of the rule against the response, with the reason for each result. */
-export function matches(rule: { readonly conditions: Condition }, facts: ResponseFacts): Match {
+export function matches(
+  rule: { readonly conditions: Condition },
+  facts: ResponseFacts,
+  language: StaffLanguage = 'en',
+): Match {
   const because: Reason[] = [];
   const visit = (condition: Condition, path: string): boolean => {
     if ('all' in condition) return condition.all.map((part, i) => visit(part, `${path}/all/${i}`)).every(Boolean);
     if ('any' in condition) return condition.any.map((part, i) => visit(part, `${path}/any/${i}`)).some(Boolean);
     const evaluation = evaluate(condition, facts);
-    because.push({ path, ...evaluation, sentence: sentenceOf(condition, evaluation) });
+    because.push({ path, ...evaluation, sentence: sentenceOf(condition, evaluation, reasonWords[language]) });
     return evaluation.held;
   };
   return { matched: visit(rule.conditions, ''), because };
@@ -56,11 +62,11 @@ export function decidingScore(condition: Condition, facts: ResponseFacts): strin
 }
 
 /** The reasons that held, joined into one sentence for staff. */
-export function reasonSentence(match: Match): string {
+export function reasonSentence(match: Match, language: StaffLanguage = 'en'): string {
   return match.because
     .filter((reason) => reason.held)
     .map((reason) => reason.sentence)
-    .join(' and ');
+    .join(reasonWords[language].and);
 }
 
 function evaluate(condition: FactCondition, facts: ResponseFacts): Evaluation {
@@ -113,8 +119,6 @@ function evaluateAttribute(condition: AttributeCondition, facts: ResponseFacts):
   return { held: compare(fact.value, condition.op, ...values), actual: String(fact.value) };
 }
 
-type Operator = 'lte' | 'gte' | 'eq' | 'neq' | 'lt' | 'gt' | 'in';
-
 /** Order comparisons of values that are not both numbers are false; `neq` of different types is true. */
 function compare(actual: Scalar, op: Operator, ...values: readonly Scalar[]): boolean {
   const value = values[0] as Scalar;
@@ -139,38 +143,30 @@ function compare(actual: Scalar, op: Operator, ...values: readonly Scalar[]): bo
   }
 }
 
-const OPERATOR_PHRASES: Readonly<Record<Operator, string>> = {
-  lte: 'at most',
-  gte: 'at least',
-  lt: 'below',
-  gt: 'above',
-  eq: '',
-  neq: 'other than',
-  in: 'one of',
-};
-
-function sentenceOf(condition: FactCondition, { held, actual }: Evaluation): string {
-  const is = held ? 'is' : 'is not';
+function sentenceOf(condition: FactCondition, { held, actual }: Evaluation, words: ReasonWords): string {
+  const compared = (what: string, op: Operator, wanted: string | number) =>
+    `${what} ${words.is(held)} ${words.operators[op]} ${wanted}`.replace('  ', ' ');
   switch (condition.type) {
     case 'score': {
-      const name = condition.metric?.toUpperCase() ?? `the score of ${condition.question}`;
-      if (actual === null) return `${name} was not given`;
-      const score = condition.metric === null ? `the score ${actual} of ${condition.question}` : `${name} ${actual}`;
-      return `${score} ${is} ${OPERATOR_PHRASES[condition.op]} ${condition.value}`.replace('  ', ' ');
+      const { metric, question } = condition;
+      const name = metric?.toUpperCase();
+      if (actual === null) return words.notGiven(name ?? words.scoreOf(String(question), null));
+      const score = name === undefined ? words.scoreOf(String(question), actual) : `${name} ${actual}`;
+      return compared(score, condition.op, condition.value);
     }
     case 'text':
-      return `${condition.question === null ? 'a comment' : `a text in ${condition.question}`} is ${actual}`;
+      return words.text(condition.question, actual === 'present');
     case 'attribute': {
-      if (actual === null) return `${condition.key} is not known`;
+      if (actual === null) return words.notKnown(condition.key);
       const wanted = Array.isArray(condition.value) ? condition.value.join(', ') : String(condition.value);
-      return `${condition.key} ${actual} ${is} ${OPERATOR_PHRASES[condition.op]} ${wanted}`.replace('  ', ' ');
+      return compared(`${condition.key} ${actual}`, condition.op, wanted);
     }
     case 'touchpoint':
     case 'survey':
-      return `the ${condition.type} ${is} one of the rule’s ${condition.type}s`;
+      return words.inRule(condition.type, held);
     case 'channel':
     case 'language':
-      return `the ${condition.type} ${actual} ${is} one of ${condition.in.join(', ')}`;
+      return words.oneOf(condition.type, actual, held, condition.in.join(', '));
     default:
       return assertNever(condition);
   }

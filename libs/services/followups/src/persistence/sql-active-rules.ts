@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
+import { staffLanguage, type StaffLanguage } from '@hearback/questionnaire';
 import { ActiveRules } from '../application/rule-store.js';
 import type { Rule } from '../domain/rule.js';
 import { ruleFromRow, type RuleRow } from './rule.row.js';
@@ -35,6 +36,14 @@ export class SqlActiveRules extends ActiveRules {
       result.set(tenant_id, entry.rules);
     }
     return result;
+  }
+
+  override async languages(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, StaffLanguage>> {
+    const rows = await tx.query<{ tenant_id: string; language: string }>(
+      'select tenant_id, language from followups.workspace where tenant_id = any ($1)',
+      [tenantIds],
+    );
+    return new Map(rows.map(({ tenant_id, language }) => [tenant_id, staffLanguage(language)]));
   }
 
   private async read(tx: BatchTx, changed: readonly { tenant_id: string; revision: string }[]) {

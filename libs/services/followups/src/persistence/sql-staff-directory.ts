@@ -15,6 +15,15 @@ export class SqlStaffDirectory extends StaffDirectory {
     );
   }
 
+  override async saveLanguage(tx: BatchTx, tenantId: string, language: string, changedAt: Date): Promise<void> {
+    await tx.query(
+      `insert into followups.workspace (tenant_id, language, changed_at) values ($1, $2, $3)
+       on conflict (tenant_id) do update set language = excluded.language, changed_at = excluded.changed_at
+       where workspace.changed_at <= excluded.changed_at`,
+      [tenantId, language, changedAt],
+    );
+  }
+
   override async activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ id: string }>(
       `select id from followups.staff where tenant_id = $1 and id = any ($2) and active`,

@@ -20,8 +20,8 @@ export interface WorkspaceFacts {
 export abstract class StaffCopies {
   /** Saves the member; a state older than the saved one is ignored. */
   abstract saveMember(tx: BatchTx, change: MemberChange): Promise<void>;
-  /** Saves the settings of the workspace. */
-  abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void>;
+  /** Saves the settings of the workspace; those older than the saved ones are ignored. */
+  abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts, changedAt: Date): Promise<void>;
   /** Active members by tenant, locked in a fixed order, so that concurrent batches neither deadlock nor plan two mails. */
   abstract lockActiveMembers(
     tx: BatchTx,

@@ -53,4 +53,9 @@ describe('subjectLine', () => {
     expect(subjectLine('a\r\nBcc: b\u2028c')).toBe('a Bcc: b c');
     expect([...subjectLine('é'.repeat(300))]).toHaveLength(200);
   });
+
+  it('has no characters that change the direction of text, and keeps texts that are written from right to left', () => {
+    expect(subjectLine('invoice \u202Efdp.exe\u2066\u2069\u200F')).toBe('invoice fdp.exe');
+    expect(subjectLine('שלום')).toBe('שלום');
+  });
 });

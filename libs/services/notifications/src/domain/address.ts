@@ -30,10 +30,14 @@ export function displayName(name: string): string {
   return [...plain].slice(0, MAX_DISPLAY_NAME).join('').trim();
 }
 
-/** A subject line: control characters and line breaks become spaces, at most 200 characters. */
+/** Characters that change the direction of text: in a subject they make it read as something else (`gpj.exe`). */
+const DIRECTION_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A subject line: control characters and line breaks become spaces, direction controls vanish, at most 200 characters. */
 export function subjectLine(text: string): string {
   const line = text
     .toWellFormed()
+    .replace(DIRECTION_CONTROLS, '')
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
   return [...line].length > 200 ? `${[...line].slice(0, 199).join('')}…` : line;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeOfFailure, replyLine } from './delivery.js';
 import { planMail } from './mail-plan.js';
-import { mailLanguage, recipientsOf, type Member } from './notification.js';
+import { recipientsOf, type Member } from './notification.js';
 
 const member = (id: string, role: Member['role'], active = true): Member => ({
   id,
@@ -59,10 +59,4 @@ describe('a failure of delivery', () => {
   });
 
   it('is stored as one line', () => expect(replyLine('550-a\r\n550 b\u0000')).toBe('550-a 550 b'));
-});
-
-describe('mailLanguage', () => {
-  it('is French for French workspaces and English for all others', () => {
-    expect(['fr', 'fr-CA', 'FR', 'fro', 'de', 'en-GB'].map(mailLanguage)).toEqual(['fr', 'fr', 'fr', 'en', 'en', 'en']);
-  });
 });

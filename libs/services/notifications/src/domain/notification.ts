@@ -1,5 +1,3 @@
-import { resolveLanguage, type Language } from '@hearback/questionnaire';
-
 /** What staff are notified of. */
 export const NOTIFICATION_KINDS = ['task_opened', 'task_assigned', 'task_due', 'task_breached'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -35,14 +33,4 @@ export function recipientsOf(assigneeId: string | null, members: readonly Member
   const assignee = active.find((member) => member.id === assigneeId);
   if (assignee !== undefined) return [assignee];
   return active.filter((member) => member.role === 'owner' || member.role === 'admin');
-}
-
-/** The languages of mails. */
-export const MAIL_LANGUAGES = ['en', 'fr'] as const satisfies readonly Language[];
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
-
-/** The language of mails for staff whose workspace has this BCP 47 tag. */
-export function mailLanguage(tag: string): MailLanguage {
-  const language = resolveLanguage({ default_language: 'en', languages: MAIL_LANGUAGES }, tag);
-  return MAIL_LANGUAGES.find((each) => each === language) ?? 'en';
 }

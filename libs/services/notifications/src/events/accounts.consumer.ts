@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MemberChanged, WorkspaceCreated, type EventOf } from '@hearback/contracts';
+import { MemberChanged, WorkspaceChanged, WorkspaceCreated, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
@@ -14,7 +14,16 @@ export class AccountsConsumer {
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
       const { name, language, time_zone: timeZone } = payload;
-      await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone });
+      await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone }, new Date(payload.created_at));
+      return done();
+    });
+  }
+
+  @Subscribe(WorkspaceChanged)
+  workspaceChanged(events: readonly EventOf<typeof WorkspaceChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof WorkspaceChanged>(events, async ({ tenantId, payload }) => {
+      const { name, language, time_zone: timeZone } = payload;
+      await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone }, new Date(payload.changed_at));
       return done();
     });
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Liquid, type Template } from 'liquidjs';
 import { publicId } from '@hearback/kernel';
+import { staffLanguage, type StaffLanguage } from '@hearback/questionnaire';
 import type { SealedMail } from '../application/mail-store.js';
 import { MailWriter, type Mail } from '../application/mailer.js';
 import { displayName, subjectLine } from '../domain/address.js';
-import { mailLanguage, type MailLanguage, type TaskNotice } from '../domain/notification.js';
+import type { TaskNotice } from '../domain/notification.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { HTML_LAYOUT, TEXT_LAYOUT } from './templates/layouts.js';
 import { mailWords } from './templates/words.js';
@@ -29,7 +30,7 @@ export class LiquidMailWriter extends MailWriter {
   }
 
   override write(mail: SealedMail): Mail {
-    const language = mailLanguage(mail.workspace?.language ?? 'en');
+    const language = staffLanguage(mail.workspace?.language ?? 'en');
     const words = mailWords[language];
     const [first] = mail.notifications;
     if (first === undefined) throw new Error(`mail ${mail.id} has no notifications`);
@@ -61,7 +62,7 @@ export class LiquidMailWriter extends MailWriter {
     };
   }
 
-  private taskOf(notice: TaskNotice, mail: SealedMail, language: MailLanguage) {
+  private taskOf(notice: TaskNotice, mail: SealedMail, language: StaffLanguage) {
     const { title, reason, comment } = notice;
     return {
       title,
@@ -78,7 +79,7 @@ function shortened(text: string): string {
   return characters.length > MAX_COMMENT ? `${characters.slice(0, MAX_COMMENT).join('')}…` : text;
 }
 
-function localTime(instant: string, language: MailLanguage, timeZone: string): string {
+function localTime(instant: string, language: StaffLanguage, timeZone: string): string {
   const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
   const locale = language === 'en' ? 'en-GB' : language;
   try {

@@ -37,7 +37,8 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        // The second is for Exchange, which answers with out-of-office replies despite the first (RFC 3834).
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
       return { outcome: 'delivered', code: 250, reply: replyLine(sent.response) };
     } catch (error) {

@@ -1,8 +1,9 @@
 import type { ServiceSchema } from '@hearback/database';
 import { Notifications1764547200001 } from './migrations/0001-notifications.js';
+import { WorkspaceChanges1764547200002 } from './migrations/0002-workspace-changes.js';
 
 /** The schema of notifications. */
 export const notificationsSchema: ServiceSchema = {
   name: 'notifications',
-  migrations: [Notifications1764547200001],
+  migrations: [Notifications1764547200001, WorkspaceChanges1764547200002],
 };

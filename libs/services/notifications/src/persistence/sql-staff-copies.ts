@@ -18,12 +18,13 @@ export class SqlStaffCopies extends StaffCopies {
     );
   }
 
-  override async saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts): Promise<void> {
+  override async saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts, changedAt: Date): Promise<void> {
     await tx.query(
-      `insert into notifications.workspace (tenant_id, name, language, time_zone) values ($1, $2, $3, $4)
-       on conflict (tenant_id) do update
-       set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone`,
-      [tenantId, facts.name, facts.language, facts.timeZone],
+      `insert into notifications.workspace (tenant_id, name, language, time_zone, changed_at) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id) do update set name = excluded.name, language = excluded.language,
+         time_zone = excluded.time_zone, changed_at = excluded.changed_at
+       where workspace.changed_at <= excluded.changed_at`,
+      [tenantId, facts.name, facts.language, facts.timeZone, changedAt],
     );
   }
 

@@ -1,4 +1,5 @@
-import type { MailLanguage, NotificationKind } from '../../domain/notification.js';
+import type { StaffLanguage } from '@hearback/questionnaire';
+import type { NotificationKind } from '../../domain/notification.js';
 
 /** The texts of mails in one language, with placeholders for Liquid. */
 export interface MailWords {
@@ -67,4 +68,4 @@ const fr: MailWords = {
 };
 
 /** The texts by language. */
-export const mailWords: Readonly<Record<MailLanguage, MailWords>> = { en, fr };
+export const mailWords: Readonly<Record<StaffLanguage, MailWords>> = { en, fr };

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WorkspaceChanged } from '@hearback/contracts';
+import { accountsFixture, PASSWORD, signUpBody, uuidOf } from './accounts-fixture.js';
+
+describe('the settings of a workspace', () => {
+  let fixture: Awaited<ReturnType<typeof accountsFixture>>;
+  beforeAll(async () => {
+    fixture = await accountsFixture();
+  });
+  afterAll(() => fixture?.close());
+
+  const change = (by: Record<string, string>, body: object) => fixture.http.patch('/v1/workspace').set(by).send(body);
+
+  it('are published with each change, once and in order (C701)', async () => {
+    const { key, workspace } = await fixture.workspace();
+    for (const body of [{ time_zone: 'Asia/Tokyo' }, { time_zone: 'Asia/Tokyo' }, { language: 'fr', name: 'Lampes' }]) {
+      fixture.clock.advance(1);
+      await change(key, body).expect(200);
+    }
+    const changes = (await fixture.events.all(WorkspaceChanged)).map(({ payload }) => payload);
+    const own = changes.filter((payload) => payload.workspace_id === uuidOf(workspace.id));
+    expect(own).toMatchObject([
+      { name: 'Lumen Lamps', time_zone: 'Asia/Tokyo', language: 'en' },
+      { name: 'Lampes', time_zone: 'Asia/Tokyo', language: 'fr' },
+    ]);
+    expect(own[0]!.changed_at < own[1]!.changed_at).toBe(true);
+  });
+
+  it('have a time zone that the database knows too; the problem names the one to use', async () => {
+    const { key } = await fixture.workspace();
+    const refused = await change(key, { time_zone: 'US/Pacific-New' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'accounts.unknown-time-zone']);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/time_zone', detail: expect.stringContaining('"America/Los_Angeles"') },
+    ]);
+    const signUp = { ...signUpBody({ email: 'pacific@example.org' }), time_zone: 'US/Pacific-New' };
+    await fixture.http.post('/v1/workspaces').send(signUp).expect(422);
+    for (const time_zone of ['US/Pacific', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kyiv', 'UTC'])
+      await change(key, { time_zone }).expect(200);
+  });
+});
+
+describe('an address', () => {
+  let fixture: Awaited<ReturnType<typeof accountsFixture>>;
+  beforeAll(async () => {
+    fixture = await accountsFixture();
+  });
+  afterAll(() => fixture?.close());
+
+  it('may have a domain that is not ASCII: it is stored as mail servers exchange it (C805)', async () => {
+    const { key } = await fixture.workspace();
+    const member = { email: 'Joerg@Müller.example', name: 'Jörg', role: 'viewer', password: PASSWORD };
+    const { body } = await fixture.http.post('/v1/members').set(key).send(member).expect(201);
+    expect(body.email).toBe('joerg@xn--mller-kva.example');
+    await fixture.signIn('joerg@müller.example', PASSWORD);
+    await fixture.signIn('joerg@xn--mller-kva.example', PASSWORD);
+    for (const email of ['jörg@example.org', 'joerg@mü ller.example', 'joerg@müller.example,eve@example.org'])
+      await fixture.http
+        .post('/v1/members')
+        .set(key)
+        .send({ ...member, email })
+        .expect(400);
+  });
+});

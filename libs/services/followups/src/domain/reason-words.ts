@@ -1,0 +1,59 @@
+import type { StaffLanguage } from '@hearback/questionnaire';
+
+/** Comparisons of a condition. */
+export type Operator = 'lte' | 'gte' | 'eq' | 'neq' | 'lt' | 'gt' | 'in';
+
+/** The parts of a reason in one language. */
+export interface ReasonWords {
+  readonly and: string;
+  readonly is: (held: boolean) => string;
+  readonly operators: Readonly<Record<Operator, string>>;
+  /** `score` is null where it was not given. */
+  readonly scoreOf: (question: string, score: string | null) => string;
+  readonly notGiven: (name: string) => string;
+  readonly notKnown: (key: string) => string;
+  readonly text: (question: string | null, present: boolean) => string;
+  readonly inRule: (kind: 'touchpoint' | 'survey', held: boolean) => string;
+  readonly oneOf: (kind: 'channel' | 'language', actual: string | null, held: boolean, list: string) => string;
+}
+
+const en: ReasonWords = {
+  and: ' and ',
+  is: (held) => (held ? 'is' : 'is not'),
+  operators: { lte: 'at most', gte: 'at least', lt: 'below', gt: 'above', eq: '', neq: 'other than', in: 'one of' },
+  scoreOf: (question, score) => (score === null ? `the score of ${question}` : `the score ${score} of ${question}`),
+  notGiven: (name) => `${name} was not given`,
+  notKnown: (key) => `${key} is not known`,
+  text: (question, present) =>
+    `${question === null ? 'a comment' : `a text in ${question}`} is ${present ? 'present' : 'absent'}`,
+  inRule: (kind, held) => `the ${kind} ${en.is(held)} one of the rule’s ${kind}s`,
+  oneOf: (kind, actual, held, list) => `the ${kind} ${actual} ${en.is(held)} one of ${list}`,
+};
+
+const fr: ReasonWords = {
+  and: ' et ',
+  is: (held) => (held ? 'est' : 'n’est pas'),
+  operators: {
+    lte: 'au plus',
+    gte: 'au moins',
+    lt: 'inférieur à',
+    gt: 'supérieur à',
+    eq: '',
+    neq: 'différent de',
+    in: 'parmi',
+  },
+  scoreOf: (question, score) => (score === null ? `la note de ${question}` : `la note ${score} de ${question}`),
+  notGiven: (name) => `${name} n’a pas de réponse`,
+  notKnown: (key) => `${key} n’est pas connu`,
+  text: (question, present) =>
+    `${question === null ? 'un commentaire' : `un texte dans ${question}`} est ${present ? 'présent' : 'absent'}`,
+  inRule: (kind, held) =>
+    kind === 'survey'
+      ? `l’enquête ${held ? 'est' : 'n’est pas'} l’une de celles de la règle`
+      : `le point de contact ${held ? 'est' : 'n’est pas'} l’un de ceux de la règle`,
+  oneOf: (kind, actual, held, list) =>
+    `${kind === 'channel' ? 'le canal' : 'la langue'} ${actual} ${fr.is(held)} parmi ${list}`,
+};
+
+/** The words by language. */
+export const reasonWords: Readonly<Record<StaffLanguage, ReasonWords>> = { en, fr };
