@@ -15,12 +15,7 @@ export const accountsDefinition: ServiceDefinition = {
   name: 'accounts',
   schema: {
     name: 'accounts',
-    migrations: [
-      Accounts1763800000001,
-      AttemptCount1763800000002,
-      SignInWait1763800000003,
-      KeyOrigins1763800000006,
-    ],
+    migrations: [Accounts1763800000001, AttemptCount1763800000002, SignInWait1763800000003, KeyOrigins1763800000006],
     entities: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, AuditEntryRow, AuditHeadRow],
   },
   config: AccountsConfig,

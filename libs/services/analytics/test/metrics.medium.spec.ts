@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  ResponseSubmitted,
-  SurveyPublished,
-  WorkspaceCreated,
-  type ResponseSubmittedV1,
-} from '@hearback/contracts';
+import { ResponseSubmitted, SurveyPublished, WorkspaceCreated, type ResponseSubmittedV1 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { medium, type Medium } from '@hearback/testing';
 import { AnalyticsModule } from '../src/index.js';

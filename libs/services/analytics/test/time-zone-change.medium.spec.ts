@@ -18,8 +18,7 @@ describe('the time zone of reports', () => {
     for (const at of ['2026-03-01T20:00:00Z', '2026-03-02T02:00:00Z'])
       await m.publish(ResponseSubmitted, nps(10, at), { tenantId });
     await m.drained();
-    const get = async (path: string, query = {}) =>
-      (await m.as({ tenantId }).get(path).query(query).expect(200)).body;
+    const get = async (path: string, query = {}) => (await m.as({ tenantId }).get(path).query(query).expect(200)).body;
     const change = (time_zone: string, changed_at: string) =>
       m.publish(
         WorkspaceChanged,

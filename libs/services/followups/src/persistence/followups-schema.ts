@@ -7,10 +7,5 @@ import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js'
 /** The database schema of this service. */
 export const followupsSchema: ServiceSchema = {
   name: 'followups',
-  migrations: [
-    Followups1764547200001,
-    RuleCeiling1764547200002,
-    Withdrawal1764547200010,
-    WorkspaceCopy1764547200020,
-  ],
+  migrations: [Followups1764547200001, RuleCeiling1764547200002, Withdrawal1764547200010, WorkspaceCopy1764547200020],
 };
