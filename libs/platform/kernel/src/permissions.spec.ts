@@ -6,7 +6,7 @@ describe('roles', () => {
     const [viewer, editor, admin, owner] = (['viewer', 'editor', 'admin', 'owner'] as const).map(permissionsOf);
     expect([...(viewer ?? [])].every((permission) => editor?.has(permission))).toBe(true);
     expect([...(editor ?? [])].every((permission) => admin?.has(permission))).toBe(true);
-    expect([viewer?.size, editor?.size, admin?.size]).toEqual([8, 14, 17]);
+    expect([viewer?.size, editor?.size, admin?.size]).toEqual([8, 15, 18]);
     expect(owner).toEqual(new Set(ALL_PERMISSIONS));
   });
 
