@@ -127,7 +127,7 @@ describe('imports', () => {
     const events = (await platform.events.all(ResponseSubmitted)).filter(
       ({ payload }) => payload.survey_id === survey.uuid,
     );
-    expect(events.map(({ payload }) => payload.open_tasks))).toEqual(expect.arrayContaining([false, true]));
+    expect(events.map(({ payload }) => payload.open_tasks)).toEqual(expect.arrayContaining([false, true]));
   });
 
   it('changes nothing when an export comes back into its survey, and keeps the texts in another (C503, C504)', async () => {
