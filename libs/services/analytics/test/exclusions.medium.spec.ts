@@ -104,7 +104,7 @@ describe('excluded responses', () => {
     const started = await platform.as().post('/v1/metrics/rebuild').send({});
     expect(started.status).toBe(202);
     await eventually(async () => {
-      const { body } = await platform.as().get(started.headers['location']);
+      const { body } = await platform.as().get(started.headers['location']!);
       if (body.status !== 'done') throw new Error(`still ${body.status}`);
     });
     expect(await counted()).toBe(facts);
