@@ -25,7 +25,7 @@ export const layers = {
 export const pureThirdParty = ['iconv-lite', 'luxon', 'uuid', '@sinclair/typebox'];
 
 /** Packages that use cases may import: decorators for wiring, but no database, web server or validator. */
-export const applicationThirdParty = ['@nestjs/common', ...pureThirdParty];
+export const applicationThirdParty = ['@nestjs/common', 'sax', 'yauzl', ...pureThirdParty];
 
 /** Words that do not describe a file's contents, as a part of its name or as its suffix. */
 export const vagueWords =

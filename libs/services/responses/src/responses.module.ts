@@ -12,6 +12,7 @@ import { ImportRows } from './application/import-rows.js';
 import { ImportStarter } from './application/import-starter.js';
 import { ImportStore } from './application/import-store.js';
 import { ImportUndoStore } from './application/import-undo-store.js';
+import { ProposeImport } from './application/propose-import.js';
 import { ReadImports } from './application/read-imports.js';
 import { ReceiveImport } from './application/receive-import.js';
 import { RequestUndo } from './application/request-undo.js';
@@ -20,16 +21,19 @@ import { ResponseQueries } from './application/response-queries.js';
 import { ResponseStore } from './application/response-store.js';
 import { RestoreResponse } from './application/restore-response.js';
 import { RunImport } from './application/run-import.js';
+import { StartImport } from './application/start-import.js';
 import { StoreResponses } from './application/store-responses.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
 import { UndoImport } from './application/undo-import.js';
+import { WorkspaceZones } from './application/workspace-zones.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
 import { UndoWorker } from './events/undo.worker.js';
 import { ImportListController } from './http/import-list.controller.js';
+import { WorkspaceConsumer } from './events/workspace.consumer.js';
 import { ImportUploadRoutes } from './http/import-upload.routes.js';
 import { ExclusionController } from './http/exclusion.controller.js';
 import { ExportController } from './http/export.controller.js';
@@ -47,6 +51,7 @@ import { SqlImportStore } from './persistence/sql-import-store.js';
 import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
 import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
+import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { ResponsesConfig } from './responses.config.js';
 
 const definition: ServiceDefinition = { name: 'responses', schema: responsesSchema, config: ResponsesConfig };
@@ -61,6 +66,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ResponseIntake,
     SubmitResponse,
     CreateImport,
+    ProposeImport,
+    StartImport,
     ReceiveImport,
     ImportRows,
     ImportProgress,
@@ -80,9 +87,11 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: ImportQueries, useClass: SqlImportQueries },
     { provide: ImportUndoStore, useClass: SqlImportUndoStore },
+    { provide: WorkspaceZones, useClass: SqlWorkspaceZones },
     { provide: ImportStore, useClass: SqlImportStore },
     SurveyConsumer,
     CustomerConsumer,
+    WorkspaceConsumer,
     ImportWorker,
     UndoWorker,
     IntakeRoutes,

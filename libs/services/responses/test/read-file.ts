@@ -9,7 +9,7 @@ import { parseColumns } from '../src/domain/import-mapping.js';
 import type { RowError } from '../src/domain/import-row.js';
 import type { PublishedSurvey } from '../src/domain/published-survey.js';
 import type { NewResponse } from '../src/domain/response.js';
-import { fromCreateImportDto, CreateImportDto, ImportMappingDto } from '../src/http/import.dto.js';
+import { fromImportMappingDto, ImportMappingDto } from '../src/http/import-mapping.dto.js';
 
 /** What an import of a file stores and reports. */
 export interface FileReading {
@@ -69,7 +69,7 @@ export function readFile(
 
 function stateOf(columns: object, options: object): ImportState {
   const mapping = Object.assign(new ImportMappingDto(), { columns, ...options });
-  const command = fromCreateImportDto(Object.assign(new CreateImportDto(), { survey_id: 'srv_x', mapping }));
+  const { options: format } = fromImportMappingDto(mapping);
   const parsed = parseColumns(columns, SURVEY.compiled);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return {
@@ -77,9 +77,11 @@ function stateOf(columns: object, options: object): ImportState {
     tenantId: SURVEY.tenantId,
     surveyId: SURVEY.surveyId,
     surveyVersion: 1,
-    mapping: { ...command.options, columns: parsed.columns },
+    mapping: { ...format, columns: parsed.columns },
     dryRun: false,
     opensTasks: false,
+    isWorkbook: false,
+    proposal: undefined,
     status: 'running',
     uploadId: undefined,
     contentDigest: undefined,

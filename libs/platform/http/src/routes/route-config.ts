@@ -1,5 +1,5 @@
 /** Media types a route may accept as its body. */
-export type BodyKind = 'json' | 'form' | 'csv' | 'ndjson';
+export type BodyKind = 'json' | 'form' | 'csv' | 'ndjson' | 'xlsx';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -17,12 +17,13 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   form: 'application/x-www-form-urlencoded',
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** A form: a string for each name, a list for a name that occurs several times. */
 export type FormBody = Readonly<Record<string, string | readonly string[]>>;
 
-/** Installs the parsers: JSON and forms as values, CSV and NDJSON as streams that end with 413 beyond the route's limit. */
+/** Installs the parsers: JSON and forms as values, CSV, NDJSON and workbooks as streams that end with 413 beyond the route's limit. */
 export function installBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(MEDIA_TYPES.json, { parseAs: 'buffer' }, (_request, body, done) => {
@@ -31,7 +32,7 @@ export function installBodyParsers(server: FastifyInstance): void {
   server.addContentTypeParser(MEDIA_TYPES.form, { parseAs: 'buffer' }, (_request, body, done) => {
     attempt(() => parseForm((body as Buffer).toString('utf8')), done);
   });
-  server.addContentTypeParser([MEDIA_TYPES.csv, MEDIA_TYPES.ndjson], (request, payload, done) => {
+  server.addContentTypeParser([MEDIA_TYPES.csv, MEDIA_TYPES.ndjson, MEDIA_TYPES.xlsx], (request, payload, done) => {
     done(null, limited(payload, request.routeOptions.bodyLimit ?? BODY_LIMIT));
   });
 }

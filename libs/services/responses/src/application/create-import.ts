@@ -1,13 +1,13 @@
 import type { UnitOfWork } from '@hearback/database';
-import { Clock, Ids, type FieldError } from '@hearback/kernel';
+import { Clock, Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { parseColumns, type ImportMapping } from '../domain/import-mapping.js';
-import { isTimeZone } from '../domain/import/zone.js';
+import type { ImportMapping } from '../domain/import-mapping.js';
+import { checkedMapping } from './checked-mapping.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
 
-/** The command to create an import; the columns are not checked yet. */
+/** The command to create an import; the columns are not checked yet, and undefined if the file is to be proposed. */
 export interface CreateImportCommand {
   readonly surveyId: string;
   readonly columns: unknown;
@@ -33,18 +33,15 @@ export class CreateImport {
     const survey = await this.directory.findOrWait({ tenantId, surveyId });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
-    const { timeZone } = command.options;
-    if (timeZone !== undefined && !isTimeZone(timeZone)) {
-      throw responsesErrors.error('invalid-mapping', undefined, { errors: [UNKNOWN_ZONE] });
-    }
-    const parsed = parseColumns(command.columns, survey.compiled);
-    if (!parsed.ok) throw responsesErrors.error('invalid-mapping', undefined, { errors: parsed.errors });
     const state: ImportState = {
       id: this.ids.next(),
       tenantId,
       surveyId,
       surveyVersion: survey.version,
-      mapping: { ...command.options, columns: parsed.columns },
+      mapping:
+        command.columns === undefined
+          ? { ...command.options, columns: [] }
+          : checkedMapping(command.columns, command.options, survey.compiled),
       dryRun: command.dryRun,
       opensTasks: command.opensTasks,
       status: 'waiting',
@@ -61,14 +58,10 @@ export class CreateImport {
       createdAt: this.clock.now(),
       finishedAt: undefined,
       withdrawn: 0,
+      isWorkbook: false,
+      proposal: undefined,
     };
     await unit.run((tx) => this.imports.create(tx, state));
     return state;
   }
 }
-
-const UNKNOWN_ZONE: FieldError = {
-  pointer: '/mapping/time_zone',
-  code: 'invalid-value',
-  detail: 'must be an IANA time zone such as Europe/Berlin',
-};

@@ -1,10 +1,20 @@
 import type { BatchTx, TenantTx } from '@hearback/database';
+import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import type { RowError } from '../domain/import-row.js';
 import type { SubmissionKey } from './response-store.js';
 
 /** `undoing`: its responses are being withdrawn. */
-export const IMPORT_STATUSES = ['waiting', 'queued', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
+export const IMPORT_STATUSES = [
+  'waiting',
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'undoing',
+  'undone',
+  'proposed',
+] as const;
 
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
@@ -33,6 +43,10 @@ export interface ImportState {
   readonly surveyVersion: number;
   readonly mapping: ImportMapping;
   readonly dryRun: boolean;
+  /** Whether the file was a workbook, whose numbers and days need no format. */
+  readonly isWorkbook: boolean;
+  /** What was found in the file, if the import was created without a mapping. */
+  readonly proposal: ImportProposal | undefined;
   /** Whether rules may open tasks for the responses. */
   readonly opensTasks: boolean;
   readonly status: ImportStatus;
@@ -75,6 +89,14 @@ export interface StoredRowError extends RowError {
 /** Maximum number of stored row errors per import; further ones are only counted. */
 export const MAX_STORED_ERRORS = 1000;
 
+/** An upload that is completely stored. */
+export interface Upload {
+  readonly id: string;
+  readonly digest: string;
+  readonly bytes: number;
+  readonly isWorkbook: boolean;
+}
+
 /** Stores imports and their content. */
 export abstract class ImportStore {
   abstract create(tx: TenantTx, state: ImportState): Promise<void>;
@@ -85,14 +107,18 @@ export abstract class ImportStore {
   abstract dropChunks(tx: TenantTx, id: string, uploadId: string | null): Promise<void>;
   abstract dropUpload(tx: TenantTx, id: string, uploadId: string): Promise<void>;
   /** Makes this content the current one, and resets the progress. */
-  abstract queue(tx: TenantTx, id: string, upload: { id: string; digest: string; bytes: number }): Promise<void>;
+  abstract queue(tx: TenantTx, id: string, upload: Upload): Promise<void>;
+  /** Saves what was found in the current content, and waits for a confirmation. */
+  abstract saveProposal(tx: TenantTx, id: string, proposal: ImportProposal): Promise<void>;
+  /** Saves the mapping and options of a proposed import, which is queued now. */
+  abstract confirm(tx: TenantTx, state: ImportState): Promise<void>;
   abstract errors(tx: TenantTx, id: string, after: number, limit: number): Promise<readonly StoredRowError[]>;
 
   /** Locks the import for a run of this content; undefined if it has ended or has other content now. */
   abstract lockRun(tx: BatchTx, tenantId: string, id: string, uploadId: string): Promise<ImportState | undefined>;
   /** The content from this byte to the end of its chunk; undefined after the last one. */
   abstract readChunk(
-    tx: BatchTx,
+    tx: BatchTx | TenantTx,
     state: Pick<ImportState, 'tenantId' | 'id' | 'uploadId'>,
     offset: number,
   ): Promise<Buffer | undefined>;

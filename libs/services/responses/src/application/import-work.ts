@@ -1,5 +1,6 @@
 import { CsvRows, type CsvRow } from '../domain/import/csv-rows.js';
 import type { FileLayout } from '../domain/import/file-layout.js';
+import type { ImportMapping } from '../domain/import-mapping.js';
 import { RowReader, WRONG_ENCODING } from '../domain/import-row.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import type { CheckedRows, NumberedRow, RowContext } from './check-rows.js';
@@ -40,7 +41,8 @@ export class ImportWork {
     /** Where to start to read: the checkpoint, or the first row to count the occurrences before it. */
     readonly start = Math.max(state.bytesDone, layout.dataStart),
   ) {
-    const reader = new RowReader(survey, state.mapping, layout.indexes, layout.decode);
+    const mapping: ImportMapping = state.isWorkbook ? { ...state.mapping, decimal: '.' } : state.mapping;
+    const reader = new RowReader(survey, mapping, layout.indexes, layout.decode);
     this.context = { survey, reader, width: layout.names.width, occurrences, opensTasks: state.opensTasks };
     this.#csv = new CsvRows(start, layout.delimiter);
     this.#row = start > layout.dataStart ? state.sheetRows : layout.headerRow + layout.headerRows - 1;

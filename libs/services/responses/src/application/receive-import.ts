@@ -1,14 +1,21 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/exclusion.js';
+import { ResponsesConfig } from '../responses.config.js';
+import { isMapped } from './checked-mapping.js';
+import { fileContent } from './file-content.js';
 import { ImportStarter } from './import-starter.js';
-import { ImportStore, type ImportState } from './import-store.js';
+import { ImportStore, type ImportState, type Upload } from './import-store.js';
+import { ProposeImport } from './propose-import.js';
 import { responsesErrors } from './responses.errors.js';
 
 /** Minimum bytes of a stored chunk, except the last. */
 const CHUNK_BYTES = 262_144;
+
+/** How many times larger than the largest file a workbook may be unpacked. */
+const MAX_UNPACKED = 5;
 
 /**
  * Stores the content of an import in chunks as it arrives, and enqueues the import. Content can be uploaded again until processing
@@ -20,7 +27,9 @@ export class ReceiveImport {
     private readonly imports: ImportStore,
     private readonly database: TenantDatabase,
     private readonly starter: ImportStarter,
+    private readonly proposals: ProposeImport,
     private readonly ids: Ids,
+    private readonly config: ResponsesConfig,
   ) {}
 
   /** Throws import-not-found, import-settled, and errors of the stream. */
@@ -50,22 +59,17 @@ export class ReceiveImport {
       waiting = [];
       size = 0;
     };
-    for await (const bytes of content) {
-      hash.update(bytes);
+    const file = await fileContent(hashed(content, hash), { bytes: MAX_UNPACKED * this.config.importMaxBytes });
+    for await (const bytes of file.bytes) {
       waiting.push(bytes);
       size += bytes.length;
       if (size >= CHUNK_BYTES) await flush();
     }
     await flush();
-    return { digest: hash.digest('base64'), bytes: stored };
+    return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook };
   }
 
-  async #settle(
-    tx: TenantTx,
-    id: string,
-    upload: { readonly id: string; readonly digest: string; readonly bytes: number },
-    by: Actor,
-  ): Promise<ImportState> {
+  async #settle(tx: TenantTx, id: string, upload: Upload, by: Actor): Promise<ImportState> {
     const state = await this.imports.find(tx, id, true);
     if (state === undefined) throw responsesErrors.error('import-not-found');
     const isSame = state.contentDigest === upload.digest;
@@ -74,11 +78,30 @@ export class ReceiveImport {
       await this.imports.dropUpload(tx, id, upload.id);
       return state;
     }
-    if (!canRepeat && state.status !== 'waiting' && state.status !== 'queued')
+    if (!canRepeat && !['waiting', 'queued', 'proposed'].includes(state.status))
       throw responsesErrors.error('import-settled');
     await this.imports.dropChunks(tx, id, upload.id);
     await this.imports.queue(tx, id, upload);
+    const received: ImportState = {
+      ...state,
+      uploadId: upload.id,
+      contentBytes: upload.bytes,
+      isWorkbook: upload.isWorkbook,
+      failure: undefined,
+    };
+    if (!isMapped(state.mapping)) {
+      const proposal = await this.proposals.propose(tx, received, upload.bytes, state.mapping);
+      await this.imports.saveProposal(tx, id, proposal);
+      return { ...received, status: 'proposed', proposal };
+    }
     await this.starter.start(tx, state, upload.id, by);
-    return { ...state, status: 'queued', contentBytes: upload.bytes, failure: undefined };
+    return { ...received, status: 'queued' };
+  }
+}
+
+async function* hashed(content: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const bytes of content) {
+    hash.update(bytes);
+    yield bytes;
   }
 }

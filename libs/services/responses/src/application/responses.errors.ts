@@ -52,6 +52,12 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The mapping does not fit the survey',
     remedy: 'Map each column to a question or field of the published survey; see `errors`.',
   },
+  'unreadable-file': {
+    kind: 'invalid',
+    status: 422,
+    title: 'The file cannot be read',
+    remedy: 'Save it as CSV in UTF-8 or as .xlsx with a row of column names, and upload it again.',
+  },
   'import-settled': {
     kind: 'conflict',
     title: 'The import has already begun',

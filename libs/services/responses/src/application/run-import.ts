@@ -1,6 +1,6 @@
 import { badDataCode } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { layoutOf, SAMPLE_BYTES, type FileLayout, type LayoutDefect } from '../domain/import/file-layout.js';
+import { layoutOf, type FileLayout, type LayoutDefect } from '../domain/import/file-layout.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { ImportProgress, type ImportBatch, type ImportRun } from './import-progress.js';
@@ -56,7 +56,8 @@ export class RunImport {
     const sample = (await this.progress.read(state, 0)) ?? Buffer.alloc(0);
     const isWhole = sample.length === state.contentBytes;
     const columns = state.mapping.columns.map(({ column }) => column);
-    return layoutOf(sample.subarray(0, Math.max(SAMPLE_BYTES, sample.length)), isWhole, state.mapping, columns);
+    const format = state.isWorkbook ? { ...state.mapping, ...WORKBOOK_FORMAT } : state.mapping;
+    return layoutOf(sample, isWhole, format, columns);
   }
 
   /** The occurrences of contents before the checkpoint. After a crash the rows before it are read again to count them. */
@@ -141,6 +142,9 @@ export class RunImport {
     }
   }
 }
+
+/** The form in which workbooks are stored. */
+const WORKBOOK_FORMAT = { encoding: 'utf-8', delimiter: ',' } as const;
 
 const CLOSED: ImportFailure = { code: 'survey-closed', detail: 'The survey no longer accepts answers.', row: null };
 const UNSTORABLE = 'must not contain values that the database cannot store';

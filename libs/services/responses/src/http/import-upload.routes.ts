@@ -20,7 +20,7 @@ export class ImportUploadRoutes extends RawRoutes {
   }
 
   override register(server: FastifyInstance, edge: Edge): void {
-    const accepts = ['csv'] as const;
+    const accepts = ['csv', 'xlsx'] as const;
     server.put<{ Params: { id: string }; Body: Readable }>(
       '/v1/imports/:id/content',
       {
@@ -39,12 +39,12 @@ export class ImportUploadRoutes extends RawRoutes {
       id: 'putImportContent',
       summary: 'Upload the file of an import',
       description:
-        'UTF-8 CSV with a header. It can be uploaded again until processing has begun, after a failure, and after it was undone.',
+        'CSV, or the first sheet of an .xlsx workbook, with a row of column names. Without a mapping the reply has a `proposal`. The file can be uploaded again until processing has begun, after a failure, and after it was undone.',
       status: 202,
       reply: ImportDto,
       accepts,
       parameters: { id: 'Id of the import.' },
-      problems: [404, 409, 413],
+      problems: [404, 409, 413, 422],
     });
   }
 }

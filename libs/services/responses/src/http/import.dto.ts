@@ -3,8 +3,6 @@ import {
   BooleanField,
   TimestampField,
   IntegerField,
-  JsonField,
-  ListField,
   ObjectField,
   PublicIdField,
   StringField,
@@ -17,103 +15,19 @@ import {
   type ImportStatus,
   type StoredRowError,
 } from '../application/import-store.js';
-import { CHOICE_SEPARATORS, type ChoiceSeparator } from '../domain/import/choice-text.js';
-import { ENCODINGS, type Encoding } from '../domain/import/encoding.js';
-import { DELIMITERS, type Delimiter } from '../domain/import/file-layout.js';
-import { DATE_FORMATS, type DateFormat } from '../domain/import/time-text.js';
-
-/** How to read a file. */
-export class ImportMappingDto {
-  @JsonField({
-    maxBytes: 131_072,
-    description:
-      'The target of each column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, `{ "to": "answer", "key": …, "choice": … }` for a column per choice, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
-    example: { Score: { to: 'answer', key: 'recommend' }, Order: { to: 'submission_id' } },
-  })
-  readonly columns: unknown;
-
-  @EnumField(ENCODINGS, {
-    optional: true,
-    description: 'Encoding of the file. Default: detected from its beginning, UTF-8, UTF-16 or windows-1252.',
-  })
-  readonly encoding?: Encoding;
-
-  @EnumField(DELIMITERS, {
-    optional: true,
-    description: 'Separator between cells. Default: detected from the header.',
-    example: ',',
-  })
-  readonly delimiter?: Delimiter;
-
-  @IntegerField({
-    min: 1,
-    max: 100,
-    optional: true,
-    description: 'Row of the header, as a spreadsheet counts. Default: the first row that has all mapped columns.',
-  })
-  readonly header_row?: number;
-
-  @IntegerField({
-    min: 1,
-    max: 3,
-    optional: true,
-    description:
-      'Rows that the header has. Default: 1, or with the second rows of SurveyMonkey and Qualtrics 2 or 3. A column of two rows is named `Question | Choice`.',
-  })
-  readonly header_rows?: number;
-
-  @ListField('string', {
-    max: 20,
-    item: { max: 100 },
-    optional: true,
-    description: 'Values that count as empty, besides empty cells.',
-    example: ['NA'],
-  })
-  readonly empty_values: readonly string[] = [];
-
-  @EnumField(DATE_FORMATS, {
-    optional: true,
-    description:
-      'Order of day, month and year; the sign between them does not matter. `iso` is YYYY-MM-DD or RFC 3339. Days with the year first or the name of the month are read in every format.',
-  })
-  readonly date_format: DateFormat = 'iso';
-
-  @StringField({
-    optional: true,
-    max: 64,
-    description: 'IANA time zone of times without an offset or zone; takes precedence over `utc_offset`.',
-    example: 'Europe/Berlin',
-  })
-  readonly time_zone?: string;
-
-  @StringField({
-    optional: true,
-    pattern: /^[+-](0\d|1[0-4]):[0-5]\d$/,
-    description: 'Offset from UTC of times without an offset or zone.',
-    example: '+01:00',
-  })
-  readonly utc_offset: string = '+00:00';
-
-  @EnumField(['.', ','], {
-    optional: true,
-    description: 'Decimal sign of numbers; the other one can only group thousands.',
-  })
-  readonly decimal: '.' | ',' = '.';
-
-  @EnumField(CHOICE_SEPARATORS, {
-    optional: true,
-    description: 'Separator between several choices in a cell. Default: any of them; labels may contain separators.',
-  })
-  readonly choice_separator?: ChoiceSeparator;
-}
+import { fromImportMappingDto, ImportMappingDto } from './import-mapping.dto.js';
+import { ImportProposalDto, toImportProposalDto } from './import-proposal.dto.js';
 
 /** The body of a request to create an import. */
 export class CreateImportDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @ObjectField(() => ImportMappingDto)
-  readonly mapping: ImportMappingDto;
+  @ObjectField(() => ImportMappingDto, {
+    optional: true,
+    description: 'Default: what is found in the file is proposed after the upload, and the import waits to be started.',
+  })
+  readonly mapping?: ImportMappingDto;
 
   @BooleanField({ optional: true, description: 'Check and count all rows without storing them.', example: false })
   readonly dry_run: boolean = false;
@@ -171,10 +85,18 @@ export class ImportDto {
   @BooleanField()
   readonly dry_run: boolean;
 
+  @ObjectField(() => ImportProposalDto, {
+    nullable: true,
+    description: 'What was found in the file, if the import was created without a mapping.',
+  })
+  readonly proposal: ImportProposalDto | null;
+
   @BooleanField({ description: 'Whether rules open tasks for the imported answers.' })
   readonly open_tasks: boolean;
 
-  @EnumField(IMPORT_STATUSES, { description: '`waiting`: the file is not uploaded yet.' })
+  @EnumField(IMPORT_STATUSES, {
+    description: '`waiting`: the file is not uploaded yet; `proposed`: it waits to be started.',
+  })
   readonly status: ImportStatus;
 
   @IntegerField({
@@ -234,31 +156,14 @@ export class ImportErrorDto {
 
 /** The command of a request. */
 export function fromCreateImportDto(dto: CreateImportDto): CreateImportCommand {
-  const { mapping } = dto;
+  const { columns, options } = fromImportMappingDto(dto.mapping);
   return {
     surveyId: parsePublicId('srv', dto.survey_id)!,
-    columns: mapping.columns,
+    columns,
+    options,
     dryRun: dto.dry_run,
     opensTasks: dto.open_tasks,
-    options: {
-      encoding: mapping.encoding,
-      delimiter: mapping.delimiter,
-      headerRow: mapping.header_row,
-      headerRows: mapping.header_rows,
-      emptyValues: mapping.empty_values,
-      dateFormat: mapping.date_format,
-      timeZone: mapping.time_zone,
-      utcOffsetMinutes: minutesOf(mapping.utc_offset),
-      decimal: mapping.decimal,
-      choiceSeparator: mapping.choice_separator,
-    },
   };
-}
-
-/** Minutes of an offset such as `+02:00`. */
-function minutesOf(offset: string): number {
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
-  return offset.startsWith('-') ? -minutes : minutes;
 }
 
 /** The import as the API shows it. */
@@ -270,6 +175,7 @@ export function toImportDto(state: ImportState): ImportDto {
     survey_version: state.surveyVersion,
     dry_run: state.dryRun,
     open_tasks: state.opensTasks,
+    proposal: state.proposal === undefined ? null : toImportProposalDto(state.proposal),
     status: state.status,
     progress: progressOf(state),
     rows: state.rows,

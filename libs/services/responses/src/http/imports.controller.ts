@@ -16,7 +16,11 @@ import type { UnitOfWork } from '@hearback/database';
 import type { FastifyReply } from 'fastify';
 import { CreateImport } from '../application/create-import.js';
 import type { StoredRowError } from '../application/import-store.js';
+import { ProposeImport } from '../application/propose-import.js';
 import { ReadImports } from '../application/read-imports.js';
+import { StartImport } from '../application/start-import.js';
+import { actorOf } from './actor.js';
+import { fromProposeImportDto, fromStartImportDto, ProposeImportDto, StartImportDto } from './import-proposal.dto.js';
 import {
   CreateImportDto,
   fromCreateImportDto,
@@ -33,6 +37,8 @@ export class ImportsController {
   constructor(
     private readonly createImport: CreateImport,
     private readonly imports: ReadImports,
+    private readonly startImport: StartImport,
+    private readonly proposeImport: ProposeImport,
   ) {}
 
   @Post()
@@ -40,7 +46,8 @@ export class ImportsController {
   @Route({
     id: 'createImport',
     summary: 'Create an import',
-    description: 'Upload the file with `PUT /v1/imports/{id}/content` afterwards.',
+    description:
+      'Upload the file with `PUT /v1/imports/{id}/content` afterwards. Without a `mapping` the reply to the upload proposes one.',
     status: 202,
     body: CreateImportDto,
     reply: ImportDto,
@@ -54,6 +61,44 @@ export class ImportsController {
     const state = await this.createImport.execute(unit, fromCreateImportDto(body));
     void reply.header('location', `/v1/imports/${publicId('imp', state.id)}`);
     return toImportDto(state);
+  }
+
+  @Post(':id/start')
+  @Allow('responses:import')
+  @Route({
+    id: 'startImport',
+    summary: 'Start a proposed import',
+    description: 'With the proposed mapping, or with another one.',
+    status: 202,
+    body: StartImportDto,
+    reply: ImportDto,
+    problems: [404, 409, 422],
+  })
+  async start(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'imp') id: string,
+    @Body() body: StartImportDto,
+  ): Promise<ImportDto> {
+    return toImportDto(await this.startImport.execute(unit, fromStartImportDto(id, body, actorOf(caller))));
+  }
+
+  @Post(':id/proposal')
+  @Allow('responses:import')
+  @Route({
+    id: 'proposeImport',
+    summary: 'Propose again how to read the file of an import',
+    description: 'With what the sender knows of the file, such as its encoding or the row of its header.',
+    body: ProposeImportDto,
+    reply: ImportDto,
+    problems: [404, 409, 422],
+  })
+  async propose(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @PublicIdParam('id', 'imp') id: string,
+    @Body() body: ProposeImportDto,
+  ): Promise<ImportDto> {
+    return toImportDto(await this.proposeImport.execute(unit, id, fromProposeImportDto(body)));
   }
 
   @Get(':id')

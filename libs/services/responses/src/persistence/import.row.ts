@@ -1,4 +1,5 @@
 import type { ImportFailure, ImportState, ImportStatus } from '../application/import-store.js';
+import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 
 /** A row of `responses.import` as the driver returns it; 8-byte integers are strings. */
@@ -10,6 +11,8 @@ export interface ImportRow {
   readonly mapping: ImportMapping;
   readonly dry_run: boolean;
   readonly open_tasks: boolean;
+  readonly is_workbook: boolean;
+  readonly proposal: ImportProposal | null;
   readonly status: ImportStatus;
   readonly upload_id: string | null;
   readonly content_digest: string | null;
@@ -39,6 +42,8 @@ export function importFromRow(row: ImportRow): ImportState {
     mapping: row.mapping,
     dryRun: row.dry_run,
     opensTasks: row.open_tasks,
+    isWorkbook: row.is_workbook,
+    proposal: row.proposal ?? undefined,
     status: row.status,
     uploadId: row.upload_id ?? undefined,
     contentDigest: row.content_digest ?? undefined,

@@ -6,6 +6,7 @@ import { UnverifiedCustomer1767225600006 } from './migrations/0006-unverified-cu
 import { Exclusion1767225600010 } from './migrations/0010-exclusion.js';
 import { ImportUndo1767225600011 } from './migrations/0011-import-undo.js';
 import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
+import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -18,5 +19,6 @@ export const responsesSchema: ServiceSchema = {
     Exclusion1767225600010,
     ImportUndo1767225600011,
     ImportReading1767225600020,
+    ImportProposal1767225600021,
   ],
 };

@@ -7,7 +7,9 @@ import {
   type ImportState,
   type ImportStep,
   type StoredRowError,
+  type Upload,
 } from '../application/import-store.js';
+import type { ImportProposal } from '../domain/import/propose.js';
 import type { SubmissionKey } from '../application/response-store.js';
 import { importFromRow, type ImportRow } from './import.row.js';
 
@@ -65,18 +67,34 @@ export class SqlImportStore extends ImportStore {
     ]);
   }
 
-  override async queue(tx: TenantTx, id: string, upload: { id: string; digest: string; bytes: number }): Promise<void> {
+  override async queue(tx: TenantTx, id: string, upload: Upload): Promise<void> {
     const key = [tx.tenantId, id];
     await tx.query('delete from responses.import_error where tenant_id = $1 and import_id = $2', key);
     await tx.query('delete from responses.import_trial where tenant_id = $1 and import_id = $2', key);
     await tx.query(
       `update responses.import
        set status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
+           is_workbook = $6, proposal = null,
            sheet_rows = 0, unreadable_row = null, withdrawn = 0,
            rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
            failure = null, finished_at = null
        where tenant_id = $1 and id = $2`,
-      [...key, upload.id, upload.digest, upload.bytes],
+      [...key, upload.id, upload.digest, upload.bytes, upload.isWorkbook],
+    );
+  }
+
+  override async saveProposal(tx: TenantTx, id: string, proposal: ImportProposal): Promise<void> {
+    await tx.query(
+      `update responses.import set status = 'proposed', proposal = $3::jsonb where tenant_id = $1 and id = $2`,
+      [tx.tenantId, id, JSON.stringify(proposal)],
+    );
+  }
+
+  override async confirm(tx: TenantTx, state: ImportState): Promise<void> {
+    await tx.query(
+      `update responses.import set status = $3, mapping = $4::jsonb, dry_run = $5, open_tasks = $6
+       where tenant_id = $1 and id = $2`,
+      [tx.tenantId, state.id, state.status, JSON.stringify(state.mapping), state.dryRun, state.opensTasks],
     );
   }
 
@@ -116,7 +134,7 @@ export class SqlImportStore extends ImportStore {
   }
 
   override async readChunk(
-    tx: BatchTx,
+    tx: BatchTx | TenantTx,
     { tenantId, id, uploadId }: Pick<ImportState, 'tenantId' | 'id' | 'uploadId'>,
     offset: number,
   ): Promise<Buffer | undefined> {

@@ -68,8 +68,14 @@ export function guessLayout(sample: Buffer, isWhole: boolean, format: FileFormat
   return layoutWith(sample, isWhole, format, (rows) => bestHeader(rows, format));
 }
 
-/** The rows at the beginning of a file, decoded as far as possible. */
-export interface SampleRows {
+/** The rows after the header at the beginning of a file. */
+export function sampleOf(sample: Buffer, isWhole: boolean, layout: FileLayout): readonly (readonly string[])[] {
+  const { dataStart, delimiter, decode } = layout;
+  return sampleRows(sample, dataStart, isWhole, delimiter, decode).rows;
+}
+
+/** Rows, decoded as far as possible, with the offset after each. */
+interface SampleRows {
   readonly rows: readonly (readonly string[])[];
   readonly ends: readonly number[];
 }

@@ -1,0 +1,57 @@
+import type { UnitOfWork } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import type { ImportMapping } from '../domain/import-mapping.js';
+import type { Actor } from '../domain/exclusion.js';
+import { checkedMapping } from './checked-mapping.js';
+import { ImportStarter } from './import-starter.js';
+import { ImportStore, type ImportState } from './import-store.js';
+import { responsesErrors } from './responses.errors.js';
+import { SurveyDirectory } from './survey-directory.js';
+
+/** The command to start a proposed import; without columns the proposal is confirmed as it is. */
+export interface StartImportCommand {
+  readonly importId: string;
+  readonly columns: unknown;
+  readonly options: Omit<ImportMapping, 'columns'>;
+  readonly dryRun: boolean;
+  readonly opensTasks: boolean;
+  readonly by: Actor;
+}
+
+/** Starts an import whose file was proposed, with the proposed mapping or another one. */
+@Injectable()
+export class StartImport {
+  constructor(
+    private readonly imports: ImportStore,
+    private readonly directory: SurveyDirectory,
+    private readonly starter: ImportStarter,
+  ) {}
+
+  /** Throws import-not-found, import-settled, survey-closed, invalid-mapping. */
+  execute(unit: UnitOfWork, command: StartImportCommand): Promise<ImportState> {
+    return unit.run(async (tx) => {
+      const state = await this.imports.find(tx, command.importId, true);
+      if (state === undefined) throw responsesErrors.error('import-not-found');
+      if (state.status !== 'proposed') throw responsesErrors.error('import-settled');
+      const survey = await this.directory.find(state, state.surveyVersion);
+      if (survey?.status !== 'open') throw responsesErrors.error('survey-closed');
+      const mapping =
+        command.columns === undefined
+          ? proposedMapping(state)
+          : checkedMapping(command.columns, command.options, survey.compiled);
+      const { dryRun, opensTasks } = command;
+      const started = { ...state, mapping, dryRun, opensTasks, status: 'queued' as const };
+      await this.imports.confirm(tx, started);
+      await this.starter.start(tx, started, state.uploadId!, command.by);
+      return started;
+    });
+  }
+}
+
+/** The proposed mapping, if the file leaves no question open. */
+function proposedMapping({ proposal }: ImportState): ImportMapping {
+  const { mapping, questions } = proposal!;
+  if (questions.length === 0) return mapping;
+  const errors = questions.map(({ code, detail }) => ({ pointer: '/mapping', code, detail }));
+  throw responsesErrors.error('invalid-mapping', undefined, { errors });
+}

@@ -1,0 +1,41 @@
+import sax from 'sax';
+import { responsesErrors } from './responses.errors.js';
+
+/** What a reader of XML is told. Names have no prefix; attributes keep theirs. */
+export interface XmlHandler {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly close: (name: string) => void;
+  readonly text: (text: string) => void;
+}
+
+/** Reads XML chunk by chunk. A document type, and with it every declared entity, is rejected. */
+export class XmlEvents {
+  readonly #parser = sax.parser(true);
+
+  constructor({ open, close, text }: XmlHandler) {
+    this.#parser.onopentag = ({ name, attributes }) =>
+      open(local(name), attributes as Readonly<Record<string, string>>);
+    this.#parser.onclosetag = (name) => close(local(name));
+    this.#parser.ontext = text;
+    this.#parser.oncdata = text;
+    this.#parser.ondoctype = () => {
+      throw unreadable();
+    };
+    this.#parser.onerror = () => {
+      throw unreadable();
+    };
+  }
+
+  /** Throws unreadable-file. */
+  push(text: string): void {
+    this.#parser.write(text);
+  }
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function unreadable() {
+  return responsesErrors.error('unreadable-file', 'The workbook has a part that is not valid XML.');
+}

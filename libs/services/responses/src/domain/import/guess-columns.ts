@@ -1,0 +1,79 @@
+import { textOf, type Question } from '@hearback/questionnaire';
+import type { ColumnTarget, MappedColumn } from '../import-mapping.js';
+import type { PublishedSurvey } from '../published-survey.js';
+import { fold } from './folded.js';
+import type { FixedColumns } from './known-shapes.js';
+
+const SCORES = ['score', 'nps', 'nps score', 'rating', 'stars', 'review stars', 'bewertung', 'note', 'puntuación'];
+const COMMENTS = [
+  'comment',
+  'comments',
+  'feedback',
+  'review content',
+  'review',
+  'kommentar',
+  'commentaire',
+  'comentario',
+];
+
+/** The target of each column that can be guessed from its name; undefined for others. No target is guessed twice. */
+export function guessColumns(
+  names: readonly string[],
+  { indexes }: FixedColumns,
+  survey: PublishedSurvey,
+): readonly (MappedColumn | undefined)[] {
+  const byName = targetsByName(survey);
+  const taken = new Set<string>();
+  const fixed = new Map([...indexes].map(([to, index]) => [index, to] as const));
+  return names.map((column, index) => {
+    if (column === '') return undefined;
+    const to = fixed.get(index);
+    const target = to === undefined ? byName.get(fold(column)) : { to, key: undefined };
+    if (target === undefined) return undefined;
+    const id = JSON.stringify(target);
+    if (taken.has(id)) return undefined;
+    taken.add(id);
+    return { column, ...target };
+  });
+}
+
+type Target = Omit<MappedColumn, 'column'>;
+
+/** Targets by folded column name: keys and titles of questions, their choices after a bar, and keys of hidden fields. */
+function targetsByName(survey: PublishedSurvey): ReadonlyMap<string, Target> {
+  const targets = new Map<string, Target>();
+  const add = (name: string | undefined, target: Target) => {
+    if (name !== undefined && !targets.has(fold(name))) targets.set(fold(name), target);
+  };
+  const { questions, hiddenFields } = survey.compiled;
+  for (const { key } of hiddenFields) add(key, { to: 'hidden_field' as ColumnTarget, key });
+  for (const { question } of questions) addQuestion(survey, question, add);
+  const score = questions.find(({ method }) => method !== undefined);
+  const text = questions.find(({ question }) => question.kind === 'text');
+  for (const name of SCORES) if (score !== undefined) add(name, { to: 'answer', key: score.key });
+  for (const name of COMMENTS) if (text !== undefined) add(name, { to: 'answer', key: text.key });
+  return targets;
+}
+
+function addQuestion(
+  { compiled: { survey } }: PublishedSurvey,
+  question: Question,
+  add: (name: string | undefined, target: Target) => void,
+): void {
+  const { key, kind } = question;
+  add(key, { to: 'answer', key });
+  add(`answers.${key}`, { to: 'answer', key });
+  const choices = kind === 'single' || kind === 'multi' ? question.choices.map((choice) => choice.key) : [];
+  for (const language of survey.languages) {
+    const title = textOf(survey, language, `questions.${key}.title`);
+    add(title, { to: 'answer', key });
+    const all = (kind === 'single' || kind === 'multi') && question.other ? [...choices, 'other'] : choices;
+    for (const choice of all) {
+      const label = textOf(survey, language, `questions.${key}.choices.${choice}`);
+      add(`${title} | ${label}`, { to: 'answer', key, choice });
+      add(`${key} | ${choice}`, { to: 'answer', key, choice });
+      add(`${key}.${choice}`, { to: 'answer', key, choice });
+    }
+    if (all.includes('other')) add(`${title} | Other (please specify)`, { to: 'answer', key, choice: 'other' });
+  }
+}

@@ -1,0 +1,128 @@
+import type { ImportMapping, MappedColumn } from '../import-mapping.js';
+import type { PublishedSurvey } from '../published-survey.js';
+import { guessLayout, sampleOf, type FileFormat, type FileLayout, type LayoutDefect } from './file-layout.js';
+import { guessColumns } from './guess-columns.js';
+import { fixedColumns } from './known-shapes.js';
+import { numberFromCell, type DecimalSign } from './number-text.js';
+import { DATE_FORMATS, existsDay, readTime, type DateFormat } from './time-text.js';
+
+/** A column of a file as found. */
+export interface ProposedColumn {
+  readonly name: string;
+  /** The first values that are not blank. */
+  readonly examples: readonly string[];
+}
+
+/** Something that the file does not say, so that a person has to. */
+export interface OpenQuestion {
+  readonly code: 'date-order' | 'decimal-sign' | 'columns';
+  readonly detail: string;
+  readonly options: readonly string[];
+}
+
+/** What was found in a file, and how it would be read. */
+export interface ImportProposal {
+  /** The tool that wrote the file, if its header is known. */
+  readonly shape: string | null;
+  readonly columns: readonly ProposedColumn[];
+  readonly mapping: ImportMapping;
+  readonly questions: readonly OpenQuestion[];
+}
+
+const EXAMPLES = 3;
+
+/** Proposes how to read a file from its beginning, or says why it cannot be read. Local times are those of `zone`. */
+export function proposeImport(
+  sample: Buffer,
+  isWhole: boolean,
+  format: FileFormat,
+  survey: PublishedSurvey,
+  zone: string | undefined,
+): ImportProposal | LayoutDefect {
+  const layout = guessLayout(sample, isWhole, format);
+  if ('code' in layout) return layout;
+  const { names } = layout.names;
+  const fixed = fixedColumns(names);
+  const guessed = guessColumns(names, fixed, survey);
+  const rows = sampleOf(sample, isWhole, layout);
+  const cellsOf = (index: number) => rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+  const cellsTo = (fits: (mapped: MappedColumn) => boolean) =>
+    guessed.flatMap((mapped, index) => (mapped !== undefined && fits(mapped) ? cellsOf(index) : []));
+  const dates = dateFormatsOf(cellsTo((mapped) => mapped.to === 'submitted_at' || kindOf(survey, mapped) === 'date'));
+  const decimals = decimalsOf(cellsTo((mapped) => kindOf(survey, mapped) === 'number'));
+  const columns = guessed.filter((mapped) => mapped !== undefined);
+  return {
+    shape: fixed.shape,
+    columns: names.map((name, index) => ({ name, examples: cellsOf(index).slice(0, EXAMPLES) })),
+    mapping: mappingOf(layout, columns, dates[0] ?? 'iso', decimals[0] ?? '.', zone),
+    questions: openQuestions(dates, decimals, columns),
+  };
+}
+
+function mappingOf(
+  { encoding, delimiter, headerRow, headerRows }: FileLayout,
+  columns: readonly MappedColumn[],
+  dateFormat: DateFormat,
+  decimal: DecimalSign,
+  timeZone: string | undefined,
+): ImportMapping {
+  const format = { encoding, delimiter, headerRow, headerRows };
+  const times = { dateFormat, timeZone, utcOffsetMinutes: 0 };
+  return { columns, ...format, ...times, decimal, emptyValues: [], choiceSeparator: undefined };
+}
+
+/** The formats in which all cells are days, without those that only differ in the sign between. */
+function dateFormatsOf(cells: readonly string[]): readonly DateFormat[] {
+  const fits = (format: DateFormat) =>
+    cells.every((cell) => {
+      const written = readTime(cell, format);
+      return written !== undefined && existsDay(written);
+    });
+  if (cells.length === 0 || fits('iso')) return ['iso'];
+  const dotted = cells.some((cell) => /^\d{1,2}\.\s?\d/.test(cell));
+  return DATE_FORMATS.filter((format) => format !== (dotted ? 'dd/mm/yyyy' : 'dd.mm.yyyy') && fits(format)).filter(
+    (format) => format !== 'yy/mm/dd' || cells.every((cell) => /^\d{2}\D/.test(cell)),
+  );
+}
+
+function decimalsOf(cells: readonly string[]): readonly DecimalSign[] {
+  const signs = (['.', ','] as const).filter((sign) =>
+    cells.every((cell) => typeof numberFromCell(cell, sign) === 'number'),
+  );
+  const differs = cells.some((cell) => numberFromCell(cell, '.') !== numberFromCell(cell, ','));
+  return differs ? signs : signs.slice(0, 1);
+}
+
+function openQuestions(
+  dates: readonly DateFormat[],
+  decimals: readonly DecimalSign[],
+  columns: readonly MappedColumn[],
+): readonly OpenQuestion[] {
+  const questions: OpenQuestion[] = [];
+  if (dates.length !== 1) {
+    const detail =
+      dates.length === 0
+        ? 'No `date_format` fits all days of the file; choose one, and the others are rejected by row.'
+        : 'The days of the file can be read in several orders; choose the `date_format`.';
+    questions.push({ code: 'date-order', detail, options: dates.length === 0 ? DATE_FORMATS : dates });
+  }
+  if (decimals.length > 1) {
+    const detail = 'Numbers such as 1.249 can be read in two ways; choose the sign before decimals as `decimal`.';
+    questions.push({ code: 'decimal-sign', detail, options: decimals });
+  }
+  if (!columns.some(({ to }) => to === 'answer')) {
+    const detail = 'No column has the name of a question; map at least one column to an answer in `columns`.';
+    questions.push({ code: 'columns', detail, options: [] });
+  }
+  return questions;
+}
+
+/** What kind of value the column has, as far as the format of the file matters. */
+function kindOf({ compiled }: PublishedSurvey, { to, key }: MappedColumn): 'date' | 'number' | undefined {
+  if (to === 'hidden_field') {
+    const type = compiled.hiddenFields.find((each) => each.key === key)?.field.type;
+    return type === 'number' ? 'number' : undefined;
+  }
+  const kind = to === 'answer' ? compiled.questions.find((each) => each.key === key)?.question.kind : undefined;
+  return kind === 'date' || kind === 'number' ? kind : undefined;
+}
