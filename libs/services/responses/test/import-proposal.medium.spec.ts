@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { WorkspaceCreated } from '@hearback/contracts';
+import { WorkspaceChanged, WorkspaceCreated } from '@hearback/contracts';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
@@ -102,6 +102,14 @@ describe('proposed imports', () => {
     const mapping = { ...proposal.mapping, date_format: 'mm/dd/yyyy' };
     expect((await platform.as().post(`/v1/imports/${id}/start`).send({ mapping })).status).toBe(202);
     expect(await finished(id)).toMatchObject({ rows: { accepted: 1 } });
+  });
+
+  it('proposes the zone to which the workspace was changed', async () => {
+    const zone = { workspace_id: platform.tenantId, name: 'Shop', time_zone: 'Asia/Tokyo', language: 'de' };
+    await platform.publish(WorkspaceChanged, { ...zone, changed_at: '2026-02-02T03:04:05.000Z' });
+    await platform.drained();
+    const proposed = await upload('NPS,Date\n9,2026-02-03 10:00\n');
+    expect(proposed.body.proposal.mapping.time_zone).toBe('Asia/Tokyo');
   });
 
   it('proposes again with what the sender says of the file', async () => {
