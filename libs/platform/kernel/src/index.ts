@@ -1,4 +1,5 @@
 export { asciiAddress } from './ascii-address.js';
+export { isCalendarDay, isInstant } from './calendar.js';
 export {
   AppError,
   defineErrors,

@@ -18,6 +18,7 @@ export type ValueCheck<T> = (value: unknown) => T | undefined | Rejection;
 
 const NOT_STRING = new Rejection('wrong-type', 'must be a string');
 const NOT_NUMBER = new Rejection('wrong-type', 'must be a finite number');
+const NOT_EXACT = new Rejection('out-of-range', 'must be between -9007199254740991 and 9007199254740991');
 const NOT_BOOLEAN = new Rejection('wrong-type', 'must be true or false');
 const UNSTORABLE = new Rejection('unstorable-text', 'must not contain NUL characters or lone surrogates');
 const NO_CHOICE = new Rejection('unknown-choice', 'must be one of the choices');
@@ -70,6 +71,8 @@ function numberCheck(min: number | undefined, max: number | undefined, integer: 
   return (value) => {
     if (typeof value !== 'number') return isEmpty(value) ? undefined : NOT_NUMBER;
     if (!Number.isFinite(value)) return NOT_NUMBER;
+    // A longer number has been rounded already.
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return NOT_EXACT;
     if (integer && !Number.isInteger(value)) return whole;
     if ((min !== undefined && value < min) || (max !== undefined && value > max)) return range;
     return value === 0 ? 0 : value;

@@ -1,4 +1,4 @@
-import { asciiAddress, isStorableText, parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
+import { asciiAddress, isInstant, isStorableText, parsePublicId, type PublicIdPrefix } from '@hearback/kernel';
 import {
   IsBoolean,
   isBoolean,
@@ -22,7 +22,6 @@ import {
   minLength,
   type ValidationOptions,
 } from 'class-validator';
-import { isInstant } from './instant.js';
 import { validateBy } from './field-check.js';
 import type { FieldCheck } from './field-check.js';
 

@@ -11,7 +11,7 @@ export const MAX_VALUES = 100_000;
 export const MAX_MEMBERS = 1_000;
 
 /**
- * The value of a JSON body. Throws 400 for what is not UTF-8 or not JSON, for numbers that are not finite, strings that
+ * The value of a JSON body. Throws 400 for what is not UTF-8 or not JSON, for numbers that JavaScript would round (beyond 2⁵³), strings that
  * PostgreSQL cannot store, names that objects inherit, and more nesting, members or values than are allowed, with a
  * pointer to the first defect.
  */
@@ -39,7 +39,7 @@ interface Defect {
 function defectIn(value: unknown, depthLeft: number, values: { left: number }): Defect | undefined {
   if (typeof value === 'string') return isStorableText(value) ? undefined : defectOf('not-storable', UNSTORABLE);
   if (typeof value === 'number')
-    return Number.isFinite(value) ? undefined : defectOf('out-of-range', 'must be a number below 1.8e308');
+    return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? undefined : defectOf('out-of-range', TOO_LARGE);
   if (typeof value !== 'object' || value === null) return undefined;
   if (depthLeft === 0) return defectOf('too-deep', `must not be nested deeper than ${MAX_DEPTH} objects or lists`);
   const names = Array.isArray(value) ? [] : Object.keys(value);
@@ -63,6 +63,8 @@ function defectIn(value: unknown, depthLeft: number, values: { left: number }): 
   return undefined;
 }
 
+const TOO_LARGE =
+  'must be between -9007199254740991 and 9007199254740991; send a longer number, such as an id, as a string';
 const UNSTORABLE = 'must not contain NUL or lone surrogates';
 
 const defectOf = (code: string, detail: string): Defect => ({ code, detail, path: [] });

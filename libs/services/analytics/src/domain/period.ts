@@ -1,3 +1,5 @@
+import { isCalendarDay } from '@hearback/kernel';
+
 /** Width of the buckets of a trend, in the workspace's time zone; weeks begin on Monday (ISO 8601). */
 export type BucketWidth = 'hour' | 'day' | 'week' | 'month';
 
@@ -35,9 +37,6 @@ export function bucketsBetween(from: PeriodEnd, to: PeriodEnd, width: BucketWidt
 }
 
 function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const year = Number(text.slice(0, 4));
+  return isCalendarDay(text) && year >= 1970 && year <= 2199;
 }

@@ -1,3 +1,5 @@
+import { isCalendarDay } from '@hearback/kernel';
+
 /** Types of attributes. A date is a calendar day without a time (RFC 3339 `full-date`). */
 export type AttributeType = 'text' | 'number' | 'boolean' | 'date';
 
@@ -13,19 +15,11 @@ export const ATTRIBUTE_TEXT_MAX = 500;
 /** Maximum number of attributes per customer. */
 export const ATTRIBUTES_MAX = 100;
 
-/** Whether the string is an existing calendar day such as `2026-02-28`. */
-export function isFullDate(text: string): boolean {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
 /** The type that the first value of a key gives it; a string that is a calendar day gives `date`. */
 export function typeAtFirstUse(value: AttributeValue): AttributeType {
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'boolean';
-  return isFullDate(value) ? 'date' : 'text';
+  return isCalendarDay(value) ? 'date' : 'text';
 }
 
 /** Whether the value fits an attribute of this type. */
@@ -42,7 +36,7 @@ export function lookupText(value: AttributeValue): string {
 /** The value of a filter as `lookupText` writes it for this type; undefined if it is not a value of the type. */
 export function lookupTextOf(type: AttributeType, filter: string): string | undefined {
   if (type === 'boolean') return filter === 'true' || filter === 'false' ? filter : undefined;
-  if (type === 'date') return isFullDate(filter) ? filter : undefined;
+  if (type === 'date') return isCalendarDay(filter) ? filter : undefined;
   if (type === 'text') return filter;
   return /^-?\d{1,308}(\.\d{1,308})?(e[+-]?\d{1,3})?$/i.test(filter) && Number.isFinite(Number(filter))
     ? lookupText(Number(filter))

@@ -1,5 +1,6 @@
+import { isCalendarDay } from '@hearback/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { fitsType, isFullDate, lookupText, lookupTextOf, typeAtFirstUse } from './attribute.js';
+import { fitsType, lookupText, lookupTextOf, typeAtFirstUse } from './attribute.js';
 import { mergeProfile, newCustomer, type Customer, type ProfileChange } from './customer.js';
 import { mergeIdentities, normalIdentity } from './identity.js';
 import { attributeDefects, readIdentities, sizeDefects } from './profile-defects.js';
@@ -112,7 +113,7 @@ describe('attributes', () => {
     ['2026-01-01T00:00:00Z', false],
     ['0000-01-01', true],
   ])('know whether %s is a calendar day', (text, is) => {
-    expect(isFullDate(text)).toBe(is);
+    expect(isCalendarDay(text)).toBe(is);
   });
 
   it('are looked up by one string per value', () => {

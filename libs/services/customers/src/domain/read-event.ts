@@ -1,4 +1,4 @@
-import { isStorableText, type FieldError } from '@hearback/kernel';
+import { isInstant, isStorableText, type FieldError } from '@hearback/kernel';
 import type { AttributeValue } from './attribute.js';
 import type { Amount, SubmittedEvent } from './customer-event.js';
 import { pointerTo } from './profile-defects.js';
@@ -7,7 +7,6 @@ import { pointerTo } from './profile-defects.js';
 export const EVENT_LIMITS = { id: 200, externalId: 200, properties: 50, text: 1000 } as const;
 
 const DAY = 86_400_000;
-const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const MEMBERS = new Set(['id', 'kind', 'external_id', 'occurred_at', 'amount', 'properties']);
 
 /** An event, or all its defects; pointers are relative to the item. */
@@ -96,11 +95,7 @@ function text(value: unknown, max: number): string | undefined {
 }
 
 function instant(value: unknown): Date | undefined {
-  const match = typeof value === 'string' ? INSTANT.exec(value) : null;
-  if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return exists ? new Date(match[0]) : undefined;
+  return isInstant(value) ? new Date(value as string) : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { isStorableText, parsePublicId, type FieldError } from '@hearback/kernel';
+import { isInstant, isStorableText, parsePublicId, type FieldError } from '@hearback/kernel';
 import { CHANNELS, LIMITS, type Channel } from '@hearback/questionnaire';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { responsesErrors } from '../application/responses.errors.js';
@@ -19,15 +19,12 @@ export interface ResponseBody {
 /** The kinds of sender; each may send more members than the next. */
 export type Sender = 'secret' | 'publishable' | 'link';
 
-const INSTANT =
-  /^\d{4}-(0\d|1[0-2])-[0-3]\d[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-
 const ajv = new Ajv({
   allowUnionTypes: true,
   formats: {
     storable: isStorableText,
     uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-    instant: (text: string) => INSTANT.test(text) && !Number.isNaN(Date.parse(text)),
+    instant: isInstant,
   },
 });
 
