@@ -6,7 +6,7 @@ export const AuditedActor = () => Type.Object({ kind: Type.String(), id: Nullabl
 
 /**
  * What somebody did, for the audit log of `accounts`. Each service publishes it on its own topic, in the transaction of the action.
- * `before` and `after` hold what changed and never a secret.
+ * `before` and `after` hold ids and settings, no secrets and no text of people: entries can never be erased.
  */
 export const AuditedAction = () =>
   Type.Object({
@@ -16,8 +16,8 @@ export const AuditedAction = () =>
     /** `<thing>.<past participle>`, for example `survey.published`. */
     action: Type.String({ pattern: '^[a-z-]+\\.[a-z-]+$' }),
     target: Type.Object({ kind: Type.String(), id: Uuid() }),
-    before: Nullable(Type.Unsafe<JsonObject>({ type: 'object', personal: true })),
-    after: Nullable(Type.Unsafe<JsonObject>({ type: 'object', personal: true })),
+    before: Nullable(Type.Unsafe<JsonObject>({ type: 'object' })),
+    after: Nullable(Type.Unsafe<JsonObject>({ type: 'object' })),
     at: Instant(),
   });
 

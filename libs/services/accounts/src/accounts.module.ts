@@ -5,6 +5,7 @@ import { AccountQueries } from './application/account-queries.js';
 import { AddMember } from './application/add-member.js';
 import { AttemptLimits } from './application/attempt-limits.js';
 import { AttemptThrottle } from './application/attempt-throttle.js';
+import { AuditChain } from './application/audit-chain.js';
 import { AuditStore } from './application/audit-store.js';
 import { AuditedTransactions } from './application/audited-transactions.js';
 import { CallerTransactions } from './application/caller-transactions.js';
@@ -20,6 +21,7 @@ import { MemberKeys } from './application/member-keys.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { KnownDevices } from './application/known-devices.js';
 import { Passwords } from './application/passwords.js';
+import { RecordActions } from './application/record-actions.js';
 import { ResolveCredential } from './application/resolve-credential.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { Secrets } from './application/secrets.js';
@@ -32,6 +34,7 @@ import { SignUp } from './application/sign-up.js';
 import { DatabaseTimeZones, TimeZones } from './application/time-zones.js';
 import { VerifyAuditChain } from './application/verify-audit-chain.js';
 import { WorkspaceStore } from './application/workspace-store.js';
+import { AuditConsumer } from './events/audit.consumer.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuditEntriesController } from './http/audit-entries.controller.js';
 import { CredentialsController } from './http/credentials.controller.js';
@@ -78,7 +81,10 @@ const useCases = [
   ],
   providers: [
     ...useCases,
+    AuditChain,
     AuditedTransactions,
+    AuditConsumer,
+    RecordActions,
     CallerTransactions,
     MemberKeys,
     ApiKeyIssuer,

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newEvent, type EventContract, type NewEvent, type PayloadOf } from '@hearback/contracts';
 import { separateTransactions, TenantDatabase, type TenantTx, type UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { auditText, type Actor, type AuditedAction, type AuditEntry } from '../domain/audit-entry.js';
-import { AuditStore, type LinkedEntry } from './audit-store.js';
+import type { Actor, AuditedAction } from '../domain/audit-entry.js';
+import { AuditChain } from './audit-chain.js';
 
 /** A transaction that changes a workspace, with the audit entries and events it will write before it commits. */
 export interface AuditedTransaction {
@@ -27,7 +26,7 @@ export interface AuditedTransaction {
 export class AuditedTransactions {
   constructor(
     private readonly database: TenantDatabase,
-    private readonly auditLog: AuditStore,
+    private readonly chain: AuditChain,
     private readonly eventLog: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -49,7 +48,10 @@ export class AuditedTransactions {
             newEvent(contract, { id: this.ids.next(), tenantId: tx.tenantId, time: now, payload }) as NewEvent,
           ),
       });
-      if (actions.length > 0) await this.write(tx, actor, now, actions);
+      if (actions.length > 0) {
+        const entries = actions.map((action) => ({ ...action, id: this.ids.next(), actor, at: now }));
+        await this.chain.append(tx, tx.tenantId, entries);
+      }
       if (events.length > 0) await this.eventLog.append(tx, events);
       return result;
     });
@@ -64,23 +66,4 @@ export class AuditedTransactions {
   runSeparately<T>(tenantId: string, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
     return this.run(separateTransactions(this.database, tenantId), actor, change);
   }
-
-  private async write(tx: TenantTx, actor: Actor, at: Date, actions: readonly AuditedAction[]): Promise<void> {
-    let { sequence, hash } = await this.auditLog.lockHead(tx);
-    const linked: LinkedEntry[] = [];
-    for (const action of actions) {
-      sequence += 1;
-      const entry: AuditEntry = { ...action, id: this.ids.next(), sequence, actor, at };
-      hash = auditHash(tx.tenantId, entry, hash);
-      linked.push({ entry, hash });
-    }
-    await this.auditLog.append(tx, linked);
-  }
-}
-
-/** The entry's hash in the chain, hexadecimal. */
-export function auditHash(tenantId: string, entry: AuditEntry, previousHash: string): string {
-  return createHash('sha256')
-    .update(auditText(tenantId, entry, previousHash))
-    .digest('hex');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { AUDIT_GENESIS } from '../domain/audit-entry.js';
-import { auditHash } from './audited-transactions.js';
+import { auditHash } from './audit-chain.js';
 import { AuditStore } from './audit-store.js';
 
 /** Whether a workspace's audit log is unchanged. */

@@ -13,11 +13,25 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Kinds of things in the audit log; those after `api-key` belong to other services. */
+export const AUDIT_TARGETS = [
+  'workspace',
+  'staff',
+  'session',
+  'api-key',
+  'survey',
+  'response',
+  'import',
+  'rule',
+  'task',
+] as const;
+export type AuditTarget = (typeof AUDIT_TARGETS)[number];
+
 /** An action for the audit log. `before` and `after` hold what changed and never a secret. */
 export interface AuditedAction {
   /** `<thing>.<past participle>`, for example `api-key.revoked`. */
   readonly action: string;
-  readonly target: { readonly kind: 'workspace' | 'staff' | 'session' | 'api-key'; readonly id: string };
+  readonly target: { readonly kind: AuditTarget; readonly id: string };
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
 }

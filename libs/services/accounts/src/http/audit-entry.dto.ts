@@ -11,16 +11,9 @@ import {
 } from '@hearback/http';
 import type { LinkedEntry } from '../application/audit-store.js';
 import type { AuditVerdict } from '../application/verify-audit-chain.js';
-import type { Actor, AuditedAction, JsonObject } from '../domain/audit-entry.js';
+import { AUDIT_TARGETS, type Actor, type AuditedAction, type JsonObject } from '../domain/audit-entry.js';
 
 const ACTORS = ['staff', 'key', 'visitor'] as const satisfies readonly Actor['kind'][];
-const TARGETS = [
-  'workspace',
-  'staff',
-  'session',
-  'api-key',
-] as const satisfies readonly AuditedAction['target']['kind'][];
-
 /** Query of `GET /v1/audit-entries`. */
 export class AuditQueryDto extends ListQueryDto {
   @StringField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })
@@ -37,7 +30,7 @@ export class ActorDto {
 
 /** What was acted on. */
 export class TargetDto {
-  @EnumField(TARGETS)
+  @EnumField(AUDIT_TARGETS)
   readonly kind: AuditedAction['target']['kind'];
   @StringField({ example: 'key_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' })
   readonly id: string;
@@ -78,7 +71,17 @@ export class AuditVerificationDto {
   readonly broken_at: number | null;
 }
 
-const PREFIXES = { staff: 'stf', key: 'key', 'api-key': 'key', workspace: 'wsp' } as const;
+const PREFIXES = {
+  staff: 'stf',
+  key: 'key',
+  'api-key': 'key',
+  workspace: 'wsp',
+  survey: 'srv',
+  response: 'rsp',
+  import: 'imp',
+  rule: 'rul',
+  task: 'tsk',
+} as const;
 
 function idOf(kind: Actor['kind'] | AuditedAction['target']['kind'], id: string): string {
   return kind in PREFIXES ? publicId(PREFIXES[kind as keyof typeof PREFIXES], id) : id;

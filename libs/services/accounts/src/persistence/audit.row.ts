@@ -44,24 +44,6 @@ export class AuditHeadRow {
   hash: Buffer;
 }
 
-/** The row of an entry. */
-export function toAuditEntryRow(tenantId: string, { entry, hash }: LinkedEntry): AuditEntryRow {
-  return {
-    tenantId,
-    sequence: String(entry.sequence),
-    id: entry.id,
-    createdAt: entry.at,
-    actorKind: entry.actor.kind,
-    actorId: entry.actor.id,
-    action: entry.action,
-    targetKind: entry.target.kind,
-    targetId: entry.target.id,
-    before: entry.before,
-    after: entry.after,
-    hash: Buffer.from(hash, 'hex'),
-  };
-}
-
 /** The entry of a row. */
 export function fromAuditEntryRow(row: AuditEntryRow): LinkedEntry {
   return {

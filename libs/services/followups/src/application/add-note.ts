@@ -1,7 +1,9 @@
+import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
-import type { Actor } from '../domain/task.js';
+import type { Actor, TaskChange } from '../domain/task.js';
+import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore, type TaskNote } from './task-store.js';
 
@@ -16,6 +18,7 @@ export interface Author extends Actor {
 export class AddNote {
   constructor(
     private readonly tasks: TaskStore,
+    private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -29,7 +32,9 @@ export class AddNote {
       const at = this.clock.now();
       const note: TaskNote = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text, createdAt: at };
       await this.tasks.addNote(tx, { ...note, taskId });
-      await this.tasks.store(tx, tenantId, task, [{ kind: 'noted', at, actor: by, detail: { note_id: note.id } }]);
+      const changes: TaskChange[] = [{ kind: 'noted', at, actor: by, detail: { note_id: note.id } }];
+      const stored = await this.tasks.store(tx, tenantId, task, changes);
+      await this.log.append(tx, auditedTask(tenantId, stored, changes));
       return note;
     });
   }

@@ -1,8 +1,10 @@
+import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
+import { auditedRule } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { RuleStore, type StoredRule } from './rule-store.js';
 import { RuleChecks } from './rule-checks.js';
@@ -13,6 +15,7 @@ export class ChangeRule {
   constructor(
     private readonly rules: RuleStore,
     private readonly checks: RuleChecks,
+    private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
 
@@ -31,7 +34,10 @@ export class ChangeRule {
       const body = bodyAfter(rule, change);
       if (isSame(rule, body)) return rule;
       if (body.active && !rule.active) await this.checks.checkLimit(tx);
-      return this.rules.revise(tx, rule, body, by, this.clock.now());
+      const now = this.clock.now();
+      const revised = await this.rules.revise(tx, rule, body, by, now);
+      await this.log.append(tx, [auditedRule(unit.tenantId, revised, by, now)]);
+      return revised;
     });
   }
 }

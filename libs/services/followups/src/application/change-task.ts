@@ -5,6 +5,7 @@ import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { edit, type TaskEdit } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
+import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { ActiveStaffCheck } from './active-staff-check.js';
 import { TaskStore } from './task-store.js';
@@ -36,7 +37,8 @@ export class ChangeTask {
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       if (result.changes.length === 0) return task;
       const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
-      if (stored.assigneeId !== task.assigneeId) await this.log.append(tx, [assigned(tenantId, stored, now)]);
+      const events = stored.assigneeId === task.assigneeId ? [] : [assigned(tenantId, stored, now)];
+      await this.log.append(tx, [...events, ...auditedTask(tenantId, stored, result.changes)]);
       return stored;
     });
   }

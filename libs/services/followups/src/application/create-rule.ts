@@ -1,8 +1,10 @@
+import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
+import { auditedRule } from './audited.js';
 import { RuleStore, type StoredRule } from './rule-store.js';
 import { RuleChecks } from './rule-checks.js';
 
@@ -12,6 +14,7 @@ export class CreateRule {
   constructor(
     private readonly rules: RuleStore,
     private readonly checks: RuleChecks,
+    private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -21,7 +24,10 @@ export class CreateRule {
     await this.checks.check(unit, body);
     return unit.run(async (tx) => {
       if (body.active) await this.checks.checkLimit(tx);
-      return this.rules.add(tx, this.ids.next(), body, by, this.clock.now());
+      const now = this.clock.now();
+      const rule = await this.rules.add(tx, this.ids.next(), body, by, now);
+      await this.log.append(tx, [auditedRule(unit.tenantId, rule, by, now)]);
+      return rule;
     });
   }
 }

@@ -1,8 +1,10 @@
+import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { recordFirstResponse } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
+import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
 
@@ -11,6 +13,7 @@ import { TaskStore } from './task-store.js';
 export class RecordFirstResponse {
   constructor(
     private readonly tasks: TaskStore,
+    private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
 
@@ -22,7 +25,10 @@ export class RecordFirstResponse {
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const result = recordFirstResponse(task, by, this.clock.now());
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
-      return result.changes.length === 0 ? task : this.tasks.store(tx, tenantId, result.task, result.changes);
+      if (result.changes.length === 0) return task;
+      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
+      await this.log.append(tx, auditedTask(tenantId, stored, result.changes));
+      return stored;
     });
   }
 }

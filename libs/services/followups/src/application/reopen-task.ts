@@ -5,6 +5,7 @@ import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { reopen } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
+import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
 import { TaskTimers } from './task-timers.js';
@@ -31,7 +32,7 @@ export class ReopenTask {
       const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
       await this.timers.stop(tx, tenantId, taskId);
       await this.timers.start(tx, [{ tenantId, task: stored }], at);
-      await this.log.append(tx, [reopened(tenantId, stored, at)]);
+      await this.log.append(tx, [reopened(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
       return stored;
     });
   }

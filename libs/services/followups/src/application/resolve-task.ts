@@ -6,6 +6,7 @@ import { EventLog } from '@hearback/messaging';
 import { resolve } from '../domain/task-actions.js';
 import type { Outcome, RootCause, Task } from '../domain/task.js';
 import type { Author } from './add-note.js';
+import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
 import { TaskTimers } from './task-timers.js';
@@ -50,7 +51,10 @@ export class ResolveTask {
       }
       const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
       await this.timers.stop(tx, tenantId, taskId);
-      await this.log.append(tx, [resolved(tenantId, stored, resolution, by, at)]);
+      await this.log.append(tx, [
+        resolved(tenantId, stored, resolution, by, at),
+        ...auditedTask(tenantId, stored, result.changes),
+      ]);
       return stored;
     });
   }

@@ -32,7 +32,6 @@ export class ExcludeResponse {
       const revision = state.revision + 1;
       await this.exclusions.store(tx, responseId, { surveyId, revision, exclusion: after });
       const target = { kind: 'response', id: responseId };
-      const change = { before: before ? { reason: before.reason } : null, after: { reason } };
       await this.log.append(tx, [
         newEvent(ResponseExcluded, {
           id: this.ids.next(),
@@ -47,7 +46,7 @@ export class ExcludeResponse {
             excluded_at: at.toISOString(),
           },
         }),
-        this.audit.eventOf({ tenantId, by, action: 'response.excluded', target, ...change }),
+        this.audit.eventOf({ tenantId, by, action: 'response.excluded', target, after: { revision } }),
       ]);
       return after;
     });

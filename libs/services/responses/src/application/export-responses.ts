@@ -54,7 +54,10 @@ export class ExportResponses {
     filter: ResponseFilter,
     { by, format }: { by: Actor; format: string },
   ) {
-    const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+    // Who the customer is does not belong into a log that is never erased.
+    const { customer, ...settings } = filter;
+    const used = Object.entries({ ...settings, customer: customer === undefined ? undefined : true });
+    const given = Object.fromEntries(used.filter(([, value]) => value !== undefined));
     const action = {
       tenantId,
       by,

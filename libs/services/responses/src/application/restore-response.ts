@@ -25,8 +25,8 @@ export class RestoreResponse {
     await unit.run(async (tx) => {
       const state = await this.exclusions.lock(tx, responseId);
       if (state === undefined) throw responsesErrors.error('not-found');
-      const { surveyId, exclusion } = state;
-      if (exclusion === undefined) return;
+      const { surveyId } = state;
+      if (state.exclusion === undefined) return;
       const at = this.clock.now();
       const revision = state.revision + 1;
       await this.exclusions.store(tx, responseId, { surveyId, revision, exclusion: undefined });
@@ -44,7 +44,7 @@ export class RestoreResponse {
             restored_at: at.toISOString(),
           },
         }),
-        this.audit.eventOf({ tenantId, by, action: 'response.restored', target, before: { reason: exclusion.reason } }),
+        this.audit.eventOf({ tenantId, by, action: 'response.restored', target, after: { revision } }),
       ]);
     });
   }

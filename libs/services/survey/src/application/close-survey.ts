@@ -4,6 +4,7 @@ import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { closedSurvey, type Survey } from '../domain/survey.js';
+import { auditedSurvey, type Actor } from './audited.js';
 import { surveyErrors } from './survey.errors.js';
 import { SurveyStore } from './survey-store.js';
 
@@ -18,7 +19,7 @@ export class CloseSurvey {
   ) {}
 
   /** Closes the survey; a closed survey is left unchanged. Throws `survey-not-found` and `never-published`. */
-  execute(unit: UnitOfWork, surveyId: string): Promise<Survey> {
+  execute(unit: UnitOfWork, surveyId: string, by: Actor): Promise<Survey> {
     return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, surveyId);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
@@ -30,6 +31,7 @@ export class CloseSurvey {
       const payload = { survey_id: surveyId, closed_at: now.toISOString() };
       await this.log.append(tx, [
         newEvent(SurveyClosed, { id: this.ids.next(), tenantId: unit.tenantId, time: now, payload }),
+        auditedSurvey({ id: this.ids.next(), tenantId: unit.tenantId, at: now, by }, surveyId, 'survey.closed', null),
       ]);
       return after;
     });

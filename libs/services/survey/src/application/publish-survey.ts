@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Survey } from '../domain/survey.js';
 import { publication, type Version } from '../domain/version.js';
 import { SurveyConfig } from '../survey.config.js';
+import { auditedSurvey, type Actor } from './audited.js';
 import { readDefinition } from './read-definition.js';
 import { surveyErrors } from './survey.errors.js';
 import { SurveyStore } from './survey-store.js';
@@ -26,7 +27,7 @@ export class PublishSurvey {
    * Publishes the draft. A published survey whose draft equals its newest version is left unchanged.
    * @throws `survey-not-found`, `bad-definition`, `too-many-versions`
    */
-  execute(unit: UnitOfWork, id: string): Promise<Survey> {
+  execute(unit: UnitOfWork, id: string, by: Actor): Promise<Survey> {
     return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
@@ -48,7 +49,9 @@ export class PublishSurvey {
         time: next.at,
         payload: toPayload(survey, version),
       };
-      await this.log.append(tx, [newEvent(SurveyPublished, event)]);
+      const entry = { id: this.ids.next(), tenantId: unit.tenantId, at: next.at, by };
+      const published = auditedSurvey(entry, id, 'survey.published', { version: version.version });
+      await this.log.append(tx, [newEvent(SurveyPublished, event), published]);
       return survey;
     });
   }

@@ -14,6 +14,7 @@ import {
   pageRequest,
 } from '@hearback/http';
 import { ChangeSurvey } from '../application/change-survey.js';
+import { actorOf } from './actor.js';
 import { CloseSurvey } from '../application/close-survey.js';
 import { CreateSurvey } from '../application/create-survey.js';
 import { PublishSurvey } from '../application/publish-survey.js';
@@ -111,9 +112,10 @@ export class SurveysController {
   })
   async publish(
     @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
     @PublicIdParam('survey_id', 'srv') id: string,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.publishSurvey.execute(unit, id));
+    return toSurveyDto(await this.publishSurvey.execute(unit, id, actorOf(caller)));
   }
 
   @Post(':survey_id/close')
@@ -127,8 +129,9 @@ export class SurveysController {
   })
   async close(
     @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
     @PublicIdParam('survey_id', 'srv') id: string,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.closeSurvey.execute(unit, id));
+    return toSurveyDto(await this.closeSurvey.execute(unit, id, actorOf(caller)));
   }
 }

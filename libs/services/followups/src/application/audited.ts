@@ -1,0 +1,40 @@
+import { FollowupsActionAudited, newEvent, type AuditedActionV1, type NewEvent } from '@hearback/contracts';
+import { derivedId } from '@hearback/kernel';
+import type { StoredRule } from './rule-store.js';
+import type { Actor, Task, TaskChange } from '../domain/task.js';
+
+/** The events for the audit log of a manual change of a task, one per entry of its history. `task`: as stored. */
+export function auditedTask(tenantId: string, task: Task, changes: readonly TaskChange[]): readonly NewEvent[] {
+  return changes.map(({ kind, actor, at, detail }, position) => {
+    const id = derivedId('audited-task', task.id, String(task.revision), String(position));
+    const action = `task.${kind.replaceAll('_', '-')}`;
+    return audited(tenantId, { id, actor, at, action, target: { kind: 'task', id: task.id }, after: detail });
+  });
+}
+
+/** The event for the audit log of a rule that was created or changed. */
+export function auditedRule(tenantId: string, rule: StoredRule, actor: Actor, at: Date): NewEvent {
+  return audited(tenantId, {
+    id: derivedId('audited-rule', rule.id, String(rule.version)),
+    actor,
+    at,
+    action: rule.version === 1 ? 'rule.created' : 'rule.changed',
+    target: { kind: 'rule', id: rule.id },
+    after: { version: rule.version, active: rule.active },
+  });
+}
+
+interface Entry extends Pick<AuditedActionV1, 'action' | 'target' | 'after'> {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+function audited(tenantId: string, { id, actor, at, ...entry }: Entry): NewEvent {
+  return newEvent(FollowupsActionAudited, {
+    id,
+    tenantId,
+    time: at,
+    payload: { entry_id: id, actor: { kind: actor.kind, id: actor.id }, before: null, at: at.toISOString(), ...entry },
+  }) as NewEvent;
+}
