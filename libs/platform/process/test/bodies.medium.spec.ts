@@ -35,6 +35,7 @@ describe('what the edge accepts', () => {
       ['a lone surrogate', '{"text": "\\ud800"}', '/text'],
       ['a lone surrogate deep inside', '{"text": "x", "free": {"a": ["b", {"c/d": "\\udc00"}]}}', '/free/a/1/c~1d'],
       ['1e400', '{"text": "x", "free": {"a": 1e400}}', '/free/a'],
+      ['an integer that would be rounded', '{"text": "x", "free": {"a": 9007199254740993}}', '/free/a'],
       ['-1e400', '{"text": "x", "attributes": {"a": -1e400}}', '/attributes/a'],
       ['__proto__', '{"text": "x", "__proto__": {"a": 1}}', '/__proto__'],
       ['__proto__ deep inside', '{"text": "x", "free": {"__proto__": {"a": 1}}}', '/free/__proto__'],
@@ -55,6 +56,7 @@ describe('what the edge accepts', () => {
       ['a document that is too large', `{"text": "x", "free": {"a": "${'x'.repeat(1_000)}"}}`, '/free'],
       ['an invalid instant', '{"text": "x", "at": "yesterday"}', '/at'],
       ['a day that does not exist', '{"text": "x", "at": "2026-02-30T00:00:00Z"}', '/at'],
+      ['the year 0000', '{"text": "x", "at": "0000-01-01T00:00:00Z"}', '/at'],
       ['the year 10000', '{"text": "x", "at": "10000-01-01T00:00:00Z"}', '/at'],
       ['an instant without an offset', '{"text": "x", "at": "2026-01-01T00:00:00"}', '/at'],
     ])('with %s are rejected with 400 and a pointer', async (_what, body, pointer) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CredentialDirectory,
   fromCallerDocument,
@@ -5,6 +6,8 @@ import {
   type CallerDocument,
   type Credential,
 } from '@hearback/http';
+import { newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
+import { DEFAULT_PARTITIONS, PgEventLog } from '@hearback/messaging';
 import { infrastructureSchemas, startPlatform } from '@hearback/process';
 import { EventProbe, ManualClock, throwAwayDatabase } from '@hearback/testing';
 import supertest from 'supertest';
@@ -56,12 +59,20 @@ export async function accountsFixture(
   };
   const platform = await start();
   const http = supertest(platform.url);
+  // Without a wake-up the service finds the event at its next poll, after at most 100 ms.
+  const log = new PgEventLog({ notify: () => undefined }, DEFAULT_PARTITIONS);
   let signUps = 0;
   return {
     app: platform.app,
     http,
     clock,
     events: new EventProbe(database),
+    /** Appends an event to the log as if another service had published it. */
+    async publish<C extends EventContract>(tenantId: string, contract: C, payload: PayloadOf<C>): Promise<void> {
+      const event = newEvent(contract, { id: randomUUID(), tenantId, time: clock.now(), payload });
+      await database.transaction((tx) => log.append(tx, [event]));
+    },
+    drained: () => platform.drained(),
     sql: database.sql,
     internal: INTERNAL,
     /** Creates a workspace; returns the reply of the sign-up and the owner's credentials. */

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { FollowupsActionAudited, ResponsesActionAudited, SurveyActionAudited } from '@hearback/contracts';
+import { publicId } from '@hearback/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountsFixture, PASSWORD, uuidOf } from './accounts-fixture.js';
 
@@ -127,6 +130,37 @@ describe('the audit log', () => {
     await expect(fixture.sql('update accounts.audit_entry set sequence = sequence')).rejects.toThrow('never changed');
     await expect(fixture.sql('delete from accounts.audit_entry')).rejects.toThrow('never changed');
     await expect(fixture.sql('truncate accounts.audit_entry')).rejects.toThrow('never changed');
+  });
+
+  it('takes in what was done in other services, once each, and stays intact', async () => {
+    const owner = await fixture.workspace();
+    const tenantId = uuidOf(owner.workspace.id);
+    const target = { kind: 'survey', id: randomUUID() };
+    const actor = { kind: 'key', id: randomUUID() };
+    const after = { version: 2, nested: { ä: [1, true, null] } };
+    const at = '2026-03-02T09:00:00.000Z';
+    const entryOf = (action: string) => ({ entry_id: randomUUID(), actor, action, target, before: null, after, at });
+    const published = entryOf('survey.published');
+    await fixture.publish(tenantId, SurveyActionAudited, published);
+    await fixture.publish(tenantId, SurveyActionAudited, published);
+    await fixture.publish(tenantId, SurveyActionAudited, { ...published, target: { ...target, kind: 'moon' } });
+    await fixture.publish(tenantId, SurveyActionAudited, entryOf('survey.closed'));
+    await fixture.publish(tenantId, ResponsesActionAudited, entryOf('responses.exported'));
+    await fixture.publish(tenantId, FollowupsActionAudited, {
+      ...entryOf('rule.created'),
+      target: { kind: 'rule', id: target.id },
+    });
+    await fixture.drained();
+    const foreign = (await entries(owner)).filter(({ actor: { id } }) => id === publicId('key', actor.id));
+    expect(foreign.map(({ action }) => action).toSorted()).toEqual([
+      'responses.exported',
+      'rule.created',
+      'survey.closed',
+      'survey.published',
+    ]);
+    const shown = foreign.find(({ action }) => action === 'survey.published');
+    expect(shown).toMatchObject({ target: { kind: 'survey', id: publicId('srv', target.id) }, before: null, after });
+    expect((await verdict(owner)).verdict).toBe('intact');
   });
 
   /** Changes the log as the owner of the database could. */

@@ -14,7 +14,9 @@ import { ImportStore } from './application/import-store.js';
 import { ImportUndoStore } from './application/import-undo-store.js';
 import { ProposeImport } from './application/propose-import.js';
 import { ReadImports } from './application/read-imports.js';
+import { ReadRejectedRows } from './application/read-rejected-rows.js';
 import { ReceiveImport } from './application/receive-import.js';
+import { RejectedRowQueries } from './application/rejected-row-queries.js';
 import { RequestUndo } from './application/request-undo.js';
 import { ResponseIntake } from './application/response-intake.js';
 import { ResponseQueries } from './application/response-queries.js';
@@ -48,6 +50,7 @@ import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlImportQueries } from './persistence/sql-import-queries.js';
 import { SqlImportUndoStore } from './persistence/sql-import-undo-store.js';
 import { SqlImportStore } from './persistence/sql-import-store.js';
+import { SqlRejectedRowQueries } from './persistence/sql-rejected-row-queries.js';
 import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
 import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
@@ -80,12 +83,14 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     AuditTrail,
     ImportStarter,
     UndoImport,
+    ReadRejectedRows,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: ImportQueries, useClass: SqlImportQueries },
+    { provide: RejectedRowQueries, useClass: SqlRejectedRowQueries },
     { provide: ImportUndoStore, useClass: SqlImportUndoStore },
     { provide: WorkspaceZones, useClass: SqlWorkspaceZones },
     { provide: ImportStore, useClass: SqlImportStore },

@@ -246,6 +246,7 @@ describe('the intake', () => {
     ['a NUL', '{"nps":1,"why":"a\\u0000b"}', 400],
     ['a lone surrogate', '{"nps":1,"why":"a\\ud83d"}', 400],
     ['1e400', '{"nps":1e400}', 400],
+    ['an integer beyond 2^53', '{"nps":9007199254740993}', 400],
     ['a prototype', '{"__proto__":{"nps":9},"nps":9}', 400],
     ['a constructor', '{"constructor":9,"nps":9}', 400],
     ['depth', `{"nps":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 400],

@@ -9,7 +9,7 @@ import { publishSurvey, storedResponses, type KnownSurvey } from './builders.js'
 const ROWS = 2_300;
 const CSV = ['id,nps', ...Array.from({ length: ROWS }, (_, i) => `r${i},${9 + (i % 2)}`)].join('\n');
 
-describe('undoing an import', () => {
+describe('after an import', () => {
   let platform: Medium;
   let survey: KnownSurvey;
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('undoing an import', () => {
     return reached(id, 'done');
   };
 
-  it('withdraws exactly its responses, once each, and lets the file be imported again', async () => {
+  it('undoing withdraws exactly its responses, once each, and lets the file be imported again', async () => {
     const own = await platform
       .as()
       .post('/v1/responses')
@@ -73,7 +73,7 @@ describe('undoing an import', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(ROWS + 2);
   }, 60_000);
 
-  it('continues after an interruption without withdrawing a response twice', async () => {
+  it('undoing continues after an interruption without withdrawing a response twice', async () => {
     const id = await create();
     const fresh = CSV.replaceAll(/^r/gm, 'again');
     await run(id, fresh);
@@ -85,6 +85,48 @@ describe('undoing an import', () => {
     expect(await reached(id, 'undone')).toMatchObject({ withdrawn: ROWS });
     expect(await withdrawn(import_id)).toEqual({ events: ROWS, responses: ROWS });
   }, 30_000);
+
+  it('offers the rejected rows in the shape and encoding of the file, to be mended and sent again', async () => {
+    const columns = { nps: { to: 'answer', key: 'nps' }, why: { to: 'answer', key: 'why' } };
+    const created = async () =>
+      (await platform.as().post('/v1/imports').send({ survey_id: survey.id, mapping: { columns } })).body.id as string;
+    const upload = async (importId: string, text: string) => {
+      const content = Buffer.from(text, 'latin1');
+      await platform.as().put(`/v1/imports/${importId}/content`).set('content-type', 'text/csv').send(content);
+      return eventually(async () => {
+        const { body } = await platform.as().get(`/v1/imports/${importId}`);
+        if (body.finished_at === null) throw new Error('still running');
+        return body;
+      });
+    };
+    const id = await created();
+    expect((await platform.as().get(`/v1/imports/${id}/rejected-rows`)).body.code).toBe('responses.no-rejected-rows');
+    const rows = ['5;zu spät;ä', '11;"a ""b""; =1+1";ü', '', 'x;;-kalt', '"7"8";broken', ''];
+    const state = await upload(id, ['Umfrage Köln', 'nps;why;note', ...rows].join('\r\n'));
+    expect(state.rows).toMatchObject({ read: 4, accepted: 1, rejected: 3 });
+    const reply = await platform
+      .as()
+      .get(`/v1/imports/${id}/rejected-rows`)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (bytes: Buffer) => parts.push(bytes));
+        response.on('end', () => done(null, Buffer.concat(parts).toString('latin1')));
+      });
+    const [report, header, first, second, third] = (reply.body as string).split('\r\n');
+    expect([report, header]).toEqual(['Umfrage Köln', 'nps;why;note;"defects"']);
+    expect(first).toMatch(/^"11";"a ""b"";' =1\+1";"ü";"nps: must be .*"$/);
+    expect(second).toMatch(/^"x";"";"'-kalt";"nps: must be .*"$/);
+    expect(third).toMatch(/^"7""8";"broken";"";"nps: must be .*"$/);
+
+    const mended = [report, header, first!.replace('"11"', '"1"'), second!.replace('"x"', '"9"')].join('\r\n');
+    expect((await upload(await created(), mended)).rows).toMatchObject({ read: 2, accepted: 2, rejected: 0 });
+    const query = `survey_id=${survey.id}&limit=100&metric=nps&score[lte]=1`;
+    const { body: stored } = await platform.as().get(`/v1/responses?${query}`);
+    expect(stored.data[0].answers).toEqual([{ question: 'why', kind: 'text', value: 'a "b"; =1+1' }]);
+    const stranger = platform.as({ tenantId: platform.otherTenantId });
+    expect((await stranger.get(`/v1/imports/${id}/rejected-rows`)).status).toBe(404);
+  });
 
   it('rejects to undo a dry run, an unknown import and one of another workspace', async () => {
     const dry = await create({ dry_run: true });

@@ -2,7 +2,10 @@ import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import type { CheckedRows } from './check-rows.js';
+import type { FileLayout } from '../domain/import/file-layout.js';
+import { rejectedLine, rejectedPreamble } from '../domain/import/rejected-line.js';
+import type { RowError } from '../domain/import-row.js';
+import type { CheckedRows, NumberedRow } from './check-rows.js';
 import { ImportRows, type SettledRows } from './import-rows.js';
 import { ImportStore, type ImportFailure, type ImportState, type ImportStep } from './import-store.js';
 import { isRepeat } from './store-responses.js';
@@ -24,6 +27,9 @@ export interface ImportBatch extends CheckedRows {
   readonly sheetRows: number;
   /** The first row so far with text that is not in the encoding of the file. */
   readonly unreadableRow: number | undefined;
+  readonly layout: FileLayout;
+  /** The rows, with a character per byte. */
+  readonly source: readonly NumberedRow[];
 }
 
 /** Whether a batch is expected to have only new rows, or also repeated ones. */
@@ -104,12 +110,24 @@ export class ImportProgress {
 }
 
 function stepOf(batch: ImportBatch, { accepted, unchanged, errors }: SettledRows): ImportStep {
+  const all = [...batch.errors, ...errors].toSorted((a, b) => a.row - b.row);
   return {
     header: batch.header,
     bytesDone: batch.to,
     sheetRows: batch.sheetRows,
     unreadableRow: batch.unreadableRow,
     rows: { read: batch.read, accepted, unchanged, rejected: batch.read - accepted - unchanged },
-    errors: [...batch.errors, ...errors].toSorted((a, b) => a.row - b.row),
+    errors: all,
+    rejected: all.length === 0 ? undefined : rejectedOf(batch, all),
+  };
+}
+
+function rejectedOf({ layout, source }: ImportBatch, errors: readonly RowError[]): NonNullable<ImportStep['rejected']> {
+  const ofRow = new Map<number, RowError[]>();
+  for (const error of errors) ofRow.set(error.row, [...(ofRow.get(error.row) ?? []), error]);
+  const rejected = source.filter(({ row }) => ofRow.has(row));
+  return {
+    preamble: rejectedPreamble(layout),
+    rows: rejected.map(({ row, cells }) => ({ row, line: rejectedLine(cells, ofRow.get(row)!, layout) })),
   };
 }

@@ -2,6 +2,7 @@ import type { BatchTx, TenantTx } from '@hearback/database';
 import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import type { RowError } from '../domain/import-row.js';
+import type { RejectedRow } from './rejected-row-queries.js';
 import type { SubmissionKey } from './response-store.js';
 
 /** `undoing`: its responses are being withdrawn. */
@@ -79,6 +80,8 @@ export interface ImportStep {
   readonly unreadableRow: number | undefined;
   readonly rows: RowCounts;
   readonly errors: readonly RowError[];
+  /** The rejected rows as lines of the file, and what precedes them. */
+  readonly rejected: { readonly preamble: Buffer; readonly rows: readonly RejectedRow[] } | undefined;
 }
 
 /** A stored row error with its position in the list. */

@@ -73,6 +73,8 @@ export class ImportWork {
       to: last.end,
       sheetRows: last.row,
       unreadableRow: this.unreadableRow,
+      layout: this.layout,
+      source: rows,
     };
     this.pending = this.pending.slice(rows.length);
     this.begin = last.end;

@@ -73,6 +73,11 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The import was a dry run',
     remedy: 'A dry run stores nothing, so there is nothing to undo.',
   },
+  'no-rejected-rows': {
+    kind: 'not-found',
+    title: 'The import has no rejected rows',
+    remedy: 'There is nothing to correct: see `rows` of the import.',
+  },
   'content-too-large': {
     kind: 'invalid',
     status: 413,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { UnitOfWork } from '@hearback/database';
 import {
   Allow,
@@ -14,10 +15,12 @@ import {
   type Caller,
   type ListReply,
 } from '@hearback/http';
-import { parsePublicId } from '@hearback/kernel';
-import { Controller, Get, Post, Query } from '@nestjs/common';
+import { parsePublicId, publicId } from '@hearback/kernel';
+import { Controller, Get, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { ImportQueries } from '../application/import-queries.js';
 import { IMPORT_STATUSES, type ImportStatus } from '../application/import-store.js';
+import { ReadRejectedRows } from '../application/read-rejected-rows.js';
 import { RequestUndo } from '../application/request-undo.js';
 import { actorOf } from './actor.js';
 import { ImportDto, toImportDto } from './import.dto.js';
@@ -37,6 +40,7 @@ export class ImportListController {
   constructor(
     private readonly queries: ImportQueries,
     private readonly requestUndo: RequestUndo,
+    private readonly readRejectedRows: ReadRejectedRows,
   ) {}
 
   @Get()
@@ -46,6 +50,28 @@ export class ImportListController {
     const surveyId = query.survey_id && parsePublicId('srv', query.survey_id);
     const page = await this.queries.list(caller.tenantId, { surveyId, status: query.status }, pageRequest(query));
     return pageReply(page, toImportDto, (state) => state, query);
+  }
+
+  @Get(':id/rejected-rows')
+  @Allow('responses:import')
+  @Route({
+    id: 'getRejectedRows',
+    summary: 'Download the rejected rows of an import as CSV',
+    description:
+      'A file in the shape of the original, in its encoding and with its header, with the defects of each row in the last column. Correct the rows and send the file with the same mapping: the new column is ignored.',
+    reply: 'csv',
+    problems: [404],
+  })
+  async rejected(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'imp') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const bytes = await this.readRejectedRows.execute(caller.tenantId, id);
+    await reply
+      .type('text/csv')
+      .header('content-disposition', `attachment; filename="${publicId('imp', id)}-rejected.csv"`)
+      .send(Readable.from(bytes, { objectMode: false }));
   }
 
   @Post(':id/undo')

@@ -71,9 +71,10 @@ export class SqlImportStore extends ImportStore {
     const key = [tx.tenantId, id];
     await tx.query('delete from responses.import_error where tenant_id = $1 and import_id = $2', key);
     await tx.query('delete from responses.import_trial where tenant_id = $1 and import_id = $2', key);
+    await tx.query('delete from responses.import_rejected_row where tenant_id = $1 and import_id = $2', key);
     await tx.query(
       `update responses.import
-       set status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
+       set rejected_preamble = null, status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
            is_workbook = $6, proposal = null,
            sheet_rows = 0, unreadable_row = null, withdrawn = 0,
            rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
@@ -183,7 +184,8 @@ export class SqlImportStore extends ImportStore {
         step.unreadableRow ?? null,
       ],
     );
-    await Promise.all([reported, moved]);
+    const kept = step.rejected && insertRejected(tx, tenantId, id, step.rejected);
+    await Promise.all([reported, moved, kept]);
   }
 
   override async finish(tx: BatchTx, state: ImportState, at: Date, failure: ImportFailure | undefined): Promise<void> {
@@ -224,6 +226,26 @@ export class SqlImportStore extends ImportStore {
       isNew: fresh.delete(submissions[index]!.submissionId),
     }));
   }
+}
+
+/** Adds rejected rows; what precedes them is stored with the first ones. */
+async function insertRejected(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  { rows, preamble }: NonNullable<ImportStep['rejected']>,
+): Promise<void> {
+  const lines = rows.map(({ row, line }) => ({ row, line: line.toString('base64') }));
+  const added = tx.query(
+    `insert into responses.import_rejected_row (tenant_id, import_id, row_number, line)
+     select $1, $2, row, decode(line, 'base64') from json_to_recordset($3::json) as r (row integer, line text)`,
+    [tenantId, id, JSON.stringify(lines)],
+  );
+  const kept = tx.query(
+    `update responses.import set rejected_preamble = $3 where tenant_id = $1 and id = $2 and rejected_preamble is null`,
+    [tenantId, id, preamble],
+  );
+  await Promise.all([added, kept]);
 }
 
 /** Appends row errors up to the maximum that is stored. */

@@ -101,12 +101,13 @@ export class CsvRows {
     }
   }
 
-  /** Skips the line that a row without a readable end begins with. */
+  /** Skips the line that a row without a readable end begins with; its end is the only cell. */
   #restOfLine(start: number, isLast: boolean): { cells?: readonly string[]; end: number } | undefined {
     const lineEnd = this.#endOfLine(start);
-    if (lineEnd === this.#text.length) return isLast ? { cells: [], end: lineEnd } : { end: lineEnd };
+    const line = [this.#text.slice(start, lineEnd)];
+    if (lineEnd === this.#text.length) return isLast ? { cells: line, end: lineEnd } : { end: lineEnd };
     const end = this.#afterLineEnd(lineEnd, isLast);
-    if (end !== undefined) return { cells: [], end };
+    if (end !== undefined) return { cells: line, end };
     return lineEnd === start ? undefined : { end: lineEnd };
   }
 

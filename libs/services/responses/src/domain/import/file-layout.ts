@@ -30,6 +30,8 @@ export interface FileLayout {
   readonly indexes: readonly number[];
   /** Offset of the first row after the header. */
   readonly dataStart: number;
+  /** The content before the first row after the header. */
+  readonly preamble: Buffer;
   readonly decode: CellDecoder;
 }
 
@@ -108,7 +110,17 @@ function layoutWith(
   if ('code' in place) return place;
   const { row: headerRow, rows: headerRows, names, indexes } = place;
   const dataStart = ends[headerRow + headerRows - 2] ?? sample.length;
-  return { encoding, delimiter, headerRow, headerRows, names, indexes, dataStart, decode };
+  return {
+    encoding,
+    delimiter,
+    headerRow,
+    headerRows,
+    names,
+    indexes,
+    dataStart,
+    decode,
+    preamble: sample.subarray(0, dataStart),
+  };
 }
 
 /** How well a delimiter fits: every header that was found is better than none. */

@@ -1,0 +1,36 @@
+import iconv from 'iconv-lite';
+import { escapeFormulas } from '../formula-escape.js';
+import type { RowError } from '../import-row.js';
+import type { FileLayout } from './file-layout.js';
+
+/** Name of the column with the defects. */
+const DEFECTS = 'defects';
+
+/** The content before the first row, with one more column in the header. */
+export function rejectedPreamble({ preamble, delimiter }: FileLayout): Buffer {
+  const text = preamble.toString('latin1').replace(/[\r\n]+$/, '');
+  return Buffer.from(`${text}${delimiter}"${DEFECTS}"\r\n`, 'latin1');
+}
+
+/**
+ * A rejected row as a line of its file, in the encoding of the file, with its defects in the last column. Text that a spreadsheet
+ * would take for a formula gets an apostrophe, which imports take away. `cells` have a character per byte.
+ */
+export function rejectedLine(cells: readonly string[], errors: readonly RowError[], layout: FileLayout): Buffer {
+  const { names, delimiter, encoding, decode } = layout;
+  const bytesOf = (text: string) =>
+    iconv.encode(text, encoding.startsWith('utf-16') ? 'utf-8' : encoding).toString('latin1');
+  const width = Math.max(names.width, cells.length);
+  const written = Array.from({ length: width }, (_, index) => {
+    const cell = cells[index] ?? '';
+    const text = decode(cell);
+    // Bytes without a meaning in the encoding stay as they are, to be seen and mended.
+    return quoted(text === undefined ? cell : bytesOf(escapeFormulas(text)));
+  });
+  const defects = errors.map(({ column, detail }) => (column === null ? detail : `${column}: ${detail}`)).join('; ');
+  return Buffer.from(`${[...written, quoted(bytesOf(escapeFormulas(defects)))].join(delimiter)}\r\n`, 'latin1');
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
