@@ -24,7 +24,7 @@ export class RecordActions {
       const own = actions.filter((action) => action.tenantId === tenantId);
       const stored = await this.auditLog.stored(tx, tenantId, own);
       const entries = new Map(
-        own.filter(({ id }) => !stored.has(id)).map(({ tenantId: _, ...entry }) => [entry.id, entry]),
+        own.filter(({ id }) => !stored.has(id)).map(({ tenantId: _tenantId, ...entry }) => [entry.id, entry]),
       );
       if (entries.size > 0) await this.chain.append(tx, tenantId, [...entries.values()]);
     }
