@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCK } from './data-folder-lock.mjs';
 
 const MARK = 'hearback.json';
 
@@ -10,24 +11,30 @@ export function writePrivate(path, value) {
   renameSync(`${path}.new`, path);
 }
 
-/** Deletes the data folder. Throws if Hearback did not create it. */
+/** What is in a folder besides the lock. */
+const contentOf = (folder) => readdirSync(folder).filter((name) => !name.startsWith(LOCK));
+
+/** Creates the folder if it does not exist. Throws if it has files that Hearback did not create. */
+export function claimDataFolder(folder) {
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(join(folder, MARK)) && contentOf(folder).length > 0)
+    throw new Error(
+      `${folder} was not created by Hearback (it has no ${MARK}): it is neither used nor deleted; choose another with --data`,
+    );
+}
+
+/** Deletes everything in the data folder but the lock. */
 export async function resetDataFolder(folder, log) {
-  if (!existsSync(folder)) return;
-  if (!existsSync(join(folder, MARK)) && readdirSync(folder).length > 0)
-    throw new Error(`${folder} was not created by Hearback (it has no ${MARK}) and is not deleted`);
   // Stops a server that a killed launcher left running, and deletes data that had to be stored elsewhere.
   const { removeEmbeddedPostgres } = await import('@hearback/embedded-postgres');
   await removeEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), log });
-  rmSync(folder, { recursive: true, force: true });
+  for (const name of contentOf(folder)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-/** Opens the data folder; creates it with new secrets if it does not exist. Returns the secrets. */
+/** Returns the secrets of the data folder; creates them at its first use. */
 export function openDataFolder(folder) {
-  mkdirSync(folder, { recursive: true });
   const path = join(folder, MARK);
   if (!existsSync(path)) {
-    if (readdirSync(folder).length > 0)
-      throw new Error(`${folder} is not empty and was not created by Hearback: choose another with --data`);
     const secret = () => randomBytes(32).toString('base64url');
     writePrivate(path, { rolePassword: secret(), internalSecret: secret() });
   }

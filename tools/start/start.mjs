@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announcement } from './announce.mjs';
 import { readArguments, usage } from './arguments.mjs';
-import { openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
+import { lockDataFolder } from './data-folder-lock.mjs';
+import { claimDataFolder, openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
+import { watchNpm } from './npm-watch.mjs';
 import { build, install } from './prepare.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
@@ -66,22 +68,33 @@ async function demoCredentials(data, url, isWanted) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-async function main() {
-  const options = readArguments(process.argv.slice(2));
-  if (options.help) return void process.stdout.write(usage);
-  const data = resolve(root, options.data);
-  await install(root, log);
-  await build(root, log);
-  if (options.reset) await resetDataFolder(data, log);
-  const secrets = openDataFolder(data);
+/** Stops everything in order on a signal, and when npm, which gets the signal instead, has ended. */
+function stopOnSignals() {
+  const stop = () => void stopAll().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
       // A second signal ends the launcher at once: the services shut down without it, and the next start adopts PostgreSQL.
       if (stopping !== undefined) process.exit(1);
-      void stopAll().then(() => process.exit(0));
+      stop();
     });
+  watchNpm(stop);
+}
+
+async function main() {
+  const options = readArguments(process.argv.slice(2));
+  if (options.help) return void process.stdout.write(usage);
+  const data = resolve(root, options.data);
+  claimDataFolder(data);
+  const lock = lockDataFolder(data);
+  running.push(async () => lock.release());
+  stopOnSignals();
+  await install(root, log);
+  await build(root, log);
+  if (options.reset) await resetDataFolder(data, log);
+  const secrets = openDataFolder(data);
   const [postgres, kafka] = await Promise.all([startDatabase(data), startBroker(data, options)]);
   const url = await startServices(secrets, postgres, kafka, options);
+  lock.announce(url);
   const demo = await demoCredentials(data, url, options.demo);
   const ready = {
     url,

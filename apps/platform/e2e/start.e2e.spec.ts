@@ -98,6 +98,17 @@ describe('npm start', () => {
     expect(session.status).toBe(201);
   });
 
+  it.each([[[]], [['--reset']]])(
+    'rejects a second start on the data folder in use (%j), and leaves the first alone',
+    async (more) => {
+      const second = await start('--json', '--data', data, '--no-demo', '--port', '0', ...more);
+      expect([second.code, second.out]).toEqual([1, '']);
+      expect(second.err).toContain(`Hearback runs at ${ready.url} (process ${children[0]!.pid})`);
+      const answers = await apiClient(ready.url, ready.secret_key!)('GET', '/v1/responses?limit=1');
+      expect(answers.data).toHaveLength(1);
+    },
+  );
+
   it('stops everything on SIGTERM, and restarts with the same data and keys', async () => {
     await end(children[0]!);
     await expect(fetch(`${ready.url}/health/live`)).rejects.toThrow();
@@ -136,6 +147,41 @@ describe('npm start', () => {
     // On a busy host, ten processes take long to start.
     240_000,
   );
+
+  it('stops everything when npm, which does not pass SIGTERM on, is told to stop', async () => {
+    const parameters = ['start', '--', '--json', '--data', join(folder, 'npm'), '--no-demo', '--port', '0'];
+    const npm = spawn('npm', parameters, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+    children.push(npm);
+    let out = '';
+    await new Promise<void>((resolve) => {
+      npm.stdout!.on('data', (chunk: Buffer) => {
+        out += chunk.toString();
+        if (out.includes('"url"') && out.endsWith('\n')) resolve();
+      });
+    });
+    const launcher = descendantsOf(npm.pid!).find((pid) => commandOf(pid).startsWith('node tools/start/start.mjs'))!;
+    const started = [launcher, ...childrenOf(launcher)];
+    expect(started).toHaveLength(3);
+    npm.kill('SIGTERM');
+    await eventually(() => expect(started.filter(isRunning)).toEqual([]), { within: 20_000 });
+  });
+
+  it('runs and stops as docs/hearback.service says', async () => {
+    const unit = readFileSync(join(root, 'docs/hearback.service'), 'utf8');
+    const [, command = ''] = /^ExecStart=\/usr\/bin\/node tools\/start\/start\.mjs (.*)$/m.exec(unit) ?? [];
+    const where = join(folder, 'service');
+    const parameters = command.replace('/var/lib/hearback/data', where).replace('4000', '0').split(' ');
+    expect(parameters).toContain(where);
+    const { child, out } = await start(...parameters, '--json');
+    const started = childrenOf(child.pid!);
+    expect((await fetch(`${(JSON.parse(out) as Ready).url}/health/ready`)).status).toBe(200);
+    // KillMode=mixed: only the launcher gets the signal.
+    expect(unit).toContain('\nKillMode=mixed\nKillSignal=SIGTERM\n');
+    const code = new Promise((resolve) => child.on('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await code).toBe(0);
+    expect(started.filter(isRunning)).toEqual([]);
+  });
 
   it('leaves only the database running when it is killed, and the next start adopts it', async () => {
     const where = join(folder, 'orphaned');
@@ -190,6 +236,17 @@ describe('npm start', () => {
 function childrenOf(launcher: number): readonly number[] {
   return readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ').map(Number);
 }
+
+function descendantsOf(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+  return [...children, ...children.flatMap(descendantsOf)];
+}
+
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
 
 function isRunning(pid: number): boolean {
   return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
