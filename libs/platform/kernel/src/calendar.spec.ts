@@ -5,7 +5,7 @@ import { isCalendarDay, isInstant } from './calendar.js';
 describe('isCalendarDay', () => {
   it.each(['2026-02-28', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('accepts %s', (day) => {
     expect(isCalendarDay(day)).toBe(true);
-    expect(isInstant(`${day}T00:00:00Z`)).toBe(day > '1900' && day < '9999-12-31');
+    expect(isInstant(`${day}T00:00:00Z`)).toBe(day > '1900');
   });
 
   it.each([

@@ -111,7 +111,7 @@ describe('attributes', () => {
     ['2026-13-01', false],
     ['2026-1-1', false],
     ['2026-01-01T00:00:00Z', false],
-    ['0000-01-01', true],
+    ['0000-01-01', false],
   ])('know whether %s is a calendar day', (text, is) => {
     expect(isCalendarDay(text)).toBe(is);
   });
