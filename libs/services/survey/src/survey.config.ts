@@ -1,5 +1,5 @@
 import { Setting } from '@hearback/process';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsUrl, Max, Min } from 'class-validator';
 
 /** Settings of survey. */
 export class SurveyConfig {
@@ -12,4 +12,15 @@ export class SurveyConfig {
   @Min(1)
   @Max(1_000_000)
   readonly maxVersions: number;
+
+  @Setting({
+    env: 'HEARBACK_PUBLIC_URL',
+    default: 'http://127.0.0.1:4000',
+    description: 'Public address of the platform; addresses of survey pages begin with it.',
+  })
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly publicUrl: string;
 }

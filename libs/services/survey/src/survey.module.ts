@@ -5,6 +5,7 @@ import { ChangeTouchpoint } from './application/change-touchpoint.js';
 import { CloseSurvey } from './application/close-survey.js';
 import { CreateSurvey } from './application/create-survey.js';
 import { CreateTouchpoint } from './application/create-touchpoint.js';
+import { DeleteDraft } from './application/delete-draft.js';
 import { LinkCodes } from './application/link-codes.js';
 import { PublishSurvey } from './application/publish-survey.js';
 import { SurveyQueries } from './application/survey-queries.js';
@@ -20,6 +21,8 @@ import { surveySchema } from './persistence/survey-schema.js';
 import { TypeormSurveyQueries } from './persistence/typeorm-survey-queries.js';
 import { TypeormSurveyStore } from './persistence/typeorm-survey-store.js';
 import { TypeormTouchpointStore } from './persistence/typeorm-touchpoint-store.js';
+import { DraftsController } from './http/drafts.controller.js';
+import { PublicAddress } from './http/public-address.js';
 import { SurveyConfig } from './survey.config.js';
 
 const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySchema, config: SurveyConfig };
@@ -30,6 +33,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
   controllers: [
     SurveysController,
     SurveyLintController,
+    DraftsController,
     SurveyVersionsController,
     TouchpointsController,
     SurveyTemplatesController,
@@ -39,6 +43,8 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     ChangeSurvey,
     PublishSurvey,
     CloseSurvey,
+    DeleteDraft,
+    PublicAddress,
     CreateTouchpoint,
     ChangeTouchpoint,
     { provide: LinkCodes, useClass: CryptoLinkCodes },

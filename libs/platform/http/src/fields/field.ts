@@ -13,6 +13,8 @@ export interface FieldOptions<Example = unknown> {
   readonly description?: string;
   /** Shown in the documentation. Default: a plausible value of the kind. */
   readonly example?: Example;
+  /** Leaves an optional member out of the sample of a body, where it excludes another one. Default: false. */
+  readonly outOfSample?: boolean;
 }
 
 /** A class whose members carry field decorators. */
@@ -20,7 +22,7 @@ export type DtoClass<T extends object = object> = new () => T;
 
 /** A member of a DTO: whether it is required, its checks in order, and its OpenAPI schema. */
 export function field(
-  { optional = false, nullable = false, description, example }: FieldOptions,
+  { optional = false, nullable = false, description, example, outOfSample = false }: FieldOptions,
   schema: object,
   ...checks: readonly PropertyDecorator[]
 ): PropertyDecorator {
@@ -37,6 +39,7 @@ export function field(
       ...(nullable && { nullable }),
       ...(description !== undefined && { description }),
       ...(example !== undefined && { example }),
+      ...(outOfSample && { 'x-out-of-sample': true }),
     } as ApiPropertyOptions),
   );
 }

@@ -71,6 +71,7 @@ function responsesOf(found: FoundOperation, components: Readonly<Record<string, 
     ...(operation['requestBody'] === undefined ? [] : [408, 413, 415]),
     ...(takesIfMatch ? [412, 428] : []),
     429,
+    431,
     500,
     503,
   ];
@@ -78,7 +79,19 @@ function responsesOf(found: FoundOperation, components: Readonly<Record<string, 
     ...success,
     ...(method === 'get' && JSON.stringify(success).includes(MEDIA_TYPES.json) && NOT_MODIFIED),
     ...Object.fromEntries(problems.map((status) => [status, problemReference(status)])),
+    ...Object.fromEntries(declared.filter(isPage).map(([status, page]) => [status, withProblem(page as Schema)])),
   };
+}
+
+/** Whether a problem is shown as a page. */
+function isPage([status, response]: [string, unknown]): boolean {
+  return Number(status) >= 400 && 'content' in (response as object);
+}
+
+/** A page, or the problem document of the checks before the route. */
+function withProblem({ content, ...page }: Schema): Schema {
+  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return { ...page, content: { ...(content as object), ...problem } };
 }
 
 const NOT_MODIFIED: Schema = { 304: { description: 'The client has the current version already (`If-None-Match`).' } };

@@ -11,6 +11,7 @@ import { PROBLEM_SCHEMA, problemResponses } from './problem-responses.js';
 import { problemEntries, PROBLEMS_EXTENSION, type ProblemEntry } from './problems-reference.js';
 import { dtoOf } from './reply-shape.js';
 import type { Schema } from './schema.js';
+import { strictBodies } from './strict-bodies.js';
 import { withShortNames } from './schema-names.js';
 
 /** The OpenAPI 3.1 document of a process: all operations of its services, in the order of their paths, and all problems. */
@@ -25,8 +26,8 @@ export function openApiDocument(
     (paths[found.path] ??= {})[found.method] = finishedOperation(found, schemas);
   }
   const { components, ...outlined } = outline([...new Set(operations.map(({ service }) => service))]);
-  const all = Object.entries({ ...usedSchemas(paths, schemas), Problem: PROBLEM_SCHEMA }).toSorted(([a], [b]) =>
-    a < b ? -1 : 1,
+  const all = Object.entries({ ...strictBodies(paths, usedSchemas(paths, schemas)), Problem: PROBLEM_SCHEMA }).toSorted(
+    ([a], [b]) => (a < b ? -1 : 1),
   );
   return {
     ...outlined,
@@ -112,7 +113,12 @@ function outline(services: readonly string[]): Omit<OpenAPIObject, 'paths'> {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This platform')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'A secret key `hbk_…` or a publishable key `hbp_…`.' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'opaque',
+        description: 'A secret key `hbk_…` or a publishable key `hbp_…`.',
+      },
       'key',
     )
     .addCookieAuth(

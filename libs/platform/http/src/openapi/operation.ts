@@ -15,6 +15,8 @@ export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'bodyLi
   readonly accepts?: readonly BodyKind[];
   /** Web pages of other origins may call it. */
   readonly cors?: boolean;
+  /** Statuses of problems that are shown as a page. */
+  readonly pages?: readonly number[];
   /** Descriptions of the path's parameters by name. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -38,10 +40,20 @@ export function operationObject({ operation, access }: DocumentedRoute, path: st
     ...(access.kind === 'permission' && { security: [{ key: [] }, { session: [] }] }),
     ...(requestBody && { requestBody }),
     responses: {
-      [statusOf(operation)]: { description: 'Done.', ...replyContent(reply) },
+      ...Object.fromEntries(
+        [statusOf(operation), ...(operation.otherStatuses ?? [])].map((status) => [status, successOf(status, reply)]),
+      ),
+      ...Object.fromEntries(
+        (operation.pages ?? []).map((status) => [status, { description: 'A page.', ...replyContent('html') }]),
+      ),
       ...Object.fromEntries(problems.map((status) => [status, { description: 'A problem.' }])),
     },
   };
+}
+
+/** A redirect has no body. */
+function successOf(status: number, reply: Operation['reply']): Schema {
+  return { description: 'Done.', ...(status >= 300 ? {} : replyContent(reply)) };
 }
 
 function requestBodyOf({ body, accepts = ['json'] }: Operation): Schema | undefined {

@@ -49,6 +49,7 @@ const STATUSES: Readonly<Record<number, string>> = {
   422: 'The request can be read but is not acceptable.',
   428: '`If-Match` must name the version to change.',
   429: 'Too many requests; `Retry-After` says how long to wait.',
+  431: 'The headers are too large.',
   500: 'Something went wrong on our side.',
   503: 'Not available at the moment; `Retry-After` says when to try again.',
 };

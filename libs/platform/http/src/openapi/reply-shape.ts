@@ -22,8 +22,13 @@ export function listOf(dto: DtoClass): ListShape {
 
 /** The DTO class of a reply, or of its items. */
 export function dtoOf(reply: ReplyShape): DtoClass | undefined {
-  if (typeof reply === 'string' || isTexts(reply)) return undefined;
+  if (typeof reply === 'string' || isSeveral(reply)) return undefined;
   return typeof reply === 'function' ? reply : reply.listOf;
+}
+
+/** Whether the reply can have several media types. */
+function isSeveral(reply: ReplyShape): reply is readonly TextShape[] {
+  return Array.isArray(reply);
 }
 
 const TEXT_TYPES = {
@@ -37,8 +42,8 @@ const TEXT_TYPES = {
 /** `content` of the response in the OpenAPI document; empty if it has no body. */
 export function replyContent(reply: ReplyShape): { readonly content?: Record<string, { schema: object }> } {
   if (reply === noContent) return {};
+  if (isSeveral(reply)) return { content: Object.assign({}, ...reply.map((each) => replyContent(each).content)) };
   if (reply === 'json') return { content: { 'application/json': { schema: { type: 'object' } } } };
-  if (isTexts(reply)) return { content: Object.assign({}, ...reply.map((each) => replyContent(each).content)) };
   if (typeof reply === 'string') return { content: { [TEXT_TYPES[reply]]: { schema: textSchema(reply) } } };
   const schema =
     typeof reply === 'function' ? { $ref: getSchemaPath(reply) } : pageSchema({ $ref: getSchemaPath(reply.listOf) });
@@ -47,11 +52,6 @@ export function replyContent(reply: ReplyShape): { readonly content?: Record<str
 
 function textSchema(reply: TextShape): object {
   return reply === 'xlsx' ? { type: 'string', format: 'binary' } : { type: 'string' };
-}
-
-/** Whether the reply can have several media types. */
-function isTexts(reply: ReplyShape): reply is readonly TextShape[] {
-  return Array.isArray(reply);
 }
 
 /** The schema of a page of a list whose items have this schema. */

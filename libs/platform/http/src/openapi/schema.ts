@@ -19,7 +19,9 @@ export function exampleOf(schema: Schema, components: Readonly<Record<string, Sc
   const type = Array.isArray(schema['type']) ? (schema['type'] as unknown[])[0] : schema['type'];
   switch (type) {
     case 'object': {
-      const members = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Schema>>);
+      const members = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Schema>>).filter(
+        ([, member]) => member['x-out-of-sample'] !== true,
+      );
       return Object.fromEntries(members.map(([name, member]) => [name, exampleOf(member, components, depth + 1)]));
     }
     case 'array':

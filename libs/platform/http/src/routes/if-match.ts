@@ -15,7 +15,8 @@ export function versionTag(version: number): string {
  */
 export function ifMatch(request: FastifyRequest): number {
   const header = request.headers['if-match'];
-  if (header === undefined) throw requestErrors.error('precondition-required');
+  if (header === undefined)
+    throw requestErrors.error('precondition-required', 'Send the `ETag` that the last read returned as `If-Match`.');
   const match = /^"(\d{1,15})"$/.exec(header.trim());
   if (match === null)
     throw requestErrors.error(

@@ -14,6 +14,8 @@ export interface RouteOptions {
   readonly description?: string;
   /** Status of success. Default: 204 for `noContent`, else 200. */
   readonly status?: number;
+  /** Other statuses of success, with the same body. */
+  readonly otherStatuses?: readonly number[];
   /** DTO class of the body, the type of the parameter with `@Body()`. Default: the route takes no body. */
   readonly body?: DtoClass;
   /** DTO class of the query, the type of the parameter with `@Query()`. Default: it takes no query parameters. */
@@ -42,7 +44,9 @@ export function Route(options: RouteOptions): MethodDecorator {
     RouteConfig(configOf(options)),
     ApiOperation({ operationId: id, summary, ...(description !== undefined && { description }) }),
     ...(model === undefined ? [] : [ApiExtraModels(model)]),
-    ApiResponse({ status, description: 'Done.', ...replyContent(reply) }),
+    ...[status, ...(options.otherStatuses ?? [])].map((each) =>
+      ApiResponse({ status: each, description: 'Done.', ...replyContent(reply) }),
+    ),
     ...problems.map((problem) => ApiResponse({ status: problem, description: 'A problem.' })),
   );
 }

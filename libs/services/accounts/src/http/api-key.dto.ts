@@ -31,7 +31,12 @@ export class CreateApiKeyDto {
   readonly scopes?: readonly Permission[];
   @ListField('string', { ...ORIGINS, optional: true, nullable: true })
   readonly allowed_origins?: readonly string[] | null;
-  @TimestampField({ optional: true, nullable: true, description: 'The key is invalid from this time on.' })
+  @TimestampField({
+    optional: true,
+    nullable: true,
+    example: '2036-01-31T09:30:00Z',
+    description: 'The key is invalid from this time on.',
+  })
   readonly expires_at?: string | null;
 }
 

@@ -7,9 +7,9 @@ const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
 
 /** Body of `POST /v1/members`. */
 export class AddMemberDto {
-  @EmailField()
+  @EmailField({ example: 'ben@example.org' })
   readonly email: string;
-  @StringField(NAME)
+  @StringField({ ...NAME, example: 'Ben Example' })
   readonly name: string;
   @EnumField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
   readonly role: Role;
@@ -29,7 +29,7 @@ export class ChangeMemberDto {
 
 /** Body of `POST /v1/members/me/password`. */
 export class ChangePasswordDto {
-  @StringField({ min: 1, max: 1000, example: 'the present one' })
+  @StringField({ min: 1, max: 1000, example: 'four words of your own' })
   readonly current_password: string;
   @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
   readonly new_password: string;

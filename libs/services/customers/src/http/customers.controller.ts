@@ -42,6 +42,7 @@ export class CustomersController {
     description:
       'Members that are left out stay as they are; null removes a value. Returns 201 for a new customer and 200 otherwise. A PUT that changes nothing keeps the revision.',
     body: PutCustomerDto,
+    otherStatuses: [201],
     reply: CustomerDto,
     problems: [409, 422],
   })

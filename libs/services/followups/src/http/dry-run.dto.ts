@@ -18,7 +18,7 @@ import { ruleFromDto } from './rule-mapping.js';
 
 /** The rule to evaluate: exactly one of `rule_id` and `rule`. */
 export class DryRunDto {
-  @PublicIdField('rul', { optional: true })
+  @PublicIdField('rul', { optional: true, outOfSample: true, description: 'Instead of `rule`.' })
   readonly rule_id?: string;
 
   @ObjectField(() => CreateRuleDto, { optional: true })

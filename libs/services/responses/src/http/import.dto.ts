@@ -196,5 +196,5 @@ function progressOf({ status, bytesDone, contentBytes, withdrawn, rows }: Import
   if (status === 'done' || status === 'undone') return 100;
   // The responses of an earlier upload that failed are not among the accepted rows of this one.
   if (status === 'undoing') return Math.min(99, Math.floor((100 * withdrawn) / Math.max(1, rows.accepted)));
-  return contentBytes === 0 ? 0 : Math.floor((100 * bytesDone) / contentBytes);
+  return contentBytes === 0 ? 0 : Math.min(100, Math.floor((100 * bytesDone) / contentBytes));
 }

@@ -96,7 +96,7 @@ function sendReceipt(reply: FastifyReply, accepted: AcceptedResponse): FastifyRe
 }
 
 function document(edge: Edge): void {
-  const example = { answers: { nps: 9, why: 'Fast delivery' }, language: 'en' };
+  const example = { answers: { recommend: 9, why: 'Fast delivery' }, language: 'en' };
   const reply = { status: 201, reply: ResponseReceiptDto } as const;
   edge.document('/v1/responses', 'post', {
     cors: true,

@@ -147,8 +147,22 @@ function toFieldError({ instancePath, keyword, params, message }: ErrorObject): 
   };
 }
 
+/** What a format means, with an example that can be copied. */
+const FORMATS: Readonly<Record<string, string>> = {
+  instant: 'must be an RFC 3339 time such as 2026-02-03T10:00:00Z',
+  uuid: 'must be a UUID such as 0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c',
+  storable: 'must not contain NUL or lone surrogates',
+};
+
+const PATTERNS: Readonly<Record<string, string>> = {
+  [SURVEY_ID.pattern]: 'must be the id of a survey such as srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
+  [SIGNATURE.pattern]: 'must be an HMAC-SHA-256 in hexadecimal, 64 characters',
+};
+
 function detailOf(keyword: string, params: object, message = 'is not valid'): string {
   if (keyword === 'additionalProperties') return 'is not a member of this object; leave it out';
+  if (keyword === 'format') return FORMATS[(params as { format: string }).format] ?? message;
+  if (keyword === 'pattern') return PATTERNS[(params as { pattern: string }).pattern] ?? message;
   if (keyword === 'enum') return `must be one of ${(params as { allowedValues: string[] }).allowedValues.join(', ')}`;
   return message;
 }

@@ -145,6 +145,7 @@ function document(edge: Edge): void {
     id: 'showSurveyPage',
     summary: 'Show a survey as a page',
     reply: 'html',
+    pages: [404],
     parameters,
   });
   edge.document('/s/:code', 'post', {
@@ -152,7 +153,9 @@ function document(edge: Edge): void {
     summary: 'Submit the form of the survey page',
     description: 'Redirects to the thank-you page; 422 with the form and a summary if an answer is missing or invalid.',
     status: 303,
+    otherStatuses: [200],
     reply: 'html',
+    pages: [404, 422, 503],
     accepts: ['form'],
     parameters,
   });
@@ -160,6 +163,7 @@ function document(edge: Edge): void {
     id: 'showSurveyThanks',
     summary: 'Show the thank-you page',
     reply: 'html',
+    pages: [404],
     parameters,
   });
 }

@@ -10,6 +10,8 @@ export abstract class SurveyStore {
   /** The survey, locked until the end of the transaction; `undefined` if this workspace does not have it. */
   abstract lock(tx: TenantTx, id: string): Promise<Survey | undefined>;
   abstract update(tx: TenantTx, survey: Survey): Promise<void>;
+  /** Deletes a survey that has no version. */
+  abstract delete(tx: TenantTx, id: string): Promise<void>;
   /** The touchpoint that a survey refers to; `undefined` if this workspace does not have it. */
   abstract touchpoint(tx: TenantTx, id: string): Promise<Touchpoint | undefined>;
   /** The newest version of a survey; `undefined` if it was never published. */

@@ -38,6 +38,11 @@ export const surveyErrors = defineErrors('survey', {
     title: 'A survey that was never published cannot be closed',
     remedy: 'Leave it as a draft; a draft accepts no answers.',
   },
+  'published-before': {
+    kind: 'conflict',
+    title: 'A survey that was published cannot be deleted',
+    remedy: 'Close it: its answers and numbers stay. Only a draft that was never published can be deleted.',
+  },
   'too-many-versions': {
     kind: 'conflict',
     title: 'The survey has reached the maximum number of versions',

@@ -13,6 +13,7 @@ import {
 import type { CreateSurveyCommand } from '../application/create-survey.js';
 import type { SurveyFilter, SurveyHead } from '../application/survey-queries.js';
 import { SURVEY_STATUSES, type Survey, type SurveyStatus } from '../domain/survey.js';
+import { PublicAddress } from './public-address.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
@@ -66,6 +67,11 @@ export class SurveyHeadDto {
   readonly status: SurveyStatus;
   @StringField({ example: 'k7m2p9qx4r', description: 'The public page is /s/{link_code}. It never changes.' })
   readonly link_code: string;
+  @StringField({
+    example: 'https://feedback.example/s/k7m2p9qx4r',
+    description: 'Address of the public page. It accepts answers while the status is `open`.',
+  })
+  readonly public_url: string;
   @PublicIdField('tpt', { nullable: true })
   readonly touchpoint_id: string | null;
   @EntityTag()
@@ -109,21 +115,22 @@ function touchpointUuid(id: string | null | undefined): string | null | undefine
 }
 
 /** The survey as lists show it. */
-export function toSurveyHeadDto(survey: SurveyHead): SurveyHeadDto {
-  return headMembers(survey);
+export function toSurveyHeadDto(survey: SurveyHead, address: PublicAddress): SurveyHeadDto {
+  return headMembers(survey, address);
 }
 
 /** The survey as the API shows it. */
-export function toSurveyDto(survey: Survey): SurveyDto {
-  return { ...headMembers(survey), definition: survey.draft };
+export function toSurveyDto(survey: Survey, address: PublicAddress): SurveyDto {
+  return { ...headMembers(survey, address), definition: survey.draft };
 }
 
-function headMembers(survey: SurveyHead) {
+function headMembers(survey: SurveyHead, address: PublicAddress) {
   return {
     id: publicId('srv', survey.id),
     name: survey.name,
     status: survey.status,
     link_code: survey.linkCode,
+    public_url: address.of(survey.linkCode),
     touchpoint_id: survey.touchpointId && publicId('tpt', survey.touchpointId),
     revision: survey.revision,
     version: survey.version,

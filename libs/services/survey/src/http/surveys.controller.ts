@@ -20,6 +20,7 @@ import { CreateSurvey } from '../application/create-survey.js';
 import { PublishSurvey } from '../application/publish-survey.js';
 import { SurveyQueries } from '../application/survey-queries.js';
 import { found } from './found.js';
+import { PublicAddress } from './public-address.js';
 import {
   BODY_BYTES,
   ChangeSurveyDto,
@@ -43,6 +44,7 @@ export class SurveysController {
     private readonly changeSurvey: ChangeSurvey,
     private readonly publishSurvey: PublishSurvey,
     private readonly closeSurvey: CloseSurvey,
+    private readonly address: PublicAddress,
   ) {}
 
   @Get()
@@ -55,7 +57,12 @@ export class SurveysController {
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: SurveyQueryDto): Promise<ListReply<SurveyHeadDto>> {
     const page = await this.queries.surveys(caller.tenantId, fromSurveyQueryDto(query), pageRequest(query));
-    return pageReply(page, toSurveyHeadDto, (survey) => survey, query);
+    return pageReply(
+      page,
+      (survey) => toSurveyHeadDto(survey, this.address),
+      (survey) => survey,
+      query,
+    );
   }
 
   @Post()
@@ -70,14 +77,14 @@ export class SurveysController {
     problems: [413, 422],
   })
   async create(@CurrentUnitOfWork() unit: UnitOfWork, @Body() body: CreateSurveyDto): Promise<SurveyDto> {
-    return toSurveyDto(await this.createSurvey.execute(unit, fromCreateSurveyDto(body)));
+    return toSurveyDto(await this.createSurvey.execute(unit, fromCreateSurveyDto(body)), this.address);
   }
 
   @Get(':survey_id')
   @Allow('surveys:read')
   @Route({ id: 'getSurvey', summary: 'Get a survey with its draft', reply: SurveyDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('survey_id', 'srv') id: string): Promise<SurveyDto> {
-    return toSurveyDto(found(await this.queries.survey(caller.tenantId, id), 'survey-not-found'));
+    return toSurveyDto(found(await this.queries.survey(caller.tenantId, id), 'survey-not-found'), this.address);
   }
 
   @Patch(':survey_id')
@@ -97,7 +104,7 @@ export class SurveysController {
     @IfMatch() revision: number,
     @Body() body: ChangeSurveyDto,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.changeSurvey.execute(unit, id, revision, fromChangeSurveyDto(body)));
+    return toSurveyDto(await this.changeSurvey.execute(unit, id, revision, fromChangeSurveyDto(body)), this.address);
   }
 
   @Post(':survey_id/publish')
@@ -115,7 +122,7 @@ export class SurveysController {
     @CurrentCaller() caller: Caller,
     @PublicIdParam('survey_id', 'srv') id: string,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.publishSurvey.execute(unit, id, actorOf(caller)));
+    return toSurveyDto(await this.publishSurvey.execute(unit, id, actorOf(caller)), this.address);
   }
 
   @Post(':survey_id/close')
@@ -132,6 +139,6 @@ export class SurveysController {
     @CurrentCaller() caller: Caller,
     @PublicIdParam('survey_id', 'srv') id: string,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.closeSurvey.execute(unit, id, actorOf(caller)));
+    return toSurveyDto(await this.closeSurvey.execute(unit, id, actorOf(caller)), this.address);
   }
 }

@@ -39,6 +39,10 @@ export class TypeormSurveyStore extends SurveyStore {
     await tx.manager.getRepository(SurveyRow).update({ tenantId, id }, changes);
   }
 
+  override async delete(tx: TenantTx, id: string): Promise<void> {
+    await tx.manager.getRepository(SurveyRow).delete({ tenantId: tx.tenantId, id });
+  }
+
   override async touchpoint(tx: TenantTx, id: string): Promise<Touchpoint | undefined> {
     const row = await tx.manager.getRepository(TouchpointRow).findOneBy({ tenantId: tx.tenantId, id });
     return row ? fromTouchpointRow(row) : undefined;

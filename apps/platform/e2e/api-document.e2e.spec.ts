@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fuzz } from '../../../tools/fuzz/run.mjs';
+import { createSamples } from '../../../tools/fuzz/samples.mjs';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { runSamples, samplesOf, type ApiDocument } from './run-samples.js';
+
+const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as ApiDocument;
+
+describe('the OpenAPI document', () => {
+  let product: ProductUnderTest;
+  beforeAll(async () => {
+    product = await productUnderTest();
+  });
+  afterAll(() => product?.stop());
+
+  it('has request samples that work as they are, one after the other, in a fresh workspace', async () => {
+    const replies = await runSamples(product.url, document);
+    expect(replies.filter(({ status }) => status >= 300)).toEqual([]);
+    expect(replies.map(({ sample }) => sample).toSorted()).toEqual(samplesOf(document).toSorted());
+  });
+
+  it('describes every reply to generated calls: no 5xx, no undocumented status, no break of a schema', async () => {
+    const ids = await createSamples(product.call, product.staffId);
+    const session = await fetch(`${product.url}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: product.url },
+      body: JSON.stringify({ email: product.email, password: product.password }),
+    });
+    const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    const result = await fuzz({ url: product.url, document, headers, ids, seed: 20_260_302, calls: 1_500 });
+    expect(result.defects).toEqual([]);
+    expect(Object.keys(result.statuses)).toEqual(
+      expect.arrayContaining(['200', '201', '204', '400', '404', '409', '422']),
+    );
+  });
+});

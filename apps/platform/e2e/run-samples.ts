@@ -1,0 +1,148 @@
+import { apiClient } from '../../../tools/product/product.mjs';
+
+/** The parts of the document that the samples need. */
+export interface ApiDocument {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          { readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> } }
+        >
+      >
+    >
+  >;
+}
+
+/** The reply to a sample. */
+export interface SampleReply {
+  /** Method and path. */
+  readonly sample: string;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** The order in which a new user would send the samples; those that are not listed come last. */
+const ORDER = [
+  'POST /v1/workspaces',
+  'POST /v1/sessions',
+  'PATCH /v1/workspace',
+  'POST /v1/api-keys',
+  'POST /v1/members',
+  'PATCH /v1/members/{member_id}',
+  'POST /v1/members/me/password',
+  'POST /v1/touchpoints',
+  'PATCH /v1/touchpoints/{touchpoint_id}',
+  'POST /v1/surveys',
+  'PATCH /v1/surveys/{survey_id}',
+  'POST /v1/surveys/lint',
+  'PUT /v1/customers/{external_id}',
+  'POST /v1/events/batch',
+  'POST /v1/rules',
+  'PATCH /v1/rules/{id}',
+  'POST /v1/rules/dry-run',
+  'POST /v1/responses',
+  'POST /v1/links/{code}/responses',
+  'PUT /v1/responses/{id}/exclusion',
+  'POST /v1/imports',
+  'PATCH /v1/tasks/{id}',
+  'POST /v1/tasks/{id}/notes',
+  'POST /v1/tasks/{id}/resolve',
+];
+
+const PLACEHOLDER = /\b([a-z]{3})_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c\b/g;
+
+function exampleOf(document: ApiDocument, sample: string): unknown {
+  const [method = '', path = ''] = sample.split(' ');
+  return document.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.example;
+}
+
+/** Method and path of all operations that have a sample. */
+export function samplesOf(document: ApiDocument): readonly string[] {
+  return Object.entries(document.paths)
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    .filter((sample) => exampleOf(document, sample) !== undefined);
+}
+
+/** Sends every sample as it is, except that ids of the documentation are replaced by those that earlier replies returned. */
+export async function runSamples(url: string, document: ApiDocument): Promise<readonly SampleReply[]> {
+  const replies: SampleReply[] = [];
+  const ids = new Map<string, string>([['external_id', 'C-1042']]);
+  let headers: Record<string, string> = {};
+  let cookie = '';
+  const others = samplesOf(document).filter((sample) => !ORDER.includes(sample));
+  for (const sample of [...ORDER, ...others]) {
+    if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
+    const [method = '', path = ''] = sample.split(' ');
+    const body = JSON.stringify(exampleOf(document, sample)).replaceAll(
+      PLACEHOLDER,
+      (whole, prefix: string) => ids.get(prefix) ?? whole,
+    );
+    const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
+    const isOwn = path.startsWith('/v1/members/me');
+    const tag = method === 'PATCH' ? await tagOf(target, headers) : undefined;
+    const reply = await fetch(target, {
+      method,
+      body,
+      headers: {
+        'content-type': 'application/json',
+        ...(isOwn ? { cookie, 'sec-fetch-site': 'same-origin' } : headers),
+        ...(tag === undefined ? {} : { 'if-match': tag }),
+      },
+    });
+    const text = await reply.text();
+    replies.push({ sample, status: reply.status, text });
+    if (!reply.ok || text === '') continue;
+    const created = JSON.parse(text) as Record<string, string>;
+    if (created['secret_key'] !== undefined) headers = { authorization: `Bearer ${created['secret_key']}` };
+    cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    await remember(created, url, headers, ids);
+  }
+  return replies;
+}
+
+/** Publishes a new survey, so that it can be answered, and notes the ids. */
+async function remember(
+  created: Record<string, string>,
+  url: string,
+  headers: Record<string, string>,
+  ids: Map<string, string>,
+): Promise<void> {
+  const { id } = created;
+  if (id !== undefined) ids.set(id.slice(0, 3), id);
+  if (id?.startsWith('srv_') !== true) return;
+  await fetch(`${url}/v1/surveys/${id}/publish`, { method: 'POST', headers });
+  ids.set('code', created['link_code']!);
+}
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  surveys: 'srv',
+  touchpoints: 'tpt',
+  rules: 'rul',
+  responses: 'rsp',
+  tasks: 'tsk',
+  members: 'stf',
+};
+
+function idFor(path: string, name: string, ids: ReadonlyMap<string, string>): string {
+  return ids.get(name) ?? ids.get(PREFIXES[path.split('/')[2] ?? ''] ?? '') ?? name;
+}
+
+async function tagOf(target: string, headers: Record<string, string>): Promise<string | undefined> {
+  const reply = await fetch(target, { headers });
+  await reply.arrayBuffer();
+  return reply.headers.get('etag') ?? undefined;
+}
+
+/** An unhappy answer, whose task the samples work on. */
+async function openTask(url: string, key: string, ids: Map<string, string>): Promise<void> {
+  const call = apiClient(url, key);
+  await call('POST', '/v1/responses', { survey_id: ids.get('srv'), answers: { recommend: 2, why: 'late' } });
+  for (let tries = 0; tries < 100; tries++) {
+    const [task] = (await call('GET', '/v1/tasks')).data;
+    if (task !== undefined) return void ids.set('tsk', task.id);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the rule of the samples opened no task');
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { SurveyConfig } from '../survey.config.js';
+
+/** The addresses of survey pages. */
+@Injectable()
+export class PublicAddress {
+  readonly #base: string;
+
+  constructor({ publicUrl }: SurveyConfig) {
+    this.#base = publicUrl.replace(/\/+$/, '');
+  }
+
+  /** The page of the survey with this link code. */
+  of(linkCode: string): string {
+    return `${this.#base}/s/${linkCode}`;
+  }
+}

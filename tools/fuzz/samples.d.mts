@@ -1,0 +1,6 @@
+import type { Call } from '../product/product.mjs';
+
+export declare function createSamples(
+  call: Call,
+  staffId: string,
+): Promise<Readonly<Record<string, readonly string[]>>>;

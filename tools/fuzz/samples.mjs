@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { surveys } from '../demo/surveys.mjs';
+
+/** Creates a resource of each kind through the API; returns their ids by path segment and by prefix. */
+export async function createSamples(call, staffId) {
+  const touchpoint = await call('POST', '/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
+  const draft = await call('POST', '/v1/surveys', { ...surveys.delivery, touchpoint_id: touchpoint.id });
+  const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);
+  const second = await call('POST', '/v1/surveys', { ...surveys.delivery, touchpoint_id: null });
+  const rule = await call('POST', '/v1/rules', {
+    name: 'Unhappy',
+    conditions: { score: { metric: 'nps', op: 'lte', value: 6 } },
+    action: { title: 'Call', due_in_minutes: 60, assignment: { strategy: 'fixed', staff_ids: [staffId] } },
+  });
+  await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' } });
+  const key = await call('POST', '/v1/api-keys', { kind: 'secret', name: 'second', scopes: ['surveys:read'] });
+  const columns = { score: { to: 'answer', key: 'recommend' } };
+  const imported = await call('POST', '/v1/imports', { survey_id: survey.id, mapping: { columns } });
+  const answer = { survey_id: survey.id, answers: { recommend: 1, why: 'late' }, customer: { external_id: 'C-1' } };
+  const response = await until(() => call('POST', '/v1/responses', answer));
+  const task = await until(async () => (await call('GET', '/v1/tasks')).data[0]);
+  const notification = await until(async () => (await call('GET', '/v1/notifications')).data[0]);
+  return {
+    srv: [survey.id, second.id],
+    tpt: [touchpoint.id],
+    rul: [rule.id],
+    key: [key.id],
+    imp: [imported.id],
+    rsp: [response.id],
+    tsk: [task.id],
+    stf: [staffId],
+    surveys: [survey.id, second.id],
+    'published-surveys': [survey.id],
+    touchpoints: [touchpoint.id],
+    rules: [rule.id],
+    customers: ['C-1', 'C-2'],
+    'api-keys': [key.id],
+    imports: [imported.id],
+    responses: [response.id],
+    tasks: [task.id],
+    notifications: [notification.id],
+    members: [staffId],
+    links: [survey.link_code],
+    s: [survey.link_code],
+    versions: ['1'],
+  };
+}
+
+async function until(attempt) {
+  for (let tries = 0; ; tries += 1) {
+    const found = await attempt().catch((error) => {
+      if (tries === 100) throw error;
+    });
+    if (found !== undefined) return found;
+    if (tries === 100) throw new Error('the sample did not appear');
+    await wait(100);
+  }
+}
