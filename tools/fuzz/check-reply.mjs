@@ -20,7 +20,7 @@ export class ReplyCheck {
       return text === '' || status === 304 ? undefined : `${status} has an undocumented body: ${text.slice(0, 200)}`;
     const media = type.split(';')[0];
     if (content[media] === undefined) return `${status} has the undocumented media type ${media}`;
-    if (!media.endsWith('json')) return undefined;
+    if (media !== 'application/json' && !media.endsWith('+json')) return undefined;
     const body = parsed(text);
     if (body === undefined) return `${status} is not JSON: ${text.slice(0, 200)}`;
     return this.#breakOf(`${pointer}/content/${escape(media)}/schema`, body, status);
