@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
-const IMPORT = /^(?:import|export) [^'"]*?(?:from )?'([^']+)';$/gm;
+const IMPORT = /^(?:import|export) (?:[^'"=]*?from )?'([^']+)';$/gm;
 
 /** The packages that are loaded before the first line of the file runs, including those of its relative imports. */
 function packagesOf(url, seen = new Set()) {

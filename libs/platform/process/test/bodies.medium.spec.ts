@@ -218,8 +218,10 @@ describe('what the edge accepts', () => {
       },
     );
 
-    it('with another method are not found', async () => {
-      expectProblem(await notes.call('PUT', '/v1/notes'), 404, 'request.not-found');
+    it('with another method are rejected with those that exist', async () => {
+      const answer = await notes.call('PUT', '/v1/notes');
+      expectProblem(answer, 405, 'request.method-not-allowed');
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
     });
 
     it('that are too long are rejected with a problem', async () => {

@@ -140,6 +140,8 @@ function install(server: FastifyInstance, { bodies }: ServerLimits): void {
  */
 function drain(request: IncomingMessage): void {
   if (request.complete) return;
+  // A body that is piped to a parser which no longer reads would stay paused.
+  request.unpipe();
   request.resume();
   const late = setTimeout(() => request.destroy(), DRAIN_TIMEOUT).unref();
   request.once('close', () => clearTimeout(late));

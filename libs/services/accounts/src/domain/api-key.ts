@@ -29,7 +29,8 @@ export function isKeyAlive(key: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: Da
 export function isWebOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return ['http:', 'https:'].includes(url.protocol) && url.origin === text;
+  // URL accepts `*` in a host, but no browser sends it and a pattern is not what it would mean here.
+  return ['http:', 'https:'].includes(url.protocol) && url.origin === text && !url.hostname.includes('*');
 }
 
 /** What becomes of a member's key when the member's permissions change. */
