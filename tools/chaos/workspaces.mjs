@@ -22,6 +22,7 @@ export async function createWorkspaces(url) {
     const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);
     await call('POST', '/v1/rules', {
       name: 'Unhappy',
+      max_tasks_per_hour: 1_000_000,
       conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: UNHAPPY } }, { text: 'present' }] },
       action: { title: 'Call', playbook: 'Call.', due_in_minutes: 1440, assignment: { strategy: 'none' } },
     });

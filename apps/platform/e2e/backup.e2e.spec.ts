@@ -55,6 +55,7 @@ describe('a backup of the running product', () => {
     survey = await product.call('POST', `/v1/surveys/${draft.id}/publish`);
     await product.call('POST', '/v1/rules', {
       name: 'Unhappy',
+      max_tasks_per_hour: 1_000_000,
       conditions: { all: [{ score: { question: 'recommend', op: 'lte', value: 6 } }, { text: 'present' }] },
       action: { title: 'Call', playbook: 'Call.', due_in_minutes: 1440, assignment: { strategy: 'none' } },
     });

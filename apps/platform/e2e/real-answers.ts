@@ -89,6 +89,7 @@ export function realAnswers(start: () => Promise<ProductUnderTest>): void {
     await product.call('POST', `/v1/surveys/${surveyId}/publish`);
     const rule = await product.call('POST', '/v1/rules', {
       name: 'Detractor with a comment',
+      max_tasks_per_hour: 1_000_000,
       conditions: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },
       action: {
         title: 'Answer a detractor',

@@ -24,6 +24,8 @@ describe('npm start', () => {
   const folder = mkdtempSync('/var/tmp/hearback-start-');
   const data = join(folder, 'data');
   const children: ChildProcess[] = [];
+  /** The launcher of the demo shop. */
+  let shop: ChildProcess;
   let ready: Ready;
 
   afterAll(async () => {
@@ -63,7 +65,8 @@ describe('npm start', () => {
   }
 
   it('prints one line of JSON when the demo shop is ready, and nothing else on stdout', async () => {
-    const { out, err } = await start('--json', '--data', data, '--port', '0');
+    const { child, out, err } = await start('--json', '--data', data, '--port', '0');
+    shop = child;
     expect(out.trim().split('\n')).toHaveLength(1);
     ready = JSON.parse(out) as Ready;
     expect(Object.keys(ready)).toEqual([
@@ -103,16 +106,17 @@ describe('npm start', () => {
     async (more) => {
       const second = await start('--json', '--data', data, '--no-demo', '--port', '0', ...more);
       expect([second.code, second.out]).toEqual([1, '']);
-      expect(second.err).toContain(`Hearback runs at ${ready.url} (process ${children[0]!.pid})`);
+      expect(second.err).toContain(`Hearback runs at ${ready.url} (process ${shop.pid})`);
       const answers = await apiClient(ready.url, ready.secret_key!)('GET', '/v1/responses?limit=1');
       expect(answers.data).toHaveLength(1);
     },
   );
 
   it('stops everything on SIGTERM, and restarts with the same data and keys', async () => {
-    await end(children[0]!);
+    await end(shop);
     await expect(fetch(`${ready.url}/health/live`)).rejects.toThrow();
-    const { out } = await start('--json', '--data', data, '--port', '0');
+    const { child, out } = await start('--json', '--data', data, '--port', '0');
+    shop = child;
     const again = JSON.parse(out) as Ready;
     expect(again.secret_key).toBe(ready.secret_key);
     const answers = await apiClient(again.url, again.secret_key!)('GET', '/v1/responses?limit=1');
@@ -122,11 +126,11 @@ describe('npm start', () => {
 
   it('restarts the platform when it is killed', async () => {
     const readiness = async () => (await fetch(`${ready.url}/health/ready`)).status;
-    const platform = platformOf(children[1]!.pid!);
+    const platform = platformOf(shop.pid!);
     process.kill(platform, 'SIGKILL');
     await eventually(() => expect(fetch(`${ready.url}/health/live`)).rejects.toThrow(), { within: 10_000 });
     await eventually(async () => expect(await readiness()).toBe(200), { within: 30_000 });
-    await end(children[1]!);
+    await end(shop);
   });
 
   it.each([[[]], [['--split', '--databases', 'each']]])(

@@ -128,7 +128,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     const { secret } = await other.call('POST', '/v1/api-keys', {
       kind: 'secret',
       name: 'reader',
-      scopes: ['surveys:read'],
+      scopes: ['customers:read'],
     });
     await settled();
     const before = await tenantDigest(product, tenantId);

@@ -80,6 +80,14 @@ describe('an operator of the platform', () => {
     const { tenantId: workspace_id } = platform;
     const at = platform.clock.now().toISOString();
     const shop = { name: 'Lumen', time_zone: 'Europe/Vienna', language: 'en' };
+    // The audit log of accounts belongs to a workspace that exists there.
+    await platform.sql('insert into accounts.workspace values ($1, $2, $3, $4, $5)', [
+      workspace_id,
+      shop.name,
+      shop.time_zone,
+      shop.language,
+      at,
+    ]);
     await platform.publish(WorkspaceCreated, { workspace_id, ...shop, created_at: at });
     const member = { staff_id: staffId, email: ADDRESS, name: NAME, role: 'owner', active: true } as const;
     await platform.publish(MemberChanged, { workspace_id, ...member, changed_at: at });

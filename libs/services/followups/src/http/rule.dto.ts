@@ -23,7 +23,7 @@ const CONDITIONS = {
 
 const TASKS_PER_HOUR = {
   min: 1,
-  max: 10_000,
+  max: 1_000_000,
   description: `Tasks that the rule may open within 60 minutes; further matching responses open none. Default: ${DEFAULT_TASKS_PER_HOUR}.`,
   example: DEFAULT_TASKS_PER_HOUR,
 };
