@@ -46,6 +46,8 @@ const ORDER = [
   'POST /v1/links/{code}/responses',
   'PUT /v1/responses/{id}/exclusion',
   'POST /v1/imports',
+  'POST /v1/imports/{id}/proposal',
+  'POST /v1/imports/{id}/start',
   'PATCH /v1/tasks/{id}',
   'POST /v1/tasks/{id}/notes',
   'POST /v1/tasks/{id}/resolve',
@@ -74,6 +76,7 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
   const others = samplesOf(document).filter((sample) => !ORDER.includes(sample));
   for (const sample of [...ORDER, ...others]) {
     if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
+    if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, headers, ids);
     const [method = '', path = ''] = sample.split(' ');
     const body = JSON.stringify(exampleOf(document, sample)).replaceAll(
       PLACEHOLDER,
@@ -121,6 +124,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   touchpoints: 'tpt',
   rules: 'rul',
   responses: 'rsp',
+  imports: 'imp',
   tasks: 'tsk',
   members: 'stf',
 };
@@ -133,6 +137,22 @@ async function tagOf(target: string, headers: Record<string, string>): Promise<s
   const reply = await fetch(target, { headers });
   await reply.arrayBuffer();
   return reply.headers.get('etag') ?? undefined;
+}
+
+/** A file whose reading the samples confirm. */
+async function proposeImport(url: string, headers: Record<string, string>, ids: Map<string, string>): Promise<void> {
+  const created = await fetch(`${url}/v1/imports`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ survey_id: ids.get('srv') }),
+  });
+  const { id } = (await created.json()) as { id: string };
+  await fetch(`${url}/v1/imports/${id}/content`, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'text/csv' },
+    body: 'Score,Order\n9,A-1\n',
+  });
+  ids.set('imp', id);
 }
 
 /** An unhappy answer, whose task the samples work on. */
