@@ -132,6 +132,33 @@ describe('the audit log', () => {
     await expect(fixture.sql('truncate accounts.audit_entry')).rejects.toThrow('never changed');
   });
 
+  it('takes in what was done in other services while the workspace is changed', async () => {
+    const owner = await fixture.workspace();
+    const tenantId = uuidOf(owner.workspace.id);
+    const published = () =>
+      fixture.publish(tenantId, SurveyActionAudited, {
+        entry_id: randomUUID(),
+        actor: { kind: 'key', id: randomUUID() },
+        action: 'survey.published',
+        target: { kind: 'survey', id: randomUUID() },
+        before: null,
+        after: null,
+        at: '2026-03-02T09:00:00.000Z',
+      });
+    const changes = Array.from({ length: 60 }, async (_, n) => {
+      await published();
+      return (
+        await fixture.http
+          .patch('/v1/workspace')
+          .set(owner.key)
+          .send({ name: `Lumen ${n}` })
+      ).status;
+    });
+    expect(new Set(await Promise.all(changes))).toEqual(new Set([200]));
+    await fixture.drained();
+    expect((await verdict(owner)).verdict).toBe('intact');
+  });
+
   it('takes in what was done in other services, once each, and stays intact', async () => {
     const owner = await fixture.workspace();
     const tenantId = uuidOf(owner.workspace.id);

@@ -18,9 +18,11 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async lockWorkspace(tx: TenantTx): Promise<Workspace> {
+    // Not `for update`: audit entries refer to the row, and their consumer, which holds the head of the audit log, would wait
+    // for this transaction, which needs that head: a deadlock.
     const row = await tx.manager.getRepository(WorkspaceRow).findOneOrFail({
       where: { tenantId: tx.tenantId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     return fromWorkspaceRow(row);
   }
