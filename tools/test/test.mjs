@@ -19,8 +19,8 @@ const CHECKS = {
   openapi: ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'tools/docs/redocly.yaml', 'openapi.json'],
 };
 
-/** Jest projects by name, with the number of workers; the chaos tests load the machine themselves. */
-const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 2, deploy: 1, chaos: 1 };
+/** Jest projects by name, with the number of workers; tests that start the whole product run one after another. */
+const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 1, deploy: 1, chaos: 1 };
 
 /** What `npm test` runs without arguments; the other kinds have scripts of their own. */
 const DEFAULT = [...Object.keys(CHECKS), 'unit', 'contract', 'medium', 'e2e'];
