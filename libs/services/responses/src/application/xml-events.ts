@@ -10,7 +10,7 @@ export interface XmlHandler {
 
 /** Reads XML chunk by chunk. A document type, and with it every declared entity, is rejected. */
 export class XmlEvents {
-  readonly #parser = sax.parser(true);
+  readonly #parser = new sax.SAXParser(true);
 
   constructor({ open, close, text }: XmlHandler) {
     this.#parser.onopentag = ({ name, attributes }) =>

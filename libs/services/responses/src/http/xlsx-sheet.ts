@@ -23,7 +23,7 @@ function sheetCell(value: Cell): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '_x000D_' };
 /** What is not in XML 1.0, and what a reader would take for its escape (ECMA-376, ST_Xstring). */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- the pattern matches control characters on purpose
 const ESCAPED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_(?=x[0-9a-f]{4}_)/gi;
 
 function xmlText(text: string): string {
