@@ -1,67 +1,93 @@
-import { Type } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { AuditedAction, AuditedActor, auditedKey } from './audited-action.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
-/** A response is committed. Contains everything that a consumer needs to count it or act on it, as it was at that time. */
+/** Everything that a consumer needs to count a response or act on it, as it was at the time of the event. */
+const Content = Type.Object({
+  response_id: Uuid(),
+  survey_id: Uuid(),
+  survey_version: Type.Integer({ minimum: 1 }),
+  touchpoint_id: Nullable(Uuid()),
+  /** One of the questionnaire's `CHANNELS`; consumers must accept channels that they do not know. */
+  channel: Type.String(),
+  /** BCP 47 tag of the language it was answered in. */
+  language: Type.String(),
+  /** When the customer answered; for imports too, not when the file was uploaded. */
+  submitted_at: Instant(),
+  /** When it was committed. */
+  accepted_at: Instant(),
+  customer: Nullable(Type.Object({ external_id: PersonalText() })),
+  /** The customer that a web page named without proof: anybody can write it, so it must not be taken for the customer. */
+  unverified_customer: Type.Optional(Nullable(Type.Object({ external_id: PersonalText() }))),
+  /** One entry per answered metric question. */
+  scores: Type.Array(
+    Type.Object({
+      /** Key of the question. */
+      question: Type.String(),
+      /** One of the questionnaire's `METRICS`; consumers must accept metrics that they do not know. */
+      metric: Type.String(),
+      /** Method version: metric, scale, direction and wording; series of two methods are never averaged. */
+      method: Type.String(),
+      /** Lowest and highest score of the scale. */
+      min: Type.Integer(),
+      max: Type.Integer(),
+      score: Type.Integer(),
+      /** Whether overall numbers of the metric count it: one score per response. Absent: yes. */
+      primary: Type.Optional(Type.Boolean()),
+    }),
+  ),
+  /** All other answers by question key. */
+  answers: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      kind: Type.String(),
+      value: Type.Unsafe<string | number | boolean | readonly string[]>({ personal: true }),
+    }),
+  ),
+  /** Declared hidden fields and attributes of the customer, as they were at that time. */
+  attributes: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      value: Type.Unsafe<string | number | boolean>({ personal: true }),
+      /** Segment for reports: the text itself, `true`/`false`, or the band of a number such as `>3..6`; null if the attribute has no segments. */
+      segment: Nullable(Type.String()),
+    }),
+  ),
+});
+/** The content of a response. */
+export type ResponseContentV1 = Static<typeof Content>;
+
+/** A response is committed: its customer has sent it, or stopped answering. */
 export const ResponseSubmitted = defineEvent(
   'responses.response-submitted.v1',
   Type.Object({
-    response_id: Uuid(),
-    survey_id: Uuid(),
-    survey_version: Type.Integer({ minimum: 1 }),
-    touchpoint_id: Nullable(Uuid()),
-    /** One of the questionnaire's `CHANNELS`; consumers must accept channels that they do not know. */
-    channel: Type.String(),
-    /** BCP 47 tag of the language it was answered in. */
-    language: Type.String(),
-    /** When the customer answered; for imports too, not when the file was uploaded. */
-    submitted_at: Instant(),
-    /** When it was committed. */
-    accepted_at: Instant(),
-    customer: Nullable(Type.Object({ external_id: PersonalText() })),
-    /** The customer that a web page named without proof: anybody can write it, so it must not be taken for the customer. */
-    unverified_customer: Type.Optional(Nullable(Type.Object({ external_id: PersonalText() }))),
-    /** One entry per answered metric question. */
-    scores: Type.Array(
-      Type.Object({
-        /** Key of the question. */
-        question: Type.String(),
-        /** One of the questionnaire's `METRICS`; consumers must accept metrics that they do not know. */
-        metric: Type.String(),
-        /** Method version: metric, scale, direction and wording; series of two methods are never averaged. */
-        method: Type.String(),
-        /** Lowest and highest score of the scale. */
-        min: Type.Integer(),
-        max: Type.Integer(),
-        score: Type.Integer(),
-        /** Whether overall numbers of the metric count it: one score per response. Absent: yes. */
-        primary: Type.Optional(Type.Boolean()),
-      }),
-    ),
-    /** All other answers by question key. */
-    answers: Type.Array(
-      Type.Object({
-        question: Type.String(),
-        kind: Type.String(),
-        value: Type.Unsafe<string | number | boolean | readonly string[]>({ personal: true }),
-      }),
-    ),
-    /** Declared hidden fields and attributes of the customer, as they were at that time. */
-    attributes: Type.Array(
-      Type.Object({
-        key: Type.String(),
-        value: Type.Unsafe<string | number | boolean>({ personal: true }),
-        /** Segment for reports: the text itself, `true`/`false`, or the band of a number such as `>3..6`; null if the attribute has no segments. */
-        segment: Nullable(Type.String()),
-      }),
-    ),
+    ...Content.properties,
     /** Whether rules may open tasks for it: not for imported responses, unless the import asks for tasks. Absent: true. */
     open_tasks: Type.Optional(Type.Boolean()),
+    /** Whether the customer sent it; false for one who stopped answering. Absent: true. */
+    completed: Type.Optional(Type.Boolean()),
   }),
   (p) => p.response_id,
 );
 export type ResponseSubmittedV1 = PayloadOf<typeof ResponseSubmitted>;
+
+/**
+ * The customer changed a committed response. It replaces the content; of the revisions of a response the one with the highest
+ * number holds, also against its submission, in whatever order they arrive.
+ */
+export const ResponseRevised = defineEvent(
+  'responses.response-revised.v1',
+  Type.Object({
+    ...Content.properties,
+    /** Grows with each revision of the response; numbers may be left out. */
+    revision: Type.Integer({ minimum: 1 }),
+    revised_at: Instant(),
+    completed: Type.Boolean(),
+  }),
+  (p) => p.response_id,
+);
+export type ResponseRevisedV1 = PayloadOf<typeof ResponseRevised>;
 
 /**
  * A response no longer counts, but is kept. Of the exclusions, restorations and withdrawals of a response the one with the highest
@@ -96,10 +122,19 @@ export const ResponseRestored = defineEvent(
 );
 export type ResponseRestoredV1 = PayloadOf<typeof ResponseRestored>;
 
-/** A response was deleted because the import that brought it was undone. This is final: it never counts again. */
+/**
+ * A response was deleted because the import that brought it was undone, or because its customer withdrew it. This is final: it
+ * never counts again.
+ */
 export const ResponseWithdrawn = defineEvent(
   'responses.response-withdrawn.v1',
-  Type.Object({ response_id: Uuid(), survey_id: Uuid(), import_id: Uuid(), withdrawn_at: Instant() }),
+  Type.Object({
+    response_id: Uuid(),
+    survey_id: Uuid(),
+    /** The import that was undone; null: the customer withdrew it. */
+    import_id: Nullable(Uuid()),
+    withdrawn_at: Instant(),
+  }),
   (p) => p.response_id,
 );
 export type ResponseWithdrawnV1 = PayloadOf<typeof ResponseWithdrawn>;

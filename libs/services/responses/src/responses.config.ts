@@ -52,6 +52,16 @@ export class ResponsesConfig {
   readonly intakeDeadlineMs: number;
 
   @Setting({
+    env: 'RESPONSES_IDLE_MINUTES',
+    default: 30,
+    description: 'Minutes without a change after which answers that were not completed count.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  readonly idleMinutes: number;
+
+  @Setting({
     env: 'RESPONSES_IMPORT_BATCH_ROWS',
     default: 400,
     description: 'Maximum number of rows in one transaction of an import.',

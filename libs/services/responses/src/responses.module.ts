@@ -1,18 +1,23 @@
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
+import { ApplyAnswers } from './application/apply-answers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { CreateImport } from './application/create-import.js';
 import { CustomerCopies } from './application/customer-copies.js';
 import { ExcludeResponse } from './application/exclude-response.js';
 import { ExclusionStore } from './application/exclusion-store.js';
 import { ExportResponses } from './application/export-responses.js';
+import { IdleTimer } from './application/idle-timer.js';
 import { ImportProgress } from './application/import-progress.js';
 import { ImportQueries } from './application/import-queries.js';
 import { ImportRows } from './application/import-rows.js';
 import { ImportStarter } from './application/import-starter.js';
 import { ImportStore } from './application/import-store.js';
 import { ImportUndoStore } from './application/import-undo-store.js';
+import { OpenResponseStore } from './application/open-response-store.js';
 import { ProposeImport } from './application/propose-import.js';
+import { PublishAnswers } from './application/publish-answers.js';
+import { ReadAnswers } from './application/read-answers.js';
 import { ReadImports } from './application/read-imports.js';
 import { ReadRejectedRows } from './application/read-rejected-rows.js';
 import { ReceiveImport } from './application/receive-import.js';
@@ -22,18 +27,24 @@ import { ResponseIntake } from './application/response-intake.js';
 import { ResponseQueries } from './application/response-queries.js';
 import { ResponseStore } from './application/response-store.js';
 import { RestoreResponse } from './application/restore-response.js';
+import { RevisionStore } from './application/revision-store.js';
 import { RunImport } from './application/run-import.js';
+import { SaveAnswers } from './application/save-answers.js';
 import { StartImport } from './application/start-import.js';
+import { StoreIdleResponse } from './application/store-idle-response.js';
 import { StoreResponses } from './application/store-responses.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
 import { UndoImport } from './application/undo-import.js';
+import { WithdrawAnswers } from './application/withdraw-answers.js';
 import { WorkspaceZones } from './application/workspace-zones.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
+import { IdleWorker } from './events/idle.worker.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
 import { UndoWorker } from './events/undo.worker.js';
+import { CustomerOfCaller } from './http/customer-of-caller.js';
 import { ImportListController } from './http/import-list.controller.js';
 import { WorkspaceConsumer } from './events/workspace.consumer.js';
 import { ImportUploadRoutes } from './http/import-upload.routes.js';
@@ -42,6 +53,7 @@ import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { IntakeRoutes } from './http/intake-routes.js';
 import { PublishedSurveyRoutes } from './http/published-survey.routes.js';
+import { SavedAnswersRoutes } from './http/saved-answers.routes.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
@@ -50,9 +62,11 @@ import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlImportQueries } from './persistence/sql-import-queries.js';
 import { SqlImportUndoStore } from './persistence/sql-import-undo-store.js';
 import { SqlImportStore } from './persistence/sql-import-store.js';
+import { SqlOpenResponseStore } from './persistence/sql-open-response-store.js';
 import { SqlRejectedRowQueries } from './persistence/sql-rejected-row-queries.js';
 import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
+import { SqlRevisionStore } from './persistence/sql-revision-store.js';
 import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { ResponsesConfig } from './responses.config.js';
@@ -68,6 +82,14 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     StoreResponses,
     ResponseIntake,
     SubmitResponse,
+    SaveAnswers,
+    ApplyAnswers,
+    PublishAnswers,
+    IdleTimer,
+    StoreIdleResponse,
+    ReadAnswers,
+    WithdrawAnswers,
+    CustomerOfCaller,
     CreateImport,
     ProposeImport,
     StartImport,
@@ -87,6 +109,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
+    { provide: OpenResponseStore, useClass: SqlOpenResponseStore },
+    { provide: RevisionStore, useClass: SqlRevisionStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: ImportQueries, useClass: SqlImportQueries },
@@ -99,7 +123,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     WorkspaceConsumer,
     ImportWorker,
     UndoWorker,
+    IdleWorker,
     IntakeRoutes,
+    SavedAnswersRoutes,
     ImportUploadRoutes,
     SurveyPageRoutes,
     PublishedSurveyRoutes,

@@ -143,7 +143,7 @@ describe('senders whom the platform does not know', () => {
         expect([path, reply.status]).toEqual([path, 204]);
         expect(reply.headers).toMatchObject({
           'access-control-allow-origin': ORIGIN,
-          'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
+          'access-control-allow-headers': 'Authorization, Content-Type, Edit-Key, Idempotency-Key',
           vary: 'Origin',
         });
         expect(reply.headers['access-control-allow-credentials']).toBeUndefined();

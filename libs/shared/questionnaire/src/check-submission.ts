@@ -52,11 +52,21 @@ export type SubmissionCheck =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
+ * What is demanded of a submission. `submitted`: all answers were sent at once. `complete`: they were saved while they were given, so
+ * answers to questions that are no longer shown are left out. `partial`: more answers may follow, so none is required.
+ */
+export type Strictness = 'submitted' | 'complete' | 'partial';
+
+/**
  * Checks a submission against its survey, in the same way for every channel: only declared members, valid types and
  * ranges, answers only to questions that are shown, all required answers, and at least one answer. Empty values are
  * dropped. Never throws, whatever JSON it gets.
  */
-export function checkSubmission(compiled: CompiledSurvey, submission: Submission): SubmissionCheck {
+export function checkSubmission(
+  compiled: CompiledSurvey,
+  submission: Submission,
+  strictness: Strictness = 'submitted',
+): SubmissionCheck {
   const defects = new Defects();
   const answers = membersOf(submission.answers, '/answers', compiled.questionKeys, defects);
   const fields = membersOf(submission.hidden_fields, '/hidden_fields', compiled.hiddenFieldKeys, defects);
@@ -70,11 +80,11 @@ export function checkSubmission(compiled: CompiledSurvey, submission: Submission
     if (value !== undefined) accepted.attributes.push({ key, value, segment: fieldSegmentOf(field, value) });
   }
   for (const question of compiled.questions) {
-    const value = readAnswer(question, own(answers, question.key), facts, defects);
+    const value = readAnswer(question, own(answers, question.key), facts, defects, strictness);
     facts.answers.push(value);
     if (value !== undefined) addAccepted(question, value, accepted);
   }
-  if (defects.count === 0 && accepted.scores.length + accepted.answers.length === 0) {
+  if (strictness !== 'partial' && defects.count === 0 && accepted.scores.length + accepted.answers.length === 0) {
     defects.add('/answers', 'required', 'must answer at least one question');
   }
   return defects.count === 0 ? { ok: true, language, ...accepted } : { ok: false, errors: defects.errors };
@@ -109,10 +119,12 @@ function readAnswer(
   value: unknown,
   facts: Facts,
   defects: Defects,
+  strictness: Strictness,
 ): AnswerValue | undefined {
   if (question.isShown !== undefined && !question.isShown(facts)) {
     const given = question.check(value);
-    if (given !== undefined) {
+    if (strictness !== 'submitted') accept(given, '/answers', question.key, defects);
+    else if (given !== undefined) {
       defects.add(
         `/answers/${question.key}`,
         'not-shown',
@@ -123,7 +135,8 @@ function readAnswer(
   }
   const before = defects.count;
   const answer = accept(question.check(value), '/answers', question.key, defects);
-  if (answer === undefined && question.question.required && defects.count === before) {
+  const isRequired = question.question.required && strictness !== 'partial';
+  if (answer === undefined && isRequired && defects.count === before) {
     defects.add(`/answers/${question.key}`, 'required', 'must be answered');
   }
   return answer;

@@ -41,6 +41,7 @@ export {
   type Answer,
   type Attribute,
   type Score,
+  type Strictness,
   type Submission,
   type SubmissionCheck,
 } from './check-submission.js';

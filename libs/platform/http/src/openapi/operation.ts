@@ -19,24 +19,35 @@ export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'bodyLi
   readonly pages?: readonly number[];
   /** Descriptions of the path's parameters by name. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Descriptions of required headers by name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The operation of a raw route, in the form in which Nest's scan gives those of controllers. */
 export function operationObject({ operation, access }: DocumentedRoute, path: string): Schema {
-  const { id, summary, description, parameters = {}, reply, problems = [] } = operation;
+  const { id, summary, description, parameters = {}, headers = {}, reply, problems = [] } = operation;
   const requestBody = requestBodyOf(operation);
   return {
     operationId: id,
     summary,
     ...(description !== undefined && { description }),
     ...(operation.cors === true && { 'x-cors': true }),
-    parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
-      name,
-      in: 'path',
-      required: true,
-      ...(parameters[name] !== undefined && { description: parameters[name] }),
-      schema: { type: 'string' },
-    })),
+    parameters: [
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+        name,
+        in: 'path',
+        required: true,
+        ...(parameters[name] !== undefined && { description: parameters[name] }),
+        schema: { type: 'string' },
+      })),
+      ...Object.entries(headers).map(([name, text]) => ({
+        name,
+        in: 'header',
+        required: true,
+        description: text,
+        schema: { type: 'string' },
+      })),
+    ],
     ...(access.kind === 'permission' && { security: [{ key: [] }, { session: [] }] }),
     ...(requestBody && { requestBody }),
     responses: {

@@ -11,9 +11,13 @@ const EXPOSED = 'Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After'
  * its key has a list of origins without this one. An origin `null` (a file, a sandboxed frame) is never allowed.
  */
 export function installCors(server: FastifyInstance): void {
+  const methodsOf = new Map<string, string[]>();
   server.addHook('onRoute', (route) => {
     const methods = [route.method].flat();
     if (route.config?.cors !== true || methods.includes('OPTIONS') || methods.includes('HEAD')) return;
+    const known = methodsOf.get(route.url);
+    if (known !== undefined) return void known.push(...methods);
+    methodsOf.set(route.url, methods);
     server.route({
       method: 'OPTIONS',
       url: route.url,
@@ -37,7 +41,7 @@ function preflight(reply: FastifyReply, methods: string): FastifyReply {
   if (reply.hasHeader('access-control-allow-origin'))
     reply
       .header('access-control-allow-methods', methods)
-      .header('access-control-allow-headers', 'Authorization, Content-Type, Idempotency-Key')
+      .header('access-control-allow-headers', 'Authorization, Content-Type, Edit-Key, Idempotency-Key')
       .header('access-control-max-age', MAX_AGE_SECONDS);
   return reply.code(204).send();
 }

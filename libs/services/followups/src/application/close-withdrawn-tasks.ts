@@ -5,9 +5,9 @@ import { ResponseFactsStore } from './response-facts-store.js';
 import { TaskStore, type ResponseRef } from './task-store.js';
 import { TaskTimers } from './task-timers.js';
 
-/** A response that was deleted because its import was undone. */
+/** A response that was deleted: its import was undone or, without one, its customer withdrew it. */
 export interface Withdrawal extends ResponseRef {
-  readonly importId: string;
+  readonly importId: string | null;
   readonly at: Date;
 }
 

@@ -100,10 +100,10 @@ export function recordRestoration(task: Task, actor: Actor, at: Date): readonly 
   return task.status === 'resolved' ? [] : [{ kind: 'response_restored', at, actor, detail: {} }];
 }
 
-/** Closes the task of a response that was deleted. It was not resolved by anybody, so it gets neither cause nor outcome. */
-export function closeWithdrawn(task: Task, importId: string, at: Date): ActionResult {
+/** Closes the task of a response that was deleted: by undoing an import or, without one, by its customer. It was not resolved by anybody, so it gets neither cause nor outcome. */
+export function closeWithdrawn(task: Task, importId: string | null, at: Date): ActionResult {
   if (task.status === 'resolved') return { ok: true, task, changes: [] };
-  const actor: Actor = { kind: 'import', id: importId };
+  const actor: Actor = { kind: importId === null ? 'customer' : 'import', id: importId };
   const change: TaskChange = { kind: 'response_withdrawn', at, actor, detail: { from: task.status } };
   return { ok: true, task: { ...task, status: 'resolved', resolvedAt: at }, changes: [change] };
 }

@@ -22,10 +22,10 @@ export type RootCause = (typeof ROOT_CAUSES)[number];
 export const OUTCOMES = ['recovered', 'explained', 'refunded', 'replaced', 'no_contact', 'no_action', 'lost'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The author of a change: a member of staff, an API key, a rule, a timer, or an import that was undone. */
+/** The author of a change: a member of staff, an API key, a rule, a timer, an import that was undone, or the customer. */
 export interface Actor {
-  readonly kind: 'staff' | 'key' | 'rule' | 'timer' | 'import';
-  /** Id of the member, key, rule or import; null for a timer. */
+  readonly kind: 'staff' | 'key' | 'rule' | 'timer' | 'import' | 'customer';
+  /** Id of the member, key, rule or import; null for a timer and a customer. */
   readonly id: string | null;
 }
 

@@ -31,6 +31,7 @@ const PREFIXES: Readonly<Record<Actor['kind'], PublicIdPrefix>> = {
   rule: 'rul',
   timer: 'tsk',
   import: 'imp',
+  customer: 'cus',
 };
 
 /** An actor as the API shows it. */

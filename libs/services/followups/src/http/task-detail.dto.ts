@@ -12,7 +12,7 @@ import { CHANNELS, METRICS } from '@hearback/questionnaire';
 import { ReasonDto } from './dry-run.dto.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
 
-const ACTORS = ['staff', 'key', 'rule', 'timer', 'import'] as const;
+const ACTORS = ['staff', 'key', 'rule', 'timer', 'import', 'customer'] as const;
 
 /** The author of a change or a note. */
 export class ActorDto {

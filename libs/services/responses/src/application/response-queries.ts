@@ -16,6 +16,10 @@ export interface StoredResponse {
   readonly unverifiedCustomer: string | null;
   readonly submittedAt: Date;
   readonly createdAt: Date;
+  /** Whether the customer sent it, or stopped answering. */
+  readonly completed: boolean;
+  /** When the customer last changed it after it was accepted. */
+  readonly revisedAt: Date | null;
   readonly scores: readonly Score[];
   readonly answers: readonly Answer[];
   readonly attributes: readonly Attribute[];

@@ -31,6 +31,33 @@ export const responsesErrors = defineErrors('responses', {
     remedy:
       'Sign `customer.external_id` on your server with the identity secret of this publishable key (HMAC-SHA-256, hexadecimal), or leave `signature` out: the response then has an `unverified_customer`.',
   },
+  'malformed-submission-id': {
+    kind: 'invalid',
+    status: 400,
+    title: 'The submission_id is not a UUID',
+    remedy: 'Make a random UUID for each response, and send it in lower case with hyphens.',
+  },
+  'edit-key-missing': {
+    kind: 'invalid',
+    status: 400,
+    title: 'The Edit-Key header is missing or malformed',
+    remedy: 'Send the `edit_key` of the first save in the `Edit-Key` header: 22 to 86 characters of base64url.',
+  },
+  'saved-answers-not-found': {
+    kind: 'not-found',
+    title: 'No answers were saved with this submission_id and edit key',
+    remedy: 'Send the edit key of the first save, or begin a new response with a new submission_id.',
+  },
+  'answers-withdrawn': {
+    kind: 'conflict',
+    title: 'The answers were withdrawn',
+    remedy: 'Begin a new response with a new submission_id.',
+  },
+  'answers-final': {
+    kind: 'conflict',
+    title: 'The answers can no longer be changed',
+    remedy: 'Answers can be changed until `editable_until`; begin a new response with a new submission_id.',
+  },
   'survey-closed': {
     kind: 'conflict',
     title: 'The survey is closed',

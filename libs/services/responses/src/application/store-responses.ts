@@ -1,8 +1,8 @@
 import { newEvent, ResponseSubmitted, type NewEvent } from '@hearback/contracts';
 import { violatedConstraint, type BatchTx } from '@hearback/database';
-import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import { freezeAttributes, submittedAtOf, type NewResponse, type StoreResult } from '../domain/response.js';
+import { payloadOf } from './response-payload.js';
 import { ResponseStore, type FrozenResponse, type StoredSubmission, type SubmissionKey } from './response-store.js';
 
 /** The results of a batch, and the events to append as the last statement of its transaction. */
@@ -87,28 +87,17 @@ export class StoreResponses {
 }
 
 /** A response is submitted once, so its id is also the id of the event. */
-function eventOf({ response, attributes }: FrozenResponse, time: Date, acceptedAt: string): NewEvent {
-  const { survey, customer, unverifiedCustomer } = response;
+function eventOf(frozen: FrozenResponse, time: Date, acceptedAt: string): NewEvent {
+  const { response } = frozen;
   return newEvent(ResponseSubmitted, {
     id: response.id,
-    tenantId: survey.tenantId,
+    tenantId: response.survey.tenantId,
     time,
     traceparent: response.traceparent,
     payload: {
-      response_id: response.id,
-      survey_id: survey.surveyId,
-      survey_version: survey.version,
-      touchpoint_id: survey.touchpointId,
-      channel: response.channel,
-      language: response.language,
-      submitted_at: submittedAtOf(response, acceptedAt),
-      accepted_at: acceptedAt,
-      customer: customer === undefined ? null : { external_id: customer },
-      unverified_customer: unverifiedCustomer === undefined ? null : { external_id: unverifiedCustomer },
-      scores: response.scores as Score[],
-      answers: response.answers as Answer[],
-      attributes: attributes as Attribute[],
+      ...payloadOf(frozen, submittedAtOf(response, acceptedAt), acceptedAt),
       open_tasks: response.opensTasks,
+      ...(!response.completed && { completed: false }),
     },
   });
 }

@@ -24,6 +24,8 @@ export interface NewResponse {
   readonly traceparent: string | undefined;
   /** The import that brought it. */
   readonly importId?: string;
+  /** Whether the customer sent it, or stopped answering. */
+  readonly completed: boolean;
   /** Whether rules may open tasks for it; not for imported responses unless the import asks for it. */
   readonly opensTasks: boolean;
 }
@@ -49,6 +51,7 @@ export function newResponse(
     readonly contentDigest: string;
     readonly traceparent?: string;
     readonly opensTasks?: boolean;
+    readonly completed?: boolean;
   },
 ): NewResponse {
   return {
@@ -65,6 +68,7 @@ export function newResponse(
     answers: content.answers,
     attributes: content.attributes,
     traceparent: identity.traceparent,
+    completed: identity.completed ?? true,
     opensTasks: identity.opensTasks ?? true,
   };
 }

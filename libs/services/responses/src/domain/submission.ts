@@ -1,5 +1,12 @@
 import { canonicalJson, type FieldError } from '@hearback/kernel';
-import { checkSubmission, type Answer, type Attribute, type Channel, type Score } from '@hearback/questionnaire';
+import {
+  checkSubmission,
+  type Answer,
+  type Attribute,
+  type Channel,
+  type Score,
+  type Strictness,
+} from '@hearback/questionnaire';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** A submission of any channel; answers and hidden fields are not checked yet. */
@@ -38,12 +45,14 @@ const EARLIEST = Date.UTC(1970, 0, 1);
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Checks a submission against the version, for all channels. Never throws, whatever the JSON. */
-export function checkContent(survey: PublishedSurvey, submission: Submission, now: Date): ContentCheck {
-  const check = checkSubmission(survey.compiled, {
-    answers: submission.answers,
-    hidden_fields: submission.hiddenFields,
-    language: submission.language,
-  });
+export function checkContent(
+  survey: PublishedSurvey,
+  submission: Submission,
+  now: Date,
+  strictness: Strictness = 'submitted',
+): ContentCheck {
+  const { answers, hiddenFields: hidden_fields, language } = submission;
+  const check = checkSubmission(survey.compiled, { answers, hidden_fields, language }, strictness);
   const time = submission.submittedAt?.getTime();
   const badTime = time !== undefined && !(time >= EARLIEST && time <= now.getTime() + CLOCK_TOLERANCE_MS);
   if (check.ok && !badTime) return { ok: true, content: check };

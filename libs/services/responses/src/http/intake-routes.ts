@@ -1,11 +1,12 @@
 import { derivedId } from '@hearback/kernel';
-import { CustomerSignatures, RawRoutes, type Caller, type Edge } from '@hearback/http';
+import { RawRoutes, type Caller, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { responsesErrors } from '../application/responses.errors.js';
 import { SubmitResponse, type AcceptedResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
-import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type ResponseBody, type Sender } from './response-body.js';
+import { CustomerOfCaller } from './customer-of-caller.js';
+import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
 import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
 
 const FROM_PAGES = { query: [], cors: true };
@@ -20,7 +21,7 @@ export class IntakeRoutes extends RawRoutes {
   constructor(
     private readonly directory: SurveyDirectory,
     private readonly submit: SubmitResponse,
-    private readonly signatures: CustomerSignatures,
+    private readonly customers: CustomerOfCaller,
   ) {
     super();
   }
@@ -47,16 +48,9 @@ export class IntakeRoutes extends RawRoutes {
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     if (sender === 'publishable') await edge.limit(survey.surveyId, request, reply);
     const channel = sender === 'publishable' ? 'widget' : 'api';
-    const isCustomerVerified = sender === 'secret' || this.#isSigned(body, caller);
+    const isCustomerVerified = this.customers.isVerified(caller, body.customer);
     const submission = toSubmission(body, { channel, isCustomerVerified, fallbackId: idOfKey(request, caller) });
     return this.submit.execute(survey, submission, sizeOf(request));
-  }
-
-  /** Throws bad-signature for one that does not match. */
-  #isSigned({ customer }: ResponseBody, { credentialId }: Caller): boolean {
-    if (customer?.signature === undefined) return false;
-    if (this.signatures.isValid(credentialId, customer.external_id, customer.signature)) return true;
-    throw responsesErrors.error('bad-signature');
   }
 
   /** Without a credential, absent, unpublished and closed surveys must look the same. */

@@ -163,6 +163,12 @@ export class ResponseDto {
   @TimestampField({ description: 'Time of the commit.' })
   readonly created_at: string;
 
+  @BooleanField({ description: 'Whether the customer sent it; false for one who stopped answering.', example: true })
+  readonly completed: boolean;
+
+  @TimestampField({ nullable: true, description: 'When the customer last changed it after it was accepted.' })
+  readonly revised_at: string | null;
+
   @ListField(() => ScoreDto, { max: 500 })
   readonly scores: readonly ScoreDto[];
 
@@ -194,6 +200,8 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     unverified_customer: toCustomerRef(response.unverifiedCustomer),
     submitted_at: response.submittedAt.toISOString(),
     created_at: response.createdAt.toISOString(),
+    completed: response.completed,
+    revised_at: response.revisedAt?.toISOString() ?? null,
     scores: response.scores,
     answers: response.answers,
     attributes: response.attributes,

@@ -5,6 +5,7 @@ import { Import1767225600003 } from './migrations/0003-import.js';
 import { UnverifiedCustomer1767225600006 } from './migrations/0006-unverified-customer.js';
 import { Exclusion1767225600010 } from './migrations/0010-exclusion.js';
 import { ImportUndo1767225600011 } from './migrations/0011-import-undo.js';
+import { OpenResponse1767225600030 } from './migrations/0030-open-response.js';
 import { RejectedRows1767225600022 } from './migrations/0022-rejected-rows.js';
 import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
 import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.js';
@@ -22,5 +23,6 @@ export const responsesSchema: ServiceSchema = {
     ImportReading1767225600020,
     ImportProposal1767225600021,
     RejectedRows1767225600022,
+    OpenResponse1767225600030,
   ],
 };

@@ -18,6 +18,8 @@ interface ResponseRow {
   readonly unverified_customer_external_id: string | null;
   readonly submitted_at: Date;
   readonly created_at: Date;
+  readonly completed: boolean;
+  readonly revised_at: Date | null;
   readonly scores: StoredResponse['scores'];
   readonly answers: StoredResponse['answers'];
   readonly attributes: StoredResponse['attributes'];
@@ -35,7 +37,7 @@ const EXCLUSION = `from responses.response_exclusion e
   where e.tenant_id = response.tenant_id and e.response_id = response.id and e.reason is not null`;
 
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
-  customer_external_id, unverified_customer_external_id, submitted_at, created_at, scores, answers, attributes,
+  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, scores, answers, attributes,
   (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${EXCLUSION}) as exclusion
   from responses.response`;
 
@@ -104,6 +106,8 @@ function fromRow(row: ResponseRow): StoredResponse {
     unverifiedCustomer: row.unverified_customer_external_id,
     submittedAt: row.submitted_at,
     createdAt: row.created_at,
+    completed: row.completed,
+    revisedAt: row.revised_at,
     scores: row.scores,
     answers: row.answers,
     attributes: row.attributes,

@@ -1,5 +1,4 @@
 import { Lines, type BatchTx } from '@hearback/database';
-import type { Score } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import {
   ResponseStore,
@@ -8,7 +7,7 @@ import {
   type SubmissionKey,
 } from '../application/response-store.js';
 import { submittedAtOf, type CustomerAttributes, type NewResponse } from '../domain/response.js';
-import { scoreSet } from '../domain/score-set.js';
+import { setOf } from './score-columns.js';
 
 /** The columns of an insert, with the conversion of a value to a line of text and its SQL type. */
 const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: FrozenResponse, at: string) => string])[] =
@@ -39,6 +38,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
     ['csat_scores', 'smallint', ({ response }) => setOf(response, 'csat')],
     ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
     ['import_id', 'uuid', ({ response }) => response.importId ?? ''],
+    ['completed', 'boolean', ({ response }) => String(response.completed)],
     ['scores', 'json', ({ response }) => listOf(response.scores)],
     ['answers', 'json', ({ response }) => listOf(response.answers)],
     ['attributes', 'json', ({ attributes }) => listOf(attributes)],
@@ -138,13 +138,6 @@ export class SqlResponseStore extends ResponseStore {
 function linesOf(responses: readonly FrozenResponse[], acceptedAt: Date): readonly Lines[] {
   const at = acceptedAt.toISOString();
   return COLUMNS.map(([_name, _type, lineOf]) => new Lines(responses.map((row) => lineOf(row, at))));
-}
-
-/** The set of scores of a metric, as a decimal integer. */
-function setOf({ scores }: NewResponse, metric: Score['metric']): string {
-  let set = 0;
-  for (const score of scores) if (score.metric === metric) set |= scoreSet(score.score);
-  return String(set);
 }
 
 function listOf(list: readonly unknown[]): string {

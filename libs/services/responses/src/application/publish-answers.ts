@@ -1,0 +1,95 @@
+import { newEvent, ResponseRevised } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { derivedId } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { currentTraceparent } from '@hearback/tracing';
+import type { Attribute } from '@hearback/questionnaire';
+import { Injectable } from '@nestjs/common';
+import { submissionOf, type OpenResponse, type Values } from '../domain/open-response.js';
+import type { PublishedSurvey } from '../domain/published-survey.js';
+import { newResponse, type NewResponse } from '../domain/response.js';
+import type { CheckedContent } from '../domain/submission.js';
+import { OpenResponseStore } from './open-response-store.js';
+import { payloadOf } from './response-payload.js';
+import { RevisionStore } from './revision-store.js';
+import { StoreResponses } from './store-responses.js';
+import { digestOf } from './submit-response.js';
+
+/** The state of an open response that others are to see. */
+export interface AnswersToPublish {
+  readonly open: OpenResponse;
+  /** Its checked answers. */
+  readonly content: CheckedContent;
+  /** The hidden fields of the stored response. */
+  readonly hiddenFieldsBefore: Values;
+}
+
+/** Makes the answers of an open response visible to everybody else: as a response, or as a revision of it. */
+@Injectable()
+export class PublishAnswers {
+  constructor(
+    private readonly responses: StoreResponses,
+    private readonly revisions: RevisionStore,
+    private readonly openResponses: OpenResponseStore,
+    private readonly log: EventLog,
+  ) {}
+
+  /**
+   * Stores the response, or revises it if it is stored. Returns false, and stores nothing, if its submission id was used for
+   * another response meanwhile. The last statement appends the event.
+   */
+  async execute(tx: BatchTx, survey: PublishedSurvey, answers: AnswersToPublish, at: Date): Promise<boolean> {
+    const { open, content } = answers;
+    const submission = submissionOf(open);
+    const response = newResponse(survey, submission, content, {
+      id: open.id,
+      contentDigest: digestOf(survey.surveyId, submission),
+      traceparent: currentTraceparent(),
+      completed: open.completedAt !== undefined,
+    });
+    if (open.storedAt !== undefined) return this.#revise(tx, answers, response, at);
+    const { results, events } = await this.responses.execute(tx, [response], at);
+    const [result] = results;
+    if (result?.kind !== 'stored') return false;
+    await this.openResponses.markStored(tx, open, at);
+    await this.log.append(tx, events);
+    return true;
+  }
+
+  async #revise(
+    tx: BatchTx,
+    { open, hiddenFieldsBefore }: AnswersToPublish,
+    response: NewResponse,
+    at: Date,
+  ): Promise<boolean> {
+    const before = await this.revisions.lock(tx, open.tenantId, open.id);
+    if (before === undefined) throw new Error(`response ${open.id} is open and stored, but it is missing`);
+    const attributes = [...response.attributes, ...knownAtAcceptance(response, before.attributes, hiddenFieldsBefore)];
+    const completed = open.completedAt !== undefined;
+    await this.revisions.replace(tx, response, attributes, { number: open.revision, at, completed });
+    const event = newEvent(ResponseRevised, {
+      id: derivedId('response-revised', open.id, String(open.revision)),
+      tenantId: open.tenantId,
+      time: at,
+      traceparent: response.traceparent,
+      payload: {
+        ...payloadOf({ response, attributes }, before.submittedAt.toISOString(), before.acceptedAt.toISOString()),
+        revision: open.revision,
+        revised_at: at.toISOString(),
+        completed,
+      },
+    });
+    await this.log.append(tx, [event]);
+    return true;
+  }
+}
+
+/** What was known about the customer when the response was accepted: all attributes that are not its own hidden fields. */
+function knownAtAcceptance(
+  { attributes }: NewResponse,
+  before: readonly Attribute[],
+  hiddenFieldsBefore: Values,
+): readonly Attribute[] {
+  const given = new Set(attributes.map(({ key }) => key));
+  return before.filter(({ key }) => !given.has(key) && !Object.hasOwn(hiddenFieldsBefore, key));
+}

@@ -1,0 +1,76 @@
+import type { Channel } from '@hearback/questionnaire';
+import type { AnswerChange } from '../domain/open-response.js';
+import { bodyReader, CONTENT_MEMBERS, CUSTOMER, object, SIGNATURE, type Patterns } from './body-schema.js';
+
+/** The body of a save. */
+export interface SavedAnswersBody {
+  readonly edit_key: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly hidden_fields?: Readonly<Record<string, unknown>>;
+  readonly language?: string;
+  readonly complete?: boolean;
+  readonly customer?: { readonly external_id: string; readonly signature?: string };
+}
+
+/** Whose answers are saved: those of anybody with the link, or of a caller with a key. */
+export type SavingSender = 'link' | 'key';
+
+const EDIT_KEY = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_-]{22,86}$',
+  description:
+    'A secret that you make for this response, of at least 128 random bits as base64url. It is needed to read, change and withdraw it.',
+} as const;
+
+const MEMBERS = {
+  edit_key: EDIT_KEY,
+  ...CONTENT_MEMBERS,
+  complete: {
+    type: 'boolean',
+    description: 'Whether the customer has sent the answers: all required ones are then demanded. Default: false.',
+  },
+} as const;
+
+/** The JSON schemas of the body by sender; the OpenAPI document shows them, too. */
+export const SAVED_ANSWERS_SCHEMAS: Readonly<Record<SavingSender, object>> = {
+  link: object(MEMBERS, ['edit_key', 'answers']),
+  key: object({ ...MEMBERS, customer: CUSTOMER.signed }, ['edit_key', 'answers']),
+};
+
+const PATTERNS: Patterns = {
+  [EDIT_KEY.pattern]: 'must be 22 to 86 characters of base64url',
+  [SIGNATURE.pattern]: 'must be an HMAC-SHA-256 in hexadecimal, 64 characters',
+};
+
+const READERS: Readonly<Record<SavingSender, (body: unknown) => SavedAnswersBody>> = {
+  link: bodyReader(SAVED_ANSWERS_SCHEMAS.link, PATTERNS),
+  key: bodyReader(SAVED_ANSWERS_SCHEMAS.key, PATTERNS),
+};
+
+/** Checks the body against the schema of the sender; throws `malformed`. */
+export function readSavedAnswersBody(sender: SavingSender, body: unknown): SavedAnswersBody {
+  return READERS[sender](body);
+}
+
+/** Whether the text has the form of an edit key. */
+export function isEditKey(text: unknown): text is string {
+  return typeof text === 'string' && new RegExp(EDIT_KEY.pattern).test(text);
+}
+
+/** The change of answers in a body. */
+export function toAnswerChange(
+  body: SavedAnswersBody,
+  origin: { readonly submissionId: string; readonly channel: Channel; readonly isCustomerVerified: boolean },
+): AnswerChange {
+  const customer = body.customer?.external_id;
+  return {
+    submissionId: origin.submissionId,
+    answers: body.answers,
+    hiddenFields: body.hidden_fields ?? {},
+    language: body.language,
+    customer: origin.isCustomerVerified ? customer : undefined,
+    unverifiedCustomer: origin.isCustomerVerified ? undefined : customer,
+    channel: origin.channel,
+    complete: body.complete ?? false,
+  };
+}

@@ -1,0 +1,45 @@
+import type { BatchTx } from '@hearback/database';
+import type { Attribute } from '@hearback/questionnaire';
+import { Injectable } from '@nestjs/common';
+import { RevisionStore, type RevisedResponse, type Revision } from '../application/revision-store.js';
+import type { NewResponse } from '../domain/response.js';
+import { setOf } from './score-columns.js';
+
+/** `RevisionStore` in SQL. */
+@Injectable()
+export class SqlRevisionStore extends RevisionStore {
+  override async lock(tx: BatchTx, tenantId: string, responseId: string): Promise<RevisedResponse | undefined> {
+    const [row] = await tx.query<{ submitted_at: Date; created_at: Date; attributes: Attribute[] }>(
+      'select submitted_at, created_at, attributes from responses.response where tenant_id = $1 and id = $2 for update',
+      [tenantId, responseId],
+    );
+    return row && { submittedAt: row.submitted_at, acceptedAt: row.created_at, attributes: row.attributes };
+  }
+
+  override async replace(
+    tx: BatchTx,
+    response: NewResponse,
+    attributes: readonly Attribute[],
+    { number, at, completed }: Revision,
+  ): Promise<void> {
+    await tx.query(
+      `update responses.response set language = $3, nps_scores = $4, csat_scores = $5, ces_scores = $6, scores = $7::json,
+         answers = $8::json, attributes = $9::json, revision = $10, revised_at = $11, completed = $12
+       where tenant_id = $1 and id = $2`,
+      [
+        response.survey.tenantId,
+        response.id,
+        response.language,
+        setOf(response, 'nps'),
+        setOf(response, 'csat'),
+        setOf(response, 'ces'),
+        JSON.stringify(response.scores),
+        JSON.stringify(response.answers),
+        JSON.stringify(attributes),
+        number,
+        at,
+        completed,
+      ],
+    );
+  }
+}
