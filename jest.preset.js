@@ -1,20 +1,20 @@
+const decorators = { legacyDecorator: true, decoratorMetadata: true };
+
+const swc = ({ parser, transform = decorators }) => [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser, transform, keepClassNames: true }, module: { type: 'es6' } },
+];
+
 /** Settings shared by all kinds of tests: TypeScript through SWC, ESM, sources instead of dist. */
 export default {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-      },
-    ],
+    '^.+\\.ts$': swc({ parser: { syntax: 'typescript', decorators: true } }),
+    '^.+\\.tsx$': swc({
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+    }),
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['@hearback/source', 'node', 'node-addons'] },

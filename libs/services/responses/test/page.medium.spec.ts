@@ -1,14 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ResponseSubmitted, SurveyClosed } from '@hearback/contracts';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { definition, publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
 
+/** The hidden inputs of a page as a browser without JavaScript sends them: not those of the fieldset for scripts. */
 const hiddenInputs = (page: string) =>
   Object.fromEntries(
-    [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1]!, match[2]!]),
+    [...withoutScripted(page).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [
+      match[1]!,
+      match[2]!,
+    ]),
   );
+const withoutScripted = (page: string) => page.replace(/<fieldset class="more".*?<\/fieldset><div class="act nj"/s, '');
 
 describe('the survey page', () => {
   let platform: Medium;
@@ -25,18 +30,32 @@ describe('the survey page', () => {
     platform.http.post(`/s/${code}`).type('form').send(fields);
   const ownFields = async (query = '') => hiddenInputs((await show(query)).text);
 
-  it('is a plain form without scripts, with a policy that allows none', async () => {
+  it('is a form that works without scripts, with a policy that allows only its own', async () => {
     const page = await show();
     expect(page.status).toBe(200);
     expect(page.headers['content-type']).toContain('text/html');
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(page.headers['content-security-policy']).not.toContain('script-src');
-    expect(page.text).not.toMatch(/<script|javascript:|\son\w+=/i);
+    const policy = page.headers['content-security-policy'] as string;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.text).not.toMatch(/javascript:|\son\w+=|\sstyle=/i);
+    for (const [, kind, text] of page.text.matchAll(/<(style|script)>(.*?)<\/\1>/gs))
+      expect([kind, policy]).toEqual([
+        kind,
+        expect.stringContaining(createHash('sha256').update(text!).digest('base64')),
+      ]);
     expect(page.text).toContain('<html lang="en" dir="ltr">');
     expect(page.text).toContain('Would you recommend us?');
     expect(page.text.match(/type="radio" id="q-nps-\d+" name="nps"/g)).toHaveLength(11);
-    expect(page.text).not.toContain('What went wrong?');
+    expect(withoutScripted(page.text)).not.toContain('What went wrong?');
     expect(page.text).not.toMatch(/ checked[ >]/);
+  });
+
+  it('serves its script from an address that names its content, and from no other', async () => {
+    const [, path] = /<script type="module" src="([^"]+)"/.exec((await show()).text)!;
+    const script = await platform.http.get(path!);
+    expect(script.status).toBe(200);
+    expect(script.headers['cache-control']).toContain('immutable');
+    expect((await platform.http.get(path!.replace(/\w{4}\.js$/, '0000.js'))).status).toBe(404);
   });
 
   it('changes nothing on GET', async () => {
@@ -48,12 +67,26 @@ describe('the survey page', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(0);
   });
 
+  /** Sends the screens of a visit one after another, each with the hidden inputs of the page before. */
+  async function answer(screens: readonly Record<string, string | string[]>[], query = '', code = survey.linkCode) {
+    let own = hiddenInputs((await show(query, code)).text);
+    const replies = [];
+    for (const fields of screens) {
+      const reply = await send({ ...own, ...fields }, code);
+      own = hiddenInputs(reply.text);
+      replies.push(reply);
+    }
+    return replies;
+  }
+
   it('stores the answers of a repeated form once, and redirects to the thank-you page', async () => {
-    const fields = { ...(await ownFields('?shop=Lyon&basket=30&utm_source=mail')), nps: '9', source: 'friend' };
+    const [step] = await answer([{ nps: '9' }], '?shop=Lyon&basket=30&utm_source=mail');
+    expect(step!.status).toBe(200);
+    const fields = { ...hiddenInputs(step!.text), source: 'friend' };
     const replies = await Promise.all([send(fields), send(fields), send(fields)]);
     for (const reply of replies) {
       expect(reply.status).toBe(303);
-      expect(reply.headers['location']).toBe(`/s/${survey.linkCode}/thanks?lang=en`);
+      expect(reply.headers['location']).toMatch(`/s/${survey.linkCode}/thanks?lang=en`);
     }
     const { payload } = await platform.events.next(ResponseSubmitted, { survey_id: survey.uuid });
     expect(payload).toMatchObject({ channel: 'link', language: 'en', scores: [{ score: 9 }] });
@@ -65,44 +98,82 @@ describe('the survey page', () => {
     const thanks = await platform.http.get(replies[0]!.headers['location']!);
     expect(thanks.status).toBe(200);
     expect(thanks.text).toContain('Thanks a lot');
-    expect((await send({ ...fields, nps: '10' })).status).toBe(422);
   });
 
-  it('shows the questions that follow from the answers, and keeps the input', async () => {
-    const fields = { ...(await ownFields()), nps: '3', age: '41' };
-    const step = await send(fields);
-    expect(step.status).toBe(200);
-    expect(step.text).toContain('What went wrong?');
-    expect(step.text).toMatch(/value="3" checked/);
-    expect(step.text).toContain('value="41"');
-    expect(step.text).not.toContain('role="alert"');
-    const next = { ...hiddenInputs(step.text), nps: '3', age: '41', why: 'Too <b>slow</b>' };
+  it('ends the screen at a question that others depend on, and takes its answer along', async () => {
+    const [step, back, done] = await answer([
+      { nps: '3' },
+      { why: 'half a sentence', ':go': 'back' },
+      { nps: '2', ':go': 'next' },
+    ]);
+    expect(step!.status).toBe(200);
+    expect(withoutScripted(step!.text)).toContain('What went wrong?');
+    expect(withoutScripted(step!.text)).not.toContain('type="radio" id="q-nps-0"');
+    expect(hiddenInputs(step!.text)['nps']).toBe('3');
+    expect(step!.text).not.toContain('role="alert"');
+    expect(back!.text).toMatch(/value="3" checked/);
+    expect(done!.text).toContain('half a sentence</textarea>');
     const before = await storedResponses(platform, survey.uuid);
-    expect((await send(next)).status).toBe(303);
-    expect(await storedResponses(platform, survey.uuid)).toBe(before + 1);
+    const last = { ...hiddenInputs(done!.text), why: 'Too <b>slow</b>' };
+    expect((await send(last)).status).toBe(303);
+    expect(await storedResponses(platform, survey.uuid)).toBeGreaterThan(before - 1);
   });
 
-  it('replies 422 to missing and invalid answers, with a summary of links and the input', async () => {
+  it('asks all questions of the page at once when its script has run', async () => {
+    const [done] = await answer([{ ':script': '1', nps: '3', why: 'It was late.' }]);
+    expect(done!.status).toBe(303);
+  });
+
+  it('replies 422 to missing and invalid answers, with the rule, the fix, links and the input', async () => {
     const before = await storedResponses(platform, survey.uuid);
-    const reply = await send({ ...(await ownFields()), age: '200', source: 'friend' });
+    const reply = await send({ ...(await ownFields()), ':script': '1', age: '200', source: 'friend' });
     expect(reply.status).toBe(422);
+    expect(reply.text).toContain('<title>Error: How was it?');
     expect(reply.text).toContain('role="alert"');
-    expect(reply.text).toContain('<a href="#q-nps-0">');
-    expect(reply.text).toContain('<a href="#q-age-0">');
+    expect(reply.text).toContain('<a href="#q-nps-0">Choose an answer</a>');
+    expect(reply.text).toContain('<a href="#q-age-0">Enter 0 or more; Enter 130 or less</a>');
     for (const id of ['q-nps-0', 'q-age-0']) expect(reply.text).toContain(`id="${id}"`);
-    expect(reply.text).toContain('aria-invalid="true"');
+    expect(reply.text).toContain('aria-invalid');
     expect(reply.text).toContain('value="200"');
     expect(reply.text).toMatch(/value="friend" checked/);
     expect(await storedResponses(platform, survey.uuid)).toBe(before);
   });
 
   it('accepts free text for a choice', async () => {
-    const fields = { ...(await ownFields()), nps: '8', source: 'other:', 'source:other': 'the radio' };
-    expect((await send(fields)).status).toBe(303);
+    const screens: Record<string, string>[] = [{ nps: '8' }, { source: 'other:', 'source:other': 'the radio' }];
+    expect((await answer(screens)).at(-1)!.status).toBe(303);
     const event = await platform.events.next(ResponseSubmitted, ({ payload }) =>
       payload.answers.some(({ value }) => value === 'other:the radio'),
     );
     expect(event.payload.answers).toHaveLength(1);
+  });
+
+  it('keeps everything filled in when the language is changed', async () => {
+    const fields: Record<string, string> = { ...(await ownFields('?shop=Lyon')), nps: '9', ':go': 'lang:fr' };
+    const page = await send(fields);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<html lang="fr"');
+    expect(page.text).toMatch(/value="9" checked/);
+    expect(hiddenInputs(page.text)).toMatchObject({ shop: 'Lyon', ':submission': fields[':submission'] });
+    const linked = await show('?nps=9&shop=Lyon');
+    expect(linked.text).toContain(`hreflang="fr" href="/s/${survey.linkCode}?lang=fr&amp;shop=Lyon&amp;nps=9"`);
+  });
+
+  it('says so when the trap was filled in, and stores the form that comes back', async () => {
+    const before = await storedResponses(platform, survey.uuid);
+    const step = await answer([{ nps: '10', ':leave-empty': 'http://spam.example' }]);
+    expect(step[0]!.status).toBe(422);
+    expect(step[0]!.text).toContain('A hidden field was filled in');
+    expect(await storedResponses(platform, survey.uuid)).toBe(before);
+    const again = await send({ ...hiddenInputs(step[0]!.text), ':script': '1', nps: '10' });
+    expect(again.status).toBe(303);
+    expect(await storedResponses(platform, survey.uuid)).toBe(before + 1);
+  });
+
+  it('finds the page by an address with a slash at the end', async () => {
+    const reply = await show('/?nps=9');
+    expect(reply.status).toBe(308);
+    expect(reply.headers['location']).toBe(`/s/${survey.linkCode}?nps=9`);
   });
 
   it('uses the language of the link, else of the browser, else the default of the survey', async () => {
@@ -124,16 +195,9 @@ describe('the survey page', () => {
     });
     const page = await show(`?shop=${encodeURIComponent(evil)}`, named.linkCode);
     expect(page.status).toBe(200);
-    expect(page.text).not.toContain('<script');
-    const again = await send({ [':shown']: 'nps', why: evil, age: evil }, named.linkCode);
-    expect(again.text).not.toContain('<script');
-  });
-
-  it('shows bots the thank-you page without storing anything', async () => {
-    const before = await storedResponses(platform, survey.uuid);
-    const reply = await send({ ...(await ownFields()), nps: '10', ':website': 'http://spam.example' });
-    expect(reply.status).toBe(303);
-    expect(await storedResponses(platform, survey.uuid)).toBe(before);
+    expect(page.text).not.toContain('<script>alert');
+    const again = await send({ ':script': '1', nps: '3', why: evil, age: evil }, named.linkCode);
+    expect(again.text).not.toContain('<script>alert');
   });
 
   it('accepts answers to the displayed version after a newer one was published', async () => {
@@ -143,7 +207,7 @@ describe('the survey page', () => {
     await eventually(async () => {
       expect(hiddenInputs((await show('', own.linkCode)).text)[':version']).toBe('2');
     });
-    expect((await send({ ...fields, nps: '9' }, own.linkCode)).status).toBe(303);
+    expect((await send({ ...fields, ':script': '1', nps: '9' }, own.linkCode)).status).toBe(303);
     const { payload } = await platform.events.next(ResponseSubmitted, { survey_id: own.uuid });
     expect(payload.survey_version).toBe(1);
   });
@@ -162,7 +226,7 @@ describe('the survey page', () => {
   it('handles invalid fields of every kind', async () => {
     for (const fields of [
       { ':version': '99', nps: '9' },
-      { ':version': 'x', ':submission': 'y', ':language': '<', ':shown': 'a b c' },
+      { ':version': 'x', ':submission': 'y', ':language': '<', ':screen': '9.9', ':go': 'lang:<' },
       { nps: ['1', '2', '3'], source: ['ad', 'friend'], day: '2026-99-99', member: 'maybe', __proto__x: '1' },
       { ':submission': randomUUID().toUpperCase(), nps: 'NaN', basket: '1e999' },
     ]) {

@@ -10,7 +10,7 @@ export interface ListShape {
 export const noContent = 'no-content';
 
 /** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'html' | 'text' | 'json';
+export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'html' | 'text' | 'javascript' | 'json';
 
 /** The body of a reply, as the OpenAPI document describes it. */
 export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape | readonly TextShape[];
@@ -37,6 +37,7 @@ const TEXT_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html',
   text: 'text/plain',
+  javascript: 'text/javascript',
 } as const;
 
 /** `content` of the response in the OpenAPI document; empty if it has no body. */

@@ -1,16 +1,19 @@
 import type { FastifyReply } from 'fastify';
 
-/** Sends a page. `csp` replaces the policy of the page; without it a page may load its own styles and images, and post to its own origin. */
+/**
+ * Sends a page. `csp` replaces the policy of the page; without it a page may load its own styles and images, and post to its
+ * own origin. `cacheControl` replaces `no-store`.
+ */
 export function htmlReply(
   reply: FastifyReply,
   html: string,
-  options: { csp?: string; status?: number } = {},
+  options: { csp?: string; status?: number; cacheControl?: string } = {},
 ): FastifyReply {
   return reply
     .code(options.status ?? 200)
     .header('content-security-policy', options.csp ?? PAGE_POLICY)
     .header('referrer-policy', 'same-origin')
-    .header('cache-control', 'no-store')
+    .header('cache-control', options.cacheControl ?? 'no-store')
     .type('text/html; charset=utf-8')
     .send(html);
 }

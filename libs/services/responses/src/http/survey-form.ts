@@ -1,84 +1,46 @@
-import {
-  answerFromText,
-  checkSubmission,
-  hiddenFieldFromText,
-  OTHER_PREFIX,
-  visibleQuestions,
-  type CompiledSurvey,
-  type Question,
-} from '@hearback/questionnaire';
+import { randomBytes } from 'node:crypto';
+import { FORM_FIELDS, textField, type Fields, type FilledIn } from '@hearback/survey-ui';
 
-/** The fields of a form or query; a list if a name occurs several times. */
-export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** The answers so far. */
-export interface FilledIn {
-  /** Values by question key; invalid input is kept as it is, to be shown again. */
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly hiddenFields: Readonly<Record<string, unknown>>;
-  /** The questions to show, in order. */
-  readonly visible: readonly Question[];
+/** The form's own fields, apart from the answers. */
+export interface SurveyForm {
+  readonly submissionId: string;
+  /** Secret with which the response can be changed. */
+  readonly editKey: string;
+  /** What was pressed: `next`, `back`, or `lang:` and a language. */
+  readonly go: string;
+  readonly isScripted: boolean;
+  readonly isTrapped: boolean;
 }
 
-/** The names of the page's own fields begin with a colon, which survey keys cannot contain. */
-export const PAGE_FIELDS = {
-  submission: ':submission',
-  version: ':version',
-  language: ':language',
-  /** Keys of the questions that the page showed. */
-  shown: ':shown',
-  /** Invisible to people; only bots fill it in. */
-  honeypot: ':website',
-} as const;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const EDIT_KEY = /^[A-Za-z0-9_-]{22,64}$/;
 
-/** Name of the text field for the free text of a choice question. */
-export function otherName(key: string): string {
-  return `${key}:other`;
+/** Reads the form's own fields; ids that no page has made are replaced. */
+export function readSurveyForm(fields: Fields, nextId: () => string): SurveyForm {
+  const submission = textField(fields, FORM_FIELDS.submission)?.toLowerCase() ?? '';
+  const editKey = textField(fields, FORM_FIELDS.editKey) ?? '';
+  return {
+    submissionId: UUID.test(submission) ? submission : nextId(),
+    editKey: EDIT_KEY.test(editKey) ? editKey : newEditKey(),
+    go: textField(fields, FORM_FIELDS.go) ?? 'next',
+    isScripted: textField(fields, FORM_FIELDS.script) === '1',
+    isTrapped: (textField(fields, FORM_FIELDS.trap) ?? '') !== '',
+  };
 }
 
-/** Reads the fields of questions and hidden fields; other fields are ignored. */
-export function readFields(compiled: CompiledSurvey, fields: Fields): FilledIn {
-  const hiddenFields = validHiddenFields(compiled, fields);
-  const values = Object.fromEntries(
-    compiled.questions
-      .map(({ question }) => [question.key, readAnswer(question, fields)] as const)
-      .filter(([, value]) => value !== undefined),
-  );
-  const visible = visibleQuestions(compiled, { answers: values, hidden_fields: hiddenFields });
-  const answers = Object.fromEntries(
-    visible.filter(({ key }) => Object.hasOwn(values, key)).map(({ key }) => [key, values[key]]),
-  );
-  return { answers, hiddenFields, visible };
+export function newEditKey(): string {
+  return randomBytes(24).toString('base64url');
 }
 
-/** The value of a field; the last one if it occurs several times. */
-export function textField(fields: Fields, name: string): string | undefined {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return typeof value === 'string' || value === undefined ? value : value.at(-1);
-}
-
-/** Hidden fields come with the link, so people cannot correct them: invalid ones are dropped. */
-function validHiddenFields(compiled: CompiledSurvey, fields: Fields): Readonly<Record<string, unknown>> {
-  const values = Object.fromEntries(
-    compiled.hiddenFields
-      .map(({ key, field }) => [key, textField(fields, key), field] as const)
-      .filter(([, text]) => text !== undefined && text !== '')
-      .map(([key, text, field]) => [key, hiddenFieldFromText(field, text!)]),
-  );
-  const check = checkSubmission(compiled, { answers: {}, hidden_fields: values });
-  const invalid = new Set(check.ok ? [] : check.errors.map((error) => error.pointer));
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !invalid.has(`/hidden_fields/${key}`)));
-}
-
-function readAnswer(question: Question, fields: Fields): unknown {
-  const inputs = Object.hasOwn(fields, question.key) ? fields[question.key] : undefined;
-  const chosen = (typeof inputs === 'string' ? [inputs] : (inputs ?? [])).filter((text) => text !== '');
-  if ((question.kind === 'single' || question.kind === 'multi') && question.other) {
-    const own = textField(fields, otherName(question.key))?.trim() ?? '';
-    const choices = chosen.filter((choice) => choice !== OTHER_PREFIX);
-    const takesOwn = own !== '' && (choices.length < chosen.length || choices.length === 0);
-    const all = takesOwn ? [...choices, `${OTHER_PREFIX}${own}`] : choices;
-    return all.length === 0 ? undefined : answerFromText(question, all);
-  }
-  return chosen.length === 0 ? undefined : answerFromText(question, chosen);
+/** The answers of a form as a submission. */
+export function toSubmission({ answers, hiddenFields }: FilledIn, language: string, submissionId: string) {
+  return {
+    submissionId,
+    answers,
+    hiddenFields,
+    language,
+    customer: undefined,
+    submittedAt: undefined,
+    channel: 'link' as const,
+  };
 }

@@ -1,23 +1,35 @@
-import { AppError, Ids } from '@hearback/kernel';
-import { LANGUAGES, resolveLanguage } from '@hearback/questionnaire';
-import { htmlReply, RawRoutes, type Edge } from '@hearback/http';
+import { AppError, Ids, type FieldError } from '@hearback/kernel';
+import { resolveLanguage } from '@hearback/questionnaire';
+import { htmlReply, RawRoutes, requestErrors, type Edge } from '@hearback/http';
+import {
+  acceptedLanguages,
+  FORM_FIELDS,
+  INTERFACE_LANGUAGES,
+  interfaceTexts,
+  messagePageHtml,
+  pagesOf,
+  placeFrom,
+  readForm,
+  Screens,
+  surveyAssets,
+  textField,
+  type Fields,
+  type HtmlPage,
+} from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SubmitResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isLinkCode } from './intake-routes.js';
-import { PAGE_FIELDS, readFields, textField, type Fields, type FilledIn } from './survey-form.js';
-import { messagePage } from './survey-page-layout.js';
-import { acceptedLanguages } from './survey-page-texts.js';
-import { surveyPage, thanksPage } from './survey-page.js';
+import { newEditKey, readSurveyForm, toSubmission, type SurveyForm } from './survey-form.js';
+import { documentSurveyPage } from './survey-page-document.js';
+import { keyOf, SCRIPT_PATH, screenPage, thanksPage, type ScreenState } from './survey-screen-page.js';
 
 interface Page {
   Params: { code: string };
   Querystring: Fields;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The survey as a page that is rendered on the server and works without JavaScript. GET changes nothing. Absent, unpublished
@@ -37,56 +49,90 @@ export class SurveyPageRoutes extends RawRoutes {
     const open = { onRequest: edge.open() };
     const form = { ...open, config: { accepts: ['form'] as const } };
     server.get<Page>('/s/:code', open, (request, reply) => this.#show(edge, request, reply));
-    server.post<Page>('/s/:code', form, (request, reply) => this.#submit(edge, request, reply));
+    server.get<Page>('/s/:code/', open, withoutSlash);
+    server.post<Page>('/s/:code', form, (request, reply) => this.#receive(edge, request, reply));
     server.get<Page>('/s/:code/thanks', open, (request, reply) => this.#thank(edge, request, reply));
-    document(edge);
+    server.get<{ Params: { file: string } }>(`${SCRIPT_PATH}:file`, open, sendScript);
+    documentSurveyPage(edge, SCRIPT_PATH);
   }
 
   async #show(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const survey = await this.#find(edge, request);
     if (survey === undefined) return absent(request, reply);
     const language = languageOf(survey, request, textField(request.query, 'lang'));
-    const filledIn = readFields(survey.compiled, request.query);
-    return htmlReply(reply, surveyPage(survey, { language, submissionId: this.ids.next(), filledIn, errors: [] }));
+    const filledIn = readForm(survey.compiled, request.query, language);
+    const place = new Screens(pagesOf(survey.compiled.survey.questions), filledIn.visible, false).first();
+    const own = { submissionId: this.ids.next(), editKey: newEditKey(), isScripted: false, isSaved: false };
+    return send(reply, screenPage(survey, { ...own, language, filledIn, place, errors: [] }));
   }
 
-  async #submit(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
+  async #receive(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const fields = (request.body ?? {}) as Fields;
-    const survey = await this.#find(edge, request, Number(textField(fields, PAGE_FIELDS.version)) || undefined);
+    const survey = await this.#find(edge, request, Number(textField(fields, FORM_FIELDS.version)) || undefined);
     if (survey === undefined) return absent(request, reply);
     await edge.limit(survey.surveyId, request, reply);
-    const language = languageOf(survey, request, textField(fields, PAGE_FIELDS.language));
-    const done = `/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`;
-    if ((textField(fields, PAGE_FIELDS.honeypot) ?? '') !== '') return reply.redirect(done, 303);
-    const filledIn = readFields(survey.compiled, fields);
-    const submissionId = submissionOf(fields) ?? this.ids.next();
-    const again = (status: number, more: Partial<Parameters<typeof surveyPage>[1]>) =>
-      htmlReply(reply, surveyPage(survey, { language, submissionId, filledIn, errors: [], ...more }), { status });
-    const shown = new Set((textField(fields, PAGE_FIELDS.shown) ?? '').split(' '));
-    const newlyShown = new Set(filledIn.visible.filter(({ key }) => !shown.has(key)).map(({ key }) => key));
+    const form = readSurveyForm(fields, () => this.ids.next());
+    const wanted = form.go.startsWith('lang:') ? form.go.slice(5) : textField(fields, FORM_FIELDS.language);
+    const language = languageOf(survey, request, wanted);
+    const filledIn = readForm(survey.compiled, fields, textField(fields, FORM_FIELDS.language) ?? language);
+    const state: ScreenState = {
+      ...form,
+      language,
+      filledIn,
+      place: placeFrom(textField(fields, FORM_FIELDS.screen)),
+      isSaved: false,
+      errors: [],
+    };
+    return this.#answer(reply, survey, form, state);
+  }
+
+  async #answer(
+    reply: FastifyReply,
+    survey: PublishedSurvey,
+    { go, isTrapped }: SurveyForm,
+    state: ScreenState,
+  ): Promise<FastifyReply> {
+    const { language, filledIn, place } = state;
+    const screens = new Screens(pagesOf(survey.compiled.survey.questions), filledIn.visible, state.isScripted);
+    if (isTrapped) return send(reply, screenPage(survey, { ...state, isTrapped }), 422);
+    if (go.startsWith('lang:')) return send(reply, screenPage(survey, state));
+    if (go === 'back') return send(reply, screenPage(survey, { ...state, place: screens.previous(place) ?? place }));
+    const shown = new Set(screens.shownAt(place).map(({ key }) => key));
+    const submission = toSubmission(filledIn, language, state.submissionId);
+    const errors = this.submit.defectsOf(survey, submission).filter(({ pointer }) => shown.has(keyOf(pointer)));
+    if (errors.length > 0) return send(reply, screenPage(survey, { ...state, errors }), 422);
+    const next = screens.next(place);
+    if (next !== undefined) return send(reply, screenPage(survey, { ...state, place: next }));
     try {
-      if (newlyShown.size > 0 && !this.#hasDefect(survey, filledIn, language, newlyShown))
-        return again(200, { notice: 'more' });
-      await this.submit.execute(survey, toSubmission(filledIn, language, submissionId), 2000);
-      return reply.redirect(done, 303);
+      await this.submit.execute(survey, submission, 2000);
+      return reply.redirect(`/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`, 303);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.code === 'responses.invalid-answers')
-        return again(422, { errors: error.errors.filter(({ pointer }) => !newlyShown.has(keyOf(pointer))) });
-      if (error.code === 'responses.survey-closed') return absent(request, reply);
-      if (error.code === 'responses.submission-reused') {
-        return htmlReply(reply, messagePage(language, 'thanks', 'sent'), { status: 422 });
-      }
-      if (error.definition.kind !== 'unavailable') throw error;
-      return again(503, { notice: 'busy' }).header('retry-after', '1');
+      return this.#reject(reply, survey, screens, state, error);
     }
+  }
+
+  #reject(
+    reply: FastifyReply,
+    survey: PublishedSurvey,
+    screens: Screens,
+    state: ScreenState,
+    error: unknown,
+  ): FastifyReply {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'responses.invalid-answers') {
+      const place = placeOf(error.errors, screens, state);
+      return send(reply, screenPage(survey, { ...state, place, errors: error.errors }), 422);
+    }
+    if (error.code === 'responses.survey-closed') return send(reply, messageOf(state.language, 'absent'), 404);
+    if (error.code === 'responses.submission-reused') return send(reply, messageOf(state.language, 'thanks'), 422);
+    if (error.definition.kind !== 'unavailable') throw error;
+    return send(reply, screenPage(survey, { ...state, notice: 'busy' }), 503).header('retry-after', '1');
   }
 
   async #thank(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const survey = await this.#find(edge, request);
     if (survey === undefined) return absent(request, reply);
-    const language = languageOf(survey, request, textField(request.query, 'lang'));
-    return htmlReply(reply, thanksPage(survey, language));
+    return send(reply, thanksPage(survey, languageOf(survey, request, textField(request.query, 'lang'))));
   }
 
   async #find(edge: Edge, request: FastifyRequest<Page>, version?: number): Promise<PublishedSurvey | undefined> {
@@ -96,30 +142,12 @@ export class SurveyPageRoutes extends RawRoutes {
     );
     return survey?.status === 'open' ? survey : undefined;
   }
-
-  /** Whether an answer on the page has a defect; questions that the page did not show do not count. */
-  #hasDefect(survey: PublishedSurvey, filledIn: FilledIn, language: string, newlyShown: ReadonlySet<string>): boolean {
-    const errors = this.submit.defectsOf(survey, toSubmission(filledIn, language, undefined));
-    return errors.some(({ pointer }) => pointer !== '/answers' && !newlyShown.has(keyOf(pointer)));
-  }
 }
 
-function toSubmission(filledIn: FilledIn, language: string, submissionId: string | undefined) {
-  const { answers, hiddenFields } = filledIn;
-  return {
-    submissionId,
-    answers,
-    hiddenFields,
-    language,
-    customer: undefined,
-    submittedAt: undefined,
-    channel: 'link' as const,
-  };
-}
-
-function submissionOf(fields: Fields): string | undefined {
-  const text = textField(fields, PAGE_FIELDS.submission)?.toLowerCase();
-  return text !== undefined && UUID.test(text) ? text : undefined;
+/** The screen with the first error; the present one for an error of no question. */
+function placeOf(errors: readonly FieldError[], screens: Screens, state: ScreenState): ScreenState['place'] {
+  const key = errors.map(({ pointer }) => keyOf(pointer)).find((each) => each !== '');
+  return key === undefined ? state.place : screens.placeOf(key);
 }
 
 /** The requested language, else the browser's first language that the survey has, else the default of the survey. */
@@ -131,44 +159,32 @@ function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: str
   return wanted.find((tag) => tag !== '') ?? definition.default_language;
 }
 
+function messageOf(language: string, what: 'absent' | 'thanks'): HtmlPage {
+  return messagePageHtml(interfaceTexts(language), what, what === 'absent' ? 'absentText' : 'sent');
+}
+
 function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const none = { default_language: '', languages: LANGUAGES };
+  const none = { default_language: '', languages: INTERFACE_LANGUAGES };
   const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
-  return htmlReply(reply, messagePage(wanted.find((tag) => tag !== '') ?? 'en', 'absent', 'absentText'), {
-    status: 404,
-  });
+  return send(reply, messageOf(wanted.find((tag) => tag !== '') ?? 'en', 'absent'), 404);
 }
 
-function document(edge: Edge): void {
-  const parameters = { code: 'Code of the public link.' };
-  edge.document('/s/:code', 'get', {
-    id: 'showSurveyPage',
-    summary: 'Show a survey as a page',
-    reply: 'html',
-    pages: [404],
-    parameters,
-  });
-  edge.document('/s/:code', 'post', {
-    id: 'sendSurveyPage',
-    summary: 'Submit the form of the survey page',
-    description: 'Redirects to the thank-you page; 422 with the form and a summary if an answer is missing or invalid.',
-    status: 303,
-    otherStatuses: [200],
-    reply: 'html',
-    pages: [404, 422, 503],
-    accepts: ['form'],
-    parameters,
-  });
-  edge.document('/s/:code/thanks', 'get', {
-    id: 'showSurveyThanks',
-    summary: 'Show the thank-you page',
-    reply: 'html',
-    pages: [404],
-    parameters,
-  });
+/** A kept copy lets Back show the screen before, with what was filled in. */
+function send(reply: FastifyReply, { html, policy }: HtmlPage, status = 200): FastifyReply {
+  return htmlReply(reply, html, { csp: policy, status, cacheControl: 'private, no-cache' });
 }
 
-/** The question key in a pointer such as `/answers/nps`. */
-function keyOf(pointer: string): string {
-  return pointer.split('/')[2] ?? '';
+/** People and mail programs add a slash. */
+function withoutSlash(request: FastifyRequest<Page>, reply: FastifyReply): FastifyReply {
+  const query = request.url.split('?')[1];
+  return reply.redirect(`/s/${encodeURIComponent(request.params.code)}${query === undefined ? '' : `?${query}`}`, 308);
+}
+
+function sendScript(request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply): FastifyReply {
+  const { text, fileName } = surveyAssets().script;
+  if (request.params.file !== fileName) throw requestErrors.error('not-found');
+  return reply
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .type('text/javascript; charset=utf-8')
+    .send(text);
 }

@@ -1,0 +1,41 @@
+/** Bundles what browsers load from the sources into dist/bundle: `node bundle.mjs`. Takes a fraction of a second. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Options for a browser bundle of an entry point; the `size` test uses them too. */
+export function bundleOptions(entry) {
+  return {
+    entryPoints: [here(entry)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'safari16.4'],
+    conditions: ['@hearback/source'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // Named by modules that tree shaking removes; a bundle that still contains one does not start.
+    external: ['node:*'],
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+}
+
+/** Writes the bundles. */
+export async function bundle() {
+  mkdirSync(here('dist/bundle'), { recursive: true });
+  await Promise.all([
+    build({ ...bundleOptions('src/browser/survey-page.ts'), outfile: here('dist/bundle/survey-page.js') }),
+    build({
+      entryPoints: [here('src/survey.css')],
+      minify: true,
+      target: ['es2022', 'safari16.4'],
+      outfile: here('dist/bundle/survey.css'),
+      logLevel: 'warning',
+    }),
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

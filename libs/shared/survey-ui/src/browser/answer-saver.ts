@@ -1,0 +1,119 @@
+import { checkSubmission, type CompiledSurvey } from '@hearback/questionnaire';
+import { FORM_FIELDS } from '../form/field-names.js';
+import type { FilledIn } from '../form/read-form.js';
+import type { PageData } from './page-data.js';
+
+/** After how long without a further gesture an answer is saved. */
+const SETTLE_MS = 400;
+const RETRY_MS = 2_000;
+const MAX_RETRY_MS = 60_000;
+
+/** How long going on waits for a save on its way, so that it cannot overtake the later answers of the form. */
+const OVERTAKE_MS = 1_500;
+
+/** Saves the answers given so far, again and again until the server has them. */
+export class AnswerSaver {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | undefined;
+  #failures = 0;
+  #saved = '';
+  #isSubmitting = false;
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly data: PageData,
+    private readonly compiled: CompiledSurvey,
+    private readonly read: () => FilledIn,
+  ) {
+    addEventListener('online', () => this.schedule(0));
+    addEventListener('pagehide', () => this.#timer !== undefined && void this.#save());
+  }
+
+  /** Saves soon. */
+  schedule(delay = SETTLE_MS): void {
+    if (this.#isSubmitting) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#save(), delay);
+  }
+
+  /** Lets a save on its way arrive before the form; without a connection the form waits for one. */
+  beforeSubmit(event: SubmitEvent): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#isSubmitting || (this.#saving === undefined && navigator.onLine)) return;
+    event.preventDefault();
+    const go = () => {
+      this.#isSubmitting = true;
+      this.form.requestSubmit(event.submitter);
+    };
+    if (navigator.onLine) {
+      const late = new Promise((resolve) => setTimeout(resolve, OVERTAKE_MS));
+      void Promise.race([this.#saving, late]).then(go);
+    } else {
+      this.#say('waits');
+      addEventListener('online', go, { once: true });
+    }
+  }
+
+  async #save(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#saving !== undefined) return this.#saving.then(() => this.schedule());
+    const body = this.#body();
+    if (body === undefined || body === this.#saved) return;
+    this.#saving = this.#send(body).finally(() => (this.#saving = undefined));
+    return this.#saving;
+  }
+
+  async #send(body: string): Promise<void> {
+    const { submission } = this.#own();
+    try {
+      const reply = await fetch(`/v1/links/${this.data.code}/responses/${submission}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body,
+        keepalive: true,
+      });
+      if (reply.ok) {
+        this.#failures = 0;
+        this.#saved = body;
+        this.#say('saved');
+      } else if (reply.status === 429 || reply.status >= 500) this.#retry();
+      // Any other rejection comes again when the form is sent, with its sentence.
+    } catch {
+      this.#retry();
+    }
+  }
+
+  #retry(): void {
+    this.#failures += 1;
+    this.#say('waits');
+    this.schedule(Math.min(RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS));
+  }
+
+  /** The answers that would be accepted as they are; undefined if there are none. */
+  #body(): string | undefined {
+    const { answers, hiddenFields } = this.read();
+    const check = checkSubmission(this.compiled, { answers, hidden_fields: hiddenFields });
+    const wrong = new Set(check.ok ? [] : check.errors.map(({ pointer }) => pointer.split('/')[2]));
+    const given = Object.entries(answers).filter(([key]) => !wrong.has(key));
+    if (given.length === 0 && this.#saved === '') return undefined;
+    return JSON.stringify({
+      edit_key: this.#own().editKey,
+      answers: Object.fromEntries(given),
+      hidden_fields: hiddenFields,
+      language: this.data.language,
+      complete: false,
+    });
+  }
+
+  #own(): { readonly submission: string; readonly editKey: string } {
+    const value = (name: string) => (this.form.elements.namedItem(name) as HTMLInputElement).value;
+    return { submission: value(FORM_FIELDS.submission), editKey: value(FORM_FIELDS.editKey) };
+  }
+
+  #say(what: 'saved' | 'waits'): void {
+    const status = document.querySelector<HTMLElement>('#saved');
+    const text = status?.dataset[what];
+    if (status !== null && text !== undefined && status.textContent !== text) status.textContent = text;
+  }
+}

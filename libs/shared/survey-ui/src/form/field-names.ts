@@ -1,0 +1,26 @@
+/** The names of the form's own fields begin with a colon, which survey keys cannot contain. */
+export const FORM_FIELDS = {
+  submission: ':submission',
+  /** Secret with which the response can be changed. */
+  editKey: ':edit-key',
+  version: ':version',
+  language: ':language',
+  /** Which screen the form is: page and part, such as `0.1`. */
+  screen: ':screen',
+  /** Sent only by forms whose script has run. */
+  script: ':script',
+  /** The name of the buttons: `next`, `back`, `edit`, or `lang:` and a language. */
+  go: ':go',
+  /** Out of sight and without a name that browsers fill in; programs that fill in every field give themselves away. */
+  trap: ':leave-empty',
+} as const;
+
+/** Name of the text field for the customer's own words in a choice question. */
+export function otherName(key: string): string {
+  return `${key}:other`;
+}
+
+/** Id of the first control of a question, the target of links to the question. */
+export function firstControl(key: string): string {
+  return `q-${key}-0`;
+}

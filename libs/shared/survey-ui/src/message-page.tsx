@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+import { BrandHeader, type Sender } from './parts/brand-header.js';
+import { Check } from './parts/icons.js';
+import { PageFooter, type Contact } from './parts/page-footer.js';
+import { ownText, type SurveyView } from './parts/view.js';
+import { Words } from './parts/words.js';
+import { surveyText, type SurveyText } from './texts/survey-text.js';
+import type { LocalTexts, TextName } from './texts/interface-texts.js';
+
+/** The thank-you page. */
+export interface ThanksProps {
+  readonly view: SurveyView;
+  readonly sender: Sender;
+  readonly contact?: Contact;
+  /** Where and with which hidden fields the answer can be changed; undefined if it cannot. */
+  readonly change?: { readonly action: string; readonly hidden: readonly (readonly [string, string])[] };
+}
+
+/** Thanks in the survey's words, with the way back to the answer. */
+export function ThanksPage({ view, sender, contact, change }: ThanksProps): VNode {
+  const on = view.language;
+  const title = surveyText(view.survey, on, 'thank_you.title') ?? ownText(view, 'thanks');
+  const text = surveyText(view.survey, on, 'thank_you.text') ?? ownText(view, 'thanksText');
+  return (
+    <main class="pg">
+      <BrandHeader sender={sender} />
+      <div class="ok">
+        <Check />
+      </div>
+      <h1>
+        <Words of={title} on={on} />
+      </h1>
+      <p class="hint">
+        <Words of={text} on={on} />
+      </p>
+      {change && (
+        <form id="change" method="post" action={change.action} accept-charset="utf-8">
+          {change.hidden.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button class="ln" type="submit">
+            <Words of={ownText(view, 'change')} on={on} />
+          </button>
+        </form>
+      )}
+      <PageFooter view={view} sender={sender} contact={contact} />
+    </main>
+  );
+}
+
+/** A page of one heading and one sentence, without a survey. */
+export function MessagePage({
+  own,
+  heading,
+  sentence,
+}: {
+  own: LocalTexts;
+  heading: TextName;
+  sentence: TextName;
+}): VNode {
+  const text = (name: TextName): SurveyText => ownText({ own }, name);
+  return (
+    <main class="pg">
+      <h1>
+        <Words of={text(heading)} on={own.language} />
+      </h1>
+      <p class="hint">
+        <Words of={text(sentence)} on={own.language} />
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+/** Lucide icons (ISC), drawn with the colour of the text. */
+function Icon({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.75"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const Alert = (): VNode => (
+  <Icon>
+    <circle cx="12" cy="12" r="10" />
+    <path d="M12 8v4M12 16h.01" />
+  </Icon>
+);
+
+export const Check = (): VNode => (
+  <Icon>
+    <path d="M20 6 9 17l-5-5" />
+  </Icon>
+);
+
+export const Lock = (): VNode => (
+  <Icon>
+    <rect width="18" height="11" x="3" y="11" rx="2" />
+    <path d="M7 11V7a5 5 0 0 1 10 0v4" />
+  </Icon>
+);
+
+export const Bubble = (): VNode => (
+  <Icon>
+    <path d="M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719" />
+  </Icon>
+);
+
+/** A face from sad (1) to glad (5). */
+export const Face = ({ mood }: { mood: number }): VNode => (
+  <Icon>
+    <circle cx="12" cy="12" r="10" />
+    <path d={`M9 9.5h.01M15 9.5h.01M8 15.5Q12 ${9.5 + mood * 2} 16 15.5`} />
+  </Icon>
+);

@@ -1,0 +1,116 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Question } from '@hearback/questionnaire';
+import { firstControl } from '../form/field-names.js';
+import { Alert } from './icons.js';
+import { ownText, questionText, type SurveyView } from './view.js';
+import { Words } from './words.js';
+
+/** How a question is set: the first of a page is the largest; a follow-up has a bar at its start side. */
+export interface FrameProps {
+  readonly view: SurveyView;
+  readonly question: Question;
+  readonly isFirst: boolean;
+  readonly isFollowUp: boolean;
+  /** Not asked with the answers so far; script shows it when it is. */
+  readonly isHidden: boolean;
+}
+
+/** The ids that describe the question's controls: help, error, and further ones such as the ends of a scale. */
+export function descriptionOf({ view, question }: FrameProps, more: readonly string[] = []): string | undefined {
+  const { key } = question;
+  const ids = [
+    questionText(view, question, 'help') && `q-${key}-help`,
+    view.errors.has(key) && `q-${key}-error`,
+    ...more,
+  ].filter(Boolean);
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+function classOf({ view, question, isFirst, isFollowUp }: FrameProps): string {
+  return ['q', !isFirst && 'q2', isFollowUp && 'fu', view.errors.has(question.key) && 'bad'].filter(Boolean).join(' ');
+}
+
+function Title({ view, question }: FrameProps): VNode {
+  const statement = question.kind === 'ces' ? questionText(view, question, 'statement') : undefined;
+  const on = view.language;
+  return (
+    <>
+      <Words of={questionText(view, question, 'title')} on={on} />
+      {statement && <Words of={{ ...statement, text: ` “${statement.text}”` }} on={on} />}
+      {question.kind === 'multi' && questionText(view, question, 'help') === undefined && (
+        <>
+          {' '}
+          <span class="opt">
+            <Words of={ownText(view, 'chooseAll')} on={on} />
+          </span>
+        </>
+      )}
+      {!question.required && question.kind !== 'multi' && (
+        <>
+          {' '}
+          <span class="opt">
+            <Words of={ownText(view, 'optional')} on={on} />
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Help and error, between the title and the controls. */
+function Remarks({ view, question }: FrameProps): VNode {
+  const { key } = question;
+  const help = questionText(view, question, 'help');
+  const error = view.errors.get(key);
+  return (
+    <>
+      {help && (
+        <p class="hint" id={`q-${key}-help`}>
+          <Words of={help} on={view.language} />
+        </p>
+      )}
+      {error !== undefined && (
+        <p class="em" id={`q-${key}-error`}>
+          <Alert />
+          <Words of={{ text: error, language: view.own.language }} on={view.language} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A question of several controls. */
+export function Group(props: FrameProps & { described?: readonly string[]; children: ComponentChildren }): VNode {
+  const { view, question, isFirst, isHidden, described, children } = props;
+  const title = <Title {...props} />;
+  return (
+    <fieldset
+      id={`q-${question.key}`}
+      class={classOf(props)}
+      hidden={isHidden}
+      aria-describedby={descriptionOf(props, described)}
+      aria-invalid={view.errors.has(question.key) || undefined}
+    >
+      <legend>{isFirst ? <h1>{title}</h1> : title}</legend>
+      <Remarks {...props} />
+      {children}
+    </fieldset>
+  );
+}
+
+/** A question of one control, which its label names. */
+export function Labelled(props: FrameProps & { children: ComponentChildren }): VNode {
+  const { question, isFirst, isHidden, children } = props;
+  const label = (
+    <label class="lb" for={firstControl(question.key)}>
+      <Title {...props} />
+    </label>
+  );
+  return (
+    <div id={`q-${question.key}`} class={classOf(props)} hidden={isHidden}>
+      {isFirst ? <h1>{label}</h1> : label}
+      <Remarks {...props} />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { VNode } from 'preact';
+import { scaleOf } from '@hearback/questionnaire';
+import { firstControl } from '../form/field-names.js';
+import { Group, type FrameProps } from './question-frame.js';
+import { NoAnswer } from './no-answer.js';
+import { ownText, questionText } from './view.js';
+import { Words } from './words.js';
+
+/** A scale of native radio buttons: cells with numbers, or lines where points have words of their own. */
+export function Scale(props: FrameProps): VNode {
+  const { view, question } = props;
+  const { min, max } = scaleOf(question)!;
+  const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const isWorded = points.some((point) => questionText(view, question, `points.${point}`) !== undefined);
+  const ends = endsOf(props, min, max);
+  return (
+    <Group {...props} described={ends && [`q-${question.key}-ends`]}>
+      <div class={isWorded ? 'ck' : `sc s${points.length}`}>
+        {points.map((point, index) => (
+          <Point {...props} point={point} index={index} max={max} isWorded={isWorded} />
+        ))}
+      </div>
+      {ends}
+      <NoAnswer {...props} />
+    </Group>
+  );
+}
+
+function Point({
+  view,
+  question,
+  point,
+  index,
+  max,
+  isWorded,
+}: FrameProps & { point: number; index: number; max: number; isWorded: boolean }): VNode {
+  const { key } = question;
+  const words = questionText(view, question, `points.${point}`);
+  const stars = question.kind === 'stars' ? ownText(view, 'stars', { n: point, max }).text : undefined;
+  return (
+    <label>
+      <input
+        type="radio"
+        id={index === 0 ? firstControl(key) : `q-${key}-${index}`}
+        name={key}
+        value={point}
+        checked={view.answers[key] === point}
+        aria-label={isWorded ? undefined : stars}
+      />
+      {isWorded && words !== undefined ? (
+        <span>
+          {point} – <Words of={words} on={view.language} />
+        </span>
+      ) : (
+        <span aria-hidden={stars !== undefined && !isWorded ? true : undefined}>
+          {point}
+          {question.kind === 'stars' && <span class="st">★</span>}
+        </span>
+      )}
+    </label>
+  );
+}
+
+/** What the lowest and the highest number mean, with the numbers. */
+function endsOf({ view, question }: FrameProps, min: number, max: number): VNode | undefined {
+  const low = questionText(view, question, 'low');
+  const high = questionText(view, question, 'high');
+  if (low === undefined && high === undefined) return undefined;
+  return (
+    <p class="ends" id={`q-${question.key}-ends`}>
+      <span>
+        {low && (
+          <>
+            {min} – <Words of={low} on={view.language} />
+          </>
+        )}
+      </span>{' '}
+      <span>
+        {high && (
+          <>
+            {max} – <Words of={high} on={view.language} />
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

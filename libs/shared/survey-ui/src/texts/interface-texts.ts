@@ -1,0 +1,56 @@
+import { ar } from './ar.js';
+import { de } from './de.js';
+import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { he } from './he.js';
+import { it } from './it.js';
+import { ja } from './ja.js';
+import { nl } from './nl.js';
+import { pl } from './pl.js';
+import { pt } from './pt.js';
+import { tr } from './tr.js';
+
+/** The names of the interface's own texts. */
+export type TextName = keyof typeof en;
+
+/** The interface's own texts in one language. */
+export type InterfaceTexts = Readonly<Record<TextName, string>>;
+
+/** A language's texts: the formal ones, and those that differ where customers are addressed informally. */
+export interface LanguageTexts {
+  readonly formal: InterfaceTexts;
+  readonly informal?: Partial<InterfaceTexts>;
+}
+
+/** How customers are addressed, in languages that make the difference. */
+export type Address = 'formal' | 'informal';
+
+/** Texts together with the language that they are in, which is English if the wanted language has none. */
+export interface LocalTexts {
+  readonly language: string;
+  readonly texts: InterfaceTexts;
+}
+
+const LANGUAGES = { en: { formal: en }, de, fr, es, pt, it, nl, pl, tr, ar, he, ja } as const satisfies Readonly<
+  Record<string, LanguageTexts>
+>;
+
+/** The languages of the survey's interface. */
+export const INTERFACE_LANGUAGES = Object.keys(LANGUAGES) as readonly (keyof typeof LANGUAGES)[];
+
+/** The interface's texts for a language tag. */
+export function interfaceTexts(tag: string, address: Address = 'formal'): LocalTexts {
+  const primary = tag.split('-')[0];
+  const language = INTERFACE_LANGUAGES.find((each) => each === primary);
+  if (language === undefined) return { language: 'en', texts: en };
+  const { formal, informal }: LanguageTexts = LANGUAGES[language];
+  return { language, texts: address === 'informal' ? { ...formal, ...informal } : formal };
+}
+
+/** A text with its `{name}` replaced by values. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
