@@ -79,7 +79,8 @@ export async function startHarness({
     };
     const product = await startShape(shape, options);
     stops.push(() => product.stop());
-    const workspaces = await createWorkspaces(product.url);
+    const workspaces = await createWorkspaces(product.url, sink);
+    await ownersConfirmed(postgres.url);
     // The workspaces must survive even a planted bug that does not wait for the disk.
     await checkpoint(postgres.url);
     return {
@@ -123,8 +124,24 @@ export async function startHarness({
 }
 
 async function checkpoint(databaseUrl) {
+  await withClient(databaseUrl, (client) => client.query('checkpoint'));
+}
+
+/** Waits until notifications knows that the owners have confirmed their addresses: it fails their mails before. */
+function ownersConfirmed(databaseUrl) {
+  const unknown =
+    'select from accounts.staff s where not exists (select from notifications.member m where m.id = s.id and m.confirmed)';
+  return withClient(databaseUrl, (client) =>
+    until('the addresses are confirmed', async () => (await client.query(unknown)).rowCount === 0),
+  );
+}
+
+async function withClient(databaseUrl, use) {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query('checkpoint');
-  await client.end();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,3 +1,4 @@
+import { submitConfirmation } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { surveys } from '../demo/surveys.mjs';
 import { until } from './until.mjs';
@@ -8,15 +9,19 @@ export const UNHAPPY = 6;
 const ZONES = ['UTC', 'Asia/Kolkata', 'America/St_Johns'];
 
 /** Creates several workspaces, so that a response stored in the wrong one is noticed; each has a survey, a rule and an owner who gets mail. */
-export async function createWorkspaces(url) {
+export async function createWorkspaces(url, { confirmations }) {
   const found = [];
   for (const [index, zone] of ZONES.entries()) {
+    const email = `ida${index}@chaos.example`;
+    const password = 'correct horse battery staple';
     const owner = await apiClient(url)('POST', '/v1/workspaces', {
       name: `Chaos ${index}`,
       time_zone: zone,
       language: 'en',
-      owner: { name: 'Ida', email: `ida${index}@chaos.example`, password: 'correct horse battery staple' },
+      owner: { name: 'Ida', email, password },
     });
+    await until('the owner gets a confirmation mail', () => confirmations.has(email));
+    await submitConfirmation(url, confirmations.get(email), password);
     const call = apiClient(url, owner.secret_key);
     const draft = await call('POST', '/v1/surveys', surveys.delivery);
     const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, plans } from './answers.mjs';
 import { surveys, touchpoints } from './surveys.mjs';
@@ -43,6 +44,11 @@ async function signUp(url) {
     owner: { name: 'Inès Laurent', email: EMAIL, password },
   });
   return { ...created, password };
+}
+
+/** Confirms the owner's address with the mail in the inbox. If mail goes to another server, the owner gets none about tasks. */
+async function confirmOwner(url, { password }, log) {
+  await confirmAddress(url, { email: EMAIL, password }, { timeoutMs: 15_000 }).catch(({ message }) => log(message));
 }
 
 /** Creates three touchpoints, each with a published survey; returns the surveys by touchpoint key. */
@@ -150,6 +156,8 @@ export async function createDemo(url, log) {
   const call = apiClient(url, owner.secret_key);
   const published = await publishSurveys(call);
   await createRules(call, published, owner.staff.id);
+  // Before answers open tasks, of which the owner is mailed.
+  await confirmOwner(url, owner, log);
   await importResponses(call, published, log);
   await recordOrders(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);

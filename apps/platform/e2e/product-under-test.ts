@@ -1,5 +1,6 @@
 import type { ServiceName } from '@hearback/kernel';
-import { throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { eventually, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
 import { apiClient, startProduct, type Call, type Product, type Shape } from '../../../tools/product/product.mjs';
 
 /** The built product in processes of its own, on its own database, with a workspace. */
@@ -16,6 +17,8 @@ export interface ProductUnderTest {
   /** The database that a service keeps its rows in. */
   databaseOf(service: string): ThrowAwayDatabase;
   readonly product: Product;
+  /** Confirms the owner's address with the mail in the inbox, and waits until mails about tasks go to it. */
+  confirmOwner(workspace: Workspace): Promise<void>;
   /** Another workspace of the same product. */
   newWorkspace(name: string, timeZone?: string): Promise<Workspace>;
   stop(): Promise<void>;
@@ -77,12 +80,21 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
     };
   };
   const workspace = await newWorkspace('Botanic', options.timeZone);
+  const databaseOf = (service: string) => own.get(service) ?? database;
+  const confirmOwner = async (owner: Workspace): Promise<void> => {
+    await confirmAddress(product.url, owner);
+    await eventually(async () => {
+      const known = 'select from notifications.member where email = $1 and confirmed';
+      if ((await databaseOf('notifications').sql(known, [owner.email])).length === 0) throw new Error('not known yet');
+    });
+  };
   return {
     url: product.url,
     ...workspace,
     database,
-    databaseOf: (service) => own.get(service) ?? database,
+    databaseOf,
     product,
+    confirmOwner,
     newWorkspace,
     stop: async () => {
       await product.stop();

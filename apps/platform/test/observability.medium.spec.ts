@@ -89,7 +89,14 @@ describe('an operator of the platform', () => {
       at,
     ]);
     await platform.publish(WorkspaceCreated, { workspace_id, ...shop, created_at: at });
-    const member = { staff_id: staffId, email: ADDRESS, name: NAME, role: 'owner', active: true } as const;
+    const member = {
+      staff_id: staffId,
+      email: ADDRESS,
+      name: NAME,
+      role: 'owner',
+      active: true,
+      confirmed: true,
+    } as const;
     await platform.publish(MemberChanged, { workspace_id, ...member, changed_at: at });
     const touchpoint = await post('/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
     const draft = await post('/v1/surveys', { ...surveys['delivery'], touchpoint_id: touchpoint.id });

@@ -31,7 +31,7 @@ export const WorkspaceChanged = defineEvent(
 export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
 export type WorkspaceCreatedV1 = PayloadOf<typeof WorkspaceCreated>;
 
-/** A member of staff joined, changed role, name or address, or was deactivated. The whole state after the change. */
+/** A member of staff joined, changed role or name, confirmed the address, or was deactivated. The whole state after the change. */
 export const MemberChanged = defineEvent(
   'accounts.member-changed.v1',
   Type.Object({
@@ -42,11 +42,27 @@ export const MemberChanged = defineEvent(
     /** One of the kernel's `ROLES`; consumers must accept roles that they do not know. */
     role: Type.String(),
     active: Type.Boolean(),
+    /** Whether the owner of the address has confirmed it; nobody else is mailed. Absent: not confirmed. */
+    confirmed: Type.Optional(Type.Boolean()),
     changed_at: Instant(),
   }),
   (p) => p.workspace_id,
 );
 export type MemberChangedV1 = PayloadOf<typeof MemberChanged>;
+
+/** A member is to be mailed a link with which the owner of the address confirms it. */
+export const AddressConfirmationRequested = defineEvent(
+  'accounts.address-confirmation-requested.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    staff_id: Uuid(),
+    /** The token of the link is derived from it (`MailedTokens`), so that the log does not contain the token. */
+    token_id: Uuid(),
+    expires_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type AddressConfirmationRequestedV1 = PayloadOf<typeof AddressConfirmationRequested>;
 
 /** An API key was revoked. */
 export const KeyRevoked = defineEvent(

@@ -13,6 +13,7 @@ export {
 } from './auth/session-cookie.js';
 export { CustomerSignatures } from './auth/customer-signatures.js';
 export { KeyedHash } from './auth/keyed-hash.js';
+export { MailedTokens, type MailedTokenPurpose } from './auth/mailed-tokens.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';
 export {
   CredentialDirectory,

@@ -43,4 +43,25 @@ export class AccountsConfig {
   @Min(1)
   @Max(100_000)
   readonly signUpsPerNetworkAndHour: number;
+
+  @Setting({
+    env: 'ACCOUNTS_CONFIRMATION_MAILS_PER_HOUR',
+    default: 60,
+    description:
+      'Confirmation mails that one network may cause in an hour. Beyond it, people are added without one and can request it later.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  readonly confirmationMailsPerNetworkAndHour: number;
+
+  @Setting({
+    env: 'ACCOUNTS_UNCONFIRMED_MEMBERS',
+    default: 10,
+    description: 'Members that a workspace may have before one of its owners has confirmed the e-mail address.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly unconfirmedMembers: number;
 }

@@ -6,6 +6,8 @@ import { Accounts1763800000001 } from './persistence/migrations/0001-accounts.js
 import { AttemptCount1763800000002 } from './persistence/migrations/0002-attempt-count.js';
 import { SignInWait1763800000003 } from './persistence/migrations/0003-sign-in-wait.js';
 import { KeyOrigins1763800000006 } from './persistence/migrations/0006-key-origins.js';
+import { ConfirmedAddresses1763800000007 } from './persistence/migrations/0007-confirmed-addresses.js';
+import { MailedTokenRow } from './persistence/mailed-token.row.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
@@ -15,8 +17,14 @@ export const accountsDefinition: ServiceDefinition = {
   name: 'accounts',
   schema: {
     name: 'accounts',
-    migrations: [Accounts1763800000001, AttemptCount1763800000002, SignInWait1763800000003, KeyOrigins1763800000006],
-    entities: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, AuditEntryRow, AuditHeadRow],
+    migrations: [
+      Accounts1763800000001,
+      AttemptCount1763800000002,
+      SignInWait1763800000003,
+      KeyOrigins1763800000006,
+      ConfirmedAddresses1763800000007,
+    ],
+    entities: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, MailedTokenRow, AuditEntryRow, AuditHeadRow],
   },
   config: AccountsConfig,
 };

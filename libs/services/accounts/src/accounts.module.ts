@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MailedTokens } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { accountsDefinition } from './accounts.definition.js';
 import { AccountQueries } from './application/account-queries.js';
@@ -13,15 +14,21 @@ import { ChangeMember } from './application/change-member.js';
 import { ChangePassword } from './application/change-password.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
 import { PasswordBlocklist } from './application/password-blocklist.js';
+import { ConfirmAddress } from './application/confirm-address.js';
+import { ConfirmationMails } from './application/confirmation-mails.js';
 import { CreateApiKey } from './application/create-api-key.js';
 import { CredentialLookup } from './application/credential-lookup.js';
 import { CredentialStore } from './application/credential-store.js';
 import { ApiKeyIssuer } from './application/api-key-issuer.js';
+import { MailedLinks } from './application/mailed-links.js';
+import { MailedTokenStore } from './application/mailed-token-store.js';
 import { MemberKeys } from './application/member-keys.js';
+import { NewMembers } from './application/new-members.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { KnownDevices } from './application/known-devices.js';
 import { Passwords } from './application/passwords.js';
 import { RecordActions } from './application/record-actions.js';
+import { RequestConfirmation } from './application/request-confirmation.js';
 import { ResolveCredential } from './application/resolve-credential.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { Secrets } from './application/secrets.js';
@@ -37,6 +44,7 @@ import { WorkspaceStore } from './application/workspace-store.js';
 import { AuditConsumer } from './events/audit.consumer.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuditEntriesController } from './http/audit-entries.controller.js';
+import { ConfirmationPageRoutes } from './http/confirmation-page.routes.js';
 import { CredentialsController } from './http/credentials.controller.js';
 import { MembersController } from './http/members.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
@@ -45,6 +53,7 @@ import { SqlCredentialLookup } from './persistence/sql-credential-lookup.js';
 import { SqlTimeZones } from './persistence/sql-time-zones.js';
 import { TypeormAccountQueries } from './persistence/typeorm-account-queries.js';
 import { TypeormAuditStore } from './persistence/typeorm-audit-store.js';
+import { TypeormMailedTokenStore } from './persistence/typeorm-mailed-token-store.js';
 import { TypeormCredentialStore } from './persistence/typeorm-credential-store.js';
 import { TypeormWorkspaceStore } from './persistence/typeorm-workspace-store.js';
 import { Argon2PasswordHasher } from './sign-in/argon2-password-hasher.js';
@@ -60,6 +69,8 @@ const useCases = [
   ShowSession,
   ChangeWorkspace,
   AddMember,
+  RequestConfirmation,
+  ConfirmAddress,
   ChangeMember,
   ChangePassword,
   CreateApiKey,
@@ -86,6 +97,11 @@ const useCases = [
     AuditConsumer,
     RecordActions,
     CallerTransactions,
+    NewMembers,
+    ConfirmationMails,
+    MailedLinks,
+    MailedTokens,
+    ConfirmationPageRoutes,
     MemberKeys,
     ApiKeyIssuer,
     Passwords,
@@ -96,6 +112,7 @@ const useCases = [
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
     { provide: CredentialStore, useClass: TypeormCredentialStore },
     { provide: CredentialLookup, useClass: SqlCredentialLookup },
+    { provide: MailedTokenStore, useClass: TypeormMailedTokenStore },
     { provide: AuditStore, useClass: TypeormAuditStore },
     { provide: DatabaseTimeZones, useClass: SqlTimeZones },
     { provide: AccountQueries, useClass: TypeormAccountQueries },

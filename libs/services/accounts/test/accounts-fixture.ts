@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   CredentialDirectory,
   fromCallerDocument,
+  MailedTokens,
   type Caller,
   type CallerDocument,
   type Credential,
 } from '@hearback/http';
-import { newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
+import { AddressConfirmationRequested, newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
 import { DEFAULT_PARTITIONS, PgEventLog } from '@hearback/messaging';
 import { infrastructureSchemas, startPlatform } from '@hearback/process';
 import { EventProbe, ManualClock, throwAwayDatabase } from '@hearback/testing';
@@ -58,15 +59,31 @@ export async function accountsFixture(
     return started;
   };
   const platform = await start();
+  const events = new EventProbe(database);
   const http = supertest(platform.url);
   // Without a wake-up the service finds the event at its next poll, after at most 100 ms.
   const log = new PgEventLog({ notify: () => undefined }, DEFAULT_PARTITIONS);
   let signUps = 0;
+  const tokens = platform.app.get(MailedTokens, { strict: false });
+  /** The tokens that were mailed to a member, oldest first, as notifications derives them. */
+  const mailedTokens = async (staffId: string) => {
+    const requested = await events.all(AddressConfirmationRequested);
+    const own = requested.filter(({ payload }) => payload.staff_id === uuidOf(staffId));
+    return own.map(({ payload }) => tokens.tokenOf('confirm-address', payload.token_id));
+  };
   return {
     app: platform.app,
     http,
     clock,
-    events: new EventProbe(database),
+    events,
+    mailedTokens,
+    /** Submits the form of the page of a mailed link. */
+    confirm: (token: string, password: string) => http.post(`/confirm/${token}`).type('form').send({ password }),
+    /** Confirms the address of a member as its owner would. */
+    async confirmed(staffId: string, password = PASSWORD) {
+      const [token] = await mailedTokens(staffId);
+      await http.post(`/confirm/${token}`).type('form').send({ password }).expect(200);
+    },
     /** Appends an event to the log as if another service had published it. */
     async publish<C extends EventContract>(tenantId: string, contract: C, payload: PayloadOf<C>): Promise<void> {
       const event = newEvent(contract, { id: randomUUID(), tenantId, time: clock.now(), payload });
@@ -115,6 +132,7 @@ export interface SignedUp {
   readonly staff: { readonly id: string; readonly email: string; readonly role: string };
   readonly secret_key: string;
   readonly publishable_key: string;
+  readonly identity_secret: string;
 }
 
 /** A valid body of a sign-up. */

@@ -45,8 +45,9 @@ describe('a sign-up', () => {
     expect(member.position.offset).toBeGreaterThan(created.position.offset);
   });
 
-  it('with an address that has an account is rejected and stores nothing', async () => {
-    await fixture.workspace({ email: 'taken@example.org' });
+  it('with an address that is confirmed for an account is rejected and stores nothing', async () => {
+    const { staff } = await fixture.workspace({ email: 'taken@example.org' });
+    await fixture.confirmed(staff.id);
     const before = [await count('workspace'), await count('staff'), await count('audit_entry')];
     const reply = await fixture.http.post('/v1/workspaces').send(signUpBody({ email: 'TAKEN@example.org' }));
     expect([reply.status, reply.body.code]).toEqual([409, 'accounts.address-taken']);

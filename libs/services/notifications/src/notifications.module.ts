@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MailedTokens } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
@@ -6,10 +7,12 @@ import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
 import { NotificationQueries } from './application/notification-queries.js';
 import { NotifyStaff } from './application/notify-staff.js';
 import { MailDelivery } from './application/mail-delivery.js';
+import { SendConfirmation } from './application/send-confirmation.js';
 import { SendMail } from './application/send-mail.js';
 import { StaffCopies } from './application/staff-copies.js';
 import { AccountsConsumer } from './events/accounts.consumer.js';
 import { JobMailSchedule } from './events/job-mail-schedule.js';
+import { SendConfirmationWorker } from './events/send-confirmation.worker.js';
 import { SendMailWorker } from './events/send-mail.worker.js';
 import { TasksConsumer } from './events/tasks.consumer.js';
 import { InboxRoutes } from './http/inbox-routes.js';
@@ -37,10 +40,13 @@ const definition: ServiceDefinition = {
   providers: [
     NotifyStaff,
     SendMail,
+    SendConfirmation,
+    MailedTokens,
     MailDelivery,
     AccountsConsumer,
     TasksConsumer,
     SendMailWorker,
+    SendConfirmationWorker,
     InboxRoutes,
     InboxServer,
     { provide: StaffCopies, useClass: SqlStaffCopies },

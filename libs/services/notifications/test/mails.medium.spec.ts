@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   DeliveryFailed,
+  MemberChanged,
   NotificationDelivered,
   TaskAssigned,
   TaskBreached,
@@ -145,7 +146,7 @@ describe('mails to staff', () => {
     await shop.opened();
     const [mail] = await harness.mailsTo(shop.owner.email, 1);
     expect(mail?.subject).toBe('Nouvelle tâche : Call back');
-    expect(mail?.text).toContain('Échéance: 2 mars 2026');
+    expect(mail?.text).toContain('Échéance : 2 mars 2026');
   });
 
   it('fails immediately if the server rejects permanently', async () => {
@@ -204,6 +205,43 @@ describe('mails to staff', () => {
     nextWindow();
     await harness.mailsTo(shop.owner.email, 1);
     expect(await shop.detail(second.task_id)).toMatchObject({ status: 'failed' });
+  });
+
+  it('does not send to a member who has not confirmed the address, and logs why', async () => {
+    const shop = await harness.workspace();
+    const editor = await shop.member({ confirmed: false });
+    const { confirmed: _unknown, ...early } = {
+      ...editor,
+      staff_id: randomUUID(),
+      email: `early-${randomUUID()}@example.org`,
+    };
+    await harness.medium.publish(MemberChanged, early, { tenantId: shop.tenantId });
+    for (const assignee of [editor, early]) {
+      const task = await shop.opened({ assignee_id: assignee.staff_id });
+      await harness.medium.drained();
+      expect(await shop.detail(task.task_id)).toMatchObject({
+        status: 'failed',
+        recipient_id: publicId('stf', assignee.staff_id),
+        attempts: [{ outcome: 'permanent', reply_code: null, reply: 'the owner of the address has not confirmed it' }],
+      });
+      await harness.mailsTo(assignee.email, 0);
+    }
+    await shop.member({ ...editor, confirmed: true });
+    nextWindow();
+    await shop.opened({ assignee_id: editor.staff_id });
+    await harness.mailsTo(editor.email, 1);
+  });
+
+  it('skips a task of a workspace without an active owner or admin, and delivers the next event at once', async () => {
+    const shop = await harness.workspace();
+    await shop.member({ ...shop.owner, active: false });
+    await shop.opened();
+    const other = await harness.workspace();
+    await other.opened();
+    await harness.mailsTo(other.owner.email, 1);
+    expect(await shop.log()).toEqual([]);
+    expect(await harness.medium.sql('select from messaging.dead_letter')).toEqual([]);
+    expect(await harness.medium.sql('select from messaging.committed_offset where attempts > 0')).toEqual([]);
   });
 
   it('shows the log of a workspace to that workspace only, with filters and pages', async () => {

@@ -33,13 +33,13 @@ export class NotificationsHarness {
   }
 
   /** Creates a workspace with an owner. */
-  async workspace(language = 'en', email?: string): Promise<Workspace> {
+  async workspace(language = 'en', email?: string, name = 'Garden'): Promise<Workspace> {
     const tenantId = randomUUID();
     await this.medium.publish(
       WorkspaceCreated,
       {
         workspace_id: tenantId,
-        name: 'Garden',
+        name,
         time_zone: 'Europe/Paris',
         language,
         created_at: this.medium.clock.now().toISOString(),
@@ -88,6 +88,7 @@ export class Workspace {
       name: 'Ada',
       role: 'editor',
       active: true,
+      confirmed: true,
       changed_at: this.medium.clock.now().toISOString(),
       ...overrides,
     };

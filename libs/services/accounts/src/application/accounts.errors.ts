@@ -4,8 +4,19 @@ import { defineErrors } from '@hearback/kernel';
 export const accountsErrors = defineErrors('accounts', {
   'address-taken': {
     kind: 'conflict',
-    title: 'The e-mail address already belongs to a member of staff',
+    title: 'The e-mail address belongs to a member of staff',
     remedy: 'Sign in with this address, or use another one.',
+  },
+  'owner-unconfirmed': {
+    kind: 'conflict',
+    title: 'The workspace has as many members as it may have before an owner has confirmed the e-mail address',
+    remedy:
+      'Open the link in the confirmation mail of an owner, or request another mail with POST /v1/members/{member_id}/confirmation-mails.',
+  },
+  'no-confirmation-needed': {
+    kind: 'conflict',
+    title: 'The member needs no confirmation mail',
+    remedy: 'Request one for an active member whose `confirmed_at` is null.',
   },
   'sign-in-refused': {
     kind: 'forbidden',

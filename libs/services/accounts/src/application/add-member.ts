@@ -1,13 +1,12 @@
 import type { Role } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { MemberChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
-import { grantDefect, normalEmail, type Grantor, type Staff } from '../domain/staff.js';
+import { AccountsConfig } from '../accounts.config.js';
+import { grantDefect, newStaff, normalEmail, type Grantor, type Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
-import { memberPayload } from './member-payload.js';
-import { Passwords } from './passwords.js';
+import { NewMembers } from './new-members.js';
 import { Secrets } from './secrets.js';
 import { WorkspaceStore } from './workspace-store.js';
 
@@ -17,36 +16,38 @@ export interface AddMemberCommand {
   readonly name: string;
   readonly role: Role;
   readonly password: string;
+  /** The caller's network, by which mails are limited. */
+  readonly network: string;
 }
 
 /**
- * Adds a member with an initial password. Throws `owners-only`, `role-beyond-caller`, `address-taken`, `weak-password` and `busy`.
+ * Adds a member with an initial password, and requests a mail with which the owner of the address confirms it. A workspace of which no
+ * owner has confirmed the address can have few members, because each of them is mailed. Throws `owners-only`, `role-beyond-caller`,
+ * `owner-unconfirmed`, and the errors of `NewMembers`.
  */
 @Injectable()
 export class AddMember {
   constructor(
     private readonly transactions: CallerTransactions,
     private readonly store: WorkspaceStore,
-    private readonly passwords: Passwords,
+    private readonly newMembers: NewMembers,
     private readonly secrets: Secrets,
+    private readonly config: AccountsConfig,
   ) {}
 
   async execute(unit: UnitOfWork, caller: Caller, command: AddMemberCommand): Promise<Staff> {
-    this.checkGrant(caller, command.role);
+    const { name, role, password, network } = command;
+    this.checkGrant(caller, role);
     const email = normalEmail(command.email);
-    const hash = await this.passwords.hashNew(command.password, email, '/password');
+    const candidate = { workspaceId: caller.tenantId, email, password, network };
+    const admission = await this.newMembers.admit(candidate, '/password');
     return this.transactions.run(unit, caller, 'workspace:admin', async (audited, rights) => {
-      const { name, role } = command;
       this.checkGrant(rights, role);
-      const staff: Staff = { id: audited.newId(), email, name, role, active: true, createdAt: audited.now };
-      if (!(await this.store.insertStaff(audited.tx, staff, hash))) throw accountsErrors.error('address-taken');
-      audited.audit({
-        action: 'staff.added',
-        target: { kind: 'staff', id: staff.id },
-        before: null,
-        after: { role, active: true },
-      });
-      audited.publish(MemberChanged, memberPayload(caller.tenantId, staff, audited.now));
+      const { members, hasConfirmedOwner } = await this.store.staffSummary(audited.tx);
+      if (!hasConfirmedOwner && members >= this.config.unconfirmedMembers)
+        throw accountsErrors.error('owner-unconfirmed');
+      const staff: Staff = { ...newStaff(audited.newId(), email, audited.now), name, role };
+      await this.newMembers.add(audited, staff, admission);
       return staff;
     });
   }

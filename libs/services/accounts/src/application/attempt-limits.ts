@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsConfig } from '../accounts.config.js';
+import { CONFIRMATION_MAIL_WINDOW } from '../domain/address-confirmation.js';
 import type { AttemptBucket } from './attempt-throttle.js';
 import { KnownDevices } from './known-devices.js';
 import type { FailureCount } from './sign-in-gate.js';
@@ -11,6 +12,14 @@ export interface AttemptOrigin {
   readonly deviceToken: string | undefined;
 }
 
+/** A mail that asks the owner of an address to confirm it. */
+export interface ConfirmationMail {
+  readonly workspaceId: string;
+  readonly email: string;
+  /** The network of the person who causes the mail. */
+  readonly network: string;
+}
+
 /** How attempts are counted and limited. */
 @Injectable()
 export class AttemptLimits {
@@ -19,12 +28,19 @@ export class AttemptLimits {
     private readonly devices: KnownDevices,
   ) {}
 
-  /** The counts of a sign-in to this account. */
-  signIn(account: string, { network, deviceToken }: AttemptOrigin): readonly FailureCount[] {
+  /** The counts of a sign-in with this address, to one of these members. */
+  signIn(
+    account: string,
+    { network, deviceToken }: AttemptOrigin,
+    members: readonly { readonly id: string }[],
+  ): readonly FailureCount[] {
     const free = this.config.failedSignIns;
     const strict = { free, firstWait: 30, longestWait: 900 };
-    const device = this.devices.recognise(deviceToken, account);
-    // Failures of others do not count for a browser that the account knows.
+    const [member, ...others] = members;
+    // Only if no other member is tried: everybody gets known devices for an address of somebody else, by signing up with it.
+    const device =
+      member !== undefined && others.length === 0 ? this.devices.recognise(deviceToken, member.id) : undefined;
+    // Failures of others do not count for a browser that the member knows.
     if (device !== undefined) return [{ key: `in:${account}@device ${device}`, ...strict }];
     // The wider waits are short: they slow a distributed attack down, and delay a new browser of the owner by a minute at most.
     const wide = { free: free * 20, firstWait: 1, longestWait: 60 };
@@ -38,5 +54,19 @@ export class AttemptLimits {
   /** The counts of a sign-up from this network. */
   signUp(network: string): readonly AttemptBucket[] {
     return [{ key: `up:${network}`, limit: this.config.signUpsPerNetworkAndHour, window: 3600 }];
+  }
+
+  /**
+   * The counts of a confirmation mail. One network cannot use up the mails to an address, so that it cannot keep the owner from
+   * confirming it.
+   */
+  confirmationMail({ workspaceId, email, network }: ConfirmationMail): readonly AttemptBucket[] {
+    const window = CONFIRMATION_MAIL_WINDOW;
+    return [
+      { key: `confirm:${email}@${network}`, limit: 3, window },
+      { key: `confirm:${email}`, limit: 20, window },
+      { key: `confirm in:${workspaceId}`, limit: 200, window },
+      { key: `confirm from:${network}`, limit: this.config.confirmationMailsPerNetworkAndHour, window: 3600 },
+    ];
   }
 }

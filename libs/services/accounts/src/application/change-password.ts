@@ -36,7 +36,9 @@ export class ChangePassword {
     const found = staffId === null ? undefined : await this.queries.memberWithPassword(caller.tenantId, staffId);
     if (staffId === null || found === undefined) throw accountsErrors.error('session-only');
     const { staff, passwordHash } = found;
-    if (!(await this.passwords.check(staff.email, command.origin, passwordHash, command.currentPassword)))
+    const { origin, currentPassword } = command;
+    const self = { id: staffId, passwordHash };
+    if ((await this.passwords.check(staff.email, origin, [self], currentPassword)) === undefined)
       throw accountsErrors.error('wrong-password');
     const newHash = await this.passwords.hashNew(command.newPassword, staff.email, '/new_password');
     return this.transactions.run(unit, caller, 'workspace:read', async (audited) => {

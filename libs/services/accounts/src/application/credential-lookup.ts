@@ -23,12 +23,23 @@ export interface FoundSession extends SessionTimes {
   readonly active: boolean;
 }
 
-/** A member who was found by the e-mail address. */
+/** An active member who was found by the e-mail address. */
 export interface FoundStaff {
   readonly tenantId: string;
   readonly id: string;
-  readonly active: boolean;
+  /** Whether the owner of the address has confirmed it for this member. */
+  readonly isConfirmed: boolean;
   readonly passwordHash: string;
+}
+
+/** A mailed token that was found by its hash, with the active member to whom it was mailed. */
+export interface FoundToken {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly purpose: string;
+  readonly expiresAt: Date;
+  readonly email: string;
+  readonly member: FoundStaff;
 }
 
 /** Finds credentials before the workspace is known. These are the only reads of accounts across workspaces. */
@@ -36,6 +47,11 @@ export abstract class CredentialLookup {
   /** `hash`: SHA-256 of the secret, hexadecimal. */
   abstract key(hash: string): Promise<FoundKey | undefined>;
   abstract session(hash: string): Promise<FoundSession | undefined>;
-  /** `email` in its normal form. */
-  abstract staff(email: string): Promise<FoundStaff | undefined>;
+  /**
+   * The active members with this address (in its normal form): the one who has confirmed it, or else the newest three who have not.
+   * Only the first can be confirmed.
+   */
+  abstract staff(email: string): Promise<readonly FoundStaff[]>;
+  /** `hash`: SHA-256 of the token, hexadecimal. */
+  abstract mailedToken(hash: string): Promise<FoundToken | undefined>;
 }

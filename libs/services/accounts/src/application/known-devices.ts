@@ -10,22 +10,22 @@ import { KeyedHash } from '@hearback/http';
 export class KnownDevices {
   constructor(private readonly hash: KeyedHash) {}
 
-  /** A token for a browser in which this account has just signed in. */
-  issue(account: string): string {
+  /** A token for a browser in which this member has just signed in. */
+  issue(memberId: string): string {
     const device = randomBytes(16).toString('base64url');
-    return `${device}.${this.proof(device, account)}`;
+    return `${device}.${this.proof(device, memberId)}`;
   }
 
-  /** The device of a token if it was issued for this account. */
-  recognise(token: string | undefined, account: string): string | undefined {
+  /** The device of a token if it was issued for this member. */
+  recognise(token: string | undefined, memberId: string): string | undefined {
     const [device = '', proof] = token?.split('.') ?? [];
     // Both sides are keyed hashes, so the time of the comparison tells nothing.
-    return proof !== undefined && this.hash.of(proof) === this.hash.of(this.proof(device, account))
+    return proof !== undefined && this.hash.of(proof) === this.hash.of(this.proof(device, memberId))
       ? device
       : undefined;
   }
 
-  private proof(device: string, account: string): string {
-    return this.hash.of(`device ${device} of ${account}`);
+  private proof(device: string, memberId: string): string {
+    return this.hash.of(`device ${device} of ${memberId}`);
   }
 }

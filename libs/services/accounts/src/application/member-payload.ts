@@ -10,6 +10,7 @@ export function memberPayload(workspaceId: string, staff: Staff, changedAt: Date
     name: staff.name,
     role: staff.role,
     active: staff.active,
+    confirmed: staff.confirmedAt !== null,
     changed_at: changedAt.toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import { AppError } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { passwordDefect } from '../domain/password.js';
 import { accountsErrors } from './accounts.errors.js';
@@ -28,22 +29,56 @@ export class Passwords {
   }
 
   /**
-   * Whether the password of this account is correct; `hash` is undefined if there is no such account. Each failure makes the next
-   * attempt wait longer. Throws `too-many-attempts` without checking the password, `attempts-unavailable`, and `busy`.
+   * The first of these members whose password it is; they all have the address `account`. Each failure makes the next attempt wait
+   * longer. Throws `too-many-attempts` without checking the password, `attempts-unavailable`, and `busy`.
    */
-  async check(account: string, origin: AttemptOrigin, hash: string | undefined, password: string): Promise<boolean> {
-    const counts = this.limits.signIn(account, origin);
+  async check<M extends PasswordOwner>(
+    account: string,
+    origin: AttemptOrigin,
+    members: readonly M[],
+    password: string,
+  ): Promise<M | undefined> {
+    const counts = this.limits.signIn(account, origin, members);
     // Counted before the slow part, so that simultaneous attempts cannot pass together.
     rejectFor(await this.gate.enter(counts));
-    const isCorrect = await this.hasher.verify(hash, password);
-    if (isCorrect) await this.gate.succeed(counts);
-    return isCorrect;
+    // Without a member there is a hash to compute too, so that the time does not reveal whether the address is known.
+    const owners = members.length === 0 ? [undefined] : members;
+    for (const [index, member] of owners.entries()) {
+      const isCorrect = await this.hasher.verify(member?.passwordHash, password).catch(async (error: unknown) => {
+        // Nothing was guessed unless another member's password was checked before.
+        if (index === 0) await this.gate.succeed(counts);
+        throw error;
+      });
+      if (!isCorrect || member === undefined) continue;
+      await this.gate.succeed(counts);
+      return member;
+    }
+    return undefined;
   }
 
-  /** Counts a sign-up from this network. Throws `too-many-attempts` and `attempts-unavailable`. */
-  async admitSignUp(network: string): Promise<void> {
-    rejectFor(await this.throttle.consume(this.limits.signUp(network)));
+  /**
+   * Counts a sign-up from this network, and hashes the new owner's password. Throws `too-many-attempts`, `attempts-unavailable`, and
+   * the errors of `hashNew`; a sign-up that is rejected as busy does not count.
+   */
+  async hashForSignUp(
+    network: string,
+    owner: { readonly password: string; readonly email: string; readonly pointer: string },
+  ): Promise<string> {
+    const counts = this.limits.signUp(network);
+    rejectFor(await this.throttle.consume(counts));
+    try {
+      return await this.hashNew(owner.password, owner.email, owner.pointer);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'accounts.busy') await this.throttle.refund(counts);
+      throw error;
+    }
   }
+}
+
+/** A member with the hash of the password. */
+export interface PasswordOwner {
+  readonly id: string;
+  readonly passwordHash: string;
 }
 
 function rejectFor(seconds: number): void {

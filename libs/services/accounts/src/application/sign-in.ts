@@ -23,7 +23,7 @@ export interface SignedIn extends OpenedSession {
 
 /**
  * Opens a session for an address and a password. An unknown address, a wrong password and an inactive member get the same
- * `sign-in-refused` after the same amount of work.
+ * `sign-in-refused`. If nobody has confirmed the address, the password tells which of the members with this address signs in.
  */
 @Injectable()
 export class SignIn {
@@ -36,10 +36,10 @@ export class SignIn {
 
   async execute(command: SignInCommand): Promise<SignedIn> {
     const email = normalEmail(command.email);
-    const found = await this.lookup.staff(email);
-    const isCorrect = await this.passwords.check(email, command.origin, found?.passwordHash, command.password);
-    if (!isCorrect || !found?.active) throw accountsErrors.error('sign-in-refused');
+    const members = await this.lookup.staff(email);
+    const found = await this.passwords.check(email, command.origin, members, command.password);
+    if (found === undefined) throw accountsErrors.error('sign-in-refused');
     const opened = await this.sessions.openFor(found, command.previousSecret);
-    return { ...opened, deviceToken: this.devices.issue(email) };
+    return { ...opened, deviceToken: this.devices.issue(found.id) };
   }
 }

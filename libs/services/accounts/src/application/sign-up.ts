@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
-import type { ApiKey, KeyKind } from '../domain/api-key.js';
-import { normalEmail, type Staff } from '../domain/staff.js';
+import { WorkspaceCreated } from '@hearback/contracts';
+import type { KeyKind } from '../domain/api-key.js';
+import { newStaff, normalEmail, type Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
-import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
-import { memberPayload } from './member-payload.js';
-import { ApiKeyIssuer } from './api-key-issuer.js';
-import { Passwords } from './passwords.js';
+import { ApiKeyIssuer, type NewKey } from './api-key-issuer.js';
+import { NewMembers } from './new-members.js';
 import { TimeZones } from './time-zones.js';
 import { checkedLanguage } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -28,44 +26,47 @@ export interface SignedUp {
   readonly staff: Staff;
   readonly secretKey: string;
   readonly publishableKey: string;
+  /** With which the shop's server signs customers for the publishable key. */
+  readonly identitySecret: string | null;
 }
 
 /**
- * Creates a workspace with its owner and its first two keys. Throws `address-taken` if the owner's address has an account: without
- * a mail to confirm the address, a sign-up cannot hide that. It is limited by network, and it hashes the password before it looks
- * for the address.
+ * Creates a workspace with its owner and its first two keys, and requests a mail with which the owner confirms the address; until then
+ * anybody may sign up with the same address. Throws `address-taken` if the address is confirmed: that cannot be hidden, so sign-ups are
+ * limited by network, and the password is hashed before the address is looked up.
  */
 @Injectable()
 export class SignUp {
   constructor(
     private readonly transactions: AuditedTransactions,
     private readonly store: WorkspaceStore,
+    private readonly newMembers: NewMembers,
     private readonly keys: ApiKeyIssuer,
-    private readonly passwords: Passwords,
     private readonly timeZones: TimeZones,
   ) {}
 
   async execute(command: SignUpCommand): Promise<SignedUp> {
     const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
     const language = checkedLanguage(command.language, '/language');
-    const email = normalEmail(command.owner.email);
-    await this.passwords.admitSignUp(command.network);
-    const passwordHash = await this.passwords.hashNew(command.owner.password, email, '/owner/password');
+    const { network, owner } = command;
+    const email = normalEmail(owner.email);
     const { tenantId, staffId } = this.transactions.newTenant();
+    const candidate = { workspaceId: tenantId, email, network, password: owner.password };
+    const admission = await this.newMembers.admitOwner(candidate, '/owner/password');
     return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
-      const workspace: Workspace = { id: tenantId, name: command.name, timeZone, language, createdAt: audited.now };
-      const { name } = command.owner;
-      const staff: Staff = { id: staffId, email, name, role: 'owner', active: true, createdAt: audited.now };
+      const { now } = audited;
+      const workspace: Workspace = { id: tenantId, name: command.name, timeZone, language, createdAt: now };
       await this.store.insertWorkspace(audited.tx, workspace);
-      if (!(await this.store.insertStaff(audited.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
-      record(audited, workspace, staff);
+      record(audited, workspace);
+      const staff: Staff = { ...newStaff(staffId, email, now), name: owner.name, role: 'owner' };
+      await this.newMembers.add(audited, staff, admission);
       const secret = await this.key(audited, 'secret', staffId);
-      const publishable = await this.key(audited, 'publishable', staffId);
-      return { workspace, staff, secretKey: secret.secret, publishableKey: publishable.secret };
+      const { secret: publishableKey, identitySecret } = await this.key(audited, 'publishable', staffId);
+      return { workspace, staff, secretKey: secret.secret, publishableKey, identitySecret };
     });
   }
 
-  private key(audited: AuditedTransaction, kind: KeyKind, staffId: string): Promise<{ key: ApiKey; secret: string }> {
+  private key(audited: AuditedTransaction, kind: KeyKind, staffId: string): Promise<NewKey> {
     const scopes = kind === 'secret' ? [...this.keys.scopesOfOwner()] : [];
     return this.keys.issue(
       audited,
@@ -75,19 +76,13 @@ export class SignUp {
   }
 }
 
-function record(audited: AuditedTransaction, workspace: Workspace, staff: Staff): void {
+function record(audited: AuditedTransaction, workspace: Workspace): void {
   const { id, name, timeZone, language } = workspace;
   audited.audit({
     action: 'workspace.created',
     target: { kind: 'workspace', id },
     before: null,
     after: { name, time_zone: timeZone, language },
-  });
-  audited.audit({
-    action: 'staff.added',
-    target: { kind: 'staff', id: staff.id },
-    before: null,
-    after: { role: staff.role, active: true },
   });
   audited.publish(WorkspaceCreated, {
     workspace_id: id,
@@ -96,5 +91,4 @@ function record(audited: AuditedTransaction, workspace: Workspace, staff: Staff)
     language,
     created_at: audited.now.toISOString(),
   });
-  audited.publish(MemberChanged, memberPayload(id, staff, audited.now));
 }

@@ -8,6 +8,7 @@ const staff = (more: Partial<Staff> = {}): Staff => ({
   name: 'Ada',
   role: 'editor',
   active: true,
+  confirmedAt: null,
   createdAt: new Date(0),
   ...more,
 });

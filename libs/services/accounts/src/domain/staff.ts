@@ -3,13 +3,20 @@ import { asciiAddress, type Role } from '@hearback/kernel';
 /** A member of staff of a workspace. */
 export interface Staff {
   readonly id: string;
-  /** In lower case. An address belongs to one member of one workspace. */
+  /** In lower case. At most one active member of all workspaces has confirmed it; others may have it unconfirmed. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
   /** An inactive member cannot sign in and has no session. */
   readonly active: boolean;
+  /** When the owner of the address confirmed it; null before. An unconfirmed member gets no mail. */
+  readonly confirmedAt: Date | null;
   readonly createdAt: Date;
+}
+
+/** A new member: active, with an address that is not confirmed. */
+export function newStaff(id: string, email: string, createdAt: Date): Omit<Staff, 'name' | 'role'> {
+  return { id, email, active: true, confirmedAt: null, createdAt };
 }
 
 /** The properties of a member that may be changed; absent ones stay as they are. */

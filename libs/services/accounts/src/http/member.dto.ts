@@ -47,13 +47,19 @@ export class MemberDto {
   readonly role: Role;
   @BooleanField()
   readonly active: boolean;
+  @TimestampField({
+    nullable: true,
+    description:
+      'When the owner of the address confirmed it. A member who has not is mailed nothing but the link for it.',
+  })
+  readonly confirmed_at: string | null;
   @TimestampField()
   readonly created_at: string;
 }
 
 /** The command to add a member. */
-export function fromAddMemberDto(dto: AddMemberDto): AddMemberCommand {
-  return { email: dto.email, name: dto.name.trim(), role: dto.role, password: dto.password };
+export function fromAddMemberDto(dto: AddMemberDto, network: string): AddMemberCommand {
+  return { email: dto.email, name: dto.name.trim(), role: dto.role, password: dto.password, network };
 }
 
 /** The change of a member. */
@@ -63,6 +69,14 @@ export function fromChangeMemberDto(dto: ChangeMemberDto): StaffChange {
 
 /** A member for the wire. */
 export function toMemberDto(staff: Staff): MemberDto {
-  const { id, email, name, role, active, createdAt } = staff;
-  return { id: publicId('stf', id), email, name, role, active, created_at: createdAt.toISOString() };
+  const { id, email, name, role, active, confirmedAt, createdAt } = staff;
+  return {
+    id: publicId('stf', id),
+    email,
+    name,
+    role,
+    active,
+    confirmed_at: confirmedAt?.toISOString() ?? null,
+    created_at: createdAt.toISOString(),
+  };
 }

@@ -20,6 +20,7 @@ import { AccountQueries } from '../application/account-queries.js';
 import { AddMember } from '../application/add-member.js';
 import { ChangeMember } from '../application/change-member.js';
 import { ChangePassword } from '../application/change-password.js';
+import { RequestConfirmation } from '../application/request-confirmation.js';
 import { SESSION_LIFETIME } from '../domain/session.js';
 import {
   AddMemberDto,
@@ -41,6 +42,7 @@ export class MembersController {
     private readonly addMember: AddMember,
     private readonly changeMember: ChangeMember,
     private readonly changePassword: ChangePassword,
+    private readonly requestConfirmation: RequestConfirmation,
   ) {}
 
   @Get()
@@ -61,6 +63,8 @@ export class MembersController {
   @Route({
     id: 'createMember',
     summary: 'Add a member of staff',
+    description:
+      'The member is mailed a link with which to confirm the address, and can sign in at once. Before an owner has confirmed, a workspace can have few members (409).',
     status: 201,
     body: AddMemberDto,
     reply: MemberDto,
@@ -70,8 +74,9 @@ export class MembersController {
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @Body() body: AddMemberDto,
+    @Network() network: string,
   ): Promise<MemberDto> {
-    return toMemberDto(await this.addMember.execute(unit, caller, fromAddMemberDto(body)));
+    return toMemberDto(await this.addMember.execute(unit, caller, fromAddMemberDto(body, network)));
   }
 
   @Patch(':member_id')
@@ -90,6 +95,26 @@ export class MembersController {
     @Body() body: ChangeMemberDto,
   ): Promise<MemberDto> {
     return toMemberDto(await this.changeMember.execute(unit, caller, id, fromChangeMemberDto(body)));
+  }
+
+  @Post(':member_id/confirmation-mails')
+  @Allow('workspace:read', { uncached: true })
+  @Route({
+    id: 'requestConfirmationMail',
+    summary: 'Mail a member another link with which to confirm the address',
+    description:
+      'For yourself, or with workspace:admin for every member. Limited by address, workspace and network (429).',
+    status: 202,
+    reply: noContent,
+    problems: [404, 409, 429, 503],
+  })
+  async mail(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('member_id', 'stf') id: string,
+    @Network() network: string,
+  ): Promise<void> {
+    await this.requestConfirmation.execute(unit, caller, id, network);
   }
 
   @Post('me/password')

@@ -75,6 +75,13 @@ export class SignedUpDto {
     description: 'For pages and apps: can only create responses. Returned only in this response.',
   })
   readonly publishable_key: string;
+  @StringField({
+    nullable: true,
+    example: 'hbi_…',
+    description:
+      'Of the publishable key: signs `customer.external_id` of responses on your server. Keep it out of pages. Returned only in this response.',
+  })
+  readonly identity_secret: string | null;
 }
 
 /** The command to sign up. */
@@ -106,11 +113,12 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
 }
 
 /** A sign-up's result for the wire. */
-export function toSignedUpDto({ workspace, staff, secretKey, publishableKey }: SignedUp): SignedUpDto {
+export function toSignedUpDto({ workspace, staff, secretKey, publishableKey, identitySecret }: SignedUp): SignedUpDto {
   return {
     workspace: toWorkspaceDto(workspace),
     staff: toMemberDto(staff),
     secret_key: secretKey,
     publishable_key: publishableKey,
+    identity_secret: identitySecret,
   };
 }

@@ -31,7 +31,8 @@ export class WorkspacesController {
   @Route({
     id: 'createWorkspace',
     summary: 'Sign up: create a workspace with its owner and first keys',
-    description: 'The keys are returned only in this response. An address that already has an account gets 409.',
+    description:
+      'The keys are returned only in this response. The owner is mailed a link with which to confirm the address, and can sign in at once. An address that is confirmed for an account gets 409.',
     status: 201,
     body: SignUpDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,

@@ -6,6 +6,7 @@ import {
   type FoundKey,
   type FoundSession,
   type FoundStaff,
+  type FoundToken,
 } from '../application/credential-lookup.js';
 import type { KeyKind } from '../domain/api-key.js';
 
@@ -68,11 +69,29 @@ export class SqlCredentialLookup extends CredentialLookup {
     );
   }
 
-  override async staff(email: string): Promise<FoundStaff | undefined> {
-    const [row] = await this.lookup.query<{ tenant_id: string; id: string; active: boolean; password_hash: string }>(
-      'select * from accounts.find_staff($1)',
-      [email],
-    );
-    return row && { tenantId: row.tenant_id, id: row.id, active: row.active, passwordHash: row.password_hash };
+  override async staff(email: string): Promise<readonly FoundStaff[]> {
+    const rows = await this.lookup.query<StaffColumns & { id: string }>('select * from accounts.find_staff($1)', [
+      email,
+    ]);
+    return rows.map((row) => foundStaff(row, row.id));
   }
+
+  override async mailedToken(hash: string): Promise<FoundToken | undefined> {
+    const [row] = await this.lookup.query<
+      StaffColumns & { id: string; purpose: string; expires_at: Date; staff_id: string; email: string }
+    >("select * from accounts.find_mailed_token(decode($1, 'hex'))", [hash]);
+    if (row === undefined) return undefined;
+    const { tenant_id: tenantId, id, purpose, expires_at: expiresAt, staff_id: staffId, email } = row;
+    return { tenantId, id, purpose, expiresAt, email, member: foundStaff(row, staffId) };
+  }
+}
+
+interface StaffColumns {
+  readonly tenant_id: string;
+  readonly confirmed: boolean;
+  readonly password_hash: string;
+}
+
+function foundStaff({ tenant_id, confirmed, password_hash }: StaffColumns, id: string): FoundStaff {
+  return { tenantId: tenant_id, id, isConfirmed: confirmed, passwordHash: password_hash };
 }

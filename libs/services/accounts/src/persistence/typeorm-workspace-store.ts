@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx } from '@hearback/database';
+import { violatedConstraint, type TenantTx } from '@hearback/database';
+import { IsNull, Not } from 'typeorm';
+import { accountsErrors } from '../application/accounts.errors.js';
 import { WorkspaceStore } from '../application/workspace-store.js';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
@@ -36,7 +38,7 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     const rows = await tx.query(
       `insert into accounts.staff (tenant_id, id, email, name, role, active, password_hash, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (email) do nothing returning id`,
+       on conflict (tenant_id, email) do nothing returning id`,
       [tx.tenantId, id, email, name, role, active, passwordHash, createdAt],
     );
     return rows.length > 0;
@@ -48,7 +50,21 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async updateStaff(tx: TenantTx, { id, name, role, active }: Staff): Promise<void> {
-    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id }, { name, role, active });
+    await this.#updateAddress(tx, id, { name, role, active });
+  }
+
+  override confirmAddress(tx: TenantTx, staffId: string, at: Date): Promise<void> {
+    return this.#updateAddress(tx, staffId, { confirmedAt: at });
+  }
+
+  /** Row-level security hides the other workspaces, so only the unique index knows whether another member has confirmed the address. */
+  async #updateAddress(tx: TenantTx, id: string, change: Partial<StaffRow>): Promise<void> {
+    try {
+      await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id }, change);
+    } catch (error) {
+      if (violatedConstraint(error) === 'staff_confirmed_email_key') throw accountsErrors.error('address-taken');
+      throw error;
+    }
   }
 
   override async lockPasswordHash(tx: TenantTx, staffId: string): Promise<string | undefined> {
@@ -65,5 +81,14 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
 
   override countActiveOwners(tx: TenantTx): Promise<number> {
     return tx.manager.getRepository(StaffRow).countBy({ tenantId: tx.tenantId, role: 'owner', active: true });
+  }
+
+  override async staffSummary({
+    manager,
+    tenantId,
+  }: TenantTx): Promise<{ members: number; hasConfirmedOwner: boolean }> {
+    const staff = manager.getRepository(StaffRow);
+    const confirmedOwner = { tenantId, role: 'owner', active: true, confirmedAt: Not(IsNull()) } as const;
+    return { members: await staff.countBy({ tenantId }), hasConfirmedOwner: await staff.existsBy(confirmedOwner) };
   }
 }

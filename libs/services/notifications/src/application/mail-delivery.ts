@@ -2,7 +2,7 @@ import { counter, type Instrumented } from '@hearback/process';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
-import { Mailer, MailWriter, type Mail } from './mailer.js';
+import { Mailer, MailWriter, type ConfirmationContent, type Mail } from './mailer.js';
 
 /** Renders and sends mails, and counts the attempts. */
 @Injectable()
@@ -21,6 +21,10 @@ export class MailDelivery implements Instrumented {
 
   write(sealed: SealedMail): Mail {
     return this.writer.write(sealed);
+  }
+
+  writeConfirmation(content: ConfirmationContent): Mail {
+    return this.writer.writeConfirmation(content);
   }
 
   async send(mail: Mail): Promise<DeliveryResult> {

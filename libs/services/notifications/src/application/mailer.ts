@@ -18,10 +18,21 @@ export abstract class Mailer {
   abstract send(mail: Mail): Promise<DeliveryResult>;
 }
 
+/** What a confirmation mail is made of. */
+export interface ConfirmationContent {
+  /** The token of the link is derived from it. */
+  readonly tokenId: string;
+  readonly address: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+}
+
 /** Renders mails. */
 export abstract class MailWriter {
   /** Renders the mail in the language of the workspace. The result depends on the content only. */
   abstract write(mail: SealedMail): Mail;
+  /** Renders a confirmation mail: a fixed text that contains nothing that the sender of the request has chosen but the language. */
+  abstract writeConfirmation(mail: ConfirmationContent): Mail;
 }
 
 /** A mail with the time at which it is to be sent. */
@@ -31,8 +42,19 @@ export interface DueMail {
   readonly sendAt: Date;
 }
 
+/** A mail with which the owner of an address confirms it. */
+export interface ConfirmationMail {
+  readonly tenantId: string;
+  readonly memberId: string;
+  readonly tokenId: string;
+  /** When its link expires. */
+  readonly expiresAt: Date;
+}
+
 /** Schedules mails. */
 export abstract class MailSchedule {
   /** Schedules each mail for its time. */
   abstract plan(tx: Tx, mails: readonly DueMail[]): Promise<void>;
+  /** Schedules each confirmation mail for now. */
+  abstract planConfirmations(tx: Tx, mails: readonly ConfirmationMail[]): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { Clock, derivedId } from '@hearback/kernel';
+import { Clock, derivedId, done, skip, type Outcome } from '@hearback/kernel';
 import { NotificationsConfig } from '../notifications.config.js';
 import { planMail, type NewestMail } from '../domain/mail-plan.js';
 import { recipientsOf, type Member, type NotificationKind, type TaskNotice } from '../domain/notification.js';
@@ -21,6 +21,8 @@ export interface TaskUpdate {
 /** Creates notifications about tasks and collects them in mails, at most one per recipient and window. */
 @Injectable()
 export class NotifyStaff {
+  readonly #log = new Logger('notifications');
+
   constructor(
     private readonly staff: StaffCopies,
     private readonly mails: MailStore,
@@ -30,16 +32,27 @@ export class NotifyStaff {
   ) {}
 
   /**
-   * Adds the notifications that do not exist yet. Throws if a workspace has no known active member to notify: members arrive on
-   * another topic, so a later retry succeeds.
+   * Adds the notifications that do not exist yet; returns the outcome of each update. Throws if no member of a workspace is known:
+   * members arrive on another topic, so a later retry succeeds.
    */
-  async execute(tx: BatchTx, updates: readonly TaskUpdate[]): Promise<void> {
+  async execute(tx: BatchTx, updates: readonly TaskUpdate[]): Promise<readonly Outcome[]> {
     const now = this.clock.now();
     const tenantIds = [...new Set(updates.map(({ tenantId }) => tenantId))];
-    const members = await this.staff.lockActiveMembers(tx, tenantIds);
-    const wanted = updates.flatMap((update) => toNotifications(update, members.get(update.tenantId) ?? [], now));
-    const fresh = await this.mails.filterNew(tx, withoutDuplicates(wanted));
-    if (fresh.length === 0) return;
+    const members = await this.staff.lockMembers(tx, tenantIds);
+    const wanted = updates.map((update) => toNotifications(update, members.get(update.tenantId) ?? [], now));
+    const fresh = await this.mails.filterNew(tx, withoutDuplicates(wanted.flat()));
+    if (fresh.length > 0) await this.add(tx, fresh, now);
+    return wanted.map(({ length }, index) => (length > 0 ? done() : this.nobody(updates[index]!)));
+  }
+
+  /** Records that nobody is notified of a task. */
+  private nobody({ tenantId, notice }: TaskUpdate): Outcome {
+    const reason = 'the task has no active assignee, and its workspace no active owner or admin';
+    this.#log.warn(`nobody in workspace ${tenantId} is notified of task ${notice.taskId}: ${reason}`);
+    return skip(reason);
+  }
+
+  private async add(tx: BatchTx, fresh: readonly NewNotification[], now: Date): Promise<void> {
     const newest = new Map(await this.mails.newestMails(tx, fresh));
     const planned: PlannedMail[] = [];
     const assigned = fresh.map((notification) => ({
@@ -68,8 +81,8 @@ export class NotifyStaff {
 }
 
 function toNotifications(update: TaskUpdate, members: readonly Member[], now: Date): NewNotification[] {
+  if (members.length === 0) throw new Error('no member of the workspace is known');
   const recipients = recipientsOf(update.assigneeId, members);
-  if (recipients.length === 0) throw new Error('no active member of the workspace is known');
   const { tenantId, eventId, kind, notice, occurredAt } = update;
   return recipients.map(({ id: recipientId }) => ({
     tenantId,

@@ -53,6 +53,9 @@ export class SendMail {
     if (!sealed.recipient.active) {
       return { outcome: 'permanent', code: null, reply: 'the recipient is no longer an active member of staff' };
     }
+    if (!sealed.recipient.confirmed) {
+      return { outcome: 'permanent', code: null, reply: 'the owner of the address has not confirmed it' };
+    }
     if (!isSingleAddress(mail.to.address)) {
       return { outcome: 'permanent', code: null, reply: 'the address of the recipient is not a single plain address' };
     }

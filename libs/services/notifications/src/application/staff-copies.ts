@@ -16,15 +16,20 @@ export interface WorkspaceFacts {
   readonly timeZone: string;
 }
 
+/** What a confirmation mail depends on. */
+export interface Recipient extends Pick<Member, 'email' | 'active' | 'confirmed'> {
+  /** BCP 47 tag of the workspace; null while the workspace is not known. */
+  readonly language: string | null;
+}
+
 /** This service's copy of workspaces and members. */
 export abstract class StaffCopies {
   /** Saves the member; a state older than the saved one is ignored. */
   abstract saveMember(tx: BatchTx, change: MemberChange): Promise<void>;
   /** Saves the settings of the workspace; those older than the saved ones are ignored. */
   abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts, changedAt: Date): Promise<void>;
-  /** Active members by tenant, locked in a fixed order, so that concurrent batches neither deadlock nor plan two mails. */
-  abstract lockActiveMembers(
-    tx: BatchTx,
-    tenantIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly Member[]>>;
+  /** Members by tenant, locked in a fixed order, so that concurrent batches neither deadlock nor plan two mails. */
+  abstract lockMembers(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, readonly Member[]>>;
+  /** A member as the recipient of a confirmation mail. */
+  abstract findRecipient(tx: BatchTx, tenantId: string, memberId: string): Promise<Recipient | undefined>;
 }

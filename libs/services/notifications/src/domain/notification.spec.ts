@@ -7,6 +7,7 @@ const member = (id: string, role: Member['role'], active = true): Member => ({
   id,
   role,
   active,
+  confirmed: true,
   name: id,
   email: `${id}@example.org`,
 });

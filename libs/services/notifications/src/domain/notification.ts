@@ -25,9 +25,14 @@ export interface Member {
   /** One of the kernel's `ROLES`, or one that this version does not know. */
   readonly role: string;
   readonly active: boolean;
+  /** Whether the owner of the address has confirmed it; nobody else is mailed about tasks. */
+  readonly confirmed: boolean;
 }
 
-/** Who is notified of a task: its assignee, or the owners and admins of the workspace while it has no active assignee. */
+/**
+ * Who is notified of a task: its assignee, or the owners and admins of the workspace while it has no active assignee. Members who have
+ * not confirmed their address count too; the delivery log says why their mails are not sent.
+ */
 export function recipientsOf(assigneeId: string | null, members: readonly Member[]): readonly Member[] {
   const active = members.filter((member) => member.active);
   const assignee = active.find((member) => member.id === assigneeId);

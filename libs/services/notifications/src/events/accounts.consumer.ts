@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { MemberChanged, WorkspaceChanged, WorkspaceCreated, type EventOf } from '@hearback/contracts';
+import {
+  AddressConfirmationRequested,
+  MemberChanged,
+  WorkspaceChanged,
+  WorkspaceCreated,
+  type EventOf,
+} from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
+import { MailSchedule } from '../application/mailer.js';
 import { StaffCopies } from '../application/staff-copies.js';
 
-/** Maintains the copy of workspaces and staff: the addresses of mails and their language. */
+/** Maintains the copy of workspaces and staff, the addresses of mails and their language, and plans confirmation mails. */
 @Injectable()
 export class AccountsConsumer {
-  constructor(private readonly staff: StaffCopies) {}
+  constructor(
+    private readonly staff: StaffCopies,
+    private readonly schedule: MailSchedule,
+  ) {}
 
   @Subscribe(WorkspaceCreated)
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -31,9 +41,25 @@ export class AccountsConsumer {
   @Subscribe(MemberChanged)
   changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
-      const { staff_id: id, email, name, role, active, changed_at } = payload;
-      await this.staff.saveMember(tx, { tenantId, id, email, name, role, active, changedAt: new Date(changed_at) });
+      const { staff_id: id, email, name, role, active, confirmed = false, changed_at } = payload;
+      const changedAt = new Date(changed_at);
+      await this.staff.saveMember(tx, { tenantId, id, email, name, role, active, confirmed, changedAt });
       return done();
     });
+  }
+
+  @Subscribe(AddressConfirmationRequested)
+  async requested(
+    events: readonly EventOf<typeof AddressConfirmationRequested>[],
+    tx: BatchTx,
+  ): Promise<readonly Outcome[]> {
+    const mails = events.map(({ tenantId, payload: { staff_id: memberId, token_id: tokenId, expires_at } }) => ({
+      tenantId,
+      memberId,
+      tokenId,
+      expiresAt: new Date(expires_at),
+    }));
+    await this.schedule.planConfirmations(tx, mails);
+    return events.map(done);
   }
 }

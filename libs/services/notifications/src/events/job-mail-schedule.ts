@@ -2,17 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import type { Tx } from '@hearback/database';
 import { defineJob, JobQueue } from '@hearback/jobs';
-import { MailSchedule, type DueMail } from '../application/mailer.js';
+import { Clock } from '@hearback/kernel';
+import { MailSchedule, type ConfirmationMail, type DueMail } from '../application/mailer.js';
 
 /** Sends one mail; the attempts are spread over about four hours. */
 export const SendMailJob = defineJob('notifications.send-mail', Type.Object({ mail_id: Type.String() }), {
   maxAttempts: 12,
 });
 
+/** Sends one confirmation mail. */
+export const SendConfirmationJob = defineJob(
+  'notifications.send-confirmation',
+  Type.Object({ member_id: Type.String(), token_id: Type.String(), expires_at: Type.String() }),
+  { maxAttempts: 12 },
+);
+
 /** `MailSchedule` with one job per mail. */
 @Injectable()
 export class JobMailSchedule extends MailSchedule {
-  constructor(private readonly jobs: JobQueue) {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
@@ -24,5 +35,15 @@ export class JobMailSchedule extends MailSchedule {
       dedupe: id,
     }));
     return this.jobs.enqueueAll(tx, SendMailJob, jobs);
+  }
+
+  override planConfirmations(tx: Tx, mails: readonly ConfirmationMail[]): Promise<void> {
+    const jobs = mails.map(({ tenantId, memberId, tokenId, expiresAt }) => ({
+      tenantId,
+      payload: { member_id: memberId, token_id: tokenId, expires_at: expiresAt.toISOString() },
+      dueAt: this.clock.now(),
+      dedupe: tokenId,
+    }));
+    return this.jobs.enqueueAll(tx, SendConfirmationJob, jobs);
   }
 }

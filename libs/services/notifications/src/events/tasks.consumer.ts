@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TaskAssigned, TaskBreached, TaskDue, TaskOpened, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, skip, type Outcome } from '@hearback/kernel';
+import { skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { NotifyStaff, type TaskUpdate } from '../application/notify-staff.js';
 import type { NotificationKind } from '../domain/notification.js';
@@ -13,37 +13,34 @@ export class TasksConsumer {
 
   @Subscribe(TaskOpened)
   async opened(events: readonly EventOf<typeof TaskOpened>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    await this.notifyStaff.execute(
+    return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_opened', event.payload.opened_at, event.payload)),
     );
-    return events.map(done);
   }
 
   @Subscribe(TaskAssigned)
   async assigned(events: readonly EventOf<typeof TaskAssigned>[], tx: BatchTx): Promise<readonly Outcome[]> {
     const assigned = events.filter((event) => event.payload.assignee_id !== null);
     const updates = assigned.map((event) => taskUpdateOf(event, 'task_assigned', event.payload.assigned_at));
-    if (updates.length > 0) await this.notifyStaff.execute(tx, updates);
-    return events.map((event) => (event.payload.assignee_id === null ? skip('nobody was assigned') : done()));
+    const outcomes = updates.length > 0 ? await this.notifyStaff.execute(tx, updates) : [];
+    return events.map((event) => outcomes[assigned.indexOf(event)] ?? skip('nobody was assigned'));
   }
 
   @Subscribe(TaskDue)
   async due(events: readonly EventOf<typeof TaskDue>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    await this.notifyStaff.execute(
+    return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_due', event.time.toISOString())),
     );
-    return events.map(done);
   }
 
   @Subscribe(TaskBreached)
   async breached(events: readonly EventOf<typeof TaskBreached>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    await this.notifyStaff.execute(
+    return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_breached', event.payload.breached_at)),
     );
-    return events.map(done);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { KeyedHash, MailedTokens } from '@hearback/http';
 import type { SealedMail } from '../application/mail-store.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { LiquidMailWriter } from './liquid-mail-writer.js';
@@ -7,13 +8,14 @@ const config = Object.assign(new NotificationsConfig(), {
   sender: 'loop@shop.example',
   publicUrl: 'https://hb.example/',
 });
-const writer = new LiquidMailWriter(config);
+const tokens = new MailedTokens(new KeyedHash('a secret of the installation'));
+const writer = new LiquidMailWriter(config, tokens);
 const HOSTILE = `<script>alert(1)</script>{{ config }}"'&`;
 
 const aMail = (overrides: Partial<SealedMail> = {}): SealedMail => ({
   tenantId: '0198c0a4-0000-7000-8000-000000000001',
   id: '0198c0a4-0000-7000-8000-00000000000a',
-  recipient: { id: 'ada', email: 'ada@example.org', name: 'Ada', role: 'owner', active: true },
+  recipient: { id: 'ada', email: 'ada@example.org', name: 'Ada', role: 'owner', active: true, confirmed: true },
   workspace: { name: 'Garden', language: 'en', timeZone: 'Europe/Paris' },
   notifications: [aNotification('Call back')],
   ...overrides,
@@ -51,7 +53,8 @@ describe('LiquidMailWriter', () => {
     const mail = writer.write(aMail({ workspace: { name: 'Jardin', language: 'fr-FR', timeZone: 'Europe/Paris' } }));
     expect(mail.subject).toBe('Nouvelle tâche : Call back');
     expect(mail.html).toContain('lang="fr"');
-    expect(mail.text).toContain('Échéance');
+    expect(mail.text).toContain('\nÉchéance : 1 juil. 2026');
+    expect(mail.html).toContain('<div>Échéance : <strong>');
   });
 
   it('escapes user input everywhere', () => {
@@ -73,6 +76,18 @@ describe('LiquidMailWriter', () => {
     );
     expect(mail.subject).toBe('New task: Hi Bcc: all@example.org');
     expect(mail.to.name).toBe('Eve Bcc allexample.org');
+  });
+
+  it.each([
+    ['en-GB', 'Confirm your e-mail address'],
+    ['fr-CA', 'Confirmez votre adresse e-mail'],
+  ])('writes a fixed confirmation mail in %s, with the link as its only value', (language, subject) => {
+    const tokenId = '0198c0a4-0000-7000-8000-00000000000d';
+    const mail = writer.writeConfirmation({ tokenId, address: 'ada@example.org', language });
+    expect(mail).toMatchObject({ subject, to: { address: 'ada@example.org', name: '' } });
+    const link = `https://hb.example/confirm/${tokens.tokenOf('confirm-address', tokenId)}`;
+    expect(mail.text).toContain(`\n${link}\n`);
+    expect(mail.html).toContain(`href="${link}"`);
   });
 
   it('lists at most 50 notifications in one mail and counts the rest', () => {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Liquid, type Template } from 'liquidjs';
+import { MailedTokens } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { staffLanguage, type StaffLanguage } from '@hearback/questionnaire';
 import type { SealedMail } from '../application/mail-store.js';
-import { MailWriter, type Mail } from '../application/mailer.js';
+import { MailWriter, type ConfirmationContent, type Mail } from '../application/mailer.js';
 import { displayName, subjectLine } from '../domain/address.js';
 import type { TaskNotice } from '../domain/notification.js';
 import { NotificationsConfig } from '../notifications.config.js';
-import { HTML_LAYOUT, TEXT_LAYOUT } from './templates/layouts.js';
+import { CONFIRMATION_HTML, CONFIRMATION_TEXT, HTML_LAYOUT, TEXT_LAYOUT } from './templates/layouts.js';
 import { mailWords } from './templates/words.js';
 
 /** Maximum number of tasks in a mail. */
@@ -24,8 +25,13 @@ export class LiquidMailWriter extends MailWriter {
   private readonly escaping = new Liquid({ ...STRICT, outputEscape: 'escape' });
   private readonly text: Template[] = this.plain.parse(TEXT_LAYOUT);
   private readonly html: Template[] = this.escaping.parse(HTML_LAYOUT);
+  private readonly confirmationText: Template[] = this.plain.parse(CONFIRMATION_TEXT);
+  private readonly confirmationHtml: Template[] = this.escaping.parse(CONFIRMATION_HTML);
 
-  constructor(private readonly config: NotificationsConfig) {
+  constructor(
+    private readonly config: NotificationsConfig,
+    private readonly tokens: MailedTokens,
+  ) {
     super();
   }
 
@@ -54,12 +60,35 @@ export class LiquidMailWriter extends MailWriter {
       tasks: shown.map((one) => ({ label: words.label[one.kind], ...this.taskOf(one.notice, mail, language) })),
     };
     return {
-      messageId: `<${mail.id}@${this.config.sender.slice(this.config.sender.lastIndexOf('@') + 1)}>`,
+      messageId: this.messageId(mail.id),
       to: { address: mail.recipient.email, name: displayName(mail.recipient.name) },
       subject,
       text: this.plain.renderSync(this.text, scope) as string,
       html: this.escaping.renderSync(this.html, scope) as string,
     };
+  }
+
+  override writeConfirmation({ tokenId, address, language: tag }: ConfirmationContent): Mail {
+    const language = staffLanguage(tag);
+    const { confirmation: words } = mailWords[language];
+    const scope = { language, words, url: this.pageOf(`/confirm/${this.tokens.tokenOf('confirm-address', tokenId)}`) };
+    return {
+      messageId: this.messageId(tokenId),
+      // Without a name: whoever added the member chose it.
+      to: { address, name: '' },
+      subject: words.subject,
+      text: this.plain.renderSync(this.confirmationText, scope) as string,
+      html: this.escaping.renderSync(this.confirmationHtml, scope) as string,
+    };
+  }
+
+  private messageId(id: string): string {
+    const { sender } = this.config;
+    return `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>`;
+  }
+
+  private pageOf(path: string): string {
+    return `${this.config.publicUrl.replace(/\/+$/, '')}${path}`;
   }
 
   private taskOf(notice: TaskNotice, mail: SealedMail, language: StaffLanguage) {
@@ -69,7 +98,7 @@ export class LiquidMailWriter extends MailWriter {
       reason,
       comment: comment === null ? null : shortened(comment),
       due: localTime(notice.dueAt, language, mail.workspace?.timeZone ?? 'UTC'),
-      url: `${this.config.publicUrl.replace(/\/+$/, '')}/v1/tasks/${publicId('tsk', notice.taskId)}`,
+      url: this.pageOf(`/v1/tasks/${publicId('tsk', notice.taskId)}`),
     };
   }
 }

@@ -2,12 +2,12 @@
 export const TEXT_LAYOUT = `{{ lead }}
 {% for task in tasks %}
 {% if digest %}[{{ task.label }}] {% endif %}{{ task.title }}
-{{ words.due }}: {{ task.due }}
+{{ words.due }} {{ task.due }}
 {%- if task.reason %}
-{{ words.why }}: {{ task.reason }}
+{{ words.why }} {{ task.reason }}
 {%- endif %}
 {%- if task.comment %}
-{{ words.comment }}:
+{{ words.comment }}
 {{ task.comment }}
 {%- endif %}
 {{ task.url }}
@@ -34,15 +34,43 @@ export const HTML_LAYOUT = `<!doctype html>
 {% for task in tasks %}<tr><td style="padding:16px 0;border-top:1px solid #8884;">
 {% if digest %}<div style="font-size:13px;font-weight:600;">{{ task.label }}</div>{% endif %}
 <div style="font-size:18px;font-weight:600;">{{ task.title }}</div>
-<div>{{ words.due }}: <strong>{{ task.due }}</strong></div>
-{% if task.reason %}<div>{{ words.why }}: {{ task.reason }}</div>{% endif %}
-{% if task.comment %}<div style="margin:12px 0 0;">{{ words.comment }}:</div>
+<div>{{ words.due }} <strong>{{ task.due }}</strong></div>
+{% if task.reason %}<div>{{ words.why }} {{ task.reason }}</div>{% endif %}
+{% if task.comment %}<div style="margin:12px 0 0;">{{ words.comment }}</div>
 <blockquote style="margin:4px 0 0;padding:4px 0 4px 12px;border-left:3px solid #8888;white-space:pre-wrap;">{{ task.comment }}</blockquote>{% endif %}
 <div style="padding:12px 0 0;"><a href="{{ task.url }}" style="font-weight:600;">{{ words.open }}</a></div>
 </td></tr>
 {% endfor %}{% if hidden > 0 %}<tr><td style="padding:16px 0;border-top:1px solid #8884;">… {{ more }}</td></tr>
 {% endif %}<tr><td style="padding:16px 0 0;border-top:1px solid #8884;font-size:13px;">{{ footer }}</td></tr>
 </table>
+</body>
+</html>
+`;
+
+/** The text part of a confirmation mail. */
+export const CONFIRMATION_TEXT = `{{ words.lead }}
+
+{{ url }}
+
+{{ words.valid }}
+{{ words.stranger }}
+`;
+
+/** The HTML part of a confirmation mail. */
+export const CONFIRMATION_HTML = `<!doctype html>
+<html lang="{{ language }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{{ words.subject }}</title>
+</head>
+<body style="margin:0;padding:24px 12px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;">
+<div style="max-width:560px;margin:0 auto;">
+<p>{{ words.lead }}</p>
+<p><a href="{{ url }}" style="font-weight:600;">{{ words.confirm }}</a></p>
+<p style="font-size:13px;">{{ words.valid }} {{ words.stranger }}</p>
+</div>
 </body>
 </html>
 `;

@@ -12,6 +12,16 @@ export interface MailWords {
   readonly open: string;
   readonly more: string;
   readonly footer: string;
+  readonly confirmation: ConfirmationWords;
+}
+
+/** The texts of the mail that asks to confirm an address; no placeholders. */
+export interface ConfirmationWords {
+  readonly subject: string;
+  readonly lead: string;
+  readonly confirm: string;
+  readonly valid: string;
+  readonly stranger: string;
 }
 
 const en: MailWords = {
@@ -30,12 +40,19 @@ const en: MailWords = {
     digest: 'Several notifications in one mail:',
   },
   label: { task_opened: 'New', task_assigned: 'Assigned', task_due: 'Due soon', task_breached: 'Overdue' },
-  due: 'Due',
-  why: 'Why',
-  comment: 'The customer wrote',
+  due: 'Due:',
+  why: 'Why:',
+  comment: 'The customer wrote:',
   open: 'Open the task',
   more: 'and {{ hidden }} more',
   footer: 'Sent by Hearback to staff of {{ workspace }}.',
+  confirmation: {
+    subject: 'Confirm your e-mail address',
+    lead: 'Somebody entered this e-mail address for an account of Hearback. If it is yours, open the page and confirm the address with your password:',
+    confirm: 'Confirm the address',
+    valid: 'The link is valid for three days and works once.',
+    stranger: 'If you do not know about this, you need do nothing: Hearback will not write to you about anything else.',
+  },
 };
 
 const fr: MailWords = {
@@ -59,12 +76,19 @@ const fr: MailWords = {
     task_due: 'Échéance proche',
     task_breached: 'En retard',
   },
-  due: 'Échéance',
-  why: 'Raison',
-  comment: 'Le message du client',
+  due: 'Échéance :',
+  why: 'Raison :',
+  comment: 'Le message du client :',
   open: 'Ouvrir la tâche',
   more: 'et {{ hidden }} de plus',
   footer: 'Envoyé par Hearback à l’équipe de {{ workspace }}.',
+  confirmation: {
+    subject: 'Confirmez votre adresse e-mail',
+    lead: 'Quelqu’un a indiqué cette adresse e-mail pour un compte Hearback. Si c’est le vôtre, ouvrez la page et confirmez l’adresse avec votre mot de passe :',
+    confirm: 'Confirmer l’adresse',
+    valid: 'Le lien est valable trois jours et ne sert qu’une fois.',
+    stranger: 'Si cela ne vous dit rien, vous n’avez rien à faire : Hearback ne vous écrira à aucun autre sujet.',
+  },
 };
 
 /** The texts by language. */

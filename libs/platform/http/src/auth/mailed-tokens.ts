@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { KeyedHash } from './keyed-hash.js';
+
+/** What a token in a link that was mailed is good for. */
+export type MailedTokenPurpose = 'confirm-address';
+
+/**
+ * Tokens in links that are mailed. Each belongs to a row with a random id, a purpose and an expiry, and is derived from id and
+ * purpose with a key of the installation. So neither the row nor an event that names it contains the token, and the service that
+ * sends the mail derives it again.
+ */
+@Injectable()
+export class MailedTokens {
+  constructor(private readonly hash: KeyedHash) {}
+
+  /** The token of a row: 43 characters of base64url. */
+  tokenOf(purpose: MailedTokenPurpose, id: string): string {
+    return this.hash.of(`mailed token to ${purpose}: ${id}`);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { MemberChanged } from '@hearback/contracts';
+import type { Staff } from '../domain/staff.js';
+import { accountsErrors } from './accounts.errors.js';
+import type { AuditedTransaction } from './audited-transactions.js';
+import { ConfirmationMails } from './confirmation-mails.js';
+import { CredentialLookup } from './credential-lookup.js';
+import { memberPayload } from './member-payload.js';
+import { Passwords } from './passwords.js';
+import { WorkspaceStore } from './workspace-store.js';
+
+/** Who is to become a member of a workspace. */
+export interface Candidate {
+  readonly workspaceId: string;
+  /** In its normal form. */
+  readonly email: string;
+  readonly password: string;
+  /** The network of the person who adds the member. */
+  readonly network: string;
+}
+
+/** What was decided about a candidate before the transaction, which must not wait for hashes and counts. */
+export interface Admission {
+  readonly passwordHash: string;
+  /** Whether the limits allow a confirmation mail; if not, the member is added without one. */
+  readonly isMailed: boolean;
+}
+
+/** Adds members, whose addresses nobody has confirmed yet, and requests the mails that ask for it. */
+@Injectable()
+export class NewMembers {
+  constructor(
+    private readonly lookup: CredentialLookup,
+    private readonly confirmations: ConfirmationMails,
+    private readonly store: WorkspaceStore,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /**
+   * Throws `weak-password` with this JSON pointer, `busy`, `attempts-unavailable`, and `address-taken` if the owner of the address
+   * has confirmed it for another member.
+   */
+  async admit(candidate: Candidate, pointer: string): Promise<Admission> {
+    return this.#admit(candidate, await this.passwords.hashNew(candidate.password, candidate.email, pointer));
+  }
+
+  /** As `admit`, for the first member of a new workspace. Counts the sign-up; throws `too-many-attempts` too. */
+  async admitOwner(candidate: Candidate, pointer: string): Promise<Admission> {
+    const { network, password, email } = candidate;
+    return this.#admit(candidate, await this.passwords.hashForSignUp(network, { password, email, pointer }));
+  }
+
+  /** Throws `address-taken` if another member of this workspace has the address. */
+  async add(audited: AuditedTransaction, staff: Staff, { passwordHash, isMailed }: Admission): Promise<void> {
+    if (!(await this.store.insertStaff(audited.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
+    audited.audit({
+      action: 'staff.added',
+      target: { kind: 'staff', id: staff.id },
+      before: null,
+      after: { role: staff.role, active: true },
+    });
+    audited.publish(MemberChanged, memberPayload(audited.tx.tenantId, staff, audited.now));
+    if (isMailed) await this.confirmations.request(audited, staff.id);
+  }
+
+  async #admit(candidate: Candidate, passwordHash: string): Promise<Admission> {
+    const [known] = await this.lookup.staff(candidate.email);
+    if (known?.isConfirmed) throw accountsErrors.error('address-taken');
+    return { passwordHash, isMailed: (await this.confirmations.admit(candidate)) === 0 };
+  }
+}

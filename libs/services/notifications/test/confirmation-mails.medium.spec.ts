@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { AddressConfirmationRequested } from '@hearback/contracts';
+import { MailedTokens } from '@hearback/http';
+import { NotificationsHarness, type Workspace } from './notifications-harness.js';
+
+const FREE_TEXT = 'Claim your prize';
+const DAY = 86_400_000;
+
+describe('mail.strangers: a member who has not confirmed the address', () => {
+  let harness: NotificationsHarness;
+  beforeAll(async () => {
+    harness = await NotificationsHarness.start();
+  });
+  afterAll(() => harness?.medium.close());
+
+  const newcomer = (shop: Workspace, address?: string) =>
+    shop.member({ name: FREE_TEXT, confirmed: false, ...(address === undefined ? {} : { email: address }) });
+  async function request(shop: Workspace, staffId: string, tokenId: string = randomUUID()) {
+    const expiresAt = new Date(harness.medium.clock.now().getTime() + 3 * DAY).toISOString();
+    const payload = { workspace_id: shop.tenantId, staff_id: staffId, token_id: tokenId, expires_at: expiresAt };
+    await harness.medium.publish(AddressConfirmationRequested, payload, { tenantId: shop.tenantId });
+    await harness.medium.drained();
+    return tokenId;
+  }
+
+  it('is mailed a link in a fixed text, and nothing that the workspace or the member is called', async () => {
+    const shop = await harness.workspace('en', undefined, FREE_TEXT);
+    const { staff_id, email } = await newcomer(shop);
+    const tokenId = await request(shop, staff_id);
+    const [mail] = await harness.mailsTo(email, 1);
+    const token = harness.medium.app.get(MailedTokens, { strict: false }).tokenOf('confirm-address', tokenId);
+    expect(mail).toMatchObject({ subject: 'Confirm your e-mail address', to: [email] });
+    for (const part of [mail!.text, mail!.html]) expect(part).toContain(`/confirm/${token}`);
+    expect(JSON.stringify(mail)).not.toContain(FREE_TEXT);
+  });
+
+  it('is mailed nothing about tasks, whatever happens to them', async () => {
+    const shop = await harness.workspace('en', undefined, FREE_TEXT);
+    const { staff_id, email } = await newcomer(shop);
+    for (let n = 0; n < 3; n += 1) await shop.opened({ assignee_id: staff_id, title: FREE_TEXT });
+    await harness.medium.drained();
+    harness.medium.clock.advance(61_000);
+    await harness.mailsTo(email, 0);
+    expect(new Set((await shop.log()).map(({ status }) => status))).toEqual(new Set(['failed']));
+  });
+
+  it('is mailed again after the server was busy, but not once the link has expired or the address is confirmed', async () => {
+    const shop = await harness.workspace();
+    const deferred = await newcomer(shop, `defer+${randomUUID()}@example.org`);
+    await request(shop, deferred.staff_id);
+    await harness.mailsTo(deferred.email, 0);
+    harness.medium.clock.advance(3_000);
+    await harness.mailsTo(deferred.email, 1);
+    for (const late of ['expired', 'confirmed', 'inactive'] as const) {
+      const member = await newcomer(shop, `defer+${late}-${randomUUID()}@example.org`);
+      await request(shop, member.staff_id);
+      if (late !== 'expired') {
+        const change = late === 'confirmed' ? { confirmed: true } : { active: false };
+        await shop.member({ ...member, ...change });
+      }
+      harness.medium.clock.advance(late === 'expired' ? 4 * DAY : 3_000);
+      await harness.mailsTo(member.email, 0);
+    }
+  });
+});
