@@ -119,6 +119,32 @@ describe('the survey page', () => {
     expect(await storedResponses(platform, survey.uuid)).toBeGreaterThan(before - 1);
   });
 
+  it('stores the answer of each screen before it shows the next', async () => {
+    const [step] = await answer([{ nps: '4' }]);
+    expect(step!.text).toContain('saved as you go');
+    const own = hiddenInputs(step!.text);
+    const saved = () =>
+      platform.http
+        .get(`/v1/links/${survey.linkCode}/responses/${own[':submission']}`)
+        .set('edit-key', own[':edit-key']!);
+    expect((await saved()).body).toMatchObject({ answers: { nps: 4 }, complete: false });
+    await send({ ...own, why: 'Late', ':go': 'next' });
+    expect((await saved()).body).toMatchObject({ answers: { nps: 4, why: 'Late' }, complete: true });
+  });
+
+  it('shows a stored answer to its sender alone, to be changed', async () => {
+    const [step] = await answer([{ ':script': '1', nps: '9', source: 'friend', age: '41' }]);
+    const [, submission, key] = /#([^.]+)\.(.+)$/.exec(step!.headers['location']!)!;
+    const edit = { ':submission': submission!, ':edit-key': key!, ':go': 'edit' };
+    const page = await send(edit);
+    expect(page.status).toBe(200);
+    expect(page.text).toMatch(/value="9" checked/);
+    expect(page.text).toMatch(/value="friend" checked/);
+    expect((await send({ ...hiddenInputs(page.text), ':script': '1', nps: '2', why: 'Broke' })).status).toBe(303);
+    expect((await send(edit)).text).toMatch(/value="2" checked/);
+    expect((await send({ ...edit, ':edit-key': 'A'.repeat(32) })).status).toBe(404);
+  });
+
   it('asks all questions of the page at once when its script has run', async () => {
     const [done] = await answer([{ ':script': '1', nps: '3', why: 'It was late.' }]);
     expect(done!.status).toBe(303);

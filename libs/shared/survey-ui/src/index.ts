@@ -28,3 +28,4 @@ export { placeFrom, Screens, textOfPlace, type Place } from './form/screens.js';
 export type { PageData } from './browser/page-data.js';
 export { acceptedLanguages } from './texts/accepted-languages.js';
 export { predictedSeconds } from './form/seconds.js';
+export { valuesToSave } from './form/values-to-save.js';

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { FORM_FIELDS } from './form/field-names.js';
 import { BrandHeader, type Sender } from './parts/brand-header.js';
 import { Check } from './parts/icons.js';
 import { PageFooter, type Contact } from './parts/page-footer.js';
@@ -12,12 +13,12 @@ export interface ThanksProps {
   readonly view: SurveyView;
   readonly sender: Sender;
   readonly contact?: Contact;
-  /** Where and with which hidden fields the answer can be changed; undefined if it cannot. */
-  readonly change?: { readonly action: string; readonly hidden: readonly (readonly [string, string])[] };
+  /** Where the answer can be changed. */
+  readonly action: string;
 }
 
 /** Thanks in the survey's words, with the way back to the answer. */
-export function ThanksPage({ view, sender, contact, change }: ThanksProps): VNode {
+export function ThanksPage({ view, sender, contact, action }: ThanksProps): VNode {
   const on = view.language;
   const title = surveyText(view.survey, on, 'thank_you.title') ?? ownText(view, 'thanks');
   const text = surveyText(view.survey, on, 'thank_you.text') ?? ownText(view, 'thanksText');
@@ -33,16 +34,15 @@ export function ThanksPage({ view, sender, contact, change }: ThanksProps): VNod
       <p class="hint">
         <Words of={text} on={on} />
       </p>
-      {change && (
-        <form id="change" method="post" action={change.action} accept-charset="utf-8">
-          {change.hidden.map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <button class="ln" type="submit">
-            <Words of={ownText(view, 'change')} on={on} />
-          </button>
-        </form>
-      )}
+      {/* Script knows the answer, and shows the form. */}
+      <form id="change" method="post" action={action} accept-charset="utf-8" hidden>
+        <input type="hidden" name={FORM_FIELDS.submission} />
+        <input type="hidden" name={FORM_FIELDS.editKey} />
+        <input type="hidden" name={FORM_FIELDS.language} value={on} />
+        <button class="ln" type="submit" name={FORM_FIELDS.go} value="edit">
+          <Words of={ownText(view, 'change')} on={on} />
+        </button>
+      </form>
       <PageFooter view={view} sender={sender} contact={contact} />
     </main>
   );

@@ -34,8 +34,9 @@ export function surveyPageHtml(
 }
 
 /** The thank-you page. */
-export function thanksPageHtml(page: ThanksProps, head: Head): HtmlPage {
-  return htmlPage(<ThanksPage {...page} />, page.view.language, head);
+export function thanksPageHtml(page: ThanksProps, head: Head & { readonly scriptPath: string }): HtmlPage {
+  const script = `${head.scriptPath}${surveyAssets().script.fileName}`;
+  return htmlPage(<ThanksPage {...page} />, page.view.language, { ...head, script });
 }
 
 /** A page of a heading and a sentence. */
@@ -52,7 +53,7 @@ function htmlPage(
 ): HtmlPage {
   const { style, policyPart } = styleOf(brand);
   const { inlineScript } = head;
-  const scripts = inlineScript === undefined ? "'none'" : `'self' '${hashOf(inlineScript)}'`;
+  const scripts = inlineScript === undefined ? "'self'" : `'self' '${hashOf(inlineScript)}'`;
   return {
     html: renderDocument({ ...head, language, style, children: content }),
     policy: `default-src 'none'; style-src ${policyPart}; script-src ${scripts}; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,

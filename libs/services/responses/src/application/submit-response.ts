@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { BatchDatabase } from '@hearback/database';
-import { Clock, Ids, type AppError, type FieldError } from '@hearback/kernel';
+import { Clock, Ids, type AppError } from '@hearback/kernel';
 import { currentTraceparent } from '@hearback/tracing';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
@@ -53,12 +53,6 @@ export class SubmitResponse {
     const result = await this.intake.submit(response, bytes);
     if (result.kind === 'reused') throw responsesErrors.error('submission-reused');
     return { id: result.id, surveyId, submissionId: response.submissionId, createdAt: result.createdAt };
-  }
-
-  /** Checks a submission without submitting it; returns its defects. */
-  defectsOf(survey: PublishedSurvey, submission: Submission): readonly FieldError[] {
-    const check = checkContent(survey, submission, this.clock.now());
-    return check.ok ? [] : check.errors;
   }
 
   /** The first reply to a submission that was accepted before but would be rejected now; otherwise throws the rejection. */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { FORM_FIELDS, textField, type Fields, type FilledIn } from '@hearback/survey-ui';
+import { FORM_FIELDS, textField, type Fields } from '@hearback/survey-ui';
+import type { AnswerChange, Values } from '../domain/open-response.js';
 
 /** The form's own fields, apart from the answers. */
 export interface SurveyForm {
   readonly submissionId: string;
   /** Secret with which the response can be changed. */
   readonly editKey: string;
-  /** What was pressed: `next`, `back`, or `lang:` and a language. */
+  /** What was pressed: `next`, `back`, `edit`, or `lang:` and a language. */
   readonly go: string;
   readonly isScripted: boolean;
   readonly isTrapped: boolean;
@@ -32,15 +33,21 @@ export function newEditKey(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** The answers of a form as a submission. */
-export function toSubmission({ answers, hiddenFields }: FilledIn, language: string, submissionId: string) {
+/** The answers of a form as a save. */
+export function toChange(
+  submissionId: string,
+  language: string,
+  { answers, hiddenFields }: { readonly answers: Values; readonly hiddenFields: Values },
+  complete: boolean,
+): AnswerChange {
   return {
     submissionId,
     answers,
     hiddenFields,
     language,
     customer: undefined,
-    submittedAt: undefined,
-    channel: 'link' as const,
+    unverifiedCustomer: undefined,
+    channel: 'link',
+    complete,
   };
 }

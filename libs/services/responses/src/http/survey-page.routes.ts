@@ -1,29 +1,27 @@
 import { AppError, Ids, type FieldError } from '@hearback/kernel';
-import { resolveLanguage } from '@hearback/questionnaire';
-import { htmlReply, RawRoutes, requestErrors, type Edge } from '@hearback/http';
+import { checkSubmission, visibleQuestions } from '@hearback/questionnaire';
+import { RawRoutes, type Edge } from '@hearback/http';
 import {
-  acceptedLanguages,
   FORM_FIELDS,
-  INTERFACE_LANGUAGES,
-  interfaceTexts,
-  messagePageHtml,
   pagesOf,
   placeFrom,
   readForm,
   Screens,
-  surveyAssets,
   textField,
+  valuesToSave,
   type Fields,
-  type HtmlPage,
+  type FilledIn,
 } from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { SubmitResponse } from '../application/submit-response.js';
+import { ReadAnswers } from '../application/read-answers.js';
+import { SaveAnswers } from '../application/save-answers.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isLinkCode } from './intake-routes.js';
-import { newEditKey, readSurveyForm, toSubmission, type SurveyForm } from './survey-form.js';
+import { newEditKey, readSurveyForm, toChange, type SurveyForm } from './survey-form.js';
 import { documentSurveyPage } from './survey-page-document.js';
+import { absent, languageOf, messageOf, send, sendScript, withoutSlash } from './survey-page-replies.js';
 import { keyOf, SCRIPT_PATH, screenPage, thanksPage, type ScreenState } from './survey-screen-page.js';
 
 interface Page {
@@ -39,7 +37,8 @@ interface Page {
 export class SurveyPageRoutes extends RawRoutes {
   constructor(
     private readonly directory: SurveyDirectory,
-    private readonly submit: SubmitResponse,
+    private readonly save: SaveAnswers,
+    private readonly read: ReadAnswers,
     private readonly ids: Ids,
   ) {
     super();
@@ -74,6 +73,7 @@ export class SurveyPageRoutes extends RawRoutes {
     const form = readSurveyForm(fields, () => this.ids.next());
     const wanted = form.go.startsWith('lang:') ? form.go.slice(5) : textField(fields, FORM_FIELDS.language);
     const language = languageOf(survey, request, wanted);
+    if (form.go === 'edit') return this.#edit(reply, survey, form, language);
     const filledIn = readForm(survey.compiled, fields, textField(fields, FORM_FIELDS.language) ?? language);
     const state: ScreenState = {
       ...form,
@@ -92,23 +92,64 @@ export class SurveyPageRoutes extends RawRoutes {
     { go, isTrapped }: SurveyForm,
     state: ScreenState,
   ): Promise<FastifyReply> {
-    const { language, filledIn, place } = state;
+    const { filledIn, place } = state;
     const screens = new Screens(pagesOf(survey.compiled.survey.questions), filledIn.visible, state.isScripted);
     if (isTrapped) return send(reply, screenPage(survey, { ...state, isTrapped }), 422);
     if (go.startsWith('lang:')) return send(reply, screenPage(survey, state));
     if (go === 'back') return send(reply, screenPage(survey, { ...state, place: screens.previous(place) ?? place }));
     const shown = new Set(screens.shownAt(place).map(({ key }) => key));
-    const submission = toSubmission(filledIn, language, state.submissionId);
-    const errors = this.submit.defectsOf(survey, submission).filter(({ pointer }) => shown.has(keyOf(pointer)));
+    const errors = defectsOf(survey, filledIn).filter(({ pointer }) => shown.has(keyOf(pointer)));
     if (errors.length > 0) return send(reply, screenPage(survey, { ...state, errors }), 422);
-    const next = screens.next(place);
-    if (next !== undefined) return send(reply, screenPage(survey, { ...state, place: next }));
     try {
-      await this.submit.execute(survey, submission, 2000);
-      return reply.redirect(`/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}`, 303);
+      return await this.#goOn(reply, survey, screens, state);
     } catch (error) {
       return this.#reject(reply, survey, screens, state, error);
     }
+  }
+
+  /** Stores the answers, then shows the next screen, or thanks after the last one. */
+  async #goOn(
+    reply: FastifyReply,
+    survey: PublishedSurvey,
+    screens: Screens,
+    state: ScreenState,
+  ): Promise<FastifyReply> {
+    const { language, filledIn, submissionId, editKey } = state;
+    const next = screens.next(state.place);
+    const values = valuesToSave(survey.compiled, filledIn);
+    if (next === undefined || values !== undefined) {
+      const content = { answers: values ?? {}, hiddenFields: filledIn.hiddenFields };
+      await this.save.execute(survey, toChange(submissionId, language, content, next === undefined), editKey);
+    }
+    if (next !== undefined)
+      return send(reply, screenPage(survey, { ...state, place: next, isSaved: values !== undefined }));
+    // The fragment stays in the browser; without script, Back leads to the form, which changes the same response.
+    const fragment = state.isScripted ? `#${submissionId}.${editKey}` : '';
+    return reply.redirect(`/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}${fragment}`, 303);
+  }
+
+  /** The stored answers on the first screen, to be changed. */
+  async #edit(
+    reply: FastifyReply,
+    survey: PublishedSurvey,
+    { submissionId, editKey }: SurveyForm,
+    language: string,
+  ): Promise<FastifyReply> {
+    const { tenantId, surveyId } = survey;
+    const stored = await this.read.execute({ tenantId, surveyId, submissionId }, editKey).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'responses.saved-answers-not-found') return undefined;
+      throw error;
+    });
+    if (stored === undefined) return send(reply, messageOf(language, 'thanks'), 404);
+    const { answers, hiddenFields, version } = stored;
+    const begunWith = (await this.directory.find(survey, version)) ?? survey;
+    const visible = visibleQuestions(begunWith.compiled, { answers, hidden_fields: hiddenFields });
+    const place = new Screens(pagesOf(begunWith.compiled.survey.questions), visible, false).first();
+    const own = { submissionId, editKey, isScripted: false, isSaved: true, errors: [] };
+    return send(
+      reply,
+      screenPage(begunWith, { ...own, language, place, filledIn: { answers, hiddenFields, visible } }),
+    );
   }
 
   #reject(
@@ -124,7 +165,7 @@ export class SurveyPageRoutes extends RawRoutes {
       return send(reply, screenPage(survey, { ...state, place, errors: error.errors }), 422);
     }
     if (error.code === 'responses.survey-closed') return send(reply, messageOf(state.language, 'absent'), 404);
-    if (error.code === 'responses.submission-reused') return send(reply, messageOf(state.language, 'thanks'), 422);
+    if (SENT.has(error.code)) return send(reply, messageOf(state.language, 'thanks'), 422);
     if (error.definition.kind !== 'unavailable') throw error;
     return send(reply, screenPage(survey, { ...state, notice: 'busy' }), 503).header('retry-after', '1');
   }
@@ -144,47 +185,20 @@ export class SurveyPageRoutes extends RawRoutes {
   }
 }
 
+/** Answers that this form cannot change, or not any more. */
+const SENT = new Set(
+  ['submission-reused', 'saved-answers-not-found', 'answers-withdrawn', 'answers-final'].map(
+    (code) => `responses.${code}`,
+  ),
+);
+
+function defectsOf({ compiled }: PublishedSurvey, { answers, hiddenFields }: FilledIn): readonly FieldError[] {
+  const check = checkSubmission(compiled, { answers, hidden_fields: hiddenFields });
+  return check.ok ? [] : check.errors;
+}
+
 /** The screen with the first error; the present one for an error of no question. */
 function placeOf(errors: readonly FieldError[], screens: Screens, state: ScreenState): ScreenState['place'] {
   const key = errors.map(({ pointer }) => keyOf(pointer)).find((each) => each !== '');
   return key === undefined ? state.place : screens.placeOf(key);
-}
-
-/** The requested language, else the browser's first language that the survey has, else the default of the survey. */
-function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: string | undefined): string {
-  const definition = survey.compiled.survey;
-  if (named !== undefined && named !== '') return resolveLanguage(definition, named);
-  const none = { default_language: '', languages: definition.languages };
-  const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
-  return wanted.find((tag) => tag !== '') ?? definition.default_language;
-}
-
-function messageOf(language: string, what: 'absent' | 'thanks'): HtmlPage {
-  return messagePageHtml(interfaceTexts(language), what, what === 'absent' ? 'absentText' : 'sent');
-}
-
-function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const none = { default_language: '', languages: INTERFACE_LANGUAGES };
-  const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
-  return send(reply, messageOf(wanted.find((tag) => tag !== '') ?? 'en', 'absent'), 404);
-}
-
-/** A kept copy lets Back show the screen before, with what was filled in. */
-function send(reply: FastifyReply, { html, policy }: HtmlPage, status = 200): FastifyReply {
-  return htmlReply(reply, html, { csp: policy, status, cacheControl: 'private, no-cache' });
-}
-
-/** People and mail programs add a slash. */
-function withoutSlash(request: FastifyRequest<Page>, reply: FastifyReply): FastifyReply {
-  const query = request.url.split('?')[1];
-  return reply.redirect(`/s/${encodeURIComponent(request.params.code)}${query === undefined ? '' : `?${query}`}`, 308);
-}
-
-function sendScript(request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply): FastifyReply {
-  const { text, fileName } = surveyAssets().script;
-  if (request.params.file !== fileName) throw requestErrors.error('not-found');
-  return reply
-    .header('cache-control', 'public, max-age=31536000, immutable')
-    .type('text/javascript; charset=utf-8')
-    .send(text);
 }

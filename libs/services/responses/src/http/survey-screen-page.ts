@@ -94,7 +94,7 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
 export function thanksPage(survey: PublishedSurvey, language: string): HtmlPage {
   const view = viewOf(survey, language, {}, []);
   const title = surveyText(view.survey, language, 'thank_you.title')?.text ?? view.own.texts.thanks;
-  return thanksPageHtml({ view, sender: {} }, { title });
+  return thanksPageHtml({ view, sender: {}, action: `/s/${survey.linkCode}` }, { title, scriptPath: SCRIPT_PATH });
 }
 
 function viewOf(

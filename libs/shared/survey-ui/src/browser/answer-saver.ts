@@ -1,6 +1,7 @@
-import { checkSubmission, type CompiledSurvey } from '@hearback/questionnaire';
+import type { CompiledSurvey } from '@hearback/questionnaire';
 import { FORM_FIELDS } from '../form/field-names.js';
 import type { FilledIn } from '../form/read-form.js';
+import { valuesToSave } from '../form/values-to-save.js';
 import type { PageData } from './page-data.js';
 
 /** After how long without a further gesture an answer is saved. */
@@ -90,17 +91,15 @@ export class AnswerSaver {
     this.schedule(Math.min(RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS));
   }
 
-  /** The answers that would be accepted as they are; undefined if there are none. */
+  /** Undefined as long as there is nothing to save. */
   #body(): string | undefined {
-    const { answers, hiddenFields } = this.read();
-    const check = checkSubmission(this.compiled, { answers, hidden_fields: hiddenFields });
-    const wrong = new Set(check.ok ? [] : check.errors.map(({ pointer }) => pointer.split('/')[2]));
-    const given = Object.entries(answers).filter(([key]) => !wrong.has(key));
-    if (given.length === 0 && this.#saved === '') return undefined;
+    const filledIn = this.read();
+    const answers = valuesToSave(this.compiled, filledIn);
+    if (answers === undefined) return undefined;
     return JSON.stringify({
       edit_key: this.#own().editKey,
-      answers: Object.fromEntries(given),
-      hidden_fields: hiddenFields,
+      answers,
+      hidden_fields: filledIn.hiddenFields,
       language: this.data.language,
       complete: false,
     });

@@ -1,0 +1,54 @@
+import { resolveLanguage } from '@hearback/questionnaire';
+import { htmlReply, requestErrors } from '@hearback/http';
+import {
+  acceptedLanguages,
+  INTERFACE_LANGUAGES,
+  interfaceTexts,
+  messagePageHtml,
+  surveyAssets,
+  type HtmlPage,
+} from '@hearback/survey-ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PublishedSurvey } from '../domain/published-survey.js';
+
+/** The requested language, else the browser's first language that the survey has, else the default of the survey. */
+export function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: string | undefined): string {
+  const definition = survey.compiled.survey;
+  if (named !== undefined && named !== '') return resolveLanguage(definition, named);
+  const none = { default_language: '', languages: definition.languages };
+  const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
+  return wanted.find((tag) => tag !== '') ?? definition.default_language;
+}
+
+/** A page of a heading and a sentence about a survey. */
+export function messageOf(language: string, what: 'absent' | 'thanks'): HtmlPage {
+  return messagePageHtml(interfaceTexts(language), what, what === 'absent' ? 'absentText' : 'sent');
+}
+
+/** The page of absent, unpublished and closed surveys. */
+export function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const none = { default_language: '', languages: INTERFACE_LANGUAGES };
+  const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
+  return send(reply, messageOf(wanted.find((tag) => tag !== '') ?? 'en', 'absent'), 404);
+}
+
+/** A kept copy lets Back show the screen before, with what was filled in. */
+export function send(reply: FastifyReply, { html, policy }: HtmlPage, status = 200): FastifyReply {
+  return htmlReply(reply, html, { csp: policy, status, cacheControl: 'private, no-cache' });
+}
+
+/** People and mail programs add a slash. */
+export function withoutSlash(request: FastifyRequest<{ Params: { code: string } }>, reply: FastifyReply): FastifyReply {
+  const query = request.url.split('?')[1];
+  return reply.redirect(`/s/${encodeURIComponent(request.params.code)}${query === undefined ? '' : `?${query}`}`, 308);
+}
+
+/** Sends the page's script; another version of it is not found, and the page works without. */
+export function sendScript(request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply): FastifyReply {
+  const { text, fileName } = surveyAssets().script;
+  if (request.params.file !== fileName) throw requestErrors.error('not-found');
+  return reply
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .type('text/javascript; charset=utf-8')
+    .send(text);
+}
