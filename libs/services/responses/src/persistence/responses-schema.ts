@@ -9,6 +9,7 @@ import { OpenResponse1767225600030 } from './migrations/0030-open-response.js';
 import { RejectedRows1767225600022 } from './migrations/0022-rejected-rows.js';
 import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
 import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.js';
+import { SubmissionKey1767225600031 } from './migrations/0031-submission-key.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -24,5 +25,6 @@ export const responsesSchema: ServiceSchema = {
     ImportProposal1767225600021,
     RejectedRows1767225600022,
     OpenResponse1767225600030,
+    SubmissionKey1767225600031,
   ],
 };

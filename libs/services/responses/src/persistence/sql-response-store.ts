@@ -96,21 +96,23 @@ export class SqlResponseStore extends ResponseStore {
   }
 
   override async find(tx: BatchTx, keys: readonly SubmissionKey[]): Promise<readonly (StoredSubmission | undefined)[]> {
+    // The survey is compared here, because naming it would let PostgreSQL read all of its responses per submission; see migration 0031.
     const rows = await tx.query<{
       position: number;
       id: string;
+      survey_id: string;
       content_digest: string;
       survey_version: number;
       created_at: Date;
     }>(
-      `select k.position, r.id, r.content_digest, r.survey_version, r.created_at
-       from json_to_recordset($1::json) as k(position integer, "tenantId" uuid, "surveyId" uuid, "submissionId" uuid)
-       join responses.response r
-         on r.tenant_id = k."tenantId" and r.survey_id = k."surveyId" and r.submission_id = k."submissionId"`,
-      [JSON.stringify(keys.map((key, position) => ({ position, ...key })))],
+      `select k.position, r.id, r.survey_id, r.content_digest, r.survey_version, r.created_at
+       from json_to_recordset($1::json) as k(position integer, "tenantId" uuid, "submissionId" uuid)
+       join responses.response r on r.tenant_id = k."tenantId" and r.submission_id = k."submissionId"`,
+      [JSON.stringify(keys.map(({ tenantId, submissionId }, position) => ({ position, tenantId, submissionId })))],
     );
     const found: (StoredSubmission | undefined)[] = keys.map(() => undefined);
     for (const row of rows) {
+      if (row.survey_id !== keys[row.position]!.surveyId) continue;
       found[row.position] = {
         id: row.id,
         contentDigest: row.content_digest,
@@ -127,11 +129,12 @@ export class SqlResponseStore extends ResponseStore {
     surveyId: string,
     ids: readonly string[],
   ): Promise<ReadonlySet<string>> {
-    const rows = await tx.query<{ id: string }>(
-      'select id from responses.response where tenant_id = $1 and survey_id = $2 and id = any($3::uuid[])',
-      [tenantId, surveyId, ids],
+    const rows = await tx.query<{ id: string; survey_id: string }>(
+      `select r.id, r.survey_id from unnest($2::uuid[]) as named(id)
+       join responses.response r on r.tenant_id = $1 and r.id = named.id`,
+      [tenantId, ids],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Set(rows.filter((row) => row.survey_id === surveyId).map(({ id }) => id));
   }
 }
 
