@@ -42,7 +42,9 @@ const Content = Type.Object({
     Type.Object({
       question: Type.String(),
       kind: Type.String(),
-      value: Type.Unsafe<string | number | boolean | readonly string[]>({ personal: true }),
+      value: Type.Unsafe<string | number | boolean | readonly string[] | Readonly<Record<string, string>>>({
+        personal: true,
+      }),
     }),
   ),
   /** Declared hidden fields and attributes of the customer, as they were at that time. */

@@ -1,4 +1,5 @@
 export { asciiAddress } from './ascii-address.js';
+export { emailAddress } from './email-address.js';
 export { isCalendarDay, isInstant } from './calendar.js';
 export {
   AppError,

@@ -52,6 +52,45 @@ describe('the intake', () => {
     });
   });
 
+  it('accepts a matrix, a ranking and an address, and shows them as they were accepted', async () => {
+    const choices = [{ key: 'bad' }, { key: 'good' }];
+    const questions = [
+      { key: 'parts', kind: 'matrix', rows: [{ key: 'price' }, { key: 'parcel' }], choices },
+      { key: 'order', kind: 'ranking', choices },
+      { key: 'mail', kind: 'email' },
+    ];
+    const ids = [
+      'parts.rows.price',
+      'parts.rows.parcel',
+      ...choices.flatMap(({ key }) => [`parts.choices.${key}`, `order.choices.${key}`]),
+    ];
+    const titles = questions.map(({ key }) => `${key}.title`);
+    const en = Object.fromEntries([...ids, ...titles].map((id) => [`questions.${id}`, 'x']));
+    const own = await publishSurvey(platform, {
+      definition: { default_language: 'en', languages: ['en'], texts: { en }, questions },
+    });
+    const answers = { parts: { parcel: 'bad' }, order: ['good', 'bad'], mail: 'Ada@Example.org' };
+    const { status, body } = await post({ survey_id: own.id, answers });
+    expect(status).toBe(201);
+    const stored = await platform.http.get(`/v1/responses/${body.id}`).set(platform.headersOf());
+    expect(stored.body.answers).toEqual([
+      { question: 'parts', kind: 'matrix', value: { parcel: 'bad' } },
+      { question: 'order', kind: 'ranking', value: ['good', 'bad'] },
+      { question: 'mail', kind: 'email', value: 'ada@example.org' },
+    ]);
+    const page = (await platform.http.get(`/s/${own.linkCode}`)).text;
+    const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [
+      match[1],
+      match[2],
+    ]);
+    const form = { ...Object.fromEntries(hidden), 'parts:price': 'good', 'order:bad': '1', 'order:good': '2' };
+    expect((await platform.http.post(`/s/${own.linkCode}`).type('form').send(form)).status).toBe(303);
+    const [sent] = await platform.events
+      .all(ResponseSubmitted)
+      .then((all) => all.filter(({ payload }) => payload.survey_id === own.uuid && payload.channel === 'link'));
+    expect(sent?.payload.answers).toMatchObject([{ value: { price: 'good' } }, { value: ['bad', 'good'] }]);
+  });
+
   it('stores a repeated submission once and sends the same reply', async () => {
     const own = await publishSurvey(platform);
     const body = { survey_id: own.id, submission_id: randomUUID(), answers: { nps: 10 } };
@@ -232,7 +271,8 @@ describe('the intake', () => {
     ['no answer at all', { answers: {} }, 422, '/answers/nps'],
     ['an unknown member', { answers: { nps: 9 }, tenant_id: 'x' }, 400, '/tenant_id'],
     ['answers that are a list', { answers: [9] }, 400, '/answers'],
-    ['an answer that is an object', { answers: { nps: { value: 9 } } }, 400, '/answers/nps'],
+    ['an answer that is an object', { answers: { nps: { value: 9 } } }, 400, '/answers/nps/value'],
+    ['an answer by row without rows', { answers: { nps: { value: 'good' } } }, 422, '/answers/nps'],
     ['no answers member', {}, 400, '/answers'],
     ['a submission id that is not a UUID', { answers: { nps: 9 }, submission_id: '7' }, 400, '/submission_id'],
     ['a channel that callers cannot choose', { answers: { nps: 9 }, channel: 'import' }, 400, '/channel'],

@@ -1,9 +1,9 @@
-import { isStorableText } from '@hearback/kernel';
+import { emailAddress, isStorableText } from '@hearback/kernel';
 import { isCalendarDay } from './calendar-day.js';
-import { isAtMost } from './json.js';
+import { isAtMost, isJsonObject } from './json.js';
 import { LIMITS } from './limits.js';
 import { scaleOf } from './method.js';
-import { OTHER_PREFIX, type AnswerValue, type HiddenField, type Question } from './survey.js';
+import { OTHER_PREFIX, type AnswerValue, type HiddenField, type MatrixAnswer, type Question } from './survey.js';
 
 /** Why a value is rejected. */
 export class Rejection {
@@ -21,6 +21,8 @@ const NOT_NUMBER = new Rejection('wrong-type', 'must be a finite number');
 const NOT_EXACT = new Rejection('out-of-range', 'must be between -9007199254740991 and 9007199254740991');
 const NOT_BOOLEAN = new Rejection('wrong-type', 'must be true or false');
 const UNSTORABLE = new Rejection('unstorable-text', 'must not contain NUL characters or lone surrogates');
+const NOT_LIST = new Rejection('wrong-type', 'must be an array of choices');
+const TWICE = new Rejection('duplicate', 'must not contain a choice twice');
 const NO_CHOICE = new Rejection('unknown-choice', 'must be one of the choices');
 
 /** Returns the check for answers to the question. */
@@ -29,7 +31,8 @@ export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
     case 'nps':
     case 'csat':
     case 'ces':
-    case 'stars': {
+    case 'stars':
+    case 'emoji': {
       const scale = scaleOf(question) ?? { min: 0, max: 0 };
       return numberCheck(scale.min, scale.max, true);
     }
@@ -40,14 +43,17 @@ export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
     case 'date':
       return dateCheck(question.min, question.max);
     case 'single':
-      return singleCheck(new Set(question.choices.map((choice) => choice.key)), question.other);
+      return singleCheck(new Set(keysOf(question.choices)), question.other);
     case 'multi':
-      return multiCheck(
-        question.choices.map((choice) => choice.key),
-        question.other,
-      );
+      return multiCheck(keysOf(question.choices), question.other);
+    case 'matrix':
+      return matrixCheck(keysOf(question.rows), keysOf(question.choices));
+    case 'ranking':
+      return rankingCheck(new Set(keysOf(question.choices)));
+    case 'email':
+      return emailCheck;
     case 'consent':
-      return question.required ? givenConsent : booleanCheck;
+      return booleanCheck;
   }
 }
 
@@ -62,6 +68,8 @@ export function fieldCheckOf(field: HiddenField): ValueCheck<string | number | b
       return booleanCheck;
   }
 }
+
+const keysOf = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key);
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
 
@@ -89,10 +97,24 @@ function textCheck(max: number): ValueCheck<string> {
   return (value) => {
     if (typeof value !== 'string') return isEmpty(value) ? undefined : NOT_STRING;
     if (!isStorableText(value)) return UNSTORABLE;
-    if (!isAtMost(value, max)) return tooLong;
-    return value.trim() === '' ? undefined : value;
+    const text = withLineFeeds(value);
+    if (!isAtMost(text, max)) return tooLong;
+    return text.trim() === '' ? undefined : text;
   };
 }
+
+/** Forms send line breaks as CR LF, which people count as one character. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+const NOT_ADDRESS = new Rejection('invalid-format', 'must be an e-mail address such as ada@example.org');
+
+/** Accepts an address in its normal form. */
+const emailCheck: ValueCheck<string> = (value) => {
+  if (typeof value !== 'string') return isEmpty(value) ? undefined : NOT_STRING;
+  return value.trim() === '' ? undefined : (emailAddress(value) ?? NOT_ADDRESS);
+};
 
 function dateCheck(min: string | undefined, max: string | undefined): ValueCheck<string> {
   const format = new Rejection('invalid-format', 'must be a date in the form YYYY-MM-DD');
@@ -109,7 +131,7 @@ const freeText = textCheck(LIMITS.textCharacters);
 /** Checks the free text after the prefix; blank text counts as empty. */
 function otherCheck(value: string): string | undefined | Rejection {
   const text = freeText(value.slice(OTHER_PREFIX.length));
-  return typeof text === 'string' ? value : text;
+  return typeof text === 'string' ? `${OTHER_PREFIX}${text}` : text;
 }
 
 function singleCheck(choices: ReadonlySet<string>, other: boolean): ValueCheck<string> {
@@ -124,23 +146,21 @@ function singleCheck(choices: ReadonlySet<string>, other: boolean): ValueCheck<s
 /** Accepts each choice once, in any order, and returns them in the order of the survey, free text last. */
 function multiCheck(choices: readonly string[], other: boolean): ValueCheck<readonly string[]> {
   const known = new Set(choices);
-  const list = new Rejection('wrong-type', 'must be an array of choices');
-  const twice = new Rejection('duplicate', 'must not contain a choice twice');
   return (value) => {
-    if (!Array.isArray(value)) return isEmpty(value) ? undefined : list;
-    if (value.length > choices.length + 1) return twice;
+    if (!Array.isArray(value)) return isEmpty(value) ? undefined : NOT_LIST;
+    if (value.length > choices.length + 1) return TWICE;
     const chosen = new Set<string>();
     let free: string | undefined;
     for (const element of value as readonly unknown[]) {
       if (typeof element !== 'string') return NO_CHOICE;
       if (known.has(element)) {
-        if (chosen.has(element)) return twice;
+        if (chosen.has(element)) return TWICE;
         chosen.add(element);
       } else if (!other || !element.startsWith(OTHER_PREFIX)) return NO_CHOICE;
       else {
         const text = otherCheck(element);
         if (text instanceof Rejection) return text;
-        if (text !== undefined && free !== undefined) return twice;
+        if (text !== undefined && free !== undefined) return TWICE;
         free = text ?? free;
       }
     }
@@ -150,11 +170,45 @@ function multiCheck(choices: readonly string[], other: boolean): ValueCheck<read
   };
 }
 
+const NOT_ROWS = new Rejection('wrong-type', 'must be an object with a choice by row');
+const NO_ROW = new Rejection('unknown-row', 'must have no members other than the rows');
+
+/** Accepts a choice for any of the rows, and returns them in the order of the survey. */
+function matrixCheck(rows: readonly string[], choices: readonly string[]): ValueCheck<MatrixAnswer> {
+  const known = new Set(choices);
+  const declared = new Set(rows);
+  return (value) => {
+    if (!isJsonObject(value)) return isEmpty(value) ? undefined : NOT_ROWS;
+    if (Object.keys(value).some((name) => !declared.has(name))) return NO_ROW;
+    const chosen: [string, string][] = [];
+    for (const row of rows) {
+      const choice = Object.hasOwn(value, row) ? value[row] : undefined;
+      if (isEmpty(choice)) continue;
+      if (typeof choice !== 'string' || !known.has(choice)) return NO_CHOICE;
+      chosen.push([row, choice]);
+    }
+    return chosen.length === 0 ? undefined : Object.fromEntries(chosen);
+  };
+}
+
+const SAME_PLACE = new Rejection('duplicate', 'must be an array of choices: each choice has a place of its own');
+
+/** Accepts each choice once; their order is the answer. */
+function rankingCheck(choices: ReadonlySet<string>): ValueCheck<readonly string[]> {
+  return (value) => {
+    if (isJsonObject(value)) return SAME_PLACE;
+    if (!Array.isArray(value)) return isEmpty(value) ? undefined : NOT_LIST;
+    const ranked = new Set<string>();
+    for (const choice of value as readonly unknown[]) {
+      if (typeof choice !== 'string' || !choices.has(choice)) return NO_CHOICE;
+      if (ranked.has(choice)) return TWICE;
+      ranked.add(choice);
+    }
+    return ranked.size === 0 ? undefined : [...ranked];
+  };
+}
+
 const booleanCheck: ValueCheck<boolean> = (value) => {
   if (typeof value === 'boolean') return value;
   return isEmpty(value) ? undefined : NOT_BOOLEAN;
 };
-
-const REQUIRED_CONSENT = new Rejection('required', 'must be true');
-
-const givenConsent: ValueCheck<boolean> = (value) => (value === false ? REQUIRED_CONSENT : booleanCheck(value));

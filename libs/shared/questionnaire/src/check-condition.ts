@@ -43,25 +43,49 @@ function checkComparison(comparison: Comparison, pointer: string, scope: Scope, 
     return;
   }
   const subject = subjects.get(key);
-  if (subject === undefined) return;
+  if (subject === undefined || !checkRow(comparison, subject, pointer, defects)) return;
   if (op === 'answered' || op === 'not_answered') {
     if (value !== undefined) defects.add(`${pointer}/value`, 'unknown-member', `${op} takes no value`);
     return;
   }
   const ops = opsOf(subject);
   if (!ops.includes(op)) {
-    defects.add(`${pointer}/op`, 'not-applicable', `must be one of ${ops.join(', ')}, answered, not_answered`);
+    defects.add(`${pointer}/op`, 'not-applicable', `must be one of ${[...ops, 'answered', 'not_answered'].join(', ')}`);
   } else if (!isComparable(subject, value)) {
     const code = value === undefined ? 'required' : 'wrong-type';
     defects.add(`${pointer}/value`, code, 'must be a value that the answer can have');
   }
 }
 
+/** Whether the comparison names a row if it has to: the answer to a matrix is compared row by row. */
+function checkRow(
+  { row, op }: Comparison,
+  subject: Question | HiddenField,
+  pointer: string,
+  defects: Defects,
+): boolean {
+  const at = `${pointer}/row`;
+  const isMatrix = 'kind' in subject && subject.kind === 'matrix';
+  const before = defects.count;
+  if (row === undefined) {
+    const isWhole = !isMatrix || op === 'answered' || op === 'not_answered';
+    if (!isWhole) defects.add(at, 'required', 'must be the key of the row to compare');
+  } else if (!isMatrix) defects.add(at, 'unknown-member', 'must be absent: only the answer to a matrix has rows');
+  else if (!subject.rows.some(({ key }) => key === row)) {
+    defects.add(at, 'unknown-reference', 'must be the key of a row of the question');
+  }
+  return defects.count === before;
+}
+
 function opsOf(subject: Question | HiddenField): readonly ComparisonOp[] {
   const kind = 'kind' in subject ? subject.kind : subject.type;
   switch (kind) {
     case 'multi':
+    case 'ranking':
       return ['includes'];
+    case 'email':
+      return [];
+    case 'matrix':
     case 'single':
     case 'text':
     case 'consent':
@@ -83,9 +107,12 @@ function isComparable(subject: Question | HiddenField, value: unknown): boolean 
     case 'date':
       return typeof value === 'string' && isCalendarDay(value);
     case 'single':
-    case 'multi': {
-      const { choices, other } = subject as Extract<Question, { choices: unknown }>;
-      return choices.some((choice) => choice.key === value) || (other && value === 'other');
+    case 'multi':
+    case 'matrix':
+    case 'ranking': {
+      const question = subject as Extract<Question, { choices: unknown }>;
+      const takesOther = 'other' in question && question.other;
+      return question.choices.some((choice) => choice.key === value) || (takesOther && value === 'other');
     }
     default:
       return typeof value === 'number';

@@ -68,6 +68,13 @@ function checkQuestion(question: Question, pointer: string, scope: Scope, defect
     case 'multi':
       checkChoices(question.choices, question.other, pointer, defects);
       break;
+    case 'matrix':
+      checkChoices(question.rows, false, pointer, defects, 'rows');
+      checkChoices(question.choices, false, pointer, defects);
+      break;
+    case 'ranking':
+      checkChoices(question.choices, false, pointer, defects);
+      break;
     case 'number':
       checkBounds(question, pointer, defects);
       break;
@@ -93,9 +100,15 @@ function checkPrimary(question: Question, pointer: string, marked: Set<Metric>, 
 }
 
 /** If free text is allowed, conditions and text ids use the key `other` for it. */
-function checkChoices(choices: readonly Choice[], other: boolean, pointer: string, defects: Defects): void {
+function checkChoices(
+  choices: readonly Choice[],
+  other: boolean,
+  pointer: string,
+  defects: Defects,
+  name: 'choices' | 'rows' = 'choices',
+): void {
   const taken = new Set(other ? ['other'] : []);
-  for (const [i, choice] of choices.entries()) checkKey(choice, `${pointer}/choices/${i}`, taken, defects);
+  for (const [i, choice] of choices.entries()) checkKey(choice, `${pointer}/${name}/${i}`, taken, defects);
 }
 
 function checkBounds<T extends string | number>(

@@ -1,5 +1,6 @@
 import type { FieldError } from '@hearback/kernel';
 import { Rejection } from './answer.js';
+import { missingOf } from './missing.js';
 import type { CompiledQuestion, CompiledSurvey, Method } from './compile-survey.js';
 import type { Facts } from './condition.js';
 import { Defects, pointerTo } from './defects.js';
@@ -135,9 +136,9 @@ function readAnswer(
   }
   const before = defects.count;
   const answer = accept(question.check(value), '/answers', question.key, defects);
-  const isRequired = question.question.required && strictness !== 'partial';
-  if (answer === undefined && isRequired && defects.count === before) {
-    defects.add(`/answers/${question.key}`, 'required', 'must be answered');
+  if (question.question.required && strictness !== 'partial' && defects.count === before) {
+    const missing = missingOf(question.question, answer);
+    if (missing !== undefined) defects.add(`/answers/${question.key}`, 'required', missing);
   }
   return answer;
 }

@@ -1,5 +1,6 @@
 import { pointerTo, type Defects } from './defects.js';
-import type { CheckedShape, Question } from './survey.js';
+import { pipingDefect } from './piping.js';
+import type { CheckedShape, HiddenField, Question } from './survey.js';
 import { SURVEY_TEXT_IDS, textIdsOf } from './texts.js';
 
 /** Checks that the survey has the texts that its questions need, all texts in its default language, and no others. */
@@ -14,7 +15,7 @@ export function checkTexts(survey: CheckedShape, questions: readonly Question[],
     const pointer = pointerTo('/texts', language);
     if (!languages.includes(language)) defects.add(pointer, 'unknown-reference', 'must be one of `languages`');
     else if (!defects.hasAt(pointer)) {
-      checkTextsOfLanguage(own, pointer, allowed, defects);
+      checkTextsOfLanguage(own, pointer, { allowed, fields: survey.hidden_fields }, defects);
       for (const id of Object.keys(own)) needed.add(id);
     }
   }
@@ -29,12 +30,15 @@ export function checkTexts(survey: CheckedShape, questions: readonly Question[],
 function checkTextsOfLanguage(
   texts: Readonly<Record<string, string>>,
   pointer: string,
-  allowed: ReadonlySet<string> | undefined,
+  { allowed, fields = [] }: { allowed: ReadonlySet<string> | undefined; fields: readonly HiddenField[] | undefined },
   defects: Defects,
 ): void {
   for (const [id, text] of Object.entries(texts)) {
     const at = pointerTo(pointer, id);
     if (allowed?.has(id) === false) defects.add(at, 'unknown-reference', 'is not a text id of this survey');
-    if (typeof text === 'string' && text.trim() === '') defects.add(at, 'required', 'must not be blank');
+    if (typeof text !== 'string') continue;
+    if (text.trim() === '') defects.add(at, 'required', 'must not be blank');
+    const defect = allowed === undefined ? undefined : pipingDefect(id, text, fields);
+    if (defect !== undefined) defects.add(at, defect.code, defect.detail);
   }
 }

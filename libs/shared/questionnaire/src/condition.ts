@@ -1,5 +1,5 @@
 import { assertNever } from '@hearback/kernel';
-import { OTHER_PREFIX, type AnswerValue, type Comparison, type Condition } from './survey.js';
+import { isMatrixAnswer, OTHER_PREFIX, type AnswerValue, type Comparison, type Condition } from './survey.js';
 
 /** Accepted answers to the questions shown so far and accepted hidden fields, by index; `undefined`: none. */
 export interface Facts {
@@ -40,7 +40,9 @@ function compileComparison(comparison: Comparison, indexes: Indexes): Test {
     return (facts) => holds(facts.fields[index]);
   }
   const index = indexes.question.get(comparison.question) ?? -1;
-  return (facts) => holds(facts.answers[index]);
+  const { row } = comparison;
+  if (row === undefined) return (facts) => holds(facts.answers[index]);
+  return (facts) => holds(choiceOfRow(facts.answers[index], row));
 }
 
 function comparisonTest({ op, value }: Comparison): (answer: AnswerValue | undefined) => boolean {
@@ -66,6 +68,10 @@ function comparisonTest({ op, value }: Comparison): (answer: AnswerValue | undef
     default:
       return assertNever(op);
   }
+}
+
+function choiceOfRow(answer: AnswerValue | undefined, row: string): string | undefined {
+  return answer !== undefined && isMatrixAnswer(answer) && Object.hasOwn(answer, row) ? answer[row] : undefined;
 }
 
 /** Whether the answer is the choice; `other` stands for any free text. */

@@ -9,20 +9,26 @@ export type {
   ConsentQuestion,
   CsatQuestion,
   DateQuestion,
+  EmailQuestion,
+  EmojiQuestion,
   HiddenField,
+  MatrixAnswer,
+  MatrixQuestion,
   MultiQuestion,
   NpsQuestion,
   NumberQuestion,
   Question,
   QuestionKind,
+  RankingQuestion,
   Scale,
   SingleQuestion,
   StarsQuestion,
   Survey,
   TextQuestion,
   Texts,
+  Tone,
 } from './survey.js';
-export { OTHER_PREFIX } from './survey.js';
+export { isMatrixAnswer, OTHER_PREFIX, TONES } from './survey.js';
 export { LIMITS } from './limits.js';
 export { parseSurvey, type SurveyParse } from './parse-survey.js';
 export { QUESTION_KINDS, SURVEY_SHAPE } from './survey-schema.js';
@@ -45,8 +51,15 @@ export {
   type Submission,
   type SubmissionCheck,
 } from './check-submission.js';
+export { missingOf } from './missing.js';
+export { stepsOf } from './steps.js';
+export { predictedSeconds, secondsOf, type PredictedSeconds } from './predicted-seconds.js';
+export { fillIn, pipingOf, type PipedValues, type Piping } from './piping.js';
+export { SCORE_LEVELS, type ScoreLevel } from './score-levels.js';
+export { scoreLevelOf, thankYouOf } from './score-level.js';
+export { directionOf } from './direction.js';
 export { visibleQuestions } from './visible-questions.js';
-export { answerFromText, hiddenFieldFromText } from './value-from-text.js';
+export { answerFromText, hiddenFieldFromText, rankingFromPlaces } from './value-from-text.js';
 export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
 export { isCalendarDay } from './calendar-day.js';
 export { segmentOf } from './segment.js';

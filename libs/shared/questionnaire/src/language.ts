@@ -1,3 +1,5 @@
+import { localeOf } from './direction.js';
+
 /**
  * The languages of the product's interface. The survey page is translated into all of them; emails have a separate
  * list and fall back to English.
@@ -16,19 +18,39 @@ export function isLanguageTag(text: string): boolean {
 }
 
 /**
- * The offered language that best matches the wanted one: an exact match, else a shorter form of it (pt-BR → pt), else the
- * default. Ignores case; an invalid `wanted` gives the default.
+ * The offered language that best matches the wanted one: the same tag, else the same language, script and region by CLDR's
+ * likely subtags (`zh-TW` → `zh-Hant`), else a shorter form of the same script (`pt-PT` → `pt`), else the same language and
+ * script (`zh-HK` → `zh-Hant`), else a shorter form, else the default. Case and `_` for `-` make no difference; an invalid
+ * `wanted` gives the default.
  */
 export function resolveLanguage(
   offered: { readonly default_language: string; readonly languages: readonly string[] },
   wanted: string | null | undefined,
 ): string {
   if (typeof wanted !== 'string' || wanted.length > 35) return offered.default_language;
-  for (const tag of fallbackChain(wanted.toLowerCase())) {
-    const found = offered.languages.find((language) => language.toLowerCase() === tag);
-    if (found !== undefined) return found;
-  }
-  return offered.default_language;
+  const tag = wanted.replaceAll('_', '-');
+  const isSameAs = (other: string) => offered.languages.find((each) => each.toLowerCase() === other.toLowerCase());
+  const exact = isSameAs(tag);
+  // Most submissions name a language of the survey; the rest is slower.
+  if (exact !== undefined) return exact;
+  const locale = localeOf(tag);
+  const shorter = fallbackChain(locale?.baseName ?? tag);
+  if (locale === undefined) return shorter.map(isSameAs).find((each) => each !== undefined) ?? offered.default_language;
+  const full = locale.maximize();
+  const sameScript = offered.languages
+    .map((each) => ({ tag: each, full: localeOf(each)?.maximize() }))
+    .filter((each) => each.full?.language === full.language && each.full.script === full.script);
+  const found = (tags: readonly string[]) => tags.map(isSameAs).find((each) => each !== undefined);
+  return (
+    found([locale.baseName]) ??
+    sameScript.find((each) => each.full?.region === full.region)?.tag ??
+    shorter
+      .map((short) => sameScript.find((each) => each.tag.toLowerCase() === short.toLowerCase())?.tag)
+      .find(Boolean) ??
+    sameScript[0]?.tag ??
+    found(shorter) ??
+    offered.default_language
+  );
 }
 
 /** The tag and its shorter forms: zh-Hant-TW, zh-Hant, zh. */

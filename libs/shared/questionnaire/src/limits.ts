@@ -7,6 +7,11 @@ export const LIMITS = {
   questions: 500,
   hiddenFields: 100,
   choices: 200,
+  /** Choices of a ranking. */
+  rankedChoices: 50,
+  /** Rows and choices of a matrix. */
+  rows: 50,
+  columns: 20,
   languages: 50,
   /** Comparisons in one `show_if`. */
   comparisons: 100,

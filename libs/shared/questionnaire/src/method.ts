@@ -49,6 +49,8 @@ export function scaleOf(question: Question): Scale | undefined {
       return { min: 1, max: question.points };
     case 'stars':
       return { min: 1, max: question.max };
+    case 'emoji':
+      return { min: 1, max: 5 };
     default:
       return undefined;
   }

@@ -6,6 +6,9 @@ export interface Shape {
   readonly references: readonly TSchema[];
 }
 
+/** The option of object schemas without other members. */
+export const STRICT = { additionalProperties: false } as const;
+
 TypeRegistry.Set<TSchema & { readonly enum: readonly unknown[] }>('StringEnum', (schema, value) =>
   schema.enum.includes(value),
 );

@@ -2,10 +2,9 @@ import { Type, type TProperties } from '@sinclair/typebox';
 import { CALENDAR_DAY } from './calendar-day.js';
 import { LANGUAGE_TAG } from './language.js';
 import { LIMITS } from './limits.js';
-import { Dictionary, RefTo, StringEnum, WithDefault, WithReason, type Shape } from './shape.js';
-import { COMPARISON_OPS, type Condition, type QuestionKind } from './survey.js';
-
-const STRICT = { additionalProperties: false } as const;
+import { CONDITION_SCHEMAS, ConditionRef, ConditionSchema } from './condition-schema.js';
+import { Dictionary, RefTo, STRICT, StringEnum, WithDefault, WithReason, type Shape } from './shape.js';
+import { TONES, type QuestionKind } from './survey.js';
 
 /** `constructor` is rejected because every JavaScript object inherits a member of that name. */
 const Key = (description: string) =>
@@ -29,42 +28,6 @@ const Day = (description: string) =>
     'must be a date in the form YYYY-MM-DD',
   );
 
-const op = StringEnum(COMPARISON_OPS, {
-  description:
-    'Without an answer, every operator except `not_answered` gives false. `includes` tests whether the answer to a `multi` question contains the choice.',
-});
-const value = Type.Optional(
-  Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
-    description: 'A value that the answer can have; `other` stands for any free text of a choice question.',
-  }),
-);
-
-export const QuestionComparisonSchema = Type.Object(
-  { question: Type.String({ description: 'Key of an earlier question.' }), op, value },
-  { ...STRICT, $id: 'QuestionComparison', description: 'Compares the answer to an earlier question.' },
-);
-
-export const HiddenFieldComparisonSchema = Type.Object(
-  { hidden_field: Type.String({ description: 'Key of a hidden field.' }), op, value },
-  { ...STRICT, $id: 'HiddenFieldComparison', description: 'Compares a hidden field.' },
-);
-
-const ConditionRef = (description?: string) => RefTo<Condition>('QuestionCondition', { description });
-const Conditions = () => Type.Array(ConditionRef(), { minItems: 1, maxItems: LIMITS.comparisons });
-
-const CONDITION_SCHEMAS = [
-  Type.Object({ not: ConditionRef() }, { ...STRICT, $id: 'QuestionConditionNot' }),
-  Type.Object({ all: Conditions() }, { ...STRICT, $id: 'QuestionConditionAll' }),
-  Type.Object({ any: Conditions() }, { ...STRICT, $id: 'QuestionConditionAny' }),
-  QuestionComparisonSchema,
-  HiddenFieldComparisonSchema,
-] as const;
-
-const ConditionSchema = Type.Union(
-  CONDITION_SCHEMAS.map(({ $id }) => Type.Ref($id as string)),
-  { $id: 'QuestionCondition', description: `When a question is shown; at most ${LIMITS.comparisons} comparisons.` },
-);
-
 const question = <K extends string, P extends TProperties>(
   kind: K,
   { description, ...names }: { readonly $id: string; readonly description: string },
@@ -78,6 +41,9 @@ const question = <K extends string, P extends TProperties>(
         WithDefault(Type.Boolean({ description: 'Whether the question must be answered when it is shown.' }), false),
       ),
       show_if: Type.Optional(ConditionRef('When the question is shown; if absent, always.')),
+      starts_step: Type.Optional(
+        Type.Boolean({ description: 'Whether the question begins a new step of the survey. Default: false.' }),
+      ),
       ...options,
     },
     { ...STRICT, ...names, description },
@@ -92,11 +58,15 @@ const primary = {
   ),
 };
 
+/** A list of choices or rows by key, with labels in the texts. */
+const keyed = (name: 'choices' | 'rows', minItems: number, maxItems: number) =>
+  Type.Array(Type.Object({ key: Key(`Its label is the text \`questions.<question>.${name}.<key>\`.`) }, STRICT), {
+    minItems,
+    maxItems,
+  });
+
 const choices = {
-  choices: Type.Array(
-    Type.Object({ key: Key('Its label is the text `questions.<question>.choices.<key>`.') }, STRICT),
-    { minItems: 1, maxItems: LIMITS.choices },
-  ),
+  choices: keyed('choices', 1, LIMITS.choices),
   other: Type.Optional(
     WithDefault(Type.Boolean({ description: 'Whether an answer may be free text: `other:` and the text.' }), false),
   ),
@@ -146,8 +116,26 @@ export const QUESTION_SCHEMAS = {
       metric: Type.Optional(StringEnum(['csat'], { description: 'Counts the stars as satisfaction.' })),
     },
   ),
+  emoji: question(
+    'emoji',
+    { $id: 'EmojiQuestion', description: 'A mood by five faces, from 1, the unhappiest, to 5. No metric counts it.' },
+    {},
+  ),
   single: question('single', { $id: 'SingleQuestion', description: 'One of the choices, or free text.' }, choices),
   multi: question('multi', { $id: 'MultiQuestion', description: 'Any of the choices, and free text.' }, choices),
+  matrix: question(
+    'matrix',
+    { $id: 'MatrixQuestion', description: 'One of the choices for each row; if required, for every row.' },
+    { rows: keyed('rows', 1, LIMITS.rows), choices: keyed('choices', 2, LIMITS.columns) },
+  ),
+  ranking: question(
+    'ranking',
+    {
+      $id: 'RankingQuestion',
+      description: 'The choices in the order of the customer, best first; if required, all choices.',
+    },
+    { choices: keyed('choices', 2, LIMITS.rankedChoices) },
+  ),
   text: question(
     'text',
     { $id: 'TextQuestion', description: 'Text.' },
@@ -161,6 +149,7 @@ export const QUESTION_SCHEMAS = {
       ),
     },
   ),
+  email: question('email', { $id: 'EmailQuestion', description: 'An e-mail address.' }, {}),
   number: question(
     'number',
     { $id: 'NumberQuestion', description: 'A number within inclusive bounds.' },
@@ -246,6 +235,11 @@ export const SurveySchema = Type.Object(
       description: 'Texts by language and text id, such as `questions.<key>.title`.',
     }),
     questions: Type.Array(RefTo<unknown>('Question'), { minItems: 1, maxItems: LIMITS.questions }),
+    tone: Type.Optional(
+      StringEnum(TONES, {
+        description: 'How the page itself addresses customers, where a language has two forms. Default: `formal`.',
+      }),
+    ),
     hidden_fields: Type.Optional(
       WithDefault(Type.Array(RefTo<unknown>('HiddenField'), { maxItems: LIMITS.hiddenFields }), []),
     ),

@@ -1,10 +1,6 @@
 import type { Static, TObject } from '@sinclair/typebox';
-import type {
-  HIDDEN_FIELD_SCHEMAS,
-  HiddenFieldComparisonSchema,
-  QUESTION_SCHEMAS,
-  QuestionComparisonSchema,
-} from './survey-schema.js';
+import type { HiddenFieldComparisonSchema, QuestionComparisonSchema } from './condition-schema.js';
+import type { HIDDEN_FIELD_SCHEMAS, QUESTION_SCHEMAS } from './survey-schema.js';
 
 /**
  * A parsed survey. Staff edit it, a version freezes it, and the page, widget and API check answers against it. It has the members
@@ -17,8 +13,15 @@ export interface Survey {
   readonly languages: readonly string[];
   readonly texts: Texts;
   readonly questions: readonly Question[];
+  /** How the page itself addresses customers; absent: `formal`. */
+  readonly tone?: Tone;
   readonly hidden_fields: readonly HiddenField[];
 }
+
+/** Formal and informal address, such as "Sie" and "du". */
+export const TONES = ['formal', 'informal'] as const;
+
+export type Tone = (typeof TONES)[number];
 
 /** The survey JSON after the check of its shape. A member has its declared type unless a defect was reported in it. */
 export type CheckedShape = { readonly [Name in keyof Survey]?: Survey[Name] };
@@ -48,9 +51,13 @@ export type NpsQuestion = QuestionOf<'nps'>;
 export type CsatQuestion = QuestionOf<'csat'>;
 export type CesQuestion = QuestionOf<'ces'>;
 export type StarsQuestion = QuestionOf<'stars'>;
+export type EmojiQuestion = QuestionOf<'emoji'>;
 export type SingleQuestion = QuestionOf<'single'>;
 export type MultiQuestion = QuestionOf<'multi'>;
+export type MatrixQuestion = QuestionOf<'matrix'>;
+export type RankingQuestion = QuestionOf<'ranking'>;
 export type TextQuestion = QuestionOf<'text'>;
+export type EmailQuestion = QuestionOf<'email'>;
 export type NumberQuestion = QuestionOf<'number'>;
 export type DateQuestion = QuestionOf<'date'>;
 export type ConsentQuestion = QuestionOf<'consent'>;
@@ -79,7 +86,7 @@ export type ComparisonValue = string | number | boolean;
 /** One comparison with an earlier question or a hidden field. All but `not_answered` are false without an answer. */
 export type Comparison =
   | (Immutable<Static<typeof QuestionComparisonSchema>> & { readonly hidden_field?: never })
-  | (Immutable<Static<typeof HiddenFieldComparisonSchema>> & { readonly question?: never });
+  | (Immutable<Static<typeof HiddenFieldComparisonSchema>> & { readonly question?: never; readonly row?: never });
 
 /** When a question is shown. `all` and `any` have at least one member. */
 export type Condition =
@@ -88,8 +95,19 @@ export type Condition =
   | { readonly not: Condition }
   | Comparison;
 
-/** An accepted answer. Free text of a choice question is `other:` followed by the text. */
-export type AnswerValue = string | number | boolean | readonly string[];
+/** The chosen choice by row; rows without an answer are absent. */
+export type MatrixAnswer = Readonly<Record<string, string>>;
+
+/**
+ * An accepted answer: choices in the order of the survey, a ranking in the order of the customer. Free text of a choice question
+ * is `other:` followed by the text.
+ */
+export type AnswerValue = string | number | boolean | readonly string[] | MatrixAnswer;
+
+/** Whether the answer is that of a matrix. */
+export function isMatrixAnswer(answer: AnswerValue): answer is MatrixAnswer {
+  return typeof answer === 'object' && !Array.isArray(answer);
+}
 
 /** How a free-text answer to a choice question begins. No choice can look like it: keys have no colon. */
 export const OTHER_PREFIX = 'other:';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { exampleSurvey, parsed } from '../test/builders.js';
+import { directionOf } from './direction.js';
 import { isLanguageTag, resolveLanguage } from './language.js';
 import { segmentOf } from './segment.js';
 import { textIdsOf, textOf } from './texts.js';
@@ -49,9 +50,48 @@ describe('resolveLanguage', () => {
     expect(resolveLanguage(survey, wanted)).toBe(expected);
   });
 
+  it.each([
+    ['zh-TW', ['en', 'zh-Hans', 'zh-Hant'], 'zh-Hant'],
+    ['zh-HK', ['en', 'zh-Hans', 'zh-Hant'], 'zh-Hant'],
+    ['zh-CN', ['en', 'zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    ['zh', ['en', 'zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    ['zh-TW', ['en', 'zh'], 'zh'],
+    ['de_DE', ['en', 'de'], 'de'],
+    ['pt_br', ['en', 'pt', 'pt-BR'], 'pt-BR'],
+    ['pt-PT', ['en', 'pt-BR', 'pt'], 'pt'],
+    ['pt', ['en', 'pt-BR'], 'pt-BR'],
+    ['en-AU', ['fr', 'en-GB'], 'en-GB'],
+    ['iw', ['en', 'he'], 'he'],
+    ['sr-Latn', ['en', 'sr'], 'sr'],
+    ['__proto__', ['en'], 'en'],
+  ])('finds for %s in %j the language %s', (wanted, languages, expected) => {
+    expect(resolveLanguage({ default_language: languages[0]!, languages }, wanted)).toBe(expected);
+  });
+
   it('recognizes language tags', () => {
     expect(['en', 'pt-BR', 'zh-Hant', 'zh-Hant-TW', 'es-419', 'fil'].every(isLanguageTag)).toBe(true);
     expect(['EN', 'en-us', 'english', 'e', 'en_US', '', '__proto__'].some(isLanguageTag)).toBe(false);
+  });
+});
+
+describe('directionOf', () => {
+  it.each([
+    ['ar', 'rtl'],
+    ['he-IL', 'rtl'],
+    ['fa', 'rtl'],
+    ['ur_PK', 'rtl'],
+    ['az-Arab', 'rtl'],
+    ['pa-PK', 'rtl'],
+    ['dv', 'rtl'],
+    ['ku', 'ltr'],
+    ['az', 'ltr'],
+    ['ar-Latn', 'ltr'],
+    ['en', 'ltr'],
+    ['zh-Hant', 'ltr'],
+    ['', 'ltr'],
+    ['__proto__', 'ltr'],
+  ])('of %j is %s', (language, direction) => {
+    expect(directionOf(language)).toBe(direction);
   });
 });
 

@@ -1,4 +1,5 @@
 import { fallbackChain } from './language.js';
+import { SCORE_LEVELS } from './score-levels.js';
 import type { Question, Survey } from './survey.js';
 
 /** Ids of texts of the survey itself; all are optional. */
@@ -7,6 +8,7 @@ export const SURVEY_TEXT_IDS: readonly string[] = [
   'welcome.text',
   'thank_you.title',
   'thank_you.text',
+  ...SCORE_LEVELS.flatMap((level) => [`thank_you.${level}.title`, `thank_you.${level}.text`]),
 ];
 
 /** The text ids of a question: those that it needs, and those that it may have. */
@@ -33,7 +35,19 @@ export function textIdsOf(question: Question): {
       const choices = question.choices.map((choice) => id(`choices.${choice.key}`));
       return { needed: [title, ...choices, ...(question.other ? [id('choices.other')] : [])], optional: [help] };
     }
+    case 'emoji':
+      return { needed: [title], optional: [help, id('low'), id('high')] };
+    case 'matrix': {
+      const rows = question.rows.map((row) => id(`rows.${row.key}`));
+      return {
+        needed: [title, ...rows, ...question.choices.map((choice) => id(`choices.${choice.key}`))],
+        optional: [help],
+      };
+    }
+    case 'ranking':
+      return { needed: [title, ...question.choices.map((choice) => id(`choices.${choice.key}`))], optional: [help] };
     case 'text':
+    case 'email':
     case 'number':
       return { needed: [title], optional: [help, id('placeholder')] };
     case 'date':

@@ -15,7 +15,8 @@ export interface ScoreFact {
 export interface AnswerFact {
   readonly question: string;
   readonly kind: string;
-  readonly value: Scalar | readonly string[];
+  /** Choices are keys; the answer to a matrix has the choice by row. */
+  readonly value: Scalar | readonly string[] | Readonly<Record<string, string>>;
 }
 
 /** An attribute of the customer or a hidden field of the survey, as of the time of the answer. */
@@ -51,6 +52,15 @@ export function writtenTexts(facts: ResponseFacts, question?: string): readonly 
     .filter((answer) => answer.kind === 'text' && (question === undefined || answer.question === question))
     .map((answer) => (typeof answer.value === 'string' ? answer.value.trim() : ''))
     .filter((text) => text !== '');
+}
+
+/** An answer as one text: choices joined, the rows of a matrix with their choices. */
+export function answerText({ value }: AnswerFact): string {
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return Object.entries(value)
+    .map(([row, choice]) => `${row}: ${choice}`)
+    .join(', ');
 }
 
 /** Everything that the customer wrote, as one text; null if there is nothing. */

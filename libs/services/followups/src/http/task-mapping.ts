@@ -1,7 +1,7 @@
 import { publicId } from '@hearback/kernel';
 import type { TaskDetail, TaskExplanation, TaskFilter } from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
-import { commentOf, type ResponseFacts } from '../domain/response-facts.js';
+import { answerText, commentOf, type ResponseFacts } from '../domain/response-facts.js';
 import type { TaskEdit } from '../domain/task-actions.js';
 import type { Task } from '../domain/task.js';
 import { reasonToDto } from './dry-run.dto.js';
@@ -118,10 +118,10 @@ function factsToDto(facts: ResponseFacts): TaskResponseDto {
     submitted_at: facts.submittedAt.toISOString(),
     scores: facts.scores.map(({ question, metric, score, min, max }) => ({ question, metric, score, min, max })),
     comment: commentOf(facts),
-    answers: facts.answers.map(({ question, kind, value }) => ({
-      question,
-      kind,
-      value: Array.isArray(value) ? value.join(', ') : String(value),
+    answers: facts.answers.map((answer) => ({
+      question: answer.question,
+      kind: answer.kind,
+      value: answerText(answer),
     })),
     attributes: Object.fromEntries(facts.attributes.map(({ key, value }) => [key, value])),
   };

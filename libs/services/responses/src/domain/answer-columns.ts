@@ -1,4 +1,12 @@
-import { OTHER_PREFIX, textOf, type AnswerValue, type Question, type Survey } from '@hearback/questionnaire';
+import {
+  fillIn,
+  isMatrixAnswer,
+  OTHER_PREFIX,
+  textOf,
+  type AnswerValue,
+  type Question,
+  type Survey,
+} from '@hearback/questionnaire';
 import type { Cell } from './csv-text.js';
 import type { PublishedSurvey } from './published-survey.js';
 
@@ -15,19 +23,19 @@ export interface AnswerShape {
 /** A column of answers to a question. */
 export interface AnswerColumn {
   readonly question: string;
-  /** The choice of a column per choice. */
-  readonly choice: string | undefined;
+  /** The choice or the row of a column per choice or row. */
+  readonly part: string | undefined;
   readonly name: string;
   readonly cell: (answer: AnswerValue | undefined) => Cell;
 }
 
 const OTHER = 'other';
 
-/** A question with the newest version that has it, and the choices that it had in any version. */
+/** A question with the newest version that has it, and the choices, or the rows of a matrix, that it had in any version. */
 interface AskedQuestion {
   readonly question: Question;
   readonly survey: Survey;
-  readonly choices: readonly string[];
+  readonly parts: readonly string[];
 }
 
 /** The columns of the questions of all versions, in the order in which they first appeared. */
@@ -35,55 +43,80 @@ export function answerColumnsOf(versions: readonly PublishedSurvey[], shape: Ans
   const asked = new Map<string, AskedQuestion>();
   for (const { compiled } of versions) {
     for (const { key, question } of compiled.questions) {
-      const choices = [...new Set([...(asked.get(key)?.choices ?? []), ...choicesOf(question)])];
-      asked.set(key, { question, survey: compiled.survey, choices });
+      const parts = [...new Set([...(asked.get(key)?.parts ?? []), ...partsOf(question)])];
+      asked.set(key, { question, survey: compiled.survey, parts });
     }
   }
   return [...asked.values()].flatMap((each) => columnsOf(each, shape));
 }
 
-function choicesOf(question: Question): readonly string[] {
-  if (question.kind !== 'single' && question.kind !== 'multi') return [];
-  return [...question.choices.map(({ key }) => key), ...(question.other ? [OTHER] : [])];
-}
-
-function columnsOf({ question, survey, choices }: AskedQuestion, shape: AnswerShape): readonly AnswerColumn[] {
-  const { key } = question;
-  const text = (id: string) => textOf(survey, shape.language ?? survey.default_language, `questions.${key}.${id}`);
-  const labelOf = (choice: string) => text(`choices.${choice}`) ?? choice;
-  const isLabelled = shape.values === 'labels';
-  const name = isLabelled ? (text('title') ?? key) : key;
-  const shown = (value: string) => (isLabelled ? labelled(value, labelOf) : value);
-  if (question.kind !== 'multi' || shape.choices === 'cell') {
-    const isChoice = choices.length > 0;
-    return [{ question: key, choice: undefined, name, cell: (answer) => oneCell(answer, isChoice ? shown : String) }];
+function partsOf(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'single':
+    case 'multi':
+      return [...question.choices.map(({ key }) => key), ...(question.other ? [OTHER] : [])];
+    case 'ranking':
+      return question.choices.map(({ key }) => key);
+    case 'matrix':
+      return question.rows.map(({ key }) => key);
+    default:
+      return [];
   }
-  return choices.map((choice) => ({
-    question: key,
-    choice,
-    name: `${name} | ${isLabelled ? labelOf(choice) : choice}`,
-    cell: (answer) => choiceCell(answer, choice, isLabelled ? labelOf(choice) : undefined),
-  }));
 }
 
-function oneCell(answer: AnswerValue | undefined, shown: (value: string) => string): Cell {
-  if (answer === undefined) return null;
-  if (typeof answer === 'object') return answer.map(shown).join(';');
+function columnsOf(asked: AskedQuestion, shape: AnswerShape): readonly AnswerColumn[] {
+  const { question, survey, parts } = asked;
+  const { key, kind } = question;
+  const isLabelled = shape.values === 'labels';
+  const text = (id: string) => textOf(survey, shape.language ?? survey.default_language, `questions.${key}.${id}`);
+  const name = isLabelled ? fillIn(text('title') ?? key, {}) : key;
+  const label = (list: 'choices' | 'rows', part: string) => (isLabelled ? (text(`${list}.${part}`) ?? part) : part);
+  const column = (cell: AnswerColumn['cell'], part?: string, list: 'choices' | 'rows' = 'choices'): AnswerColumn => ({
+    question: key,
+    part,
+    name: part === undefined ? name : `${name} | ${label(list, part)}`,
+    cell,
+  });
+  // Own words keep their prefix, which imports read.
+  const shown = (choice: string) => (choice.startsWith(OTHER_PREFIX) ? choice : label('choices', choice));
+  if (kind === 'matrix') return parts.map((row) => column((answer) => rowCell(answer, row, shown), row, 'rows'));
+  if (kind === 'ranking') {
+    if (shape.choices === 'cell') return [column((answer) => listCell(answer, shown, ' > '))];
+    return parts.map((choice) => column((answer) => placeCell(answer, choice), choice));
+  }
+  if (kind === 'multi' && shape.choices === 'columns') {
+    return parts.map((choice) =>
+      column((answer) => choiceCell(answer, choice, isLabelled ? label('choices', choice) : undefined), choice),
+    );
+  }
+  return [column((answer) => listCell(answer, parts.length > 0 ? shown : String, ';'))];
+}
+
+/** One cell for the answer; several choices with a separator between them. */
+function listCell(answer: AnswerValue | undefined, shown: (value: string) => string, separator: string): Cell {
+  if (answer === undefined || (typeof answer === 'object' && isMatrixAnswer(answer))) return null;
+  if (typeof answer === 'object') return answer.map(shown).join(separator);
   return typeof answer === 'string' ? shown(answer) : answer;
+}
+
+function rowCell(answer: AnswerValue | undefined, row: string, shown: (value: string) => string): Cell {
+  const choice = answer !== undefined && isMatrixAnswer(answer) ? answer[row] : undefined;
+  return choice === undefined ? null : shown(choice);
+}
+
+/** The place of the choice, from 1; blank if it was not ranked. */
+function placeCell(answer: AnswerValue | undefined, choice: string): Cell {
+  const place = Array.isArray(answer) ? answer.indexOf(choice) + 1 : 0;
+  return place === 0 ? null : place;
 }
 
 /** Blank without an answer; else 1 or 0, or with labels the label or blank. The column of own words has the words. */
 function choiceCell(answer: AnswerValue | undefined, choice: string, label: string | undefined): Cell {
-  if (typeof answer !== 'object') return null;
+  if (typeof answer !== 'object' || isMatrixAnswer(answer)) return null;
   if (choice === OTHER) {
     return answer.find((value) => value.startsWith(OTHER_PREFIX))?.slice(OTHER_PREFIX.length) ?? null;
   }
   const isChosen = answer.includes(choice);
   if (label === undefined) return isChosen ? 1 : 0;
   return isChosen ? label : null;
-}
-
-/** The label of a choice; own words keep their prefix, which imports read. */
-function labelled(value: string, labelOf: (choice: string) => string): string {
-  return value.startsWith(OTHER_PREFIX) ? value : labelOf(value);
 }

@@ -31,8 +31,8 @@ export class ExportTable {
     };
     this.header = [
       ...FIXED_COLUMNS,
-      ...this.#answers.map(({ name, question, choice }) =>
-        named(name, ['answers', question, ...(choice === undefined ? [] : [choice])].join('.')),
+      ...this.#answers.map(({ name, question, part }) =>
+        named(name, ['answers', question, ...(part === undefined ? [] : [part])].join('.')),
       ),
       ...this.#hiddenFields.map((key) => named(key, `hidden_fields.${key}`)),
     ];

@@ -1,5 +1,5 @@
 import type { FieldError } from '@hearback/kernel';
-import type { CompiledSurvey } from '@hearback/questionnaire';
+import type { CompiledSurvey, Question } from '@hearback/questionnaire';
 import type { ChoiceSeparator } from './import/choice-text.js';
 import type { FileFormat } from './import/file-layout.js';
 import type { DecimalSign } from './import/number-text.js';
@@ -23,8 +23,13 @@ export interface MappedColumn {
   readonly to: ColumnTarget;
   /** Set for answers and hidden fields. */
   readonly key: string | undefined;
-  /** The choice that a cell of this column selects, for files with a column per choice; `other` for own words. */
+  /**
+   * The choice that a cell of this column selects, for files with a column per choice; `other` for own words. Cells of a ranking
+   * have the place of the choice.
+   */
   readonly choice?: string | undefined;
+  /** The row of a matrix whose choice is in this column. */
+  readonly row?: string | undefined;
 }
 
 /** How to read a file. What is undefined in its format is detected from the file. */
@@ -80,10 +85,10 @@ export function parseColumns(json: unknown, survey: CompiledSurvey): ColumnsPars
 /** The mapping of a column, or its defect. */
 function parseTarget(column: string, target: unknown, survey: CompiledSurvey): MappedColumn | string {
   if (typeof target !== 'object' || target === null || Array.isArray(target)) return 'must be an object';
-  const { to, key, choice, ...others } = target as Readonly<Record<string, unknown>>;
-  if (Object.keys(others).length > 0) return 'must have no members other than `to`, `key` and `choice`';
+  const { to, key, choice, row, ...others } = target as Readonly<Record<string, unknown>>;
+  if (Object.keys(others).length > 0) return 'must have no members other than `to`, `key`, `choice` and `row`';
   if (!COLUMN_TARGETS.includes(to as ColumnTarget)) return `\`to\` must be one of ${COLUMN_TARGETS.join(', ')}`;
-  if (choice !== undefined && to !== 'answer') return '`choice` is allowed only for answers';
+  if ((choice ?? row) !== undefined && to !== 'answer') return '`choice` and `row` are allowed only for answers';
   if (to !== 'answer' && to !== 'hidden_field') {
     return key === undefined
       ? { column, to: to as ColumnTarget, key: undefined }
@@ -91,20 +96,26 @@ function parseTarget(column: string, target: unknown, survey: CompiledSurvey): M
   }
   const declared = to === 'answer' ? survey.questionKeys : survey.hiddenFieldKeys;
   if (typeof key !== 'string' || !declared.has(key)) return '`key` must be declared in the survey';
+  const question = survey.questions.find((compiled) => compiled.key === key)?.question;
+  if (row !== undefined) {
+    return question?.kind === 'matrix' && question.rows.some((each) => each.key === row) && choice === undefined
+      ? { column, to, key, row: row as string }
+      : '`row` must be a row of a matrix, without `choice`';
+  }
   if (choice === undefined) return { column, to, key };
-  return choicesOf(survey, key).includes(choice as string)
+  return choicesOf(question).includes(choice as string)
     ? { column, to, key, choice: choice as string }
     : '`choice` must be a choice of the question, or `other` if it takes own words';
 }
 
-function choicesOf({ questions }: CompiledSurvey, key: string): readonly string[] {
-  const question = questions.find((compiled) => compiled.key === key)?.question;
+function choicesOf(question: Question | undefined): readonly string[] {
+  if (question?.kind === 'ranking') return question.choices.map((choice) => choice.key);
   if (question?.kind !== 'single' && question?.kind !== 'multi') return [];
   return [...question.choices.map((choice) => choice.key), ...(question.other ? ['other'] : [])];
 }
 
-function targetOf({ to, key, choice }: MappedColumn): string {
-  return `${to}/${key}/${choice}`;
+function targetOf({ to, key, choice, row }: MappedColumn): string {
+  return `${to}/${key}/${choice}/${row}`;
 }
 
 function rejected(error: FieldError): ColumnsParse {

@@ -1,4 +1,5 @@
 import { isStorableText, type FieldError } from '@hearback/kernel';
+import { rankingFromPlaces } from '@hearback/questionnaire';
 import { CellDefect } from './import/cell-defect.js';
 import { columnReaders, type ColumnReader } from './import/column-reader.js';
 import type { CellDecoder } from './import/encoding.js';
@@ -41,6 +42,7 @@ export class RowReader {
   readonly #empty: ReadonlySet<string>;
   readonly #columnOf: ReadonlyMap<string, string>;
   readonly #isMulti: ReadonlySet<string>;
+  readonly #ranked: readonly string[];
 
   constructor(
     survey: PublishedSurvey,
@@ -53,6 +55,7 @@ export class RowReader {
     this.#empty = new Set(['', ...mapping.emptyValues]);
     this.#columnOf = new Map(mapping.columns.map((mapped) => [pointerOf(mapped), mapped.column]));
     const { questions } = survey.compiled;
+    this.#ranked = questions.filter(({ question }) => question.kind === 'ranking').map(({ key }) => key);
     this.#isMulti = new Set(questions.filter(({ question }) => question.kind === 'multi').map(({ key }) => key));
   }
 
@@ -71,6 +74,10 @@ export class RowReader {
       else if (mapped.to !== 'answer') others[mapped.to] = value;
       else this.#addAnswer(answers, mapped, value, row, errors);
     });
+    for (const key of this.#ranked) {
+      const places = answers[key];
+      if (isParts(places)) answers[key] = rankingFromPlaces(places);
+    }
     return {
       idText: others['submission_id'] as string | undefined,
       errors,
@@ -111,8 +118,14 @@ export class RowReader {
       const added = choice === undefined ? (value as readonly string[]) : [value as string];
       answers[key!] = [...new Set([...((known as readonly string[] | undefined) ?? []), ...added])];
     } else if (known === undefined) answers[key!] = value;
+    else if (isParts(known) && isParts(value)) answers[key!] = { ...known, ...value };
     else errors.push({ row, column, code: 'duplicate', detail: TWO_CHOICES });
   }
+}
+
+/** Parts of an answer from several columns: choices by row of a matrix, or places by choice of a ranking. */
+function isParts(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const TWO_CHOICES = 'must be empty: another column of the row answers this question already, which takes one choice';

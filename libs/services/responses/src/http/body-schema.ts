@@ -12,15 +12,16 @@ const ajv = new Ajv({
   },
 });
 
-/** Values are scalars or lists of strings, so a body has at most three levels. */
-const VALUES = {
-  type: 'object',
-  additionalProperties: {
-    type: ['string', 'number', 'boolean', 'null', 'array'],
-    items: { type: 'string' },
-    maxItems: LIMITS.choices + 1,
-  },
+/** Values are scalars, lists of strings, or the strings of the rows of a matrix, so a body has at most three levels. */
+const VALUE = {
+  type: ['string', 'number', 'boolean', 'null', 'array', 'object'],
+  items: { type: 'string' },
+  maxItems: LIMITS.choices + 1,
+  additionalProperties: { type: ['string', 'null'] },
+  maxProperties: LIMITS.rows,
 } as const;
+
+const VALUES = { type: 'object', additionalProperties: VALUE } as const;
 
 /** The members of a body with answers that every sender may send. */
 export const CONTENT_MEMBERS = {

@@ -10,7 +10,7 @@ export class ImportMappingDto {
   @JsonField({
     maxBytes: 131_072,
     description:
-      'The target of each column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, `{ "to": "answer", "key": …, "choice": … }` for a column per choice, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
+      'The target of each column of the file: `{ "to": "answer" | "hidden_field", "key": … }`, `{ "to": "answer", "key": …, "choice": … }` for a column per choice or place of a ranking, `{ "to": "answer", "key": …, "row": … }` for a row of a matrix, or `{ "to": "language" | "submitted_at" | "submission_id" | "customer" }`. Other columns are ignored.',
     example: { Score: { to: 'answer', key: 'recommend' }, Order: { to: 'submission_id' } },
   })
   readonly columns: unknown;
@@ -130,8 +130,13 @@ export function toImportMappingDto(mapping: ImportMapping): ImportMappingDto {
   };
 }
 
-function targetOf({ to, key, choice }: Omit<MappedColumn, 'column'>): object {
-  return { to, ...(key !== undefined && { key }), ...(choice !== undefined && { choice }) };
+function targetOf({ to, key, choice, row }: Omit<MappedColumn, 'column'>): object {
+  return {
+    to,
+    ...(key !== undefined && { key }),
+    ...(choice !== undefined && { choice }),
+    ...(row !== undefined && { row }),
+  };
 }
 
 /** Minutes of an offset such as `+02:00`. */

@@ -18,7 +18,13 @@ import type { ResponseFilter, StoredResponse } from '../application/response-que
 
 const PLAIN_VALUES = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }];
 const ATTRIBUTE_VALUE = { anyOf: PLAIN_VALUES };
-const ANSWER_VALUE = { anyOf: [...PLAIN_VALUES, { type: 'array', items: { type: 'string' } }] };
+const ANSWER_VALUE = {
+  anyOf: [
+    ...PLAIN_VALUES,
+    { type: 'array', items: { type: 'string' } },
+    { type: 'object', additionalProperties: { type: 'string' }, description: 'Choices by row, for a matrix.' },
+  ],
+};
 
 /** The query of a list of responses. */
 export class ResponseQueryDto extends ListQueryDto {

@@ -1,8 +1,13 @@
-import { OTHER_PREFIX, textOf, type Question, type Survey } from '@hearback/questionnaire';
+import { OTHER_PREFIX, textOf, type Survey } from '@hearback/questionnaire';
 import { CellDefect, quoted } from './cell-defect.js';
 import { fold } from './folded.js';
 
-type ChoiceQuestion = Question & { kind: 'single' | 'multi' };
+/** A question with choices. */
+interface ChoiceQuestion {
+  readonly key: string;
+  readonly choices: readonly { readonly key: string }[];
+  readonly other?: boolean;
+}
 
 /** What separates the choices in a cell. */
 export const CHOICE_SEPARATORS = [';', ',', '|', '\n'] as const;
@@ -21,8 +26,9 @@ export class ChoiceNames {
     survey: Survey,
     private readonly question: ChoiceQuestion,
     separator: ChoiceSeparator | undefined,
+    more: readonly string[] = [],
   ) {
-    this.#separators = new Set(separator === undefined ? CHOICE_SEPARATORS : [separator]);
+    this.#separators = new Set([...(separator === undefined ? CHOICE_SEPARATORS : [separator]), ...more]);
     for (const { key } of question.choices) this.#exact.set(key, key);
     for (const { key } of question.choices) {
       for (const label of labelsOf(survey, question.key, key)) {

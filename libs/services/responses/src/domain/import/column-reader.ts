@@ -1,4 +1,12 @@
-import { OTHER_PREFIX, textOf, type Question } from '@hearback/questionnaire';
+import {
+  answerFromText,
+  fillIn,
+  OTHER_PREFIX,
+  textOf,
+  type MatrixQuestion,
+  type Question,
+  type RankingQuestion,
+} from '@hearback/questionnaire';
 import type { ImportMapping, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { booleanFromCell, truthOf } from './boolean-text.js';
@@ -41,7 +49,7 @@ export function columnReaders(survey: PublishedSurvey, mapping: ImportMapping): 
 function answerReader(
   survey: PublishedSurvey,
   mapping: ImportMapping,
-  { key, choice }: MappedColumn,
+  { key, choice, row }: MappedColumn,
   times: TimeReader,
 ): ColumnReader {
   const definition = survey.compiled.survey;
@@ -51,6 +59,7 @@ function answerReader(
     case 'csat':
     case 'ces':
     case 'stars':
+    case 'emoji':
       return scoreReader(definition, question, mapping.decimal);
     case 'number':
       return (cell) => numberFromCell(cell, mapping.decimal);
@@ -62,6 +71,12 @@ function answerReader(
       return (cell) => times.day(cell);
     case 'text':
       return (cell) => cell;
+    case 'email':
+      return (cell) => cell.trim();
+    case 'matrix':
+      return matrixReader(question, new ChoiceNames(definition, question, mapping.choiceSeparator), row);
+    case 'ranking':
+      return rankingReader(question, new ChoiceNames(definition, question, mapping.choiceSeparator, ['>']), choice);
     case 'single':
     case 'multi': {
       const names = new ChoiceNames(definition, question, mapping.choiceSeparator);
@@ -69,6 +84,26 @@ function answerReader(
       return (cell) => (question.kind === 'single' ? names.single(cell) : names.multi(cell));
     }
   }
+}
+
+/** The choice of a row, as a part of the answer; without a row the whole answer, such as `price:good;service:bad`. */
+function matrixReader(question: MatrixQuestion, names: ChoiceNames, row: string | undefined): ColumnReader {
+  if (row === undefined) return (cell) => answerFromText(question, cell);
+  return (cell) => {
+    const choice = names.single(cell);
+    return choice instanceof CellDefect ? choice : { [row]: choice };
+  };
+}
+
+/** The place of a choice, as a part of the answer; without a choice the ranked choices. */
+function rankingReader(question: RankingQuestion, names: ChoiceNames, choice: string | undefined): ColumnReader {
+  if (choice === undefined) return (cell) => names.multi(cell);
+  const last = question.choices.length;
+  const notPlace = new CellDefect('out-of-range', `must be the place of the choice, from 1 to ${last}`);
+  return (cell) => {
+    const place = Number(cell.trim());
+    return Number.isInteger(place) && place >= 1 && place <= last ? { [choice]: place } : notPlace;
+  };
 }
 
 /** Any text but a word for "no" selects the choice: exports write its label, its key, a 1 or a mark. */
@@ -92,7 +127,7 @@ function titlesOf({ compiled }: PublishedSurvey, { key }: Question): readonly st
   return survey.languages
     .map((language) => textOf(survey, language, `questions.${key}.title`))
     .filter((title) => title !== undefined)
-    .map(fold);
+    .map((title) => fold(fillIn(title, {})));
 }
 
 function limited(read: (cell: string) => string): ColumnReader {

@@ -1,4 +1,4 @@
-import { textOf, type Question } from '@hearback/questionnaire';
+import { fillIn, textOf, type Question } from '@hearback/questionnaire';
 import type { ColumnTarget, MappedColumn } from '../import-mapping.js';
 import type { PublishedSurvey } from '../published-survey.js';
 import { fold } from './folded.js';
@@ -63,9 +63,11 @@ function addQuestion(
   const { key, kind } = question;
   add(key, { to: 'answer', key });
   add(`answers.${key}`, { to: 'answer', key });
-  const choices = kind === 'single' || kind === 'multi' ? question.choices.map((choice) => choice.key) : [];
+  const hasChoices = kind === 'single' || kind === 'multi' || kind === 'ranking';
+  const choices = hasChoices ? question.choices.map((choice) => choice.key) : [];
+  const rows = kind === 'matrix' ? question.rows.map((row) => row.key) : [];
   for (const language of survey.languages) {
-    const title = textOf(survey, language, `questions.${key}.title`);
+    const title = fillIn(textOf(survey, language, `questions.${key}.title`) ?? key, {});
     add(title, { to: 'answer', key });
     const all = (kind === 'single' || kind === 'multi') && question.other ? [...choices, 'other'] : choices;
     for (const choice of all) {
@@ -73,6 +75,11 @@ function addQuestion(
       add(`${title} | ${label}`, { to: 'answer', key, choice });
       add(`${key} | ${choice}`, { to: 'answer', key, choice });
       add(`${key}.${choice}`, { to: 'answer', key, choice });
+    }
+    for (const row of rows) {
+      const target: Target = { to: 'answer', key, row };
+      const label = textOf(survey, language, `questions.${key}.rows.${row}`);
+      for (const name of [`${title} | ${label}`, `${key} | ${row}`, `${key}.${row}`]) add(name, target);
     }
     if (all.includes('other')) add(`${title} | Other (please specify)`, { to: 'answer', key, choice: 'other' });
   }

@@ -1,24 +1,50 @@
-import { OTHER_PREFIX, scaleOf, type Comparison, type HiddenField, type Question } from '@hearback/questionnaire';
+import {
+  OTHER_PREFIX,
+  scaleOf,
+  type Comparison,
+  type HiddenField,
+  type MatrixQuestion,
+  type Question,
+} from '@hearback/questionnaire';
 
 const DAY_MS = 86_400_000;
 
+/** Combinations of the rows of a matrix that are tried. */
+const MAX_COMBINATIONS = 10_000;
+
 /**
- * Values of which at least one stands for every answer that these comparisons can tell apart; `undefined`, no answer, is among
- * them.
+ * Values of which at least one stands for every answer that these comparisons can tell apart; `undefined` among them is no
+ * answer. `undefined` instead of a list: too many to try.
  */
 export function candidateValues(
   subject: Question | HiddenField,
   comparisons: readonly Comparison[],
-): readonly unknown[] {
-  return [
-    undefined,
-    ...new Set(
-      valuesOf(
-        subject,
-        comparisons.map(({ value }) => value),
-      ),
-    ),
-  ];
+): readonly unknown[] | undefined {
+  if ('kind' in subject && subject.kind === 'matrix') return matrixAnswers(subject, comparisons);
+  const compared = comparisons.map(({ value }) => value);
+  return [undefined, ...new Set(valuesOf(subject, compared))];
+}
+
+/**
+ * Answers with every combination of choices of the compared rows; for each row those that are compared and one of the others.
+ * `undefined` if there are too many.
+ */
+function matrixAnswers({ rows, choices }: MatrixQuestion, comparisons: readonly Comparison[]) {
+  const options = rows
+    .map(({ key }) => ({ key, compared: comparisons.filter(({ row }) => row === key).map(({ value }) => value) }))
+    .filter(({ compared }, index) => compared.length > 0 || index === 0)
+    .map(({ key: row, compared }) => {
+      const spare = choices.filter(({ key }) => !compared.includes(key)).slice(0, 1);
+      return [
+        {},
+        ...[...choices.filter(({ key }) => compared.includes(key)), ...spare].map(({ key }) => ({ [row]: key })),
+      ];
+    });
+  if (options.reduce((product, { length }) => product * length, 1) > MAX_COMBINATIONS) return undefined;
+  return options.reduce<readonly object[]>(
+    (answers, parts) => answers.flatMap((answer) => parts.map((part) => ({ ...answer, ...part }))),
+    [{}],
+  );
 }
 
 function valuesOf(subject: Question | HiddenField, compared: readonly unknown[]): readonly unknown[] {
@@ -41,6 +67,9 @@ function valuesOf(subject: Question | HiddenField, compared: readonly unknown[])
         .concat(boundsOf(subject));
     case 'single':
       return choicesOf(subject);
+    case 'email':
+      return ['a@example.org'];
+    case 'ranking':
     case 'multi':
       return choiceSets(subject, compared);
     default: {
@@ -66,11 +95,12 @@ function boundsOf(subject: Question | HiddenField): readonly unknown[] {
   return [min, max].filter((bound) => bound !== undefined);
 }
 
-type ChoiceQuestion = Extract<Question, { readonly choices: unknown }>;
+type ChoiceQuestion = Question & { readonly kind: 'single' | 'multi' | 'ranking' };
 
 function choicesOf(subject: Question | HiddenField): readonly string[] {
-  const { choices, other } = subject as ChoiceQuestion;
-  return [...choices.map(({ key }) => key), ...(other ? [`${OTHER_PREFIX}x`] : [])];
+  const question = subject as ChoiceQuestion;
+  const takesOther = 'other' in question && question.other;
+  return [...question.choices.map(({ key }) => key), ...(takesOther ? [`${OTHER_PREFIX}x`] : [])];
 }
 
 /** Every set of the compared choices, and one of the others: what is not compared makes no difference. */

@@ -58,7 +58,10 @@ function search(survey: Survey, question: Question, most: number): { isReachable
           ),
         ] as const,
     );
-  const variables = [...answers, ...fields];
+  const variables = [...answers, ...fields].flatMap(([key, values]) =>
+    values === undefined ? [] : [[key, values] as const],
+  );
+  if (variables.length < answers.length + fields.length) return { isReachable: true, trials: 0 };
   const total = variables.reduce((product, [, values]) => product * values.length, 1);
   if (total > most) return { isReachable: true, trials: 0 };
   for (let trial = 0; trial < total; trial += 1) {

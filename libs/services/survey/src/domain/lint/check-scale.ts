@@ -48,6 +48,7 @@ function labelIds(question: Question): readonly string[] {
     case 'stars':
       return points(1, question.max);
     case 'single':
+    case 'matrix':
       return question.choices.map(({ key }) => id(`choices.${key}`));
     default:
       return [];

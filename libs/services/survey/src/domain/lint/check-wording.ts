@@ -1,4 +1,4 @@
-import type { Question, QuestionKind, Survey } from '@hearback/questionnaire';
+import { fillIn, type Question, type QuestionKind, type Survey } from '@hearback/questionnaire';
 import { textPointer, type Finding } from './finding.js';
 import { wordingOf, type Wording } from './wording.js';
 
@@ -8,6 +8,7 @@ const ONE_ANSWER: ReadonlySet<QuestionKind> = new Set<QuestionKind>([
   'csat',
   'ces',
   'stars',
+  'emoji',
   'single',
   'number',
 ]);
@@ -30,12 +31,17 @@ export function checkWording(survey: Survey): Finding[] {
   );
 }
 
-/** The ids of the texts that ask: a statement replaces the title. */
-function askedTexts({ key, kind }: Question): readonly string[] {
+/** The ids of the texts that ask: a statement replaces the title, and each row of a matrix is a question. */
+function askedTexts(question: Question): readonly string[] {
+  const { key, kind } = question;
+  if (kind === 'matrix') return [`questions.${key}.title`, ...question.rows.map((row) => rowId(key, row.key))];
   return kind === 'ces' ? [`questions.${key}.statement`] : [`questions.${key}.title`];
 }
 
-function findingsOf(question: Question, language: string, id: string, text: string): Finding[] {
+const rowId = (key: string, row: string) => `questions.${key}.rows.${row}`;
+
+function findingsOf(question: Question, language: string, id: string, raw: string): Finding[] {
+  const text = fillIn(raw, {});
   const findings: Finding[] = [];
   const add = (code: Finding['code'], severity: Finding['severity'], detail: string) =>
     findings.push({ code, severity, pointer: textPointer(language, id), language, detail });
@@ -59,15 +65,16 @@ function findingsOf(question: Question, language: string, id: string, text: stri
       `“${absolute}” leaves no middle, so few people can agree: ask how often or how much.`,
     );
   }
-  const joined = asksTwice(question, wording, plain);
+  const joined = asksTwice(question, id, wording, plain);
   if (joined !== undefined) {
     add('double-barrelled', 'advice', `“${joined}” may ask about two things with one answer: ask two questions.`);
   }
   return findings;
 }
 
-function asksTwice({ kind }: Question, wording: Wording, text: string): string | undefined {
-  return ONE_ANSWER.has(kind) ? wording.joining.find(text) : undefined;
+function asksTwice({ kind, key }: Question, id: string, wording: Wording, text: string): string | undefined {
+  const isRow = kind === 'matrix' && id !== `questions.${key}.title`;
+  return isRow || ONE_ANSWER.has(kind) ? wording.joining.find(text) : undefined;
 }
 
 function isCapitals(text: string): boolean {

@@ -1,10 +1,9 @@
-import type { Survey } from '@hearback/questionnaire';
+import { predictedSeconds, type PredictedSeconds, type Survey } from '@hearback/questionnaire';
 import { checkReach } from './check-reach.js';
 import { checkScales } from './check-scale.js';
 import { checkTranslations } from './check-translations.js';
 import { checkWording } from './check-wording.js';
 import type { Finding } from './finding.js';
-import { predictedSeconds, type PredictedSeconds } from './predicted-seconds.js';
 import { wordingOf } from './wording.js';
 
 /** What the linter says of a survey. */

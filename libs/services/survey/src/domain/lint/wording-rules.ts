@@ -5,11 +5,6 @@
 export interface WordingRules {
   /** Whether the script separates words; if not, phrases match anywhere. Default true. */
   readonly separated?: boolean;
-  /**
-   * Reading speed without white space. Trauzettel-Klosinski, Dietz: Standardized assessment of reading performance (IReST),
-   * Invest Ophthalmol Vis Sci 2012;53:5452, table of 17 languages.
-   */
-  readonly charactersPerMinute: number;
   /** Phrases that suggest an answer. */
   readonly leading: readonly string[];
   /** Words that leave no middle, such as "always". */

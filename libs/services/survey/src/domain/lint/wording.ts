@@ -14,9 +14,6 @@ import { normalize, PhraseMatcher, type WordingRules } from './wording-rules.js'
 
 const RULES: Readonly<Record<string, WordingRules>> = { ar, de, en, es, fr, he, it, ja, nl, pl, pt, tr };
 
-/** Letters of average reading speed, for languages without rules: the mean of IReST's Latin and Cyrillic scripts. */
-const CHARACTERS_PER_MINUTE = 950;
-
 /** The rules of a language with their phrases compiled. */
 export class Wording {
   readonly leading: PhraseMatcher;
@@ -67,10 +64,4 @@ export function wordingOf(tag: string): Wording | undefined {
   const known = compiled.get(language) ?? new Wording(language, rules);
   compiled.set(language, known);
   return known;
-}
-
-/** Characters of text that people read in a minute. */
-export function readingSpeedOf(tag: string): number {
-  const language = tag.split('-')[0]!;
-  return Object.hasOwn(RULES, language) ? RULES[language]!.charactersPerMinute : CHARACTERS_PER_MINUTE;
 }

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const ar: WordingRules = {
-  charactersPerMinute: 612,
   leading: [
     'ألا تعتقد',
     'ألا ترى',

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const de: WordingRules = {
-  charactersPerMinute: 920,
   leading: [
     'finden sie nicht auch',
     'finden sie auch',

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const en: WordingRules = {
-  charactersPerMinute: 987,
   leading: [
     "don't you",
     "doesn't it",

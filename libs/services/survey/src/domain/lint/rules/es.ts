@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const es: WordingRules = {
-  charactersPerMinute: 1_025,
   leading: [
     'no cree que',
     'no le parece',

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const fr: WordingRules = {
-  charactersPerMinute: 998,
   leading: [
     "n'est-ce pas",
     'ne pensez-vous pas',

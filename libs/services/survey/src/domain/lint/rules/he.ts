@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const he: WordingRules = {
-  charactersPerMinute: 833,
   leading: [
     'האם אינך חושב*',
     'אינך מסכים',

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const it: WordingRules = {
-  charactersPerMinute: 950,
   leading: [
     'non trova che',
     'non trovi che',

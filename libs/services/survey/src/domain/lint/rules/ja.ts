@@ -2,7 +2,6 @@ import type { WordingRules } from '../wording-rules.js';
 
 export const ja: WordingRules = {
   separated: false,
-  charactersPerMinute: 357,
   leading: [
     'と思いませんか',
     'ではありませんか',

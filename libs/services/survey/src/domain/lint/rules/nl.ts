@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const nl: WordingRules = {
-  charactersPerMinute: 978,
   leading: [
     'vindt u niet',
     'vind je niet',

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const pl: WordingRules = {
-  charactersPerMinute: 916,
   leading: [
     'czy nie uważa pan*',
     'czy nie uważasz',

@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const pt: WordingRules = {
-  charactersPerMinute: 913,
   leading: [
     'não acha que',
     'não concorda que',

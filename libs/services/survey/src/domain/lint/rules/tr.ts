@@ -1,7 +1,6 @@
 import type { WordingRules } from '../wording-rules.js';
 
 export const tr: WordingRules = {
-  charactersPerMinute: 1_054,
   leading: [
     'değil mi',
     'sizce de',
