@@ -19,6 +19,10 @@ export function errorText({ texts, language }: ErrorWords, question: Question, c
     }
     case 'text':
       return say('errOther');
+    case 'email':
+      return say('errEmail');
+    case 'ranking':
+      return say('errPlaces');
     default:
       return say('errChoose');
   }
@@ -35,6 +39,10 @@ const REQUIRED: Partial<Record<Question['kind'], TextName>> = {
   csat: 'errChoose',
   ces: 'errChoose',
   stars: 'errChoose',
+  emoji: 'errChoose',
+  matrix: 'errRows',
+  ranking: 'errPlaces',
+  email: 'errEmail',
   single: 'errChoose',
   multi: 'errChoose',
   consent: 'errConsent',

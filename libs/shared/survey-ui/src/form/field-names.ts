@@ -20,6 +20,11 @@ export function otherName(key: string): string {
   return `${key}:other`;
 }
 
+/** Name of the field for the choice of a row of a matrix, or for the place of a choice of a ranking. */
+export function partName(key: string, part: string): string {
+  return `${key}:${part}`;
+}
+
 /** Id of the first control of a question, the target of links to the question. */
 export function firstControl(key: string): string {
   return `q-${key}-0`;

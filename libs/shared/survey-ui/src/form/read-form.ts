@@ -4,13 +4,13 @@ import {
   hiddenFieldFromText,
   LIMITS,
   OTHER_PREFIX,
+  rankingFromPlaces,
   visibleQuestions,
   type CompiledSurvey,
   type HiddenField,
   type Question,
 } from '@hearback/questionnaire';
-import { otherName } from './field-names.js';
-import { numberFromForm } from './number-from-form.js';
+import { otherName, partName } from './field-names.js';
 
 /** The fields of a form or query; a list if a name occurs several times. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -64,24 +64,32 @@ function shortened(field: HiddenField, text: string): string {
 
 function readAnswer(question: Question, fields: Fields, language: string): unknown {
   const inputs = Object.hasOwn(fields, question.key) ? fields[question.key] : undefined;
-  const chosen = (typeof inputs === 'string' ? [inputs] : (inputs ?? []))
-    .filter((text) => text !== '')
-    // Forms send a line break as CR LF, the API as LF.
-    .map((text) => text.replaceAll('\r\n', '\n'));
+  const chosen = (typeof inputs === 'string' ? [inputs] : (inputs ?? [])).filter((text) => text !== '');
   switch (question.kind) {
     case 'single':
     case 'multi':
       return readChoices(question, chosen, textField(fields, otherName(question.key)) ?? '');
-    case 'number':
-      return chosen.length === 0
-        ? undefined
-        : answerFromText(
-            question,
-            chosen.map((text) => numberFromForm(text, language)),
-          );
+    case 'matrix':
+      return readParts(question.key, question.rows, fields) ?? answerIn(question, chosen, language);
+    case 'ranking': {
+      const places = readParts(question.key, question.choices, fields);
+      return places === undefined ? answerIn(question, chosen, language) : rankingFromPlaces(places);
+    }
     default:
-      return chosen.length === 0 ? undefined : answerFromText(question, chosen);
+      return answerIn(question, chosen, language);
   }
+}
+
+function answerIn(question: Question, chosen: readonly string[], language: string): unknown {
+  return chosen.length === 0 ? undefined : answerFromText(question, chosen, language);
+}
+
+/** The filled-in fields of the rows of a matrix or the choices of a ranking; undefined if there are none. */
+function readParts(key: string, parts: readonly { readonly key: string }[], fields: Fields) {
+  const given = parts
+    .map((part) => [part.key, textField(fields, partName(key, part.key)) ?? ''] as const)
+    .filter(([, value]) => value !== '');
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 /** Own words count without a tick at "other", unless the question takes one answer and another is chosen. */

@@ -1,7 +1,15 @@
 import type { Question, QuestionKind, Survey } from '@hearback/questionnaire';
 
 /** Seconds to decide and to enter an answer, beside reading. */
-const ANSWERING: Partial<Record<QuestionKind, number>> = { multi: 6, text: 20, number: 6, date: 8 };
+const ANSWERING: Partial<Record<QuestionKind, number>> = {
+  multi: 6,
+  matrix: 9,
+  ranking: 9,
+  text: 20,
+  email: 8,
+  number: 6,
+  date: 8,
+};
 const USUAL_SECONDS = 3;
 
 /** Characters that people read in a second, about 200 words a minute. */

@@ -59,6 +59,14 @@ function localNumber(value: number, language: string): string {
   return format.format(value);
 }
 
+export function EmailInput(props: FrameProps): VNode {
+  return (
+    <Labelled {...props}>
+      <input {...attributesOf(props)} class="tx" type="email" dir="ltr" autoComplete="email" maxLength={254} />
+    </Labelled>
+  );
+}
+
 export function DateInput(props: FrameProps & { question: Extract<Question, { readonly kind: 'date' }> }): VNode {
   const { question } = props;
   return (

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Choices, Consent } from './choices.js';
-import { DateInput, NumberInput, TextInput } from './inputs.js';
+import { DateInput, EmailInput, NumberInput, TextInput } from './inputs.js';
+import { Matrix } from './matrix.js';
 import type { FrameProps } from './question-frame.js';
+import { Ranking } from './ranking.js';
 import { Scale } from './scale.js';
 
 /** A question with its native controls; nothing is chosen in advance. */
@@ -12,10 +14,17 @@ export function QuestionFields(props: FrameProps): VNode {
     case 'csat':
     case 'ces':
     case 'stars':
+    case 'emoji':
       return <Scale {...props} />;
     case 'single':
     case 'multi':
       return <Choices {...props} question={question} />;
+    case 'matrix':
+      return <Matrix {...props} question={question} />;
+    case 'ranking':
+      return <Ranking {...props} question={question} />;
+    case 'email':
+      return <EmailInput {...props} />;
     case 'consent':
       return <Consent {...props} />;
     case 'text':

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { scaleOf } from '@hearback/questionnaire';
 import { firstControl } from '../form/field-names.js';
+import type { TextName } from '../texts/interface-texts.js';
+import type { SurveyText } from '../texts/survey-text.js';
 import { Group, type FrameProps } from './question-frame.js';
 import { NoAnswer } from './no-answer.js';
 import { ownText, questionText } from './view.js';
@@ -8,10 +10,10 @@ import { Words } from './words.js';
 
 /** A scale of native radio buttons: cells with numbers, or lines where points have words of their own. */
 export function Scale(props: FrameProps): VNode {
-  const { view, question } = props;
+  const { question } = props;
   const { min, max } = scaleOf(question)!;
   const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
-  const isWorded = points.some((point) => questionText(view, question, `points.${point}`) !== undefined);
+  const isWorded = points.some((point) => wordsOf(props, point) !== undefined);
   const ends = endsOf(props, min, max);
   return (
     <Group {...props} described={ends && [`q-${question.key}-ends`]}>
@@ -26,16 +28,17 @@ export function Scale(props: FrameProps): VNode {
   );
 }
 
-function Point({
-  view,
-  question,
-  point,
-  index,
-  max,
-  isWorded,
-}: FrameProps & { point: number; index: number; max: number; isWorded: boolean }): VNode {
+/** The words of a point; faces have them in the interface's own texts. */
+function wordsOf({ view, question }: FrameProps, point: number): SurveyText | undefined {
+  return question.kind === 'emoji'
+    ? ownText(view, `face${point}` as TextName)
+    : questionText(view, question, `points.${point}`);
+}
+
+function Point(props: FrameProps & { point: number; index: number; max: number; isWorded: boolean }): VNode {
+  const { view, question, point, index, max, isWorded } = props;
   const { key } = question;
-  const words = questionText(view, question, `points.${point}`);
+  const words = wordsOf(props, point);
   const stars = question.kind === 'stars' ? ownText(view, 'stars', { n: point, max }).text : undefined;
   return (
     <label>
