@@ -91,6 +91,9 @@ describe('npm start', () => {
     expect(series.buckets.filter((bucket: { n: number }) => bucket.n > 0).length).toBeGreaterThanOrEqual(18);
     const { tables } = await call('GET', `/v1/metrics/nps/segments?by=language&from=${from}`);
     expect(tables[0].segments.map((row: { segment: string }) => row.segment).toSorted()).toEqual(['en', 'fr']);
+    // The owner has confirmed the address with the mail in the inbox, and is mailed of the tasks.
+    expect((await call('GET', '/v1/members')).data[0].confirmed_at).not.toBeNull();
+    expect((await call('GET', '/v1/notifications?status=delivered')).data.length).toBeGreaterThan(0);
     for (const status of ['open', 'resolved'])
       expect((await call('GET', `/v1/tasks?status=${status}`)).data.length).toBeGreaterThan(0);
     const session = await fetch(`${ready.url}/v1/sessions`, {

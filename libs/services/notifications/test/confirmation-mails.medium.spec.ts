@@ -33,6 +33,9 @@ describe('mail.strangers: a member who has not confirmed the address', () => {
     expect(mail).toMatchObject({ subject: 'Confirm your e-mail address', to: [email] });
     for (const part of [mail!.text, mail!.html]) expect(part).toContain(`/confirm/${token}`);
     expect(JSON.stringify(mail)).not.toContain(FREE_TEXT);
+    // Somebody on this machine follows the link in the inbox.
+    const page = await harness.medium.http.get(`/inbox/${mail!.id}`).expect(200);
+    expect(page.text).toMatch(new RegExp(`\\n<a href="/confirm/${token}">http://[^"<]+/confirm/${token}</a>\\n`));
   });
 
   it('is mailed nothing about tasks, whatever happens to them', async () => {

@@ -46,7 +46,7 @@ ${list}`,
   );
 }
 
-/** A mail as an HTML page: its text escaped, its HTML in a sandboxed frame. */
+/** A mail as an HTML page: its text escaped, with confirmation links that can be followed, its HTML in a sandboxed frame. */
 export function inboxMailPage(mail: InboxMail): string {
   const html =
     mail.html === ''
@@ -58,7 +58,7 @@ export function inboxMailPage(mail: InboxMail): string {
 <h1>${escaped(mail.subject || '(no subject)')}</h1>
 <dl><dt>From</dt><dd>${escaped(mail.sender)}</dd><dt>To</dt><dd>${escaped(mail.to.join(', '))}</dd>
 <dt>Received</dt><dd>${shown(mail.receivedAt)}</dd><dt>Message-ID</dt><dd>${escaped(mail.messageId)}</dd></dl>
-<h2>Text part</h2><pre>${escaped(mail.text)}</pre>
+<h2>Text part</h2><pre>${withLinks(escaped(mail.text))}</pre>
 ${html}`,
   );
 }
@@ -68,6 +68,11 @@ function page(title: string, body: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} · Hearback inbox</title><style>${STYLE}</style></head>
 <body><main>${body}</main></body></html>`;
+}
+
+/** A line that is a confirmation link becomes one to this machine, whatever its public address is. */
+function withLinks(text: string): string {
+  return text.replace(/^https?:\/\/\S+?(\/confirm\/[\w-]{43})(?=\r?$)/gm, '<a href="$1">$&</a>');
 }
 
 function shown(at: Date): string {
