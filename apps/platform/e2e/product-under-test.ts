@@ -83,10 +83,14 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
   const databaseOf = (service: string) => own.get(service) ?? database;
   const confirmOwner = async (owner: Workspace): Promise<void> => {
     await confirmAddress(product.url, owner);
-    await eventually(async () => {
-      const known = 'select from notifications.member where email = $1 and confirmed';
-      if ((await databaseOf('notifications').sql(known, [owner.email])).length === 0) throw new Error('not known yet');
-    });
+    await eventually(
+      async () => {
+        const known = 'select from notifications.member where email = $1 and confirmed';
+        if ((await databaseOf('notifications').sql(known, [owner.email])).length === 0)
+          throw new Error('not known yet');
+      },
+      { within: 30_000 },
+    );
   };
   return {
     url: product.url,

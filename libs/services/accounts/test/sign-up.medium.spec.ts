@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemberChanged, WorkspaceCreated } from '@hearback/contracts';
+import { CustomerSignatures } from '@hearback/http';
 import { accountsFixture, bearer, cookieOf, PASSWORD, signUpBody, uuidOf, type SignedUp } from './accounts-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof accountsFixture>>;
@@ -25,6 +26,10 @@ describe('a sign-up', () => {
     const shown = await fixture.http.get('/v1/workspace').set(bearer(body.secret_key)).expect(200);
     expect(shown.body).toEqual(body.workspace);
     await fixture.http.get('/v1/workspace').set(bearer(body.publishable_key)).expect(403);
+    const keys = await fixture.http.get('/v1/api-keys').set(bearer(body.secret_key)).expect(200);
+    const { id } = (keys.body.data as { id: string; kind: string }[]).find(({ kind }) => kind === 'publishable')!;
+    const secret = fixture.app.get(CustomerSignatures, { strict: false }).secretOf(uuidOf(id));
+    expect(body.identity_secret).toBe(secret);
   });
 
   it('publishes workspace-created and member-changed in the same transaction', async () => {
