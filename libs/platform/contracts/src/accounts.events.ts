@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
-import { Instant, PersonalText, Uuid } from './schema.js';
+import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
 /** A workspace was created. Its owner follows as a member-changed in the same transaction. */
 export const WorkspaceCreated = defineEvent(
@@ -28,6 +28,33 @@ export const WorkspaceChanged = defineEvent(
   }),
   (p) => p.workspace_id,
 );
+
+/** What customers see of a workspace on its surveys was changed. The whole state after the change. */
+export const BrandChanged = defineEvent(
+  'accounts.brand-changed.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    /** Null: the name of the workspace. */
+    name: Nullable(Type.String()),
+    /** `#rrggbb` as staff chose it. */
+    color: Nullable(Type.String()),
+    /** Whom customers can turn to. */
+    contact: Nullable(
+      Type.Object({
+        name: PersonalText(),
+        phone: Nullable(PersonalText()),
+        email: Nullable(PersonalText()),
+        hours: Nullable(Type.String()),
+      }),
+    ),
+    privacy_url: Nullable(Type.String()),
+    /** Path of the logo on the product's own address. */
+    logo_path: Nullable(Type.String()),
+    changed_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type BrandChangedV1 = PayloadOf<typeof BrandChanged>;
 export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
 export type WorkspaceCreatedV1 = PayloadOf<typeof WorkspaceCreated>;
 

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@hearback/process';
 import { AccountsConfig } from './accounts.config.js';
 import { ApiKeyRow } from './persistence/api-key.row.js';
+import { BrandRow, LogoRow } from './persistence/brand.row.js';
 import { AuditEntryRow, AuditHeadRow } from './persistence/audit.row.js';
 import { Accounts1763800000001 } from './persistence/migrations/0001-accounts.js';
 import { AttemptCount1763800000002 } from './persistence/migrations/0002-attempt-count.js';
@@ -8,6 +9,7 @@ import { SignInWait1763800000003 } from './persistence/migrations/0003-sign-in-w
 import { KeyOrigins1763800000006 } from './persistence/migrations/0006-key-origins.js';
 import { ConfirmedAddresses1763800000007 } from './persistence/migrations/0007-confirmed-addresses.js';
 import { MailedTokenRow } from './persistence/mailed-token.row.js';
+import { Brand1763800000010 } from './persistence/migrations/0010-brand.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
@@ -23,8 +25,19 @@ export const accountsDefinition: ServiceDefinition = {
       SignInWait1763800000003,
       KeyOrigins1763800000006,
       ConfirmedAddresses1763800000007,
+      Brand1763800000010,
     ],
-    entities: [WorkspaceRow, StaffRow, SessionRow, ApiKeyRow, MailedTokenRow, AuditEntryRow, AuditHeadRow],
+    entities: [
+      WorkspaceRow,
+      StaffRow,
+      SessionRow,
+      ApiKeyRow,
+      MailedTokenRow,
+      AuditEntryRow,
+      AuditHeadRow,
+      BrandRow,
+      LogoRow,
+    ],
   },
   config: AccountsConfig,
 };

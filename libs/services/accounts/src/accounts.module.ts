@@ -10,6 +10,8 @@ import { AuditChain } from './application/audit-chain.js';
 import { AuditStore } from './application/audit-store.js';
 import { AuditedTransactions } from './application/audited-transactions.js';
 import { CallerTransactions } from './application/caller-transactions.js';
+import { BrandStore, LogoQueries } from './application/brand-store.js';
+import { ChangeBrand } from './application/change-brand.js';
 import { ChangeMember } from './application/change-member.js';
 import { ChangePassword } from './application/change-password.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
@@ -22,6 +24,7 @@ import { CredentialStore } from './application/credential-store.js';
 import { ApiKeyIssuer } from './application/api-key-issuer.js';
 import { MailedLinks } from './application/mailed-links.js';
 import { MailedTokenStore } from './application/mailed-token-store.js';
+import { LogoEncoder } from './application/logo-encoder.js';
 import { MemberKeys } from './application/member-keys.js';
 import { NewMembers } from './application/new-members.js';
 import { PasswordHasher } from './application/password-hasher.js';
@@ -45,15 +48,20 @@ import { AuditConsumer } from './events/audit.consumer.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuditEntriesController } from './http/audit-entries.controller.js';
 import { ConfirmationPageRoutes } from './http/confirmation-page.routes.js';
+import { BrandController } from './http/brand.controller.js';
 import { CredentialsController } from './http/credentials.controller.js';
+import { LogoRoutes } from './http/logo.routes.js';
 import { MembersController } from './http/members.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
+import { SharpLogoEncoder } from './images/sharp-logo-encoder.js';
 import { SqlCredentialLookup } from './persistence/sql-credential-lookup.js';
+import { SqlLogoQueries } from './persistence/sql-logo-queries.js';
 import { SqlTimeZones } from './persistence/sql-time-zones.js';
 import { TypeormAccountQueries } from './persistence/typeorm-account-queries.js';
 import { TypeormAuditStore } from './persistence/typeorm-audit-store.js';
 import { TypeormMailedTokenStore } from './persistence/typeorm-mailed-token-store.js';
+import { TypeormBrandStore } from './persistence/typeorm-brand-store.js';
 import { TypeormCredentialStore } from './persistence/typeorm-credential-store.js';
 import { TypeormWorkspaceStore } from './persistence/typeorm-workspace-store.js';
 import { Argon2PasswordHasher } from './sign-in/argon2-password-hasher.js';
@@ -67,6 +75,7 @@ const useCases = [
   SignIn,
   SignOut,
   ShowSession,
+  ChangeBrand,
   ChangeWorkspace,
   AddMember,
   RequestConfirmation,
@@ -84,6 +93,7 @@ const useCases = [
   imports: [ServiceModule.forService(accountsDefinition)],
   controllers: [
     WorkspacesController,
+    BrandController,
     SessionsController,
     MembersController,
     ApiKeysController,
@@ -92,6 +102,7 @@ const useCases = [
   ],
   providers: [
     ...useCases,
+    LogoRoutes,
     AuditChain,
     AuditedTransactions,
     AuditConsumer,
@@ -110,6 +121,9 @@ const useCases = [
     AttemptLimits,
     Sessions,
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
+    { provide: BrandStore, useClass: TypeormBrandStore },
+    { provide: LogoQueries, useClass: SqlLogoQueries },
+    { provide: LogoEncoder, useClass: SharpLogoEncoder },
     { provide: CredentialStore, useClass: TypeormCredentialStore },
     { provide: CredentialLookup, useClass: SqlCredentialLookup },
     { provide: MailedTokenStore, useClass: TypeormMailedTokenStore },

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ApplyAnswers } from './application/apply-answers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { CreateImport } from './application/create-import.js';
+import { BrandCopies } from './application/brand-copies.js';
 import { CustomerCopies } from './application/customer-copies.js';
 import { ExcludeResponse } from './application/exclude-response.js';
 import { ExclusionStore } from './application/exclusion-store.js';
@@ -57,6 +58,7 @@ import { SavedAnswersRoutes } from './http/saved-answers.routes.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
+import { SqlBrandCopies } from './persistence/sql-brand-copies.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlImportQueries } from './persistence/sql-import-queries.js';
@@ -107,6 +109,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     UndoImport,
     ReadRejectedRows,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
+    { provide: BrandCopies, useClass: SqlBrandCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
     { provide: OpenResponseStore, useClass: SqlOpenResponseStore },

@@ -35,6 +35,7 @@ export function caseSurvey(): PublishedSurvey {
     name: 'Case',
     touchpointId: null,
     touchpointKey: null,
+    brand: { name: null, color: null, contact: null, privacyUrl: null, logoPath: null },
     compiled: compileSurvey(parsed.survey),
   };
 }

@@ -10,7 +10,7 @@ export interface ListShape {
 export const noContent = 'no-content';
 
 /** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'html' | 'text' | 'javascript' | 'json';
+export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'png' | 'html' | 'text' | 'javascript' | 'json';
 
 /** The body of a reply, as the OpenAPI document describes it. */
 export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape | readonly TextShape[];
@@ -35,6 +35,7 @@ const TEXT_TYPES = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
   html: 'text/html',
   text: 'text/plain',
   javascript: 'text/javascript',
@@ -52,7 +53,7 @@ export function replyContent(reply: ReplyShape): { readonly content?: Record<str
 }
 
 function textSchema(reply: TextShape): object {
-  return reply === 'xlsx' ? { type: 'string', format: 'binary' } : { type: 'string' };
+  return reply === 'xlsx' || reply === 'png' ? { type: 'string', format: 'binary' } : { type: 'string' };
 }
 
 /** The schema of a page of a list whose items have this schema. */

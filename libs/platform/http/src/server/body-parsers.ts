@@ -18,12 +18,18 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
 };
+
+/** Bodies that routes read as streams. */
+const STREAMS: readonly BodyKind[] = ['csv', 'ndjson', 'xlsx', 'png', 'jpeg', 'webp'];
 
 /** A form: a string for each name, a list for a name that occurs several times. */
 export type FormBody = Readonly<Record<string, string | readonly string[]>>;
 
-/** Installs the parsers: JSON and forms as values, CSV, NDJSON and workbooks as streams that end with 413 beyond the route's limit. */
+/** Installs the parsers: JSON and forms as values, files as streams that end with 413 beyond the route's limit. */
 export function installBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(MEDIA_TYPES.json, { parseAs: 'buffer' }, (_request, body, done) => {
@@ -32,9 +38,12 @@ export function installBodyParsers(server: FastifyInstance): void {
   server.addContentTypeParser(MEDIA_TYPES.form, { parseAs: 'buffer' }, (_request, body, done) => {
     attempt(() => parseForm((body as Buffer).toString('utf8')), done);
   });
-  server.addContentTypeParser([MEDIA_TYPES.csv, MEDIA_TYPES.ndjson, MEDIA_TYPES.xlsx], (request, payload, done) => {
-    done(null, limited(payload, request.routeOptions.bodyLimit ?? BODY_LIMIT));
-  });
+  server.addContentTypeParser(
+    STREAMS.map((kind) => MEDIA_TYPES[kind]),
+    (request, payload, done) => {
+      done(null, limited(payload, request.routeOptions.bodyLimit ?? BODY_LIMIT));
+    },
+  );
 }
 
 function attempt(parse: () => unknown, done: (error: Error | null, body?: unknown) => void): void {

@@ -51,6 +51,16 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The current password is wrong',
     remedy: 'Send the password you sign in with as `current_password`.',
   },
+  'logo-unreadable': {
+    kind: 'invalid',
+    title: 'The file is no picture that can be used as a logo',
+    remedy: 'Send a PNG, JPEG or WebP that a browser shows, of at most 40 million pixels.',
+  },
+  'logo-not-found': {
+    kind: 'not-found',
+    title: 'There is no such logo',
+    remedy: 'Use the `logo_path` of the brand.',
+  },
   'unknown-time-zone': {
     kind: 'invalid',
     title: 'The time zone is unknown',

@@ -1,4 +1,5 @@
 import type { CompiledSurvey } from '@hearback/questionnaire';
+import type { SurveyBrand } from './survey-brand.js';
 
 /** A version of a survey, against which answers are checked. */
 export interface PublishedSurvey {
@@ -11,5 +12,6 @@ export interface PublishedSurvey {
   readonly name: string;
   readonly touchpointId: string | null;
   readonly touchpointKey: string | null;
+  readonly brand: SurveyBrand;
   readonly compiled: CompiledSurvey;
 }

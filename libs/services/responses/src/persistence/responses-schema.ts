@@ -10,6 +10,7 @@ import { RejectedRows1767225600022 } from './migrations/0022-rejected-rows.js';
 import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
 import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.js';
 import { SubmissionKey1767225600031 } from './migrations/0031-submission-key.js';
+import { WorkspaceBrand1767225600031 } from './migrations/0031-brand.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -26,5 +27,6 @@ export const responsesSchema: ServiceSchema = {
     RejectedRows1767225600022,
     OpenResponse1767225600030,
     SubmissionKey1767225600031,
+    WorkspaceBrand1767225600031,
   ],
 };

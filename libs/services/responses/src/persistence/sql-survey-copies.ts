@@ -4,6 +4,8 @@ import { compileSurvey, parseSurvey } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import { SurveyCopies, type SurveyAddress, type SurveyChange } from '../application/survey-copies.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import type { Contact } from '../domain/survey-brand.js';
+import { nextRevision } from './survey-clock.js';
 
 interface VersionRow {
   readonly version: number;
@@ -13,6 +15,11 @@ interface VersionRow {
   readonly touchpoint_id: string | null;
   readonly touchpoint_key: string | null;
   readonly definition: unknown;
+  readonly brand_name: string | null;
+  readonly color: string | null;
+  readonly contact: Contact | null;
+  readonly privacy_url: string | null;
+  readonly logo_path: string | null;
 }
 
 /** `SurveyCopies` in SQL. */
@@ -29,11 +36,13 @@ export class SqlSurveyCopies extends SurveyCopies {
     const { tenantId, surveyId } = address;
     const rows = await this.database.withTenants([tenantId], (tx) =>
       tx.query<VersionRow>(
-        `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition
+        `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
+                coalesce(b.name, b.workspace_name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path
          from responses.survey s
          join responses.survey_version v
            on v.tenant_id = s.tenant_id and v.survey_id = s.survey_id
           and v.version = coalesce($3::integer, s.newest_version)
+         left join responses.workspace_brand b on b.tenant_id = s.tenant_id
          where s.tenant_id = $1 and s.survey_id = $2`,
         [tenantId, surveyId, version ?? null],
       ),
@@ -112,14 +121,6 @@ export class SqlSurveyCopies extends SurveyCopies {
   }
 }
 
-/** The next revision of the copies; the row stays locked until the commit, so that revisions become visible in order. */
-async function nextRevision(tx: BatchTx): Promise<string> {
-  const [row] = await tx.query<{ revision: string }>(
-    'update responses.survey_clock set revision = revision + 1 where id = 1 returning revision',
-  );
-  return row!.revision;
-}
-
 function fromRow({ tenantId, surveyId }: SurveyAddress, row: VersionRow): PublishedSurvey {
   const parsed = parseSurvey(row.definition);
   if (!parsed.ok) throw new Error(`the copy of survey ${surveyId}, version ${row.version}, is not a survey`);
@@ -132,6 +133,13 @@ function fromRow({ tenantId, surveyId }: SurveyAddress, row: VersionRow): Publis
     name: row.name,
     touchpointId: row.touchpoint_id,
     touchpointKey: row.touchpoint_key,
+    brand: {
+      name: row.brand_name,
+      color: row.color,
+      contact: row.contact,
+      privacyUrl: row.privacy_url,
+      logoPath: row.logo_path,
+    },
     compiled: compileSurvey(parsed.survey),
   };
 }

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BrandChanged, WorkspaceChanged, WorkspaceCreated } from '@hearback/contracts';
+import { eventually, medium, type Medium } from '@hearback/testing';
+import { SurveyDirectory } from '../src/application/survey-directory.js';
+import { ResponsesModule } from '../src/index.js';
+import { publishSurvey, type KnownSurvey } from './builders.js';
+
+describe('the brand of a survey', () => {
+  let platform: Medium;
+  let survey: KnownSurvey;
+  beforeAll(async () => {
+    platform = await medium({ modules: { responses: ResponsesModule } });
+    survey = await publishSurvey(platform);
+  }, 30_000);
+  afterAll(() => platform?.close());
+
+  const brand = async () =>
+    (await platform.app.get(SurveyDirectory, { strict: false }).findByLink(survey.linkCode))?.brand;
+  const settings = { time_zone: 'Europe/Berlin', language: 'de' };
+  const changed = (name: string | null, changed_at: string) => ({
+    workspace_id: platform.tenantId,
+    name,
+    color: '#7a4a0a',
+    contact: { name: 'Ada', phone: '+49 30 1234567', email: null, hours: null },
+    privacy_url: 'https://lumen.example/privacy',
+    logo_path: '/logos/0198c0de-0000-7000-8000-000000000009.png',
+    changed_at,
+  });
+
+  it('has the name of the workspace until staff choose another, and follows each change within a second', async () => {
+    const created = { workspace_id: platform.tenantId, name: 'Lumen Lamps GmbH', ...settings };
+    await platform.publish(WorkspaceCreated, { ...created, created_at: '2026-01-01T00:00:00.000Z' });
+    await eventually(async () => expect(await brand()).toMatchObject({ name: 'Lumen Lamps GmbH', color: null }));
+    await platform.publish(BrandChanged, changed('Lumen Lamps', '2026-01-02T00:00:00.000Z'));
+    await eventually(async () =>
+      expect(await brand()).toEqual({
+        name: 'Lumen Lamps',
+        color: '#7a4a0a',
+        contact: { name: 'Ada', phone: '+49 30 1234567', email: null, hours: null },
+        privacyUrl: 'https://lumen.example/privacy',
+        logoPath: '/logos/0198c0de-0000-7000-8000-000000000009.png',
+      }),
+    );
+  });
+
+  it('is not set back by a change that arrives late', async () => {
+    await platform.publish(BrandChanged, changed('Too late', '2026-01-01T12:00:00.000Z'));
+    const renamed = { workspace_id: platform.tenantId, name: 'Lampen Adler', ...settings };
+    await platform.publish(WorkspaceChanged, { ...renamed, changed_at: '2026-01-03T00:00:00.000Z' });
+    const row = async () => (await platform.sql('select workspace_name, name from responses.workspace_brand'))[0];
+    await eventually(async () => expect(await row()).toEqual({ workspace_name: 'Lampen Adler', name: 'Lumen Lamps' }));
+    await platform.publish(BrandChanged, changed(null, '2026-01-04T00:00:00.000Z'));
+    await eventually(async () => expect(await brand()).toMatchObject({ name: 'Lampen Adler' }));
+  });
+});
