@@ -5,8 +5,8 @@ const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mj
 
 /**
  * unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product;
- * deploy: the processes of the images and manifests, each in its own folder (`npm run test:deploy`); chaos: the product under
- * injected faults (`npm run test:chaos`).
+ * deploy: what operators do: `npm start`, backup and restore, a database for each service, images and manifests
+ * (`npm run test:deploy`); chaos: the product under injected faults (`npm run test:chaos`).
  */
 export default {
   testTimeout: 60_000,
@@ -17,7 +17,7 @@ export default {
     kind('contract', ['<rootDir>/libs/**/*.contract.spec.ts'], database),
     kind('medium', ['<rootDir>/{libs,apps,tools}/**/*.medium.spec.{ts,mjs}'], database),
     kind('e2e', ['<rootDir>/apps/platform/e2e/**/*.e2e.spec.ts'], database),
-    kind('deploy', ['<rootDir>/tools/deploy/*.deploy.spec.mjs'], database),
+    kind('deploy', ['<rootDir>/{apps,tools}/**/*.deploy.spec.{ts,mjs}'], database),
     kind('chaos', ['<rootDir>/apps/platform/e2e/**/*.chaos.spec.ts']),
   ],
 };
