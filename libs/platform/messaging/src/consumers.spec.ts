@@ -26,6 +26,17 @@ class Probe {
   }
 }
 
+class Both {
+  readonly runs: string[] = [];
+
+  @Subscribe(A)
+  @Subscribe(B)
+  async all(events: readonly (EventOf<typeof A> | EventOf<typeof B>)[]): Promise<Outcome[]> {
+    this.runs.push(events.map((event) => `${event.type === A.type ? 'a' : 'b'}${event.payload.n}`).join(' '));
+    return events.map(() => done());
+  }
+}
+
 const raw = (type: string, n: unknown, offset: number): RawEvent => ({
   id: `id ${offset}`,
   type,
@@ -43,6 +54,14 @@ describe('the consumers of a group', () => {
     const consumers = new Consumers([new Probe(), {}]);
     expect(consumers.types).toEqual([A.type, B.type]);
     expect(consumers.topics).toEqual(['probe.events', 'other.events']);
+  });
+
+  it('receive the types of one method together, in their order', async () => {
+    const both = new Both();
+    const consumers = new Consumers([both]);
+    const prepared = await consumers.prepare([raw(A.type, 1, 0), raw(B.type, 2, 1), raw(A.type, 3, 2)]);
+    expect(await consumers.apply(prepared, tx)).toHaveLength(3);
+    expect(both.runs).toEqual(['a1 b2 a3']);
   });
 
   it('receive runs of one type in order, which skipped and invalid events do not split', async () => {

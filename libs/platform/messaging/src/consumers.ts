@@ -27,10 +27,13 @@ export class Consumers {
   /** `providers`: provider instances; methods with `@Subscribe` are registered. Throws if two methods consume the same type. */
   constructor(providers: readonly object[]) {
     for (const provider of providers) {
+      const bound = new Map<string, ConsumerMethod<EventContract>>();
       for (const { contract, method } of subscriptionsOf(Object.getPrototypeOf(provider) as object)) {
         // Two methods would share one committed offset: after a failure, the one that had succeeded would run again.
         if (this.#byType.has(contract.type)) throw new Error(`two methods consume ${contract.type} in one service`);
-        const consume = (provider as Record<string, ConsumerMethod<EventContract>>)[method]!.bind(provider);
+        const consume =
+          bound.get(method) ?? (provider as Record<string, ConsumerMethod<EventContract>>)[method]!.bind(provider);
+        bound.set(method, consume);
         this.#byType.set(contract.type, { contract, consume });
       }
     }
@@ -63,7 +66,7 @@ export class Consumers {
   }
 
   /**
-   * Runs the consumers in this transaction, in order, one call per run of events of the same type. Returns the outcomes in
+   * Runs the consumers in this transaction, in order, one call per run of events of the same method. Returns the outcomes in
    * the order of `prepared`. An event with a span is a run of its own, so that its effects belong to its own trace.
    * Throws if a consumer does.
    */
@@ -73,24 +76,41 @@ export class Consumers {
     spans: ReadonlyMap<Prepared, Span> = NO_SPANS,
   ): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = prepared.map((each) => each.outcome ?? skip('not reached'));
-    for (const run of runsOf(prepared, spans)) {
-      const { contract, consume } = this.#byType.get(run.type)!;
+    for (const run of this.#runsOf(prepared, spans)) {
+      const { consume } = run;
       const results = await (run.span === undefined
         ? consume(run.events, tx)
         : run.span.run(() => consume(run.events, tx)));
       if (results.length !== run.events.length) {
         throw new Error(
-          `the consumer of ${contract.type} returned ${results.length} outcomes for ${run.events.length} events`,
+          `the consumer of ${run.events[0]!.type} returned ${results.length} outcomes for ${run.events.length} events`,
         );
       }
       results.forEach((outcome, index) => (outcomes[run.places[index]!] = outcome));
     }
     return outcomes;
   }
+
+  #runsOf(prepared: readonly Prepared[], spans: ReadonlyMap<Prepared, Span>): readonly Run[] {
+    const runs: Run[] = [];
+    prepared.forEach((item, place) => {
+      const { event } = item;
+      if (event === undefined) return;
+      const span = spans.get(item);
+      const { consume } = this.#byType.get(event.type)!;
+      let run = runs.at(-1);
+      if (run?.consume !== consume || span !== undefined || run.span !== undefined) {
+        runs.push((run = { consume, events: [], places: [], span }));
+      }
+      run.events.push(event);
+      run.places.push(place);
+    });
+    return runs;
+  }
 }
 
 interface Run {
-  readonly type: string;
+  readonly consume: ConsumerMethod<EventContract>;
   readonly events: EventOf[];
   /** Index of each event in the batch. */
   readonly places: number[];
@@ -98,19 +118,3 @@ interface Run {
 }
 
 const NO_SPANS: ReadonlyMap<Prepared, Span> = new Map();
-
-function runsOf(prepared: readonly Prepared[], spans: ReadonlyMap<Prepared, Span>): readonly Run[] {
-  const runs: Run[] = [];
-  prepared.forEach((item, place) => {
-    const { event } = item;
-    if (event === undefined) return;
-    const span = spans.get(item);
-    let run = runs.at(-1);
-    if (run?.type !== event.type || span !== undefined || run.span !== undefined) {
-      runs.push((run = { type: event.type, events: [], places: [], span }));
-    }
-    run.events.push(event);
-    run.places.push(place);
-  });
-  return runs;
-}

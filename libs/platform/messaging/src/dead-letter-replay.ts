@@ -1,6 +1,7 @@
 import type { BatchDatabase } from '@hearback/database';
 import { reasonOf, type Clock } from '@hearback/kernel';
 import type { Consumers } from './consumers.js';
+import { CommittedOffsets } from './committed-offsets.js';
 import { DeadLetters, type DeadLetter } from './dead-letters.js';
 import type { LogQueries } from './log-queries.js';
 import type { RawEvent } from './transport.js';
@@ -21,10 +22,12 @@ const MAX_COUNT = 1_000;
 
 /**
  * Replays a group's dead letters through its consumers. Each event has a transaction of its own, which also marks it as
- * replayed. They are applied after newer events of the same key: consumers compare revisions or times where that matters.
+ * replayed. Delivery in the partition waits meanwhile, so that two events of a key are never applied at the same time. They are
+ * applied after newer events of the same key: consumers compare revisions or times where that matters.
  */
 export class DeadLetterReplay {
   readonly #deadLetters = new DeadLetters();
+  readonly #committedOffsets = new CommittedOffsets();
 
   constructor(
     private readonly group: string,
@@ -74,7 +77,9 @@ export class DeadLetterReplay {
 
   async #replayOne(event: RawEvent): Promise<boolean> {
     const prepared = await this.consumers.prepare([event]);
+    const { topic, partition } = event.position;
     return this.database.withTenants([event.tenantId], async (tx) => {
+      await this.#committedOffsets.lock(tx, this.group, topic, partition);
       if (!(await this.#deadLetters.tryLock(tx, this.group, event))) return false;
       const [outcome] = await this.consumers.apply(prepared, tx);
       if (outcome!.kind === 'dead-letter') throw new StillDeadLetter(outcome!.reason);

@@ -4,7 +4,7 @@ import type { BatchTx } from '@hearback/database';
 import type { Outcome } from '@hearback/kernel';
 
 /**
- * A consumer method. It receives a run of events of one type and one partition, in order, and the transaction that also
+ * A consumer method. It receives a run of events of one partition, in order, of its type or types, and the transaction that also
  * moves the committed offset; it returns one outcome per event. If it throws, the transaction is rolled back and the events are
  * retried, one by one if that fails as well.
  */
@@ -21,7 +21,10 @@ export interface Subscription {
 
 const KEY = Symbol('hearback:subscriptions');
 
-/** Marks a method of a provider (`*.consumer.ts`) as the consumer of an event type for the group of its service. */
+/**
+ * Marks a method of a provider (`*.consumer.ts`) as the consumer of an event type for the group of its service. A method that is
+ * marked for several types receives them together, in their order.
+ */
 export function Subscribe<C extends EventContract>(contract: C) {
   return <M extends ConsumerMethod<C>>(
     target: object,

@@ -9,6 +9,7 @@ import { DryRunRule } from './application/dry-run-rule.js';
 import { ActiveStaffCheck } from './application/active-staff-check.js';
 import { OpenTasks } from './application/open-tasks.js';
 import { RecordExclusions } from './application/record-exclusions.js';
+import { RecordRevisions } from './application/record-revisions.js';
 import { RecordFirstResponse } from './application/record-first-response.js';
 import { ReopenTask } from './application/reopen-task.js';
 import { ReportTimes } from './application/report-times.js';
@@ -58,6 +59,7 @@ const USE_CASES = [
   ResolveTask,
   ReopenTask,
   RecordExclusions,
+  RecordRevisions,
   CloseWithdrawnTasks,
   FireTaskTimer,
   ReportTimes,

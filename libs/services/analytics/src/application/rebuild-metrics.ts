@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
+import { CountScores } from './count-scores.js';
 import { RebuildStore, type Rebuild } from './rebuild.js';
-import { ScoreStore } from './score-store.js';
 import { SubmittedLog } from './submitted-log.js';
 
 /** Maximum number of events read from a partition per transaction. */
@@ -23,7 +23,7 @@ export class RebuildMetrics {
   constructor(
     private readonly database: BatchDatabase,
     private readonly rebuilds: RebuildStore,
-    private readonly scores: ScoreStore,
+    private readonly countScores: CountScores,
     private readonly log: SubmittedLog,
     private readonly clock: Clock,
   ) {}
@@ -81,7 +81,7 @@ export class RebuildMetrics {
       const from = positions[partition] ?? 0;
       if (from >= until) continue;
       const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit });
-      await this.scores.add(tx, batch.facts, rebuild.generation);
+      await this.countScores.execute(tx, batch.responses, rebuild.generation);
       positions[partition] = batch.next;
       events += batch.events;
       read = true;
@@ -92,6 +92,8 @@ export class RebuildMetrics {
   }
 
   #deleteOldGenerations(tenantId: string): Promise<number> {
-    return this.database.withTenants([tenantId], (tx) => this.scores.deleteOldGenerations(tx, tenantId, DELETE_BATCH));
+    return this.database.withTenants([tenantId], (tx) =>
+      this.rebuilds.deleteOldGenerations(tx, tenantId, DELETE_BATCH),
+    );
   }
 }

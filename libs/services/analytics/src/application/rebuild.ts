@@ -30,4 +30,6 @@ export abstract class RebuildStore {
   /** Marks the rebuild as done and makes its generation the current one. */
   abstract finish(tx: BatchTx, rebuild: Rebuild, finishedAt: Date): Promise<void>;
   abstract fail(tx: BatchTx, rebuild: Rebuild, finishedAt: Date, reason: string): Promise<void>;
+  /** Deletes up to `limit` rows of each table that belong to old generations; returns the number of deleted rows. */
+  abstract deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number>;
 }

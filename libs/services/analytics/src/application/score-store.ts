@@ -22,6 +22,14 @@ export interface ScoreFact {
   readonly primary: boolean;
 }
 
+/** A revision of a response: its facts replace those of its submission and of all lower revisions. */
+export interface ScoreRevision {
+  readonly tenantId: string;
+  readonly responseId: string;
+  readonly revision: number;
+  readonly facts: readonly ScoreFact[];
+}
+
 /** A difference between a count and the recount of the facts. */
 export interface CountDrift {
   readonly metric: string;
@@ -46,14 +54,22 @@ export interface Recount {
 /** Writes facts and their counts, always together. */
 export abstract class ScoreStore {
   /**
-   * Inserts the facts that do not exist yet and counts exactly those, in the time zone of each workspace. `generation` is the one
-   * that a rebuild fills; default: the current one.
+   * Inserts the facts that do not exist yet, of responses that were not revised, and counts exactly those, in the time zone of each
+   * workspace. `generation` is the one that a rebuild fills; default: the current one.
    */
   abstract add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void>;
+  /**
+   * As `add`, and replaces the facts of revised responses, correcting the counts by the difference. A revision that is not higher
+   * than the counted one changes nothing. At most one revision for each response.
+   */
+  abstract revise(
+    tx: BatchTx,
+    facts: readonly ScoreFact[],
+    revisions: readonly ScoreRevision[],
+    generation?: number,
+  ): Promise<void>;
   /** Sets the time zone of a workspace, and recounts its facts if that moves them to other hours and days. */
   abstract setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void>;
   /** Compares the counts of a workspace with its facts. */
   abstract recount(tx: BatchTx, tenantId: string): Promise<Recount>;
-  /** Deletes up to `limit` facts and as many count rows of old generations; returns the number of deleted rows. */
-  abstract deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number>;
 }

@@ -1,17 +1,17 @@
 import type { BatchTx } from '@hearback/database';
-import type { ScoreFact } from './score-store.js';
+import type { ResponseScores } from './count-scores.js';
 
-/** A batch of submitted responses from the log. */
+/** A batch of submitted and revised responses from the log. */
 export interface SubmittedBatch {
-  /** The facts of the workspace. */
-  readonly facts: readonly ScoreFact[];
+  /** The scores of the workspace, in the order of the log. */
+  readonly responses: readonly ResponseScores[];
   /** Number of events of the workspace. */
   readonly events: number;
   /** The next offset to read. */
   readonly next: number;
 }
 
-/** The log of submitted responses, and the offsets up to which this service has counted it. */
+/** The log of submitted and revised responses, and the offsets up to which this service has counted it. */
 export abstract class SubmittedLog {
   /** The next offset to count, by partition. */
   abstract committedOffsets(tx: BatchTx): Promise<ReadonlyMap<number, number>>;

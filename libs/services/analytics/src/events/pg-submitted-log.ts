@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ResponseSubmitted } from '@hearback/contracts';
+import { ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { CommittedOffsets, decodeEvent, LogReader, type RawEvent } from '@hearback/messaging';
-import type { ScoreFact } from '../application/score-store.js';
+import type { ResponseScores } from '../application/count-scores.js';
 import { SubmittedLog, type SubmittedBatch } from '../application/submitted-log.js';
-import { scoreFactsOf } from './score-facts.js';
+import { scoresOf } from './score-facts.js';
 
 const GROUP = 'analytics';
-const { topic, type } = ResponseSubmitted;
+const { topic } = ResponseSubmitted;
+const types = [ResponseSubmitted.type, ResponseRevised.type];
 
 /** `SubmittedLog` on the log in PostgreSQL. */
 @Injectable()
@@ -35,10 +36,10 @@ export class PgSubmittedLog extends SubmittedLog {
     tenantId: string,
     range: { readonly partition: number; readonly from: number; readonly until: number; readonly limit: number },
   ): Promise<SubmittedBatch> {
-    const events = await new LogReader(tx).read({ ...range, topic, types: [type] });
-    const own = events.filter((event) => event.tenantId === tenantId && event.type === type);
+    const events = await new LogReader(tx).read({ ...range, topic, types });
+    const own = events.filter((event) => event.tenantId === tenantId && types.includes(event.type));
     return {
-      facts: own.flatMap(factsOf),
+      responses: own.flatMap(responseOf),
       events: own.length,
       next: (events.at(-1)?.position.offset ?? range.until - 1) + 1,
     };
@@ -46,9 +47,9 @@ export class PgSubmittedLog extends SubmittedLog {
 }
 
 /** Events that cannot be counted are dead-lettered by the consumer and left out here. */
-function factsOf(raw: RawEvent): readonly ScoreFact[] {
-  const decoded = decodeEvent(ResponseSubmitted, raw);
+function responseOf(raw: RawEvent): readonly ResponseScores[] {
+  const decoded = decodeEvent(raw.type === ResponseRevised.type ? ResponseRevised : ResponseSubmitted, raw);
   if ('defect' in decoded) return [];
-  const read = scoreFactsOf(decoded.event);
-  return 'defect' in read ? [] : read.facts;
+  const read = scoresOf(decoded.event);
+  return 'defect' in read ? [] : [read];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventOf, ResponseSubmitted } from '@hearback/contracts';
-import { scoreFactsOf } from './score-facts.js';
+import { scoresOf } from './score-facts.js';
 
 const score = { question: 'q', metric: 'nps', method: 'nps.v1', min: 0, max: 10, score: 9 };
 
@@ -10,9 +10,9 @@ const submitted = (scores: readonly (typeof score)[]) =>
     payload: { channel: 'phone', language: 'en', submitted_at: '2026-01-01T00:00:00.000Z', scores, attributes: [] },
   }) as unknown as EventOf<typeof ResponseSubmitted>;
 
-describe('scoreFactsOf', () => {
+describe('scoresOf', () => {
   it('counts known scores from any channel and ignores metrics of newer releases', () => {
-    const read = scoreFactsOf(submitted([{ ...score, metric: 'five_star', method: 'five_star.v1' }, score]));
+    const read = scoresOf(submitted([{ ...score, metric: 'five_star', method: 'five_star.v1' }, score]));
     expect(read).toMatchObject({ facts: [{ metric: 'nps', method: 'nps.v1', channel: 'phone', score: 9 }] });
     expect('facts' in read && read.facts).toHaveLength(1);
   });
@@ -22,6 +22,6 @@ describe('scoreFactsOf', () => {
     [{ ...score, metric: 'csat' }, 'unknown method nps.v1'],
     [{ ...score, score: 11 }, 'not on the scale'],
   ])('gives the reason why %j cannot be counted', (given, reason) => {
-    expect(scoreFactsOf(submitted([given]))).toEqual({ defect: expect.stringContaining(reason) });
+    expect(scoresOf(submitted([given]))).toEqual({ defect: expect.stringContaining(reason) });
   });
 });

@@ -1,13 +1,14 @@
-import type { EventOf, ResponseSubmitted } from '@hearback/contracts';
+import type { EventOf, ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
+import type { ResponseScores } from '../application/count-scores.js';
 import type { ScoreFact } from '../application/score-store.js';
 import { isStorableText } from '@hearback/kernel';
 import { METRICS, parseMethod } from '../domain/method.js';
 
-/** The facts of a submitted response, or the reason why it cannot be counted. */
-export type ReadFacts = { readonly facts: readonly ScoreFact[] } | { readonly defect: string };
+/** An event with the content of a response. */
+export type ResponseEvent = EventOf<typeof ResponseSubmitted> | EventOf<typeof ResponseRevised>;
 
-/** Extracts the facts of a submitted response. */
-export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmitted>): ReadFacts {
+/** Extracts the scores of a submitted or revised response, or the reason why it cannot be counted. */
+export function scoresOf({ tenantId, payload }: ResponseEvent): ResponseScores | { readonly defect: string } {
   const segments = Object.fromEntries(
     payload.attributes.flatMap(({ key, segment }) => (segment === null ? [] : [[key, segment]])),
   );
@@ -42,7 +43,8 @@ export function scoreFactsOf({ tenantId, payload }: EventOf<typeof ResponseSubmi
       primary,
     });
   }
-  return { facts };
+  const revision = 'revision' in payload ? payload.revision : 0;
+  return { tenantId, responseId: payload.response_id, revision, facts };
 }
 
 /** Whether the string can be stored and has no line break: facts are sent to the database as lines. */

@@ -1,28 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { ResponseSubmitted, type EventOf } from '@hearback/contracts';
+import { ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
-import { CountScores } from '../application/count-scores.js';
-import type { ScoreFact } from '../application/score-store.js';
-import { scoreFactsOf } from './score-facts.js';
+import { CountScores, type ResponseScores } from '../application/count-scores.js';
+import { scoresOf, type ResponseEvent } from './score-facts.js';
 
-/** Counts the scores of submitted responses. */
+/**
+ * Counts the scores of submitted and revised responses. One method for both, so that a batch writes its counts with one statement,
+ * in the order of their keys.
+ */
 @Injectable()
 export class ScoresConsumer {
   constructor(private readonly countScores: CountScores) {}
 
   @Subscribe(ResponseSubmitted)
-  async submitted(events: readonly EventOf<typeof ResponseSubmitted>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    const all: ScoreFact[] = [];
+  @Subscribe(ResponseRevised)
+  async count(events: readonly ResponseEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const responses: ResponseScores[] = [];
     const outcomes = events.map((event) => {
-      const read = scoreFactsOf(event);
+      const read = scoresOf(event);
       if ('defect' in read) return deadLetter(read.defect);
-      if (read.facts.length === 0) return skip('no metric question was answered');
-      all.push(...read.facts);
+      if (read.facts.length === 0 && read.revision === 0) return skip('no metric question was answered');
+      responses.push(read);
       return done();
     });
-    await this.countScores.execute(tx, all);
+    await this.countScores.execute(tx, responses);
     return outcomes;
   }
 }

@@ -1,3 +1,5 @@
+import type { BatchTx } from '@hearback/database';
+
 const SCORES = Array.from({ length: 11 }, (_, score) => score);
 
 /** The columns s0 … s10 of a count, each mapped by `of`. */
@@ -62,4 +64,20 @@ export function addCountsFrom(counts: string): string {
     insert into analytics.score_count (${KEY}, ${scoreColumns((score) => `s${score}`)})
     select ${KEY}, ${scoreColumns((score) => `s${score}`)} from ${counts} counted order by ${KEY}
     on conflict (${KEY}) do update set ${scoreColumns((score) => `s${score} = score_count.s${score} + excluded.s${score}`)}`;
+}
+
+/** Whether a count row has no answers. A recount has no such rows, so they are deleted. */
+export const IS_EMPTY = `(${scoreColumns((score) => `s${score}`)}) = (${scoreColumns(() => '0')})`;
+
+/** Deletes count rows that this transaction has just emptied: it has locked them, so no other one has moved them. */
+export async function deleteEmptyCounts(
+  tx: BatchTx,
+  tenantIds: readonly string[],
+  empty: readonly { readonly ctid: string }[],
+): Promise<void> {
+  if (empty.length === 0) return;
+  await tx.query('delete from analytics.score_count where tenant_id = any ($1) and ctid = any ($2::tid[])', [
+    tenantIds,
+    empty.map(({ ctid }) => ctid),
+  ]);
 }

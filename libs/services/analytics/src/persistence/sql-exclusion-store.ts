@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
 import { ExclusionStore, type ExclusionChange } from '../application/exclusion-store.js';
-import { addCountsFrom, countsOf, FACT_COLUMNS, KEY, scoreColumns } from './count-statements.js';
+import {
+  addCountsFrom,
+  countsOf,
+  deleteEmptyCounts,
+  FACT_COLUMNS,
+  IS_EMPTY,
+  KEY,
+  scoreColumns,
+} from './count-statements.js';
 import { lockTenants } from './tenant-locks.js';
 
 const RECORD = `
@@ -37,7 +45,7 @@ const REMOVE = `
   counted as (${countsOf('removed')}),
   subtracted as (select ${KEY}, ${scoreColumns((score) => `-s${score} as s${score}`)} from counted),
   corrected as (${addCountsFrom('subtracted')} returning ctid, ${scoreColumns((score) => `s${score}`)})
-  select ctid::text as ctid from corrected where (${scoreColumns((score) => `s${score}`)}) = (${scoreColumns(() => '0')})`;
+  select ctid::text as ctid from corrected where ${IS_EMPTY}`;
 
 const RESTORE = `
   with restored as (delete from analytics.excluded_fact where ${OF_THESE} returning *),
@@ -70,11 +78,7 @@ export class SqlExclusionStore extends ExclusionStore {
       idsOf('excluded', 'withdrawn'),
       idsOf('excluded'),
     ]);
-    // A recount has no rows without answers. No other transaction has moved these rows: the lock keeps counting out.
-    await tx.query('delete from analytics.score_count where tenant_id = $1 and ctid = any ($2::tid[])', [
-      tenantId,
-      empty.map(({ ctid }) => ctid),
-    ]);
+    await deleteEmptyCounts(tx, [tenantId], empty);
     await tx.query(`delete from analytics.excluded_fact where ${OF_THESE}`, [tenantId, idsOf('withdrawn')]);
     await tx.query(RESTORE, [tenantId, idsOf('counted')]);
     return changes.length;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx, TenantTx, Tx } from '@hearback/database';
 import { RebuildStore, type Rebuild } from '../application/rebuild.js';
+import { GENERATION } from './count-statements.js';
 
 const COLUMNS = `tenant_id as "tenantId", id, status, generation, positions, events, reason,
   requested_at as "requestedAt", finished_at as "finishedAt"`;
@@ -56,6 +57,23 @@ export class SqlRebuildStore extends RebuildStore {
       `update analytics.rebuild set status = 'failed', finished_at = $3, reason = $4 where tenant_id = $1 and id = $2`,
       [tenantId, id, finishedAt, reason],
     );
+  }
+
+  override async deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
+    let deleted = 0;
+    for (const table of ['score_fact', 'score_count', 'excluded_fact', 'response_revision']) {
+      const rows = await tx.query<{ n: number }>(
+        `with deleted as (
+           delete from analytics.${table} where tenant_id = $1 and ctid = any (array(
+             select o.ctid from analytics.${table} o left join analytics.workspace w on w.tenant_id = o.tenant_id
+             where o.tenant_id = $1 and o.generation < ${GENERATION} limit $2
+           )) returning 1
+         ) select count(*)::integer as n from deleted`,
+        [tenantId, limit],
+      );
+      deleted += rows[0]?.n ?? 0;
+    }
+    return deleted;
   }
 }
 

@@ -1,39 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Lines, type BatchTx } from '@hearback/database';
-import { ScoreStore, type Recount, type ScoreFact } from '../application/score-store.js';
-import { addCountsFrom, countsOf, FACT_COLUMNS, GENERATION, KEY, scoreColumns } from './count-statements.js';
+import { ScoreStore, type Recount, type ScoreFact, type ScoreRevision } from '../application/score-store.js';
+import { addCountsFrom, countsOf, deleteEmptyCounts, GENERATION, KEY, scoreColumns } from './count-statements.js';
+import { ADD, RECORD, REMOVE, REVISE } from './score-statements.js';
 import { lockTenants } from './tenant-locks.js';
-
-/** One parameter per column (`Lines`); `$14` is the generation, or null for the current one. Excluded responses do not count. */
-const ADD = `
-  with incoming as (
-    select i.tenant_id, coalesce($14::integer, ${GENERATION}) as generation, i.response_id, i.question, i.metric, i.method,
-      i.survey_id, nullif(i.touchpoint_id, '')::uuid as touchpoint_id, i.channel, i.language, i.segments, i.answered_at, i.score, i.is_primary
-    from unnest(
-      string_to_array($1, E'\\n')::uuid[], string_to_array($2, E'\\n')::uuid[], string_to_array($3, E'\\n'),
-      string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), string_to_array($6, E'\\n')::uuid[],
-      string_to_array($7, E'\\n'), string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
-      string_to_array($10, E'\\n')::jsonb[], string_to_array($11, E'\\n')::timestamptz[], string_to_array($12, E'\\n')::smallint[],
-      string_to_array($13, E'\\n')::boolean[]
-    ) as i (tenant_id, response_id, question, metric, method, survey_id, touchpoint_id, channel, language, segments, answered_at, score,
-      is_primary)
-    left join analytics.workspace w on w.tenant_id = i.tenant_id
-  ),
-  judged as (
-    select i.*, coalesce(x.state, 'counted') as state from incoming i
-    left join analytics.response_exclusion x on x.tenant_id = i.tenant_id and x.response_id = i.response_id
-  ),
-  kept as (
-    insert into analytics.excluded_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from judged where state = 'excluded'
-    on conflict do nothing
-  ),
-  stored as (
-    insert into analytics.score_fact (${FACT_COLUMNS}) select ${FACT_COLUMNS} from judged where state = 'counted'
-    order by tenant_id, generation, response_id, question
-    on conflict do nothing returning *
-  ),
-  counted as (${countsOf('stored')})
-  ${addCountsFrom('counted')}`;
 
 /** `ScoreStore` with set-based statements. */
 @Injectable()
@@ -46,6 +16,31 @@ export class SqlScoreStore extends ScoreStore {
       facts.map(({ tenantId }) => tenantId),
     );
     await tx.query(ADD, [...columnsOf(facts), generation ?? null]);
+  }
+
+  override async revise(
+    tx: BatchTx,
+    facts: readonly ScoreFact[],
+    revisions: readonly ScoreRevision[],
+    generation?: number,
+  ): Promise<void> {
+    const tenantIds = [...new Set([...facts, ...revisions].map(({ tenantId }) => tenantId))];
+    await lockTenants(tx, 'pg_advisory_xact_lock_shared', tenantIds);
+    const given = revisions.map(({ tenantId, responseId, revision }) => ({ tenantId, responseId, revision }));
+    const higher = await tx.query<{ tenant_id: string; generation: number; response_id: string }>(RECORD, [
+      JSON.stringify(given),
+      generation ?? null,
+    ]);
+    const ids = higher.map((row) => row.response_id);
+    const [removed] = await tx.query<{ facts: string }>(REMOVE, [
+      higher.map((row) => row.tenant_id),
+      higher.map((row) => row.generation),
+      ids,
+    ]);
+    const revised = new Set(ids);
+    const all = [...facts, ...revisions.flatMap((each) => (revised.has(each.responseId) ? each.facts : []))];
+    const parameters = [...columnsOf(all), generation ?? null, ids, removed!.facts];
+    await deleteEmptyCounts(tx, tenantIds, await tx.query<{ ctid: string }>(REVISE, parameters));
   }
 
   override async setTimeZone(tx: BatchTx, tenantId: string, timeZone: string): Promise<void> {
@@ -98,23 +93,6 @@ export class SqlScoreStore extends ScoreStore {
       driftRows: result?.drift_rows ?? 0,
       drift: (result?.drift ?? []).map(({ bucket_at, ...rest }) => ({ ...rest, bucketAt: new Date(bucket_at) })),
     };
-  }
-
-  override async deleteOldGenerations(tx: BatchTx, tenantId: string, limit: number): Promise<number> {
-    let deleted = 0;
-    for (const table of ['score_fact', 'score_count', 'excluded_fact']) {
-      const rows = await tx.query<{ n: number }>(
-        `with deleted as (
-           delete from analytics.${table} where tenant_id = $1 and ctid = any (array(
-             select o.ctid from analytics.${table} o left join analytics.workspace w on w.tenant_id = o.tenant_id
-             where o.tenant_id = $1 and o.generation < ${GENERATION} limit $2
-           )) returning 1
-         ) select count(*)::integer as n from deleted`,
-        [tenantId, limit],
-      );
-      deleted += rows[0]?.n ?? 0;
-    }
-    return deleted;
   }
 }
 

@@ -8,10 +8,23 @@ export interface TenantFacts {
   readonly facts: ResponseFacts;
 }
 
+/** The facts of a response as revised. */
+export interface RevisedFacts extends TenantFacts {
+  readonly revision: number;
+  readonly at: Date;
+}
+
+/** A revision that was stored, and the facts that it replaced; undefined if the response was not known. */
+export interface StoredRevision extends RevisedFacts {
+  readonly before: ResponseFacts | undefined;
+}
+
 /** This service's copy of submitted responses. */
 export abstract class ResponseFactsStore {
-  /** Stores the facts; does not change those already stored. */
-  abstract save(tx: BatchTx, list: readonly TenantFacts[]): Promise<void>;
+  /** Stores the facts; does not change those already stored. Returns the ids of the responses that were not. */
+  abstract save(tx: BatchTx, list: readonly TenantFacts[]): Promise<ReadonlySet<string>>;
+  /** Replaces facts, in order; a revision that is not higher than the stored one changes nothing. Returns the others. */
+  abstract revise(tx: BatchTx, list: readonly RevisedFacts[]): Promise<readonly StoredRevision[]>;
   /** Those of the responses that have not been withdrawn. */
   abstract withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]>;
   /** Forgets the responses for ever; the facts of those with a task are kept for its explanation. */

@@ -56,6 +56,8 @@ export abstract class TaskStore {
   abstract store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task>;
   /** Ids of the open tasks about these responses, in the order of their locks. */
   abstract openOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
+  /** Ids of all tasks about these responses, in the order of their locks. */
+  abstract allOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
   /** Adds a note. */
   abstract addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void>;
 }

@@ -46,6 +46,11 @@ export interface ResponseFacts {
   readonly attributes: readonly AttributeFact[];
 }
 
+/** The scores with their questions, as in `recommend 3, visit 2`; null if there are none. */
+export function scoresText({ scores }: ResponseFacts): string | null {
+  return scores.length === 0 ? null : scores.map(({ question, score }) => `${question} ${score}`).join(', ');
+}
+
 /** The texts that the customer wrote, without blank ones; of one question if `question` is given. */
 export function writtenTexts(facts: ResponseFacts, question?: string): readonly string[] {
   return facts.answers

@@ -112,7 +112,8 @@ export type TaskChangeKind =
   | 'breached'
   | 'response_excluded'
   | 'response_restored'
-  | 'response_withdrawn';
+  | 'response_withdrawn'
+  | 'response_revised';
 
 /** An entry of a task's history. */
 export interface TaskChange {

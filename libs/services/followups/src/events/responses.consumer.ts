@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ResponseSubmitted, type EventOf } from '@hearback/contracts';
+import { ResponseRevised, ResponseSubmitted, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { Clock, done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { OpenTasks } from '../application/open-tasks.js';
+import { RecordRevisions } from '../application/record-revisions.js';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
 
 /** Saves a copy of each response and opens the tasks of matching rules. */
@@ -12,6 +13,7 @@ export class ResponsesConsumer {
   constructor(
     private readonly facts: ResponseFactsStore,
     private readonly openTasks: OpenTasks,
+    private readonly recordRevisions: RecordRevisions,
     private readonly clock: Clock,
   ) {}
 
@@ -19,14 +21,37 @@ export class ResponsesConsumer {
   async submitted(events: readonly EventOf<typeof ResponseSubmitted>[], tx: BatchTx): Promise<readonly Outcome[]> {
     const responses = await this.facts.withoutWithdrawn(tx, events.map(fromEvent));
     if (responses.length === 0) return events.map(done);
-    await this.facts.save(tx, responses);
-    const opening = responses.filter((_response, index) => events[index]!.payload.open_tasks !== false);
+    // A response that is known already was evaluated, perhaps with newer answers.
+    const saved = await this.facts.save(tx, responses);
+    const without = new Set(
+      events.filter(({ payload }) => payload.open_tasks === false).map(({ payload }) => payload.response_id),
+    );
+    const opening = responses.filter(({ facts }) => saved.has(facts.responseId) && !without.has(facts.responseId));
     await this.openTasks.execute(tx, opening, this.clock.now());
+    return events.map(done);
+  }
+
+  @Subscribe(ResponseRevised)
+  async revised(events: readonly EventOf<typeof ResponseRevised>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const revisions = events.map((event) => ({
+      ...fromEvent(event),
+      revision: event.payload.revision,
+      at: new Date(event.payload.revised_at),
+    }));
+    const known = new Set<TenantFacts>(await this.facts.withoutWithdrawn(tx, revisions));
+    await this.recordRevisions.execute(
+      tx,
+      revisions.filter((revision) => known.has(revision)),
+      this.clock.now(),
+    );
     return events.map(done);
   }
 }
 
-function fromEvent({ tenantId, payload }: EventOf<typeof ResponseSubmitted>): TenantFacts {
+function fromEvent({
+  tenantId,
+  payload,
+}: EventOf<typeof ResponseSubmitted> | EventOf<typeof ResponseRevised>): TenantFacts {
   return {
     tenantId,
     facts: {

@@ -112,7 +112,7 @@ export class TaskExplanationDto {
   @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
   @StringField({ description: 'How the owner was chosen.', example: 'next of 3 in the rotation' })
   readonly assignment: string;
-  @ObjectField(() => TaskResponseDto, { description: 'The response as it was evaluated.' })
+  @ObjectField(() => TaskResponseDto, { description: 'The response, as last revised by the customer.' })
   readonly inputs: TaskResponseDto;
   @ListField(() => SuppressionDto, { max: 100 }) readonly suppressed: SuppressionDto[];
 }

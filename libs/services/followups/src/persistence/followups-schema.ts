@@ -2,10 +2,17 @@ import type { ServiceSchema } from '@hearback/database';
 import { Followups1764547200001 } from './migrations/0001-followups.js';
 import { RuleCeiling1764547200002 } from './migrations/0002-rule-ceiling.js';
 import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
+import { Revision1764547200030 } from './migrations/0030-revision.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
 /** The database schema of this service. */
 export const followupsSchema: ServiceSchema = {
   name: 'followups',
-  migrations: [Followups1764547200001, RuleCeiling1764547200002, Withdrawal1764547200010, WorkspaceCopy1764547200020],
+  migrations: [
+    Followups1764547200001,
+    RuleCeiling1764547200002,
+    Withdrawal1764547200010,
+    WorkspaceCopy1764547200020,
+    Revision1764547200030,
+  ],
 };

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Lines, type BatchTx, type TenantTx } from '@hearback/database';
-import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
+import {
+  ResponseFactsStore,
+  type RevisedFacts,
+  type StoredRevision,
+  type TenantFacts,
+} from '../application/response-facts-store.js';
 import type { ResponseRef } from '../application/task-store.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
@@ -10,13 +15,13 @@ const PAGE = 2000;
 /** `ResponseFactsStore` in SQL, with one statement per batch. */
 @Injectable()
 export class SqlResponseFactsStore extends ResponseFactsStore {
-  override async save(tx: BatchTx, list: readonly TenantFacts[]): Promise<void> {
-    await tx.query(
+  override async save(tx: BatchTx, list: readonly TenantFacts[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ response_id: string }>(
       `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts)
        select tenant_id, response_id, submitted_at, facts::json
        from unnest(string_to_array($1, e'\\n')::uuid[], string_to_array($2, e'\\n')::uuid[],
          string_to_array($3, e'\\n')::timestamptz[], string_to_array($4, e'\\n')) as r (tenant_id, response_id, submitted_at, facts)
-       on conflict do nothing`,
+       on conflict do nothing returning response_id`,
       [
         new Lines(list.map(({ tenantId }) => tenantId)),
         new Lines(list.map(({ facts }) => facts.responseId)),
@@ -24,6 +29,42 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
         new Lines(list.map(({ facts }) => JSON.stringify(facts))),
       ],
     );
+    return new Set(rows.map((row) => row.response_id));
+  }
+
+  override async revise(tx: BatchTx, list: readonly RevisedFacts[]): Promise<readonly StoredRevision[]> {
+    const rows = await tx.query<ResponseFactsRow & { revision: number }>(
+      `select response_id, revision, facts from followups.response_facts
+       where tenant_id = any ($1) and response_id = any ($2) order by tenant_id, response_id for update`,
+      [tx.tenantIds, list.map(({ facts }) => facts.responseId)],
+    );
+    const newest = new Map(rows.map((row) => [row.response_id, { revision: row.revision, facts: factsFromRow(row) }]));
+    const stored: StoredRevision[] = [];
+    for (const revised of list) {
+      const { responseId } = revised.facts;
+      const before = newest.get(responseId);
+      if (revised.revision <= (before?.revision ?? 0)) continue;
+      stored.push({ ...revised, before: before?.facts });
+      newest.set(responseId, revised);
+    }
+    const last = [...new Map(stored.map((each) => [each.facts.responseId, each])).values()];
+    await tx.query(
+      `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts, revision)
+       select "tenantId", "responseId", "submittedAt", facts, revision
+       from json_to_recordset($1::json)
+         as r ("tenantId" uuid, "responseId" uuid, "submittedAt" timestamptz, facts json, revision integer)
+       order by 1, 2
+       on conflict (tenant_id, response_id) do update set facts = excluded.facts, revision = excluded.revision`,
+      [
+        JSON.stringify(
+          last.map(({ tenantId, facts, revision }) => {
+            const { responseId, submittedAt } = facts;
+            return { tenantId, responseId, submittedAt, facts, revision };
+          }),
+        ),
+      ],
+    );
+    return stored;
   }
 
   override async withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]> {

@@ -59,11 +59,19 @@ export class SqlTaskStore extends TaskStore {
   }
 
   override openOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]> {
+    return this.#of(tx, responses, `where t.status <> 'resolved'`);
+  }
+
+  override allOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]> {
+    return this.#of(tx, responses, '');
+  }
+
+  #of(tx: BatchTx, responses: readonly ResponseRef[], condition: string): Promise<readonly TaskRef[]> {
     return tx.query<TaskRef & Row>(
       `select t.tenant_id as "tenantId", t.id as "taskId", t.response_id as "responseId" from followups.task t
        join json_to_recordset($1::json) as r ("tenantId" uuid, "responseId" uuid)
          on r."tenantId" = t.tenant_id and r."responseId" = t.response_id
-       where t.status <> 'resolved' order by t.tenant_id, t.id`,
+       ${condition} order by t.tenant_id, t.id`,
       [JSON.stringify(responses)],
     );
   }
