@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { apiClient } from '../../../tools/product/product.mjs';
 
 /** The parts of the document that the samples need. */
@@ -45,6 +46,8 @@ const ORDER = [
   'POST /v1/responses',
   'POST /v1/links/{code}/responses',
   'PUT /v1/responses/{id}/exclusion',
+  'PUT /v1/links/{code}/responses/{submission_id}',
+  'PUT /v1/published-surveys/{survey_id}/responses/{submission_id}',
   'POST /v1/imports',
   'POST /v1/imports/{id}/proposal',
   'POST /v1/imports/{id}/start',
@@ -70,7 +73,10 @@ export function samplesOf(document: ApiDocument): readonly string[] {
 /** Sends every sample as it is, except that ids of the documentation are replaced by those that earlier replies returned. */
 export async function runSamples(url: string, document: ApiDocument): Promise<readonly SampleReply[]> {
   const replies: SampleReply[] = [];
-  const ids = new Map<string, string>([['external_id', 'C-1042']]);
+  const ids = new Map<string, string>([
+    ['external_id', 'C-1042'],
+    ['submission_id', randomUUID()],
+  ]);
   let headers: Record<string, string> = {};
   let cookie = '';
   const others = samplesOf(document).filter((sample) => !ORDER.includes(sample));
@@ -121,6 +127,7 @@ async function remember(
 
 const PREFIXES: Readonly<Record<string, string>> = {
   surveys: 'srv',
+  'published-surveys': 'srv',
   touchpoints: 'tpt',
   rules: 'rul',
   responses: 'rsp',

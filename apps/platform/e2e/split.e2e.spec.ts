@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { realAnswers } from './real-answers.js';
 import { tour } from './tour.js';
+import { twoTabs } from './two-tabs.js';
 
 /** Without Kafka the services share a database and read the log there; with CI=true Kafka is required. */
 const hasKafka = kafkaMissing() === undefined;
@@ -30,6 +31,8 @@ describe(`one process per service behind the gateway, ${how}`, () => {
   describe('the tour', () => tour(shared));
 
   describe('13,954 real answers, imported through the API', () => realAnswers(shared));
+
+  describe('a customer in two tabs', () => twoTabs(shared, 200));
 
   it('keeps the rows of each service only in the database of that service', async () => {
     if (!hasKafka) return;
