@@ -32,14 +32,14 @@ export function twoTabs(start: () => Promise<ProductUnderTest>, revisions: numbe
     await Promise.all([tab('recommend', 1), tab('recommend', 6)]);
 
     const stored = await call('GET', `/v1/responses/${id}`);
-    const [{ score }] = stored.scores as { score: number }[];
+    const { score } = (stored.scores as { score: number }[])[0]!;
     const from = new Date(Date.now() - 86_400_000).toISOString();
     await eventually(
       async () => {
         const report = await call('GET', `/v1/metrics/nps?survey_id=${survey.id}&from=${from}`);
         const counted = report.series[0]?.total ?? { n: 0 };
-        const promoters = score! >= 9 ? 1 : 0;
-        const detractors = score! <= 6 ? 1 : 0;
+        const promoters = score >= 9 ? 1 : 0;
+        const detractors = score <= 6 ? 1 : 0;
         expect(counted).toMatchObject({
           n: 1,
           counts: { promoters, passives: 1 - promoters - detractors, detractors },
