@@ -146,7 +146,7 @@ describe('mails to staff', () => {
     await shop.opened();
     const [mail] = await harness.mailsTo(shop.owner.email, 1);
     expect(mail?.subject).toBe('Nouvelle tâche : Call back');
-    expect(mail?.text).toContain('Échéance : 2 mars 2026');
+    expect(mail?.text).toContain('Échéance\u00a0: 2 mars 2026');
   });
 
   it('fails immediately if the server rejects permanently', async () => {

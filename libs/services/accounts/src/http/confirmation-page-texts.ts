@@ -38,7 +38,7 @@ export const pageTexts: Readonly<Record<Language, PageTexts>> = {
   fr: {
     title: 'Confirmez votre adresse e-mail',
     explanation:
-      'Saisissez le mot de passe de votre compte Hearback. Si vous n’avez pas de compte, fermez cette page : rien ne se passera.',
+      'Saisissez le mot de passe de votre compte Hearback. Si vous n’avez pas de compte, fermez cette page\u00a0: rien ne se passera.',
     password: 'Mot de passe',
     confirm: 'Confirmer l’adresse',
     'wrong-password': 'Ce n’est le mot de passe d’aucun compte avec cette adresse.',

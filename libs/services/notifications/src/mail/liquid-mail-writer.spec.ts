@@ -53,8 +53,8 @@ describe('LiquidMailWriter', () => {
     const mail = writer.write(aMail({ workspace: { name: 'Jardin', language: 'fr-FR', timeZone: 'Europe/Paris' } }));
     expect(mail.subject).toBe('Nouvelle tâche : Call back');
     expect(mail.html).toContain('lang="fr"');
-    expect(mail.text).toContain('\nÉchéance : 1 juil. 2026');
-    expect(mail.html).toContain('<div>Échéance : <strong>');
+    expect(mail.text).toContain('\nÉchéance\u00a0: 1 juil. 2026');
+    expect(mail.html).toContain('<div>Échéance\u00a0: <strong>');
   });
 
   it('escapes user input everywhere', () => {

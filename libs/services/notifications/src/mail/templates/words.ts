@@ -68,7 +68,7 @@ const fr: MailWords = {
     task_assigned: 'Cette tâche est maintenant la vôtre.',
     task_due: 'L’échéance de cette tâche approche et elle est toujours ouverte.',
     task_breached: 'Cette tâche a dépassé son échéance et elle est toujours ouverte.',
-    digest: 'Plusieurs notifications dans un seul message :',
+    digest: 'Plusieurs notifications dans un seul message\u00a0:',
   },
   label: {
     task_opened: 'Nouvelle',
@@ -76,18 +76,18 @@ const fr: MailWords = {
     task_due: 'Échéance proche',
     task_breached: 'En retard',
   },
-  due: 'Échéance :',
-  why: 'Raison :',
-  comment: 'Le message du client :',
+  due: 'Échéance\u00a0:',
+  why: 'Raison\u00a0:',
+  comment: 'Le message du client\u00a0:',
   open: 'Ouvrir la tâche',
   more: 'et {{ hidden }} de plus',
   footer: 'Envoyé par Hearback à l’équipe de {{ workspace }}.',
   confirmation: {
     subject: 'Confirmez votre adresse e-mail',
-    lead: 'Quelqu’un a indiqué cette adresse e-mail pour un compte Hearback. Si c’est le vôtre, ouvrez la page et confirmez l’adresse avec votre mot de passe :',
+    lead: 'Quelqu’un a indiqué cette adresse e-mail pour un compte Hearback. Si c’est le vôtre, ouvrez la page et confirmez l’adresse avec votre mot de passe\u00a0:',
     confirm: 'Confirmer l’adresse',
     valid: 'Le lien est valable trois jours et ne sert qu’une fois.',
-    stranger: 'Si cela ne vous dit rien, vous n’avez rien à faire : Hearback ne vous écrira à aucun autre sujet.',
+    stranger: 'Si cela ne vous dit rien, vous n’avez rien à faire\u00a0: Hearback ne vous écrira à aucun autre sujet.',
   },
 };
 
