@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AddressConfirmationRequested, MemberChanged } from '@hearback/contracts';
 import { MailedTokens } from '@hearback/http';
+import { AttemptThrottle } from '../src/application/attempt-throttle.js';
 import { accountsFixture, bearer, cookieOf, deviceCookieOf, PASSWORD, uuidOf } from './accounts-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof accountsFixture>>;
@@ -240,6 +241,18 @@ describe('the address of a member', () => {
       await resend(key, staff.id).expect(429);
       await fixture.passAttemptTime(HOUR);
       await resend(key, staff.id).expect(202);
+    });
+
+    it('few mails go to all members of a workspace together, and more once an owner has confirmed', async () => {
+      const { key, staff, workspace } = await fixture.workspace();
+      const throttle = fixture.app.get(AttemptThrottle, { strict: false });
+      const used = { key: `confirm in:${uuidOf(workspace.id)}`, limit: 20, window: 86_400 };
+      for (let n = 1; n < 20; n += 1) expect(await throttle.consume([used])).toBe(0);
+      const unmailed = (await add(key, newAddress()).expect(201)).body.id as string;
+      expect(await fixture.mailedTokens(unmailed)).toEqual([]);
+      await resend(key, unmailed).expect(429);
+      await fixture.confirmed(staff.id);
+      await resend(key, unmailed).expect(202);
     });
 
     it('its member requests another link, and administrators do for all', async () => {

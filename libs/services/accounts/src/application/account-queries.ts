@@ -13,6 +13,8 @@ export abstract class AccountQueries {
     tenantId: string,
     id: string,
   ): Promise<{ readonly staff: Staff; readonly passwordHash: string } | undefined>;
+  /** Whether an active owner has confirmed the address. */
+  abstract hasConfirmedOwner(tenantId: string): Promise<boolean>;
   abstract members(tenantId: string, page: PageRequest): Promise<Page<Staff>>;
   /** Includes revoked keys, whose names explain old entries of the audit log. */
   abstract keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>>;

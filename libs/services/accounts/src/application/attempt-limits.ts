@@ -15,10 +15,15 @@ export interface AttemptOrigin {
 /** A mail that asks the owner of an address to confirm it. */
 export interface ConfirmationMail {
   readonly workspaceId: string;
+  /** Whether an owner of the workspace has confirmed the address. */
+  readonly hasConfirmedOwner: boolean;
   readonly email: string;
   /** The network of the person who causes the mail. */
   readonly network: string;
 }
+
+/** Confirmation mails of a workspace in a day before one of its owners has confirmed. */
+const UNCONFIRMED_WORKSPACE_MAILS = 20;
 
 /** How attempts are counted and limited. */
 @Injectable()
@@ -60,12 +65,13 @@ export class AttemptLimits {
    * The counts of a confirmation mail. One network cannot use up the mails to an address, so that it cannot keep the owner from
    * confirming it.
    */
-  confirmationMail({ workspaceId, email, network }: ConfirmationMail): readonly AttemptBucket[] {
+  confirmationMail(mail: ConfirmationMail): readonly AttemptBucket[] {
+    const { workspaceId, hasConfirmedOwner, email, network } = mail;
     const window = CONFIRMATION_MAIL_WINDOW;
     return [
       { key: `confirm:${email}@${network}`, limit: 3, window },
       { key: `confirm:${email}`, limit: 20, window },
-      { key: `confirm in:${workspaceId}`, limit: 200, window },
+      ...(hasConfirmedOwner ? [] : [{ key: `confirm in:${workspaceId}`, limit: UNCONFIRMED_WORKSPACE_MAILS, window }]),
       { key: `confirm from:${network}`, limit: this.config.confirmationMailsPerNetworkAndHour, window: 3600 },
     ];
   }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MemberChanged } from '@hearback/contracts';
 import type { Staff } from '../domain/staff.js';
+import { AccountQueries } from './account-queries.js';
 import { accountsErrors } from './accounts.errors.js';
+import type { ConfirmationMail } from './attempt-limits.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { ConfirmationMails } from './confirmation-mails.js';
 import { CredentialLookup } from './credential-lookup.js';
@@ -34,6 +36,7 @@ export class NewMembers {
     private readonly confirmations: ConfirmationMails,
     private readonly store: WorkspaceStore,
     private readonly passwords: Passwords,
+    private readonly queries: AccountQueries,
   ) {}
 
   /**
@@ -41,13 +44,16 @@ export class NewMembers {
    * has confirmed it for another member.
    */
   async admit(candidate: Candidate, pointer: string): Promise<Admission> {
-    return this.#admit(candidate, await this.passwords.hashNew(candidate.password, candidate.email, pointer));
+    const passwordHash = await this.passwords.hashNew(candidate.password, candidate.email, pointer);
+    const hasConfirmedOwner = await this.queries.hasConfirmedOwner(candidate.workspaceId);
+    return this.#admit({ ...candidate, hasConfirmedOwner }, passwordHash);
   }
 
   /** As `admit`, for the first member of a new workspace. Counts the sign-up; throws `too-many-attempts` too. */
   async admitOwner(candidate: Candidate, pointer: string): Promise<Admission> {
     const { network, password, email } = candidate;
-    return this.#admit(candidate, await this.passwords.hashForSignUp(network, { password, email, pointer }));
+    const passwordHash = await this.passwords.hashForSignUp(network, { password, email, pointer });
+    return this.#admit({ ...candidate, hasConfirmedOwner: false }, passwordHash);
   }
 
   /** Throws `address-taken` if another member of this workspace has the address. */
@@ -63,9 +69,9 @@ export class NewMembers {
     if (isMailed) await this.confirmations.request(audited, staff.id);
   }
 
-  async #admit(candidate: Candidate, passwordHash: string): Promise<Admission> {
-    const [known] = await this.lookup.staff(candidate.email);
+  async #admit(mail: ConfirmationMail, passwordHash: string): Promise<Admission> {
+    const [known] = await this.lookup.staff(mail.email);
     if (known?.isConfirmed) throw accountsErrors.error('address-taken');
-    return { passwordHash, isMailed: (await this.confirmations.admit(candidate)) === 0 };
+    return { passwordHash, isMailed: (await this.confirmations.admit(mail)) === 0 };
   }
 }

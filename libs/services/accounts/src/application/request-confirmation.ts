@@ -25,7 +25,9 @@ export class RequestConfirmation {
   async execute(unit: UnitOfWork, caller: Caller, staffId: string, network: string): Promise<void> {
     const staff = unconfirmed(await this.queries.staff(caller.tenantId, staffId));
     checkRight(caller, staffId, caller.permissions);
-    const wait = await this.confirmations.admit({ workspaceId: caller.tenantId, email: staff.email, network });
+    const { tenantId: workspaceId } = caller;
+    const hasConfirmedOwner = await this.queries.hasConfirmedOwner(workspaceId);
+    const wait = await this.confirmations.admit({ workspaceId, hasConfirmedOwner, email: staff.email, network });
     if (wait > 0) throw accountsErrors.error('too-many-attempts', undefined, { retryAfter: wait });
     await this.transactions.run(unit, caller, 'workspace:read', async (audited, { permissions }) => {
       checkRight(caller, staffId, permissions);

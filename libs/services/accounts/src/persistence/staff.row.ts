@@ -1,5 +1,5 @@
 import type { Role } from '@hearback/kernel';
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, IsNull, Not, PrimaryColumn, Unique } from 'typeorm';
 import type { Staff } from '../domain/staff.js';
 
 /** A member of staff as it is stored. */
@@ -29,6 +29,9 @@ export class StaffRow {
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }
+
+/** The condition on an active owner who has confirmed the address. */
+export const CONFIRMED_OWNER = { role: 'owner', active: true, confirmedAt: Not(IsNull()) } as const;
 
 /** The member of a row. */
 export function fromStaffRow({ id, email, name, role, active, confirmedAt, createdAt }: StaffRow): Staff {

@@ -9,7 +9,7 @@ import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
 import { ApiKeyRow, fromApiKeyRow } from './api-key.row.js';
 import { AuditEntryRow, fromAuditEntryRow } from './audit.row.js';
-import { fromStaffRow, StaffRow } from './staff.row.js';
+import { CONFIRMED_OWNER, fromStaffRow, StaffRow } from './staff.row.js';
 import { fromWorkspaceRow, WorkspaceRow } from './workspace.row.js';
 
 /** `AccountQueries` through TypeORM. */
@@ -45,6 +45,12 @@ export class TypeormAccountQueries extends AccountQueries {
         .getOne();
       return row ? { staff: fromStaffRow(row), passwordHash: row.passwordHash } : undefined;
     });
+  }
+
+  override hasConfirmedOwner(tenantId: string): Promise<boolean> {
+    return this.database.withTenant(tenantId, ({ manager }) =>
+      manager.getRepository(StaffRow).existsBy({ ...CONFIRMED_OWNER, tenantId }),
+    );
   }
 
   override members(tenantId: string, page: PageRequest): Promise<Page<Staff>> {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { violatedConstraint, type TenantTx } from '@hearback/database';
-import { IsNull, Not } from 'typeorm';
 import { accountsErrors } from '../application/accounts.errors.js';
 import { WorkspaceStore } from '../application/workspace-store.js';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
-import { fromStaffRow, StaffRow } from './staff.row.js';
+import { CONFIRMED_OWNER, fromStaffRow, StaffRow } from './staff.row.js';
 import { fromWorkspaceRow, toWorkspaceRow, WorkspaceRow } from './workspace.row.js';
 
 /** `WorkspaceStore` through TypeORM. */
@@ -88,7 +87,9 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     tenantId,
   }: TenantTx): Promise<{ members: number; hasConfirmedOwner: boolean }> {
     const staff = manager.getRepository(StaffRow);
-    const confirmedOwner = { tenantId, role: 'owner', active: true, confirmedAt: Not(IsNull()) } as const;
-    return { members: await staff.countBy({ tenantId }), hasConfirmedOwner: await staff.existsBy(confirmedOwner) };
+    return {
+      members: await staff.countBy({ tenantId }),
+      hasConfirmedOwner: await staff.existsBy({ ...CONFIRMED_OWNER, tenantId }),
+    };
   }
 }
