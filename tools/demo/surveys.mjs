@@ -1,4 +1,4 @@
-/** The three touchpoints of the demo shop, each with one survey in English and French. */
+/** The three touchpoints of the demo shop, each with one survey in English and French that asks more after a low score. */
 export const touchpoints = [
   { key: 'checkout', name: 'Checkout', stage: 'buy' },
   { key: 'delivery', name: 'Delivery', stage: 'receive' },
@@ -26,6 +26,13 @@ export const surveys = {
           'questions.recommend.low': 'not at all likely',
           'questions.recommend.high': 'extremely likely',
           'questions.why.title': 'What is the main reason for your score?',
+          'questions.wrong.title': 'What went wrong with {{ hidden.carrier | default: "the delivery" }}?',
+          'questions.wrong.choices.late': 'It came late',
+          'questions.wrong.choices.damaged': 'Something was damaged',
+          'questions.wrong.choices.incomplete': 'Something was missing',
+          'questions.wrong.choices.other': 'Something else',
+          'thank_you.low.title': 'Thank you for telling us',
+          'thank_you.low.text': 'We are sorry that it did not go well. Inès will look into it.',
         },
         fr: {
           ...thanks.fr,
@@ -34,10 +41,24 @@ export const surveys = {
           'questions.recommend.low': 'pas du tout',
           'questions.recommend.high': 'tout à fait',
           'questions.why.title': 'Quelle est la raison principale de votre note ?',
+          'questions.wrong.title': 'Que s’est-il mal passé avec {{ hidden.carrier | default: "la livraison" }} ?',
+          'questions.wrong.choices.late': 'Elle est arrivée en retard',
+          'questions.wrong.choices.damaged': 'Un article était abîmé',
+          'questions.wrong.choices.incomplete': 'Il manquait un article',
+          'questions.wrong.choices.other': 'Autre chose',
+          'thank_you.low.title': 'Merci de nous l’avoir dit',
+          'thank_you.low.text': 'Nous sommes désolés que cela ne se soit pas bien passé. Inès va s’en occuper.',
         },
       },
       questions: [
         { key: 'recommend', kind: 'nps', required: true },
+        {
+          key: 'wrong',
+          kind: 'multi',
+          choices: [{ key: 'late' }, { key: 'damaged' }, { key: 'incomplete' }],
+          other: true,
+          show_if: { question: 'recommend', op: 'lte', value: 6 },
+        },
         { key: 'why', kind: 'text', multiline: true, max: 2000 },
       ],
       hidden_fields: [
@@ -101,6 +122,7 @@ export const surveys = {
           'questions.easy.statement': 'Lumen Lamps made it easy for me to handle my issue.',
           'questions.easy.low': 'strongly disagree',
           'questions.easy.high': 'strongly agree',
+          'questions.contact.title': 'You may contact me about my answer.',
           'questions.comment.title': 'What could we have made easier?',
         },
         fr: {
@@ -109,12 +131,14 @@ export const surveys = {
           'questions.easy.statement': 'Lumen Lamps m’a permis de régler mon problème facilement.',
           'questions.easy.low': 'pas du tout d’accord',
           'questions.easy.high': 'tout à fait d’accord',
+          'questions.contact.title': 'Vous pouvez me contacter au sujet de ma réponse.',
           'questions.comment.title': 'Qu’aurions-nous pu faciliter ?',
         },
       },
       questions: [
         { key: 'easy', kind: 'ces', required: true },
         { key: 'comment', kind: 'text', multiline: true, max: 2000 },
+        { key: 'contact', kind: 'consent', show_if: { question: 'easy', op: 'lte', value: 3 } },
       ],
       hidden_fields: [{ key: 'topic', type: 'text' }],
     },

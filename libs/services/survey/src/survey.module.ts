@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ArchiveSurvey } from './application/archive-survey.js';
 import { ChangeSurvey } from './application/change-survey.js';
 import { ChangeTouchpoint } from './application/change-touchpoint.js';
 import { CloseSurvey } from './application/close-survey.js';
 import { CreateSurvey } from './application/create-survey.js';
 import { CreateTouchpoint } from './application/create-touchpoint.js';
 import { DeleteDraft } from './application/delete-draft.js';
+import { DuplicateSurvey } from './application/duplicate-survey.js';
 import { LinkCodes } from './application/link-codes.js';
 import { PublishSurvey } from './application/publish-survey.js';
 import { SurveyQueries } from './application/survey-queries.js';
 import { SurveyStore } from './application/survey-store.js';
 import { TouchpointStore } from './application/touchpoint-store.js';
+import { SurveyArchiveController } from './http/survey-archive.controller.js';
+import { SurveyDuplicatesController } from './http/survey-duplicates.controller.js';
 import { SurveyLintController } from './http/survey-lint.controller.js';
 import { SurveyTemplatesController } from './http/survey-templates.controller.js';
 import { SurveyVersionsController } from './http/survey-versions.controller.js';
@@ -32,6 +36,8 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
   imports: [ServiceModule.forService(surveyDefinition)],
   controllers: [
     SurveysController,
+    SurveyArchiveController,
+    SurveyDuplicatesController,
     SurveyLintController,
     DraftsController,
     SurveyVersionsController,
@@ -43,6 +49,8 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     ChangeSurvey,
     PublishSurvey,
     CloseSurvey,
+    ArchiveSurvey,
+    DuplicateSurvey,
     DeleteDraft,
     PublicAddress,
     CreateTouchpoint,

@@ -11,7 +11,7 @@ import { touchpointOf } from './touchpoint-of.js';
 /** The changes to a survey; absent members stay as they are. */
 export type ChangeSurveyCommand = Partial<CreateSurveyCommand>;
 
-/** Changes name, touchpoint or draft of a survey. Versions stay as they are: customers see the change once it is published. */
+/** Changes name, touchpoint, tags or draft of a survey. Versions stay as they are: customers see the change once it is published. */
 @Injectable()
 export class ChangeSurvey {
   constructor(
@@ -24,7 +24,7 @@ export class ChangeSurvey {
    * @throws `survey-not-found`, `changed-meanwhile`, `bad-definition`, `unknown-touchpoint`
    */
   execute(unit: UnitOfWork, id: string, revision: number, command: ChangeSurveyCommand): Promise<Survey> {
-    const { name, touchpointId, definition } = command;
+    const { name, touchpointId, definition, tags } = command;
     return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
@@ -33,7 +33,7 @@ export class ChangeSurvey {
       }
       const draft = definition === undefined ? undefined : readDefinition(definition);
       await touchpointOf(this.surveys, tx, touchpointId ?? null);
-      const after = changedSurvey(before, { name, touchpointId, draft }, this.clock.now());
+      const after = changedSurvey(before, { name, touchpointId, draft, tags }, this.clock.now());
       if (after !== before) await this.surveys.update(tx, after);
       return after;
     });

@@ -1,7 +1,8 @@
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { newSurvey, type Survey } from '../domain/survey.js';
+import type { Survey } from '../domain/survey.js';
+import { insertSurvey } from './insert-survey.js';
 import { LinkCodes } from './link-codes.js';
 import { readDefinition } from './read-definition.js';
 import { SurveyStore } from './survey-store.js';
@@ -12,10 +13,8 @@ export interface CreateSurveyCommand {
   readonly name: string;
   readonly touchpointId: string | null;
   readonly definition: unknown;
+  readonly tags: readonly string[];
 }
-
-/** Maximum number of link codes to try. With a million surveys, one survey in a billion needs a second one. */
-const ATTEMPTS = 5;
 
 /** Creates a survey in draft, with its link code. Throws `bad-definition` and `unknown-touchpoint`. */
 @Injectable()
@@ -27,16 +26,12 @@ export class CreateSurvey {
     private readonly ids: Ids,
   ) {}
 
-  async execute(unit: UnitOfWork, { name, touchpointId, definition }: CreateSurveyCommand): Promise<Survey> {
+  async execute(unit: UnitOfWork, { definition, ...content }: CreateSurveyCommand): Promise<Survey> {
     const draft = readDefinition(definition);
-    const [id, now] = [this.ids.next(), this.clock.now()];
+    const next = { id: this.ids.next(), at: this.clock.now() };
     return unit.run(async (tx) => {
-      await touchpointOf(this.surveys, tx, touchpointId);
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const survey = newSurvey(id, this.linkCodes.next(), { name, touchpointId, draft }, now);
-        if (await this.surveys.insert(tx, survey)) return survey;
-      }
-      throw new Error(`${ATTEMPTS} link codes in a row were taken: the source of random numbers is broken`);
+      await touchpointOf(this.surveys, tx, content.touchpointId);
+      return insertSurvey(tx, { surveys: this.surveys, linkCodes: this.linkCodes }, next, { ...content, draft });
     });
   }
 }

@@ -31,6 +31,7 @@ export class PublishSurvey {
     return unit.run(async (tx) => {
       const before = await this.surveys.lock(tx, id);
       if (before === undefined) throw surveyErrors.error('survey-not-found');
+      if (before.archivedAt !== null) throw surveyErrors.error('archived');
       // The rules may have become stricter since the draft was stored.
       const draft = readDefinition(before.draft);
       const touchpoint = await touchpointOf(this.surveys, tx, before.touchpointId);

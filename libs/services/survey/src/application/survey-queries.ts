@@ -12,6 +12,10 @@ export type VersionHead = Omit<Version, 'definition'>;
 export interface SurveyFilter {
   readonly status: SurveyStatus | undefined;
   readonly touchpointId: string | undefined;
+  /** Part of the name, in any case. */
+  readonly search: string | undefined;
+  readonly tag: string | undefined;
+  readonly isArchived: boolean;
 }
 
 export interface TouchpointFilter {

@@ -38,6 +38,16 @@ export const surveyErrors = defineErrors('survey', {
     title: 'A survey that was never published cannot be closed',
     remedy: 'Leave it as a draft; a draft accepts no answers.',
   },
+  archived: {
+    kind: 'conflict',
+    title: 'An archived survey cannot be published',
+    remedy: 'Take it back with POST /v1/surveys/{survey_id}/unarchive first.',
+  },
+  'still-open': {
+    kind: 'conflict',
+    title: 'A survey that accepts answers cannot be archived',
+    remedy: 'Close it first with POST /v1/surveys/{survey_id}/close.',
+  },
   'published-before': {
     kind: 'conflict',
     title: 'A survey that was published cannot be deleted',

@@ -1,8 +1,12 @@
-import { parseSurvey } from '@hearback/questionnaire';
 import type { Definition } from './survey.js';
-import { cesAfterSupportTemplate } from './templates/ces-after-support.js';
-import { csatAfterPurchaseTemplate } from './templates/csat-after-purchase.js';
-import { npsTemplate } from './templates/nps.js';
+import { experience, leaving, nps, productFeedback } from './templates/general-templates.js';
+import {
+  cesAfterReturn,
+  cesAfterSupport,
+  csatAfterDelivery,
+  csatAfterPurchase,
+  csatAfterVisit,
+} from './templates/touchpoint-templates.js';
 import type { JourneyStage } from './touchpoint.js';
 
 /** A template for a new survey. */
@@ -16,7 +20,7 @@ export interface SurveyTemplate {
   readonly definition: Definition;
 }
 
-/** The templates, in the order in which they are offered. */
+/** The templates, in the order in which they are offered. All are in the languages of the interface. */
 export const SURVEY_TEMPLATES: readonly SurveyTemplate[] = [
   {
     key: 'nps',
@@ -24,14 +28,29 @@ export const SURVEY_TEMPLATES: readonly SurveyTemplate[] = [
     description:
       'Loyalty to the company as a whole, from 0 to 10, with the reason. Ask each customer a few times a year.',
     stage: null,
-    definition: parsed(npsTemplate),
+    definition: nps,
   },
   {
     key: 'csat_after_purchase',
     name: 'Satisfaction after a purchase (CSAT)',
     description: 'Satisfaction on a five-point scale, and the reasons for a low score. Ask soon after the purchase.',
     stage: 'buy',
-    definition: parsed(csatAfterPurchaseTemplate),
+    definition: csatAfterPurchase,
+  },
+  {
+    key: 'csat_after_delivery',
+    name: 'Satisfaction after a delivery (CSAT)',
+    description: 'Satisfaction on a five-point scale, and what went wrong. Ask a day or two after the delivery.',
+    stage: 'receive',
+    definition: csatAfterDelivery,
+  },
+  {
+    key: 'csat_after_visit',
+    name: 'Satisfaction after a visit (CSAT)',
+    description:
+      'Satisfaction on a five-point scale, with staff, selection, waiting time and rooms. Ask on the same day.',
+    stage: 'buy',
+    definition: csatAfterVisit,
   },
   {
     key: 'ces_after_support',
@@ -39,12 +58,36 @@ export const SURVEY_TEMPLATES: readonly SurveyTemplate[] = [
     description:
       'How easy it was to get help, on a seven-point scale. Put your company name into the statement before you first publish: changing the wording later starts a new series of scores.',
     stage: 'support',
-    definition: parsed(cesAfterSupportTemplate),
+    definition: cesAfterSupport,
+  },
+  {
+    key: 'ces_after_return',
+    name: 'Effort after a return (CES)',
+    description:
+      'How easy a return was, on a seven-point scale, and its reason. Put your company name into the statement before you first publish: changing the wording later starts a new series of scores.',
+    stage: 'support',
+    definition: cesAfterReturn,
+  },
+  {
+    key: 'useful_easy_enjoyable',
+    name: 'Useful, easy, enjoyable',
+    description:
+      'Three statements about one experience, in the same words at every touchpoint, so that touchpoints can be compared.',
+    stage: null,
+    definition: experience,
+  },
+  {
+    key: 'product_feedback',
+    name: 'Product feedback',
+    description: 'Satisfaction with a product, and what to improve first. Ask once customers have used it for a while.',
+    stage: 'use',
+    definition: productFeedback,
+  },
+  {
+    key: 'leaving',
+    name: 'Reasons for leaving',
+    description: 'Why a customer leaves, and what would have to change. Ask in the last step of a cancellation.',
+    stage: 'leave',
+    definition: leaving,
   },
 ];
-
-function parsed(json: unknown): Definition {
-  const parsing = parseSurvey(json);
-  if (!parsing.ok) throw new Error(`a template is not a survey: ${JSON.stringify(parsing.errors)}`);
-  return parsing.survey;
-}

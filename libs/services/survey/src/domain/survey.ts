@@ -29,6 +29,10 @@ export interface Survey {
   readonly publishedAt: Date | null;
   /** When it was last closed. */
   readonly closedAt: Date | null;
+  /** Words by which staff find it, each once. */
+  readonly tags: readonly string[];
+  /** When it was archived; null if it is not. An archived survey is not open. */
+  readonly archivedAt: Date | null;
 }
 
 /** The parts of a survey that staff edit. */
@@ -36,6 +40,7 @@ export interface SurveyContent {
   readonly name: string;
   readonly touchpointId: string | null;
   readonly draft: Definition;
+  readonly tags: readonly string[];
 }
 
 /** A new survey in draft. */
@@ -51,6 +56,7 @@ export function newSurvey(id: string, linkCode: string, content: SurveyContent, 
     updatedAt: at,
     publishedAt: null,
     closedAt: null,
+    archivedAt: null,
   };
 }
 
@@ -60,11 +66,13 @@ export function changedSurvey(survey: Survey, change: Partial<SurveyContent>, at
     name: change.name ?? survey.name,
     touchpointId: change.touchpointId === undefined ? survey.touchpointId : change.touchpointId,
     draft: change.draft ?? survey.draft,
+    tags: change.tags ?? survey.tags,
   };
   const same =
     content.name === survey.name &&
     content.touchpointId === survey.touchpointId &&
-    isSameJson(content.draft, survey.draft);
+    isSameJson(content.draft, survey.draft) &&
+    isSameJson(content.tags, survey.tags);
   return same ? survey : nextRevision({ ...survey, ...content }, at);
 }
 
@@ -72,6 +80,13 @@ export function changedSurvey(survey: Survey, change: Partial<SurveyContent>, at
 export function closedSurvey(survey: Survey, at: Date): Survey | undefined {
   if (survey.status === 'draft') return undefined;
   return survey.status === 'closed' ? survey : nextRevision({ ...survey, status: 'closed', closedAt: at }, at);
+}
+
+/** The survey archived or taken back; the same object if it is so already, `undefined` if it is open, which must be closed first. */
+export function archivedSurvey(survey: Survey, isArchived: boolean, at: Date): Survey | undefined {
+  if (isArchived === (survey.archivedAt !== null)) return survey;
+  if (survey.status === 'published') return undefined;
+  return nextRevision({ ...survey, archivedAt: isArchived ? at : null }, at);
 }
 
 /** The survey with its next revision. */

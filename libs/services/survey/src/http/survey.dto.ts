@@ -1,10 +1,12 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { LIMITS, SURVEY_SHAPE } from '@hearback/questionnaire';
 import {
+  BooleanField,
   EntityTag,
   TimestampField,
   IntegerField,
   JsonField,
+  ListField,
   ListQueryDto,
   PublicIdField,
   StringField,
@@ -17,6 +19,9 @@ import { PublicAddress } from './public-address.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
+
+const TAG = { min: 1, max: 40, pattern: /\S/, example: 'delivery' };
+const TAGS = { max: 20, item: TAG };
 
 /** Maximum size of a body with a definition: one of the maximum size, the other members, and white space. */
 export const BODY_BYTES = LIMITS.surveyBytes + 262_144;
@@ -37,6 +42,8 @@ export class CreateSurveyDto {
   readonly touchpoint_id?: string | null;
   @JsonField({ ...DEFINITION, description: 'The survey JSON; defaults are filled in.' })
   readonly definition: unknown;
+  @ListField('string', { ...TAGS, optional: true, description: 'Words by which staff find the survey.' })
+  readonly tags?: readonly string[];
 }
 
 /** A change of a survey; members that are left out stay as they are. */
@@ -47,6 +54,14 @@ export class ChangeSurveyDto {
   readonly touchpoint_id?: string | null;
   @JsonField({ ...DEFINITION, optional: true, description: 'The complete new survey JSON.' })
   readonly definition?: unknown;
+  @ListField('string', { ...TAGS, optional: true, description: 'All tags; the list replaces the one before.' })
+  readonly tags?: readonly string[];
+}
+
+/** Body of `POST /v1/surveys/{survey_id}/duplicate`. */
+export class DuplicateSurveyDto {
+  @StringField(NAME)
+  readonly name: string;
 }
 
 /** The query of a list of surveys. */
@@ -55,6 +70,12 @@ export class SurveyQueryDto extends ListQueryDto {
   readonly status?: SurveyStatus;
   @PublicIdField('tpt', { optional: true })
   readonly touchpoint_id?: string;
+  @StringField({ min: 1, max: 200, optional: true, example: 'delivery', description: 'Part of the name, in any case.' })
+  readonly search?: string;
+  @StringField({ ...TAG, optional: true })
+  readonly tag?: string;
+  @BooleanField({ optional: true, description: 'True lists the archived surveys, false, the default, the others.' })
+  readonly archived?: boolean;
 }
 
 /** A survey without its definition, as lists show it. */
@@ -87,6 +108,10 @@ export class SurveyHeadDto {
   readonly published_at: string | null;
   @TimestampField({ nullable: true, description: 'When it was last closed.' })
   readonly closed_at: string | null;
+  @ListField('string', TAGS)
+  readonly tags: readonly string[];
+  @TimestampField({ nullable: true, description: 'When it was archived; null if it is not.' })
+  readonly archived_at: string | null;
 }
 
 /** A survey. */
@@ -97,17 +122,32 @@ export class SurveyDto extends SurveyHeadDto {
 
 /** The command to create a survey. */
 export function fromCreateSurveyDto(dto: CreateSurveyDto): CreateSurveyCommand {
-  return { name: dto.name.trim(), touchpointId: touchpointUuid(dto.touchpoint_id) ?? null, definition: dto.definition };
+  return {
+    name: dto.name.trim(),
+    touchpointId: touchpointUuid(dto.touchpoint_id) ?? null,
+    definition: dto.definition,
+    tags: distinctTags(dto.tags ?? []),
+  };
 }
 
 /** The change of a survey. */
 export function fromChangeSurveyDto(dto: ChangeSurveyDto): Partial<CreateSurveyCommand> {
-  return { name: dto.name?.trim(), touchpointId: touchpointUuid(dto.touchpoint_id), definition: dto.definition };
+  return {
+    name: dto.name?.trim(),
+    touchpointId: touchpointUuid(dto.touchpoint_id),
+    definition: dto.definition,
+    tags: dto.tags && distinctTags(dto.tags),
+  };
+}
+
+function distinctTags(tags: readonly string[]): readonly string[] {
+  return [...new Set(tags.map((tag) => tag.trim()))];
 }
 
 /** The filter of a list. */
-export function fromSurveyQueryDto({ status, touchpoint_id: id }: SurveyQueryDto): SurveyFilter {
-  return { status, touchpointId: touchpointUuid(id) ?? undefined };
+export function fromSurveyQueryDto(query: SurveyQueryDto): SurveyFilter {
+  const { status, touchpoint_id: id, search, tag, archived: isArchived = false } = query;
+  return { status, touchpointId: touchpointUuid(id) ?? undefined, search, tag: tag?.trim(), isArchived };
 }
 
 function touchpointUuid(id: string | null | undefined): string | null | undefined {
@@ -138,5 +178,7 @@ function headMembers(survey: SurveyHead, address: PublicAddress) {
     updated_at: survey.updatedAt.toISOString(),
     published_at: survey.publishedAt?.toISOString() ?? null,
     closed_at: survey.closedAt?.toISOString() ?? null,
+    tags: survey.tags,
+    archived_at: survey.archivedAt?.toISOString() ?? null,
   };
 }

@@ -91,7 +91,7 @@ export class SurveysController {
   @Allow('surveys:write')
   @Route({
     id: 'changeSurvey',
-    summary: 'Change name, touchpoint or draft of a survey',
+    summary: 'Change name, touchpoint, tags or draft of a survey',
     description: 'Customers see the change once it is published.',
     body: ChangeSurveyDto,
     bodyLimit: BODY_BYTES,

@@ -35,11 +35,15 @@ export class SurveyRow {
   publishedAt: Date | null;
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
   closedAt: Date | null;
+  @Column({ type: 'text', array: true, default: [] })
+  tags: string[];
+  @Column({ name: 'archived_at', type: 'timestamptz', nullable: true })
+  archivedAt: Date | null;
 }
 
 /** The row of a survey. */
 export function toSurveyRow(tenantId: string, survey: Survey): SurveyRow {
-  return { tenantId, ...survey };
+  return { tenantId, ...survey, tags: [...survey.tags] };
 }
 
 /** The survey of a row that was read without its draft. */

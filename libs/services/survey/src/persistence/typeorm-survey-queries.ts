@@ -1,5 +1,6 @@
 import { readPage, TenantDatabase, type TenantTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import type { Page, PageRequest } from '@hearback/kernel';
 import {
   SurveyQueries,
@@ -30,12 +31,18 @@ export class TypeormSurveyQueries extends SurveyQueries {
     });
   }
 
-  override surveys(tenantId: string, filter: SurveyFilter, page: PageRequest): Promise<Page<SurveyHead>> {
+  override surveys(
+    tenantId: string,
+    { search, tag, isArchived, ...filter }: SurveyFilter,
+    page: PageRequest,
+  ): Promise<Page<SurveyHead>> {
     return this.database.withTenant(tenantId, (tx) => {
       const query = tx.manager
         .getRepository(SurveyRow)
         .createQueryBuilder('item')
-        .where({ tenantId, ...given(filter) });
+        .where({ tenantId, ...given(filter), archivedAt: isArchived ? Not(IsNull()) : IsNull() });
+      if (search !== undefined) query.andWhere('strpos(lower(item.name), lower(:search)) > 0', { search });
+      if (tag !== undefined) query.andWhere(':tag = any(item.tags)', { tag });
       return readPage(query, page, 'createdAt', headFromRow);
     });
   }

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SurveyActionAudited } from '@hearback/contracts';
+import { parsePublicId } from '@hearback/kernel';
+import { definition, definitionJson } from './builders.js';
+import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
+
+describe('surveys as people manage them', () => {
+  let fixture: SurveyFixture;
+  beforeAll(async () => {
+    fixture = await surveyFixture();
+  });
+  afterAll(() => fixture?.close());
+
+  const create = async (body: object = {}) =>
+    (
+      await fixture.call('post', '/v1/surveys', {
+        body: { name: 'After delivery', definition: definitionJson(), ...body },
+      })
+    ).body;
+  const act = (survey: { id: string }, action: string, more: object = {}) =>
+    fixture.call('post', `/v1/surveys/${survey.id}/${action}`, more);
+  const names = async (query: string) =>
+    ((await fixture.call('get', `/v1/surveys?${query}`)).body.data as { name: string }[]).map(({ name }) => name);
+  const actions = async (survey: { id: string }) =>
+    (await fixture.events.all(SurveyActionAudited))
+      .filter(({ payload }) => payload.target.id === parsePublicId('srv', survey.id))
+      .map(({ payload }) => payload.action);
+
+  it('are found by a part of the name and by tag', async () => {
+    await create({ name: 'Café 100% München', tags: [' shop ', 'summer', 'shop'] });
+    await create({ name: 'Cafe', tags: ['shop'] });
+    expect(await names('search=CAFÉ%20100%25')).toEqual(['Café 100% München']);
+    expect(await names('search=%25_')).toEqual([]);
+    expect(await names('tag=summer')).toEqual(['Café 100% München']);
+    expect((await names('tag=shop')).toSorted()).toEqual(['Cafe', 'Café 100% München']);
+    expect(await names('tag=shop&search=cafe')).toEqual(['Cafe']);
+  });
+
+  it('have tags that a change replaces as a whole, at the revision that was read', async () => {
+    const survey = await create({ tags: ['a', ' a ', 'b'] });
+    expect(survey.tags).toEqual(['a', 'b']);
+    const change = (body: object, revision: number) =>
+      fixture.call('patch', `/v1/surveys/${survey.id}`, { body, headers: { 'if-match': `"${revision}"` } });
+    expect((await change({ tags: ['c'] }, 1)).body).toMatchObject({ tags: ['c'], revision: 2 });
+    expect((await change({ tags: ['c'] }, 2)).body).toMatchObject({ revision: 2 });
+    expect((await change({ name: 'Other' }, 2)).body).toMatchObject({ tags: ['c'] });
+    for (const tags of [[' '], ['x'.repeat(41)], Array.from({ length: 21 }, (_, i) => `t${i}`), [1], 'a']) {
+      expect(await change({ tags }, 3)).toMatchObject({ status: 400 });
+    }
+  });
+
+  it('are duplicated as drafts with a link code of their own', async () => {
+    const survey = (await act(await create({ tags: ['shop'] }), 'publish')).body;
+    const reply = await act(survey, 'duplicate', { body: { name: ' Copy ' } });
+    expect(reply.status).toBe(201);
+    expect(reply.body).toMatchObject({
+      name: 'Copy',
+      status: 'draft',
+      version: null,
+      revision: 1,
+      tags: ['shop'],
+      definition: definition(),
+    });
+    expect(reply.body.id).not.toBe(survey.id);
+    expect(reply.body.link_code).not.toBe(survey.link_code);
+    expect(await act(survey, 'duplicate', { body: {} })).toMatchObject({ status: 400 });
+    expect(await act(survey, 'duplicate', { body: { name: 'x' }, as: 'other' })).toMatchObject({ status: 404 });
+    expect(await act(survey, 'duplicate', { body: { name: 'x' }, as: 'viewer' })).toMatchObject({ status: 403 });
+  });
+
+  it('are archived once they accept no answers, and taken back', async () => {
+    const survey = (await act(await create({ name: 'Archive me' }), 'publish')).body;
+    expect((await act(survey, 'archive')).body.code).toBe('survey.still-open');
+    await act(survey, 'close');
+    const archived = (await act(survey, 'archive')).body;
+    expect(archived).toMatchObject({ status: 'closed', archived_at: expect.any(String), revision: 4 });
+    expect((await act(survey, 'archive')).body).toEqual(archived);
+    expect(await names('search=archive%20me')).toEqual([]);
+    expect(await names('search=archive%20me&archived=true')).toEqual(['Archive me']);
+    expect((await act(survey, 'publish')).body.code).toBe('survey.archived');
+    expect((await act(survey, 'unarchive')).body).toMatchObject({ archived_at: null, revision: 5 });
+    expect(await names('search=archive%20me')).toEqual(['Archive me']);
+    expect((await act(survey, 'publish')).body).toMatchObject({ status: 'published' });
+    expect(await act(survey, 'archive', { as: 'other' })).toMatchObject({ status: 404 });
+    expect(await actions(survey)).toEqual([
+      'survey.published',
+      'survey.closed',
+      'survey.archived',
+      'survey.unarchived',
+      'survey.published',
+    ]);
+  });
+});
