@@ -23,7 +23,12 @@ describe('bodies that arrive slowly', () => {
   });
 
   /** A request that sends one byte of its body; `replies` gets what comes back. */
-  const slowRequest = (from: string, type = 'application/json', path = '/v1/notes'): { reply: string } => {
+  const slowRequest = (
+    from: string,
+    type = 'application/json',
+    path = '/v1/notes',
+    ...more: string[]
+  ): { reply: string } => {
     const { hostname, port } = new URL(notes.platform.url);
     const socket = connect({ host: hostname, port: Number(port) });
     sockets.push(socket);
@@ -32,7 +37,9 @@ describe('bodies that arrive slowly', () => {
     socket.on('data', (data) => (received.reply += data.toString()));
     const head = [`POST ${path} HTTP/1.1`, 'host: x', `authorization: Bearer ${notes.keys.editor}`];
     socket.write(
-      [...head, `x-forwarded-for: ${from}`, `content-type: ${type}`, 'content-length: 1000', '', '{'].join('\r\n'),
+      [...head, `x-forwarded-for: ${from}`, `content-type: ${type}`, 'content-length: 1000', ...more, '', '{'].join(
+        '\r\n',
+      ),
     );
     return received;
   };
@@ -68,6 +75,15 @@ describe('bodies that arrive slowly', () => {
   it('end an upload, too, if they stay below the minimum rate', async () => {
     const upload = slowRequest('203.0.113.7', 'text/csv', '/v1/lines');
     await eventually(() => expect(upload.reply).toContain('request.body-too-slow'));
+  });
+
+  it('of a request that is rejected before they are read end nothing but that request', async () => {
+    const rejected = slowRequest('203.0.113.7', 'text/csv', '/v1/lines', `idempotency-key: ${'k'.repeat(300)}`);
+    await eventually(() => expect(rejected.reply).toMatch(/^HTTP\/1.1 400/));
+    // Once this one has missed its deadline, so has the body of the other.
+    const upload = slowRequest('203.0.113.7', 'text/csv', '/v1/lines');
+    await eventually(() => expect(upload.reply).toContain('request.body-too-slow'));
+    expect((await write('203.0.113.9')).status).toBe(201);
   });
 
   it('count by network: the /56 of IPv6', async () => {

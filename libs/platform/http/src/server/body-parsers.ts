@@ -82,6 +82,8 @@ function limited(payload: Readable, limit: number): Readable {
     },
   });
   payload.on('error', (error) => meter.destroy(error));
+  // The reader gets the error; for a request that is rejected before its body is read it would end the process.
+  meter.on('error', () => undefined);
   payload.on('aborted', () => meter.destroy(requestErrors.error('malformed', 'The body ended early.')));
   return payload.pipe(meter);
 }
