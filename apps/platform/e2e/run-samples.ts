@@ -63,6 +63,12 @@ function exampleOf(document: ApiDocument, sample: string): unknown {
   return document.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.example;
 }
 
+/** A sample of a file. */
+function fileOf(document: ApiDocument, sample: string): string | undefined {
+  const [method = '', path = ''] = sample.split(' ');
+  return document.paths[path]?.[method.toLowerCase()]?.requestBody?.content['text/csv']?.example as string | undefined;
+}
+
 /** Method and path of all operations that have a sample. */
 export function samplesOf(document: ApiDocument): readonly string[] {
   return Object.entries(document.paths)
@@ -82,7 +88,7 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
   const others = samplesOf(document).filter((sample) => !ORDER.includes(sample));
   for (const sample of [...ORDER, ...others]) {
     if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
-    if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, headers, ids);
+    if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, document, headers, ids);
     const [method = '', path = ''] = sample.split(' ');
     const body = JSON.stringify(exampleOf(document, sample)).replaceAll(
       PLACEHOLDER,
@@ -146,20 +152,20 @@ async function tagOf(target: string, headers: Record<string, string>): Promise<s
   return reply.headers.get('etag') ?? undefined;
 }
 
-/** A file whose reading the samples confirm. */
-async function proposeImport(url: string, headers: Record<string, string>, ids: Map<string, string>): Promise<void> {
-  const created = await fetch(`${url}/v1/imports`, {
+/** Sends the sample of a file, whose reading the next samples confirm. */
+async function proposeImport(
+  url: string,
+  document: ApiDocument,
+  headers: Record<string, string>,
+  ids: Map<string, string>,
+): Promise<void> {
+  const reply = await fetch(`${url}/v1/imports?survey_id=${ids.get('srv')}`, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ survey_id: ids.get('srv') }),
+    headers: { ...headers, 'content-type': 'text/csv; charset=windows-1252' },
+    body: fileOf(document, 'POST /v1/imports')!,
   });
-  const { id } = (await created.json()) as { id: string };
-  await fetch(`${url}/v1/imports/${id}/content`, {
-    method: 'PUT',
-    headers: { ...headers, 'content-type': 'text/csv' },
-    body: 'Score,Order\n9,A-1\n',
-  });
-  ids.set('imp', id);
+  if (reply.status !== 202) throw new Error(`the sample of a file: ${reply.status} ${await reply.text()}`);
+  ids.set('imp', ((await reply.json()) as { id: string }).id);
 }
 
 /** An unhappy answer, whose task the samples work on. */

@@ -21,6 +21,7 @@ import { PublishAnswers } from './application/publish-answers.js';
 import { ReadAnswers } from './application/read-answers.js';
 import { ReadImports } from './application/read-imports.js';
 import { ReadRejectedRows } from './application/read-rejected-rows.js';
+import { ImportFile } from './application/import-file.js';
 import { ReceiveImport } from './application/receive-import.js';
 import { RejectedRowQueries } from './application/rejected-row-queries.js';
 import { RequestUndo } from './application/request-undo.js';
@@ -96,6 +97,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ProposeImport,
     StartImport,
     ReceiveImport,
+    ImportFile,
     ImportRows,
     ImportProgress,
     RunImport,

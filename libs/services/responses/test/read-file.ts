@@ -87,6 +87,7 @@ function stateOf(columns: object, options: object): ImportState {
     uploadId: undefined,
     contentDigest: undefined,
     contentBytes: 0,
+    contentEncoding: undefined,
     header: undefined,
     bytesDone: 0,
     sheetRows: 0,

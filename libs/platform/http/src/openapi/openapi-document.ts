@@ -68,7 +68,31 @@ function scan(app: INestApplication, service: string, module: Type) {
   return {
     service,
     schemas: (components?.schemas ?? {}) as Record<string, Schema>,
-    operations: [...ofControllers, ...raw.map(ofRawRoute)],
+    operations: merged([...ofControllers, ...raw.map(ofRawRoute)]),
+  };
+}
+
+/** A raw route with the method and path of a controller's takes other kinds of bodies: both are one operation. */
+function merged(found: readonly FoundOperation[]): readonly FoundOperation[] {
+  const operations = new Map<string, FoundOperation>();
+  for (const each of found) {
+    const known = operations.get(keyOf(each));
+    operations.set(
+      keyOf(each),
+      known?.isController !== true ? each : { ...known, operation: withBodiesOf(known, each) },
+    );
+  }
+  return [...operations.values()];
+}
+
+function withBodiesOf({ operation }: FoundOperation, { operation: other }: FoundOperation): Schema {
+  const listOf = (one: Schema) => (one['parameters'] ?? []) as readonly Schema[];
+  const contentOf = (one: Schema) => (one['requestBody'] as Schema | undefined)?.['content'] as Schema | undefined;
+  return {
+    ...operation,
+    parameters: [...listOf(operation), ...listOf(other)],
+    requestBody: { required: true, content: { ...contentOf(operation), ...contentOf(other) } },
+    responses: { ...(other['responses'] as Schema), ...(operation['responses'] as Schema) },
   };
 }
 

@@ -21,11 +21,13 @@ export interface Operation extends Omit<RouteOptions, 'body' | 'query' | 'bodyLi
   readonly parameters?: Readonly<Record<string, string>>;
   /** Descriptions of required headers by name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Optional parameters of the query by name. */
+  readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: object }>>;
 }
 
 /** The operation of a raw route, in the form in which Nest's scan gives those of controllers. */
 export function operationObject({ operation, access }: DocumentedRoute, path: string): Schema {
-  const { id, summary, description, parameters = {}, headers = {}, reply, problems = [] } = operation;
+  const { id, summary, description, parameters = {}, headers = {}, query = {}, reply, problems = [] } = operation;
   const requestBody = requestBodyOf(operation);
   return {
     operationId: id,
@@ -47,6 +49,7 @@ export function operationObject({ operation, access }: DocumentedRoute, path: st
         description: text,
         schema: { type: 'string' },
       })),
+      ...Object.entries(query).map(([name, parameter]) => ({ name, in: 'query', required: false, ...parameter })),
     ],
     ...(access.kind === 'permission' && { security: [{ key: [] }, { session: [] }] }),
     ...(requestBody && { requestBody }),
@@ -73,7 +76,9 @@ function requestBodyOf({ body, accepts = ['json'] }: Operation): Schema | undefi
   const example = body !== undefined && 'example' in body ? { example: body.example } : {};
   return {
     required: true,
-    content: Object.fromEntries(accepts.map((kind) => [MEDIA_TYPES[kind], { schema, ...example }])),
+    content: Object.fromEntries(
+      accepts.map((kind) => [MEDIA_TYPES[kind], { schema, ...(kind === 'xlsx' ? {} : example) }]),
+    ),
   };
 }
 

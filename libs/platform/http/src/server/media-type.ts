@@ -13,6 +13,11 @@ export function mediaTypeOf({ headers }: FastifyRequest): string {
   return (headers['content-type'] ?? '').toLowerCase().split(';')[0]!.trim();
 }
 
+/** The charset that the headers name for a body, in lower case. */
+export function charsetOf({ headers }: FastifyRequest): string | undefined {
+  return /;\s*charset="?([^";\s]+)"?/.exec((headers['content-type'] ?? '').toLowerCase())?.[1];
+}
+
 /** Rejects a body whose type or announced size the route does not accept (415, 413), before any of it is read. */
 export function checkMediaType(request: FastifyRequest): void {
   const { headers, routeOptions } = request;
@@ -23,11 +28,11 @@ export function checkMediaType(request: FastifyRequest): void {
   const isPlainJson = headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined;
   if (isPlainJson && routeOptions.config.accepts === undefined) return checkLength(length, routeOptions.bodyLimit);
   const accepted = (routeOptions.config.accepts ?? ['json']).map((kind) => MEDIA_TYPES[kind]);
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
-  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
-  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  const type = mediaTypeOf(request);
+  // The route reads the encoding of a CSV file itself.
+  const isReadable = type === MEDIA_TYPES.csv || /^utf-?8$/.test(charsetOf(request) ?? 'utf-8');
   const encoding = headers['content-encoding'];
-  if (!accepted.includes(type.trim()) || !isUtf8 || (encoding !== undefined && encoding !== 'identity')) {
+  if (!accepted.includes(type) || !isReadable || (encoding !== undefined && encoding !== 'identity')) {
     throw requestErrors.error('unsupported-media-type', `This route accepts ${accepted.join(' and ')} in UTF-8.`);
   }
   checkLength(length, routeOptions.bodyLimit);

@@ -13,6 +13,7 @@ import {
   type RawServerDefault,
 } from 'fastify';
 import { installCors } from '../routes/cors.js';
+import { FILE_BODIES } from './file-bodies.js';
 import { problemDocument, problemReply } from '../problems/problems.js';
 import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
 import { installReplyCaching } from './reply-caching.js';
@@ -44,6 +45,7 @@ export function createServer(limits: ServerLimits): FastifyAdapter {
   // No Express-style middleware is used; its engine would run for every request.
   const adapter = new FastifyAdapter<RawServerDefault>({ ...serverOptions(limits), skipMiddie: true });
   const server = adapter.getInstance();
+  server.addConstraintStrategy(FILE_BODIES);
   install(server, limits);
   installBodyParsers(server);
   installCors(server);

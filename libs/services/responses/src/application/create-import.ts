@@ -10,6 +10,8 @@ import { SurveyDirectory } from './survey-directory.js';
 /** The command to create an import; the columns are not checked yet, and undefined if the file is to be proposed. */
 export interface CreateImportCommand {
   readonly surveyId: string;
+  /** Default: a new id. */
+  readonly id?: string;
   readonly columns: unknown;
   readonly options: Omit<ImportMapping, 'columns'>;
   readonly dryRun: boolean;
@@ -34,7 +36,7 @@ export class CreateImport {
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
     const state: ImportState = {
-      id: this.ids.next(),
+      id: command.id ?? this.ids.next(),
       tenantId,
       surveyId,
       surveyVersion: survey.version,
@@ -48,6 +50,7 @@ export class CreateImport {
       uploadId: undefined,
       contentDigest: undefined,
       contentBytes: 0,
+      contentEncoding: undefined,
       header: undefined,
       bytesDone: 0,
       sheetRows: 0,

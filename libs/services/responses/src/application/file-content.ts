@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { detectUtf16 } from '../domain/import/encoding.js';
+import { byteOrderMarkOf, detectUtf16, type Encoding } from '../domain/import/encoding.js';
 import { workbookAsCsv, type WorkbookLimits } from './workbook.js';
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
@@ -10,11 +10,17 @@ const HEAD_BYTES = 4_096;
 /** Content in the form in which imports are stored: text whose separators are those of ASCII. */
 export interface FileContent {
   readonly isWorkbook: boolean;
+  /** The encoding that the sender named, unless the content says otherwise; UTF-8 is detected. */
+  readonly encoding: Encoding | undefined;
   readonly bytes: AsyncIterable<Buffer>;
 }
 
-/** Detects the kind of a file: the first sheet of an .xlsx workbook becomes CSV, UTF-16 becomes UTF-8, all else stays. */
-export async function fileContent(content: AsyncIterable<Buffer>, limits: WorkbookLimits): Promise<FileContent> {
+/** Detects the kind of a file, whose sender may have named its encoding: the first sheet of an .xlsx workbook becomes CSV, UTF-16 becomes UTF-8, all else stays. */
+export async function fileContent(
+  content: AsyncIterable<Buffer>,
+  limits: WorkbookLimits,
+  named?: Encoding,
+): Promise<FileContent> {
   const source = content[Symbol.asyncIterator]();
   const first: Buffer[] = [];
   for (let size = 0; size < HEAD_BYTES;) {
@@ -24,10 +30,15 @@ export async function fileContent(content: AsyncIterable<Buffer>, limits: Workbo
     size += value.length;
   }
   const head = Buffer.concat(first);
-  if (head.subarray(0, 4).equals(ZIP)) return { isWorkbook: true, bytes: workbookAsCsv(resumed(head, source), limits) };
-  const utf16 = detectUtf16(head);
   const all = resumed(head, source);
-  return { isWorkbook: false, bytes: utf16 === undefined ? all : asUtf8(all, utf16) };
+  if (head.subarray(0, 4).equals(ZIP)) {
+    return { isWorkbook: true, encoding: undefined, bytes: workbookAsCsv(all, limits) };
+  }
+  const hasMark = byteOrderMarkOf(head) > 0;
+  const utf16 = detectUtf16(head) ?? (named?.startsWith('utf-16') === true && !hasMark ? named : undefined);
+  if (utf16 !== undefined) return { isWorkbook: false, encoding: undefined, bytes: asUtf8(all, utf16) };
+  const encoding = hasMark || named === 'utf-8' || named?.startsWith('utf-16') === true ? undefined : named;
+  return { isWorkbook: false, encoding, bytes: all };
 }
 
 async function* resumed(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

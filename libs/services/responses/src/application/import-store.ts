@@ -1,4 +1,5 @@
 import type { BatchTx, TenantTx } from '@hearback/database';
+import type { Encoding } from '../domain/import/encoding.js';
 import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import type { RowError } from '../domain/import-row.js';
@@ -55,6 +56,8 @@ export interface ImportState {
   readonly uploadId: string | undefined;
   readonly contentDigest: string | undefined;
   readonly contentBytes: number;
+  /** The encoding that its sender named. */
+  readonly contentEncoding: Encoding | undefined;
   /** The cells of the header, once it has been read. */
   readonly header: readonly string[] | undefined;
   /** The checkpoint: the number of bytes whose rows have been processed. */
@@ -98,11 +101,18 @@ export interface Upload {
   readonly digest: string;
   readonly bytes: number;
   readonly isWorkbook: boolean;
+  /** The encoding that its sender named, unless the content says otherwise. */
+  readonly encoding: Encoding | undefined;
 }
 
 /** Stores imports and their content. */
 export abstract class ImportStore {
+  /** Changes nothing if there is an import with this id. */
   abstract create(tx: TenantTx, state: ImportState): Promise<void>;
+  /** Deletes the import if it has no content. */
+  abstract removeEmpty(tx: TenantTx, id: string): Promise<void>;
+  /** The ids of the open surveys of the workspace, newest first. */
+  abstract openSurveys(tx: TenantTx, limit: number): Promise<readonly string[]>;
   /** Locks the row until the commit if `lock` is set. */
   abstract find(tx: TenantTx, id: string, lock?: boolean): Promise<ImportState | undefined>;
   abstract appendChunk(tx: TenantTx, id: string, uploadId: string, offset: number, bytes: Buffer): Promise<void>;
@@ -111,9 +121,9 @@ export abstract class ImportStore {
   abstract dropUpload(tx: TenantTx, id: string, uploadId: string): Promise<void>;
   /** Makes this content the current one, and resets the progress. */
   abstract queue(tx: TenantTx, id: string, upload: Upload): Promise<void>;
-  /** Saves what was found in the current content, and waits for a confirmation. */
-  abstract saveProposal(tx: TenantTx, id: string, proposal: ImportProposal): Promise<void>;
-  /** Saves the mapping and options of a proposed import, which is queued now. */
+  /** Saves what was found in the current content and for which survey, and waits for a confirmation. */
+  abstract saveProposal(tx: TenantTx, state: ImportState, proposal: ImportProposal): Promise<void>;
+  /** Saves the survey, the mapping and the options of a proposed import, which is queued now. */
   abstract confirm(tx: TenantTx, state: ImportState): Promise<void>;
   abstract errors(tx: TenantTx, id: string, after: number, limit: number): Promise<readonly StoredRowError[]>;
 

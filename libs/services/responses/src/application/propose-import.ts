@@ -1,11 +1,16 @@
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import type { FileFormat } from '../domain/import/file-layout.js';
-import { proposeImport, type ImportProposal } from '../domain/import/propose.js';
+import { chooseSurvey } from '../domain/import/choose-survey.js';
+import { proposeImport } from '../domain/import/propose.js';
+import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
 import { WorkspaceZones } from './workspace-zones.js';
+
+/** Surveys that are compared with a file that names none. */
+const MAX_SURVEYS = 100;
 
 /** Proposes how to read an uploaded file whose import has no mapping yet. */
 @Injectable()
@@ -16,26 +21,59 @@ export class ProposeImport {
     private readonly zones: WorkspaceZones,
   ) {}
 
-  /** Proposes again with what the caller says of the file. Throws import-not-found, import-settled, unreadable-file. */
-  execute(unit: UnitOfWork, id: string, format: FileFormat): Promise<ImportState> {
+  /**
+   * Proposes again with what the caller says of the file, and for which survey. Throws import-not-found, import-settled,
+   * survey-not-found, unreadable-file.
+   */
+  execute(unit: UnitOfWork, id: string, format: FileFormat, surveyId?: string): Promise<ImportState> {
     return unit.run(async (tx) => {
       const state = await this.imports.find(tx, id, true);
       if (state === undefined) throw responsesErrors.error('import-not-found');
       if (state.status !== 'proposed') throw responsesErrors.error('import-settled');
-      const proposal = await this.propose(tx, state, state.contentBytes, format);
-      await this.imports.saveProposal(tx, id, proposal);
-      return { ...state, proposal };
+      const proposed = await this.propose(tx, state, format, surveyId ?? namedSurvey(state));
+      await this.imports.saveProposal(tx, proposed, proposed.proposal!);
+      return proposed;
     });
   }
 
-  /** The proposal for the stored content of an import. Throws unreadable-file. */
-  async propose(tx: TenantTx, state: ImportState, contentBytes: number, format: FileFormat): Promise<ImportProposal> {
-    const survey = await this.directory.find(state, state.surveyVersion);
-    if (survey === undefined) throw responsesErrors.error('survey-not-found');
+  /**
+   * The import with a proposal for its stored content: for this survey, or for the open survey that its columns fit best. Throws
+   * survey-not-found, unreadable-file.
+   */
+  async propose(
+    tx: TenantTx,
+    state: ImportState,
+    format: FileFormat,
+    surveyId: string | undefined,
+  ): Promise<ImportState> {
+    const surveys = await this.#surveys(tx, state, surveyId);
     const sample = (await this.imports.readChunk(tx, state, 0)) ?? Buffer.alloc(0);
     const zone = await this.zones.find(tx);
-    const proposal = proposeImport(sample, sample.length === contentBytes, format, survey, zone);
-    if ('code' in proposal) throw responsesErrors.error('unreadable-file', proposal.detail);
-    return proposal;
+    const isWhole = sample.length === state.contentBytes;
+    const known = { ...format, encoding: format.encoding ?? state.contentEncoding };
+    const { survey, proposal } = chooseSurvey(
+      surveys.map((each) => {
+        const found = proposeImport(sample, isWhole, known, each, zone);
+        if ('code' in found) throw responsesErrors.error('unreadable-file', found.detail);
+        return { survey: each, proposal: found };
+      }),
+    );
+    return { ...state, surveyId: survey.surveyId, surveyVersion: survey.version, status: 'proposed', proposal };
   }
+
+  /** The survey, or the open ones; at least one. */
+  async #surveys(tx: TenantTx, state: ImportState, surveyId: string | undefined): Promise<readonly PublishedSurvey[]> {
+    const { tenantId } = state;
+    const ids = surveyId === undefined ? await this.imports.openSurveys(tx, MAX_SURVEYS) : [surveyId];
+    const version = surveyId === state.surveyId ? state.surveyVersion : undefined;
+    const found = await Promise.all(ids.map((id) => this.directory.find({ tenantId, surveyId: id }, version)));
+    const surveys = found.filter((survey) => survey !== undefined);
+    if (surveys.length === 0) throw responsesErrors.error('survey-not-found');
+    return surveys;
+  }
+}
+
+/** The survey of an import; undefined while the proposal asks for it. */
+export function namedSurvey({ surveyId, proposal }: ImportState): string | undefined {
+  return proposal?.questions.some(({ code }) => code === 'survey') === true ? undefined : surveyId;
 }

@@ -3,6 +3,7 @@ import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/exclusion.js';
+import type { Encoding } from '../domain/import/encoding.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { isMapped } from './checked-mapping.js';
 import { fileContent } from './file-content.js';
@@ -16,6 +17,15 @@ const CHUNK_BYTES = 262_144;
 
 /** How many times larger than the largest file a workbook may be unpacked. */
 const MAX_UNPACKED = 5;
+
+/** What the sender of a file says of it. */
+export interface FileNote {
+  readonly encoding?: Encoding | undefined;
+  /** The import takes no other content after this one. */
+  readonly isOnly?: boolean;
+  /** The proposal chooses the survey. */
+  readonly isForAnySurvey?: boolean;
+}
 
 /**
  * Stores the content of an import in chunks as it arrives, and enqueues the import. Content can be uploaded again until processing
@@ -32,21 +42,33 @@ export class ReceiveImport {
     private readonly config: ResponsesConfig,
   ) {}
 
-  /** Throws import-not-found, import-settled, and errors of the stream. */
-  async execute(tenantId: string, id: string, content: AsyncIterable<Buffer>, by: Actor): Promise<ImportState> {
+  /** Throws import-not-found, import-settled, key-reused, and errors of the stream. */
+  async execute(
+    tenantId: string,
+    id: string,
+    content: AsyncIterable<Buffer>,
+    by: Actor,
+    note: FileNote = {},
+  ): Promise<ImportState> {
     const before = await this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id));
     if (before === undefined) throw responsesErrors.error('import-not-found');
     const uploadId = this.ids.next();
     try {
-      const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content)) };
-      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload, by));
+      const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content, note.encoding)) };
+      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload, by, note));
     } catch (error) {
       await this.database.withTenant(tenantId, (tx) => this.imports.dropUpload(tx, id, uploadId));
       throw error;
     }
   }
 
-  async #store(tenantId: string, id: string, uploadId: string, content: AsyncIterable<Buffer>) {
+  async #store(
+    tenantId: string,
+    id: string,
+    uploadId: string,
+    content: AsyncIterable<Buffer>,
+    encoding: Encoding | undefined,
+  ) {
     const hash = createHash('sha256');
     let stored = 0;
     let waiting: Buffer[] = [];
@@ -59,22 +81,26 @@ export class ReceiveImport {
       waiting = [];
       size = 0;
     };
-    const file = await fileContent(hashed(content, hash), { bytes: MAX_UNPACKED * this.config.importMaxBytes });
+    const limits = { bytes: MAX_UNPACKED * this.config.importMaxBytes };
+    const file = await fileContent(hashed(content, hash), limits, encoding);
     for await (const bytes of file.bytes) {
       waiting.push(bytes);
       size += bytes.length;
       if (size >= CHUNK_BYTES) await flush();
     }
     await flush();
-    return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook };
+    return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook, encoding: file.encoding };
   }
 
-  async #settle(tx: TenantTx, id: string, upload: Upload, by: Actor): Promise<ImportState> {
+  async #settle(tx: TenantTx, id: string, upload: Upload, by: Actor, note: FileNote): Promise<ImportState> {
     const state = await this.imports.find(tx, id, true);
     if (state === undefined) throw responsesErrors.error('import-not-found');
     const isSame = state.contentDigest === upload.digest;
     const canRepeat = state.status === 'failed' || state.status === 'undone';
-    if (isSame && !canRepeat) {
+    if (note.isOnly === true && state.contentDigest !== undefined && !isSame) {
+      throw responsesErrors.error('key-reused');
+    }
+    if (isSame && (!canRepeat || note.isOnly === true)) {
       await this.imports.dropUpload(tx, id, upload.id);
       return state;
     }
@@ -86,13 +112,15 @@ export class ReceiveImport {
       ...state,
       uploadId: upload.id,
       contentBytes: upload.bytes,
+      contentEncoding: upload.encoding,
       isWorkbook: upload.isWorkbook,
       failure: undefined,
     };
     if (!isMapped(state.mapping)) {
-      const proposal = await this.proposals.propose(tx, received, upload.bytes, state.mapping);
-      await this.imports.saveProposal(tx, id, proposal);
-      return { ...received, status: 'proposed', proposal };
+      const surveyId = note.isForAnySurvey === true ? undefined : state.surveyId;
+      const proposed = await this.proposals.propose(tx, received, state.mapping, surveyId);
+      await this.imports.saveProposal(tx, proposed, proposed.proposal!);
+      return proposed;
     }
     await this.starter.start(tx, state, upload.id, by);
     return { ...received, status: 'queued' };

@@ -20,6 +20,12 @@ export const responsesErrors = defineErrors('responses', {
     title: 'This submission_id was used for other content',
     remedy: 'Send the first content again to get the same reply, or use a new submission_id for a new response.',
   },
+  'key-reused': {
+    kind: 'invalid',
+    status: 422,
+    title: 'This Idempotency-Key was used for another file or survey',
+    remedy: 'Use a new key for each new file; repeat a key only with the same file and survey.',
+  },
   'survey-not-found': {
     kind: 'not-found',
     title: 'The survey was not found',

@@ -56,7 +56,8 @@ export class RunImport {
     const sample = (await this.progress.read(state, 0)) ?? Buffer.alloc(0);
     const isWhole = sample.length === state.contentBytes;
     const columns = state.mapping.columns.map(({ column }) => column);
-    const format = state.isWorkbook ? { ...state.mapping, ...WORKBOOK_FORMAT } : state.mapping;
+    const encoding = state.mapping.encoding ?? state.contentEncoding;
+    const format = { ...state.mapping, encoding, ...(state.isWorkbook && WORKBOOK_FORMAT) };
     return layoutOf(sample, isWhole, format, columns);
   }
 

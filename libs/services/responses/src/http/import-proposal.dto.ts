@@ -1,4 +1,13 @@
-import { BooleanField, EnumField, IntegerField, ListField, ObjectField, StringField } from '@hearback/http';
+import {
+  BooleanField,
+  EnumField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  PublicIdField,
+  StringField,
+} from '@hearback/http';
+import { parsePublicId } from '@hearback/kernel';
 import type { StartImportCommand } from '../application/start-import.js';
 import type { Actor } from '../domain/exclusion.js';
 import { ENCODINGS, type Encoding } from '../domain/import/encoding.js';
@@ -6,7 +15,12 @@ import { DELIMITERS, type Delimiter, type FileFormat } from '../domain/import/fi
 import type { ImportProposal, OpenQuestion } from '../domain/import/propose.js';
 import { fromImportMappingDto, ImportMappingDto, toImportMappingDto } from './import-mapping.dto.js';
 
-const QUESTION_CODES = ['date-order', 'decimal-sign', 'columns'] as const satisfies readonly OpenQuestion['code'][];
+const QUESTION_CODES = [
+  'date-order',
+  'decimal-sign',
+  'columns',
+  'survey',
+] as const satisfies readonly OpenQuestion['code'][];
 
 /** A column of a file as found. */
 export class ProposedColumnDto {
@@ -53,6 +67,9 @@ export class ImportProposalDto {
 
 /** The body of a request to start a proposed import. */
 export class StartImportDto {
+  @PublicIdField('srv', { optional: true, description: 'Default: the survey of the import or of the proposal.' })
+  readonly survey_id?: string;
+
   @ObjectField(() => ImportMappingDto, { optional: true, description: 'Default: the proposed mapping.' })
   readonly mapping?: ImportMappingDto;
 
@@ -65,6 +82,9 @@ export class StartImportDto {
 
 /** The body of a request to propose again: what the sender knows of the file. */
 export class ProposeImportDto {
+  @PublicIdField('srv', { optional: true, description: 'Default: the survey of the import or of the proposal.' })
+  readonly survey_id?: string;
+
   @EnumField(ENCODINGS, { optional: true })
   readonly encoding?: Encoding;
 
@@ -87,10 +107,15 @@ export function fromProposeImportDto(dto: ProposeImportDto): FileFormat {
 /** The command of the request. */
 export function fromStartImportDto(importId: string, dto: StartImportDto, by: Actor): StartImportCommand {
   const { columns, options } = fromImportMappingDto(dto.mapping);
-  return { importId, columns, options, dryRun: dto.dry_run, opensTasks: dto.open_tasks, by };
+  return { importId, surveyId: surveyIdOf(dto), columns, options, dryRun: dto.dry_run, opensTasks: dto.open_tasks, by };
 }
 
 /** The proposal as the API shows it. */
 export function toImportProposalDto({ shape, columns, mapping, questions }: ImportProposal): ImportProposalDto {
   return { shape, columns, mapping: toImportMappingDto(mapping), questions };
+}
+
+/** The survey that a request names. */
+export function surveyIdOf({ survey_id: id }: StartImportDto | ProposeImportDto): string | undefined {
+  return id && parsePublicId('srv', id);
 }

@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
-import { parsePublicId } from '@hearback/kernel';
-import { RawRoutes, type Edge } from '@hearback/http';
+import { parsePublicId, publicId } from '@hearback/kernel';
+import { charsetOf, RawRoutes, requestErrors, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ImportFile } from '../application/import-file.js';
 import { ReceiveImport } from '../application/receive-import.js';
 import { responsesErrors } from '../application/responses.errors.js';
+import { ENCODINGS, encodingNamed, type Encoding } from '../domain/import/encoding.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { actorOf } from './actor.js';
 import { ImportDto, toImportDto } from './import.dto.js';
@@ -14,24 +16,30 @@ import { ImportDto, toImportDto } from './import.dto.js';
 export class ImportUploadRoutes extends RawRoutes {
   constructor(
     private readonly receive: ReceiveImport,
+    private readonly importFile: ImportFile,
     private readonly config: ResponsesConfig,
   ) {
     super();
   }
 
   override register(server: FastifyInstance, edge: Edge): void {
-    const accepts = ['csv', 'xlsx'] as const;
+    this.#putContent(server, edge);
+    this.#postFile(server, edge);
+  }
+
+  #putContent(server: FastifyInstance, edge: Edge): void {
     server.put<{ Params: { id: string }; Body: Readable }>(
       '/v1/imports/:id/content',
       {
         onRequest: edge.allow('responses:import'),
-        config: { accepts, bodyLimit: this.config.importMaxBytes, query: [] },
+        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: [] },
       },
       async (request, reply) => {
         const id = parsePublicId('imp', request.params.id);
         if (id === undefined) throw responsesErrors.error('import-not-found');
         const caller = edge.caller(request);
-        const state = await this.receive.execute(caller.tenantId, id, request.body, actorOf(caller));
+        const note = { encoding: encodingOf(request) };
+        const state = await this.receive.execute(caller.tenantId, id, request.body, actorOf(caller), note);
         return reply.code(202).send(toImportDto(state));
       },
     );
@@ -42,9 +50,65 @@ export class ImportUploadRoutes extends RawRoutes {
         'CSV, or the first sheet of an .xlsx workbook, with a row of column names. Without a mapping the reply has a `proposal`. The file can be uploaded again until processing has begun, after a failure, and after it was undone.',
       status: 202,
       reply: ImportDto,
-      accepts,
+      accepts: ACCEPTS,
       parameters: { id: 'Id of the import.' },
       problems: [404, 409, 413, 422],
     });
   }
+  /** Beside the route of the controller, which takes JSON. */
+  #postFile(server: FastifyInstance, edge: Edge): void {
+    server.post<{ Querystring: { survey_id?: string }; Body: Readable }>(
+      '/v1/imports',
+      {
+        constraints: { body: 'file' },
+        onRequest: edge.allow('responses:import'),
+        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: ['survey_id'] },
+      },
+      async (request, reply) => {
+        const { tenantId, ...caller } = edge.caller(request);
+        const { survey_id: named } = request.query;
+        const surveyId = named === undefined ? undefined : parsePublicId('srv', named);
+        if (named !== undefined && surveyId === undefined) throw responsesErrors.error('survey-not-found');
+        const state = await this.importFile.execute({
+          tenantId,
+          content: request.body,
+          surveyId,
+          encoding: encodingOf(request),
+          by: actorOf({ tenantId, ...caller }),
+          key: request.headers['idempotency-key'] as string | undefined,
+        });
+        return reply
+          .code(202)
+          .header('location', `/v1/imports/${publicId('imp', state.id)}`)
+          .send(toImportDto(state));
+      },
+    );
+    edge.document('/v1/imports', 'post', {
+      id: 'createImportFromFile',
+      summary: 'Create an import from its file',
+      status: 202,
+      reply: ImportDto,
+      accepts: ACCEPTS,
+      body: { schema: { type: 'string' }, example: 'Score,Order\n9,A-1\n' },
+      query: {
+        survey_id: {
+          description: 'For a file: its survey. Default: the open survey that its columns fit best.',
+          schema: { type: 'string', pattern: '^srv_[0-9a-f]{32}$' },
+        },
+      },
+      problems: [404, 409, 413, 422],
+    });
+  }
+}
+
+const ACCEPTS = ['csv', 'xlsx'] as const;
+
+/** The encoding that the media type names. */
+function encodingOf(request: FastifyRequest): Encoding | undefined {
+  const charset = charsetOf(request);
+  const encoding = charset === undefined ? undefined : encodingNamed(charset);
+  if (charset !== undefined && encoding === undefined) {
+    throw requestErrors.error('unsupported-media-type', `The charset must be one of ${ENCODINGS.join(', ')}.`);
+  }
+  return encoding;
 }

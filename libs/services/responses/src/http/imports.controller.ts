@@ -20,7 +20,13 @@ import { ProposeImport } from '../application/propose-import.js';
 import { ReadImports } from '../application/read-imports.js';
 import { StartImport } from '../application/start-import.js';
 import { actorOf } from './actor.js';
-import { fromProposeImportDto, fromStartImportDto, ProposeImportDto, StartImportDto } from './import-proposal.dto.js';
+import {
+  fromProposeImportDto,
+  fromStartImportDto,
+  ProposeImportDto,
+  StartImportDto,
+  surveyIdOf,
+} from './import-proposal.dto.js';
 import {
   CreateImportDto,
   fromCreateImportDto,
@@ -47,11 +53,11 @@ export class ImportsController {
     id: 'createImport',
     summary: 'Create an import',
     description:
-      'Upload the file with `PUT /v1/imports/{id}/content` afterwards. Without a `mapping` the reply to the upload proposes one.',
+      'With JSON, upload the file with `PUT /v1/imports/{id}/content` afterwards; without a `mapping` the reply to the upload proposes one. With the file itself as the body the reply is the proposal, and `survey_id` may be in the query; the same `Idempotency-Key` with the same file is the same import for ever.',
     status: 202,
     body: CreateImportDto,
     reply: ImportDto,
-    problems: [404, 409, 422],
+    problems: [404, 409, 413, 422],
   })
   async create(
     @CurrentUnitOfWork() unit: UnitOfWork,
@@ -98,7 +104,7 @@ export class ImportsController {
     @PublicIdParam('id', 'imp') id: string,
     @Body() body: ProposeImportDto,
   ): Promise<ImportDto> {
-    return toImportDto(await this.proposeImport.execute(unit, id, fromProposeImportDto(body)));
+    return toImportDto(await this.proposeImport.execute(unit, id, fromProposeImportDto(body), surveyIdOf(body)));
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import type { ImportFailure, ImportState, ImportStatus } from '../application/import-store.js';
 import type { ImportProposal } from '../domain/import/propose.js';
+import type { Encoding } from '../domain/import/encoding.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 
 /** A row of `responses.import` as the driver returns it; 8-byte integers are strings. */
@@ -17,6 +18,7 @@ export interface ImportRow {
   readonly upload_id: string | null;
   readonly content_digest: string | null;
   readonly content_bytes: string;
+  readonly content_encoding: Encoding | null;
   readonly header: readonly string[] | null;
   readonly bytes_done: string;
   readonly sheet_rows: number;
@@ -48,6 +50,7 @@ export function importFromRow(row: ImportRow): ImportState {
     uploadId: row.upload_id ?? undefined,
     contentDigest: row.content_digest ?? undefined,
     contentBytes: Number(row.content_bytes),
+    contentEncoding: row.content_encoding ?? undefined,
     header: row.header ?? undefined,
     bytesDone: Number(row.bytes_done),
     sheetRows: row.sheet_rows,

@@ -9,6 +9,7 @@ import { OpenResponse1767225600030 } from './migrations/0030-open-response.js';
 import { RejectedRows1767225600022 } from './migrations/0022-rejected-rows.js';
 import { ImportReading1767225600020 } from './migrations/0020-import-reading.js';
 import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.js';
+import { ContentEncoding1767225600032 } from './migrations/0032-content-encoding.js';
 import { SubmissionKey1767225600031 } from './migrations/0031-submission-key.js';
 import { WorkspaceBrand1767225600031 } from './migrations/0031-brand.js';
 
@@ -28,5 +29,6 @@ export const responsesSchema: ServiceSchema = {
     OpenResponse1767225600030,
     SubmissionKey1767225600031,
     WorkspaceBrand1767225600031,
+    ContentEncoding1767225600032,
   ],
 };

@@ -20,7 +20,7 @@ export class SqlImportStore extends ImportStore {
     await tx.query(
       `insert into responses.import
          (tenant_id, id, survey_id, survey_version, mapping, dry_run, open_tasks, status, created_at)
-       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)`,
+       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9) on conflict (tenant_id, id) do nothing`,
       [
         state.tenantId,
         state.id,
@@ -33,6 +33,22 @@ export class SqlImportStore extends ImportStore {
         state.createdAt,
       ],
     );
+  }
+
+  override async removeEmpty(tx: TenantTx, id: string): Promise<void> {
+    await tx.query(
+      `delete from responses.import where tenant_id = $1 and id = $2 and status = 'waiting' and upload_id is null`,
+      [tx.tenantId, id],
+    );
+  }
+
+  override async openSurveys(tx: TenantTx, limit: number): Promise<readonly string[]> {
+    const rows = await tx.query<{ survey_id: string }>(
+      `select survey_id from responses.survey where tenant_id = $1 and status = 'open'
+       order by changed_at desc, survey_id limit $2`,
+      [tx.tenantId, limit],
+    );
+    return rows.map((row) => row.survey_id);
   }
 
   override async find(tx: TenantTx, id: string, lock = false): Promise<ImportState | undefined> {
@@ -75,27 +91,38 @@ export class SqlImportStore extends ImportStore {
     await tx.query(
       `update responses.import
        set rejected_preamble = null, status = 'queued', upload_id = $3, content_digest = $4, content_bytes = $5, header = null, bytes_done = 0,
-           is_workbook = $6, proposal = null,
+           is_workbook = $6, content_encoding = $7, proposal = null,
            sheet_rows = 0, unreadable_row = null, withdrawn = 0,
            rows_read = 0, rows_accepted = 0, rows_unchanged = 0, rows_rejected = 0, errors_total = 0,
            failure = null, finished_at = null
        where tenant_id = $1 and id = $2`,
-      [...key, upload.id, upload.digest, upload.bytes, upload.isWorkbook],
+      [...key, upload.id, upload.digest, upload.bytes, upload.isWorkbook, upload.encoding ?? null],
     );
   }
 
-  override async saveProposal(tx: TenantTx, id: string, proposal: ImportProposal): Promise<void> {
+  override async saveProposal(tx: TenantTx, state: ImportState, proposal: ImportProposal): Promise<void> {
     await tx.query(
-      `update responses.import set status = 'proposed', proposal = $3::jsonb where tenant_id = $1 and id = $2`,
-      [tx.tenantId, id, JSON.stringify(proposal)],
+      `update responses.import set status = 'proposed', proposal = $3::jsonb, survey_id = $4, survey_version = $5
+       where tenant_id = $1 and id = $2`,
+      [tx.tenantId, state.id, JSON.stringify(proposal), state.surveyId, state.surveyVersion],
     );
   }
 
   override async confirm(tx: TenantTx, state: ImportState): Promise<void> {
     await tx.query(
-      `update responses.import set status = $3, mapping = $4::jsonb, dry_run = $5, open_tasks = $6
+      `update responses.import
+       set status = $3, mapping = $4::jsonb, dry_run = $5, open_tasks = $6, survey_id = $7, survey_version = $8
        where tenant_id = $1 and id = $2`,
-      [tx.tenantId, state.id, state.status, JSON.stringify(state.mapping), state.dryRun, state.opensTasks],
+      [
+        tx.tenantId,
+        state.id,
+        state.status,
+        JSON.stringify(state.mapping),
+        state.dryRun,
+        state.opensTasks,
+        state.surveyId,
+        state.surveyVersion,
+      ],
     );
   }
 

@@ -21,6 +21,27 @@ export const ENCODINGS = [
 
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** Other names of encodings, as in the `charset` of a media type. ISO 8859-1 is read as windows-1252, as browsers do. */
+const ALIASES: Readonly<Record<string, Encoding>> = {
+  utf8: 'utf-8',
+  'utf-16': 'utf-16le',
+  'us-ascii': 'windows-1252',
+  ascii: 'windows-1252',
+  ansi: 'windows-1252',
+  latin1: 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  'iso8859-1': 'windows-1252',
+  'latin-9': 'iso-8859-15',
+  latin2: 'iso-8859-2',
+  'x-mac-roman': 'macintosh',
+};
+
+/** The encoding with this name; undefined for one that is not supported. */
+export function encodingNamed(charset: string): Encoding | undefined {
+  const name = charset.toLowerCase().replace(/^(?:cp|x-cp|windows)-?(?=125\d$)/, 'windows-');
+  return ALIASES[name] ?? ENCODINGS.find((encoding) => encoding === name);
+}
+
 /** Bytes from which the encoding is detected. */
 export const ENCODING_SAMPLE_BYTES = 65_536;
 

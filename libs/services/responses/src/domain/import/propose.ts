@@ -15,7 +15,7 @@ export interface ProposedColumn {
 
 /** Something that the file does not say, so that a person has to. */
 export interface OpenQuestion {
-  readonly code: 'date-order' | 'decimal-sign' | 'columns';
+  readonly code: 'date-order' | 'decimal-sign' | 'columns' | 'survey';
   readonly detail: string;
   readonly options: readonly string[];
 }
