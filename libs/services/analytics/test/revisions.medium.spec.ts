@@ -205,6 +205,29 @@ describe('counts under revisions', () => {
       { numRuns: 40, seed: 17 },
     );
   }, 30_000);
+
+  it('equal a recount for batches with many responses and workspaces, of several partitions at the same time', async () => {
+    const tenants = [randomUUID(), randomUUID()];
+    const batch = (responses: readonly string[], revision: number) =>
+      responses.map((responseId, index) => {
+        const tenantId = tenants[index % 2]!;
+        const facts = [factOf(tenantId, responseId, (index + revision * 3) % 11, 'Lyon')];
+        return { tenantId, responseId, revision, facts };
+      });
+    const partition = async () => {
+      const ids = Array.from({ length: 20 }, () => randomUUID());
+      for (const revision of [0, 2, 3, 4, 15])
+        await service.batchDatabase.withTenants(tenants, async (tx) => {
+          await count.execute(tx, batch(ids, revision));
+          await count.execute(tx, batch(ids.slice(0, 4), revision + 1));
+        });
+    };
+    await Promise.all([partition(), partition(), partition()]);
+    for (const tenantId of tenants) {
+      const recount = await service.batchDatabase.withTenants([tenantId], (tx) => store.recount(tx, tenantId));
+      expect(recount).toMatchObject({ facts: 30, driftRows: 0 });
+    }
+  });
 });
 
 function factOf(tenantId: string, responseId: string, score: number, shop: string): ScoreFact {

@@ -22,8 +22,8 @@ export class RecordRevisions {
     const stored = await this.facts.revise(tx, revisions);
     if (stored.length === 0) return;
     await this.#addToHistory(tx, stored);
-    const newest = new Map(stored.map((each) => [each.facts.responseId, each]));
-    await this.openTasks.execute(tx, [...newest.values()], now);
+    // Each of them, so that what a batch contains does not decide which tasks are opened.
+    await this.openTasks.execute(tx, stored, now);
   }
 
   async #addToHistory(tx: BatchTx, stored: readonly StoredRevision[]): Promise<void> {
