@@ -5,8 +5,8 @@ const writeTo = promisify(write);
 const sync = promisify(fdatasync);
 
 /**
- * What clients know, on disk before they act on it: `intent` of an id with its content, then `ack` with the status or
- * `unknown`. A line is on disk once its promise resolves; concurrent lines share one fdatasync.
+ * What clients know, on disk before they act on it: `intent` of an id with its content, `revise` with the score of a
+ * revision, then `ack` or `unknown`. A line is on disk once its promise resolves; concurrent lines share one fdatasync.
  */
 export class Ledger {
   #descriptor;
@@ -23,8 +23,12 @@ export class Ledger {
     return this.#append({ intent: id, ...content });
   }
 
-  ack(id, status) {
-    return this.#append({ ack: id, status });
+  revise(id, score) {
+    return this.#append({ revise: id, score });
+  }
+
+  ack(id) {
+    return this.#append({ ack: id });
   }
 
   unknown(id) {
@@ -61,15 +65,31 @@ export class Ledger {
   }
 }
 
-/** Reads the ledger from disk: a Map from id to its content with `acked` and `unknown` (number of attempts without a response). */
+/**
+ * Reads the ledger from disk: a Map from id to its content with `acked`, `unknown` (number of attempts without a response), `score` as
+ * acknowledged last, all acknowledged `scores`, and `open`: that of a revision with an unknown outcome.
+ */
 export function readLedger(path) {
   const entries = new Map();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     if (line === '') continue;
-    const { intent, ack, unknown, ...rest } = JSON.parse(line);
-    if (intent !== undefined) entries.set(intent, { ...rest, acked: false, unknown: 0 });
-    else if (ack !== undefined) entries.get(ack).acked = true;
-    else entries.get(unknown).unknown += 1;
+    const { intent, revise, ack, unknown, ...rest } = JSON.parse(line);
+    if (intent !== undefined) entries.set(intent, { ...rest, acked: false, unknown: 0, scores: [rest.score] });
+    else if (revise !== undefined) entries.get(revise).open = rest.score;
+    else if (unknown !== undefined) entries.get(unknown).unknown += 1;
+    else acknowledge(entries.get(ack));
   }
   return entries;
+}
+
+function acknowledge(entry) {
+  entry.acked = true;
+  if (entry.open !== undefined) settle(entry, entry.open);
+}
+
+/** Takes the score of a revision as the one that is stored. */
+export function settle(entry, score) {
+  entry.score = score;
+  entry.scores.push(score);
+  entry.open = undefined;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -6,17 +6,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 const DAYS = 4;
 /** Share of the responses with an unknown outcome that a client does not send again. */
 const ABANDONED = 0.05;
+/** Share of the responses that are saved while they are given, completed and then revised up to so many times. */
+const SAVED = 0.2;
+const REVISIONS = 3;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Submits one response over a kept-alive connection; resolves to status, headers and content, or undefined if none came. */
-function submit(agent, url, key, body) {
+/** Sends one request over a kept-alive connection; resolves to status, headers and content, or undefined if none came. */
+function send(agent, { method, address }, key, body) {
   return new Promise((resolve) => {
     const headers = {
       authorization: `Bearer ${key}`,
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
     };
-    const call = request(`${url}/v1/responses`, { method: 'POST', agent, headers }, (reply) => {
+    const call = request(address, { method, agent, headers }, (reply) => {
       let content = '';
       reply.on('data', (chunk) => (content += chunk));
       reply.on('end', () => resolve({ status: reply.statusCode, headers: reply.headers, content }));
@@ -39,12 +42,20 @@ function bodyOf(id, entry, workspace) {
   });
 }
 
+/** The request body of a save; the same at every attempt. */
+function saveOf(entry, score, complete) {
+  const answers = { recommend: score, ...(entry.comment ? { why: `because of ${entry.score}` } : {}) };
+  return JSON.stringify({ edit_key: entry.editKey, answers, language: entry.language, complete });
+}
+
 /**
  * Clients that together submit `rate` responses a second until stopped, each one at a time. A response without a 2xx is sent
- * again with the same id until it is acknowledged; a few with an unknown outcome are abandoned.
+ * again with the same id until it is acknowledged; a few with an unknown outcome are abandoned. Some are saved while they are given, and
+ * revised afterwards.
  */
 export class Load {
   acked = 0;
+  revised = 0;
   unknown = 0;
   rejected = 0;
   /** Responses that no fault explains: status → some of their texts. */
@@ -112,16 +123,45 @@ export class Load {
       at: new Date(Date.now() - Math.floor(random() * DAYS) * 86_400_000).toISOString(),
     };
     const workspace = workspaces[entry.workspace];
+    if (random() < SAVED)
+      return this.#saveOne(id, { ...entry, editKey: randomBytes(16).toString('base64url') }, workspace, onReply);
     await ledger.intent(id, entry);
-    const body = bodyOf(id, entry, workspace);
+    const target = { method: 'POST', address: `${url}/v1/responses` };
+    if (!(await this.#untilAccepted(target, workspace, id, bodyOf(id, entry, workspace), onReply))) return undefined;
+    this.acked += 1;
+    return ledger.ack(id);
+  }
+
+  /** Saves a response while it is given, completes it and revises it. */
+  async #saveOne(id, entry, workspace, onReply) {
+    const { url, ledger, random } = this.options;
+    await ledger.intent(id, entry);
+    const address = `${url}/v1/published-surveys/${workspace.surveyId}/responses/${id}`;
+    const save = (score, complete) =>
+      this.#untilAccepted({ method: 'PUT', address }, workspace, id, saveOf(entry, score, complete), onReply);
+    // Given in part, it is not stored as a response yet.
+    if (!(await save(entry.score, false)) || !(await save(entry.score, true))) return;
+    this.acked += 1;
+    await ledger.ack(id);
+    for (let left = Math.floor(random() * (REVISIONS + 1)); left > 0; left -= 1) {
+      const score = Math.floor(random() * 11);
+      await ledger.revise(id, score);
+      if (!(await save(score, true))) return;
+      this.revised += 1;
+      await ledger.ack(id);
+    }
+  }
+
+  /** Sends a request until it is accepted; false if it is abandoned. `onReply` gets each reply, undefined if none came. */
+  async #untilAccepted(target, workspace, id, body, onReply) {
+    const { ledger, random } = this.options;
     const startedAt = performance.now();
     for (let waitedForHealth = false; ;) {
-      const reply = await submit(this.agent, url, workspace.key, body);
+      const reply = await send(this.agent, target, workspace.key, body);
       onReply(reply);
       if (reply !== undefined && reply.status >= 200 && reply.status < 300) {
-        this.acked += 1;
         this.#noteAck(startedAt);
-        return ledger.ack(id, reply.status);
+        return true;
       }
       if (reply === undefined) this.unknown += 1;
       else this.#noteRejection(reply);
@@ -129,7 +169,7 @@ export class Load {
       if (waitedForHealth) this.failedAgain += 1;
       waitedForHealth = this.beforeRetry !== undefined;
       await this.beforeRetry?.();
-      if (this.#ending || (!waitedForHealth && random() < ABANDONED)) return undefined;
+      if (this.#ending || (!waitedForHealth && random() < ABANDONED)) return false;
       await wait(20 + random() * 80);
     }
   }

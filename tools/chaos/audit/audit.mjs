@@ -35,6 +35,7 @@ export async function audit({ harness, ledgerPath, timeoutMs, expectedErrors = [
     const deadLetters = await auditDeadLetters(database, harness);
     return {
       acknowledged: responses.acknowledged,
+      revised: responses.revised,
       abandoned: responses.abandoned,
       stored: responses.stored,
       tasks: tasks.tasks,

@@ -1,6 +1,8 @@
+import { settle } from '../ledger.mjs';
+
 /**
  * I1–I3 and I8: compares the ledger with the stored responses. Acknowledged ones are stored once, unknown ones at most once,
- * nothing that was never sent; each with its content and in its own workspace.
+ * nothing that was never sent; each with its content, or that of its last revision, and in its own workspace.
  */
 export async function auditResponses(database, { ledger, workspaces }) {
   const { rows } = await database.query(
@@ -15,8 +17,11 @@ export async function auditResponses(database, { ledger, workspaces }) {
     const sent = ledger.get(row.id);
     if (sent === undefined) continue;
     if (surveys.get(row.survey_id) !== sent.workspace) foreign += 1;
+    // A revision with an unknown outcome that was abandoned is stored, or the one before it.
+    if (sent.open !== undefined && row.scores[0]?.score === sent.open) settle(sent, sent.open);
     const same = row.scores[0]?.score === sent.score && row.language === sent.language;
-    if (!same || row.submitted_at.getTime() !== Date.parse(sent.at)) changed += 1;
+    const isSaved = sent.editKey !== undefined;
+    if (!same || (!isSaved && row.submitted_at.getTime() !== Date.parse(sent.at))) changed += 1;
   }
   const lost = [...ledger].filter(([id, entry]) => entry.acked && !times.has(id)).length;
   const twice = [...times.values()].filter((n) => n > 1).length;
@@ -24,6 +29,7 @@ export async function auditResponses(database, { ledger, workspaces }) {
   return {
     stored: rows.length,
     acknowledged: [...ledger.values()].filter((entry) => entry.acked).length,
+    revised: [...ledger.values()].reduce((sum, { scores }) => sum + scores.length - 1, 0),
     abandoned: [...ledger.values()].filter((entry) => !entry.acked).length,
     violations: [
       ...(lost ? [`I1 lost: ${lost} acknowledged responses are not stored`] : []),

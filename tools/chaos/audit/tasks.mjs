@@ -6,11 +6,11 @@ const TIMERS = `select count(*)::int as n from followups.task t where not exists
   (select 1 from messaging.event e where e.type = 'followups.task-opened.v1' and e.tenant_id = t.tenant_id
      and e.body::json ->> 'task_id' = t.id::text)`;
 
-/** I5: exactly one task for each unhappy response with a comment, in the same workspace, and one event for it. */
+/** I5: exactly one task for each response with a comment that was unhappy at any time, in the same workspace, and one event for it. */
 export async function auditTasks(database, { ledger, storedIds }) {
   const { rows } = await database.query(TASKS);
   const wanted = [...ledger]
-    .filter(([id, e]) => storedIds.has(id) && e.comment && e.score <= UNHAPPY)
+    .filter(([id, e]) => storedIds.has(id) && e.comment && e.scores.some((score) => score <= UNHAPPY))
     .map(([id]) => id);
   const tasks = new Map();
   for (const { id, n } of rows) tasks.set(id, (tasks.get(id) ?? 0) + n);

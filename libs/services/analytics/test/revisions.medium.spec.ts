@@ -206,26 +206,38 @@ describe('counts under revisions', () => {
     );
   }, 30_000);
 
-  it('equal a recount for batches with many responses and workspaces, of several partitions at the same time', async () => {
+  it('equal a recount for batches that mix submissions and revisions of several workspaces and partitions', async () => {
     const tenants = [randomUUID(), randomUUID()];
-    const batch = (responses: readonly string[], revision: number) =>
-      responses.map((responseId, index) => {
-        const tenantId = tenants[index % 2]!;
-        const facts = [factOf(tenantId, responseId, (index + revision * 3) % 11, 'Lyon')];
-        return { tenantId, responseId, revision, facts };
-      });
+    const random = (() => {
+      let state = 17;
+      return (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) % below;
+    })();
     const partition = async () => {
-      const ids = Array.from({ length: 20 }, () => randomUUID());
-      for (const revision of [0, 2, 3, 4, 15])
-        await service.batchDatabase.withTenants(tenants, async (tx) => {
-          await count.execute(tx, batch(ids, revision));
-          await count.execute(tx, batch(ids.slice(0, 4), revision + 1));
-        });
+      const events = Array.from({ length: 40 }, (_one, index) => ({ tenantId: tenants[index % 2]!, id: randomUUID() }))
+        .flatMap(({ tenantId, id }) => {
+          const start = random(100);
+          return Array.from({ length: 1 + random(4) }, (_each, n) => ({ at: start + n * random(20), tenantId, id, n }));
+        })
+        .toSorted((a, b) => a.at - b.at || a.n - b.n);
+      for (let from = 0; from < events.length;) {
+        const batch = events.slice(from, (from += 1 + random(12)));
+        await service.batchDatabase.withTenants(tenants, (tx) =>
+          count.execute(
+            tx,
+            batch.map(({ tenantId, id, n }) => ({
+              tenantId,
+              responseId: id,
+              revision: n === 0 ? 0 : n + 2,
+              facts: [factOf(tenantId, id, random(11), 'Lyon')],
+            })),
+          ),
+        );
+      }
     };
     await Promise.all([partition(), partition(), partition()]);
     for (const tenantId of tenants) {
       const recount = await service.batchDatabase.withTenants([tenantId], (tx) => store.recount(tx, tenantId));
-      expect(recount).toMatchObject({ facts: 30, driftRows: 0 });
+      expect(recount).toMatchObject({ facts: 60, driftRows: 0 });
     }
   });
 });
