@@ -20,7 +20,7 @@ const CHECKS = {
 };
 
 /** Jest projects by name, with the number of workers; tests that start the whole product run one after another. */
-const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 1, deploy: 1, chaos: 1 };
+const KINDS = { unit: 2, contract: 2, medium: 2, e2e: 1, browser: 1, deploy: 1, chaos: 1 };
 
 /** What `npm test` runs without arguments; the other kinds have scripts of their own. */
 const DEFAULT = [...Object.keys(CHECKS), 'unit', 'contract', 'medium', 'e2e'];
@@ -28,7 +28,7 @@ const DEFAULT = [...Object.keys(CHECKS), 'unit', 'contract', 'medium', 'e2e'];
 const usage = `Usage: npm test -- [NAME …]
 
 Installs, builds, and runs the named checks and kinds of tests: ${[...Object.keys(CHECKS), ...Object.keys(KINDS)].join(' ')}
-(default: all but deploy and chaos). A failed one does not stop the others. The last line counts checks and tests.
+(default: all but browser, deploy and chaos). A failed one does not stop the others. The last line counts checks and tests.
 `;
 
 let passed = 0;

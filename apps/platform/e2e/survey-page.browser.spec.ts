@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { surveys } from '../../../tools/demo/surveys.mjs';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { surveyOfAllKinds } from './survey-of-all-kinds.js';
+import { begunAnswers, publishedPage, Visit } from './survey-visit.js';
+
+const WIDTHS = [1200, 375, 320];
+const SCHEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['en', 'ar'];
+
+const LOOKS = WIDTHS.flatMap((width) =>
+  SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ width, scheme, language }))),
+);
+
+describe('the survey page in a browser', () => {
+  let product: ProductUnderTest;
+  let browser: Browser;
+  /** Paths of pages. */
+  let allKinds: string;
+  let nps: string;
+  let branching: string;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+    allKinds = await publishedPage(product, 'All kinds', surveyOfAllKinds(true));
+    nps = await publishedPage(product, 'Delivery', surveys['delivery'].definition);
+    branching = await publishedPage(product, 'Checkout', surveys['checkout'].definition);
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const visit = async (path: string, options: Parameters<typeof Visit.start>[1] = {}) => {
+    const started = await Visit.start(browser, options);
+    await started.page.goto(product.url + path);
+    return started;
+  };
+  const savedText = (of: Visit) => of.page.getByText('saved as you go').waitFor();
+  const thanks = (of: Visit) => of.page.waitForURL('**/thanks?*');
+  const responses = async (path: string) => {
+    const { data } = await product.call('GET', '/v1/responses?limit=100');
+    const begun = await product
+      .databaseOf('responses')
+      .sql<{ id: string }>('select survey_id as id from responses.survey where link_code = $1', [path.slice(3)]);
+    return data.filter(({ survey_id }: { survey_id: string }) => survey_id.endsWith(begun[0]!.id.replaceAll('-', '')));
+  };
+
+  it.each(LOOKS)(
+    'has no violation of WCAG 2.2 AA: $width px, $scheme, $language',
+    async ({ width, scheme, language }) => {
+      const viewport = { width, height: 800 };
+      const visited = await visit(`${allKinds}?lang=${language}`, { bypassCSP: true, viewport, colorScheme: scheme });
+      const { page } = visited;
+      expect([await visited.violations(), await visited.overflow()]).toEqual([[], 0]);
+      await page.locator('.go:visible').click();
+      await page.locator('#problem').waitFor();
+      expect(await page.title()).toMatch(/^(Error: |خطأ: )/);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('problem');
+      expect([await visited.violations(), await visited.overflow()]).toEqual([[], 0]);
+      await visited.end();
+    },
+  );
+
+  it('is answered by keyboard alone, and choosing does not send', async () => {
+    const visited = await visit(nps);
+    const { page } = visited;
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
+    for (let i = 0; i < 10 && (await focused()) !== 'recommend'; i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('input[name=recommend]:checked').inputValue()).toBe('2');
+    expect(page.url()).toBe(product.url + nps);
+    for (let i = 0; i < 10 && (await focused()) !== 'why'; i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('It came late.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await thanks(visited);
+    expect((await responses(nps))[0]).toMatchObject({ scores: [{ score: 2 }] });
+    await visited.end();
+  });
+
+  it('asks follow-up questions in place, loads nothing from elsewhere, stores nothing, and nothing moves', async () => {
+    const visited = await visit(branching);
+    const { page } = visited;
+    await page.evaluate(() => {
+      const seen = (globalThis as unknown as { shifts: number[] }).shifts ?? [];
+      (globalThis as unknown as { shifts: number[] }).shifts = seen;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+          if (!entry.hadRecentInput) seen.push(entry.value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const followUp = page.locator('#q-hurdle');
+    expect(await followUp.isVisible()).toBe(false);
+    await page.locator('label', { hasText: /^2$/ }).click();
+    await followUp.waitFor();
+    await page.locator('label', { hasText: /^5$/ }).click();
+    await followUp.waitFor({ state: 'hidden' });
+    await savedText(visited);
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    const blocking = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry) => (entry as unknown as { renderBlockingStatus: string }).renderBlockingStatus === 'blocking')
+        .map(({ name }) => name),
+    );
+    expect(blocking).toEqual([]);
+    expect(visited.requests.filter((url) => !url.startsWith(product.url))).toEqual([]);
+    expect(await visited.context.cookies()).toEqual([]);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+    expect(visited.complaints).toEqual([]);
+    await visited.end();
+  });
+
+  it('keeps what is filled in over reloading, a change of language and Back', async () => {
+    const visited = await visit(branching);
+    const { page } = visited;
+    await page.locator('label', { hasText: /^1$/ }).click();
+    await page.locator('#q-comment-0').fill('The voucher was refused.');
+    await savedText(visited);
+    await page.reload();
+    const isKept = async () => {
+      expect(await page.locator('input[name=satisfied]:checked').inputValue()).toBe('1');
+      expect(await page.locator('#q-comment-0').inputValue()).toBe('The voucher was refused.');
+    };
+    await isKept();
+    await page.getByRole('button', { name: 'français' }).click();
+    await page.locator('html[lang=fr]').waitFor();
+    await isKept();
+    await page.goBack();
+    await isKept();
+    await page.locator('.go:visible').click();
+    await thanks(visited);
+    await page.goBack();
+    await isKept();
+    expect(await begunAnswers(product, branching)).toHaveLength(2);
+    await visited.end();
+  });
+
+  it('says what is not saved without a connection, and saves it with the next one', async () => {
+    const visited = await visit(nps);
+    await visited.context.setOffline(true);
+    await visited.page.locator('label', { hasText: /^7$/ }).click();
+    await visited.page.getByText('not saved yet').waitFor();
+    await visited.context.setOffline(false);
+    await savedText(visited);
+    expect(await begunAnswers(product, nps)).toContainEqual({ recommend: 7 });
+    await visited.end();
+  });
+
+  it('offers to change the answer after sending, and the address that people share does not', async () => {
+    const visited = await visit(nps);
+    const { page } = visited;
+    await page.locator('label', { hasText: /^9$/ }).click();
+    await page.locator('.go:visible').click();
+    await thanks(visited);
+    await page.getByRole('button', { name: 'Change my answer' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    const friend = await visit(page.url().slice(product.url.length));
+    expect(await friend.page.getByRole('button', { name: 'Change my answer' }).isVisible()).toBe(false);
+    await friend.end();
+    const before = (await responses(nps)).length;
+    await page.getByRole('button', { name: 'Change my answer' }).click();
+    expect(await page.locator('input[name=recommend]:checked').inputValue()).toBe('9');
+    await page.locator('label', { hasText: /^10$/ }).click();
+    await page.locator('.go:visible').click();
+    await thanks(visited);
+    const after = await responses(nps);
+    expect(after).toHaveLength(before);
+    expect(after[0]).toMatchObject({ scores: [{ score: 10 }] });
+    await visited.end();
+  });
+
+  describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
+    it('a low score that is left at the follow-up question of a template is stored', async () => {
+      const templates = (await product.call('GET', '/v1/survey-templates')).data;
+      expect(templates.length).toBeGreaterThan(2);
+      for (const { key, definition } of templates) {
+        const path = await publishedPage(product, `${key} ${javaScriptEnabled ? 'with' : 'without'}`, definition);
+        const visited = await visit(path, { javaScriptEnabled });
+        const { page } = visited;
+        const input = page.locator('fieldset input[type=radio]').first();
+        const [name, value] = [await input.getAttribute('name'), Number(await input.getAttribute('value'))];
+        await page.locator('fieldset label').first().click();
+        if (javaScriptEnabled) await savedText(visited);
+        else await page.locator('.go:visible').click();
+        await eventually(async () => {
+          const stored = [...(await begunAnswers(product, path)), ...(await responses(path))];
+          expect([key, stored]).toEqual([key, [expect.objectContaining({ [name!]: value })]]);
+        });
+        await visited.end();
+      }
+    });
+
+    it('all kinds of questions are answered and stored', async () => {
+      const path = await publishedPage(
+        product,
+        `Kinds ${javaScriptEnabled ? 'with' : 'without'}`,
+        surveyOfAllKinds(false),
+      );
+      const visited = await visit(path, { javaScriptEnabled });
+      const { page } = visited;
+      for (const key of ['nps', 'csat', 'ces', 'stars']) await page.locator(`#q-${key} label`).nth(2).click();
+      await page.locator('#q-source input[name="source:other"]').fill('In a dream');
+      await page.locator('#q-wrong label').nth(1).click();
+      await page.locator('#q-why-0').fill('Two\nlines');
+      await page.locator('#q-name-0').fill('Lumi');
+      await page.locator('#q-hours-0').fill('7,5');
+      await page.locator('#q-day-0').fill('2026-11-18');
+      await page.locator('.go:visible').click();
+      await page.locator('#q-contact label').first().click();
+      await page.locator('.go:visible').click();
+      await thanks(visited);
+      const [stored] = await begunAnswers(product, path);
+      expect(stored).toEqual({
+        nps: 2,
+        csat: 3,
+        ces: 3,
+        stars: 3,
+        source: 'other:In a dream',
+        wrong: ['lamp'],
+        why: 'Two\nlines',
+        name: 'Lumi',
+        hours: 7.5,
+        day: '2026-11-18',
+        contact: true,
+      });
+      await visited.end();
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { eventually } from '@hearback/testing';
+import { axeSource } from '../../../tools/browser/chromium.mjs';
+import type { ProductUnderTest } from './product-under-test.js';
+
+/** Publishes a survey with the definition; the path of its page, once it is there. */
+export async function publishedPage(product: ProductUnderTest, name: string, definition: unknown): Promise<string> {
+  const { call } = product;
+  const key = name.toLowerCase().replaceAll(/[^a-z]+/g, '_');
+  const touchpoint = await call('POST', '/v1/touchpoints', { key, name, stage: 'buy' });
+  const draft = await call('POST', '/v1/surveys', { name, touchpoint_id: touchpoint.id, definition });
+  const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);
+  const path = `/s/${survey.link_code}`;
+  await eventually(async () => {
+    if ((await fetch(product.url + path)).status !== 200) throw new Error('the page is not there yet');
+  });
+  return path;
+}
+
+/** A visit in a browser context of its own, with everything that the page logged, stored and requested. */
+export class Visit {
+  readonly complaints: string[] = [];
+  readonly requests: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('request', (request) => this.requests.push(request.url()));
+  }
+
+  static async start(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    context.setDefaultTimeout(10_000);
+    return new Visit(context, await context.newPage());
+  }
+
+  /** The violations of WCAG 2.2 A and AA that axe finds, each with the elements; the context must bypass the policy. */
+  async violations(): Promise<readonly string[]> {
+    await this.page.evaluate(axeSource());
+    return this.page.evaluate(async () => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      // oxlint-disable-next-line typescript/no-explicit-any -- axe is a global of the page
+      const { violations } = await (globalThis as any).axe.run({ runOnly: { type: 'tag', values: tags } });
+      return violations.map(
+        (found: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+          `${found.id}: ${found.nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`,
+      );
+    });
+  }
+
+  /** By how many pixels the page is wider than the window. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  async end(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** The saved answers of a response that is not complete, by the survey's page. */
+export async function begunAnswers(product: ProductUnderTest, path: string): Promise<readonly unknown[]> {
+  const rows = await product.databaseOf('responses').sql<{ answers: unknown }>(
+    `select o.answers from responses.open_response o join responses.survey s using (tenant_id, survey_id)
+     where s.link_code = $1 order by o.begun_at`,
+    [path.slice('/s/'.length)],
+  );
+  return rows.map(({ answers }) => answers);
+}

@@ -1,0 +1,5 @@
+import type { Browser } from 'playwright-core';
+
+export function launchChromium(): Promise<Browser>;
+
+export function axeSource(): string;
