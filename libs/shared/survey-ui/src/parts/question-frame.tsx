@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Question } from '@hearback/questionnaire';
 import { firstControl } from '../form/field-names.js';
+import type { SurveyText } from '../texts/survey-text.js';
 import { Alert } from './icons.js';
 import { ownText, questionText, type SurveyView } from './view.js';
 import { Words } from './words.js';
@@ -16,10 +17,11 @@ export interface FrameProps {
 }
 
 /** The ids that describe the question's controls: help, error, and further ones such as the ends of a scale. */
-export function descriptionOf({ view, question }: FrameProps, more: readonly string[] = []): string | undefined {
+export function descriptionOf(props: FrameProps, more: readonly string[] = []): string | undefined {
+  const { view, question } = props;
   const { key } = question;
   const ids = [
-    questionText(view, question, 'help') && `q-${key}-help`,
+    (introductionOf(props) ?? questionText(view, question, 'help')) && `q-${key}-help`,
     view.errors.has(key) && `q-${key}-error`,
     ...more,
   ].filter(Boolean);
@@ -30,13 +32,23 @@ function classOf({ view, question, isFirst, isFollowUp }: FrameProps): string {
   return ['q', !isFirst && 'q2', isFollowUp && 'fu', view.errors.has(question.key) && 'bad'].filter(Boolean).join(' ');
 }
 
-function Title({ view, question }: FrameProps): VNode {
+/** The statement that customers agree with, which is what a question of effort asks. */
+function statementOf({ view, question }: FrameProps): SurveyText | undefined {
   const statement = question.kind === 'ces' ? questionText(view, question, 'statement') : undefined;
+  return statement && { ...statement, text: `“${statement.text}”` };
+}
+
+/** The title of a question with a statement: it says what the statement is about. */
+function introductionOf(props: FrameProps): SurveyText | undefined {
+  return statementOf(props) && questionText(props.view, props.question, 'title');
+}
+
+function Title(props: FrameProps): VNode {
+  const { view, question } = props;
   const on = view.language;
   return (
     <>
-      <Words of={questionText(view, question, 'title')} on={on} />
-      {statement && <Words of={{ ...statement, text: ` “${statement.text}”` }} on={on} />}
+      <Words of={statementOf(props) ?? questionText(view, question, 'title')} on={on} />
       {question.kind === 'multi' && questionText(view, question, 'help') === undefined && (
         <>
           {' '}
@@ -58,15 +70,17 @@ function Title({ view, question }: FrameProps): VNode {
 }
 
 /** Help and error, between the title and the controls. */
-function Remarks({ view, question }: FrameProps): VNode {
+function Remarks(props: FrameProps): VNode {
+  const { view, question } = props;
   const { key } = question;
+  const introduction = introductionOf(props);
   const help = questionText(view, question, 'help');
   const error = view.errors.get(key);
   return (
     <>
-      {help && (
+      {(introduction ?? help) && (
         <p class="hint" id={`q-${key}-help`}>
-          <Words of={help} on={view.language} />
+          <Words of={introduction} on={view.language} /> <Words of={help} on={view.language} />
         </p>
       )}
       {error !== undefined && (

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/**
+ * Takes the pictures of docs/screens from the real product: `npm run screens`. It starts the product with a database of its own,
+ * publishes the shop's survey, answers it in Chromium, and puts the screens side by side.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchChromium } from '../browser/chromium.mjs';
+import { apiClient, startProduct } from '../product/product.mjs';
+import { startSupervisedPostgres } from '../product/postgres.mjs';
+import { temporaryFolder } from '../product/temporary-folder.mjs';
+import { build, install } from '../start/prepare.mjs';
+import { surveyPictures } from './survey-pictures.mjs';
+import { shopSurvey } from './shop-survey.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const target = join(root, 'docs', 'screens');
+const log = (text) => process.stderr.write(`${text}\n`);
+
+/** The shop's workspace with its brand, and the path of the survey's page. */
+async function publishShopSurvey(url) {
+  const workspace = await apiClient(url)('POST', '/v1/workspaces', {
+    name: 'Lumen Lamps',
+    time_zone: 'Europe/Berlin',
+    language: 'en',
+    owner: { name: 'Tomás Reyes', email: 'tomas@lumen.example', password: 'correct horse battery staple' },
+  });
+  const call = apiClient(url, workspace.secret_key);
+  const touchpoint = await call('POST', '/v1/touchpoints', { key: 'returns', name: 'Returns', stage: 'support' });
+  const draft = await call('POST', '/v1/surveys', {
+    name: 'Returns',
+    touchpoint_id: touchpoint.id,
+    definition: shopSurvey,
+  });
+  const { link_code: code } = await call('POST', `/v1/surveys/${draft.id}/publish`);
+  const path = `/s/${code}`;
+  for (let attempt = 0; (await fetch(url + path)).status !== 200; attempt += 1) {
+    if (attempt > 100) throw new Error('the survey page did not appear');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return path;
+}
+
+await install(root, log);
+await build(root, log);
+const folder = temporaryFolder('screens');
+const started = [];
+try {
+  const postgres = await startSupervisedPostgres({ dataDirectory: join(folder, 'postgres'), log });
+  started.push(postgres);
+  const product = await startProduct({ databaseUrl: postgres.url, log });
+  started.push(product);
+  const browser = await launchChromium();
+  started.push({ stop: () => browser.close() });
+  mkdirSync(target, { recursive: true });
+  const path = await publishShopSurvey(product.url);
+  await surveyPictures({ browser, address: product.url + path, target, log });
+} finally {
+  for (const each of started.toReversed()) await each.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
