@@ -49,6 +49,17 @@ describe('the survey page in a browser', () => {
     return data.filter(({ survey_id }: { survey_id: string }) => survey_id.endsWith(begun[0]!.id.replaceAll('-', '')));
   };
 
+  /** Answers the first page of the survey of all kinds. */
+  async function answerFirstPage({ page }: Visit): Promise<void> {
+    for (const key of ['nps', 'csat', 'ces', 'stars', 'mood', 'source', 'wrong'])
+      await page.locator(`#q-${key} label`).first().click();
+    for (const row of await page.locator('#q-parts .row').all()) await row.locator('label').first().click();
+    for (const [index, place] of ['2', '1', '3'].entries())
+      await page.locator('#q-order select').nth(index).selectOption(place);
+    await page.locator('.go:visible').click();
+    await page.locator('#q-why').waitFor();
+  }
+
   it.each(LOOKS)(
     'has no violation of WCAG 2.2 AA: $width px, $scheme, $language',
     async ({ width, scheme, language }) => {
@@ -60,6 +71,10 @@ describe('the survey page in a browser', () => {
       await page.locator('#problem').waitFor();
       expect(await page.title()).toMatch(/^(Error: |خطأ: )/);
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('problem');
+      expect([await visited.violations(), await visited.overflow()]).toEqual([[], 0]);
+      await answerFirstPage(visited);
+      await page.locator('.go:visible').click();
+      await page.locator('#problem').waitFor();
       expect([await visited.violations(), await visited.overflow()]).toEqual([[], 0]);
       await visited.end();
     },
@@ -205,14 +220,18 @@ describe('the survey page in a browser', () => {
       );
       const visited = await visit(path, { javaScriptEnabled });
       const { page } = visited;
-      for (const key of ['nps', 'csat', 'ces', 'stars']) await page.locator(`#q-${key} label`).nth(2).click();
+      for (const key of ['nps', 'csat', 'ces', 'stars', 'mood']) await page.locator(`#q-${key} label`).nth(2).click();
       await page.locator('#q-source input[name="source:other"]').fill('In a dream');
       await page.locator('#q-wrong label').nth(1).click();
+      await page.locator('#q-parts .row').nth(1).locator('label').nth(2).click();
+      for (const [index, place] of ['2', '1', '3'].entries())
+        await page.locator('#q-order select').nth(index).selectOption(place);
+      await page.locator('.go:visible').click();
       await page.locator('#q-why-0').fill('Two\nlines');
       await page.locator('#q-name-0').fill('Lumi');
       await page.locator('#q-hours-0').fill('7,5');
       await page.locator('#q-day-0').fill('2026-11-18');
-      await page.locator('.go:visible').click();
+      await page.locator('#q-mail-0').fill('jonas@example.com');
       await page.locator('#q-contact label').first().click();
       await page.locator('.go:visible').click();
       await thanks(visited);
@@ -222,12 +241,16 @@ describe('the survey page in a browser', () => {
         csat: 3,
         ces: 3,
         stars: 3,
+        mood: 3,
         source: 'other:In a dream',
         wrong: ['lamp'],
+        parts: { switch: 'good' },
+        order: ['light', 'price', 'look'],
         why: 'Two\nlines',
         name: 'Lumi',
         hours: 7.5,
         day: '2026-11-18',
+        mail: 'jonas@example.com',
         contact: true,
       });
       await visited.end();

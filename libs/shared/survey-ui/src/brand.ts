@@ -17,8 +17,13 @@ export interface BrandColours {
 
 type Rgb = readonly [number, number, number];
 
-const LIGHT = { ground: rgbOf('#FBF9F5'), card: rgbOf('#FFFFFF') };
-const DARK = { ground: rgbOf('#171411'), card: rgbOf('#201C18') };
+interface Grounds {
+  readonly ground: Rgb;
+  readonly card: Rgb;
+}
+
+const LIGHT: Grounds = { ground: rgbOf('#FBF9F5'), card: rgbOf('#FFFFFF') };
+const DARK: Grounds = { ground: rgbOf('#171411'), card: rgbOf('#201C18') };
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 
@@ -29,27 +34,29 @@ const CONTRAST = 4.5;
 export const NEUTRAL_BRAND = '#12617A';
 
 /**
- * The colours for a brand colour `#RRGGBB`: moved towards black on light pages and towards white on dark ones until text and
- * marks in it have a contrast of 4.5 to 1 on every ground that they stand on, the tint of a chosen answer among them.
+ * The colours for a brand colour `#RRGGBB`: made darker on light pages and lighter on dark ones until text and marks
+ * in it have a contrast of 4.5 to 1 on every ground that they stand on, the tint of a chosen answer among them.
  */
 export function brandColours(hex: string): BrandColours {
   const colour = rgbOf(hex);
-  return { light: onGround(colour, LIGHT, BLACK), dark: onGround(colour, DARK, WHITE) };
+  return { light: onGround(colour, LIGHT, -0.01), dark: onGround(colour, DARK, 0.01) };
 }
 
-function onGround(colour: Rgb, grounds: { readonly ground: Rgb; readonly card: Rgb }, towards: Rgb): GroundColours {
-  const tint = mix(grounds.card, colour, 0.1);
-  const on = [grounds.ground, grounds.card, tint];
+function onGround(colour: Rgb, { ground, card }: Grounds, step: number): GroundColours {
+  const tint = mix(card, colour, 0.1);
+  const grounds = [ground, card, tint];
+  const [hue, saturation, lightness] = hslOf(colour);
   let brand = colour;
-  for (let share = 0; share <= 1 && on.some((ground) => contrast(brand, ground) < CONTRAST); share += 0.02)
-    brand = mix(colour, towards, share);
-  const text = contrast(WHITE, brand) >= CONTRAST ? WHITE : mix(BLACK, brand, 0.12);
-  return {
-    brand: hexOf(brand),
-    on: hexOf(contrast(text, brand) >= CONTRAST ? text : BLACK),
-    tint: hexOf(tint),
-    glow: hexOf(mix(grounds.ground, colour, 0.1)),
-  };
+  // The hue and the saturation stay, so that the colour remains the brand's.
+  for (
+    let moved = lightness;
+    grounds.some((each) => contrast(brand, each) < CONTRAST);
+    brand = rgbOfHsl(hue, saturation, moved)
+  )
+    moved = Math.min(1, Math.max(0, moved + step));
+  const dark = mix(BLACK, brand, 0.15);
+  const on = contrast(WHITE, brand) >= CONTRAST ? WHITE : contrast(dark, brand) >= CONTRAST ? dark : BLACK;
+  return { brand: hexOf(brand), on: hexOf(on), tint: hexOf(tint), glow: hexOf(mix(ground, colour, 0.1)) };
 }
 
 /** WCAG 2: contrast of two colours, from 1 to 21. */
@@ -81,4 +88,23 @@ function rgbOf(hex: string): Rgb {
 
 function hexOf(colour: Rgb): string {
   return `#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** Hue in degrees, saturation and lightness from 0 to 1. */
+function hslOf(colour: Rgb): readonly [number, number, number] {
+  const [r, g, b] = colour.map((value) => value / 255) as [number, number, number];
+  const [max, min] = [Math.max(r, g, b), Math.min(r, g, b)];
+  const [lightness, range] = [(max + min) / 2, max - min];
+  if (range === 0) return [0, 0, lightness];
+  const sector = max === r ? ((g - b) / range + 6) % 6 : max === g ? (b - r) / range + 2 : (r - g) / range + 4;
+  return [sector * 60, range / (1 - Math.abs(2 * lightness - 1)), lightness];
+}
+
+function rgbOfHsl(hue: number, saturation: number, lightness: number): Rgb {
+  const amount = saturation * Math.min(lightness, 1 - lightness);
+  const channel = (n: number) => {
+    const k = (n + hue / 30) % 12;
+    return Math.round(255 * (lightness - amount * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
+  };
+  return [channel(0), channel(8), channel(4)];
 }

@@ -1,6 +1,6 @@
+import { directionOf } from '@hearback/questionnaire';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { directionOf } from './texts/direction.js';
 
 /** A whole HTML page. Styles and the inline script are allowed by their hashes in its policy. */
 export interface DocumentProps {

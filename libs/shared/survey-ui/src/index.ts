@@ -12,20 +12,11 @@ export type { ProgressState } from './parts/progress.js';
 export { QuestionFields } from './parts/question-fields.js';
 export type { SurveyView } from './parts/view.js';
 export { SurveyPage, type AskedQuestion, type PageProps } from './survey-page.js';
-export { directionOf } from './texts/direction.js';
-export {
-  filled,
-  INTERFACE_LANGUAGES,
-  interfaceTexts,
-  type Address,
-  type InterfaceTexts,
-  type LocalTexts,
-  type TextName,
-} from './texts/interface-texts.js';
+export { INTERFACE_LANGUAGES, interfaceTexts, type Address } from './texts/interface-texts.js';
+export { filled, type InterfaceTexts, type LocalTexts, type TextName } from './texts/own-texts.js';
 export { surveyText, type SurveyText } from './texts/survey-text.js';
 export { surveyAssets, type SurveyAssets } from './survey-assets.js';
 export { placeFrom, Screens, textOfPlace, type Place } from './form/screens.js';
 export type { PageData } from './browser/page-data.js';
 export { acceptedLanguages } from './texts/accepted-languages.js';
-export { predictedSeconds } from './form/seconds.js';
 export { valuesToSave } from './form/values-to-save.js';

@@ -1,27 +1,32 @@
+import type { ScoreLevel } from '@hearback/questionnaire';
 import type { VNode } from 'preact';
 import { FORM_FIELDS } from './form/field-names.js';
 import { BrandHeader, type Sender } from './parts/brand-header.js';
 import { Check } from './parts/icons.js';
 import { PageFooter, type Contact } from './parts/page-footer.js';
-import { ownText, type SurveyView } from './parts/view.js';
+import { ownText, viewText, type SurveyView } from './parts/view.js';
 import { Words } from './parts/words.js';
-import { surveyText, type SurveyText } from './texts/survey-text.js';
-import type { LocalTexts, TextName } from './texts/interface-texts.js';
+import type { SurveyText } from './texts/survey-text.js';
+import type { LocalTexts, TextName } from './texts/own-texts.js';
 
 /** The thank-you page. */
 export interface ThanksProps {
   readonly view: SurveyView;
   readonly sender: Sender;
   readonly contact?: Contact;
+  /** Level of the score, which chooses the words. */
+  readonly level?: ScoreLevel;
   /** Where the answer can be changed. */
   readonly action: string;
 }
 
 /** Thanks in the survey's words, with the way back to the answer. */
-export function ThanksPage({ view, sender, contact, action }: ThanksProps): VNode {
+export function ThanksPage({ view, sender, contact, action, level }: ThanksProps): VNode {
   const on = view.language;
-  const title = surveyText(view.survey, on, 'thank_you.title') ?? ownText(view, 'thanks');
-  const text = surveyText(view.survey, on, 'thank_you.text') ?? ownText(view, 'thanksText');
+  const find = (name: 'title' | 'text') =>
+    (level && viewText(view, `thank_you.${level}.${name}`)) ?? viewText(view, `thank_you.${name}`);
+  const title = find('title') ?? ownText(view, 'thanks');
+  const text = find('text') ?? ownText(view, 'thanksText');
   return (
     <main class="pg">
       <BrandHeader sender={sender} />

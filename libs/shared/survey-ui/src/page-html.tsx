@@ -5,7 +5,7 @@ import { renderDocument, type DocumentProps } from './document.js';
 import { MessagePage, ThanksPage, type ThanksProps } from './message-page.js';
 import { surveyAssets } from './survey-assets.js';
 import { SurveyPage, type PageProps } from './survey-page.js';
-import type { LocalTexts, TextName } from './texts/interface-texts.js';
+import type { LocalTexts, TextName } from './texts/own-texts.js';
 
 /** A page and the Content-Security-Policy that allows exactly what it contains. */
 export interface HtmlPage {

@@ -7,9 +7,8 @@ import { ErrorSummary, type SummaryError } from './parts/error-summary.js';
 import { PageFooter, type Contact } from './parts/page-footer.js';
 import { Progress, type ProgressState } from './parts/progress.js';
 import { QuestionFields } from './parts/question-fields.js';
-import { ownText, type SurveyView } from './parts/view.js';
+import { ownText, viewText, type SurveyView } from './parts/view.js';
 import { Words } from './parts/words.js';
-import { surveyText } from './texts/survey-text.js';
 
 /** A screen of the survey's page. */
 export interface PageProps {
@@ -79,8 +78,8 @@ export function SurveyPage(props: PageProps): VNode {
 }
 
 function Welcome({ view, hasWelcome }: PageProps): VNode | null {
-  const title = surveyText(view.survey, view.language, 'welcome.title');
-  const text = surveyText(view.survey, view.language, 'welcome.text');
+  const title = viewText(view, 'welcome.title');
+  const text = viewText(view, 'welcome.text');
   if (!hasWelcome || (title ?? text) === undefined) return null;
   return (
     <div class="wel">

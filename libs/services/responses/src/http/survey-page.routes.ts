@@ -1,5 +1,5 @@
 import { AppError, Ids, type FieldError } from '@hearback/kernel';
-import { checkSubmission, visibleQuestions } from '@hearback/questionnaire';
+import { checkSubmission, SCORE_LEVELS, scoreLevelOf, visibleQuestions } from '@hearback/questionnaire';
 import { RawRoutes, type Edge } from '@hearback/http';
 import {
   FORM_FIELDS,
@@ -125,7 +125,9 @@ export class SurveyPageRoutes extends RawRoutes {
       return send(reply, screenPage(survey, { ...state, place: next, isSaved: values !== undefined }));
     // The fragment stays in the browser; without script, Back leads to the form, which changes the same response.
     const fragment = state.isScripted ? `#${submissionId}.${editKey}` : '';
-    return reply.redirect(`/s/${survey.linkCode}/thanks?lang=${encodeURIComponent(language)}${fragment}`, 303);
+    const level = scoreLevelOf(survey.compiled.survey, filledIn.answers);
+    const query = new URLSearchParams({ lang: language, ...(level && { level }) });
+    return reply.redirect(`/s/${survey.linkCode}/thanks?${query.toString()}${fragment}`, 303);
   }
 
   /** The stored answers on the first screen, to be changed. */
@@ -173,7 +175,9 @@ export class SurveyPageRoutes extends RawRoutes {
   async #thank(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const survey = await this.#find(edge, request);
     if (survey === undefined) return absent(request, reply);
-    return send(reply, thanksPage(survey, languageOf(survey, request, textField(request.query, 'lang'))));
+    const language = languageOf(survey, request, textField(request.query, 'lang'));
+    const level = SCORE_LEVELS.find((each) => each === textField(request.query, 'level'));
+    return send(reply, thanksPage(survey, language, level));
   }
 
   async #find(edge: Edge, request: FastifyRequest<Page>, version?: number): Promise<PublishedSurvey | undefined> {

@@ -1,12 +1,11 @@
 import type { FieldError } from '@hearback/kernel';
-import type { Question } from '@hearback/questionnaire';
+import { secondsOf, type Question, type ScoreLevel } from '@hearback/questionnaire';
 import {
   errorText,
   firstControl,
   FORM_FIELDS,
   interfaceTexts,
   pagesOf,
-  predictedSeconds,
   Screens,
   surveyPageHtml,
   surveyText,
@@ -52,9 +51,9 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
   const shown = new Set([...own, ...more].map(({ key }) => key));
   const asAsked = (question: Question): AskedQuestion => ({ question, isAsked: asked.has(question.key) });
   const steps = plain.steps();
-  const view = viewOf(survey, language, filledIn.answers, state.errors);
+  const view = viewOf(survey, language, filledIn, state.errors);
   const summary = summaryOf(view, state, own);
-  const title = titleOf(survey, view);
+  const title = titleOf(view);
   const left = filledIn.visible.filter(({ key }) => !pages.slice(0, place.page).some(hasKey(key)));
   return surveyPageHtml(
     {
@@ -63,7 +62,7 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
       progress: {
         step: steps.indexOf(place.page) + 1,
         steps: steps.length,
-        seconds: predictedSeconds(definition, left),
+        seconds: secondsOf(definition, left, language),
         isSaved: state.isSaved,
       },
       action: `/s/${survey.linkCode}`,
@@ -91,16 +90,21 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
 }
 
 /** Renders the thank-you page. */
-export function thanksPage(survey: PublishedSurvey, language: string): HtmlPage {
-  const view = viewOf(survey, language, {}, []);
-  const title = surveyText(view.survey, language, 'thank_you.title')?.text ?? view.own.texts.thanks;
-  return thanksPageHtml({ view, sender: {}, action: `/s/${survey.linkCode}` }, { title, scriptPath: SCRIPT_PATH });
+export function thanksPage(survey: PublishedSurvey, language: string, level: ScoreLevel | undefined): HtmlPage {
+  const view = viewOf(survey, language, EMPTY, []);
+  const title = view.own.texts.thanks;
+  return thanksPageHtml(
+    { view, level, sender: {}, action: `/s/${survey.linkCode}` },
+    { title, scriptPath: SCRIPT_PATH },
+  );
 }
+
+const EMPTY = { answers: {}, hiddenFields: {} };
 
 function viewOf(
   survey: PublishedSurvey,
   language: string,
-  answers: SurveyView['answers'],
+  { answers, hiddenFields }: Pick<FilledIn, 'answers' | 'hiddenFields'>,
   defects: readonly FieldError[],
 ): SurveyView {
   const own = interfaceTexts(language);
@@ -109,7 +113,14 @@ function viewOf(
     const question = questions.find(({ key }) => key === keyOf(pointer));
     return question === undefined ? [] : [[question.key, errorText(own, question, code)] as const];
   });
-  return { survey: survey.compiled.survey, language, own, answers, errors: new Map(errors) };
+  return {
+    survey: survey.compiled.survey,
+    language,
+    own,
+    answers,
+    piped: { hidden: hiddenFields },
+    errors: new Map(errors),
+  };
 }
 
 function summaryOf(view: SurveyView, { isTrapped, errors, filledIn }: ScreenState, own: readonly Question[]) {
@@ -123,8 +134,8 @@ function summaryOf(view: SurveyView, { isTrapped, errors, filledIn }: ScreenStat
 }
 
 /** A neutral title if the survey has no welcome: its name is for staff. */
-function titleOf({ compiled }: PublishedSurvey, { language, own }: SurveyView): string {
-  return surveyText(compiled.survey, language, 'welcome.title')?.text ?? own.texts.feedback;
+function titleOf({ survey, language, own, piped }: SurveyView): string {
+  return surveyText(survey, language, 'welcome.title', piped)?.text ?? own.texts.feedback;
 }
 
 function hiddenFields(survey: PublishedSurvey, state: ScreenState): readonly (readonly [string, string])[] {

@@ -1,5 +1,5 @@
 import type { Question } from '@hearback/questionnaire';
-import { filled, type InterfaceTexts, type TextName } from '../texts/interface-texts.js';
+import { filled, type InterfaceTexts, type TextName } from '../texts/own-texts.js';
 
 /** Says for a defect of an answer what is wrong and how to put it right, in the interface's language. */
 export function errorText({ texts, language }: ErrorWords, question: Question, code: string): string {

@@ -12,15 +12,18 @@ export interface Page {
 }
 
 /**
- * Divides a survey into pages. A question that others depend on begins a page, together with all that follows up to the next
- * one; a question that itself depends on the page stays on it.
+ * Divides a survey into pages: where its questions say so; if none does, a question that others depend on begins a page, together
+ * with all that follows up to the next one, and a question that itself depends on the page stays on it.
  */
 export function pagesOf(questions: readonly Question[]): readonly Page[] {
   const triggers = new Set(questions.flatMap(({ show_if }) => (show_if ? [...questionsOf(show_if)] : [])));
+  const isDivided = questions.some(({ starts_step }) => starts_step === true);
+  const starts = (question: Question, page: readonly Question[]) =>
+    isDivided ? question.starts_step === true : startsPage(question, page, triggers);
   const pages: Question[][] = [];
   for (const question of questions) {
     const page = pages.at(-1);
-    if (page === undefined || startsPage(question, page, triggers)) pages.push([question]);
+    if (page === undefined || starts(question, page)) pages.push([question]);
     else page.push(question);
   }
   return pages.map((page) => ({ parts: partsOf(page, triggers) }));

@@ -64,7 +64,10 @@ function shortened(field: HiddenField, text: string): string {
 
 function readAnswer(question: Question, fields: Fields, language: string): unknown {
   const inputs = Object.hasOwn(fields, question.key) ? fields[question.key] : undefined;
-  const chosen = (typeof inputs === 'string' ? [inputs] : (inputs ?? [])).filter((text) => text !== '');
+  const chosen = (typeof inputs === 'string' ? [inputs] : (inputs ?? []))
+    .filter((text) => text !== '')
+    // Forms send a line break as CR LF, the API as LF.
+    .map((text) => text.replaceAll('\r\n', '\n'));
   switch (question.kind) {
     case 'single':
     case 'multi':

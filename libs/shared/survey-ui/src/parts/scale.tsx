@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { scaleOf } from '@hearback/questionnaire';
 import { firstControl } from '../form/field-names.js';
-import type { TextName } from '../texts/interface-texts.js';
+import type { TextName } from '../texts/own-texts.js';
 import type { SurveyText } from '../texts/survey-text.js';
 import { Group, type FrameProps } from './question-frame.js';
+import { Face } from './icons.js';
 import { NoAnswer } from './no-answer.js';
 import { ownText, questionText } from './view.js';
 import { Words } from './words.js';
@@ -13,7 +14,7 @@ export function Scale(props: FrameProps): VNode {
   const { question } = props;
   const { min, max } = scaleOf(question)!;
   const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
-  const isWorded = points.some((point) => wordsOf(props, point) !== undefined);
+  const isWorded = question.kind !== 'emoji' && points.some((point) => wordsOf(props, point) !== undefined);
   const ends = endsOf(props, min, max);
   return (
     <Group {...props} described={ends && [`q-${question.key}-ends`]}>
@@ -40,6 +41,7 @@ function Point(props: FrameProps & { point: number; index: number; max: number; 
   const { key } = question;
   const words = wordsOf(props, point);
   const stars = question.kind === 'stars' ? ownText(view, 'stars', { n: point, max }).text : undefined;
+  const label = question.kind === 'emoji' ? words?.text : isWorded ? undefined : stars;
   return (
     <label>
       <input
@@ -48,9 +50,11 @@ function Point(props: FrameProps & { point: number; index: number; max: number; 
         name={key}
         value={point}
         checked={view.answers[key] === point}
-        aria-label={isWorded ? undefined : stars}
+        aria-label={label}
       />
-      {isWorded && words !== undefined ? (
+      {question.kind === 'emoji' ? (
+        <Face mood={point} />
+      ) : isWorded && words !== undefined ? (
         <span>
           {point} – <Words of={words} on={view.language} />
         </span>
@@ -65,23 +69,27 @@ function Point(props: FrameProps & { point: number; index: number; max: number; 
 }
 
 /** What the lowest and the highest number mean, with the numbers. */
-function endsOf({ view, question }: FrameProps, min: number, max: number): VNode | undefined {
-  const low = questionText(view, question, 'low');
-  const high = questionText(view, question, 'high');
+function endsOf(props: FrameProps, min: number, max: number): VNode | undefined {
+  const { view, question } = props;
+  const isFaces = question.kind === 'emoji';
+  const low = questionText(view, question, 'low') ?? (isFaces ? wordsOf(props, min) : undefined);
+  const high = questionText(view, question, 'high') ?? (isFaces ? wordsOf(props, max) : undefined);
   if (low === undefined && high === undefined) return undefined;
   return (
     <p class="ends" id={`q-${question.key}-ends`}>
       <span>
         {low && (
           <>
-            {min} – <Words of={low} on={view.language} />
+            {!isFaces && `${min} – `}
+            <Words of={low} on={view.language} />
           </>
         )}
       </span>{' '}
       <span>
         {high && (
           <>
-            {max} – <Words of={high} on={view.language} />
+            {!isFaces && `${max} – `}
+            <Words of={high} on={view.language} />
           </>
         )}
       </span>

@@ -1,5 +1,5 @@
+import { directionOf } from '@hearback/questionnaire';
 import type { VNode } from 'preact';
-import { directionOf } from '../texts/direction.js';
 import { isSameLanguage, type SurveyText } from '../texts/survey-text.js';
 
 /** A text; marked with its language and direction if the page has another language. */

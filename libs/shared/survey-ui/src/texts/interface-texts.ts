@@ -9,13 +9,8 @@ import { ja } from './ja.js';
 import { nl } from './nl.js';
 import { pl } from './pl.js';
 import { pt } from './pt.js';
+import type { InterfaceTexts, LocalTexts } from './own-texts.js';
 import { tr } from './tr.js';
-
-/** The names of the interface's own texts. */
-export type TextName = keyof typeof en;
-
-/** The interface's own texts in one language. */
-export type InterfaceTexts = Readonly<Record<TextName, string>>;
 
 /** A language's texts: the formal ones, and those that differ where customers are addressed informally. */
 export interface LanguageTexts {
@@ -25,12 +20,6 @@ export interface LanguageTexts {
 
 /** How customers are addressed, in languages that make the difference. */
 export type Address = 'formal' | 'informal';
-
-/** Texts together with the language that they are in, which is English if the wanted language has none. */
-export interface LocalTexts {
-  readonly language: string;
-  readonly texts: InterfaceTexts;
-}
 
 const LANGUAGES = { en: { formal: en }, de, fr, es, pt, it, nl, pl, tr, ar, he, ja } as const satisfies Readonly<
   Record<string, LanguageTexts>
@@ -46,11 +35,4 @@ export function interfaceTexts(tag: string, address: Address = 'formal'): LocalT
   if (language === undefined) return { language: 'en', texts: en };
   const { formal, informal }: LanguageTexts = LANGUAGES[language];
   return { language, texts: address === 'informal' ? { ...formal, ...informal } : formal };
-}
-
-/** A text with its `{name}` replaced by values. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
 }

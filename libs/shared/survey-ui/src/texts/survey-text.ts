@@ -1,4 +1,4 @@
-import type { Survey } from '@hearback/questionnaire';
+import { fillIn, type PipedValues, type Survey } from '@hearback/questionnaire';
 
 /** A text and the language that it is in, which differs from the wanted one if the text is not translated. */
 export interface SurveyText {
@@ -6,13 +6,20 @@ export interface SurveyText {
   readonly language: string;
 }
 
-/** A text of the survey in the language, else in a shorter form of it, else in the default language. */
-export function surveyText(survey: Survey, language: string, id: string): SurveyText | undefined {
+/**
+ * A text of the survey in the language, else in a shorter form of it, else in the default language; filled in with the values.
+ */
+export function surveyText(
+  survey: Survey,
+  language: string,
+  id: string,
+  values: PipedValues = {},
+): SurveyText | undefined {
   const parts = language.split('-');
   const chain = parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
   for (const tag of [...chain, survey.default_language]) {
     const texts = Object.hasOwn(survey.texts, tag) ? survey.texts[tag] : undefined;
-    if (texts !== undefined && Object.hasOwn(texts, id)) return { text: texts[id]!, language: tag };
+    if (texts !== undefined && Object.hasOwn(texts, id)) return { text: fillIn(texts[id]!, values), language: tag };
   }
   return undefined;
 }
