@@ -12,6 +12,7 @@ import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { build, install } from '../start/prepare.mjs';
 import { surveyPictures } from './survey-pictures.mjs';
+import { drawLogo } from './draw-logo.mjs';
 import { shopSurvey } from './shop-survey.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,7 +20,7 @@ const target = join(root, 'docs', 'screens');
 const log = (text) => process.stderr.write(`${text}\n`);
 
 /** The shop's workspace with its brand, and the path of the survey's page. */
-async function publishShopSurvey(url) {
+async function publishShopSurvey(url, browser) {
   const workspace = await apiClient(url)('POST', '/v1/workspaces', {
     name: 'Lumen Lamps',
     time_zone: 'Europe/Berlin',
@@ -27,6 +28,13 @@ async function publishShopSurvey(url) {
     owner: { name: 'Tomás Reyes', email: 'tomas@lumen.example', password: 'correct horse battery staple' },
   });
   const call = apiClient(url, workspace.secret_key);
+  await call('PUT', '/v1/workspace/brand', {
+    name: 'Lumen Lamps',
+    color: '#7a4b0a',
+    contact: { name: 'Tomás', phone: '+49 30 1234567', email: 'tomas@lumen.example', hours: 'Mon–Fri 9–18' },
+    privacy_url: 'https://lumen.example/privacy',
+  });
+  await call('PUT', '/v1/workspace/logo', await drawLogo(browser), { 'content-type': 'image/png' });
   const touchpoint = await call('POST', '/v1/touchpoints', { key: 'returns', name: 'Returns', stage: 'support' });
   const draft = await call('POST', '/v1/surveys', {
     name: 'Returns',
@@ -35,7 +43,8 @@ async function publishShopSurvey(url) {
   });
   const { link_code: code } = await call('POST', `/v1/surveys/${draft.id}/publish`);
   const path = `/s/${code}`;
-  for (let attempt = 0; (await fetch(url + path)).status !== 200; attempt += 1) {
+  const isThere = async () => (await (await fetch(url + path)).text()).includes('/logos/');
+  for (let attempt = 0; !(await isThere()); attempt += 1) {
     if (attempt > 100) throw new Error('the survey page did not appear');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -54,7 +63,7 @@ try {
   const browser = await launchChromium();
   started.push({ stop: () => browser.close() });
   mkdirSync(target, { recursive: true });
-  const path = await publishShopSurvey(product.url);
+  const path = await publishShopSurvey(product.url, browser);
   await surveyPictures({ browser, address: product.url + path, target, log });
 } finally {
   for (const each of started.toReversed()) await each.stop();

@@ -35,12 +35,14 @@ export async function surveyPictures({ browser, address, target, log }) {
     await next(page);
     await page.locator('#q-easy').waitFor();
     await page.locator('#q-easy input[value="2"]').check();
-    await tick(page, 'label', 'true');
+    await tick(page, 'label', 'yes');
   };
   const wrong = async (page) => {
     await branch(page);
     await next(page);
     await page.locator('#q-easy').waitFor();
+    await tick(page, 'yes');
+    await page.locator('#q-address-0').fill('jonas@example');
     await next(page);
     await page.locator('#problem').waitFor();
   };
@@ -48,7 +50,10 @@ export async function surveyPictures({ browser, address, target, log }) {
     await secondStep(page);
     await page.locator('#q-address-0').fill('jonas@example.com');
     await next(page);
+    await page.locator('#q-else').waitFor();
+    await next(page);
     await page.waitForURL('**/thanks*');
+    await page.locator('#change').waitFor();
   };
   const praise = (words) => async (page) => {
     await score(9)(page);

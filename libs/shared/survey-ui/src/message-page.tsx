@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { FORM_FIELDS } from './form/field-names.js';
 import { BrandHeader, type Sender } from './parts/brand-header.js';
 import { Check } from './parts/icons.js';
-import { PageFooter, type Contact } from './parts/page-footer.js';
+import { PageFooter, TalkNow, type Contact } from './parts/page-footer.js';
 import { ownText, viewText, type SurveyView } from './parts/view.js';
 import { Words } from './parts/words.js';
 import type { SurveyText } from './texts/survey-text.js';
@@ -14,6 +14,7 @@ export interface ThanksProps {
   readonly view: SurveyView;
   readonly sender: Sender;
   readonly contact?: Contact;
+  readonly privacyUrl?: string;
   /** Level of the score, which chooses the words. */
   readonly level?: ScoreLevel;
   /** Where the answer can be changed. */
@@ -21,7 +22,7 @@ export interface ThanksProps {
 }
 
 /** Thanks in the survey's words, with the way back to the answer. */
-export function ThanksPage({ view, sender, contact, action, level }: ThanksProps): VNode {
+export function ThanksPage({ view, sender, contact, privacyUrl, action, level }: ThanksProps): VNode {
   const on = view.language;
   const find = (name: 'title' | 'text') =>
     (level && viewText(view, `thank_you.${level}.${name}`)) ?? viewText(view, `thank_you.${name}`);
@@ -48,7 +49,8 @@ export function ThanksPage({ view, sender, contact, action, level }: ThanksProps
           <Words of={ownText(view, 'change')} on={on} />
         </button>
       </form>
-      <PageFooter view={view} sender={sender} contact={contact} />
+      <TalkNow view={view} contact={contact} />
+      <PageFooter view={view} sender={sender} privacyUrl={privacyUrl} />
     </main>
   );
 }

@@ -15,6 +15,7 @@ export interface PageProps {
   readonly view: SurveyView;
   readonly sender: Sender;
   readonly contact?: Contact;
+  readonly privacyUrl?: string;
   readonly progress: ProgressState;
   /** Where the form is sent. */
   readonly action: string;
@@ -42,7 +43,7 @@ const FORM = 'survey';
 
 /** One screen: header, progress, questions, buttons and footer. Works without JavaScript. */
 export function SurveyPage(props: PageProps): VNode {
-  const { view, sender, contact, summary, notice } = props;
+  const { view, sender, contact, privacyUrl, summary, notice } = props;
   return (
     <main class="pg">
       {/* The first submit button of a form is the one that Enter presses. */}
@@ -72,7 +73,7 @@ export function SurveyPage(props: PageProps): VNode {
         <More {...props} />
         <Buttons {...props} mode="plain" />
       </form>
-      <PageFooter view={view} sender={sender} contact={contact} />
+      <PageFooter view={view} sender={sender} contact={contact} privacyUrl={privacyUrl} />
     </main>
   );
 }

@@ -53,12 +53,12 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
   const steps = plain.steps();
   const view = viewOf(survey, language, filledIn, state.errors);
   const summary = summaryOf(view, state, own);
-  const title = titleOf(view);
+  const title = titleOf(survey, view);
   const left = filledIn.visible.filter(({ key }) => !pages.slice(0, place.page).some(hasKey(key)));
   return surveyPageHtml(
     {
       view,
-      sender: {},
+      ...brandOf(survey),
       progress: {
         step: steps.indexOf(place.page) + 1,
         steps: steps.length,
@@ -82,6 +82,7 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
     },
     {
       title: summary.length > 0 ? `${view.own.texts.error}${title}` : title,
+      brand: survey.brand.color ?? undefined,
       scriptPath: SCRIPT_PATH,
       alternates: alternatesOf(survey, state),
       data: JSON.stringify(dataOf(survey, language)),
@@ -94,9 +95,26 @@ export function thanksPage(survey: PublishedSurvey, language: string, level: Sco
   const view = viewOf(survey, language, EMPTY, []);
   const title = view.own.texts.thanks;
   return thanksPageHtml(
-    { view, level, sender: {}, action: `/s/${survey.linkCode}` },
-    { title, scriptPath: SCRIPT_PATH },
+    { view, level, ...brandOf(survey), action: `/s/${survey.linkCode}` },
+    { title, scriptPath: SCRIPT_PATH, brand: survey.brand.color ?? undefined },
   );
+}
+
+/** The workspace as its customers know it. */
+function brandOf({ brand }: PublishedSurvey) {
+  const { name, logoPath, contact, privacyUrl } = brand;
+  return {
+    sender: { name: name ?? undefined, logo: logoPath ?? undefined },
+    contact: contact
+      ? {
+          name: contact.name,
+          phone: contact.phone ?? undefined,
+          email: contact.email ?? undefined,
+          hours: contact.hours ?? undefined,
+        }
+      : undefined,
+    privacyUrl: privacyUrl ?? undefined,
+  };
 }
 
 const EMPTY = { answers: {}, hiddenFields: {} };
@@ -134,8 +152,9 @@ function summaryOf(view: SurveyView, { isTrapped, errors, filledIn }: ScreenStat
 }
 
 /** A neutral title if the survey has no welcome: its name is for staff. */
-function titleOf({ survey, language, own, piped }: SurveyView): string {
-  return surveyText(survey, language, 'welcome.title', piped)?.text ?? own.texts.feedback;
+function titleOf({ brand }: PublishedSurvey, { survey, language, own, piped }: SurveyView): string {
+  const title = surveyText(survey, language, 'welcome.title', piped)?.text ?? own.texts.feedback;
+  return brand.name === null ? title : `${title} – ${brand.name}`;
 }
 
 function hiddenFields(survey: PublishedSurvey, state: ScreenState): readonly (readonly [string, string])[] {

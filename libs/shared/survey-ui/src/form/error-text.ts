@@ -10,7 +10,12 @@ export function errorText({ texts, language }: ErrorWords, question: Question, c
     case 'number': {
       const number = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
       if (code !== 'out-of-range') return say(question.integer ? 'errWhole' : 'errNumber');
-      return bounds(question, { min: 'errMin', max: 'errMax' }, (bound) => number.format(bound), texts);
+      return bounds(
+        question,
+        { min: 'errMin', max: 'errMax', both: 'errBetween' },
+        (bound) => number.format(bound),
+        texts,
+      );
     }
     case 'date': {
       const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
@@ -51,10 +56,12 @@ const REQUIRED: Partial<Record<Question['kind'], TextName>> = {
 /** Both bounds in one sentence, or the only one. */
 function bounds<T>(
   { min, max }: { readonly min?: T; readonly max?: T },
-  names: { readonly min: TextName; readonly max: TextName },
+  names: { readonly min: TextName; readonly max: TextName; readonly both?: TextName },
   format: (bound: T) => string,
   texts: InterfaceTexts,
 ): string {
+  if (names.both !== undefined && min !== undefined && max !== undefined)
+    return filled(texts[names.both], { min: format(min), max: format(max) });
   const parts = [
     min !== undefined && filled(texts[names.min], { min: format(min) }),
     max !== undefined && filled(texts[names.max], { max: format(max) }),

@@ -5,6 +5,8 @@ import { ownText, type SurveyView } from './view.js';
 export interface Sender {
   /** Undefined while the workspace's name is not known. */
   readonly name?: string;
+  /** Path of its logo. */
+  readonly logo?: string;
 }
 
 /** The sender's mark: the first letter of its name. */
@@ -22,7 +24,11 @@ export function BrandHeader({ sender, children }: { sender: Sender; children?: C
     <header class="br">
       {sender.name !== undefined && (
         <>
-          <Mark name={sender.name} />
+          {sender.logo === undefined ? (
+            <Mark name={sender.name} />
+          ) : (
+            <img class="mk" src={sender.logo} alt="" width={32} height={32} />
+          )}
           <bdi>{sender.name}</bdi>
         </>
       )}

@@ -1,41 +1,92 @@
 import type { VNode } from 'preact';
 import type { Sender } from './brand-header.js';
-import { Bubble, Lock } from './icons.js';
+import { Bubble, Lock, Phone } from './icons.js';
 import { ownText, type SurveyView } from './view.js';
 import { Words } from './words.js';
 
-/** A way to a person at the workspace, such as `tel:` or `mailto:`. */
+/** Whom customers can turn to; absent parts are not known. */
 export interface Contact {
-  readonly href: string;
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+  /** When somebody answers the phone. */
+  readonly hours?: string;
+}
+
+/** Address of a call, without the signs that people write for legibility. */
+export function callTo(phone: string): string {
+  return `tel:${phone.replaceAll(/[^+\d]/g, '')}`;
+}
+
+interface FooterProps {
+  readonly view: SurveyView;
+  readonly sender: Sender;
+  readonly contact?: Contact;
+  /** Where the workspace says what happens to answers. */
+  readonly privacyUrl?: string;
 }
 
 /** Who reads the answers, and the way to a person where one is known. */
-export function PageFooter({ view, sender, contact }: { view: SurveyView; sender: Sender; contact?: Contact }): VNode {
+export function PageFooter({ view, sender, contact, privacyUrl }: FooterProps): VNode {
   const on = view.language;
+  const privacy =
+    sender.name === undefined ? ownText(view, 'privacy') : ownText(view, 'privacyOf', { name: sender.name });
+  const reach = contact?.phone ? callTo(contact.phone) : contact?.email && `mailto:${contact.email}`;
   return (
     <footer class="ft">
       <p>
         <Lock />
         <span>
-          <Words
-            of={
-              sender.name === undefined ? ownText(view, 'privacy') : ownText(view, 'privacyOf', { name: sender.name })
-            }
-            on={on}
-          />
+          <Words of={privacy} on={on} />
+          {privacyUrl && (
+            <>
+              {' '}
+              <a href={privacyUrl}>
+                <Words of={ownText(view, 'privacyLink')} on={on} />
+              </a>
+            </>
+          )}
         </span>
       </p>
-      {contact && (
+      {reach && (
         <p>
           <Bubble />
           <span>
             <Words of={ownText(view, 'talk')} on={on} />{' '}
-            <a href={contact.href}>
+            <a href={reach}>
               <Words of={ownText(view, 'reach')} on={on} />
             </a>
           </span>
         </p>
       )}
     </footer>
+  );
+}
+
+/** The ways to a person, on the thank-you page. */
+export function TalkNow({ view, contact }: Pick<FooterProps, 'view' | 'contact'>): VNode | null {
+  if (!contact?.phone && !contact?.email) return null;
+  const on = view.language;
+  return (
+    <section class="hu">
+      <h2>
+        <Words of={ownText(view, 'talkNow')} on={on} />
+      </h2>
+      <div class="w">
+        {contact.phone && (
+          <a href={callTo(contact.phone)}>
+            <Phone />
+            <bdi>{contact.phone}</bdi>
+          </a>
+        )}
+        {contact.email && (
+          <a href={`mailto:${contact.email}`}>
+            <Bubble />
+            <Words of={ownText(view, 'writeTo', { name: contact.name })} on={on} />
+          </a>
+        )}
+      </div>
+      {contact.phone && contact.hours && <p dir="auto">{contact.hours}</p>}
+    </section>
   );
 }
