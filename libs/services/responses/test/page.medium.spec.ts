@@ -157,7 +157,7 @@ describe('the survey page', () => {
     expect(reply.text).toContain('<title>Error: How was it?');
     expect(reply.text).toContain('role="alert"');
     expect(reply.text).toContain('<a href="#q-nps-0">Choose an answer</a>');
-    expect(reply.text).toContain('<a href="#q-age-0">Enter 0 or more; Enter 130 or less</a>');
+    expect(reply.text).toContain('<a href="#q-age-0">Enter a number from 0 to 130</a>');
     for (const id of ['q-nps-0', 'q-age-0']) expect(reply.text).toContain(`id="${id}"`);
     expect(reply.text).toContain('aria-invalid');
     expect(reply.text).toContain('value="200"');

@@ -17,13 +17,32 @@ export interface BrandColours {
 
 type Rgb = readonly [number, number, number];
 
-interface Grounds {
-  readonly ground: Rgb;
-  readonly card: Rgb;
+/** How a brand colour is used on light or dark pages. */
+interface Scheme {
+  readonly grounds: readonly Rgb[];
+  /** Least lightness of the brand colour: dark colours look dirty on dark pages even where they can be read. */
+  readonly least: number;
+  /** Change of lightness towards more contrast. */
+  readonly step: number;
+  /** Share of the brand's saturation, and lightness. */
+  readonly tint: { readonly share: number; readonly at: number };
+  readonly glow: { readonly share: number; readonly at: number };
 }
 
-const LIGHT: Grounds = { ground: rgbOf('#FBF9F5'), card: rgbOf('#FFFFFF') };
-const DARK: Grounds = { ground: rgbOf('#171411'), card: rgbOf('#201C18') };
+const LIGHT: Scheme = {
+  grounds: [rgbOf('#FBF9F5'), rgbOf('#FFFFFF')],
+  least: 0,
+  step: -0.01,
+  tint: { share: 0.9, at: 0.93 },
+  glow: { share: 0.95, at: 0.92 },
+};
+const DARK: Scheme = {
+  grounds: [rgbOf('#171411'), rgbOf('#201C18')],
+  least: 0.65,
+  step: 0.01,
+  tint: { share: 0.35, at: 0.15 },
+  glow: { share: 0.4, at: 0.12 },
+};
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 
@@ -39,24 +58,26 @@ export const NEUTRAL_BRAND = '#12617A';
  */
 export function brandColours(hex: string): BrandColours {
   const colour = rgbOf(hex);
-  return { light: onGround(colour, LIGHT, -0.01), dark: onGround(colour, DARK, 0.01) };
+  return { light: onGround(colour, LIGHT), dark: onGround(colour, DARK) };
 }
 
-function onGround(colour: Rgb, { ground, card }: Grounds, step: number): GroundColours {
-  const tint = mix(card, colour, 0.1);
-  const grounds = [ground, card, tint];
+function onGround(colour: Rgb, scheme: Scheme): GroundColours {
   const [hue, saturation, lightness] = hslOf(colour);
-  let brand = colour;
+  const [tint, glow] = [scheme.tint, scheme.glow].map(({ share, at }) => rgbOfHsl(hue, saturation * share, at)) as [
+    Rgb,
+    Rgb,
+  ];
+  const grounds = [...scheme.grounds, tint];
   // The hue and the saturation stay, so that the colour remains the brand's.
-  for (
-    let moved = lightness;
-    grounds.some((each) => contrast(brand, each) < CONTRAST);
-    brand = rgbOfHsl(hue, saturation, moved)
-  )
-    moved = Math.min(1, Math.max(0, moved + step));
+  let moved = Math.max(lightness, scheme.least);
+  let brand = moved === lightness ? colour : rgbOfHsl(hue, saturation, moved);
+  while (grounds.some((each) => contrast(brand, each) < CONTRAST)) {
+    moved = Math.min(1, Math.max(0, moved + scheme.step));
+    brand = rgbOfHsl(hue, saturation, moved);
+  }
   const dark = mix(BLACK, brand, 0.15);
   const on = contrast(WHITE, brand) >= CONTRAST ? WHITE : contrast(dark, brand) >= CONTRAST ? dark : BLACK;
-  return { brand: hexOf(brand), on: hexOf(on), tint: hexOf(tint), glow: hexOf(mix(ground, colour, 0.1)) };
+  return { brand: hexOf(brand), on: hexOf(on), tint: hexOf(tint), glow: hexOf(glow) };
 }
 
 /** WCAG 2: contrast of two colours, from 1 to 21. */
