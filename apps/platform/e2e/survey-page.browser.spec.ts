@@ -26,8 +26,8 @@ describe('the survey page in a browser', () => {
   beforeAll(async () => {
     [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
     allKinds = await publishedPage(product, 'All kinds', surveyOfAllKinds(true));
-    nps = await publishedPage(product, 'Delivery', surveys['delivery'].definition);
-    branching = await publishedPage(product, 'Checkout', surveys['checkout'].definition);
+    nps = await publishedPage(product, 'Delivery', surveys['delivery']!.definition);
+    branching = await publishedPage(product, 'Checkout', surveys['checkout']!.definition);
   }, 90_000);
   afterAll(async () => {
     await browser?.close();
