@@ -22,9 +22,9 @@ const read = (fields: Fields, language = 'en') => readForm(survey, fields, langu
 
 describe('a form', () => {
   it('counts own words without a tick, unless one other choice is chosen', () => {
-    expect(read({ many: 'price', [otherName('many')]: 'Parking' })).toEqual({ many: ['price', 'other:Parking'] });
-    expect(read({ one: 'price', [otherName('one')]: 'Parking' })).toEqual({ one: 'price' });
-    expect(read({ [otherName('one')]: 'Parking' })).toEqual({ one: 'other:Parking' });
+    expect(read({ many: 'price', [otherName('many')]: 'Toys' })).toEqual({ many: ['price', 'other:Toys'] });
+    expect(read({ one: 'price', [otherName('one')]: 'Toys' })).toEqual({ one: 'price' });
+    expect(read({ [otherName('one')]: 'Toys' })).toEqual({ one: 'other:Toys' });
   });
 
   it('reads numbers as readers of the page write them', () => {
@@ -47,7 +47,7 @@ describe('a form', () => {
       why: 'late',
       amount: 7.5,
       one: 'other:radio',
-      many: ['price', 'other:Parking'],
+      many: ['price', 'other:Toys'],
       rows: { price: 'service' },
       order: ['service', 'price'],
       mail: 'a@b.example',
