@@ -37,6 +37,7 @@ export {
 export { ListField, ObjectField, UncheckedListField, type ListLimits } from './fields/nested-fields.js';
 export { JsonField, RecordField, type JsonLimits, type RecordLimits } from './fields/free-fields.js';
 export type { BodyKind } from './routes/route-config.js';
+export { IntersectionType } from '@nestjs/swagger';
 export { Route, type RouteOptions } from './routes/route.js';
 export { listOf, noContent, type ReplyShape } from './openapi/reply-shape.js';
 export { ListQueryDto, listReply, pageReply, pageRequest, type ListReply } from './lists/list.js';

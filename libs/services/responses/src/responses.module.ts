@@ -2,6 +2,7 @@ import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { ApplyAnswers } from './application/apply-answers.js';
 import { AuditTrail } from './application/audit-trail.js';
+import { ChangeExclusion } from './application/change-exclusion.js';
 import { CreateImport } from './application/create-import.js';
 import { BrandCopies } from './application/brand-copies.js';
 import { CustomerCopies } from './application/customer-copies.js';
@@ -103,6 +104,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     RunImport,
     ReadImports,
     ExportResponses,
+    ChangeExclusion,
     ExcludeResponse,
     RestoreResponse,
     RequestUndo,

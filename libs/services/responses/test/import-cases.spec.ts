@@ -1,6 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readFile, valuesOf } from './read-file.js';
+import { proposeImport } from '../src/domain/import/propose.js';
+import { SAMPLE_BYTES } from '../src/domain/import/file-layout.js';
+import { storedFile } from './case-files.js';
+import { caseSurvey, readFile, valuesOf } from './read-file.js';
 
 interface ImportCase {
   readonly name: string;
@@ -10,17 +13,23 @@ interface ImportCase {
   readonly columns: object;
   readonly options: object;
   readonly expect: Readonly<Record<string, unknown>>;
+  /** What is proposed for the file without a mapping. */
+  readonly proposal?: Readonly<Record<string, unknown>>;
 }
 
+const UNKNOWN = { encoding: undefined, delimiter: undefined, headerRow: undefined, headerRows: undefined };
 const FOLDER = new URL('import-cases/', import.meta.url);
 const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 describe('files that people have', () => {
-  it.each(folders.map(({ name }) => [name, new URL(`${name}/`, FOLDER)] as const))('%s', (_name, folder) => {
+  it.each(folders.map(({ name }) => [name, new URL(`${name}/`, FOLDER)] as const))('%s', async (_name, folder) => {
     const given = JSON.parse(readFileSync(new URL('case.json', folder), 'utf8')) as ImportCase;
-    const read = (file: string) => readFile(readFileSync(new URL(file, folder)), given.columns, given.options);
-    const first = existsSync(new URL('first.csv', folder)) ? read('first.csv') : undefined;
-    const reading = read('input.csv');
+    const read = async (name: 'first' | 'input') => {
+      const file = await storedFile(folder, name);
+      return file && readFile(file.content, given.columns, given.options, SAMPLE_BYTES, file.isWorkbook);
+    };
+    const first = await read('first');
+    const reading = (await read('input'))!;
     const known = new Set(first?.responses.map(({ submissionId }) => submissionId));
     const unchanged = reading.responses.filter(({ submissionId }) => known.has(submissionId)).length;
     const found: Readonly<Record<string, unknown>> = {
@@ -44,5 +53,8 @@ describe('files that people have', () => {
     if (never !== undefined) expect(valuesOf(reading, 'amount')).not.toContain(never);
     if (banned !== undefined) expect(reading.errors.map(({ detail }) => detail).join()).not.toContain(banned);
     expect(found).toMatchObject(expected);
+    if (given.proposal === undefined) return;
+    const { content } = (await storedFile(folder, 'input'))!;
+    expect(proposeImport(content, true, UNKNOWN, caseSurvey(), undefined)).toMatchObject(given.proposal);
   });
 });

@@ -117,6 +117,14 @@ describe('imports', () => {
     expect(await storedResponses(platform, survey.uuid)).toBe(3);
   });
 
+  it('names a required question to which no column is mapped', async () => {
+    const survey = await publishSurvey(platform);
+    const done = await run(survey, 'age\n30\n', { columns: { age: { to: 'answer', key: 'age' } } });
+    const { data } = await errorsOf(done.id);
+    expect(data).toMatchObject([{ row: 2, column: null, code: 'required' }]);
+    expect(data[0].detail).toMatch(/^the question `nps`, to which no column is mapped, /);
+  });
+
   it('lets rules open tasks for its answers only if asked to (C801)', async () => {
     const survey = await publishSurvey(platform);
     const csv = 'id,nps,why,basket\n';

@@ -49,9 +49,10 @@ export function readFile(
   columns: object,
   options: object = {},
   pieceBytes = SAMPLE_BYTES,
+  isWorkbook = false,
 ): FileReading {
   const bytes = Buffer.from(content);
-  const state = stateOf(columns, options);
+  const state = { ...stateOf(columns, options), isWorkbook };
   const names = state.mapping.columns.map(({ column }) => column);
   const isWhole = bytes.length <= SAMPLE_BYTES;
   const layout = layoutOf(bytes.subarray(0, SAMPLE_BYTES), isWhole, state.mapping, names);

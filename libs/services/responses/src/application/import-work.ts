@@ -92,6 +92,10 @@ export class ImportWork {
   }
 }
 
+/** A hard blank in UTF-8, and the end of a file in DOS; a character per byte. */
+// oxlint-disable-next-line no-control-regex -- the pattern matches a control character on purpose
+const INVISIBLE = /\u00c2\u00a0|\u001a/g;
+
 function isBlank({ cells, defect }: CsvRow): boolean {
-  return defect === undefined && cells.every((cell) => cell.trim() === '');
+  return defect === undefined && cells.every((cell) => cell.replaceAll(INVISIBLE, '').trim() === '');
 }

@@ -20,7 +20,7 @@ export async function readSheetList(
   let usesDatesOf1904 = false;
   await eachElement(read('xl/workbook.xml'), (name, attributes) => {
     if (name === 'sheet')
-      sheets.push({ id: attributes['r:id'] ?? '', isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
+      sheets.push({ id: relationOf(attributes), isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
     if (name === 'workbookPr') usesDatesOf1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
   });
   await eachElement(read('xl/_rels/workbook.xml.rels'), (name, attributes) => {
@@ -29,6 +29,11 @@ export async function readSheetList(
   const target = paths.get((sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])?.id ?? '');
   if (target === undefined) throw responsesErrors.error('unreadable-file', 'The workbook has no sheet.');
   return { path: target.startsWith('/') ? target.slice(1) : `xl/${target}`, usesDatesOf1904 };
+}
+
+/** The `r:id` of an element; writers may name the prefix otherwise. */
+function relationOf(attributes: Readonly<Record<string, string>>): string {
+  return attributes[Object.keys(attributes).find((name) => name.endsWith(':id')) ?? ''] ?? '';
 }
 
 /** The texts that cells share, without readings of characters. */

@@ -73,25 +73,39 @@ export class SheetRows {
     if (this.#value === '') return '';
     switch (this.#type) {
       case 's':
-        return this.strings[Number(this.#value)] ?? '';
+        return plainText(this.strings[Number(this.#value)] ?? '');
       case 'b':
         return this.#value === '1' ? 'true' : 'false';
       case 'n':
-        return this.styles.isDate[this.#style] === true ? this.#date(Number(this.#value)) : this.#value;
+        return this.styles.isDate[this.#style] === true ? this.#date(Number(this.#value)) : numberText(this.#value);
       case 'e':
         return '';
       default:
-        return this.#value;
+        return plainText(this.#value);
     }
   }
 
   #date(serial: number): string {
     const start = this.styles.usesDatesOf1904 ? START_OF_1904 : START_OF_1900;
-    const date = new Date(Math.round((start + serial * DAY) / 1000) * 1000);
+    // Excel counts a 29th of February 1900.
+    const days = start === START_OF_1900 && serial < 60 ? serial + 1 : serial;
+    const date = new Date(Math.round((start + days * DAY) / 1000) * 1000);
     if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) return this.#value;
     const text = date.toISOString();
     return Number.isInteger(serial) ? text.slice(0, 10) : text.slice(0, 19);
   }
+}
+
+/** A number with the 15 digits that a spreadsheet shows, without the noise of binary fractions after them. */
+function numberText(value: string): string {
+  const number = Number(value);
+  return Number.isFinite(number) && !Number.isSafeInteger(number) ? String(Number(number.toPrecision(15))) : value;
+}
+
+/** A text without the escapes of characters that XML cannot have, such as `_x000D_`. */
+function plainText(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_escape, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /** The number of a column from a reference such as `AB12`. */

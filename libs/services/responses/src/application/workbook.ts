@@ -15,7 +15,7 @@ export async function* workbookAsCsv(content: AsyncIterable<Buffer>, limits: Wor
   for await (const bytes of content) chunks.push(bytes);
   const zip = await openZip(Buffer.concat(chunks));
   const parts = new Map<string, Entry>();
-  for await (const entry of zip.eachEntry()) parts.set(entry.fileName.replace(/^\//, ''), entry);
+  for await (const entry of zip.eachEntry()) parts.set(partName(entry.fileName), entry);
   const read = (name: string) => partOf(zip, parts, name, limits);
   const list = await readSheetList(read);
   const [strings, styles] = [await readSharedStrings(read), await readStyles(read, list.usesDatesOf1904)];
@@ -53,7 +53,7 @@ async function* partOf(
   name: string,
   limits: WorkbookLimits,
 ): AsyncGenerator<string> {
-  const entry = parts.get(name);
+  const entry = parts.get(partName(name));
   if (entry === undefined) return;
   if (entry.uncompressedSize > limits.bytes) throw tooLarge();
   const stream = await zip.openReadStreamPromise(entry);
@@ -63,6 +63,11 @@ async function* partOf(
   } catch {
     throw responsesErrors.error('unreadable-file', `The part ${name} of the workbook is damaged.`);
   }
+}
+
+/** Names of parts do not depend on case, and may begin with a slash. */
+function partName(path: string): string {
+  return path.replace(/^\//, '').toLowerCase();
 }
 
 function tooLarge() {

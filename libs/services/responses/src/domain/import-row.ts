@@ -95,7 +95,11 @@ export class RowReader {
 
   /** A defect of the content as a defect of the row. */
   toRowError({ pointer, code, detail }: FieldError, row: number): RowError {
-    return { row, column: this.#columnOf.get(pointer) ?? null, code, detail };
+    const column = this.#columnOf.get(pointer) ?? null;
+    const key = /^\/(answers|hidden_fields)\/(.+)$/.exec(pointer);
+    if (column !== null || key === null) return { row, column, code, detail };
+    const name = `${key[1] === 'answers' ? 'question' : 'hidden field'} \`${key[2]}\``;
+    return { row, column, code, detail: `the ${name}, to which no column is mapped, ${detail}` };
   }
 
   #valueOf(mapped: MappedColumn, index: number, cells: readonly string[]): unknown {

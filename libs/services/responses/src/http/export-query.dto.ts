@@ -1,10 +1,10 @@
-import { BooleanField, EnumField, IntegerField, PublicIdField, StringField, TimestampField } from '@hearback/http';
-import { CHANNELS, METRICS, type Channel, type Metric } from '@hearback/questionnaire';
+import { BooleanField, EnumField, PublicIdField, StringField } from '@hearback/http';
+import { ResponseFilterDto } from './response-filter.dto.js';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson', 'xlsx'] as const;
 
 /** The query of an export: which responses, and how they are written. */
-export class ExportQueryDto {
+export class ExportQueryDto extends ResponseFilterDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
@@ -35,43 +35,10 @@ export class ExportQueryDto {
   @BooleanField({ optional: true, description: 'Begin a CSV file with a BOM, as Excel needs it.', example: false })
   readonly bom: boolean = false;
 
-  @PublicIdField('tpt', { optional: true })
-  readonly touchpoint_id?: string;
-
-  @EnumField(CHANNELS, { optional: true })
-  readonly channel?: Channel;
-
-  @StringField({ min: 1, max: 35, optional: true, example: 'en' })
-  readonly language?: string;
-
-  @StringField({ min: 1, max: 200, optional: true, example: 'C-1042' })
-  readonly customer?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'submitted_at[gte]'?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'submitted_at[lt]'?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'created_at[gte]'?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'created_at[lt]'?: string;
-
   @BooleanField({
     optional: true,
     description: 'Only responses that were excluded from the numbers; by default only the others.',
     example: false,
   })
   readonly excluded: boolean = false;
-
-  @EnumField(METRICS, { optional: true, description: 'The metric of `score`.' })
-  readonly metric?: Metric;
-
-  @IntegerField({ min: 0, max: 10, optional: true, example: 0 })
-  readonly 'score[gte]'?: number;
-
-  @IntegerField({ min: 0, max: 10, optional: true, example: 6 })
-  readonly 'score[lte]'?: number;
 }

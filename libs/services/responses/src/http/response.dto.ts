@@ -4,6 +4,7 @@ import {
   BooleanField,
   TimestampField,
   IntegerField,
+  IntersectionType,
   JsonField,
   ListField,
   ListQueryDto,
@@ -14,6 +15,7 @@ import {
   EnumField,
 } from '@hearback/http';
 import { ExclusionDto, toExclusionDto } from './exclusion.dto.js';
+import { ResponseFilterDto } from './response-filter.dto.js';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
 
 const PLAIN_VALUES = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }];
@@ -27,51 +29,12 @@ const ANSWER_VALUE = {
 };
 
 /** The query of a list of responses. */
-export class ResponseQueryDto extends ListQueryDto {
+export class ResponseQueryDto extends IntersectionType(ResponseFilterDto, ListQueryDto) {
   @PublicIdField('srv', { optional: true })
   readonly survey_id?: string;
 
-  @PublicIdField('tpt', { optional: true })
-  readonly touchpoint_id?: string;
-
-  @EnumField(CHANNELS, { optional: true })
-  readonly channel?: Channel;
-
-  @StringField({ min: 1, max: 35, optional: true, example: 'en' })
-  readonly language?: string;
-
-  @StringField({
-    min: 1,
-    max: 200,
-    optional: true,
-    example: 'C-1042',
-    description: 'The workspace’s id of a customer.',
-  })
-  readonly customer?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'submitted_at[gte]'?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'submitted_at[lt]'?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'created_at[gte]'?: string;
-
-  @TimestampField({ optional: true })
-  readonly 'created_at[lt]'?: string;
-
   @BooleanField({ optional: true, description: 'Only excluded responses, or only those that count.', example: false })
   readonly excluded?: boolean;
-
-  @EnumField(METRICS, { optional: true, description: 'The metric of `score`.' })
-  readonly metric?: Metric;
-
-  @IntegerField({ min: 0, max: 10, optional: true, example: 0 })
-  readonly 'score[gte]'?: number;
-
-  @IntegerField({ min: 0, max: 10, optional: true, example: 6 })
-  readonly 'score[lte]'?: number;
 }
 
 /** A score of a metric question. */

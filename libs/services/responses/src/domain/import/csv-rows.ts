@@ -20,6 +20,7 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const QUOTE = 34;
+const BACKSLASH = 92;
 
 /** The text ends before the row does. */
 const INCOMPLETE = Symbol('incomplete');
@@ -143,16 +144,20 @@ export class CsvRows {
   }
 
   /**
-   * A cell whose quote is followed by other text. In a cell of several lines the first line is at fault, because its opening quote
-   * was probably never meant to be one. Otherwise the cell ends at the last quote that can close it, or like one without quotes.
+   * A cell whose quote is followed by other text. If the cell or its quotes reach beyond the line, the line is at fault, because one
+   * of its quotes was probably never meant to be one. Otherwise the cell ends at the next quote that can close it, or like one
+   * without quotes. A quote after a backslash closes nothing.
    */
   #misquoted(open: number, quote: number, isLast: boolean): CellResult {
     const text = this.#text;
     if (/[\r\n]/.test(text.slice(open, quote))) return 'bad-quotes';
     const lineEnd = this.#endOfLine(quote);
     if (lineEnd === text.length && !isLast) return INCOMPLETE;
+    const line = text.slice(open, lineEnd);
+    if ((line.length - line.replaceAll('"', '').length) % 2 === 1 && lineEnd < text.length) return 'bad-quotes';
     for (let at = text.indexOf('"', quote + 1); at !== -1 && at < lineEnd; at = text.indexOf('"', at + 1)) {
       if (text.charCodeAt(at - 1) === this.#delimiter) break;
+      if (text.charCodeAt(at - 1) === BACKSLASH) continue;
       const after = text.charCodeAt(at + 1);
       if (at + 1 === lineEnd || after === this.#delimiter) {
         return { text: unquoted(text.slice(open + 1, at)), end: at + 1 };

@@ -136,7 +136,10 @@ function sampleRows(
   decode: CellDecoder,
 ): SampleRows {
   const csv = new CsvRows(start, delimiter);
-  const read = [...csv.push(sample.subarray(start)), ...(isWhole ? csv.end() : [])].slice(0, SAMPLE_ROWS);
+  const complete = csv.push(sample.subarray(start));
+  const last = csv.end();
+  // The last row of a part of a file is cut off; rows before it come late if a quote above them is never closed.
+  const read = [...complete, ...(isWhole ? last : last.slice(0, -1))].slice(0, SAMPLE_ROWS);
   return {
     rows: read.map(({ cells }) => cells.map((cell) => decode(cell) ?? cell)),
     ends: read.map(({ end }) => end),

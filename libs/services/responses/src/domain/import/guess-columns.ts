@@ -16,11 +16,12 @@ const COMMENTS = [
   'comentario',
 ];
 
-/** The target of each column that can be guessed from its name; undefined for others. No target is guessed twice. */
+/** The target of each column that can be guessed from its name, or from its text in a second header row; undefined for others. No target is guessed twice. */
 export function guessColumns(
   names: readonly string[],
   { indexes }: FixedColumns,
   survey: PublishedSurvey,
+  secondNames: readonly string[] = [],
 ): readonly (MappedColumn | undefined)[] {
   const byName = targetsByName(survey);
   const taken = new Set<string>();
@@ -28,7 +29,10 @@ export function guessColumns(
   return names.map((column, index) => {
     if (column === '') return undefined;
     const to = fixed.get(index);
-    const target = to === undefined ? byName.get(fold(column)) : { to, key: undefined };
+    const target =
+      to === undefined
+        ? (byName.get(fold(column)) ?? byName.get(fold(secondNames[index] ?? '')))
+        : { to, key: undefined };
     if (target === undefined) return undefined;
     const id = JSON.stringify(target);
     if (taken.has(id)) return undefined;

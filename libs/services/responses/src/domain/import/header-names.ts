@@ -9,12 +9,13 @@ export class HeaderNames {
   readonly width: number;
   /** A name for each column by which `find` finds it; empty for columns without one. */
   readonly names: readonly string[];
-  readonly #rows: readonly (readonly string[])[];
+  /** The names in each row of the header. */
+  readonly rows: readonly (readonly string[])[];
 
   constructor(rows: readonly (readonly string[])[]) {
     this.width = Math.max(0, ...rows.map(filledWidth));
-    this.#rows = rows.map((row) => Array.from({ length: this.width }, (_, index) => tidyName(row[index] ?? '')));
-    this.names = numbered(joined(this.#rows));
+    this.rows = rows.map((row) => Array.from({ length: this.width }, (_, index) => tidyName(row[index] ?? '')));
+    this.names = numbered(joined(this.rows));
   }
 
   /**
@@ -24,7 +25,7 @@ export class HeaderNames {
   find(name: string): number | 'missing' | 'twice' {
     const wanted = tidyName(name);
     if (wanted === '') return 'missing';
-    const [first = [], ...others] = this.#rows;
+    const [first = [], ...others] = this.rows;
     for (const names of [first, this.names, ...others]) {
       const found = indexIn(names, wanted);
       if (found !== 'missing') return found;

@@ -41,9 +41,10 @@ export function proposeImport(
 ): ImportProposal | LayoutDefect {
   const layout = guessLayout(sample, isWhole, format);
   if ('code' in layout) return layout;
-  const { names } = layout.names;
-  const fixed = fixedColumns(names);
-  const guessed = guessColumns(names, fixed, survey);
+  const { names, rows: headerRows } = layout.names;
+  // Tools are known by the first row; the texts of questions may be in the second.
+  const fixed = fixedColumns(headerRows[0] ?? names);
+  const guessed = guessColumns(names, fixed, survey, headerRows[1]);
   const rows = sampleOf(sample, isWhole, layout);
   const cellsOf = (index: number) => rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
   const cellsTo = (fits: (mapped: MappedColumn) => boolean) =>

@@ -1,6 +1,7 @@
 import { scaleOf, textIdsOf, textOf, type Question, type Survey } from '@hearback/questionnaire';
 import { CellDefect, quoted } from './cell-defect.js';
 import { fold } from './folded.js';
+import { monthOf } from './month-names.js';
 import { numberFromCell, type DecimalSign } from './number-text.js';
 
 /** "9 / 10", "4 out of 5": the second number must be the end of the scale. */
@@ -28,11 +29,16 @@ export function scoreReader(
     const outOf = OUT_OF.exec(text);
     if (outOf !== null && Number(outOf[2]) === max) return Number(outOf[1]);
     const labelled = NUMBER_FIRST.exec(text) ?? NUMBER_LAST.exec(text);
-    if (labelled !== null) return Number(labelled[1]);
+    // A spreadsheet makes “9/10” the 9th of October.
+    if (labelled !== null && !hasMonth(text)) return Number(labelled[1]);
     if (STARS.test(text)) return text.replace(/[^★⭐]/gu, '').length;
     const rule = `must be a whole number from ${min} to ${max}, alone, with a label (“${max} - …”), or a label of the survey`;
     return new CellDefect('wrong-type', `${rule}; it is ${quoted(text)}`);
   };
+}
+
+function hasMonth(text: string): boolean {
+  return monthOf(text.replace(/[\d\s.,/-]+/g, '')) !== undefined;
 }
 
 /** The scores of the labels of points, in all languages; the labels of the two ends are scores too. */

@@ -23,7 +23,10 @@ const NAME_SECOND =
   /^(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]*(?:de\s+)?([\p{L}.]{3,})[\s,-]*(?:de\s+)?(\d{4}|\d{2})(?!\d)/u;
 const NAME_FIRST = /^([\p{L}.]{3,})\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
 const TIME =
-  /^(?:T|\s*,?\s*(?:(?:at|um|à)\s)?\s*)(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?)?\s*(?:([ap])\.?\s?m\.?|([صم])(?!\p{L})|Uhr)?(?:\s*\(?(.*?)\)?)?$/iu;
+  /^(?:T|\s*,?\s*(?:(?:at|um|à)\s)?\s*)(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?)?\s*(?:([ap])\.?\s?m\.?|([صم]|vorm|nachm|fm|em|上午|午前|오전|下午|午後|오후)(?!\p{L})\.?|Uhr)?(?:\s*\(?(.*?)\)?)?$/iu;
+
+/** Words for the half of the day after noon; all others that `TIME` reads are for the one before. */
+const AFTER_NOON: ReadonlySet<string> = new Set(['p', 'م', 'nachm', 'em', '下午', '午後', '오후']);
 
 /** A day and time as written, before a zone is applied. */
 export interface WrittenTime {
@@ -46,13 +49,13 @@ export function readTime(cell: string, format: DateFormat): WrittenTime | undefi
 }
 
 function readClock(day: string, match: RegExpExecArray): WrittenTime | undefined {
-  const [, hours = '', minutes, seconds = '0', fraction = '0', latin, arabic, zone = ''] = match;
-  const half = latin === undefined ? arabic : latin.toLowerCase();
+  const [, hours = '', minutes, seconds = '0', fraction = '0', latin, word, zone = ''] = match;
+  const half = (latin ?? word)?.toLowerCase();
   if (minutes === undefined && half === undefined) return undefined;
   let hour = Number(hours);
   if (half !== undefined) {
     if (hour < 1 || hour > 12) return undefined;
-    hour = (hour % 12) + (half === 'p' || half === 'م' ? 12 : 0);
+    hour = (hour % 12) + (AFTER_NOON.has(half) ? 12 : 0);
   }
   const minute = Number(minutes ?? 0);
   if (hour > 23 || minute > 59 || Number(seconds) > 59) return undefined;
