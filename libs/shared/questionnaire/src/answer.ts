@@ -61,7 +61,7 @@ export function answerCheckOf(question: Question): ValueCheck<AnswerValue> {
 export function fieldCheckOf(field: HiddenField): ValueCheck<string | number | boolean> {
   switch (field.type) {
     case 'text':
-      return textCheck(LIMITS.hiddenTextCharacters);
+      return hiddenText;
     case 'number':
       return numberCheck(undefined, undefined, false);
     case 'boolean':
@@ -107,6 +107,20 @@ function textCheck(max: number): ValueCheck<string> {
 function withLineFeeds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
+
+const anyText = textCheck(Infinity);
+
+/**
+ * Accepts text of any length. What is too long is cut, with an ellipsis at its end: hidden fields come from links and scripts, so
+ * the customer cannot correct them, and an answer must not be lost for one.
+ */
+const hiddenText: ValueCheck<string> = (value) => {
+  const text = anyText(value);
+  const max = LIMITS.hiddenTextCharacters;
+  if (typeof text !== 'string' || isAtMost(text, max)) return text;
+  const characters = [...text.slice(0, max * 2)];
+  return `${characters.slice(0, max - 1).join('')}…`;
+};
 
 const NOT_ADDRESS = new Rejection('invalid-format', 'must be an e-mail address such as ada@example.org');
 

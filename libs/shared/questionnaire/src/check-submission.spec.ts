@@ -149,10 +149,24 @@ describe('checkSubmission', () => {
     });
   });
 
-  it('limits the text of hidden fields and rejects wrong types', () => {
+  it('rejects hidden fields of wrong types', () => {
     expect(
-      errorsOf(example, { answers: { nps: 9 }, hidden_fields: { shop: 'x'.repeat(201), visits: '5', member: 1 } }),
-    ).toEqual(['/hidden_fields/visits wrong-type', '/hidden_fields/shop too-long', '/hidden_fields/member wrong-type']);
+      errorsOf(example, { answers: { nps: 9 }, hidden_fields: { shop: '\ud800', visits: '5', member: 1 } }),
+    ).toEqual([
+      '/hidden_fields/visits wrong-type',
+      '/hidden_fields/shop unstorable-text',
+      '/hidden_fields/member wrong-type',
+    ]);
+  });
+
+  it.each([
+    ['x'.repeat(200), 'x'.repeat(200)],
+    ['x'.repeat(201), `${'x'.repeat(199)}…`],
+    ['😀'.repeat(200), '😀'.repeat(200)],
+    ['😀'.repeat(5_000), `${'😀'.repeat(199)}…`],
+  ])('cuts a long text of a hidden field instead of losing the score (%.5s)', (shop, stored) => {
+    const checked = checkSubmission(example, { answers: { nps: 9 }, hidden_fields: { shop } });
+    expect(checked).toMatchObject({ ok: true, attributes: [{ key: 'shop', value: stored }] });
   });
 
   it('never throws, and accepts what it returns', () => {

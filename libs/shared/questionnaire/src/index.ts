@@ -52,7 +52,6 @@ export {
   type SubmissionCheck,
 } from './check-submission.js';
 export { missingOf } from './missing.js';
-export { stepsOf } from './steps.js';
 export { predictedSeconds, secondsOf, type PredictedSeconds } from './predicted-seconds.js';
 export { fillIn, pipingOf, type PipedValues, type Piping } from './piping.js';
 export { SCORE_LEVELS, type ScoreLevel } from './score-levels.js';

@@ -18,7 +18,7 @@ export const LIMITS = {
   bands: 50,
   /** Characters of a text of the survey, and of a text answer. */
   textCharacters: 10_000,
-  /** Characters of a text in a hidden field. */
+  /** Characters of a text in a hidden field; a longer one is cut, with an ellipsis at its end. */
   hiddenTextCharacters: 200,
   /** Defects that are reported for one input. */
   errors: 50,

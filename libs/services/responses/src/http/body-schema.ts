@@ -26,7 +26,11 @@ const VALUES = { type: 'object', additionalProperties: VALUE } as const;
 /** The members of a body with answers that every sender may send. */
 export const CONTENT_MEMBERS = {
   answers: { ...VALUES, maxProperties: LIMITS.questions },
-  hidden_fields: { ...VALUES, maxProperties: LIMITS.hiddenFields },
+  hidden_fields: {
+    ...VALUES,
+    maxProperties: LIMITS.hiddenFields,
+    description: `Texts of more than ${LIMITS.hiddenTextCharacters} characters are cut and end with “…”.`,
+  },
   language: { type: 'string', minLength: 1, maxLength: 35, format: 'storable' },
 } as const;
 

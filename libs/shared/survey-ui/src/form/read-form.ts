@@ -2,12 +2,10 @@ import {
   answerFromText,
   checkSubmission,
   hiddenFieldFromText,
-  LIMITS,
   OTHER_PREFIX,
   rankingFromPlaces,
   visibleQuestions,
   type CompiledSurvey,
-  type HiddenField,
   type Question,
 } from '@hearback/questionnaire';
 import { otherName, partName } from './field-names.js';
@@ -51,15 +49,11 @@ function validHiddenFields(compiled: CompiledSurvey, fields: Fields): Readonly<R
     compiled.hiddenFields
       .map(({ key, field }) => [key, textField(fields, key), field] as const)
       .filter(([, text]) => text !== undefined && text !== '')
-      .map(([key, text, field]) => [key, hiddenFieldFromText(field, shortened(field, text!))]),
+      .map(([key, text, field]) => [key, hiddenFieldFromText(field, text!)]),
   );
   const check = checkSubmission(compiled, { answers: {}, hidden_fields: values });
   const invalid = new Set(check.ok ? [] : check.errors.map((error) => error.pointer));
   return Object.fromEntries(Object.entries(values).filter(([key]) => !invalid.has(`/hidden_fields/${key}`)));
-}
-
-function shortened(field: HiddenField, text: string): string {
-  return field.type === 'text' ? [...text].slice(0, LIMITS.hiddenTextCharacters).join('') : text;
 }
 
 function readAnswer(question: Question, fields: Fields, language: string): unknown {
