@@ -58,6 +58,17 @@ describe('the survey page', () => {
     expect((await platform.http.get(path!.replace(/\w{4}\.js$/, '0000.js'))).status).toBe(404);
   });
 
+  it('addresses customers formally, or informally if the survey says so', async () => {
+    const texts = { ...definition.texts, de: { 'questions.nps.title': 'Wie war es?' } };
+    const german = { ...definition, languages: [...definition.languages, 'de'], texts };
+    const error = async (tone: object) => {
+      const own = await publishSurvey(platform, { definition: { ...german, ...tone } });
+      return (await send({ ':language': 'de' }, own.linkCode)).text;
+    };
+    expect(await error({})).toContain('Wählen Sie eine Antwort');
+    expect(await error({ tone: 'informal' })).toContain('Wähle eine Antwort');
+  });
+
   it('changes nothing on GET', async () => {
     const before = await platform.sql('select count(*) from messaging.event');
     await show('?nps=9');

@@ -125,7 +125,7 @@ function viewOf(
   { answers, hiddenFields }: Pick<FilledIn, 'answers' | 'hiddenFields'>,
   defects: readonly FieldError[],
 ): SurveyView {
-  const own = interfaceTexts(language);
+  const own = interfaceTexts(language, survey.compiled.survey.tone);
   const { questions } = survey.compiled.survey;
   const errors = defects.flatMap(({ pointer, code }) => {
     const question = questions.find(({ key }) => key === keyOf(pointer));
