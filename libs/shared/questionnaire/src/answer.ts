@@ -118,8 +118,9 @@ const hiddenText: ValueCheck<string> = (value) => {
   const text = anyText(value);
   const max = LIMITS.hiddenTextCharacters;
   if (typeof text !== 'string' || isAtMost(text, max)) return text;
-  const characters = [...text.slice(0, max * 2)];
-  return `${characters.slice(0, max - 1).join('')}…`;
+  return `${Array.from(text)
+    .slice(0, max - 1)
+    .join('')}…`;
 };
 
 const NOT_ADDRESS = new Rejection('invalid-format', 'must be an e-mail address such as ada@example.org');
