@@ -9,7 +9,7 @@ export function valuesToSave(
   compiled: CompiledSurvey,
   { answers, hiddenFields }: FilledIn,
 ): Readonly<Record<string, unknown>> | undefined {
-  const check = checkSubmission(compiled, { answers, hidden_fields: hiddenFields });
+  const check = checkSubmission(compiled, { answers, hidden_fields: hiddenFields }, 'partial');
   const wrong = new Set(check.ok ? [] : check.errors.map(({ pointer }) => pointer));
   const values = compiled.questions.map(({ key }) => [key, answers[key] ?? null] as const);
   const kept = values.filter(([key, value]) => value === null || !wrong.has(`/answers/${key}`));
