@@ -55,7 +55,7 @@ export { missingOf } from './missing.js';
 export { predictedSeconds, secondsOf, type PredictedSeconds } from './predicted-seconds.js';
 export { fillIn, pipingOf, type PipedValues, type Piping } from './piping.js';
 export { SCORE_LEVELS, type ScoreLevel } from './score-levels.js';
-export { scoreLevelOf, thankYouOf } from './score-level.js';
+export { scoreLevelOf } from './score-level.js';
 export { directionOf } from './direction.js';
 export { visibleQuestions } from './visible-questions.js';
 export { answerFromText, hiddenFieldFromText, rankingFromPlaces } from './value-from-text.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsed, questionOf, surveyOf } from '../test/builders.js';
-import { scoreLevelOf, thankYouOf } from './score-level.js';
+import { scoreLevelOf } from './score-level.js';
 
 const levels = (question: Record<string, unknown>) => {
   const survey = parsed({ ...surveyOf([]), ...surveyOf([{ key: 'q', ...question }]) });
@@ -32,17 +32,5 @@ describe('the level of a score', () => {
     expect(scoreLevelOf(survey, { mood: 1, a: 2, b: 5 })).toBe('low');
     expect(scoreLevelOf(survey, { mood: 1 })).toBeUndefined();
     expect(questionOf({ kind: 'emoji' }).kind).toBe('emoji');
-  });
-
-  it('chooses the thank-you texts, with the general ones where it has none', () => {
-    const json = surveyOf([{ key: 'a', kind: 'nps' }]);
-    Object.assign(json.texts.en, {
-      'thank_you.title': 'Thanks',
-      'thank_you.text': 'We read it.',
-      'thank_you.low.title': 'We are sorry',
-    });
-    const survey = parsed(json);
-    expect(thankYouOf(survey, 'en', { a: 2 })).toEqual({ title: 'We are sorry', text: 'We read it.' });
-    expect(thankYouOf(survey, 'fr', { a: 9 })).toEqual({ title: 'Thanks', text: 'We read it.' });
   });
 });

@@ -1,7 +1,6 @@
 import { metricOf, scaleOf } from './method.js';
 import type { ScoreLevel } from './score-levels.js';
 import type { Question, Survey } from './survey.js';
-import { textOf } from './texts.js';
 
 /**
  * The level of the first score among the answers; `undefined` without a score. NPS: detractors, passives and promoters. Other scales: `low` below
@@ -21,16 +20,4 @@ function levelOfScore(question: Question, score: number): ScoreLevel {
   const good = question.kind === 'ces' && question.direction === 'effort' ? max - score : score - min;
   if (good * 2 < max - min) return 'low';
   return good * 3 >= (max - min) * 2 ? 'high' : 'middle';
-}
-
-/** The thank-you title and text for the answers: those of the level, else the general ones. */
-export function thankYouOf(
-  survey: Survey,
-  language: string,
-  answers: Readonly<Record<string, unknown>>,
-): { readonly title: string | undefined; readonly text: string | undefined } {
-  const level = scoreLevelOf(survey, answers);
-  const find = (name: 'title' | 'text') =>
-    (level && textOf(survey, language, `thank_you.${level}.${name}`)) ?? textOf(survey, language, `thank_you.${name}`);
-  return { title: find('title'), text: find('text') };
 }
