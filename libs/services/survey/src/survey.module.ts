@@ -16,6 +16,7 @@ import { TouchpointStore } from './application/touchpoint-store.js';
 import { SurveyArchiveController } from './http/survey-archive.controller.js';
 import { SurveyDuplicatesController } from './http/survey-duplicates.controller.js';
 import { SurveyLintController } from './http/survey-lint.controller.js';
+import { SurveyQrController } from './http/survey-qr.controller.js';
 import { SurveyTemplatesController } from './http/survey-templates.controller.js';
 import { SurveyVersionsController } from './http/survey-versions.controller.js';
 import { SurveysController } from './http/surveys.controller.js';
@@ -39,6 +40,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     SurveyArchiveController,
     SurveyDuplicatesController,
     SurveyLintController,
+    SurveyQrController,
     DraftsController,
     SurveyVersionsController,
     TouchpointsController,

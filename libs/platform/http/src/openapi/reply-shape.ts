@@ -10,7 +10,7 @@ export interface ListShape {
 export const noContent = 'no-content';
 
 /** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'png' | 'html' | 'text' | 'javascript' | 'json';
+export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'png' | 'svg' | 'html' | 'text' | 'javascript' | 'json';
 
 /** The body of a reply, as the OpenAPI document describes it. */
 export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape | readonly TextShape[];
@@ -36,6 +36,7 @@ const TEXT_TYPES = {
   ndjson: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   png: 'image/png',
+  svg: 'image/svg+xml',
   html: 'text/html',
   text: 'text/plain',
   javascript: 'text/javascript',
