@@ -85,7 +85,8 @@ function serverOptions({ trustedProxyHops }: ServerLimits): FastifyHttpOptions<R
     requestTimeout: REQUEST_TIMEOUT,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
     http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
-    routerOptions: { maxParamLength: 1_024 },
+    // People and mail programs add a slash to addresses.
+    routerOptions: { maxParamLength: 1_024, ignoreTrailingSlash: true },
     // What the router refuses comes before all hooks.
     frameworkErrors: ((error: Error, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(SECURITY_HEADERS).header('request-id', request.id);

@@ -1,4 +1,4 @@
-import { noContent, type Edge } from '@hearback/http';
+import type { Edge } from '@hearback/http';
 
 /** Adds the routes of the survey page to the API document. */
 export function documentSurveyPage(edge: Edge, scriptPath: string): void {
@@ -10,13 +10,6 @@ export function documentSurveyPage(edge: Edge, scriptPath: string): void {
       'Query parameters prefill answers and hidden fields by their keys; texts of hidden fields are cut to 200 characters. `lang` chooses the language.',
     reply: 'html',
     pages: [404],
-    parameters,
-  });
-  edge.document('/s/:code/', 'get', {
-    id: 'showSurveyPageBySlash',
-    summary: 'Redirect to a survey page whose address was written with a slash at the end',
-    status: 308,
-    reply: noContent,
     parameters,
   });
   edge.document('/s/:code', 'post', {

@@ -37,12 +37,6 @@ export function send(reply: FastifyReply, { html, policy }: HtmlPage, status = 2
   return htmlReply(reply, html, { csp: policy, status, cacheControl: 'private, no-cache' });
 }
 
-/** People and mail programs add a slash. */
-export function withoutSlash(request: FastifyRequest<{ Params: { code: string } }>, reply: FastifyReply): FastifyReply {
-  const query = request.url.split('?')[1];
-  return reply.redirect(`/s/${encodeURIComponent(request.params.code)}${query === undefined ? '' : `?${query}`}`, 308);
-}
-
 /** Sends the page's script; another version of it is not found, and the page works without. */
 export function sendScript(request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply): FastifyReply {
   const { text, fileName } = surveyAssets().script;

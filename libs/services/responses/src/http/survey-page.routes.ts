@@ -21,7 +21,7 @@ import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isLinkCode } from './intake-routes.js';
 import { newEditKey, readSurveyForm, toChange, type SurveyForm } from './survey-form.js';
 import { documentSurveyPage } from './survey-page-document.js';
-import { absent, languageOf, messageOf, send, sendScript, withoutSlash } from './survey-page-replies.js';
+import { absent, languageOf, messageOf, send, sendScript } from './survey-page-replies.js';
 import { keyOf, SCRIPT_PATH, screenPage, thanksPage, type ScreenState } from './survey-screen-page.js';
 
 interface Page {
@@ -48,7 +48,6 @@ export class SurveyPageRoutes extends RawRoutes {
     const open = { onRequest: edge.open() };
     const form = { ...open, config: { accepts: ['form'] as const } };
     server.get<Page>('/s/:code', open, (request, reply) => this.#show(edge, request, reply));
-    server.get<Page>('/s/:code/', open, withoutSlash);
     server.post<Page>('/s/:code', form, (request, reply) => this.#receive(edge, request, reply));
     server.get<Page>('/s/:code/thanks', open, (request, reply) => this.#thank(edge, request, reply));
     server.get<{ Params: { file: string } }>(`${SCRIPT_PATH}:file`, open, sendScript);
@@ -169,7 +168,7 @@ export class SurveyPageRoutes extends RawRoutes {
     if (error.code === 'responses.survey-closed') return send(reply, messageOf(state.language, 'absent'), 404);
     if (SENT.has(error.code)) return send(reply, messageOf(state.language, 'thanks'), 422);
     if (error.definition.kind !== 'unavailable') throw error;
-    return send(reply, screenPage(survey, { ...state, notice: 'busy' }), 503).header('retry-after', '1');
+    return send(reply.header('retry-after', '1'), screenPage(survey, { ...state, notice: 'busy' }), 503);
   }
 
   async #thank(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
