@@ -11,7 +11,7 @@ import { ImportReading1767225600020 } from './migrations/0020-import-reading.js'
 import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.js';
 import { ContentEncoding1767225600032 } from './migrations/0032-content-encoding.js';
 import { SubmissionKey1767225600031 } from './migrations/0031-submission-key.js';
-import { WorkspaceBrand1767225600031 } from './migrations/0031-brand.js';
+import { WorkspaceBrand1767225600033 } from './migrations/0033-brand.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -28,7 +28,7 @@ export const responsesSchema: ServiceSchema = {
     RejectedRows1767225600022,
     OpenResponse1767225600030,
     SubmissionKey1767225600031,
-    WorkspaceBrand1767225600031,
     ContentEncoding1767225600032,
+    WorkspaceBrand1767225600033,
   ],
 };

@@ -2,7 +2,7 @@ import { runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The copy of what customers see of a workspace. */
-export class WorkspaceBrand1767225600031 implements MigrationInterface {
+export class WorkspaceBrand1767225600033 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
       queryRunner,
