@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 import sharp from 'sharp';
 import { definitionJson } from './builders.js';
 import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
