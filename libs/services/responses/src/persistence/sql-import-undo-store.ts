@@ -27,11 +27,13 @@ export class SqlImportUndoStore extends ImportUndoStore {
 
   override async withdraw(tx: BatchTx, undo: ImportUndo, limit: number): Promise<WithdrawnBatch> {
     const rows = await tx.query<{ id: string; created_at: Date }>(
-      `delete from responses.response r using (
+      // Materialized: as a subquery it may be read again for each row, beyond the limit, because it skips what is deleted already.
+      `with next as materialized (
          select id from responses.response
          where tenant_id = $1 and survey_id = $2 and created_at between $3 and $4 and import_id = $5
          order by created_at, id limit $6 for update
-       ) next
+       )
+       delete from responses.response r using next
        where r.tenant_id = $1 and r.id = next.id returning r.id, r.created_at`,
       [undo.tenantId, undo.surveyId, undo.from, undo.to, undo.importId, limit],
     );
