@@ -42,7 +42,11 @@ export class DeadLetterReplay {
     const { ids, limit = MAX_COUNT } = options;
     const failed: { id: string; reason: string }[] = [];
     let replayed = 0;
-    for (const { event } of await this.#deadLetters.list(this.log, this.group, { ids, limit })) {
+    const letters = await this.#deadLetters.list(this.log, this.group, { ids, limit });
+    // An operator may replay before the group has read anything, for example after a restore.
+    const topics = [...new Set(letters.map(({ event }) => event.position.topic))];
+    await this.#committedOffsets.prepare(this.log, this.group, topics);
+    for (const { event } of letters) {
       try {
         if (await this.#replayOne(event)) replayed += 1;
       } catch (error) {

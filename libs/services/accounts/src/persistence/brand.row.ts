@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Brand, Contact } from '../domain/brand.js';
 
 /** The brand of a workspace as it is stored. */
@@ -20,6 +20,7 @@ export class BrandRow {
 
 /** The logo of a workspace, encoded again from what was uploaded. */
 @Entity({ schema: 'accounts', name: 'logo' })
+@Index('logo_id_idx', ['id'])
 export class LogoRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'logo_pkey' })
   tenantId: string;
