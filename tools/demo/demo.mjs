@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, plans } from './answers.mjs';
+import { setBrand } from './brand.mjs';
 import { surveys, touchpoints } from './surveys.mjs';
 
 const EMAIL = 'ines@lumen-lamps.example';
@@ -154,6 +155,7 @@ async function workOnTasks(call) {
 export async function createDemo(url, log) {
   const owner = await signUp(url);
   const call = apiClient(url, owner.secret_key);
+  await setBrand(call, { name: 'Inès', email: EMAIL });
   const published = await publishSurveys(call);
   await createRules(call, published, owner.staff.id);
   // Before answers open tasks, of which the owner is mailed.

@@ -12,7 +12,6 @@ import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { build, install } from '../start/prepare.mjs';
 import { surveyPictures } from './survey-pictures.mjs';
-import { drawLogo } from './draw-logo.mjs';
 import { shopSurvey } from './shop-survey.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +19,7 @@ const target = join(root, 'docs', 'screens');
 const log = (text) => process.stderr.write(`${text}\n`);
 
 /** The shop's workspace with its brand, and the path of the survey's page. */
-async function publishShopSurvey(url, browser) {
+async function publishShopSurvey(url) {
   const workspace = await apiClient(url)('POST', '/v1/workspaces', {
     name: 'Lumen Lamps',
     time_zone: 'Europe/Berlin',
@@ -28,13 +27,9 @@ async function publishShopSurvey(url, browser) {
     owner: { name: 'Tomás Reyes', email: 'tomas@lumen.example', password: 'correct horse battery staple' },
   });
   const call = apiClient(url, workspace.secret_key);
-  await call('PUT', '/v1/workspace/brand', {
-    name: 'Lumen Lamps',
-    color: '#7a4b0a',
-    contact: { name: 'Tomás', phone: '+49 30 1234567', email: 'tomas@lumen.example', hours: 'Mon–Fri 9–18' },
-    privacy_url: 'https://lumen.example/privacy',
-  });
-  await call('PUT', '/v1/workspace/logo', await drawLogo(browser), { 'content-type': 'image/png' });
+  // Imported here, because its packages may not be installed before.
+  const { setBrand } = await import('../demo/brand.mjs');
+  await setBrand(call, { name: 'Tomás', email: 'tomas@lumen.example' });
   const touchpoint = await call('POST', '/v1/touchpoints', { key: 'returns', name: 'Returns', stage: 'support' });
   const draft = await call('POST', '/v1/surveys', {
     name: 'Returns',
@@ -63,7 +58,7 @@ try {
   const browser = await launchChromium();
   started.push({ stop: () => browser.close() });
   mkdirSync(target, { recursive: true });
-  const path = await publishShopSurvey(product.url, browser);
+  const path = await publishShopSurvey(product.url);
   await surveyPictures({ browser, address: product.url + path, target, log });
 } finally {
   for (const each of started.toReversed()) await each.stop();
