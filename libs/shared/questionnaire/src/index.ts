@@ -63,5 +63,12 @@ export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from '
 export { isCalendarDay } from './calendar-day.js';
 export { segmentOf } from './segment.js';
 export { STAFF_LANGUAGES, staffLanguage, type StaffLanguage } from './staff-language.js';
-export { isLanguageTag, LANGUAGES, resolveLanguage, type Language } from './language.js';
+export {
+  CUSTOMER_LANGUAGES,
+  isLanguageTag,
+  LANGUAGES,
+  resolveLanguage,
+  type CustomerLanguage,
+  type Language,
+} from './language.js';
 export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';

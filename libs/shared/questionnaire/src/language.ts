@@ -1,12 +1,15 @@
 import { localeOf } from './direction.js';
 
-/**
- * The languages of the product's interface. The survey page is translated into all of them; emails have a separate
- * list and fall back to English.
- */
+/** The languages of what customers read: the survey's interface and the templates. */
+export const CUSTOMER_LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'tr', 'ar', 'he', 'ja'] as const;
+
+/** A language of what customers read. */
+export type CustomerLanguage = (typeof CUSTOMER_LANGUAGES)[number];
+
+/** The languages of the pages that staff open from a mail; mails have a list of their own and fall back to English. */
 export const LANGUAGES = ['en', 'fr', 'de', 'es', 'ar'] as const;
 
-/** A language of the product's interface. */
+/** A language of the pages that staff open from a mail. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** A BCP 47 tag of language, script and region in canonical case. */

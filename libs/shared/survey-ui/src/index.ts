@@ -12,7 +12,7 @@ export type { ProgressState } from './parts/progress.js';
 export { QuestionFields } from './parts/question-fields.js';
 export type { SurveyView } from './parts/view.js';
 export { SurveyPage, type AskedQuestion, type PageProps } from './survey-page.js';
-export { INTERFACE_LANGUAGES, interfaceTexts, type Address } from './texts/interface-texts.js';
+export { interfaceTexts, type Address } from './texts/interface-texts.js';
 export { filled, type InterfaceTexts, type LocalTexts, type TextName } from './texts/own-texts.js';
 export { surveyText, type SurveyText } from './texts/survey-text.js';
 export { surveyAssets, type SurveyAssets } from './survey-assets.js';

@@ -1,13 +1,6 @@
-import { resolveLanguage } from '@hearback/questionnaire';
+import { CUSTOMER_LANGUAGES, resolveLanguage } from '@hearback/questionnaire';
 import { htmlReply, requestErrors } from '@hearback/http';
-import {
-  acceptedLanguages,
-  INTERFACE_LANGUAGES,
-  interfaceTexts,
-  messagePageHtml,
-  surveyAssets,
-  type HtmlPage,
-} from '@hearback/survey-ui';
+import { acceptedLanguages, interfaceTexts, messagePageHtml, surveyAssets, type HtmlPage } from '@hearback/survey-ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 
@@ -27,7 +20,7 @@ export function messageOf(language: string, what: 'absent' | 'thanks'): HtmlPage
 
 /** The page of absent, unpublished and closed surveys. */
 export function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const none = { default_language: '', languages: INTERFACE_LANGUAGES };
+  const none = { default_language: '', languages: CUSTOMER_LANGUAGES };
   const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
   return send(reply, messageOf(wanted.find((tag) => tag !== '') ?? 'en', 'absent'), 404);
 }

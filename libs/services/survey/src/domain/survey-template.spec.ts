@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { textIdsOf } from '@hearback/questionnaire';
+import { CUSTOMER_LANGUAGES, textIdsOf } from '@hearback/questionnaire';
 import { lintSurvey } from './lint/lint-survey.js';
 import { SURVEY_TEMPLATES } from './survey-template.js';
-
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'tr', 'ar', 'he', 'ja'];
 
 describe('the survey templates', () => {
   it('have unique keys', () => {
@@ -11,7 +9,7 @@ describe('the survey templates', () => {
   });
 
   it('have the languages of the interface', () => {
-    for (const { definition } of SURVEY_TEMPLATES) expect(definition.languages).toEqual(LANGUAGES);
+    for (const { definition } of SURVEY_TEMPLATES) expect(definition.languages).toEqual(CUSTOMER_LANGUAGES);
   });
 
   describe.each(SURVEY_TEMPLATES.map((template) => [template.key, template.definition] as const))(
@@ -26,7 +24,7 @@ describe('the survey templates', () => {
 
       it('is translated: no title is the same as in English', () => {
         const titles = Object.entries(definition.texts['en']!).filter(([id]) => id.endsWith('.title'));
-        for (const language of LANGUAGES.filter((each) => each !== 'en')) {
+        for (const language of CUSTOMER_LANGUAGES.filter((each) => each !== 'en')) {
           for (const [id, text] of titles) expect(definition.texts[language]![id]).not.toBe(text);
         }
       });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { en } from './en.js';
-import { INTERFACE_LANGUAGES, interfaceTexts } from './interface-texts.js';
+import { CUSTOMER_LANGUAGES } from '@hearback/questionnaire';
+import { interfaceTexts } from './interface-texts.js';
 import { type TextName } from './own-texts.js';
 
 const NAMES = Object.keys(en) as TextName[];
 const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
 
 describe("the interface's own texts", () => {
-  it.each(INTERFACE_LANGUAGES.flatMap((language) => [[language, 'formal'] as const, [language, 'informal'] as const]))(
+  it.each(CUSTOMER_LANGUAGES.flatMap((language) => [[language, 'formal'] as const, [language, 'informal'] as const]))(
     'are complete in %s, %s, with the values of the English ones',
     (language, address) => {
       const { texts } = interfaceTexts(language, address);

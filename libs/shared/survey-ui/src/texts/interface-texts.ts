@@ -1,3 +1,4 @@
+import { CUSTOMER_LANGUAGES, type CustomerLanguage } from '@hearback/questionnaire';
 import { ar } from './ar.js';
 import { de } from './de.js';
 import { en } from './en.js';
@@ -21,18 +22,26 @@ export interface LanguageTexts {
 /** How customers are addressed, in languages that make the difference. */
 export type Address = 'formal' | 'informal';
 
-const LANGUAGES = { en: { formal: en }, de, fr, es, pt, it, nl, pl, tr, ar, he, ja } as const satisfies Readonly<
-  Record<string, LanguageTexts>
->;
-
-/** The languages of the survey's interface. */
-export const INTERFACE_LANGUAGES = Object.keys(LANGUAGES) as readonly (keyof typeof LANGUAGES)[];
+const TEXTS: Readonly<Record<CustomerLanguage, LanguageTexts>> = {
+  en: { formal: en },
+  de,
+  fr,
+  es,
+  pt,
+  it,
+  nl,
+  pl,
+  tr,
+  ar,
+  he,
+  ja,
+};
 
 /** The interface's texts for a language tag. */
 export function interfaceTexts(tag: string, address: Address = 'formal'): LocalTexts {
   const primary = tag.split('-')[0];
-  const language = INTERFACE_LANGUAGES.find((each) => each === primary);
+  const language = CUSTOMER_LANGUAGES.find((each) => each === primary);
   if (language === undefined) return { language: 'en', texts: en };
-  const { formal, informal }: LanguageTexts = LANGUAGES[language];
+  const { formal, informal } = TEXTS[language];
   return { language, texts: address === 'informal' ? { ...formal, ...informal } : formal };
 }

@@ -1,4 +1,4 @@
-import { parseSurvey } from '@hearback/questionnaire';
+import { CUSTOMER_LANGUAGES, parseSurvey, type CustomerLanguage } from '@hearback/questionnaire';
 import type { Definition } from '../survey.js';
 import { ar } from './texts/ar.js';
 import { de } from './texts/de.js';
@@ -13,10 +13,7 @@ import { pl } from './texts/pl.js';
 import { pt } from './texts/pt.js';
 import { tr } from './texts/tr.js';
 
-const LANGUAGES: Readonly<Record<string, TemplateTexts>> = { en, de, fr, es, pt, it, nl, pl, tr, ar, he, ja };
-
-/** The languages of the templates. */
-export const TEMPLATE_LANGUAGES = Object.keys(LANGUAGES);
+const TEXTS: Readonly<Record<CustomerLanguage, TemplateTexts>> = { en, de, fr, es, pt, it, nl, pl, tr, ar, he, ja };
 
 /** Names of texts by text id. */
 export type NamedTexts = Readonly<Record<string, keyof TemplateTexts>>;
@@ -32,12 +29,12 @@ const THANKS: NamedTexts = {
 export function templateDefinition(questions: readonly object[], named: NamedTexts): Definition {
   const ids = Object.entries({ ...named, ...THANKS });
   const texts = Object.fromEntries(
-    Object.entries(LANGUAGES).map(([language, own]) => [
+    Object.entries(TEXTS).map(([language, own]) => [
       language,
       Object.fromEntries(ids.map(([id, name]) => [id, own[name]])),
     ]),
   );
-  const parsing = parseSurvey({ default_language: 'en', languages: TEMPLATE_LANGUAGES, texts, questions });
+  const parsing = parseSurvey({ default_language: 'en', languages: CUSTOMER_LANGUAGES, texts, questions });
   if (!parsing.ok) throw new Error(`a template is not a survey: ${JSON.stringify(parsing.errors)}`);
   return parsing.survey;
 }
