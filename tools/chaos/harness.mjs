@@ -60,6 +60,8 @@ export async function startHarness({
       environment: {
         HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        // The whole load comes from one network.
+        HEARBACK_UNFINISHED_BODIES_PER_NETWORK: '1024',
         HEARBACK_LOG_LEVEL: 'warn',
         HEARBACK_PUBLIC_URL: 'http://hearback.example',
         NOTIFICATIONS_SMTP_URL: sink.url,
