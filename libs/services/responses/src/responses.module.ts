@@ -14,6 +14,8 @@ import { ImportProgress } from './application/import-progress.js';
 import { ImportQueries } from './application/import-queries.js';
 import { ImportRows } from './application/import-rows.js';
 import { ImportStarter } from './application/import-starter.js';
+import { ImportCheckpoints } from './application/import-checkpoints.js';
+import { ImportContent } from './application/import-content.js';
 import { ImportStore } from './application/import-store.js';
 import { ImportUndoStore } from './application/import-undo-store.js';
 import { OpenResponseStore } from './application/open-response-store.js';
@@ -65,6 +67,8 @@ import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlImportQueries } from './persistence/sql-import-queries.js';
 import { SqlImportUndoStore } from './persistence/sql-import-undo-store.js';
+import { SqlImportCheckpoints } from './persistence/sql-import-checkpoints.js';
+import { SqlImportContent } from './persistence/sql-import-content.js';
 import { SqlImportStore } from './persistence/sql-import-store.js';
 import { SqlOpenResponseStore } from './persistence/sql-open-response-store.js';
 import { SqlRejectedRowQueries } from './persistence/sql-rejected-row-queries.js';
@@ -125,6 +129,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: ImportUndoStore, useClass: SqlImportUndoStore },
     { provide: WorkspaceZones, useClass: SqlWorkspaceZones },
     { provide: ImportStore, useClass: SqlImportStore },
+    { provide: ImportContent, useClass: SqlImportContent },
+    { provide: ImportCheckpoints, useClass: SqlImportCheckpoints },
     SurveyConsumer,
     CustomerConsumer,
     WorkspaceConsumer,

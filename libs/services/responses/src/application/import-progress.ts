@@ -7,7 +7,9 @@ import { rejectedLine, rejectedPreamble } from '../domain/import/rejected-line.j
 import type { RowError } from '../domain/import-row.js';
 import type { CheckedRows, NumberedRow } from './check-rows.js';
 import { ImportRows, type SettledRows } from './import-rows.js';
-import { ImportStore, type ImportFailure, type ImportState, type ImportStep } from './import-store.js';
+import { ImportCheckpoints, type ImportStep } from './import-checkpoints.js';
+import { ImportContent } from './import-content.js';
+import type { ImportFailure, ImportState } from './import-store.js';
 import { isRepeat } from './store-responses.js';
 
 /** Identifies a run: the import and the upload that it processes. */
@@ -39,7 +41,8 @@ export type Expected = 'new' | 'repeats';
 @Injectable()
 export class ImportProgress {
   constructor(
-    private readonly imports: ImportStore,
+    private readonly checkpoints: ImportCheckpoints,
+    private readonly content: ImportContent,
     private readonly rows: ImportRows,
     private readonly database: BatchDatabase,
     private readonly log: EventLog,
@@ -48,12 +51,12 @@ export class ImportProgress {
 
   /** The state of the import; undefined if it has ended or has other content now. */
   open({ tenantId, importId, uploadId }: ImportRun): Promise<ImportState | undefined> {
-    return this.database.withTenants([tenantId], (tx) => this.imports.lockRun(tx, tenantId, importId, uploadId));
+    return this.database.withTenants([tenantId], (tx) => this.checkpoints.lockRun(tx, tenantId, importId, uploadId));
   }
 
   /** The content from this byte to the end of its stored chunk; undefined after the last one. */
   read(state: ImportState, offset: number): Promise<Buffer | undefined> {
-    return this.database.withTenants([state.tenantId], (tx) => this.imports.readChunk(tx, state, offset));
+    return this.database.withTenants([state.tenantId], (tx) => this.content.readChunk(tx, state, offset));
   }
 
   /**
@@ -77,10 +80,10 @@ export class ImportProgress {
   async #commitNew(state: ImportState, batch: ImportBatch): Promise<void> {
     const { tenantId, id, uploadId } = state;
     await this.database.withTenants([tenantId], async (tx) => {
-      const locked = this.imports.lockAtCheckpoint(tx, tenantId, id, uploadId!, batch.from);
+      const locked = this.checkpoints.lockAtCheckpoint(tx, tenantId, id, uploadId!, batch.from);
       const stored = async () => {
         const settled = await this.rows.storeNew(tx, state, batch);
-        const moved = this.imports.advance(tx, tenantId, id, stepOf(batch, settled));
+        const moved = this.checkpoints.advance(tx, tenantId, id, stepOf(batch, settled));
         await Promise.all([settled.stored, moved, this.log.appendLast(tx, settled.events)]);
       };
       await Promise.all([locked, stored()]);
@@ -91,10 +94,10 @@ export class ImportProgress {
   async #commitAny(state: ImportState, batch: ImportBatch): Promise<Expected> {
     const { tenantId, id, uploadId } = state;
     return this.database.withTenants([tenantId], async (tx) => {
-      await this.imports.lockAtCheckpoint(tx, tenantId, id, uploadId!, batch.from);
+      await this.checkpoints.lockAtCheckpoint(tx, tenantId, id, uploadId!, batch.from);
       const settled = await this.rows.settle(tx, state, batch);
       const step = stepOf(batch, settled);
-      await this.imports.advance(tx, tenantId, id, step);
+      await this.checkpoints.advance(tx, tenantId, id, step);
       if (settled.events.length > 0) await this.log.append(tx, settled.events);
       return step.rows.accepted === batch.responses.length ? 'new' : 'repeats';
     });
@@ -103,8 +106,8 @@ export class ImportProgress {
   /** Ends the import and deletes its content. */
   async finish({ tenantId, importId, uploadId }: ImportRun, failure: ImportFailure | undefined): Promise<void> {
     await this.database.withTenants([tenantId], async (tx) => {
-      const state = await this.imports.lockRun(tx, tenantId, importId, uploadId);
-      if (state !== undefined) await this.imports.finish(tx, state, this.clock.now(), failure);
+      const state = await this.checkpoints.lockRun(tx, tenantId, importId, uploadId);
+      if (state !== undefined) await this.checkpoints.finish(tx, state, this.clock.now(), failure);
     });
   }
 }

@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import type { RowError } from '../domain/import-row.js';
 import type { NewResponse, StoreResult } from '../domain/response.js';
 import { checkRows, type CheckedRows, type NumberedRow, type RowContext } from './check-rows.js';
-import { ImportStore, type ImportState } from './import-store.js';
+import { ImportCheckpoints } from './import-checkpoints.js';
+import type { ImportState } from './import-store.js';
 import { ResponseStore } from './response-store.js';
 import { keyOf, StoreResponses, type StoredBatch } from './store-responses.js';
 
@@ -23,7 +24,7 @@ export class ImportRows {
   constructor(
     private readonly store: StoreResponses,
     private readonly responses: ResponseStore,
-    private readonly imports: ImportStore,
+    private readonly checkpoints: ImportCheckpoints,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -66,7 +67,7 @@ export class ImportRows {
     if (responses.length === 0) return [];
     const keys = responses.map((response) => ({ ...keyOf(response), contentDigest: response.contentDigest }));
     const stored = await this.responses.find(tx, keys);
-    const tried = await this.imports.dryRun(tx, state.id, keys);
+    const tried = await this.checkpoints.dryRun(tx, state.id, keys);
     return responses.map((response, index): StoreResult => {
       const known = stored[index]?.contentDigest ?? tried[index]!.digest;
       if (known !== response.contentDigest) return { kind: 'reused' };

@@ -1,10 +1,8 @@
-import type { BatchTx, TenantTx } from '@hearback/database';
+import type { TenantTx } from '@hearback/database';
 import type { Encoding } from '../domain/import/encoding.js';
 import type { ImportProposal } from '../domain/import/propose.js';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import type { RowError } from '../domain/import-row.js';
-import type { RejectedRow } from './rejected-row-queries.js';
-import type { SubmissionKey } from './response-store.js';
 
 /** `undoing`: its responses are being withdrawn. */
 export const IMPORT_STATUSES = [
@@ -75,18 +73,6 @@ export interface ImportState {
   readonly withdrawn: number;
 }
 
-/** The progress of one transaction of a run. */
-export interface ImportStep {
-  readonly header: readonly string[];
-  readonly bytesDone: number;
-  readonly sheetRows: number;
-  readonly unreadableRow: number | undefined;
-  readonly rows: RowCounts;
-  readonly errors: readonly RowError[];
-  /** The rejected rows as lines of the file, and what precedes them. */
-  readonly rejected: { readonly preamble: Buffer; readonly rows: readonly RejectedRow[] } | undefined;
-}
-
 /** A stored row error with its position in the list. */
 export interface StoredRowError extends RowError {
   readonly position: number;
@@ -105,7 +91,7 @@ export interface Upload {
   readonly encoding: Encoding | undefined;
 }
 
-/** Stores imports and their content. */
+/** Stores imports. */
 export abstract class ImportStore {
   /** Changes nothing if there is an import with this id. */
   abstract create(tx: TenantTx, state: ImportState): Promise<void>;
@@ -115,10 +101,6 @@ export abstract class ImportStore {
   abstract openSurveys(tx: TenantTx, limit: number): Promise<readonly string[]>;
   /** Locks the row until the commit if `lock` is set. */
   abstract find(tx: TenantTx, id: string, lock?: boolean): Promise<ImportState | undefined>;
-  abstract appendChunk(tx: TenantTx, id: string, uploadId: string, offset: number, bytes: Buffer): Promise<void>;
-  /** Deletes the content of all uploads of the import except `uploadId`. */
-  abstract dropChunks(tx: TenantTx, id: string, uploadId: string | null): Promise<void>;
-  abstract dropUpload(tx: TenantTx, id: string, uploadId: string): Promise<void>;
   /** Makes this content the current one, and resets the progress. */
   abstract queue(tx: TenantTx, id: string, upload: Upload): Promise<void>;
   /** Saves what was found in the current content and for which survey, and waits for a confirmation. */
@@ -126,34 +108,4 @@ export abstract class ImportStore {
   /** Saves the survey, the mapping and the options of a proposed import, which is queued now. */
   abstract confirm(tx: TenantTx, state: ImportState): Promise<void>;
   abstract errors(tx: TenantTx, id: string, after: number, limit: number): Promise<readonly StoredRowError[]>;
-
-  /** Locks the import for a run of this content; undefined if it has ended or has other content now. */
-  abstract lockRun(tx: BatchTx, tenantId: string, id: string, uploadId: string): Promise<ImportState | undefined>;
-  /** The content from this byte to the end of its chunk; undefined after the last one. */
-  abstract readChunk(
-    tx: BatchTx | TenantTx,
-    state: Pick<ImportState, 'tenantId' | 'id' | 'uploadId'>,
-    offset: number,
-  ): Promise<Buffer | undefined>;
-  /**
-   * Locks the import if it has this checkpoint and content and has not ended; otherwise the transaction fails. The statement
-   * is sent when the call returns.
-   */
-  abstract lockAtCheckpoint(
-    tx: BatchTx,
-    tenantId: string,
-    id: string,
-    uploadId: string,
-    checkpoint: number,
-  ): Promise<void>;
-  /** Moves the checkpoint of an import that the transaction has locked. The statement is sent when the call returns. */
-  abstract advance(tx: BatchTx, tenantId: string, id: string, step: ImportStep): Promise<void>;
-  /** Ends the import and deletes its content. */
-  abstract finish(tx: BatchTx, state: ImportState, at: Date, failure: ImportFailure | undefined): Promise<void>;
-  /** Records submissions of a dry run; returns the recorded digest of each, in order. */
-  abstract dryRun(
-    tx: BatchTx,
-    importId: string,
-    submissions: readonly (SubmissionKey & { readonly contentDigest: string })[],
-  ): Promise<readonly { readonly digest: string; readonly isNew: boolean }[]>;
 }

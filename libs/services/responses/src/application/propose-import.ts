@@ -4,6 +4,7 @@ import type { FileFormat } from '../domain/import/file-layout.js';
 import { chooseSurvey } from '../domain/import/choose-survey.js';
 import { proposeImport } from '../domain/import/propose.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import { ImportContent } from './import-content.js';
 import { ImportStore, type ImportState } from './import-store.js';
 import { responsesErrors } from './responses.errors.js';
 import { SurveyDirectory } from './survey-directory.js';
@@ -17,6 +18,7 @@ const MAX_SURVEYS = 100;
 export class ProposeImport {
   constructor(
     private readonly imports: ImportStore,
+    private readonly content: ImportContent,
     private readonly directory: SurveyDirectory,
     private readonly zones: WorkspaceZones,
   ) {}
@@ -47,7 +49,7 @@ export class ProposeImport {
     surveyId: string | undefined,
   ): Promise<ImportState> {
     const surveys = await this.#surveys(tx, state, surveyId);
-    const sample = (await this.imports.readChunk(tx, state, 0)) ?? Buffer.alloc(0);
+    const sample = (await this.content.readChunk(tx, state, 0)) ?? Buffer.alloc(0);
     const zone = await this.zones.find(tx);
     const isWhole = sample.length === state.contentBytes;
     const known = { ...format, encoding: format.encoding ?? state.contentEncoding };

@@ -7,6 +7,7 @@ import type { Encoding } from '../domain/import/encoding.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { isMapped } from './checked-mapping.js';
 import { fileContent } from './file-content.js';
+import { ImportContent } from './import-content.js';
 import { ImportStarter } from './import-starter.js';
 import { ImportStore, type ImportState, type Upload } from './import-store.js';
 import { ProposeImport } from './propose-import.js';
@@ -35,6 +36,7 @@ export interface FileNote {
 export class ReceiveImport {
   constructor(
     private readonly imports: ImportStore,
+    private readonly content: ImportContent,
     private readonly database: TenantDatabase,
     private readonly starter: ImportStarter,
     private readonly proposals: ProposeImport,
@@ -57,7 +59,7 @@ export class ReceiveImport {
       const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content, note.encoding)) };
       return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload, by, note));
     } catch (error) {
-      await this.database.withTenant(tenantId, (tx) => this.imports.dropUpload(tx, id, uploadId));
+      await this.database.withTenant(tenantId, (tx) => this.content.dropUpload(tx, id, uploadId));
       throw error;
     }
   }
@@ -76,7 +78,7 @@ export class ReceiveImport {
     const flush = async () => {
       if (size === 0) return;
       const chunk = Buffer.concat(waiting, size);
-      await this.database.withTenant(tenantId, (tx) => this.imports.appendChunk(tx, id, uploadId, stored, chunk));
+      await this.database.withTenant(tenantId, (tx) => this.content.appendChunk(tx, id, uploadId, stored, chunk));
       stored += size;
       waiting = [];
       size = 0;
@@ -101,12 +103,12 @@ export class ReceiveImport {
       throw responsesErrors.error('key-reused');
     }
     if (isSame && (!canRepeat || note.isOnly === true)) {
-      await this.imports.dropUpload(tx, id, upload.id);
+      await this.content.dropUpload(tx, id, upload.id);
       return state;
     }
     if (!canRepeat && !['waiting', 'queued', 'proposed'].includes(state.status))
       throw responsesErrors.error('import-settled');
-    await this.imports.dropChunks(tx, id, upload.id);
+    await this.content.dropChunks(tx, id, upload.id);
     await this.imports.queue(tx, id, upload);
     const received: ImportState = {
       ...state,
