@@ -11,12 +11,12 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
 }
 
 /** Sends the head of a request unchanged; fetch would normalise parts of it. */
-export function rawRequest(url: string, head: string): Promise<{ status: number; text: string }> {
+export function rawRequest(url: string, head: string, body = ''): Promise<{ status: number; text: string }> {
   const { port, hostname } = new URL(url);
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(Number(port), hostname, () =>
-      socket.write(`${head}\r\nhost: localhost\r\nconnection: close\r\n\r\n`),
+      socket.write(`${head}\r\nhost: localhost\r\nconnection: close\r\n\r\n${body}`),
     );
     socket.on('data', (chunk) => (text += chunk.toString()));
     socket.on('close', () => resolve({ status: Number(text.split(' ')[1]), text }));

@@ -34,14 +34,14 @@ export class UnfinishedBodies {
     return false;
   }
 
-  /** Counts the bodies of this server's requests, and replaces those that have not arrived by ones with a deadline. */
+  /** Counts the bodies that have not arrived when they are needed, and gives them a deadline. */
   install(server: FastifyInstance): void {
-    server.addHook('onRequest', (request, _reply, done) =>
-      done(announcesBody(request) ? this.#begin(request) : undefined),
-    );
     server.addHook('preParsing', (request, _reply, payload, done) => {
-      const arrives = announcesBody(request) && !request.raw.complete;
-      done(null, arrives ? pacedBody(request, payload, this.limits.bodyTimeoutMs) : payload);
+      if (!announcesBody(request) || request.raw.complete) return done(null, payload);
+      const rejection = this.#begin(request);
+      if (rejection === undefined) return done(null, pacedBody(request, payload, this.limits.bodyTimeoutMs));
+      // A body that came with its headers is complete in the next turn. Many customers behind one address are no attack.
+      setImmediate(() => (request.raw.complete ? done(null, payload) : done(rejection)));
     });
   }
 
