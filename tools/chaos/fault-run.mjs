@@ -39,6 +39,7 @@ export async function runFaults({ folder, log, disk, ...options }) {
     brokers: options.brokers,
     outage: options.outage,
     victims: bug?.victims,
+    writers: bug?.writers,
     settings: bug?.settings,
     preloads: [...kinds.map((id) => PRELOADS[id]).filter(Boolean), ...(bug?.file ? [bug.file] : [])],
   });

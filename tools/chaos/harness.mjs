@@ -29,6 +29,7 @@ export async function startHarness({
   direct = false,
   outage,
   victims,
+  writers,
 }) {
   const stops = [];
   const secrets = { rolePassword: randomBytes(24).toString('hex'), internalSecret: randomBytes(32).toString('hex') };
@@ -60,8 +61,6 @@ export async function startHarness({
       environment: {
         HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
-        // The whole load comes from one network.
-        HEARBACK_UNFINISHED_BODIES_PER_NETWORK: '1024',
         HEARBACK_LOG_LEVEL: 'warn',
         HEARBACK_PUBLIC_URL: 'http://hearback.example',
         NOTIFICATIONS_SMTP_URL: sink.url,
@@ -107,6 +106,8 @@ export async function startHarness({
       outage,
       /** Names of the processes that F1 kills; undefined: any. */
       victims,
+      /** Application names whose commits F5 cuts; undefined: all that write. */
+      writers,
       /** Seconds for which a process must be stopped until others take over its partitions; Kafka's session timeout is 30 s. */
       zombieSeconds: shape === 'one' ? 1 : 31,
       /** The product's processes: name, pid, url. */

@@ -12,6 +12,7 @@ const STOP_TIMEOUT_MS = 15_000;
 export class Broker {
   #child;
   #shouldRun = false;
+  #readyChild;
   #restarting = Promise.resolve();
 
   constructor({ name, folder, port, jars, heap, format, restart, log }) {
@@ -33,6 +34,11 @@ export class Broker {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** Whether the running broker accepts connections. */
+  get isReady() {
+    return this.isRunning && this.#readyChild === this.#child;
+  }
+
   /** Formats the data folder if it is new, starts the broker and resolves when it is ready. */
   async start() {
     this.#shouldRun = true;
@@ -51,6 +57,7 @@ export class Broker {
     child.once('exit', (code, signal) => this.#ended(child, signal ?? code));
     writeFileSync(this.pidFile, String(child.pid));
     await this.#ready(child);
+    this.#readyChild = child;
   }
 
   /** Sends SIGKILL; with `restart` the broker starts again. */

@@ -56,6 +56,10 @@ export async function startKafka({
     get pids() {
       return running.map((broker) => (broker.isRunning ? broker.pid : undefined));
     },
+    /** Whether every broker accepts connections. */
+    get isReady() {
+      return running.every((broker) => broker.isReady);
+    },
     kill: (index = 0) => running[index].kill(),
     start: (index) => (index === undefined ? all((broker) => broker.start()) : running[index].start()),
     stop: () => all((broker) => broker.stop()),

@@ -22,7 +22,7 @@ export const killKafka = {
     const accepted = load.acked - before.acked;
     const rejected = load.rejected - before.rejected;
     if (isLost) await kafka.start();
-    await until('Kafka is back', () => kafka.pids.every((pid) => pid !== undefined), 120_000);
+    await until('Kafka is back', () => kafka.isReady, 120_000);
     const violations = [];
     const name = kafka.pids.length === 1 ? 'Kafka' : `broker ${victim + 1}`;
     if (accepted === 0) violations.push(`F3 nothing is accepted while ${name} is down`);

@@ -8,7 +8,8 @@ const WRITERS = [INTAKE, /analytics batch/, /followups batch/, /notifications ba
 export const loseCommit = {
   async inject({ harness, random, recoveryStarts }) {
     const earlier = harness.proxy.cuts;
-    let application = WRITERS[harness.commitCutRounds++ % WRITERS.length];
+    const writers = harness.writers ?? WRITERS;
+    let application = writers[harness.commitCutRounds++ % writers.length];
     for (const before of [true, false]) {
       harness.proxy.cutCommits(1 + Math.floor(random() * 4), { application, before });
       const cut = (timeoutMs) => until('commits are cut', () => harness.proxy.toCut === 0, timeoutMs, 5);

@@ -1,7 +1,7 @@
 /**
  * The planted bugs, only for the test of the harness: the faults that expose each, and `sign`, the violation that the audit must
  * report. `file` is loaded first by every process of the product; `settings` are those of PostgreSQL; `victims` are the processes
- * to kill.
+ * to kill, `writers` the application names whose commits are cut.
  */
 export const PLANTED = {
   'acknowledge-before-commit': { faults: ['F1'], rounds: 6, sign: /^I1 lost/ },
@@ -18,8 +18,13 @@ export const PLANTED = {
     },
     file: null,
   },
-  'committed-offset-outside-the-transaction': { faults: ['F5'], rounds: 6, sign: /^I4 drift|^I5 .* have no task/ },
-  'count-outside-the-transaction': { faults: ['F5'], rounds: 12, sign: /^I4 drift/ },
+  'committed-offset-outside-the-transaction': {
+    faults: ['F5'],
+    writers: [/analytics batch/, /followups batch/],
+    rounds: 6,
+    sign: /^I4 drift|^I5 .* have no task/,
+  },
+  'count-outside-the-transaction': { faults: ['F5'], writers: [/analytics batch/], rounds: 6, sign: /^I4 drift/ },
   'plain-sequence-as-offset': { faults: ['F5'], rounds: 6, sign: /^I9|^I4 drift|^I5 .* have no task|^the log/ },
   'offset-committed-before-the-work': {
     shape: 'split',
@@ -29,7 +34,12 @@ export const PLANTED = {
     sign: /^I4 drift|^I5 .* have no task/,
   },
   'cursor-moved-before-the-send': { shape: 'split', faults: ['F1'], victims: ['responses'], rounds: 4, sign: /^I9/ },
-  'message-id-made-on-send': { faults: ['F5'], rounds: 6, sign: /^I7 \d+ Message-IDs belong to no mail/ },
+  'message-id-made-on-send': {
+    faults: ['F5'],
+    writers: [/notifications/],
+    rounds: 6,
+    sign: /^I7 \d+ Message-IDs belong to no mail/,
+  },
 };
 
 /** The bug with this name; throws if there is none. */
