@@ -12,6 +12,9 @@ const DAY_MS = 86_400_000;
 /** Combinations of the rows of a matrix that are tried. */
 const MAX_COMBINATIONS = 10_000;
 
+/** Compared choices of a question whose sets are tried: their number doubles with each. */
+const MAX_COMPARED_CHOICES = 10;
+
 /**
  * Values of which at least one stands for every answer that these comparisons can tell apart; `undefined` among them is no
  * answer. `undefined` instead of a list: too many to try.
@@ -22,7 +25,8 @@ export function candidateValues(
 ): readonly unknown[] | undefined {
   if ('kind' in subject && subject.kind === 'matrix') return matrixAnswers(subject, comparisons);
   const compared = comparisons.map(({ value }) => value);
-  return [undefined, ...new Set(valuesOf(subject, compared))];
+  const values = valuesOf(subject, compared);
+  return values && [undefined, ...new Set(values)];
 }
 
 /**
@@ -47,7 +51,7 @@ function matrixAnswers({ rows, choices }: MatrixQuestion, comparisons: readonly 
   );
 }
 
-function valuesOf(subject: Question | HiddenField, compared: readonly unknown[]): readonly unknown[] {
+function valuesOf(subject: Question | HiddenField, compared: readonly unknown[]): readonly unknown[] | undefined {
   const kind = 'kind' in subject ? subject.kind : subject.type;
   switch (kind) {
     case 'consent':
@@ -103,14 +107,19 @@ function choicesOf(subject: Question | HiddenField): readonly string[] {
   return [...question.choices.map(({ key }) => key), ...(takesOther ? [`${OTHER_PREFIX}x`] : [])];
 }
 
-/** Every set of the compared choices, and one of the others: what is not compared makes no difference. */
-function choiceSets(subject: Question | HiddenField, compared: readonly unknown[]): readonly (readonly string[])[] {
+/**
+ * Every set of the compared choices, and one of the others: what is not compared makes no difference. `undefined` if there are
+ * too many.
+ */
+function choiceSets(
+  subject: Question | HiddenField,
+  compared: readonly unknown[],
+): readonly (readonly string[])[] | undefined {
   const all = choicesOf(subject);
   const isCompared = (key: string) => compared.includes(key.startsWith(OTHER_PREFIX) ? 'other' : key);
   const relevant = all.filter(isCompared);
   const spare = all.filter((key) => !isCompared(key)).slice(0, 1);
-  // More sets than the search may try: it then finds nothing, and reports nothing.
-  if (relevant.length > 10) return all.map((key) => [key]);
+  if (relevant.length > MAX_COMPARED_CHOICES) return undefined;
   return Array.from({ length: 2 ** relevant.length }, (_, bits) => relevant.filter((_key, i) => bits & (2 ** i)))
     .map((set) => (set.length === 0 ? spare : set))
     .filter((set) => set.length > 0);

@@ -173,6 +173,17 @@ describe('the survey linter: structure', () => {
     expect(reach(a, b(condition), c(on('b', 'answered')))).toEqual([]);
   });
 
+  it('reports nothing where a question compares more choices than can be tried', () => {
+    const keys = Array.from({ length: 11 }, (_, index) => `c${index}`);
+    const many = { key: 'a', kind: 'multi', choices: keys.map((key) => ({ key })) };
+    const labels = Object.fromEntries(keys.map((key) => [`questions.a.choices.${key}`, key]));
+    const questions = [many, b({ all: keys.map((key) => on('a', 'includes', key)) })];
+    const { findings } = lintSurvey(
+      survey(questions, { en: { 'questions.a.title': 'A?', 'questions.b.title': 'B?', ...labels } }),
+    );
+    expect(findings.filter(({ code }) => code === 'unreachable-question')).toEqual([]);
+  });
+
   it('finds what is not translated, where no shorter form of the language has it', () => {
     const report = lintSurvey(
       survey([{ key: 'a', kind: 'nps' }], {
