@@ -20,7 +20,7 @@ const EXAMPLE = '{{ customer.first_name | default: "there" }}';
 const PIPING =
   /\{\{\s*(customer|hidden)\.([A-Za-z][A-Za-z0-9_-]{0,63})\s*\|\s*default:\s*"\s*([^"{}\s][^"{}]*)"\s*\}\}/g;
 /** Text ids whose texts are filled in. Labels and statements are the same for everybody, or answers could not be compared. */
-const FILLED_IN = /^(welcome|thank_you)\.|^questions\.[a-z0-9_]+\.(title|help)$/;
+const FILLED_IN = /^(welcome|thank_you)\.|^questions\.[a-z0-9_]+\.(title(\.(low|middle|high))?|help)$/;
 
 /** The places in a valid text that are filled in, in order. */
 export function pipingOf(text: string): readonly Piping[] {

@@ -47,6 +47,11 @@ export function textIdsOf(question: Question): {
     case 'ranking':
       return { needed: [title, ...question.choices.map((choice) => id(`choices.${choice.key}`))], optional: [help] };
     case 'text':
+      return {
+        needed: [title],
+        // Asked instead of the title after a score of this level.
+        optional: [help, id('placeholder'), ...SCORE_LEVELS.map((level) => id(`title.${level}`))],
+      };
     case 'email':
     case 'number':
       return { needed: [title], optional: [help, id('placeholder')] };

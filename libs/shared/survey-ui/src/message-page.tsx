@@ -4,6 +4,7 @@ import { FORM_FIELDS } from './form/field-names.js';
 import { BrandHeader, type Sender } from './parts/brand-header.js';
 import { Check } from './parts/icons.js';
 import { PageFooter, TalkNow, type Contact } from './parts/page-footer.js';
+import { TestNote } from './parts/test-note.js';
 import { ownText, viewText, type SurveyView } from './parts/view.js';
 import { Words } from './parts/words.js';
 import type { SurveyText } from './texts/survey-text.js';
@@ -17,12 +18,15 @@ export interface ThanksProps {
   readonly privacyUrl?: string;
   /** Level of the score, which chooses the words. */
   readonly level?: ScoreLevel;
+  /** Token of the preview, if the survey was only tried out, which the page says. */
+  readonly preview?: string;
   /** Where the answer can be changed. */
   readonly action: string;
 }
 
 /** Thanks in the survey's words, with the way back to the answer. */
-export function ThanksPage({ view, sender, contact, privacyUrl, action, level }: ThanksProps): VNode {
+export function ThanksPage(props: ThanksProps): VNode {
+  const { view, sender, contact, privacyUrl, action, level, preview } = props;
   const on = view.language;
   const find = (name: 'title' | 'text') =>
     (level && viewText(view, `thank_you.${level}.${name}`)) ?? viewText(view, `thank_you.${name}`);
@@ -31,6 +35,7 @@ export function ThanksPage({ view, sender, contact, privacyUrl, action, level }:
   return (
     <main class="pg">
       <BrandHeader sender={sender} />
+      {preview && <TestNote view={view} />}
       <div class="ok">
         <Check />
       </div>
@@ -45,6 +50,7 @@ export function ThanksPage({ view, sender, contact, privacyUrl, action, level }:
         <input type="hidden" name={FORM_FIELDS.submission} />
         <input type="hidden" name={FORM_FIELDS.editKey} />
         <input type="hidden" name={FORM_FIELDS.language} value={on} />
+        {preview && <input type="hidden" name={FORM_FIELDS.preview} value={preview} />}
         <button class="ln" type="submit" name={FORM_FIELDS.go} value="edit">
           <Words of={ownText(view, 'change')} on={on} />
         </button>

@@ -7,6 +7,7 @@ import { ErrorSummary, type SummaryError } from './parts/error-summary.js';
 import { PageFooter, type Contact } from './parts/page-footer.js';
 import { Progress, type ProgressState } from './parts/progress.js';
 import { QuestionFields } from './parts/question-fields.js';
+import { TestNote } from './parts/test-note.js';
 import { ownText, viewText, type SurveyView } from './parts/view.js';
 import { Words } from './parts/words.js';
 
@@ -28,6 +29,8 @@ export interface PageProps {
   readonly carried: readonly Question[];
   readonly summary: readonly SummaryError[];
   readonly notice?: 'busy';
+  /** Whether the survey is only tried out, which the page says. */
+  readonly isTest?: boolean;
   readonly hasWelcome: boolean;
   readonly hasBack: boolean;
   /** Whether this screen is the last one, without script and with it. */
@@ -51,6 +54,7 @@ export function SurveyPage(props: PageProps): VNode {
       <BrandHeader sender={sender}>
         <LanguageButtons view={view} form={FORM} go={FORM_FIELDS.go} />
       </BrandHeader>
+      {props.isTest && <TestNote view={view} />}
       <ErrorSummary view={view} errors={summary} />
       {notice && (
         <p class="nt" role="status">

@@ -96,18 +96,24 @@ export class AnswerSaver {
     const filledIn = this.read();
     const answers = valuesToSave(this.compiled, filledIn);
     if (answers === undefined) return undefined;
+    const { editKey, preview } = this.#own();
     return JSON.stringify({
-      edit_key: this.#own().editKey,
+      edit_key: editKey,
       answers,
       hidden_fields: filledIn.hiddenFields,
       language: this.data.language,
       complete: false,
+      ...(preview && { preview }),
     });
   }
 
-  #own(): { readonly submission: string; readonly editKey: string } {
-    const value = (name: string) => (this.form.elements.namedItem(name) as HTMLInputElement).value;
-    return { submission: value(FORM_FIELDS.submission), editKey: value(FORM_FIELDS.editKey) };
+  #own() {
+    const value = (name: string) => (this.form.elements.namedItem(name) as HTMLInputElement | null)?.value ?? '';
+    return {
+      submission: value(FORM_FIELDS.submission),
+      editKey: value(FORM_FIELDS.editKey),
+      preview: value(FORM_FIELDS.preview),
+    };
   }
 
   #say(what: 'saved' | 'waits'): void {

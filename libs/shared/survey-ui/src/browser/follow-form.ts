@@ -1,4 +1,4 @@
-import { compileSurvey } from '@hearback/questionnaire';
+import { compileSurvey, scoreLevelOf } from '@hearback/questionnaire';
 import { readForm, type Fields } from '../form/read-form.js';
 import { keepFields, restoreFields } from './kept-fields.js';
 import type { PageData } from './page-data.js';
@@ -11,11 +11,13 @@ export function followForm(form: HTMLFormElement, data: PageData): void {
   const saver = new AnswerSaver(form, data, compiled, read);
 
   const showAsked = () => {
-    const asked = new Set(read().visible.map(({ key }) => key));
+    const { answers, visible } = read();
+    const asked = new Set(visible.map(({ key }) => key));
     for (const { key } of compiled.questions) {
       const element = document.querySelector<HTMLElement>(`#q-${key}`);
       if (element !== null) element.hidden = !asked.has(key);
     }
+    showTitles(scoreLevelOf(data.survey, answers) ?? '');
   };
   const isRestored = restoreFields(form, data.code);
   showAsked();
@@ -28,6 +30,15 @@ export function followForm(form: HTMLFormElement, data: PageData): void {
     saver.schedule();
   });
   form.addEventListener('submit', (event) => saver.beforeSubmit(event));
+}
+
+/** Shows of each title with words for levels of the score those that fit the score, or else the title itself. */
+function showTitles(level: string): void {
+  for (const title of document.querySelectorAll('[data-levels]')) {
+    const words = [...title.children] as HTMLElement[];
+    const fitting = words.find(({ dataset }) => dataset['level'] === level) ?? words[0];
+    for (const each of words) each.hidden = each !== fitting;
+  }
 }
 
 /** Typing own words chooses "other". */

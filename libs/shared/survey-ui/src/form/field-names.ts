@@ -5,6 +5,8 @@ export const FORM_FIELDS = {
   editKey: ':edit-key',
   version: ':version',
   language: ':language',
+  /** The token of a preview, while the survey is only tried out. */
+  preview: ':preview',
   /** Which screen the form is: page and part, such as `0.1`. */
   screen: ':screen',
   /** Sent only by forms whose script has run. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Question } from '@hearback/questionnaire';
+import { SCORE_LEVELS, scoreLevelOf, type Question } from '@hearback/questionnaire';
 import { firstControl } from '../form/field-names.js';
 import type { SurveyText } from '../texts/survey-text.js';
 import { Alert } from './icons.js';
@@ -43,12 +43,37 @@ function introductionOf(props: FrameProps): SurveyText | undefined {
   return statementOf(props) && questionText(props.view, props.question, 'title');
 }
 
+/**
+ * The statement or the title. A title with words for levels of the score has them all, and script shows those that fit the score;
+ * without script the score is known when the question is asked.
+ */
+function TitleWords(props: FrameProps): VNode {
+  const { view, question } = props;
+  const on = view.language;
+  const levels = SCORE_LEVELS.filter((level) => questionText(view, question, `title.${level}`) !== undefined);
+  const title = statementOf(props) ?? questionText(view, question, 'title');
+  if (levels.length === 0) return <Words of={title} on={on} />;
+  const shown = levels.find((level) => level === scoreLevelOf(view.survey, view.answers)) ?? '';
+  return (
+    <span data-levels>
+      <span data-level="" hidden={shown !== ''}>
+        <Words of={title} on={on} />
+      </span>
+      {levels.map((level) => (
+        <span data-level={level} hidden={shown !== level}>
+          <Words of={questionText(view, question, `title.${level}`)} on={on} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function Title(props: FrameProps): VNode {
   const { view, question } = props;
   const on = view.language;
   return (
     <>
-      <Words of={statementOf(props) ?? questionText(view, question, 'title')} on={on} />
+      <TitleWords {...props} />
       {question.kind === 'multi' && questionText(view, question, 'help') === undefined && (
         <>
           {' '}

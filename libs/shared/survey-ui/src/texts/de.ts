@@ -46,6 +46,20 @@ export const de: LanguageTexts = {
     errNothing: 'Beantworten Sie mindestens eine Frage',
     errTrap:
       'Ein verstecktes Feld war ausgefüllt, vielleicht vom Browser. Es ist wieder leer: bitte senden Sie noch einmal ab.',
+    testing: 'Dies ist ein Test: die Antworten zählen nicht.',
+    errScale: 'Wählen Sie eine Zahl von {min} bis {max}',
+    errAgree: 'Wählen Sie, wie sehr Sie zustimmen',
+    errStars: 'Wählen Sie {min} bis {max} Sterne',
+    errFace: 'Wählen Sie eines der Gesichter',
+    errSome: 'Wählen Sie mindestens eine Antwort',
+    errWrite: 'Schreiben Sie Ihre Antwort',
+    errDay: 'Wählen Sie einen Tag',
+    tooFast:
+      'Das ging schneller, als Menschen meist antworten. Bitte warten Sie ein paar Sekunden und senden Sie noch einmal ab: alles ist noch ausgefüllt.',
+    manyAnswers:
+      'Aus Ihrem Netz kommen gerade viele Antworten. Bitte warten Sie ein paar Sekunden und senden Sie noch einmal ab: alles ist noch ausgefüllt.',
+    checking:
+      'Es wird geprüft, dass kein Programm antwortet. Das dauert einen Moment; dann wird Ihre Antwort von selbst abgeschickt.',
     privacyOf: 'Nur {name} liest das. Keine Cookies, kein Tracking.',
     privacy: 'Keine Cookies, kein Tracking.',
     privacyLink: 'Was geschieht mit meiner Antwort?',
@@ -83,6 +97,19 @@ export const de: LanguageTexts = {
     errNothing: 'Beantworte mindestens eine Frage',
     errTrap:
       'Ein verstecktes Feld war ausgefüllt, vielleicht vom Browser. Es ist wieder leer: bitte sende noch einmal ab.',
+    errScale: 'Wähle eine Zahl von {min} bis {max}',
+    errAgree: 'Wähle, wie sehr du zustimmst',
+    errStars: 'Wähle {min} bis {max} Sterne',
+    errFace: 'Wähle eines der Gesichter',
+    errSome: 'Wähle mindestens eine Antwort',
+    errWrite: 'Schreib deine Antwort',
+    errDay: 'Wähle einen Tag',
+    tooFast:
+      'Das ging schneller, als Menschen meist antworten. Bitte warte ein paar Sekunden und sende noch einmal ab: alles ist noch ausgefüllt.',
+    manyAnswers:
+      'Aus deinem Netz kommen gerade viele Antworten. Bitte warte ein paar Sekunden und sende noch einmal ab: alles ist noch ausgefüllt.',
+    checking:
+      'Es wird geprüft, dass kein Programm antwortet. Das dauert einen Moment; dann wird deine Antwort von selbst abgeschickt.',
     feedback: 'Deine Meinung',
     thanks: 'Danke',
     thanksText: 'Deine Antwort ist gespeichert.',

@@ -46,6 +46,20 @@ export const fr: LanguageTexts = {
     errNothing: 'Répondez à au moins une question',
     errTrap:
       'Un champ caché a été rempli, peut-être par le navigateur. Il est de nouveau vide : envoyez encore une fois.',
+    testing: 'Ceci est un test : les réponses ne comptent pas.',
+    errScale: 'Choisissez un nombre de {min} à {max}',
+    errAgree: 'Indiquez à quel point vous êtes d’accord',
+    errStars: 'Choisissez de {min} à {max} étoiles',
+    errFace: 'Choisissez un des visages',
+    errSome: 'Choisissez au moins une réponse',
+    errWrite: 'Écrivez votre réponse',
+    errDay: 'Choisissez un jour',
+    tooFast:
+      'C’était plus rapide qu’une réponse habituelle. Attendez quelques secondes et envoyez encore une fois : tout est resté rempli.',
+    manyAnswers:
+      'Beaucoup de réponses arrivent de votre réseau. Attendez quelques secondes et envoyez encore une fois : tout est resté rempli.',
+    checking:
+      'Nous vérifions qu’aucun programme ne répond. Cela prend un instant ; votre réponse part ensuite d’elle-même.',
     privacyOf: 'Seul {name} lit ceci. Ni cookies, ni pistage.',
     privacy: 'Ni cookies, ni pistage.',
     privacyLink: 'Que devient ma réponse ?',
@@ -84,6 +98,19 @@ export const fr: LanguageTexts = {
     errNothing: 'Réponds à au moins une question',
     errTrap:
       'Un champ caché a été rempli, peut-être par le navigateur. Il est de nouveau vide : envoie encore une fois.',
+    errScale: 'Choisis un nombre de {min} à {max}',
+    errAgree: 'Indique à quel point tu es d’accord',
+    errStars: 'Choisis de {min} à {max} étoiles',
+    errFace: 'Choisis un des visages',
+    errSome: 'Choisis au moins une réponse',
+    errWrite: 'Écris ta réponse',
+    errDay: 'Choisis un jour',
+    tooFast:
+      'C’était plus rapide qu’une réponse habituelle. Attends quelques secondes et envoie encore une fois : tout est resté rempli.',
+    manyAnswers:
+      'Beaucoup de réponses arrivent de ton réseau. Attends quelques secondes et envoie encore une fois : tout est resté rempli.',
+    checking:
+      'Nous vérifions qu’aucun programme ne répond. Cela prend un instant ; ta réponse part ensuite d’elle-même.',
     feedback: 'Ton avis',
     thanksText: 'Ta réponse est enregistrée.',
     absentText: 'Vérifie l’adresse. L’enquête est peut-être terminée.',

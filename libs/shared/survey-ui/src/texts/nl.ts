@@ -45,6 +45,20 @@ export const nl: LanguageTexts = {
     errOther: 'Pas dit antwoord aan: zo kan het niet worden bewaard',
     errNothing: 'Beantwoord minstens één vraag',
     errTrap: 'Een verborgen veld was ingevuld, misschien door de browser. Het is weer leeg: verstuur nog een keer.',
+    testing: 'Dit is een test: de antwoorden tellen niet mee.',
+    errScale: 'Kies een getal van {min} tot en met {max}',
+    errAgree: 'Kies in hoeverre u het eens bent',
+    errStars: 'Kies {min} tot en met {max} sterren',
+    errFace: 'Kies een van de gezichten',
+    errSome: 'Kies minstens één antwoord',
+    errWrite: 'Schrijf uw antwoord',
+    errDay: 'Kies een dag',
+    tooFast:
+      'Dat ging sneller dan mensen meestal antwoorden. Wacht een paar seconden en verstuur nog een keer: alles is nog ingevuld.',
+    manyAnswers:
+      'Er komen veel antwoorden van uw netwerk. Wacht een paar seconden en verstuur nog een keer: alles is nog ingevuld.',
+    checking:
+      'We controleren of er geen programma antwoordt. Dat duurt even; daarna wordt uw antwoord vanzelf verstuurd.',
     privacyOf: 'Alleen {name} leest dit. Geen cookies, geen tracking.',
     privacy: 'Geen cookies, geen tracking.',
     privacyLink: 'Wat gebeurt er met mijn antwoord?',
@@ -63,6 +77,12 @@ export const nl: LanguageTexts = {
     language: 'Taal',
   },
   informal: {
+    errAgree: 'Kies in hoeverre je het eens bent',
+    errWrite: 'Schrijf je antwoord',
+    manyAnswers:
+      'Er komen veel antwoorden van je netwerk. Wacht een paar seconden en verstuur nog een keer: alles is nog ingevuld.',
+    checking:
+      'We controleren of er geen programma antwoordt. Dat duurt even; daarna wordt je antwoord vanzelf verstuurd.',
     feedback: 'Jouw mening',
     thanks: 'Dank je wel',
     thanksText: 'Je antwoord is bewaard.',

@@ -45,6 +45,20 @@ export const pt: LanguageTexts = {
     errOther: 'Altere esta resposta: assim não pode ser guardada',
     errNothing: 'Responda a pelo menos uma pergunta',
     errTrap: 'Um campo escondido foi preenchido, talvez pelo navegador. Está vazio de novo: envie outra vez.',
+    testing: 'Isto é um teste: as respostas não contam.',
+    errScale: 'Escolha um número de {min} a {max}',
+    errAgree: 'Escolha até que ponto concorda',
+    errStars: 'Escolha de {min} a {max} estrelas',
+    errFace: 'Escolha uma das caras',
+    errSome: 'Escolha pelo menos uma resposta',
+    errWrite: 'Escreva a sua resposta',
+    errDay: 'Escolha um dia',
+    tooFast:
+      'Foi mais rápido do que uma pessoa costuma responder. Espere uns segundos e envie outra vez: está tudo preenchido.',
+    manyAnswers:
+      'Estão a chegar muitas respostas da sua rede. Espere uns segundos e envie outra vez: está tudo preenchido.',
+    checking:
+      'Estamos a verificar que não responde um programa. Demora um momento; depois a sua resposta é enviada sozinha.',
     privacyOf: 'Só {name} lê isto. Sem cookies, sem rastreio.',
     privacy: 'Sem cookies, sem rastreio.',
     privacyLink: 'O que acontece à minha resposta?',
@@ -84,6 +98,19 @@ export const pt: LanguageTexts = {
     errOther: 'Altera esta resposta: assim não pode ser guardada',
     errNothing: 'Responde a pelo menos uma pergunta',
     errTrap: 'Um campo escondido foi preenchido, talvez pelo navegador. Está vazio de novo: envia outra vez.',
+    errScale: 'Escolhe um número de {min} a {max}',
+    errAgree: 'Escolhe até que ponto concordas',
+    errStars: 'Escolhe de {min} a {max} estrelas',
+    errFace: 'Escolhe uma das caras',
+    errSome: 'Escolhe pelo menos uma resposta',
+    errWrite: 'Escreve a tua resposta',
+    errDay: 'Escolhe um dia',
+    tooFast:
+      'Foi mais rápido do que uma pessoa costuma responder. Espera uns segundos e envia outra vez: está tudo preenchido.',
+    manyAnswers:
+      'Estão a chegar muitas respostas da tua rede. Espera uns segundos e envia outra vez: está tudo preenchido.',
+    checking:
+      'Estamos a verificar que não responde um programa. Demora um momento; depois a tua resposta é enviada sozinha.',
     talk: 'Preferes falar?',
     talkNow: 'Preferes falar já com uma pessoa?',
     feedback: 'A tua opinião',
