@@ -48,6 +48,8 @@ export const BrandChanged = defineEvent(
       }),
     ),
     privacy_url: Nullable(Type.String()),
+    /** How surveys address customers: `formal` or `informal`. Absent: formal. */
+    tone: Type.Optional(Type.String()),
     /** Path of the logo on the product's own address. */
     logo_path: Nullable(Type.String()),
     changed_at: Instant(),

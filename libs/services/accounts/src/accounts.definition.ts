@@ -10,6 +10,7 @@ import { KeyOrigins1763800000006 } from './persistence/migrations/0006-key-origi
 import { ConfirmedAddresses1763800000007 } from './persistence/migrations/0007-confirmed-addresses.js';
 import { MailedTokenRow } from './persistence/mailed-token.row.js';
 import { Brand1763800000010 } from './persistence/migrations/0010-brand.js';
+import { BrandTone1763800000014 } from './persistence/migrations/0014-brand-tone.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
@@ -26,6 +27,7 @@ export const accountsDefinition: ServiceDefinition = {
       KeyOrigins1763800000006,
       ConfirmedAddresses1763800000007,
       Brand1763800000010,
+      BrandTone1763800000014,
     ],
     entities: [
       WorkspaceRow,

@@ -8,7 +8,10 @@ const brand = {
   color: '#7A4A0A',
   contact: { name: 'Ada', phone: '+49 30 1234567', email: 'ada@lumen.example', hours: 'Mon–Fri 9–17' },
   privacy_url: 'https://lumen.example/privacy',
+  tone: 'informal',
 };
+
+const nothing = { name: null, color: null, contact: null, privacy_url: null };
 
 /** A picture with this many pixels on a side; `trailer` is appended, as in files that are several things at once. */
 async function picture(side: number, trailer = ''): Promise<Buffer> {
@@ -38,7 +41,7 @@ describe('the brand of a workspace', () => {
 
   it('is replaced as a whole, published once for each change, and audited', async () => {
     const none = await fixture.http.get('/v1/workspace/brand').set(key).expect(200);
-    expect(none.body).toEqual({ name: null, color: null, contact: null, privacy_url: null, logo_path: null });
+    expect(none.body).toEqual({ ...nothing, tone: 'formal', logo_path: null });
     const saved = { ...brand, color: '#7a4a0a', logo_path: null };
     expect((await put(brand).expect(200)).body).toEqual(saved);
     expect((await put(brand).expect(200)).body).toEqual(saved);

@@ -68,7 +68,7 @@ export class ChangeBrand {
   }
 }
 
-function payloadOf({ name, color, contact, privacyUrl, logoId }: Brand) {
+function payloadOf({ name, color, contact, privacyUrl, tone, logoId }: Brand) {
   return {
     name,
     color,
@@ -79,6 +79,7 @@ function payloadOf({ name, color, contact, privacyUrl, logoId }: Brand) {
       hours: contact.hours,
     },
     privacy_url: privacyUrl,
+    tone,
     logo_path: logoId === null ? null : logoPath(logoId),
   };
 }

@@ -1,3 +1,5 @@
+import type { Tone } from '@hearback/questionnaire';
+
 /** Whom customers can turn to instead of answering a survey. At least one of `phone` and `email` is set. */
 export interface Contact {
   /** A person or a team, as customers know it. */
@@ -17,12 +19,21 @@ export interface Brand {
   readonly contact: Contact | null;
   /** https address of what happens to answers; null if there is none. */
   readonly privacyUrl: string | null;
+  /** How surveys address customers, in languages that make the difference, unless a survey says otherwise. */
+  readonly tone: Tone;
   /** The raster logo at `/logos/{id}`; null if there is none. */
   readonly logoId: string | null;
 }
 
 /** The brand of a workspace that has set nothing. */
-export const NO_BRAND: Brand = { name: null, color: null, contact: null, privacyUrl: null, logoId: null };
+export const NO_BRAND: Brand = {
+  name: null,
+  color: null,
+  contact: null,
+  privacyUrl: null,
+  tone: 'formal',
+  logoId: null,
+};
 
 /** The path of a logo on the product's own address. */
 export function logoPath(logoId: string): string {

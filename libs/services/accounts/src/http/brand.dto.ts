@@ -1,4 +1,5 @@
-import { EmailField, ObjectField, StringField } from '@hearback/http';
+import { EmailField, EnumField, ObjectField, StringField } from '@hearback/http';
+import { TONES, type Tone } from '@hearback/questionnaire';
 import { logoPath, type Brand } from '../domain/brand.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/ };
@@ -48,6 +49,12 @@ export class ChangeBrandDto {
     description: 'https address that says what happens to answers.',
   })
   readonly privacy_url: string | null;
+  @EnumField(TONES, {
+    optional: true,
+    description:
+      'How surveys address customers where a language makes the difference (“Sie” or “du”); a survey can say otherwise. Default: formal.',
+  })
+  readonly tone: Tone = 'formal';
 }
 
 /** What customers see of a workspace. */
@@ -61,7 +68,7 @@ export class BrandDto extends ChangeBrandDto {
 }
 
 /** The brand without its logo. Throws nothing: the DTO is checked. */
-export function fromChangeBrandDto({ name, color, contact, privacy_url }: ChangeBrandDto): Omit<Brand, 'logoId'> {
+export function fromChangeBrandDto({ name, color, contact, privacy_url, tone }: ChangeBrandDto): Omit<Brand, 'logoId'> {
   return {
     name: name?.trim() ?? null,
     color: color?.toLowerCase() ?? null,
@@ -72,16 +79,18 @@ export function fromChangeBrandDto({ name, color, contact, privacy_url }: Change
       hours: contact.hours?.trim() ?? null,
     },
     privacyUrl: privacy_url,
+    tone,
   };
 }
 
 /** A brand for the wire. */
-export function toBrandDto({ name, color, contact, privacyUrl, logoId }: Brand): BrandDto {
+export function toBrandDto({ name, color, contact, privacyUrl, tone, logoId }: Brand): BrandDto {
   return {
     name,
     color,
     contact,
     privacy_url: privacyUrl,
+    tone,
     logo_path: logoId === null ? null : logoPath(logoId),
   };
 }

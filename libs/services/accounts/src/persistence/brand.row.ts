@@ -1,3 +1,4 @@
+import type { Tone } from '@hearback/questionnaire';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Brand, Contact } from '../domain/brand.js';
 
@@ -14,6 +15,8 @@ export class BrandRow {
   contact: Contact | null;
   @Column({ name: 'privacy_url', type: 'text', nullable: true })
   privacyUrl: string | null;
+  @Column({ type: 'text', default: 'formal' })
+  tone: Tone;
   @Column({ name: 'logo_id', type: 'uuid', nullable: true })
   logoId: string | null;
 }
@@ -31,6 +34,6 @@ export class LogoRow {
 }
 
 /** The brand of a row. */
-export function fromBrandRow({ name, color, contact, privacyUrl, logoId }: BrandRow): Brand {
-  return { name, color, contact, privacyUrl, logoId };
+export function fromBrandRow({ name, color, contact, privacyUrl, tone, logoId }: BrandRow): Brand {
+  return { name, color, contact, privacyUrl, tone, logoId };
 }
