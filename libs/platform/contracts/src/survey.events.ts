@@ -27,6 +27,25 @@ export const SurveyPublished = defineEvent(
 );
 export type SurveyPublishedV1 = PayloadOf<typeof SurveyPublished>;
 
+/**
+ * Staff made a link with which the draft can be tried out, as it was then, until it expires. Its answers are tests, which count
+ * nowhere.
+ */
+export const SurveyPreviewCreated = defineEvent(
+  'survey.preview-created.v1',
+  Type.Object({
+    preview_id: Uuid(),
+    survey_id: Uuid(),
+    name: Type.String(),
+    link_code: Type.String(),
+    touchpoint: Nullable(Touchpoint()),
+    definition: Type.Unsafe<unknown>({ type: 'object' }),
+    expires_at: Instant(),
+  }),
+  (p) => p.survey_id,
+);
+export type SurveyPreviewCreatedV1 = PayloadOf<typeof SurveyPreviewCreated>;
+
 /** The survey accepts no more answers until a version is published again. */
 export const SurveyClosed = defineEvent(
   'survey.survey-closed.v1',

@@ -14,6 +14,7 @@ export {
 export { CustomerSignatures } from './auth/customer-signatures.js';
 export { KeyedHash } from './auth/keyed-hash.js';
 export { MailedTokens, type MailedTokenPurpose } from './auth/mailed-tokens.js';
+export { PreviewTokens, type PreviewRef } from './auth/preview-tokens.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';
 export {
   CredentialDirectory,

@@ -1,3 +1,4 @@
+import { PreviewTokens } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { ApplyAnswers } from './application/apply-answers.js';
@@ -6,9 +7,11 @@ import { ChangeExclusion } from './application/change-exclusion.js';
 import { CreateImport } from './application/create-import.js';
 import { BrandCopies } from './application/brand-copies.js';
 import { CustomerCopies } from './application/customer-copies.js';
+import { DeleteTestResponse } from './application/delete-test-response.js';
 import { ExcludeResponse } from './application/exclude-response.js';
 import { ExclusionStore } from './application/exclusion-store.js';
 import { ExportResponses } from './application/export-responses.js';
+import { FindPreview } from './application/find-preview.js';
 import { IdleTimer } from './application/idle-timer.js';
 import { ImportProgress } from './application/import-progress.js';
 import { ImportQueries } from './application/import-queries.js';
@@ -41,6 +44,8 @@ import { StoreResponses } from './application/store-responses.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
+import { SurveyPreviews } from './application/survey-previews.js';
+import { TestResponseStore } from './application/test-response-store.js';
 import { UndoImport } from './application/undo-import.js';
 import { WithdrawAnswers } from './application/withdraw-answers.js';
 import { WorkspaceZones } from './application/workspace-zones.js';
@@ -76,6 +81,8 @@ import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
 import { SqlRevisionStore } from './persistence/sql-revision-store.js';
 import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
+import { SqlSurveyPreviews } from './persistence/sql-survey-previews.js';
+import { SqlTestResponseStore } from './persistence/sql-test-response-store.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { ResponsesConfig } from './responses.config.js';
 
@@ -87,6 +94,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
   controllers: [ExportController, ResponsesController, ExclusionController, ImportListController, ImportsController],
   providers: [
     SurveyDirectory,
+    FindPreview,
+    PreviewTokens,
     StoreResponses,
     ResponseIntake,
     SubmitResponse,
@@ -110,6 +119,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ExportResponses,
     ChangeExclusion,
     ExcludeResponse,
+    DeleteTestResponse,
     RestoreResponse,
     RequestUndo,
     AuditTrail,
@@ -117,6 +127,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     UndoImport,
     ReadRejectedRows,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
+    { provide: SurveyPreviews, useClass: SqlSurveyPreviews },
     { provide: BrandCopies, useClass: SqlBrandCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
@@ -124,6 +135,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: RevisionStore, useClass: SqlRevisionStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
+    { provide: TestResponseStore, useClass: SqlTestResponseStore },
     { provide: ImportQueries, useClass: SqlImportQueries },
     { provide: RejectedRowQueries, useClass: SqlRejectedRowQueries },
     { provide: ImportUndoStore, useClass: SqlImportUndoStore },

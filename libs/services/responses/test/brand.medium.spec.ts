@@ -3,7 +3,7 @@ import { BrandChanged, WorkspaceChanged, WorkspaceCreated } from '@hearback/cont
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { SurveyDirectory } from '../src/application/survey-directory.js';
 import { ResponsesModule } from '../src/index.js';
-import { publishSurvey, type KnownSurvey } from './builders.js';
+import { definition, publishSurvey, type KnownSurvey } from './builders.js';
 
 describe('the brand of a survey', () => {
   let platform: Medium;
@@ -38,9 +38,25 @@ describe('the brand of a survey', () => {
         color: '#7a4a0a',
         contact: { name: 'Ada', phone: '+49 30 1234567', email: null, hours: null },
         privacyUrl: 'https://lumen.example/privacy',
+        tone: 'formal',
         logoPath: '/logos/0198c0de-0000-7000-8000-000000000009.png',
       }),
     );
+  });
+
+  it('says how customers are addressed, unless the survey says otherwise', async () => {
+    const texts = { ...definition.texts, de: { 'questions.nps.title': 'Wie war es?' } };
+    const german = { ...definition, languages: [...definition.languages, 'de'], texts };
+    const own = await publishSurvey(platform, { definition: german });
+    const formal = await publishSurvey(platform, { definition: { ...german, tone: 'formal' } });
+    const error = async ({ linkCode }: KnownSurvey) =>
+      (await platform.http.post(`/s/${linkCode}`).type('form').send({ ':language': 'de' })).text;
+    expect(await error(own)).toContain('Wählen Sie eine Zahl von 0 bis 10');
+    await platform.publish(BrandChanged, { ...changed('Lumen Lamps', '2026-01-02T01:00:00.000Z'), tone: 'informal' });
+    await eventually(async () => expect(await error(own)).toContain('Wähle eine Zahl von 0 bis 10'));
+    const thanks = (code: string) => platform.http.get(`/s/${code}/thanks?lang=de`);
+    expect((await thanks(own.linkCode)).text).toContain('Deine Antwort');
+    expect(await error(formal)).toContain('Wählen Sie eine Zahl von 0 bis 10');
   });
 
   it('is not set back by a change that arrives late', async () => {

@@ -65,8 +65,8 @@ describe('the survey page', () => {
       const own = await publishSurvey(platform, { definition: { ...german, ...tone } });
       return (await send({ ':language': 'de' }, own.linkCode)).text;
     };
-    expect(await error({})).toContain('Wählen Sie eine Antwort');
-    expect(await error({ tone: 'informal' })).toContain('Wähle eine Antwort');
+    expect(await error({})).toContain('Wählen Sie eine Zahl von 0 bis 10');
+    expect(await error({ tone: 'informal' })).toContain('Wähle eine Zahl von 0 bis 10');
   });
 
   it('changes nothing on GET', async () => {
@@ -167,7 +167,7 @@ describe('the survey page', () => {
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('<title>Error: How was it?');
     expect(reply.text).toContain('role="alert"');
-    expect(reply.text).toContain('<a href="#q-nps-0">Choose an answer</a>');
+    expect(reply.text).toContain('<a href="#q-nps-0">Choose a number from 0 to 10</a>');
     expect(reply.text).toContain('<a href="#q-age-0">Enter a number from 0 to 130</a>');
     for (const id of ['q-nps-0', 'q-age-0']) expect(reply.text).toContain(`id="${id}"`);
     expect(reply.text).toContain('aria-invalid');

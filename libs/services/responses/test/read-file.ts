@@ -35,7 +35,7 @@ export function caseSurvey(): PublishedSurvey {
     name: 'Case',
     touchpointId: null,
     touchpointKey: null,
-    brand: { name: null, color: null, contact: null, privacyUrl: null, logoPath: null },
+    brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
     compiled: compileSurvey(parsed.survey),
   };
 }

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { PreviewTokens } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { ArchiveSurvey } from './application/archive-survey.js';
 import { ChangeSurvey } from './application/change-survey.js';
 import { ChangeTouchpoint } from './application/change-touchpoint.js';
 import { CloseSurvey } from './application/close-survey.js';
+import { CreatePreviewLink } from './application/create-preview-link.js';
 import { CreateSurvey } from './application/create-survey.js';
 import { CreateTouchpoint } from './application/create-touchpoint.js';
 import { DeleteDraft } from './application/delete-draft.js';
@@ -13,6 +15,7 @@ import { PublishSurvey } from './application/publish-survey.js';
 import { SurveyQueries } from './application/survey-queries.js';
 import { SurveyStore } from './application/survey-store.js';
 import { TouchpointStore } from './application/touchpoint-store.js';
+import { PreviewLinksController } from './http/preview-links.controller.js';
 import { SurveyArchiveController } from './http/survey-archive.controller.js';
 import { SurveyDuplicatesController } from './http/survey-duplicates.controller.js';
 import { SurveyLintController } from './http/survey-lint.controller.js';
@@ -42,6 +45,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     SurveyLintController,
     SurveyQrController,
     DraftsController,
+    PreviewLinksController,
     SurveyVersionsController,
     TouchpointsController,
     SurveyTemplatesController,
@@ -54,6 +58,8 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     ArchiveSurvey,
     DuplicateSurvey,
     DeleteDraft,
+    CreatePreviewLink,
+    PreviewTokens,
     PublicAddress,
     CreateTouchpoint,
     ChangeTouchpoint,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SurveyActionAudited } from '@hearback/contracts';
+import { SurveyActionAudited, SurveyPreviewCreated } from '@hearback/contracts';
+import { PreviewTokens } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import { definition, definitionJson } from './builders.js';
 import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
@@ -34,6 +35,29 @@ describe('surveys as people manage them', () => {
     expect(await names('tag=summer')).toEqual(['Café 100% München']);
     expect((await names('tag=shop')).toSorted()).toEqual(['Cafe', 'Café 100% München']);
     expect(await names('tag=shop&search=cafe')).toEqual(['Cafe']);
+  });
+
+  it('can be tried out by a link to the draft as it is, which is audited', async () => {
+    const survey = await create();
+    const reply = await act(survey, 'preview-links');
+    expect([reply.status, reply.body.object]).toEqual([201, 'preview_link']);
+    const token = new URL(reply.body.url).searchParams.get('preview')!;
+    const { payload } = await fixture.events.next(SurveyPreviewCreated, {
+      survey_id: parsePublicId('srv', survey.id)!,
+    });
+    expect(reply.body.url).toContain(`/s/${payload.link_code}?`);
+    expect(payload).toMatchObject({
+      name: 'After delivery',
+      definition: survey.definition,
+      expires_at: reply.body.expires_at,
+    });
+    expect(fixture.app.get(PreviewTokens, { strict: false }).read(token)).toEqual({
+      tenantId: fixture.tenantId,
+      previewId: payload.preview_id,
+    });
+    expect(await actions(survey)).toContain('survey.preview-created');
+    expect((await act(survey, 'preview-links', { as: 'viewer' })).status).toBe(403);
+    expect((await act(survey, 'preview-links', { as: 'other' })).status).toBe(404);
   });
 
   it('have tags that a change replaces as a whole, at the revision that was read', async () => {

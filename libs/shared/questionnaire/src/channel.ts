@@ -1,8 +1,11 @@
 /**
- * The channel of a response: the public page of the survey, the API, the widget, or an imported file. A new one is added here
- * and to the check constraint of `responses.response`; readers of events accept unknown channels.
+ * The channel of a response: the public page of the survey, the API, the widget, an imported file, or a conversation that staff
+ * wrote down. A new one is added here; readers of events accept unknown channels.
  */
-export const CHANNELS = ['link', 'api', 'widget', 'import'] as const;
+export const CHANNELS = ['link', 'api', 'widget', 'import', 'phone', 'counter'] as const;
 
 /** The channel of a response. */
 export type Channel = (typeof CHANNELS)[number];
+
+/** Channels of answers that a customer said and somebody else wrote down: on the phone, at the counter. */
+export const LOGGED_CHANNELS: readonly Channel[] = ['phone', 'counter'];

@@ -34,7 +34,7 @@ export { parseSurvey, type SurveyParse } from './parse-survey.js';
 export { QUESTION_KINDS, SURVEY_SHAPE } from './survey-schema.js';
 export { shapeErrors } from './check-shape.js';
 export { Dictionary, RefTo, StringEnum, type Shape } from './shape.js';
-export { CHANNELS, type Channel } from './channel.js';
+export { CHANNELS, LOGGED_CHANNELS, type Channel } from './channel.js';
 export {
   compileSurvey,
   type CompiledField,

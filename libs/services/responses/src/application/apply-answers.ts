@@ -83,7 +83,9 @@ export class ApplyAnswers {
     change: AnswerChange,
     editKeyHash: string,
   ): Promise<AppliedAnswers> {
-    if (before.editKeyHash !== editKeyHash) throw responsesErrors.error('saved-answers-not-found');
+    // A test stays a test, and an answer an answer.
+    if (before.editKeyHash !== editKeyHash || before.isTest !== change.isTest)
+      throw responsesErrors.error('saved-answers-not-found');
     if (before.withdrawnAt !== undefined) throw responsesErrors.error('answers-withdrawn');
     if (before.version !== survey.version) return { kind: 'other-version', version: before.version };
     if (namesAnother(before, change))

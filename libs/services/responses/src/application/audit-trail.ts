@@ -3,7 +3,7 @@ import type { Tx } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 
 /** An action for the audit log of the workspace. */
 export interface AuditedAction {

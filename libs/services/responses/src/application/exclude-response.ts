@@ -2,7 +2,8 @@ import { newEvent, ResponseExcluded } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Actor, Exclusion } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
+import type { Exclusion } from '../domain/exclusion.js';
 import { ChangeExclusion } from './change-exclusion.js';
 
 /** Excludes a response from the numbers. The response is kept; the same reason again changes nothing. */

@@ -3,7 +3,7 @@ import { TenantDatabase } from '@hearback/database';
 import { Clock, type Position } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import { AuditTrail } from './audit-trail.js';
 import { ResponseQueries, type ResponseFilter, type StoredResponse } from './response-queries.js';
 import { responsesErrors } from './responses.errors.js';

@@ -26,7 +26,9 @@ export class IdleTimer {
     return new Date(changedAt.getTime() + this.config.idleMinutes * MINUTE_MS);
   }
 
+  /** A test that is abandoned is no answer, so it has no timer. */
   async set(tx: BatchTx, open: OpenResponse, dueAt: Date): Promise<void> {
+    if (open.isTest) return;
     const { tenantId, surveyId, version, submissionId } = open;
     const payload = { survey_id: surveyId, survey_version: version, submission_id: submissionId };
     await this.jobs.enqueue(tx, StoreIdleResponseJob, { tenantId, payload, dueAt });

@@ -1,7 +1,7 @@
 import { separateTransactions, TenantDatabase } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import type { Encoding } from '../domain/import/encoding.js';
 import { CreateImport } from './create-import.js';
 import { ImportStore, type ImportState } from './import-store.js';

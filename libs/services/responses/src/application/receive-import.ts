@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import type { Encoding } from '../domain/import/encoding.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { isMapped } from './checked-mapping.js';

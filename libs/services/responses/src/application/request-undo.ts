@@ -2,7 +2,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { JobQueue } from '@hearback/jobs';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import { AuditTrail } from './audit-trail.js';
 import { UndoImportJob } from './import-job.js';
 import { ImportStore, type ImportState } from './import-store.js';

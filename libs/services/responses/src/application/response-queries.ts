@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
 import type { Channel, Metric } from '@hearback/questionnaire';
+import type { Actor } from '../domain/actor.js';
 import type { Exclusion } from '../domain/exclusion.js';
 
 /** A stored response. */
@@ -20,6 +21,10 @@ export interface StoredResponse {
   readonly completed: boolean;
   /** When the customer last changed it after it was accepted. */
   readonly revisedAt: Date | null;
+  /** Given to try the survey out: it counts nowhere. */
+  readonly isTest: boolean;
+  /** Who wrote it down for the customer; null: the customer answered. */
+  readonly loggedBy: Actor | null;
   readonly scores: readonly Score[];
   readonly answers: readonly Answer[];
   readonly attributes: readonly Attribute[];
@@ -40,6 +45,8 @@ export interface ResponseFilter {
   readonly createdBefore?: string;
   /** Only excluded responses, or only those that count. */
   readonly excluded?: boolean;
+  /** Only tests instead of only answers; default: false. */
+  readonly isTest?: boolean;
   /** Responses with any score of the metric from `lowest` to `highest`. */
   readonly score?: {
     readonly metric: Metric;

@@ -74,6 +74,11 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The response was not found',
     remedy: 'Check the id.',
   },
+  'not-a-test': {
+    kind: 'conflict',
+    title: 'The response is an answer of a customer',
+    remedy: 'Only tests can be deleted. Exclude the response, so that metrics no longer count it.',
+  },
   'import-not-found': {
     kind: 'not-found',
     title: 'The import was not found',

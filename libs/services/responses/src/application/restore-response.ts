@@ -2,7 +2,7 @@ import { newEvent, ResponseRestored } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import { ChangeExclusion } from './change-exclusion.js';
 
 /** Counts an excluded response again; a response that is not excluded stays as it is. */

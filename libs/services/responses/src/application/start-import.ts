@@ -2,7 +2,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import type { ImportMapping } from '../domain/import-mapping.js';
 import type { OpenQuestion } from '../domain/import/propose.js';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import { checkedMapping } from './checked-mapping.js';
 import { ImportStarter } from './import-starter.js';
 import { ImportStore, type ImportState } from './import-store.js';

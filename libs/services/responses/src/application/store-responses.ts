@@ -1,8 +1,8 @@
-import { newEvent, ResponseSubmitted, type NewEvent } from '@hearback/contracts';
+import type { NewEvent } from '@hearback/contracts';
 import { violatedConstraint, type BatchTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
-import { freezeAttributes, submittedAtOf, type NewResponse, type StoreResult } from '../domain/response.js';
-import { payloadOf } from './response-payload.js';
+import { freezeAttributes, type NewResponse, type StoreResult } from '../domain/response.js';
+import { eventsOf } from './response-events.js';
 import { ResponseStore, type FrozenResponse, type StoredSubmission, type SubmissionKey } from './response-store.js';
 
 /** The results of a batch, and the events to append as the last statement of its transaction. */
@@ -35,7 +35,7 @@ export class StoreResponses {
       return resultOf(response, stored);
     });
     const at = acceptedAt.toISOString();
-    return { results, events: fresh.map((each) => eventOf(each, acceptedAt, at)) };
+    return { results, events: fresh.flatMap((each) => eventsOf(each, acceptedAt, at)) };
   }
 
   /**
@@ -56,7 +56,7 @@ export class StoreResponses {
       return resultOf(response, { id, contentDigest, surveyVersion: survey.version, createdAt: acceptedAt });
     });
     const at = acceptedAt.toISOString();
-    return { results, events: frozen.map((each) => eventOf(each, acceptedAt, at)), stored };
+    return { results, events: frozen.flatMap((each) => eventsOf(each, acceptedAt, at)), stored };
   }
 
   async #freeze(tx: BatchTx, responses: readonly NewResponse[]): Promise<readonly FrozenResponse[]> {
@@ -84,22 +84,6 @@ export class StoreResponses {
       }),
     );
   }
-}
-
-/** A response is submitted once, so its id is also the id of the event. */
-function eventOf(frozen: FrozenResponse, time: Date, acceptedAt: string): NewEvent {
-  const { response } = frozen;
-  return newEvent(ResponseSubmitted, {
-    id: response.id,
-    tenantId: response.survey.tenantId,
-    time,
-    traceparent: response.traceparent,
-    payload: {
-      ...payloadOf(frozen, submittedAtOf(response, acceptedAt), acceptedAt),
-      open_tasks: response.opensTasks,
-      ...(!response.completed && { completed: false }),
-    },
-  });
 }
 
 const NONE: ReadonlyMap<string, StoredSubmission> = new Map();

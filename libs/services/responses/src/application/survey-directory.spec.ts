@@ -28,7 +28,7 @@ class MemoryCopies extends SurveyCopies {
       name: surveyId,
       touchpointId: null,
       touchpointKey: null,
-      brand: { name: null, color: null, contact: null, privacyUrl: null, logoPath: null },
+      brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
       compiled,
     };
     const versions = (this.#versions.get(surveyId) ?? []).filter((each) => each.version !== version);

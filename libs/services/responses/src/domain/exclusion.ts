@@ -1,8 +1,4 @@
-/** Who excluded a response: a member of staff or an API key. */
-export interface Actor {
-  readonly kind: 'staff' | 'key';
-  readonly id: string;
-}
+import type { Actor } from './actor.js';
 
 /** Why a response does not count. */
 export interface Exclusion {

@@ -15,6 +15,8 @@ export interface AnswerChange {
   readonly customer: string | undefined;
   readonly unverifiedCustomer: string | undefined;
   readonly channel: Channel;
+  /** Given to try the survey out: it counts nowhere. */
+  readonly isTest: boolean;
   /** Whether the customer has sent the answers. */
   readonly complete: boolean;
 }
@@ -36,6 +38,7 @@ export interface OpenResponse {
   readonly customer: string | undefined;
   readonly unverifiedCustomer: string | undefined;
   readonly channel: Channel;
+  readonly isTest: boolean;
   /** 1, 2, 3 … */
   readonly revision: number;
   readonly begunAt: Date;
@@ -66,7 +69,7 @@ export function editableUntil({ begunAt }: OpenResponse): Date {
 
 /** The first revision. */
 export function begin(identity: OpenResponseIdentity, change: AnswerChange): OpenResponse {
-  const { submissionId, language, customer, unverifiedCustomer, channel, complete } = change;
+  const { submissionId, language, customer, unverifiedCustomer, channel, isTest, complete } = change;
   const { begunAt } = identity;
   return {
     ...identity,
@@ -77,6 +80,7 @@ export function begin(identity: OpenResponseIdentity, change: AnswerChange): Ope
     customer,
     unverifiedCustomer,
     channel,
+    isTest,
     revision: 1,
     changedAt: begunAt,
     completedAt: complete ? begunAt : undefined,
@@ -123,6 +127,7 @@ export function submissionOf(open: OpenResponse): Submission {
     // An abandoned response was answered when it was last changed.
     submittedAt: open.completedAt === undefined ? open.changedAt : undefined,
     channel: open.channel,
+    isTest: open.isTest,
   };
 }
 

@@ -5,7 +5,10 @@ import type { SurveyBrand } from './survey-brand.js';
 export interface PublishedSurvey {
   readonly tenantId: string;
   readonly surveyId: string;
+  /** 0: the draft, which is only shown as a preview. */
   readonly version: number;
+  /** Set if the survey is only tried out: its answers are tests. */
+  readonly previewToken?: string;
   /** The status of the survey; a closed survey accepts no answers to any version. */
   readonly status: 'open' | 'closed';
   readonly linkCode: string;

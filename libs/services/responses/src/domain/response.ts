@@ -1,4 +1,5 @@
 import { segmentOf, type Answer, type Attribute, type Channel, type Score } from '@hearback/questionnaire';
+import type { Actor } from './actor.js';
 import type { PublishedSurvey } from './published-survey.js';
 import type { CheckedContent, Submission } from './submission.js';
 
@@ -28,6 +29,10 @@ export interface NewResponse {
   readonly completed: boolean;
   /** Whether rules may open tasks for it; not for imported responses unless the import asks for it. */
   readonly opensTasks: boolean;
+  /** Given to try the survey out: it has no event, so that it counts nowhere and opens no task. */
+  readonly isTest: boolean;
+  /** Who wrote down what the customer said. */
+  readonly loggedBy?: Actor | undefined;
 }
 
 /** The result of storing a response. */
@@ -70,6 +75,8 @@ export function newResponse(
     traceparent: identity.traceparent,
     completed: identity.completed ?? true,
     opensTasks: identity.opensTasks ?? true,
+    isTest: submission.isTest ?? false,
+    loggedBy: submission.loggedBy,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Score,
   type Strictness,
 } from '@hearback/questionnaire';
+import type { Actor } from './actor.js';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** A submission of any channel; answers and hidden fields are not checked yet. */
@@ -24,6 +25,10 @@ export interface Submission {
   /** Time of the answer; undefined: the time of acceptance. */
   readonly submittedAt: Date | undefined;
   readonly channel: Channel;
+  /** Given to try the survey out: it counts nowhere. Default: false. */
+  readonly isTest?: boolean;
+  /** Who wrote down what the customer said. */
+  readonly loggedBy?: Actor | undefined;
 }
 
 /** The checked content of a submission. */
@@ -79,5 +84,6 @@ export function contentOf(surveyId: string, submission: Submission): string {
     submission.submittedAt?.toISOString() ?? null,
     submission.answers,
     submission.hiddenFields,
+    ...(submission.isTest === true ? ['test'] : []),
   ]);
 }

@@ -1,3 +1,5 @@
+import type { Tone } from '@hearback/questionnaire';
+
 /** Whom customers can turn to instead of answering. */
 export interface Contact {
   readonly name: string;
@@ -14,6 +16,8 @@ export interface SurveyBrand {
   readonly color: string | null;
   readonly contact: Contact | null;
   readonly privacyUrl: string | null;
+  /** How customers are addressed, unless the survey says otherwise. */
+  readonly tone: Tone;
   /** Path of the logo on the product's own address. */
   readonly logoPath: string | null;
 }

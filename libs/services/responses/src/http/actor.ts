@@ -1,6 +1,6 @@
 import type { Caller } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 
 /** The caller as the author of a change: a member of staff, or the API key. */
 export function actorOf(caller: Caller): Actor {

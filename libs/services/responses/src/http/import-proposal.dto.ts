@@ -9,7 +9,7 @@ import {
 } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import type { StartImportCommand } from '../application/start-import.js';
-import type { Actor } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
 import { ENCODINGS, type Encoding } from '../domain/import/encoding.js';
 import { DELIMITERS, type Delimiter, type FileFormat } from '../domain/import/file-layout.js';
 import type { ImportProposal, OpenQuestion } from '../domain/import/propose.js';

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { responsesErrors } from '../application/responses.errors.js';
 import { SubmitResponse, type AcceptedResponse } from '../application/submit-response.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
+import { actorOf } from './actor.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
 import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
 import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
@@ -49,7 +50,8 @@ export class IntakeRoutes extends RawRoutes {
     if (sender === 'publishable') await edge.limit(survey.surveyId, request, reply);
     const channel = sender === 'publishable' ? 'widget' : 'api';
     const isCustomerVerified = this.customers.isVerified(caller, body.customer);
-    const submission = toSubmission(body, { channel, isCustomerVerified, fallbackId: idOfKey(request, caller) });
+    const fallbackId = idOfKey(request, caller);
+    const submission = toSubmission(body, { channel, isCustomerVerified, fallbackId, author: actorOf(caller) });
     return this.submit.execute(survey, submission, sizeOf(request));
   }
 

@@ -1,5 +1,6 @@
 import { parsePublicId } from '@hearback/kernel';
-import { CHANNELS, type Channel } from '@hearback/questionnaire';
+import { CHANNELS, LOGGED_CHANNELS, type Channel } from '@hearback/questionnaire';
+import type { Actor } from '../domain/actor.js';
 import type { Submission } from '../domain/submission.js';
 import { bodyReader, CONTENT_MEMBERS, CUSTOMER, object, SIGNATURE, type Patterns } from './body-schema.js';
 
@@ -13,6 +14,7 @@ export interface ResponseBody {
   readonly customer?: { readonly external_id: string; readonly signature?: string };
   readonly submitted_at?: string;
   readonly channel?: Channel;
+  readonly is_test?: boolean;
 }
 
 /** The kinds of sender; each may send more members than the next. */
@@ -29,7 +31,16 @@ const SECRET_MEMBERS = {
   ...COMMON_MEMBERS,
   survey_id: SURVEY_ID,
   customer: CUSTOMER.trusted,
-  channel: { type: 'string', enum: CHANNELS.filter((channel) => channel !== 'import') },
+  channel: {
+    type: 'string',
+    enum: CHANNELS.filter((channel) => channel !== 'import'),
+    description:
+      '`phone` and `counter`: you write down what a customer said; the response names you in `logged_by`, and `submitted_at` is the time when it was said.',
+  },
+  is_test: {
+    type: 'boolean',
+    description: 'Whether you only try the survey out. A test counts nowhere and opens no task. Default: false.',
+  },
   submitted_at: { type: 'string', format: 'instant' },
 } as const;
 
@@ -70,11 +81,15 @@ export interface Origin {
   readonly isCustomerVerified: boolean;
   /** The submission id for a body without one. */
   readonly fallbackId: string | undefined;
+  /** The author of what a customer said elsewhere; undefined: nobody can write it down. */
+  readonly author?: Actor;
 }
 
 /** The submission in a body. */
-export function toSubmission(body: ResponseBody, { channel, isCustomerVerified, fallbackId }: Origin): Submission {
+export function toSubmission(body: ResponseBody, origin: Origin): Submission {
+  const { isCustomerVerified, fallbackId, author } = origin;
   const customer = body.customer?.external_id;
+  const channel = body.channel ?? origin.channel;
   return {
     submissionId: body.submission_id?.toLowerCase() ?? fallbackId,
     answers: body.answers,
@@ -83,7 +98,9 @@ export function toSubmission(body: ResponseBody, { channel, isCustomerVerified, 
     customer: isCustomerVerified ? customer : undefined,
     unverifiedCustomer: isCustomerVerified ? undefined : customer,
     submittedAt: body.submitted_at === undefined ? undefined : new Date(body.submitted_at),
-    channel: body.channel ?? channel,
+    channel,
+    isTest: body.is_test ?? false,
+    loggedBy: LOGGED_CHANNELS.includes(channel) ? author : undefined,
   };
 }
 

@@ -14,6 +14,8 @@ import {
   StringField,
   EnumField,
 } from '@hearback/http';
+import { toActorDto } from './actor.js';
+import { ActorDto } from './actor.dto.js';
 import { ExclusionDto, toExclusionDto } from './exclusion.dto.js';
 import { ResponseFilterDto } from './response-filter.dto.js';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
@@ -35,6 +37,9 @@ export class ResponseQueryDto extends IntersectionType(ResponseFilterDto, ListQu
 
   @BooleanField({ optional: true, description: 'Only excluded responses, or only those that count.', example: false })
   readonly excluded?: boolean;
+
+  @BooleanField({ optional: true, description: 'Only tests of surveys instead of only answers.', example: false })
+  readonly test?: boolean;
 }
 
 /** A score of a metric question. */
@@ -102,7 +107,7 @@ export class ResponseDto {
   @PublicIdField('srv')
   readonly survey_id: string;
 
-  @IntegerField({ min: 1, example: 1 })
+  @IntegerField({ min: 0, example: 1, description: '0: a test of the draft.' })
   readonly survey_version: number;
 
   @StringField({ example: '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c' })
@@ -138,6 +143,15 @@ export class ResponseDto {
   @TimestampField({ nullable: true, description: 'When the customer last changed it after it was accepted.' })
   readonly revised_at: string | null;
 
+  @BooleanField({ description: 'Whether somebody only tried the survey out: it counts nowhere.', example: false })
+  readonly is_test: boolean;
+
+  @ObjectField(() => ActorDto, {
+    nullable: true,
+    description: 'Who wrote down what the customer said, on the phone or at the counter.',
+  })
+  readonly logged_by: ActorDto | null;
+
   @ListField(() => ScoreDto, { max: 500 })
   readonly scores: readonly ScoreDto[];
 
@@ -171,6 +185,8 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     created_at: response.createdAt.toISOString(),
     completed: response.completed,
     revised_at: response.revisedAt?.toISOString() ?? null,
+    is_test: response.isTest,
+    logged_by: response.loggedBy && toActorDto(response.loggedBy),
     scores: response.scores,
     answers: response.answers,
     attributes: response.attributes,
@@ -197,6 +213,7 @@ export function fromResponseQuery(query: Omit<ResponseQueryDto, 'limit' | 'curso
     createdFrom: query['created_at[gte]'],
     createdBefore: query['created_at[lt]'],
     excluded: query.excluded,
+    isTest: query.test,
     score: metric && { metric, lowest: lowest ?? 0, highest: highest ?? 10 },
   };
 }

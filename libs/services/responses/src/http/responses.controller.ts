@@ -1,7 +1,9 @@
 import {
   Allow,
   CurrentCaller,
+  CurrentUnitOfWork,
   listOf,
+  noContent,
   pageReply,
   pageRequest,
   PublicIdParam,
@@ -9,15 +11,21 @@ import {
   type Caller,
   type ListReply,
 } from '@hearback/http';
-import { Controller, Get, Query } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
+import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { DeleteTestResponse } from '../application/delete-test-response.js';
 import { ResponseQueries } from '../application/response-queries.js';
 import { responsesErrors } from '../application/responses.errors.js';
+import { actorOf } from './actor.js';
 import { fromResponseQuery, ResponseDto, ResponseQueryDto, toResponseDto } from './response.dto.js';
 
-/** Reads accepted responses. */
+/** Reads accepted responses, and deletes tests. */
 @Controller('v1/responses')
 export class ResponsesController {
-  constructor(private readonly queries: ResponseQueries) {}
+  constructor(
+    private readonly queries: ResponseQueries,
+    private readonly deleteTest: DeleteTestResponse,
+  ) {}
 
   @Get()
   @Allow('responses:read')
@@ -39,5 +47,22 @@ export class ResponsesController {
     const response = await this.queries.find(caller.tenantId, id);
     if (response === undefined) throw responsesErrors.error('not-found');
     return toResponseDto(response);
+  }
+
+  @Delete(':id')
+  @Allow('responses:write')
+  @Route({
+    id: 'deleteTestResponse',
+    summary: 'Delete a test of a survey',
+    description: 'Answers of customers cannot be deleted here; they can be excluded from the numbers.',
+    reply: noContent,
+    problems: [404, 409],
+  })
+  async delete(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'rsp') id: string,
+  ): Promise<void> {
+    await this.deleteTest.execute(unit, id, actorOf(caller));
   }
 }

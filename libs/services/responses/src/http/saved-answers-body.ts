@@ -9,6 +9,8 @@ export interface SavedAnswersBody {
   readonly hidden_fields?: Readonly<Record<string, unknown>>;
   readonly language?: string;
   readonly complete?: boolean;
+  /** Token of a preview. */
+  readonly preview?: string;
   readonly customer?: { readonly external_id: string; readonly signature?: string };
 }
 
@@ -31,9 +33,15 @@ const MEMBERS = {
   },
 } as const;
 
+const PREVIEW = {
+  type: 'string',
+  maxLength: 100,
+  description: 'The `preview` parameter of a link with which the survey is tried out; the answers are a test then.',
+} as const;
+
 /** The JSON schemas of the body by sender; the OpenAPI document shows them, too. */
 export const SAVED_ANSWERS_SCHEMAS: Readonly<Record<SavingSender, object>> = {
-  link: object(MEMBERS, ['edit_key', 'answers']),
+  link: object({ ...MEMBERS, preview: PREVIEW }, ['edit_key', 'answers']),
   key: object({ ...MEMBERS, customer: CUSTOMER.signed }, ['edit_key', 'answers']),
 };
 
@@ -71,6 +79,7 @@ export function toAnswerChange(
     customer: origin.isCustomerVerified ? customer : undefined,
     unverifiedCustomer: origin.isCustomerVerified ? undefined : customer,
     channel: origin.channel,
+    isTest: body.preview !== undefined,
     complete: body.complete ?? false,
   };
 }

@@ -2,6 +2,7 @@ import { AppError, parsePublicId } from '@hearback/kernel';
 import { RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FindPreview } from '../application/find-preview.js';
 import { ReadAnswers } from '../application/read-answers.js';
 import type { SubmissionKey } from '../application/response-store.js';
 import { responsesErrors } from '../application/responses.errors.js';
@@ -33,6 +34,7 @@ export class SavedAnswersRoutes extends RawRoutes {
     private readonly read: ReadAnswers,
     private readonly withdraw: WithdrawAnswers,
     private readonly customers: CustomerOfCaller,
+    private readonly previews: FindPreview,
   ) {
     super();
   }
@@ -58,7 +60,7 @@ export class SavedAnswersRoutes extends RawRoutes {
 
   async #saveByLink(edge: Edge, request: FastifyRequest<LinkRoute>, reply: FastifyReply): Promise<FastifyReply> {
     const body = readSavedAnswersBody('link', request.body);
-    const survey = await this.#byLink(edge, request);
+    const survey = await this.#byLink(edge, request, body.preview);
     await edge.limit(survey.surveyId, request, reply);
     const origin = { submissionId: submissionOf(request), channel: 'link', isCustomerVerified: false } as const;
     try {
@@ -99,11 +101,12 @@ export class SavedAnswersRoutes extends RawRoutes {
   }
 
   /** Also of a closed survey: what was begun can be completed and withdrawn. */
-  async #byLink(edge: Edge, request: FastifyRequest<LinkRoute>): Promise<PublishedSurvey> {
+  async #byLink(edge: Edge, request: FastifyRequest<LinkRoute>, preview?: string): Promise<PublishedSurvey> {
     const { code } = request.params;
-    const survey = await edge.lookUp(request, async () =>
-      isLinkCode(code) ? this.directory.findByLink(code) : undefined,
-    );
+    const survey = await edge.lookUp(request, async () => {
+      if (preview !== undefined) return this.previews.execute(preview, code);
+      return isLinkCode(code) ? this.directory.findByLink(code) : undefined;
+    });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
     return survey;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { FORM_FIELDS, textField, type Fields } from '@hearback/survey-ui';
-import type { AnswerChange, Values } from '../domain/open-response.js';
+import type { AnswerChange } from '../domain/open-response.js';
 
 /** The form's own fields, apart from the answers. */
 export interface SurveyForm {
@@ -35,19 +35,7 @@ export function newEditKey(): string {
 
 /** The answers of a form as a save. */
 export function toChange(
-  submissionId: string,
-  language: string,
-  { answers, hiddenFields }: { readonly answers: Values; readonly hiddenFields: Values },
-  complete: boolean,
+  form: Pick<AnswerChange, 'submissionId' | 'answers' | 'hiddenFields' | 'language' | 'isTest' | 'complete'>,
 ): AnswerChange {
-  return {
-    submissionId,
-    answers,
-    hiddenFields,
-    language,
-    customer: undefined,
-    unverifiedCustomer: undefined,
-    channel: 'link',
-    complete,
-  };
+  return { ...form, customer: undefined, unverifiedCustomer: undefined, channel: 'link' };
 }

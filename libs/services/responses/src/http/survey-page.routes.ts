@@ -14,6 +14,7 @@ import {
 } from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FindPreview } from '../application/find-preview.js';
 import { ReadAnswers } from '../application/read-answers.js';
 import { SaveAnswers } from '../application/save-answers.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
@@ -23,6 +24,15 @@ import { newEditKey, readSurveyForm, toChange, type SurveyForm } from './survey-
 import { documentSurveyPage } from './survey-page-document.js';
 import { absent, languageOf, messageOf, send, sendScript } from './survey-page-replies.js';
 import { keyOf, SCRIPT_PATH, screenPage, thanksPage, type ScreenState } from './survey-screen-page.js';
+
+/** The parameter of a link with which staff try the survey out. */
+const PREVIEW = 'preview';
+
+/** Which version of the survey is shown: one by its number, the newest, or a preview of the draft. */
+interface Shown {
+  readonly version?: number | undefined;
+  readonly preview: string | undefined;
+}
 
 interface Page {
   Params: { code: string };
@@ -39,6 +49,7 @@ export class SurveyPageRoutes extends RawRoutes {
     private readonly directory: SurveyDirectory,
     private readonly save: SaveAnswers,
     private readonly read: ReadAnswers,
+    private readonly previews: FindPreview,
     private readonly ids: Ids,
   ) {
     super();
@@ -55,7 +66,7 @@ export class SurveyPageRoutes extends RawRoutes {
   }
 
   async #show(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
-    const survey = await this.#find(edge, request);
+    const survey = await this.#find(edge, request, { preview: textField(request.query, PREVIEW) });
     if (survey === undefined) return absent(request, reply);
     const language = languageOf(survey, request, textField(request.query, 'lang'));
     const filledIn = readForm(survey.compiled, request.query, language);
@@ -66,7 +77,10 @@ export class SurveyPageRoutes extends RawRoutes {
 
   async #receive(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const fields = (request.body ?? {}) as Fields;
-    const survey = await this.#find(edge, request, Number(textField(fields, FORM_FIELDS.version)) || undefined);
+    const survey = await this.#find(edge, request, {
+      version: Number(textField(fields, FORM_FIELDS.version)) || undefined,
+      preview: textField(fields, FORM_FIELDS.preview),
+    });
     if (survey === undefined) return absent(request, reply);
     await edge.limit(survey.surveyId, request, reply);
     const form = readSurveyForm(fields, () => this.ids.next());
@@ -118,14 +132,17 @@ export class SurveyPageRoutes extends RawRoutes {
     const values = valuesToSave(survey.compiled, filledIn);
     if (next === undefined || values !== undefined) {
       const content = { answers: values ?? {}, hiddenFields: filledIn.hiddenFields };
-      await this.save.execute(survey, toChange(submissionId, language, content, next === undefined), editKey);
+      const isTest = survey.previewToken !== undefined;
+      const change = toChange({ submissionId, language, isTest, ...content, complete: next === undefined });
+      await this.save.execute(survey, change, editKey);
     }
     if (next !== undefined)
       return send(reply, screenPage(survey, { ...state, place: next, isSaved: values !== undefined }));
     // The fragment stays in the browser; without script, Back leads to the form, which changes the same response.
     const fragment = state.isScripted ? `#${submissionId}.${editKey}` : '';
     const level = scoreLevelOf(survey.compiled.survey, filledIn.answers);
-    const query = new URLSearchParams({ lang: language, ...(level && { level }) });
+    const { previewToken: preview } = survey;
+    const query = new URLSearchParams({ lang: language, ...(level && { level }), ...(preview && { preview }) });
     return reply.redirect(`/s/${survey.linkCode}/thanks?${query.toString()}${fragment}`, 303);
   }
 
@@ -172,18 +189,19 @@ export class SurveyPageRoutes extends RawRoutes {
   }
 
   async #thank(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
-    const survey = await this.#find(edge, request);
+    const survey = await this.#find(edge, request, { preview: textField(request.query, PREVIEW) });
     if (survey === undefined) return absent(request, reply);
     const language = languageOf(survey, request, textField(request.query, 'lang'));
     const level = SCORE_LEVELS.find((each) => each === textField(request.query, 'level'));
     return send(reply, thanksPage(survey, language, level));
   }
 
-  async #find(edge: Edge, request: FastifyRequest<Page>, version?: number): Promise<PublishedSurvey | undefined> {
+  async #find(edge: Edge, request: FastifyRequest<Page>, which: Shown): Promise<PublishedSurvey | undefined> {
     const { code } = request.params;
-    const survey = await edge.lookUp(request, async () =>
-      isLinkCode(code) ? this.directory.findByLink(code, version) : undefined,
-    );
+    const survey = await edge.lookUp(request, async () => {
+      if (which.preview !== undefined) return this.previews.execute(which.preview, code);
+      return isLinkCode(code) ? this.directory.findByLink(code, which.version) : undefined;
+    });
     return survey?.status === 'open' ? survey : undefined;
   }
 }

@@ -72,6 +72,7 @@ export function screenPage(survey: PublishedSurvey, state: ScreenState): HtmlPag
       carried: filledIn.visible.filter(({ key }) => !shown.has(key)),
       summary,
       notice: state.notice,
+      isTest: survey.previewToken !== undefined,
       hasWelcome: plain.previous(place) === undefined,
       hasBack: plain.previous(place) !== undefined,
       // A question that is still hidden may be asked next, so the button without script may say more than is left.
@@ -95,7 +96,7 @@ export function thanksPage(survey: PublishedSurvey, language: string, level: Sco
   const view = viewOf(survey, language, EMPTY, []);
   const title = view.own.texts.thanks;
   return thanksPageHtml(
-    { view, level, ...brandOf(survey), action: `/s/${survey.linkCode}` },
+    { view, level, ...brandOf(survey), preview: survey.previewToken, action: `/s/${survey.linkCode}` },
     { title, scriptPath: SCRIPT_PATH, brand: survey.brand.color ?? undefined },
   );
 }
@@ -125,7 +126,7 @@ function viewOf(
   { answers, hiddenFields }: Pick<FilledIn, 'answers' | 'hiddenFields'>,
   defects: readonly FieldError[],
 ): SurveyView {
-  const own = interfaceTexts(language, survey.compiled.survey.tone);
+  const own = interfaceTexts(language, survey.compiled.survey.tone ?? survey.brand.tone);
   const { questions } = survey.compiled.survey;
   const errors = defects.flatMap(({ pointer, code }) => {
     const question = questions.find(({ key }) => key === keyOf(pointer));
@@ -164,13 +165,14 @@ function hiddenFields(survey: PublishedSurvey, state: ScreenState): readonly (re
     [FORM_FIELDS.version, String(survey.version)],
     [FORM_FIELDS.language, state.language],
     [FORM_FIELDS.screen, textOfPlace(state.place)],
+    ...(survey.previewToken === undefined ? [] : [[FORM_FIELDS.preview, survey.previewToken] as const]),
     ...Object.entries(state.filledIn.hiddenFields).map(([key, value]) => [key, String(value)] as const),
   ];
 }
 
 /** The addresses of the page in the survey's other languages, with what the link has filled in. */
 function alternatesOf(survey: PublishedSurvey, { language, filledIn, place }: ScreenState) {
-  if (place.page > 0 || place.part > 0) return [];
+  if (survey.previewToken !== undefined || place.page > 0 || place.part > 0) return [];
   const prefilled = { ...filledIn.hiddenFields, ...filledIn.answers };
   return survey.compiled.survey.languages
     .filter((tag) => tag !== language)

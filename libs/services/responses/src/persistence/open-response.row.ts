@@ -21,6 +21,7 @@ export interface OpenResponseRow {
   readonly completed_at: Date | null;
   readonly stored_at: Date | null;
   readonly withdrawn_at: Date | null;
+  readonly is_test: boolean;
 }
 
 /** The open response of a row. */
@@ -38,6 +39,7 @@ export function openResponseFromRow(row: OpenResponseRow): OpenResponse {
     customer: row.customer_external_id ?? undefined,
     unverifiedCustomer: row.unverified_customer_external_id ?? undefined,
     channel: row.channel,
+    isTest: row.is_test,
     revision: row.revision,
     begunAt: row.begun_at,
     changedAt: row.changed_at,

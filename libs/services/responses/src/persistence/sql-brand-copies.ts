@@ -19,16 +19,17 @@ export class SqlBrandCopies extends BrandCopies {
   }
 
   override async saveBrand(tx: BatchTx, tenantId: string, brand: BrandChangedV1): Promise<void> {
-    const { name, color, contact, privacy_url, logo_path, changed_at } = brand;
+    const { name, color, contact, privacy_url, logo_path, tone, changed_at } = brand;
     await tx.query(
       `insert into responses.workspace_brand as b
-         (tenant_id, name, color, contact, privacy_url, logo_path, branded_at)
-       values ($1, $2, $3, $4::jsonb, $5, $6, $7)
+         (tenant_id, name, color, contact, privacy_url, logo_path, branded_at, tone)
+       values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8)
        on conflict (tenant_id) do update
          set name = excluded.name, color = excluded.color, contact = excluded.contact,
-             privacy_url = excluded.privacy_url, logo_path = excluded.logo_path, branded_at = excluded.branded_at
+             privacy_url = excluded.privacy_url, logo_path = excluded.logo_path, branded_at = excluded.branded_at,
+             tone = excluded.tone
          where b.branded_at is null or b.branded_at <= excluded.branded_at`,
-      [tenantId, name, color, contact && JSON.stringify(contact), privacy_url, logo_path, changed_at],
+      [tenantId, name, color, contact && JSON.stringify(contact), privacy_url, logo_path, changed_at, tone ?? 'formal'],
     );
     await touchSurveys(tx, tenantId);
   }

@@ -1,7 +1,8 @@
 import type { TenantTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { ExclusionStore } from '../application/exclusion-store.js';
-import type { Actor, ExclusionState } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
+import type { ExclusionState } from '../domain/exclusion.js';
 
 interface ExclusionRow {
   readonly survey_id: string;
@@ -20,7 +21,7 @@ export class SqlExclusionStore extends ExclusionStore {
       `select r.survey_id, e.revision, e.reason, e.actor_kind, e.actor_id, e.changed_at
        from responses.response r
        left join responses.response_exclusion e on e.tenant_id = r.tenant_id and e.response_id = r.id
-       where r.tenant_id = $1 and r.id = $2 for update of r`,
+       where r.tenant_id = $1 and r.id = $2 and not r.is_test for update of r`,
       [tx.tenantId, responseId],
     );
     if (row === undefined) return undefined;

@@ -2,7 +2,8 @@ import { TenantDatabase, keyset } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { ResponseQueries, type ResponseFilter, type StoredResponse } from '../application/response-queries.js';
-import type { Actor, Exclusion } from '../domain/exclusion.js';
+import type { Actor } from '../domain/actor.js';
+import type { Exclusion } from '../domain/exclusion.js';
 import { scoresBetween } from '../domain/score-set.js';
 import type { Channel } from '@hearback/questionnaire';
 
@@ -20,6 +21,8 @@ interface ResponseRow {
   readonly created_at: Date;
   readonly completed: boolean;
   readonly revised_at: Date | null;
+  readonly is_test: boolean;
+  readonly logged_by: Actor | null;
   readonly scores: StoredResponse['scores'];
   readonly answers: StoredResponse['answers'];
   readonly attributes: StoredResponse['attributes'];
@@ -37,7 +40,7 @@ const EXCLUSION = `from responses.response_exclusion e
   where e.tenant_id = response.tenant_id and e.response_id = response.id and e.reason is not null`;
 
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
-  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, scores, answers, attributes,
+  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, is_test, logged_by, scores, answers, attributes,
   (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${EXCLUSION}) as exclusion
   from responses.response`;
 
@@ -71,7 +74,7 @@ export class SqlResponseQueries extends ResponseQueries {
 }
 
 /** Column names come only from this table; values are always parameters. */
-const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score' | 'excluded'>, string])[] = [
+const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score' | 'excluded' | 'isTest'>, string])[] = [
   ['surveyId', 'survey_id ='],
   ['touchpointId', 'touchpoint_id ='],
   ['channel', 'channel ='],
@@ -87,6 +90,7 @@ function conditionsOf(filter: ResponseFilter, value: (parameter: unknown) => str
   const plain: string[] = CONDITIONS.filter(([name]) => filter[name] !== undefined).map(
     ([name, comparison]) => `${comparison} ${value(filter[name])}`,
   );
+  plain.push(filter.isTest === true ? 'is_test' : 'not is_test');
   if (filter.excluded !== undefined) plain.push(`${filter.excluded ? '' : 'not '}exists (select 1 ${EXCLUSION})`);
   if (filter.score === undefined) return plain;
   const { metric, lowest, highest } = filter.score;
@@ -108,6 +112,8 @@ function fromRow(row: ResponseRow): StoredResponse {
     createdAt: row.created_at,
     completed: row.completed,
     revisedAt: row.revised_at,
+    isTest: row.is_test,
+    loggedBy: row.logged_by,
     scores: row.scores,
     answers: row.answers,
     attributes: row.attributes,

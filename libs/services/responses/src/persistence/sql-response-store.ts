@@ -39,6 +39,8 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
     ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
     ['import_id', 'uuid', ({ response }) => response.importId ?? ''],
     ['completed', 'boolean', ({ response }) => String(response.completed)],
+    ['is_test', 'boolean', ({ response }) => String(response.isTest)],
+    ['logged_by', 'json', ({ response: { loggedBy } }) => (loggedBy === undefined ? '' : JSON.stringify(loggedBy))],
     ['scores', 'json', ({ response }) => listOf(response.scores)],
     ['answers', 'json', ({ response }) => listOf(response.answers)],
     ['attributes', 'json', ({ attributes }) => listOf(attributes)],

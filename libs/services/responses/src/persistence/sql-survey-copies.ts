@@ -7,7 +7,8 @@ import type { PublishedSurvey } from '../domain/published-survey.js';
 import type { Contact } from '../domain/survey-brand.js';
 import { nextRevision } from './survey-clock.js';
 
-interface VersionRow {
+/** A version, or a preview, with the brand of its workspace. */
+export interface VersionRow {
   readonly version: number;
   readonly status: 'open' | 'closed';
   readonly link_code: string;
@@ -20,7 +21,12 @@ interface VersionRow {
   readonly contact: Contact | null;
   readonly privacy_url: string | null;
   readonly logo_path: string | null;
+  readonly tone: string | null;
 }
+
+/** What a survey shows of its workspace, `b`. */
+export const BRAND_COLUMNS =
+  'coalesce(b.name, b.workspace_name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path, b.tone';
 
 /** `SurveyCopies` in SQL. */
 @Injectable()
@@ -37,7 +43,7 @@ export class SqlSurveyCopies extends SurveyCopies {
     const rows = await this.database.withTenants([tenantId], (tx) =>
       tx.query<VersionRow>(
         `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
-                coalesce(b.name, b.workspace_name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path
+                ${BRAND_COLUMNS}
          from responses.survey s
          join responses.survey_version v
            on v.tenant_id = s.tenant_id and v.survey_id = s.survey_id
@@ -47,7 +53,7 @@ export class SqlSurveyCopies extends SurveyCopies {
         [tenantId, surveyId, version ?? null],
       ),
     );
-    return rows[0] && fromRow(address, rows[0]);
+    return rows[0] && surveyFromRow(address, rows[0]);
   }
 
   override async addressOfLink(linkCode: string): Promise<SurveyAddress | undefined> {
@@ -121,7 +127,8 @@ export class SqlSurveyCopies extends SurveyCopies {
   }
 }
 
-function fromRow({ tenantId, surveyId }: SurveyAddress, row: VersionRow): PublishedSurvey {
+/** The survey of a row. */
+export function surveyFromRow({ tenantId, surveyId }: SurveyAddress, row: VersionRow): PublishedSurvey {
   const parsed = parseSurvey(row.definition);
   if (!parsed.ok) throw new Error(`the copy of survey ${surveyId}, version ${row.version}, is not a survey`);
   return {
@@ -139,6 +146,7 @@ function fromRow({ tenantId, surveyId }: SurveyAddress, row: VersionRow): Publis
       contact: row.contact,
       privacyUrl: row.privacy_url,
       logoPath: row.logo_path,
+      tone: row.tone === 'informal' ? 'informal' : 'formal',
     },
     compiled: compileSurvey(parsed.survey),
   };
