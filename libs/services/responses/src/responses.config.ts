@@ -63,7 +63,7 @@ export class ResponsesConfig {
 
   @Setting({
     env: 'RESPONSES_IMPORT_BATCH_ROWS',
-    default: 400,
+    default: 1_000,
     description: 'Maximum number of rows in one transaction of an import.',
   })
   @IsInt()
