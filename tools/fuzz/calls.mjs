@@ -87,7 +87,8 @@ function pathTexts(path, { name, schema = {} }, context) {
 }
 
 function bodyTexts(type, { schema }, context) {
-  if (type === 'application/json') return bodiesOf(schema, context).map((value) => JSON.stringify(value) ?? '');
+  if (type === 'application/json' || type === 'text/plain')
+    return bodiesOf(schema, context).map((value) => JSON.stringify(value) ?? '');
   if (type === 'application/x-www-form-urlencoded')
     return fc
       .dictionary(fc.constantFrom('recommend', 'why', '_language', 'x'), fc.string({ maxLength: 20 }))

@@ -54,5 +54,39 @@ export const SurveyClosed = defineEvent(
 );
 export type SurveyClosedV1 = PayloadOf<typeof SurveyClosed>;
 
+/** How a survey is shown on web pages was changed. The whole state after the change. */
+export const WidgetChanged = defineEvent(
+  'survey.widget-changed.v1',
+  Type.Object({
+    survey_id: Uuid(),
+    enabled: Type.Boolean(),
+    /** `popover`, `inline` or `button`; consumers must accept others. */
+    display: Type.String(),
+    /** `kind` says which other member there is; consumers must accept kinds that they do not know. */
+    trigger: Type.Object({
+      kind: Type.String(),
+      name: Type.Optional(Type.String()),
+      path: Type.Optional(Type.String()),
+      seconds: Type.Optional(Type.Integer()),
+      percent: Type.Optional(Type.Integer()),
+    }),
+    /** Share of visitors who are asked, from 0 to 1. */
+    sampling: Type.Number(),
+    /** Conditions on attributes of the visitor, all of which must hold. */
+    targeting: Type.Array(
+      Type.Object({ attribute: Type.String(), is: Type.String(), values: Type.Array(Type.String()) }),
+    ),
+    /** Days for which a person who was asked is not asked again. */
+    recontact_days: Type.Integer({ minimum: 0 }),
+    /** Text of the button by language. */
+    button_text: Type.Record(Type.String(), Type.String()),
+    /** 1, 2, 3 … per survey. */
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.survey_id,
+);
+export type WidgetChangedV1 = PayloadOf<typeof WidgetChanged>;
+
 /** An action of this service for the audit log of the workspace. */
 export const SurveyActionAudited = defineEvent('survey.action-audited.v1', AuditedAction(), auditedKey);

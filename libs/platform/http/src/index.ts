@@ -11,7 +11,7 @@ export {
   setSessionCookie,
   type SessionReply,
 } from './auth/session-cookie.js';
-export { CustomerSignatures } from './auth/customer-signatures.js';
+export { CustomerSignatures, signedText, type NamedCustomer } from './auth/customer-signatures.js';
 export { KeyedHash } from './auth/keyed-hash.js';
 export { MailedTokens, type MailedTokenPurpose } from './auth/mailed-tokens.js';
 export { PreviewTokens, type PreviewRef } from './auth/preview-tokens.js';

@@ -6,7 +6,7 @@ import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { Clock, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Public, RawRoutes, Route } from '@hearback/http';
+import { Public, RawRoutes, Route, type Edge } from '@hearback/http';
 import type { FastifyInstance } from 'fastify';
 import { ServiceModule, Setting, type ServiceDefinition } from '../src/index.js';
 
@@ -132,5 +132,19 @@ class ForgottenRoutes extends RawRoutes {
 /** A service with a raw route that does not declare who may call it. */
 @Module({ imports: [ServiceModule.forService(definition)], providers: [ForgottenRoutes] })
 export class OpenRawModule {
+  static readonly definition = definition;
+}
+
+@Injectable()
+class TextRoutes extends RawRoutes {
+  override register(server: FastifyInstance, edge: Edge): void {
+    const options = { onRequest: edge.allow('surveys:read'), config: { accepts: ['json-text'] as const } };
+    server.post('/v1/raw-text', options, () => ({}));
+  }
+}
+
+/** A service with a raw route for sessions that accepts text, which forms of other sites can send. */
+@Module({ imports: [ServiceModule.forService(definition)], providers: [TextRoutes] })
+export class TextModule {
   static readonly definition = definition;
 }

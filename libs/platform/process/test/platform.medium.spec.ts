@@ -4,7 +4,7 @@ import { WorkspaceCreated } from '@hearback/contracts';
 import { eventually, medium, throwAwayDatabase, type Medium } from '@hearback/testing';
 import { openApiDocument, problemsReference, routerRoutes } from '@hearback/http';
 import { ConfigurationError, infrastructureSchemas, startPlatform, type PlatformModules } from '../src/index.js';
-import { happened, LoopModule, OpenModule, OpenRawModule } from './loop.fixture.js';
+import { happened, LoopModule, OpenModule, OpenRawModule, TextModule } from './loop.fixture.js';
 import { NotesModule } from './notes.fixture.js';
 
 /** Statements that let only these roles connect to the current database, and that let all roles connect again. */
@@ -234,6 +234,12 @@ describe('the start of a platform', () => {
     );
     await expect(start({ customers: OpenRawModule })).rejects.toThrow(
       'GET /v1/raw-forgotten does not declare who may call it',
+    );
+  });
+
+  it('fails if a route accepts both text and the credential of a browser', async () => {
+    await expect(start({ customers: TextModule })).rejects.toThrow(
+      'POST /v1/raw-text accepts text and takes a credential of the browser',
     );
   });
 

@@ -2,6 +2,7 @@ import { PreviewTokens } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { ApplyAnswers } from './application/apply-answers.js';
+import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { ChangeExclusion } from './application/change-exclusion.js';
 import { CreateImport } from './application/create-import.js';
@@ -29,6 +30,7 @@ import { ReadImports } from './application/read-imports.js';
 import { ReadRejectedRows } from './application/read-rejected-rows.js';
 import { ImportFile } from './application/import-file.js';
 import { ReceiveImport } from './application/receive-import.js';
+import { RecordExposure } from './application/record-exposure.js';
 import { RejectedRowQueries } from './application/rejected-row-queries.js';
 import { RequestUndo } from './application/request-undo.js';
 import { ResponseIntake } from './application/response-intake.js';
@@ -48,11 +50,14 @@ import { SurveyPreviews } from './application/survey-previews.js';
 import { TestResponseStore } from './application/test-response-store.js';
 import { UndoImport } from './application/undo-import.js';
 import { WithdrawAnswers } from './application/withdraw-answers.js';
+import { WidgetCopies } from './application/widget-copies.js';
+import { WidgetSurveys } from './application/widget-surveys.js';
 import { WorkspaceZones } from './application/workspace-zones.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
 import { IdleWorker } from './events/idle.worker.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
+import { WidgetConsumer } from './events/widget.consumer.js';
 import { UndoWorker } from './events/undo.worker.js';
 import { CustomerOfCaller } from './http/customer-of-caller.js';
 import { ImportListController } from './http/import-list.controller.js';
@@ -63,10 +68,13 @@ import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { IntakeRoutes } from './http/intake-routes.js';
 import { PublishedSurveyRoutes } from './http/published-survey.routes.js';
+import { SaveByKey } from './http/save-by-key.js';
+import { WidgetRoutes } from './http/widget.routes.js';
 import { SavedAnswersRoutes } from './http/saved-answers.routes.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
+import { SqlAskedCustomers } from './persistence/sql-asked-customers.js';
 import { SqlBrandCopies } from './persistence/sql-brand-copies.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
@@ -83,6 +91,7 @@ import { SqlRevisionStore } from './persistence/sql-revision-store.js';
 import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
 import { SqlSurveyPreviews } from './persistence/sql-survey-previews.js';
 import { SqlTestResponseStore } from './persistence/sql-test-response-store.js';
+import { SqlWidgetCopies } from './persistence/sql-widget-copies.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { ResponsesConfig } from './responses.config.js';
 
@@ -107,6 +116,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ReadAnswers,
     WithdrawAnswers,
     CustomerOfCaller,
+    SaveByKey,
+    WidgetSurveys,
+    RecordExposure,
     CreateImport,
     ProposeImport,
     StartImport,
@@ -128,6 +140,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ReadRejectedRows,
     { provide: SurveyCopies, useClass: SqlSurveyCopies },
     { provide: SurveyPreviews, useClass: SqlSurveyPreviews },
+    { provide: WidgetCopies, useClass: SqlWidgetCopies },
+    { provide: AskedCustomers, useClass: SqlAskedCustomers },
     { provide: BrandCopies, useClass: SqlBrandCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
@@ -146,6 +160,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     SurveyConsumer,
     CustomerConsumer,
     WorkspaceConsumer,
+    WidgetConsumer,
     ImportWorker,
     UndoWorker,
     IdleWorker,
@@ -154,6 +169,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ImportUploadRoutes,
     SurveyPageRoutes,
     PublishedSurveyRoutes,
+    WidgetRoutes,
   ],
 })
 export class ResponsesModule {

@@ -36,6 +36,7 @@ export function caseSurvey(): PublishedSurvey {
     touchpointId: null,
     touchpointKey: null,
     brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
+    widget: null,
     compiled: compileSurvey(parsed.survey),
   };
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged, ResponseSubmitted } from '@hearback/contracts';
-import { CustomerSignatures } from '@hearback/http';
+import { CustomerSignatures, signedText } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
@@ -60,19 +60,22 @@ describe('senders whom the platform does not know', () => {
 
     it('speaks for a customer whom the shop has signed with the identity secret of the key', async () => {
       const secret = platform.app.get(CustomerSignatures).secretOf(keyId);
-      const sign = (customer: string) => createHmac('sha256', secret).update(customer).digest('hex');
-      const signed = await post({ customer: { external_id: 'C-7', signature: sign('C-7') } });
+      const inAnHour = Math.floor(platform.clock.now().getTime() / 1000) + 3_600;
+      const sign = (customer: string, expires = inAnHour) => {
+        const text = signedText({ tenantId: platform.tenantId, expires, externalId: customer });
+        return { external_id: 'C-7', expires, signature: createHmac('sha256', secret).update(text).digest('hex') };
+      };
+      const signed = await post({ customer: sign('C-7') });
       expect(await read(signed.body.id)).toMatchObject({
         customer: { external_id: 'C-7' },
         unverified_customer: null,
         attributes: [{ key: 'tier', value: 'gold' }],
       });
-      const forged = await post({ customer: { external_id: 'C-7', signature: sign('C-8') } });
-      expect([forged.status, forged.body.code]).toEqual([422, 'responses.bad-signature']);
-      const otherKey = await post(
-        { customer: { external_id: 'C-7', signature: sign('C-7') } },
-        { ...key, credentialId: randomUUID() },
-      );
+      const forged = await post({ customer: sign('C-8') });
+      expect([forged.status, forged.body.code]).toEqual([422, 'request.bad-signature']);
+      const late = await post({ customer: sign('C-7', inAnHour - 3_600) });
+      expect([late.status, late.body.code]).toEqual([422, 'request.signature-expired']);
+      const otherKey = await post({ customer: sign('C-7') }, { ...key, credentialId: randomUUID() });
       expect(otherKey.status).toBe(422);
     });
 
@@ -143,7 +146,7 @@ describe('senders whom the platform does not know', () => {
         expect([path, reply.status]).toEqual([path, 204]);
         expect(reply.headers).toMatchObject({
           'access-control-allow-origin': ORIGIN,
-          'access-control-allow-headers': 'Authorization, Content-Type, Edit-Key, Idempotency-Key',
+          'access-control-allow-headers': 'Authorization, Content-Type, Edit-Key, Idempotency-Key, If-None-Match',
           vary: 'Origin',
         });
         expect(reply.headers['access-control-allow-credentials']).toBeUndefined();

@@ -24,7 +24,7 @@ export async function surveyFixture() {
   };
   return {
     ...fixture,
-    call(method: 'get' | 'post' | 'patch', path: string, { as = 'editor', body, headers = {} }: Call = {}) {
+    call(method: 'get' | 'post' | 'put' | 'patch', path: string, { as = 'editor', body, headers = {} }: Call = {}) {
       const request = fixture.http[method](path).set({ ...credentials[as], ...headers });
       return body === undefined ? request : request.type('json').send(JSON.stringify(body));
     },

@@ -65,6 +65,7 @@ export { segmentOf } from './segment.js';
 export { STAFF_LANGUAGES, staffLanguage, type StaffLanguage } from './staff-language.js';
 export {
   CUSTOMER_LANGUAGES,
+  fallbackChain,
   isLanguageTag,
   LANGUAGES,
   resolveLanguage,

@@ -7,6 +7,7 @@ import type { Access } from './access.js';
 import type { Caller } from './caller.js';
 import type { Credential, CredentialDirectory } from './credential-directory.js';
 import { credentialOf } from './credential-of-request.js';
+import { isSecret, secretHash } from './secret.js';
 import { isInternalRequest } from './internal-secret.js';
 import { checkSameOrigin } from './same-origin.js';
 
@@ -32,6 +33,22 @@ export class AccessCheck {
     if (access.kind === 'public') await this.options.limits.consumeAnonymous(request, reply);
     else request.caller = await this.#authorize(access, request, reply);
     checkSameOrigin(request, this.options.publicUrl);
+  }
+
+  /**
+   * The caller by the publishable key in the body. The route is open to everybody, so its limits on networks are checked already.
+   * Throws 401 or 403.
+   */
+  async checkBodyKey(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+    const { key } = (request.body ?? {}) as { readonly key?: unknown };
+    if (typeof key === 'string' && key.startsWith('hbk_')) throw requestErrors.error('secret-key-exposed', REVOKE);
+    const isKey = typeof key === 'string' && isSecret(key);
+    const caller = isKey ? await this.options.credentials.resolve({ kind: 'key', hash: secretHash(key) }) : undefined;
+    if (caller === undefined)
+      throw requestErrors.error('unauthenticated', '`key` must be a publishable key that is valid.');
+    checkOrigin(caller, request, reply);
+    if (caller.kind !== 'publishable-key' || !isAllowed(caller, permission)) throw requestErrors.error('forbidden');
+    return caller;
   }
 
   /** The limits on requests without a caller, for what only the route knows. */
@@ -68,6 +85,9 @@ export class AccessCheck {
     return caller;
   }
 }
+
+const REVOKE =
+  'Everybody who sees the page has this key: revoke it now (DELETE /v1/api-keys/{id}), and use a publishable key (hbp_…).';
 
 type PermissionAccess = Extract<Access, { readonly kind: 'permission' }>;
 

@@ -1,9 +1,24 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { publicId } from '@hearback/kernel';
+import { requestErrors } from '../problems/request.errors.js';
+import type { Caller } from './caller.js';
+
+/** A customer as a request names it; `expires` and `signature` belong together. */
+export interface NamedCustomer {
+  readonly external_id: string;
+  /** Unix time in seconds. */
+  readonly expires?: number;
+  readonly signature?: string;
+}
+
+/** Seconds ahead that a signature may expire. */
+export const MAX_SIGNATURE_SECONDS = 30 * 86_400;
 
 /**
  * Proofs that a web page may speak for a customer. Each publishable key has an identity secret, which stays on the shop's server and
  * signs the customer's id there; the key alone, which every visitor of the page can read, proves nothing. The secret is derived
- * from the installation's secret and the key's id, so it is not stored, and it ends with the key.
+ * from the installation's secret and the key's id, so it is not stored, and it ends with the key. What is signed has an end, so
+ * that a copy of the page does not speak for the customer for ever.
  */
 export class CustomerSignatures {
   readonly #key: Buffer;
@@ -17,10 +32,42 @@ export class CustomerSignatures {
     return `hbi_${createHmac('sha256', this.#key).update(keyId).digest('base64url')}`;
   }
 
-  /** Whether `signature` is the HMAC-SHA-256 of the customer's id with the key's identity secret, in hexadecimal. */
-  isValid(keyId: string, externalId: string, signature: string): boolean {
-    const expected = createHmac('sha256', this.secretOf(keyId)).update(externalId).digest();
+  /**
+   * Whether the caller may speak for the customer that it names: with a publishable key only by a signature, without which this is
+   * false. Throws bad-signature and signature-expired.
+   */
+  isVerified(caller: Caller, customer: NamedCustomer | undefined, now: Date): boolean {
+    if (caller.kind !== 'publishable-key') return true;
+    if (customer?.expires === undefined && customer?.signature === undefined) return false;
+    const { external_id: externalId, expires, signature } = customer;
+    if (expires === undefined || signature === undefined)
+      throw requestErrors.error('bad-signature', '`expires` and `signature` belong together.');
+    const message = signedText({ tenantId: caller.tenantId, expires, externalId });
+    if (!this.#isSignatureOf(caller.credentialId, message, signature)) throw requestErrors.error('bad-signature');
+    const secondsLeft = expires - now.getTime() / 1000;
+    if (secondsLeft <= 0)
+      throw requestErrors.error('signature-expired', `It expired at ${new Date(expires * 1000).toISOString()}.`);
+    if (secondsLeft > MAX_SIGNATURE_SECONDS)
+      throw requestErrors.error('bad-signature', '`expires` must be at most 30 days ahead.');
+    return true;
+  }
+
+  #isSignatureOf(keyId: string, message: string, signature: string): boolean {
+    const expected = createHmac('sha256', this.secretOf(keyId)).update(message).digest();
     const given = Buffer.from(signature, 'hex');
     return given.length === expected.length && timingSafeEqual(given, expected);
   }
+}
+
+/** What is signed: the customer's id comes last, because it may contain line breaks. */
+export function signedText({
+  tenantId,
+  expires,
+  externalId,
+}: {
+  readonly tenantId: string;
+  readonly expires: number;
+  readonly externalId: string;
+}): string {
+  return `${publicId('wsp', tenantId)}\n${expires}\n${externalId}`;
 }

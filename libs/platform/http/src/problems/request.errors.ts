@@ -29,6 +29,23 @@ export const requestErrors = defineErrors('request', {
     title: 'This web page may not use this key',
     remedy: 'Create a publishable key whose `allowed_origins` lists the origin of the page.',
   },
+  'secret-key-exposed': {
+    kind: 'forbidden',
+    title: 'A secret key was sent from a web page',
+    remedy:
+      'Revoke the key now with `DELETE /v1/api-keys/{id}`: everybody who sees the page has it. Pages use a publishable key (hbp_…).',
+  },
+  'bad-signature': {
+    kind: 'invalid',
+    title: 'The signature of the customer is not valid',
+    remedy:
+      'Sign the id of the workspace, `expires` and `external_id` on your server with the identity secret of this publishable key (HMAC-SHA-256, hexadecimal), or send `external_id` alone: the customer is then unverified.',
+  },
+  'signature-expired': {
+    kind: 'invalid',
+    title: 'The signature of the customer has expired',
+    remedy: 'Sign again on your server whenever it renders the page, with an `expires` in the future.',
+  },
   'not-found': {
     kind: 'not-found',
     title: 'The resource does not exist',

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import { requestErrors } from '../problems/request.errors.js';
 
 const MAX_AGE_SECONDS = '600';
-const EXPOSED = 'Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After';
+const EXPOSED = 'ETag, Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After';
 
 /**
  * Cross-origin access (CORS) to the routes that web pages of others may call: those with `cors` in their configuration. Credentials
@@ -41,7 +41,7 @@ function preflight(reply: FastifyReply, methods: string): FastifyReply {
   if (reply.hasHeader('access-control-allow-origin'))
     reply
       .header('access-control-allow-methods', methods)
-      .header('access-control-allow-headers', 'Authorization, Content-Type, Edit-Key, Idempotency-Key')
+      .header('access-control-allow-headers', 'Authorization, Content-Type, Edit-Key, Idempotency-Key, If-None-Match')
       .header('access-control-max-age', MAX_AGE_SECONDS);
   return reply.code(204).send();
 }

@@ -23,13 +23,16 @@ export class PlatformEdge implements Edge {
 
   /** Watches a scope of raw routes: one without an access hook of this edge makes the start fail. */
   guard(scope: FastifyInstance): void {
-    scope.addHook('onRoute', ({ method, url, onRequest }) => {
+    scope.addHook('onRoute', ({ method, url, onRequest, config }) => {
       const access = [onRequest ?? []]
         .flat()
         .map((hook) => this.#accessOf.get(hook))
         .find(Boolean);
       if (access === undefined)
         throw new Error(`${[method].flat().join(', ')} ${url} does not declare who may call it`);
+      // Forms of other sites can send text/plain with the cookies of the browser; without a caller these give no access.
+      if (config?.accepts?.includes('json-text') === true && access.kind !== 'public')
+        throw new Error(`${[method].flat().join(', ')} ${url} accepts text and takes a credential of the browser`);
       for (const each of [method].flat()) this.#accessByRoute.set(`${each} ${url}`, access);
     });
   }
@@ -44,6 +47,10 @@ export class PlatformEdge implements Edge {
 
   caller(request: FastifyRequest): Caller {
     return callerOf(request);
+  }
+
+  callerOfBody(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+    return this.check.checkBodyKey(permission, request, reply);
   }
 
   limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {

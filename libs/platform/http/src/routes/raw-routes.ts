@@ -14,6 +14,11 @@ export interface Edge {
   open(): AccessHook;
   /** The caller of a request to a route with `allow`. */
   caller(request: FastifyRequest): Caller;
+  /**
+   * The caller by the publishable key in `key` of the body, for routes that are open and accept `json-text`. Throws 401, 403 (also for a
+   * secret key, which has no place in a web page).
+   */
+  callerOfBody(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<Caller>;
   /** Counts a request of somebody unknown by its network and a target that several routes share; throws 429 above the limit. */
   limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** The result of `find` by a public id in the request; throws 429 to a network that tries ids that do not exist. */

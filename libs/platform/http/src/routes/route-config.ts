@@ -1,5 +1,5 @@
-/** Media types a route may accept as its body. */
-export type BodyKind = 'json' | 'form' | 'csv' | 'ndjson' | 'xlsx' | 'png' | 'jpeg' | 'webp';
+/** Media types a route may accept as its body; `json-text` is JSON that is sent as `text/plain`. */
+export type BodyKind = 'json' | 'json-text' | 'form' | 'csv' | 'ndjson' | 'xlsx' | 'png' | 'jpeg' | 'webp';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

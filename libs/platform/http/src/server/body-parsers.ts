@@ -14,6 +14,7 @@ const MAX_FORM_FIELDS = 1_000;
 /** The media type of each kind of body. */
 export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   json: 'application/json',
+  'json-text': 'text/plain',
   form: 'application/x-www-form-urlencoded',
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
@@ -32,9 +33,13 @@ export type FormBody = Readonly<Record<string, string | readonly string[]>>;
 /** Installs the parsers: JSON and forms as values, files as streams that end with 413 beyond the route's limit. */
 export function installBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(MEDIA_TYPES.json, { parseAs: 'buffer' }, (_request, body, done) => {
-    attempt(() => parseJsonBody(body as Buffer), done);
-  });
+  server.addContentTypeParser(
+    [MEDIA_TYPES.json, MEDIA_TYPES['json-text']],
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      attempt(() => parseJsonBody(body as Buffer), done);
+    },
+  );
   server.addContentTypeParser(MEDIA_TYPES.form, { parseAs: 'buffer' }, (_request, body, done) => {
     attempt(() => parseForm((body as Buffer).toString('utf8')), done);
   });

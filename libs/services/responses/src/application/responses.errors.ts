@@ -31,12 +31,6 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The survey was not found',
     remedy: 'Check the id; a survey must be published before it accepts answers.',
   },
-  'bad-signature': {
-    kind: 'invalid',
-    title: 'The signature of the customer is not valid',
-    remedy:
-      'Sign `customer.external_id` on your server with the identity secret of this publishable key (HMAC-SHA-256, hexadecimal), or leave `signature` out: the response then has an `unverified_customer`.',
-  },
   'malformed-submission-id': {
     kind: 'invalid',
     status: 400,

@@ -18,6 +18,8 @@ export abstract class SurveyCopies {
   /** The version, or the newest one without a version; undefined if there is none. */
   abstract load(address: SurveyAddress, version?: number): Promise<PublishedSurvey | undefined>;
   abstract addressOfLink(linkCode: string): Promise<SurveyAddress | undefined>;
+  /** The surveys of a workspace that are enabled for its web pages, oldest first. */
+  abstract enabledForWidget(tenantId: string): Promise<readonly string[]>;
   /** The changes after `revision`, and the current revision; without `revision`, only the current one. */
   abstract changesSince(
     revision: bigint | undefined,

@@ -29,6 +29,7 @@ class MemoryCopies extends SurveyCopies {
       touchpointId: null,
       touchpointKey: null,
       brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
+      widget: null,
       compiled,
     };
     const versions = (this.#versions.get(surveyId) ?? []).filter((each) => each.version !== version);
@@ -46,6 +47,8 @@ class MemoryCopies extends SurveyCopies {
     const surveyId = linkCode.replace('link-', '');
     return Promise.resolve(this.#versions.has(surveyId) ? { tenantId: 't', surveyId } : undefined);
   }
+
+  override enabledForWidget = () => Promise.resolve([]);
 
   override changesSince(revision: bigint | undefined): ReturnType<SurveyCopies['changesSince']> {
     const newest = BigInt(this.#changes.length);

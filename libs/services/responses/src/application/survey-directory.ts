@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import type { SurveyWidget } from '../domain/survey-widget.js';
 import { SurveyCopies, type SurveyAddress } from './survey-copies.js';
 
 /** Age of the last check after which changes are read in the background, and after which callers wait for them. */
@@ -23,6 +24,8 @@ export class SurveyDirectory {
   /** Earlier versions; only the status of their survey can change. */
   readonly #older = new Map<string, Promise<PublishedSurvey | undefined>>();
   readonly #links = new Map<string, Promise<SurveyAddress | undefined>>();
+  /** Ids of the surveys that are enabled for web pages, by workspace. */
+  readonly #widgets = new Map<string, Promise<readonly string[]>>();
   #revision: bigint | undefined;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #check: Promise<void> | undefined;
@@ -32,11 +35,7 @@ export class SurveyDirectory {
 
   /** The version, or the newest one without a version; undefined if the workspace has not published the survey. */
   async find(address: SurveyAddress, version?: number): Promise<PublishedSurvey | undefined> {
-    const age = performance.now() - this.#checkedAt;
-    if (age > RECHECK_AFTER_MS) {
-      const check = this.#recheck();
-      if (age > STALE_AFTER_MS) await check;
-    }
+    await this.#fresh();
     const key = keyOf(address);
     const newest = await cached(this.#newest, key, () => this.copies.load(address));
     if (newest === undefined || version === undefined || version === newest.version) return newest;
@@ -71,10 +70,31 @@ export class SurveyDirectory {
     return address && this.find(address, version);
   }
 
+  /** The open surveys of a workspace that are enabled for web pages, oldest first. */
+  async widgetsOf(
+    tenantId: string,
+  ): Promise<readonly { readonly survey: PublishedSurvey; readonly widget: SurveyWidget }[]> {
+    await this.#fresh();
+    const ids = await cached(this.#widgets, tenantId, () => this.copies.enabledForWidget(tenantId));
+    const surveys = await Promise.all(ids.map((surveyId) => this.find({ tenantId, surveyId })));
+    return surveys.flatMap((survey) =>
+      survey?.status === 'open' && survey.widget?.enabled === true ? [{ survey, widget: survey.widget }] : [],
+    );
+  }
+
   /** Removes a survey from the cache; the next lookup reads it again. */
   forget(change: SurveyAddress & { readonly linkCode?: string }): void {
     if (change.linkCode !== undefined) this.#links.delete(change.linkCode);
     this.#newest.delete(keyOf(change));
+    this.#widgets.delete(change.tenantId);
+  }
+
+  /** Notices changes by other processes: in the background first, later before the lookup. */
+  async #fresh(): Promise<void> {
+    const age = performance.now() - this.#checkedAt;
+    if (age <= RECHECK_AFTER_MS) return;
+    const check = this.#recheck();
+    if (age > STALE_AFTER_MS) await check;
   }
 
   #recheck(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CompiledSurvey } from '@hearback/questionnaire';
 import type { SurveyBrand } from './survey-brand.js';
+import type { SurveyWidget } from './survey-widget.js';
 
 /** A version of a survey, against which answers are checked. */
 export interface PublishedSurvey {
@@ -16,5 +17,7 @@ export interface PublishedSurvey {
   readonly touchpointId: string | null;
   readonly touchpointKey: string | null;
   readonly brand: SurveyBrand;
+  /** How web pages show it; null: not at all. */
+  readonly widget: SurveyWidget | null;
   readonly compiled: CompiledSurvey;
 }

@@ -34,16 +34,28 @@ export const CONTENT_MEMBERS = {
   language: { type: 'string', minLength: 1, maxLength: 35, format: 'storable' },
 } as const;
 
-const EXTERNAL_ID = { type: 'string', minLength: 1, maxLength: 200, format: 'storable' } as const;
+/** The workspace's id of a customer. */
+export const EXTERNAL_ID = { type: 'string', minLength: 1, maxLength: 200, format: 'storable' } as const;
 
 /** The signature of a customer. */
 export const SIGNATURE = {
   type: 'string',
   pattern: '^[0-9a-fA-F]{64}$',
   description:
-    'HMAC-SHA-256 of `external_id` with the identity secret of the publishable key, in hexadecimal, computed on your server. ' +
-    'Without it the response has an `unverified_customer` and no `customer`.',
+    'HMAC-SHA-256 with the identity secret of the publishable key, in hexadecimal, computed on your server, of three lines: the id ' +
+    'of the workspace, `expires`, `external_id`. Without it the response has an `unverified_customer` and no `customer`.',
 } as const;
+
+/** The end of a signature. */
+export const EXPIRES = {
+  type: 'integer',
+  minimum: 0,
+  maximum: 9_999_999_999,
+  description: 'Unix time in seconds at which the signature expires, at most 30 days ahead.',
+} as const;
+
+/** A customer in a body. */
+export type { NamedCustomer as CustomerInBody } from '@hearback/http';
 
 /** The schema of an object without further members. */
 export const object = (properties: object, required: readonly string[]) => ({
@@ -56,7 +68,7 @@ export const object = (properties: object, required: readonly string[]) => ({
 /** The customer of a sender who may speak for every customer, and of one who proves it by a signature. */
 export const CUSTOMER = {
   trusted: object({ external_id: EXTERNAL_ID }, ['external_id']),
-  signed: object({ external_id: EXTERNAL_ID, signature: SIGNATURE }, ['external_id']),
+  signed: object({ external_id: EXTERNAL_ID, expires: EXPIRES, signature: SIGNATURE }, ['external_id']),
 } as const;
 
 /** By pattern: what a string must be, with an example that can be copied. */

@@ -1,6 +1,8 @@
-import { EnumField, IntegerField, JsonField, PublicIdField, StringField } from '@hearback/http';
+import { EnumField, IntegerField, JsonField, ObjectField, PublicIdField, StringField } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import { PublicBrandDto } from './public-survey.dto.js';
+import { toPublicBrandDto } from './public-survey.js';
 
 /** A published survey, as pages that ask its questions need it. */
 export class PublishedSurveyDto {
@@ -22,6 +24,9 @@ export class PublishedSurveyDto {
     example: { default_language: 'en' },
   })
   readonly definition: unknown;
+
+  @ObjectField(() => PublicBrandDto)
+  readonly brand: PublicBrandDto;
 }
 
 /** The survey as pages see it, without the name that staff gave it. */
@@ -32,5 +37,6 @@ export function toPublishedSurveyDto(survey: PublishedSurvey): PublishedSurveyDt
     version: survey.version,
     link_code: survey.linkCode,
     definition: survey.compiled.survey,
+    brand: toPublicBrandDto(survey.brand),
   };
 }

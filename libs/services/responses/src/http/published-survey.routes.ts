@@ -15,11 +15,12 @@ export class PublishedSurveyRoutes extends RawRoutes {
   override register(server: FastifyInstance, edge: Edge): void {
     const path = '/v1/published-surveys/:survey_id';
     const options = { onRequest: edge.allow('responses:create'), config: { query: [], cors: true } };
-    server.get<{ Params: { survey_id: string } }>(path, options, async (request) => {
+    server.get<{ Params: { survey_id: string } }>(path, options, async (request, reply) => {
       const surveyId = parsePublicId('srv', request.params.survey_id);
       const { tenantId } = edge.caller(request);
       const survey = surveyId === undefined ? undefined : await this.directory.findOrWait({ tenantId, surveyId });
       if (survey?.status !== 'open') throw requestErrors.error('not-found');
+      reply.header('vary', 'Origin, Authorization');
       return toPublishedSurveyDto(survey);
     });
     edge.document(path, 'get', {

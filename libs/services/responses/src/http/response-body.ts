@@ -2,7 +2,15 @@ import { parsePublicId } from '@hearback/kernel';
 import { CHANNELS, LOGGED_CHANNELS, type Channel } from '@hearback/questionnaire';
 import type { Actor } from '../domain/actor.js';
 import type { Submission } from '../domain/submission.js';
-import { bodyReader, CONTENT_MEMBERS, CUSTOMER, object, SIGNATURE, type Patterns } from './body-schema.js';
+import {
+  bodyReader,
+  CONTENT_MEMBERS,
+  CUSTOMER,
+  object,
+  SIGNATURE,
+  type CustomerInBody,
+  type Patterns,
+} from './body-schema.js';
 
 /** The body of a response. */
 export interface ResponseBody {
@@ -11,7 +19,7 @@ export interface ResponseBody {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly hidden_fields?: Readonly<Record<string, unknown>>;
   readonly language?: string;
-  readonly customer?: { readonly external_id: string; readonly signature?: string };
+  readonly customer?: CustomerInBody;
   readonly submitted_at?: string;
   readonly channel?: Channel;
   readonly is_test?: boolean;
@@ -25,7 +33,8 @@ const COMMON_MEMBERS = {
   ...CONTENT_MEMBERS,
 } as const;
 
-const SURVEY_ID = { type: 'string', pattern: '^srv_[0-9a-f]{32}$' } as const;
+/** The id of a survey in a body. */
+export const SURVEY_ID = { type: 'string', pattern: '^srv_[0-9a-f]{32}$' } as const;
 
 const SECRET_MEMBERS = {
   ...COMMON_MEMBERS,

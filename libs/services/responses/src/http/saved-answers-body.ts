@@ -1,6 +1,14 @@
 import type { Channel } from '@hearback/questionnaire';
 import type { AnswerChange } from '../domain/open-response.js';
-import { bodyReader, CONTENT_MEMBERS, CUSTOMER, object, SIGNATURE, type Patterns } from './body-schema.js';
+import {
+  bodyReader,
+  CONTENT_MEMBERS,
+  CUSTOMER,
+  object,
+  SIGNATURE,
+  type CustomerInBody,
+  type Patterns,
+} from './body-schema.js';
 
 /** The body of a save. */
 export interface SavedAnswersBody {
@@ -11,27 +19,27 @@ export interface SavedAnswersBody {
   readonly complete?: boolean;
   /** Token of a preview. */
   readonly preview?: string;
-  readonly customer?: { readonly external_id: string; readonly signature?: string };
+  readonly customer?: CustomerInBody;
 }
 
 /** Whose answers are saved: those of anybody with the link, or of a caller with a key. */
 export type SavingSender = 'link' | 'key';
 
-const EDIT_KEY = {
+/** The secret of a sender, as bodies have it. */
+export const EDIT_KEY = {
   type: 'string',
   pattern: '^[A-Za-z0-9_-]{22,86}$',
   description:
     'A secret that you make for this response, of at least 128 random bits as base64url. It is needed to read, change and withdraw it.',
 } as const;
 
-const MEMBERS = {
-  edit_key: EDIT_KEY,
-  ...CONTENT_MEMBERS,
-  complete: {
-    type: 'boolean',
-    description: 'Whether the customer has sent the answers: all required ones are then demanded. Default: false.',
-  },
+/** Whether the answers of a body are sent. */
+export const COMPLETE = {
+  type: 'boolean',
+  description: 'Whether the customer has sent the answers: all required ones are then demanded. Default: false.',
 } as const;
+
+const MEMBERS = { edit_key: EDIT_KEY, ...CONTENT_MEMBERS, complete: COMPLETE } as const;
 
 const PREVIEW = {
   type: 'string',

@@ -1,4 +1,4 @@
-import { AppError, parsePublicId } from '@hearback/kernel';
+import { AppError } from '@hearback/kernel';
 import { RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -10,8 +10,8 @@ import { SaveAnswers, type SavedAnswers } from '../application/save-answers.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import { WithdrawAnswers } from '../application/withdraw-answers.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import { CustomerOfCaller } from './customer-of-caller.js';
 import { isLinkCode } from './intake-routes.js';
+import { SaveByKey } from './save-by-key.js';
 import { isEditKey, readSavedAnswersBody, toAnswerChange } from './saved-answers-body.js';
 import { documentSavedAnswers, KEY_PATH, LINK_PATH } from './saved-answers.operations.js';
 import { toReceiptDto, toSavedAnswersDto } from './saved-answers.dto.js';
@@ -33,7 +33,7 @@ export class SavedAnswersRoutes extends RawRoutes {
     private readonly save: SaveAnswers,
     private readonly read: ReadAnswers,
     private readonly withdraw: WithdrawAnswers,
-    private readonly customers: CustomerOfCaller,
+    private readonly saveByKey: SaveByKey,
     private readonly previews: FindPreview,
   ) {
     super();
@@ -76,15 +76,8 @@ export class SavedAnswersRoutes extends RawRoutes {
   async #saveByKey(edge: Edge, request: FastifyRequest<KeyRoute>, reply: FastifyReply): Promise<FastifyReply> {
     const caller = edge.caller(request);
     const body = readSavedAnswersBody('key', request.body);
-    const survey = await this.#byKey(edge, request);
-    const isPublishable = caller.kind === 'publishable-key';
-    if (isPublishable) await edge.limit(survey.surveyId, request, reply);
-    const change = toAnswerChange(body, {
-      submissionId: submissionOf(request),
-      channel: isPublishable ? 'widget' : 'api',
-      isCustomerVerified: this.customers.isVerified(caller, body.customer),
-    });
-    return sendReceipt(reply, await this.save.execute(survey, change, body.edit_key));
+    const answers = { surveyId: request.params.survey_id, submissionId: submissionOf(request), body };
+    return sendReceipt(reply, await this.saveByKey.execute({ edge, caller, request, reply }, answers));
   }
 
   async #readOf(request: FastifyRequest<LinkRoute | KeyRoute>, survey: PublishedSurvey) {
@@ -111,12 +104,8 @@ export class SavedAnswersRoutes extends RawRoutes {
     return survey;
   }
 
-  async #byKey(edge: Edge, request: FastifyRequest<KeyRoute>): Promise<PublishedSurvey> {
-    const surveyId = parsePublicId('srv', request.params.survey_id);
-    const { tenantId } = edge.caller(request);
-    const survey = surveyId === undefined ? undefined : await this.directory.findOrWait({ tenantId, surveyId });
-    if (survey === undefined) throw responsesErrors.error('survey-not-found');
-    return survey;
+  #byKey(edge: Edge, request: FastifyRequest<KeyRoute>): Promise<PublishedSurvey> {
+    return this.saveByKey.survey(edge.caller(request), request.params.survey_id);
   }
 }
 

@@ -15,6 +15,8 @@ import { WorkspaceBrand1767225600033 } from './migrations/0033-brand.js';
 import { SurveyPreview1767225600047 } from './migrations/0047-survey-preview.js';
 import { BrandTone1767225600048 } from './migrations/0048-brand-tone.js';
 import { TestsAndLoggedAnswers1767225600046 } from './migrations/0046-tests-and-logged-answers.js';
+import { Widget1767225600040 } from './migrations/0040-widget.js';
+import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
 export const responsesSchema: ServiceSchema = {
@@ -36,5 +38,7 @@ export const responsesSchema: ServiceSchema = {
     TestsAndLoggedAnswers1767225600046,
     SurveyPreview1767225600047,
     BrandTone1767225600048,
+    Widget1767225600040,
+    Exposure1767225600041,
   ],
 };

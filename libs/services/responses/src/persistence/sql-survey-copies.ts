@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { SurveyCopies, type SurveyAddress, type SurveyChange } from '../application/survey-copies.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import type { Contact } from '../domain/survey-brand.js';
+import type { SurveyWidget } from '../domain/survey-widget.js';
 import { nextRevision } from './survey-clock.js';
 
 /** A version, or a preview, with the brand of its workspace. */
@@ -22,6 +23,7 @@ export interface VersionRow {
   readonly privacy_url: string | null;
   readonly logo_path: string | null;
   readonly tone: string | null;
+  readonly widget: SurveyWidget | null;
 }
 
 /** What a survey shows of its workspace, `b`. */
@@ -43,12 +45,13 @@ export class SqlSurveyCopies extends SurveyCopies {
     const rows = await this.database.withTenants([tenantId], (tx) =>
       tx.query<VersionRow>(
         `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
-                ${BRAND_COLUMNS}
+                ${BRAND_COLUMNS}, w.settings as widget
          from responses.survey s
          join responses.survey_version v
            on v.tenant_id = s.tenant_id and v.survey_id = s.survey_id
           and v.version = coalesce($3::integer, s.newest_version)
          left join responses.workspace_brand b on b.tenant_id = s.tenant_id
+         left join responses.survey_widget w on w.tenant_id = s.tenant_id and w.survey_id = s.survey_id
          where s.tenant_id = $1 and s.survey_id = $2`,
         [tenantId, surveyId, version ?? null],
       ),
@@ -62,6 +65,16 @@ export class SqlSurveyCopies extends SurveyCopies {
       [linkCode],
     );
     return row && { tenantId: row.tenant_id, surveyId: row.survey_id };
+  }
+
+  override async enabledForWidget(tenantId: string): Promise<readonly string[]> {
+    const rows = await this.database.withTenants([tenantId], (tx) =>
+      tx.query<{ survey_id: string }>(
+        'select survey_id from responses.survey_widget where tenant_id = $1 and enabled order by survey_id',
+        [tenantId],
+      ),
+    );
+    return rows.map((row) => row.survey_id);
   }
 
   override async changesSince(
@@ -148,6 +161,7 @@ export function surveyFromRow({ tenantId, surveyId }: SurveyAddress, row: Versio
       logoPath: row.logo_path,
       tone: row.tone === 'informal' ? 'informal' : 'formal',
     },
+    widget: row.widget,
     compiled: compileSurvey(parsed.survey),
   };
 }

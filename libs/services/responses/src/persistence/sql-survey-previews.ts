@@ -38,7 +38,7 @@ export class SqlSurveyPreviews extends SurveyPreviews {
     const [row] = await this.database.withTenants([tenantId], (tx) =>
       tx.query<VersionRow & { readonly survey_id: string }>(
         `select v.survey_id, 0 as version, 'open' as status, v.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
-                ${BRAND_COLUMNS}
+                ${BRAND_COLUMNS}, null as widget
          from responses.survey_preview v
          left join responses.workspace_brand b on b.tenant_id = v.tenant_id
          where v.tenant_id = $1 and v.preview_id = $2 and v.expires_at > $3`,

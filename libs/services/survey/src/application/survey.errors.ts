@@ -53,6 +53,16 @@ export const surveyErrors = defineErrors('survey', {
     title: 'A survey that was published cannot be deleted',
     remedy: 'Close it: its answers and numbers stay. Only a draft that was never published can be deleted.',
   },
+  'bad-widget': {
+    kind: 'invalid',
+    title: 'The settings of the widget do not fit together',
+    remedy: 'Correct the members in `errors`; each kind of trigger has one member of its own, `exit` has none.',
+  },
+  'too-many-widgets': {
+    kind: 'conflict',
+    title: 'The workspace has 20 surveys enabled for its web pages',
+    remedy: 'Disable another one first with PUT /v1/surveys/{survey_id}/widget.',
+  },
   'too-many-versions': {
     kind: 'conflict',
     title: 'The survey has reached the maximum number of versions',

@@ -1,0 +1,26 @@
+import type { TenantTx } from '@hearback/database';
+import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
+import { WidgetStore, type StoredWidget } from '../application/widget-store.js';
+import { fromWidgetRow, toWidgetRow, WidgetRow } from './widget.row.js';
+
+/** `WidgetStore` through TypeORM. */
+@Injectable()
+export class TypeormWidgetStore extends WidgetStore {
+  override async find(tx: TenantTx, surveyId: string): Promise<StoredWidget | undefined> {
+    const row = await tx.manager.getRepository(WidgetRow).findOneBy({ tenantId: tx.tenantId, surveyId });
+    return row ? fromWidgetRow(row) : undefined;
+  }
+
+  override async save(tx: TenantTx, surveyId: string, widget: StoredWidget): Promise<void> {
+    await tx.manager
+      .getRepository(WidgetRow)
+      .upsert(toWidgetRow(tx.tenantId, surveyId, widget), ['tenantId', 'surveyId']);
+  }
+
+  override countOtherEnabled(tx: TenantTx, surveyId: string): Promise<number> {
+    return tx.manager
+      .getRepository(WidgetRow)
+      .countBy({ tenantId: tx.tenantId, enabled: true, surveyId: Not(surveyId) });
+  }
+}
