@@ -6,8 +6,10 @@ export const mayImport = {
   pure: ['pure'],
   contracts: ['pure', 'contracts'],
   infra: ['pure', 'contracts', 'infra'],
-  service: ['pure', 'contracts', 'infra', 'shared'],
+  service: ['pure', 'contracts', 'infra', 'shared', 'web'],
   shared: ['pure', 'shared'],
+  // What browsers load; its index reads the bundled files, for the service that serves them.
+  web: ['pure', 'shared'],
   app: ['pure', 'infra', 'service'],
   testing: ['pure', 'contracts', 'infra', 'testing'],
 };

@@ -31,4 +31,5 @@ export async function build(root, log) {
   log('building');
   await command(root, process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
   await command(root, process.execPath, [join(root, 'libs', 'shared', 'survey-ui', 'bundle.mjs')]);
+  await command(root, process.execPath, [join(root, 'apps', 'widget', 'bundle.mjs')]);
 }

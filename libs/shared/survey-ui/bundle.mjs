@@ -30,6 +30,7 @@ export async function bundle() {
     build({ ...bundleOptions('src/browser/survey-page.ts'), outfile: here('dist/bundle/survey-page.js') }),
     build({
       entryPoints: [here('src/survey.css')],
+      bundle: true,
       minify: true,
       target: ['es2022', 'safari16.4'],
       outfile: here('dist/bundle/survey.css'),

@@ -72,6 +72,7 @@ import { SaveByKey } from './http/save-by-key.js';
 import { WidgetRoutes } from './http/widget.routes.js';
 import { SavedAnswersRoutes } from './http/saved-answers.routes.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
+import { WidgetFilesRoutes } from './http/widget-files.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlAskedCustomers } from './persistence/sql-asked-customers.js';
@@ -168,6 +169,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     SavedAnswersRoutes,
     ImportUploadRoutes,
     SurveyPageRoutes,
+    WidgetFilesRoutes,
     PublishedSurveyRoutes,
     WidgetRoutes,
   ],

@@ -36,12 +36,14 @@ export { shapeErrors } from './check-shape.js';
 export { Dictionary, RefTo, StringEnum, type Shape } from './shape.js';
 export { CHANNELS, LOGGED_CHANNELS, type Channel } from './channel.js';
 export {
-  compileSurvey,
-  type CompiledField,
-  type CompiledQuestion,
-  type CompiledSurvey,
-  type Method,
-} from './compile-survey.js';
+  answerDefect,
+  isRejected,
+  prepareSurvey,
+  type PreparedField,
+  type PreparedQuestion,
+  type PreparedSurvey,
+} from './prepare-survey.js';
+export { compileSurvey, type CompiledQuestion, type CompiledSurvey, type Method } from './compile-survey.js';
 export {
   checkSubmission,
   type Answer,

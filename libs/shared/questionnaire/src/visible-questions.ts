@@ -1,7 +1,7 @@
 import { Rejection } from './answer.js';
-import type { CompiledSurvey } from './compile-survey.js';
 import type { Facts } from './condition.js';
 import { isJsonObject } from './json.js';
+import type { PreparedSurvey } from './prepare-survey.js';
 import type { Question } from './survey.js';
 
 /**
@@ -9,7 +9,7 @@ import type { Question } from './survey.js';
  * count as absent. Never throws.
  */
 export function visibleQuestions(
-  compiled: CompiledSurvey,
+  compiled: PreparedSurvey,
   soFar: { readonly answers?: unknown; readonly hidden_fields?: unknown },
 ): readonly Question[] {
   const facts: Facts = { answers: [], fields: [] };

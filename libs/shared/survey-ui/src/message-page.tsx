@@ -28,23 +28,11 @@ export interface ThanksProps {
 export function ThanksPage(props: ThanksProps): VNode {
   const { view, sender, contact, privacyUrl, action, level, preview } = props;
   const on = view.language;
-  const find = (name: 'title' | 'text') =>
-    (level && viewText(view, `thank_you.${level}.${name}`)) ?? viewText(view, `thank_you.${name}`);
-  const title = find('title') ?? ownText(view, 'thanks');
-  const text = find('text') ?? ownText(view, 'thanksText');
   return (
     <main class="pg">
       <BrandHeader sender={sender} />
       {preview && <TestNote view={view} />}
-      <div class="ok">
-        <Check />
-      </div>
-      <h1>
-        <Words of={title} on={on} />
-      </h1>
-      <p class="hint">
-        <Words of={text} on={on} />
-      </p>
+      <ThanksWords view={view} level={level} heading="h1" />
       {/* Script knows the answer, and shows the form. */}
       <form id="change" method="post" action={action} accept-charset="utf-8" hidden>
         <input type="hidden" name={FORM_FIELDS.submission} />
@@ -59,6 +47,30 @@ export function ThanksPage(props: ThanksProps): VNode {
       <PageFooter view={view} sender={sender} privacyUrl={privacyUrl} />
     </main>
   );
+}
+
+/** Thanks in the survey's words for the level, else for all levels, else in the interface's own. */
+export function ThanksWords({ view, level, heading: Heading }: ThanksWordsProps): VNode {
+  const on = view.language;
+  const find = (name: 'title' | 'text') =>
+    (level && viewText(view, `thank_you.${level}.${name}`)) ?? viewText(view, `thank_you.${name}`);
+  return (
+    <>
+      <div class="ok">
+        <Check />
+      </div>
+      <Heading>
+        <Words of={find('title') ?? ownText(view, 'thanks')} on={on} />
+      </Heading>
+      <p class="hint">
+        <Words of={find('text') ?? ownText(view, 'thanksText')} on={on} />
+      </p>
+    </>
+  );
+}
+
+interface ThanksWordsProps extends Pick<ThanksProps, 'view' | 'level'> {
+  readonly heading: 'h1' | 'h2';
 }
 
 /** A page of one heading and one sentence, without a survey. */

@@ -11,7 +11,7 @@ const kilobytes = (content: string | Uint8Array) => gzipSync(content, { level: 9
 /** What draws and reads the questions of a survey in a browser, without the frame of the page. */
 const RENDERER = `
 export { h, render } from 'preact';
-export { compileSurvey, visibleQuestions } from '@hearback/questionnaire';
+export { answerDefect, prepareSurvey, visibleQuestions } from '@hearback/questionnaire';
 export { errorText, pagesOf, QuestionFields, readForm, Screens, valuesToSave } from './index.js';
 `;
 

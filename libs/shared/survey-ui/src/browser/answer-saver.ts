@@ -1,4 +1,4 @@
-import type { CompiledSurvey } from '@hearback/questionnaire';
+import type { PreparedSurvey } from '@hearback/questionnaire';
 import { FORM_FIELDS } from '../form/field-names.js';
 import type { FilledIn } from '../form/read-form.js';
 import { valuesToSave } from '../form/values-to-save.js';
@@ -23,7 +23,7 @@ export class AnswerSaver {
   constructor(
     private readonly form: HTMLFormElement,
     private readonly data: PageData,
-    private readonly compiled: CompiledSurvey,
+    private readonly compiled: PreparedSurvey,
     private readonly read: () => FilledIn,
   ) {
     addEventListener('online', () => this.schedule(0));

@@ -1,11 +1,11 @@
 import {
   answerFromText,
-  checkSubmission,
   hiddenFieldFromText,
+  isRejected,
   OTHER_PREFIX,
   rankingFromPlaces,
   visibleQuestions,
-  type CompiledSurvey,
+  type PreparedSurvey,
   type Question,
 } from '@hearback/questionnaire';
 import { otherName, partName } from './field-names.js';
@@ -23,7 +23,7 @@ export interface FilledIn {
 }
 
 /** Reads the fields of questions and hidden fields; other fields are ignored. */
-export function readForm(compiled: CompiledSurvey, fields: Fields, language: string): FilledIn {
+export function readForm(compiled: PreparedSurvey, fields: Fields, language: string): FilledIn {
   const hiddenFields = validHiddenFields(compiled, fields);
   const values = Object.fromEntries(
     compiled.questions
@@ -44,16 +44,14 @@ export function textField(fields: Fields, name: string): string | undefined {
 }
 
 /** Hidden fields come with the link, so people cannot correct them: invalid ones are dropped, too long ones are cut. */
-function validHiddenFields(compiled: CompiledSurvey, fields: Fields): Readonly<Record<string, unknown>> {
-  const values = Object.fromEntries(
-    compiled.hiddenFields
-      .map(({ key, field }) => [key, textField(fields, key), field] as const)
-      .filter(([, text]) => text !== undefined && text !== '')
-      .map(([key, text, field]) => [key, hiddenFieldFromText(field, text!)]),
-  );
-  const check = checkSubmission(compiled, { answers: {}, hidden_fields: values });
-  const invalid = new Set(check.ok ? [] : check.errors.map((error) => error.pointer));
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !invalid.has(`/hidden_fields/${key}`)));
+function validHiddenFields(compiled: PreparedSurvey, fields: Fields): Readonly<Record<string, unknown>> {
+  const values = compiled.hiddenFields.flatMap((each) => {
+    const text = textField(fields, each.key);
+    if (text === undefined || text === '') return [];
+    const value = hiddenFieldFromText(each.field, text);
+    return isRejected(each, value) ? [] : [[each.key, value] as const];
+  });
+  return Object.fromEntries(values);
 }
 
 function readAnswer(question: Question, fields: Fields, language: string): unknown {

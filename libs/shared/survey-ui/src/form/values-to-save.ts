@@ -1,4 +1,4 @@
-import { checkSubmission, type CompiledSurvey } from '@hearback/questionnaire';
+import { isRejected, type PreparedSurvey } from '@hearback/questionnaire';
 import type { FilledIn } from './read-form.js';
 
 /**
@@ -6,12 +6,11 @@ import type { FilledIn } from './read-form.js';
  * rejected is not named, so that what was saved before stays. Undefined if nothing is answered.
  */
 export function valuesToSave(
-  compiled: CompiledSurvey,
-  { answers, hiddenFields }: FilledIn,
+  { questions }: PreparedSurvey,
+  { answers }: FilledIn,
 ): Readonly<Record<string, unknown>> | undefined {
-  const check = checkSubmission(compiled, { answers, hidden_fields: hiddenFields }, 'partial');
-  const wrong = new Set(check.ok ? [] : check.errors.map(({ pointer }) => pointer));
-  const values = compiled.questions.map(({ key }) => [key, answers[key] ?? null] as const);
-  const kept = values.filter(([key, value]) => value === null || !wrong.has(`/answers/${key}`));
+  const kept = questions
+    .filter((question) => !isRejected(question, answers[question.key]))
+    .map(({ key }) => [key, answers[key] ?? null] as const);
   return kept.some(([, value]) => value !== null) ? Object.fromEntries(kept) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { BUBBLE } from './icon-paths.js';
 
 /** Lucide icons (ISC), drawn with the colour of the text. */
 function Icon({ children }: { children: ComponentChildren }): VNode {
@@ -39,7 +40,7 @@ export const Lock = (): VNode => (
 
 export const Bubble = (): VNode => (
   <Icon>
-    <path d="M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719" />
+    <path d={BUBBLE} />
   </Icon>
 );
 

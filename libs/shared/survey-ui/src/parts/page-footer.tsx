@@ -7,10 +7,10 @@ import { Words } from './words.js';
 /** Whom customers can turn to; absent parts are not known. */
 export interface Contact {
   readonly name: string;
-  readonly phone?: string;
-  readonly email?: string;
+  readonly phone?: string | null;
+  readonly email?: string | null;
   /** When somebody answers the phone. */
-  readonly hours?: string;
+  readonly hours?: string | null;
 }
 
 /** Address of a call, without the signs that people write for legibility. */
@@ -18,10 +18,16 @@ export function callTo(phone: string): string {
   return `tel:${phone.replaceAll(/[^+\d]/g, '')}`;
 }
 
+/** Address of the way to a person: the phone if there is one. */
+export function reachAddress(contact: Contact | null | undefined): string | undefined {
+  if (contact?.phone) return callTo(contact.phone);
+  return contact?.email ? `mailto:${contact.email}` : undefined;
+}
+
 interface FooterProps {
   readonly view: SurveyView;
   readonly sender: Sender;
-  readonly contact?: Contact;
+  readonly contact?: Contact | null;
   /** Where the workspace says what happens to answers. */
   readonly privacyUrl?: string;
 }
@@ -31,7 +37,7 @@ export function PageFooter({ view, sender, contact, privacyUrl }: FooterProps): 
   const on = view.language;
   const privacy =
     sender.name === undefined ? ownText(view, 'privacy') : ownText(view, 'privacyOf', { name: sender.name });
-  const reach = contact?.phone ? callTo(contact.phone) : contact?.email && `mailto:${contact.email}`;
+  const reach = reachAddress(contact);
   return (
     <footer class="ft">
       <p>

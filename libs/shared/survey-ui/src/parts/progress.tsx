@@ -19,13 +19,7 @@ export function Progress({ view, progress }: { view: SurveyView; progress: Progr
   const on = view.language;
   return (
     <>
-      {steps > 1 && (
-        <div class="pro" aria-hidden="true">
-          {Array.from({ length: steps }, (_, index) => (
-            <i class={index < step ? 'd' : undefined} />
-          ))}
-        </div>
-      )}
+      <Steps step={step} steps={steps} />
       <p class="stp">
         {steps > 1 && (
           <>
@@ -43,6 +37,18 @@ export function Progress({ view, progress }: { view: SurveyView; progress: Progr
         </span>
       </p>
     </>
+  );
+}
+
+/** The steps as a bar; nothing for a single one. */
+export function Steps({ step, steps }: Pick<ProgressState, 'step' | 'steps'>): VNode | null {
+  if (steps < 2) return null;
+  return (
+    <div class="pro" aria-hidden="true">
+      {Array.from({ length: steps }, (_, index) => (
+        <i class={index < step ? 'd' : undefined} />
+      ))}
+    </div>
   );
 }
 

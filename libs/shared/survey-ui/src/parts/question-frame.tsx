@@ -14,6 +14,8 @@ export interface FrameProps {
   readonly isFollowUp: boolean;
   /** Not asked with the answers so far; script shows it when it is. */
   readonly isHidden: boolean;
+  /** Level of the first question's heading; in a page of others, which has a heading of its own, it is `h2`. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /** The ids that describe the question's controls: help, error, and further ones such as the ends of a scale. */
@@ -120,7 +122,7 @@ function Remarks(props: FrameProps): VNode {
 
 /** A question of several controls. */
 export function Group(props: FrameProps & { described?: readonly string[]; children: ComponentChildren }): VNode {
-  const { view, question, isFirst, isHidden, described, children } = props;
+  const { view, question, isFirst, isHidden, described, children, heading: Heading = 'h1' } = props;
   const title = <Title {...props} />;
   return (
     <fieldset
@@ -130,7 +132,7 @@ export function Group(props: FrameProps & { described?: readonly string[]; child
       aria-describedby={descriptionOf(props, described)}
       aria-invalid={view.errors.has(question.key) || undefined}
     >
-      <legend>{isFirst ? <h1>{title}</h1> : title}</legend>
+      <legend>{isFirst ? <Heading>{title}</Heading> : title}</legend>
       <Remarks {...props} />
       {children}
     </fieldset>
@@ -139,7 +141,7 @@ export function Group(props: FrameProps & { described?: readonly string[]; child
 
 /** A question of one control, which its label names. */
 export function Labelled(props: FrameProps & { children: ComponentChildren }): VNode {
-  const { question, isFirst, isHidden, children } = props;
+  const { question, isFirst, isHidden, children, heading: Heading = 'h1' } = props;
   const label = (
     <label class="lb" for={firstControl(question.key)}>
       <Title {...props} />
@@ -147,7 +149,7 @@ export function Labelled(props: FrameProps & { children: ComponentChildren }): V
   );
   return (
     <div id={`q-${question.key}`} class={classOf(props)} hidden={isHidden}>
-      {isFirst ? <h1>{label}</h1> : label}
+      {isFirst ? <Heading>{label}</Heading> : label}
       <Remarks {...props} />
       {children}
     </div>

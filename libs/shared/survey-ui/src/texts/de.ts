@@ -76,6 +76,8 @@ export const de: LanguageTexts = {
     busy: 'Ihre Antworten konnten gerade nicht gespeichert werden. Sie stehen noch hier: bitte senden Sie sie gleich noch einmal ab.',
     sent: 'Diese Antworten sind schon abgeschickt. Um noch einmal zu antworten, öffnen Sie den Link neu.',
     language: 'Sprache',
+    close: 'Schließen',
+    notNow: 'Schließen, jetzt nicht fragen',
   },
   informal: {
     errAnswer: 'Beantworte diese Frage',

@@ -71,4 +71,6 @@ export const en = {
   busy: 'Your answers could not be saved just now. They are still here: please send them again in a moment.',
   sent: 'These answers have already been sent. To answer again, open the link again.',
   language: 'Language',
+  close: 'Close',
+  notNow: 'Close, do not ask me now',
 } as const;

@@ -74,6 +74,8 @@ export const es: LanguageTexts = {
     busy: 'Sus respuestas no se han podido guardar ahora. Siguen aquí: envíelas otra vez dentro de un momento.',
     sent: 'Estas respuestas ya se enviaron. Para responder de nuevo, abra otra vez el enlace.',
     language: 'Idioma',
+    close: 'Cerrar',
+    notNow: 'Cerrar, no preguntarme ahora',
   },
   informal: {
     chooseAll: 'Elige todo lo que corresponda',

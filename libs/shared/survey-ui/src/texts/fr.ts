@@ -76,6 +76,8 @@ export const fr: LanguageTexts = {
     busy: 'Vos réponses n’ont pas pu être enregistrées. Elles sont toujours là : renvoyez-les dans un instant.',
     sent: 'Ces réponses ont déjà été envoyées. Pour répondre à nouveau, ouvrez encore le lien.',
     language: 'Langue',
+    close: 'Fermer',
+    notNow: 'Fermer, ne pas me demander maintenant',
   },
   informal: {
     ownWords: 'Avec tes propres mots',

@@ -74,6 +74,8 @@ export const it: LanguageTexts = {
     busy: 'Non è stato possibile salvare le Sue risposte. Sono ancora qui: le invii di nuovo tra un momento.',
     sent: 'Queste risposte sono già state inviate. Per rispondere ancora, apra di nuovo il link.',
     language: 'Lingua',
+    close: 'Chiudi',
+    notNow: 'Chiudi, non chiedermelo ora',
   },
   informal: {
     errAnswer: 'Rispondi a questa domanda',

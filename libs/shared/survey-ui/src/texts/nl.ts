@@ -75,6 +75,8 @@ export const nl: LanguageTexts = {
     busy: 'Uw antwoorden konden niet worden bewaard. Ze staan hier nog: verstuur ze zo nog een keer.',
     sent: 'Deze antwoorden zijn al verstuurd. Open de link opnieuw om nog eens te antwoorden.',
     language: 'Taal',
+    close: 'Sluiten',
+    notNow: 'Sluiten, vraag het nu niet',
   },
   informal: {
     errAgree: 'Kies in hoeverre je het eens bent',

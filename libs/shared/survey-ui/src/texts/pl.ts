@@ -74,6 +74,8 @@ export const pl: LanguageTexts = {
     busy: 'Nie udało się teraz zapisać odpowiedzi. Nadal tu są: proszę wysłać je za chwilę ponownie.',
     sent: 'Te odpowiedzi już wysłano. Aby odpowiedzieć jeszcze raz, proszę ponownie otworzyć link.',
     language: 'Język',
+    close: 'Zamknij',
+    notNow: 'Zamknij, nie pytaj teraz',
   },
   informal: {
     errAnswer: 'Odpowiedz na to pytanie',

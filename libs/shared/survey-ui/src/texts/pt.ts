@@ -75,6 +75,8 @@ export const pt: LanguageTexts = {
     busy: 'As suas respostas não puderam ser guardadas agora. Continuam aqui: envie-as de novo dentro de momentos.',
     sent: 'Estas respostas já foram enviadas. Para responder de novo, abra outra vez a ligação.',
     language: 'Idioma',
+    close: 'Fechar',
+    notNow: 'Fechar, não perguntar agora',
   },
   informal: {
     chooseAll: 'Escolhe tudo o que se aplica',

@@ -75,6 +75,8 @@ export const tr: LanguageTexts = {
     busy: 'Yanıtlarınız şu anda kaydedilemedi. Hâlâ burada: lütfen biraz sonra yeniden gönderin.',
     sent: 'Bu yanıtlar zaten gönderildi. Yeniden yanıtlamak için bağlantıyı tekrar açın.',
     language: 'Dil',
+    close: 'Kapat',
+    notNow: 'Kapat, şimdi sorma',
   },
   informal: {
     ownWords: 'Kendi sözlerinle',

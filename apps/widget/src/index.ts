@@ -1,0 +1,1 @@
+export { widgetFiles, type WidgetFiles } from './widget-files.js';
