@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { ScoreStore, type ScoreFact, type ScoreRevision } from './score-store.js';
-
-/** The scores of a response as submitted (`revision` is 0), or as revised. */
-export type ResponseScores = ScoreRevision;
+import { ScoreStore, type ResponseScores, type ScoreFact } from './score-store.js';
 
 /** Counts the scores of committed responses, in batches and each exactly once. */
 @Injectable()
@@ -20,8 +17,8 @@ export class CountScores {
   }
 }
 
-function newestRevisions(responses: readonly ResponseScores[]): ReadonlyMap<string, ScoreRevision> {
-  const newest = new Map<string, ScoreRevision>();
+function newestRevisions(responses: readonly ResponseScores[]): ReadonlyMap<string, ResponseScores> {
+  const newest = new Map<string, ResponseScores>();
   for (const each of responses) {
     if (each.revision > (newest.get(each.responseId)?.revision ?? 0)) newest.set(each.responseId, each);
   }

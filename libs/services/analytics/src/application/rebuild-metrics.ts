@@ -55,14 +55,14 @@ export class RebuildMetrics {
   }
 
   async #step(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
-    const after = await this.#catchUp(tx, rebuild, await this.log.committedOffsets(tx), BATCH);
-    return after.read;
+    const { read } = await this.#catchUp(tx, rebuild, await this.log.committedOffsets(tx));
+    return read;
   }
 
   async #finish(tx: BatchTx, rebuild: Rebuild): Promise<boolean> {
     const offsets = await this.log.lockCommittedOffsets(tx);
     let state = { rebuild, read: true };
-    while (state.read) state = await this.#catchUp(tx, state.rebuild, offsets, BATCH);
+    while (state.read) state = await this.#catchUp(tx, state.rebuild, offsets);
     await this.rebuilds.finish(tx, state.rebuild, this.clock.now());
     return false;
   }
@@ -72,7 +72,6 @@ export class RebuildMetrics {
     tx: BatchTx,
     rebuild: Rebuild,
     offsets: ReadonlyMap<number, number>,
-    limit: number,
   ): Promise<{ readonly rebuild: Rebuild; readonly read: boolean }> {
     const positions = { ...rebuild.positions };
     let { events } = rebuild;
@@ -80,7 +79,7 @@ export class RebuildMetrics {
     for (const [partition, until] of offsets) {
       const from = positions[partition] ?? 0;
       if (from >= until) continue;
-      const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit });
+      const batch = await this.log.read(tx, rebuild.tenantId, { partition, from, until, limit: BATCH });
       await this.countScores.execute(tx, batch.responses, rebuild.generation);
       positions[partition] = batch.next;
       events += batch.events;

@@ -22,10 +22,11 @@ export interface ScoreFact {
   readonly primary: boolean;
 }
 
-/** A revision of a response: its facts replace those of its submission and of all lower revisions. */
-export interface ScoreRevision {
+/** The scores of a response. The facts of a revision replace those of the submission and of all lower revisions. */
+export interface ResponseScores {
   readonly tenantId: string;
   readonly responseId: string;
+  /** 0 as submitted; grows with each revision. */
   readonly revision: number;
   readonly facts: readonly ScoreFact[];
 }
@@ -60,12 +61,12 @@ export abstract class ScoreStore {
   abstract add(tx: BatchTx, facts: readonly ScoreFact[], generation?: number): Promise<void>;
   /**
    * As `add`, and replaces the facts of revised responses, correcting the counts by the difference. A revision that is not higher
-   * than the counted one changes nothing. At most one revision for each response.
+   * than the counted one changes nothing. `revisions` contains at most one for each response.
    */
   abstract revise(
     tx: BatchTx,
     facts: readonly ScoreFact[],
-    revisions: readonly ScoreRevision[],
+    revisions: readonly ResponseScores[],
     generation?: number,
   ): Promise<void>;
   /** Sets the time zone of a workspace, and recounts its facts if that moves them to other hours and days. */

@@ -1,5 +1,5 @@
 import type { BatchTx } from '@hearback/database';
-import type { ResponseScores } from './count-scores.js';
+import type { ResponseScores } from './score-store.js';
 
 /** A batch of submitted and revised responses from the log. */
 export interface SubmittedBatch {

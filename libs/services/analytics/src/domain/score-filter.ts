@@ -13,9 +13,6 @@ export interface ScoreFilter {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The filter that excludes nothing. */
-export const NO_FILTER: ScoreFilter = { attributes: {} };
-
 /** The source of a number: sums of counts by hour or day, or single facts. */
 export type ScoreSource =
   | {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { CommittedOffsets, decodeEvent, LogReader, type RawEvent } from '@hearback/messaging';
-import type { ResponseScores } from '../application/count-scores.js';
+import type { ResponseScores } from '../application/score-store.js';
 import { SubmittedLog, type SubmittedBatch } from '../application/submitted-log.js';
 import { scoresOf } from './score-facts.js';
 

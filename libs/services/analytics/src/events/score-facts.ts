@@ -1,6 +1,5 @@
 import type { EventOf, ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
-import type { ResponseScores } from '../application/count-scores.js';
-import type { ScoreFact } from '../application/score-store.js';
+import type { ResponseScores, ScoreFact } from '../application/score-store.js';
 import { isStorableText } from '@hearback/kernel';
 import { METRICS, parseMethod } from '../domain/method.js';
 

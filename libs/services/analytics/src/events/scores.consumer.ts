@@ -3,7 +3,8 @@ import { ResponseRevised, ResponseSubmitted } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
-import { CountScores, type ResponseScores } from '../application/count-scores.js';
+import { CountScores } from '../application/count-scores.js';
+import type { ResponseScores } from '../application/score-store.js';
 import { scoresOf, type ResponseEvent } from './score-facts.js';
 
 /**

@@ -48,13 +48,14 @@ export const RECORD = `
     where v.revision < excluded.revision
   returning tenant_id, generation, response_id`;
 
-const OF_THESE = `from unnest($1::uuid[], $2::integer[], $3::uuid[]) as r (tenant_id, generation, response_id)
+/** The join of a fact `f` to the responses `$1` to `$3`. */
+const OF_THESE = `unnest($1::uuid[], $2::integer[], $3::uuid[]) as r (tenant_id, generation, response_id)
   where f.tenant_id = r.tenant_id and f.generation = r.generation and f.response_id = r.response_id`;
 
 /** Deletes the facts of responses; returns those that counted. */
 export const REMOVE = `
-  with removed as (delete from analytics.score_fact f using ${OF_THESE.slice(5)} returning f.*),
-  kept as (delete from analytics.excluded_fact f using ${OF_THESE.slice(5)})
+  with removed as (delete from analytics.score_fact f using ${OF_THESE} returning f.*),
+  kept as (delete from analytics.excluded_fact f using ${OF_THESE})
   select coalesce(json_agg(removed), '[]')::text as facts from removed`;
 
 /**

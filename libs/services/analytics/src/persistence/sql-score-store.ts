@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Lines, type BatchTx } from '@hearback/database';
-import { ScoreStore, type Recount, type ScoreFact, type ScoreRevision } from '../application/score-store.js';
+import { ScoreStore, type Recount, type ResponseScores, type ScoreFact } from '../application/score-store.js';
 import { addCountsFrom, countsOf, deleteEmptyCounts, GENERATION, KEY, scoreColumns } from './count-statements.js';
 import { ADD, RECORD, REMOVE, REVISE } from './score-statements.js';
 import { lockTenants } from './tenant-locks.js';
@@ -21,7 +21,7 @@ export class SqlScoreStore extends ScoreStore {
   override async revise(
     tx: BatchTx,
     facts: readonly ScoreFact[],
-    revisions: readonly ScoreRevision[],
+    revisions: readonly ResponseScores[],
     generation?: number,
   ): Promise<void> {
     const tenantIds = [...new Set([...facts, ...revisions].map(({ tenantId }) => tenantId))];
@@ -37,8 +37,8 @@ export class SqlScoreStore extends ScoreStore {
       higher.map((row) => row.generation),
       ids,
     ]);
-    const revised = new Set(ids);
-    const all = [...facts, ...revisions.flatMap((each) => (revised.has(each.responseId) ? each.facts : []))];
+    const accepted = new Set(ids);
+    const all = [...facts, ...revisions.flatMap((each) => (accepted.has(each.responseId) ? each.facts : []))];
     const parameters = [...columnsOf(all), generation ?? null, ids, removed!.facts];
     await deleteEmptyCounts(tx, tenantIds, await tx.query<{ ctid: string }>(REVISE, parameters));
   }
