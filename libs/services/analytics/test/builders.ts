@@ -26,6 +26,9 @@ const METHODS = { nps: 'nps.v1', csat: 'csat.v1:1-5', ces: 'ces.v1:1-7:agree:0a1
 /** The default survey of answers. */
 export const SURVEY = '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c';
 
+/** The time of answers for tests that are not about time. */
+export const ANSWERED_AT = '2026-03-02T10:00:00.000Z';
+
 /** A submitted response as the responses service publishes it. */
 export function submitted(answer: Submitted): ResponseSubmittedV1 {
   return {

@@ -1,32 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
-import { findUnguardedTables, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
+import { findUnguardedTables } from '@hearback/testing';
 import type { ScoreFact } from '../src/application/score-store.js';
-import { analyticsSchema } from '../src/persistence/analytics-schema.js';
 import { SqlScoreStore } from '../src/persistence/sql-score-store.js';
+import { scoreDatabase, type ScoreDatabase } from './score-database.js';
 
-let database: ThrowAwayDatabase;
-let service: ServiceDatabase;
+let database: ScoreDatabase;
 const store = new SqlScoreStore();
 
 beforeAll(async () => {
-  database = await throwAwayDatabase([analyticsSchema]);
-  const { url, rolePassword } = database;
-  service = await openServiceDatabase(analyticsSchema, { url, rolePassword, poolSize: 2, batchPoolSize: 6 });
+  database = await scoreDatabase();
 }, 60_000);
-afterAll(async () => {
-  await service.close();
-  await database.close();
-});
+afterAll(() => database?.close());
 
 const add = (facts: readonly ScoreFact[]) =>
-  service.batchDatabase.withTenants([...new Set(facts.map(({ tenantId }) => tenantId))], (tx) => store.add(tx, facts));
-const recount = (tenantId: string) =>
-  service.batchDatabase.withTenants([tenantId], (tx) => store.recount(tx, tenantId));
+  database.inTenants([...new Set(facts.map(({ tenantId }) => tenantId))], (tx) => store.add(tx, facts));
+const recount = (tenantId: string) => database.inTenants([tenantId], (tx) => store.recount(tx, tenantId));
 const setTimeZone = (tenantId: string, zone: string) =>
-  service.batchDatabase.withTenants([tenantId], (tx) => store.setTimeZone(tx, tenantId, zone));
+  database.inTenants([tenantId], (tx) => store.setTimeZone(tx, tenantId, zone));
 
 const surveys = [randomUUID(), randomUUID()];
 const touchpoints = [randomUUID(), null];
