@@ -5,8 +5,8 @@ const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mj
 
 /**
  * unit: pure; contract: one suite for every adapter of a port; medium: one service on a real PostgreSQL; e2e: the product;
- * browser: its pages in Chromium (`npm run test:browser`); deploy: what operators do: `npm start`, backup and restore, a database
- * for each service, images and manifests (`npm run test:deploy`); chaos: the product under injected faults (`npm run test:chaos`).
+ * browser: its pages in Chromium (`npm run test:browser`); deploy: what operators do: `npm start`, one process per service, backup
+ * and restore, a database for each service, images and manifests (`npm run test:deploy`); chaos: the product under injected faults (`npm run test:chaos`).
  */
 export default {
   testTimeout: 60_000,
