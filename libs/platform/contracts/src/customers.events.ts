@@ -22,20 +22,23 @@ export const CustomerChanged = defineEvent(
 );
 export type CustomerChangedV1 = PayloadOf<typeof CustomerChanged>;
 
-/** Something happened with a customer: an order, a visit, a delivery, or a kind of the workspace's own. */
+/** Something happened with a customer, or with a visitor of a web page: an order, a visit, a lead, or a kind of the workspace's own. */
 export const EventRecorded = defineEvent(
   'customers.event-recorded.v1',
   Type.Object({
     event_id: Uuid(),
-    customer_id: Uuid(),
-    external_id: PersonalText(),
+    /** Null: a visitor of a web page. */
+    customer_id: Nullable(Uuid()),
+    external_id: Nullable(PersonalText()),
     /** For example `order`, `visit`, `delivery`. */
     kind: Type.String(),
     occurred_at: Instant(),
     /** Minor units (cents) with an ISO 4217 currency, where money is involved. */
     amount: Nullable(Type.Object({ minor: Type.Integer(), currency: Type.String() })),
     properties: Type.Record(Type.String(), AttributeValue()),
+    /** `page`: a web page says so, which proves little; consumers must accept others. Absent: `api`. */
+    source: Type.Optional(Type.String()),
   }),
-  (p) => p.customer_id,
+  (p) => p.customer_id ?? p.event_id,
 );
 export type EventRecordedV1 = PayloadOf<typeof EventRecorded>;

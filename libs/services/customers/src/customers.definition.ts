@@ -1,13 +1,14 @@
 import type { ServiceDefinition } from '@hearback/process';
 import { CustomersConfig } from './customers.config.js';
 import { Customers1763800000002 } from './persistence/migrations/0001-customers.js';
+import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
 /** The definition of the service: its name, schema and settings. */
 export const customersDefinition: ServiceDefinition = {
   name: 'customers',
   schema: {
     name: 'customers',
-    migrations: [Customers1763800000002],
+    migrations: [Customers1763800000002, PageEvent1767225600002],
   },
   config: CustomersConfig,
 };

@@ -8,6 +8,9 @@ import { KnownCustomers } from './application/known-customers.js';
 import { ListCustomers } from './application/list-customers.js';
 import { PutCustomer } from './application/put-customer.js';
 import { ListCustomerEvents, ReadCustomer } from './application/read-customer.js';
+import { CountEvents } from './application/count-events.js';
+import { RecordPageEvents } from './application/record-page-events.js';
+import { WidgetEventsRoutes } from './http/widget-events.routes.js';
 import { RecordEvents } from './application/record-events.js';
 import { customersDefinition } from './customers.definition.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
@@ -29,6 +32,9 @@ import { SqlEventStore } from './persistence/sql-event-store.js';
     ListCustomers,
     ListCustomerEvents,
     RecordEvents,
+    RecordPageEvents,
+    CountEvents,
+    WidgetEventsRoutes,
     KnowCustomers,
     ResponsesConsumer,
     { provide: KnownCustomers, useClass: SqlKnownCustomers },

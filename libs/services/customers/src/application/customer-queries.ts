@@ -11,6 +11,15 @@ export interface CustomerFilter {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
+/** Events of a day. */
+export interface EventCount {
+  /** `2026-02-27`. */
+  readonly day: string;
+  readonly events: number;
+  /** Different customers; visitors are nobody. */
+  readonly customers: number;
+}
+
 /** Reads customers; each call reads one workspace. */
 export abstract class CustomerQueries {
   abstract customer(tenantId: string, externalId: string): Promise<Customer | undefined>;
@@ -21,6 +30,8 @@ export abstract class CustomerQueries {
     page: PageRequest,
     kind: string | undefined,
   ): Promise<Page<CustomerEvent>>;
+  /** The events of a kind per day in UTC. */
+  abstract eventCounts(tenantId: string, kind: string, from: Date, to: Date): Promise<readonly EventCount[]>;
   abstract attributes(tenantId: string, page: PageRequest): Promise<Page<AttributeDefinition>>;
   /** The definitions of these keys; unknown keys are left out. */
   abstract attributesByKey(tenantId: string, keys: readonly string[]): Promise<readonly AttributeDefinition[]>;

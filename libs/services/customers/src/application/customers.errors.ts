@@ -33,6 +33,16 @@ export const customersErrors = defineErrors('customers', {
     remedy:
       'Use filters such as `identity=email:ada@example.org` and `attribute[plan]=gold`, with existing attributes.',
   },
+  'reserved-kind': {
+    kind: 'invalid',
+    title: 'Events of this kind are recorded by servers only',
+    remedy: 'Record orders and deliveries on your server with POST /v1/events/batch; choose another name on pages.',
+  },
+  'bad-period': {
+    kind: 'invalid',
+    title: 'The period is not valid',
+    remedy: 'Send a `from` before `to`, at most 92 days apart.',
+  },
   'event-differs': {
     kind: 'conflict',
     title: 'An event with this id was recorded with other content',

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@hearback/database';
 import type { Customer } from '../domain/customer.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
+import type { PageEvent } from '../domain/page-event.js';
 
 /** Writes events of customers, many at a time. */
 export abstract class EventStore {
@@ -11,6 +12,8 @@ export abstract class EventStore {
     tx: TenantTx,
     customers: readonly Customer[],
   ): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly inserted: ReadonlySet<string> }>;
+  /** Inserts the events of a page whose source id does not exist; returns the ids of the new ones. */
+  abstract insertPageEvents(tx: TenantTx, events: readonly PageEvent[]): Promise<ReadonlySet<string>>;
   /** Inserts the events whose source id does not exist; returns the source ids of the new ones. */
   abstract insertNew(tx: TenantTx, events: readonly CustomerEvent[]): Promise<ReadonlySet<string>>;
 }

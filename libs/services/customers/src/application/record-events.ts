@@ -72,6 +72,7 @@ export class RecordEvents {
       id: this.ids.next(),
       customerId: ensured.ids.get(event.externalId)!,
       createdAt: now,
+      source: 'api',
     }));
     const inserted = await this.store.insertNew(tx, events);
     // A concurrent batch may have inserted some of them since the query above; the stored events take precedence.

@@ -18,12 +18,17 @@ export interface SubmittedEvent {
   readonly properties: Readonly<Record<string, AttributeValue>>;
 }
 
+/** Who recorded an event: a server with a secret key or staff, or a web page, which may say anything. */
+export const EVENT_SOURCES = ['api', 'page'] as const;
+export type EventSource = (typeof EVENT_SOURCES)[number];
+
 /** A recorded event of a customer. */
 export interface CustomerEvent extends SubmittedEvent {
   readonly id: string;
   readonly customerId: string;
   /** Time of recording. */
   readonly createdAt: Date;
+  readonly source: EventSource;
 }
 
 /** Whether two submissions of an event have the same content. */

@@ -13,7 +13,7 @@ import {
 } from '@hearback/http';
 import type { ItemResult } from '../application/record-events.js';
 import type { AttributeValue } from '../domain/attribute.js';
-import type { CustomerEvent } from '../domain/customer-event.js';
+import { EVENT_SOURCES, type CustomerEvent, type EventSource } from '../domain/customer-event.js';
 
 /** Maximum number of events in a batch. */
 export const BATCH_MAX = 500;
@@ -114,6 +114,8 @@ export class CustomerEventDto {
   readonly amount: AmountDto | null;
   @RecordField({ max: 50, example: { carrier: 'post' } })
   readonly properties: Readonly<Record<string, AttributeValue>>;
+  @EnumField(EVENT_SOURCES, { description: '`page`: a web page recorded it, with a signature of your server.' })
+  readonly source: EventSource;
   @TimestampField({ description: 'Time of recording.' })
   readonly created_at: string;
 }
@@ -151,6 +153,7 @@ export function toCustomerEventDto(event: CustomerEvent): CustomerEventDto {
     occurred_at: event.occurredAt.toISOString(),
     amount: event.amount && { value: event.amount.minor, currency: event.amount.currency },
     properties: event.properties,
+    source: event.source,
     created_at: event.createdAt.toISOString(),
   };
 }

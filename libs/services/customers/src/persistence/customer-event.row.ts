@@ -1,5 +1,5 @@
 import type { Attributes } from '../domain/attribute.js';
-import type { CustomerEvent } from '../domain/customer-event.js';
+import type { CustomerEvent, EventSource } from '../domain/customer-event.js';
 
 /** An event with the external id of its customer, as queries return it. */
 export interface CustomerEventRow {
@@ -13,11 +13,12 @@ export interface CustomerEventRow {
   readonly currency: string | null;
   readonly properties: Attributes;
   readonly created_at: Date;
+  readonly source: EventSource;
 }
 
 /** The columns of a `CustomerEventRow`; `e` is the event, `c` its customer. */
 export const EVENT_COLUMNS = `e.id, e.source_id, e.customer_id, c.external_id, e.kind, e.occurred_at, e.amount_minor,
-  e.currency, e.properties, e.created_at`;
+  e.currency, e.properties, e.created_at, e.source`;
 
 /** Maps a row to the event. */
 export function fromCustomerEventRow(row: CustomerEventRow): CustomerEvent {
@@ -32,5 +33,6 @@ export function fromCustomerEventRow(row: CustomerEventRow): CustomerEvent {
     amount: minor === null || currency === null ? null : { minor: Number(minor), currency },
     properties: row.properties,
     createdAt: row.created_at,
+    source: row.source,
   };
 }

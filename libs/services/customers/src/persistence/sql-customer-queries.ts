@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, keyset } from '@hearback/database';
 import { type Page, type PageRequest, pageOf } from '@hearback/kernel';
-import { CustomerQueries, type CustomerFilter } from '../application/customer-queries.js';
+import { CustomerQueries, type CustomerFilter, type EventCount } from '../application/customer-queries.js';
 import type { AttributeDefinition } from '../application/customer-store.js';
 import type { AttributeType } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
@@ -67,6 +67,18 @@ export class SqlCustomerQueries extends CustomerQueries {
     const select = `select ${EVENT_COLUMNS} from customers.customer_event e
       join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id`;
     return this.page(tenantId, select, 'e', wanted, page, (record: CustomerEventRow) => fromCustomerEventRow(record));
+  }
+
+  override eventCounts(tenantId: string, kind: string, from: Date, to: Date): Promise<readonly EventCount[]> {
+    return this.rows<EventCount>(
+      tenantId,
+      `select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::integer as events,
+              count(distinct customer_id)::integer as customers
+       from customers.customer_event
+       where tenant_id = $1 and kind = $2 and occurred_at >= $3 and occurred_at < $4
+       group by 1 order by 1`,
+      [tenantId, kind, from, to],
+    );
   }
 
   override attributes(tenantId: string, page: PageRequest): Promise<Page<AttributeDefinition>> {

@@ -3,6 +3,7 @@ import type { TenantTx } from '@hearback/database';
 import { EventStore } from '../application/event-store.js';
 import type { Customer } from '../domain/customer.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
+import type { PageEvent } from '../domain/page-event.js';
 import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
 
 /** `EventStore` in SQL. The number of statements does not depend on the number of events. */
@@ -39,6 +40,29 @@ export class SqlEventStore extends EventStore {
       ids: new Map(rows.map((row) => [row.external_id, row.id])),
       inserted: new Set(inserted.map((row) => row.external_id)),
     };
+  }
+
+  override async insertPageEvents(tx: TenantTx, events: readonly PageEvent[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `insert into customers.customer_event
+         (tenant_id, id, source_id, customer_id, kind, occurred_at, properties, created_at, source)
+       select $1, id, source_id, $7, kind, occurred_at, properties::jsonb, $8, 'page'
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+         as given (id, source_id, kind, occurred_at, properties)
+       order by source_id
+       on conflict (tenant_id, source_id) do nothing returning id`,
+      [
+        tx.tenantId,
+        events.map(({ id }) => id),
+        events.map(({ sourceId }) => sourceId),
+        events.map(({ kind }) => kind),
+        events.map(({ occurredAt }) => occurredAt),
+        events.map(({ properties }) => JSON.stringify(properties)),
+        events[0]?.customer?.id ?? null,
+        events[0]?.createdAt ?? null,
+      ],
+    );
+    return new Set(rows.map((row) => row.id));
   }
 
   override async insertNew(tx: TenantTx, events: readonly CustomerEvent[]): Promise<ReadonlySet<string>> {

@@ -1,0 +1,78 @@
+import { CustomerChanged, EventRecorded, newEvent, type NewEvent } from '@hearback/contracts';
+import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { Injectable } from '@nestjs/common';
+import { newCustomer } from '../domain/customer.js';
+import { pageEvent, SERVER_KINDS, type PageEvent, type TrackedEvent } from '../domain/page-event.js';
+import { changedPayload } from './changed-payload.js';
+import { customersErrors } from './customers.errors.js';
+import { EventStore } from './event-store.js';
+
+/**
+ * Records what happens on web pages, each event once by the id that the page made. An event belongs to a customer only if the
+ * shop has signed it; all others are a visitor's.
+ */
+@Injectable()
+export class RecordPageEvents {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: EventStore,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Returns the number of events that were not recorded before. Throws `reserved-kind`. */
+  async execute(tenantId: string, externalId: string | undefined, tracked: readonly TrackedEvent[]): Promise<number> {
+    rejectServerKinds(tracked);
+    const now = this.clock.now();
+    return this.database.withTenant(tenantId, async (tx) => {
+      const { customer, changes } = await this.#customer(tx, externalId, now);
+      const events = tracked.map((each) => pageEvent(each, { id: this.ids.next(), customer, createdAt: now }));
+      const inserted = await this.store.insertPageEvents(tx, events);
+      const recorded = events.filter(({ id }) => inserted.has(id)).map((event) => this.#recorded(tenantId, event));
+      if (changes.length + recorded.length > 0) await this.log.append(tx, [...changes, ...recorded]);
+      return recorded.length;
+    });
+  }
+
+  async #customer(
+    tx: TenantTx,
+    externalId: string | undefined,
+    now: Date,
+  ): Promise<{ customer: PageEvent['customer']; changes: readonly NewEvent[] }> {
+    if (externalId === undefined) return { customer: null, changes: [] };
+    const fresh = newCustomer(this.ids.next(), externalId, now);
+    const { ids, inserted } = await this.store.ensureCustomers(tx, [fresh]);
+    const change = { id: this.ids.next(), tenantId: tx.tenantId, time: now, payload: changedPayload(fresh) };
+    return {
+      customer: { id: ids.get(externalId)!, externalId },
+      changes: inserted.has(externalId) ? [newEvent(CustomerChanged, change) as NewEvent] : [],
+    };
+  }
+
+  #recorded(tenantId: string, event: PageEvent): NewEvent {
+    const { id, customer, kind, occurredAt, properties, createdAt: time } = event;
+    const payload = {
+      event_id: id,
+      customer_id: customer?.id ?? null,
+      external_id: customer?.externalId ?? null,
+      kind,
+      occurred_at: occurredAt.toISOString(),
+      amount: null,
+      properties: { ...properties },
+      source: 'page',
+    };
+    return newEvent(EventRecorded, { id: this.ids.next(), tenantId, time, payload }) as NewEvent;
+  }
+}
+
+function rejectServerKinds(tracked: readonly TrackedEvent[]): void {
+  const errors = tracked.flatMap(({ name }, index) =>
+    SERVER_KINDS.includes(name)
+      ? [{ pointer: `/events/${index}/name`, code: 'reserved', detail: 'is recorded by servers: choose another name' }]
+      : [],
+  );
+  if (errors.length > 0) throw customersErrors.error('reserved-kind', undefined, { errors });
+}
