@@ -94,6 +94,19 @@ describe('tasks', () => {
     ]);
   });
 
+  it('shows the newest 1,000 entries of a history, oldest first', async () => {
+    const task = await newTask();
+    await fixture.medium.sql(
+      `insert into followups.task_change (tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail)
+       select c.tenant_id, c.task_id, n, 0, c.kind, c.at, c.actor_kind, c.actor_id, jsonb_build_object('n', n)
+       from followups.task_change c, generate_series(2, 1005) n where c.task_id = $1 and c.revision = 1`,
+      [uuidOf(task.id)],
+    );
+    const { history } = await fixture.get(`/v1/tasks/${task.id}`);
+    expect(history).toHaveLength(1_000);
+    expect([history[0].detail, history.at(-1).detail]).toEqual([{ n: 6 }, { n: 1005 }]);
+  });
+
   it('rejects changes of stale and resolved tasks, and assignees who are not members', async () => {
     const task = await newTask();
     const path = `/v1/tasks/${task.id}`;

@@ -17,6 +17,9 @@ export interface TaskFilter {
   readonly responseId: string | null;
 }
 
+/** The most notes, and the most history entries, that are read with a task: its newest ones. */
+export const MAX_ENTRIES = 1_000;
+
 /** A task with everything that staff need to work on it. */
 export interface TaskDetail {
   readonly task: Task;

@@ -9,6 +9,7 @@ import {
   EnumField,
 } from '@hearback/http';
 import { CHANNELS, METRICS } from '@hearback/questionnaire';
+import { MAX_ENTRIES } from '../application/task-queries.js';
 import { ReasonDto } from './dry-run.dto.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
 
@@ -91,8 +92,10 @@ export class TaskDetailDto extends PlainTaskDto {
   readonly playbook: string;
   @StringField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
   @ObjectField(() => TaskResponseDto) readonly response: TaskResponseDto;
-  @ListField(() => NoteDto, { max: 1000 }) readonly notes: NoteDto[];
-  @ListField(() => TaskChangeDto, { max: 1000 }) readonly history: TaskChangeDto[];
+  @ListField(() => NoteDto, { max: MAX_ENTRIES, description: 'The newest ones, oldest first.' })
+  readonly notes: NoteDto[];
+  @ListField(() => TaskChangeDto, { max: MAX_ENTRIES, description: 'The newest entries, oldest first.' })
+  readonly history: TaskChangeDto[];
 }
 
 /** Another rule that matched the same response but opened no task. */

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, type TenantTx, keyset } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
-import { TaskQueries, type TaskDetail, type TaskExplanation, type TaskFilter } from '../application/task-queries.js';
+import {
+  MAX_ENTRIES,
+  TaskQueries,
+  type TaskDetail,
+  type TaskExplanation,
+  type TaskFilter,
+} from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
 import type { Explanation, Task } from '../domain/task.js';
 import type { TaskTimes } from '../domain/task-times.js';
@@ -103,17 +109,21 @@ function conditionsOf(filter: TaskFilter, parameters: unknown[]): string {
 
 function notesOf(tx: TenantTx, taskId: string): Promise<TaskNote[]> {
   return tx.query<TaskNote & Record<string, unknown>>(
-    `select id, author_kind as "authorKind", author_id as "authorId", text, created_at as "createdAt"
-     from followups.task_note where tenant_id = $1 and task_id = $2 order by created_at, id`,
-    [tx.tenantId, taskId],
+    `select * from (
+       select id, author_kind as "authorKind", author_id as "authorId", text, created_at as "createdAt"
+       from followups.task_note where tenant_id = $1 and task_id = $2 order by created_at desc, id desc limit $3
+     ) newest order by "createdAt", id`,
+    [tx.tenantId, taskId, MAX_ENTRIES],
   );
 }
 
 async function historyOf(tx: TenantTx, taskId: string): Promise<TaskDetail['history']> {
   const rows = await tx.query<Omit<TaskChangeRow, 'tenant_id' | 'task_id'>>(
-    `select revision, position, kind, at, actor_kind, actor_id, detail from followups.task_change
-     where tenant_id = $1 and task_id = $2 order by revision, position`,
-    [tx.tenantId, taskId],
+    `select * from (
+       select revision, position, kind, at, actor_kind, actor_id, detail from followups.task_change
+       where tenant_id = $1 and task_id = $2 order by revision desc, position desc limit $3
+     ) newest order by revision, position`,
+    [tx.tenantId, taskId, MAX_ENTRIES],
   );
   return rows.map(({ revision, position, kind, at, actor_kind, actor_id, detail }) => ({
     id: `${revision}.${position}`,
