@@ -88,5 +88,22 @@ export const WidgetChanged = defineEvent(
 );
 export type WidgetChangedV1 = PayloadOf<typeof WidgetChanged>;
 
+/** When, how often and where a survey is answered, whatever the version; also of surveys that are not published yet. */
+export const SurveySettingsChanged = defineEvent(
+  'survey.survey-settings-changed.v1',
+  Type.Object({
+    survey_id: Uuid(),
+    opens_at: Nullable(Instant()),
+    closes_at: Nullable(Instant()),
+    /** Complete responses after which no more are accepted. */
+    response_quota: Nullable(Type.Integer({ minimum: 1 })),
+    /** Origins of the pages that may show the survey's page in a frame. */
+    frame_origins: Type.Array(Type.String()),
+    changed_at: Instant(),
+  }),
+  (p) => p.survey_id,
+);
+export type SurveySettingsChangedV1 = PayloadOf<typeof SurveySettingsChanged>;
+
 /** An action of this service for the audit log of the workspace. */
 export const SurveyActionAudited = defineEvent('survey.action-audited.v1', AuditedAction(), auditedKey);

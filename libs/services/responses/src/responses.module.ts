@@ -1,11 +1,13 @@
 import { PreviewTokens } from '@hearback/http';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
+import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
 import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { ChangeExclusion } from './application/change-exclusion.js';
 import { CreateImport } from './application/create-import.js';
+import { BeginAnswers } from './application/begin-answers.js';
 import { BrandCopies } from './application/brand-copies.js';
 import { CustomerCopies } from './application/customer-copies.js';
 import { DeleteTestResponse } from './application/delete-test-response.js';
@@ -22,9 +24,12 @@ import { ImportCheckpoints } from './application/import-checkpoints.js';
 import { ImportContent } from './application/import-content.js';
 import { ImportStore } from './application/import-store.js';
 import { ImportUndoStore } from './application/import-undo-store.js';
+import { LimitedIntake, SubmissionIntake } from './application/limited-intake.js';
 import { OpenResponseStore } from './application/open-response-store.js';
+import { PersonalLinkQueries, PersonalLinkStore } from './application/personal-link-store.js';
 import { ProposeImport } from './application/propose-import.js';
 import { PublishAnswers } from './application/publish-answers.js';
+import { QuotaStore } from './application/quota-store.js';
 import { ReadAnswers } from './application/read-answers.js';
 import { ReadImports } from './application/read-imports.js';
 import { ReadRejectedRows } from './application/read-rejected-rows.js';
@@ -43,6 +48,7 @@ import { SaveAnswers } from './application/save-answers.js';
 import { StartImport } from './application/start-import.js';
 import { StoreIdleResponse } from './application/store-idle-response.js';
 import { StoreResponses } from './application/store-responses.js';
+import { SubmissionGate } from './application/submission-gate.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
@@ -71,6 +77,9 @@ import { PublishedSurveyRoutes } from './http/published-survey.routes.js';
 import { SaveByKey } from './http/save-by-key.js';
 import { WidgetRoutes } from './http/widget.routes.js';
 import { SavedAnswersRoutes } from './http/saved-answers.routes.js';
+import { OwnAnswer } from './http/own-answer.js';
+import { SurveyFormSender } from './http/survey-form-sender.js';
+import { SurveyVisits } from './http/survey-visit.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { WidgetFilesRoutes } from './http/widget-files.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
@@ -85,6 +94,9 @@ import { SqlImportCheckpoints } from './persistence/sql-import-checkpoints.js';
 import { SqlImportContent } from './persistence/sql-import-content.js';
 import { SqlImportStore } from './persistence/sql-import-store.js';
 import { SqlOpenResponseStore } from './persistence/sql-open-response-store.js';
+import { SqlPersonalLinkQueries } from './persistence/sql-personal-link-queries.js';
+import { SqlPersonalLinkStore } from './persistence/sql-personal-link-store.js';
+import { SqlQuotaStore } from './persistence/sql-quota-store.js';
 import { SqlRejectedRowQueries } from './persistence/sql-rejected-row-queries.js';
 import { SqlResponseQueries } from './persistence/sql-response-queries.js';
 import { SqlResponseStore } from './persistence/sql-response-store.js';
@@ -108,9 +120,14 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     PreviewTokens,
     StoreResponses,
     ResponseIntake,
+    LimitedIntake,
+    SubmissionIntake,
+    SubmissionGate,
     SubmitResponse,
     SaveAnswers,
     ApplyAnswers,
+    BeginAnswers,
+    AdmitResponse,
     PublishAnswers,
     IdleTimer,
     StoreIdleResponse,
@@ -147,6 +164,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
     { provide: OpenResponseStore, useClass: SqlOpenResponseStore },
+    { provide: PersonalLinkStore, useClass: SqlPersonalLinkStore },
+    { provide: PersonalLinkQueries, useClass: SqlPersonalLinkQueries },
+    { provide: QuotaStore, useClass: SqlQuotaStore },
     { provide: RevisionStore, useClass: SqlRevisionStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
@@ -168,6 +188,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     IntakeRoutes,
     SavedAnswersRoutes,
     ImportUploadRoutes,
+    SurveyVisits,
+    OwnAnswer,
+    SurveyFormSender,
     SurveyPageRoutes,
     WidgetFilesRoutes,
     PublishedSurveyRoutes,

@@ -7,6 +7,7 @@ import { Occurrences } from '../src/application/occurrences.js';
 import { layoutOf, SAMPLE_BYTES } from '../src/domain/import/file-layout.js';
 import { parseColumns } from '../src/domain/import-mapping.js';
 import type { RowError } from '../src/domain/import-row.js';
+import { NO_SETTINGS } from '../src/domain/survey-settings.js';
 import type { PublishedSurvey } from '../src/domain/published-survey.js';
 import type { NewResponse } from '../src/domain/response.js';
 import { fromImportMappingDto, ImportMappingDto } from '../src/http/import-mapping.dto.js';
@@ -37,6 +38,8 @@ export function caseSurvey(): PublishedSurvey {
     touchpointKey: null,
     brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
     widget: null,
+    settings: NO_SETTINGS,
+    timeZone: 'UTC',
     compiled: compileSurvey(parsed.survey),
   };
 }

@@ -151,7 +151,7 @@ describe('answers that are saved while they are given', () => {
     await platform.publish(SurveyClosed, { survey_id: own.uuid, closed_at: '2026-02-02T00:00:00.000Z' });
     await eventually(async () => {
       const begun = await customerOf(platform, own).save({ nps: 8 });
-      expect([begun.status, begun.body.code]).toEqual([404, 'responses.survey-not-found']);
+      expect([begun.status, begun.body.code]).toEqual([409, 'responses.survey-closed']);
     });
     const { body } = await customer.save({ age: 51 }, { complete: true });
     expect(await stored(body.id)).toMatchObject({ survey_version: 1, answers: [{ question: 'age', value: 51 }] });

@@ -1,8 +1,8 @@
 /**
- * The channel of a response: the public page of the survey, the API, the widget, an imported file, or a conversation that staff
- * wrote down. A new one is added here; readers of events accept unknown channels.
+ * The channel of a response: the public page of the survey, a personal link, a tablet that many people use, the API, the widget, an
+ * imported file, or a conversation that staff wrote down. A new one is added here; readers of events accept unknown channels.
  */
-export const CHANNELS = ['link', 'api', 'widget', 'import', 'phone', 'counter'] as const;
+export const CHANNELS = ['link', 'personal', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
 
 /** The channel of a response. */
 export type Channel = (typeof CHANNELS)[number];

@@ -7,6 +7,8 @@ export interface DocumentProps {
   readonly language: string;
   readonly title: string;
   readonly style: string;
+  /** Address of the icon. */
+  readonly icon: string;
   /** Enables what needs script, before the first paint. */
   readonly inlineScript?: string;
   /** Address of the script that saves answers. */
@@ -18,7 +20,17 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
 }
 
-function Page({ language, title, style, inlineScript, script, data, alternates, children }: DocumentProps): VNode {
+function Page({
+  language,
+  title,
+  style,
+  inlineScript,
+  script,
+  data,
+  alternates,
+  icon,
+  children,
+}: DocumentProps): VNode {
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -26,6 +38,7 @@ function Page({ language, title, style, inlineScript, script, data, alternates, 
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={icon} />
         <title>{title}</title>
         {alternates?.map(({ language: tag, href }) => (
           <link rel="alternate" hrefLang={tag} href={href} />

@@ -1,12 +1,20 @@
 export { brandColours, contrastOf, NEUTRAL_BRAND, type BrandColours, type GroundColours } from './brand.js';
-export { messagePageHtml, surveyPageHtml, thanksPageHtml, type HtmlPage } from './page-html.js';
+export {
+  messagePageHtml,
+  noticePageHtml,
+  surveyPageHtml,
+  thanksPageHtml,
+  withdrawPageHtml,
+  type HtmlPage,
+} from './page-html.js';
 export { errorText, type ErrorWords } from './form/error-text.js';
 export { formFields, showAsked, tickOther } from './browser/form-state.js';
 export { firstControl, FORM_FIELDS, otherName } from './form/field-names.js';
 export { pagesOf, type Page } from './form/pages.js';
 export { readForm, textField, type Fields, type FilledIn } from './form/read-form.js';
 export { fieldsOf } from './form/write-form.js';
-export { ThanksWords, type ThanksProps } from './message-page.js';
+export type { NoticeProps } from './message-page.js';
+export { ThanksWords, type AnswerKey, type ThanksProps } from './thanks-page.js';
 export type { Sender } from './parts/brand-header.js';
 export { ErrorSummary, type SummaryError } from './parts/error-summary.js';
 export { BUBBLE } from './parts/icon-paths.js';

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import { brandColours, NEUTRAL_BRAND, type GroundColours } from './brand.js';
 import { renderDocument, type DocumentProps } from './document.js';
-import { MessagePage, ThanksPage, type ThanksProps } from './message-page.js';
+import { MessagePage, NoticePage, type NoticeProps } from './message-page.js';
+import type { Sender } from './parts/brand-header.js';
 import { surveyAssets } from './survey-assets.js';
 import { SurveyPage, type PageProps } from './survey-page.js';
+import { ThanksPage, WithdrawPage, type ThanksProps } from './thanks-page.js';
 import type { LocalTexts, TextName } from './texts/own-texts.js';
 
 /** A page and the Content-Security-Policy that allows exactly what it contains. */
@@ -18,6 +20,10 @@ interface Head {
   readonly title: string;
   /** The brand colour, `#RRGGBB`. */
   readonly brand?: string;
+  /** The path of the sender's logo, and its name. */
+  readonly sender?: Sender;
+  /** Origins of the pages that may show this one in a frame; nobody by default. */
+  readonly frameOrigins?: readonly string[];
 }
 
 /** The survey's page. `data` is for its script, which is at `scriptPath` followed by its file name. */
@@ -39,7 +45,18 @@ export function thanksPageHtml(page: ThanksProps, head: Head & { readonly script
   return htmlPage(<ThanksPage {...page} />, page.view.language, { ...head, script });
 }
 
-/** A page of a heading and a sentence. */
+/** The page that asks whether an answer is to be withdrawn. */
+export function withdrawPageHtml(page: ThanksProps, head: Head): HtmlPage {
+  return htmlPage(<WithdrawPage {...page} />, page.view.language, head);
+}
+
+/** A page that says something about a survey. */
+export function noticePageHtml(page: NoticeProps, head: Omit<Head, 'title'>): HtmlPage {
+  const title = page.view.own.texts[page.heading];
+  return htmlPage(<NoticePage {...page} />, page.view.language, { ...head, title });
+}
+
+/** A page of a heading and a sentence, which no survey belongs to. */
 export function messagePageHtml(own: LocalTexts, heading: TextName, sentence: TextName): HtmlPage {
   return htmlPage(<MessagePage own={own} heading={heading} sentence={sentence} />, own.language, {
     title: own.texts[heading],
@@ -49,15 +66,23 @@ export function messagePageHtml(own: LocalTexts, heading: TextName, sentence: Te
 function htmlPage(
   content: VNode,
   language: string,
-  { brand = NEUTRAL_BRAND, ...head }: Head & Partial<DocumentProps>,
+  { brand = NEUTRAL_BRAND, sender = {}, frameOrigins = [], ...head }: Head & Partial<DocumentProps>,
 ): HtmlPage {
   const { style, policyPart } = styleOf(brand);
   const { inlineScript } = head;
   const scripts = inlineScript === undefined ? "'self'" : `'self' '${hashOf(inlineScript)}'`;
   return {
-    html: renderDocument({ ...head, language, style, children: content }),
-    policy: `default-src 'none'; style-src ${policyPart}; script-src ${scripts}; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    html: renderDocument({ ...head, language, style, icon: iconOf(sender, brand), children: content }),
+    policy: `default-src 'none'; style-src ${policyPart}; script-src ${scripts}; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors ${frameOrigins.length === 0 ? "'none'" : frameOrigins.join(' ')}`,
   };
+}
+
+/** The workspace's logo, else a dot in its colour, which needs no request. */
+function iconOf({ logo }: Sender, brand: string): string {
+  if (logo !== undefined) return logo;
+  const { light } = brandColours(brand);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="${light.brand}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
 const styles = new Map<string, { readonly style: string; readonly policyPart: string }>();

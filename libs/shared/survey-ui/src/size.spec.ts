@@ -45,7 +45,13 @@ describe('what browsers load', () => {
       hasBack: false,
       isLast: { plain: false, scripted: true },
     };
-    const data = JSON.stringify({ code: 'k3v9x2mq7c', language: 'en', survey: { ...compiled.survey, texts: {} } });
+    const data = JSON.stringify({
+      path: '/s/k3v9x2mq7c',
+      savePath: '/v1/links/k3v9x2mq7c/responses',
+      isKiosk: false,
+      language: 'en',
+      survey: { ...compiled.survey, texts: {} },
+    });
     const { html } = surveyPageHtml(page, { title: 'Your order', scriptPath: '/survey-ui/', data });
     const { surveyAssets } = await import('./survey-assets.js');
     expect(kilobytes(html)).toBeGreaterThan(3);

@@ -2,17 +2,17 @@ import type { FastifyReply } from 'fastify';
 
 /**
  * Sends a page. `csp` replaces the policy of the page; without it a page may load its own styles and images, and post to its
- * own origin. `cacheControl` replaces `no-store`.
+ * own origin. `cacheControl` replaces `no-store`, `referrerPolicy` replaces `same-origin`.
  */
 export function htmlReply(
   reply: FastifyReply,
   html: string,
-  options: { csp?: string; status?: number; cacheControl?: string } = {},
+  options: { csp?: string; status?: number; cacheControl?: string; referrerPolicy?: string } = {},
 ): FastifyReply {
   return reply
     .code(options.status ?? 200)
     .header('content-security-policy', options.csp ?? PAGE_POLICY)
-    .header('referrer-policy', 'same-origin')
+    .header('referrer-policy', options.referrerPolicy ?? 'same-origin')
     .header('cache-control', options.cacheControl ?? 'no-store')
     .type('text/html; charset=utf-8')
     .send(html);

@@ -1,21 +1,12 @@
 import type { BatchTx } from '@hearback/database';
-import { Clock, Ids } from '@hearback/kernel';
+import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import {
-  begin,
-  changed,
-  editableUntil,
-  hasAnswers,
-  namesAnother,
-  submissionOf,
-  type AnswerChange,
-  type OpenResponse,
-} from '../domain/open-response.js';
+import { changed, editableUntil, namesAnother, type AnswerChange, type OpenResponse } from '../domain/open-response.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import { checkContent, type CheckedContent } from '../domain/submission.js';
-import { IdleTimer } from './idle-timer.js';
+import { BeginAnswers } from './begin-answers.js';
 import { OpenResponseStore } from './open-response-store.js';
-import { PublishAnswers } from './publish-answers.js';
+import { PersonalLinkStore } from './personal-link-store.js';
+import { checkedContent, PublishAnswers } from './publish-answers.js';
 import { responsesErrors } from './responses.errors.js';
 
 /** The state after a save, or the version of the survey that it must be checked against. */
@@ -28,10 +19,10 @@ export type AppliedAnswers =
 export class ApplyAnswers {
   constructor(
     private readonly store: OpenResponseStore,
+    private readonly links: PersonalLinkStore,
+    private readonly begin: BeginAnswers,
     private readonly publish: PublishAnswers,
-    private readonly timer: IdleTimer,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   /** Throws what `SaveAnswers.execute` does. */
@@ -41,39 +32,21 @@ export class ApplyAnswers {
     change: AnswerChange,
     editKeyHash: string,
   ): Promise<AppliedAnswers> {
-    const key = { tenantId: survey.tenantId, surveyId: survey.surveyId, submissionId: change.submissionId };
+    const { tenantId, surveyId } = survey;
+    const key = { tenantId, surveyId, submissionId: change.submissionId };
+    // The link first: a response that completes locks the one that it replaces.
+    const { personalLinkId: id } = change;
+    const link = id === undefined ? undefined : await this.links.lockForUse(tx, { tenantId, id });
+    if (id !== undefined && (link === undefined || link.revokedAt !== null))
+      throw responsesErrors.error('link-not-found');
     const before = await this.store.lock(tx, key);
     if (before !== undefined) return this.#change(tx, survey, before, change, editKeyHash);
-    if (survey.status === 'closed') throw responsesErrors.error('survey-closed');
-    const open = begin(
-      {
-        tenantId: survey.tenantId,
-        surveyId: survey.surveyId,
-        id: this.ids.next(),
-        version: survey.version,
-        editKeyHash,
-        begunAt: this.clock.now(),
-      },
-      change,
-    );
-    if (!hasAnswers(open)) throw responsesErrors.error('invalid-answers', undefined, { errors: [NO_ANSWER] });
-    const content = contentOf(survey, open, change);
-    if (await this.store.add(tx, open)) return this.#begun(tx, survey, open, content);
+    const open = await this.begin.execute(tx, survey, { change, editKeyHash, link, now: this.clock.now() });
+    if (open !== undefined) return { kind: 'saved', open, isNew: true };
     // Either another request has begun it meanwhile, or a response was submitted with this id.
     const concurrent = await this.store.lock(tx, key);
     if (concurrent === undefined) throw responsesErrors.error('saved-answers-not-found');
     return this.#change(tx, survey, concurrent, change, editKeyHash);
-  }
-
-  async #begun(
-    tx: BatchTx,
-    survey: PublishedSurvey,
-    open: OpenResponse,
-    content: CheckedContent,
-  ): Promise<AppliedAnswers> {
-    if (open.completedAt === undefined) await this.timer.set(tx, open, this.timer.idleAfter(open.changedAt));
-    else await this.#complete(tx, survey, open, content);
-    return { kind: 'saved', open, isNew: true };
   }
 
   async #change(
@@ -94,33 +67,18 @@ export class ApplyAnswers {
     const open = changed(before, change, now);
     if (open === before) return { kind: 'saved', open, isNew: false };
     if (now > editableUntil(before)) throw responsesErrors.error('answers-final');
-    const content = contentOf(survey, open, change);
+    const content = checkedContent(survey, open, change);
     await this.store.update(tx, open);
-    if (open.storedAt === undefined) {
-      if (open.completedAt !== undefined) await this.#complete(tx, survey, open, content);
-    } else {
-      await this.publish.execute(tx, survey, { open, content, hiddenFieldsBefore: before.hiddenFields }, now);
-    }
+    const becomesComplete = before.completedAt === undefined && open.completedAt !== undefined;
+    const answers = { open, content, hiddenFieldsBefore: before.hiddenFields, becomesComplete };
+    if (open.storedAt !== undefined) await this.publish.execute(tx, survey, answers, now);
+    else if (becomesComplete) await this.publish.complete(tx, survey, answers);
     return { kind: 'saved', open, isNew: false };
-  }
-
-  async #complete(tx: BatchTx, survey: PublishedSurvey, open: OpenResponse, content: CheckedContent): Promise<void> {
-    const answers = { open, content, hiddenFieldsBefore: {} };
-    const isStored = await this.publish.execute(tx, survey, answers, open.changedAt);
-    if (!isStored) throw responsesErrors.error('submission-reused');
   }
 }
 
-const NO_ANSWER = { pointer: '/answers', code: 'required', detail: 'must answer at least one question' };
 const OTHER_CUSTOMER = {
   pointer: '/customer',
   code: 'fixed',
   detail: 'must be the customer of the first save, or absent',
 };
-
-/** What counts of the answers; throws invalid-answers. Required answers are demanded from a sender who completes them. */
-function contentOf(survey: PublishedSurvey, open: OpenResponse, { complete }: AnswerChange): CheckedContent {
-  const check = checkContent(survey, submissionOf(open), open.changedAt, complete ? 'complete' : 'partial');
-  if (check.ok) return check.content;
-  throw responsesErrors.error('invalid-answers', undefined, { errors: check.errors });
-}

@@ -1,16 +1,18 @@
-import { newEvent, ResponseRevised } from '@hearback/contracts';
+import { newEvent, ResponseRevised, type NewEvent } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { currentTraceparent } from '@hearback/tracing';
 import type { Attribute } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
-import { submissionOf, type OpenResponse, type Values } from '../domain/open-response.js';
+import { submissionOf, type AnswerChange, type OpenResponse, type Values } from '../domain/open-response.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse, type NewResponse } from '../domain/response.js';
-import type { CheckedContent } from '../domain/submission.js';
+import { checkContent, type CheckedContent } from '../domain/submission.js';
+import { AdmitResponse } from './admit-response.js';
 import { OpenResponseStore } from './open-response-store.js';
 import { payloadOf } from './response-payload.js';
+import { responsesErrors } from './responses.errors.js';
 import { RevisionStore } from './revision-store.js';
 import { StoreResponses } from './store-responses.js';
 import { digestOf } from './submit-response.js';
@@ -22,6 +24,8 @@ export interface AnswersToPublish {
   readonly content: CheckedContent;
   /** The hidden fields of the stored response. */
   readonly hiddenFieldsBefore: Values;
+  /** Whether its sender has completed it just now. */
+  readonly becomesComplete: boolean;
 }
 
 /** Makes the answers of an open response visible to everybody else: as a response, or as a revision of it. */
@@ -31,15 +35,24 @@ export class PublishAnswers {
     private readonly responses: StoreResponses,
     private readonly revisions: RevisionStore,
     private readonly openResponses: OpenResponseStore,
+    private readonly admit: AdmitResponse,
     private readonly log: EventLog,
   ) {}
 
+  /** Stores a response that its sender has completed. Throws submission-reused and the refusals of the submission policy. */
+  async complete(tx: BatchTx, survey: PublishedSurvey, answers: AnswersToPublish): Promise<void> {
+    const isStored = await this.execute(tx, survey, answers, answers.open.changedAt);
+    if (!isStored) throw responsesErrors.error('submission-reused');
+  }
+
   /**
    * Stores the response, or revises it if it is stored. Returns false, and stores nothing, if its submission id was used for
-   * another response meanwhile. The last statement appends the event.
+   * another response meanwhile, or if another response to its personal link counts. The last statement appends the events.
    */
   async execute(tx: BatchTx, survey: PublishedSurvey, answers: AnswersToPublish, at: Date): Promise<boolean> {
-    const { open, content } = answers;
+    const { open, content, becomesComplete } = answers;
+    const admission = await this.admit.execute(tx, survey, open, becomesComplete);
+    if (!admission.counts) return false;
     const submission = submissionOf(open);
     const response = newResponse(survey, submission, content, {
       id: open.id,
@@ -47,12 +60,16 @@ export class PublishAnswers {
       traceparent: currentTraceparent(),
       completed: open.completedAt !== undefined,
     });
-    if (open.storedAt !== undefined) return this.#revise(tx, answers, response, at);
+    if (open.storedAt !== undefined) {
+      const revised = await this.#revise(tx, answers, response, at);
+      await this.log.append(tx, open.isTest ? [] : [...admission.events, revised]);
+      return true;
+    }
     const { results, events } = await this.responses.execute(tx, [response], at);
     const [result] = results;
     if (result?.kind !== 'stored') return false;
     await this.openResponses.markStored(tx, open, at);
-    await this.log.append(tx, events);
+    await this.log.append(tx, [...admission.events, ...events]);
     return true;
   }
 
@@ -61,14 +78,13 @@ export class PublishAnswers {
     { open, hiddenFieldsBefore }: AnswersToPublish,
     response: NewResponse,
     at: Date,
-  ): Promise<boolean> {
+  ): Promise<NewEvent> {
     const before = await this.revisions.lock(tx, open.tenantId, open.id);
     if (before === undefined) throw new Error(`response ${open.id} is open and stored, but it is missing`);
     const attributes = [...response.attributes, ...knownAtAcceptance(response, before.attributes, hiddenFieldsBefore)];
     const completed = open.completedAt !== undefined;
     await this.revisions.replace(tx, response, attributes, { number: open.revision, at, completed });
-    if (open.isTest) return true;
-    const event = newEvent(ResponseRevised, {
+    return newEvent(ResponseRevised, {
       id: derivedId('response-revised', open.id, String(open.revision)),
       tenantId: open.tenantId,
       time: at,
@@ -79,9 +95,7 @@ export class PublishAnswers {
         revised_at: at.toISOString(),
         completed,
       },
-    });
-    await this.log.append(tx, [event]);
-    return true;
+    }) as NewEvent;
   }
 }
 
@@ -93,4 +107,15 @@ function knownAtAcceptance(
 ): readonly Attribute[] {
   const given = new Set(attributes.map(({ key }) => key));
   return before.filter(({ key }) => !given.has(key) && !Object.hasOwn(hiddenFieldsBefore, key));
+}
+
+/** What counts of the answers; throws invalid-answers. Required answers are demanded from a sender who completes them. */
+export function checkedContent(
+  survey: PublishedSurvey,
+  open: OpenResponse,
+  { complete }: AnswerChange,
+): CheckedContent {
+  const check = checkContent(survey, submissionOf(open), open.changedAt, complete ? 'complete' : 'partial');
+  if (check.ok) return check.content;
+  throw responsesErrors.error('invalid-answers', undefined, { errors: check.errors });
 }

@@ -63,6 +63,36 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The survey is closed',
     remedy: 'Publish it again to accept answers.',
   },
+  'survey-not-open-yet': {
+    kind: 'conflict',
+    title: 'The survey is not open yet',
+    remedy: 'Send the answers after `opens_at` of the survey, or change it.',
+  },
+  'survey-ended': {
+    kind: 'conflict',
+    title: 'The time for answers is over',
+    remedy: 'Change `closes_at` of the survey to accept answers again. What was begun before can still be completed.',
+  },
+  'quota-reached': {
+    kind: 'conflict',
+    title: 'The survey has all the complete responses that it accepts',
+    remedy: 'Raise `response_quota` of the survey. Answers that were begun can still be saved, but not completed.',
+  },
+  'link-not-found': {
+    kind: 'not-found',
+    title: 'The personal link was not found',
+    remedy: 'Check the address; a link that was revoked is not found either.',
+  },
+  'link-expired': {
+    kind: 'conflict',
+    title: 'The personal link has expired',
+    remedy: 'Create a new link for the customer.',
+  },
+  'link-used': {
+    kind: 'conflict',
+    title: 'The personal link was used',
+    remedy: 'It is for one response. Create a new link for another one.',
+  },
   'not-found': {
     kind: 'not-found',
     title: 'The response was not found',

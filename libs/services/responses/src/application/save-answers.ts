@@ -36,7 +36,7 @@ export class SaveAnswers {
   ) {}
 
   /**
-   * `editKey`: a secret of the sender, who needs it for every later save. Throws survey-closed, invalid-answers,
+   * `editKey`: a secret of the sender, who needs it for every later save. Throws the refusals of the submission policy, link-not-found, invalid-answers,
    * saved-answers-not-found (another key, or a submission id that is in use), submission-reused, answers-withdrawn, answers-final, unstorable.
    */
   async execute(survey: PublishedSurvey, change: AnswerChange, editKey: string): Promise<SavedAnswers> {

@@ -42,7 +42,12 @@ export class StoreIdleResponse {
       if (now < editableUntil(open)) await this.timer.set(tx, open, this.timer.idleAfter(now));
       return;
     }
-    const isStored = await this.publish.execute(tx, survey, { open, content, hiddenFieldsBefore: {} }, now);
-    if (!isStored) this.#logger.warn(`response ${open.id} stays open: its submission_id was used for another response`);
+    const isStored = await this.publish.execute(
+      tx,
+      survey,
+      { open, content, hiddenFieldsBefore: {}, becomesComplete: false },
+      now,
+    );
+    if (!isStored) this.#logger.log(`response ${open.id} is not counted: another one of its submission_id or link is`);
   }
 }

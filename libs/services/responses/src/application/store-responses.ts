@@ -59,6 +59,12 @@ export class StoreResponses {
     return { results, events: frozen.flatMap((each) => eventsOf(each, acceptedAt, at)), stored };
   }
 
+  /** The result of this submission if it was stored before. */
+  async find(tx: BatchTx, response: NewResponse): Promise<StoreResult | undefined> {
+    const [stored] = await this.store.find(tx, [keyOf(response)]);
+    return stored && resultOf(response, stored);
+  }
+
   async #freeze(tx: BatchTx, responses: readonly NewResponse[]): Promise<readonly FrozenResponse[]> {
     const known = responses.some((response) => response.customer !== undefined);
     const profiles = known ? await this.store.profiles(tx, responses) : [];

@@ -5,8 +5,9 @@ import { currentTraceparent } from '@hearback/tracing';
 import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse } from '../domain/response.js';
+import { refusalOf, type SubmissionFacts } from '../domain/submission-policy.js';
 import { checkContent, contentOf, type ContentCheck, type Submission } from '../domain/submission.js';
-import { ResponseIntake } from './response-intake.js';
+import { SubmissionIntake } from './limited-intake.js';
 import { ResponseStore } from './response-store.js';
 import { responsesErrors } from './responses.errors.js';
 
@@ -30,19 +31,20 @@ export function digestOf(surveyId: string, submission: Submission): string {
 @Injectable()
 export class SubmitResponse {
   constructor(
-    private readonly intake: ResponseIntake,
+    private readonly intake: SubmissionIntake,
     private readonly store: ResponseStore,
     private readonly database: BatchDatabase,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** `bytes` is the approximate size of the submission. Throws survey-closed, invalid-answers, submission-reused, busy, late. */
+  /** `bytes` is the approximate size of the submission. Throws a refusal of the submission policy, invalid-answers, submission-reused, busy, late. */
   async execute(survey: PublishedSurvey, submission: Submission, bytes: number): Promise<AcceptedResponse> {
     const { surveyId } = survey;
-    const check = checkContent(survey, submission, this.clock.now());
+    const now = this.clock.now();
+    const check = checkContent(survey, submission, now);
     const contentDigest = digestOf(surveyId, submission);
-    const rejection = rejectionOf(survey, check);
+    const rejection = rejectionOf({ survey, now, isBegun: false }, check);
     if (rejection !== undefined || !check.ok) return this.#repeat(survey, submission, contentDigest, rejection!);
     const id = this.ids.next();
     const response = newResponse(survey, submission, check.content, {
@@ -70,7 +72,8 @@ export class SubmitResponse {
   }
 }
 
-function rejectionOf(survey: PublishedSurvey, check: ContentCheck): AppError | undefined {
-  if (survey.status === 'closed') return responsesErrors.error('survey-closed');
+function rejectionOf(facts: SubmissionFacts, check: ContentCheck): AppError | undefined {
+  const refusal = refusalOf(facts);
+  if (refusal !== undefined) return responsesErrors.error(refusal);
   return check.ok ? undefined : responsesErrors.error('invalid-answers', undefined, { errors: check.errors });
 }

@@ -1,4 +1,4 @@
-import type { SurveyClosedV1, SurveyPublishedV1 } from '@hearback/contracts';
+import type { SurveyClosedV1, SurveyPublishedV1, SurveySettingsChangedV1 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 
@@ -27,4 +27,5 @@ export abstract class SurveyCopies {
 
   abstract publish(tx: BatchTx, tenantId: string, survey: SurveyPublishedV1): Promise<void>;
   abstract close(tx: BatchTx, tenantId: string, survey: SurveyClosedV1): Promise<void>;
+  abstract changeSettings(tx: BatchTx, tenantId: string, settings: SurveySettingsChangedV1): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileSurvey, parseSurvey } from '@hearback/questionnaire';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import { NO_SETTINGS } from '../domain/survey-settings.js';
 import { SurveyCopies, type SurveyAddress, type SurveyChange } from './survey-copies.js';
 import { SurveyDirectory } from './survey-directory.js';
 
@@ -30,6 +31,8 @@ class MemoryCopies extends SurveyCopies {
       touchpointKey: null,
       brand: { name: null, color: null, contact: null, privacyUrl: null, tone: 'formal', logoPath: null },
       widget: null,
+      settings: NO_SETTINGS,
+      timeZone: 'UTC',
       compiled,
     };
     const versions = (this.#versions.get(surveyId) ?? []).filter((each) => each.version !== version);
@@ -60,6 +63,7 @@ class MemoryCopies extends SurveyCopies {
 
   override publish = () => Promise.resolve();
   override close = () => Promise.resolve();
+  override changeSettings = () => Promise.resolve();
 }
 
 const until = async (holds: () => Promise<boolean>) => {

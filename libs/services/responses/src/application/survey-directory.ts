@@ -41,7 +41,7 @@ export class SurveyDirectory {
     if (newest === undefined || version === undefined || version === newest.version) return newest;
     if (version < 1 || version > newest.version) return undefined;
     const older = await cached(this.#older, `${key}/${version}`, () => this.copies.load(address, version));
-    return older && { ...older, status: newest.status };
+    return older && { ...older, status: newest.status, settings: newest.settings };
   }
 
   /** Like `find`, but waits up to half a second for the copy of a survey that has just been published. */

@@ -1,9 +1,10 @@
-import { newEvent, ResponseWithdrawn } from '@hearback/contracts';
+import { newEvent, ResponseWithdrawn, type NewEvent } from '@hearback/contracts';
 import { BatchDatabase } from '@hearback/database';
 import { KeyedHash } from '@hearback/http';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import type { OpenResponse } from '../domain/open-response.js';
 import { OpenResponseStore } from './open-response-store.js';
 import type { SubmissionKey } from './response-store.js';
 import { responsesErrors } from './responses.errors.js';
@@ -28,14 +29,19 @@ export class WithdrawAnswers {
       const time = this.clock.now();
       await this.store.withdraw(tx, open, time);
       if (open.storedAt === undefined || open.isTest) return;
-      const payload = {
-        response_id: open.id,
-        survey_id: open.surveyId,
-        import_id: null,
-        withdrawn_at: time.toISOString(),
-      };
-      const id = derivedId('response-withdrawn', open.id);
-      await this.log.append(tx, [newEvent(ResponseWithdrawn, { id, tenantId: open.tenantId, time, payload })]);
+      await this.log.append(tx, [withdrawnEvent(open, time)]);
     });
   }
+}
+
+/** The event of a response that was stored and is withdrawn. */
+export function withdrawnEvent({ id: responseId, tenantId, surveyId }: OpenResponse, time: Date): NewEvent {
+  const payload = {
+    response_id: responseId,
+    survey_id: surveyId,
+    import_id: null,
+    withdrawn_at: time.toISOString(),
+  };
+  const id = derivedId('response-withdrawn', responseId);
+  return newEvent(ResponseWithdrawn, { id, tenantId, time, payload }) as NewEvent;
 }

@@ -19,6 +19,8 @@ export interface AnswerChange {
   readonly isTest: boolean;
   /** Whether the customer has sent the answers. */
   readonly complete: boolean;
+  /** The personal link through which they came. */
+  readonly personalLinkId?: string;
 }
 
 /** A response that its sender can still change. */
@@ -39,6 +41,8 @@ export interface OpenResponse {
   readonly unverifiedCustomer: string | undefined;
   readonly channel: Channel;
   readonly isTest: boolean;
+  /** The personal link through which it was begun. */
+  readonly personalLinkId: string | undefined;
   /** 1, 2, 3 … */
   readonly revision: number;
   readonly begunAt: Date;
@@ -69,7 +73,7 @@ export function editableUntil({ begunAt }: OpenResponse): Date {
 
 /** The first revision. */
 export function begin(identity: OpenResponseIdentity, change: AnswerChange): OpenResponse {
-  const { submissionId, language, customer, unverifiedCustomer, channel, isTest, complete } = change;
+  const { submissionId, language, customer, unverifiedCustomer, channel, isTest, complete, personalLinkId } = change;
   const { begunAt } = identity;
   return {
     ...identity,
@@ -81,6 +85,7 @@ export function begin(identity: OpenResponseIdentity, change: AnswerChange): Ope
     unverifiedCustomer,
     channel,
     isTest,
+    personalLinkId,
     revision: 1,
     changedAt: begunAt,
     completedAt: complete ? begunAt : undefined,

@@ -1,6 +1,7 @@
 import type { CompiledSurvey } from '@hearback/questionnaire';
 import type { SurveyBrand } from './survey-brand.js';
 import type { SurveyWidget } from './survey-widget.js';
+import type { SurveySettings } from './survey-settings.js';
 
 /** A version of a survey, against which answers are checked. */
 export interface PublishedSurvey {
@@ -10,7 +11,7 @@ export interface PublishedSurvey {
   readonly version: number;
   /** Set if the survey is only tried out: its answers are tests. */
   readonly previewToken?: string;
-  /** The status of the survey; a closed survey accepts no answers to any version. */
+  /** The status of the survey; no response to a closed survey can be begun, to any version. */
   readonly status: 'open' | 'closed';
   readonly linkCode: string;
   readonly name: string;
@@ -19,5 +20,9 @@ export interface PublishedSurvey {
   readonly brand: SurveyBrand;
   /** How web pages show it; null: not at all. */
   readonly widget: SurveyWidget | null;
+  /** Of the survey, whatever the version. */
+  readonly settings: SurveySettings;
+  /** IANA name of the workspace's time zone. */
+  readonly timeZone: string;
   readonly compiled: CompiledSurvey;
 }

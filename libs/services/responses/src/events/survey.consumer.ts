@@ -1,4 +1,10 @@
-import { SurveyClosed, SurveyPreviewCreated, SurveyPublished, type EventOf } from '@hearback/contracts';
+import {
+  SurveyClosed,
+  SurveyPreviewCreated,
+  SurveyPublished,
+  SurveySettingsChanged,
+  type EventOf,
+} from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { Clock, deadLetter, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
@@ -44,6 +50,15 @@ export class SurveyConsumer {
   closed(events: readonly EventOf<typeof SurveyClosed>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each(events, async ({ tenantId, payload }) => {
       await this.copies.close(tx, tenantId, payload);
+      tx.afterCommit(() => this.directory.forget({ tenantId, surveyId: payload.survey_id }));
+      return done();
+    });
+  }
+
+  @Subscribe(SurveySettingsChanged)
+  settingsChanged(events: readonly EventOf<typeof SurveySettingsChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      await this.copies.changeSettings(tx, tenantId, payload);
       tx.afterCommit(() => this.directory.forget({ tenantId, surveyId: payload.survey_id }));
       return done();
     });

@@ -8,6 +8,7 @@ import { SurveyDirectory } from '../application/survey-directory.js';
 import { actorOf } from './actor.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
 import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
+import { isLinkCode } from './survey-visit.js';
 import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
 
 const FROM_PAGES = { query: [], cors: true };
@@ -55,23 +56,18 @@ export class IntakeRoutes extends RawRoutes {
     return this.submit.execute(survey, submission, sizeOf(request));
   }
 
-  /** Without a credential, absent, unpublished and closed surveys must look the same. */
+  /** Absent and unpublished surveys look the same; their pages say that closed ones were there. */
   async #fromLink(edge: Edge, request: FastifyRequest<LinkRoute>, reply: FastifyReply): Promise<AcceptedResponse> {
     const body = readBody('link', request.body);
     const { code } = request.params;
     const survey = await edge.lookUp(request, async () =>
       isLinkCode(code) ? this.directory.findByLink(code) : undefined,
     );
-    if (survey?.status !== 'open') throw responsesErrors.error('survey-not-found');
+    if (survey === undefined) throw responsesErrors.error('survey-not-found');
     await edge.limit(survey.surveyId, request, reply);
     const origin = { channel: 'link', isCustomerVerified: false, fallbackId: undefined } as const;
     return this.submit.execute(survey, toSubmission(body, origin), sizeOf(request));
   }
-}
-
-/** Whether the string has the form of a link code. */
-export function isLinkCode(text: string): boolean {
-  return /^[0-9A-Za-z_-]{4,40}$/.test(text);
 }
 
 /** The submission id derived from an Idempotency-Key, for bodies without one. */
@@ -116,6 +112,6 @@ function document(edge: Edge): void {
     ...reply,
     body: { schema: BODY_SCHEMAS.link, example },
     parameters: { code: 'Code of the public link.' },
-    problems: [404, 413, 422, 503],
+    problems: [404, 409, 413, 422, 503],
   });
 }

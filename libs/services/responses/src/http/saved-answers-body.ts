@@ -19,6 +19,7 @@ export interface SavedAnswersBody {
   readonly complete?: boolean;
   /** Token of a preview. */
   readonly preview?: string;
+  readonly kiosk?: boolean;
   readonly customer?: CustomerInBody;
 }
 
@@ -31,6 +32,11 @@ export const EDIT_KEY = {
   pattern: '^[A-Za-z0-9_-]{22,86}$',
   description:
     'A secret that you make for this response, of at least 128 random bits as base64url. It is needed to read, change and withdraw it.',
+} as const;
+
+const KIOSK = {
+  type: 'boolean',
+  description: 'Whether many people use the device one after another; the channel is then `kiosk`. Default: false.',
 } as const;
 
 /** Whether the answers of a body are sent. */
@@ -49,7 +55,7 @@ const PREVIEW = {
 
 /** The JSON schemas of the body by sender; the OpenAPI document shows them, too. */
 export const SAVED_ANSWERS_SCHEMAS: Readonly<Record<SavingSender, object>> = {
-  link: object({ ...MEMBERS, preview: PREVIEW }, ['edit_key', 'answers']),
+  link: object({ ...MEMBERS, preview: PREVIEW, kiosk: KIOSK }, ['edit_key', 'answers']),
   key: object({ ...MEMBERS, customer: CUSTOMER.signed }, ['edit_key', 'answers']),
 };
 

@@ -2,8 +2,9 @@ import { noContent, type Edge } from '@hearback/http';
 import { SavedAnswersDto, SavedAnswersReceiptDto } from './saved-answers.dto.js';
 import { SAVED_ANSWERS_SCHEMAS } from './saved-answers-body.js';
 
-/** The paths of saved answers, by link and by key. */
+/** The paths of saved answers, by public link, by personal link and by key. */
 export const LINK_PATH = '/v1/links/:code/responses/:submission_id';
+export const PERSONAL_PATH = '/v1/personal-links/:token/responses/:submission_id';
 export const KEY_PATH = '/v1/published-surveys/:survey_id/responses/:submission_id';
 
 const EXAMPLE = { edit_key: 'q4nWm1Yc3tB8kXh0vR7sZg', answers: { recommend: 9, why: null }, language: 'en' };
@@ -19,23 +20,10 @@ const EDIT_KEY_NOTE = 'The `Edit-Key` header has the `edit_key` of the first sav
 
 /** Describes the routes of saved answers. */
 export function documentSavedAnswers(edge: Edge): void {
-  const paths = [
-    {
-      path: LINK_PATH,
-      name: 'Link',
-      through: ' through a public link',
-      sender: 'link',
-      code: 'Code of the public link.',
-    },
-    { path: KEY_PATH, name: '', through: '', sender: 'key', code: 'Id of the survey.' },
-  ] as const;
-  for (const { path, name, through, sender, code } of paths) {
+  for (const { path, name, through, sender, parameter } of PATHS) {
     const common = {
       cors: true,
-      parameters: {
-        [sender === 'link' ? 'code' : 'survey_id']: code,
-        submission_id: 'A UUID that you make for this response.',
-      },
+      parameters: { ...parameter, submission_id: 'A UUID that you make for this response.' },
     };
     edge.document(path, 'put', {
       ...common,
@@ -68,3 +56,21 @@ export function documentSavedAnswers(edge: Edge): void {
     });
   }
 }
+
+const PATHS = [
+  {
+    path: LINK_PATH,
+    name: 'Link',
+    through: ' through a public link',
+    sender: 'link',
+    parameter: { code: 'Code of the public link.' },
+  },
+  {
+    path: PERSONAL_PATH,
+    name: 'PersonalLink',
+    through: ' through a personal link',
+    sender: 'link',
+    parameter: { token: 'Token of the personal link, which says who answers.' },
+  },
+  { path: KEY_PATH, name: '', through: '', sender: 'key', parameter: { survey_id: 'Id of the survey.' } },
+] as const;

@@ -1,23 +1,20 @@
-import { AppError } from '@hearback/kernel';
 import { RawRoutes, type Edge } from '@hearback/http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { FindPreview } from '../application/find-preview.js';
 import { ReadAnswers } from '../application/read-answers.js';
 import type { SubmissionKey } from '../application/response-store.js';
 import { responsesErrors } from '../application/responses.errors.js';
 import { SaveAnswers, type SavedAnswers } from '../application/save-answers.js';
-import { SurveyDirectory } from '../application/survey-directory.js';
 import { WithdrawAnswers } from '../application/withdraw-answers.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
-import { isLinkCode } from './intake-routes.js';
 import { SaveByKey } from './save-by-key.js';
 import { isEditKey, readSavedAnswersBody, toAnswerChange } from './saved-answers-body.js';
-import { documentSavedAnswers, KEY_PATH, LINK_PATH } from './saved-answers.operations.js';
+import { documentSavedAnswers, KEY_PATH, LINK_PATH, PERSONAL_PATH } from './saved-answers.operations.js';
 import { toReceiptDto, toSavedAnswersDto } from './saved-answers.dto.js';
+import { changeOf, SurveyVisits, type Approach, type SurveyVisit } from './survey-visit.js';
 
 interface LinkRoute {
-  Params: { code: string; submission_id: string };
+  Params: { code: string; token: string; submission_id: string };
 }
 interface KeyRoute {
   Params: { survey_id: string; submission_id: string };
@@ -29,12 +26,11 @@ const SUBMISSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 @Injectable()
 export class SavedAnswersRoutes extends RawRoutes {
   constructor(
-    private readonly directory: SurveyDirectory,
+    private readonly visits: SurveyVisits,
     private readonly save: SaveAnswers,
     private readonly read: ReadAnswers,
     private readonly withdraw: WithdrawAnswers,
     private readonly saveByKey: SaveByKey,
-    private readonly previews: FindPreview,
   ) {
     super();
   }
@@ -45,11 +41,15 @@ export class SavedAnswersRoutes extends RawRoutes {
     const open = { onRequest: isOpen, config };
     const keyed = { onRequest: isAllowed, config };
     const bodyless = { ...config, bodyless: true };
-    server.put<LinkRoute>(LINK_PATH, open, (request, reply) => this.#saveByLink(edge, request, reply));
-    server.get<LinkRoute>(LINK_PATH, open, async (request) => this.#readOf(request, await this.#byLink(edge, request)));
-    server.delete<LinkRoute>(LINK_PATH, { onRequest: isOpen, config: bodyless }, async (request, reply) =>
-      this.#withdrawOf(request, reply, await this.#byLink(edge, request)),
-    );
+    for (const path of [LINK_PATH, PERSONAL_PATH]) {
+      server.put<LinkRoute>(path, open, (request, reply) => this.#saveByLink(edge, request, reply));
+      server.get<LinkRoute>(path, open, async (request) =>
+        this.#readOf(request, (await this.#byLink(edge, request)).survey),
+      );
+      server.delete<LinkRoute>(path, { onRequest: isOpen, config: bodyless }, async (request, reply) =>
+        this.#withdrawOf(request, reply, (await this.#byLink(edge, request)).survey),
+      );
+    }
     server.put<KeyRoute>(KEY_PATH, keyed, (request, reply) => this.#saveByKey(edge, request, reply));
     server.get<KeyRoute>(KEY_PATH, keyed, async (request) => this.#readOf(request, await this.#byKey(edge, request)));
     server.delete<KeyRoute>(KEY_PATH, { onRequest: isAllowed, config: bodyless }, async (request, reply) =>
@@ -60,17 +60,11 @@ export class SavedAnswersRoutes extends RawRoutes {
 
   async #saveByLink(edge: Edge, request: FastifyRequest<LinkRoute>, reply: FastifyReply): Promise<FastifyReply> {
     const body = readSavedAnswersBody('link', request.body);
-    const survey = await this.#byLink(edge, request, body.preview);
-    await edge.limit(survey.surveyId, request, reply);
+    const visit = await this.#byLink(edge, request, { preview: body.preview, isKiosk: body.kiosk });
+    await edge.limit(visit.survey.surveyId, request, reply);
     const origin = { submissionId: submissionOf(request), channel: 'link', isCustomerVerified: false } as const;
-    try {
-      return sendReceipt(reply, await this.save.execute(survey, toAnswerChange(body, origin), body.edit_key));
-    } catch (error) {
-      // Without a credential, absent and closed surveys look the same.
-      if (error instanceof AppError && error.code === 'responses.survey-closed')
-        throw responsesErrors.error('survey-not-found');
-      throw error;
-    }
+    const change = changeOf(visit, toAnswerChange(body, origin));
+    return sendReceipt(reply, await this.save.execute(visit.survey, change, body.edit_key));
   }
 
   async #saveByKey(edge: Edge, request: FastifyRequest<KeyRoute>, reply: FastifyReply): Promise<FastifyReply> {
@@ -94,14 +88,13 @@ export class SavedAnswersRoutes extends RawRoutes {
   }
 
   /** Also of a closed survey: what was begun can be completed and withdrawn. */
-  async #byLink(edge: Edge, request: FastifyRequest<LinkRoute>, preview?: string): Promise<PublishedSurvey> {
-    const { code } = request.params;
-    const survey = await edge.lookUp(request, async () => {
-      if (preview !== undefined) return this.previews.execute(preview, code);
-      return isLinkCode(code) ? this.directory.findByLink(code) : undefined;
-    });
-    if (survey === undefined) throw responsesErrors.error('survey-not-found');
-    return survey;
+  async #byLink(edge: Edge, request: FastifyRequest<LinkRoute>, by: Approach = {}): Promise<SurveyVisit> {
+    const { code, token } = request.params;
+    const visit = await edge.lookUp(request, () =>
+      code === undefined ? this.visits.byToken(token) : this.visits.byCode(code, by),
+    );
+    if (visit === undefined) throw responsesErrors.error(code === undefined ? 'link-not-found' : 'survey-not-found');
+    return visit;
   }
 
   #byKey(edge: Edge, request: FastifyRequest<KeyRoute>): Promise<PublishedSurvey> {

@@ -2,35 +2,36 @@ import type { Edge } from '@hearback/http';
 
 /** Adds the routes of the survey page to the API document. */
 export function documentSurveyPage(edge: Edge, scriptPath: string): void {
-  const parameters = { code: 'Code of the public link.' };
-  edge.document('/s/:code', 'get', {
-    id: 'showSurveyPage',
-    summary: 'Show a survey as a page',
-    description:
-      'Query parameters prefill answers and hidden fields by their keys; texts of hidden fields are cut to 200 characters. `lang` chooses the language.',
-    reply: 'html',
-    pages: [404],
-    parameters,
-  });
-  edge.document('/s/:code', 'post', {
-    id: 'sendSurveyPage',
-    summary: 'Submit the form of the survey page',
-    description:
-      'Replies with the next screen, or redirects to the thank-you page after the last one; 422 with the form and a summary if an answer is missing or invalid.',
-    status: 303,
-    otherStatuses: [200],
-    reply: 'html',
-    pages: [404, 422, 503],
-    accepts: ['form'],
-    parameters,
-  });
-  edge.document('/s/:code/thanks', 'get', {
-    id: 'showSurveyThanks',
-    summary: 'Show the thank-you page',
-    reply: 'html',
-    pages: [404],
-    parameters,
-  });
+  for (const { path, name, parameters } of DOORS) {
+    edge.document(path, 'get', {
+      id: `show${name}Page`,
+      summary: `Show ${parameters.whose} as a page`,
+      description:
+        'Query parameters prefill answers and hidden fields by their keys; texts of hidden fields are cut to 200 characters. `lang` chooses the language. `kiosk` is for a tablet that many people use: it starts over after each answer. A survey or link that takes no answers now has a page that says so: 403 before it opens, 410 afterwards.',
+      reply: 'html',
+      pages: [403, 404, 410],
+      parameters: parameters.path,
+    });
+    edge.document(path, 'post', {
+      id: `send${name}Page`,
+      summary: `Submit the form of ${parameters.form}`,
+      description:
+        'Replies with the next screen and, after the last one, with the thank-you page or a redirect to it; 422 with the form and a summary if an answer is missing or invalid.',
+      status: 303,
+      otherStatuses: [200],
+      reply: 'html',
+      pages: [403, 404, 410, 422, 503],
+      accepts: ['form'],
+      parameters: parameters.path,
+    });
+    edge.document(`${path}/thanks`, 'get', {
+      id: `show${name}Thanks`,
+      summary: `Show the thank-you page of ${parameters.form}`,
+      reply: 'html',
+      pages: [404],
+      parameters: parameters.path,
+    });
+  }
   edge.document(`${scriptPath}:file`, 'get', {
     id: 'loadSurveyScript',
     summary: 'Load the script of the survey page',
@@ -40,3 +41,20 @@ export function documentSurveyPage(edge: Edge, scriptPath: string): void {
     problems: [404],
   });
 }
+
+const DOORS = [
+  {
+    path: '/s/:code',
+    name: 'Survey',
+    parameters: { whose: 'a survey', form: 'the survey page', path: { code: 'Code of the public link.' } },
+  },
+  {
+    path: '/r/:token',
+    name: 'PersonalSurvey',
+    parameters: {
+      whose: 'the survey of a personal link',
+      form: 'the page of a personal link',
+      path: { token: 'Token of the personal link.' },
+    },
+  },
+] as const satisfies readonly { readonly path: string; readonly name: string; readonly parameters: object }[];

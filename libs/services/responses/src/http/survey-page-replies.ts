@@ -3,6 +3,7 @@ import { htmlReply, requestErrors } from '@hearback/http';
 import { acceptedLanguages, interfaceTexts, messagePageHtml, surveyAssets, type HtmlPage } from '@hearback/survey-ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import type { SurveyVisit } from './survey-visit.js';
 
 /** The requested language, else the browser's first language that the survey has, else the default of the survey. */
 export function languageOf(survey: PublishedSurvey, request: FastifyRequest, named: string | undefined): string {
@@ -18,16 +19,32 @@ export function messageOf(language: string, what: 'absent' | 'thanks'): HtmlPage
   return messagePageHtml(interfaceTexts(language), what, what === 'absent' ? 'absentText' : 'sent');
 }
 
-/** The page of absent, unpublished and closed surveys. */
+/** The page of absent and unpublished surveys and links; it has no brand, so that it says nothing. */
 export function absent(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const none = { default_language: '', languages: CUSTOMER_LANGUAGES };
   const wanted = acceptedLanguages(request.headers['accept-language']).map((tag) => resolveLanguage(none, tag));
-  return send(reply, messageOf(wanted.find((tag) => tag !== '') ?? 'en', 'absent'), 404);
+  return send(reply, messageOf(wanted.find((tag) => tag !== '') ?? 'en', 'absent'), { status: 404 });
 }
 
-/** A kept copy lets Back show the screen before, with what was filled in. */
-export function send(reply: FastifyReply, { html, policy }: HtmlPage, status = 200): FastifyReply {
-  return htmlReply(reply, html, { csp: policy, status, cacheControl: 'private, no-cache' });
+/** How a page may be kept and framed. */
+export interface PageReply {
+  readonly status?: number;
+  /** The visit that the page is for; none for pages without a survey. */
+  readonly visit?: SurveyVisit;
+}
+
+/**
+ * Sends a page. A kept copy lets Back show the screen before, with what was filled in; on a shared device nothing is kept. The
+ * address may be a secret, so no other site is told where its visitor came from.
+ */
+export function send(reply: FastifyReply, { html, policy }: HtmlPage, { status, visit }: PageReply = {}): FastifyReply {
+  if (visit !== undefined && visit.survey.settings.frameOrigins.length > 0) reply.removeHeader('x-frame-options');
+  return htmlReply(reply.header('x-robots-tag', 'noindex'), html, {
+    csp: policy,
+    status,
+    cacheControl: visit?.isKiosk === true ? 'no-store' : 'private, no-cache',
+    referrerPolicy: 'no-referrer',
+  });
 }
 
 /** Sends the page's script; another version of it is not found, and the page works without. */

@@ -15,6 +15,7 @@ export interface OpenResponseRow {
   readonly customer_external_id: string | null;
   readonly unverified_customer_external_id: string | null;
   readonly channel: Channel;
+  readonly personal_link_id: string | null;
   readonly revision: number;
   readonly begun_at: Date;
   readonly changed_at: Date;
@@ -40,6 +41,7 @@ export function openResponseFromRow(row: OpenResponseRow): OpenResponse {
     unverifiedCustomer: row.unverified_customer_external_id ?? undefined,
     channel: row.channel,
     isTest: row.is_test,
+    personalLinkId: row.personal_link_id ?? undefined,
     revision: row.revision,
     begunAt: row.begun_at,
     changedAt: row.changed_at,

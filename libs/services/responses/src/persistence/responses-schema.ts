@@ -12,6 +12,8 @@ import { ImportProposal1767225600021 } from './migrations/0021-import-proposal.j
 import { ContentEncoding1767225600032 } from './migrations/0032-content-encoding.js';
 import { SubmissionKey1767225600031 } from './migrations/0031-submission-key.js';
 import { WorkspaceBrand1767225600033 } from './migrations/0033-brand.js';
+import { SurveySettings1767225600043 } from './migrations/0043-survey-settings.js';
+import { PersonalLink1767225600044 } from './migrations/0044-personal-link.js';
 import { SurveyPreview1767225600047 } from './migrations/0047-survey-preview.js';
 import { BrandTone1767225600048 } from './migrations/0048-brand-tone.js';
 import { TestsAndLoggedAnswers1767225600046 } from './migrations/0046-tests-and-logged-answers.js';
@@ -35,6 +37,8 @@ export const responsesSchema: ServiceSchema = {
     SubmissionKey1767225600031,
     ContentEncoding1767225600032,
     WorkspaceBrand1767225600033,
+    SurveySettings1767225600043,
+    PersonalLink1767225600044,
     TestsAndLoggedAnswers1767225600046,
     SurveyPreview1767225600047,
     BrandTone1767225600048,

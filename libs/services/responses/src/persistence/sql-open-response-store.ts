@@ -6,8 +6,8 @@ import type { OpenResponse } from '../domain/open-response.js';
 import { openResponseFromRow, type OpenResponseRow } from './open-response.row.js';
 
 const SELECT = `select tenant_id, survey_id, submission_id, response_id, survey_version, edit_key_hash, answers, hidden_fields,
-  language, customer_external_id, unverified_customer_external_id, channel, revision, begun_at, changed_at, completed_at, stored_at,
-  withdrawn_at, is_test
+  language, customer_external_id, unverified_customer_external_id, channel, personal_link_id, revision, begun_at, changed_at,
+  completed_at, stored_at, withdrawn_at, is_test
   from responses.open_response`;
 
 const THIS = 'tenant_id = $1 and survey_id = $2 and submission_id = $3';
@@ -35,9 +35,10 @@ export class SqlOpenResponseStore extends OpenResponseStore {
       `with saved as (
          insert into responses.open_response
            (tenant_id, survey_id, submission_id, response_id, survey_version, edit_key_hash, answers, hidden_fields, language,
-            customer_external_id, unverified_customer_external_id, channel, revision, begun_at, changed_at, completed_at, is_test)
+            customer_external_id, unverified_customer_external_id, channel, revision, begun_at, changed_at, completed_at,
+            personal_link_id, is_test)
          select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::integer, $6::text, $7::json, $8::json, $9::text, $10::text, $11::text,
-           $12::text, $13::integer, $14::timestamptz, $14::timestamptz, $15::timestamptz, $16::boolean
+           $12::text, $13::integer, $14::timestamptz, $14::timestamptz, $15::timestamptz, $16::uuid, $17::boolean
          where not exists (select 1 from responses.response where ${THIS})
          on conflict (tenant_id, survey_id, submission_id) do nothing returning *
        ) ${WITH_REVISION}`,
@@ -55,6 +56,7 @@ export class SqlOpenResponseStore extends OpenResponseStore {
         open.revision,
         open.begunAt,
         open.completedAt ?? null,
+        open.personalLinkId ?? null,
         open.isTest,
       ],
     );

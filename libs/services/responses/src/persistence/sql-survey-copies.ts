@@ -1,4 +1,4 @@
-import type { SurveyClosedV1, SurveyPublishedV1 } from '@hearback/contracts';
+import type { SurveyClosedV1, SurveyPublishedV1, SurveySettingsChangedV1 } from '@hearback/contracts';
 import { BatchDatabase, PreTenantLookup, type BatchTx } from '@hearback/database';
 import { compileSurvey, parseSurvey } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
@@ -24,11 +24,20 @@ export interface VersionRow {
   readonly logo_path: string | null;
   readonly tone: string | null;
   readonly widget: SurveyWidget | null;
+  /** Absent in previews, which have no settings. */
+  readonly opens_at?: Date | null;
+  readonly closes_at?: Date | null;
+  readonly response_quota?: number | null;
+  readonly frame_origins?: readonly string[] | null;
+  readonly time_zone?: string | null;
 }
 
 /** What a survey shows of its workspace, `b`. */
 export const BRAND_COLUMNS =
   'coalesce(b.name, b.workspace_name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path, b.tone';
+
+/** The settings of a survey, `c`, and the time zone of its workspace, `z`. */
+const SETTINGS_COLUMNS = 'c.opens_at, c.closes_at, c.response_quota, c.frame_origins, z.time_zone';
 
 /** `SurveyCopies` in SQL. */
 @Injectable()
@@ -45,13 +54,15 @@ export class SqlSurveyCopies extends SurveyCopies {
     const rows = await this.database.withTenants([tenantId], (tx) =>
       tx.query<VersionRow>(
         `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
-                ${BRAND_COLUMNS}, w.settings as widget
+                ${BRAND_COLUMNS}, w.settings as widget, ${SETTINGS_COLUMNS}
          from responses.survey s
          join responses.survey_version v
            on v.tenant_id = s.tenant_id and v.survey_id = s.survey_id
           and v.version = coalesce($3::integer, s.newest_version)
          left join responses.workspace_brand b on b.tenant_id = s.tenant_id
          left join responses.survey_widget w on w.tenant_id = s.tenant_id and w.survey_id = s.survey_id
+         left join responses.workspace_zone z on z.tenant_id = s.tenant_id
+         left join responses.survey_settings c on c.tenant_id = s.tenant_id and c.survey_id = s.survey_id
          where s.tenant_id = $1 and s.survey_id = $2`,
         [tenantId, surveyId, version ?? null],
       ),
@@ -138,6 +149,32 @@ export class SqlSurveyCopies extends SurveyCopies {
       [tenantId, survey.survey_id, revision, survey.closed_at],
     );
   }
+
+  override async changeSettings(tx: BatchTx, tenantId: string, settings: SurveySettingsChangedV1): Promise<void> {
+    await tx.query(
+      `insert into responses.survey_settings as s
+         (tenant_id, survey_id, opens_at, closes_at, response_quota, frame_origins, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, survey_id) do update
+         set opens_at = excluded.opens_at, closes_at = excluded.closes_at, response_quota = excluded.response_quota,
+             frame_origins = excluded.frame_origins, changed_at = excluded.changed_at
+         where s.changed_at <= excluded.changed_at`,
+      [
+        tenantId,
+        settings.survey_id,
+        settings.opens_at,
+        settings.closes_at,
+        settings.response_quota,
+        settings.frame_origins,
+        settings.changed_at,
+      ],
+    );
+    await tx.query('update responses.survey set revision = $3 where tenant_id = $1 and survey_id = $2', [
+      tenantId,
+      settings.survey_id,
+      await nextRevision(tx),
+    ]);
+  }
 }
 
 /** The survey of a row. */
@@ -162,6 +199,13 @@ export function surveyFromRow({ tenantId, surveyId }: SurveyAddress, row: Versio
       tone: row.tone === 'informal' ? 'informal' : 'formal',
     },
     widget: row.widget,
+    settings: {
+      opensAt: row.opens_at ?? null,
+      closesAt: row.closes_at ?? null,
+      responseQuota: row.response_quota ?? null,
+      frameOrigins: row.frame_origins ?? [],
+    },
+    timeZone: row.time_zone ?? 'UTC',
     compiled: compileSurvey(parsed.survey),
   };
 }

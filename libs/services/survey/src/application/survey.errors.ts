@@ -27,6 +27,11 @@ export const surveyErrors = defineErrors('survey', {
     title: 'The touchpoint of the survey does not exist',
     remedy: 'Create the touchpoint first, or omit `touchpoint_id`.',
   },
+  'closes-before-it-opens': {
+    kind: 'invalid',
+    title: 'The survey would close before it opens',
+    remedy: '`closes_at` must be after `opens_at`; send `null` to clear one of them.',
+  },
   'changed-meanwhile': {
     kind: 'conflict',
     status: 412,

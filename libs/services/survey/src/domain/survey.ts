@@ -1,5 +1,6 @@
 import type { Survey as Definition } from '@hearback/questionnaire';
 import { isSameJson } from './same-json.js';
+import { changedSettings, isSameSettings, NEW_SETTINGS, settingsOf, type SurveySettings } from './survey-settings.js';
 
 /** The parsed survey JSON. */
 export type { Definition };
@@ -10,7 +11,7 @@ export type SurveyStatus = 'draft' | 'published' | 'closed';
 export const SURVEY_STATUSES = ['draft', 'published', 'closed'] as const satisfies readonly SurveyStatus[];
 
 /** A survey as staff edit it. Customers answer a published version. */
-export interface Survey {
+export interface Survey extends SurveySettings {
   readonly id: string;
   readonly name: string;
   /** The public code in `/s/{code}`; it never changes. */
@@ -57,23 +58,26 @@ export function newSurvey(id: string, linkCode: string, content: SurveyContent, 
     publishedAt: null,
     closedAt: null,
     archivedAt: null,
+    ...NEW_SETTINGS,
   };
 }
 
 /** The survey with the change applied; the same object if nothing differs. */
-export function changedSurvey(survey: Survey, change: Partial<SurveyContent>, at: Date): Survey {
+export function changedSurvey(survey: Survey, change: Partial<SurveyContent & SurveySettings>, at: Date): Survey {
   const content: SurveyContent = {
     name: change.name ?? survey.name,
     touchpointId: change.touchpointId === undefined ? survey.touchpointId : change.touchpointId,
     draft: change.draft ?? survey.draft,
     tags: change.tags ?? survey.tags,
   };
+  const settings = changedSettings(settingsOf(survey), change);
   const same =
+    isSameSettings(settings, survey) &&
     content.name === survey.name &&
     content.touchpointId === survey.touchpointId &&
     isSameJson(content.draft, survey.draft) &&
     isSameJson(content.tags, survey.tags);
-  return same ? survey : nextRevision({ ...survey, ...content }, at);
+  return same ? survey : nextRevision({ ...survey, ...content, ...settings }, at);
 }
 
 /** The survey closed for answers; the same object if it is closed already, `undefined` for a draft, which cannot be closed. */

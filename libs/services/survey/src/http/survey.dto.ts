@@ -12,10 +12,12 @@ import {
   StringField,
   EnumField,
 } from '@hearback/http';
+import type { ChangeSurveyCommand } from '../application/change-survey.js';
 import type { CreateSurveyCommand } from '../application/create-survey.js';
 import type { SurveyFilter, SurveyHead } from '../application/survey-queries.js';
 import { SURVEY_STATUSES, type Survey, type SurveyStatus } from '../domain/survey.js';
 import { PublicAddress } from './public-address.js';
+import { ChangeSurveySettingsDto, fromSettingsDto, SurveySettingsDto, toSettingsDto } from './survey-settings.dto.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
@@ -47,7 +49,7 @@ export class CreateSurveyDto {
 }
 
 /** A change of a survey; members that are left out stay as they are. */
-export class ChangeSurveyDto {
+export class ChangeSurveyDto extends ChangeSurveySettingsDto {
   @StringField({ ...NAME, optional: true })
   readonly name?: string;
   @PublicIdField('tpt', { optional: true, nullable: true })
@@ -79,7 +81,7 @@ export class SurveyQueryDto extends ListQueryDto {
 }
 
 /** A survey without its definition, as lists show it. */
-export class SurveyHeadDto {
+export class SurveyHeadDto extends SurveySettingsDto {
   @PublicIdField('srv')
   readonly id: string;
   @StringField(NAME)
@@ -131,8 +133,9 @@ export function fromCreateSurveyDto(dto: CreateSurveyDto): CreateSurveyCommand {
 }
 
 /** The change of a survey. */
-export function fromChangeSurveyDto(dto: ChangeSurveyDto): Partial<CreateSurveyCommand> {
+export function fromChangeSurveyDto(dto: ChangeSurveyDto): ChangeSurveyCommand {
   return {
+    ...fromSettingsDto(dto),
     name: dto.name?.trim(),
     touchpointId: touchpointUuid(dto.touchpoint_id),
     definition: dto.definition,
@@ -180,5 +183,6 @@ function headMembers(survey: SurveyHead, address: PublicAddress) {
     closed_at: survey.closedAt?.toISOString() ?? null,
     tags: survey.tags,
     archived_at: survey.archivedAt?.toISOString() ?? null,
+    ...toSettingsDto(survey),
   };
 }

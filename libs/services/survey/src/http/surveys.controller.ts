@@ -91,8 +91,9 @@ export class SurveysController {
   @Allow('surveys:write')
   @Route({
     id: 'changeSurvey',
-    summary: 'Change name, touchpoint, tags or draft of a survey',
-    description: 'Customers see the change once it is published.',
+    summary: 'Change a survey',
+    description:
+      'Customers see a change of name, touchpoint or draft once it is published. Opening and closing times, quota and frames hold at once.',
     body: ChangeSurveyDto,
     bodyLimit: BODY_BYTES,
     reply: SurveyDto,
@@ -100,11 +101,13 @@ export class SurveysController {
   })
   async change(
     @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
     @PublicIdParam('survey_id', 'srv') id: string,
     @IfMatch() revision: number,
     @Body() body: ChangeSurveyDto,
   ): Promise<SurveyDto> {
-    return toSurveyDto(await this.changeSurvey.execute(unit, id, revision, fromChangeSurveyDto(body)), this.address);
+    const command = { ...fromChangeSurveyDto(body), revision };
+    return toSurveyDto(await this.changeSurvey.execute(unit, id, command, actorOf(caller)), this.address);
   }
 
   @Post(':survey_id/publish')

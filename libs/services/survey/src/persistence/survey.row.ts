@@ -39,11 +39,19 @@ export class SurveyRow {
   tags: string[];
   @Column({ name: 'archived_at', type: 'timestamptz', nullable: true })
   archivedAt: Date | null;
+  @Column({ name: 'opens_at', type: 'timestamptz', nullable: true })
+  opensAt: Date | null;
+  @Column({ name: 'closes_at', type: 'timestamptz', nullable: true })
+  closesAt: Date | null;
+  @Column({ name: 'response_quota', type: 'integer', nullable: true })
+  responseQuota: number | null;
+  @Column({ name: 'frame_origins', type: 'text', array: true, default: [] })
+  frameOrigins: string[];
 }
 
 /** The row of a survey. */
 export function toSurveyRow(tenantId: string, survey: Survey): SurveyRow {
-  return { tenantId, ...survey, tags: [...survey.tags] };
+  return { tenantId, ...survey, tags: [...survey.tags], frameOrigins: [...survey.frameOrigins] };
 }
 
 /** The survey of a row that was read without its draft. */

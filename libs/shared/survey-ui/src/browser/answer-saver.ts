@@ -68,7 +68,7 @@ export class AnswerSaver {
   async #send(body: string): Promise<void> {
     const { submission } = this.#own();
     try {
-      const reply = await fetch(`/v1/links/${this.data.code}/responses/${submission}`, {
+      const reply = await fetch(`${this.data.savePath}/${submission}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body,
@@ -104,6 +104,7 @@ export class AnswerSaver {
       language: this.data.language,
       complete: false,
       ...(preview && { preview }),
+      ...(this.data.isKiosk && { kiosk: true }),
     });
   }
 

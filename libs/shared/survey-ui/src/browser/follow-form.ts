@@ -12,14 +12,14 @@ export function followForm(form: HTMLFormElement, data: PageData): void {
   const saver = new AnswerSaver(form, data, compiled, read);
 
   const show = () => showAsked(document, data.survey, read());
-  const isRestored = restoreFields(form, data.code);
+  const isRestored = restoreFields(form, data.path);
   show();
   if (isRestored) saver.schedule();
 
   form.addEventListener('input', ({ target }) => {
     tickOther(target);
     show();
-    keepFields(form, data.code);
+    keepFields(form, data.path);
     saver.schedule();
   });
   form.addEventListener('submit', (event) => saver.beforeSubmit(event));

@@ -2,7 +2,7 @@
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 interface Kept {
-  readonly code: string;
+  readonly path: string;
   readonly at: number;
   readonly fields: readonly (readonly [string, string])[];
 }
@@ -14,17 +14,17 @@ const NOT_KEPT = new Set([':screen', ':version', ':language', ':script', ':leave
  * Keeps the form's fields in the state of the history entry, which reloading, going back and restoring the browser bring back,
  * and which is gone with the entry. It is neither a cookie nor storage, and not part of the address, which people share.
  */
-export function keepFields(form: HTMLFormElement, code: string): void {
+export function keepFields(form: HTMLFormElement, path: string): void {
   const fields = [...new FormData(form)].filter(
     (field): field is [string, string] => typeof field[1] === 'string' && !NOT_KEPT.has(field[0]),
   );
-  history.replaceState({ code, at: Date.now(), fields } satisfies Kept, '');
+  history.replaceState({ path, at: Date.now(), fields } satisfies Kept, '');
 }
 
 /** Fills in what the history entry keeps; whether it kept something. */
-export function restoreFields(form: HTMLFormElement, code: string): boolean {
+export function restoreFields(form: HTMLFormElement, path: string): boolean {
   const kept = history.state as Partial<Kept> | null;
-  if (kept?.code !== code || kept.fields === undefined || Date.now() - (kept.at ?? 0) > KEPT_MS) return false;
+  if (kept?.path !== path || kept.fields === undefined || Date.now() - (kept.at ?? 0) > KEPT_MS) return false;
   const values = new Map<string, string[]>();
   for (const [name, value] of kept.fields) values.set(name, [...(values.get(name) ?? []), value]);
   for (const control of form.elements) {

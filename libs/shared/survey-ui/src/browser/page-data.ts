@@ -2,7 +2,12 @@ import type { Survey } from '@hearback/questionnaire';
 
 /** What the page's script needs to know, as the page embeds it. */
 export interface PageData {
-  readonly code: string;
+  /** Path of the page. */
+  readonly path: string;
+  /** Path under which answers are saved. */
+  readonly savePath: string;
+  /** The page is on a device that many people use one after another. */
+  readonly isKiosk: boolean;
   readonly language: string;
   /** The survey without its texts. */
   readonly survey: Survey;

@@ -9,9 +9,11 @@ export const FORM_FIELDS = {
   preview: ':preview',
   /** Which screen the form is: page and part, such as `0.1`. */
   screen: ':screen',
+  /** `1` on a device that many people use one after another. */
+  kiosk: ':kiosk',
   /** Sent only by forms whose script has run. */
   script: ':script',
-  /** The name of the buttons: `next`, `back`, `edit`, or `lang:` and a language. */
+  /** The name of the buttons: `next`, `back`, `edit`, `withdraw`, `withdraw-now`, `keep`, or `lang:` and a language. */
   go: ':go',
   /** Out of sight and without a name that browsers fill in; programs that fill in every field give themselves away. */
   trap: ':leave-empty',
