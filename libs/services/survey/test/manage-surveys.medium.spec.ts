@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SurveyActionAudited, SurveyPreviewCreated } from '@hearback/contracts';
 import { PreviewTokens } from '@hearback/http';
-import { parsePublicId } from '@hearback/kernel';
-import { definition, definitionJson } from './builders.js';
-import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
+import { definition } from './builders.js';
+import { pathOf, surveyFixture, uuidOf, type SurveyFixture } from './survey-fixture.js';
 
 describe('surveys as people manage them', () => {
   let fixture: SurveyFixture;
@@ -12,24 +11,18 @@ describe('surveys as people manage them', () => {
   });
   afterAll(() => fixture?.close());
 
-  const create = async (body: object = {}) =>
-    (
-      await fixture.call('post', '/v1/surveys', {
-        body: { name: 'After delivery', definition: definitionJson(), ...body },
-      })
-    ).body;
   const act = (survey: { id: string }, action: string, more: object = {}) =>
-    fixture.call('post', `/v1/surveys/${survey.id}/${action}`, more);
+    fixture.call('post', `${pathOf(survey)}/${action}`, more);
   const names = async (query: string) =>
     ((await fixture.call('get', `/v1/surveys?${query}`)).body.data as { name: string }[]).map(({ name }) => name);
   const actions = async (survey: { id: string }) =>
     (await fixture.events.all(SurveyActionAudited))
-      .filter(({ payload }) => payload.target.id === parsePublicId('srv', survey.id))
+      .filter(({ payload }) => payload.target.id === uuidOf(survey))
       .map(({ payload }) => payload.action);
 
   it('are found by a part of the name and by tag', async () => {
-    await create({ name: 'Café 100% München', tags: [' shop ', 'summer', 'shop'] });
-    await create({ name: 'Cafe', tags: ['shop'] });
+    await fixture.createSurvey({ name: 'Café 100% München', tags: [' shop ', 'summer', 'shop'] });
+    await fixture.createSurvey({ name: 'Cafe', tags: ['shop'] });
     expect(await names('search=CAFÉ%20100%25')).toEqual(['Café 100% München']);
     expect(await names('search=%25_')).toEqual([]);
     expect(await names('tag=summer')).toEqual(['Café 100% München']);
@@ -38,12 +31,12 @@ describe('surveys as people manage them', () => {
   });
 
   it('can be tried out by a link to the draft as it is, which is audited', async () => {
-    const survey = await create();
+    const survey = await fixture.createSurvey();
     const reply = await act(survey, 'preview-links');
     expect([reply.status, reply.body.object]).toEqual([201, 'preview_link']);
     const token = new URL(reply.body.url).searchParams.get('preview')!;
     const { payload } = await fixture.events.next(SurveyPreviewCreated, {
-      survey_id: parsePublicId('srv', survey.id)!,
+      survey_id: uuidOf(survey),
     });
     expect(reply.body.url).toContain(`/s/${payload.link_code}?`);
     expect(payload).toMatchObject({
@@ -61,10 +54,9 @@ describe('surveys as people manage them', () => {
   });
 
   it('have tags that a change replaces as a whole, at the revision that was read', async () => {
-    const survey = await create({ tags: ['a', ' a ', 'b'] });
+    const survey = await fixture.createSurvey({ tags: ['a', ' a ', 'b'] });
     expect(survey.tags).toEqual(['a', 'b']);
-    const change = (body: object, revision: number) =>
-      fixture.call('patch', `/v1/surveys/${survey.id}`, { body, headers: { 'if-match': `"${revision}"` } });
+    const change = (body: object, revision: number) => fixture.changeSurvey(survey, revision, body);
     expect((await change({ tags: ['c'] }, 1)).body).toMatchObject({ tags: ['c'], revision: 2 });
     expect((await change({ tags: ['c'] }, 2)).body).toMatchObject({ revision: 2 });
     expect((await change({ name: 'Other' }, 2)).body).toMatchObject({ tags: ['c'] });
@@ -74,7 +66,7 @@ describe('surveys as people manage them', () => {
   });
 
   it('are duplicated as drafts with a link code of their own', async () => {
-    const survey = (await act(await create({ tags: ['shop'] }), 'publish')).body;
+    const survey = (await act(await fixture.createSurvey({ tags: ['shop'] }), 'publish')).body;
     const reply = await act(survey, 'duplicate', { body: { name: ' Copy ' } });
     expect(reply.status).toBe(201);
     expect(reply.body).toMatchObject({
@@ -93,7 +85,7 @@ describe('surveys as people manage them', () => {
   });
 
   it('are archived once they accept no answers, and taken back', async () => {
-    const survey = (await act(await create({ name: 'Archive me' }), 'publish')).body;
+    const survey = (await act(await fixture.createSurvey({ name: 'Archive me' }), 'publish')).body;
     expect((await act(survey, 'archive')).body.code).toBe('survey.still-open');
     await act(survey, 'close');
     const archived = (await act(survey, 'archive')).body;

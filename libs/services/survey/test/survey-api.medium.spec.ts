@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parsePublicId } from '@hearback/kernel';
 import { LIMITS } from '@hearback/questionnaire';
 import { definitionJson, rewordedJson } from './builders.js';
-import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
+import { pathOf, surveyFixture, uuidOf, type SurveyFixture } from './survey-fixture.js';
 
 describe('surveys over HTTP', () => {
   let fixture: SurveyFixture;
@@ -10,18 +9,6 @@ describe('surveys over HTTP', () => {
     fixture = await surveyFixture();
   });
   afterAll(() => fixture?.close());
-
-  const create = async (body: object = {}) =>
-    (
-      await fixture.call('post', '/v1/surveys', {
-        body: { name: 'After delivery', definition: definitionJson(), ...body },
-      })
-    ).body;
-  const path = (survey: { id: string }) => `/v1/surveys/${survey.id}`;
-  const publish = async (survey: { id: string }) => (await fixture.call('post', `${path(survey)}/publish`)).body;
-  const change = (survey: { id: string }, revision: number, body: object) =>
-    fixture.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
-  const uuid = (survey: { id: string }) => parsePublicId('srv', survey.id)!;
 
   it('lints a definition without storing it, and the draft of a survey', async () => {
     const definition = definitionJson();
@@ -37,7 +24,8 @@ describe('surveys over HTTP', () => {
     expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['absolute-wording', 'double-barrelled']));
     expect(found[0]!.pointer).toMatch(/^\/texts\//);
     expect(report.body.seconds[0]).toMatchObject({ language: 'en', shortest: expect.any(Number) });
-    const stored = await fixture.call('get', `${path(await create({ definition: { ...definition, texts } }))}/lint`);
+    const survey = await fixture.createSurvey({ definition: { ...definition, texts } });
+    const stored = await fixture.call('get', `${pathOf(survey)}/lint`);
     expect(stored.body).toEqual(report.body);
     const bad = await fixture.call('post', '/v1/surveys/lint', {
       body: { definition: definitionJson({ questions: [] }) },
@@ -71,25 +59,25 @@ describe('surveys over HTTP', () => {
     ],
   ])('rejects a definition with %s and stores nothing', async (_, json, pointer) => {
     const count = async () => fixture.sql('select count(*) from survey.survey');
-    const survey = await create();
+    const survey = await fixture.createSurvey();
     const before = await count();
     for (const reply of [
       await fixture.call('post', '/v1/surveys', { body: { name: 'Bad', definition: json } }),
-      await change(survey, 1, { definition: json }),
+      await fixture.changeSurvey(survey, 1, { definition: json }),
     ]) {
       expect([400, 422]).toContain(reply.status);
       expect(reply.type).toBe('application/problem+json');
       if (pointer !== undefined) expect(reply.body.errors[0].pointer).toBe(pointer);
     }
     expect(await count()).toEqual(before);
-    expect((await fixture.call('get', path(survey))).body).toEqual(survey);
+    expect((await fixture.call('get', pathOf(survey))).body).toEqual(survey);
   });
 
   it('accepts a definition of exactly the allowed size', async () => {
     const json = fullSize();
     expect(JSON.stringify(json)).toHaveLength(LIMITS.surveyBytes);
-    const survey = await create({ definition: json });
-    expect(await publish(survey)).toMatchObject({ version: 1 });
+    const survey = await fixture.createSurvey({ definition: json });
+    expect(await fixture.publishSurvey(survey)).toMatchObject({ version: 1 });
   });
 
   it.each([
@@ -105,8 +93,8 @@ describe('surveys over HTTP', () => {
   });
 
   it('does not find surveys of other workspaces', async () => {
-    const survey = await publish(await create());
-    const row = () => fixture.sql('select * from survey.survey where id = $1', [uuid(survey)]);
+    const survey = await fixture.publishSurvey(await fixture.createSurvey());
+    const row = () => fixture.sql('select * from survey.survey where id = $1', [uuidOf(survey)]);
     const before = await row();
     const as = 'other';
     for (const [method, at, more] of [
@@ -117,7 +105,7 @@ describe('surveys over HTTP', () => {
       ['get', '/versions', {}],
       ['get', '/versions/1', {}],
     ] as const) {
-      expect(await fixture.call(method, `${path(survey)}${at}`, { ...more, as })).toMatchObject({ status: 404 });
+      expect(await fixture.call(method, `${pathOf(survey)}${at}`, { ...more, as })).toMatchObject({ status: 404 });
     }
     expect((await fixture.call('get', '/v1/surveys', { as })).body.data).toEqual([]);
     expect(await row()).toEqual(before);
@@ -126,12 +114,12 @@ describe('surveys over HTTP', () => {
   it('does not let a survey refer to a touchpoint of another workspace', async () => {
     const body = { key: 'theirs', name: 'Theirs' };
     const touchpoint = (await fixture.call('post', '/v1/touchpoints', { body, as: 'other' })).body;
-    const survey = await create();
+    const survey = await fixture.createSurvey();
     for (const reply of [
       await fixture.call('post', '/v1/surveys', {
         body: { name: 'x', touchpoint_id: touchpoint.id, definition: definitionJson() },
       }),
-      await change(survey, 1, { touchpoint_id: touchpoint.id }),
+      await fixture.changeSurvey(survey, 1, { touchpoint_id: touchpoint.id }),
     ]) {
       expect([reply.status, reply.body.code]).toEqual([422, 'survey.unknown-touchpoint']);
     }
@@ -155,10 +143,10 @@ describe('surveys over HTTP', () => {
     const as = 'third';
     const named = async (name: string) => {
       fixture.clock.advance(1_000);
-      return (await fixture.call('post', '/v1/surveys', { body: { name, definition: definitionJson() }, as })).body;
+      return fixture.createSurvey({ name }, as);
     };
     const made = [await named('one'), await named('two'), await named('three')];
-    await fixture.call('post', `${path(made[1]!)}/publish`, { as });
+    await fixture.call('post', `${pathOf(made[1]!)}/publish`, { as });
     const list = async (query: string) => (await fixture.call('get', `/v1/surveys?${query}`, { as })).body;
     const first = await list('limit=2&order=asc');
     expect(first).toMatchObject({ has_more: true, data: [{ name: 'one' }, { name: 'two' }] });
@@ -179,39 +167,38 @@ describe('surveys over HTTP', () => {
   });
 
   it('lists the versions of a survey from the newest', async () => {
-    const survey = await publish(await create());
-    await change(survey, 2, { definition: rewordedJson() });
+    const survey = await fixture.publishSurvey(await fixture.createSurvey());
+    await fixture.changeSurvey(survey, 2, { definition: rewordedJson() });
     fixture.clock.advance(1_000);
-    await publish(survey);
+    await fixture.publishSurvey(survey);
     const numbers = async (query: string) =>
-      (await fixture.call('get', `${path(survey)}/versions?${query}`)).body.data.map(
+      (await fixture.call('get', `${pathOf(survey)}/versions?${query}`)).body.data.map(
         (v: { version: number }) => v.version,
       );
     expect(await numbers('')).toEqual([2, 1]);
-    const page = (await fixture.call('get', `${path(survey)}/versions?limit=1`)).body;
+    const page = (await fixture.call('get', `${pathOf(survey)}/versions?limit=1`)).body;
     expect(await numbers(`limit=1&cursor=${page.next_cursor}`)).toEqual([1]);
-    expect(await fixture.call('get', `${path(survey)}/versions/3`)).toMatchObject({ status: 404 });
+    expect(await fixture.call('get', `${pathOf(survey)}/versions/3`)).toMatchObject({ status: 404 });
     for (const bad of ['0', '-1', '1.0', 'x', '99999999999999999999']) {
-      expect(await fixture.call('get', `${path(survey)}/versions/${bad}`)).toMatchObject({ status: 404 });
+      expect(await fixture.call('get', `${pathOf(survey)}/versions/${bad}`)).toMatchObject({ status: 404 });
     }
   });
 
   it('lets viewers read and only editors write', async () => {
-    const survey = await create();
+    const survey = await fixture.createSurvey();
     const as = 'viewer';
-    expect(await fixture.call('get', path(survey), { as })).toMatchObject({ status: 200 });
+    expect(await fixture.call('get', pathOf(survey), { as })).toMatchObject({ status: 200 });
     const body = { name: 'x', definition: definitionJson() };
     expect(await fixture.call('post', '/v1/surveys', { as, body })).toMatchObject({ status: 403 });
-    expect(await fixture.call('post', `${path(survey)}/publish`, { as })).toMatchObject({ status: 403 });
+    expect(await fixture.call('post', `${pathOf(survey)}/publish`, { as })).toMatchObject({ status: 403 });
   });
 
   it('offers templates that can be created and published as they are', async () => {
     const { data } = (await fixture.call('get', '/v1/survey-templates')).body;
     expect(data).toHaveLength(9);
     for (const template of data) {
-      expect(await publish(await create({ name: template.name, definition: template.definition }))).toMatchObject({
-        version: 1,
-      });
+      const survey = await fixture.createSurvey({ name: template.name, definition: template.definition });
+      expect(await fixture.publishSurvey(survey)).toMatchObject({ version: 1 });
     }
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SurveyClosed, SurveyPublished } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
 import { definition, definitionJson, rewordedJson } from './builders.js';
-import { surveyFixture, type SurveyFixture } from './survey-fixture.js';
+import { pathOf, surveyFixture, uuidOf, type SurveyFixture } from './survey-fixture.js';
 
 describe('the life of a survey', () => {
   let fixture: SurveyFixture;
@@ -10,19 +10,6 @@ describe('the life of a survey', () => {
     fixture = await surveyFixture();
   });
   afterAll(() => fixture?.close());
-
-  const create = async (body: object = {}) =>
-    (
-      await fixture.call('post', '/v1/surveys', {
-        body: { name: 'After delivery', definition: definitionJson(), ...body },
-      })
-    ).body;
-  const path = (survey: { id: string }) => `/v1/surveys/${survey.id}`;
-  const publish = async (survey: { id: string }) => (await fixture.call('post', `${path(survey)}/publish`)).body;
-  const change = (survey: { id: string }, revision: number, body: object) =>
-    fixture.call('patch', path(survey), { body, headers: { 'if-match': `"${revision}"` } });
-  const uuid = (survey: { id: string }) => parsePublicId('srv', survey.id)!;
-  const publishedFor = (survey: { id: string }) => fixture.publishedFor(uuid(survey));
 
   it('creates a draft with its link code, as the parser read it, and publishes nothing', async () => {
     const { status, body } = await fixture.call('post', '/v1/surveys', {
@@ -40,7 +27,7 @@ describe('the life of a survey', () => {
     });
     const [row] = await fixture.sql(
       'select tenant_id, name, status, link_code, draft from survey.survey where id = $1',
-      [uuid(body)],
+      [uuidOf(body)],
     );
     expect(row).toEqual({
       tenant_id: fixture.tenantId,
@@ -49,17 +36,17 @@ describe('the life of a survey', () => {
       link_code: body.link_code,
       draft: definition(),
     });
-    expect(await publishedFor(body)).toEqual([]);
+    expect(await fixture.publishedFor(body)).toEqual([]);
   });
 
   it('publishes a version with its touchpoint, and its event', async () => {
     const touchpoint = (
       await fixture.call('post', '/v1/touchpoints', { body: { key: 'parcel', name: 'Parcel', stage: 'receive' } })
     ).body;
-    const draft = await create({ touchpoint_id: touchpoint.id });
-    const survey = await publish(draft);
+    const draft = await fixture.createSurvey({ touchpoint_id: touchpoint.id });
+    const survey = await fixture.publishSurvey(draft);
     expect(survey).toMatchObject({ status: 'published', version: 1, revision: 2, link_code: draft.link_code });
-    const version = (await fixture.call('get', `${path(survey)}/versions/1`)).body;
+    const version = (await fixture.call('get', `${pathOf(survey)}/versions/1`)).body;
     expect(version).toMatchObject({
       survey_id: survey.id,
       version: 1,
@@ -67,7 +54,7 @@ describe('the life of a survey', () => {
       touchpoint: { id: touchpoint.id, key: 'parcel', name: 'Parcel', stage: 'receive' },
       definition: definition(),
     });
-    expect(await publishedFor(survey)).toMatchObject([
+    expect(await fixture.publishedFor(survey)).toMatchObject([
       {
         tenantId: fixture.tenantId,
         payload: {
@@ -84,73 +71,79 @@ describe('the life of a survey', () => {
   });
 
   it('creates no version, revision or event when an unchanged draft is published again', async () => {
-    const survey = await publish(await create());
-    expect(await publish(survey)).toEqual(survey);
-    expect(await publishedFor(survey)).toHaveLength(1);
-    expect((await fixture.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
+    const survey = await fixture.publishSurvey(await fixture.createSurvey());
+    expect(await fixture.publishSurvey(survey)).toEqual(survey);
+    expect(await fixture.publishedFor(survey)).toHaveLength(1);
+    expect((await fixture.call('get', `${pathOf(survey)}/versions`)).body.data).toHaveLength(1);
   });
 
   it('never changes a version, whatever is done to the survey later', async () => {
-    const survey = await publish(await create());
-    const row = async () => fixture.sql('select * from survey.survey_version where survey_id = $1', [uuid(survey)]);
+    const survey = await fixture.publishSurvey(await fixture.createSurvey());
+    const row = async () => fixture.sql('select * from survey.survey_version where survey_id = $1', [uuidOf(survey)]);
     const before = await row();
-    await change(survey, survey.revision, { name: 'Another', definition: rewordedJson() });
-    await fixture.call('post', `${path(survey)}/close`);
-    const again = await publish(survey);
+    await fixture.changeSurvey(survey, survey.revision, { name: 'Another', definition: rewordedJson() });
+    await fixture.call('post', `${pathOf(survey)}/close`);
+    const again = await fixture.publishSurvey(survey);
     expect(again).toMatchObject({ version: 2, name: 'Another', link_code: survey.link_code });
     expect((await row()).filter(({ version }) => version === 1)).toEqual(before);
-    expect((await fixture.call('get', `${path(survey)}/versions/1`)).body.definition).toEqual(definition());
-    expect((await fixture.call('get', `${path(survey)}/versions/2`)).body.definition).toEqual(
+    expect((await fixture.call('get', `${pathOf(survey)}/versions/1`)).body.definition).toEqual(definition());
+    expect((await fixture.call('get', `${pathOf(survey)}/versions/2`)).body.definition).toEqual(
       definition(rewordedJson()),
     );
   });
 
   it('creates one version when a draft is published several times concurrently', async () => {
-    const survey = await create();
-    await Promise.all(Array.from({ length: 4 }, () => publish(survey)));
-    expect((await fixture.call('get', `${path(survey)}/versions`)).body.data).toHaveLength(1);
-    expect(await publishedFor(survey)).toHaveLength(1);
+    const survey = await fixture.createSurvey();
+    await Promise.all(Array.from({ length: 4 }, () => fixture.publishSurvey(survey)));
+    expect((await fixture.call('get', `${pathOf(survey)}/versions`)).body.data).toHaveLength(1);
+    expect(await fixture.publishedFor(survey)).toHaveLength(1);
   });
 
   it('closes with one event, and reopens with its newest version', async () => {
-    const survey = await publish(await create());
-    const closed = (await fixture.call('post', `${path(survey)}/close`)).body;
+    const survey = await fixture.publishSurvey(await fixture.createSurvey());
+    const closed = (await fixture.call('post', `${pathOf(survey)}/close`)).body;
     expect(closed).toMatchObject({ status: 'closed', version: 1 });
-    expect((await fixture.call('post', `${path(survey)}/close`)).body).toEqual(closed);
-    expect(await publish(survey)).toMatchObject({ status: 'published', version: 1 });
-    const events = await publishedFor(survey);
+    expect((await fixture.call('post', `${pathOf(survey)}/close`)).body).toEqual(closed);
+    expect(await fixture.publishSurvey(survey)).toMatchObject({ status: 'published', version: 1 });
+    const events = await fixture.publishedFor(survey);
     expect(events.map(({ type }) => type)).toEqual([SurveyPublished.type, SurveyClosed.type, SurveyPublished.type]);
     expect(events[2]!.payload).toEqual(events[0]!.payload);
   });
 
   it('does not close a survey that was never published', async () => {
-    const survey = await create();
-    const { status, body } = await fixture.call('post', `${path(survey)}/close`);
+    const survey = await fixture.createSurvey();
+    const { status, body } = await fixture.call('post', `${pathOf(survey)}/close`);
     expect([status, body.code]).toEqual([409, 'survey.never-published']);
   });
 
   it('changes a survey only at the revision that was read', async () => {
-    const survey = await create();
-    expect(await fixture.call('patch', path(survey), { body: { name: 'x' } })).toMatchObject({ status: 428 });
-    expect(await change(survey, 1, { name: 'Second' })).toMatchObject({ status: 200, headers: { etag: '"2"' } });
-    const stale = await change(survey, 1, { name: 'Third' });
+    const survey = await fixture.createSurvey();
+    expect(await fixture.call('patch', pathOf(survey), { body: { name: 'x' } })).toMatchObject({ status: 428 });
+    expect(await fixture.changeSurvey(survey, 1, { name: 'Second' })).toMatchObject({
+      status: 200,
+      headers: { etag: '"2"' },
+    });
+    const stale = await fixture.changeSurvey(survey, 1, { name: 'Third' });
     expect([stale.status, stale.body.code]).toEqual([412, 'survey.changed-meanwhile']);
-    const two = await Promise.all([change(survey, 2, { name: 'a' }), change(survey, 2, { name: 'b' })]);
+    const two = await Promise.all([
+      fixture.changeSurvey(survey, 2, { name: 'a' }),
+      fixture.changeSurvey(survey, 2, { name: 'b' }),
+    ]);
     expect(new Set(two.map(({ status }) => status))).toEqual(new Set([200, 412]));
-    expect((await fixture.call('get', path(survey))).body).toMatchObject({ revision: 3 });
+    expect((await fixture.call('get', pathOf(survey))).body).toMatchObject({ revision: 3 });
   });
 
   it('keeps the revision if a PATCH changes nothing, and replies 304 to clients that have it', async () => {
-    const survey = await create();
-    expect(await change(survey, 1, { name: survey.name, definition: definitionJson() })).toMatchObject({
+    const survey = await fixture.createSurvey();
+    expect(await fixture.changeSurvey(survey, 1, { name: survey.name, definition: definitionJson() })).toMatchObject({
       headers: { etag: '"1"' },
     });
-    expect(await change(survey, 1, {})).toMatchObject({ status: 200, headers: { etag: '"1"' } });
-    expect(await fixture.call('get', path(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
+    expect(await fixture.changeSurvey(survey, 1, {})).toMatchObject({ status: 200, headers: { etag: '"1"' } });
+    expect(await fixture.call('get', pathOf(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
       status: 304,
     });
-    await publish(survey);
-    expect(await fixture.call('get', path(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
+    await fixture.publishSurvey(survey);
+    expect(await fixture.call('get', pathOf(survey), { headers: { 'if-none-match': '"1"' } })).toMatchObject({
       status: 200,
       headers: { etag: '"2"' },
     });
