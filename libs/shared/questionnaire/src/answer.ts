@@ -1,5 +1,4 @@
-import { emailAddress, isStorableText } from '@hearback/kernel';
-import { isCalendarDay } from './calendar-day.js';
+import { emailAddress, isCalendarDay, isStorableText } from '@hearback/kernel';
 import { isAtMost, isJsonObject } from './json.js';
 import { LIMITS } from './limits.js';
 import { scaleOf } from './method.js';

@@ -1,4 +1,4 @@
-import { isCalendarDay } from './calendar-day.js';
+import { isCalendarDay } from '@hearback/kernel';
 import type { Defects } from './defects.js';
 import { LIMITS } from './limits.js';
 import type { Comparison, ComparisonOp, Condition, HiddenField, Question } from './survey.js';

@@ -1,11 +1,12 @@
-import { isCalendarDay } from './calendar-day.js';
+import { isCalendarDay } from '@hearback/kernel';
 import { checkCondition, type Scope } from './check-condition.js';
 import type { Defects } from './defects.js';
+import { HIDDEN_FIELD_SCHEMAS } from './hidden-field-schemas.js';
 import { isJsonObject } from './json.js';
 import { isMarked, metricOf, type Metric } from './method.js';
+import { QUESTION_SCHEMAS } from './question-schemas.js';
 import { withDefaults } from './shape.js';
 import type { CheckedShape, Choice, HiddenField, Question } from './survey.js';
-import { HIDDEN_FIELD_SCHEMAS, QUESTION_SCHEMAS } from './survey-schema.js';
 
 /** Checks hidden fields and questions, and fills in their defaults. Returns the questions that have no defects. */
 export function checkQuestions(survey: CheckedShape, defects: Defects): readonly Question[] {

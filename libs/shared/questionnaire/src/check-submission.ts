@@ -53,8 +53,8 @@ export type SubmissionCheck =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
- * What is demanded of a submission. `submitted`: all answers were sent at once. `complete`: they were saved while they were given, so
- * answers to questions that are no longer shown are left out. `partial`: more answers may follow, so none is required.
+ * How strictly a submission is checked. `submitted`: all answers were sent at once. `complete`: they were saved one after the other,
+ * so answers to questions that are no longer shown are dropped. `partial`: more answers may follow, so none is required.
  */
 export type Strictness = 'submitted' | 'complete' | 'partial';
 

@@ -4,7 +4,6 @@ export type {
   Choice,
   Comparison,
   ComparisonOp,
-  ComparisonValue,
   Condition,
   ConsentQuestion,
   CsatQuestion,
@@ -31,7 +30,7 @@ export type {
 export { isMatrixAnswer, OTHER_PREFIX, TONES } from './survey.js';
 export { LIMITS } from './limits.js';
 export { parseSurvey, type SurveyParse } from './parse-survey.js';
-export { QUESTION_KINDS, SURVEY_SHAPE } from './survey-schema.js';
+export { SURVEY_SHAPE } from './survey-schema.js';
 export { shapeErrors } from './check-shape.js';
 export { Dictionary, RefTo, StringEnum, type Shape } from './shape.js';
 export { CHANNELS, LOGGED_CHANNELS, type Channel } from './channel.js';
@@ -62,7 +61,6 @@ export { directionOf } from './direction.js';
 export { visibleQuestions } from './visible-questions.js';
 export { answerFromText, hiddenFieldFromText, rankingFromPlaces } from './value-from-text.js';
 export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
-export { isCalendarDay } from './calendar-day.js';
 export { segmentOf } from './segment.js';
 export { STAFF_LANGUAGES, staffLanguage, type StaffLanguage } from './staff-language.js';
 export {

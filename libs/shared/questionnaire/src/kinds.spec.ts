@@ -22,7 +22,7 @@ const defectsOf = (questions: readonly Record<string, unknown>[]) => {
 };
 
 describe('emoji', () => {
-  it('takes 1 to 5, and is no score', () => {
+  it('takes 1 to 5, and is not a score', () => {
     expect(check(EMOJI, 5)).toBe(5);
     expect(check(EMOJI, 6)).toMatch(/^out-of-range: must be from 1 to 5/);
     expect(answerFromText(compiledOf([EMOJI]).questions[0]!.question, '4')).toBe(4);

@@ -32,26 +32,26 @@ export function resolveLanguage(
 ): string {
   if (typeof wanted !== 'string' || wanted.length > 35) return offered.default_language;
   const tag = wanted.replaceAll('_', '-');
-  const isSameAs = (other: string) => offered.languages.find((each) => each.toLowerCase() === other.toLowerCase());
-  const exact = isSameAs(tag);
+  const offeredAs = (other: string) => offered.languages.find((each) => each.toLowerCase() === other.toLowerCase());
+  const firstOffered = (tags: readonly string[]) => tags.map(offeredAs).find((each) => each !== undefined);
+  const exact = offeredAs(tag);
   // Most submissions name a language of the survey; the rest is slower.
   if (exact !== undefined) return exact;
   const locale = localeOf(tag);
   const shorter = fallbackChain(locale?.baseName ?? tag);
-  if (locale === undefined) return shorter.map(isSameAs).find((each) => each !== undefined) ?? offered.default_language;
+  if (locale === undefined) return firstOffered(shorter) ?? offered.default_language;
   const full = locale.maximize();
   const sameScript = offered.languages
     .map((each) => ({ tag: each, full: localeOf(each)?.maximize() }))
     .filter((each) => each.full?.language === full.language && each.full.script === full.script);
-  const found = (tags: readonly string[]) => tags.map(isSameAs).find((each) => each !== undefined);
   return (
-    found([locale.baseName]) ??
+    offeredAs(locale.baseName) ??
     sameScript.find((each) => each.full?.region === full.region)?.tag ??
     shorter
       .map((short) => sameScript.find((each) => each.tag.toLowerCase() === short.toLowerCase())?.tag)
       .find(Boolean) ??
     sameScript[0]?.tag ??
-    found(shorter) ??
+    firstOffered(shorter) ??
     offered.default_language
   );
 }

@@ -15,7 +15,8 @@ export function missingOf(question: Question, answer: AnswerValue | undefined): 
   }
 }
 
-const NAMED = 10;
+/** Maximum number of missing parts that the detail names. */
+const MAX_NAMED = 10;
 
 function unanswered(
   rule: string,
@@ -24,5 +25,5 @@ function unanswered(
 ): string | undefined {
   const missing = parts.map(({ key }) => key).filter((key) => !answered.includes(key));
   if (missing.length === 0) return undefined;
-  return `${rule}; missing: ${missing.slice(0, NAMED).join(', ')}${missing.length > NAMED ? ' …' : ''}`;
+  return `${rule}; missing: ${missing.slice(0, MAX_NAMED).join(', ')}${missing.length > MAX_NAMED ? ' …' : ''}`;
 }

@@ -10,7 +10,7 @@ export interface PredictedSeconds {
 }
 
 /**
- * Seconds to decide and to enter an answer, beside reading; for each row of a matrix and each choice of a ranking. Assumptions
+ * Seconds to decide on and enter an answer, not counting reading; for each row of a matrix and each choice of a ranking. Assumptions
  * until measured times replace them.
  */
 const ANSWERING: Readonly<Record<QuestionKind, number>> = {

@@ -3,8 +3,8 @@ import type { ScoreLevel } from './score-levels.js';
 import type { Question, Survey } from './survey.js';
 
 /**
- * The level of the first score among the answers; `undefined` without a score. NPS: detractors, passives and promoters. Other scales: `low` below
- * the middle of the scale, `high` from two thirds of it.
+ * The level of the first score among the answers; `undefined` without a score. NPS: detractors, passives and promoters. Other
+ * scales: `low` below the middle of the scale, `high` from two thirds of it.
  */
 export function scoreLevelOf(survey: Survey, answers: Readonly<Record<string, unknown>>): ScoreLevel | undefined {
   for (const question of survey.questions) {

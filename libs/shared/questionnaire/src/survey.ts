@@ -1,6 +1,7 @@
 import type { Static, TObject } from '@sinclair/typebox';
 import type { HiddenFieldComparisonSchema, QuestionComparisonSchema } from './condition-schema.js';
-import type { HIDDEN_FIELD_SCHEMAS, QUESTION_SCHEMAS } from './survey-schema.js';
+import type { HIDDEN_FIELD_SCHEMAS } from './hidden-field-schemas.js';
+import type { QUESTION_SCHEMAS } from './question-schemas.js';
 
 /**
  * A parsed survey. Staff edit it, a version freezes it, and the page, widget and API check answers against it. It has the members
@@ -79,9 +80,6 @@ export type HiddenField = {
 export const COMPARISON_OPS = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'includes', 'answered', 'not_answered'] as const;
 
 export type ComparisonOp = (typeof COMPARISON_OPS)[number];
-
-/** What a condition may compare with. */
-export type ComparisonValue = string | number | boolean;
 
 /** One comparison with an earlier question or a hidden field. All but `not_answered` are false without an answer. */
 export type Comparison =

@@ -1,8 +1,8 @@
-import { isCalendarDay } from '@hearback/questionnaire';
+import { isCalendarDay } from '@hearback/kernel';
 import { isWeekday, monthOf } from './month-names.js';
 import { offsetOf, type Offset } from './offset-text.js';
 
-/** The order of day, month and year in a file. The sign between them does not matter, and years may have two digits. */
+/** The order of day, month and year in a file. Any separator is accepted, and years may have two digits. */
 export const DATE_FORMATS = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy', 'yy/mm/dd'] as const;
 
 export type DateFormat = (typeof DATE_FORMATS)[number];
