@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { AppError } from '@hearback/kernel';
 import type { Caller } from './caller.js';
-import { CustomerSignatures, type NamedCustomer } from './customer-signatures.js';
+import { CustomerSignatures, signedText, type NamedCustomer } from './customer-signatures.js';
 
 const NOW = new Date('2026-03-02T12:00:00.000Z');
 const SOON = NOW.getTime() / 1000 + 60;
@@ -58,6 +59,20 @@ describe('the signature of a customer', () => {
     expect(outcome({ external_id: 'C-1', expires: SOON })).toBe('request.bad-signature');
     expect(outcome({ external_id: 'C-1' })).toBe(false);
     expect(outcome(undefined)).toBe(false);
+  });
+
+  it('is made as docs/web-pages.md says, in its code and in its example', async () => {
+    const page = readFileSync(new URL('../../../../../docs/web-pages.md', import.meta.url), 'utf8');
+    const [secret, workspace, expires, externalId, signature] = [...page.matchAll(/^\| [^|]+ \| `([^`]+)` +\|$/gm)].map(
+      ([, value]) => value!,
+    );
+    const [, code = ''] = /```js\n(.*?)```/s.exec(page) ?? [];
+    const module = `data:text/javascript,${encodeURIComponent(`${code}export { signedCustomer };`)}`;
+    const { signedCustomer } = (await import(module)) as { signedCustomer: (...of: unknown[]) => unknown };
+    const made = { external_id: externalId, expires: Number(expires), signature };
+    expect(signedCustomer(workspace, externalId, secret, Number(expires))).toEqual(made);
+    const own = { tenantId: '0198c0de-0000-7000-8000-000000000001', expires: Number(expires), externalId: externalId! };
+    expect(createHmac('sha256', secret!).update(signedText(own)).digest('hex')).toBe(signature);
   });
 
   it('is not needed by a secret key', () => {

@@ -77,7 +77,7 @@ export class NewApiKeyDto extends ApiKeyDto {
   @StringField({
     nullable: true,
     description:
-      'Of a publishable key: signs `customer.external_id` of responses on your server. Keep it out of pages. Returned only in this response.',
+      'Of a publishable key: signs customers on your server (docs/web-pages.md). Keep it out of pages. Returned only in this response.',
   })
   readonly identity_secret: string | null;
 }

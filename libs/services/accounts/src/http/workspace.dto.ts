@@ -79,7 +79,7 @@ export class SignedUpDto {
     nullable: true,
     example: 'hbi_…',
     description:
-      'Of the publishable key: signs `customer.external_id` of responses on your server. Keep it out of pages. Returned only in this response.',
+      'Of the publishable key: signs customers on your server (docs/web-pages.md). Keep it out of pages. Returned only in this response.',
   })
   readonly identity_secret: string | null;
 }
