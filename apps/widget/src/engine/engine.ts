@@ -44,6 +44,8 @@ export class Engine {
   #session: Session | undefined;
   #wasShown = false;
   #stopWaiting: readonly (() => void)[] = [];
+  /** Until the server has answered for the visitor, calls wait. */
+  #offered: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: Options) {
     this.#entry = new KeptEntry(options.keeps ? pageStorage() : undefined, () => Math.floor(Date.now() / DAY_MS));
@@ -51,12 +53,15 @@ export class Engine {
     this.#theme = options.theme === 'light' || options.theme === 'dark' ? options.theme : 'auto';
   }
 
-  async identify(identity: Identity = {}): Promise<void> {
-    this.take(await this.options.ask(identity));
+  identify(identity: Identity = {}): Promise<void> {
+    const asking = this.options.ask(identity);
+    this.#offered = asking.then((asked) => this.take(asked));
+    return this.#offered;
   }
 
   /** Tells the server what the visitor did, and opens what waits for it. */
   async track(name: string, properties?: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#offered;
     const id = randomUuid();
     for (const { id: surveyId, trigger } of this.#surveys)
       if (trigger.kind === 'event' && trigger.name === name) this.#trigger(surveyId);
@@ -70,6 +75,7 @@ export class Engine {
 
   /** Opens a survey because the page wants it, whatever its gates say. Without an id: that of the button, else the first. */
   async show(surveyId?: string): Promise<boolean> {
+    await this.#offered;
     const survey =
       surveyId === undefined
         ? (this.#surveys.find(({ display }) => display === 'button') ?? this.#surveys[0])
@@ -91,6 +97,7 @@ export class Engine {
 
   /** Lists each gate with whether it is passed; with a panel on the page if it is wanted. */
   async why(withPanel = false): Promise<unknown> {
+    await this.#offered;
     const { explain } = (await import(this.#file('why.js'))) as WhyModule;
     const { reply } = this.#asked;
     const surveys = this.#surveys.map((survey) => ({ survey, gates: this.#gates(survey) }));

@@ -26,6 +26,8 @@ const MAX_RETRY_MS = 60_000;
  */
 export class Outbox {
   readonly #unsent = new Map<string, Unsent>();
+  /** Ids that this page answers for; other tabs keep theirs in the same entry. */
+  readonly #own = new Set<string>();
   readonly #customers = new Map<string, Customer | undefined>();
   readonly #turns = new Map<string, Promise<Outcome>>();
   readonly #settled = new Map<string, (outcome: Outcome) => void>();
@@ -36,7 +38,7 @@ export class Outbox {
     private readonly post: Post,
     private readonly entry: KeptEntry,
   ) {
-    for (const item of entry.read().unsent) this.#unsent.set(item.id, item);
+    for (const item of entry.read().unsent) this.#add(item);
     addEventListener('online', () => this.#flush());
     addEventListener('pagehide', () => this.#keep());
     this.#flush();
@@ -48,9 +50,14 @@ export class Outbox {
   }
 
   send(item: Unsent, customer?: Customer): Promise<Outcome> {
-    this.#unsent.set(item.id, item);
+    this.#add(item);
     this.#customers.set(item.id, customer);
     return this.#deliver(item.id);
+  }
+
+  #add(item: Unsent): void {
+    this.#own.add(item.id);
+    this.#unsent.set(item.id, item);
   }
 
   #deliver(id: string): Promise<Outcome> {
@@ -99,8 +106,10 @@ export class Outbox {
 
   /** The kept copies name no customer: whoever comes next in this browser is not told who was here. */
   #keep(): void {
-    const unsent = [...this.#unsent.values()];
-    if (unsent.length > 0 || this.entry.read().unsent.length > 0) this.entry.change({ unsent });
+    const kept = this.entry.read().unsent;
+    const others = kept.filter(({ id }) => !this.#own.has(id));
+    const unsent = [...others, ...this.#unsent.values()];
+    if (unsent.length > 0 || kept.length > 0) this.entry.change({ unsent });
   }
 }
 
