@@ -4,7 +4,7 @@ import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, plans } from './answers.mjs';
 import { setBrand } from './brand.mjs';
-import { surveys, touchpoints } from './surveys.mjs';
+import { surveys, touchpoints, widgets } from './surveys.mjs';
 
 const EMAIL = 'ines@lumen-lamps.example';
 
@@ -52,13 +52,15 @@ async function confirmOwner(url, { password }, log) {
   await confirmAddress(url, { email: EMAIL, password }, { timeoutMs: 15_000 }).catch(({ message }) => log(message));
 }
 
-/** Creates three touchpoints, each with a published survey; returns the surveys by touchpoint key. */
+/** Creates three touchpoints, each with a published survey, two of which the shop's pages show; returns the surveys by touchpoint key. */
 async function publishSurveys(call) {
   const published = {};
   for (const touchpoint of touchpoints) {
     const { id } = await call('POST', '/v1/touchpoints', touchpoint);
     const draft = await call('POST', '/v1/surveys', { ...surveys[touchpoint.key], touchpoint_id: id });
     published[touchpoint.key] = await call('POST', `/v1/surveys/${draft.id}/publish`);
+    const widget = widgets[touchpoint.key];
+    if (widget !== undefined) await call('PUT', `/v1/surveys/${draft.id}/widget`, widget);
   }
   return published;
 }

@@ -10,6 +10,17 @@ const thanks = {
   fr: { 'thank_you.title': 'Merci', 'thank_you.text': 'Quelqu’un de notre équipe lit chaque réponse.' },
 };
 
+/** How pages of the shop ask, by the key of the touchpoint. */
+export const widgets = {
+  checkout: { enabled: true, display: 'popover', trigger: { kind: 'event', name: 'order_placed' }, recontact_days: 0 },
+  delivery: {
+    enabled: true,
+    display: 'button',
+    trigger: { kind: 'page', path: '*' },
+    button_text: { en: 'Feedback', fr: 'Votre avis' },
+  },
+};
+
 const frame = { default_language: 'en', languages: ['en', 'fr'] };
 
 /** Survey drafts by the key of their touchpoint. */

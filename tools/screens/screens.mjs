@@ -12,13 +12,14 @@ import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { build, install } from '../start/prepare.mjs';
 import { surveyPictures } from './survey-pictures.mjs';
-import { shopSurvey } from './shop-survey.mjs';
+import { orderSurvey, shopSurvey } from './shop-survey.mjs';
+import { widgetPictures } from './widget-pictures.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'docs', 'screens');
 const log = (text) => process.stderr.write(`${text}\n`);
 
-/** The shop's workspace with its brand, and the path of the survey's page. */
+/** The shop's workspace with its brand; the path of the survey's page, and the key of pages with the widget. */
 async function publishShopSurvey(url) {
   const workspace = await apiClient(url)('POST', '/v1/workspaces', {
     name: 'Lumen Lamps',
@@ -38,12 +39,26 @@ async function publishShopSurvey(url) {
   });
   const { link_code: code } = await call('POST', `/v1/surveys/${draft.id}/publish`);
   const path = `/s/${code}`;
+  const order = await call('POST', '/v1/touchpoints', { key: 'order', name: 'Order', stage: 'buy' });
+  const widgets = [
+    { display: 'popover', trigger: { kind: 'event', name: 'order_placed' } },
+    { display: 'button', trigger: { kind: 'page', path: '*' }, button_text: { en: 'Feedback' } },
+  ];
+  for (const widget of widgets) {
+    const asked = await call('POST', '/v1/surveys', {
+      name: `Order, ${widget.display}`,
+      touchpoint_id: order.id,
+      definition: orderSurvey,
+    });
+    await call('POST', `/v1/surveys/${asked.id}/publish`);
+    await call('PUT', `/v1/surveys/${asked.id}/widget`, { enabled: true, ...widget });
+  }
   const isThere = async () => (await (await fetch(url + path)).text()).includes('/logos/');
   for (let attempt = 0; !(await isThere()); attempt += 1) {
     if (attempt > 100) throw new Error('the survey page did not appear');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return path;
+  return { path, key: workspace.publishable_key };
 }
 
 await install(root, log);
@@ -58,8 +73,9 @@ try {
   const browser = await launchChromium();
   started.push({ stop: () => browser.close() });
   mkdirSync(target, { recursive: true });
-  const path = await publishShopSurvey(product.url);
+  const { path, key } = await publishShopSurvey(product.url);
   await surveyPictures({ browser, address: product.url + path, target, log });
+  await widgetPictures({ browser, product: product.url, key, target, log });
 } finally {
   for (const each of started.toReversed()) await each.stop();
   rmSync(folder, { recursive: true, force: true });

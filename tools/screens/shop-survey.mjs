@@ -70,3 +70,21 @@ export const shopSurvey = {
     { key: 'else', kind: 'text', multiline: true, max: 2000, starts_step: true },
   ],
 };
+
+/** The survey of the widget's picture. */
+export const orderSurvey = {
+  default_language: 'en',
+  languages: ['en'],
+  texts: {
+    en: {
+      'questions.satisfied.title': 'How satisfied are you with ordering today?',
+      'questions.satisfied.low': 'very dissatisfied',
+      'questions.satisfied.high': 'very satisfied',
+      'questions.better.title': 'What could be better?',
+    },
+  },
+  questions: [
+    { key: 'satisfied', kind: 'csat', required: true },
+    { key: 'better', kind: 'text', multiline: true, max: 2000 },
+  ],
+};

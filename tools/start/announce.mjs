@@ -4,6 +4,7 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
     ['API', `${ready.url}/v1`],
     ['API docs', ready.docs_url],
     ['Survey page', ready.survey_url],
+    ['Demo shop', ready.shop_url],
     ['Mail inbox', ready.inbox_url],
     ['Secret key', ready.secret_key],
     ['Publishable key', ready.publishable_key],
@@ -12,6 +13,7 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
   const tries = ready.secret_key
     ? [
         `curl -H 'Authorization: Bearer ${ready.secret_key}' '${ready.url}/v1/metrics/nps?interval=month'`,
+        ...(ready.shop_url ? [`open ${ready.shop_url} and place the order: the widget asks how it went`] : []),
         `open ${ready.survey_url}, answer 2 and write why: a task opens and a mail arrives in the inbox`,
       ]
     : [`curl -X POST ${ready.url}/v1/workspaces -H 'Content-Type: application/json' -d '{…}'   (see the API docs)`];

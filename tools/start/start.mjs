@@ -7,6 +7,7 @@ import { readArguments, usage } from './arguments.mjs';
 import { lockDataFolder } from './data-folder-lock.mjs';
 import { claimDataFolder, openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
 import { watchNpm } from './npm-watch.mjs';
+import { freePort } from './ports.mjs';
 import { build, install } from './prepare.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
@@ -68,6 +69,13 @@ async function demoCredentials(data, url, isWanted) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
+/** Serves the demo shop, which asks by the widget; nothing without a demo workspace. */
+async function startShop(product, { publishable_key: key }) {
+  if (key === undefined) return undefined;
+  const { serveShop } = await import('../demo/shop/serve-shop.mjs');
+  return register(serveShop({ product, key, port: await freePort(Number(new URL(product).port) + 1) }));
+}
+
 /** Stops everything in order on a signal, and when npm, which gets the signal instead, has ended. */
 function stopOnSignals() {
   const stop = () => void stopAll().then(() => process.exit(0));
@@ -96,6 +104,7 @@ async function main() {
   const url = await startServices(secrets, postgres, kafka, options);
   lock.announce(url);
   const demo = await demoCredentials(data, url, options.demo);
+  const shop = await startShop(url, demo);
   const ready = {
     url,
     secret_key: demo.secret_key ?? null,
@@ -103,6 +112,7 @@ async function main() {
     email: demo.email ?? null,
     password: demo.password ?? null,
     survey_url: demo.survey_path ? `${url}${demo.survey_path}` : null,
+    shop_url: shop?.url ?? null,
     inbox_url: `${url}/inbox`,
     docs_url: `${url}/api/docs`,
   };

@@ -16,6 +16,7 @@ interface Ready {
   readonly email: string | null;
   readonly password: string | null;
   readonly survey_url: string | null;
+  readonly shop_url: string | null;
   readonly inbox_url: string;
   readonly docs_url: string;
 }
@@ -76,11 +77,13 @@ describe('npm start', () => {
       'email',
       'password',
       'survey_url',
+      'shop_url',
       'inbox_url',
       'docs_url',
     ]);
     expect(err).toContain('responses of 18 months');
-    for (const url of [ready.survey_url!, ready.inbox_url, ready.docs_url]) expect((await fetch(url)).status).toBe(200);
+    for (const url of [ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url])
+      expect((await fetch(url)).status).toBe(200);
   });
 
   it('creates a realistic shop: three touchpoints, 18 months in two languages, open and closed tasks', async () => {
