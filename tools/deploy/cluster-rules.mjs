@@ -109,6 +109,10 @@ function ingressDefects({ ofKind, named }, processes, { shape, publicPaths }) {
   for (const { name, env } of processes)
     if (env.HEARBACK_PUBLIC_URL !== undefined && env.HEARBACK_PUBLIC_URL !== `https://${host}`)
       defects.push(`${name}: HEARBACK_PUBLIC_URL is not the host of the ingress`);
+  const hosts = ingress.spec.rules.map((rule) => `https://${rule.host}`);
+  for (const { name, env } of processes)
+    if (env.HEARBACK_SURVEY_URL !== undefined && !hosts.includes(env.HEARBACK_SURVEY_URL))
+      defects.push(`${name}: the ingress has no rule for HEARBACK_SURVEY_URL`);
   const isExposed = (path) => http.paths.some((rule) => path === rule.path || path.startsWith(`${rule.path}/`));
   for (const path of publicPaths) if (!isExposed(path)) defects.push(`ingress: ${path} is not exposed`);
   for (const path of INTERNAL_PATHS) if (isExposed(path)) defects.push(`ingress: ${path} must not be exposed`);

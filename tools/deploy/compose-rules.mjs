@@ -1,6 +1,9 @@
 import { appOf, interpolate, seconds } from './compose.mjs';
 import { connectionsOf, settingDefects } from './settings.mjs';
 
+/** Addresses that browsers use. */
+const OUR_ADDRESSES = ['HEARBACK_PUBLIC_URL', 'HEARBACK_SURVEY_URL'];
+
 /** Seconds a process may need to shut down: the current batch and open requests. */
 const MIN_GRACE = 40;
 
@@ -55,7 +58,7 @@ function processDefects({ name, app, args, env, service }, services, { apps }) {
   if (app !== 'gateway' && after[migration]?.condition !== 'service_completed_successfully')
     report('must wait for the migration');
   for (const [variable, value] of Object.entries(env)) {
-    if (!variable.endsWith('_URL') || variable === 'HEARBACK_PUBLIC_URL' || value === '') continue;
+    if (!variable.endsWith('_URL') || OUR_ADDRESSES.includes(variable) || value === '') continue;
     const { hostname, port } = new URL(value);
     const wanted = hostname === 'postgres' ? '5432' : '4000';
     if (services[hostname] === undefined || port !== wanted) report(`${variable} refers to no service: ${value}`);

@@ -44,6 +44,8 @@ function forwardingTo({ service, paths, methods }: ServiceRoutes, config: Gatewa
     internalRewriteLocationHeader: false,
     proxyPayloads: false,
     disableRequestLogging: true,
+    // The services know which of their routes are.
+    config: { forCustomers: true },
     destroyAgent: true,
     undici: {
       connections: config.connections,

@@ -252,7 +252,8 @@ class NoteRoutes extends RawRoutes {
         return { bytes };
       },
     );
-    server.post('/s/:code', { onRequest: edge.open(), config: { accepts: ['form'] } }, async (request) => request.body);
+    const config = { accepts: ['form'] as const, forCustomers: true };
+    server.post('/s/:code', { onRequest: edge.open(), config }, async (request) => request.body);
     server.get('/v1/breaks', { onRequest: edge.open() }, () => {
       throw notesErrors.error('not-found');
     });

@@ -1,5 +1,5 @@
 import { Setting } from '@hearback/process';
-import { IsInt, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
 
 /** Settings of survey. */
 export class SurveyConfig {
@@ -23,4 +23,17 @@ export class SurveyConfig {
     { message: 'must be an http:// or https:// address' },
   )
   readonly publicUrl: string;
+
+  @Setting({
+    env: 'HEARBACK_SURVEY_URL',
+    optional: true,
+    description:
+      'URL of a host name of its own for survey pages; links and QR codes begin with it, and nothing for staff is answered there. Default: HEARBACK_PUBLIC_URL.',
+  })
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly surveyUrl?: string;
 }

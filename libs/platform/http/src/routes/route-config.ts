@@ -13,6 +13,8 @@ declare module 'fastify' {
     isOutsideApi?: boolean;
     /** Web pages of other origins may call the route with a publishable key. */
     cors?: boolean;
+    /** The route is answered under the host name of the survey pages, too, as those with `cors` are. */
+    forCustomers?: boolean;
     /** The route takes no body. */
     bodyless?: boolean;
   }

@@ -19,6 +19,7 @@ import { BODY_LIMIT, installBodyParsers } from './body-parsers.js';
 import { installReplyCaching } from './reply-caching.js';
 import { requestErrors } from '../problems/request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { installSurveyHost } from './survey-host.js';
 import { checkMediaType } from './media-type.js';
 import type { UnfinishedBodies } from '../limits/unfinished-bodies.js';
 import { checkAddress, checkBodyless, checkHost, checkIdempotencyKey } from './strict-request.js';
@@ -73,6 +74,8 @@ export interface ServerLimits {
   /** Number of trusted proxies that append to X-Forwarded-For. */
   readonly trustedProxyHops: number;
   readonly bodies: UnfinishedBodies;
+  /** Address of the survey pages, if their host name is their own. */
+  readonly surveyUrl?: string | undefined;
 }
 
 function serverOptions({ trustedProxyHops }: ServerLimits): FastifyHttpOptions<RawServerDefault> {
@@ -121,7 +124,7 @@ function thrownBy(check: (request: FastifyRequest) => void, request: FastifyRequ
   return undefined;
 }
 
-function install(server: FastifyInstance, { bodies }: ServerLimits): void {
+function install(server: FastifyInstance, { bodies, surveyUrl }: ServerLimits): void {
   installReplyCaching(server);
   server.decorateRequest('caller', null);
   server.decorateRequest('unitOfWork', null);
@@ -130,6 +133,7 @@ function install(server: FastifyInstance, { bodies }: ServerLimits): void {
     reply.headers(SECURITY_HEADERS).header('request-id', request.id);
     done(thrownBy(checkHost, request));
   });
+  if (surveyUrl !== undefined) installSurveyHost(server, surveyUrl);
   bodies.install(server);
   server.addHook('onResponse', (request, _reply, done) => {
     drain(request.raw);

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
 import { Setting } from './setting.js';
 
 /** Log levels, from most to least verbose. */
@@ -26,6 +26,19 @@ export class ServerConfig {
   @IsInt()
   @Min(0)
   readonly anonymousRateLimitPerMinute: number;
+
+  @Setting({
+    env: 'HEARBACK_SURVEY_URL',
+    optional: true,
+    description:
+      'URL of a host name of its own for survey pages; links and QR codes begin with it, and nothing for staff is answered there. Default: HEARBACK_PUBLIC_URL.',
+  })
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly surveyUrl?: string;
 
   @Setting({
     env: 'HEARBACK_UNFINISHED_BODIES_PER_NETWORK',

@@ -84,7 +84,8 @@ export class HttpApp {
     const credentials = credentialsOf(infrastructure, overrides, () => address.url);
     const access = accessCheckOf(infrastructure, credentials, () => address.url);
     const bodies = new UnfinishedBodies(platform);
-    const adapter = createServer({ trustedProxyHops: platform.trustedProxyHops, bodies });
+    const { trustedProxyHops, surveyUrl } = platform;
+    const adapter = createServer({ trustedProxyHops, bodies, surveyUrl });
     const server = adapter.getInstance();
     const limit = new InFlightLimit(platform.maxInFlightRequests, (request) => isUnlimited(request, platform));
     limit.install(server);

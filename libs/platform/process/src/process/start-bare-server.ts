@@ -34,9 +34,9 @@ export interface BareProcess extends Pick<DocumentedApi, 'document'> {
 /** Starts a process without services: it has the limits, headers, problems, log and metrics of all others, but no Nest. */
 export async function startBareServer({ config, health, document, register }: BareProcess): Promise<Serving> {
   Logger.overrideLogger(new PinoLogger(config.logLevel));
-  const { host, port, logLevel, trustedProxyHops } = config;
+  const { host, port, logLevel, trustedProxyHops, surveyUrl } = config;
   const bodies = new UnfinishedBodies(config);
-  const server = createBareServer({ trustedProxyHops, bodies });
+  const server = createBareServer({ trustedProxyHops, bodies, surveyUrl });
   const requests = new RequestMetrics();
   if (config.metricsPort !== undefined) requests.watch(server);
   installRequestLog(server, { everyRequest: logLevel === 'debug' || logLevel === 'trace' });

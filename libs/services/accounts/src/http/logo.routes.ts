@@ -47,19 +47,23 @@ export class LogoRoutes extends RawRoutes {
       accepts: PICTURES,
       problems: [413, 422],
     });
-    server.get<{ Params: { file: string } }>('/logos/:file', { onRequest: edge.open() }, async (request, reply) => {
-      const [, id] = FILE.exec(request.params.file) ?? [];
-      const png = id === undefined ? undefined : await edge.lookUp(request, () => this.logos.find(id));
-      if (png === undefined) throw accountsErrors.error('logo-not-found');
-      return (
-        reply
-          .type('image/png')
-          // A new logo has a new id.
-          .header('cache-control', 'public, max-age=31536000, immutable')
-          .header('cross-origin-resource-policy', 'cross-origin')
-          .send(png)
-      );
-    });
+    server.get<{ Params: { file: string } }>(
+      '/logos/:file',
+      { onRequest: edge.open(), config: { forCustomers: true } },
+      async (request, reply) => {
+        const [, id] = FILE.exec(request.params.file) ?? [];
+        const png = id === undefined ? undefined : await edge.lookUp(request, () => this.logos.find(id));
+        if (png === undefined) throw accountsErrors.error('logo-not-found');
+        return (
+          reply
+            .type('image/png')
+            // A new logo has a new id.
+            .header('cache-control', 'public, max-age=31536000, immutable')
+            .header('cross-origin-resource-policy', 'cross-origin')
+            .send(png)
+        );
+      },
+    );
     edge.document('/logos/:file', 'get', {
       id: 'getLogo',
       summary: 'The logo of a workspace',

@@ -36,8 +36,8 @@ export class SurveyPageRoutes extends RawRoutes {
   }
 
   override register(server: FastifyInstance, edge: Edge): void {
-    const open = { onRequest: edge.open() };
-    const form = { ...open, config: { accepts: ['form'] as const } };
+    const open = { onRequest: edge.open(), config: { forCustomers: true } };
+    const form = { ...open, config: { forCustomers: true, accepts: ['form'] as const } };
     for (const path of PATHS) {
       server.get<Page>(path, open, (request, reply) => this.#show(edge, request, reply));
       server.post<Page>(path, form, (request, reply) => this.#receive(edge, request, reply));

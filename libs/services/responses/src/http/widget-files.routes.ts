@@ -15,7 +15,7 @@ export class WidgetFilesRoutes extends RawRoutes {
   readonly #compressed = new Map<string, Buffer>();
 
   override register(server: FastifyInstance, edge: Edge): void {
-    const options = { onRequest: edge.open(), config: { query: [] } };
+    const options = { onRequest: edge.open(), config: { query: [], forCustomers: true } };
     server.get('/widget.js', options, (request, reply) =>
       this.#send(request, reply, widgetFiles().loader, `public, max-age=${LOADER_SECONDS}`),
     );

@@ -6,8 +6,8 @@ import { SurveyConfig } from '../survey.config.js';
 export class PublicAddress {
   readonly #base: string;
 
-  constructor({ publicUrl }: SurveyConfig) {
-    this.#base = publicUrl.replace(/\/+$/, '');
+  constructor({ publicUrl, surveyUrl = publicUrl }: SurveyConfig) {
+    this.#base = surveyUrl.replace(/\/+$/, '');
   }
 
   /** The page of the survey with this link code. */
