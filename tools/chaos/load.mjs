@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Responses are dated within so many days before now. */
+/** Responses are dated up to this many days before now. */
 const DAYS = 4;
 /** Share of the responses with an unknown outcome that a client does not send again. */
 const ABANDONED = 0.05;
-/** Share of the responses that are saved while they are given, completed and then revised up to so many times. */
+/** Share of the responses that are saved while they are given, completed and then revised, and the maximum number of revisions. */
 const SAVED = 0.2;
 const REVISIONS = 3;
 const REQUEST_TIMEOUT_MS = 10_000;

@@ -160,7 +160,7 @@ export async function createDemo(url, log) {
   await setBrand(call, { name: 'Inès', email: EMAIL });
   const published = await publishSurveys(call);
   await createRules(call, published, owner.staff.id);
-  // Before answers open tasks, of which the owner is mailed.
+  // Before the imported answers open tasks: mail about tasks needs a confirmed address.
   await confirmOwner(url, owner, log);
   await importResponses(call, published, log);
   await recordOrders(call);

@@ -21,7 +21,7 @@ export async function fuzz({ url, document, headers, ids, seed, calls, log = () 
       const call = source.next().value;
       const reply = await send(url, headers, call);
       statuses[reply.status] = (statuses[reply.status] ?? 0) + 1;
-      const defect = isLocked(call.operation, reply) ?? check.defectOf(call.operation, reply);
+      const defect = sessionDefect(call.operation, reply) ?? check.defectOf(call.operation, reply);
       if (defect === undefined) continue;
       const kind =
         `${call.operation.method} ${call.operation.path} ${defect.replaceAll(/req_\w+|[\d]{2,}/g, '')}`.slice(0, 200);
@@ -42,8 +42,8 @@ export async function fuzz({ url, document, headers, ids, seed, calls, log = () 
   return { sent, statuses, defects: [...defects.values()] };
 }
 
-/** A run whose owner is signed out would test nothing but the door. */
-const isLocked = (operation, { status }) =>
+/** Once the owner is signed out, a run would test only that requests without a credential are rejected. */
+const sessionDefect = (operation, { status }) =>
   status === 401 && !isOpen(operation) ? 'the session of the owner has ended' : undefined;
 
 /** Whether the operation needs no credential. */

@@ -58,15 +58,10 @@ const ORDER = [
 
 const PLACEHOLDER = /\b([a-z]{3})_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c\b/g;
 
-function exampleOf(document: ApiDocument, sample: string): unknown {
+/** The example of a body of this media type. */
+function exampleOf(document: ApiDocument, sample: string, mediaType = 'application/json'): unknown {
   const [method = '', path = ''] = sample.split(' ');
-  return document.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.example;
-}
-
-/** A sample of a file. */
-function fileOf(document: ApiDocument, sample: string): string | undefined {
-  const [method = '', path = ''] = sample.split(' ');
-  return document.paths[path]?.[method.toLowerCase()]?.requestBody?.content['text/csv']?.example as string | undefined;
+  return document.paths[path]?.[method.toLowerCase()]?.requestBody?.content[mediaType]?.example;
 }
 
 /** Method and path of all operations that have a sample. */
@@ -162,7 +157,7 @@ async function proposeImport(
   const reply = await fetch(`${url}/v1/imports?survey_id=${ids.get('srv')}`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'text/csv; charset=windows-1252' },
-    body: fileOf(document, 'POST /v1/imports')!,
+    body: exampleOf(document, 'POST /v1/imports', 'text/csv') as string,
   });
   if (reply.status !== 202) throw new Error(`the sample of a file: ${reply.status} ${await reply.text()}`);
   ids.set('imp', ((await reply.json()) as { id: string }).id);

@@ -3,7 +3,7 @@ import { eventually } from '@hearback/testing';
 import { axeSource } from '../../../tools/browser/chromium.mjs';
 import type { ProductUnderTest } from './product-under-test.js';
 
-/** Publishes a survey with the definition; the path of its page, once it is there. */
+/** Publishes a survey with the definition; returns the path of its page once it can be opened. */
 export async function publishedPage(product: ProductUnderTest, name: string, definition: unknown): Promise<string> {
   const { call } = product;
   const key = name.toLowerCase().replaceAll(/[^a-z]+/g, '_');

@@ -1,8 +1,8 @@
 /**
  * Jest's global setup: one PostgreSQL for the whole run, whose url is passed to the tests in HEARBACK_TEST_DATABASE_URL, and
- * one Kafka that starts when the first test requests it from HEARBACK_TEST_KAFKA; the bundles that survey pages and the widget load are made anew. If HEARBACK_TEST_DATABASE_URL (the url of a
- * superuser) or KAFKA_BROKERS is set already, that server is used instead. There is no teardown: the processes that hold the
- * servers stop them when this process has ended, even by SIGKILL.
+ * one Kafka that starts when the first test requests it from HEARBACK_TEST_KAFKA. It also builds the bundles that survey pages and
+ * the widget load. If HEARBACK_TEST_DATABASE_URL (the url of a superuser) or KAFKA_BROKERS is set already, that server is used
+ * instead. There is no teardown: the processes that hold the servers stop them when this process has ended, even by SIGKILL.
  */
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';

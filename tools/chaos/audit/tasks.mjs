@@ -2,7 +2,7 @@ import { UNHAPPY } from '../workspaces.mjs';
 
 const TASKS = `select r.submission_id as id, t.tenant_id = r.tenant_id and t.survey_id = r.survey_id as own, count(*)::int as n
   from followups.task t left join responses.response r on r.id = t.response_id group by 1, 2`;
-const TIMERS = `select count(*)::int as n from followups.task t where not exists
+const WITHOUT_EVENT = `select count(*)::int as n from followups.task t where not exists
   (select 1 from messaging.event e where e.type = 'followups.task-opened.v1' and e.tenant_id = t.tenant_id
      and e.body::json ->> 'task_id' = t.id::text)`;
 
@@ -18,7 +18,7 @@ export async function auditTasks(database, { ledger, storedIds }) {
   const many = [...tasks.values()].filter((n) => n > 1).length;
   const wantedIds = new Set(wanted);
   const unexpected = [...tasks.keys()].filter((id) => !wantedIds.has(id)).length;
-  const [{ n: withoutEvent }] = (await database.query(TIMERS)).rows;
+  const [{ n: withoutEvent }] = (await database.query(WITHOUT_EVENT)).rows;
   return {
     tasks: wanted.length,
     violations: [

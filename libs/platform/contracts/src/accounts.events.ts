@@ -16,6 +16,8 @@ export const WorkspaceCreated = defineEvent(
   }),
   (p) => p.workspace_id,
 );
+
+export type WorkspaceCreatedV1 = PayloadOf<typeof WorkspaceCreated>;
 /** The name, time zone or language of a workspace was changed. The whole state after the change. */
 export const WorkspaceChanged = defineEvent(
   'accounts.workspace-changed.v1',
@@ -28,6 +30,8 @@ export const WorkspaceChanged = defineEvent(
   }),
   (p) => p.workspace_id,
 );
+
+export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
 
 /** What customers see of a workspace on its surveys was changed. The whole state after the change. */
 export const BrandChanged = defineEvent(
@@ -56,9 +60,8 @@ export const BrandChanged = defineEvent(
   }),
   (p) => p.workspace_id,
 );
+
 export type BrandChangedV1 = PayloadOf<typeof BrandChanged>;
-export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
-export type WorkspaceCreatedV1 = PayloadOf<typeof WorkspaceCreated>;
 
 /** A member of staff joined, changed role or name, confirmed the address, or was deactivated. The whole state after the change. */
 export const MemberChanged = defineEvent(

@@ -28,8 +28,8 @@ export const SurveyPublished = defineEvent(
 export type SurveyPublishedV1 = PayloadOf<typeof SurveyPublished>;
 
 /**
- * Staff made a link with which the draft can be tried out, as it was then, until it expires. Its answers are tests, which count
- * nowhere.
+ * Staff created a link that shows the draft, as it was then, as a preview until it expires. Answers to a preview are tests, which
+ * are not counted.
  */
 export const SurveyPreviewCreated = defineEvent(
   'survey.preview-created.v1',

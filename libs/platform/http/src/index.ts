@@ -48,6 +48,7 @@ export { EntityTag } from './routes/entity-tag.js';
 export { PublicIdParam } from './routes/public-id-param.js';
 export { RawRoutes, type AccessHook, type Edge } from './routes/raw-routes.js';
 export { charsetOf } from './server/media-type.js';
+export { escapeHtml } from './server/escape-html.js';
 export { htmlReply } from './server/html-reply.js';
 export { problemReply } from './problems/problems.js';
 export { requestErrors } from './problems/request.errors.js';

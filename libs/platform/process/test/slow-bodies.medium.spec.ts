@@ -56,16 +56,16 @@ describe('bodies that arrive slowly', () => {
     await eventually(() =>
       expect(statusesOf(slow).filter((status) => status === '429')).toHaveLength(64 - PER_NETWORK),
     );
-    const refused = slow.find(({ reply }) => reply.startsWith('HTTP/1.1 429'))?.reply;
-    expect(refused).toContain('request.too-many-bodies');
-    expect(refused?.toLowerCase()).toContain('\r\nretry-after: 1\r\n');
-    // A neighbour whose body comes with its headers is let in.
+    const rejected = slow.find(({ reply }) => reply.startsWith('HTTP/1.1 429'))?.reply;
+    expect(rejected).toContain('request.too-many-bodies');
+    expect(rejected?.toLowerCase()).toContain('\r\nretry-after: 1\r\n');
+    // A request of the same network whose body comes with its headers is accepted.
     const body = JSON.stringify({ text: 'a note' });
     const whole = ['POST /v1/notes HTTP/1.1', `authorization: Bearer ${notes.keys.editor}`];
     whole.push('x-forwarded-for: 203.0.113.9', 'content-type: application/json', `content-length: ${body.length}`);
     const { status } = await rawRequest(notes.platform.url, whole.join('\r\n'), body);
     expect(status).toBe(201);
-    // As many as all requests in flight, and still nobody else notices.
+    // As many slow bodies as requests may be in flight, and other networks are still served.
     expect((await write('198.51.100.1')).status).toBe(201);
     expect((await notes.call('GET', '/v1/notes')).status).toBe(200);
     const ready = await notes.call('GET', '/health/ready', { key: null });

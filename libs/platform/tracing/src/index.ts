@@ -1,6 +1,5 @@
 export type { Span, SpanAttributes, SpanKind } from './span.js';
 export {
-  activeSpan,
   childSpan,
   currentTraceparent,
   inSpan,

@@ -29,11 +29,6 @@ export function isTracing(): boolean {
   return tracer !== undefined;
 }
 
-/** The active span; `undefined` if tracing is off or this work is not sampled. */
-export function activeSpan(): Span | undefined {
-  return tracer?.active();
-}
-
 /** The `traceparent` to store with work caused by the current one; empty if it is not sampled. */
 export function currentTraceparent(): string {
   return tracer?.active()?.traceparent ?? '';

@@ -150,7 +150,7 @@ describe('the address of a member', () => {
     expect(arabic.headers['content-security-policy']).toContain("default-src 'none'");
   });
 
-  describe('auth.token-forgery: a link', () => {
+  describe('a mailed link', () => {
     it('is good only with the mailed token, until it expires', async () => {
       const { staff, secret_key, email } = await fixture.workspace();
       const token = await lastToken(staff.id);

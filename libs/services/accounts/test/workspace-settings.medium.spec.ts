@@ -11,7 +11,7 @@ describe('the settings of a workspace', () => {
 
   const change = (by: Record<string, string>, body: object) => fixture.http.patch('/v1/workspace').set(by).send(body);
 
-  it('are published with each change, once and in order (C701)', async () => {
+  it('are published with each change, once and in order', async () => {
     const { key, workspace } = await fixture.workspace();
     for (const body of [{ time_zone: 'Asia/Tokyo' }, { time_zone: 'Asia/Tokyo' }, { language: 'fr', name: 'Lampes' }]) {
       fixture.clock.advance(1);
@@ -47,7 +47,7 @@ describe('an address', () => {
   });
   afterAll(() => fixture?.close());
 
-  it('may have a domain that is not ASCII: it is stored as mail servers exchange it (C805)', async () => {
+  it('may have a domain that is not ASCII: it is stored as mail servers exchange it', async () => {
     const { key } = await fixture.workspace();
     const member = { email: 'Joerg@Müller.example', name: 'Jörg', role: 'viewer', password: PASSWORD };
     const { body } = await fixture.http.post('/v1/members').set(key).send(member).expect(201);

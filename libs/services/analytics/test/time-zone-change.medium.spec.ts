@@ -12,7 +12,7 @@ describe('the time zone of reports', () => {
   });
   afterAll(() => m?.close());
 
-  it('follows a change of the workspace in the background, and replies say so until then (C701)', async () => {
+  it('follows a change of the workspace in the background, and replies say so until then', async () => {
     const tenantId = randomUUID();
     await m.publish(WorkspaceCreated, workspace('Europe/Berlin'), { tenantId });
     for (const at of ['2026-03-01T20:00:00Z', '2026-03-02T02:00:00Z'])

@@ -23,7 +23,7 @@ describe('tasks about revised responses', () => {
     return fixture.get(`/v1/tasks/${task.id}`);
   };
 
-  it('note a better answer in their history and stay open', async () => {
+  it('record a better answer in their history and stay open', async () => {
     const [id] = await fixture.submit({});
     await revise(id!, 2, { scores: nps(9) });
     const task = await detail(id!);
@@ -52,7 +52,7 @@ describe('tasks about revised responses', () => {
     ]);
   });
 
-  it('note it after they were resolved, too', async () => {
+  it('record it after they were resolved, too', async () => {
     const [id] = await fixture.submit({});
     const [task] = await fixture.tasksOf(id!);
     const resolution = { root_cause: 'delivery', outcome: 'recovered' };
@@ -70,7 +70,7 @@ describe('tasks about revised responses', () => {
     expect(await fixture.tasksOf(id)).toEqual([]);
   });
 
-  it('are not opened for the neighbour of a response that was withdrawn, or that opens no tasks', async () => {
+  it('are opened for the other responses of a batch with one that was withdrawn, or that opens no tasks', async () => {
     const [withdrawn, silent, unhappy] = [randomUUID(), randomUUID(), randomUUID()];
     const at = fixture.medium.clock.now();
     const payload = {

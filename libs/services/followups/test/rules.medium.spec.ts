@@ -53,7 +53,7 @@ describe('rules', () => {
     ]);
   });
 
-  it('opens no task for an imported answer unless its import asks for tasks, whatever its age (C801)', async () => {
+  it('opens no task for an imported answer unless its import asks for tasks, whatever its age', async () => {
     const survey = randomUUID();
     await fixture.rule(ofSurvey(survey, { text: 'present' }));
     const old = { survey_id: survey, channel: 'import', submitted_at: '2025-03-02T09:00:00.000Z' };

@@ -9,7 +9,7 @@ describe('the reason of a task', () => {
   });
   afterAll(() => fixture?.medium.close());
 
-  it('is in the language of the workspace, and follows its change (C703)', async () => {
+  it('is in the language of the workspace, and follows its change', async () => {
     const { medium } = fixture;
     const settings = { workspace_id: medium.tenantId, name: 'Jardin', time_zone: 'Europe/Paris', language: 'fr' };
     await medium.publish(WorkspaceCreated, { ...settings, created_at: '2026-03-01T00:00:00.000Z' });

@@ -7,7 +7,7 @@ import { NotificationsHarness, type Workspace } from './notifications-harness.js
 const FREE_TEXT = 'Claim your prize';
 const DAY = 86_400_000;
 
-describe('mail.strangers: a member who has not confirmed the address', () => {
+describe('a member who has not confirmed the address', () => {
   let harness: NotificationsHarness;
   beforeAll(async () => {
     harness = await NotificationsHarness.start();
@@ -24,7 +24,7 @@ describe('mail.strangers: a member who has not confirmed the address', () => {
     return tokenId;
   }
 
-  it('is mailed a link in a fixed text, and nothing that the workspace or the member is called', async () => {
+  it('is mailed a link in a fixed text, without the name of the workspace or of the member', async () => {
     const shop = await harness.workspace('en', undefined, FREE_TEXT);
     const { staff_id, email } = await newcomer(shop);
     const tokenId = await request(shop, staff_id);

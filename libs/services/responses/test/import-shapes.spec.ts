@@ -259,7 +259,7 @@ describe('values', () => {
     expect(reading.responses[0]?.language).toBe(language);
   });
 
-  it('reads one column per choice with zeros and own words, and reports two choices of a single one', () => {
+  it('reads one column per choice with zeros and free text, and reports two choices of a single one', () => {
     const columns = {
       P: answer('reasons', 'price'),
       D: answer('reasons', 'delivery'),

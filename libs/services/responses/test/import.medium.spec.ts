@@ -125,7 +125,7 @@ describe('imports', () => {
     expect(data[0].detail).toMatch(/^the question `nps`, to which no column is mapped, /);
   });
 
-  it('lets rules open tasks for its answers only if asked to (C801)', async () => {
+  it('lets rules open tasks for its answers only if asked to', async () => {
     const survey = await publishSurvey(platform);
     const csv = 'id,nps,why,basket\n';
     expect(await run(survey, `${csv}a,3,Slow,1\n`)).toMatchObject({ open_tasks: false });
@@ -138,7 +138,7 @@ describe('imports', () => {
     expect(events.map(({ payload }) => payload.open_tasks)).toEqual(expect.arrayContaining([false, true]));
   });
 
-  it('changes nothing when an export comes back into its survey, and keeps the texts in another (C503, C504)', async () => {
+  it('changes nothing when an export comes back into its survey, and keeps the texts in another', async () => {
     const survey = await publishSurvey(platform);
     for (const why of ['=1+1', '-5 °C outside', '@home; "really"\nyes']) {
       const answers = { nps: 3, why, source: 'other:+1' };

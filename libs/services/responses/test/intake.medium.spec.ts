@@ -233,7 +233,7 @@ describe('the intake', () => {
     ['submitted_at', '2026-02-03 10:00:00Z', 'must be an RFC 3339 time such as 2026-02-03T10:00:00Z'],
     ['submission_id', 'order-1001', 'must be a UUID such as 0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c'],
     ['survey_id', 'delivery', 'must be the id of a survey such as srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'],
-  ])('says with an example what %s must be (CA03)', async (member, value, detail) => {
+  ])('says with an example what %s must be', async (member, value, detail) => {
     const reply = await post(happy({ [member]: value }));
     expect([reply.status, reply.body.errors]).toEqual([
       400,

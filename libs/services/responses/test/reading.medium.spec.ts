@@ -169,7 +169,7 @@ describe('reading responses', () => {
     });
   });
 
-  it('exports a column per choice, with codes or labels and with own words', async () => {
+  it('exports a column per choice, with codes or labels and with free text', async () => {
     const question = { key: 'reasons', kind: 'multi', choices: [{ key: 'late' }, { key: 'wet' }], other: true };
     const own = Object.fromEntries(Object.entries(definition.texts.en).filter(([id]) => /^(w|th|.*nps)/.test(id)));
     const en = {

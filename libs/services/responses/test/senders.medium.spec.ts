@@ -136,7 +136,7 @@ describe('senders whom the platform does not know', () => {
         .set({ origin, 'x-forwarded-for': freshAddress() })
         .send({ survey_id: survey.id, answers: { nps: 9 } });
 
-    it('may answer and read the published survey, never with credentials of the browser (CA01)', async () => {
+    it('may answer and read the published survey, never with credentials of the browser', async () => {
       for (const path of [
         '/v1/responses',
         `/v1/links/${survey.linkCode}/responses`,

@@ -84,7 +84,7 @@ describe('surveys as people manage them', () => {
     expect(await act(survey, 'duplicate', { body: { name: 'x' }, as: 'viewer' })).toMatchObject({ status: 403 });
   });
 
-  it('are archived once they accept no answers, and taken back', async () => {
+  it('are archived once they accept no answers, and unarchived', async () => {
     const survey = (await act(await fixture.createSurvey({ name: 'Archive me' }), 'publish')).body;
     expect((await act(survey, 'archive')).body.code).toBe('survey.still-open');
     await act(survey, 'close');

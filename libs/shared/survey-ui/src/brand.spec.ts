@@ -5,7 +5,7 @@ import { brandColours, contrastOf, NEUTRAL_BRAND } from './brand.js';
 const GROUNDS = { light: ['#FBF9F5', '#FFFFFF'], dark: ['#171411', '#201C18'] } as const;
 
 describe('the colours of a brand', () => {
-  it('have a contrast of 4.5 on every ground, whatever the brand colour', () => {
+  it('have a contrast of 4.5 on every background, whatever the brand colour', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
         const colours = brandColours(`#${value.toString(16).padStart(6, '0')}`);

@@ -1,9 +1,9 @@
-/** The colours of a brand on one ground. */
+/** The colours of a brand on light or on dark backgrounds. */
 export interface GroundColours {
   readonly brand: string;
   /** Text on the brand colour. */
   readonly on: string;
-  /** Ground of a chosen answer. */
+  /** Background of a chosen answer. */
   readonly tint: string;
   /** Top of the page. */
   readonly glow: string;
@@ -20,7 +20,7 @@ type Rgb = readonly [number, number, number];
 /** How a brand colour is used on light or dark pages. */
 interface Scheme {
   readonly grounds: readonly Rgb[];
-  /** Least lightness of the brand colour: dark colours look dirty on dark pages even where they can be read. */
+  /** Minimum lightness of the brand colour: dark colours look dirty on dark pages even if they are legible. */
   readonly least: number;
   /** Change of lightness towards more contrast. */
   readonly step: number;
@@ -54,7 +54,7 @@ export const NEUTRAL_BRAND = '#12617A';
 
 /**
  * The colours for a brand colour `#RRGGBB`: made darker on light pages and lighter on dark ones until text and marks
- * in it have a contrast of 4.5 to 1 on every ground that they stand on, the tint of a chosen answer among them.
+ * in it have a contrast of 4.5 to 1 on every background that is used, the tint of a chosen answer among them.
  */
 export function brandColours(hex: string): BrandColours {
   const colour = rgbOf(hex);

@@ -87,7 +87,7 @@ function iconOf({ logo }: Sender, brand: string): string {
 
 const styles = new Map<string, { readonly style: string; readonly policyPart: string }>();
 
-/** Brand colours in use at the same time; beyond that the styles are made anew. */
+/** Brand colours in use at the same time; beyond that all styles are computed again. */
 const MAX_STYLES = 1_000;
 
 function styleOf(brand: string): { readonly style: string; readonly policyPart: string } {

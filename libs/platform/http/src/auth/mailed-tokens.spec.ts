@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { KeyedHash } from './keyed-hash.js';
 import { MailedTokens, type MailedTokenPurpose } from './mailed-tokens.js';
 
-describe('auth.token-forgery: a mailed token', () => {
+describe('a mailed token', () => {
   const id = '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c';
   const tokenOf = (secret: string, purpose: string = 'confirm-address', of = id) =>
     new MailedTokens(new KeyedHash(secret)).tokenOf(purpose as MailedTokenPurpose, of);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyedHash } from './keyed-hash.js';
 
-/** What a token in a link that was mailed is good for. */
+/** What a token in a mailed link can be used for. */
 export type MailedTokenPurpose = 'confirm-address';
 
 /**

@@ -40,7 +40,7 @@ export class UnfinishedBodies {
       if (!announcesBody(request) || request.raw.complete) return done(null, payload);
       const rejection = this.#begin(request);
       if (rejection === undefined) return done(null, pacedBody(request, payload, this.limits.bodyTimeoutMs));
-      // A body that came with its headers is complete in the next turn. Many customers behind one address are no attack.
+      // A body that came with its headers is complete in the next turn. Many customers behind one address are not an attack.
       setImmediate(() => (request.raw.complete ? done(null, payload) : done(rejection)));
     });
   }
@@ -50,7 +50,7 @@ export class UnfinishedBodies {
     const count = this.#byNetwork.get(network) ?? 0;
     const { unfinishedBodiesPerNetwork } = this.limits;
     if (count >= unfinishedBodiesPerNetwork) {
-      const detail = `At most ${unfinishedBodiesPerNetwork} bodies of one network may be on their way at the same time.`;
+      const detail = `At most ${unfinishedBodiesPerNetwork} bodies of one network may be unfinished at the same time.`;
       return requestErrors.error('too-many-bodies', detail, { retryAfter: RETRY_AFTER });
     }
     if (this.#total >= TOTAL) return requestErrors.error('overloaded', undefined, { retryAfter: RETRY_AFTER });

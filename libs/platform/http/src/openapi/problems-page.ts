@@ -1,10 +1,11 @@
+import { escapeHtml } from '../server/escape-html.js';
 import type { ProblemEntry } from './problems-reference.js';
 
 /** The page that `type` of a problem document leads to. */
 export function problemsPage(problems: readonly ProblemEntry[]): string {
   const entries = problems.map(
     ({ code, status, title, remedy }) =>
-      `<section id="${code}"><h2>${code}</h2><p>${status} · ${escaped(title)}</p><p>${escaped(remedy)}</p></section>`,
+      `<section id="${code}"><h2>${code}</h2><p>${status} · ${escapeHtml(title)}</p><p>${escapeHtml(remedy)}</p></section>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -22,8 +23,4 @@ ${entries.join('\n')}
 </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { MEDIA_TYPES } from './body-parsers.js';
+import { mediaTypeOf } from './media-type.js';
 
 const FILES: readonly string[] = [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx];
 
@@ -16,8 +17,5 @@ export const FILE_BODIES = {
       set: (kind: unknown, handler: Handler) => void handlers.set(kind, handler),
     };
   },
-  deriveConstraint: ({ headers }: IncomingMessage) => {
-    const type = headers['content-type']?.toLowerCase().split(';')[0]!.trim();
-    return type !== undefined && FILES.includes(type) ? 'file' : 'other';
-  },
+  deriveConstraint: (request: IncomingMessage) => (FILES.includes(mediaTypeOf(request)) ? 'file' : 'other'),
 };

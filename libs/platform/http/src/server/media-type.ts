@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { BODY_LIMIT, MEDIA_TYPES } from './body-parsers.js';
 import { requestErrors } from '../problems/request.errors.js';
@@ -9,7 +10,7 @@ export function announcesBody({ headers }: FastifyRequest): boolean {
 }
 
 /** The media type of a body, in lower case and without parameters. */
-export function mediaTypeOf({ headers }: FastifyRequest): string {
+export function mediaTypeOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   return (headers['content-type'] ?? '').toLowerCase().split(';')[0]!.trim();
 }
 

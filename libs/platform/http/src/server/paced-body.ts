@@ -29,7 +29,7 @@ export function pacedBody(request: FastifyRequest, payload: Readable, timeoutMs:
     bytes = 0;
   }, timeoutMs).unref();
   body.once('close', () => clearInterval(period));
-  // Nobody reads the rest of a body whose request was rejected: it is taken from the connection and dropped.
+  // Nobody reads the rest of a body whose request was rejected: it is drained and dropped.
   body.once('unpipe', () => body.writableFinished || body.destroy());
   // A parser gets the error; for a request that is rejected before its body is parsed it would be uncaught.
   body.on('error', () => undefined);

@@ -33,8 +33,8 @@ const REQUEST_TIMEOUT = 600_000;
 const KEEP_ALIVE_TIMEOUT = 72_000;
 
 /**
- * Connections that may wait to be accepted; the system's own limit holds where it is lower. One that finds no room is retried
- * by the client's kernel after seconds, which looks like an outage.
+ * Connections that may wait to be accepted; the system's own limit applies where it is lower. If the queue is full, the client's
+ * kernel retries the connection only after seconds, which looks like an outage.
  */
 export const LISTEN_BACKLOG = 4_096;
 
@@ -90,7 +90,7 @@ function serverOptions({ trustedProxyHops }: ServerLimits): FastifyHttpOptions<R
     http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
     // People and mail programs add a slash to addresses.
     routerOptions: { maxParamLength: 1_024, ignoreTrailingSlash: true },
-    // What the router refuses comes before all hooks.
+    // Requests that the router rejects do not reach the hooks.
     frameworkErrors: ((error: Error, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(SECURITY_HEADERS).header('request-id', request.id);
       problemReply(reply, error);

@@ -53,7 +53,7 @@ export const accountsErrors = defineErrors('accounts', {
   },
   'logo-unreadable': {
     kind: 'invalid',
-    title: 'The file is no picture that can be used as a logo',
+    title: 'The file is not a picture that can be used as a logo',
     remedy: 'Send a PNG, JPEG or WebP that a browser shows, of at most 40 million pixels.',
   },
   'logo-not-found': {

@@ -11,7 +11,7 @@ export interface Withdrawal extends ResponseRef {
   readonly at: Date;
 }
 
-/** Closes the open tasks about withdrawn responses, and forgets the responses. */
+/** Closes the open tasks about withdrawn responses, and deletes the copies of the responses. */
 @Injectable()
 export class CloseWithdrawnTasks {
   constructor(

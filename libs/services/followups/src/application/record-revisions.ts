@@ -22,7 +22,7 @@ export class RecordRevisions {
     const stored = await this.facts.revise(tx, revisions);
     if (stored.length === 0) return;
     await this.#addToHistory(tx, stored);
-    // Each of them, so that what a batch contains does not decide which tasks are opened.
+    // Every revision is evaluated, so that batching does not decide which tasks are opened.
     await this.openTasks.execute(tx, stored, now);
   }
 

@@ -21,13 +21,13 @@ export interface StoredRevision extends RevisedFacts {
 
 /** This service's copy of submitted responses. */
 export abstract class ResponseFactsStore {
-  /** Stores the facts; does not change those already stored. Returns the ids of the responses that were not. */
+  /** Stores the facts of responses that are not stored yet; returns the ids of those responses. */
   abstract save(tx: BatchTx, list: readonly TenantFacts[]): Promise<ReadonlySet<string>>;
-  /** Replaces facts, in order; a revision that is not higher than the stored one changes nothing. Returns the others. */
+  /** Replaces facts, in order; a revision that is not higher than the stored one is ignored. Returns the applied ones. */
   abstract revise(tx: BatchTx, list: readonly RevisedFacts[]): Promise<readonly StoredRevision[]>;
   /** Those of the responses that have not been withdrawn. */
   abstract withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]>;
-  /** Forgets the responses for ever; the facts of those with a task are kept for its explanation. */
+  /** Deletes the responses for good; the facts of those with a task are kept for its explanation. */
   abstract withdraw(tx: BatchTx, responses: readonly ResponseRef[]): Promise<void>;
   /** Responses answered in [from, to), in pages, oldest first, without withdrawn ones. */
   abstract answeredIn(tx: TenantTx, from: Date, to: Date): AsyncIterable<readonly ResponseFacts[]>;

@@ -100,7 +100,7 @@ export function recordRestoration(task: Task, actor: Actor, at: Date): readonly 
   return task.status === 'resolved' ? [] : [{ kind: 'response_restored', at, actor, detail: {} }];
 }
 
-/** Records that the customer changed the response. Whether that settles the matter is for staff to say, so the task stays as it is. */
+/** Records that the customer changed the response. Staff decide whether that settles the matter, so the task stays as it is. */
 export function recordRevision(
   revision: number,
   scores: { readonly from: string | null; readonly to: string | null },
@@ -110,7 +110,10 @@ export function recordRevision(
   return { kind: 'response_revised', at, actor, detail: { revision: String(revision), ...scores } };
 }
 
-/** Closes the task of a response that was deleted: by undoing an import or, without one, by its customer. It was not resolved by anybody, so it gets neither cause nor outcome. */
+/**
+ * Closes the task of a response that was deleted: by undoing an import or, without one, by its customer. Nobody resolved it, so it
+ * gets neither cause nor outcome.
+ */
 export function closeWithdrawn(task: Task, importId: string | null, at: Date): ActionResult {
   if (task.status === 'resolved') return { ok: true, task, changes: [] };
   const actor: Actor = { kind: importId === null ? 'customer' : 'import', id: importId };

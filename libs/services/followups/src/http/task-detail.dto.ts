@@ -20,7 +20,7 @@ export class ActorDto {
   @EnumField(ACTORS) readonly kind: (typeof ACTORS)[number];
   @StringField({
     nullable: true,
-    description: 'Id of the member, key or rule.',
+    description: 'Id of the member, key, rule or import; null for a timer and the customer.',
     example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
   })
   readonly id: string | null;

@@ -19,14 +19,17 @@ export class MailDelivery implements Instrumented {
     private readonly mailer: Mailer,
   ) {}
 
+  /** Renders a mail about tasks. */
   write(sealed: SealedMail): Mail {
     return this.writer.write(sealed);
   }
 
+  /** Renders a confirmation mail. */
   writeConfirmation(content: ConfirmationContent): Mail {
     return this.writer.writeConfirmation(content);
   }
 
+  /** Makes one attempt to send the mail, and counts it by outcome. */
   async send(mail: Mail): Promise<DeliveryResult> {
     const result = await this.mailer.send(mail);
     this.#attempts.metric.inc({ outcome: result.outcome });

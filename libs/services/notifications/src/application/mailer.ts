@@ -18,7 +18,7 @@ export abstract class Mailer {
   abstract send(mail: Mail): Promise<DeliveryResult>;
 }
 
-/** What a confirmation mail is made of. */
+/** The content of a confirmation mail. */
 export interface ConfirmationContent {
   /** The token of the link is derived from it. */
   readonly tokenId: string;
@@ -31,7 +31,7 @@ export interface ConfirmationContent {
 export abstract class MailWriter {
   /** Renders the mail in the language of the workspace. The result depends on the content only. */
   abstract write(mail: SealedMail): Mail;
-  /** Renders a confirmation mail: a fixed text that contains nothing that the sender of the request has chosen but the language. */
+  /** Renders a confirmation mail: a fixed text, of which the person who caused it can choose the language only. */
   abstract writeConfirmation(mail: ConfirmationContent): Mail;
 }
 

@@ -21,7 +21,7 @@ export class AccountsConsumer {
   ) {}
 
   @Subscribe(WorkspaceCreated)
-  created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
+  workspaceCreated(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
       const { name, language, time_zone: timeZone } = payload;
       await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone }, new Date(payload.created_at));
@@ -39,7 +39,7 @@ export class AccountsConsumer {
   }
 
   @Subscribe(MemberChanged)
-  changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+  memberChanged(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
       const { staff_id: id, email, name, role, active, confirmed = false, changed_at } = payload;
       const changedAt = new Date(changed_at);
@@ -49,7 +49,7 @@ export class AccountsConsumer {
   }
 
   @Subscribe(AddressConfirmationRequested)
-  async requested(
+  async confirmationRequested(
     events: readonly EventOf<typeof AddressConfirmationRequested>[],
     tx: BatchTx,
   ): Promise<readonly Outcome[]> {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@hearback/http';
 import type { InboxMail } from '../application/inbox.js';
 
 /** Maximum number of mails in the list. */
@@ -31,8 +32,8 @@ iframe{width:100%;height:32rem;border:1px solid var(--line);border-radius:.5rem;
 /** The list of mails as an HTML page. */
 export function inboxPage(mails: readonly InboxMail[]): string {
   const items = mails.map(
-    (mail) => `<li><a href="/inbox/${mail.id}"><strong>${escaped(mail.subject || '(no subject)')}</strong>
-<time datetime="${mail.receivedAt.toISOString()}">${shown(mail.receivedAt)}</time><span>to ${escaped(mail.to.join(', '))}</span></a></li>`,
+    (mail) => `<li><a href="/inbox/${mail.id}"><strong>${escapeHtml(mail.subject || '(no subject)')}</strong>
+<time datetime="${mail.receivedAt.toISOString()}">${shown(mail.receivedAt)}</time><span>to ${escapeHtml(mail.to.join(', '))}</span></a></li>`,
   );
   const list =
     items.length === 0
@@ -51,14 +52,14 @@ export function inboxMailPage(mail: InboxMail): string {
   const html =
     mail.html === ''
       ? ''
-      : `<h2>HTML part</h2><iframe title="HTML part of the mail" sandbox="" referrerpolicy="no-referrer" srcdoc="${escaped(mail.html)}"></iframe>`;
+      : `<h2>HTML part</h2><iframe title="HTML part of the mail" sandbox="" referrerpolicy="no-referrer" srcdoc="${escapeHtml(mail.html)}"></iframe>`;
   return page(
     mail.subject || '(no subject)',
     `<p><a href="/inbox">All mail</a></p>
-<h1>${escaped(mail.subject || '(no subject)')}</h1>
-<dl><dt>From</dt><dd>${escaped(mail.sender)}</dd><dt>To</dt><dd>${escaped(mail.to.join(', '))}</dd>
-<dt>Received</dt><dd>${shown(mail.receivedAt)}</dd><dt>Message-ID</dt><dd>${escaped(mail.messageId)}</dd></dl>
-<h2>Text part</h2><pre>${withLinks(escaped(mail.text))}</pre>
+<h1>${escapeHtml(mail.subject || '(no subject)')}</h1>
+<dl><dt>From</dt><dd>${escapeHtml(mail.sender)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>
+<dt>Received</dt><dd>${shown(mail.receivedAt)}</dd><dt>Message-ID</dt><dd>${escapeHtml(mail.messageId)}</dd></dl>
+<h2>Text part</h2><pre>${withLinks(escapeHtml(mail.text))}</pre>
 ${html}`,
   );
 }
@@ -66,7 +67,7 @@ ${html}`,
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)} · Hearback inbox</title><style>${STYLE}</style></head>
+<title>${escapeHtml(title)} · Hearback inbox</title><style>${STYLE}</style></head>
 <body><main>${body}</main></body></html>`;
 }
 
@@ -77,17 +78,4 @@ function withLinks(text: string): string {
 
 function shown(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Escapes a string for text and quoted attributes. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

@@ -74,7 +74,7 @@ export class LiquidMailWriter extends MailWriter {
     const scope = { language, words, url: this.pageOf(`/confirm/${this.tokens.tokenOf('confirm-address', tokenId)}`) };
     return {
       messageId: this.messageId(tokenId),
-      // Without a name: whoever added the member chose it.
+      // Without a name, which the person who added the member chose.
       to: { address, name: '' },
       subject: words.subject,
       text: this.plain.renderSync(this.confirmationText, scope) as string,

@@ -21,7 +21,7 @@ describe('a mail on its way', () => {
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 
-  it('tells other programs that no person wrote it, Exchange included (C803)', async () => {
+  it('tells other programs that no person wrote it, Exchange included', async () => {
     const smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
     const config = Object.assign(new NotificationsConfig(), { smtpUrl, smtpTls: 'required', sender: 'a@example.org' });
     const mailer = new NodemailerMailer(config, { url: undefined } as InboxServer);

@@ -56,7 +56,7 @@ export class ApplyAnswers {
     change: AnswerChange,
     editKeyHash: string,
   ): Promise<AppliedAnswers> {
-    // A test stays a test, and an answer an answer.
+    // A test must not become an answer, nor an answer a test.
     if (before.editKeyHash !== editKeyHash || before.isTest !== change.isTest)
       throw responsesErrors.error('saved-answers-not-found');
     if (before.withdrawnAt !== undefined) throw responsesErrors.error('answers-withdrawn');

@@ -5,7 +5,7 @@ import { AuditTrail } from './audit-trail.js';
 import { responsesErrors } from './responses.errors.js';
 import { TestResponseStore } from './test-response-store.js';
 
-/** Deletes the test of a survey. Nobody else has heard of it, so the audit log alone is told. */
+/** Deletes a test response. Tests have no events, so no other service has to be told; only the audit log records it. */
 @Injectable()
 export class DeleteTestResponse {
   constructor(

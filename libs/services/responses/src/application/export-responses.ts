@@ -54,7 +54,7 @@ export class ExportResponses {
     filter: ResponseFilter,
     { by, format }: { by: Actor; format: string },
   ) {
-    // Who the customer is does not belong into a log that is never erased.
+    // The audit log is never erased, so it must not name the customer.
     const { customer, ...settings } = filter;
     const used = Object.entries({ ...settings, customer: customer === undefined ? undefined : true });
     const given = Object.fromEntries(used.filter(([, value]) => value !== undefined));

@@ -15,7 +15,10 @@ export interface FileContent {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
-/** Detects the kind of a file, whose sender may have named its encoding: the first sheet of an .xlsx workbook becomes CSV, UTF-16 becomes UTF-8, all else stays. */
+/**
+ * Detects the kind of a file, whose sender may have named its encoding. The first sheet of an .xlsx workbook becomes CSV, UTF-16
+ * becomes UTF-8; everything else is left as it is.
+ */
 export async function fileContent(
   content: AsyncIterable<Buffer>,
   limits: WorkbookLimits,

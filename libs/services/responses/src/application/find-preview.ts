@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { SurveyPreviews } from './survey-previews.js';
 
-/** Staff open a preview right after they have made it, perhaps before this service has heard of it. */
+/** Staff open a preview as soon as they have created it, perhaps before this service has received its event. */
 const ARRIVAL_TIMEOUT_MS = 1_000;
 const POLL_MS = 50;
 

@@ -34,9 +34,9 @@ export class ImportFile {
   async execute(file: SentFile): Promise<ImportState> {
     const { tenantId, content, encoding, by, key } = file;
     const id = await this.#create(file);
-    const note = { encoding, isOnly: key !== undefined, isForAnySurvey: file.surveyId === undefined };
+    const options = { encoding, isOnly: key !== undefined, isForAnySurvey: file.surveyId === undefined };
     try {
-      return await this.receiveImport.execute(tenantId, id, content, by, note);
+      return await this.receiveImport.execute(tenantId, id, content, by, options);
     } catch (error) {
       await this.database.withTenant(tenantId, (tx) => this.imports.removeEmpty(tx, id));
       throw error;
@@ -60,7 +60,7 @@ export class ImportFile {
       ...(id !== undefined && { id }),
       surveyId: target,
       columns: undefined,
-      options: NOTHING_KNOWN,
+      options: NO_OPTIONS,
       dryRun: false,
       opensTasks: false,
     });
@@ -68,8 +68,8 @@ export class ImportFile {
   }
 }
 
-/** A mapping of which nothing is known yet. */
-const NOTHING_KNOWN = {
+/** The mapping options of a file before anything is known about it. */
+const NO_OPTIONS = {
   encoding: undefined,
   delimiter: undefined,
   headerRow: undefined,

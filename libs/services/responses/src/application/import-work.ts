@@ -87,7 +87,7 @@ export class ImportWork {
     if (this.rowsBefore === 0) return { code: 'no-rows', detail: 'The file has a header and no rows.', row: null };
     if (this.unreadableRow === undefined) return 'end';
     const { encoding } = this.layout;
-    const detail = `From row ${this.unreadableRow}, rows have text that is not ${encoding}; they were left out and all others are in. Upload the file again in UTF-8, or set its \`encoding\` in a new import.`;
+    const detail = `From row ${this.unreadableRow}, rows have text that is not ${encoding}; they were left out; all other rows were imported. Upload the file again in UTF-8, or set its \`encoding\` in a new import.`;
     return { code: encoding === 'utf-8' ? 'not-utf8' : WRONG_ENCODING, detail, row: this.unreadableRow };
   }
 }

@@ -19,8 +19,9 @@ const CHUNK_BYTES = 262_144;
 /** How many times larger than the largest file a workbook may be unpacked. */
 const MAX_UNPACKED = 5;
 
-/** What the sender of a file says of it. */
-export interface FileNote {
+/** How the sender of a file wants it to be received. */
+export interface UploadOptions {
+  /** The encoding that the sender names; undefined: detected. */
   readonly encoding?: Encoding | undefined;
   /** The import takes no other content after this one. */
   readonly isOnly?: boolean;
@@ -50,14 +51,14 @@ export class ReceiveImport {
     id: string,
     content: AsyncIterable<Buffer>,
     by: Actor,
-    note: FileNote = {},
+    options: UploadOptions = {},
   ): Promise<ImportState> {
     const before = await this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id));
     if (before === undefined) throw responsesErrors.error('import-not-found');
     const uploadId = this.ids.next();
     try {
-      const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content, note.encoding)) };
-      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload, by, note));
+      const upload = { id: uploadId, ...(await this.#store(tenantId, id, uploadId, content, options.encoding)) };
+      return await this.database.withTenant(tenantId, (tx) => this.#settle(tx, id, upload, by, options));
     } catch (error) {
       await this.database.withTenant(tenantId, (tx) => this.content.dropUpload(tx, id, uploadId));
       throw error;
@@ -94,15 +95,15 @@ export class ReceiveImport {
     return { digest: hash.digest('base64'), bytes: stored, isWorkbook: file.isWorkbook, encoding: file.encoding };
   }
 
-  async #settle(tx: TenantTx, id: string, upload: Upload, by: Actor, note: FileNote): Promise<ImportState> {
+  async #settle(tx: TenantTx, id: string, upload: Upload, by: Actor, options: UploadOptions): Promise<ImportState> {
     const state = await this.imports.find(tx, id, true);
     if (state === undefined) throw responsesErrors.error('import-not-found');
     const isSame = state.contentDigest === upload.digest;
     const canRepeat = state.status === 'failed' || state.status === 'undone';
-    if (note.isOnly === true && state.contentDigest !== undefined && !isSame) {
+    if (options.isOnly === true && state.contentDigest !== undefined && !isSame) {
       throw responsesErrors.error('key-reused');
     }
-    if (isSame && (!canRepeat || note.isOnly === true)) {
+    if (isSame && (!canRepeat || options.isOnly === true)) {
       await this.content.dropUpload(tx, id, upload.id);
       return state;
     }
@@ -119,7 +120,7 @@ export class ReceiveImport {
       failure: undefined,
     };
     if (!isMapped(state.mapping)) {
-      const surveyId = note.isForAnySurvey === true ? undefined : state.surveyId;
+      const surveyId = options.isForAnySurvey === true ? undefined : state.surveyId;
       const proposed = await this.proposals.propose(tx, received, state.mapping, surveyId);
       await this.imports.saveProposal(tx, proposed, proposed.proposal!);
       return proposed;

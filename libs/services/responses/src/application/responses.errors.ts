@@ -146,12 +146,6 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The file is too large',
     remedy: 'Split the file; an import accepts 50 MB and 1,000,000 rows.',
   },
-  'content-type': {
-    kind: 'invalid',
-    status: 415,
-    title: 'The content must be text/csv',
-    remedy: 'Send the file with `Content-Type: text/csv`.',
-  },
   busy: {
     kind: 'unavailable',
     title: 'Too many responses are waiting to be stored',

@@ -36,21 +36,21 @@ function relationOf(attributes: Readonly<Record<string, string>>): string {
   return attributes[Object.keys(attributes).find((name) => name.endsWith(':id')) ?? ''] ?? '';
 }
 
-/** The texts that cells share, without readings of characters. */
+/** The texts that cells share, without phonetic guides (`rPh`). */
 export async function readSharedStrings(read: PartReader): Promise<readonly string[]> {
   const strings: string[] = [];
   let text = '';
   let inText = false;
-  let inReading = false;
+  let inPhonetic = false;
   const xml = new XmlEvents({
     open: (name) => {
       if (name === 'si') text = '';
-      if (name === 'rPh') inReading = true;
-      inText = name === 't' && !inReading;
+      if (name === 'rPh') inPhonetic = true;
+      inText = name === 't' && !inPhonetic;
     },
     close: (name) => {
       if (name === 'si') strings.push(text);
-      if (name === 'rPh') inReading = false;
+      if (name === 'rPh') inPhonetic = false;
       inText = false;
     },
     text: (part) => {

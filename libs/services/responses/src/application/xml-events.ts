@@ -1,7 +1,7 @@
 import sax from 'sax';
 import { responsesErrors } from './responses.errors.js';
 
-/** What a reader of XML is told. Names have no prefix; attributes keep theirs. */
+/** The callbacks of `XmlEvents`. Names of elements have no prefix; attributes keep theirs. */
 export interface XmlHandler {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;

@@ -77,7 +77,7 @@ function columnsOf(asked: AskedQuestion, shape: AnswerShape): readonly AnswerCol
     name: part === undefined ? name : `${name} | ${label(list, part)}`,
     cell,
   });
-  // Own words keep their prefix, which imports read.
+  // Free text keeps its prefix, which imports read.
   const shown = (choice: string) => (choice.startsWith(OTHER_PREFIX) ? choice : label('choices', choice));
   if (kind === 'matrix') return parts.map((row) => column((answer) => rowCell(answer, row, shown), row, 'rows'));
   if (kind === 'ranking') {
@@ -110,7 +110,7 @@ function placeCell(answer: AnswerValue | undefined, choice: string): Cell {
   return place === 0 ? null : place;
 }
 
-/** Blank without an answer; else 1 or 0, or with labels the label or blank. The column of own words has the words. */
+/** Blank without an answer; else 1 or 0, or with labels the label or blank. The column of `other` has the free text. */
 function choiceCell(answer: AnswerValue | undefined, choice: string, label: string | undefined): Cell {
   if (typeof answer !== 'object' || isMatrixAnswer(answer)) return null;
   if (choice === OTHER) {

@@ -24,7 +24,7 @@ export interface MappedColumn {
   /** Set for answers and hidden fields. */
   readonly key: string | undefined;
   /**
-   * The choice that a cell of this column selects, for files with a column per choice; `other` for own words. Cells of a ranking
+   * The choice that a cell of this column selects, for files with a column per choice; `other` for free text. Cells of a ranking
    * have the place of the choice.
    */
   readonly choice?: string | undefined;
@@ -105,7 +105,7 @@ function parseTarget(column: string, target: unknown, survey: CompiledSurvey): M
   if (choice === undefined) return { column, to, key };
   return choicesOf(question).includes(choice as string)
     ? { column, to, key, choice: choice as string }
-    : '`choice` must be a choice of the question, or `other` if it takes own words';
+    : '`choice` must be a choice of the question, or `other` if it takes free text';
 }
 
 function choicesOf(question: Question | undefined): readonly string[] {

@@ -109,7 +109,7 @@ export class RowReader {
     return isStorableText(text) ? this.#readers[index]!(withoutFormulaEscapes(text)) : UNSTORABLE;
   }
 
-  /** Several columns can belong to one question: one per choice, or one for own words. */
+  /** Several columns can belong to one question: one per choice, and one for free text. */
   #addAnswer(
     answers: Record<string, unknown>,
     { key, choice, column }: MappedColumn,

@@ -9,7 +9,7 @@ export interface PublishedSurvey {
   readonly surveyId: string;
   /** 0: the draft, which is only shown as a preview. */
   readonly version: number;
-  /** Set if the survey is only tried out: its answers are tests. */
+  /** Set if the survey is shown as a preview: its answers are tests. */
   readonly previewToken?: string;
   /** The status of the survey; no response to a closed survey can be begun, to any version. */
   readonly status: 'open' | 'closed';

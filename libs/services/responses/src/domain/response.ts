@@ -13,7 +13,7 @@ export interface NewResponse {
   readonly channel: Channel;
   readonly language: string;
   readonly customer: string | undefined;
-  /** Anybody may have written it, so no profile belongs to it. */
+  /** Named without proof, so no profile is stored with the response. */
   readonly unverifiedCustomer?: string | undefined;
   /** Undefined: the time of acceptance. */
   readonly submittedAt: Date | undefined;

@@ -57,7 +57,7 @@ export class ImportMappingDto {
   @EnumField(DATE_FORMATS, {
     optional: true,
     description:
-      'Order of day, month and year; the sign between them does not matter. `iso` is YYYY-MM-DD or RFC 3339. Days with the year first or the name of the month are read in every format.',
+      'Order of day, month and year, with any separator. `iso` is YYYY-MM-DD or RFC 3339. Days with the year first or the name of the month are read in every format.',
   })
   readonly date_format: DateFormat = 'iso';
 

@@ -42,7 +42,7 @@ const KIOSK = {
 /** Whether the answers of a body are sent. */
 export const COMPLETE = {
   type: 'boolean',
-  description: 'Whether the customer has sent the answers: all required ones are then demanded. Default: false.',
+  description: 'Whether the customer has sent the answers: all required ones must then be present. Default: false.',
 } as const;
 
 const MEMBERS = { edit_key: EDIT_KEY, ...CONTENT_MEMBERS, complete: COMPLETE } as const;

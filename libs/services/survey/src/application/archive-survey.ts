@@ -7,7 +7,7 @@ import { auditedSurvey, type Actor } from './audited.js';
 import { surveyErrors } from './survey.errors.js';
 import { SurveyStore } from './survey-store.js';
 
-/** Archives a survey, so that lists leave it out, or takes it back. */
+/** Archives a survey, so that lists leave it out, or unarchives it. */
 @Injectable()
 export class ArchiveSurvey {
   constructor(

@@ -46,7 +46,7 @@ export const surveyErrors = defineErrors('survey', {
   archived: {
     kind: 'conflict',
     title: 'An archived survey cannot be published',
-    remedy: 'Take it back with POST /v1/surveys/{survey_id}/unarchive first.',
+    remedy: 'Unarchive it with POST /v1/surveys/{survey_id}/unarchive first.',
   },
   'still-open': {
     kind: 'conflict',

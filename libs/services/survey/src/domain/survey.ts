@@ -86,7 +86,7 @@ export function closedSurvey(survey: Survey, at: Date): Survey | undefined {
   return survey.status === 'closed' ? survey : nextRevision({ ...survey, status: 'closed', closedAt: at }, at);
 }
 
-/** The survey archived or taken back; the same object if it is so already, `undefined` if it is open, which must be closed first. */
+/** The survey archived or unarchived; the same object if it is so already, `undefined` if it is open, which must be closed first. */
 export function archivedSurvey(survey: Survey, isArchived: boolean, at: Date): Survey | undefined {
   if (isArchived === (survey.archivedAt !== null)) return survey;
   if (survey.status === 'published') return undefined;

@@ -8,6 +8,6 @@ export type QrFormat = (typeof QR_FORMATS)[number];
 export class QrQueryDto {
   @EnumField(QR_FORMATS, { optional: true })
   readonly format: QrFormat = 'svg';
-  @IntegerField({ min: 100, max: 4000, optional: true, example: 600, description: 'Least width of a PNG in pixels.' })
+  @IntegerField({ min: 100, max: 4000, optional: true, example: 600, description: 'Minimum width of a PNG in pixels.' })
   readonly size: number = 600;
 }

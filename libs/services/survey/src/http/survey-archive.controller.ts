@@ -36,7 +36,7 @@ export class SurveyArchiveController {
   @Allow('surveys:write')
   @Route({
     id: 'unarchiveSurvey',
-    summary: 'Take a survey back from the archive',
+    summary: 'Unarchive a survey',
     reply: SurveyDto,
     problems: [404],
   })

@@ -9,7 +9,7 @@ const SETTLE_MS = 400;
 const RETRY_MS = 2_000;
 const MAX_RETRY_MS = 60_000;
 
-/** How long going on waits for a save on its way, so that it cannot overtake the later answers of the form. */
+/** How long sending waits for a save in progress, so that the save cannot arrive after the later answers of the form. */
 const OVERTAKE_MS = 1_500;
 
 /** Saves the answers given so far, again and again until the server has them. */
@@ -37,7 +37,7 @@ export class AnswerSaver {
     this.#timer = setTimeout(() => void this.#save(), delay);
   }
 
-  /** Lets a save on its way arrive before the form; without a connection the form waits for one. */
+  /** Lets a save in progress arrive before the form is sent; without a connection, sending waits for one. */
   beforeSubmit(event: SubmitEvent): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -79,7 +79,7 @@ export class AnswerSaver {
         this.#saved = body;
         this.#say('saved');
       } else if (reply.status === 429 || reply.status >= 500) this.#retry();
-      // Any other rejection comes again when the form is sent, with its sentence.
+      // Any other rejection is repeated, and explained, when the form is sent.
     } catch {
       this.#retry();
     }

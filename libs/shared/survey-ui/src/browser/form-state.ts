@@ -27,7 +27,7 @@ function showTitles(root: ParentNode, level: string): void {
   }
 }
 
-/** Typing own words chooses "other". */
+/** Typing free text chooses "other". */
 export function tickOther(target: EventTarget | null): void {
   if (!(target instanceof HTMLInputElement)) return;
   const [key, part] = target.name.split(':');

@@ -7,7 +7,7 @@ interface Kept {
   readonly fields: readonly (readonly [string, string])[];
 }
 
-/** Fields that belong to the page as the server drew it. */
+/** Fields that belong to the page as the server rendered it. */
 const NOT_KEPT = new Set([':screen', ':version', ':language', ':script', ':leave-empty']);
 
 /**

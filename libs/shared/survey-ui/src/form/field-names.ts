@@ -15,11 +15,11 @@ export const FORM_FIELDS = {
   script: ':script',
   /** The name of the buttons: `next`, `back`, `edit`, `withdraw`, `withdraw-now`, `keep`, or `lang:` and a language. */
   go: ':go',
-  /** Out of sight and without a name that browsers fill in; programs that fill in every field give themselves away. */
+  /** Honeypot: hidden, and without a name that browsers fill in, so only programs that fill in every field do. */
   trap: ':leave-empty',
 } as const;
 
-/** Name of the text field for the customer's own words in a choice question. */
+/** Name of the field for the free text of a choice question. */
 export function otherName(key: string): string {
   return `${key}:other`;
 }

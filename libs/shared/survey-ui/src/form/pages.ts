@@ -1,6 +1,6 @@
 import type { Condition, Question } from '@hearback/questionnaire';
 
-/** Most questions of a page, apart from the follow-up questions that belong to one of them. */
+/** Maximum number of questions of a page, apart from the follow-up questions that belong to one of them. */
 const QUESTIONS_PER_PAGE = 10;
 
 /**

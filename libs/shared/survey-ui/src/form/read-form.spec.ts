@@ -21,7 +21,7 @@ const survey = surveyOf([
 const read = (fields: Fields, language = 'en') => readForm(survey, fields, language).answers;
 
 describe('a form', () => {
-  it('counts own words without a tick, unless one other choice is chosen', () => {
+  it('counts free text without a tick, unless one other choice is chosen', () => {
     expect(read({ many: 'price', [otherName('many')]: 'Toys' })).toEqual({ many: ['price', 'other:Toys'] });
     expect(read({ one: 'price', [otherName('one')]: 'Toys' })).toEqual({ one: 'price' });
     expect(read({ [otherName('one')]: 'Toys' })).toEqual({ one: 'other:Toys' });

@@ -87,7 +87,7 @@ function readParts(key: string, parts: readonly { readonly key: string }[], fiel
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
-/** Own words count without a tick at "other", unless the question takes one answer and another is chosen. */
+/** Free text counts without a tick at "other", unless the question takes one answer and another is chosen. */
 function readChoices(
   question: Extract<Question, { readonly kind: 'single' | 'multi' }>,
   chosen: readonly string[],

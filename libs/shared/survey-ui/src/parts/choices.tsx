@@ -9,7 +9,7 @@ import { Words } from './words.js';
 
 type ChoiceQuestion = Extract<Question, { readonly kind: 'single' | 'multi' }>;
 
-/** One or several of the choices, and the customer's own words. */
+/** One or several of the choices, and free text. */
 export function Choices(props: FrameProps & { question: ChoiceQuestion }): VNode {
   const { view, question } = props;
   const value = view.answers[question.key];

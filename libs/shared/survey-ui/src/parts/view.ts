@@ -2,7 +2,7 @@ import type { PipedValues, Question, Survey } from '@hearback/questionnaire';
 import { filled, type LocalTexts, type TextName } from '../texts/own-texts.js';
 import { surveyText, type SurveyText } from '../texts/survey-text.js';
 
-/** What all components of a survey need to draw a question. */
+/** What all components need to render a question. */
 export interface SurveyView {
   readonly survey: Survey;
   readonly language: string;

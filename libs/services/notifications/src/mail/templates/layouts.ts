@@ -53,7 +53,7 @@ export const CONFIRMATION_TEXT = `{{ words.lead }}
 {{ url }}
 
 {{ words.valid }}
-{{ words.stranger }}
+{{ words.unexpected }}
 `;
 
 /** The HTML part of a confirmation mail. */
@@ -69,7 +69,7 @@ export const CONFIRMATION_HTML = `<!doctype html>
 <div style="max-width:560px;margin:0 auto;">
 <p>{{ words.lead }}</p>
 <p><a href="{{ url }}" style="font-weight:600;">{{ words.confirm }}</a></p>
-<p style="font-size:13px;">{{ words.valid }} {{ words.stranger }}</p>
+<p style="font-size:13px;">{{ words.valid }} {{ words.unexpected }}</p>
 </div>
 </body>
 </html>

@@ -21,7 +21,8 @@ export interface ConfirmationWords {
   readonly lead: string;
   readonly confirm: string;
   readonly valid: string;
-  readonly stranger: string;
+  /** For recipients who have no account. */
+  readonly unexpected: string;
 }
 
 const en: MailWords = {
@@ -48,10 +49,11 @@ const en: MailWords = {
   footer: 'Sent by Hearback to staff of {{ workspace }}.',
   confirmation: {
     subject: 'Confirm your e-mail address',
-    lead: 'Somebody entered this e-mail address for an account of Hearback. If it is yours, open the page and confirm the address with your password:',
+    lead: 'Somebody entered this e-mail address for a Hearback account. If it is yours, open the page and confirm the address with your password:',
     confirm: 'Confirm the address',
     valid: 'The link is valid for three days and works once.',
-    stranger: 'If you do not know about this, you need do nothing: Hearback will not write to you about anything else.',
+    unexpected:
+      'If you did not expect this mail, you can ignore it: Hearback will not write to you about anything else.',
   },
 };
 
@@ -87,7 +89,8 @@ const fr: MailWords = {
     lead: 'Quelqu’un a indiqué cette adresse e-mail pour un compte Hearback. Si c’est le vôtre, ouvrez la page et confirmez l’adresse avec votre mot de passe\u00a0:',
     confirm: 'Confirmer l’adresse',
     valid: 'Le lien est valable trois jours et ne sert qu’une fois.',
-    stranger: 'Si cela ne vous dit rien, vous n’avez rien à faire\u00a0: Hearback ne vous écrira à aucun autre sujet.',
+    unexpected:
+      'Si cela ne vous dit rien, vous n’avez rien à faire\u00a0: Hearback ne vous écrira à aucun autre sujet.',
   },
 };
 

@@ -18,7 +18,7 @@ export type ChoiceSeparator = (typeof CHOICE_SEPARATORS)[number];
 export class ChoiceNames {
   readonly #exact = new Map<string, string>();
   readonly #folded = new Map<string, string>();
-  /** Labels of `other`, which may precede own words. */
+  /** Labels of `other`, which may precede free text. */
   readonly #other: readonly string[];
   readonly #separators: ReadonlySet<string>;
 
@@ -40,13 +40,13 @@ export class ChoiceNames {
     this.#other = question.other ? labelsOf(survey, question.key, 'other').map(fold) : [];
   }
 
-  /** The choice in a cell; other text is own words if the question takes them. */
+  /** The choice in a cell; other text is free text if the question takes it. */
   single(cell: string): string | CellDefect {
     const text = cell.trim();
-    return this.find(text) ?? this.#ownWords(text);
+    return this.find(text) ?? this.#freeText(text);
   }
 
-  /** The choices in a cell, separated by any of the separators; labels may contain separators too. Own words come last. */
+  /** The choices in a cell, separated by any of the separators; labels may contain separators too. Free text comes last. */
   multi(cell: string): readonly string[] | CellDefect {
     const chosen: string[] = [];
     const unknown: string[] = [];
@@ -62,8 +62,8 @@ export class ChoiceNames {
     }
     const distinct = [...new Set(chosen)];
     if (unknown.length === 0) return distinct;
-    const words = this.#ownWords(unknown.join(', '));
-    return words instanceof CellDefect ? words : [...distinct, words];
+    const free = this.#freeText(unknown.join(', '));
+    return free instanceof CellDefect ? free : [...distinct, free];
   }
 
   /** The key of the choice with this key or label. */
@@ -71,8 +71,8 @@ export class ChoiceNames {
     return this.#exact.get(text) ?? this.#folded.get(fold(text));
   }
 
-  /** Own words as an answer, without the label of `other` before them. */
-  #ownWords(text: string): string | CellDefect {
+  /** Free text as an answer, without the label of `other` before it. */
+  #freeText(text: string): string | CellDefect {
     if (!this.question.other) {
       const keys = this.question.choices.map(({ key }) => key).slice(0, 10);
       return new CellDefect(

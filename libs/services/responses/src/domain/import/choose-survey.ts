@@ -7,12 +7,12 @@ export interface SurveyProposal<Survey> {
   readonly proposal: ImportProposal;
 }
 
-/** Surveys that a question offers. */
+/** Maximum number of surveys that the question offers as options. */
 const MAX_OPTIONS = 10;
 
 /**
- * The survey whose questions the columns of a file name best. If none stands out, the first of the best with a question for the
- * survey. `candidates` is not empty.
+ * The survey whose questions most columns of a file name. If several match equally well, or none does, the first of them with an
+ * open question about the survey. `candidates` must not be empty.
  */
 export function chooseSurvey<Survey extends { readonly surveyId: string }>(
   candidates: readonly SurveyProposal<Survey>[],

@@ -108,11 +108,11 @@ function rankingReader(question: RankingQuestion, names: ChoiceNames, choice: st
 
 /** Any text but a word for "no" selects the choice: exports write its label, its key, a 1 or a mark. */
 function choiceReader(choice: string): ChoiceReader {
-  if (choice === 'other') return (cell) => (truthOf(cell) === false ? undefined : ownWords(cell.trim()));
+  if (choice === 'other') return (cell) => (truthOf(cell) === false ? undefined : freeText(cell.trim()));
   return (cell) => (truthOf(cell) === false ? undefined : choice);
 }
 
-function ownWords(text: string): string {
+function freeText(text: string): string {
   return text.startsWith(OTHER_PREFIX) ? text : `${OTHER_PREFIX}${text}`;
 }
 

@@ -36,7 +36,7 @@ type CellResult = Cell | RowDefect | typeof INCOMPLETE;
 /**
  * Splits a CSV file into rows as spreadsheets do, chunk by chunk, from the start of any row: RFC 4180 with any line ends, and also
  * quotes inside cells without quotes, blanks before a quote, and text after a closing quote. Rows that cannot be read have a
- * defect, and reading goes on with the next line: a bad row never takes others with it. Blank lines are rows with one empty cell.
+ * defect, and reading continues with the next line, so a bad row never affects others. Blank lines are rows with one empty cell.
  */
 export class CsvRows {
   readonly #delimiter: number;

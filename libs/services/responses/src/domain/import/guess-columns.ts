@@ -16,7 +16,10 @@ const COMMENTS = [
   'comentario',
 ];
 
-/** The target of each column that can be guessed from its name, or from its text in a second header row; undefined for others. No target is guessed twice. */
+/**
+ * The target of each column that can be guessed from its name, or from its text in a second header row; undefined for others. No
+ * target is guessed twice.
+ */
 export function guessColumns(
   names: readonly string[],
   { indexes }: FixedColumns,

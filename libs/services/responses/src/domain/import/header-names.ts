@@ -20,7 +20,7 @@ export class HeaderNames {
 
   /**
    * The index of the column with this name: a name of the first header row, of the joined rows (`Question | Choice`), or of another
-   * row; without regard to case last. `twice` if several columns have it.
+   * row; if none matches, a name of the first row in another case. `twice` if several columns have it.
    */
   find(name: string): number | 'missing' | 'twice' {
     const wanted = tidyName(name);

@@ -72,7 +72,7 @@ function mappingOf(
   return { columns, ...format, ...times, decimal, emptyValues: [], choiceSeparator: undefined };
 }
 
-/** The formats in which all cells are days, without those that only differ in the sign between. */
+/** The formats in which all cells are days, without those that differ only in the separator. */
 function dateFormatsOf(cells: readonly string[]): readonly DateFormat[] {
   const fits = (format: DateFormat) =>
     cells.every((cell) => {
@@ -103,7 +103,7 @@ function openQuestions(
   if (dates.length !== 1) {
     const detail =
       dates.length === 0
-        ? 'No `date_format` fits all days of the file; choose one, and the others are rejected by row.'
+        ? 'No `date_format` fits all days of the file; choose one: rows with other days are rejected.'
         : 'The days of the file can be read in several orders; choose the `date_format`.';
     questions.push({ code: 'date-order', detail, options: dates.length === 0 ? DATE_FORMATS : dates });
   }
