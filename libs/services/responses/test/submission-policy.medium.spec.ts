@@ -8,6 +8,7 @@ import { definition, publishSurvey, storedResponses, type KnownSurvey } from './
 import { hiddenInputs } from './page-form.js';
 import { customerOf, newEditKey } from './saved-answers.js';
 import { changeSettings } from './survey-settings.js';
+import { enableWidget, webPage } from './widget-page.js';
 
 const HOUR = 3_600_000;
 
@@ -47,6 +48,7 @@ describe('whether answers are accepted', () => {
         .as({ kind: 'publishable-key' })
         .post('/v1/responses')
         .send({ survey_id: survey.id, answers }),
+      textOfPage: await webPage(platform).save(survey, answers, { complete: true }),
       savedByLink: await customerOf(platform, survey).save(answers, { complete: true }),
       savedByKey: await platform.as().put(keyPath).send({ edit_key: newEditKey(), answers, complete: true }),
     };
@@ -76,12 +78,17 @@ describe('whether answers are accepted', () => {
   it.each(REFUSED)('is decided the same for page, links and keys: %s, %s', async (status, code, refuse) => {
     const survey = await publishSurvey(platform);
     await refuse(survey);
+    await enableWidget(platform, survey);
+    await platform.drained();
+    const shown = (await webPage(platform).surveys()).body.surveys as { id: string }[];
+    expect(shown.map(({ id }) => id)).not.toContain(survey.id);
     const before = await storedResponses(platform, survey.uuid);
     expect(await fates(survey)).toEqual({
       page: status,
       link: code,
       key: code,
       widget: code,
+      textOfPage: code,
       savedByLink: code,
       savedByKey: code,
     });

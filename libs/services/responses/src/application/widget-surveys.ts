@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { isTargeted, mayBeAskedAgain, type Attributes, type SurveyWidget } from '../domain/survey-widget.js';
 import { AskedCustomers } from './asked-customers.js';
+import { SubmissionGate } from './submission-gate.js';
 import { SurveyDirectory } from './survey-directory.js';
 
 /** Somebody who looks at a web page. */
@@ -30,14 +31,15 @@ const YEAR_MS = 366 * 86_400_000;
 export class WidgetSurveys {
   constructor(
     private readonly directory: SurveyDirectory,
+    private readonly gate: SubmissionGate,
     private readonly customers: AskedCustomers,
     private readonly database: BatchDatabase,
     private readonly clock: Clock,
   ) {}
 
-  /** Open and enabled ones only. What is known of a customer takes precedence over what the page says. */
+  /** Enabled ones that accept answers now. What is known of a customer takes precedence over what the page says. */
   async execute(visitor: Visitor): Promise<readonly WidgetSurvey[]> {
-    const surveys = await this.directory.widgetsOf(visitor.tenantId);
+    const surveys = await this.#accepting(visitor.tenantId);
     const now = this.clock.now();
     const { attributes, lastAsked } = surveys.length === 0 ? NOTHING : await this.#known(visitor, now);
     const all = { ...visitor.attributes, ...attributes };
@@ -46,6 +48,12 @@ export class WidgetSurveys {
       widget,
       isAskable: isTargeted(widget, all) && mayBeAskedAgain(widget, lastAsked.get(survey.surveyId), now),
     }));
+  }
+
+  async #accepting(tenantId: string): ReturnType<SurveyDirectory['widgetsOf']> {
+    const enabled = await this.directory.widgetsOf(tenantId);
+    const refusals = await Promise.all(enabled.map(({ survey }) => this.gate.refusalOfNew(survey)));
+    return enabled.filter((_, index) => refusals[index] === undefined);
   }
 
   async #known({ tenantId, customer }: Visitor, now: Date): Promise<Known> {
