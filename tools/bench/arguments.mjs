@@ -2,7 +2,18 @@ import { parseArgs } from 'node:util';
 
 /** The parts of each shape, in the order in which they run. */
 const PARTS = {
-  one: ['intakeAlone', 'visibility', 'intake', 'csvImport', 'trend', 'memory', 'restart'],
+  one: [
+    'intakeAlone',
+    'visibility',
+    'intake',
+    'partialAnswers',
+    'revisions',
+    'pageRenders',
+    'csvImport',
+    'trend',
+    'memory',
+    'restart',
+  ],
   split: ['logToEffect', 'intakeOfShapes', 'visibilityUnderLoad', 'costPerResponse'],
 };
 

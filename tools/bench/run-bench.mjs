@@ -7,6 +7,7 @@ import { startKafka } from '../kafka/kafka.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
+import { pageRenders, partialAnswers, revisions } from './answering.mjs';
 import { costPerResponse } from './cost-per-response.mjs';
 import { csvImport } from './csv-import.mjs';
 import { intake, intakeAlone } from './intake.mjs';
@@ -21,6 +22,9 @@ const PARTS = {
   intakeAlone,
   visibility,
   intake,
+  partialAnswers,
+  revisions,
+  pageRenders,
   csvImport,
   trend,
   memory,

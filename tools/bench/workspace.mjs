@@ -20,5 +20,6 @@ export async function newWorkspace(url, name) {
     publishableKey: created.publishable_key,
     tenantId: created.workspace.id,
     surveyId: survey.id,
+    linkCode: survey.link_code,
   };
 }

@@ -25,11 +25,11 @@ async function openConnections(url, count) {
 }
 
 /**
- * Closed loop: each connection submits its next response as soon as the last one was answered. Resolves to one sample for
+ * Closed loop: each connection submits its next response as soon as the last one was answered, or the next of `target.nextRequest`. Resolves to one sample for
  * each request: when it was due and how long it took, in milliseconds, and its status (0 if the connection broke).
  */
 export async function closedLoop(target, { seconds, connections: count = 64 }) {
-  const nextRequest = requestsTo(target);
+  const nextRequest = target.nextRequest ?? requestsTo(target);
   const connections = await openConnections(target.url, count);
   const samples = [];
   const start = performance.now();
