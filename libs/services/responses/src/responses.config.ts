@@ -1,5 +1,5 @@
 import { Setting } from '@hearback/process';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsUrl, Max, Min } from 'class-validator';
 
 /** Settings of responses. */
 export class ResponsesConfig {
@@ -88,4 +88,15 @@ export class ResponsesConfig {
   @IsInt()
   @Min(1)
   readonly importMaxRows: number;
+
+  @Setting({
+    env: 'HEARBACK_PUBLIC_URL',
+    default: 'http://127.0.0.1:4000',
+    description: 'Public address of the platform; addresses of personal links begin with it.',
+  })
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly publicUrl: string;
 }

@@ -6,6 +6,8 @@ import { ApplyAnswers } from './application/apply-answers.js';
 import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { ChangeExclusion } from './application/change-exclusion.js';
+import { CreatePersonalLinks } from './application/create-personal-links.js';
+import { RevokePersonalLink } from './application/revoke-personal-link.js';
 import { CreateImport } from './application/create-import.js';
 import { BeginAnswers } from './application/begin-answers.js';
 import { BrandCopies } from './application/brand-copies.js';
@@ -70,6 +72,7 @@ import { ImportListController } from './http/import-list.controller.js';
 import { WorkspaceConsumer } from './events/workspace.consumer.js';
 import { ImportUploadRoutes } from './http/import-upload.routes.js';
 import { ExclusionController } from './http/exclusion.controller.js';
+import { PersonalLinksController } from './http/personal-links.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { IntakeRoutes } from './http/intake-routes.js';
@@ -113,7 +116,14 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
 /** The service that owns accepted responses. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [ExportController, ResponsesController, ExclusionController, ImportListController, ImportsController],
+  controllers: [
+    ExportController,
+    ResponsesController,
+    ExclusionController,
+    PersonalLinksController,
+    ImportListController,
+    ImportsController,
+  ],
   providers: [
     SurveyDirectory,
     FindPreview,
@@ -137,6 +147,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     SaveByKey,
     WidgetSurveys,
     RecordExposure,
+    CreatePersonalLinks,
+    RevokePersonalLink,
     CreateImport,
     ProposeImport,
     StartImport,

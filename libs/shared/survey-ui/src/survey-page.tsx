@@ -33,6 +33,8 @@ export interface PageProps {
   readonly isTest?: boolean;
   readonly hasWelcome: boolean;
   readonly hasBack: boolean;
+  /** On a device that many people use: larger, and the browser fills in nothing. */
+  readonly isKiosk?: boolean;
   /** Whether this screen is the last one, without script and with it. */
   readonly isLast: { readonly plain: boolean; readonly scripted: boolean };
 }
@@ -48,7 +50,7 @@ const FORM = 'survey';
 export function SurveyPage(props: PageProps): VNode {
   const { view, sender, contact, privacyUrl, summary, notice } = props;
   return (
-    <main class="pg">
+    <main class={props.isKiosk ? 'pg kio' : 'pg'}>
       {/* The first submit button of a form is the one that Enter presses. */}
       <button class="vh" type="submit" form={FORM} tabIndex={-1} aria-hidden="true" />
       <BrandHeader sender={sender}>
@@ -63,7 +65,14 @@ export function SurveyPage(props: PageProps): VNode {
       )}
       <Progress view={view} progress={props.progress} />
       <Welcome {...props} />
-      <form id={FORM} method="post" action={props.action} accept-charset="utf-8" noValidate>
+      <form
+        id={FORM}
+        method="post"
+        action={props.action}
+        accept-charset="utf-8"
+        noValidate
+        autoComplete={props.isKiosk ? 'off' : undefined}
+      >
         <HiddenFields {...props} />
         {props.asked.map(({ question, isAsked }, index) => (
           <QuestionFields

@@ -36,7 +36,7 @@ export interface ThanksProps {
 export function ThanksPage(props: ThanksProps): VNode {
   const { view, sender, contact, privacyUrl, level, startOver, preview } = props;
   return (
-    <main class="pg">
+    <main class={startOver === undefined ? 'pg' : 'pg kio'}>
       <BrandHeader sender={sender} />
       {preview && <TestNote view={view} />}
       <ThanksWords view={view} level={level} heading="h1" />

@@ -78,6 +78,13 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The survey has all the complete responses that it accepts',
     remedy: 'Raise `response_quota` of the survey. Answers that were begun can still be saved, but not completed.',
   },
+  'invalid-links': {
+    kind: 'invalid',
+    status: 422,
+    title: 'The personal links cannot be created',
+    remedy:
+      'Correct the members in `errors`; hidden fields must be declared in the published survey. No link was created.',
+  },
   'link-not-found': {
     kind: 'not-found',
     title: 'The personal link was not found',

@@ -65,6 +65,7 @@ export function screenPage(visit: SurveyVisit, state: ScreenState): HtmlPage {
         isSaved: state.isSaved,
       },
       action: visit.path,
+      isKiosk: visit.isKiosk,
       hidden: hiddenFields(visit, state),
       asked: own.map(asAsked),
       more: more.map(asAsked),

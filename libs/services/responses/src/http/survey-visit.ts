@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { PersonalLinkStore } from '../application/personal-link-store.js';
 import { FindPreview } from '../application/find-preview.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
+import { isLinkToken } from '../domain/link-token.js';
 import type { AnswerChange } from '../domain/open-response.js';
 import type { PersonalLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
@@ -73,10 +74,6 @@ export class SurveyVisits {
 /** Whether the string has the form of a link code. */
 export function isLinkCode(text: string): boolean {
   return /^[0-9A-Za-z_-]{4,40}$/.test(text);
-}
-
-function isLinkToken(text: string): boolean {
-  return /^[0-9A-Za-z_-]{32}$/.test(text);
 }
 
 /** The fields of a form or an address, with what the link fixes. */

@@ -14,4 +14,9 @@ export class PublicAddress {
   of(linkCode: string): string {
     return `${this.#base}/s/${linkCode}`;
   }
+
+  /** The same page for a tablet that many people use, which starts over after each answer. */
+  ofKiosk(linkCode: string): string {
+    return `${this.of(linkCode)}?kiosk=1`;
+  }
 }

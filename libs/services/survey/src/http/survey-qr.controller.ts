@@ -30,11 +30,11 @@ export class SurveyQrController {
   async get(
     @CurrentCaller() caller: Caller,
     @PublicIdParam('survey_id', 'srv') surveyId: string,
-    @Query() { format, size }: QrQueryDto,
+    @Query() { format, size, kiosk }: QrQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { linkCode } = found(await this.queries.survey(caller.tenantId, surveyId), 'survey-not-found');
-    const link = this.address.of(linkCode);
+    const link = kiosk ? this.address.ofKiosk(linkCode) : this.address.of(linkCode);
     await reply
       .type(TYPES[format])
       .header('content-disposition', `inline; filename="${linkCode}.${format}"`)

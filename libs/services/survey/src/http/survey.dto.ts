@@ -95,6 +95,11 @@ export class SurveyHeadDto extends SurveySettingsDto {
     description: 'Address of the public page. It accepts answers while the status is `open`.',
   })
   readonly public_url: string;
+  @StringField({
+    example: 'https://feedback.example/s/k7m2p9qx4r?kiosk=1',
+    description: 'Address of the page for a tablet that many people use: it starts over after each answer.',
+  })
+  readonly kiosk_url: string;
   @PublicIdField('tpt', { nullable: true })
   readonly touchpoint_id: string | null;
   @EntityTag()
@@ -174,6 +179,7 @@ function headMembers(survey: SurveyHead, address: PublicAddress) {
     status: survey.status,
     link_code: survey.linkCode,
     public_url: address.of(survey.linkCode),
+    kiosk_url: address.ofKiosk(survey.linkCode),
     touchpoint_id: survey.touchpointId && publicId('tpt', survey.touchpointId),
     revision: survey.revision,
     version: survey.version,

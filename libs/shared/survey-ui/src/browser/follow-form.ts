@@ -12,14 +12,15 @@ export function followForm(form: HTMLFormElement, data: PageData): void {
   const saver = new AnswerSaver(form, data, compiled, read);
 
   const show = () => showAsked(document, data.survey, read());
-  const isRestored = restoreFields(form, data.path);
+  // On a shared device nothing is kept of what somebody filled in.
+  const isRestored = !data.isKiosk && restoreFields(form, data.path);
   show();
   if (isRestored) saver.schedule();
 
   form.addEventListener('input', ({ target }) => {
     tickOther(target);
     show();
-    keepFields(form, data.path);
+    if (!data.isKiosk) keepFields(form, data.path);
     saver.schedule();
   });
   form.addEventListener('submit', (event) => saver.beforeSubmit(event));
