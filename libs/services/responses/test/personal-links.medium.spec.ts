@@ -160,7 +160,8 @@ describe('personal links', () => {
     const { page } = await newLink({ customers: [{ external_id: 'race' }] });
     const browsers = await Promise.all(Array.from({ length: 8 }, () => open(page)));
     const statuses = (await Promise.all(browsers.map((each) => each.complete()))).map(({ status }) => status);
-    expect(statuses.toSorted()).toEqual([303, 410, 410, 410, 410, 410, 410, 410]);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 410)).toHaveLength(7);
     expect(await stored('race')).toHaveLength(1);
   });
 
