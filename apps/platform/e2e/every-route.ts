@@ -71,6 +71,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     survey_id: survey.id,
     mapping: { columns: { score: { to: 'answer', key: 'recommend' } } },
   });
+  const { data: links } = await waitFor(() =>
+    call('POST', `/v1/surveys/${survey.id}/personal-links`, { customers: [{ external_id: 'C-1' }] }),
+  );
   const response = await waitFor(() =>
     call('POST', '/v1/responses', { survey_id: survey.id, answers: { recommend: 1, why: 'late' } }),
   );
@@ -92,6 +95,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     customers: 'C-1',
     'api-keys': key.id,
     imports: imported.id,
+    'personal-links': links[0].id,
     responses: response.id,
     tasks: task.id,
     notifications: notification.id,

@@ -7,6 +7,7 @@ import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { ChangeExclusion } from './application/change-exclusion.js';
 import { CreatePersonalLinks } from './application/create-personal-links.js';
+import { ReadPersonalLinks } from './application/read-personal-links.js';
 import { RevokePersonalLink } from './application/revoke-personal-link.js';
 import { CreateImport } from './application/create-import.js';
 import { BeginAnswers } from './application/begin-answers.js';
@@ -149,6 +150,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     RecordExposure,
     CreatePersonalLinks,
     RevokePersonalLink,
+    ReadPersonalLinks,
     CreateImport,
     ProposeImport,
     StartImport,

@@ -14,7 +14,7 @@ import {
 } from '@hearback/http';
 import { Body, Controller, Delete, Get, Header, Post, Query } from '@nestjs/common';
 import { CreatePersonalLinks } from '../application/create-personal-links.js';
-import { PersonalLinkQueries } from '../application/personal-link-store.js';
+import { ReadPersonalLinks } from '../application/read-personal-links.js';
 import { RevokePersonalLink } from '../application/revoke-personal-link.js';
 import { ResponsesConfig } from '../responses.config.js';
 import { actorOf } from './actor.js';
@@ -38,7 +38,7 @@ const CREATED =
 export class PersonalLinksController {
   constructor(
     private readonly createLinks: CreatePersonalLinks,
-    private readonly queries: PersonalLinkQueries,
+    private readonly readLinks: ReadPersonalLinks,
     private readonly revokeLink: RevokePersonalLink,
     private readonly config: ResponsesConfig,
   ) {}
@@ -95,6 +95,7 @@ export class PersonalLinksController {
     description: 'Without their addresses, which are shown when they are created.',
     query: PersonalLinkQueryDto,
     reply: listOf(PersonalLinkDto),
+    problems: [404],
   })
   async list(
     @CurrentCaller() caller: Caller,
@@ -102,7 +103,7 @@ export class PersonalLinksController {
     @Query() query: PersonalLinkQueryDto,
   ): Promise<ListReply<PersonalLinkDto>> {
     const filter = { surveyId, customer: query.customer };
-    const page = await this.queries.list(caller.tenantId, filter, pageRequest(query));
+    const page = await this.readLinks.execute(caller.tenantId, filter, pageRequest(query));
     return pageReply(page, toPersonalLinkDto, (link) => link, query);
   }
 
