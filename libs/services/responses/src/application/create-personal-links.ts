@@ -4,7 +4,7 @@ import { Clock, Ids, type FieldError } from '@hearback/kernel';
 import { checkSubmission } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/actor.js';
-import { newLinkToken } from '../domain/link-token.js';
+import { newLinkToken } from './link-token.js';
 import type { Values } from '../domain/open-response.js';
 import type { LinkMode, PersonalLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { PersonalLinkStore } from '../application/personal-link-store.js';
 import { FindPreview } from '../application/find-preview.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
-import { isLinkToken } from '../domain/link-token.js';
+import { isLinkToken } from '../application/link-token.js';
 import type { AnswerChange } from '../domain/open-response.js';
 import type { PersonalLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
