@@ -42,7 +42,7 @@ export interface ProductOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts the product. `environment` adds settings; rate limits are off unless it sets them. */
+/** Starts the product. `environment` adds settings; rate limits and the minimum time to answer are off unless it sets them. */
 export async function productUnderTest(options: ProductOptions = {}): Promise<ProductUnderTest> {
   const database = await throwAwayDatabase([]);
   const own = new Map<string, ThrowAwayDatabase>();
@@ -55,6 +55,7 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
     environment: {
       HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+      RESPONSES_MIN_FILL_MS: '0',
       HEARBACK_LOG_LEVEL: 'warn',
       ...Object.fromEntries([...own].map(([service, { url }]) => [`${service.toUpperCase()}_DATABASE_URL`, url])),
       ...options.environment,

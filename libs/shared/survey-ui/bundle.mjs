@@ -28,6 +28,7 @@ export async function bundle() {
   mkdirSync(here('dist/bundle'), { recursive: true });
   await Promise.all([
     build({ ...bundleOptions('src/browser/survey-page.ts'), outfile: here('dist/bundle/survey-page.js') }),
+    build({ ...bundleOptions('src/browser/solve-challenge.ts'), outfile: here('dist/bundle/solve-challenge.js') }),
     build({
       entryPoints: [here('src/survey.css')],
       bundle: true,

@@ -19,7 +19,7 @@ import { throwAwayDatabase } from './throw-away-database.js';
 /** Options of `medium`. */
 export interface MediumOptions {
   readonly modules: PlatformModules;
-  /** Settings by environment variable; they override the defaults of tests (no rate limits, silent log). */
+  /** Settings by environment variable; they override the defaults of tests (no rate limits, no minimum time to answer, silent log). */
   readonly settings?: Environment;
   /** Start of the clock; default: now. */
   readonly now?: Date;
@@ -78,6 +78,7 @@ export async function medium(options: MediumOptions): Promise<Medium> {
       HEARBACK_LOG_LEVEL: 'silent',
       HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
       HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+      RESPONSES_MIN_FILL_MS: '0',
       ...options.settings,
     },
     overrides: {

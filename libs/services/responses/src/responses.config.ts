@@ -62,6 +62,17 @@ export class ResponsesConfig {
   readonly idleMinutes: number;
 
   @Setting({
+    env: 'RESPONSES_MIN_FILL_MS',
+    default: 1000,
+    description:
+      'Milliseconds that people need at least to answer a survey. Faster answers through pages, links and publishable keys need a proof of work. 0: the time is not judged.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  readonly minFillMs: number;
+
+  @Setting({
     env: 'RESPONSES_IMPORT_BATCH_ROWS',
     default: 1_000,
     description: 'Maximum number of rows in one transaction of an import.',

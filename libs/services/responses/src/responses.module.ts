@@ -31,6 +31,7 @@ import { LimitedIntake, SubmissionIntake } from './application/limited-intake.js
 import { OpenResponseStore } from './application/open-response-store.js';
 import { PersonalLinkQueries, PersonalLinkStore } from './application/personal-link-store.js';
 import { ProposeImport } from './application/propose-import.js';
+import { ProofOfWork } from './application/proof-of-work.js';
 import { PublishAnswers } from './application/publish-answers.js';
 import { QuotaStore } from './application/quota-store.js';
 import { ReadAnswers } from './application/read-answers.js';
@@ -52,12 +53,15 @@ import { StartImport } from './application/start-import.js';
 import { StoreIdleResponse } from './application/store-idle-response.js';
 import { StoreResponses } from './application/store-responses.js';
 import { SubmissionGate } from './application/submission-gate.js';
+import { SignedTimes } from './application/signed-times.js';
 import { SubmitResponse } from './application/submit-response.js';
+import { SuspicionGate } from './application/suspicion-gate.js';
 import { SurveyCopies } from './application/survey-copies.js';
 import { SurveyDirectory } from './application/survey-directory.js';
 import { SurveyPreviews } from './application/survey-previews.js';
 import { TestResponseStore } from './application/test-response-store.js';
 import { UndoImport } from './application/undo-import.js';
+import { UsedProofs } from './application/used-proofs.js';
 import { WithdrawAnswers } from './application/withdraw-answers.js';
 import { WidgetCopies } from './application/widget-copies.js';
 import { WidgetSurveys } from './application/widget-surveys.js';
@@ -68,6 +72,7 @@ import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
 import { WidgetConsumer } from './events/widget.consumer.js';
 import { UndoWorker } from './events/undo.worker.js';
+import { ChallengeRoutes } from './http/challenge.routes.js';
 import { CustomerOfCaller } from './http/customer-of-caller.js';
 import { ImportListController } from './http/import-list.controller.js';
 import { WorkspaceConsumer } from './events/workspace.consumer.js';
@@ -87,6 +92,7 @@ import { SurveyVisits } from './http/survey-visit.js';
 import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { WidgetFilesRoutes } from './http/widget-files.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
+import { UnknownSender } from './http/unknown-sender.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlAskedCustomers } from './persistence/sql-asked-customers.js';
 import { SqlBrandCopies } from './persistence/sql-brand-copies.js';
@@ -109,7 +115,9 @@ import { SqlSurveyCopies } from './persistence/sql-survey-copies.js';
 import { SqlSurveyPreviews } from './persistence/sql-survey-previews.js';
 import { SqlTestResponseStore } from './persistence/sql-test-response-store.js';
 import { SqlWidgetCopies } from './persistence/sql-widget-copies.js';
+import { SqlUsedProofs } from './persistence/sql-used-proofs.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
+import { AltchaProofOfWork } from './proofs/altcha-proof-of-work.js';
 import { ResponsesConfig } from './responses.config.js';
 
 const definition: ServiceDefinition = { name: 'responses', schema: responsesSchema, config: ResponsesConfig };
@@ -151,6 +159,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     CreatePersonalLinks,
     RevokePersonalLink,
     ReadPersonalLinks,
+    SignedTimes,
+    SuspicionGate,
+    UnknownSender,
     CreateImport,
     ProposeImport,
     StartImport,
@@ -174,6 +185,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: SurveyPreviews, useClass: SqlSurveyPreviews },
     { provide: WidgetCopies, useClass: SqlWidgetCopies },
     { provide: AskedCustomers, useClass: SqlAskedCustomers },
+    { provide: ProofOfWork, useClass: AltchaProofOfWork },
+    { provide: UsedProofs, useClass: SqlUsedProofs },
     { provide: BrandCopies, useClass: SqlBrandCopies },
     { provide: CustomerCopies, useClass: SqlCustomerCopies },
     { provide: ResponseStore, useClass: SqlResponseStore },
@@ -209,6 +222,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     WidgetFilesRoutes,
     PublishedSurveyRoutes,
     WidgetRoutes,
+    ChallengeRoutes,
   ],
 })
 export class ResponsesModule {

@@ -6,7 +6,15 @@ export interface SurveyAssets {
   readonly style: string;
   /** Enables what needs script; it is in the page, so that nothing moves once the page is painted. */
   readonly inlineScript: string;
-  readonly script: { readonly text: string; readonly fileName: string };
+  readonly script: Script;
+  /** Solves a proof of work; only pages that are asked for one load it. */
+  readonly solver: Script;
+}
+
+/** A script with a name that changes with its content. */
+export interface Script {
+  readonly text: string;
+  readonly fileName: string;
 }
 
 let assets: SurveyAssets | undefined;
@@ -18,13 +26,18 @@ export function surveyAssets(): SurveyAssets {
 }
 
 function read(): SurveyAssets {
-  const script = file('survey-page.js');
-  const hash = createHash('sha256').update(script).digest('hex').slice(0, 16);
   return {
     style: file('survey.css'),
     inlineScript: "document.getElementById('more').disabled=!(document.getElementById('plain').disabled=true)",
-    script: { text: script, fileName: `survey-page.${hash}.js` },
+    script: script('survey-page'),
+    solver: script('solve-challenge'),
   };
+}
+
+function script(name: string): Script {
+  const text = file(`${name}.js`);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { text, fileName: `${name}.${hash}.js` };
 }
 
 /** Beside both `src` and `dist`, so that tests, which run the sources, read the same files. */

@@ -46,11 +46,15 @@ export class RateLimits {
     await this.consumeFor(`${request.routeOptions.url} ${parameters}`, request, reply);
   }
 
-  /** Counts a request by its network and a target that several routes share; throws 429 above the limit. */
-  async consumeFor(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (this.#networks === undefined) return;
+  /**
+   * Counts a request by its network and a target that several routes share; throws 429 above the limit. The share of the limit that
+   * is used up, from 0 to 1.
+   */
+  async consumeFor(target: string, request: FastifyRequest, reply: FastifyReply): Promise<number> {
+    if (this.#networks === undefined) return 0;
     const bucket = this.#bucketOf(`${networkOf(request.ip)} ${target}`);
-    await consume(this.#networks, 'network', this.settings.perNetwork, bucket, reply);
+    const { perNetwork } = this.settings;
+    return 1 - (await consume(this.#networks, 'network', perNetwork, bucket, reply)) / perNetwork;
   }
 
   /**
@@ -84,15 +88,18 @@ function limiter(points: number): RateLimiterMemory | undefined {
   return points === 0 ? undefined : new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
 }
 
+/** Counts a request; the requests that are left. */
 async function consume(
   limiter: RateLimiterMemory,
   policy: string,
   limit: number,
   key: string,
   reply: FastifyReply,
-): Promise<void> {
+): Promise<number> {
   try {
-    setHeaders(reply, policy, limit, await limiter.consume(key));
+    const state = await limiter.consume(key);
+    setHeaders(reply, policy, limit, state);
+    return state.remainingPoints;
   } catch (state) {
     if (!(state instanceof RateLimiterRes)) throw state;
     setHeaders(reply, policy, limit, state);

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import { requestErrors } from '../problems/request.errors.js';
 
 const MAX_AGE_SECONDS = '600';
-const EXPOSED = 'ETag, Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After';
+const EXPOSED = 'ETag, Fill-Token, Location, RateLimit, RateLimit-Policy, Request-Id, Retry-After';
 
 /**
  * Cross-origin access (CORS) to the routes that web pages of others may call: those with `cors` in their configuration. Credentials

@@ -53,7 +53,7 @@ export class PlatformEdge implements Edge {
     return this.check.checkBodyKey(permission, request, reply);
   }
 
-  limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<number> {
     return this.check.limits.consumeFor(target, request, reply);
   }
 

@@ -19,8 +19,11 @@ export interface Edge {
    * secret key, which has no place in a web page).
    */
   callerOfBody(permission: Permission, request: FastifyRequest, reply: FastifyReply): Promise<Caller>;
-  /** Counts a request of somebody unknown by its network and a target that several routes share; throws 429 above the limit. */
-  limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /**
+   * Counts a request of somebody unknown by its network and a target that several routes share; throws 429 above the limit. The share
+   * of the limit that is used up, from 0 to 1.
+   */
+  limit(target: string, request: FastifyRequest, reply: FastifyReply): Promise<number>;
   /** The result of `find` by a public id in the request; throws 429 to a network that tries ids that do not exist. */
   lookUp<T>(request: FastifyRequest, find: () => Promise<T | undefined>): Promise<T | undefined>;
   /** Adds the route to the OpenAPI document; path as registered, with `:name` parameters. */

@@ -105,6 +105,17 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The response was not found',
     remedy: 'Check the id.',
   },
+  'proof-required': {
+    kind: 'forbidden',
+    title: 'A proof of work is needed, because a program may be answering',
+    remedy:
+      'Get a challenge by `POST /v1/links/{code}/challenges` (with a publishable key `POST /v1/published-surveys/{survey_id}/challenges`), solve it with an ALTCHA solver, and send the answers again with the solution as `proof`. Send the `Fill-Token` header of the survey as `fill_token`, so that answers of people need none.',
+  },
+  'proof-used': {
+    kind: 'conflict',
+    title: 'This proof of work was used for another submission',
+    remedy: 'Solve a new challenge for each response.',
+  },
   'not-a-test': {
     kind: 'conflict',
     title: 'The response is an answer of a customer',

@@ -34,6 +34,20 @@ export const CONTENT_MEMBERS = {
   language: { type: 'string', minLength: 1, maxLength: 35, format: 'storable' },
 } as const;
 
+/** What a sender whom nobody knows shows beside the answers. */
+export const SENDER_MEMBERS = {
+  fill_token: {
+    type: 'string',
+    maxLength: 100,
+    description: 'The `Fill-Token` header that came with the survey: it shows that the answers took their time.',
+  },
+  proof: {
+    type: 'string',
+    maxLength: 4000,
+    description: 'The solution of a challenge, for senders who were asked for it (`responses.proof-required`).',
+  },
+} as const;
+
 /** The workspace's id of a customer. */
 export const EXTERNAL_ID = { type: 'string', minLength: 1, maxLength: 200, format: 'storable' } as const;
 

@@ -10,6 +10,7 @@ import { CustomerOfCaller } from './customer-of-caller.js';
 import { BODY_SCHEMAS, readBody, surveyIdOf, toSubmission, type Sender } from './response-body.js';
 import { isLinkCode } from './survey-visit.js';
 import { ResponseReceiptDto, toReceiptJson } from './response-receipt.dto.js';
+import { UnknownSender } from './unknown-sender.js';
 
 const FROM_PAGES = { query: [], cors: true };
 
@@ -24,6 +25,7 @@ export class IntakeRoutes extends RawRoutes {
     private readonly directory: SurveyDirectory,
     private readonly submit: SubmitResponse,
     private readonly customers: CustomerOfCaller,
+    private readonly unknown: UnknownSender,
   ) {
     super();
   }
@@ -48,7 +50,8 @@ export class IntakeRoutes extends RawRoutes {
     const body = readBody(sender, request.body);
     const survey = await this.directory.findOrWait({ tenantId: caller.tenantId, surveyId: surveyIdOf(body) });
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
-    if (sender === 'publishable') await edge.limit(survey.surveyId, request, reply);
+    const { submission_id: submissionId } = body;
+    if (sender === 'publishable') await this.unknown.check({ edge, request, reply }, survey, { ...body, submissionId });
     const channel = sender === 'publishable' ? 'widget' : 'api';
     const isCustomerVerified = this.customers.isVerified(caller, body.customer);
     const fallbackId = idOfKey(request, caller);
@@ -64,7 +67,7 @@ export class IntakeRoutes extends RawRoutes {
       isLinkCode(code) ? this.directory.findByLink(code) : undefined,
     );
     if (survey === undefined) throw responsesErrors.error('survey-not-found');
-    await edge.limit(survey.surveyId, request, reply);
+    await this.unknown.check({ edge, request, reply }, survey, { ...body, submissionId: body.submission_id });
     const origin = { channel: 'link', isCustomerVerified: false, fallbackId: undefined } as const;
     return this.submit.execute(survey, toSubmission(body, origin), sizeOf(request));
   }

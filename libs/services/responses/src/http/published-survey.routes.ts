@@ -2,13 +2,17 @@ import { RawRoutes, requestErrors, type Edge } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { SuspicionGate } from '../application/suspicion-gate.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import { PublishedSurveyDto, toPublishedSurveyDto } from './published-survey.dto.js';
 
 /** Lets a page with a publishable key read the survey that it shows. */
 @Injectable()
 export class PublishedSurveyRoutes extends RawRoutes {
-  constructor(private readonly directory: SurveyDirectory) {
+  constructor(
+    private readonly directory: SurveyDirectory,
+    private readonly gate: SuspicionGate,
+  ) {
     super();
   }
 
@@ -20,13 +24,14 @@ export class PublishedSurveyRoutes extends RawRoutes {
       const { tenantId } = edge.caller(request);
       const survey = surveyId === undefined ? undefined : await this.directory.findOrWait({ tenantId, surveyId });
       if (survey?.status !== 'open') throw requestErrors.error('not-found');
-      reply.header('vary', 'Origin, Authorization');
+      reply.header('vary', 'Origin, Authorization').header('fill-token', this.gate.fillToken(survey));
       return toPublishedSurveyDto(survey);
     });
     edge.document(path, 'get', {
       id: 'getPublishedSurvey',
       summary: 'Read a published survey, as a page shows it',
-      description: 'For publishable keys, also from web pages. A survey that is not published or is closed is 404.',
+      description:
+        'For publishable keys, also from web pages. A survey that is not published or is closed is 404. Send the `Fill-Token` header of the reply as `fill_token` with the answers.',
       reply: PublishedSurveyDto,
       cors: true,
       parameters: { survey_id: 'Id of the survey.' },

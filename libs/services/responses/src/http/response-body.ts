@@ -7,6 +7,7 @@ import {
   CONTENT_MEMBERS,
   CUSTOMER,
   object,
+  SENDER_MEMBERS,
   SIGNATURE,
   type CustomerInBody,
   type Patterns,
@@ -23,6 +24,8 @@ export interface ResponseBody {
   readonly submitted_at?: string;
   readonly channel?: Channel;
   readonly is_test?: boolean;
+  readonly fill_token?: string;
+  readonly proof?: string;
 }
 
 /** The kinds of sender; each may send more members than the next. */
@@ -56,6 +59,7 @@ const SECRET_MEMBERS = {
 /** Everybody can read a publishable key, so it names neither channel nor time, and proves a customer by a signature. */
 const PUBLISHABLE_MEMBERS = {
   ...COMMON_MEMBERS,
+  ...SENDER_MEMBERS,
   survey_id: SURVEY_ID,
   customer: CUSTOMER.signed,
 } as const;
@@ -64,7 +68,7 @@ const PUBLISHABLE_MEMBERS = {
 export const BODY_SCHEMAS: Readonly<Record<Sender, object>> = {
   secret: object(SECRET_MEMBERS, ['survey_id', 'answers']),
   publishable: object(PUBLISHABLE_MEMBERS, ['survey_id', 'answers']),
-  link: object(COMMON_MEMBERS, ['answers']),
+  link: object({ ...COMMON_MEMBERS, ...SENDER_MEMBERS }, ['answers']),
 };
 
 const PATTERNS: Patterns = {

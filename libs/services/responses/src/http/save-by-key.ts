@@ -8,6 +8,7 @@ import { SurveyDirectory } from '../application/survey-directory.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
 import { toAnswerChange, type SavedAnswersBody } from './saved-answers-body.js';
+import { UnknownSender } from './unknown-sender.js';
 
 /** What a caller with a key wants to save. */
 export interface AnswersByKey {
@@ -23,6 +24,7 @@ export class SaveByKey {
     private readonly directory: SurveyDirectory,
     private readonly save: SaveAnswers,
     private readonly customers: CustomerOfCaller,
+    private readonly unknown: UnknownSender,
   ) {}
 
   async execute(
@@ -31,7 +33,7 @@ export class SaveByKey {
   ): Promise<SavedAnswers> {
     const survey = await this.survey(caller, surveyId);
     const isPublishable = caller.kind === 'publishable-key';
-    if (isPublishable) await edge.limit(survey.surveyId, request, reply);
+    if (isPublishable) await this.unknown.check({ edge, request, reply }, survey, { ...body, submissionId });
     const change = toAnswerChange(body, {
       submissionId,
       channel: isPublishable ? 'widget' : 'api',

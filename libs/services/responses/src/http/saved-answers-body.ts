@@ -5,6 +5,7 @@ import {
   CONTENT_MEMBERS,
   CUSTOMER,
   object,
+  SENDER_MEMBERS,
   SIGNATURE,
   type CustomerInBody,
   type Patterns,
@@ -20,6 +21,8 @@ export interface SavedAnswersBody {
   /** Token of a preview. */
   readonly preview?: string;
   readonly kiosk?: boolean;
+  readonly fill_token?: string;
+  readonly proof?: string;
   readonly customer?: CustomerInBody;
 }
 
@@ -45,7 +48,7 @@ export const COMPLETE = {
   description: 'Whether the customer has sent the answers: all required ones must then be present. Default: false.',
 } as const;
 
-const MEMBERS = { edit_key: EDIT_KEY, ...CONTENT_MEMBERS, complete: COMPLETE } as const;
+const MEMBERS = { edit_key: EDIT_KEY, ...CONTENT_MEMBERS, ...SENDER_MEMBERS, complete: COMPLETE } as const;
 
 const PREVIEW = {
   type: 'string',

@@ -12,6 +12,7 @@ import { isEditKey, readSavedAnswersBody, toAnswerChange } from './saved-answers
 import { documentSavedAnswers, KEY_PATH, LINK_PATH, PERSONAL_PATH } from './saved-answers.operations.js';
 import { toReceiptDto, toSavedAnswersDto } from './saved-answers.dto.js';
 import { changeOf, SurveyVisits, type Approach, type SurveyVisit } from './survey-visit.js';
+import { UnknownSender } from './unknown-sender.js';
 
 interface LinkRoute {
   Params: { code: string; token: string; submission_id: string };
@@ -31,6 +32,7 @@ export class SavedAnswersRoutes extends RawRoutes {
     private readonly read: ReadAnswers,
     private readonly withdraw: WithdrawAnswers,
     private readonly saveByKey: SaveByKey,
+    private readonly unknown: UnknownSender,
   ) {
     super();
   }
@@ -61,8 +63,9 @@ export class SavedAnswersRoutes extends RawRoutes {
   async #saveByLink(edge: Edge, request: FastifyRequest<LinkRoute>, reply: FastifyReply): Promise<FastifyReply> {
     const body = readSavedAnswersBody('link', request.body);
     const visit = await this.#byLink(edge, request, { preview: body.preview, isKiosk: body.kiosk });
-    await edge.limit(visit.survey.surveyId, request, reply);
-    const origin = { submissionId: submissionOf(request), channel: 'link', isCustomerVerified: false } as const;
+    const submissionId = submissionOf(request);
+    await this.unknown.check({ edge, request, reply }, visit.survey, { ...body, submissionId });
+    const origin = { submissionId, channel: 'link', isCustomerVerified: false } as const;
     const change = changeOf(visit, toAnswerChange(body, origin));
     return sendReceipt(reply, await this.save.execute(visit.survey, change, body.edit_key));
   }

@@ -47,12 +47,18 @@ export function send(reply: FastifyReply, { html, policy }: HtmlPage, { status, 
   });
 }
 
-/** Sends the page's script; another version of it is not found, and the page works without. */
+/** Sends the page's script or the solver; another version is not found, and the page works without. */
 export function sendScript(request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply): FastifyReply {
-  const { text, fileName } = surveyAssets().script;
-  if (request.params.file !== fileName) throw requestErrors.error('not-found');
-  return reply
-    .header('cache-control', 'public, max-age=31536000, immutable')
-    .type('text/javascript; charset=utf-8')
-    .send(text);
+  const { script, solver } = surveyAssets();
+  const found = [script, solver].find(({ fileName }) => fileName === request.params.file);
+  if (found === undefined) throw requestErrors.error('not-found');
+  return (
+    reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      // Pages with the widget load the solver, too.
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .type('text/javascript; charset=utf-8')
+      .send(found.text)
+  );
 }

@@ -16,6 +16,7 @@ import { SurveySettings1767225600043 } from './migrations/0043-survey-settings.j
 import { PersonalLink1767225600044 } from './migrations/0044-personal-link.js';
 import { SurveyPreview1767225600047 } from './migrations/0047-survey-preview.js';
 import { BrandTone1767225600048 } from './migrations/0048-brand-tone.js';
+import { UsedProof1767225600049 } from './migrations/0049-used-proof.js';
 import { TestsAndLoggedAnswers1767225600046 } from './migrations/0046-tests-and-logged-answers.js';
 import { Widget1767225600040 } from './migrations/0040-widget.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
@@ -44,5 +45,6 @@ export const responsesSchema: ServiceSchema = {
     BrandTone1767225600048,
     Widget1767225600040,
     Exposure1767225600041,
+    UsedProof1767225600049,
   ],
 };
