@@ -34,6 +34,8 @@ export interface WidgetSurvey {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly definition: Survey;
+  /** Shows the server how long the survey has been here. */
+  readonly fill_token: string;
   readonly interface: LocalTexts;
 }
 

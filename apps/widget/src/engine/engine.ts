@@ -7,6 +7,7 @@ import { gatesOf, type Gate } from './gates.js';
 import { KeptEntry, pageStorage } from './kept-entry.js';
 import { Outbox } from './outbox.js';
 import { Overlay } from './overlay.js';
+import { prove } from './prove.js';
 import { randomUuid } from './random-ids.js';
 import { Session } from './session.js';
 import { waitFor } from './triggers.js';
@@ -49,7 +50,7 @@ export class Engine {
 
   constructor(private readonly options: Options) {
     this.#entry = new KeptEntry(options.keeps ? pageStorage() : undefined, () => Math.floor(Date.now() / DAY_MS));
-    this.#outbox = new Outbox(options.post, this.#entry);
+    this.#outbox = new Outbox(options.post, this.#entry, (surveyId) => prove(options, surveyId));
     this.#theme = options.theme === 'light' || options.theme === 'dark' ? options.theme : 'auto';
   }
 

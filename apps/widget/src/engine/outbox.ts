@@ -37,6 +37,8 @@ export class Outbox {
   constructor(
     private readonly post: Post,
     private readonly entry: KeptEntry,
+    /** Proves to a server that asks for it that a browser is at work. */
+    private readonly prove: (surveyId: unknown) => Promise<string>,
   ) {
     for (const item of entry.read().unsent) this.#add(item);
     addEventListener('online', () => this.#flush());
@@ -84,11 +86,15 @@ export class Outbox {
   }
 
   async #outcomeOf({ id, path, at, body }: Unsent): Promise<Outcome> {
-    const customer = this.#customers.get(id);
-    const { status, body: reply } = await this.post<object>(path, {
+    const members = {
       ...(path === 'events' ? { events: [{ ...body, seconds_ago: secondsSince(at) }] } : body),
-      customer,
-    });
+      customer: this.#customers.get(id),
+    };
+    let { status, body: reply } = await this.post<object>(path, members);
+    if (reply?.code === 'responses.proof-required') {
+      const proof = await this.prove(body['survey_id']).catch(() => undefined);
+      if (proof) ({ status, body: reply } = await this.post<object>(path, { ...members, proof }));
+    }
     if (status >= 200 && status < 300) return SENT;
     if (status === 0 || status === 429 || status >= 500) return WAITS;
     return { state: 'rejected', status, problem: reply ?? {} };

@@ -51,6 +51,7 @@ export class Session {
       submission_id: this.#submissionId,
       edit_key: this.#editKey,
       answers,
+      fill_token: this.survey.fill_token,
       language: this.survey.language,
       complete: isComplete,
     };

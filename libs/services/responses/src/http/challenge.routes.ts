@@ -1,4 +1,4 @@
-import { RawRoutes, type Edge } from '@hearback/http';
+import { RawRoutes, type Caller, type Edge } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import { surveyAssets } from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,9 @@ import type { PublishedSurvey } from '../domain/published-survey.js';
 import { ChallengeDto, toChallengeDto } from './challenge.dto.js';
 import { isLinkCode } from './survey-visit.js';
 import { SCRIPT_PATH } from './survey-screen-page.js';
+import { WIDGET_BODIES, WIDGET_SCHEMAS } from './widget-bodies.js';
+
+const WIDGET_PATH = '/v1/widget/challenges';
 
 interface LinkRoute {
   Params: { code: string };
@@ -40,10 +43,14 @@ export class ChallengeRoutes extends RawRoutes {
       return this.#challenge(edge, request, reply, survey);
     });
     server.post<KeyRoute>(key, { onRequest: edge.allow('responses:create'), config }, async (request, reply) => {
-      const surveyId = parsePublicId('srv', request.params.survey_id);
-      const { tenantId } = edge.caller(request);
-      const survey = surveyId === undefined ? undefined : await this.directory.findOrWait({ tenantId, surveyId });
+      const survey = await this.#byId(edge.caller(request), request.params.survey_id);
       return this.#challenge(edge, request, reply, survey);
+    });
+    const text = { onRequest: edge.open(), config: { query: [], cors: true, accepts: ['json-text'] as const } };
+    server.post(WIDGET_PATH, text, async (request, reply) => {
+      const caller = await edge.callerOfBody('responses:create', request, reply);
+      const { survey_id } = WIDGET_BODIES.challenges(request.body);
+      return this.#challenge(edge, request, reply, await this.#byId(caller, survey_id));
     });
     const common = {
       cors: true,
@@ -64,11 +71,27 @@ export class ChallengeRoutes extends RawRoutes {
       summary: 'Get a proof-of-work challenge',
       parameters: { survey_id: 'Id of the survey.' },
     });
+    edge.document(WIDGET_PATH, 'post', {
+      ...common,
+      id: 'createWidgetChallenge',
+      summary: 'Get a proof-of-work challenge for a visitor of a web page',
+      accepts: ['json-text'],
+      body: {
+        schema: WIDGET_SCHEMAS.challenges,
+        example: { key: 'hbp_live_…', survey_id: 'srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c' },
+      },
+      problems: [401, 403, 404],
+    });
+  }
+
+  async #byId({ tenantId }: Caller, id: string): Promise<PublishedSurvey | undefined> {
+    const surveyId = parsePublicId('srv', id);
+    return surveyId === undefined ? undefined : this.directory.findOrWait({ tenantId, surveyId });
   }
 
   async #challenge(
     edge: Edge,
-    request: FastifyRequest<LinkRoute | KeyRoute>,
+    request: FastifyRequest,
     reply: FastifyReply,
     survey: PublishedSurvey | undefined,
   ): Promise<FastifyReply> {

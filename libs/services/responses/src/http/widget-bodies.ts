@@ -72,6 +72,7 @@ export const WIDGET_SCHEMAS = {
     },
     ['key', 'survey_id', 'submission_id', 'edit_key', 'answers'],
   ),
+  challenges: object({ key: KEY, survey_id: SURVEY_ID }, ['key', 'survey_id']),
   exposures: object(
     { key: KEY, survey_id: SURVEY_ID, kind: { type: 'string', enum: ['shown', 'dismissed'] }, customer: SIGNED },
     ['key', 'survey_id', 'kind', 'customer'],
@@ -89,5 +90,6 @@ const PATTERNS: Patterns = {
 export const WIDGET_BODIES = {
   surveys: bodyReader<WidgetSurveysBody>(WIDGET_SCHEMAS.surveys, PATTERNS),
   answers: bodyReader<WidgetAnswersBody>(WIDGET_SCHEMAS.answers, PATTERNS),
+  challenges: bodyReader<{ readonly survey_id: string }>(WIDGET_SCHEMAS.challenges, PATTERNS),
   exposures: bodyReader<ExposureBody>(WIDGET_SCHEMAS.exposures, PATTERNS),
 } as const;

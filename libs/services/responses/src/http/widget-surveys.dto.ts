@@ -57,6 +57,8 @@ export class WidgetSurveyDto {
     example: { default_language: 'en' },
   })
   readonly definition: unknown;
+  @StringField({ example: 'mf2k8a3q.…', description: 'Send it with the answers: it shows that they took their time.' })
+  readonly fill_token: string;
   @ObjectField(() => InterfaceTextsDto)
   readonly interface: InterfaceTextsDto;
 }
@@ -80,19 +82,28 @@ const NO_BRAND = {
   logoPath: null,
 } as const;
 
-/** The surveys for the wire, each in the language that `languageOf` returns for it. */
+/** What a survey has for its visitor alone. */
+interface OfVisitor {
+  readonly language: string;
+  readonly fillToken: string;
+}
+
+/** The surveys for the wire, each with what `visitor` returns for it. */
 export function toWidgetSurveysDto(
   found: readonly WidgetSurvey[],
-  languageOf: (survey: WidgetSurvey['survey']) => string,
+  visitor: (survey: WidgetSurvey['survey']) => OfVisitor,
 ): WidgetSurveysDto {
   return {
     object: 'widget_surveys',
     brand: toPublicBrandDto(found[0]?.survey.brand ?? NO_BRAND),
-    surveys: found.map((each) => toWidgetSurveyDto(each, languageOf(each.survey))),
+    surveys: found.map((each) => toWidgetSurveyDto(each, visitor(each.survey))),
   };
 }
 
-function toWidgetSurveyDto({ survey, widget, isAskable }: WidgetSurvey, language: string): WidgetSurveyDto {
+function toWidgetSurveyDto(
+  { survey, widget, isAskable }: WidgetSurvey,
+  { language, fillToken }: OfVisitor,
+): WidgetSurveyDto {
   const definition = survey.compiled.survey;
   return {
     id: publicId('srv', survey.surveyId),
@@ -106,6 +117,7 @@ function toWidgetSurveyDto({ survey, widget, isAskable }: WidgetSurvey, language
     language,
     direction: directionOf(language),
     definition: inLanguage(definition, language),
+    fill_token: fillToken,
     interface: interfaceTexts(language, definition.tone ?? survey.brand.tone),
   };
 }

@@ -3,6 +3,7 @@ import { parsePublicId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RecordExposure } from '../application/record-exposure.js';
+import { SuspicionGate } from '../application/suspicion-gate.js';
 import { WidgetSurveys } from '../application/widget-surveys.js';
 import { CustomerOfCaller } from './customer-of-caller.js';
 import { SaveByKey } from './save-by-key.js';
@@ -25,6 +26,7 @@ export class WidgetRoutes extends RawRoutes {
     private readonly saveByKey: SaveByKey,
     private readonly recordExposure: RecordExposure,
     private readonly customers: CustomerOfCaller,
+    private readonly gate: SuspicionGate,
   ) {
     super();
   }
@@ -45,7 +47,10 @@ export class WidgetRoutes extends RawRoutes {
       customer: this.customers.isVerified(caller, customer) ? customer?.external_id : undefined,
       attributes,
     });
-    return toWidgetSurveysDto(found, (survey) => languageOf(survey, request, language));
+    return toWidgetSurveysDto(found, (survey) => ({
+      language: languageOf(survey, request, language),
+      fillToken: this.gate.fillToken(survey),
+    }));
   }
 
   async #save(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
