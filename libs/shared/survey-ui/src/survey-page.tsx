@@ -28,7 +28,9 @@ export interface PageProps {
   /** Answered questions of other screens, whose answers the form carries along. */
   readonly carried: readonly Question[];
   readonly summary: readonly SummaryError[];
-  readonly notice?: 'busy';
+  readonly notice?: 'busy' | 'errTrap' | 'tooFast' | 'manyAnswers';
+  /** Where script gets a challenge, if a proof of work is asked for. */
+  readonly challenges?: string;
   /** Whether the survey is only tried out, which the page says. */
   readonly isTest?: boolean;
   readonly hasWelcome: boolean;
@@ -59,7 +61,13 @@ export function SurveyPage(props: PageProps): VNode {
       {props.isTest && <TestNote view={view} />}
       <ErrorSummary view={view} errors={summary} />
       {notice && (
-        <p class="nt" role="status">
+        <p
+          class="nt"
+          role="status"
+          id="notice"
+          data-challenges={props.challenges}
+          data-checking={props.challenges && ownText(view, 'checking').text}
+        >
           <Words of={ownText(view, notice)} on={view.language} />
         </p>
       )}

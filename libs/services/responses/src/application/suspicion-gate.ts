@@ -23,6 +23,12 @@ export interface Sending {
   readonly limitUsed: number;
 }
 
+/** A submission whose sender waits. */
+interface WaitingSubmission {
+  readonly submissionId: string;
+  readonly waited: string | undefined;
+}
+
 /**
  * Asks senders whom nobody knows for a proof of work if they may be programs. Only the first answer of a response is
  * judged: what was begun is changed and completed without further ado.
@@ -42,9 +48,10 @@ export class SuspicionGate {
     return this.times.now(surveyId);
   }
 
-  /** The signed time at which the sender of these answers is asked to wait. */
-  waitToken({ surveyId }: PublishedSurvey, submissionId: string): string {
-    return this.times.now(waitOf(surveyId, submissionId));
+  /** The signed time at which the sender of these answers was asked to wait, or is now. */
+  waitToken({ surveyId }: PublishedSurvey, { submissionId, waited }: WaitingSubmission): string {
+    const subject = waitOf(surveyId, submissionId);
+    return waited !== undefined && this.times.ageOf(waited, subject) !== undefined ? waited : this.times.now(subject);
   }
 
   /** Why the sender must show that it is no program; undefined: it need not. */

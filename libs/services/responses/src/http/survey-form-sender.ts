@@ -14,6 +14,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SaveAnswers } from '../application/save-answers.js';
 import { refusalIn } from '../application/submission-gate.js';
+import { SuspicionGate } from '../application/suspicion-gate.js';
 import { OwnAnswer } from './own-answer.js';
 import { refusalPage, thanksPage } from './survey-end-pages.js';
 import { readSurveyForm, toChange, type SurveyForm } from './survey-form.js';
@@ -28,6 +29,7 @@ export class SurveyFormSender {
   constructor(
     private readonly save: SaveAnswers,
     private readonly own: OwnAnswer,
+    private readonly gate: SuspicionGate,
     private readonly ids: Ids,
   ) {}
 
@@ -36,6 +38,7 @@ export class SurveyFormSender {
     fields: Fields,
     request: FastifyRequest,
     reply: FastifyReply,
+    limitUsed: number,
   ): Promise<FastifyReply> {
     const form = readSurveyForm(fields, () => this.ids.next());
     const wanted = form.go.startsWith('lang:') ? form.go.slice(5) : textField(fields, FORM_FIELDS.language);
@@ -51,20 +54,34 @@ export class SurveyFormSender {
       isSaved: false,
       errors: [],
     };
+    if (form.go.startsWith('lang:')) return send(reply, screenPage(visit, state), { visit });
+    const held = form.go === 'back' ? undefined : await this.#held(visit, form, limitUsed);
+    if (held !== undefined) return send(reply, screenPage(visit, { ...state, held }), { visit, status: 422 });
     return this.#answer(reply, visit, form, state);
+  }
+
+  /** Why the form is shown again instead of being stored, because a program may have sent it. */
+  async #held({ survey }: SurveyVisit, form: SurveyForm, limitUsed: number): Promise<ScreenState['held']> {
+    const { submissionId, isTrapped, fill: fillToken, waited, proof } = form;
+    const sending = { submissionId, isTrapped, fillToken, waited, proof, limitUsed };
+    const suspicion = await this.gate.suspicion(survey, sending);
+    if (suspicion === undefined) return undefined;
+    const isCleared = await this.gate.isCleared(survey, sending).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'responses.proof-used') return false;
+      throw error;
+    });
+    return isCleared ? undefined : { suspicion, waited: this.gate.waitToken(survey, form) };
   }
 
   async #answer(
     reply: FastifyReply,
     visit: SurveyVisit,
-    { go, isTrapped }: SurveyForm,
+    { go }: SurveyForm,
     state: ScreenState,
   ): Promise<FastifyReply> {
     const { filledIn, place } = state;
     const { compiled } = visit.survey;
     const screens = new Screens(pagesOf(compiled.survey.questions), filledIn.visible, state.isScripted);
-    if (isTrapped) return send(reply, screenPage(visit, { ...state, isTrapped }), { visit, status: 422 });
-    if (go.startsWith('lang:')) return send(reply, screenPage(visit, state), { visit });
     if (go === 'back')
       return send(reply, screenPage(visit, { ...state, place: screens.previous(place) ?? place }), { visit });
     const shown = new Set(screens.shownAt(place).map(({ key }) => key));

@@ -11,6 +11,10 @@ export interface SurveyForm {
   readonly go: string;
   readonly isScripted: boolean;
   readonly isTrapped: boolean;
+  /** When the survey was shown, when its sender was asked to wait, and a solved challenge; as the form has them. */
+  readonly fill: string | undefined;
+  readonly waited: string | undefined;
+  readonly proof: string | undefined;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -26,6 +30,9 @@ export function readSurveyForm(fields: Fields, nextId: () => string): SurveyForm
     go: textField(fields, FORM_FIELDS.go) ?? 'next',
     isScripted: textField(fields, FORM_FIELDS.script) === '1',
     isTrapped: (textField(fields, FORM_FIELDS.trap) ?? '') !== '',
+    fill: textField(fields, FORM_FIELDS.fill),
+    waited: textField(fields, FORM_FIELDS.waited),
+    proof: textField(fields, FORM_FIELDS.proof) || undefined,
   };
 }
 

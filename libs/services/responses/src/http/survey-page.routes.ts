@@ -5,6 +5,7 @@ import { FORM_FIELDS, pagesOf, readForm, Screens, textField, type Fields } from 
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SubmissionGate } from '../application/submission-gate.js';
+import { SuspicionGate } from '../application/suspicion-gate.js';
 import { refusalPage, thanksPage } from './survey-end-pages.js';
 import { newEditKey } from './survey-form.js';
 import { SurveyFormSender } from './survey-form-sender.js';
@@ -30,6 +31,7 @@ export class SurveyPageRoutes extends RawRoutes {
     private readonly visits: SurveyVisits,
     private readonly gate: SubmissionGate,
     private readonly sender: SurveyFormSender,
+    private readonly suspicions: SuspicionGate,
     private readonly ids: Ids,
   ) {
     super();
@@ -59,7 +61,8 @@ export class SurveyPageRoutes extends RawRoutes {
     }
     const filledIn = readForm(compiled, fieldsOf(visit, request.query), language);
     const place = new Screens(pagesOf(compiled.survey.questions), filledIn.visible, false).first();
-    const own = { submissionId: this.ids.next(), editKey: newEditKey(), isScripted: false, isSaved: false };
+    const fill = this.suspicions.fillToken(visit.survey);
+    const own = { submissionId: this.ids.next(), editKey: newEditKey(), isScripted: false, isSaved: false, fill };
     return send(reply, screenPage(visit, { ...own, language, filledIn, place, errors: [] }), { visit });
   }
 
@@ -67,8 +70,8 @@ export class SurveyPageRoutes extends RawRoutes {
     const fields = (request.body ?? {}) as Fields;
     const visit = await this.#find(edge, request, fields, versionIn(fields, FORM_FIELDS.version));
     if (visit === undefined) return absent(request, reply);
-    await edge.limit(visit.survey.surveyId, request, reply);
-    return this.sender.execute(visit, fields, request, reply);
+    const limitUsed = await edge.limit(visit.survey.surveyId, request, reply);
+    return this.sender.execute(visit, fields, request, reply, limitUsed);
   }
 
   async #thank(edge: Edge, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -15,6 +15,7 @@ import {
   type Place,
   type SurveyView,
 } from '@hearback/survey-ui';
+import type { Suspicion } from '../domain/suspicion.js';
 import { brandOf, headOf, keyOf, viewOf } from './survey-view.js';
 import type { SurveyVisit } from './survey-visit.js';
 
@@ -32,10 +33,15 @@ export interface ScreenState {
   /** Whether the answers so far are stored. */
   readonly isSaved: boolean;
   readonly errors: readonly FieldError[];
-  /** The trap was filled in. */
-  readonly isTrapped?: boolean;
+  /** When the survey was shown, signed. */
+  readonly fill?: string | undefined;
+  /** Why the sender must wait or prove work, and since when the sender waits, signed. */
+  readonly held?: { readonly suspicion: Suspicion; readonly waited: string };
   readonly notice?: 'busy';
 }
+
+/** The sentence about a suspicion. */
+const HELD = { trapped: 'errTrap', 'too-fast': 'tooFast', 'many-answers': 'manyAnswers' } as const;
 
 /** Renders a screen of the survey page. */
 export function screenPage(visit: SurveyVisit, state: ScreenState): HtmlPage {
@@ -71,7 +77,8 @@ export function screenPage(visit: SurveyVisit, state: ScreenState): HtmlPage {
       more: more.map(asAsked),
       carried: filledIn.visible.filter(({ key }) => !shown.has(key)),
       summary,
-      notice: state.notice,
+      notice: state.held === undefined ? state.notice : HELD[state.held.suspicion],
+      challenges: state.held && `/v1/links/${survey.linkCode}/challenges`,
       isTest: survey.previewToken !== undefined,
       hasWelcome: plain.previous(place) === undefined,
       hasBack: plain.previous(place) !== undefined,
@@ -91,12 +98,11 @@ export function screenPage(visit: SurveyVisit, state: ScreenState): HtmlPage {
   );
 }
 
-function summaryOf(view: SurveyView, { isTrapped, errors, filledIn }: ScreenState, own: readonly Question[]) {
+function summaryOf(view: SurveyView, { errors, filledIn }: ScreenState, own: readonly Question[]) {
   const items = filledIn.visible
     .filter(({ key }) => view.errors.has(key))
     .map(({ key }) => ({ text: view.errors.get(key)!, control: firstControl(key) }));
   const first = firstControl(own[0]?.key ?? '');
-  if (isTrapped) items.push({ text: view.own.texts.errTrap, control: first });
   if (items.length === 0 && errors.length > 0) items.push({ text: view.own.texts.errNothing, control: first });
   return items;
 }
@@ -114,6 +120,13 @@ function hiddenFields({ survey, isKiosk }: SurveyVisit, state: ScreenState): rea
     [FORM_FIELDS.version, String(survey.version)],
     [FORM_FIELDS.language, state.language],
     [FORM_FIELDS.screen, textOfPlace(state.place)],
+    ...(state.fill === undefined ? [] : [[FORM_FIELDS.fill, state.fill] as const]),
+    ...(state.held === undefined
+      ? []
+      : ([
+          [FORM_FIELDS.waited, state.held.waited],
+          [FORM_FIELDS.proof, ''],
+        ] as const)),
     ...(survey.previewToken === undefined ? [] : [[FORM_FIELDS.preview, survey.previewToken] as const]),
     ...(isKiosk ? ([[FORM_FIELDS.kiosk, '1']] as const) : []),
     ...Object.entries(state.filledIn.hiddenFields).map(([key, value]) => [key, String(value)] as const),

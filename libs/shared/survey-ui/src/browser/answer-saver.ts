@@ -96,7 +96,7 @@ export class AnswerSaver {
     const filledIn = this.read();
     const answers = valuesToSave(this.compiled, filledIn);
     if (answers === undefined) return undefined;
-    const { editKey, preview } = this.#own();
+    const { editKey, preview, fill } = this.#own();
     return JSON.stringify({
       edit_key: editKey,
       answers,
@@ -105,6 +105,7 @@ export class AnswerSaver {
       complete: false,
       ...(preview && { preview }),
       ...(this.data.isKiosk && { kiosk: true }),
+      ...(fill && { fill_token: fill }),
     });
   }
 
@@ -114,6 +115,7 @@ export class AnswerSaver {
       submission: value(FORM_FIELDS.submission),
       editKey: value(FORM_FIELDS.editKey),
       preview: value(FORM_FIELDS.preview),
+      fill: value(FORM_FIELDS.fill),
     };
   }
 

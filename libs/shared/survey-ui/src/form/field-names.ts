@@ -7,6 +7,12 @@ export const FORM_FIELDS = {
   language: ':language',
   /** The token of a preview, while the survey is only tried out. */
   preview: ':preview',
+  /** When the survey was shown, signed. */
+  fill: ':fill',
+  /** When its sender was asked to wait, signed. */
+  waited: ':waited',
+  /** A proof of work, which script fills in if it is asked for one. */
+  proof: ':proof',
   /** Which screen the form is: page and part, such as `0.1`. */
   screen: ':screen',
   /** `1` on a device that many people use one after another. */
