@@ -59,6 +59,7 @@ describe('the widget on a web page', () => {
             button_text: 'Votre avis',
             language: 'fr',
             direction: 'ltr',
+            fill_token: expect.any(String),
             definition: expect.objectContaining({
               questions: expect.arrayContaining([expect.objectContaining({ key: 'nps' })]),
               texts: { en: definition.texts.en, fr: definition.texts.fr },
