@@ -149,7 +149,7 @@ describe('senders who may be programs', () => {
     const solved = await proof();
     const each = () => submit({ submission_id: randomUUID(), proof: solved });
     const replies = await Promise.all(Array.from({ length: 5 }, each));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409]);
   });
 
   it('cannot make up a proof, nor take one of another survey or of long ago', async () => {
