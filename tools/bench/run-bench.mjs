@@ -79,6 +79,7 @@ export async function runBench({ split, parts, json, log }) {
       environment: {
         HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        RESPONSES_MIN_FILL_MS: '0',
         HEARBACK_LOG_LEVEL: 'warn',
         ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
         ...environment,

@@ -61,6 +61,7 @@ export async function startHarness({
       environment: {
         HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+        RESPONSES_MIN_FILL_MS: '0',
         HEARBACK_LOG_LEVEL: 'warn',
         HEARBACK_PUBLIC_URL: 'http://hearback.example',
         NOTIFICATIONS_SMTP_URL: sink.url,

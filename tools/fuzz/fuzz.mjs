@@ -33,6 +33,7 @@ const postgres = await startSupervisedPostgres({ dataDirectory: join(folder, 'po
 const environment = {
   HEARBACK_RATE_LIMIT_PER_MINUTE: '0',
   HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
+  RESPONSES_MIN_FILL_MS: '0',
   HEARBACK_LOG_LEVEL: 'error',
 };
 const product = await startProduct({ databaseUrl: postgres.url, environment, log });
