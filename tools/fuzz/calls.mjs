@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bodiesOf, textsOf } from './values.mjs';
 
-/** Operations that end what the run needs, or that are slow because they hash a password. They are called in one of so many rounds. */
+/** Operations that would end what the run needs, or are slow because they hash a password. Each is called once in this many rounds. */
 const RARE = {
   createWorkspace: 40,
   createSession: 40,

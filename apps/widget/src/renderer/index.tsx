@@ -10,7 +10,7 @@ export function titleOf(session: Session): string {
   return viewText(view, `questions.${first?.key}.title`)?.text ?? view.own.texts.feedback;
 }
 
-/** Draws the survey in the element. `onThanks` is called when it is answered. */
+/** Renders the survey in the element. `onThanks` is called when it is answered. */
 export function mount(root: HTMLElement, session: Session, onThanks: () => void): void {
   new SurveyForm(root, session, onThanks).begin();
 }

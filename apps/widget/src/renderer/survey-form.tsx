@@ -21,7 +21,7 @@ import { ThanksView } from './thanks-view.js';
 import { firstViewOf } from './view-of.js';
 
 /**
- * A survey in an element: draws its screens, and reads what is filled in from the form, which is the only state of a screen. The
+ * A survey in an element: renders its screens, and reads what is filled in from the form, which is the only state of a screen. The
  * answers of other screens are kept as fields of that form.
  */
 export class SurveyForm {
@@ -30,8 +30,8 @@ export class SurveyForm {
   #fields: Fields = {};
   #place: Place = { page: 0, part: 0 };
   #isSending = false;
-  /** Each screen is drawn anew, so that no control keeps what belongs to another question. */
-  #drawn = 0;
+  /** Each screen is rendered from scratch, so that no control keeps what belongs to another question. */
+  #renderings = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -48,7 +48,7 @@ export class SurveyForm {
 
   begin(): void {
     this.#place = this.#screens(this.#read()).first();
-    this.#draw(new Map());
+    this.#renderScreen(new Map());
   }
 
   get #texts() {
@@ -112,7 +112,7 @@ export class SurveyForm {
     const errors = this.#errors(filledIn, (each) =>
       shown.includes(each.question) ? answerDefect(each, filledIn.answers[each.key]) : undefined,
     );
-    if (errors.size > 0) return this.#draw(errors);
+    if (errors.size > 0) return this.#renderScreen(errors);
     const next = screens.next(this.#place);
     if (next === undefined) return this.#complete(filledIn);
     this.#go(next);
@@ -121,7 +121,7 @@ export class SurveyForm {
   /** Thanks come once the server has the answers. */
   #complete({ visible }: FilledIn): void {
     const values = this.#values();
-    if (values === undefined) return this.#draw(new Map([[visible[0]!.key, this.#texts.errNothing]]));
+    if (values === undefined) return this.#renderScreen(new Map([[visible[0]!.key, this.#texts.errNothing]]));
     this.#isSending = true;
     void this.session.save(values, true);
   }
@@ -145,7 +145,7 @@ export class SurveyForm {
     const [key] = errors.keys();
     if (key !== undefined) this.#place = this.#screens(filledIn).placeOf(key);
     else errors.set(filledIn.visible[0]!.key, this.#texts.errOther);
-    this.#draw(errors);
+    this.#renderScreen(errors);
   }
 
   /** Sentences by question, for the questions of which `codeOf` knows a defect. */
@@ -161,11 +161,11 @@ export class SurveyForm {
   #go(place: Place | undefined): void {
     if (place === undefined) return;
     this.#place = place;
-    this.#draw(new Map());
+    this.#renderScreen(new Map());
     this.root.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }
 
-  #draw(errors: ReadonlyMap<string, string>): void {
+  #renderScreen(errors: ReadonlyMap<string, string>): void {
     const filledIn = this.#read();
     const screens = this.#screens(filledIn);
     const asked = new Set(filledIn.visible.map(({ key }) => key));
@@ -173,7 +173,7 @@ export class SurveyForm {
     const summary = filledIn.visible.filter(({ key }) => errors.has(key));
     this.#render(
       <ScreenView
-        key={(this.#drawn += 1)}
+        key={(this.#renderings += 1)}
         view={{ ...firstViewOf(this.session), answers: filledIn.answers, errors }}
         contact={this.session.brand.contact}
         privacyUrl={this.session.brand.privacy_url}

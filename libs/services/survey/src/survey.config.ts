@@ -28,7 +28,7 @@ export class SurveyConfig {
     env: 'HEARBACK_SURVEY_URL',
     optional: true,
     description:
-      'URL of a host name of its own for survey pages; links and QR codes begin with it, and nothing for staff is answered there. Default: HEARBACK_PUBLIC_URL.',
+      'URL with a host name of its own for survey pages. Links and QR codes begin with it, and routes for staff are not served there. Default: HEARBACK_PUBLIC_URL.',
   })
   @IsOptional()
   @IsUrl(

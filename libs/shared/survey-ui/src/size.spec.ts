@@ -8,7 +8,7 @@ import { surveyPageHtml } from './page-html.js';
 
 const kilobytes = (content: string | Uint8Array) => gzipSync(content, { level: 9 }).length / 1000;
 
-/** What draws and reads the questions of a survey in a browser, without the frame of the page. */
+/** What renders and reads the questions of a survey in a browser, without the frame of the page. */
 const RENDERER = `
 export { h, render } from 'preact';
 export { answerDefect, prepareSurvey, visibleQuestions } from '@hearback/questionnaire';

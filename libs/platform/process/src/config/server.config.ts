@@ -31,7 +31,7 @@ export class ServerConfig {
     env: 'HEARBACK_SURVEY_URL',
     optional: true,
     description:
-      'URL of a host name of its own for survey pages; links and QR codes begin with it, and nothing for staff is answered there. Default: HEARBACK_PUBLIC_URL.',
+      'URL with a host name of its own for survey pages. Links and QR codes begin with it, and routes for staff are not served there. Default: HEARBACK_PUBLIC_URL.',
   })
   @IsOptional()
   @IsUrl(
@@ -44,7 +44,7 @@ export class ServerConfig {
     env: 'HEARBACK_UNFINISHED_BODIES_PER_NETWORK',
     default: 128,
     description:
-      'Request bodies of one network that may be on their way at the same time; further ones are rejected with 429 and Retry-After.',
+      'Request bodies of one network that may be unfinished at the same time; further ones are rejected with 429 and Retry-After.',
   })
   @IsInt()
   @Min(1)

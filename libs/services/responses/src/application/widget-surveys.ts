@@ -20,7 +20,7 @@ export interface Visitor {
 export interface WidgetSurvey {
   readonly survey: PublishedSurvey;
   readonly widget: SurveyWidget;
-  /** Whether this visitor may be asked; why not is nobody's business but the shop's. */
+  /** Whether this visitor may be asked. Only the shop may know why not. */
   readonly isAskable: boolean;
 }
 

@@ -21,8 +21,8 @@ export interface SubmissionFacts {
 type Rule = (facts: SubmissionFacts) => Refusal | undefined;
 
 /**
- * The rules, in the order in which their refusals are told. Pages, links, keys and saved answers all ask here, so the same answers
- * have the same fate wherever they come from.
+ * The rules, in the order in which their refusals are told. Survey pages, links, API keys and saved answers are all judged by them, so
+ * the same answers are accepted or rejected wherever they come from.
  */
 const RULES: readonly Rule[] = [
   ({ survey, isBegun }) => (survey.status === 'closed' && !isBegun ? 'survey-closed' : undefined),

@@ -46,7 +46,7 @@ function holds({ attribute, is, values }: Target, attributes: Attributes): boole
   return is === 'not_equals' && !isEqual;
 }
 
-/** Whether enough days have passed since the person was last asked. Who opens a button asks for it and is always let in. */
+/** Whether enough days have passed since the person was last asked. Visitors open a button themselves, so they always may. */
 export function mayBeAskedAgain(
   { display, recontactDays }: SurveyWidget,
   lastAsked: Date | undefined,

@@ -25,7 +25,7 @@ export class OwnAnswer {
     private readonly clock: Clock,
   ) {}
 
-  /** Replies to a form that is about a stored answer; undefined if the form brings answers. */
+  /** Replies to a form that is about a stored answer; undefined if the form contains answers. */
   async execute(
     visit: SurveyVisit,
     form: SurveyForm,

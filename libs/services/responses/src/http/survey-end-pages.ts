@@ -51,7 +51,7 @@ export function noticePage(
   return noticePageHtml({ view: viewOf(visit, language), ...brandOf(visit), heading, sentence, values }, headOf(visit));
 }
 
-/** The status and the words of each refusal: what is over is gone, what has not begun is refused. */
+/** The status and the texts of each refusal: 410 if it is final, 403 if the survey will open later. */
 const REFUSALS: Readonly<Record<Refusal, readonly [status: number, heading: TextName, sentence: TextName]>> = {
   'survey-closed': [410, 'closed', 'closedText'],
   'survey-ended': [410, 'closed', 'closedText'],

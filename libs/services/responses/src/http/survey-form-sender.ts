@@ -23,7 +23,7 @@ import { placeOf, screenPage, type ScreenState } from './survey-screen-page.js';
 import { keyOf } from './survey-view.js';
 import { changeOf, fieldsOf, type SurveyVisit } from './survey-visit.js';
 
-/** Stores what a form of the survey page brings, and replies with the next page. */
+/** Stores the answers of a form of the survey page, and replies with the next page. */
 @Injectable()
 export class SurveyFormSender {
   constructor(

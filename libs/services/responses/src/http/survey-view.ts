@@ -2,7 +2,7 @@ import type { FieldError } from '@hearback/kernel';
 import { errorText, interfaceTexts, type FilledIn, type SurveyView } from '@hearback/survey-ui';
 import type { SurveyVisit } from './survey-visit.js';
 
-/** The survey with answers and their defects, as pages draw it. */
+/** The survey with answers and their defects, as pages render it. */
 export function viewOf(
   { survey: { compiled, brand }, customer }: SurveyVisit,
   language: string,
