@@ -16,6 +16,7 @@ import { memory, restart } from './process-figures.mjs';
 import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { trend } from './trend.mjs';
 import { visibility } from './visibility.mjs';
+import { widget } from './widget.mjs';
 
 /** The parts by their names in `arguments.mjs`. */
 const PARTS = {
@@ -27,6 +28,7 @@ const PARTS = {
   pageRenders,
   csvImport,
   trend,
+  widget,
   memory,
   restart,
   logToEffect,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICE_NAMES } from '@hearback/kernel';
@@ -80,6 +81,21 @@ describe('the gateway', () => {
     expect([known.status, known.headers.get('etag'), await known.text()]).toEqual([304, '"7"', '']);
     const head = await fetch(`${serving.url}/v1/surveys`, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '2', '']);
+
+    services['responses']!.answer((_request, response) => {
+      const headers = {
+        'cross-origin-resource-policy': 'cross-origin',
+        'content-encoding': 'gzip',
+        'cache-control': 'max-age=300',
+      };
+      response.writeHead(200, headers).end(gzipSync('widget'));
+    });
+    const script = await fetch(`${serving.url}/widget.js`);
+    expect([script.headers.get('cross-origin-resource-policy'), script.headers.get('cache-control')]).toEqual([
+      'cross-origin',
+      'max-age=300',
+    ]);
+    expect(await script.text()).toBe('widget');
 
     let form = '';
     services['responses']!.answer((request, response) => {

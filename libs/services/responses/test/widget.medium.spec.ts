@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrandChanged, CustomerChanged, SurveyClosed } from '@hearback/contracts';
 import { eventually, medium, type Medium } from '@hearback/testing';
+import { widgetFiles } from '@hearback/widget';
 import { ResponsesModule } from '../src/index.js';
 import { definition, publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
 import { newEditKey } from './saved-answers.js';
@@ -29,6 +30,32 @@ describe('the widget on a web page', () => {
     const reply = await page.surveys(body);
     return Object.fromEntries((reply.body.surveys as Listed[]).map(({ id, askable }) => [id, askable]));
   };
+
+  it('loads its files from all origins: the loader for minutes, the others for ever, compressed', async () => {
+    const { version } = widgetFiles();
+    const load = (path: string, encoding: string) => platform.http.get(path).set('accept-encoding', encoding);
+    for (const [path, caching] of [
+      ['/widget.js', 'public, max-age=300'],
+      [`/widget/${version}/renderer.js`, 'public, max-age=31536000, immutable'],
+    ] as const) {
+      const { headers } = await load(path, 'gzip').expect(200);
+      expect(headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'cache-control': caching,
+        'content-encoding': 'gzip',
+        'content-type': 'text/javascript; charset=utf-8',
+        'cross-origin-resource-policy': 'cross-origin',
+        vary: 'Accept-Encoding',
+      });
+      expect(headers['set-cookie']).toBeUndefined();
+      expect((await load(path, 'br, gzip').expect(200)).headers['content-encoding']).toBe('br');
+      const plain = await load(path, 'identity').expect(200);
+      expect(plain.headers['content-encoding']).toBeUndefined();
+      expect(plain.text).toBe((await load(path, 'gzip')).text);
+    }
+    await load('/widget/000000000000/renderer.js', 'gzip').expect(404);
+    await load(`/widget/${version}/absent.js`, 'gzip').expect(404);
+  });
 
   describe('gets its surveys', () => {
     it('with all that the renderer needs, in the language of the visitor, and nothing of staff', async () => {
