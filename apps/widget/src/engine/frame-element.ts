@@ -6,6 +6,9 @@ declare const FRAME_STYLE: string;
 /** `light` and `dark` hold whatever the visitor prefers. */
 export type Theme = 'light' | 'dark' | 'auto';
 
+/** Drawing of a cross. */
+export const CROSS = 'M18 6 6 18M6 6l12 12';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Makes an element; text is only ever text. */

@@ -1,8 +1,6 @@
 import { BUBBLE } from '@hearback/survey-ui';
 import type { Brand, WidgetSurvey } from '../protocol.js';
-import { FrameElement, icon, make, type Theme } from './frame-element.js';
-
-const CROSS = 'M18 6 6 18M6 6l12 12';
+import { CROSS, FrameElement, icon, make, type Theme } from './frame-element.js';
 
 /** How a popover opens. */
 export interface Opening {

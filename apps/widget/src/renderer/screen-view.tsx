@@ -16,7 +16,6 @@ import type { VNode } from 'preact';
 interface ScreenProps {
   readonly view: SurveyView;
   readonly contact: Contact | null;
-  readonly privacyUrl: string | null;
   readonly questions: readonly Question[];
   /** Keys of the questions that are asked with the answers so far. */
   readonly asked: ReadonlySet<string>;
@@ -73,19 +72,12 @@ function Welcome({ view }: Pick<ScreenProps, 'view'>): VNode | null {
 }
 
 /** What happens to the answer, and the way to a person. */
-function Assurance({ view, contact, privacyUrl }: ScreenProps): VNode {
-  const privacy = <Words of={ownText(view, 'privacy')} on={view.language} />;
+function Assurance({ view, contact }: ScreenProps): VNode {
   const reach = reachAddress(contact);
   return (
     <div class="pv">
       <span>
-        {privacyUrl ? (
-          <a href={privacyUrl} target="_blank" rel="noopener">
-            {privacy}
-          </a>
-        ) : (
-          privacy
-        )}
+        <Words of={ownText(view, 'privacy')} on={view.language} />
       </span>
       {reach && (
         <a href={reach}>

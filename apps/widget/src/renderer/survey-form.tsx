@@ -176,7 +176,6 @@ export class SurveyForm {
         key={(this.#renderings += 1)}
         view={{ ...firstViewOf(this.session), answers: filledIn.answers, errors }}
         contact={this.session.brand.contact}
-        privacyUrl={this.session.brand.privacy_url}
         questions={screens.shownAt(this.#place)}
         asked={asked}
         summary={summary.map(({ key }) => ({ text: errors.get(key)!, control: firstControl(key) }))}
@@ -195,6 +194,7 @@ export class SurveyForm {
       <ThanksView
         view={firstViewOf(this.session)}
         contact={this.session.brand.contact}
+        privacyUrl={this.session.brand.privacy_url}
         level={scoreLevelOf(this.session.survey.definition, answers)}
         onChange={() => this.#go(this.#screens(this.#read()).first())}
       />,

@@ -11,6 +11,8 @@ export interface Finding {
   readonly fix?: string;
 }
 
+const PAGE = 'This page';
+
 interface PageState {
   /** Origin of the page. */
   readonly page: string;
@@ -23,7 +25,7 @@ export function findings(report: Report, isReached: boolean, { page, isOnline }:
   const isAnswered = status !== 0;
   const common: Finding[] = [
     finding(
-      'page',
+      PAGE,
       'the server can be reached',
       isReached,
       isOnline ? policyFix(report.origin) : 'Connect to the network.',
@@ -32,21 +34,21 @@ export function findings(report: Report, isReached: boolean, { page, isOnline }:
   if (isReached)
     common.push(
       finding(
-        'page',
+        PAGE,
         'the key may be used on this page',
         isAnswered && status !== 403,
         `Add ${page} to the origins of the key, and use a publishable key.`,
       ),
     );
   if (isAnswered && status !== 403) {
-    common.push(finding('page', 'the key is known', status !== 401, 'Copy the publishable key into data-key.'));
+    common.push(finding(PAGE, 'the key is known', status !== 401, 'Copy the publishable key into data-key.'));
     if (status >= 400 && status !== 401)
-      common.push(finding('page', 'the server accepts the request', false, reply.body?.detail ?? 'Try again later.'));
+      common.push(finding(PAGE, 'the server accepts the request', false, reply.body?.detail ?? 'Try again later.'));
   }
   if (status === 200)
     common.push(
       finding(
-        'page',
+        PAGE,
         'a survey is published, open and set up for the widget',
         surveys.length > 0,
         'Publish a survey and enable its widget.',
@@ -76,7 +78,7 @@ const GATES: Readonly<
     'Call hearback.reset() to draw again, or raise the share.',
   ],
   recontact: ({ recontact_days: days }, keeps) => [
-    `${days} days have passed since this survey was shown in this browser`,
+    `it was not shown in this browser in the last ${days} days`,
     `Call hearback.reset() to forget it${keeps ? '' : ' (data-storage is off, so it lasts until the page is left)'}.`,
   ],
   place: ({ id }) => ['the page has a place for it', `Add an element with data-hearback-inline="${id}".`],

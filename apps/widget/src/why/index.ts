@@ -8,7 +8,9 @@ export async function explain(report: Report, withPanel: boolean): Promise<reado
   const found = findings(report, isReached, { page: location.origin, isOnline: navigator.onLine });
   for (const { subject, gate, passed, fix } of found)
     // oxlint-disable-next-line no-console -- the console is where developers of pages look
-    console.info(`hearback: ${passed ? '✓' : '✗'} ${subject}: ${gate}${fix === undefined ? '' : `. ${fix}`}`);
+    console.info(
+      `hearback: ${passed ? 'passed' : 'FAILED'}: ${subject}: ${gate}${fix === undefined ? '' : `. ${fix}`}`,
+    );
   if (withPanel) showPanel(found);
   return found;
 }

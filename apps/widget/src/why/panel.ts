@@ -1,8 +1,10 @@
-import { make } from '../engine/frame-element.js';
+import { CROSS, icon, make } from '../engine/frame-element.js';
 import type { Finding } from './findings.js';
 
 /** The panel's style sheet; the bundler fills it in. */
 declare const PANEL_STYLE: string;
+
+const TICK = 'M20 6 9 17l-5-5';
 
 let open: HTMLElement | undefined;
 
@@ -44,5 +46,11 @@ export function showPanel(found: readonly Finding[]): void {
 
 function item({ gate, passed, fix }: Finding): HTMLElement {
   const sentence = fix === undefined ? '' : ` ${fix}`;
-  return make('li', { class: passed ? 'yes' : 'no' }, `${passed ? '✓ Passed' : '✗ Failed'}: ${gate}.${sentence}`);
+  const word = make('b', {}, passed ? 'Passed' : 'Failed');
+  return make(
+    'li',
+    { class: passed ? 'yes' : 'no' },
+    icon(passed ? TICK : CROSS),
+    make('span', {}, word, `: ${gate}.${sentence}`),
+  );
 }
