@@ -48,6 +48,8 @@ const ORDER = [
   'PUT /v1/responses/{id}/exclusion',
   'PUT /v1/links/{code}/responses/{submission_id}',
   'PUT /v1/published-surveys/{survey_id}/responses/{submission_id}',
+  'POST /v1/surveys/{survey_id}/personal-links',
+  'PUT /v1/personal-links/{token}/responses/{submission_id}',
   'POST /v1/imports',
   'POST /v1/imports/{id}/proposal',
   'POST /v1/imports/{id}/start',
@@ -103,27 +105,41 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     });
     const text = await reply.text();
     replies.push({ sample, status: reply.status, text });
-    if (!reply.ok || text === '') continue;
-    const created = JSON.parse(text) as Record<string, string>;
-    if (created['secret_key'] !== undefined) headers = { authorization: `Bearer ${created['secret_key']}` };
+    if (!reply.ok || reply.headers.get('content-type')?.includes('json') !== true) continue;
+    const created = JSON.parse(text) as Created;
+    if (created.secret_key !== undefined) headers = { authorization: `Bearer ${created.secret_key}` };
     cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     await remember(created, url, headers, ids);
   }
   return replies;
 }
 
+/** What replies say about what was created. */
+interface Created {
+  readonly id?: string;
+  readonly link_code?: string;
+  readonly secret_key?: string;
+  /** The first of several. */
+  readonly data?: readonly { readonly url?: string }[];
+}
+
 /** Publishes a new survey, so that it can be answered, and notes the ids. */
 async function remember(
-  created: Record<string, string>,
+  created: Created,
   url: string,
   headers: Record<string, string>,
   ids: Map<string, string>,
 ): Promise<void> {
-  const { id } = created;
+  const { id, data, link_code: code } = created;
+  const link = data?.[0]?.url;
+  if (link !== undefined) {
+    ids.set('token', link.slice(link.lastIndexOf('/') + 1));
+    ids.set('submission_id', randomUUID());
+  }
   if (id !== undefined) ids.set(id.slice(0, 3), id);
   if (id?.startsWith('srv_') !== true) return;
   await fetch(`${url}/v1/surveys/${id}/publish`, { method: 'POST', headers });
-  ids.set('code', created['link_code']!);
+  ids.set('code', code!);
 }
 
 const PREFIXES: Readonly<Record<string, string>> = {

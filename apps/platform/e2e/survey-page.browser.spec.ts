@@ -5,7 +5,7 @@ import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { surveys } from '../../../tools/demo/surveys.mjs';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { surveyOfAllKinds } from './survey-of-all-kinds.js';
-import { begunAnswers, publishedPage, Visit } from './survey-visit.js';
+import { begunAnswers, framingPage, publishedPage, Visit } from './survey-visit.js';
 
 const WIDTHS = [1200, 375, 320];
 const SCHEMES = ['light', 'dark'] as const;
@@ -47,6 +47,12 @@ describe('the survey page in a browser', () => {
       .databaseOf('responses')
       .sql<{ id: string }>('select survey_id as id from responses.survey where link_code = $1', [path.slice(3)]);
     return data.filter(({ survey_id }: { survey_id: string }) => survey_id.endsWith(begun[0]!.id.replaceAll('-', '')));
+  };
+
+  /** Id of the survey with this page. */
+  const surveyOf = async (path: string): Promise<string> => {
+    const { data } = await product.call('GET', '/v1/surveys?limit=100');
+    return data.find(({ link_code }: { link_code: string }) => path === `/s/${link_code}`).id;
   };
 
   /** Answers the first page of the survey of all kinds. */
@@ -189,6 +195,82 @@ describe('the survey page in a browser', () => {
     expect(after).toHaveLength(before);
     expect(after[0]).toMatchObject({ scores: [{ score: 10 }] });
     await visited.end();
+  });
+
+  it('starts over for the next person on a shared device, and keeps nothing of the one before', async () => {
+    const visited = await visit(`${nps}?kiosk`);
+    const { page } = visited;
+    await page.clock.install();
+    await page.reload();
+    await page.locator('label', { hasText: /^3$/ }).click();
+    await savedText(visited);
+    expect(await page.evaluate(() => history.state)).toBeNull();
+    await page.locator('.go:visible').click();
+    await thanks(visited);
+    await page.clock.fastForward(11_000);
+    await page.waitForURL(`**${nps}?kiosk=1`);
+    expect(await page.locator(':checked').count()).toBe(0);
+    await page.goBack();
+    await page.clock.fastForward(61_000);
+    await page.waitForURL(`**${nps}?kiosk=1`);
+    expect(await page.locator(':checked').count()).toBe(0);
+    await visited.end();
+  });
+
+  it('is framed by the origins of the survey, and by no others', async () => {
+    const id = await surveyOf(nps);
+    const pages = await Promise.all([framingPage(product.url + nps), framingPage(product.url + nps)]);
+    const { revision } = await product.call('GET', `/v1/surveys/${id}`);
+    const reply = await fetch(`${product.url}/v1/surveys/${id}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${product.secretKey}`,
+        'content-type': 'application/json',
+        'if-match': `"${revision}"`,
+      },
+      body: JSON.stringify({ frame_origins: [pages[0]!.origin] }),
+    });
+    expect(reply.status).toBe(200);
+    await eventually(async () => {
+      const { headers } = await fetch(product.url + nps);
+      if (headers.get('x-frame-options') !== null) throw new Error('the change is not known yet');
+    });
+    const shown = async (url: string) => {
+      const started = await Visit.start(browser);
+      await started.page.goto(url);
+      const frame = started.page.frames()[1]!;
+      await frame.waitForLoadState().catch(() => undefined);
+      const count = await frame.locator('#survey').count();
+      await started.context.close();
+      return count;
+    };
+    const [allowed, other] = pages;
+    expect(await shown(allowed!.origin)).toBe(1);
+    expect(await shown(other!.origin)).toBe(0);
+    // The same server by another host name is another origin.
+    expect(await shown(allowed!.origin.replace('127.0.0.1', 'localhost'))).toBe(0);
+    await Promise.all(pages.map(({ close }) => close()));
+  });
+
+  it('lets the customer of a personal link answer, change and withdraw without JavaScript', async () => {
+    const { data } = await product.call('POST', `/v1/surveys/${await surveyOf(nps)}/personal-links`, {
+      customers: [{ external_id: 'C-7' }],
+    });
+    const visited = await visit(new URL(data[0].url).pathname, { javaScriptEnabled: false });
+    const { page } = visited;
+    await page.locator('label', { hasText: /^9$/ }).click();
+    await page.locator('.go:visible').click();
+    while ((await page.locator('.ok').count()) === 0) await page.locator('.go:visible').click();
+    const ofCustomer = async () => (await product.call('GET', '/v1/responses?customer=C-7')).data;
+    expect(await ofCustomer()).toMatchObject([{ channel: 'personal', scores: [{ score: 9 }] }]);
+    await page.getByRole('button', { name: 'Change my answer' }).click();
+    expect(await page.locator('input[name=recommend]:checked').inputValue()).toBe('9');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Withdraw my answer' }).click();
+    await page.getByRole('button', { name: 'Withdraw it' }).click();
+    await page.getByText('Your answer is withdrawn').waitFor();
+    expect(await ofCustomer()).toEqual([]);
+    await visited.context.close();
   });
 
   describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { eventually } from '@hearback/testing';
 import { axeSource } from '../../../tools/browser/chromium.mjs';
@@ -74,4 +76,17 @@ export async function begunAnswers(product: ProductUnderTest, path: string): Pro
     [path.slice('/s/'.length)],
   );
   return rows.map(({ answers }) => answers);
+}
+
+/** A page of an origin of its own that shows the address in a frame. */
+export async function framingPage(address: string): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  const server = createServer((_request, reply) =>
+    reply.setHeader('content-type', 'text/html').end(`<iframe src="${address}"></iframe>`),
+  );
+  await new Promise<void>((listening) => server.listen(0, listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
 }

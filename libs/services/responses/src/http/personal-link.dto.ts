@@ -22,7 +22,7 @@ export const MAX_LINKS = 1_000;
 export const LINKS_BODY_BYTES = 2_000_000;
 
 const EXTERNAL_ID = { min: 1, max: 200, example: 'C-1029', description: 'Your id of the customer.' };
-const HIDDEN = { max: LIMITS.hiddenFields, value: { max: 1_000 }, example: { shop: 'Lyon' } };
+const HIDDEN = { max: LIMITS.hiddenFields, value: { max: 1_000 }, example: { orders: 3 } };
 const MODE = 'One response, or a new one each time after the last was completed.';
 
 /** A customer who gets a link. */
@@ -42,6 +42,7 @@ export class CreatePersonalLinksDto {
   @TimestampField({
     optional: true,
     nullable: true,
+    example: '2099-12-31T22:00:00Z',
     description: 'Until when a response can be begun; null: no limit.',
   })
   readonly expires_at?: string | null;

@@ -6,17 +6,19 @@ const MAX_QUOTA = 10_000;
 
 const OPENS_AT = 'From when on it accepts answers; null: as soon as it is published.';
 const CLOSES_AT = 'Until when it accepts new answers; those begun before can be completed. Null: until it is closed.';
-const QUOTA = { min: 1, max: MAX_QUOTA, nullable: true } as const;
+const QUOTA = { min: 1, max: MAX_QUOTA, nullable: true, example: 400 } as const;
 const QUOTA_TEXT = 'Complete responses after which no more are accepted; null: no limit. Imported ones do not count.';
 const ORIGIN = { min: 8, max: 300, pattern: /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, example: 'https://shop.example' };
-const ORIGINS = { max: 20, item: ORIGIN } as const;
+const ORIGINS = { max: 20, item: ORIGIN, example: ['https://shop.example'] };
+const OPENS = { nullable: true, example: '2026-03-01T08:00:00Z', description: OPENS_AT } as const;
+const CLOSES = { nullable: true, example: '2099-12-31T22:00:00Z', description: CLOSES_AT } as const;
 const ORIGINS_TEXT = 'Origins of the pages that may show the survey in a frame; none by default.';
 
 /** The settings of a survey in a change; members that are left out stay as they are. */
 export class ChangeSurveySettingsDto {
-  @TimestampField({ optional: true, nullable: true, description: OPENS_AT })
+  @TimestampField({ ...OPENS, optional: true })
   readonly opens_at?: string | null;
-  @TimestampField({ optional: true, nullable: true, description: CLOSES_AT })
+  @TimestampField({ ...CLOSES, optional: true })
   readonly closes_at?: string | null;
   @IntegerField({ ...QUOTA, optional: true, description: QUOTA_TEXT })
   readonly response_quota?: number | null;
@@ -26,9 +28,9 @@ export class ChangeSurveySettingsDto {
 
 /** The settings of a survey. */
 export class SurveySettingsDto {
-  @TimestampField({ nullable: true, description: OPENS_AT })
+  @TimestampField(OPENS)
   readonly opens_at: string | null;
-  @TimestampField({ nullable: true, description: CLOSES_AT })
+  @TimestampField(CLOSES)
   readonly closes_at: string | null;
   @IntegerField({ ...QUOTA, description: QUOTA_TEXT })
   readonly response_quota: number | null;
