@@ -18,7 +18,7 @@ export interface SurveyForm {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const EDIT_KEY = /^[A-Za-z0-9_-]{22,64}$/;
+const EDIT_KEY = /^[A-Za-z0-9_-]{22,86}$/;
 
 /** Reads the form's own fields; ids that no page has made are replaced. */
 export function readSurveyForm(fields: Fields, nextId: () => string): SurveyForm {
