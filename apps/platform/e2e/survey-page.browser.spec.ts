@@ -259,8 +259,12 @@ describe('the survey page in a browser', () => {
     const visited = await visit(new URL(data[0].url).pathname, { javaScriptEnabled: false });
     const { page } = visited;
     await page.locator('label', { hasText: /^9$/ }).click();
-    await page.locator('.go:visible').click();
-    while ((await page.locator('.ok').count()) === 0) await page.locator('.go:visible').click();
+    // Without script each screen is a page of its own, which must have been loaded before it is looked at.
+    const send = async () => {
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('.go:visible').click()]);
+    };
+    await send();
+    while ((await page.locator('.ok').count()) === 0) await send();
     const ofCustomer = async () => (await product.call('GET', '/v1/responses?customer=C-7')).data;
     expect(await ofCustomer()).toMatchObject([{ channel: 'personal', scores: [{ score: 9 }] }]);
     await page.getByRole('button', { name: 'Change my answer' }).click();
