@@ -34,7 +34,8 @@ export class Visit {
   }
 
   static async start(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    // Without motion: in the middle of a fade nothing has the contrast that it will have.
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(10_000);
     return new Visit(context, await context.newPage());
   }

@@ -108,7 +108,7 @@ describe('the survey page', () => {
     expect(headers['x-frame-options']).toBe('DENY');
   });
 
-  it('leads to no other site, whatever parameter an address or a form has', async () => {
+  it('redirect.open: leads to no other site, whatever parameter an address or a form has', async () => {
     const targets = [
       'https://evil.example',
       '//evil.example',

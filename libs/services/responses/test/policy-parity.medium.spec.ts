@@ -65,6 +65,16 @@ describe('submit.policy-parity: the same answer has the same fate', () => {
           .put(`/v1/published-surveys/${id}/responses/${randomUUID()}`)
           .send({ edit_key: editKey, complete: true, ...sent }),
       ),
+    'a personal link': async ({ id }, sent) => {
+      const customers = [{ external_id: `C-${randomUUID()}` }];
+      const { body } = await platform.as().post(`/v1/surveys/${id}/personal-links`).send({ customers });
+      const address = new URL(body.data[0].url).pathname.replace('/r/', '/v1/personal-links/');
+      return fateOf(
+        await platform.http
+          .put(`${address}/responses/${randomUUID()}`)
+          .send({ edit_key: editKey, complete: true, ...sent }),
+      );
+    },
     'the widget': async ({ id }, sent) => {
       const key = platform.headersOf({ kind: 'publishable-key' })['authorization']!.slice('Bearer '.length);
       const body = { key, survey_id: id, submission_id: randomUUID(), edit_key: editKey, complete: true, ...sent };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isLinkToken, newLinkToken } from './link-token.js';
 
 describe('tokens of personal links', () => {
-  it('have 192 random bits: no repeats, and every bit is as often set as not', () => {
+  it('token.entropy: have 192 random bits: no repeats, and every bit is as often set as not', () => {
     const tokens = Array.from({ length: 10_000 }, newLinkToken);
     expect(new Set(tokens).size).toBe(tokens.length);
     expect(tokens.filter((token) => !isLinkToken(token) || !/^[A-Za-z0-9_-]{32}$/.test(token))).toEqual([]);
