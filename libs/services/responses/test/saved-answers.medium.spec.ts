@@ -112,6 +112,24 @@ describe('answers that are saved while they are given', () => {
     expect([events.submitted.length, events.revised.length]).toEqual([1, 1]);
   });
 
+  it('are all kept when saves of different answers arrive together', async () => {
+    for (let round = 1; round <= 10; round += 1) {
+      const customer = customerOf(platform, survey);
+      const { body } = await customer.save({ nps: 3 });
+      const replies = await Promise.all([
+        customer.save({ visit: 4 }),
+        customer.save({ why: 'Too slow' }),
+        customer.save({ source: 'friend' }),
+      ]);
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect((await customer.read()).body).toMatchObject({
+        revision: 4,
+        answers: { nps: 3, visit: 4, why: 'Too slow', source: 'friend' },
+      });
+      expect((await revisions(body.id)).map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
+    }
+  });
+
   it('belong to the sender with the edit key', async () => {
     const customer = customerOf(platform, survey);
     await customer.save({ nps: 8 }, { language: 'fr' });
