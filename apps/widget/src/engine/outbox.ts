@@ -110,7 +110,7 @@ export class Outbox {
     for (const id of this.#unsent.keys()) void this.#deliver(id);
   }
 
-  /** The kept copies name no customer: whoever comes next in this browser is not told who was here. */
+  /** The kept copies name no customer: the next person in this browser is not told who was here. */
   #keep(): void {
     const kept = this.entry.read().unsent;
     const others = kept.filter(({ id }) => !this.#own.has(id));

@@ -29,7 +29,7 @@ export const ALL_PERMISSIONS = [...READ, ...EDIT, ...ADMINISTER] as const;
 /** What a caller may do; the scopes of a key and the rights of a role are sets of these. */
 export type Permission = (typeof ALL_PERMISSIONS)[number];
 
-/** What a publishable key may do, whoever created it. */
+/** What a publishable key may do, no matter who created it. */
 export const PUBLISHABLE_PERMISSIONS: readonly Permission[] = ['responses:create'];
 
 const OF_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {

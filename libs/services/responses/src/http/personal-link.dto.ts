@@ -29,7 +29,11 @@ const MODE = 'One response, or a new one each time after the last was completed.
 export class LinkCustomerDto {
   @StringField(EXTERNAL_ID)
   readonly external_id: string;
-  @RecordField({ ...HIDDEN, optional: true, description: 'Fixed for this link; whoever opens it cannot change them.' })
+  @RecordField({
+    ...HIDDEN,
+    optional: true,
+    description: 'Fixed for this link; the person who opens it cannot change them.',
+  })
   readonly hidden_fields?: Values;
 }
 
