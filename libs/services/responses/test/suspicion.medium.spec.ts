@@ -64,7 +64,8 @@ describe('senders who may be programs', () => {
     await platform.as().post('/v1/responses').send(body).expect(201);
     await platform.as({ role: 'editor' }).post('/v1/responses').send(body).expect(201);
     const path = `/v1/published-surveys/${survey.id}/responses/${randomUUID()}`;
-    const saved = { edit_key: 'k'.repeat(32), answers: { nps: 9 } };
+    // Complete: an abandoned response would be stored by itself when a later test advances the clock by a day.
+    const saved = { edit_key: 'k'.repeat(32), answers: { nps: 9 }, complete: true };
     await platform.as().put(path).send(saved).expect(201);
   });
 
