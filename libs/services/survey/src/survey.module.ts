@@ -4,6 +4,7 @@ import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { ArchiveSurvey } from './application/archive-survey.js';
 import { ChangeSurvey } from './application/change-survey.js';
 import { ChangeTouchpoint } from './application/change-touchpoint.js';
+import { CompareSurveys } from './application/compare-surveys.js';
 import { CloseSurvey } from './application/close-survey.js';
 import { CreatePreviewLink } from './application/create-preview-link.js';
 import { ChangeWidget } from './application/change-widget.js';
@@ -20,6 +21,7 @@ import { WidgetStore } from './application/widget-store.js';
 import { TouchpointStore } from './application/touchpoint-store.js';
 import { PreviewLinksController } from './http/preview-links.controller.js';
 import { SurveyArchiveController } from './http/survey-archive.controller.js';
+import { SurveyChangesController } from './http/survey-changes.controller.js';
 import { SurveyDuplicatesController } from './http/survey-duplicates.controller.js';
 import { SurveyLintController } from './http/survey-lint.controller.js';
 import { SurveyQrController } from './http/survey-qr.controller.js';
@@ -46,6 +48,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
   controllers: [
     SurveysController,
     SurveyArchiveController,
+    SurveyChangesController,
     SurveyDuplicatesController,
     SurveyLintController,
     SurveyQrController,
@@ -62,6 +65,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     PublishSurvey,
     CloseSurvey,
     ArchiveSurvey,
+    CompareSurveys,
     DuplicateSurvey,
     DeleteDraft,
     CreatePreviewLink,

@@ -37,12 +37,7 @@ export function publication(
   newest: Version | undefined,
   next: { readonly id: string; readonly at: Date },
 ): Publication {
-  const frozen = touchpoint && {
-    id: touchpoint.id,
-    key: touchpoint.key,
-    name: touchpoint.name,
-    stage: touchpoint.stage,
-  };
+  const frozen = frozenTouchpoint(touchpoint);
   if (newest !== undefined && isUnchanged(survey, frozen, newest)) {
     if (survey.status === 'published') return { survey, version: newest, isNew: false, isChange: false };
     return { survey: opened(survey, newest.version, next.at), version: newest, isNew: false, isChange: true };
@@ -57,6 +52,11 @@ export function publication(
     publishedAt: next.at,
   };
   return { survey: opened(survey, version.version, next.at), version, isNew: true, isChange: true };
+}
+
+/** The touchpoint as a version keeps it. */
+export function frozenTouchpoint(touchpoint: Touchpoint | null): FrozenTouchpoint | null {
+  return touchpoint && { id: touchpoint.id, key: touchpoint.key, name: touchpoint.name, stage: touchpoint.stage };
 }
 
 function isUnchanged(survey: Survey, touchpoint: FrozenTouchpoint | null, newest: Version): boolean {
