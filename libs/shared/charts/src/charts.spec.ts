@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import {
+  axisTicks,
+  ChartTable,
+  HeatCell,
+  heatStep,
+  IntervalBar,
+  placeOf,
+  Spark,
+  TrendChart,
+  type TrendPoint,
+  type TrendProps,
+} from './index.js';
+
+const point = (value: number | null, more: Partial<TrendPoint> = {}): TrendPoint => ({
+  value,
+  low: value === null ? null : value - 10,
+  high: value === null ? null : value + 10,
+  n: value === null ? 0 : 50,
+  reliable: value !== null,
+  partial: false,
+  ...more,
+});
+
+function trend(points: readonly (readonly TrendPoint[])[], more: Partial<TrendProps> = {}): string {
+  return renderToStaticMarkup(
+    createElement(TrendChart, {
+      scale: 'share',
+      label: 'Ease of returning by week',
+      buckets: points[0]!.map((_, i) => `week ${i + 1}`),
+      series: points.map((each, i) => ({ key: `m${i + 1}`, points: each })),
+      methodRules: [],
+      events: [],
+      nLabel: 'n',
+      end: { value: '70 %', interval: '60–80' },
+      ...more,
+    }),
+  );
+}
+
+const countOf = (markup: string, part: RegExp | string) => markup.split(part).length - 1;
+const parts = (markup: string, part: string) => countOf(markup, `data-part="${part}"`);
+
+describe('a trend', () => {
+  it('breaks line and band where nobody answered', () => {
+    const whole = trend([[point(70), point(71), point(72), point(70)]]);
+    expect([parts(whole, 'line'), parts(whole, 'band')]).toEqual([1, 1]);
+    const gap = trend([[point(70), point(71), point(null), point(70), point(69)]]);
+    expect([parts(gap, 'line'), parts(gap, 'band'), parts(gap, 'dot')]).toEqual([2, 2, 4]);
+  });
+
+  it('draws few answers as a hollow dot with dashed joins', () => {
+    const few = { reliable: false, n: 12 };
+    const markup = trend([[point(70), point(71), point(50, few), point(70), point(71)]]);
+    expect([parts(markup, 'hollow'), parts(markup, 'dot')]).toEqual([1, 4]);
+    expect([parts(markup, 'line'), parts(markup, 'doubtful')]).toEqual([2, 1]);
+    expect(markup).toMatch(/data-part="doubtful"[^>]*stroke-dasharray="3 4"/);
+  });
+
+  it('ends line and band at a new method, with a solid rule and its text', () => {
+    const old = [point(70), point(71), point(null), point(null)];
+    const next = [point(null), point(null), point(60), point(61)];
+    const markup = trend([old, next], { methodRules: [{ key: 'r', at: 2, text: 'New wording' }] });
+    expect([parts(markup, 'line'), parts(markup, 'band')]).toEqual([2, 2]);
+    expect(markup).toMatch(/data-rule="method"><line[^>]*><\/line>/);
+    expect(/data-rule="method"><line[^>]*>/.exec(markup)![0]).not.toContain('dasharray');
+    expect(markup).toContain('New wording');
+  });
+
+  it('marks events with a dotted rule, and buckets that still run with a ring', () => {
+    const markup = trend([[point(70), point(71, { partial: true })]], {
+      events: [{ key: 'e', at: 1, text: 'New <courier>' }],
+    });
+    expect(markup).toMatch(/data-rule="event"><line[^>]*stroke-dasharray="2 3"/);
+    expect(markup).toContain('New &lt;courier&gt;');
+    expect(parts(markup, 'partial')).toBe(1);
+  });
+
+  it('has fixed scales, and never cuts an NPS below the data', () => {
+    expect(axisTicks('share', 55)).toEqual([0, 25, 50, 75, 100]);
+    expect(axisTicks('nps', 12)).toEqual([0, 50, 100]);
+    expect(axisTicks('nps', -20)).toEqual([-50, 0, 50, 100]);
+    expect(axisTicks('nps', -62)).toEqual([-100, -50, 0, 50, 100]);
+    const markup = trend([[point(-45), point(-40)]], { scale: 'nps' });
+    expect(countOf(markup, 'data-tick=')).toBe(5);
+    expect(markup).toContain('>−100<');
+    for (const [, y] of markup.matchAll(/cy="([\d.]+)"/g)) expect(Number(y)).toBeLessThanOrEqual(292 - 62);
+  });
+
+  it('has a sentence, bars of answers, and the last value with its interval', () => {
+    const markup = trend([[point(70), point(null), point(71)]]);
+    expect(markup).toContain('role="img" aria-label="Ease of returning by week"');
+    expect(countOf(markup, '<rect')).toBe(2);
+    expect(markup).toContain('70 %');
+    expect(markup).toContain('60–80');
+    expect(markup).toContain('direction="ltr"');
+  });
+
+  it('writes the text of the last bucket, and no more texts than there is room for', () => {
+    const many = trend([Array.from({ length: 52 }, () => point(70))]);
+    expect(many).toContain('>week 52<');
+    expect(countOf(many, '>week ')).toBeLessThanOrEqual(7);
+  });
+});
+
+describe('an interval bar', () => {
+  const bar = (more: object = {}) =>
+    renderToStaticMarkup(
+      createElement(IntervalBar, {
+        scale: 'share',
+        now: { value: 61, low: 53, high: 69 },
+        reliable: true,
+        label: '95 % interval 53 to 69',
+        ...more,
+      }),
+    );
+
+  it('places value and interval on the whole scale', () => {
+    expect(bar()).toMatch(/<rect x="53.00%" width="16.00%"/);
+    expect(bar({ scale: 'nps' })).toMatch(/<rect x="76.50%" width="8.00%"/);
+    expect(placeOf(0, 'nps')).toBe(50);
+    expect(countOf(bar({ scale: 'nps' }), '<line')).toBe(countOf(bar(), '<line') + 1);
+  });
+
+  it('is dashed and has no dot below 30 answers, and has the period before above', () => {
+    const few = bar({ reliable: false });
+    expect(few).toContain('stroke-dasharray="3 3"');
+    expect(few).not.toContain('<circle');
+    expect(countOf(bar({ before: { value: 78, low: 70, high: 85 } }), '<circle')).toBe(2);
+    expect(bar({ now: null })).not.toContain('<rect');
+  });
+});
+
+describe('a heat cell', () => {
+  it('has the step of the number that is shown, and is outlined with too few answers', () => {
+    expect([95, 88, 87.5, 87.4, 80, 70, 60, 59.4, 0].map(heatStep)).toEqual([0, 0, 0, 1, 1, 2, 3, 4, 4]);
+    const cell = (score: number | null) =>
+      renderToStaticMarkup(
+        createElement(HeatCell, { score, text: score === null ? '–' : `${score} %`, detail: 'n 58' }),
+      );
+    expect(cell(45)).toContain('data-heat="4"');
+    expect(cell(null)).toContain('data-heat="few"');
+    expect(cell(null)).toContain('inset 0 0 0 1px');
+  });
+});
+
+describe('a spark and a table', () => {
+  it('leave a gap, and have headers of rows and columns', () => {
+    const spark = renderToStaticMarkup(
+      createElement(Spark, { scale: 'share', values: [50, 60, null, 70, 60], label: 'CSAT' }),
+    );
+    expect(countOf(/ d="([^"]*)"/.exec(spark)![1]!, 'M')).toBe(2);
+    const table = renderToStaticMarkup(
+      createElement(ChartTable, {
+        caption: 'CSAT',
+        columns: ['Week', 'n'],
+        rows: [{ key: '1', cells: ['1 June', '9'] }],
+      }),
+    );
+    expect(table).toContain('<th scope="row">1 June</th><td>9</td>');
+  });
+});

@@ -1,0 +1,9 @@
+export { IntervalBar, type IntervalBarProps, type ScoreInterval } from './interval-bar.js';
+export { axisTicks, fullScale, placeOf, type MetricScale } from './metric-scale.js';
+export { Spark } from './spark.js';
+export { HeatCell, HeatGap, type HeatCellProps } from './heat/heat-cell.js';
+export { HEAT_BOUNDS, heatColours, heatStep, type HeatStep } from './heat/heat-step.js';
+export { HeatTable, type HeatRow } from './heat/heat-table.js';
+export { ChartTable, type ChartRow } from './trend/chart-table.js';
+export { TrendChart } from './trend/trend-chart.js';
+export type { TrendEvent, TrendPoint, TrendProps, TrendSeries } from './trend/trend.js';
