@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSamples, operationsOf, tenantDigest, type SampleIds, type Operation } from './every-route.js';
 import { productUnderTest, type ProductUnderTest, type Workspace } from './product-under-test.js';
+import { rolesFor, STAFF_ROLES, type StaffRole } from './roles-table.js';
 
 /** Bodies with ids: an id of another tenant must be treated like one that does not exist. */
 const bodies = (their: SampleIds): Record<string, object> => ({
@@ -56,10 +57,13 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
   }
 
   const send = (operation: Operation, path: string, key: string | undefined) =>
+    sendWith(operation, path, key === undefined ? {} : { authorization: `Bearer ${key}` });
+
+  const sendWith = (operation: Operation, path: string, credential: Readonly<Record<string, string>>) =>
     fetch(`${product.url}${path}`, {
       method: operation.method,
       headers: {
-        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...credential,
         ...(operation.hasJsonBody ? { 'content-type': 'application/json' } : {}),
         'if-match': '"1"',
       },
@@ -143,4 +147,38 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     // The last use of the key is recorded.
     expect({ ...after, 'accounts.api_key': '' }).toEqual({ ...before, 'accounts.api_key': '' });
   });
+
+  /** Signs the owner, or a new member with this role, in; returns the headers of requests from the browser. */
+  async function sessionOf(role: StaffRole): Promise<Record<string, string>> {
+    const { password } = product;
+    const email = role === 'owner' ? product.email : `${role}@matrix.example`;
+    if (role !== 'owner') await product.call('POST', '/v1/members', { email, password, name: role, role });
+    const reply = await fetch(`${product.url}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: product.url },
+      body: JSON.stringify({ email, password }),
+    });
+    const cookie = reply.headers.getSetCookie().find((text) => text.startsWith('__Host-hearback='))!;
+    return { cookie: cookie.split(';')[0]!, 'sec-fetch-site': 'same-origin' };
+  }
+
+  it('roles.matrix: lets each role call the routes that are written down for it, and no others', async () => {
+    const guarded = operations.filter((operation) => operation.guarded);
+    expect(guarded.length).toBeGreaterThan(90);
+    const wrong: string[] = [];
+    for (const role of STAFF_ROLES) {
+      const session = await sessionOf(role);
+      // Signing out comes last: the session is needed for all other routes.
+      for (const operation of guarded.toSorted((one, two) => Number(ends(one)) - Number(ends(two)))) {
+        const roles = rolesFor(operation.method, operation.path);
+        const { status } = await sendWith(operation, filled(operation), session);
+        const isAllowed = status !== 403 && status !== 401;
+        if (isAllowed !== roles?.has(role) || status >= 500)
+          wrong.push(`${role} ${operation.method} ${operation.path}: ${status}, ${roles ? 'not as written' : 'no row'}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 });
+
+const ends = ({ id }: Operation) => id === 'deleteCurrentSession';

@@ -1,13 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { ALL_PERMISSIONS, permissionsOf } from './permissions.js';
+import { ALL_PERMISSIONS, permissionsOf, ROLES, type Permission } from './permissions.js';
 
 describe('roles', () => {
   it('each have all permissions of the role below', () => {
-    const [viewer, editor, admin, owner] = (['viewer', 'editor', 'admin', 'owner'] as const).map(permissionsOf);
-    expect([...(viewer ?? [])].every((permission) => editor?.has(permission))).toBe(true);
-    expect([...(editor ?? [])].every((permission) => admin?.has(permission))).toBe(true);
-    expect([viewer?.size, editor?.size, admin?.size]).toEqual([8, 15, 18]);
-    expect(owner).toEqual(new Set(ALL_PERMISSIONS));
+    const sets = ROLES.map(permissionsOf);
+    sets.forEach((permissions, index) => {
+      const below = sets[index + 1] ?? new Set();
+      expect([...below].every((permission) => permissions.has(permission as Permission))).toBe(true);
+    });
+    expect(sets.map(({ size }) => size)).toEqual([18, 18, 15, 11, 8]);
+    expect(permissionsOf('owner')).toEqual(new Set(ALL_PERMISSIONS));
+  });
+
+  it('of agents change tasks, answers and customers, and nothing else', () => {
+    const own = [...permissionsOf('agent')].filter((permission) => !permission.endsWith(':read'));
+    expect(own).toEqual(['tasks:write', 'responses:write', 'customers:write']);
   });
 
   it('of viewers have only read permissions', () => {

@@ -1,5 +1,5 @@
 /** Roles of staff, from most to fewest permissions. */
-export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
+export const ROLES = ['owner', 'admin', 'editor', 'agent', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
 const READ = [
@@ -12,19 +12,14 @@ const READ = [
   'notifications:read',
   'workspace:read',
 ] as const;
-const EDIT = [
-  'surveys:write',
-  'responses:create',
-  'responses:import',
-  'responses:write',
-  'customers:write',
-  'tasks:write',
-  'rules:write',
-] as const;
+/** Daily work with customers: tasks, answers and customers themselves. */
+const SERVE = ['tasks:write', 'responses:write', 'customers:write'] as const;
+/** What is asked, what follows from an answer, and answers from elsewhere. */
+const EDIT = ['surveys:write', 'rules:write', 'responses:create', 'responses:import'] as const;
 const ADMINISTER = ['metrics:admin', 'workspace:admin', 'audit:read'] as const;
 
 /** Every permission: what an owner has, and the scopes a secret key may be given. */
-export const ALL_PERMISSIONS = [...READ, ...EDIT, ...ADMINISTER] as const;
+export const ALL_PERMISSIONS = [...READ, ...SERVE, ...EDIT, ...ADMINISTER] as const;
 
 /** What a caller may do; the scopes of a key and the rights of a role are sets of these. */
 export type Permission = (typeof ALL_PERMISSIONS)[number];
@@ -34,7 +29,8 @@ export const PUBLISHABLE_PERMISSIONS: readonly Permission[] = ['responses:create
 
 const OF_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   viewer: new Set(READ),
-  editor: new Set([...READ, ...EDIT]),
+  agent: new Set([...READ, ...SERVE]),
+  editor: new Set([...READ, ...SERVE, ...EDIT]),
   admin: new Set(ALL_PERMISSIONS),
   owner: new Set(ALL_PERMISSIONS),
 };

@@ -1,8 +1,18 @@
 import { Setting } from '@hearback/process';
-import { IsInt, Max, Min } from 'class-validator';
+import { SIGN_UP_POLICIES, type SignUpPolicy } from './domain/sign-up-policy.js';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 
 /** Settings of accounts. */
 export class AccountsConfig {
+  @Setting({
+    env: 'HEARBACK_SIGN_UP',
+    default: 'open',
+    description:
+      'Who may create an account. open: everybody, with a workspace of their own; invitation: people whom a workspace invites or adds; closed: nobody, workspaces can only be joined by people who have an account.',
+  })
+  @IsIn(SIGN_UP_POLICIES)
+  readonly signUp: SignUpPolicy;
+
   @Setting({
     env: 'ACCOUNTS_CONCURRENT_HASHES',
     default: 2,

@@ -11,6 +11,7 @@ import { ConfirmedAddresses1763800000007 } from './persistence/migrations/0007-c
 import { MailedTokenRow } from './persistence/mailed-token.row.js';
 import { Brand1763800000010 } from './persistence/migrations/0010-brand.js';
 import { BrandTone1763800000014 } from './persistence/migrations/0014-brand-tone.js';
+import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
@@ -28,6 +29,7 @@ export const accountsDefinition: ServiceDefinition = {
       ConfirmedAddresses1763800000007,
       Brand1763800000010,
       BrandTone1763800000014,
+      Agents1763800000030,
     ],
     entities: [
       WorkspaceRow,

@@ -39,7 +39,7 @@ export async function accountsFixture(
   const schemas = [...infrastructureSchemas, AccountsModule.definition.schema];
   const database = await throwAwayDatabase(schemas);
   const clock = new ManualClock();
-  const start = async () => {
+  const start = async (more: Readonly<Record<string, string>> = {}) => {
     const credentials = new FreshCredentials();
     const started = await startPlatform({
       modules: { accounts: AccountsModule },
@@ -53,6 +53,7 @@ export async function accountsFixture(
         HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: '0',
         HEARBACK_LOG_LEVEL: 'warn',
         ...settings,
+        ...more,
       },
     });
     credentials.url = started.url;
@@ -106,8 +107,8 @@ export async function accountsFixture(
       return { reply, session: browser(cookieOf(reply)) };
     },
     /** Starts a second instance on the same database. The caller must `close` it. */
-    async secondInstance() {
-      const second = await start();
+    async secondInstance(more: Readonly<Record<string, string>> = {}) {
+      const second = await start(more);
       return { http: supertest(second.url), close: () => second.close() };
     },
     /** Moves counted attempts and waits into the past; they follow the wall clock, not the manual one. */

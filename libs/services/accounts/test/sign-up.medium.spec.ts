@@ -32,6 +32,25 @@ describe('a sign-up', () => {
     expect(body.identity_secret).toBe(secret);
   });
 
+  it('is refused where the operator takes none, and so are new members where accounts are closed', async () => {
+    const owner = await fixture.workspace();
+    const codes: Record<string, unknown[]> = {};
+    for (const policy of ['invitation', 'closed']) {
+      const settings = { HEARBACK_SIGN_UP: policy };
+      const closed = await fixture.secondInstance(settings);
+      const shown = await closed.http.get('/v1/sign-up').expect(200);
+      const workspace = await closed.http.post('/v1/workspaces').send(signUpBody({ email: `${policy}@example.org` }));
+      const body = { email: `new-${policy}@example.org`, name: 'Max', role: 'agent', password: PASSWORD };
+      const member = await closed.http.post('/v1/members').set(owner.key).send(body);
+      codes[policy] = [shown.body.policy, workspace.body.code, member.status];
+      await closed.close();
+    }
+    expect(codes).toEqual({
+      invitation: ['invitation', 'accounts.sign-up-closed', 201],
+      closed: ['closed', 'accounts.sign-up-closed', 403],
+    });
+  });
+
   it('publishes workspace-created and member-changed in the same transaction', async () => {
     const { workspace, staff } = await fixture.workspace();
     const workspaceId = uuidOf(workspace.id);

@@ -18,6 +18,11 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The member needs no confirmation mail',
     remedy: 'Request one for an active member whose `confirmed_at` is null.',
   },
+  'sign-up-closed': {
+    kind: 'forbidden',
+    title: 'This installation does not take new accounts this way',
+    remedy: 'Ask a colleague for an invitation, or the operator, who sets HEARBACK_SIGN_UP.',
+  },
   'sign-in-refused': {
     kind: 'forbidden',
     status: 401,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { AccountsConfig } from '../accounts.config.js';
+import { allowsAccount } from '../domain/sign-up-policy.js';
 import { grantDefect, newStaff, normalEmail, type Grantor, type Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
@@ -22,8 +23,8 @@ export interface AddMemberCommand {
 
 /**
  * Adds a member with an initial password, and requests a mail with which the owner of the address confirms it. A workspace of which no
- * owner has confirmed the address can have few members, because each of them is mailed. Throws `owners-only`, `role-beyond-caller`,
- * `owner-unconfirmed`, and the errors of `NewMembers`.
+ * owner has confirmed the address can have few members, because each of them is mailed. Throws `sign-up-closed`, `owners-only`,
+ * `role-beyond-caller`, `owner-unconfirmed`, and the errors of `NewMembers`.
  */
 @Injectable()
 export class AddMember {
@@ -36,6 +37,7 @@ export class AddMember {
   ) {}
 
   async execute(unit: UnitOfWork, caller: Caller, command: AddMemberCommand): Promise<Staff> {
+    if (!allowsAccount(this.config.signUp, 'member')) throw accountsErrors.error('sign-up-closed');
     const { name, role, password, network } = command;
     this.checkGrant(caller, role);
     const email = normalEmail(command.email);

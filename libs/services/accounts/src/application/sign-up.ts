@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { WorkspaceCreated } from '@hearback/contracts';
+import { AccountsConfig } from '../accounts.config.js';
 import type { KeyKind } from '../domain/api-key.js';
 import { newStaff, normalEmail, type Staff } from '../domain/staff.js';
+import { allowsAccount } from '../domain/sign-up-policy.js';
 import type { Workspace } from '../domain/workspace.js';
+import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { ApiKeyIssuer, type NewKey } from './api-key-issuer.js';
 import { NewMembers } from './new-members.js';
@@ -32,7 +35,7 @@ export interface SignedUp {
 
 /**
  * Creates a workspace with its owner and its first two keys, and requests a mail with which the owner confirms the address; until then
- * anybody may sign up with the same address. Throws `address-taken` if the address is confirmed: that cannot be hidden, so sign-ups are
+ * anybody may sign up with the same address. Throws `sign-up-closed`, and `address-taken` if the address is confirmed: that cannot be hidden, so sign-ups are
  * limited by network, and the password is hashed before the address is looked up.
  */
 @Injectable()
@@ -43,9 +46,11 @@ export class SignUp {
     private readonly newMembers: NewMembers,
     private readonly keys: ApiKeyIssuer,
     private readonly timeZones: TimeZones,
+    private readonly config: AccountsConfig,
   ) {}
 
   async execute(command: SignUpCommand): Promise<SignedUp> {
+    if (!allowsAccount(this.config.signUp, 'workspace')) throw accountsErrors.error('sign-up-closed');
     const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
     const language = checkedLanguage(command.language, '/language');
     const { network, owner } = command;

@@ -25,12 +25,12 @@ export class LogoRoutes extends RawRoutes {
   }
 
   override register(server: FastifyInstance, edge: Edge): void {
-    server.put<{ Body: Readable }>(
+    server.put<{ Body: Readable | undefined }>(
       '/v1/workspace/logo',
       { onRequest: edge.allow('workspace:admin'), config: { accepts: PICTURES, bodyLimit: MAX_BYTES, query: [] } },
       async (request, reply) => {
         const caller = edge.caller(request);
-        const file = await buffer(request.body);
+        const file = request.body ? await buffer(request.body) : Buffer.alloc(0);
         const brand = await this.changeBrand.setLogo(
           separateTransactions(this.database, caller.tenantId),
           caller,

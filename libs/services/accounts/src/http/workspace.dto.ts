@@ -1,6 +1,7 @@
 import { publicId } from '@hearback/kernel';
-import { EmailField, TimestampField, ObjectField, PublicIdField, StringField } from '@hearback/http';
+import { EmailField, EnumField, TimestampField, ObjectField, PublicIdField, StringField } from '@hearback/http';
 import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
+import { SIGN_UP_POLICIES, type SignUpPolicy } from '../domain/sign-up-policy.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 
@@ -12,6 +13,15 @@ const ZONE = {
 };
 const LANGUAGE = { min: 2, max: 35, example: 'en', description: 'BCP 47 tag of the language of the staff.' };
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lumen Lamps' };
+
+/** Who may create an account. */
+export class SignUpPolicyDto {
+  @EnumField(SIGN_UP_POLICIES, {
+    example: 'open',
+    description: '`open`: everybody; `invitation`: whom a workspace invites; `closed`: nobody.',
+  })
+  readonly policy: SignUpPolicy;
+}
 
 /** The owner of a new workspace. */
 export class OwnerDto {

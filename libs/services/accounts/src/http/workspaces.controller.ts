@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Allow, CurrentCaller, CurrentUnitOfWork, Public, Route, type Caller } from '@hearback/http';
+import { AccountsConfig } from '../accounts.config.js';
 import { AccountQueries } from '../application/account-queries.js';
 import { ChangeWorkspace } from '../application/change-workspace.js';
 import { SignUp } from '../application/sign-up.js';
@@ -12,6 +13,7 @@ import {
   fromSignUpDto,
   SignedUpDto,
   SignUpDto,
+  SignUpPolicyDto,
   toSignedUpDto,
   toWorkspaceDto,
   WorkspaceDto,
@@ -21,10 +23,18 @@ import {
 @Controller('v1')
 export class WorkspacesController {
   constructor(
+    private readonly config: AccountsConfig,
     private readonly signUp: SignUp,
     private readonly queries: AccountQueries,
     private readonly changeWorkspace: ChangeWorkspace,
   ) {}
+
+  @Get('sign-up')
+  @Public()
+  @Route({ id: 'getSignUpPolicy', summary: 'Show who may create an account', reply: SignUpPolicyDto })
+  policy(): SignUpPolicyDto {
+    return { policy: this.config.signUp };
+  }
 
   @Post('workspaces')
   @Public()
@@ -32,12 +42,12 @@ export class WorkspacesController {
     id: 'createWorkspace',
     summary: 'Sign up: create a workspace with its owner and first keys',
     description:
-      'The keys are returned only in this response. The owner is mailed a link with which to confirm the address, and can sign in at once. An address that is confirmed for an account gets 409.',
+      'The keys are returned only in this response. The owner is mailed a link with which to confirm the address, and can sign in at once. An address that is confirmed for an account gets 409. 403 unless the operator lets everybody sign up.',
     status: 201,
     body: SignUpDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,
     reply: SignedUpDto,
-    problems: [409, 422, 429, 503],
+    problems: [403, 409, 422, 429, 503],
   })
   async create(@Body() body: SignUpDto, @Network() network: string): Promise<SignedUpDto> {
     return toSignedUpDto(await this.signUp.execute(fromSignUpDto(body, network)));

@@ -1,0 +1,58 @@
+/** Who may call which routes, written down by hand: the rights of roles as they are promised, not as the code has them. */
+
+const ADMINS = ['owner', 'admin'] as const;
+const EDITORS = ['owner', 'admin', 'editor'] as const;
+const AGENTS = ['owner', 'admin', 'editor', 'agent'] as const;
+const EVERYBODY = ['owner', 'admin', 'editor', 'agent', 'viewer'] as const;
+
+/** All roles of staff. */
+export const STAFF_ROLES = EVERYBODY;
+export type StaffRole = (typeof EVERYBODY)[number];
+
+interface RightsOfRoutes {
+  readonly methods: RegExp;
+  readonly paths: RegExp;
+  readonly roles: readonly StaffRole[];
+}
+
+const READ = /^GET$/;
+const WRITE = /^(POST|PUT|PATCH|DELETE)$/;
+const ANY = /./;
+
+/** The first row that fits a route decides. A route that no row fits has no rights written down, which is a defect. */
+const TABLE: readonly RightsOfRoutes[] = [
+  // What everybody does for themselves.
+  { methods: ANY, paths: /^\/v1\/sessions(\/|$)/, roles: EVERYBODY },
+  { methods: ANY, paths: /^\/v1\/members\/me(\/|$)/, roles: EVERYBODY },
+  // For others, the application asks for workspace:admin.
+  { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },
+
+  // Settings: read by everybody as far as daily work shows them, changed by admins.
+  { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries)/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/(members|workspace|workspace\/brand)$/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(members|workspace)(\/|$)/, roles: ADMINS },
+
+  // What is asked and what follows.
+  { methods: READ, paths: /^\/v1\/surveys\/\{survey_id\}\/personal-links/, roles: EDITORS },
+  { methods: READ, paths: /^\/v1\/(surveys|survey-templates|touchpoints|rules)/, roles: EVERYBODY },
+  { methods: /^POST$/, paths: /^\/v1\/surveys\/lint$/, roles: EVERYBODY },
+  { methods: /^POST$/, paths: /^\/v1\/rules\/dry-run$/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(surveys|touchpoints|rules)/, roles: EDITORS },
+  { methods: ANY, paths: /^\/v1\/imports/, roles: EDITORS },
+  { methods: ANY, paths: /^\/v1\/published-surveys/, roles: EDITORS },
+  { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
+
+  // Daily work: answers, customers, tasks.
+  { methods: READ, paths: /^\/v1\/(responses|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(responses|customers|events|tasks)/, roles: AGENTS },
+
+  // Numbers.
+  { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/metrics/, roles: EVERYBODY },
+];
+
+/** The roles that may call the route, or `undefined` if none are written down. */
+export function rolesFor(method: string, path: string): ReadonlySet<StaffRole> | undefined {
+  const row = TABLE.find(({ methods, paths }) => methods.test(method) && paths.test(path));
+  return row && new Set(row.roles);
+}
