@@ -174,7 +174,9 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
         const { status } = await sendWith(operation, filled(operation), session);
         const isAllowed = status !== 403 && status !== 401;
         if (isAllowed !== roles?.has(role) || status >= 500)
-          wrong.push(`${role} ${operation.method} ${operation.path}: ${status}, ${roles ? 'not as written' : 'no row'}`);
+          wrong.push(
+            `${role} ${operation.method} ${operation.path}: ${status}, ${roles ? 'not as written' : 'no row'}`,
+          );
       }
     }
     expect(wrong).toEqual([]);
