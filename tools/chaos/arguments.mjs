@@ -17,7 +17,7 @@ invariant is violated.
   --outage N          seconds for which a Kafka that lost its data stays down (F3; default: a few)
   --brokers N         Kafka brokers of the shape split, 1 or 3 (default 1)
   --plant NAME        with a planted bug that the audit must find (see planted/planted.mjs)
-  --drain-timeout N   seconds for the consumers to catch up at the end (default 60)
+  --drain-timeout N   seconds without progress after which consumers that are behind have stalled (default 60)
   --keep-data         keep the folder with data, ledger and log
 `;
 

@@ -68,8 +68,8 @@ export async function runFaults({ folder, log, disk, ...options }) {
     await ledger.close();
     const seconds = Math.round((Date.now() - startedAt) / 1000);
     log(`${load.acked} acknowledged in ${seconds} s; waiting for the consumers`);
-    const timeoutMs = options.drainTimeoutMs;
-    const found = await audit({ harness, ledgerPath, timeoutMs, expectedErrors: EXPECTED_ERRORS });
+    const stallMs = options.drainTimeoutMs;
+    const found = await audit({ harness, ledgerPath, stallMs, expectedErrors: EXPECTED_ERRORS });
     const violations = [
       ...found.violations,
       ...rounds.flatMap((round) => round.violations),

@@ -9,21 +9,21 @@ import { auditResponses } from './responses.mjs';
 import { auditTasks } from './tasks.mjs';
 
 /**
- * Waits until consumers and mails are done (`timeoutMs` for each wait), then compares the stored state with the ledger. Returns
+ * Waits until consumers and mails are done or nothing has moved for `stallMs`, then compares the stored state with the ledger. Returns
  * figures and `violations`, each of which starts with the number of the violated invariant.
  */
-export async function audit({ harness, ledgerPath, timeoutMs, expectedErrors = [] }) {
+export async function audit({ harness, ledgerPath, stallMs, expectedErrors = [] }) {
   const database = new Client({ connectionString: harness.databaseUrl });
   await database.connect();
   try {
     const { workspaces, sink } = harness;
     const ledger = readLedger(ledgerPath);
     const startedAt = performance.now();
-    let left = (await drained(database, timeoutMs)).map((text) => `I9 not drained: ${text}`);
+    let left = (await drained(database, stallMs)).map((text) => `I9 not drained: ${text}`);
     const drainMs = Math.round(performance.now() - startedAt);
     // If the log was not drained, its mails will not all be sent either.
-    left.push(...(await mailsSent(database, left.length === 0 ? timeoutMs : 0)));
-    if (left.length === 0) left = (await drained(database, timeoutMs)).map((text) => `I9 not drained: ${text}`);
+    left.push(...(await mailsSent(database, left.length === 0 ? stallMs : 0)));
+    if (left.length === 0) left = (await drained(database, stallMs)).map((text) => `I9 not drained: ${text}`);
     const responses = await auditResponses(database, { ledger, workspaces });
     const storedIds = new Set(
       (await database.query('select submission_id as id from responses.response')).rows.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { until } from '../until.mjs';
+import { untilStalled } from '../until.mjs';
 
 const BEHIND = `select c."group" || ' is ' || p.next_offset - c.next_offset || ' behind in ' || topic || '/' || partition
   || coalesce(' (' || c.last_error || ')', '') as text
@@ -8,23 +8,25 @@ const UNSENT = `select p.next_offset - r.next_offset || ' events of ' || topic |
   from messaging.relay r join messaging.partition p using (topic, partition) where p.next_offset <> r.next_offset`;
 const BEYOND = `select count(*)::int as n from messaging.event e
   where not exists (select 1 from messaging.partition p where p.topic = e.topic and p.partition = e.partition and e."offset" < p.next_offset)`;
+/** Grows while consumers or relays move. */
+const MOVED = `select ((select sum(next_offset) from messaging.committed_offset)
+  + (select coalesce(sum(next_offset), 0) from messaging.relay))::text as mark`;
 const GAPS = `select p.topic || '/' || p.partition || ' holds ' || count(e."offset") || ' events of ' || p.next_offset as text
   from messaging.partition p left join messaging.event e using (topic, partition)
   group by p.topic, p.partition, p.next_offset having count(e."offset") <> p.next_offset or max(e."offset") <> p.next_offset - 1`;
 const TWICE = `select count(*)::int as n from (select id from messaging.event group by id having count(*) > 1) e`;
 
-/** Waits until every consumer group has read the whole log; returns what is left after `timeoutMs`. */
-export async function drained(database, timeoutMs) {
-  let left = [];
-  const isDrained = async () => {
-    left = (await database.query(BEHIND)).rows.map(({ text }) => text);
+/** Waits until every consumer group has read the whole log; returns what is left once nothing has moved for `stallMs`. */
+export function drained(database, stallMs) {
+  const look = async () => {
+    const left = (await database.query(BEHIND)).rows.map(({ text }) => text);
     left.push(...(await database.query(UNSENT)).rows.map(({ text }) => text));
     const [{ n }] = (await database.query(BEYOND)).rows;
     if (n > 0) left.push(`${n} events have offsets beyond the counter`);
-    return left.length === 0;
+    const [{ mark }] = (await database.query(MOVED)).rows;
+    return { left, mark };
   };
-  await until('the log is read', isDrained, timeoutMs, 50).catch(() => undefined);
-  return left;
+  return untilStalled(look, stallMs, 50);
 }
 
 /** The lag of the slowest consumer group in events. */

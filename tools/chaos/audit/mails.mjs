@@ -1,4 +1,4 @@
-import { until } from '../until.mjs';
+import { untilStalled } from '../until.mjs';
 
 const QUEUE = 'notifications.send-mail';
 const MAILS = `select m.message_id, m.status, member.email, coalesce(max(a.number), 0)::int as tries
@@ -15,19 +15,19 @@ const NOTICES = `
     (select count(*)::int from notifications.notification n left join delivered e on e.tenant_id = n.tenant_id and e.id = n.id::text
       where coalesce(e.n, 0) <> 1) as without_event`;
 
-/** Waits until all mails are sent. Makes them due now, instead of waiting for back-offs and for the leases of killed senders. */
-export async function mailsSent(database, timeoutMs) {
-  const allSent = async () => {
+/**
+ * Waits until all mails are sent, or none was for `stallMs`. Makes them due now, instead of waiting for back-offs and for the leases
+ * of killed senders.
+ */
+export async function mailsSent(database, stallMs) {
+  const look = async () => {
     await database.query(`update jobs.job set due_at = now() where queue = $1 and due_at > now() + interval '2 s'`, [
       QUEUE,
     ]);
     const [{ n }] = (await database.query('select count(*)::int as n from jobs.job where queue = $1', [QUEUE])).rows;
-    return n === 0;
+    return { left: n === 0 ? [] : ['I9 mails are still unsent'], mark: n };
   };
-  return until('the mails are sent', allSent, timeoutMs, 1000).then(
-    () => [],
-    () => ['I9 mails are still unsent'],
-  );
+  return untilStalled(look, stallMs, 1000);
 }
 
 /**

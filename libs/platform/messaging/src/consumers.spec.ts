@@ -37,11 +37,11 @@ class Both {
   }
 }
 
-const raw = (type: string, n: unknown, offset: number): RawEvent => ({
+const raw = (type: string, n: unknown, offset: number, key = 'k'): RawEvent => ({
   id: `id ${offset}`,
   type,
   tenantId: 'tenant',
-  key: 'k',
+  key,
   time: new Date(0),
   body: typeof n === 'string' ? n : JSON.stringify({ n }),
   position: { topic: 'probe.events', partition: 0, offset },
@@ -86,6 +86,22 @@ describe('the consumers of a group', () => {
       deadLetter('payload/n must be integer'),
     ]);
     expect(probe.runs).toEqual(['a 1 2', 'b 3', 'a 4']);
+  });
+
+  it('receive few runs of mixed types, in which the events of a key keep their order', async () => {
+    const probe = new Probe();
+    const consumers = new Consumers([probe]);
+    const prepared = await consumers.prepare([
+      raw(A.type, 1, 0, 'x'),
+      raw(B.type, 2, 1, 'y'),
+      raw(A.type, 3, 2, 'z'),
+      raw(B.type, 4, 3, 'x'),
+      raw(A.type, 5, 4, 'x'),
+      raw(A.type, 6, 5, 'z'),
+      raw(B.type, 7, 6, 'z'),
+    ]);
+    expect(await consumers.apply(prepared, tx)).toHaveLength(7);
+    expect(probe.runs).toEqual(['a 1 3', 'b 2 4', 'a 5 6', 'b 7']);
   });
 
   it('reject two methods for one type', () => {

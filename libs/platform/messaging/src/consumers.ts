@@ -66,9 +66,9 @@ export class Consumers {
   }
 
   /**
-   * Runs the consumers in this transaction, in order, one call per run of events of the same method. Returns the outcomes in
-   * the order of `prepared`. An event with a span is a run of its own, so that its effects belong to its own trace.
-   * Throws if a consumer does.
+   * Runs the consumers in this transaction, one call per run of events of the same method. Events with the same key keep their
+   * order, as in the log; others may change places, so that mixed types need few calls. Returns the outcomes in the order of
+   * `prepared`. An event with a span is a run of its own, so that its effects belong to its own trace. Throws if a consumer does.
    */
   async apply(
     prepared: readonly Prepared[],
@@ -93,17 +93,24 @@ export class Consumers {
 
   #runsOf(prepared: readonly Prepared[], spans: ReadonlyMap<Prepared, Span>): readonly Run[] {
     const runs: Run[] = [];
+    /** By method, the place of the newest run that takes more events. */
+    const open = new Map<ConsumerMethod<EventContract>, number>();
+    /** By key, the place of the run that has its newest event. */
+    const newest = new Map<string, number>();
     prepared.forEach((item, place) => {
       const { event } = item;
       if (event === undefined) return;
       const span = spans.get(item);
       const { consume } = this.#byType.get(event.type)!;
-      let run = runs.at(-1);
-      if (run?.consume !== consume || span !== undefined || run.span !== undefined) {
-        runs.push((run = { consume, events: [], places: [], span }));
+      const key = `${event.tenantId} ${event.key}`;
+      let at = span === undefined ? (open.get(consume) ?? -1) : -1;
+      if (at < (newest.get(key) ?? 0)) {
+        at = runs.push({ consume, events: [], places: [], span }) - 1;
+        if (span === undefined) open.set(consume, at);
       }
-      run.events.push(event);
-      run.places.push(place);
+      newest.set(key, at);
+      runs[at]!.events.push(event);
+      runs[at]!.places.push(place);
     });
     return runs;
   }

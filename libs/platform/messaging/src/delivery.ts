@@ -6,6 +6,7 @@ import { Consumers, type Prepared } from './consumers.js';
 import { DeadLetters } from './dead-letters.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
 import { DeliverySpans } from './delivery-spans.js';
+import { withDeferredAppends } from './deferred-appends.js';
 import type { LogQueries } from './log-queries.js';
 import { DEFAULT_RETRY, delayAfter, kindOf, wholeBatchDelay, type RetryPolicy } from './retry-policy.js';
 import type { DeliveredBatch, DeliveryResult, GroupReader, RawEvent } from './transport.js';
@@ -100,7 +101,8 @@ export class Delivery {
       const wait = committed.retryAt === null ? 0 : committed.retryAt.getTime() - this.clock.now().getTime();
       if (wait > 0) return { nextOffset: committed.nextOffset, retryAfter: wait };
       attempt.items = committed.attempts > 0 ? fresh.slice(0, 1) : fresh;
-      const outcomes = await this.consumers.apply(attempt.items, tx, attempt.spans.begin(attempt.items));
+      const spans = attempt.spans.begin(attempt.items);
+      const outcomes = await withDeferredAppends(tx, () => this.consumers.apply(attempt.items, tx, spans));
       await this.#addDeadLetters(tx, attempt.items, outcomes);
       const nextOffset = endOf(attempt.items);
       await this.#committedOffsets.advance(tx, this.group, topic, partition, nextOffset);

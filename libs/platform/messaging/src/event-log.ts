@@ -6,6 +6,7 @@ export abstract class EventLog {
   /**
    * Appends the events to the log, in this order and in the caller's transaction: they exist if and only if it commits. Call
    * it once, as the last statement of the transaction, because it locks the counters of the partitions until the commit.
+   * In the transaction of a delivery, which may call several consumers, it is sent after the last of them.
    */
   abstract append(tx: Tx, events: readonly NewEvent[]): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 import type { NewEvent } from '@hearback/contracts';
 import { Lines, type BatchTx, type Tx } from '@hearback/database';
 import { currentTraceparent } from '@hearback/tracing';
+import { defer } from './deferred-appends.js';
 import { encodePayload } from './event-codec.js';
 import { EventLog } from './event-log.js';
 import { partitionOf } from './partition-of.js';
@@ -26,11 +27,13 @@ export class PgEventLog extends EventLog {
   }
 
   override async append(tx: Tx, events: readonly NewEvent[]): Promise<void> {
-    if (events.length > 0) await this.#send(tx, events);
+    if (events.length === 0) return;
+    const traced = withTrace(events);
+    if (!defer(tx, traced, (all) => this.#send(tx, all))) await this.#send(tx, traced);
   }
 
   override async appendLast(tx: BatchTx, events: readonly NewEvent[]): Promise<void> {
-    const sent = events.length > 0 ? this.#send(tx, events) : Promise.resolve();
+    const sent = events.length > 0 ? this.#send(tx, withTrace(events)) : Promise.resolve();
     tx.finish();
     await sent;
   }
@@ -82,10 +85,16 @@ function parametersOf(slots: readonly Slot[]): unknown[] {
 /** An append of at least this many events is a bulk operation, whose events are not traced individually. */
 const BULK = 32;
 
+/** The events with the trace that they belong to: their own or the current one. */
+function withTrace(events: readonly NewEvent[]): readonly NewEvent[] {
+  const current = events.length < BULK ? currentTraceparent() : '';
+  if (current === '') return events;
+  return events.map((event) => ({ ...event, traceparent: event.traceparent ?? current }));
+}
+
 /** One line per event; null if none is traced. */
 function traceparents(events: readonly NewEvent[]): Lines | null {
-  const current = events.length < BULK ? currentTraceparent() : '';
-  const each = events.map(({ traceparent }) => traceparent ?? current);
+  const each = events.map(({ traceparent = '' }) => traceparent);
   return each.some((traceparent) => traceparent !== '') ? new Lines(each) : null;
 }
 

@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Type } from '@sinclair/typebox';
-import { defineEvent, newEvent } from '@hearback/contracts';
+import { defineEvent, newEvent, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
 import { eventually, findUnguardedTables } from '@hearback/testing';
-import { ensureTopics, LogReader, LogStatus, CommittedOffsets } from '../src/index.js';
+import {
+  CommittedOffsets,
+  Consumers,
+  Delivery,
+  ensureTopics,
+  LogReader,
+  LogStatus,
+  PgEventLog,
+  Subscribe,
+} from '../src/index.js';
 import { GROUP, LogFixture, PARTITIONS, TOPIC, upTo } from './log.fixture.js';
 import { Counted, counted, idOf, NEIGHBOUR, TENANT } from './probe.js';
 
@@ -202,6 +213,54 @@ describe('the log', () => {
     await eventually(async () =>
       expect(await delivery.deliver({ topic, partition, events })).toEqual({ nextOffset: 10, retryAfter: 0 }),
     );
+  });
+
+  it('is appended to after the last consumer of a delivery, so that none waits for a row while it holds a counter', async () => {
+    const topic = 'deferred.events';
+    const First = defineEvent('deferred.first.v1', Type.Object({ key: Type.String() }), (p) => p.key);
+    const Second = defineEvent('deferred.second.v1', Type.Object({ key: Type.String() }), (p) => p.key);
+    await ensureTopics(fixture.service.preTenantLookup, [topic], 1);
+    const event = (contract: typeof First, number: number) =>
+      newEvent(contract, { id: idOf('df', number), tenantId: TENANT, time: new Date(), payload: { key: 'k' } });
+    const { batchDatabase, preTenantLookup } = fixture.service;
+    const takeRow = 'select pg_advisory_xact_lock(4711)';
+    const signal = () => {
+      let give: () => void = () => undefined;
+      return { given: new Promise<void>((resolve) => (give = resolve)), give: () => give() };
+    };
+    const rowIsTaken = signal();
+    const secondRuns = signal();
+    class Deferring {
+      @Subscribe(First)
+      async first(events: readonly EventOf<typeof First>[], tx: BatchTx): Promise<Outcome[]> {
+        await fixture.log.append(tx, [counted('df', 900)]);
+        return events.map(done);
+      }
+
+      @Subscribe(Second)
+      async second(events: readonly EventOf<typeof Second>[], tx: BatchTx): Promise<Outcome[]> {
+        secondRuns.give();
+        await tx.query(takeRow);
+        return events.map(done);
+      }
+    }
+    await batchDatabase.withTenants([TENANT], (tx) =>
+      new PgEventLog({ notify: () => undefined }, 1).append(tx, [event(First, 1), event(Second, 2)]),
+    );
+    const delivery = new Delivery('deferring', new Consumers([new Deferring()]), batchDatabase, fixture.clock);
+    await delivery.reader(preTenantLookup);
+    const events = await new LogReader(preTenantLookup).read({ topic, partition: 0, from: 0, limit: 10 });
+    // A request that changes the row that the second consumer needs, and then appends to the partition of the first one's event.
+    const request = batchDatabase.withTenants([TENANT], async (tx) => {
+      await tx.query(takeRow);
+      rowIsTaken.give();
+      await secondRuns.given;
+      await fixture.log.append(tx, [counted('df', 901)]);
+    });
+    await rowIsTaken.given;
+    expect(await delivery.deliver({ topic, partition: 0, events })).toEqual({ nextOffset: 2, retryAfter: 0 });
+    await request;
+    expect(await stored('df')).toEqual([idOf('df', 901), idOf('df', 900)]);
   });
 
   it('isolates tenants by row-level security', async () => {

@@ -4,7 +4,10 @@ import { OpenedTasks } from '../application/task-ceiling.js';
 
 type RuleOfTenant = { readonly tenantId: string; readonly ruleId: string };
 
-/** `OpenedTasks` in SQL. Rules are locked by the row of their rotation, in the order of their ids. */
+/**
+ * `OpenedTasks` in SQL. Rules are locked by the row of their rotation, in the order of their ids; all those of the tenants of the
+ * transaction at once, because a later consumer in it may need others, and locks in another order deadlock.
+ */
 @Injectable()
 export class SqlOpenedTasks extends OpenedTasks {
   override async countSince(
@@ -13,10 +16,9 @@ export class SqlOpenedTasks extends OpenedTasks {
     since: Date,
   ): Promise<ReadonlyMap<string, number>> {
     const parameters = [[...new Set(rules.map(({ tenantId }) => tenantId))], rules.map(({ ruleId }) => ruleId)];
-    await tx.query(
-      `select from followups.rotation where tenant_id = any ($1) and rule_id = any ($2) order by rule_id for update`,
-      parameters,
-    );
+    await tx.query(`select from followups.rotation where tenant_id = any ($1) order by rule_id for update`, [
+      tx.tenantIds,
+    ]);
     const rows = await tx.query<{ rule_id: string; n: number }>(
       `select rule_id, count(*)::integer as n from followups.task
        where tenant_id = any ($1) and rule_id = any ($2) and opened_at > $3 group by rule_id`,

@@ -37,8 +37,8 @@ export class NotifyStaff {
    */
   async execute(tx: BatchTx, updates: readonly TaskUpdate[]): Promise<readonly Outcome[]> {
     const now = this.clock.now();
-    const tenantIds = [...new Set(updates.map(({ tenantId }) => tenantId))];
-    const members = await this.staff.lockMembers(tx, tenantIds);
+    // Those of all tenants of the transaction at once: consumers that lock them one after another would deadlock.
+    const members = await this.staff.lockMembers(tx, tx.tenantIds);
     const wanted = updates.map((update) => toNotifications(update, members.get(update.tenantId) ?? [], now));
     const fresh = await this.mails.filterNew(tx, withoutDuplicates(wanted.flat()));
     if (fresh.length > 0) await this.add(tx, fresh, now);
