@@ -76,6 +76,10 @@ export const MemberChanged = defineEvent(
     active: Type.Boolean(),
     /** Whether the owner of the address has confirmed it; nobody else is mailed. Absent: not confirmed. */
     confirmed: Type.Optional(Type.Boolean()),
+    /** BCP 47 tag of the member's own language; null or absent: the workspace's. */
+    language: Type.Optional(Nullable(Type.String())),
+    /** IANA name of the member's own time zone; null or absent: the workspace's. */
+    time_zone: Type.Optional(Nullable(Type.String())),
     changed_at: Instant(),
   }),
   (p) => p.workspace_id,

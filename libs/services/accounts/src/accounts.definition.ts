@@ -11,6 +11,8 @@ import { ConfirmedAddresses1763800000007 } from './persistence/migrations/0007-c
 import { MailedTokenRow } from './persistence/mailed-token.row.js';
 import { Brand1763800000010 } from './persistence/migrations/0010-brand.js';
 import { BrandTone1763800000014 } from './persistence/migrations/0014-brand-tone.js';
+import { Persons1763800000020 } from './persistence/migrations/0020-persons.js';
+import { PersonRow } from './persistence/person.row.js';
 import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
@@ -29,10 +31,12 @@ export const accountsDefinition: ServiceDefinition = {
       ConfirmedAddresses1763800000007,
       Brand1763800000010,
       BrandTone1763800000014,
+      Persons1763800000020,
       Agents1763800000030,
     ],
     entities: [
       WorkspaceRow,
+      PersonRow,
       StaffRow,
       SessionRow,
       ApiKeyRow,

@@ -27,9 +27,10 @@ describe('the address of a member', () => {
   const newAddress = () => `person-${(addresses += 1)}@example.org`;
   const confirmedAt = async (staffId: string) =>
     (
-      await fixture.sql<{ confirmed_at: Date | null }>('select confirmed_at from accounts.staff where id = $1', [
-        uuidOf(staffId),
-      ])
+      await fixture.sql<{ confirmed_at: Date | null }>(
+        'select p.confirmed_at from accounts.person p join accounts.staff m on m.person_id = p.id where m.id = $1',
+        [uuidOf(staffId)],
+      )
     )[0]!.confirmed_at;
   const lastToken = async (staffId: string) => (await fixture.mailedTokens(staffId)).at(-1)!;
   const resend = (by: Record<string, string>, id: string) =>
@@ -120,7 +121,7 @@ describe('the address of a member', () => {
     const statuses = (await Promise.all(tokens.map((token) => fixture.confirm(token, PASSWORD)))).map((r) => r.status);
     expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409]);
     const [{ n } = { n: '' }] = await fixture.sql<{ n: string }>(
-      'select count(*) as n from accounts.staff where email = $1 and confirmed_at is not null',
+      'select count(*) as n from accounts.person where email = $1 and confirmed_at is not null',
       [email],
     );
     expect(n).toBe('1');

@@ -48,7 +48,8 @@ export class AddMember {
       const { members, hasConfirmedOwner } = await this.store.staffSummary(audited.tx);
       if (!hasConfirmedOwner && members >= this.config.unconfirmedMembers)
         throw accountsErrors.error('owner-unconfirmed');
-      const staff: Staff = { ...newStaff(audited.newId(), email, audited.now), name, role };
+      const newMember = newStaff({ id: audited.newId(), personId: audited.newId(), email, createdAt: audited.now });
+      const staff: Staff = { ...newMember, name, role };
       await this.newMembers.add(audited, staff, admission);
       return staff;
     });

@@ -33,19 +33,19 @@ export class AttemptLimits {
     private readonly devices: KnownDevices,
   ) {}
 
-  /** The counts of a sign-in with this address, to one of these members. */
+  /** The counts of a sign-in with this address, of one of these persons. */
   signIn(
     account: string,
     { network, deviceToken }: AttemptOrigin,
-    members: readonly { readonly id: string }[],
+    persons: readonly { readonly personId: string }[],
   ): readonly FailureCount[] {
     const free = this.config.failedSignIns;
     const strict = { free, firstWait: 30, longestWait: 900 };
-    const [member, ...others] = members;
-    // Only if no other member is tried: everybody gets known devices for an address of somebody else, by signing up with it.
+    const [person, ...others] = persons;
+    // Only if no other person is tried: everybody gets known devices for an address of somebody else, by signing up with it.
     const device =
-      member !== undefined && others.length === 0 ? this.devices.recognise(deviceToken, member.id) : undefined;
-    // Failures of others do not count for a browser that the member knows.
+      person !== undefined && others.length === 0 ? this.devices.recognise(deviceToken, person.personId) : undefined;
+    // Failures of others do not count for a browser that the person knows.
     if (device !== undefined) return [{ key: `in:${account}@device ${device}`, ...strict }];
     // The wider waits are short: they slow a distributed attack down, and delay a new browser of the owner by a minute at most.
     const wide = { free: free * 20, firstWait: 1, longestWait: 60 };

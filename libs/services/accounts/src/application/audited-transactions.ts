@@ -57,9 +57,9 @@ export class AuditedTransactions {
     });
   }
 
-  /** The ids of a new workspace and its first member. */
-  newTenant(): { readonly tenantId: string; readonly staffId: string } {
-    return { tenantId: this.ids.next(), staffId: this.ids.next() };
+  /** The ids of a new workspace, its first member, and the person who is that member. */
+  newTenant(): { readonly tenantId: string; readonly staffId: string; readonly personId: string } {
+    return { tenantId: this.ids.next(), staffId: this.ids.next(), personId: this.ids.next() };
   }
 
   /** As `run`, in a transaction of its own: for requests without a caller, such as sign-up and sign-in. */

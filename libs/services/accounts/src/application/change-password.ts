@@ -37,14 +37,14 @@ export class ChangePassword {
     if (staffId === null || found === undefined) throw accountsErrors.error('session-only');
     const { staff, passwordHash } = found;
     const { origin, currentPassword } = command;
-    const self = { id: staffId, passwordHash };
+    const self = { personId: staff.personId, passwordHash };
     if ((await this.passwords.check(staff.email, origin, [self], currentPassword)) === undefined)
       throw accountsErrors.error('wrong-password');
     const newHash = await this.passwords.hashNew(command.newPassword, staff.email, '/new_password');
     return this.transactions.run(unit, caller, 'workspace:read', async (audited) => {
       if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== passwordHash)
         throw accountsErrors.error('wrong-password');
-      await this.store.setPasswordHash(audited.tx, staffId, newHash);
+      await this.store.setPasswordHash(audited.tx, staff.personId, newHash);
       const ended = await this.sessions.endAll(audited, staffId);
       audited.audit({
         action: 'staff.password-changed',

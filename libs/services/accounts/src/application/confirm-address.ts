@@ -4,7 +4,7 @@ import { AppError } from '@hearback/kernel';
 import { accountsErrors } from './accounts.errors.js';
 import type { AttemptOrigin } from './attempt-limits.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
-import { CredentialLookup, type FoundStaff } from './credential-lookup.js';
+import { CredentialLookup, type FoundPerson } from './credential-lookup.js';
 import { MailedLinks } from './mailed-links.js';
 import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
@@ -21,7 +21,7 @@ export interface ConfirmAddressCommand {
 export type Confirmation = 'confirmed' | 'unknown-link' | 'wrong-password' | 'taken';
 
 /**
- * Confirms the address of a member. Anybody may enter the address of somebody else at a sign-up, so the mailbox alone is no proof: its
+ * Confirms the address of a person. Anybody may enter the address of somebody else at a sign-up, so the mailbox alone is no proof: its
  * owner could confirm the account of a stranger, who knows its password, by opening a mail. The password also decides which account
  * of the address is confirmed, so a link that a stranger's sign-up caused is as good for the owner as any other. Throws the errors of
  * `Passwords.check`.
@@ -44,28 +44,28 @@ export class ConfirmAddress {
   async execute({ token, password, origin }: ConfirmAddressCommand): Promise<Confirmation> {
     const link = await this.links.find('confirm-address', token);
     if (link === undefined) return 'unknown-link';
-    const { email, member: own } = link;
-    const known = await this.lookup.staff(email);
+    const { email, person: own } = link;
+    const known = await this.lookup.persons(email);
     if (known[0]?.isConfirmed) return 'taken';
-    const members = [own, ...known.filter(({ id }) => id !== own.id)];
-    const member = await this.passwords.check(email, origin, members, password);
-    if (member === undefined) return 'wrong-password';
-    const confirmation = await this.confirm(member);
+    const persons = [own, ...known.filter(({ personId }) => personId !== own.personId)];
+    const person = await this.passwords.check(email, origin, persons, password);
+    if (person === undefined) return 'wrong-password';
+    const confirmation = await this.confirm(person);
     if (confirmation === 'confirmed') await this.links.end(link);
     return confirmation;
   }
 
-  private async confirm(member: FoundStaff): Promise<Confirmation> {
-    const actor = { kind: 'staff', id: member.id } as const;
+  private async confirm(person: FoundPerson): Promise<Confirmation> {
+    const actor = { kind: 'staff', id: person.staffId } as const;
     try {
-      return await this.transactions.runSeparately(member.tenantId, actor, (audited) => this.apply(audited, member));
+      return await this.transactions.runSeparately(person.tenantId, actor, (audited) => this.apply(audited, person));
     } catch (error) {
       if (error instanceof AppError && error.code === accountsErrors.error('address-taken').code) return 'taken';
       throw error;
     }
   }
 
-  private async apply(audited: AuditedTransaction, { id, passwordHash }: FoundStaff): Promise<Confirmation> {
+  private async apply(audited: AuditedTransaction, { staffId: id, passwordHash }: FoundPerson): Promise<Confirmation> {
     const { tx, now } = audited;
     await this.store.lockWorkspace(tx);
     // As at a sign-in: the password may have been changed, or the member deactivated, since the check.
@@ -73,7 +73,7 @@ export class ConfirmAddress {
     const staff = await this.store.findStaff(tx, id);
     if (hash !== passwordHash || staff === undefined) return 'wrong-password';
     if (staff.confirmedAt !== null) return 'taken';
-    await this.store.confirmAddress(tx, id, now);
+    await this.store.confirmAddress(tx, staff, now);
     await this.links.endAll(tx, id);
     audited.audit({
       action: 'staff.address-confirmed',

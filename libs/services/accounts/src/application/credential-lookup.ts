@@ -23,23 +23,32 @@ export interface FoundSession extends SessionTimes {
   readonly active: boolean;
 }
 
-/** An active member who was found by the e-mail address. */
-export interface FoundStaff {
+/** A person who was found by the e-mail address, with the active membership that a sign-in opens: the one opened last. */
+export interface FoundPerson {
+  readonly personId: string;
   readonly tenantId: string;
-  readonly id: string;
-  /** Whether the owner of the address has confirmed it for this member. */
+  readonly staffId: string;
+  /** Whether the owner of the address has confirmed it for this person. */
   readonly isConfirmed: boolean;
   readonly passwordHash: string;
 }
 
-/** A mailed token that was found by its hash, with the active member to whom it was mailed. */
+/** An active membership of a person. */
+export interface FoundMembership {
+  readonly tenantId: string;
+  readonly staffId: string;
+  readonly role: Role;
+  readonly workspaceName: string;
+}
+
+/** A mailed token that was found by its hash, with the person and the active membership to whom it was mailed. */
 export interface FoundToken {
   readonly tenantId: string;
   readonly id: string;
   readonly purpose: string;
   readonly expiresAt: Date;
   readonly email: string;
-  readonly member: FoundStaff;
+  readonly person: FoundPerson;
 }
 
 /** Finds credentials before the workspace is known. These are the only reads of accounts across workspaces. */
@@ -48,10 +57,12 @@ export abstract class CredentialLookup {
   abstract key(hash: string): Promise<FoundKey | undefined>;
   abstract session(hash: string): Promise<FoundSession | undefined>;
   /**
-   * The active members with this address (in its normal form): the one who has confirmed it, or else the newest three who have not.
-   * Only the first can be confirmed.
+   * The persons with this address (in its normal form) who are active members of a workspace: the one who has confirmed it, or else the
+   * newest three who have not. Only the first can be confirmed.
    */
-  abstract staff(email: string): Promise<readonly FoundStaff[]>;
+  abstract persons(email: string): Promise<readonly FoundPerson[]>;
+  /** The active memberships of a person in all workspaces, by the names of the workspaces. */
+  abstract memberships(personId: string): Promise<readonly FoundMembership[]>;
   /** `hash`: SHA-256 of the token, hexadecimal. */
   abstract mailedToken(hash: string): Promise<FoundToken | undefined>;
 }

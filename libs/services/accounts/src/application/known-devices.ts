@@ -3,29 +3,29 @@ import { Injectable } from '@nestjs/common';
 import { KeyedHash } from '@hearback/http';
 
 /**
- * Recognises browsers in which a member has signed in before, by a token in a cookie. It proves nothing but that: failures from
+ * Recognises browsers in which a person has signed in before, by a token in a cookie. It proves nothing but that: failures from
  * such a browser are counted on their own, so nobody else can make its owner wait.
  */
 @Injectable()
 export class KnownDevices {
   constructor(private readonly hash: KeyedHash) {}
 
-  /** A token for a browser in which this member has just signed in. */
-  issue(memberId: string): string {
+  /** A token for a browser in which this person has just signed in. */
+  issue(personId: string): string {
     const device = randomBytes(16).toString('base64url');
-    return `${device}.${this.proof(device, memberId)}`;
+    return `${device}.${this.proof(device, personId)}`;
   }
 
-  /** The device of a token if it was issued for this member. */
-  recognise(token: string | undefined, memberId: string): string | undefined {
+  /** The device of a token if it was issued for this person. */
+  recognise(token: string | undefined, personId: string): string | undefined {
     const [device = '', proof] = token?.split('.') ?? [];
     // Both sides are keyed hashes, so the time of the comparison tells nothing.
-    return proof !== undefined && this.hash.of(proof) === this.hash.of(this.proof(device, memberId))
+    return proof !== undefined && this.hash.of(proof) === this.hash.of(this.proof(device, personId))
       ? device
       : undefined;
   }
 
-  private proof(device: string, memberId: string): string {
-    return this.hash.of(`device ${device} of ${memberId}`);
+  private proof(device: string, personId: string): string {
+    return this.hash.of(`device ${device} of ${personId}`);
   }
 }

@@ -11,6 +11,8 @@ export function memberPayload(workspaceId: string, staff: Staff, changedAt: Date
     role: staff.role,
     active: staff.active,
     confirmed: staff.confirmedAt !== null,
+    language: staff.language,
+    time_zone: staff.timeZone,
     changed_at: changedAt.toISOString(),
   };
 }

@@ -70,7 +70,7 @@ export class NewMembers {
   }
 
   async #admit(mail: ConfirmationMail, passwordHash: string): Promise<Admission> {
-    const [known] = await this.lookup.staff(mail.email);
+    const [known] = await this.lookup.persons(mail.email);
     if (known?.isConfirmed) throw accountsErrors.error('address-taken');
     return { passwordHash, isMailed: (await this.confirmations.admit(mail)) === 0 };
   }

@@ -71,14 +71,14 @@ function fixture(free?: number) {
   return { gate, throttle, hasher, passwords: new Passwords(hasher, throttle, gate, new EmptyBlocklist(), limits) };
 }
 
-const members = ['one', 'two', 'three'].map((passwordHash, n) => ({ id: `member ${n}`, passwordHash }));
+const persons = ['one', 'two', 'three'].map((passwordHash, n) => ({ personId: `person ${n}`, passwordHash }));
 
 describe('the check of a password', () => {
-  it('finds the member whose password it is, and counts only failures', async () => {
+  it('finds the person whose password it is, and counts only failures', async () => {
     const { passwords, gate, hasher } = fixture();
-    expect(await passwords.check('a', origin, members, 'two')).toBe(members[1]);
+    expect(await passwords.check('a', origin, persons, 'two')).toBe(persons[1]);
     expect([hasher.verified, gate.counts.keys]).toEqual([['one', 'two'], []]);
-    expect(await passwords.check('a', origin, members, 'four')).toBeUndefined();
+    expect(await passwords.check('a', origin, persons, 'four')).toBeUndefined();
     expect(gate.counts.keys).toHaveLength(3);
   });
 
@@ -90,12 +90,12 @@ describe('the check of a password', () => {
 
   it('does not count if it is rejected as busy, unless a password was checked before', async () => {
     const rejected = fixture(0);
-    await expect(rejected.passwords.check('a', origin, members, 'four')).rejects.toMatchObject({
+    await expect(rejected.passwords.check('a', origin, persons, 'four')).rejects.toMatchObject({
       code: 'accounts.busy',
     });
     expect(rejected.gate.counts.keys).toEqual([]);
     const halfway = fixture(1);
-    await expect(halfway.passwords.check('a', origin, members, 'four')).rejects.toMatchObject({
+    await expect(halfway.passwords.check('a', origin, persons, 'four')).rejects.toMatchObject({
       code: 'accounts.busy',
     });
     expect(halfway.gate.counts.keys).toHaveLength(3);

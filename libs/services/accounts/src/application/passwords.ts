@@ -29,29 +29,29 @@ export class Passwords {
   }
 
   /**
-   * The first of these members whose password it is; they all have the address `account`. Each failure makes the next attempt wait
+   * The first of these persons whose password it is; they all have the address `account`. Each failure makes the next attempt wait
    * longer. Throws `too-many-attempts` without checking the password, `attempts-unavailable`, and `busy`.
    */
-  async check<M extends PasswordOwner>(
+  async check<P extends PasswordOwner>(
     account: string,
     origin: AttemptOrigin,
-    members: readonly M[],
+    persons: readonly P[],
     password: string,
-  ): Promise<M | undefined> {
-    const counts = this.limits.signIn(account, origin, members);
+  ): Promise<P | undefined> {
+    const counts = this.limits.signIn(account, origin, persons);
     // Counted before the slow part, so that simultaneous attempts cannot pass together.
     rejectFor(await this.gate.enter(counts));
-    // Without a member there is a hash to compute too, so that the time does not reveal whether the address is known.
-    const owners = members.length === 0 ? [undefined] : members;
-    for (const [index, member] of owners.entries()) {
-      const isCorrect = await this.hasher.verify(member?.passwordHash, password).catch(async (error: unknown) => {
-        // Nothing was guessed unless another member's password was checked before.
+    // Without a person there is a hash to compute too, so that the time does not reveal whether the address is known.
+    const owners = persons.length === 0 ? [undefined] : persons;
+    for (const [index, person] of owners.entries()) {
+      const isCorrect = await this.hasher.verify(person?.passwordHash, password).catch(async (error: unknown) => {
+        // Nothing was guessed unless another person's password was checked before.
         if (index === 0) await this.gate.succeed(counts);
         throw error;
       });
-      if (!isCorrect || member === undefined) continue;
+      if (!isCorrect || person === undefined) continue;
       await this.gate.succeed(counts);
-      return member;
+      return person;
     }
     return undefined;
   }
@@ -75,9 +75,9 @@ export class Passwords {
   }
 }
 
-/** A member with the hash of the password. */
+/** A person with the hash of the password. */
 export interface PasswordOwner {
-  readonly id: string;
+  readonly personId: string;
   readonly passwordHash: string;
 }
 

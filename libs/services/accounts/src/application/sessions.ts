@@ -4,7 +4,7 @@ import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds } from '../domain/session.j
 import type { Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
-import type { FoundStaff } from './credential-lookup.js';
+import type { FoundPerson } from './credential-lookup.js';
 import { CredentialStore } from './credential-store.js';
 import { Secrets } from './secrets.js';
 import type { ShownSession } from './show-session.js';
@@ -26,13 +26,13 @@ export class Sessions {
     private readonly credentials: CredentialDirectory,
   ) {}
 
-  /** Opens a session in a transaction of its own for a member whose password was checked outside of it. */
-  openFor(member: FoundStaff, previousSecret: string | undefined): Promise<OpenedSession> {
-    return this.transactions.runSeparately(member.tenantId, { kind: 'staff', id: member.id }, async (audited) => {
+  /** Opens a session in a transaction of its own for a person whose password was checked outside of it. */
+  openFor(person: FoundPerson, previousSecret: string | undefined): Promise<OpenedSession> {
+    return this.transactions.runSeparately(person.tenantId, { kind: 'staff', id: person.staffId }, async (audited) => {
       // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
-      const hash = await this.workspaces.lockPasswordHash(audited.tx, member.id);
-      const staff = await this.workspaces.findStaff(audited.tx, member.id);
-      if (hash !== member.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
+      const hash = await this.workspaces.lockPasswordHash(audited.tx, person.staffId);
+      const staff = await this.workspaces.findStaff(audited.tx, person.staffId);
+      if (hash !== person.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
       return this.open(audited, staff, previousSecret);
     });
   }
@@ -47,6 +47,7 @@ export class Sessions {
     const { secret, hash } = this.secrets.newSession();
     const times = { createdAt: audited.now, lastUsedAt: audited.now };
     const id = audited.newId();
+    await this.workspaces.setOpened(audited.tx, staff.id, audited.now);
     await this.store.insertSession(audited.tx, { id, staffId: staff.id, secretHash: hash, ...times });
     audited.audit({
       action: 'session.opened',

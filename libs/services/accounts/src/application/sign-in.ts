@@ -22,8 +22,8 @@ export interface SignedIn extends OpenedSession {
 }
 
 /**
- * Opens a session for an address and a password. An unknown address, a wrong password and an inactive member get the same
- * `sign-in-refused`. If nobody has confirmed the address, the password tells which of the members with this address signs in.
+ * Opens a session for an address and a password. An unknown address, a wrong password and a person who is active nowhere get the same
+ * `sign-in-refused`. If nobody has confirmed the address, the password tells which of the persons with this address signs in.
  */
 @Injectable()
 export class SignIn {
@@ -36,10 +36,10 @@ export class SignIn {
 
   async execute(command: SignInCommand): Promise<SignedIn> {
     const email = normalEmail(command.email);
-    const members = await this.lookup.staff(email);
-    const found = await this.passwords.check(email, command.origin, members, command.password);
+    const persons = await this.lookup.persons(email);
+    const found = await this.passwords.check(email, command.origin, persons, command.password);
     if (found === undefined) throw accountsErrors.error('sign-in-refused');
     const opened = await this.sessions.openFor(found, command.previousSecret);
-    return { ...opened, deviceToken: this.devices.issue(found.id) };
+    return { ...opened, deviceToken: this.devices.issue(found.personId) };
   }
 }

@@ -55,7 +55,7 @@ export class SignUp {
     const language = checkedLanguage(command.language, '/language');
     const { network, owner } = command;
     const email = normalEmail(owner.email);
-    const { tenantId, staffId } = this.transactions.newTenant();
+    const { tenantId, staffId, personId } = this.transactions.newTenant();
     const candidate = { workspaceId: tenantId, email, network, password: owner.password };
     const admission = await this.newMembers.admitOwner(candidate, '/owner/password');
     return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
@@ -63,7 +63,8 @@ export class SignUp {
       const workspace: Workspace = { id: tenantId, name: command.name, timeZone, language, createdAt: now };
       await this.store.insertWorkspace(audited.tx, workspace);
       record(audited, workspace);
-      const staff: Staff = { ...newStaff(staffId, email, now), name: owner.name, role: 'owner' };
+      const identity = newStaff({ id: staffId, personId, email, createdAt: now });
+      const staff: Staff = { ...identity, name: owner.name, role: 'owner' };
       await this.newMembers.add(audited, staff, admission);
       const secret = await this.key(audited, 'secret', staffId);
       const { secret: publishableKey, identitySecret } = await this.key(audited, 'publishable', staffId);

@@ -10,16 +10,23 @@ export abstract class WorkspaceStore {
   /** The workspace of the transaction, locked until its end. Changes of the workspace or its staff take this lock first. */
   abstract lockWorkspace(tx: TenantTx): Promise<Workspace>;
   abstract updateWorkspace(tx: TenantTx, workspace: Workspace): Promise<void>;
-  /** Adds a member whose address is not confirmed, or returns `false` if a member of the workspace has the address. */
+  /**
+   * Adds a new person, whose address is not confirmed, as a member; `false` if a member of the workspace has the address. The caller
+   * holds the lock of the workspace, or has just created it.
+   */
   abstract insertStaff(tx: TenantTx, staff: Staff, passwordHash: string): Promise<boolean>;
+  /** Adds a membership of an existing person; `false` if the person is a member already, active or not. */
+  abstract insertMembership(tx: TenantTx, staff: Staff): Promise<boolean>;
   abstract findStaff(tx: TenantTx, id: string): Promise<Staff | undefined>;
-  /** Throws `address-taken` if the member becomes active and another one has confirmed the address meanwhile. */
+  /** Throws `address-taken` if the member becomes active and somebody else has confirmed the address meanwhile. */
   abstract updateStaff(tx: TenantTx, staff: Staff): Promise<void>;
-  /** Records that the owner of the address has confirmed it. Throws `address-taken` if it is confirmed for another member. */
-  abstract confirmAddress(tx: TenantTx, staffId: string, at: Date): Promise<void>;
-  /** The password hash of an active member, whose row is locked until the end of the transaction; `undefined` if there is none. */
+  /** Records that the owner of the address has confirmed it. Throws `address-taken` if it is confirmed for somebody else who is active. */
+  abstract confirmAddress(tx: TenantTx, staff: Staff, at: Date): Promise<void>;
+  /** The password hash of an active member; member and person are locked until the end of the transaction. `undefined`: none. */
   abstract lockPasswordHash(tx: TenantTx, staffId: string): Promise<string | undefined>;
-  abstract setPasswordHash(tx: TenantTx, staffId: string, hash: string): Promise<void>;
+  /** Records that the member has opened a session. */
+  abstract setOpened(tx: TenantTx, staffId: string, at: Date): Promise<void>;
+  abstract setPasswordHash(tx: TenantTx, personId: string, hash: string): Promise<void>;
   /** The number of active owners of the workspace. */
   abstract countActiveOwners(tx: TenantTx): Promise<number>;
   /** The number of members, inactive ones included, and whether an active owner has confirmed the address. */

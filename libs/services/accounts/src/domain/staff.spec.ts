@@ -4,11 +4,14 @@ import { changeStaff, grantDefect, normalEmail, type Grantor, type Staff, type S
 
 const staff = (more: Partial<Staff> = {}): Staff => ({
   id: '01890000-0000-7000-8000-000000000001',
+  personId: '01890000-0000-7000-8000-000000000002',
   email: 'ada@example.org',
   name: 'Ada',
   role: 'editor',
   active: true,
   confirmedAt: null,
+  language: null,
+  timeZone: null,
   createdAt: new Date(0),
   ...more,
 });

@@ -1,9 +1,11 @@
 import { asciiAddress, type Role } from '@hearback/kernel';
 
-/** A member of staff of a workspace. */
+/** A member of staff of a workspace: a person's place in it. */
 export interface Staff {
   readonly id: string;
-  /** In lower case. At most one active member of all workspaces has confirmed it; others may have it unconfirmed. */
+  /** The person, who may be a member of other workspaces too. */
+  readonly personId: string;
+  /** The person's, in lower case. At most one person has confirmed it; others may have it unconfirmed. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
@@ -11,12 +13,19 @@ export interface Staff {
   readonly active: boolean;
   /** When the owner of the address confirmed it; null before. An unconfirmed member gets no mail. */
   readonly confirmedAt: Date | null;
+  /** The person's language; null: the workspace's. */
+  readonly language: string | null;
+  /** The person's time zone; null: the workspace's. */
+  readonly timeZone: string | null;
   readonly createdAt: Date;
 }
 
-/** A new member: active, with an address that is not confirmed. */
-export function newStaff(id: string, email: string, createdAt: Date): Omit<Staff, 'name' | 'role'> {
-  return { id, email, active: true, confirmedAt: null, createdAt };
+/** What identifies a new member. */
+export type NewStaff = Pick<Staff, 'id' | 'personId' | 'email' | 'createdAt'>;
+
+/** A new member who is a new person: active, with an address that is not confirmed. */
+export function newStaff(identity: NewStaff): Omit<Staff, 'name' | 'role'> {
+  return { ...identity, active: true, confirmedAt: null, language: null, timeZone: null };
 }
 
 /** The properties of a member that may be changed; absent ones stay as they are. */

@@ -4,8 +4,9 @@ import type { Permission, Role } from '@hearback/kernel';
 import {
   CredentialLookup,
   type FoundKey,
+  type FoundMembership,
+  type FoundPerson,
   type FoundSession,
-  type FoundStaff,
   type FoundToken,
 } from '../application/credential-lookup.js';
 import type { KeyKind } from '../domain/api-key.js';
@@ -69,29 +70,48 @@ export class SqlCredentialLookup extends CredentialLookup {
     );
   }
 
-  override async staff(email: string): Promise<readonly FoundStaff[]> {
-    const rows = await this.lookup.query<StaffColumns & { id: string }>('select * from accounts.find_staff($1)', [
-      email,
-    ]);
-    return rows.map((row) => foundStaff(row, row.id));
+  override async persons(email: string): Promise<readonly FoundPerson[]> {
+    const rows = await this.lookup.query<PersonColumns>('select * from accounts.find_persons($1)', [email]);
+    return rows.map(foundPerson);
+  }
+
+  override async memberships(personId: string): Promise<readonly FoundMembership[]> {
+    const rows = await this.lookup.query<{ tenant_id: string; staff_id: string; role: Role; workspace_name: string }>(
+      'select * from accounts.find_memberships($1)',
+      [personId],
+    );
+    return rows.map((row) => ({
+      tenantId: row.tenant_id,
+      staffId: row.staff_id,
+      role: row.role,
+      workspaceName: row.workspace_name,
+    }));
   }
 
   override async mailedToken(hash: string): Promise<FoundToken | undefined> {
     const [row] = await this.lookup.query<
-      StaffColumns & { id: string; purpose: string; expires_at: Date; staff_id: string; email: string }
+      PersonColumns & { id: string; purpose: string; expires_at: Date; email: string }
     >("select * from accounts.find_mailed_token(decode($1, 'hex'))", [hash]);
     if (row === undefined) return undefined;
-    const { tenant_id: tenantId, id, purpose, expires_at: expiresAt, staff_id: staffId, email } = row;
-    return { tenantId, id, purpose, expiresAt, email, member: foundStaff(row, staffId) };
+    const { tenant_id: tenantId, id, purpose, expires_at: expiresAt, email } = row;
+    return { tenantId, id, purpose, expiresAt, email, person: foundPerson(row) };
   }
 }
 
-interface StaffColumns {
+interface PersonColumns {
+  readonly person_id: string;
   readonly tenant_id: string;
+  readonly staff_id: string;
   readonly confirmed: boolean;
   readonly password_hash: string;
 }
 
-function foundStaff({ tenant_id, confirmed, password_hash }: StaffColumns, id: string): FoundStaff {
-  return { tenantId: tenant_id, id, isConfirmed: confirmed, passwordHash: password_hash };
+function foundPerson(row: PersonColumns): FoundPerson {
+  return {
+    personId: row.person_id,
+    tenantId: row.tenant_id,
+    staffId: row.staff_id,
+    isConfirmed: row.confirmed,
+    passwordHash: row.password_hash,
+  };
 }

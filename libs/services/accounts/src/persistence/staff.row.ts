@@ -1,39 +1,41 @@
 import type { Role } from '@hearback/kernel';
-import { Column, Entity, Index, IsNull, Not, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, IsNull, JoinColumn, ManyToOne, Not, PrimaryColumn, Unique } from 'typeorm';
 import type { Staff } from '../domain/staff.js';
+import { PersonRow } from './person.row.js';
 
-/** A member of staff as it is stored. */
+/** A membership as it is stored: a person in a workspace. */
 @Entity({ schema: 'accounts', name: 'staff' })
-@Unique('staff_tenant_email_key', ['tenantId', 'email'])
-@Index('staff_confirmed_email_key', ['email'], { unique: true, where: 'active and confirmed_at is not null' })
-@Index('staff_email_idx', ['email', 'createdAt'])
+@Unique('staff_tenant_person_key', ['tenantId', 'personId'])
+@Index('staff_person_idx', ['personId'])
 @Index('staff_list_idx', ['tenantId', 'createdAt', 'id'])
 export class StaffRow {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid', primaryKeyConstraintName: 'staff_pkey' })
   tenantId: string;
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'staff_pkey' })
   id: string;
-  @Column({ type: 'text' })
-  email: string;
+  @Column({ name: 'person_id', type: 'uuid' })
+  personId: string;
+  @ManyToOne(() => PersonRow, { nullable: false })
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'staff_person_fkey' })
+  person: PersonRow;
   @Column({ type: 'text' })
   name: string;
   @Column({ type: 'text' })
   role: Role;
   @Column({ type: 'boolean' })
   active: boolean;
-  /** Not selected by default: only password checks need it. */
-  @Column({ name: 'password_hash', type: 'text', select: false })
-  passwordHash: string;
-  @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true })
-  confirmedAt: Date | null;
+  /** When the person last opened a session in this workspace; the next sign-in opens the one opened last. */
+  @Column({ name: 'last_opened_at', type: 'timestamptz', nullable: true })
+  lastOpenedAt: Date | null;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }
 
 /** The condition on an active owner who has confirmed the address. */
-export const CONFIRMED_OWNER = { role: 'owner', active: true, confirmedAt: Not(IsNull()) } as const;
+export const CONFIRMED_OWNER = { role: 'owner', active: true, person: { confirmedAt: Not(IsNull()) } } as const;
 
-/** The member of a row. */
-export function fromStaffRow({ id, email, name, role, active, confirmedAt, createdAt }: StaffRow): Staff {
-  return { id, email, name, role, active, confirmedAt, createdAt };
+/** The member of a row that was read with its person. */
+export function fromStaffRow({ id, person, name, role, active, createdAt }: StaffRow): Staff {
+  const { id: personId, email, confirmedAt, language, timeZone } = person;
+  return { id, personId, email, name, role, active, confirmedAt, language, timeZone, createdAt };
 }

@@ -27,7 +27,9 @@ export class TypeormAccountQueries extends AccountQueries {
 
   override staff(tenantId: string, id: string): Promise<Staff | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      const row = await tx.manager.getRepository(StaffRow).findOneBy({ tenantId, id });
+      const row = await tx.manager
+        .getRepository(StaffRow)
+        .findOne({ where: { tenantId, id }, relations: { person: true } });
       return row ? fromStaffRow(row) : undefined;
     });
   }
@@ -40,10 +42,11 @@ export class TypeormAccountQueries extends AccountQueries {
       const row = await tx.manager
         .getRepository(StaffRow)
         .createQueryBuilder('member')
-        .addSelect('member.passwordHash')
+        .innerJoinAndSelect('member.person', 'person')
+        .addSelect('person.passwordHash')
         .where({ tenantId, id, active: true })
         .getOne();
-      return row ? { staff: fromStaffRow(row), passwordHash: row.passwordHash } : undefined;
+      return row ? { staff: fromStaffRow(row), passwordHash: row.person.passwordHash } : undefined;
     });
   }
 
@@ -54,7 +57,14 @@ export class TypeormAccountQueries extends AccountQueries {
   }
 
   override members(tenantId: string, page: PageRequest): Promise<Page<Staff>> {
-    return this.page(tenantId, StaffRow, page, {}, fromStaffRow);
+    return this.database.withTenant(tenantId, (tx) => {
+      const members = tx.manager
+        .getRepository(StaffRow)
+        .createQueryBuilder('item')
+        .innerJoinAndSelect('item.person', 'person')
+        .where({ tenantId });
+      return readPage(members, page, 'createdAt', fromStaffRow);
+    });
   }
 
   override keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>> {

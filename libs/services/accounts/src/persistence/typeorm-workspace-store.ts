@@ -4,6 +4,7 @@ import { accountsErrors } from '../application/accounts.errors.js';
 import { WorkspaceStore } from '../application/workspace-store.js';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
+import { PersonRow } from './person.row.js';
 import { CONFIRMED_OWNER, fromStaffRow, StaffRow } from './staff.row.js';
 import { fromWorkspaceRow, toWorkspaceRow, WorkspaceRow } from './workspace.row.js';
 
@@ -33,49 +34,69 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async insertStaff(tx: TenantTx, staff: Staff, passwordHash: string): Promise<boolean> {
-    const { id, email, name, role, active, createdAt } = staff;
+    const { personId, email, name, createdAt } = staff;
+    const members = tx.manager.getRepository(StaffRow);
+    if (await members.existsBy({ tenantId: tx.tenantId, person: { email } })) return false;
+    // Not through TypeORM, which reads the row that it has inserted: it is visible only when it has a membership.
+    await tx.query(
+      'insert into accounts.person (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)',
+      [personId, email, name, passwordHash, createdAt],
+    );
+    return this.insertMembership(tx, staff);
+  }
+
+  override async insertMembership(tx: TenantTx, staff: Staff): Promise<boolean> {
+    const { id, personId, name, role, active, createdAt } = staff;
     const rows = await tx.query(
-      `insert into accounts.staff (tenant_id, id, email, name, role, active, password_hash, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (tenant_id, email) do nothing returning id`,
-      [tx.tenantId, id, email, name, role, active, passwordHash, createdAt],
+      `insert into accounts.staff (tenant_id, id, person_id, name, role, active, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, person_id) do nothing returning id`,
+      [tx.tenantId, id, personId, name, role, active, createdAt],
     );
     return rows.length > 0;
   }
 
   override async findStaff(tx: TenantTx, id: string): Promise<Staff | undefined> {
-    const row = await tx.manager.getRepository(StaffRow).findOneBy({ tenantId: tx.tenantId, id });
+    const row = await tx.manager
+      .getRepository(StaffRow)
+      .findOne({ where: { tenantId: tx.tenantId, id }, relations: { person: true } });
     return row ? fromStaffRow(row) : undefined;
   }
 
-  override async updateStaff(tx: TenantTx, { id, name, role, active }: Staff): Promise<void> {
-    await this.#updateAddress(tx, id, { name, role, active });
+  override async updateStaff(tx: TenantTx, { id, personId, email, name, role, active }: Staff): Promise<void> {
+    const others = active
+      ? await tx.query('select from accounts.find_persons($1) where confirmed and person_id <> $2', [email, personId])
+      : [];
+    if (others.length > 0) throw accountsErrors.error('address-taken');
+    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id }, { name, role, active });
   }
 
-  override confirmAddress(tx: TenantTx, staffId: string, at: Date): Promise<void> {
-    return this.#updateAddress(tx, staffId, { confirmedAt: at });
-  }
-
-  /** Row-level security hides the other workspaces, so only the unique index knows whether another member has confirmed the address. */
-  async #updateAddress(tx: TenantTx, id: string, change: Partial<StaffRow>): Promise<void> {
+  override async confirmAddress(tx: TenantTx, { personId, email }: Staff, at: Date): Promise<void> {
+    await tx.query('select accounts.release_address($1)', [email]);
     try {
-      await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id }, change);
+      await tx.manager.getRepository(PersonRow).update({ id: personId }, { confirmedAt: at });
     } catch (error) {
-      if (violatedConstraint(error) === 'staff_confirmed_email_key') throw accountsErrors.error('address-taken');
+      // Row-level security hides other persons, so only the unique index knows whether one of them has confirmed the address.
+      if (violatedConstraint(error) === 'person_confirmed_email_key') throw accountsErrors.error('address-taken');
       throw error;
     }
   }
 
   override async lockPasswordHash(tx: TenantTx, staffId: string): Promise<string | undefined> {
     const [row] = await tx.query<{ password_hash: string }>(
-      'select password_hash from accounts.staff where tenant_id = $1 and id = $2 and active for update',
+      `select p.password_hash from accounts.staff m join accounts.person p on p.id = m.person_id
+       where m.tenant_id = $1 and m.id = $2 and m.active for update`,
       [tx.tenantId, staffId],
     );
     return row?.password_hash;
   }
 
-  override async setPasswordHash(tx: TenantTx, staffId: string, passwordHash: string): Promise<void> {
-    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id: staffId }, { passwordHash });
+  override async setOpened(tx: TenantTx, staffId: string, at: Date): Promise<void> {
+    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id: staffId }, { lastOpenedAt: at });
+  }
+
+  override async setPasswordHash(tx: TenantTx, personId: string, passwordHash: string): Promise<void> {
+    await tx.manager.getRepository(PersonRow).update({ id: personId }, { passwordHash });
   }
 
   override countActiveOwners(tx: TenantTx): Promise<number> {
