@@ -29,6 +29,7 @@ export async function bundle() {
   await Promise.all([
     build({ ...bundleOptions('src/browser/survey-page.ts'), outfile: here('dist/bundle/survey-page.js') }),
     build({ ...bundleOptions('src/browser/solve-challenge.ts'), outfile: here('dist/bundle/solve-challenge.js') }),
+    build({ ...bundleOptions('src/preview/preview.ts'), outfile: here('dist/bundle/preview.js') }),
     build({
       entryPoints: [here('src/survey.css')],
       bundle: true,

@@ -46,11 +46,12 @@ describe('an import from its file alone', () => {
 
   it('proposes in one call how to read it, in the charset it names, for the survey that its columns fit', async () => {
     const file = Buffer.from('nps;why\n3;zu sp\xe4t, \x80 5\n', 'latin1');
-    const sent = await send(file, 'text/csv; charset=windows-1252');
+    const sent = await send(file, 'text/csv; charset=windows-1252', '?file_name=besuch%20m%C3%A4rz.csv');
     expect(sent.status).toBe(202);
     expect(sent.headers['location']).toBe(`/v1/imports/${sent.body.id}`);
     expect(sent.body).toMatchObject({
       survey_id: visit.id,
+      file_name: 'besuch märz.csv',
       status: 'proposed',
       proposal: { mapping: { encoding: 'windows-1252', delimiter: ';' }, questions: [] },
     });

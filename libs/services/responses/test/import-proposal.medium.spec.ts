@@ -93,7 +93,18 @@ describe('proposed imports', () => {
     const proposed = await upload('NPS,Timestamp\n9,03/02/2026 10:00\n');
     expect(proposed.body.proposal).toMatchObject({
       shape: 'google-forms',
-      questions: [{ code: 'date-order', options: ['dd/mm/yyyy', 'mm/dd/yyyy'] }],
+      rows: 1,
+      questions: [
+        {
+          code: 'date-order',
+          options: ['dd/mm/yyyy', 'mm/dd/yyyy'],
+          example: '03/02/2026 10:00',
+          readings: [
+            { option: 'dd/mm/yyyy', from: '2026-02-03', to: '2026-02-03' },
+            { option: 'mm/dd/yyyy', from: '2026-03-02', to: '2026-03-02' },
+          ],
+        },
+      ],
     });
     const { id, proposal } = proposed.body;
     const refused = await platform.as().post(`/v1/imports/${id}/start`).send({});

@@ -83,6 +83,7 @@ function stateOf(columns: object, options: object): ImportState {
     tenantId: SURVEY.tenantId,
     surveyId: SURVEY.surveyId,
     surveyVersion: 1,
+    fileName: undefined,
     mapping: { ...format, columns: parsed.columns },
     dryRun: false,
     opensTasks: false,

@@ -12,6 +12,7 @@ export interface CreateImportCommand {
   readonly surveyId: string;
   /** Default: a new id. */
   readonly id?: string;
+  readonly fileName?: string | undefined;
   readonly columns: unknown;
   readonly options: Omit<ImportMapping, 'columns'>;
   readonly dryRun: boolean;
@@ -40,6 +41,7 @@ export class CreateImport {
       tenantId,
       surveyId,
       surveyVersion: survey.version,
+      fileName: command.fileName,
       mapping:
         command.columns === undefined
           ? { ...command.options, columns: [] }

@@ -15,6 +15,7 @@ export interface SentFile {
   /** Undefined: the proposal chooses among the open surveys. */
   readonly surveyId: string | undefined;
   readonly encoding: Encoding | undefined;
+  readonly fileName: string | undefined;
   readonly by: Actor;
   /** The caller's `Idempotency-Key`; the same key with the same file is the same import. */
   readonly key: string | undefined;
@@ -44,7 +45,7 @@ export class ImportFile {
   }
 
   /** The id of a new import, or of the one that an earlier request with the same key has created. */
-  async #create({ tenantId, surveyId, by, key }: SentFile): Promise<string> {
+  async #create({ tenantId, surveyId, fileName, by, key }: SentFile): Promise<string> {
     const id = key === undefined ? undefined : derivedId('import-file', tenantId, by.id, key);
     const find = () => this.database.withTenant(tenantId, (tx) => this.imports.find(tx, id!));
     const known = id === undefined ? undefined : await find();
@@ -59,6 +60,7 @@ export class ImportFile {
     const made = await this.createImport.execute(unit, {
       ...(id !== undefined && { id }),
       surveyId: target,
+      fileName,
       columns: undefined,
       options: NO_OPTIONS,
       dryRun: false,

@@ -41,6 +41,8 @@ export interface ImportState {
   readonly tenantId: string;
   readonly surveyId: string;
   readonly surveyVersion: number;
+  /** As its sender named it. */
+  readonly fileName: string | undefined;
   readonly mapping: ImportMapping;
   readonly dryRun: boolean;
   /** Whether the file was a workbook, whose numbers and days need no format. */

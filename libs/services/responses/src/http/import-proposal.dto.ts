@@ -31,6 +31,18 @@ export class ProposedColumnDto {
   readonly examples: readonly string[];
 }
 
+/** What cells mean if a question is answered with an option. */
+export class ImportReadingDto {
+  @StringField({ example: 'dd/mm/yyyy' })
+  readonly option: string;
+
+  @StringField({ example: '2026-11-02', description: 'The first day; for numbers, the value of the example.' })
+  readonly from: string;
+
+  @StringField({ example: '2026-11-10', description: 'The last day; for numbers, as `from`.' })
+  readonly to: string;
+}
+
 /** Something that the file does not say. */
 export class ImportQuestionDto {
   @EnumField(QUESTION_CODES)
@@ -41,6 +53,12 @@ export class ImportQuestionDto {
 
   @ListField('string', { max: 10, description: 'The values to choose from.', example: ['dd/mm/yyyy', 'mm/dd/yyyy'] })
   readonly options: readonly string[];
+
+  @StringField({ nullable: true, example: '02/11/26', description: 'A cell that can be read in several ways.' })
+  readonly example: string | null;
+
+  @ListField(() => ImportReadingDto, { max: 10, description: 'What the cells mean with each option.' })
+  readonly readings: readonly ImportReadingDto[];
 }
 
 /** What was found in a file, and how it would be read. */
@@ -54,6 +72,14 @@ export class ImportProposalDto {
 
   @ListField(() => ProposedColumnDto, { max: 1000 })
   readonly columns: readonly ProposedColumnDto[];
+
+  @IntegerField({
+    min: 0,
+    nullable: true,
+    example: 214,
+    description: 'Rows of data, without blank ones; null for a file of which only the beginning was read.',
+  })
+  readonly rows: number | null;
 
   @ObjectField(() => ImportMappingDto, { description: 'Confirm it by starting the import, or start it with another.' })
   readonly mapping: ImportMappingDto;
@@ -111,8 +137,8 @@ export function fromStartImportDto(importId: string, dto: StartImportDto, by: Ac
 }
 
 /** The proposal as the API shows it. */
-export function toImportProposalDto({ shape, columns, mapping, questions }: ImportProposal): ImportProposalDto {
-  return { shape, columns, mapping: toImportMappingDto(mapping), questions };
+export function toImportProposalDto({ shape, columns, rows, mapping, questions }: ImportProposal): ImportProposalDto {
+  return { shape, columns, rows, mapping: toImportMappingDto(mapping), questions };
 }
 
 /** The survey that a request names. */

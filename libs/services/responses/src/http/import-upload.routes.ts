@@ -57,22 +57,23 @@ export class ImportUploadRoutes extends RawRoutes {
   }
   /** Beside the route of the controller, which takes JSON. */
   #postFile(server: FastifyInstance, edge: Edge): void {
-    server.post<{ Querystring: { survey_id?: string }; Body: Readable }>(
+    server.post<{ Querystring: { survey_id?: string; file_name?: string }; Body: Readable }>(
       '/v1/imports',
       {
         constraints: { body: 'file' },
         onRequest: edge.allow('responses:import'),
-        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: ['survey_id'] },
+        config: { accepts: ACCEPTS, bodyLimit: this.config.importMaxBytes, query: ['survey_id', 'file_name'] },
       },
       async (request, reply) => {
         const { tenantId, ...caller } = edge.caller(request);
-        const { survey_id: named } = request.query;
+        const { survey_id: named, file_name: fileName } = request.query;
         const surveyId = named === undefined ? undefined : parsePublicId('srv', named);
         if (named !== undefined && surveyId === undefined) throw responsesErrors.error('survey-not-found');
         const state = await this.importFile.execute({
           tenantId,
           content: request.body,
           surveyId,
+          fileName: fileName?.slice(0, MAX_FILE_NAME) || undefined,
           encoding: encodingOf(request),
           by: actorOf({ tenantId, ...caller }),
           key: request.headers['idempotency-key'] as string | undefined,
@@ -95,6 +96,10 @@ export class ImportUploadRoutes extends RawRoutes {
           description: 'For a file: its survey. Default: the open survey that its columns fit best.',
           schema: { type: 'string', pattern: '^srv_[0-9a-f]{32}$' },
         },
+        file_name: {
+          description: 'For a file: its name, by which staff know the import again.',
+          schema: { type: 'string', maxLength: MAX_FILE_NAME },
+        },
       },
       problems: [404, 409, 413, 422],
     });
@@ -102,6 +107,9 @@ export class ImportUploadRoutes extends RawRoutes {
 }
 
 const ACCEPTS = ['csv', 'xlsx'] as const;
+
+/** Longer names are cut. */
+const MAX_FILE_NAME = 255;
 
 /** The encoding that the media type names. */
 function encodingOf(request: FastifyRequest): Encoding | undefined {

@@ -18,10 +18,20 @@ import {
 import { fromImportMappingDto, ImportMappingDto } from './import-mapping.dto.js';
 import { ImportProposalDto, toImportProposalDto } from './import-proposal.dto.js';
 
+const FILE_NAME = {
+  min: 1,
+  max: 255,
+  example: 'answers-november.csv',
+  description: 'Name of the file, by which staff know the import again.',
+} as const;
+
 /** The body of a request to create an import. */
 export class CreateImportDto {
   @PublicIdField('srv')
   readonly survey_id: string;
+
+  @StringField({ ...FILE_NAME, optional: true })
+  readonly file_name?: string;
 
   @ObjectField(() => ImportMappingDto, {
     optional: true,
@@ -78,6 +88,9 @@ export class ImportDto {
 
   @PublicIdField('srv')
   readonly survey_id: string;
+
+  @StringField({ ...FILE_NAME, nullable: true })
+  readonly file_name: string | null;
 
   @IntegerField({ min: 1, description: 'The survey version that the rows are checked against.' })
   readonly survey_version: number;
@@ -159,6 +172,7 @@ export function fromCreateImportDto(dto: CreateImportDto): CreateImportCommand {
   const { columns, options } = fromImportMappingDto(dto.mapping);
   return {
     surveyId: parsePublicId('srv', dto.survey_id)!,
+    fileName: dto.file_name,
     columns,
     options,
     dryRun: dto.dry_run,
@@ -172,6 +186,7 @@ export function toImportDto(state: ImportState): ImportDto {
     id: publicId('imp', state.id),
     object: 'import',
     survey_id: publicId('srv', state.surveyId),
+    file_name: state.fileName ?? null,
     survey_version: state.surveyVersion,
     dry_run: state.dryRun,
     open_tasks: state.opensTasks,

@@ -9,6 +9,7 @@ export interface ImportRow {
   readonly id: string;
   readonly survey_id: string;
   readonly survey_version: number;
+  readonly file_name: string | null;
   readonly mapping: ImportMapping;
   readonly dry_run: boolean;
   readonly open_tasks: boolean;
@@ -41,6 +42,7 @@ export function importFromRow(row: ImportRow): ImportState {
     tenantId: row.tenant_id,
     surveyId: row.survey_id,
     surveyVersion: row.survey_version,
+    fileName: row.file_name ?? undefined,
     mapping: row.mapping,
     dryRun: row.dry_run,
     opensTasks: row.open_tasks,

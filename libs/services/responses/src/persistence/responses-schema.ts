@@ -18,6 +18,7 @@ import { SurveyPreview1767225600047 } from './migrations/0047-survey-preview.js'
 import { BrandTone1767225600048 } from './migrations/0048-brand-tone.js';
 import { UsedProof1767225600049 } from './migrations/0049-used-proof.js';
 import { TestsAndLoggedAnswers1767225600046 } from './migrations/0046-tests-and-logged-answers.js';
+import { ImportFileName1767225600060 } from './migrations/0060-import-file-name.js';
 import { Widget1767225600040 } from './migrations/0040-widget.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
@@ -46,5 +47,6 @@ export const responsesSchema: ServiceSchema = {
     Widget1767225600040,
     Exposure1767225600041,
     UsedProof1767225600049,
+    ImportFileName1767225600060,
   ],
 };

@@ -10,8 +10,8 @@ export class SqlImportStore extends ImportStore {
   override async create(tx: TenantTx, state: ImportState): Promise<void> {
     await tx.query(
       `insert into responses.import
-         (tenant_id, id, survey_id, survey_version, mapping, dry_run, open_tasks, status, created_at)
-       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9) on conflict (tenant_id, id) do nothing`,
+         (tenant_id, id, survey_id, survey_version, mapping, dry_run, open_tasks, status, created_at, file_name)
+       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10) on conflict (tenant_id, id) do nothing`,
       [
         state.tenantId,
         state.id,
@@ -22,6 +22,7 @@ export class SqlImportStore extends ImportStore {
         state.opensTasks,
         state.status,
         state.createdAt,
+        state.fileName ?? null,
       ],
     );
   }

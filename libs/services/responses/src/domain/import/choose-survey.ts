@@ -1,5 +1,6 @@
 import { publicId } from '@hearback/kernel';
 import type { ImportProposal, OpenQuestion } from './propose.js';
+import { NO_READINGS } from './readings.js';
 
 /** How a file would be read for a survey. */
 export interface SurveyProposal<Survey> {
@@ -26,7 +27,7 @@ export function chooseSurvey<Survey extends { readonly surveyId: string }>(
       ? 'The columns fit several surveys; name one as `survey_id`.'
       : 'The columns fit no survey; name the survey as `survey_id`, and map its questions in `mapping`.';
   const options = best.slice(0, MAX_OPTIONS).map((each) => publicId('srv', each.survey.surveyId));
-  const question: OpenQuestion = { code: 'survey', detail, options };
+  const question: OpenQuestion = { code: 'survey', detail, options, ...NO_READINGS };
   return { survey, proposal: { ...proposal, questions: [question, ...proposal.questions] } };
 }
 

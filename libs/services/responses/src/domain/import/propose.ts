@@ -4,6 +4,7 @@ import { guessLayout, sampleOf, type FileFormat, type FileLayout, type LayoutDef
 import { guessColumns } from './guess-columns.js';
 import { fixedColumns } from './known-shapes.js';
 import { numberFromCell, type DecimalSign } from './number-text.js';
+import { dayReadings, NO_READINGS, numberReadings, type Readings } from './readings.js';
 import { DATE_FORMATS, existsDay, readTime, type DateFormat } from './time-text.js';
 
 /** A column of a file as found. */
@@ -14,7 +15,7 @@ export interface ProposedColumn {
 }
 
 /** Something that the file does not say, so that a person has to. */
-export interface OpenQuestion {
+export interface OpenQuestion extends Readings {
   readonly code: 'date-order' | 'decimal-sign' | 'columns' | 'survey';
   readonly detail: string;
   readonly options: readonly string[];
@@ -25,6 +26,8 @@ export interface ImportProposal {
   /** The tool that wrote the file, if its header is known. */
   readonly shape: string | null;
   readonly columns: readonly ProposedColumn[];
+  /** Rows of data; null for a file of which only the beginning was read. */
+  readonly rows: number | null;
   readonly mapping: ImportMapping;
   readonly questions: readonly OpenQuestion[];
 }
@@ -49,14 +52,17 @@ export function proposeImport(
   const cellsOf = (index: number) => rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
   const cellsTo = (fits: (mapped: MappedColumn) => boolean) =>
     guessed.flatMap((mapped, index) => (mapped !== undefined && fits(mapped) ? cellsOf(index) : []));
-  const dates = dateFormatsOf(cellsTo((mapped) => mapped.to === 'submitted_at' || kindOf(survey, mapped) === 'date'));
-  const decimals = decimalsOf(cellsTo((mapped) => kindOf(survey, mapped) === 'number'));
+  const days = cellsTo((mapped) => mapped.to === 'submitted_at' || kindOf(survey, mapped) === 'date');
+  const numbers = cellsTo((mapped) => kindOf(survey, mapped) === 'number');
+  const dates = dateFormatsOf(days);
+  const decimals = decimalsOf(numbers);
   const columns = guessed.filter((mapped) => mapped !== undefined);
   return {
     shape: fixed.shape,
     columns: names.map((name, index) => ({ name, examples: cellsOf(index).slice(0, EXAMPLES) })),
+    rows: isWhole ? rows.filter((row) => row.some((cell) => cell.trim() !== '')).length : null,
     mapping: mappingOf(layout, columns, dates[0] ?? 'iso', decimals[0] ?? '.', zone),
-    questions: openQuestions(dates, decimals, columns),
+    questions: openQuestions({ dates, days }, { decimals, numbers }, columns),
   };
 }
 
@@ -95,8 +101,8 @@ function decimalsOf(cells: readonly string[]): readonly DecimalSign[] {
 }
 
 function openQuestions(
-  dates: readonly DateFormat[],
-  decimals: readonly DecimalSign[],
+  { dates, days }: { readonly dates: readonly DateFormat[]; readonly days: readonly string[] },
+  { decimals, numbers }: { readonly decimals: readonly DecimalSign[]; readonly numbers: readonly string[] },
   columns: readonly MappedColumn[],
 ): readonly OpenQuestion[] {
   const questions: OpenQuestion[] = [];
@@ -105,15 +111,16 @@ function openQuestions(
       dates.length === 0
         ? 'No `date_format` fits all days of the file; choose one: rows with other days are rejected.'
         : 'The days of the file can be read in several orders; choose the `date_format`.';
-    questions.push({ code: 'date-order', detail, options: dates.length === 0 ? DATE_FORMATS : dates });
+    const options = dates.length === 0 ? DATE_FORMATS : dates;
+    questions.push({ code: 'date-order', detail, options, ...dayReadings(days, options) });
   }
   if (decimals.length > 1) {
     const detail = 'Numbers such as 1.249 can be read in two ways; choose the sign before decimals as `decimal`.';
-    questions.push({ code: 'decimal-sign', detail, options: decimals });
+    questions.push({ code: 'decimal-sign', detail, options: decimals, ...numberReadings(numbers, decimals) });
   }
   if (!columns.some(({ to }) => to === 'answer')) {
     const detail = 'No column has the name of a question; map at least one column to an answer in `columns`.';
-    questions.push({ code: 'columns', detail, options: [] });
+    questions.push({ code: 'columns', detail, options: [], ...NO_READINGS });
   }
   return questions;
 }
