@@ -57,7 +57,7 @@ export class ImportUploadRoutes extends RawRoutes {
   }
   /** Beside the route of the controller, which takes JSON. */
   #postFile(server: FastifyInstance, edge: Edge): void {
-    server.post<{ Querystring: { survey_id?: string; file_name?: string }; Body: Readable }>(
+    server.post<{ Querystring: { survey_id?: string; file_name?: string | string[] }; Body: Readable }>(
       '/v1/imports',
       {
         constraints: { body: 'file' },
@@ -73,7 +73,7 @@ export class ImportUploadRoutes extends RawRoutes {
           tenantId,
           content: request.body,
           surveyId,
-          fileName: fileName?.slice(0, MAX_FILE_NAME) || undefined,
+          fileName: nameOf(fileName),
           encoding: encodingOf(request),
           by: actorOf({ tenantId, ...caller }),
           key: request.headers['idempotency-key'] as string | undefined,
@@ -110,6 +110,11 @@ const ACCEPTS = ['csv', 'xlsx'] as const;
 
 /** Longer names are cut. */
 const MAX_FILE_NAME = 255;
+
+/** The name of the file; undefined if it is missing, blank or repeated. */
+function nameOf(name: string | string[] | undefined): string | undefined {
+  return typeof name === 'string' ? name.trim().slice(0, MAX_FILE_NAME) || undefined : undefined;
+}
 
 /** The encoding that the media type names. */
 function encodingOf(request: FastifyRequest): Encoding | undefined {

@@ -33,9 +33,9 @@ export function dayReadings(cells: readonly string[], formats: readonly DateForm
 export function numberReadings(cells: readonly string[], signs: readonly DecimalSign[]): Readings {
   const example = cells.find((cell) => numberFromCell(cell, '.') !== numberFromCell(cell, ','));
   if (example === undefined) return NO_READINGS;
-  const readings = signs.map((option) => {
-    const value = String(numberFromCell(example, option));
-    return { option, from: value, to: value };
+  const readings = signs.flatMap((option) => {
+    const value = numberFromCell(example, option);
+    return typeof value === 'number' ? [{ option, from: String(value), to: String(value) }] : [];
   });
   return { example, readings };
 }
