@@ -10,7 +10,7 @@ export const mayImport = {
   shared: ['pure', 'shared'],
   // What browsers load; its index reads the bundled files, for the service that serves them.
   web: ['pure', 'shared'],
-  app: ['pure', 'infra', 'service'],
+  app: ['pure', 'infra', 'service', 'web'],
   testing: ['pure', 'contracts', 'infra', 'testing'],
 };
 

@@ -105,7 +105,7 @@ async function main() {
   const startedAt = Date.now();
   await install(root, log);
   try {
-    await build(root, log);
+    await build(root, log, { checked: true });
     passed += 1;
   } catch (error) {
     failed += 1;

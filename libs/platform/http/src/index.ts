@@ -54,6 +54,7 @@ export { problemReply } from './problems/problems.js';
 export { requestErrors } from './problems/request.errors.js';
 export type { SchemaSet } from './openapi/component-schemas.js';
 export type { Operation } from './openapi/operation.js';
+export { registerSite, type Site, type SiteFile } from './server/site.js';
 export { registerDocs, type DocumentedApi } from './openapi/docs-routes.js';
 export { CurrentUnitOfWork } from './idempotency/current-unit-of-work.js';
 export { httpSchema } from './idempotency/http-schema.js';

@@ -16,10 +16,12 @@ import {
   problemReply,
   RawRoutes,
   registerDocs,
+  registerSite,
   registerWrongMethods,
   requireAccess,
   RouteRegistry,
   UnfinishedBodies,
+  type Site,
 } from '@hearback/http';
 import { registerHealth } from '../health/health-routes.js';
 import { loadChecks } from '../health/load-checks.js';
@@ -49,6 +51,7 @@ export interface HttpAppParts {
   readonly infrastructure: Infrastructure;
   readonly overrides: PlatformOverrides;
   readonly logger: PinoLogger;
+  readonly site?: Site;
 }
 
 /** Where the process listens; if the port is 0, known only after the start. */
@@ -176,6 +179,7 @@ export class HttpApp {
     await server.register(async (scope) => {
       registerHealth(rawScope(scope, edge), edge.open(), this.app.get(Readiness));
       registerDocs(scope, { onRequest: edge.open(), document: () => openApiDocument(this.app) });
+      if (this.parts.site !== undefined) registerSite(scope, this.parts.site, edge.open());
     });
   }
 }

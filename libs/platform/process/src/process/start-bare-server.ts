@@ -13,7 +13,9 @@ import {
   LISTEN_BACKLOG,
   registerDocs,
   UnfinishedBodies,
+  registerSite,
   type DocumentedApi,
+  type Site,
 } from '@hearback/http';
 import { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
@@ -27,12 +29,14 @@ import type { Serving } from './run-program.js';
 export interface BareProcess extends Pick<DocumentedApi, 'document'> {
   readonly config: ServerConfig;
   readonly health: HealthChecks;
+  /** A web application that the process serves. */
+  readonly site?: Site;
   /** Adds the routes besides health and documentation. */
   register(server: FastifyInstance): Promise<void>;
 }
 
 /** Starts a process without services: it has the limits, headers, problems, log and metrics of all others, but no Nest. */
-export async function startBareServer({ config, health, document, register }: BareProcess): Promise<Serving> {
+export async function startBareServer({ config, health, site, document, register }: BareProcess): Promise<Serving> {
   Logger.overrideLogger(new PinoLogger(config.logLevel));
   const { host, port, logLevel, trustedProxyHops, surveyUrl } = config;
   const bodies = new UnfinishedBodies(config);
@@ -51,6 +55,7 @@ export async function startBareServer({ config, health, document, register }: Ba
   await server.register(async (scope) => {
     registerHealth(scope, onRequest, { check });
     registerDocs(scope, { onRequest, document });
+    if (site !== undefined) registerSite(scope, site, onRequest);
   });
   await server.register(register);
   await server.listen({ host, port, backlog: LISTEN_BACKLOG });

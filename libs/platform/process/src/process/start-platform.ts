@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Site } from '@hearback/http';
 import { startTracing } from '@hearback/tracing';
 import type { Environment } from '../config/environment.js';
 import type { PlatformConfig } from '../config/platform.config.js';
@@ -25,6 +26,8 @@ export interface PlatformOptions {
   /** Settings by the names of their environment variables; `process.env` is not read. */
   readonly settings: Environment;
   readonly overrides?: PlatformOverrides;
+  /** A web application that this process serves, too. */
+  readonly site?: Site;
 }
 
 /** A running platform. */
@@ -44,6 +47,7 @@ export async function startPlatform({
   modules,
   settings: environment,
   overrides = {},
+  site,
 }: PlatformOptions): Promise<StartedPlatform> {
   const services = Object.values(modules);
   const definitions = services.map(({ definition }) => definition);
@@ -61,7 +65,7 @@ export async function startPlatform({
     await stopTracing();
   };
   try {
-    http = await HttpApp.create({ modules: services, infrastructure, overrides, logger });
+    http = await HttpApp.create({ modules: services, infrastructure, overrides, logger, site });
     const { app } = http;
     const url = await http.listen();
     const parts = services.map((service) => ({

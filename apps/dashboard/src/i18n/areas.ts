@@ -1,0 +1,18 @@
+/** The parts of the interface: one folder of `pages` and one file of each catalogue. */
+export const AREAS = [
+  'account',
+  'customers',
+  'home',
+  'imports',
+  'inbox',
+  'operator',
+  'parts',
+  'reports',
+  'rules',
+  'settings',
+  'shell',
+  'surveys',
+  'tasks',
+] as const;
+
+export type Area = (typeof AREAS)[number];

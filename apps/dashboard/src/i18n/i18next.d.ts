@@ -1,0 +1,35 @@
+import type account from '../locales/en/account.json';
+import type customers from '../locales/en/customers.json';
+import type home from '../locales/en/home.json';
+import type imports from '../locales/en/imports.json';
+import type inbox from '../locales/en/inbox.json';
+import type operator from '../locales/en/operator.json';
+import type parts from '../locales/en/parts.json';
+import type reports from '../locales/en/reports.json';
+import type rules from '../locales/en/rules.json';
+import type settings from '../locales/en/settings.json';
+import type shell from '../locales/en/shell.json';
+import type surveys from '../locales/en/surveys.json';
+import type tasks from '../locales/en/tasks.json';
+
+declare module 'i18next' {
+  /** Keys are checked against the English catalogue. */
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: {
+      account: typeof account;
+      customers: typeof customers;
+      home: typeof home;
+      imports: typeof imports;
+      inbox: typeof inbox;
+      operator: typeof operator;
+      parts: typeof parts;
+      reports: typeof reports;
+      rules: typeof rules;
+      settings: typeof settings;
+      shell: typeof shell;
+      surveys: typeof surveys;
+      tasks: typeof tasks;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { useEffect, type ReactNode } from 'react';
+import classes from './page.module.css';
+
+/** A page: its name, what can be done at the top (one primary button at most), and its body. */
+export function Page(props: {
+  readonly title: string;
+  /** What stands in place of the title, such as a path; the title stays the page's name. */
+  readonly heading?: ReactNode;
+  readonly actions?: ReactNode;
+  /** The body fills the height and brings its own spaces, as lists with a reading pane do. */
+  readonly isFull?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { title } = props;
+  useEffect(() => {
+    document.title = `${title} · Hearback`;
+  }, [title]);
+  return (
+    <>
+      <header className={classes.top}>
+        <h1 className="clip">{props.heading ?? title}</h1>
+        <div className={classes.actions}>{props.actions}</div>
+      </header>
+      <div className={props.isFull === true ? classes.full : classes.body}>{props.children}</div>
+    </>
+  );
+}
+
+/** A part of a page with its heading and, at the end, a link or control. */
+export function Section(props: {
+  readonly title: ReactNode;
+  readonly more?: ReactNode;
+  readonly children: ReactNode;
+  readonly id?: string;
+}) {
+  return (
+    <section aria-labelledby={props.id}>
+      <div className={classes.head}>
+        <h2 id={props.id}>{props.title}</h2>
+        {props.more !== undefined && <div className={classes.more}>{props.more}</div>}
+      </div>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from './pages/account/routes.js';
+import { customersRoutes } from './pages/customers/routes.js';
+import { homeRoutes } from './pages/home/routes.js';
+import { importsRoutes } from './pages/imports/routes.js';
+import { inboxRoutes } from './pages/inbox/routes.js';
+import { reportsRoutes } from './pages/reports/routes.js';
+import { rulesRoutes } from './pages/rules/routes.js';
+import { settingsRoutes } from './pages/settings/routes.js';
+import { surveysRoutes } from './pages/surveys/routes.js';
+import { tasksRoutes } from './pages/tasks/routes.js';
+import { PageError } from './shell/page-error.js';
+import { rootRoute } from './root-route.js';
+import { shellRoute } from './shell/shell-route.js';
+
+const routeTree = rootRoute.addChildren([
+  ...accountRoutes,
+  shellRoute.addChildren([
+    ...homeRoutes,
+    ...inboxRoutes,
+    ...tasksRoutes,
+    ...surveysRoutes,
+    ...customersRoutes,
+    ...reportsRoutes,
+    ...rulesRoutes,
+    ...importsRoutes,
+    ...settingsRoutes,
+  ]),
+]);
+
+/** The router of the dashboard; every address is a state that can be sent to a colleague. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/app',
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: PageError,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session.js';
+import { Key } from '../parts/small.js';
+import { openPalette } from './palette.js';
+import { PersonMenu } from './person-menu.js';
+import { PLACES, type Place } from './places.js';
+import classes from './shell.module.css';
+
+/** The navigation at the side: workspace, search, places, and who is signed in. */
+export function Navigation() {
+  const { t } = useTranslation();
+  const { permissions, workspace } = useSession();
+  const places = PLACES.filter(({ permission }) => permissions.includes(permission));
+  return (
+    <nav className={classes.nav} aria-label={t('nav.label')}>
+      <div className={classes.workspace}>
+        <span className="clip">{workspace.name}</span>
+      </div>
+      <button type="button" className={classes.find} onClick={openPalette}>
+        <Search size={14} aria-hidden />
+        <span>{t('nav.search')}</span>
+        <Key>⌘K</Key>
+      </button>
+      {places.filter(({ isMain }) => isMain).map((place) => <PlaceLink key={place.name} place={place} />)}
+      <span className={classes.space} />
+      {places.filter(({ isMain }) => !isMain).map((place) => <PlaceLink key={place.name} place={place} />)}
+      <PersonMenu />
+    </nav>
+  );
+}
+
+function PlaceLink({ place: { name, to, icon: Icon } }: { readonly place: Place }) {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to={to}
+      className={classes.place}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      {t(`place.${name}`)}
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UndoProvider } from '../parts/undo.js';
+import { Keys } from './keys.js';
+import { Navigation } from './navigation.js';
+import { Palette } from './palette.js';
+import classes from './shell.module.css';
+import { TabBar } from './tab-bar.js';
+
+/** The frame of all pages behind the sign-in: the navigation, the page, and on a phone a bar of tabs. */
+export function Shell() {
+  const { t } = useTranslation();
+  useEffect(() => () => void (document.title = 'Hearback'), []);
+  return (
+    <UndoProvider>
+      <a className={classes.skip} href="#page">
+        {t('skip')}
+      </a>
+      <div className={classes.app}>
+        <Navigation />
+        <main className={classes.main} id="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <TabBar />
+      <Palette />
+      <Keys />
+    </UndoProvider>
+  );
+}

@@ -1,0 +1,33 @@
+/** A problem document (RFC 9457) of the API. */
+export interface Problem {
+  /** Such as `followups.task-changed`; listed in docs/problems.md. */
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  /** What happened here, and the fix. */
+  readonly detail?: string;
+  /** Defects of single fields, with JSON pointers. */
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly [extension: string]: unknown;
+}
+
+/** Thrown for a reply that is a problem. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+
+  constructor(
+    readonly problem: Problem,
+    /** Seconds after which a retry makes sense. */
+    readonly retryAfter?: number,
+  ) {
+    super(problem.detail ?? problem.title);
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
