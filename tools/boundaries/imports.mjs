@@ -19,7 +19,7 @@ export function sourcesBelow(folder) {
     return [];
   }
   return entries.flatMap((name) => {
-    if (name === 'node_modules' || name === 'dist') return [];
+    if (name === 'node_modules' || name === 'dist' || name === 'generated') return [];
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return sourcesBelow(path);
     return /\.(ts|tsx)$/.test(name) ? [path] : [];

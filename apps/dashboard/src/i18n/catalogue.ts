@@ -1,4 +1,4 @@
-import i18next, { type BackendModule, type ReadCallback } from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Area } from './areas.js';
 import { directionOf, languageFor, type Language } from './languages.js';
@@ -12,13 +12,10 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales
 const loader: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language: string, area: string, done: ReadCallback) => {
+  read: async (language: string, area: string) => {
     const load = files[`../locales/${language}/${area}.json`];
-    if (load === undefined) return done(new Error(`no catalogue ${language}/${area}`), false);
-    load().then(
-      (module) => done(null, module.default),
-      (error: unknown) => done(error as Error, false),
-    );
+    if (load === undefined) throw new Error(`no catalogue ${language}/${area}`);
+    return (await load()).default;
   },
 };
 

@@ -23,9 +23,17 @@ export function Navigation() {
         <span>{t('nav.search')}</span>
         <Key>⌘K</Key>
       </button>
-      {places.filter(({ isMain }) => isMain).map((place) => <PlaceLink key={place.name} place={place} />)}
+      {places
+        .filter(({ isMain }) => isMain)
+        .map((place) => (
+          <PlaceLink key={place.name} place={place} />
+        ))}
       <span className={classes.space} />
-      {places.filter(({ isMain }) => !isMain).map((place) => <PlaceLink key={place.name} place={place} />)}
+      {places
+        .filter(({ isMain }) => !isMain)
+        .map((place) => (
+          <PlaceLink key={place.name} place={place} />
+        ))}
       <PersonMenu />
     </nav>
   );

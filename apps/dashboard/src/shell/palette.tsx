@@ -32,15 +32,13 @@ export function Palette() {
       [t, navigate, permissions],
     ),
   );
-  const goTo = places.map(
-    ({ name, to, icon: Icon }): SpotlightActionData => ({
-      id: name,
-      label: t(`place.${name}`),
-      group: t('palette.places'),
-      leftSection: <Icon size={16} aria-hidden />,
-      onClick: () => void navigate({ to }),
-    }),
-  );
+  const goTo = places.map(({ name, to, icon: Icon }): SpotlightActionData => ({
+    id: name,
+    label: t(`place.${name}`),
+    group: t('palette.places'),
+    leftSection: <Icon size={16} aria-hidden />,
+    onClick: () => void navigate({ to }),
+  }));
   const here = keys.actions
     .filter(({ keys }) => !keys.startsWith('g ') && keys !== 'mod+k' && keys !== 'Escape')
     .map(({ keys, label, run }): SpotlightActionData => ({ id: keys, label, group: t('palette.here'), onClick: run }));

@@ -14,16 +14,7 @@ import {
 
 /** A place of the dashboard that the navigation, the palette and the keys know. */
 export interface Place {
-  readonly name:
-    | 'home'
-    | 'inbox'
-    | 'tasks'
-    | 'surveys'
-    | 'customers'
-    | 'reports'
-    | 'rules'
-    | 'imports'
-    | 'settings';
+  readonly name: 'home' | 'inbox' | 'tasks' | 'surveys' | 'customers' | 'reports' | 'rules' | 'imports' | 'settings';
   readonly to: '/' | '/inbox' | '/tasks' | '/surveys' | '/customers' | '/reports' | '/rules' | '/imports' | '/settings';
   readonly icon: LucideIcon;
   /** Pressed after `g`. */
