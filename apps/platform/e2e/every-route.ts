@@ -87,6 +87,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     if (found === undefined) throw new Error('no notification yet');
     return found;
   });
+  const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
   const rebuild = await call('POST', '/v1/metrics/rebuild').catch(() => ({ id: 'none' }));
   return {
     surveys: survey.id,
@@ -100,6 +101,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tasks: task.id,
     notifications: notification.id,
     members: workspace.staffId,
+    annotations: annotation.id,
     rebuilds: rebuild.id,
     links: survey.link_code,
     touchpoint_id: touchpoint.id,

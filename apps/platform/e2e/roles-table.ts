@@ -48,7 +48,8 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/metrics/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/(metrics|annotations)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/annotations/, roles: EDITORS },
 ];
 
 /** The roles that may call the route, or `undefined` if none are written down. */

@@ -151,6 +151,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   imports: 'imp',
   tasks: 'tsk',
   members: 'stf',
+  annotations: 'ann',
 };
 
 function idFor(path: string, name: string, ids: ReadonlyMap<string, string>): string {

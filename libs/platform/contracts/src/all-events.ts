@@ -1,3 +1,4 @@
+import * as analytics from './analytics.events.js';
 import * as accounts from './accounts.events.js';
 import * as customers from './customers.events.js';
 import type { EventContract } from './event.js';
@@ -8,7 +9,7 @@ import * as survey from './survey.events.js';
 
 /** Every contract by its type. */
 export const allEvents: ReadonlyMap<string, EventContract> = new Map(
-  [accounts, customers, survey, responses, followups, notifications]
+  [accounts, customers, survey, responses, analytics, followups, notifications]
     .flatMap((file) => Object.values(file) as unknown as EventContract[])
     .map((contract) => [contract.type, contract]),
 );

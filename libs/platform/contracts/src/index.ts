@@ -5,5 +5,6 @@ export * from './accounts.events.js';
 export * from './customers.events.js';
 export * from './survey.events.js';
 export * from './responses.events.js';
+export * from './analytics.events.js';
 export * from './followups.events.js';
 export * from './notifications.events.js';

@@ -11,6 +11,8 @@ export {
   type FieldError,
 } from './app-error.js';
 export { canonicalJson } from './canonical-json.js';
+export { BOM, csvCell, csvLine, type Cell } from './csv-text.js';
+export { escapeFormulas, withoutFormulaEscapes } from './formula-escape.js';
 export { Clock } from './clock.js';
 export { Ids } from './ids.js';
 export { assertNever } from './assert-never.js';

@@ -15,7 +15,7 @@ const READ = [
 /** Daily work with customers: tasks, answers and customers themselves. */
 const SERVE = ['tasks:write', 'responses:write', 'customers:write'] as const;
 /** What is asked, what follows from an answer, and answers from elsewhere. */
-const EDIT = ['surveys:write', 'rules:write', 'responses:create', 'responses:import'] as const;
+const EDIT = ['surveys:write', 'rules:write', 'metrics:write', 'responses:create', 'responses:import'] as const;
 const ADMINISTER = ['metrics:admin', 'workspace:admin', 'audit:read'] as const;
 
 /** Every permission: what an owner has, and the scopes a secret key may be given. */

@@ -16,7 +16,8 @@ export type PublicIdPrefix =
   | 'tsk'
   | 'nte'
   | 'asg' // followups
-  | 'rbd' // analytics
+  | 'rbd'
+  | 'ann' // analytics
   | 'ntf'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */

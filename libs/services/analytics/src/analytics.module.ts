@@ -1,14 +1,19 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { AnalyticsConfig } from './analytics.config.js';
+import { AnnotationStore } from './application/annotation-store.js';
 import { ApplyExclusions } from './application/apply-exclusions.js';
+import { ChangeAnnotations } from './application/change-annotations.js';
+import { CopyQueries } from './application/copy-queries.js';
 import { CopyStore } from './application/copy-store.js';
 import { CountScores } from './application/count-scores.js';
 import { ExclusionStore } from './application/exclusion-store.js';
 import { ExplainMetric } from './application/explain-metric.js';
 import { SaveCopies } from './application/save-copies.js';
 import { ListCountedResponses } from './application/list-counted-responses.js';
+import { ReadJourney } from './application/read-journey.js';
 import { ReadMetric } from './application/read-metric.js';
+import { ReadOverview } from './application/read-overview.js';
 import { ReadRebuild } from './application/read-rebuild.js';
 import { ReadSegments } from './application/read-segments.js';
 import { RebuildMetrics } from './application/rebuild-metrics.js';
@@ -31,13 +36,18 @@ import { ScoresConsumer } from './events/scores.consumer.js';
 import { SurveysConsumer } from './events/surveys.consumer.js';
 import { JobZoneWork, ZoneWorker } from './events/zone.worker.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
+import { AnnotationsController } from './http/annotations.controller.js';
 import { MetricsAdminController } from './http/metrics-admin.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
+import { ReportFilesController } from './http/report-files.controller.js';
+import { ReportsController } from './http/reports.controller.js';
 import { analyticsSchema } from './persistence/analytics-schema.js';
+import { SqlCopyQueries } from './persistence/sql-copy-queries.js';
 import { SqlCopyStore } from './persistence/sql-copy-store.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
 import { SqlRebuildStore } from './persistence/sql-rebuild-store.js';
 import { SqlScoreQueries } from './persistence/sql-score-queries.js';
+import { TypeormAnnotationStore } from './persistence/typeorm-annotation-store.js';
 import { SqlZoneStore } from './persistence/sql-zone-store.js';
 import { SqlScoreStore } from './persistence/sql-score-store.js';
 
@@ -47,14 +57,23 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
 @Module({
   imports: [ServiceModule.forService(definition)],
   // Before MetricsController, whose /v1/metrics/:metric matches its routes too.
-  controllers: [MetricsAdminController, MetricsController],
+  controllers: [
+    MetricsAdminController,
+    ReportsController,
+    ReportFilesController,
+    MetricsController,
+    AnnotationsController,
+  ],
   providers: [
     ApplyExclusions,
+    ChangeAnnotations,
     CountScores,
     ExplainMetric,
     SaveCopies,
     ListCountedResponses,
+    ReadJourney,
     ReadMetric,
+    ReadOverview,
     ReadRebuild,
     ReadSegments,
     RebuildMetrics,
@@ -72,6 +91,8 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     { provide: ZoneStore, useClass: SqlZoneStore },
     { provide: ZoneWork, useClass: JobZoneWork },
     { provide: ReportLimits, useExisting: AnalyticsConfig },
+    { provide: AnnotationStore, useClass: TypeormAnnotationStore },
+    { provide: CopyQueries, useClass: SqlCopyQueries },
     { provide: CopyStore, useClass: SqlCopyStore },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
     { provide: RebuildStarter, useClass: JobRebuildStarter },

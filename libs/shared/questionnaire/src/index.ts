@@ -73,3 +73,4 @@ export {
   type Language,
 } from './language.js';
 export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';
+export { JOURNEY_STAGES, type JourneyStage } from './journey-stage.js';

@@ -24,6 +24,7 @@ export const AUDIT_TARGETS = [
   'import',
   'rule',
   'task',
+  'annotation',
 ] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 

@@ -1,4 +1,5 @@
 import {
+  AnalyticsActionAudited,
   FollowupsActionAudited,
   ResponsesActionAudited,
   SurveyActionAudited,
@@ -33,6 +34,11 @@ export class AuditConsumer {
 
   @Subscribe(FollowupsActionAudited)
   followups(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return this.#record(events, tx);
+  }
+
+  @Subscribe(AnalyticsActionAudited)
+  analytics(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
     return this.#record(events, tx);
   }
 

@@ -81,6 +81,7 @@ const PREFIXES = {
   import: 'imp',
   rule: 'rul',
   task: 'tsk',
+  annotation: 'ann',
 } as const;
 
 function idOf(kind: Actor['kind'] | AuditedAction['target']['kind'], id: string): string {

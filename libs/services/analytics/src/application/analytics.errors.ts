@@ -26,6 +26,21 @@ export const analyticsErrors = defineErrors('analytics', {
     title: 'The dimension is not valid',
     remedy: 'Split by survey, touchpoint, channel, language or attribute:<key>.',
   },
+  'annotation-not-found': {
+    kind: 'not-found',
+    title: 'The annotation was not found',
+    remedy: 'List the annotations of the workspace; it may have been deleted.',
+  },
+  'bad-day': {
+    kind: 'invalid',
+    title: 'The day is not a day of the calendar',
+    remedy: 'Send a day such as 2026-11-05.',
+  },
+  'unknown-touchpoint': {
+    kind: 'invalid',
+    title: 'The touchpoint is not known',
+    remedy: 'Send the id of a touchpoint of a published survey, or null.',
+  },
   'rebuild-running': {
     kind: 'conflict',
     title: 'A rebuild of this workspace is already running',

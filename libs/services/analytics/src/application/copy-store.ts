@@ -7,10 +7,15 @@ export interface NamedCopy {
   readonly name: string;
 }
 
+/** A touchpoint with its stage of the customer journey. */
+export interface StagedCopy extends NamedCopy {
+  readonly stage: string | null;
+}
+
 /** Copies of surveys and touchpoints for reports. */
 export abstract class CopyStore {
   /** Saves the names of surveys; if an id occurs several times, the last one wins. */
   abstract saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void>;
-  /** Saves the names of touchpoints in the same way. */
-  abstract saveTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void>;
+  /** Saves the names and stages of touchpoints in the same way. */
+  abstract saveTouchpoints(tx: BatchTx, touchpoints: readonly StagedCopy[]): Promise<void>;
 }

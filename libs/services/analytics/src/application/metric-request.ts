@@ -5,13 +5,17 @@ import { analyticsErrors } from './analytics.errors.js';
 import type { Frame, FrameRequest } from './score-queries.js';
 
 /** The period and the answers of a report, as the caller requests them. */
-export interface MetricRequest {
+export interface PeriodRequest {
   readonly tenantId: string;
-  readonly metric: string;
   /** A local day or an instant. */
   readonly from?: string;
   readonly to?: string;
   readonly filter: ScoreFilter;
+}
+
+/** As `PeriodRequest`, for one metric. */
+export interface MetricRequest extends PeriodRequest {
+  readonly metric: string;
 }
 
 /** The metric of this name; throws `analytics.not-found`. */
@@ -32,7 +36,12 @@ export function dimensionOf(name: string, parameter: string): Dimension {
 }
 
 /** Parses the period; throws `analytics.bad-period` and `analytics.too-many-buckets`. */
-export function frameRequest(request: MetricRequest, width: BucketWidth, now: Date, maxBuckets: number): FrameRequest {
+export function frameRequest(
+  request: Pick<PeriodRequest, 'from' | 'to'>,
+  width: BucketWidth,
+  now: Date,
+  maxBuckets: number,
+): FrameRequest {
   const from = periodEndOf(request.from, 'from');
   const to = periodEndOf(request.to, 'to');
   if (from !== undefined && bucketsBetween(from, to ?? periodEndAt(now), width) > maxBuckets + 1)

@@ -4,7 +4,8 @@ export type Dimension = 'survey' | 'touchpoint' | 'channel' | 'language' | `attr
 /** Selects answers; an absent member excludes nothing. */
 export interface ScoreFilter {
   readonly surveyId?: string;
-  readonly touchpointId?: string;
+  /** Null for answers without a touchpoint. */
+  readonly touchpointId?: string | null;
   readonly channel?: string;
   readonly language?: string;
   /** Default: the primary question of each survey. */
@@ -49,7 +50,7 @@ export function sourceOf(filter: ScoreFilter, by: Dimension | undefined, alignme
 
 function countedFilters(filter: ScoreFilter): ReadonlyMap<string, string> {
   const filters = new Map<string, string>();
-  if (filter.touchpointId !== undefined) filters.set('touchpoint', filter.touchpointId);
+  if (filter.touchpointId !== undefined) filters.set('touchpoint', filter.touchpointId ?? '');
   if (filter.channel !== undefined) filters.set('channel', filter.channel);
   if (filter.language !== undefined) filters.set('language', filter.language);
   for (const [key, segment] of Object.entries(filter.attributes)) filters.set(`attribute:${key}`, segment);

@@ -14,7 +14,9 @@ export class SurveysConsumer {
   async published(events: readonly EventOf<typeof SurveyPublished>[], tx: BatchTx): Promise<readonly Outcome[]> {
     const surveys = events.map(({ tenantId, payload }) => ({ tenantId, id: payload.survey_id, name: payload.name }));
     const touchpoints = events.flatMap(({ tenantId, payload: { touchpoint } }) =>
-      touchpoint === null ? [] : [{ tenantId, id: touchpoint.touchpoint_id, name: touchpoint.name }],
+      touchpoint === null
+        ? []
+        : [{ tenantId, id: touchpoint.touchpoint_id, name: touchpoint.name, stage: touchpoint.stage }],
     );
     await this.saveCopies.execute(tx, surveys, touchpoints);
     return events.map(() => done());

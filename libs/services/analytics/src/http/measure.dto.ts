@@ -216,4 +216,7 @@ export class PreviousDto {
 
   @IntegerField({ min: 0, example: 100 })
   readonly n: number;
+
+  @ObjectField(() => IntervalDto, { nullable: true })
+  readonly interval: IntervalDto | null;
 }

@@ -1,7 +1,7 @@
 import { parsePublicId } from '@hearback/kernel';
 import { CHANNELS, type Channel } from '@hearback/questionnaire';
 import { IntegerField, ListQueryDto, PublicIdField, RecordField, StringField, EnumField } from '@hearback/http';
-import type { MetricRequest } from '../application/metric-request.js';
+import type { MetricRequest, PeriodRequest } from '../application/metric-request.js';
 import type { TrendRequest } from '../application/read-metric.js';
 import type { ResponseSelection } from '../application/score-queries.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
@@ -29,7 +29,14 @@ export class PeriodQueryDto {
   @PublicIdField('srv', { optional: true, description: 'Only answers to this survey.' })
   readonly survey_id?: string;
 
-  @PublicIdField('tpt', { optional: true, description: 'Only answers of this touchpoint.' })
+  @StringField({
+    optional: true,
+    min: 4,
+    max: 36,
+    pattern: /^(none|tpt_[0-9a-f]{32})$/,
+    example: 'tpt_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
+    description: 'Only answers of this touchpoint, or `none`: only answers without one.',
+  })
   readonly touchpoint_id?: string;
 
   @EnumField(CHANNELS, { optional: true, description: 'Only answers from this channel.' })
@@ -64,8 +71,12 @@ export class PeriodQueryDto {
   })
   readonly attribute?: Readonly<Record<string, string>>;
 
+  static toPeriod(dto: PeriodQueryDto, tenantId: string): PeriodRequest {
+    return { tenantId, from: dto.from, to: dto.to, filter: toFilter(dto) };
+  }
+
   static toRequest(dto: PeriodQueryDto, tenantId: string, metric: string): MetricRequest {
-    return { tenantId, metric, from: dto.from, to: dto.to, filter: toFilter(dto) };
+    return { ...PeriodQueryDto.toPeriod(dto, tenantId), metric };
   }
 }
 
@@ -145,10 +156,15 @@ function toFilter(dto: PeriodQueryDto): ScoreFilter {
   const { channel, language, question, survey_id, touchpoint_id } = dto;
   return {
     surveyId: survey_id === undefined ? undefined : parsePublicId('srv', survey_id),
-    touchpointId: touchpoint_id === undefined ? undefined : parsePublicId('tpt', touchpoint_id),
+    touchpointId: touchpointOf(touchpoint_id),
     channel,
     language,
     question,
     attributes: dto.attribute ?? {},
   };
+}
+
+function touchpointOf(id: string | undefined): string | null | undefined {
+  if (id === undefined || id === 'none') return id === 'none' ? null : undefined;
+  return parsePublicId('tpt', id);
 }

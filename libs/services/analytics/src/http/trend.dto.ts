@@ -15,7 +15,7 @@ import { METRICS, type Method, type Metric } from '../domain/method.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
 import { BucketDto, VERDICTS } from './bucket.dto.js';
 import { groupValue } from './group-value.js';
-import { DifferenceDto, MeasureDto, PreviousDto } from './measure.dto.js';
+import { DifferenceDto, IntervalDto, MeasureDto, PreviousDto } from './measure.dto.js';
 
 /** The number of a period, compared with the period before. */
 export class JudgedPeriodDto extends MeasureDto {
@@ -76,6 +76,7 @@ export class JudgedPeriodDto extends MeasureDto {
               to: previous.to.toISOString(),
               value: previous.measure.value,
               n: previous.measure.n,
+              interval: IntervalDto.fromInterval(previous.measure.interval, previous.measure.intervalMethod),
             },
     };
   }

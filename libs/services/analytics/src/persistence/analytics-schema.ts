@@ -2,10 +2,21 @@ import type { ServiceSchema } from '@hearback/database';
 import { Scores1764100000001 } from './migrations/0001-scores.js';
 import { Exclusions1764100000010 } from './migrations/0010-exclusions.js';
 import { Revisions1764100000030 } from './migrations/0030-revisions.js';
+import { TouchpointStage1764100000040 } from './migrations/0040-touchpoint-stage.js';
+import { Annotations1764100000041 } from './migrations/0041-annotations.js';
+import { AnnotationRow } from './annotation.row.js';
 import { ZoneChanges1764100000020 } from './migrations/0020-zone-changes.js';
 
 /** The schema `analytics`. */
 export const analyticsSchema: ServiceSchema = {
   name: 'analytics',
-  migrations: [Scores1764100000001, Exclusions1764100000010, ZoneChanges1764100000020, Revisions1764100000030],
+  migrations: [
+    Scores1764100000001,
+    Exclusions1764100000010,
+    ZoneChanges1764100000020,
+    Revisions1764100000030,
+    TouchpointStage1764100000040,
+    Annotations1764100000041,
+  ],
+  entities: [AnnotationRow],
 };

@@ -25,7 +25,7 @@ export function factCondition(tenantId: string, selection: ScoreSelection, perio
     `answered_at >= ${p.add(period.from)}`,
     `answered_at < ${p.add(period.to)}`,
     ...equal('survey_id', surveyId),
-    ...equal('touchpoint_id', touchpointId),
+    ...(touchpointId === null ? ['touchpoint_id is null'] : equal('touchpoint_id', touchpointId)),
     ...equal('channel', channel),
     ...equal('language', language),
     ...(question === undefined ? ['is_primary'] : equal('question', question)),

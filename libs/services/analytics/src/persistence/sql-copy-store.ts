@@ -1,27 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { CopyStore, type NamedCopy } from '../application/copy-store.js';
+import { CopyStore, type NamedCopy, type StagedCopy } from '../application/copy-store.js';
 
 /** `CopyStore` with set-based statements. */
 @Injectable()
 export class SqlCopyStore extends CopyStore {
-  override saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void> {
-    return save(tx, 'survey', surveys);
+  override async saveSurveys(tx: BatchTx, surveys: readonly NamedCopy[]): Promise<void> {
+    if (surveys.length === 0) return;
+    await tx.query(
+      `insert into analytics.survey (tenant_id, survey_id, name)
+       select distinct on (tenant_id, id) tenant_id, id, name
+       from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as c (tenant_id, id, name, place)
+       order by tenant_id, id, place desc
+       on conflict (tenant_id, survey_id) do update set name = excluded.name`,
+      keysAndNames(surveys),
+    );
   }
 
-  override saveTouchpoints(tx: BatchTx, touchpoints: readonly NamedCopy[]): Promise<void> {
-    return save(tx, 'touchpoint', touchpoints);
+  override async saveTouchpoints(tx: BatchTx, touchpoints: readonly StagedCopy[]): Promise<void> {
+    if (touchpoints.length === 0) return;
+    await tx.query(
+      `insert into analytics.touchpoint (tenant_id, touchpoint_id, name, stage)
+       select distinct on (tenant_id, id) tenant_id, id, name, stage
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality as c (tenant_id, id, name, stage, place)
+       order by tenant_id, id, place desc
+       on conflict (tenant_id, touchpoint_id) do update set name = excluded.name, stage = excluded.stage`,
+      [...keysAndNames(touchpoints), touchpoints.map(({ stage }) => stage)],
+    );
   }
 }
 
-async function save(tx: BatchTx, table: 'survey' | 'touchpoint', copies: readonly NamedCopy[]): Promise<void> {
-  if (copies.length === 0) return;
-  await tx.query(
-    `insert into analytics.${table} (tenant_id, ${table}_id, name)
-     select distinct on (tenant_id, id) tenant_id, id, name
-     from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as c (tenant_id, id, name, place)
-     order by tenant_id, id, place desc
-     on conflict (tenant_id, ${table}_id) do update set name = excluded.name`,
-    [copies.map(({ tenantId }) => tenantId), copies.map(({ id }) => id), copies.map(({ name }) => name)],
-  );
+function keysAndNames(copies: readonly NamedCopy[]) {
+  return [copies.map(({ tenantId }) => tenantId), copies.map(({ id }) => id), copies.map(({ name }) => name)];
 }

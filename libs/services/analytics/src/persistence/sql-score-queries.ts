@@ -123,7 +123,7 @@ export class SqlScoreQueries extends ScoreQueries {
   }
 
   override async filterTargetsExist(tx: TenantTx, { surveyId, touchpointId }: ScoreFilter): Promise<boolean> {
-    if (surveyId === undefined && touchpointId === undefined) return true;
+    if (surveyId === undefined && (touchpointId ?? undefined) === undefined) return true;
     const [row] = await tx.query<{ known: boolean }>(
       `select ($2::uuid is null
            or exists (select 1 from analytics.survey where tenant_id = $1 and survey_id = $2)

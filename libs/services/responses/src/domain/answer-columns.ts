@@ -1,3 +1,4 @@
+import type { Cell } from '@hearback/kernel';
 import {
   fillIn,
   isMatrixAnswer,
@@ -7,7 +8,6 @@ import {
   type Question,
   type Survey,
 } from '@hearback/questionnaire';
-import type { Cell } from './csv-text.js';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** How answers are written. */

@@ -1,6 +1,6 @@
+import type { Cell } from '@hearback/kernel';
 import type { AnswerValue } from '@hearback/questionnaire';
 import { answerColumnsOf, type AnswerColumn, type AnswerShape } from './answer-columns.js';
-import type { Cell } from './csv-text.js';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** The columns that every export has, before questions and hidden fields. */

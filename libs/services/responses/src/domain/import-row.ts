@@ -1,9 +1,8 @@
-import { isStorableText, type FieldError } from '@hearback/kernel';
+import { isStorableText, type FieldError, withoutFormulaEscapes } from '@hearback/kernel';
 import { rankingFromPlaces } from '@hearback/questionnaire';
 import { CellDefect } from './import/cell-defect.js';
 import { columnReaders, type ColumnReader } from './import/column-reader.js';
 import type { CellDecoder } from './import/encoding.js';
-import { withoutFormulaEscapes } from './formula-escape.js';
 import type { ImportMapping, MappedColumn } from './import-mapping.js';
 import type { PublishedSurvey } from './published-survey.js';
 import type { Submission } from './submission.js';

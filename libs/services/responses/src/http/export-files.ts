@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
-import { publicId } from '@hearback/kernel';
+import { publicId, BOM, csvLine, type Cell } from '@hearback/kernel';
 import type { AnswerValue } from '@hearback/questionnaire';
 import type { ResponseExport } from '../application/export-responses.js';
 import type { StoredResponse } from '../application/response-queries.js';
 import type { AnswerShape } from '../domain/answer-columns.js';
-import { BOM, csvLine, type Cell } from '../domain/csv-text.js';
 import { ExportTable } from '../domain/export-table.js';
 import { toResponseDto } from './response.dto.js';
 import { xlsxFile } from './xlsx-file.js';

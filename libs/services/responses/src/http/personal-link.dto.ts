@@ -8,10 +8,9 @@ import {
   StringField,
   TimestampField,
 } from '@hearback/http';
-import { publicId } from '@hearback/kernel';
+import { publicId, csvLine } from '@hearback/kernel';
 import { LIMITS } from '@hearback/questionnaire';
 import type { CreatePersonalLinksCommand, NewPersonalLink } from '../application/create-personal-links.js';
-import { csvLine } from '../domain/csv-text.js';
 import type { Values } from '../domain/open-response.js';
 import { LINK_MODES, type LinkMode, type PersonalLink } from '../domain/personal-link.js';
 

@@ -1,7 +1,7 @@
+import type { Cell } from '@hearback/kernel';
 import { buffer } from 'node:stream/consumers';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { Cell } from '../domain/csv-text.js';
 import { xlsxFile } from './xlsx-file.js';
 
 /** The texts of a ZIP file by path, from its central directory. */

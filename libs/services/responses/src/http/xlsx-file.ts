@@ -1,6 +1,6 @@
+import type { Cell } from '@hearback/kernel';
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
-import type { Cell } from '../domain/csv-text.js';
 import { SHEET_END, SHEET_START, sheetRow, workbookFiles } from './xlsx-sheet.js';
 
 /** The rows of a sheet in Excel. */

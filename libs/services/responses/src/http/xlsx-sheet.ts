@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/csv-text.js';
+import type { Cell } from '@hearback/kernel';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

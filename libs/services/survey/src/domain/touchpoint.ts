@@ -1,7 +1,6 @@
-/** The stages of the customer journey, in its order. */
-export const JOURNEY_STAGES = ['discover', 'evaluate', 'buy', 'receive', 'use', 'support', 'renew', 'leave'] as const;
+import { JOURNEY_STAGES, type JourneyStage } from '@hearback/questionnaire';
 
-export type JourneyStage = (typeof JOURNEY_STAGES)[number];
+export { JOURNEY_STAGES, type JourneyStage };
 
 /** A point of the journey where customers are asked. */
 export interface Touchpoint {

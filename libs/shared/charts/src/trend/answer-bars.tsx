@@ -30,7 +30,6 @@ export function AnswerBars(props: {
       {counts.map((n, index) =>
         n === 0 ? null : (
           <rect
-            // oxlint-disable-next-line react/no-array-index-key -- the index is the bucket
             key={index}
             x={x(index) - bar / 2}
             y={bottom - Math.max(1, height(n))}

@@ -76,8 +76,6 @@ export function TrendChart({ width = 760, height = 292, ...trend }: TrendProps):
       <AnswerBars series={series} label={nLabel} x={x} width={step} left={LEFT} bottom={bottom + 36} />
       {buckets.map((text, index) =>
         written.has(index) ? (
-          // Texts of buckets need not differ, and their places never change.
-          // oxlint-disable-next-line react/no-array-index-key -- the index is the bucket
           <text key={index} x={x(index)} y={height - 8} textAnchor="middle" fill={COLOURS.ink3}>
             {text}
           </text>

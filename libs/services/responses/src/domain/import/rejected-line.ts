@@ -1,5 +1,5 @@
+import { escapeFormulas } from '@hearback/kernel';
 import iconv from 'iconv-lite';
-import { escapeFormulas } from '../formula-escape.js';
 import type { RowError } from '../import-row.js';
 import type { FileLayout } from './file-layout.js';
 
