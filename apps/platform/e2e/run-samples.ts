@@ -46,6 +46,10 @@ const ORDER = [
   'POST /v1/responses',
   'POST /v1/links/{code}/responses',
   'PUT /v1/responses/{id}/exclusion',
+  'POST /v1/responses/tags',
+  'POST /v1/responses/exclusions',
+  'POST /v1/saved-views',
+  'PATCH /v1/saved-views/{id}',
   'PUT /v1/links/{code}/responses/{submission_id}',
   'PUT /v1/published-surveys/{survey_id}/responses/{submission_id}',
   'POST /v1/surveys/{survey_id}/personal-links',
@@ -92,7 +96,7 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
       (whole, prefix: string) => ids.get(prefix) ?? whole,
     );
     const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
-    const isOwn = path.startsWith('/v1/members/me');
+    const isOwn = path.startsWith('/v1/members/me') || path.startsWith('/v1/saved-views');
     const tag = method === 'PATCH' ? await tagOf(target, headers) : undefined;
     const reply = await fetch(target, {
       method,
@@ -148,6 +152,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   touchpoints: 'tpt',
   rules: 'rul',
   responses: 'rsp',
+  'saved-views': 'viw',
   imports: 'imp',
   tasks: 'tsk',
   members: 'stf',

@@ -28,6 +28,7 @@ export {
 } from './permissions.js';
 export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
 export { derivedId } from './derived-id.js';
+export { foldedText } from './folded-text.js';
 export { isStorableText } from './storable-text.js';
 export { factsOf, framesOf, reasonOf, type FailureFacts } from './reason-of.js';
 export { SERVICE_NAMES, type ServiceName } from './service-names.js';

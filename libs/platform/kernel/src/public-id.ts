@@ -11,7 +11,9 @@ export type PublicIdPrefix =
   | 'tpt'
   | 'lnk' // survey
   | 'rsp'
-  | 'imp' // responses
+  | 'imp'
+  | 'tag'
+  | 'viw' // responses
   | 'rul'
   | 'tsk'
   | 'nte'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged } from '@hearback/contracts';
 import type { Medium } from '@hearback/testing';
-import { callsOf, customersHarness } from './harness.js';
+import { callsOf, customersHarness, orderEvent } from './harness.js';
 
 let harness: Medium;
 let us: ReturnType<typeof callsOf>;
@@ -168,5 +168,33 @@ describe('the list of customers', () => {
     await them.put('a', { attributes: { orders: 3 } });
     const reply = await them.list({ 'attribute[orders]': 'many' });
     expect([reply.status, pointersOf(reply)]).toEqual([422, ['?attribute[orders]']]);
+  });
+});
+
+describe('a search', () => {
+  it('finds customers by beginnings of their names, identities and external ids', async () => {
+    const own = inNewWorkspace();
+    const found = async (q: string) => {
+      const reply = await own.list({ q, order: 'asc' });
+      expect(reply.status).toBe(200);
+      return reply.body.data.map((customer: { external_id: string }) => customer.external_id);
+    };
+    await own.put('LL-1', { name: 'Jonas Wéber', identities: [{ kind: 'email', value: 'J.Weber@example.com' }] });
+    await own.put('LL-2', { name: 'Hanna Koch', identities: [{ kind: 'phone', value: '+49 30 555 01 48' }] });
+    await own.record([orderEvent({ external_id: 'Straße-3' })]);
+    expect(await found('jo')).toEqual(['LL-1']);
+    expect(await found('weber jonas')).toEqual(['LL-1']);
+    expect(await found('j.weber@ex')).toEqual(['LL-1']);
+    expect(await found('ll-')).toEqual(['LL-1', 'LL-2']);
+    expect(await found('ll- koch')).toEqual(['LL-2']);
+    expect(await found('+4930')).toEqual(['LL-2']);
+    expect(await found('STRASSE')).toEqual(['Straße-3']);
+    expect(await found('onas')).toEqual([]);
+    expect(await found(' , ')).toEqual([]);
+    expect(await found(`%' or 1=1 --`)).toEqual([]);
+    await own.put('LL-1', { name: 'Jonas Maier' });
+    expect(await found('weber')).toEqual([]);
+    expect(await found('maier')).toEqual(['LL-1']);
+    expect((await inNewWorkspace().list({ q: 'jo' })).body.data).toEqual([]);
   });
 });

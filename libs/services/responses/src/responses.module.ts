@@ -93,6 +93,17 @@ import { SurveyPageRoutes } from './http/survey-page.routes.js';
 import { WidgetFilesRoutes } from './http/widget-files.routes.js';
 import { ResponsesController } from './http/responses.controller.js';
 import { UnknownSender } from './http/unknown-sender.js';
+import { ChangeExclusions } from './application/change-exclusions.js';
+import { ChangeSavedViews } from './application/change-saved-views.js';
+import { SavedViewStore } from './application/saved-view-store.js';
+import { TagResponses } from './application/tag-responses.js';
+import { TagStore } from './application/tag-store.js';
+import { BulkController } from './http/bulk.controller.js';
+import { ResponseCountController } from './http/response-count.controller.js';
+import { SavedViewsController } from './http/saved-views.controller.js';
+import { TagsController } from './http/tags.controller.js';
+import { SqlSavedViewStore } from './persistence/sql-saved-view-store.js';
+import { SqlTagStore } from './persistence/sql-tag-store.js';
 import { responsesSchema } from './persistence/responses-schema.js';
 import { SqlAskedCustomers } from './persistence/sql-asked-customers.js';
 import { SqlBrandCopies } from './persistence/sql-brand-copies.js';
@@ -127,7 +138,11 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
   imports: [ServiceModule.forService(definition)],
   controllers: [
     ExportController,
+    ResponseCountController,
     ResponsesController,
+    BulkController,
+    TagsController,
+    SavedViewsController,
     ExclusionController,
     PersonalLinksController,
     ImportListController,
@@ -173,6 +188,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ReadImports,
     ExportResponses,
     ChangeExclusion,
+    ChangeExclusions,
+    TagResponses,
+    ChangeSavedViews,
     ExcludeResponse,
     DeleteTestResponse,
     RestoreResponse,
@@ -197,6 +215,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: RevisionStore, useClass: SqlRevisionStore },
     { provide: ResponseQueries, useClass: SqlResponseQueries },
     { provide: ExclusionStore, useClass: SqlExclusionStore },
+    { provide: TagStore, useClass: SqlTagStore },
+    { provide: SavedViewStore, useClass: SqlSavedViewStore },
     { provide: TestResponseStore, useClass: SqlTestResponseStore },
     { provide: ImportQueries, useClass: SqlImportQueries },
     { provide: RejectedRowQueries, useClass: SqlRejectedRowQueries },

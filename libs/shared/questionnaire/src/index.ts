@@ -56,11 +56,11 @@ export { missingOf } from './missing.js';
 export { predictedSeconds, secondsOf, type PredictedSeconds } from './predicted-seconds.js';
 export { fillIn, pipingOf, type PipedValues, type Piping } from './piping.js';
 export { SCORE_LEVELS, type ScoreLevel } from './score-levels.js';
-export { scoreLevelOf } from './score-level.js';
+export { levelOf, scoreLevelOf, type ScoreScale } from './score-level.js';
 export { directionOf } from './direction.js';
 export { visibleQuestions } from './visible-questions.js';
 export { answerFromText, hiddenFieldFromText, rankingFromPlaces } from './value-from-text.js';
-export { METRICS, methodOf, metricOf, scaleOf, wordingHash, type Metric } from './method.js';
+export { METRICS, methodOf, metricOf, isEffort, scaleOf, wordingHash, type Metric } from './method.js';
 export { segmentOf } from './segment.js';
 export { STAFF_LANGUAGES, staffLanguage, type StaffLanguage } from './staff-language.js';
 export {

@@ -72,6 +72,9 @@ export function methodOf(survey: Survey, question: Question): string | undefined
   return `${method}:${question.direction}:${wordingHash(statement)}`;
 }
 
+/** Whether scores of this method measure effort, so that a low one is the better. */
+export const isEffort = (method: string): boolean => method.split(':')[2] === 'effort';
+
 /**
  * FNV-1a, 64 bits, of the UTF-16 units of the text in NFC with white space collapsed, as 16 hexadecimal digits. It
  * distinguishes wordings; it is not cryptographic.

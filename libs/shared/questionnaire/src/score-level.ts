@@ -15,9 +15,23 @@ export function scoreLevelOf(survey: Survey, answers: Readonly<Record<string, un
 }
 
 function levelOfScore(question: Question, score: number): ScoreLevel {
-  if (question.kind === 'nps') return score <= 6 ? 'low' : score <= 8 ? 'middle' : 'high';
-  const { min, max } = scaleOf(question)!;
-  const good = question.kind === 'ces' && question.direction === 'effort' ? max - score : score - min;
+  const lowIsGood = question.kind === 'ces' && question.direction === 'effort';
+  return levelOf({ metric: metricOf(question)!, ...scaleOf(question)!, lowIsGood }, score);
+}
+
+/** The scale of a score, and whether its lower end is the better one. */
+export interface ScoreScale {
+  /** May be a metric that this release does not know. */
+  readonly metric: string;
+  readonly min: number;
+  readonly max: number;
+  readonly lowIsGood?: boolean;
+}
+
+/** The level of a score on its scale. */
+export function levelOf({ metric, min, max, lowIsGood = false }: ScoreScale, score: number): ScoreLevel {
+  if (metric === 'nps') return score <= 6 ? 'low' : score <= 8 ? 'middle' : 'high';
+  const good = lowIsGood ? max - score : score - min;
   if (good * 2 < max - min) return 'low';
   return good * 3 >= (max - min) * 2 ? 'high' : 'middle';
 }

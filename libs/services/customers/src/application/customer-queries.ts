@@ -9,6 +9,8 @@ export interface CustomerFilter {
   readonly identity: Identity | undefined;
   /** Values as `lookupText` writes them, by key. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** Beginnings of words; each must occur. */
+  readonly beginnings?: readonly string[] | undefined;
 }
 
 /** Events of a day. */

@@ -24,6 +24,8 @@ export abstract class CustomerStore {
    * Replaces the identities of the customer with these; returns those that belong to another customer of the workspace.
    */
   abstract writeIdentities(tx: TenantTx, customer: Customer): Promise<readonly Identity[]>;
+  /** Replaces the words by which the customer is found. */
+  abstract writeWords(tx: TenantTx, customer: Customer): Promise<void>;
   /**
    * Defines the keys that are not defined yet; returns the types of all these keys, and how many are new. The second of two
    * concurrent transactions reads the types that the first one defined.

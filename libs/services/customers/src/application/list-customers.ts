@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '@hearback/kernel';
 import { lookupTextOf } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
+import { beginningsOf } from '../domain/customer-words.js';
 import { normalIdentity, type Identity } from '../domain/identity.js';
 import { CustomerQueries } from './customer-queries.js';
 import { customersErrors } from './customers.errors.js';
@@ -10,10 +11,12 @@ import { customersErrors } from './customers.errors.js';
 export interface FilterRequest {
   readonly identity: string | undefined;
   readonly attributes: ReadonlyMap<string, string>;
+  /** Beginnings of names, identities or the external id. */
+  readonly text?: string | undefined;
 }
 
 /**
- * Lists customers who have the identity and all of the attributes. Throws `bad-filter` for a malformed filter and for a value
+ * Lists customers who have the identity, all of the attributes and all words. Throws `bad-filter` for a malformed filter and for a value
  * that does not fit the type of its attribute; an unknown attribute matches nobody.
  */
 @Injectable()
@@ -33,7 +36,9 @@ export class ListCustomers {
         return [key, text];
       }),
     );
-    return this.queries.customers(tenantId, page, { identity, attributes });
+    const beginnings = filter.text === undefined ? undefined : beginningsOf(filter.text);
+    if (beginnings?.length === 0) return { items: [], hasMore: false };
+    return this.queries.customers(tenantId, page, { identity, attributes, beginnings });
   }
 }
 

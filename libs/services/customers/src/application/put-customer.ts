@@ -48,6 +48,7 @@ export class PutCustomer {
       await this.store.update(tx, merged);
       const taken = await this.store.writeIdentities(tx, merged);
       if (taken.length > 0) throw identityTaken(taken, requested);
+      await this.store.writeWords(tx, merged);
       await this.log.append(tx, [this.changed(tx.tenantId, merged, now)]);
       return { customer: merged, created: inserted };
     });

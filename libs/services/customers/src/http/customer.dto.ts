@@ -86,6 +86,15 @@ export class CustomerDto {
 
 /** The query of a list of customers. */
 export class CustomersQueryDto extends ListQueryDto {
+  @StringField({
+    min: 1,
+    max: 200,
+    optional: true,
+    example: 'ada exa',
+    description:
+      'Beginnings of words of the name, of an identity or of the external id; all must occur. Case and accents do not matter.',
+  })
+  readonly q?: string;
   @StringField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
   readonly identity?: string;
   @RecordField({
@@ -99,8 +108,8 @@ export class CustomersQueryDto extends ListQueryDto {
 }
 
 /** The filter of a query. */
-export function fromCustomersQueryDto({ identity, attribute = {} }: CustomersQueryDto): FilterRequest {
-  return { identity, attributes: new Map(Object.entries(attribute)) };
+export function fromCustomersQueryDto({ q, identity, attribute = {} }: CustomersQueryDto): FilterRequest {
+  return { text: q, identity, attributes: new Map(Object.entries(attribute)) };
 }
 
 /** The change of a profile. */

@@ -4,6 +4,8 @@ import { CustomerStore, type AttributeDefinition } from '../application/customer
 import { lookupText, type AttributeType } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
 import type { Identity } from '../domain/identity.js';
+import { wordsOfCustomer } from '../domain/customer-words.js';
+import { insertWords } from './customer-word-rows.js';
 import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
 /** `CustomerStore` in SQL. Rows are locked in one order, so that concurrent transactions cannot deadlock. */
@@ -69,6 +71,15 @@ export class SqlCustomerStore extends CustomerStore {
        where tenant_id = $1 and customer_id <> $2`,
       [tx.tenantId, id, ...given],
     );
+  }
+
+  override async writeWords(tx: TenantTx, customer: Customer): Promise<void> {
+    const words = wordsOfCustomer(customer);
+    await tx.query(
+      'delete from customers.customer_word where tenant_id = $1 and customer_id = $2 and word <> all ($3)',
+      [tx.tenantId, customer.id, words],
+    );
+    await insertWords(tx, [{ tenantId: tx.tenantId, customerId: customer.id, words }]);
   }
 
   override async defineAttributes(

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@hearback/database';
 import { EventStore } from '../application/event-store.js';
 import type { Customer } from '../domain/customer.js';
+import { wordsOfCustomer } from '../domain/customer-words.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 import type { PageEvent } from '../domain/page-event.js';
+import { insertWords } from './customer-word-rows.js';
 import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
 
 /** `EventStore` in SQL. The number of statements does not depend on the number of events. */
@@ -32,13 +34,20 @@ export class SqlEventStore extends EventStore {
        on conflict (tenant_id, external_id) do nothing returning external_id`,
       [tx.tenantId, customers.map(({ id }) => id), externalIds, customers.map(({ createdAt }) => createdAt)],
     );
+    const fresh = new Set(inserted.map((row) => row.external_id));
+    await insertWords(
+      tx,
+      customers
+        .filter(({ externalId }) => fresh.has(externalId))
+        .map((customer) => ({ tenantId: tx.tenantId, customerId: customer.id, words: wordsOfCustomer(customer) })),
+    );
     const rows = await tx.query<{ id: string; external_id: string }>(
       'select id, external_id from customers.customer where tenant_id = $1 and external_id = any ($2)',
       [tx.tenantId, externalIds],
     );
     return {
       ids: new Map(rows.map((row) => [row.external_id, row.id])),
-      inserted: new Set(inserted.map((row) => row.external_id)),
+      inserted: fresh,
     };
   }
 

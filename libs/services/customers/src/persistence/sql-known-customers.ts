@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
 import { KnownCustomers, type TenantCustomer } from '../application/known-customers.js';
+import { wordsOfCustomer } from '../domain/customer-words.js';
+import { insertWords } from './customer-word-rows.js';
 
-/** `KnownCustomers` in SQL, in one statement and in one order, so that concurrent batches cannot deadlock. */
+/** `KnownCustomers` in SQL, in one order, so that concurrent batches cannot deadlock. */
 @Injectable()
 export class SqlKnownCustomers extends KnownCustomers {
   override async insertNew(tx: BatchTx, customers: readonly TenantCustomer[]): Promise<ReadonlySet<string>> {
@@ -21,6 +23,12 @@ export class SqlKnownCustomers extends KnownCustomers {
        on conflict do nothing returning id`,
       [JSON.stringify(rows)],
     );
-    return new Set(inserted.map(({ id }) => id));
+    const ids = new Set(inserted.map(({ id }) => id));
+    const fresh = customers.filter(({ customer }) => ids.has(customer.id));
+    await insertWords(
+      tx,
+      fresh.map(({ tenantId, customer }) => ({ tenantId, customerId: customer.id, words: wordsOfCustomer(customer) })),
+    );
+    return ids;
   }
 }

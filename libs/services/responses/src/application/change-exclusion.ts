@@ -20,6 +20,14 @@ export interface ExclusionChange {
   readonly event: (state: ExclusionState, at: Date) => NewEvent;
 }
 
+/** What a change did. */
+export interface ChangedExclusion {
+  readonly before: Exclusion | undefined;
+  readonly after: Exclusion | undefined;
+  /** To append as the last statement of the transaction; empty if nothing changed. */
+  readonly events: readonly NewEvent[];
+}
+
 /** Changes whether a response counts, with its event and its audit entry, in one transaction. */
 @Injectable()
 export class ChangeExclusion {
@@ -32,18 +40,24 @@ export class ChangeExclusion {
 
   /** The exclusion afterwards. Throws not-found. */
   execute(unit: UnitOfWork, change: ExclusionChange): Promise<Exclusion | undefined> {
-    return unit.run((tx) => this.#change(tx, change));
+    return unit.run(async (tx) => {
+      const changed = await this.change(tx, change);
+      if (changed === undefined) throw responsesErrors.error('not-found');
+      if (changed.events.length > 0) await this.log.append(tx, changed.events);
+      return changed.after;
+    });
   }
 
-  async #change(
+  /** Changes it without appending its events; undefined if there is no such response. */
+  async change(
     tx: TenantTx,
     { responseId, by, action, next, event }: ExclusionChange,
-  ): Promise<Exclusion | undefined> {
+  ): Promise<ChangedExclusion | undefined> {
     const before = await this.exclusions.lock(tx, responseId);
-    if (before === undefined) throw responsesErrors.error('not-found');
+    if (before === undefined) return undefined;
     const at = this.clock.now();
     const exclusion = next(before.exclusion, at);
-    if (exclusion === before.exclusion) return exclusion;
+    if (exclusion === before.exclusion) return { before: exclusion, after: exclusion, events: [] };
     const state: ExclusionState = { ...before, revision: before.revision + 1, exclusion };
     await this.exclusions.store(tx, responseId, state);
     const entry = this.audit.eventOf({
@@ -53,7 +67,6 @@ export class ChangeExclusion {
       target: { kind: 'response', id: responseId },
       after: { revision: state.revision },
     });
-    await this.log.append(tx, [event(state, at), entry]);
-    return exclusion;
+    return { before: before.exclusion, after: exclusion, events: [event(state, at), entry] };
   }
 }

@@ -4,7 +4,7 @@ import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/actor.js';
 import type { Exclusion } from '../domain/exclusion.js';
-import { ChangeExclusion } from './change-exclusion.js';
+import { ChangeExclusion, type ExclusionChange } from './change-exclusion.js';
 
 /** Excludes a response from the numbers. The response is kept; the same reason again changes nothing. */
 @Injectable()
@@ -16,7 +16,13 @@ export class ExcludeResponse {
 
   /** Throws not-found. */
   async execute(unit: UnitOfWork, responseId: string, reason: string, by: Actor): Promise<Exclusion> {
-    const exclusion = await this.changeExclusion.execute(unit, {
+    const exclusion = await this.changeExclusion.execute(unit, this.changeOf(unit.tenantId, responseId, reason, by));
+    return exclusion!;
+  }
+
+  /** The change that excludes it. */
+  changeOf(tenantId: string, responseId: string, reason: string, by: Actor): ExclusionChange {
+    return {
       responseId,
       by,
       action: 'response.excluded',
@@ -24,7 +30,7 @@ export class ExcludeResponse {
       event: ({ surveyId, revision }, at) =>
         newEvent(ResponseExcluded, {
           id: this.ids.next(),
-          tenantId: unit.tenantId,
+          tenantId,
           time: at,
           payload: {
             response_id: responseId,
@@ -35,7 +41,6 @@ export class ExcludeResponse {
             excluded_at: at.toISOString(),
           },
         }),
-    });
-    return exclusion!;
+    };
   }
 }

@@ -54,9 +54,10 @@ export class ExportResponses {
     filter: ResponseFilter,
     { by, format }: { by: Actor; format: string },
   ) {
-    // The audit log is never erased, so it must not name the customer.
-    const { customer, ...settings } = filter;
-    const used = Object.entries({ ...settings, customer: customer === undefined ? undefined : true });
+    // The audit log is never erased, so it must not name the customer, nor what was searched for.
+    const { customer, text, ...settings } = filter;
+    const named = { customer: customer === undefined ? undefined : true, text: text === undefined ? undefined : true };
+    const used = Object.entries({ ...settings, ...named });
     const given = Object.fromEntries(used.filter(([, value]) => value !== undefined));
     const action = {
       tenantId,

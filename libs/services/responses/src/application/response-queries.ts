@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Answer, Attribute, Score } from '@hearback/questionnaire';
-import type { Channel, Metric } from '@hearback/questionnaire';
+import type { Channel, Metric, ScoreLevel } from '@hearback/questionnaire';
 import type { Actor } from '../domain/actor.js';
 import type { Exclusion } from '../domain/exclusion.js';
 
@@ -30,6 +30,10 @@ export interface StoredResponse {
   readonly attributes: readonly Attribute[];
   /** Null: the response counts. */
   readonly exclusion: Exclusion | null;
+  /** The level of its first score; null without a score. */
+  readonly level: ScoreLevel | null;
+  /** Names of its tags, in their order. */
+  readonly tags: readonly string[];
 }
 
 /** Selects responses; absent members do not filter. */
@@ -43,6 +47,11 @@ export interface ResponseFilter {
   readonly submittedBefore?: string;
   readonly createdFrom?: string;
   readonly createdBefore?: string;
+  /** Words, beginnings of words and phrases that all occur. */
+  readonly text?: string;
+  readonly level?: ScoreLevel;
+  /** Name of a tag, in any case. */
+  readonly tag?: string;
   /** Only excluded responses, or only those that count. */
   readonly excluded?: boolean;
   /** Only tests instead of only answers; default: false. */
@@ -55,9 +64,18 @@ export interface ResponseFilter {
   };
 }
 
+/** How many responses a filter selects, as far as they were counted. */
+export interface ResponseCount {
+  readonly count: number;
+  /** There are more than `count`. */
+  readonly isMore: boolean;
+}
+
 /** Reads accepted responses. */
 export abstract class ResponseQueries {
   abstract find(tenantId: string, id: string): Promise<StoredResponse | undefined>;
   /** A page of responses, in the order (created_at, id). */
   abstract list(tenantId: string, filter: ResponseFilter, page: PageRequest): Promise<Page<StoredResponse>>;
+  /** How many there are, counted up to `most`. */
+  abstract count(tenantId: string, filter: ResponseFilter, most: number): Promise<ResponseCount>;
 }

@@ -180,4 +180,34 @@ export const responsesErrors = defineErrors('responses', {
     title: 'A value of the response cannot be stored',
     remedy: 'Check numbers and strings for extreme values.',
   },
+  'too-many-tags': {
+    kind: 'conflict',
+    title: 'There would be too many tags',
+    remedy: 'Use tags that exist, or delete those that are no longer needed.',
+  },
+  'tag-not-found': {
+    kind: 'not-found',
+    title: 'The tag does not exist',
+    remedy: 'Use an id from the list of tags of this workspace.',
+  },
+  'members-only': {
+    kind: 'forbidden',
+    title: 'Only members have saved views',
+    remedy: 'Sign in; an API key has no views of its own.',
+  },
+  'view-not-found': {
+    kind: 'not-found',
+    title: 'The saved view does not exist',
+    remedy: 'Use an id from the list of saved views.',
+  },
+  'view-not-yours': {
+    kind: 'forbidden',
+    title: 'Shared views are changed by those who may change answers',
+    remedy: 'Save a view of your own, or ask a member with the role editor.',
+  },
+  'too-many-views': {
+    kind: 'conflict',
+    title: 'The workspace has reached its limit of saved views',
+    remedy: 'Delete views that are no longer used.',
+  },
 });

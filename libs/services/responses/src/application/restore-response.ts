@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/actor.js';
-import { ChangeExclusion } from './change-exclusion.js';
+import { ChangeExclusion, type ExclusionChange } from './change-exclusion.js';
 
 /** Counts an excluded response again; a response that is not excluded stays as it is. */
 @Injectable()
@@ -15,7 +15,12 @@ export class RestoreResponse {
 
   /** Throws not-found. */
   async execute(unit: UnitOfWork, responseId: string, by: Actor): Promise<void> {
-    await this.changeExclusion.execute(unit, {
+    await this.changeExclusion.execute(unit, this.changeOf(unit.tenantId, responseId, by));
+  }
+
+  /** The change that counts it again. */
+  changeOf(tenantId: string, responseId: string, by: Actor): ExclusionChange {
+    return {
       responseId,
       by,
       action: 'response.restored',
@@ -23,7 +28,7 @@ export class RestoreResponse {
       event: ({ surveyId, revision }, at) =>
         newEvent(ResponseRestored, {
           id: this.ids.next(),
-          tenantId: unit.tenantId,
+          tenantId,
           time: at,
           payload: {
             response_id: responseId,
@@ -33,6 +38,6 @@ export class RestoreResponse {
             restored_at: at.toISOString(),
           },
         }),
-    });
+    };
   }
 }

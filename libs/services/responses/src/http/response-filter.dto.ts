@@ -1,8 +1,28 @@
 import { EnumField, IntegerField, PublicIdField, StringField, TimestampField } from '@hearback/http';
-import { CHANNELS, METRICS, type Channel, type Metric } from '@hearback/questionnaire';
+import { CHANNELS, METRICS, SCORE_LEVELS, type Channel, type Metric, type ScoreLevel } from '@hearback/questionnaire';
 
 /** The conditions on responses that lists and exports share. */
 export class ResponseFilterDto {
+  @StringField({
+    min: 1,
+    max: 200,
+    optional: true,
+    example: 'label "post office"',
+    description:
+      'Words, beginnings of words (from three letters on) and "phrases" that all occur in the texts of the answers, the text attributes or the customer’s id. Case and accents do not matter.',
+  })
+  readonly q?: string;
+
+  @EnumField(SCORE_LEVELS, {
+    optional: true,
+    description:
+      'The level of the first score. NPS: 0–6, 7–8, 9–10; other scales: below the middle, and from two thirds.',
+  })
+  readonly level?: ScoreLevel;
+
+  @StringField({ min: 1, max: 40, optional: true, example: 'Returns', description: 'Name of a tag, in any case.' })
+  readonly tag?: string;
+
   @PublicIdField('tpt', { optional: true })
   readonly touchpoint_id?: string;
 

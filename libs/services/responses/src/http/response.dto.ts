@@ -1,5 +1,5 @@
 import { parsePublicId, publicId } from '@hearback/kernel';
-import { CHANNELS, METRICS, type Channel, type Metric } from '@hearback/questionnaire';
+import { CHANNELS, METRICS, SCORE_LEVELS, type Channel, type Metric, type ScoreLevel } from '@hearback/questionnaire';
 import {
   BooleanField,
   TimestampField,
@@ -18,6 +18,7 @@ import { toActorDto } from './actor.js';
 import { ActorDto } from './actor.dto.js';
 import { ExclusionDto, toExclusionDto } from './exclusion.dto.js';
 import { ResponseFilterDto } from './response-filter.dto.js';
+import { levelOfScore } from '../domain/response-level.js';
 import type { ResponseFilter, StoredResponse } from '../application/response-queries.js';
 
 const PLAIN_VALUES = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }];
@@ -30,8 +31,8 @@ const ANSWER_VALUE = {
   ],
 };
 
-/** The query of a list of responses. */
-export class ResponseQueryDto extends IntersectionType(ResponseFilterDto, ListQueryDto) {
+/** What selects the responses of a list or a count. */
+export class ResponseSelectionDto extends ResponseFilterDto {
   @PublicIdField('srv', { optional: true })
   readonly survey_id?: string;
 
@@ -41,6 +42,9 @@ export class ResponseQueryDto extends IntersectionType(ResponseFilterDto, ListQu
   @BooleanField({ optional: true, description: 'Only tests of surveys instead of only answers.', example: false })
   readonly test?: boolean;
 }
+
+/** The query of a list of responses. */
+export class ResponseQueryDto extends IntersectionType(ResponseSelectionDto, ListQueryDto) {}
 
 /** A score of a metric question. */
 export class ScoreDto {
@@ -64,6 +68,9 @@ export class ScoreDto {
 
   @BooleanField({ description: 'Whether numbers over all questions of the metric count it: one score per response.' })
   readonly primary: boolean;
+
+  @EnumField(SCORE_LEVELS, { description: 'Whether it is a low, a middle or a high score of its scale.' })
+  readonly level: ScoreLevel;
 }
 
 /** An answer without a score. */
@@ -161,6 +168,12 @@ export class ResponseDto {
   @ListField(() => AttributeDto, { max: 500 })
   readonly attributes: readonly AttributeDto[];
 
+  @EnumField(SCORE_LEVELS, { nullable: true, description: 'The level of its first score; null without a score.' })
+  readonly level: ScoreLevel | null;
+
+  @ListField('string', { max: 20, example: ['Returns'], description: 'Tags that staff gave it.' })
+  readonly tags: readonly string[];
+
   @ObjectField(() => ExclusionDto, { nullable: true, description: 'Null: metrics count the response.' })
   readonly exclusion: ExclusionDto | null;
 }
@@ -187,15 +200,17 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     revised_at: response.revisedAt?.toISOString() ?? null,
     is_test: response.isTest,
     logged_by: response.loggedBy && toActorDto(response.loggedBy),
-    scores: response.scores,
+    scores: response.scores.map((score) => ({ ...score, level: levelOfScore(score) })),
     answers: response.answers,
     attributes: response.attributes,
+    level: response.level,
+    tags: response.tags,
     exclusion: response.exclusion && toExclusionDto(response.exclusion),
   };
 }
 
 /** The filter of a query; throws 400 for a score without a metric. */
-export function fromResponseQuery(query: Omit<ResponseQueryDto, 'limit' | 'cursor' | 'order'>): ResponseFilter {
+export function fromResponseQuery(query: ResponseSelectionDto): ResponseFilter {
   const { 'score[gte]': lowest, 'score[lte]': highest, metric } = query;
   if (metric === undefined && (lowest ?? highest) !== undefined) {
     throw requestErrors.error('malformed', '`score` needs `metric`.', {
@@ -203,6 +218,9 @@ export function fromResponseQuery(query: Omit<ResponseQueryDto, 'limit' | 'curso
     });
   }
   return {
+    text: query.q,
+    level: query.level,
+    tag: query.tag,
     surveyId: query.survey_id && parsePublicId('srv', query.survey_id),
     touchpointId: query.touchpoint_id && parsePublicId('tpt', query.touchpoint_id),
     channel: query.channel,

@@ -20,6 +20,9 @@ import { UsedProof1767225600049 } from './migrations/0049-used-proof.js';
 import { TestsAndLoggedAnswers1767225600046 } from './migrations/0046-tests-and-logged-answers.js';
 import { ImportFileName1767225600060 } from './migrations/0060-import-file-name.js';
 import { Widget1767225600040 } from './migrations/0040-widget.js';
+import { Inbox1767225600063 } from './migrations/0063-inbox.js';
+import { Tag1767225600061 } from './migrations/0061-tag.js';
+import { SavedView1767225600062 } from './migrations/0062-saved-view.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
@@ -48,5 +51,8 @@ export const responsesSchema: ServiceSchema = {
     Exposure1767225600041,
     UsedProof1767225600049,
     ImportFileName1767225600060,
+    Tag1767225600061,
+    SavedView1767225600062,
+    Inbox1767225600063,
   ],
 };

@@ -1,10 +1,15 @@
 import { TenantDatabase, keyset } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
-import { ResponseQueries, type ResponseFilter, type StoredResponse } from '../application/response-queries.js';
+import {
+  ResponseQueries,
+  type ResponseCount,
+  type ResponseFilter,
+  type StoredResponse,
+} from '../application/response-queries.js';
 import type { Actor } from '../domain/actor.js';
 import type { Exclusion } from '../domain/exclusion.js';
-import { scoresBetween } from '../domain/score-set.js';
+import { exclusionOf, searched, whereOf } from './response-conditions.js';
 import type { Channel } from '@hearback/questionnaire';
 
 interface ResponseRow {
@@ -27,6 +32,8 @@ interface ResponseRow {
   readonly answers: StoredResponse['answers'];
   readonly attributes: StoredResponse['attributes'];
   readonly exclusion: ExclusionJson | null;
+  readonly level: StoredResponse['level'];
+  readonly tags: readonly string[];
 }
 
 interface ExclusionJson {
@@ -36,12 +43,13 @@ interface ExclusionJson {
   readonly at: string;
 }
 
-const EXCLUSION = `from responses.response_exclusion e
-  where e.tenant_id = response.tenant_id and e.response_id = response.id and e.reason is not null`;
+const TAGS = `array(select t.name from responses.response_tag x join responses.tag t on t.tenant_id = x.tenant_id and t.id = x.tag_id
+  where x.tenant_id = response.tenant_id and x.response_id = response.id order by t.folded_name)`;
 
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
-  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, is_test, logged_by, scores, answers, attributes,
-  (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${EXCLUSION}) as exclusion
+  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, is_test, logged_by, scores, answers, attributes, level,
+  (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${exclusionOf('response')}) as exclusion,
+  ${TAGS} as tags
   from responses.response`;
 
 /** `ResponseQueries` in SQL. */
@@ -59,42 +67,28 @@ export class SqlResponseQueries extends ResponseQueries {
   }
 
   override async list(tenantId: string, filter: ResponseFilter, page: PageRequest): Promise<Page<StoredResponse>> {
-    const parameters: unknown[] = [];
-    const value = (parameter: unknown) => `$${parameters.push(parameter)}`;
-    const conditions = [`tenant_id = ${value(tenantId)}`, ...conditionsOf(filter, value)];
-    const keys = keyset(page, ['created_at', 'id'], parameters);
-    const rows = await this.database.withTenant(tenantId, (tx) =>
-      tx.query<ResponseRow>(
-        `${SELECT} where ${[...conditions, keys.condition].join(' and ')} ${keys.orderAndLimit}`,
+    const rows = await this.database.withTenant(tenantId, async (tx) => {
+      const { condition, parameters } = whereOf(tenantId, filter, await searched(tx, filter.text));
+      const keys = keyset(page, ['created_at', 'id'], parameters);
+      return tx.query<ResponseRow>(
+        `${SELECT} where ${condition} and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
-      ),
-    );
+      );
+    });
     return pageOf(rows.map(fromRow), page.limit);
   }
-}
 
-/** Column names come only from this table; values are always parameters. */
-const CONDITIONS: readonly (readonly [Exclude<keyof ResponseFilter, 'score' | 'excluded' | 'isTest'>, string])[] = [
-  ['surveyId', 'survey_id ='],
-  ['touchpointId', 'touchpoint_id ='],
-  ['channel', 'channel ='],
-  ['language', 'language ='],
-  ['customer', 'customer_external_id ='],
-  ['submittedFrom', 'submitted_at >='],
-  ['submittedBefore', 'submitted_at <'],
-  ['createdFrom', 'created_at >='],
-  ['createdBefore', 'created_at <'],
-];
-
-function conditionsOf(filter: ResponseFilter, value: (parameter: unknown) => string): readonly string[] {
-  const plain: string[] = CONDITIONS.filter(([name]) => filter[name] !== undefined).map(
-    ([name, comparison]) => `${comparison} ${value(filter[name])}`,
-  );
-  plain.push(filter.isTest === true ? 'is_test' : 'not is_test');
-  if (filter.excluded !== undefined) plain.push(`${filter.excluded ? '' : 'not '}exists (select 1 ${EXCLUSION})`);
-  if (filter.score === undefined) return plain;
-  const { metric, lowest, highest } = filter.score;
-  return [...plain, `${metric}_scores & ${value(scoresBetween(lowest, highest))}::smallint <> 0`];
+  override async count(tenantId: string, filter: ResponseFilter, most: number): Promise<ResponseCount> {
+    const [row] = await this.database.withTenant(tenantId, async (tx) => {
+      const { condition, parameters } = whereOf(tenantId, filter, await searched(tx, filter.text));
+      return tx.query<{ n: number }>(
+        `select count(*)::integer as n from (select 1 from responses.response where ${condition} limit ${most + 1}) as counted`,
+        parameters,
+      );
+    });
+    const found = row?.n ?? 0;
+    return { count: Math.min(found, most), isMore: found > most };
+  }
 }
 
 function fromRow(row: ResponseRow): StoredResponse {
@@ -118,6 +112,8 @@ function fromRow(row: ResponseRow): StoredResponse {
     answers: row.answers,
     attributes: row.attributes,
     exclusion: row.exclusion && toExclusion(row.exclusion),
+    level: row.level,
+    tags: row.tags,
   };
 }
 

@@ -6,8 +6,9 @@ import {
   type StoredSubmission,
   type SubmissionKey,
 } from '../application/response-store.js';
+import { levelOfResponse } from '../domain/response-level.js';
 import { submittedAtOf, type CustomerAttributes, type NewResponse } from '../domain/response.js';
-import { setOf } from './score-columns.js';
+import { setOf, wordsOfResponse } from './computed-columns.js';
 
 /** The columns of an insert, with the conversion of a value to a line of text and its SQL type. */
 const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: FrozenResponse, at: string) => string])[] =
@@ -41,6 +42,8 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
     ['completed', 'boolean', ({ response }) => String(response.completed)],
     ['is_test', 'boolean', ({ response }) => String(response.isTest)],
     ['logged_by', 'json', ({ response: { loggedBy } }) => (loggedBy === undefined ? '' : JSON.stringify(loggedBy))],
+    ['level', 'text', ({ response }) => levelOfResponse(response) ?? ''],
+    ['words', 'tsvector', (row) => wordsOfResponse(row.response, row.attributes)],
     ['scores', 'json', ({ response }) => listOf(response.scores)],
     ['answers', 'json', ({ response }) => listOf(response.answers)],
     ['attributes', 'json', ({ attributes }) => listOf(attributes)],

@@ -2,8 +2,9 @@ import type { BatchTx } from '@hearback/database';
 import type { Attribute } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import { RevisionStore, type RevisedResponse, type Revision } from '../application/revision-store.js';
+import { levelOfResponse } from '../domain/response-level.js';
 import type { NewResponse } from '../domain/response.js';
-import { setOf } from './score-columns.js';
+import { setOf, wordsOfResponse } from './computed-columns.js';
 
 /** `RevisionStore` in SQL. */
 @Injectable()
@@ -24,7 +25,7 @@ export class SqlRevisionStore extends RevisionStore {
   ): Promise<void> {
     await tx.query(
       `update responses.response set language = $3, nps_scores = $4, csat_scores = $5, ces_scores = $6, scores = $7::json,
-         answers = $8::json, attributes = $9::json, revision = $10, revised_at = $11, completed = $12
+         answers = $8::json, attributes = $9::json, revision = $10, revised_at = $11, completed = $12, level = $13, words = $14::tsvector
        where tenant_id = $1 and id = $2`,
       [
         response.survey.tenantId,
@@ -39,6 +40,8 @@ export class SqlRevisionStore extends RevisionStore {
         number,
         at,
         completed,
+        levelOfResponse(response) ?? null,
+        wordsOfResponse(response, attributes),
       ],
     );
   }
