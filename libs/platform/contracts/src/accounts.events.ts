@@ -100,6 +100,25 @@ export const AddressConfirmationRequested = defineEvent(
 );
 export type AddressConfirmationRequestedV1 = PayloadOf<typeof AddressConfirmationRequested>;
 
+/** An address is to be mailed a link with which its owner joins the workspace. Each request has a link of its own; the newest works. */
+export const InvitationRequested = defineEvent(
+  'accounts.invitation-requested.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    invitation_id: Uuid(),
+    /** The token of the link is derived from it (`MailedTokens`), so that the log does not contain the token. */
+    token_id: Uuid(),
+    email: PersonalText(),
+    /** BCP 47 tag of the language of the mail. */
+    language: Type.String(),
+    /** The member who invites; the mail names the address if it is confirmed. */
+    invited_by: Uuid(),
+    expires_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type InvitationRequestedV1 = PayloadOf<typeof InvitationRequested>;
+
 /** An API key was revoked. */
 export const KeyRevoked = defineEvent(
   'accounts.key-revoked.v1',

@@ -3,6 +3,7 @@ export type PublicIdPrefix =
   | 'wsp'
   | 'stf'
   | 'key'
+  | 'inv'
   | 'aud' // accounts
   | 'cus'
   | 'evt' // customers

@@ -14,6 +14,8 @@ import { BrandTone1763800000014 } from './persistence/migrations/0014-brand-tone
 import { Persons1763800000020 } from './persistence/migrations/0020-persons.js';
 import { PersonRow } from './persistence/person.row.js';
 import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
+import { Invitations1763800000031 } from './persistence/migrations/0031-invitations.js';
+import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
 import { WorkspaceRow } from './persistence/workspace.row.js';
@@ -33,6 +35,7 @@ export const accountsDefinition: ServiceDefinition = {
       BrandTone1763800000014,
       Persons1763800000020,
       Agents1763800000030,
+      Invitations1763800000031,
     ],
     entities: [
       WorkspaceRow,
@@ -41,6 +44,7 @@ export const accountsDefinition: ServiceDefinition = {
       SessionRow,
       ApiKeyRow,
       MailedTokenRow,
+      InvitationRow,
       AuditEntryRow,
       AuditHeadRow,
       BrandRow,

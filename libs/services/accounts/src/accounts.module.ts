@@ -28,6 +28,16 @@ import { LogoEncoder } from './application/logo-encoder.js';
 import { MemberKeys } from './application/member-keys.js';
 import { NewMembers } from './application/new-members.js';
 import { PasswordHasher } from './application/password-hasher.js';
+import { AcceptInvitation } from './application/accept-invitation.js';
+import { InvitedMembers } from './application/invited-members.js';
+import { Invitees } from './application/invitees.js';
+import { OpenInvitations } from './application/open-invitations.js';
+import { InvitationMails } from './application/invitation-mails.js';
+import { InvitationQueries, InvitationStore } from './application/invitation-store.js';
+import { InviteMember } from './application/invite-member.js';
+import { RenewInvitation } from './application/renew-invitation.js';
+import { RevokeInvitation } from './application/revoke-invitation.js';
+import { ShowInvitation } from './application/show-invitation.js';
 import { KnownDevices } from './application/known-devices.js';
 import { Passwords } from './application/passwords.js';
 import { RecordActions } from './application/record-actions.js';
@@ -50,6 +60,8 @@ import { AuditEntriesController } from './http/audit-entries.controller.js';
 import { ConfirmationPageRoutes } from './http/confirmation-page.routes.js';
 import { BrandController } from './http/brand.controller.js';
 import { CredentialsController } from './http/credentials.controller.js';
+import { InvitationsController } from './http/invitations.controller.js';
+import { JoinController } from './http/join.controller.js';
 import { LogoRoutes } from './http/logo.routes.js';
 import { MembersController } from './http/members.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
@@ -61,6 +73,8 @@ import { SqlTimeZones } from './persistence/sql-time-zones.js';
 import { TypeormAccountQueries } from './persistence/typeorm-account-queries.js';
 import { TypeormAuditStore } from './persistence/typeorm-audit-store.js';
 import { TypeormMailedTokenStore } from './persistence/typeorm-mailed-token-store.js';
+import { TypeormInvitationQueries } from './persistence/typeorm-invitation-queries.js';
+import { TypeormInvitationStore } from './persistence/typeorm-invitation-store.js';
 import { TypeormBrandStore } from './persistence/typeorm-brand-store.js';
 import { TypeormCredentialStore } from './persistence/typeorm-credential-store.js';
 import { TypeormWorkspaceStore } from './persistence/typeorm-workspace-store.js';
@@ -81,6 +95,11 @@ const useCases = [
   RequestConfirmation,
   ConfirmAddress,
   ChangeMember,
+  InviteMember,
+  RenewInvitation,
+  RevokeInvitation,
+  ShowInvitation,
+  AcceptInvitation,
   ChangePassword,
   CreateApiKey,
   RevokeApiKey,
@@ -96,6 +115,8 @@ const useCases = [
     BrandController,
     SessionsController,
     MembersController,
+    InvitationsController,
+    JoinController,
     ApiKeysController,
     AuditEntriesController,
     CredentialsController,
@@ -111,6 +132,10 @@ const useCases = [
     NewMembers,
     ConfirmationMails,
     MailedLinks,
+    InvitationMails,
+    InvitedMembers,
+    Invitees,
+    OpenInvitations,
     MailedTokens,
     ConfirmationPageRoutes,
     MemberKeys,
@@ -121,6 +146,8 @@ const useCases = [
     AttemptLimits,
     Sessions,
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
+    { provide: InvitationStore, useClass: TypeormInvitationStore },
+    { provide: InvitationQueries, useClass: TypeormInvitationQueries },
     { provide: BrandStore, useClass: TypeormBrandStore },
     { provide: LogoQueries, useClass: SqlLogoQueries },
     { provide: LogoEncoder, useClass: SharpLogoEncoder },

@@ -7,7 +7,7 @@ import {
   type CallerDocument,
   type Credential,
 } from '@hearback/http';
-import { AddressConfirmationRequested, newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
+import { AddressConfirmationRequested, InvitationRequested, newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
 import { DEFAULT_PARTITIONS, PgEventLog } from '@hearback/messaging';
 import { infrastructureSchemas, startPlatform } from '@hearback/process';
 import { EventProbe, ManualClock, throwAwayDatabase } from '@hearback/testing';
@@ -78,6 +78,12 @@ export async function accountsFixture(
     clock,
     events,
     mailedTokens,
+    /** The token of the newest mail of an invitation. */
+    async invitationToken(invitationId: string) {
+      const requested = await events.all(InvitationRequested);
+      const newest = requested.findLast(({ payload }) => payload.invitation_id === uuidOf(invitationId))!;
+      return tokens.tokenOf('join-workspace', newest.payload.token_id);
+    },
     /** Submits the form of the page of a mailed link. */
     confirm: (token: string, password: string) => http.post(`/confirm/${token}`).type('form').send({ password }),
     /** Confirms the address of a member as its owner would. */

@@ -8,11 +8,13 @@ import { NotificationQueries } from './application/notification-queries.js';
 import { NotifyStaff } from './application/notify-staff.js';
 import { MailDelivery } from './application/mail-delivery.js';
 import { SendConfirmation } from './application/send-confirmation.js';
+import { SendInvitation } from './application/send-invitation.js';
 import { SendMail } from './application/send-mail.js';
 import { StaffCopies } from './application/staff-copies.js';
 import { AccountsConsumer } from './events/accounts.consumer.js';
 import { JobMailSchedule } from './events/job-mail-schedule.js';
 import { SendConfirmationWorker } from './events/send-confirmation.worker.js';
+import { SendInvitationWorker } from './events/send-invitation.worker.js';
 import { SendMailWorker } from './events/send-mail.worker.js';
 import { TasksConsumer } from './events/tasks.consumer.js';
 import { InboxRoutes } from './http/inbox-routes.js';
@@ -41,12 +43,14 @@ const definition: ServiceDefinition = {
     NotifyStaff,
     SendMail,
     SendConfirmation,
+    SendInvitation,
     MailedTokens,
     MailDelivery,
     AccountsConsumer,
     TasksConsumer,
     SendMailWorker,
     SendConfirmationWorker,
+    SendInvitationWorker,
     InboxRoutes,
     InboxServer,
     { provide: StaffCopies, useClass: SqlStaffCopies },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { AddressConfirmationRequested } from '@hearback/contracts';
+import { AddressConfirmationRequested, InvitationRequested } from '@hearback/contracts';
 import { MailedTokens } from '@hearback/http';
 import { NotificationsHarness, type Workspace } from './notifications-harness.js';
 
@@ -36,6 +36,29 @@ describe('a member who has not confirmed the address', () => {
     // Somebody on this machine follows the link in the inbox.
     const page = await harness.medium.http.get(`/inbox/${mail!.id}`).expect(200);
     expect(page.text).toMatch(new RegExp(`\\n<a href="/confirm/${token}">http://[^"<]+/confirm/${token}</a>\\n`));
+  });
+
+  it('can be invited by name of a confirmed address only, in a fixed text', async () => {
+    const shop = await harness.workspace('en', `ada-${randomUUID()}@example.org`, FREE_TEXT);
+    const { staff_id } = await newcomer(shop);
+    const texts: string[] = [];
+    for (const [invited_by, language] of [
+      [shop.owner.staff_id, 'de-AT'],
+      [staff_id, 'en'],
+    ] as const) {
+      const [email, token_id] = [`new-${randomUUID()}@example.org`, randomUUID()];
+      const expires_at = new Date(harness.medium.clock.now().getTime() + 3 * DAY).toISOString();
+      const ids = { workspace_id: shop.tenantId, invitation_id: randomUUID(), token_id, invited_by };
+      const event = { ...ids, email, language, expires_at };
+      await harness.medium.publish(InvitationRequested, event, { tenantId: shop.tenantId });
+      const [mail] = await harness.mailsTo(email, 1);
+      const token = harness.medium.app.get(MailedTokens, { strict: false }).tokenOf('join-workspace', token_id);
+      for (const part of [mail!.text, mail!.html]) expect(part).toContain(`/app/join/${token}`);
+      expect(JSON.stringify(mail)).not.toContain(FREE_TEXT);
+      texts.push(`${mail!.subject}: ${mail!.text}`);
+    }
+    expect(texts[0]).toMatch(/^Einladung zu Hearback: ada-\S+@example\.org lädt Sie/);
+    expect(texts[1]).toMatch(/^You are invited to Hearback: You are invited/);
   });
 
   it('is mailed nothing about tasks, whatever happens to them', async () => {

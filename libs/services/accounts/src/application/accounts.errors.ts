@@ -13,6 +13,26 @@ export const accountsErrors = defineErrors('accounts', {
     remedy:
       'Open the link in the confirmation mail of an owner, or request another mail with POST /v1/members/{member_id}/confirmation-mails.',
   },
+  'already-member': {
+    kind: 'conflict',
+    title: 'A member of the workspace has the e-mail address',
+    remedy: 'Change the member with PATCH /v1/members/{member_id}, or invite another address.',
+  },
+  'already-invited': {
+    kind: 'conflict',
+    title: 'The e-mail address is invited already',
+    remedy: 'Mail the invitation again with POST /v1/invitations/{invitation_id}/mails, or revoke it first.',
+  },
+  'invitation-not-found': {
+    kind: 'not-found',
+    title: 'The invitation does not exist: it was accepted or revoked, or has expired',
+    remedy: 'List the invitations with GET /v1/invitations, or ask for a new one.',
+  },
+  'sign-in-to-join': {
+    kind: 'conflict',
+    title: 'The invited e-mail address has an account',
+    remedy: 'Sign in with the invited address and accept the invitation again.',
+  },
   'no-confirmation-needed': {
     kind: 'conflict',
     title: 'The member needs no confirmation mail',

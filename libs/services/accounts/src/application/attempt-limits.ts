@@ -22,6 +22,17 @@ export interface ConfirmationMail {
   readonly network: string;
 }
 
+/** A mail that invites an address to a workspace. */
+export interface InvitationMail {
+  readonly workspaceId: string;
+  readonly email: string;
+  /** The network of the person who invites. */
+  readonly network: string;
+}
+
+/** Invitation mails of a workspace in a day. */
+const WORKSPACE_INVITATIONS = 100;
+
 /** Confirmation mails of a workspace in a day before one of its owners has confirmed. */
 const UNCONFIRMED_WORKSPACE_MAILS = 20;
 
@@ -72,6 +83,17 @@ export class AttemptLimits {
       { key: `confirm:${email}@${network}`, limit: 3, window },
       { key: `confirm:${email}`, limit: 20, window },
       ...(hasConfirmedOwner ? [] : [{ key: `confirm in:${workspaceId}`, limit: UNCONFIRMED_WORKSPACE_MAILS, window }]),
+      { key: `confirm from:${network}`, limit: this.config.confirmationMailsPerNetworkAndHour, window: 3600 },
+    ];
+  }
+
+  /** The counts of an invitation mail. They share the limit of a network with confirmation mails. */
+  invitationMail({ workspaceId, email, network }: InvitationMail): readonly AttemptBucket[] {
+    const window = CONFIRMATION_MAIL_WINDOW;
+    return [
+      { key: `invite:${email}@${workspaceId}`, limit: 3, window },
+      { key: `invite:${email}`, limit: 10, window },
+      { key: `invite in:${workspaceId}`, limit: WORKSPACE_INVITATIONS, window },
       { key: `confirm from:${network}`, limit: this.config.confirmationMailsPerNetworkAndHour, window: 3600 },
     ];
   }

@@ -62,6 +62,11 @@ export class AuditedTransactions {
     return { tenantId: this.ids.next(), staffId: this.ids.next(), personId: this.ids.next() };
   }
 
+  /** An id of what a later transaction adds. */
+  newId(): string {
+    return this.ids.next();
+  }
+
   /** As `run`, in a transaction of its own: for requests without a caller, such as sign-up and sign-in. */
   runSeparately<T>(tenantId: string, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
     return this.run(separateTransactions(this.database, tenantId), actor, change);

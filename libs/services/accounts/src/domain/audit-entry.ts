@@ -13,12 +13,13 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
-/** Kinds of things in the audit log; those after `api-key` belong to other services. */
+/** Kinds of things in the audit log; those after `invitation` belong to other services. */
 export const AUDIT_TARGETS = [
   'workspace',
   'staff',
   'session',
   'api-key',
+  'invitation',
   'survey',
   'response',
   'import',

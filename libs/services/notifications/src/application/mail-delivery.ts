@@ -2,7 +2,7 @@ import { counter, type Instrumented } from '@hearback/process';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
-import { Mailer, MailWriter, type ConfirmationContent, type Mail } from './mailer.js';
+import { Mailer, MailWriter, type ConfirmationContent, type InvitationContent, type Mail } from './mailer.js';
 
 /** Renders and sends mails, and counts the attempts. */
 @Injectable()
@@ -27,6 +27,11 @@ export class MailDelivery implements Instrumented {
   /** Renders a confirmation mail. */
   writeConfirmation(content: ConfirmationContent): Mail {
     return this.writer.writeConfirmation(content);
+  }
+
+  /** Renders an invitation. */
+  writeInvitation(content: InvitationContent): Mail {
+    return this.writer.writeInvitation(content);
   }
 
   /** Makes one attempt to send the mail, and counts it by outcome. */

@@ -27,12 +27,25 @@ export interface ConfirmationContent {
   readonly language: string;
 }
 
+/** The content of an invitation mail. */
+export interface InvitationContent {
+  /** The token of the link is derived from it. */
+  readonly tokenId: string;
+  readonly address: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** The confirmed address of the member who invites; null if it is not confirmed. */
+  readonly inviter: string | null;
+}
+
 /** Renders mails. */
 export abstract class MailWriter {
   /** Renders the mail in the language of the workspace. The result depends on the content only. */
   abstract write(mail: SealedMail): Mail;
   /** Renders a confirmation mail: a fixed text, of which the person who caused it can choose the language only. */
   abstract writeConfirmation(mail: ConfirmationContent): Mail;
+  /** Renders an invitation: a fixed text with the confirmed address of the inviter, so that strangers cannot be sent free text. */
+  abstract writeInvitation(mail: InvitationContent): Mail;
 }
 
 /** A mail with the time at which it is to be sent. */
@@ -51,10 +64,25 @@ export interface ConfirmationMail {
   readonly expiresAt: Date;
 }
 
+/** A mail with which the owner of an address joins a workspace. */
+export interface InvitationMail {
+  readonly tenantId: string;
+  readonly tokenId: string;
+  readonly address: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** The member who invites. */
+  readonly inviterId: string;
+  /** When its link expires. */
+  readonly expiresAt: Date;
+}
+
 /** Schedules mails. */
 export abstract class MailSchedule {
   /** Schedules each mail for its time. */
   abstract plan(tx: Tx, mails: readonly DueMail[]): Promise<void>;
   /** Schedules each confirmation mail for now. */
   abstract planConfirmations(tx: Tx, mails: readonly ConfirmationMail[]): Promise<void>;
+  /** Schedules each invitation mail for now. */
+  abstract planInvitations(tx: Tx, mails: readonly InvitationMail[]): Promise<void>;
 }

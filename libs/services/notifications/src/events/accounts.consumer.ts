@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   AddressConfirmationRequested,
+  InvitationRequested,
   MemberChanged,
   WorkspaceChanged,
   WorkspaceCreated,
@@ -12,7 +13,7 @@ import { each, Subscribe } from '@hearback/messaging';
 import { MailSchedule } from '../application/mailer.js';
 import { StaffCopies } from '../application/staff-copies.js';
 
-/** Maintains the copy of workspaces and staff, the addresses of mails and their language, and plans confirmation mails. */
+/** Maintains the copy of workspaces and staff, the addresses of mails and their language, and plans mails about accounts. */
 @Injectable()
 export class AccountsConsumer {
   constructor(
@@ -60,6 +61,23 @@ export class AccountsConsumer {
       expiresAt: new Date(expires_at),
     }));
     await this.schedule.planConfirmations(tx, mails);
+    return events.map(done);
+  }
+
+  @Subscribe(InvitationRequested)
+  async invitationRequested(
+    events: readonly EventOf<typeof InvitationRequested>[],
+    tx: BatchTx,
+  ): Promise<readonly Outcome[]> {
+    const mails = events.map(({ tenantId, payload }) => ({
+      tenantId,
+      tokenId: payload.token_id,
+      address: payload.email,
+      language: payload.language,
+      inviterId: payload.invited_by,
+      expiresAt: new Date(payload.expires_at),
+    }));
+    await this.schedule.planInvitations(tx, mails);
     return events.map(done);
   }
 }

@@ -4,11 +4,19 @@ import { MailedTokens } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { staffLanguage, type StaffLanguage } from '@hearback/questionnaire';
 import type { SealedMail } from '../application/mail-store.js';
-import { MailWriter, type ConfirmationContent, type Mail } from '../application/mailer.js';
+import { MailWriter, type ConfirmationContent, type InvitationContent, type Mail } from '../application/mailer.js';
 import { displayName, subjectLine } from '../domain/address.js';
 import type { TaskNotice } from '../domain/notification.js';
 import { NotificationsConfig } from '../notifications.config.js';
-import { CONFIRMATION_HTML, CONFIRMATION_TEXT, HTML_LAYOUT, TEXT_LAYOUT } from './templates/layouts.js';
+import { invitationWords } from './templates/invitation-words.js';
+import {
+  CONFIRMATION_HTML,
+  CONFIRMATION_TEXT,
+  HTML_LAYOUT,
+  INVITATION_HTML,
+  INVITATION_TEXT,
+  TEXT_LAYOUT,
+} from './templates/layouts.js';
 import { mailWords } from './templates/words.js';
 
 /** Maximum number of tasks in a mail. */
@@ -27,6 +35,9 @@ export class LiquidMailWriter extends MailWriter {
   private readonly html: Template[] = this.escaping.parse(HTML_LAYOUT);
   private readonly confirmationText: Template[] = this.plain.parse(CONFIRMATION_TEXT);
   private readonly confirmationHtml: Template[] = this.escaping.parse(CONFIRMATION_HTML);
+
+  private readonly invitationText: Template[] = this.plain.parse(INVITATION_TEXT);
+  private readonly invitationHtml: Template[] = this.escaping.parse(INVITATION_HTML);
 
   constructor(
     private readonly config: NotificationsConfig,
@@ -79,6 +90,21 @@ export class LiquidMailWriter extends MailWriter {
       subject: words.subject,
       text: this.plain.renderSync(this.confirmationText, scope) as string,
       html: this.escaping.renderSync(this.confirmationHtml, scope) as string,
+    };
+  }
+
+  override writeInvitation({ tokenId, address, language: tag, inviter }: InvitationContent): Mail {
+    const { language, words } = invitationWords(tag);
+    const sentence = inviter === null ? words.leadWithoutName : words.lead;
+    const lead = this.plain.parseAndRenderSync(sentence, { inviter }) as string;
+    const url = this.pageOf(`/app/join/${this.tokens.tokenOf('join-workspace', tokenId)}`);
+    const scope = { language, dir: language === 'ar' ? 'rtl' : 'ltr', words, lead, url };
+    return {
+      messageId: this.messageId(tokenId),
+      to: { address, name: '' },
+      subject: words.subject,
+      text: this.plain.renderSync(this.invitationText, scope) as string,
+      html: this.escaping.renderSync(this.invitationHtml, scope) as string,
     };
   }
 

@@ -47,6 +47,34 @@ export const HTML_LAYOUT = `<!doctype html>
 </html>
 `;
 
+/** The text part of an invitation. */
+export const INVITATION_TEXT = `{{ lead }}
+
+{{ url }}
+
+{{ words.valid }}
+{{ words.unexpected }}
+`;
+
+/** The HTML part of an invitation. */
+export const INVITATION_HTML = `<!doctype html>
+<html lang="{{ language }}" dir="{{ dir }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{{ words.subject }}</title>
+</head>
+<body style="margin:0;padding:24px 12px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;">
+<div style="max-width:560px;margin:0 auto;">
+<p>{{ lead }}</p>
+<p><a href="{{ url }}" style="font-weight:600;">{{ words.join }}</a></p>
+<p style="font-size:13px;">{{ words.valid }} {{ words.unexpected }}</p>
+</div>
+</body>
+</html>
+`;
+
 /** The text part of a confirmation mail. */
 export const CONFIRMATION_TEXT = `{{ words.lead }}
 

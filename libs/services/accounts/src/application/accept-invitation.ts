@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { accountsErrors } from './accounts.errors.js';
+import { AuditedTransactions } from './audited-transactions.js';
+import { Invitees } from './invitees.js';
+import { InvitedMembers } from './invited-members.js';
+import { OpenInvitations } from './open-invitations.js';
+import { Sessions, type OpenedSession } from './sessions.js';
+
+/** A request to join with the token of an invitation. */
+export interface AcceptInvitationCommand {
+  readonly token: string;
+  /** The person's name; undefined: as the inviter gave it. */
+  readonly name: string | undefined;
+  /** The password of a new account. */
+  readonly password: string | undefined;
+  /** The secret of the session cookie that the browser sent. */
+  readonly sessionSecret: string | undefined;
+}
+
+/**
+ * Joins a workspace and opens a session in it. The token proves the mailbox: a new account begins with a confirmed address, and an
+ * account that has confirmed the address must be signed in. A link works once. Throws `invitation-not-found`, `already-member`,
+ * and the errors of `Invitees.of`.
+ */
+@Injectable()
+export class AcceptInvitation {
+  constructor(
+    private readonly transactions: AuditedTransactions,
+    private readonly invitations: OpenInvitations,
+    private readonly invitees: Invitees,
+    private readonly members: InvitedMembers,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async execute(command: AcceptInvitationCommand): Promise<OpenedSession> {
+    const { token, sessionSecret, password } = command;
+    const { tenantId, invitation } = await this.invitations.get(token);
+    const invitee = await this.invitees.of(invitation.email, sessionSecret, password);
+    const staffId = this.transactions.newId();
+    return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
+      const locked = await this.invitations.lock(audited.tx, token);
+      if (locked === undefined) throw accountsErrors.error('invitation-not-found');
+      const name = command.name ?? locked.name;
+      const staff = await this.members.add(audited, locked, { staffId, name, invitee });
+      return this.sessions.open(audited, staff, sessionSecret);
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { MemberChanged } from '@hearback/contracts';
+import type { Invitation } from '../domain/invitation.js';
+import { newStaff, type Staff } from '../domain/staff.js';
+import { accountsErrors } from './accounts.errors.js';
+import type { AuditedTransaction } from './audited-transactions.js';
+import { InvitationStore } from './invitation-store.js';
+import type { Invitee } from './invitees.js';
+import { memberPayload } from './member-payload.js';
+import { WorkspaceStore } from './workspace-store.js';
+
+/** The person who joins, with the id of the membership. */
+export interface Joining {
+  readonly staffId: string;
+  /** Null: as the address before the @. */
+  readonly name: string | null;
+  readonly invitee: Invitee;
+}
+
+/** Makes invited persons members; the invitation ends. */
+@Injectable()
+export class InvitedMembers {
+  constructor(
+    private readonly workspaces: WorkspaceStore,
+    private readonly invitations: InvitationStore,
+  ) {}
+
+  /** Throws `already-member`. */
+  async add(audited: AuditedTransaction, invitation: Invitation, joining: Joining): Promise<Staff> {
+    const { tx, now } = audited;
+    await this.workspaces.lockWorkspace(tx);
+    await this.invitations.delete(tx, invitation.id);
+    await this.#insert(audited, invitation, joining);
+    const staff = await this.workspaces.findStaff(tx, joining.staffId);
+    if (staff === undefined) throw new Error('the member who was just added cannot be read');
+    const { role } = staff;
+    audited.audit({
+      action: 'invitation.accepted',
+      target: { kind: 'invitation', id: invitation.id },
+      before: { role },
+      after: { staff_id: staff.id },
+    });
+    const target = { kind: 'staff', id: staff.id } as const;
+    audited.audit({ action: 'staff.added', target, before: null, after: { role, active: true } });
+    audited.publish(MemberChanged, memberPayload(tx.tenantId, staff, now));
+    return staff;
+  }
+
+  async #insert({ tx, now, newId }: AuditedTransaction, invitation: Invitation, joining: Joining): Promise<void> {
+    const { staffId, invitee } = joining;
+    const { email, role } = invitation;
+    const name = joining.name ?? email.slice(0, email.indexOf('@'));
+    const personId = invitee.kind === 'known' ? invitee.personId : newId();
+    const staff: Staff = { ...newStaff({ id: staffId, personId, email, createdAt: now }), name, role };
+    const isAdded =
+      invitee.kind === 'known'
+        ? await this.workspaces.insertMembership(tx, staff)
+        : await this.workspaces.insertStaff(tx, staff, invitee.passwordHash);
+    if (!isAdded) throw accountsErrors.error('already-member');
+    if (invitee.kind === 'new') await this.workspaces.confirmAddress(tx, staff, now);
+  }
+}

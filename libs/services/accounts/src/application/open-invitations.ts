@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { isInvitationOpen, type Invitation } from '../domain/invitation.js';
+import { grantDefect } from '../domain/staff.js';
+import { accountsErrors } from './accounts.errors.js';
+import { InvitationQueries, InvitationStore } from './invitation-store.js';
+import { Secrets } from './secrets.js';
+import { WorkspaceStore } from './workspace-store.js';
+
+/** Finds the invitations of links that can still be used. */
+@Injectable()
+export class OpenInvitations {
+  constructor(
+    private readonly queries: InvitationQueries,
+    private readonly store: InvitationStore,
+    private readonly workspaces: WorkspaceStore,
+    private readonly secrets: Secrets,
+    private readonly database: TenantDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The invitation of the token with its workspace. Throws `invitation-not-found`. */
+  async get(token: string): Promise<{ readonly tenantId: string; readonly invitation: Invitation }> {
+    const tenantId = await this.queries.workspaceOf(this.secrets.hash(token));
+    const invitation = tenantId && (await this.database.withTenant(tenantId, (tx) => this.lock(tx, token)));
+    if (!tenantId || !invitation) throw accountsErrors.error('invitation-not-found');
+    return { tenantId, invitation };
+  }
+
+  /**
+   * The invitation of the token, locked until the end of the transaction; `undefined` if it has ended or expired, or if the inviter could
+   * no longer give its role.
+   */
+  async lock(tx: TenantTx, token: string): Promise<Invitation | undefined> {
+    const invitation = await this.store.lockByToken(tx, this.secrets.hash(token));
+    if (invitation === undefined || !isInvitationOpen(invitation, this.clock.now())) return undefined;
+    const inviter = await this.workspaces.findStaff(tx, invitation.invitedBy);
+    if (!inviter?.active) return undefined;
+    const by = { role: inviter.role, permissions: this.secrets.permissionsOf(inviter.role) };
+    const defect = grantDefect(by, invitation.role, (role) => this.secrets.permissionsOf(role));
+    return defect === undefined ? invitation : undefined;
+  }
+}

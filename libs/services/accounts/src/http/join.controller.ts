@@ -1,0 +1,56 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Public, Route, setSessionCookie, type SessionReply } from '@hearback/http';
+import { AcceptInvitation } from '../application/accept-invitation.js';
+import { ShowInvitation } from '../application/show-invitation.js';
+import { SESSION_LIFETIME } from '../domain/session.js';
+import { ANONYMOUS_BODY_BYTES } from './anonymous-body.js';
+import { AcceptInvitationDto, InvitationTokenDto, ShownInvitationDto, toShownInvitationDto } from './join.dto.js';
+import { SessionToken } from './session-token.js';
+import { SessionDto, toSessionDto } from './session.dto.js';
+
+/** What an invited person does with the link of the mail. The token is in the body, so that no log of addresses has it. */
+@Controller('v1/invitations')
+export class JoinController {
+  constructor(
+    private readonly showInvitation: ShowInvitation,
+    private readonly acceptInvitation: AcceptInvitation,
+  ) {}
+
+  @Post('lookup')
+  @Public()
+  @Route({
+    id: 'showInvitation',
+    summary: 'Show the invitation of a mailed link',
+    description: 'Changes nothing.',
+    body: InvitationTokenDto,
+    bodyLimit: ANONYMOUS_BODY_BYTES,
+    reply: ShownInvitationDto,
+    problems: [404],
+  })
+  async show(@Body() { token }: InvitationTokenDto): Promise<ShownInvitationDto> {
+    return toShownInvitationDto(await this.showInvitation.execute(token));
+  }
+
+  @Post('accept')
+  @Public()
+  @Route({
+    id: 'acceptInvitation',
+    summary: 'Join a workspace with the token of an invitation, and set the session cookie',
+    description:
+      'A new person sends name and password. If the address has an account, its person must be signed in (409) and sends the token only.',
+    status: 201,
+    body: AcceptInvitationDto,
+    bodyLimit: ANONYMOUS_BODY_BYTES,
+    reply: SessionDto,
+    problems: [403, 404, 409, 422, 503],
+  })
+  async accept(
+    @Body() { token, name, password }: AcceptInvitationDto,
+    @SessionToken() sessionSecret: string | undefined,
+    @Res({ passthrough: true }) reply: SessionReply,
+  ): Promise<SessionDto> {
+    const opened = await this.acceptInvitation.execute({ token, name: name?.trim(), password, sessionSecret });
+    setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
+    return toSessionDto(opened);
+  }
+}

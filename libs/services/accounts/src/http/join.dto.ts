@@ -1,0 +1,58 @@
+import { ROLES, type Role } from '@hearback/kernel';
+import { BooleanField, EmailField, EnumField, StringField, TimestampField } from '@hearback/http';
+import type { ShownInvitation } from '../application/show-invitation.js';
+
+const TOKEN = { min: 43, max: 43, pattern: /^[\w-]{43}$/, example: 'q3Jv…', description: 'The end of the mailed link.' };
+const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lena Fuchs' };
+
+/** Body of `POST /v1/invitations/lookup`. */
+export class InvitationTokenDto {
+  @StringField(TOKEN)
+  readonly token: string;
+}
+
+/** Body of `POST /v1/invitations/accept`. */
+export class AcceptInvitationDto extends InvitationTokenDto {
+  @StringField({ ...NAME, optional: true, description: 'Default: the name in the invitation.' })
+  readonly name?: string;
+  @StringField({
+    min: 1,
+    max: 1000,
+    optional: true,
+    example: 'four words of your own',
+    description: 'Of a new account: 10 to 128 characters.',
+  })
+  readonly password?: string;
+}
+
+/** An invitation as the invited person sees it. */
+export class ShownInvitationDto {
+  @StringField({ min: 1, max: 200, example: 'Lumen Lamps' })
+  readonly workspace_name: string;
+  @EmailField({ example: 'lena@example.org' })
+  readonly email: string;
+  @StringField({ ...NAME, nullable: true })
+  readonly name: string | null;
+  @EnumField(ROLES, { example: 'agent' })
+  readonly role: Role;
+  @StringField({ min: 2, max: 35, example: 'de' })
+  readonly language: string;
+  @BooleanField({ description: 'The address has an account: sign in with it, then accept.' })
+  readonly has_account: boolean;
+  @TimestampField()
+  readonly expires_at: string;
+}
+
+/** A shown invitation for the wire. */
+export function toShownInvitationDto({ invitation, workspaceName, hasAccount }: ShownInvitation): ShownInvitationDto {
+  const { email, name, role, language, expiresAt } = invitation;
+  return {
+    workspace_name: workspaceName,
+    email,
+    name,
+    role,
+    language,
+    has_account: hasAccount,
+    expires_at: expiresAt.toISOString(),
+  };
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@hearback/database';
+import { InvitationStore } from '../application/invitation-store.js';
+import type { Invitation } from '../domain/invitation.js';
+import { fromInvitationRow, InvitationRow } from './invitation.row.js';
+import { StaffRow } from './staff.row.js';
+
+/** `InvitationStore` through TypeORM. */
+@Injectable()
+export class TypeormInvitationStore extends InvitationStore {
+  override async insert({ manager, tenantId }: TenantTx, invitation: Invitation, tokenHash: string): Promise<boolean> {
+    const result = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(InvitationRow)
+      .values({ tenantId, ...invitation, tokenHash: Buffer.from(tokenHash, 'hex') })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (result.raw as unknown[]).length > 0;
+  }
+
+  override async find({ manager, tenantId }: TenantTx, id: string): Promise<Invitation | undefined> {
+    const row = await manager.getRepository(InvitationRow).findOneBy({ tenantId, id });
+    return row ? fromInvitationRow(row) : undefined;
+  }
+
+  override async lockByToken({ manager, tenantId }: TenantTx, tokenHash: string): Promise<Invitation | undefined> {
+    const row = await manager.getRepository(InvitationRow).findOne({
+      where: { tenantId, tokenHash: Buffer.from(tokenHash, 'hex') },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ? fromInvitationRow(row) : undefined;
+  }
+
+  override async renew({ manager, tenantId }: TenantTx, invitation: Invitation, tokenHash: string): Promise<void> {
+    const { id, mailedAt, expiresAt } = invitation;
+    const change = { mailedAt, expiresAt, tokenHash: Buffer.from(tokenHash, 'hex') };
+    await manager.getRepository(InvitationRow).update({ tenantId, id }, change);
+  }
+
+  override async delete({ manager, tenantId }: TenantTx, id: string): Promise<void> {
+    await manager.getRepository(InvitationRow).delete({ tenantId, id });
+  }
+
+  override isMember({ manager, tenantId }: TenantTx, email: string): Promise<boolean> {
+    return manager.getRepository(StaffRow).existsBy({ tenantId, person: { email } });
+  }
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MemberChanged } from '@hearback/contracts';
+import { accountsFixture, browser, cookieOf, PASSWORD, uuidOf } from './accounts-fixture.js';
+
+type Headers = Record<string, string>;
+const DAY = 86_400_000;
+
+describe('an invitation', () => {
+  let fixture: Awaited<ReturnType<typeof accountsFixture>>;
+  let owner: Awaited<ReturnType<typeof fixture.workspace>>;
+  let count = 0;
+  beforeAll(async () => {
+    fixture = await accountsFixture();
+    owner = await fixture.workspace();
+    await fixture.confirmed(owner.staff.id);
+  });
+  afterAll(() => fixture?.close());
+
+  const address = () => `invited-${(count += 1)}@example.org`;
+  const create = (email: string, body: object = {}, by: Headers = owner.key) =>
+    fixture.http
+      .post('/v1/invitations')
+      .set(by)
+      .send({ email, role: 'agent', ...body });
+  async function invited(email = address(), body: object = {}) {
+    const { body: invitation } = await create(email, body).expect(201);
+    return { ...invitation, token: await fixture.invitationToken(invitation.id) } as { id: string; token: string };
+  }
+  const lookUp = (token: string) => fixture.http.post('/v1/invitations/lookup').send({ token });
+  const accept = (token: string, body: object = {}, as: Headers = {}) =>
+    fixture.http
+      .post('/v1/invitations/accept')
+      .set(as)
+      .send({ token, ...body });
+  const newcomer = { name: 'Lena Fuchs', password: PASSWORD };
+  async function confirmedOwner() {
+    const other = await fixture.workspace();
+    await fixture.confirmed(other.staff.id);
+    return { ...other, session: (await fixture.signIn(other.email, PASSWORD)).session };
+  }
+
+  it('lets a new person join with name and password, once, with a confirmed address and the role', async () => {
+    const email = address();
+    const { id, token } = await invited(email, { language: 'de-at' });
+    const shown = await lookUp(token).expect(200);
+    const { name: workspace_name } = owner.workspace;
+    expect(shown.body).toMatchObject({ workspace_name, email, role: 'agent', language: 'de-AT', has_account: false });
+    const joined = await accept(token, newcomer).expect(201);
+    const session = browser(cookieOf(joined));
+    const { body } = await fixture.http.get('/v1/sessions/current').set(session).expect(200);
+    expect(body.staff).toMatchObject({ email, name: 'Lena Fuchs', role: 'agent', active: true });
+    expect(body.staff.confirmed_at).not.toBeNull();
+    const { payload } = await fixture.events.next(MemberChanged, { staff_id: uuidOf(body.staff.id) });
+    expect(payload).toMatchObject({ role: 'agent', confirmed: true });
+    await fixture.signIn(email, PASSWORD);
+    for (const again of [lookUp(token), accept(token, newcomer)]) expect((await again).status).toBe(404);
+    const { body: list } = await fixture.http.get('/v1/invitations').set(owner.key).expect(200);
+    expect((list.data as { id: string }[]).map((one) => one.id)).not.toContain(id);
+  });
+
+  it('of an address with an account is accepted by its person only, signed in with it', async () => {
+    const person = await confirmedOwner();
+    const stranger = await confirmedOwner();
+    const { token } = await invited(person.email, { role: 'viewer' });
+    expect((await lookUp(token).expect(200)).body.has_account).toBe(true);
+    for (const refused of [accept(token, newcomer), accept(token, {}, stranger.session)]) {
+      const reply = await refused;
+      expect([reply.status, reply.body.code]).toEqual([409, 'accounts.sign-in-to-join']);
+    }
+    const joined = await accept(token, {}, person.session).expect(201);
+    expect(joined.body).toMatchObject({ workspace: owner.workspace, staff: { email: person.email, role: 'viewer' } });
+    expect((await create(person.email)).body.code).toBe('accounts.already-member');
+  });
+
+  it('is mailed again with a new link, and the earlier one ends; a revoked or expired one ends too', async () => {
+    const first = await invited();
+    await fixture.http.post(`/v1/invitations/${first.id}/mails`).set(owner.key).expect(202);
+    const second = await fixture.invitationToken(first.id);
+    expect(second).not.toBe(first.token);
+    await lookUp(first.token).expect(404);
+    await lookUp(second).expect(200);
+    await fixture.http.delete(`/v1/invitations/${first.id}`).set(owner.key).expect(204);
+    await lookUp(second).expect(404);
+    await accept(second, newcomer).expect(404);
+    const late = await invited();
+    fixture.clock.advance(8 * DAY);
+    await accept(late.token, newcomer).expect(404);
+  });
+
+  it('is not sent twice, beyond the caller’s role, or before an owner has confirmed', async () => {
+    const email = address();
+    await create(email).expect(201);
+    expect((await create(email)).body.code).toBe('accounts.already-invited');
+    const admin = await fixture.http
+      .post('/v1/members')
+      .set(owner.key)
+      .send({ email: address(), name: 'Admin', role: 'admin', password: PASSWORD })
+      .expect(201);
+    const { session } = await fixture.signIn(admin.body.email, PASSWORD);
+    expect((await create(address(), { role: 'owner' }, session)).body.code).toBe('accounts.owners-only');
+    const byAdmin = await create(address(), { role: 'admin' }, session).expect(201);
+    const token = await fixture.invitationToken(byAdmin.body.id);
+    await fixture.http.patch(`/v1/members/${admin.body.id}`).set(owner.key).send({ role: 'viewer' }).expect(200);
+    await accept(token, newcomer).expect(404);
+    const unconfirmed = await fixture.workspace();
+    expect((await create(address(), {}, unconfirmed.key)).body.code).toBe('accounts.owner-unconfirmed');
+  });
+
+  it('is mailed to an address three times a day at most', async () => {
+    const { id } = await invited();
+    const again = () => fixture.http.post(`/v1/invitations/${id}/mails`).set(owner.key);
+    for (const status of [202, 202, 429]) expect((await again()).status).toBe(status);
+  });
+
+  it('keeps its token out of tables, events and the audit log', async () => {
+    const { token } = await invited();
+    const rows = await fixture.sql<{ text: string }>(
+      `select i::text as text from accounts.invitation i union all select e::text from accounts.audit_entry e
+       union all select l::text from log.event l`,
+    );
+    expect(rows.filter(({ text }) => text.includes(token))).toEqual([]);
+    const audit = rows.filter(({ text }) => text.includes('invitation.'));
+    expect(audit.length).toBeGreaterThan(0);
+    expect(audit.filter(({ text }) => text.includes('@example.org'))).toEqual([]);
+  });
+});
