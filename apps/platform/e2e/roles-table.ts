@@ -28,7 +28,7 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },
 
   // Settings: read by everybody as far as daily work shows them, changed by admins.
-  { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries)/, roles: ADMINS },
+  { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations)/, roles: ADMINS },
   { methods: READ, paths: /^\/v1\/(members|workspace|workspace\/brand)$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(members|workspace)(\/|$)/, roles: ADMINS },
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
 import { apiClient } from '../../../tools/product/product.mjs';
 
 /** The parts of the document that the samples need. */
@@ -33,6 +34,9 @@ const ORDER = [
   'POST /v1/members',
   'PATCH /v1/members/{member_id}',
   'POST /v1/members/me/password',
+  'POST /v1/invitations',
+  'POST /v1/invitations/lookup',
+  'POST /v1/invitations/accept',
   'POST /v1/touchpoints',
   'PATCH /v1/touchpoints/{touchpoint_id}',
   'POST /v1/surveys',
@@ -90,8 +94,11 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
   for (const sample of [...ORDER, ...others]) {
     if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
     if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, document, headers, ids);
+    if (sample === 'POST /v1/invitations') await confirmOwner(url, document);
     const [method = '', path = ''] = sample.split(' ');
-    const body = JSON.stringify(exampleOf(document, sample)).replaceAll(
+    const example = exampleOf(document, sample) as object;
+    const mailed = path.startsWith('/v1/invitations/') ? { token: await invitationToken(url, document) } : {};
+    const body = JSON.stringify({ ...example, ...mailed }).replaceAll(
       PLACEHOLDER,
       (whole, prefix: string) => ids.get(prefix) ?? whole,
     );
@@ -112,10 +119,30 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     if (!reply.ok || reply.headers.get('content-type')?.includes('json') !== true) continue;
     const created = JSON.parse(text) as Created;
     if (created.secret_key !== undefined) headers = { authorization: `Bearer ${created.secret_key}` };
-    cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    // The session of the person who was invited is not the owner's.
+    if (!path.startsWith('/v1/invitations/')) cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     await remember(created, url, headers, ids);
   }
   return replies;
+}
+
+/** Confirms the address of the owner who signed up with the sample. */
+function confirmOwner(url: string, document: ApiDocument): Promise<void> {
+  const { owner } = exampleOf(document, 'POST /v1/workspaces') as { owner: { email: string; password: string } };
+  return confirmAddress(url, owner);
+}
+
+/** The token in the mail that the sample of an invitation caused. */
+async function invitationToken(url: string, document: ApiDocument): Promise<string> {
+  const { email } = exampleOf(document, 'POST /v1/invitations') as { email: string };
+  for (let tries = 0; ; tries += 1) {
+    const inbox = await fetch(`${url}/inbox/messages?to=${encodeURIComponent(email)}`);
+    const { data } = (await inbox.json()) as { data: readonly { text: string }[] };
+    const token = data.map(({ text }) => /\/app\/join\/([\w-]{43})/.exec(text)?.[1]).find(Boolean);
+    if (token !== undefined) return token;
+    if (tries === 100) throw new Error(`no invitation to ${email} arrived in the inbox`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** What replies say about what was created. */

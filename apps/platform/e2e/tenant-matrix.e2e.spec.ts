@@ -19,7 +19,9 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
   beforeAll(async () => {
     product = await productUnderTest();
     other = await product.newWorkspace('Other');
+    await product.confirmOwner(other);
     their = await createSamples(other);
+    expect(their['invitations']).toMatch(/^inv_/);
     operations = await operationsOf(product.url);
     [{ tenant_id: tenantId }] = (await product.database.sql<{ tenant_id: string }>(
       `select tenant_id from survey.survey where link_code = $1`,

@@ -116,7 +116,7 @@ describe('an invitation', () => {
     const { token } = await invited();
     const rows = await fixture.sql<{ text: string }>(
       `select i::text as text from accounts.invitation i union all select e::text from accounts.audit_entry e
-       union all select l::text from log.event l`,
+       union all select l::text from messaging.event l`,
     );
     expect(rows.filter(({ text }) => text.includes(token))).toEqual([]);
     const audit = rows.filter(({ text }) => text.includes('invitation.'));
