@@ -24,13 +24,14 @@ const TABLE: readonly RightsOfRoutes[] = [
   // What everybody does for themselves.
   { methods: ANY, paths: /^\/v1\/sessions(\/|$)/, roles: EVERYBODY },
   { methods: ANY, paths: /^\/v1\/members\/me(\/|$)/, roles: EVERYBODY },
+  { methods: ANY, paths: /^\/v1\/me(\/|$)/, roles: EVERYBODY },
   // For others, the application asks for workspace:admin.
   { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },
 
   // Settings: read by everybody as far as daily work shows them, changed by admins.
   { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(members|workspace|workspace\/brand)$/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(members|workspace)(\/|$)/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/(members|workspace|workspace\/brand|mail)$/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(members|workspace|mail)(\/|$)/, roles: ADMINS },
 
   // What is asked and what follows.
   { methods: READ, paths: /^\/v1\/surveys\/\{survey_id\}\/personal-links/, roles: EDITORS },
@@ -41,6 +42,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/imports/, roles: EDITORS },
   { methods: ANY, paths: /^\/v1\/published-surveys/, roles: EDITORS },
   { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
+
+  { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
 
   // Daily work: answers, customers, tasks.
   { methods: READ, paths: /^\/v1\/(responses|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },

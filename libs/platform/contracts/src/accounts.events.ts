@@ -80,6 +80,8 @@ export const MemberChanged = defineEvent(
     language: Type.Optional(Nullable(Type.String())),
     /** IANA name of the member's own time zone; null or absent: the workspace's. */
     time_zone: Type.Optional(Nullable(Type.String())),
+    /** Who takes over the open tasks of a member who was deactivated. Absent or null: nobody. */
+    successor_id: Type.Optional(Nullable(Uuid())),
     changed_at: Instant(),
   }),
   (p) => p.workspace_id,

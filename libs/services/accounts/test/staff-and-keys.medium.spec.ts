@@ -41,6 +41,23 @@ describe('the staff of a workspace', () => {
     await fixture.events.next(MemberChanged, { staff_id: uuidOf(id), role: 'admin' });
   });
 
+  it('names who takes over the tasks of a leaver: another active member, and only then', async () => {
+    const { key, staff } = await fixture.workspace();
+    const [leaver, gone] = [await addMember(key, 'agent'), await addMember(key, 'agent')];
+    await patch(key, gone.id, { active: false }).expect(200);
+    for (const change of [
+      { active: false, successor_id: leaver.id },
+      { active: false, successor_id: gone.id },
+      { role: 'viewer', successor_id: staff.id },
+    ]) {
+      const reply = await patch(key, leaver.id, change);
+      expect([reply.status, reply.body.code]).toEqual([422, 'accounts.invalid-successor']);
+    }
+    await patch(key, leaver.id, { active: false, successor_id: staff.id }).expect(200);
+    const { payload } = await fixture.events.next(MemberChanged, { staff_id: uuidOf(leaver.id), active: false });
+    expect(payload.successor_id).toBe(uuidOf(staff.id));
+  });
+
   it('has no addresses that are confirmed in other workspaces, and none twice', async () => {
     const [one, two] = [await fixture.workspace(), await fixture.workspace()];
     await fixture.confirmed(one.staff.id);

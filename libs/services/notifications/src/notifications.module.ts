@@ -10,6 +10,7 @@ import { MailDelivery } from './application/mail-delivery.js';
 import { SendConfirmation } from './application/send-confirmation.js';
 import { SendInvitation } from './application/send-invitation.js';
 import { SendMail } from './application/send-mail.js';
+import { SendTestMail } from './application/send-test-mail.js';
 import { StaffCopies } from './application/staff-copies.js';
 import { AccountsConsumer } from './events/accounts.consumer.js';
 import { JobMailSchedule } from './events/job-mail-schedule.js';
@@ -18,6 +19,7 @@ import { SendInvitationWorker } from './events/send-invitation.worker.js';
 import { SendMailWorker } from './events/send-mail.worker.js';
 import { TasksConsumer } from './events/tasks.consumer.js';
 import { InboxRoutes } from './http/inbox-routes.js';
+import { MailController } from './http/mail.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { InboxServer } from './inbox/inbox-server.js';
 import { LiquidMailWriter } from './mail/liquid-mail-writer.js';
@@ -38,12 +40,13 @@ const definition: ServiceDefinition = {
 /** Notifies staff of their tasks by mail, and keeps the delivery log. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [NotificationsController],
+  controllers: [NotificationsController, MailController],
   providers: [
     NotifyStaff,
     SendMail,
     SendConfirmation,
     SendInvitation,
+    SendTestMail,
     MailedTokens,
     MailDelivery,
     AccountsConsumer,

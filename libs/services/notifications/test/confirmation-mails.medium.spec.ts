@@ -61,6 +61,19 @@ describe('a member who has not confirmed the address', () => {
     expect(texts[1]).toMatch(/^You are invited to Hearback: You are invited/);
   });
 
+  it('cannot be sent a test mail, which members with a confirmed address get in their language', async () => {
+    const shop = await harness.workspace('de', `ada-${randomUUID()}@example.org`);
+    const { staff_id } = await newcomer(shop);
+    const as = (staffId: string) => harness.medium.headersOf({ tenantId: shop.tenantId, role: 'owner', staffId });
+    const state = await harness.medium.http.get('/v1/mail').set(as(staff_id)).expect(200);
+    expect(state.body).toEqual({ via: 'inbox', sender: 'hearback@localhost.localdomain' });
+    await harness.medium.http.post('/v1/mail/test').set(as(staff_id)).expect(409);
+    const sent = await harness.medium.http.post('/v1/mail/test').set(as(shop.owner.staff_id)).expect(200);
+    expect(sent.body).toMatchObject({ address: shop.owner.email, outcome: 'delivered' });
+    const [mail] = await harness.mailsTo(shop.owner.email, 1);
+    expect(mail!.subject).toBe('Testnachricht von Hearback');
+  });
+
   it('is mailed nothing about tasks, whatever happens to them', async () => {
     const shop = await harness.workspace('en', undefined, FREE_TEXT);
     const { staff_id, email } = await newcomer(shop);

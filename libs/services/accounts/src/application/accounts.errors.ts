@@ -101,6 +101,11 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The member of staff does not exist',
     remedy: 'List the members with GET /v1/members.',
   },
+  'invalid-successor': {
+    kind: 'invalid',
+    title: '`successor_id` must be another active member, and `active` must be false',
+    remedy: 'Send `successor_id` only with `"active": false`, or omit it: the open tasks then have no owner.',
+  },
   'owners-only': {
     kind: 'forbidden',
     title: 'Only an owner may add or change an owner',

@@ -1,7 +1,8 @@
-import { publicId, ROLES, type Role } from '@hearback/kernel';
+import { parsePublicId, publicId, ROLES, type Role } from '@hearback/kernel';
 import { BooleanField, EmailField, TimestampField, PublicIdField, StringField, EnumField } from '@hearback/http';
 import type { AddMemberCommand } from '../application/add-member.js';
-import type { Staff, StaffChange } from '../domain/staff.js';
+import type { ChangeMemberCommand } from '../application/change-member.js';
+import type { Staff } from '../domain/staff.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Ada Example' };
 
@@ -25,6 +26,13 @@ export class ChangeMemberDto {
   readonly role?: Role;
   @BooleanField({ optional: true, description: 'An inactive member cannot sign in.' })
   readonly active?: boolean;
+  @PublicIdField('stf', {
+    optional: true,
+    nullable: true,
+    outOfSample: true,
+    description: 'Only with `"active": false`: the member who takes over the open tasks. Default: nobody.',
+  })
+  readonly successor_id?: string | null;
 }
 
 /** Body of `POST /v1/members/me/password`. */
@@ -63,8 +71,12 @@ export function fromAddMemberDto(dto: AddMemberDto, network: string): AddMemberC
 }
 
 /** The change of a member. */
-export function fromChangeMemberDto(dto: ChangeMemberDto): StaffChange {
-  return { name: dto.name?.trim(), role: dto.role, active: dto.active };
+export function fromChangeMemberDto(dto: ChangeMemberDto): ChangeMemberCommand {
+  return { name: dto.name?.trim(), role: dto.role, active: dto.active, successorId: successorOf(dto) };
+}
+
+function successorOf({ successor_id: id }: ChangeMemberDto): string | null {
+  return (id && parsePublicId('stf', id)) || null;
 }
 
 /** A member for the wire. */

@@ -86,7 +86,7 @@ export class MembersController {
     summary: 'Change the name, role or active state of a member',
     body: ChangeMemberDto,
     reply: MemberDto,
-    problems: [404, 409],
+    problems: [404, 409, 422],
   })
   async change(
     @CurrentUnitOfWork() unit: UnitOfWork,

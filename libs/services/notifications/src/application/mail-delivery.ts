@@ -2,7 +2,14 @@ import { counter, type Instrumented } from '@hearback/process';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryResult } from '../domain/delivery.js';
 import type { SealedMail } from './mail-store.js';
-import { Mailer, MailWriter, type ConfirmationContent, type InvitationContent, type Mail } from './mailer.js';
+import {
+  Mailer,
+  MailWriter,
+  type ConfirmationContent,
+  type InvitationContent,
+  type Mail,
+  type TestMailContent,
+} from './mailer.js';
 
 /** Renders and sends mails, and counts the attempts. */
 @Injectable()
@@ -32,6 +39,11 @@ export class MailDelivery implements Instrumented {
   /** Renders an invitation. */
   writeInvitation(content: InvitationContent): Mail {
     return this.writer.writeInvitation(content);
+  }
+
+  /** Renders a test mail. */
+  writeTest(content: TestMailContent): Mail {
+    return this.writer.writeTest(content);
   }
 
   /** Makes one attempt to send the mail, and counts it by outcome. */

@@ -12,8 +12,14 @@ export interface Mail {
   readonly html: string;
 }
 
+/** Where mails go: to a mail server, to the built-in inbox, or nowhere. */
+export const MAIL_ROUTES = ['server', 'inbox', 'none'] as const;
+export type MailRoute = (typeof MAIL_ROUTES)[number];
+
 /** Sends mails through a mail server. */
 export abstract class Mailer {
+  /** Where mails go. */
+  abstract route(): MailRoute;
   /** Makes one attempt. A failure is returned, not thrown. */
   abstract send(mail: Mail): Promise<DeliveryResult>;
 }
@@ -38,6 +44,14 @@ export interface InvitationContent {
   readonly inviter: string | null;
 }
 
+/** The content of a test mail. */
+export interface TestMailContent {
+  readonly id: string;
+  readonly address: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+}
+
 /** Renders mails. */
 export abstract class MailWriter {
   /** Renders the mail in the language of the workspace. The result depends on the content only. */
@@ -46,6 +60,8 @@ export abstract class MailWriter {
   abstract writeConfirmation(mail: ConfirmationContent): Mail;
   /** Renders an invitation: a fixed text with the confirmed address of the inviter, so that strangers cannot be sent free text. */
   abstract writeInvitation(mail: InvitationContent): Mail;
+  /** Renders a test mail, a fixed text. */
+  abstract writeTest(mail: TestMailContent): Mail;
 }
 
 /** A mail with the time at which it is to be sent. */

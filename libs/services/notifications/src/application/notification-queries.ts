@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { DeliveryOutcome } from '../domain/delivery.js';
+import type { Recipient } from './staff-copies.js';
 import type { NotificationKind, NotificationStatus } from '../domain/notification.js';
 
 /** Selects notifications; every criterion that is not null must match. */
@@ -39,8 +40,10 @@ export interface LoggedAttempt {
   readonly reply: string;
 }
 
-/** Reads the delivery log. */
+/** Reads the delivery log, and recipients. */
 export abstract class NotificationQueries {
+  /** A member as the recipient of a mail. */
+  abstract recipient(tenantId: string, memberId: string): Promise<Recipient | undefined>;
   /** A page of notifications, by time of creation. */
   abstract list(tenantId: string, filter: NotificationFilter, page: PageRequest): Promise<Page<LoggedNotification>>;
   /** A notification with the attempts of its mail, oldest first; undefined if the workspace does not have it. */

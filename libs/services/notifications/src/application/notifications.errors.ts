@@ -7,6 +7,11 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'The notification was not found',
     remedy: 'Use an id from GET /v1/notifications.',
   },
+  'no-confirmed-address': {
+    kind: 'conflict',
+    title: 'You have no confirmed e-mail address to which the mail could be sent',
+    remedy: 'Sign in as a member and confirm the e-mail address first. An API key has none.',
+  },
   'no-inbox': {
     kind: 'not-found',
     title: 'The page was not found',

@@ -4,7 +4,13 @@ import { MailedTokens } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { staffLanguage, type StaffLanguage } from '@hearback/questionnaire';
 import type { SealedMail } from '../application/mail-store.js';
-import { MailWriter, type ConfirmationContent, type InvitationContent, type Mail } from '../application/mailer.js';
+import {
+  MailWriter,
+  type ConfirmationContent,
+  type InvitationContent,
+  type Mail,
+  type TestMailContent,
+} from '../application/mailer.js';
 import { displayName, subjectLine } from '../domain/address.js';
 import type { TaskNotice } from '../domain/notification.js';
 import { NotificationsConfig } from '../notifications.config.js';
@@ -15,8 +21,11 @@ import {
   HTML_LAYOUT,
   INVITATION_HTML,
   INVITATION_TEXT,
+  TEST_HTML,
+  TEST_TEXT,
   TEXT_LAYOUT,
 } from './templates/layouts.js';
+import { testMailWords } from './templates/test-mail-words.js';
 import { mailWords } from './templates/words.js';
 
 /** Maximum number of tasks in a mail. */
@@ -38,6 +47,8 @@ export class LiquidMailWriter extends MailWriter {
 
   private readonly invitationText: Template[] = this.plain.parse(INVITATION_TEXT);
   private readonly invitationHtml: Template[] = this.escaping.parse(INVITATION_HTML);
+  private readonly testText: Template[] = this.plain.parse(TEST_TEXT);
+  private readonly testHtml: Template[] = this.escaping.parse(TEST_HTML);
 
   constructor(
     private readonly config: NotificationsConfig,
@@ -105,6 +116,18 @@ export class LiquidMailWriter extends MailWriter {
       subject: words.subject,
       text: this.plain.renderSync(this.invitationText, scope) as string,
       html: this.escaping.renderSync(this.invitationHtml, scope) as string,
+    };
+  }
+
+  override writeTest({ id, address, language: tag }: TestMailContent): Mail {
+    const { language, words } = testMailWords(tag);
+    const scope = { language, dir: language === 'ar' ? 'rtl' : 'ltr', words };
+    return {
+      messageId: this.messageId(id),
+      to: { address, name: '' },
+      subject: words.subject,
+      text: this.plain.renderSync(this.testText, scope) as string,
+      html: this.escaping.renderSync(this.testHtml, scope) as string,
     };
   }
 

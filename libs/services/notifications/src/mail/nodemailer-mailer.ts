@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import nodemailer from 'nodemailer';
-import type { Mail } from '../application/mailer.js';
+import type { Mail, MailRoute } from '../application/mailer.js';
 import { Mailer } from '../application/mailer.js';
 import { outcomeOfFailure, replyLine, type DeliveryResult } from '../domain/delivery.js';
 import { InboxServer } from '../inbox/inbox-server.js';
@@ -21,6 +21,11 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
     private readonly inbox: InboxServer,
   ) {
     super();
+  }
+
+  override route(): MailRoute {
+    if (this.config.smtpUrl !== undefined) return 'server';
+    return this.inbox.url === undefined ? 'none' : 'inbox';
   }
 
   override async send(mail: Mail): Promise<DeliveryResult> {

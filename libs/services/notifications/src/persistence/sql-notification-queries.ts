@@ -7,6 +7,7 @@ import {
   type LoggedNotification,
   type NotificationFilter,
 } from '../application/notification-queries.js';
+import type { Recipient } from '../application/staff-copies.js';
 
 const SELECT = `select n.id, n.kind, n.status, n.recipient_id as "recipientId", r.name as "recipientName",
     n.task_id as "taskId", n.notice ->> 'title' as title, n.created_at as "createdAt", n.finished_at as "finishedAt",
@@ -23,6 +24,18 @@ type Logged = LoggedNotification & Record<string, unknown>;
 export class SqlNotificationQueries extends NotificationQueries {
   constructor(private readonly database: TenantDatabase) {
     super();
+  }
+
+  override async recipient(tenantId: string, memberId: string): Promise<Recipient | undefined> {
+    const [row] = await this.database.withTenant(tenantId, (tx) =>
+      tx.query<Recipient & Record<string, unknown>>(
+        `select m.email, m.active, m.confirmed, w.language
+         from notifications.member m left join notifications.workspace w on w.tenant_id = m.tenant_id
+         where m.tenant_id = $1 and m.id = $2`,
+        [tenantId, memberId],
+      ),
+    );
+    return row;
   }
 
   override async list(

@@ -47,6 +47,25 @@ export const HTML_LAYOUT = `<!doctype html>
 </html>
 `;
 
+/** The text part of a test mail. */
+export const TEST_TEXT = `{{ words.lead }}
+`;
+
+/** The HTML part of a test mail. */
+export const TEST_HTML = `<!doctype html>
+<html lang="{{ language }}" dir="{{ dir }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{{ words.subject }}</title>
+</head>
+<body style="margin:0;padding:24px 12px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;">
+<p style="max-width:560px;margin:0 auto;">{{ words.lead }}</p>
+</body>
+</html>
+`;
+
 /** The text part of an invitation. */
 export const INVITATION_TEXT = `{{ lead }}
 

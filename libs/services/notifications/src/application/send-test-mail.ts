@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '@hearback/http';
+import { Ids } from '@hearback/kernel';
+import { isSingleAddress } from '../domain/address.js';
+import type { DeliveryResult } from '../domain/delivery.js';
+import { MailDelivery } from './mail-delivery.js';
+import { NotificationQueries } from './notification-queries.js';
+import { notificationsErrors } from './notifications.errors.js';
+
+/** What became of a test mail. */
+export interface TestMailResult extends DeliveryResult {
+  readonly address: string;
+}
+
+/** Sends a test mail to the caller and waits for the reply of the server. Throws `no-confirmed-address`. */
+@Injectable()
+export class SendTestMail {
+  constructor(
+    private readonly queries: NotificationQueries,
+    private readonly delivery: MailDelivery,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ tenantId, staffId }: Caller): Promise<TestMailResult> {
+    const recipient = staffId === null ? undefined : await this.queries.recipient(tenantId, staffId);
+    // As for all mails: not to addresses that nobody has confirmed, and never to several.
+    if (!recipient?.confirmed || !recipient.active || !isSingleAddress(recipient.email))
+      throw notificationsErrors.error('no-confirmed-address');
+    const { email: address, language } = recipient;
+    const mail = this.delivery.writeTest({ id: this.ids.next(), address, language: language ?? 'en' });
+    return { ...(await this.delivery.send(mail)), address };
+  }
+}
