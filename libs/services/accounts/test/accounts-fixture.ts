@@ -7,7 +7,13 @@ import {
   type CallerDocument,
   type Credential,
 } from '@hearback/http';
-import { AddressConfirmationRequested, InvitationRequested, newEvent, type EventContract, type PayloadOf } from '@hearback/contracts';
+import {
+  AddressConfirmationRequested,
+  InvitationRequested,
+  newEvent,
+  type EventContract,
+  type PayloadOf,
+} from '@hearback/contracts';
 import { DEFAULT_PARTITIONS, PgEventLog } from '@hearback/messaging';
 import { infrastructureSchemas, startPlatform } from '@hearback/process';
 import { EventProbe, ManualClock, throwAwayDatabase } from '@hearback/testing';

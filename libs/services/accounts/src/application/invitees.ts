@@ -10,8 +10,7 @@ import { Secrets } from './secrets.js';
 
 /** Who accepts an invitation: a person with an account, or a new one with the hash of the password. */
 export type Invitee =
-  | { readonly kind: 'known'; readonly personId: string }
-  | { readonly kind: 'new'; readonly passwordHash: string };
+  { readonly kind: 'known'; readonly personId: string } | { readonly kind: 'new'; readonly passwordHash: string };
 
 /** Finds out who accepts an invitation. */
 @Injectable()

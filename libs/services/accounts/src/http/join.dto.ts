@@ -2,7 +2,13 @@ import { ROLES, type Role } from '@hearback/kernel';
 import { BooleanField, EmailField, EnumField, StringField, TimestampField } from '@hearback/http';
 import type { ShownInvitation } from '../application/show-invitation.js';
 
-const TOKEN = { min: 43, max: 43, pattern: /^[\w-]{43}$/, example: 'q3Jv…', description: 'The end of the mailed link.' };
+const TOKEN = {
+  min: 43,
+  max: 43,
+  pattern: /^[\w-]{43}$/,
+  example: 'q3Jv…',
+  description: 'The end of the mailed link.',
+};
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lena Fuchs' };
 
 /** Body of `POST /v1/invitations/lookup`. */

@@ -37,10 +37,6 @@ export class Invitations1763800000031 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await runStatements(
-      queryRunner,
-      'drop function accounts.find_invitation(bytea)',
-      'drop table accounts.invitation',
-    );
+    await runStatements(queryRunner, 'drop function accounts.find_invitation(bytea)', 'drop table accounts.invitation');
   }
 }
