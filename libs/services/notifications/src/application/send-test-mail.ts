@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { Ids } from '@hearback/kernel';
 import { isSingleAddress } from '../domain/address.js';
@@ -21,7 +22,8 @@ export class SendTestMail {
     private readonly ids: Ids,
   ) {}
 
-  async execute({ tenantId, staffId }: Caller): Promise<TestMailResult> {
+  /** Waits for the server without a transaction; a retried request gets the stored reply and sends no second mail. */
+  async execute({ tenantId }: UnitOfWork, { staffId }: Caller): Promise<TestMailResult> {
     const recipient = staffId === null ? undefined : await this.queries.recipient(tenantId, staffId);
     // As for all mails: not to addresses that nobody has confirmed, and never to several.
     if (!recipient?.confirmed || !recipient.active || !isSingleAddress(recipient.email))

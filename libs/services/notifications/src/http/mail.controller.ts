@@ -1,5 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import type { UnitOfWork } from '@hearback/database';
+import { Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
 import { Mailer } from '../application/mailer.js';
 import { SendTestMail } from '../application/send-test-mail.js';
 import { NotificationsConfig } from '../notifications.config.js';
@@ -30,8 +31,8 @@ export class MailController {
     reply: TestMailDto,
     problems: [409],
   })
-  async test(@CurrentCaller() caller: Caller): Promise<TestMailDto> {
-    const { address, outcome, reply } = await this.sendTestMail.execute(caller);
+  async test(@CurrentUnitOfWork() unit: UnitOfWork, @CurrentCaller() caller: Caller): Promise<TestMailDto> {
+    const { address, outcome, reply } = await this.sendTestMail.execute(unit, caller);
     return { address, outcome, reply };
   }
 }
