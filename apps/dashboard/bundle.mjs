@@ -14,6 +14,7 @@ const SOURCES = [
   'apps/dashboard/index.html',
   'apps/dashboard/preview.html',
   'apps/dashboard/bundle.mjs',
+  'apps/dashboard/package.json',
   'libs/shared',
   'package-lock.json',
 ];

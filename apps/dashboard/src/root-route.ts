@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
-import { NotFound } from './shell/not-found.js';
 
 /** What all routes get. */
 export interface RouterContext {
@@ -10,5 +9,4 @@ export interface RouterContext {
 /** The root of all pages. */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  notFoundComponent: NotFound,
 });

@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, Languages, LogOut, Moon, Sun } from 'lucide-react';
@@ -22,9 +22,10 @@ export function PersonMenu() {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <button type="button" className={classes.person} aria-label={t('person.menu', { name: staff.name })}>
+        <button type="button" className={classes.person}>
           <Avatar name={staff.name} />
           <span className="clip">{staff.name}</span>
+          <VisuallyHidden>{t('person.menu')}</VisuallyHidden>
           <Mark />
         </button>
       </Menu.Target>

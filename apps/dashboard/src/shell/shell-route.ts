@@ -2,7 +2,6 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { ApiProblem } from '../api/client.js';
 import { sessionQuery } from '../api/session.js';
 import { rootRoute } from '../root-route.js';
-import { NotFound } from './not-found.js';
 import { Shell } from './shell.js';
 
 /** All pages behind the sign-in. Without a session it leads there, and back afterwards. */
@@ -19,5 +18,4 @@ export const shellRoute = createRoute({
     }
   },
   component: Shell,
-  notFoundComponent: NotFound,
 });

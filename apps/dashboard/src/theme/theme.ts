@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#E9F3F5',
@@ -13,12 +19,22 @@ const petrol: MantineColorsTuple = [
   '#083848',
 ];
 
+/** A filled control in the accent has the text colour that belongs to it, in light and in dark. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isAccent = input.color === undefined || input.color === 'petrol';
+  return input.variant === 'filled' && isAccent
+    ? { ...colors, color: 'var(--on-accent)', hoverColor: 'var(--on-accent)' }
+    : colors;
+};
+
 /** Sizes and defaults of Mantine's components. Colours are in tokens.css. */
 export const theme = createTheme({
   colors: { petrol },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   fontFamily: "'Inter Variable', 'Vazirmatn Variable', system-ui, sans-serif",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.45', sm: '1.45', md: '1.45', lg: '1.45', xl: '1.3' },

@@ -1,6 +1,6 @@
 /**
- * A path of the dashboard to return to; undefined for an address of another origin, however it is written. The dashboard's own
- * prefix stays in the path.
+ * A path of the dashboard to return to; undefined for an address of another origin, however it is written. The path
+ * is below the dashboard's own prefix.
  */
 export function localPath(next: string | undefined): string | undefined {
   if (next === undefined || !next.startsWith('/') || /[\\\s]/.test(next)) return undefined;

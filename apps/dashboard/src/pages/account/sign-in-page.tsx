@@ -22,7 +22,7 @@ export function SignInPage() {
       queries.clear();
       const path = localPath(next);
       if (path === undefined) await navigate({ to: '/' });
-      else router.history.push(path);
+      else router.history.push(`${router.basepath}${path}`);
     },
   });
   const submit = (event: FormEvent) => {

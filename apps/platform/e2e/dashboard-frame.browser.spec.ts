@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+let product: ProductUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+describe('the frame of the dashboard', () => {
+  it('leads from / to the sign-in, and back to the address that was wanted', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    expect(new URL(page.url()).pathname).toBe('/app/');
+    await page.context().clearCookies();
+    await page.goto(`${product.url}/app/surveys`);
+    await page.waitForURL(/sign-in/);
+    await page.locator('input[autocomplete=username]').fill(product.email);
+    await page.locator('input[autocomplete=current-password]').fill(product.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/app\/surveys$/);
+    await page.goto(product.url);
+    await page.waitForURL(/\/app\/$/);
+    expect(visit.visit.complaints.filter((text) => !text.includes('401'))).toEqual([]);
+    await visit.end();
+  });
+
+  it('goes anywhere by keys and by the palette', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.atRest();
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.waitForURL(/\/app\/tasks/);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search or jump to' }).fill('cust');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/app\/customers/);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Go anywhere').waitFor();
+    await visit.end();
+  });
+
+  it('shows a page for an address that leads nowhere, and the icon', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    await visit.open('/no-such-page');
+    expect(await visit.page.locator('h1').first().textContent()).toBe('Page not found');
+    const icon = await fetch(`${product.url}/favicon.ico`);
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    await visit.end();
+  });
+
+  it('is accessible in all looks', async () => {
+    expect(await faultsInAllLooks(browser, product, product, ['/no-such-page'])).toEqual([]);
+  }, 120_000);
+
+  it('runs no script from a text, and loads nothing from elsewhere', async () => {
+    const reply = await fetch(`${product.url}/app/anything`);
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("frame-ancestors 'none'");
+    const missing = await fetch(`${product.url}/app/files/no-such-file.js`);
+    expect(missing.status).toBe(404);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { ProductUnderTest, Workspace } from './product-under-test.js';
+import { Visit } from './survey-visit.js';
+
+/** How a page is looked at: light, dark, right to left, on a desk and on a phone. */
+export const LOOKS = [
+  ['light, desk', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'en-GB' }],
+  ['dark, desk', { colorScheme: 'dark', viewport: { width: 1440, height: 900 }, locale: 'de-DE' }],
+  ['right to left, desk', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'ar' }],
+  ['light, phone', { colorScheme: 'light', viewport: { width: 375, height: 812 }, locale: 'en-GB' }],
+  ['dark, right to left, phone', { colorScheme: 'dark', viewport: { width: 375, height: 812 }, locale: 'ar' }],
+] as const satisfies readonly (readonly [string, BrowserContextOptions])[];
+
+/** A person who is signed in to the dashboard in a browser context of their own. */
+export class DashboardVisit {
+  private constructor(
+    readonly visit: Visit,
+    private readonly url: string,
+  ) {}
+
+  get page() {
+    return this.visit.page;
+  }
+
+  /** Signs in on the sign-in page, as people do. */
+  static async signIn(
+    browser: Browser,
+    product: Pick<ProductUnderTest, 'url'>,
+    { email, password }: Pick<Workspace, 'email' | 'password'>,
+    options: BrowserContextOptions = {},
+  ): Promise<DashboardVisit> {
+    const visit = await Visit.start(browser, { viewport: { width: 1440, height: 900 }, ...options });
+    const { page } = visit;
+    await page.goto(`${product.url}/app/sign-in`);
+    await page.locator('input[autocomplete=username]').fill(email);
+    await page.locator('input[autocomplete=current-password]').fill(password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((address) => !address.pathname.includes('sign-in'));
+    return new DashboardVisit(visit, product.url);
+  }
+
+  /** Opens an address below `/app` and waits until nothing is loading. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.url}/app${path}`);
+    await this.atRest();
+  }
+
+  /** Waits until the page has its data. */
+  async atRest(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
+  }
+
+  /** What axe finds on the page as it is, with the place; nothing if the page is as it should be. */
+  violations(): Promise<readonly string[]> {
+    return this.visit.violations();
+  }
+
+  async end(): Promise<void> {
+    await this.visit.end();
+  }
+}
+
+/** What is wrong with pages in all looks: violations that axe finds, what the console complained of, and pages wider than the window. */
+export async function faultsInAllLooks(
+  browser: Browser,
+  product: Pick<ProductUnderTest, 'url'>,
+  who: Pick<Workspace, 'email' | 'password'>,
+  paths: readonly string[],
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [look, options] of LOOKS) {
+    // axe is injected, which the policy of the page forbids.
+    const visit = await DashboardVisit.signIn(browser, product, who, { ...options, bypassCSP: true });
+    for (const path of paths) {
+      await visit.open(path);
+      const found = [...(await visit.violations()), ...visit.visit.complaints.splice(0)];
+      if ((await visit.visit.overflow()) > 0) found.push('wider than the window');
+      faults.push(...found.map((fault) => `${path} (${look}): ${fault}`));
+    }
+    await visit.end();
+  }
+  return faults;
+}
