@@ -3,19 +3,21 @@ import { AuditedAction, auditedKey } from './audited-action.js';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
-/** A task was opened for a response by a rule. */
+/** A task was opened: by a rule for a response, or by hand. */
 export const TaskOpened = defineEvent(
   'followups.task-opened.v1',
   Type.Object({
     task_id: Uuid(),
-    response_id: Uuid(),
-    rule_id: Uuid(),
-    rule_name: Type.String(),
+    /** Null for a task by hand that is about no response. */
+    response_id: Nullable(Uuid()),
+    /** Null, as are the name and the reason, for a task by hand. */
+    rule_id: Nullable(Uuid()),
+    rule_name: Nullable(Type.String()),
     /** The assigned member of staff; null while nobody is assigned. */
     assignee_id: Nullable(Uuid()),
     title: Type.String(),
     /** Why it was opened, in one sentence for staff. */
-    reason: Type.String(),
+    reason: Nullable(Type.String()),
     comment: Nullable(PersonalText()),
     opened_at: Instant(),
     due_at: Instant(),
@@ -65,7 +67,8 @@ export const TaskResolved = defineEvent(
   'followups.task-resolved.v1',
   Type.Object({
     task_id: Uuid(),
-    response_id: Uuid(),
+    response_id: Nullable(Uuid()),
+    /** A key of the list of the workspace. */
     root_cause: Type.String(),
     outcome: Type.String(),
     resolved_by: Nullable(Uuid()),
@@ -79,10 +82,18 @@ export type TaskResolvedV1 = PayloadOf<typeof TaskResolved>;
 /** A resolved task is open again. */
 export const TaskReopened = defineEvent(
   'followups.task-reopened.v1',
-  Type.Object({ task_id: Uuid(), response_id: Uuid(), reopened_at: Instant(), due_at: Instant() }),
+  Type.Object({ task_id: Uuid(), response_id: Nullable(Uuid()), reopened_at: Instant(), due_at: Instant() }),
   (p) => p.task_id,
 );
 export type TaskReopenedV1 = PayloadOf<typeof TaskReopened>;
+
+/** Something else about a task changed: its title, due time, status or notes, or it was cancelled. */
+export const TaskChanged = defineEvent(
+  'followups.task-changed.v1',
+  Type.Object({ task_id: Uuid(), response_id: Nullable(Uuid()), changed_at: Instant() }),
+  (p) => p.task_id,
+);
+export type TaskChangedV1 = PayloadOf<typeof TaskChanged>;
 
 /** An action of this service for the audit log of the workspace. */
 export const FollowupsActionAudited = defineEvent('followups.action-audited.v1', AuditedAction(), auditedKey);

@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule, type ServiceDefinition } from '@hearback/process';
 import { AddNote } from './application/add-note.js';
+import { AssignTasks } from './application/assign-tasks.js';
+import { ByHandTasks } from './application/by-hand-tasks.js';
+import { CancelTask } from './application/cancel-task.js';
+import { CreateTask } from './application/create-task.js';
+import { HandOverTasks } from './application/hand-over-tasks.js';
+import { OthersChanges } from './application/others-changes.js';
+import { ReplaceRootCauses } from './application/replace-root-causes.js';
+import { RootCauseStore } from './application/root-cause-store.js';
 import { AssigneeSelector } from './application/assignee-selector.js';
 import { ChangeRule } from './application/change-rule.js';
 import { ChangeTask } from './application/change-task.js';
@@ -32,12 +40,15 @@ import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
 import { FollowupsConfig } from './followups.config.js';
+import { RootCausesController } from './http/root-causes.controller.js';
 import { RulesController } from './http/rules.controller.js';
 import { TaskCommandsController } from './http/task-commands.controller.js';
+import { TaskOpeningController } from './http/task-opening.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
 import { SqlActiveRules } from './persistence/sql-active-rules.js';
+import { SqlRootCauseStore } from './persistence/sql-root-cause-store.js';
 import { SqlRuleQueries } from './persistence/sql-rule-queries.js';
 import { SqlOpenedTasks } from './persistence/sql-opened-tasks.js';
 import { SqlRuleStore } from './persistence/sql-rule-store.js';
@@ -53,6 +64,11 @@ const USE_CASES = [
   ChangeRule,
   DryRunRule,
   OpenTasks,
+  CreateTask,
+  CancelTask,
+  AssignTasks,
+  HandOverTasks,
+  ReplaceRootCauses,
   ChangeTask,
   AddNote,
   RecordFirstResponse,
@@ -64,12 +80,12 @@ const USE_CASES = [
   FireTaskTimer,
   ReportTimes,
 ];
-const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
+const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTasks, OthersChanges];
 
 /** Rules and tasks: every unhappy answer gets an owner and a deadline. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [RulesController, TasksController, TaskCommandsController],
+  controllers: [RulesController, RootCausesController, TaskOpeningController, TasksController, TaskCommandsController],
   providers: [
     ...USE_CASES,
     ...SHARED_STEPS,
@@ -88,6 +104,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector];
     { provide: Rotation, useClass: SqlRotation },
     { provide: TaskStore, useClass: SqlTaskStore },
     { provide: TaskTimers, useClass: JobTaskTimers },
+    { provide: RootCauseStore, useClass: SqlRootCauseStore },
     { provide: TaskQueries, useClass: SqlTaskQueries },
   ],
 })

@@ -76,13 +76,13 @@ describe('tasks', () => {
     expect(resolved.body).toMatchObject({ status: 'resolved', root_cause: 'delivery', outcome: 'recovered' });
     const event = await fixture.medium.events.next(TaskResolved, { task_id: uuidOf(task.id) });
     expect(event.payload).toMatchObject({ resolved_by: ada, root_cause: 'delivery', outcome: 'recovered' });
-    const reopened = await asAda().post(`${path}/reopen`);
+    const reopened = await asAda().post(`${path}/reopen`).send({});
     expect(reopened.body).toMatchObject({ status: 'open', resolved_at: null, root_cause: null, reopen_count: 1 });
     expect(Date.parse(reopened.body.due_at)).toBe(fixture.medium.clock.now().getTime() + 120 * MINUTE);
     await fixture.medium.events.next(TaskReopened, { task_id: uuidOf(task.id) });
     const { history, notes } = await fixture.get(path);
     expect(notes.map((note: { text: string }) => note.text)).toEqual(['Called.', 'Sent a new one.']);
-    expect(notes[0].author).toEqual({ kind: 'staff', id: publicId('stf', ada) });
+    expect(notes[0].author).toEqual({ kind: 'staff', id: publicId('stf', ada), name: 'Ada' });
     expect(history.map((line: { kind: string }) => line.kind)).toEqual([
       'opened',
       'assigned',
@@ -118,7 +118,7 @@ describe('tasks', () => {
     expect((await patch('"7"', { status: 'waiting' })).status).toBe(412);
     expect((await patch('"1"', { status: 'resolved' })).status).toBe(400);
     expect((await patch('"1"', { assignee_id: publicId('stf', randomUUID()) })).status).toBe(422);
-    expect((await fixture.medium.as().post(`${path}/reopen`)).status).toBe(409);
+    expect((await fixture.medium.as().post(`${path}/reopen`).send({})).status).toBe(409);
     expect(
       (
         await fixture.medium
@@ -161,7 +161,7 @@ describe('tasks', () => {
     const kinds = async () =>
       (await fixture.get(`/v1/tasks/${task.id}`)).history.map((line: { kind: string }) => line.kind);
     expect(await kinds()).toEqual(['opened', 'resolved']);
-    await fixture.medium.as().post(`/v1/tasks/${task.id}/reopen`);
+    await fixture.medium.as().post(`/v1/tasks/${task.id}/reopen`).send({});
     await advance(60);
     await advance(60);
     expect(await kinds()).toEqual(['opened', 'resolved', 'reopened', 'reminded', 'breached']);
@@ -207,7 +207,7 @@ describe('tasks', () => {
       await stranger.post(`${path}/notes`).send({ text: 'x' }),
       await stranger.post(`${path}/first-response`),
       await stranger.post(`${path}/resolve`).send(resolution),
-      await stranger.post(`${path}/reopen`),
+      await stranger.post(`${path}/reopen`).send({}),
     ];
     expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404, 404, 404, 404]);
     expect((await stranger.get('/v1/tasks')).body.data).toEqual([]);

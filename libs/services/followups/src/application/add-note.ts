@@ -2,9 +2,11 @@ import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
-import type { Actor, TaskChange } from '../domain/task.js';
+import type { TaskChange } from '../domain/task-change.js';
+import type { Actor } from '../domain/task.js';
 import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
+import { taskChanged } from './task-events.js';
 import { TaskStore, type TaskNote } from './task-store.js';
 
 /** The author of a note: a member of staff or an API key. */
@@ -34,7 +36,7 @@ export class AddNote {
       await this.tasks.addNote(tx, { ...note, taskId });
       const changes: TaskChange[] = [{ kind: 'noted', at, actor: by, detail: { note_id: note.id } }];
       const stored = await this.tasks.store(tx, tenantId, task, changes);
-      await this.log.append(tx, auditedTask(tenantId, stored, changes));
+      await this.log.append(tx, [taskChanged(tenantId, stored, at), ...auditedTask(tenantId, stored, changes)]);
       return note;
     });
   }

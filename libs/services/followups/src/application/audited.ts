@@ -1,15 +1,30 @@
 import { FollowupsActionAudited, newEvent, type AuditedActionV1, type NewEvent } from '@hearback/contracts';
 import { derivedId } from '@hearback/kernel';
 import type { StoredRule } from './rule-store.js';
-import type { Actor, Task, TaskChange } from '../domain/task.js';
+import type { TaskChange } from '../domain/task-change.js';
+import type { Actor, Task } from '../domain/task.js';
 
 /** The events for the audit log of a manual change of a task, one per entry of its history. `task`: as stored. */
 export function auditedTask(tenantId: string, task: Task, changes: readonly TaskChange[]): readonly NewEvent[] {
   return changes.map(({ kind, actor, at, detail }, position) => {
     const id = derivedId('audited-task', task.id, String(task.revision), String(position));
     const action = `task.${kind.replaceAll('_', '-')}`;
-    return audited(tenantId, { id, actor, at, action, target: { kind: 'task', id: task.id }, after: detail });
+    return audited(tenantId, {
+      id,
+      actor,
+      at,
+      action,
+      target: { kind: 'task', id: task.id },
+      after: withoutTexts(detail),
+    });
   });
+}
+
+/** What people wrote: audit entries can never be erased, so they hold none of it. */
+const TEXTS = new Set(['root_cause_text', 'done', 'reason', 'title']);
+
+function withoutTexts(detail: TaskChange['detail']): TaskChange['detail'] {
+  return Object.fromEntries(Object.entries(detail).filter(([name]) => !TEXTS.has(name)));
 }
 
 /** The event for the audit log of a rule that was created or changed. */

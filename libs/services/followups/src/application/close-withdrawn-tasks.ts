@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { closeWithdrawn } from '../domain/task-actions.js';
+import { closeWithdrawn } from '../domain/response-changes.js';
 import { ResponseFactsStore } from './response-facts-store.js';
 import { TaskStore, type ResponseRef } from './task-store.js';
 import { TaskTimers } from './task-timers.js';

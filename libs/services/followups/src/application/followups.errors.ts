@@ -27,6 +27,36 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The assignee must be an active member of staff',
     remedy: 'Use ids of active members of this workspace.',
   },
+  'unknown-response': {
+    kind: 'invalid',
+    title: 'The response does not exist',
+    remedy: 'Use the id of a response of this workspace.',
+  },
+  'response-has-task': {
+    kind: 'conflict',
+    title: 'The response has a task already',
+    remedy: 'Work on the task that `GET /v1/tasks?response_id=` lists, or reopen it.',
+  },
+  'due-in-past': {
+    kind: 'invalid',
+    title: '`due_at` must be in the future',
+    remedy: 'Send a later `due_at`.',
+  },
+  'unknown-root-cause': {
+    kind: 'invalid',
+    title: 'The root cause is not in the list of this workspace',
+    remedy: 'Use a key of `GET /v1/tasks/root-causes`, or `other` with `root_cause_text`.',
+  },
+  'bad-root-causes': {
+    kind: 'invalid',
+    title: 'The list of root causes is not valid',
+    remedy: 'Correct the members that `errors` points to.',
+  },
+  'bad-assignment': {
+    kind: 'invalid',
+    title: 'The assignment is not valid',
+    remedy: 'Send exactly one of `task_id` and `response_id` in each assignment; `cancel` needs a `task_id`.',
+  },
   'invalid-transition': {
     kind: 'conflict',
     title: 'The status of the task does not allow this action',

@@ -4,7 +4,7 @@ import type { BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { holds, matches, reasonSentence, type Match } from '../domain/matches.js';
-import { commentOf } from '../domain/response-facts.js';
+import { commentOf, scoreLevelOfFacts } from '../domain/response-facts.js';
 import { suppressionOf, type Rule, type SuppressionReason } from '../domain/rule.js';
 import { dueAt } from '../domain/task.js';
 import { fillTitle } from '../domain/title.js';
@@ -141,6 +141,7 @@ function plan({ tenantId, facts, rule, taskId }: Hit, match: Match, assignee: As
   const due = dueAt(now, rule.action.dueInMinutes);
   return {
     tenantId,
+    openedBy: { kind: 'rule', id: rule.id },
     explanation: {
       ruleId: rule.id,
       ruleName: rule.name,
@@ -154,6 +155,8 @@ function plan({ tenantId, facts, rule, taskId }: Hit, match: Match, assignee: As
       ruleId: rule.id,
       ruleVersion: rule.version,
       surveyId: facts.surveyId,
+      touchpointId: facts.touchpointId,
+      scoreLevel: scoreLevelOfFacts(facts),
       title: fillTitle(rule.action.title, rule, facts),
       playbook: rule.action.playbook,
       status: 'open',
@@ -166,7 +169,9 @@ function plan({ tenantId, facts, rule, taskId }: Hit, match: Match, assignee: As
       firstResolvedAt: null,
       resolvedAt: null,
       rootCause: null,
+      rootCauseText: null,
       outcome: null,
+      done: null,
       breachedAt: null,
       reopenCount: 0,
       revision: 1,

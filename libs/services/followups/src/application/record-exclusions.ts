@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { recordExclusion, recordRestoration } from '../domain/task-actions.js';
+import { recordExclusion, recordRestoration } from '../domain/response-changes.js';
 import type { Actor } from '../domain/task.js';
 import { TaskStore, type ResponseRef } from './task-store.js';
 

@@ -6,6 +6,7 @@ import { recordFirstResponse } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
+import { taskChanged } from './task-events.js';
 import { TaskStore } from './task-store.js';
 
 /** Records when the customer was first answered; later calls change nothing. */
@@ -23,11 +24,12 @@ export class RecordFirstResponse {
     return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
-      const result = recordFirstResponse(task, by, this.clock.now());
+      const at = this.clock.now();
+      const result = recordFirstResponse(task, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       if (result.changes.length === 0) return task;
       const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
-      await this.log.append(tx, auditedTask(tenantId, stored, result.changes));
+      await this.log.append(tx, [taskChanged(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
       return stored;
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { scoresText } from '../domain/response-facts.js';
-import { recordRevision } from '../domain/task-actions.js';
+import { scoreLevelOfFacts, scoresText } from '../domain/response-facts.js';
+import { recordRevision } from '../domain/response-changes.js';
 import { OpenTasks } from './open-tasks.js';
 import { ResponseFactsStore, type RevisedFacts, type StoredRevision } from './response-facts-store.js';
 import { TaskStore } from './task-store.js';
@@ -31,16 +31,13 @@ export class RecordRevisions {
     for (const { tenantId, taskId, responseId } of await this.tasks.allOf(tx, distinct(responses))) {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) continue;
-      const entries = stored
-        .filter(({ facts }) => facts.responseId === responseId)
-        .map(({ revision, before, facts, at }) =>
-          recordRevision(
-            revision,
-            { from: before === undefined ? null : scoresText(before), to: scoresText(facts) },
-            at,
-          ),
-        );
-      await this.tasks.store(tx, tenantId, task, entries);
+      const revisions = stored.filter(({ facts }) => facts.responseId === responseId);
+      const entries = revisions.map(({ revision, before, facts, at }) =>
+        recordRevision(revision, { from: before === undefined ? null : scoresText(before), to: scoresText(facts) }, at),
+      );
+      const newest = revisions.at(-1);
+      const scoreLevel = newest === undefined ? task.scoreLevel : scoreLevelOfFacts(newest.facts);
+      await this.tasks.store(tx, tenantId, { ...task, scoreLevel }, entries);
     }
   }
 }

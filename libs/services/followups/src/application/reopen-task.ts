@@ -21,13 +21,13 @@ export class ReopenTask {
   ) {}
 
   /** @throws `task-not-found`, `invalid-transition` */
-  async execute(unit: UnitOfWork, taskId: string, by: Actor): Promise<Task> {
+  async execute(unit: UnitOfWork, taskId: string, reason: string | null, by: Actor): Promise<Task> {
     const { tenantId } = unit;
     return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
       const at = this.clock.now();
-      const result = reopen(task, by, at);
+      const result = reopen(task, reason, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
       await this.timers.stop(tx, tenantId, taskId);

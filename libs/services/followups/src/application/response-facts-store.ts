@@ -1,4 +1,4 @@
-import type { BatchTx, TenantTx } from '@hearback/database';
+import type { BatchTx, TenantTx, Tx } from '@hearback/database';
 import type { ResponseRef } from './task-store.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
 
@@ -25,6 +25,8 @@ export abstract class ResponseFactsStore {
   abstract save(tx: BatchTx, list: readonly TenantFacts[]): Promise<ReadonlySet<string>>;
   /** Replaces facts, in order; a revision that is not higher than the stored one is ignored. Returns the applied ones. */
   abstract revise(tx: BatchTx, list: readonly RevisedFacts[]): Promise<readonly StoredRevision[]>;
+  /** The facts of these responses by id, without withdrawn ones. */
+  abstract find(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, ResponseFacts>>;
   /** Those of the responses that have not been withdrawn. */
   abstract withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]>;
   /** Deletes the responses for good; the facts of those with a task are kept for its explanation. */

@@ -1,4 +1,5 @@
 import type { BatchTx, Tx } from '@hearback/database';
+import type { StaffLanguage } from '@hearback/questionnaire';
 
 /** A member of staff as this service knows them. */
 export interface StaffMember {
@@ -13,12 +14,32 @@ export interface StaffChange extends StaffMember {
   readonly changedAt: Date;
 }
 
+/** What this service knows of a workspace. */
+export interface WorkspaceSettings {
+  readonly language: StaffLanguage;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** A workspace after a change. */
+export interface WorkspaceState {
+  readonly tenantId: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly timeZone: string;
+  readonly changedAt: Date;
+}
+
 /** This service's copy of the members of workspaces. */
 export abstract class StaffDirectory {
-  /** Stores the state of the member; ignores a state older than the stored one. */
-  abstract save(tx: BatchTx, change: StaffChange): Promise<void>;
-  /** Saves the language of a workspace; one older than the saved one is ignored. */
-  abstract saveLanguage(tx: BatchTx, tenantId: string, language: string, changedAt: Date): Promise<void>;
+  /** Stores the state of the member; ignores a state older than the stored one, and says so by `false`. */
+  abstract save(tx: BatchTx, change: StaffChange): Promise<boolean>;
+  /** Saves the language and the time zone of a workspace; a state older than the saved one is ignored. */
+  abstract saveWorkspace(tx: BatchTx, workspace: WorkspaceState): Promise<void>;
+  /** The language and the time zone of a workspace; English and UTC until its event has arrived. */
+  abstract workspaceOf(tx: Tx, tenantId: string): Promise<WorkspaceSettings>;
+  /** Names of members by id, whether or not they are active. */
+  abstract namesOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The given ids that are active members of the workspace. */
   abstract activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -1,40 +1,80 @@
 import type { Page, PageRequest } from '@hearback/kernel';
+import type { ScoreLevel } from '@hearback/questionnaire';
+import type { DueState, Today } from '../domain/due-state.js';
+import type { Explanation } from '../domain/explanation.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
-import type { Explanation, Task, TaskChange, TaskStatus } from '../domain/task.js';
+import type { TaskChange } from '../domain/task-change.js';
+import type { Actor, Task, TaskStatus } from '../domain/task.js';
 import type { TaskTimes } from '../domain/task-times.js';
 import type { TaskNote } from './task-store.js';
 
 /** Selects tasks; all given criteria must match. */
 export interface TaskFilter {
   readonly status: TaskStatus | null;
+  readonly isOpen: boolean | null;
   readonly assigneeId: string | null;
   readonly unassigned: boolean;
   readonly dueBefore: Date | null;
-  /** Not resolved, and due before this time. */
-  readonly overdueAt: Date | null;
+  readonly due: DueState | null;
   readonly surveyId: string | null;
+  readonly touchpointId: string | null;
+  readonly scoreLevel: ScoreLevel | null;
   readonly ruleId: string | null;
   readonly responseId: string | null;
+  /** Part of the title, in any case. */
+  readonly text: string | null;
 }
+
+/** The time that a list is ordered by; tasks that have not been resolved are in no list by `resolvedAt`. */
+export type TaskSort = 'openedAt' | 'dueAt' | 'resolvedAt';
 
 /** The most notes, and the most history entries, that are read with a task: its newest ones. */
 export const MAX_ENTRIES = 1_000;
 
-/** A task with everything that staff need to work on it. */
-export interface TaskDetail {
+/** A task with what its line in a list shows. */
+export interface TaskItem {
   readonly task: Task;
+  readonly dueState: DueState | null;
   readonly assigneeName: string | null;
-  readonly facts: ResponseFacts;
+  /** Null for a task that is about no response. */
+  readonly facts: ResponseFacts | null;
+}
+
+/** A task with everything that staff need to work on it. */
+export interface TaskDetail extends TaskItem {
   readonly notes: readonly TaskNote[];
-  readonly history: readonly (TaskChange & { readonly id: string })[];
+  readonly history: readonly TaskChange[];
+  /** Names of the members who appear in notes and history, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Numbers of open tasks. */
+export type DueCounts = Readonly<Record<DueState, number>>;
+
+/** Numbers of open tasks of the workspace, of one member, and of nobody. */
+export interface TaskCounts {
+  readonly today: Today;
+  readonly timeZone: string;
+  readonly all: DueCounts;
+  /** Null where no member was asked for. */
+  readonly mine: DueCounts | null;
+  readonly unowned: DueCounts;
 }
 
 /** Reads tasks. */
 export abstract class TaskQueries {
-  /** A page of tasks, by the time they were opened. */
-  abstract list(tenantId: string, filter: TaskFilter, page: PageRequest): Promise<Page<Task>>;
+  /** A page of tasks, in the order of a time. */
+  abstract list(
+    tenantId: string,
+    filter: TaskFilter,
+    sort: TaskSort,
+    page: PageRequest,
+    now: Date,
+  ): Promise<Page<TaskItem>>;
+  /** Numbers of open tasks by due state. */
+  abstract counts(tenantId: string, staffId: string | null, now: Date): Promise<TaskCounts>;
   /** One task with response, notes and history; `undefined` if the workspace has no task with this id. */
-  abstract detail(tenantId: string, id: string): Promise<TaskDetail | undefined>;
+  abstract detail(tenantId: string, id: string, now: Date): Promise<TaskDetail | undefined>;
   /** Why the task was opened, and which other rules were suppressed for its response. */
   abstract explanation(tenantId: string, id: string): Promise<TaskExplanation | undefined>;
   /** The times of all tasks opened in [from, to). */
@@ -44,8 +84,11 @@ export abstract class TaskQueries {
 /** The explanation of a task with the inputs of the evaluation. */
 export interface TaskExplanation {
   readonly taskId: string;
-  readonly explanation: Explanation;
-  readonly facts: ResponseFacts;
+  /** Null for a task that was opened by hand. */
+  readonly explanation: Explanation | null;
+  readonly openedBy: Actor;
+  readonly openedByName: string | null;
+  readonly facts: ResponseFacts | null;
   readonly suppressed: readonly {
     readonly ruleId: string;
     readonly ruleVersion: number;

@@ -1,12 +1,16 @@
 import type { BatchTx, TenantTx, Tx } from '@hearback/database';
 import type { SuppressionReason } from '../domain/rule.js';
-import type { Explanation, Task, TaskChange } from '../domain/task.js';
+import type { Explanation } from '../domain/explanation.js';
+import type { TaskChange } from '../domain/task-change.js';
+import type { Actor, Task } from '../domain/task.js';
 
 /** A task to be opened. */
 export interface NewTask {
   readonly tenantId: string;
   readonly task: Task;
-  readonly explanation: Explanation;
+  /** Null for a task that is opened by hand. */
+  readonly explanation: Explanation | null;
+  readonly openedBy: Actor;
 }
 
 /** A rule that matched a response but opened no task. */
@@ -24,7 +28,7 @@ export abstract class TaskOpener {
   /** The given ids that belong to existing tasks. */
   abstract existing(tx: BatchTx, tenantIds: readonly string[], ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Adds the tasks, each with its first history entry; returns the ids of those that did not exist. */
-  abstract open(tx: BatchTx, tasks: readonly NewTask[]): Promise<ReadonlySet<string>>;
+  abstract open(tx: Tx, tasks: readonly NewTask[]): Promise<ReadonlySet<string>>;
   /** Records why rules opened no task. */
   abstract recordSuppressions(tx: BatchTx, list: readonly Suppression[]): Promise<void>;
 }
@@ -52,10 +56,16 @@ export interface TaskRef extends ResponseRef {
 export abstract class TaskStore {
   /** The task, locked for update; `undefined` if the workspace has no task with this id. */
   abstract lock(tx: Tx, tenantId: string, id: string): Promise<Task | undefined>;
+  /** The tasks by id, locked in the order of their ids. */
+  abstract lockAll(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Task>>;
+  /** Ids of the member's open tasks. */
+  abstract openOwnedBy(tx: Tx, tenantId: string, staffId: string): Promise<readonly string[]>;
+  /** The history entries of the revisions above this one. */
+  abstract changedSince(tx: Tx, tenantId: string, taskId: string, revision: number): Promise<readonly TaskChange[]>;
   /** Stores the task with its next revision and the history entries of the change; returns the stored task. */
   abstract store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task>;
   /** Ids of the open tasks about these responses, in the order of their locks. */
-  abstract openOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
+  abstract openOf(tx: Tx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
   /** Ids of all tasks about these responses, in the order of their locks. */
   abstract allOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
   /** Adds a note. */

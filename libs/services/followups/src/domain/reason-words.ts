@@ -6,6 +6,8 @@ export type Operator = 'lte' | 'gte' | 'eq' | 'neq' | 'lt' | 'gt' | 'in';
 /** The parts of a reason in one language. */
 export interface ReasonWords {
   readonly and: string;
+  /** The title of a task for a response; `customer` is null for an anonymous one. */
+  readonly answer: (customer: string | null) => string;
   readonly is: (held: boolean) => string;
   readonly operators: Readonly<Record<Operator, string>>;
   /** `score` is null where it was not given. */
@@ -19,6 +21,7 @@ export interface ReasonWords {
 
 const en: ReasonWords = {
   and: ' and ',
+  answer: (customer) => (customer === null ? 'Answer a customer' : `Answer ${customer}`),
   is: (held) => (held ? 'is' : 'is not'),
   operators: { lte: 'at most', gte: 'at least', lt: 'below', gt: 'above', eq: '', neq: 'other than', in: 'one of' },
   scoreOf: (question, score) => (score === null ? `the score of ${question}` : `the score ${score} of ${question}`),
@@ -32,6 +35,7 @@ const en: ReasonWords = {
 
 const fr: ReasonWords = {
   and: ' et ',
+  answer: (customer) => (customer === null ? 'Répondre à un client' : `Répondre à ${customer}`),
   is: (held) => (held ? 'est' : 'n’est pas'),
   operators: {
     lte: 'au plus',

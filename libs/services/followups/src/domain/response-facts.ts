@@ -1,3 +1,5 @@
+import { levelOf, type ScoreLevel } from '@hearback/questionnaire';
+
 /** A value of an attribute or hidden field. */
 export type Scalar = string | number | boolean;
 
@@ -9,6 +11,8 @@ export interface ScoreFact {
   readonly score: number;
   readonly min: number;
   readonly max: number;
+  /** Whether a low score is the better one, as for effort asked without agreement. Absent: the higher the better. */
+  readonly lowIsGood?: boolean;
 }
 
 /** Any other answer; `kind` is the kind of the question, such as `text` or `single`. */
@@ -44,6 +48,12 @@ export interface ResponseFacts {
   readonly scores: readonly ScoreFact[];
   readonly answers: readonly AnswerFact[];
   readonly attributes: readonly AttributeFact[];
+}
+
+/** The level of the first score; null without one. */
+export function scoreLevelOfFacts({ scores }: Pick<ResponseFacts, 'scores'>): ScoreLevel | null {
+  const [first] = scores;
+  return first === undefined ? null : levelOf(first, first.score);
 }
 
 /** The scores with their questions, as in `recommend 3, visit 2`; null if there are none. */

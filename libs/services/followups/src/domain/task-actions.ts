@@ -1,5 +1,7 @@
-import { dueAt, transition } from './task.js';
-import type { Actor, Outcome, RootCause, Task, TaskChange } from './task.js';
+import { dueAt, isClosed, transition } from './task.js';
+import type { Resolution } from './resolution.js';
+import type { TaskChange } from './task-change.js';
+import type { Actor, Task } from './task.js';
 
 /** The task after an action with its history entries (none: nothing changed), or why the action is not allowed. */
 export type ActionResult =
@@ -10,9 +12,11 @@ export type ActionResult =
 export interface TaskEdit {
   readonly assigneeId?: string | null;
   readonly status?: 'open' | 'in_progress' | 'waiting';
+  readonly title?: string;
+  readonly dueAt?: Date;
 }
 
-/** Assigns the task, or moves it between the open statuses. */
+/** Assigns, renames or reschedules the task, or moves it between the open statuses. A new due time makes a late task punctual again. */
 export function edit(task: Task, change: TaskEdit, actor: Actor, at: Date): ActionResult {
   const changes: TaskChange[] = [];
   const assigneeId = change.assigneeId === undefined ? task.assigneeId : change.assigneeId;
@@ -24,7 +28,20 @@ export function edit(task: Task, change: TaskEdit, actor: Actor, at: Date): Acti
   if (moved.status !== task.status) {
     changes.push({ kind: 'status_changed', at, actor, detail: { from: task.status, to: moved.status } });
   }
-  return { ok: true, task: { ...task, assigneeId, status: moved.status }, changes };
+  const title = change.title ?? task.title;
+  if (title !== task.title) changes.push({ kind: 'title_changed', at, actor, detail: { title } });
+  const due = change.dueAt ?? task.dueAt;
+  const isRescheduled = due.getTime() !== task.dueAt.getTime();
+  if (isRescheduled) {
+    changes.push({
+      kind: 'due_changed',
+      at,
+      actor,
+      detail: { from: task.dueAt.toISOString(), to: due.toISOString() },
+    });
+  }
+  const breachedAt = isRescheduled ? null : task.breachedAt;
+  return { ok: true, task: { ...task, assigneeId, status: moved.status, title, dueAt: due, breachedAt }, changes };
 }
 
 /** Records the first response to the customer; later ones change nothing. */
@@ -38,25 +55,40 @@ export function recordFirstResponse(task: Task, actor: Actor, at: Date): ActionR
 }
 
 /** Resolves the task with its root cause and outcome. */
-export function resolve(
-  task: Task,
-  how: { readonly rootCause: RootCause; readonly outcome: Outcome },
-  actor: Actor,
-  at: Date,
-): ActionResult {
+export function resolve(task: Task, how: Resolution, actor: Actor, at: Date): ActionResult {
   const next = transition(task.status, { kind: 'resolve' });
   if (!next.ok) return next;
   return {
     ok: true,
     task: { ...task, ...how, status: next.status, resolvedAt: at, firstResolvedAt: task.firstResolvedAt ?? at },
     changes: [
-      { kind: 'resolved', at, actor, detail: { from: task.status, root_cause: how.rootCause, outcome: how.outcome } },
+      {
+        kind: 'resolved',
+        at,
+        actor,
+        detail: {
+          from: task.status,
+          root_cause: how.rootCause,
+          root_cause_text: how.rootCauseText,
+          outcome: how.outcome,
+          done: how.done,
+        },
+      },
     ],
   };
 }
 
+/** Cancels a task that was opened by hand; what a rule opened is resolved instead, so that its cause is known. */
+export function cancel(task: Task, actor: Actor, at: Date): ActionResult {
+  if (task.ruleId !== null) return { ok: false, reason: 'a rule opened the task; resolve it instead' };
+  const next = transition(task.status, { kind: 'cancel' });
+  if (!next.ok) return next;
+  const change: TaskChange = { kind: 'cancelled', at, actor, detail: { from: task.status } };
+  return { ok: true, task: { ...task, status: next.status }, changes: [change] };
+}
+
 /** Reopens a resolved task; its new due time is `dueInMinutes` from now. */
-export function reopen(task: Task, actor: Actor, at: Date): ActionResult {
+export function reopen(task: Task, reason: string | null, actor: Actor, at: Date): ActionResult {
   const next = transition(task.status, { kind: 'reopen' });
   if (!next.ok) return next;
   const due = dueAt(at, task.dueInMinutes);
@@ -68,11 +100,13 @@ export function reopen(task: Task, actor: Actor, at: Date): ActionResult {
       dueAt: due,
       resolvedAt: null,
       rootCause: null,
+      rootCauseText: null,
       outcome: null,
+      done: null,
       breachedAt: null,
       reopenCount: task.reopenCount + 1,
     },
-    changes: [{ kind: 'reopened', at, actor, detail: { due_at: due.toISOString() } }],
+    changes: [{ kind: 'reopened', at, actor, detail: { due_at: due.toISOString(), reason } }],
   };
 }
 
@@ -90,44 +124,13 @@ export function remind(task: Task, setFor: Date, at: Date): ActionResult {
   return { ok: true, task, changes: [change] };
 }
 
-/** Records that the response no longer counts; the customer may still need an answer, so the task stays as it is. */
-export function recordExclusion(task: Task, reason: string, actor: Actor, at: Date): readonly TaskChange[] {
-  return task.status === 'resolved' ? [] : [{ kind: 'response_excluded', at, actor, detail: { reason } }];
-}
-
-/** Records that the response counts again. */
-export function recordRestoration(task: Task, actor: Actor, at: Date): readonly TaskChange[] {
-  return task.status === 'resolved' ? [] : [{ kind: 'response_restored', at, actor, detail: {} }];
-}
-
-/** Records that the customer changed the response. Staff decide whether that settles the matter, so the task stays as it is. */
-export function recordRevision(
-  revision: number,
-  scores: { readonly from: string | null; readonly to: string | null },
-  at: Date,
-): TaskChange {
-  const actor: Actor = { kind: 'customer', id: null };
-  return { kind: 'response_revised', at, actor, detail: { revision: String(revision), ...scores } };
-}
-
-/**
- * Closes the task of a response that was deleted: by undoing an import or, without one, by its customer. Nobody resolved it, so it
- * gets neither cause nor outcome.
- */
-export function closeWithdrawn(task: Task, importId: string | null, at: Date): ActionResult {
-  if (task.status === 'resolved') return { ok: true, task, changes: [] };
-  const actor: Actor = { kind: importId === null ? 'customer' : 'import', id: importId };
-  const change: TaskChange = { kind: 'response_withdrawn', at, actor, detail: { from: task.status } };
-  return { ok: true, task: { ...task, status: 'resolved', resolvedAt: at }, changes: [change] };
-}
-
 const TIMER: Actor = { kind: 'timer', id: null };
 
 function isOpenAndDueAt(task: Task, due: Date): boolean {
-  return task.status !== 'resolved' && task.dueAt.getTime() === due.getTime();
+  return !isClosed(task.status) && task.dueAt.getTime() === due.getTime();
 }
 
-/** The current status; `open` for a resolved task, which `transition` then rejects. */
+/** The current status; `open` for a closed task, which `transition` then rejects. */
 function openStatus(task: Task): 'open' | 'in_progress' | 'waiting' {
-  return task.status === 'resolved' ? 'open' : task.status;
+  return task.status === 'resolved' || task.status === 'cancelled' ? 'open' : task.status;
 }

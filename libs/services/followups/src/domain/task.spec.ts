@@ -9,7 +9,7 @@ import { fillTitle, titleDefects } from './title.js';
 
 const staff: Actor = { kind: 'staff', id: 'ada' };
 const later = new Date('2026-03-02T10:00:00.000Z');
-const how = { rootCause: 'delivery', outcome: 'recovered' } as const;
+const how = { rootCause: 'delivery', rootCauseText: null, outcome: 'recovered', done: null } as const;
 
 describe('the status of a task', () => {
   const open: TaskStatus[] = ['open', 'in_progress', 'waiting'];
@@ -57,7 +57,7 @@ describe('an action on a task', () => {
     const resolved = resolve(aTask(), how, staff, later);
     if (!resolved.ok) throw new Error(resolved.reason);
     const again = new Date('2026-03-03T10:00:00.000Z');
-    const reopened = reopen(resolved.task, staff, again);
+    const reopened = reopen(resolved.task, null, staff, again);
     if (!reopened.ok) throw new Error(reopened.reason);
     expect(reopened.task).toMatchObject({
       status: 'open',
@@ -160,7 +160,7 @@ describe('any sequence of actions', () => {
             one === 'resolve'
               ? resolve(task, how, staff, at)
               : one === 'reopen'
-                ? reopen(task, staff, at)
+                ? reopen(task, null, staff, at)
                 : one === 'answer'
                   ? recordFirstResponse(task, staff, at)
                   : one === 'breach'

@@ -1,30 +1,19 @@
 import { assertNever } from '@hearback/kernel';
+import type { ScoreLevel } from '@hearback/questionnaire';
+import type { Outcome } from './resolution.js';
 
-/** The status of a task. `waiting`: for the customer or a third party. */
-export type TaskStatus = 'open' | 'in_progress' | 'waiting' | 'resolved';
+/** The status of a task. `waiting`: for the customer or a third party. `cancelled`: opened by hand by mistake. */
+export type TaskStatus = 'open' | 'in_progress' | 'waiting' | 'resolved' | 'cancelled';
 
-/** Root causes of bad feedback. */
-export const ROOT_CAUSES = [
-  'product',
-  'price',
-  'delivery',
-  'waiting_time',
-  'staff',
-  'communication',
-  'billing',
-  'website',
-  'misunderstanding',
-  'other',
-] as const;
-export type RootCause = (typeof ROOT_CAUSES)[number];
+/** Whether nobody has to act on a task of this status. */
+export const isClosed = (status: TaskStatus): boolean => status === 'resolved' || status === 'cancelled';
 
-/** Outcomes for the customer. */
-export const OUTCOMES = ['recovered', 'explained', 'refunded', 'replaced', 'no_contact', 'no_action', 'lost'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** The author of a change: a member of staff, an API key, a rule, a timer, an import that was undone, or the customer. */
+/**
+ * The author of a change: a member of staff, an API key, a rule, a timer, an import that was undone, the customer, or the departure
+ * of a member.
+ */
 export interface Actor {
-  readonly kind: 'staff' | 'key' | 'rule' | 'timer' | 'import' | 'customer';
+  readonly kind: 'staff' | 'key' | 'rule' | 'timer' | 'import' | 'customer' | 'departure';
   /** Id of the member, key, rule or import; null for a timer and a customer. */
   readonly id: string | null;
 }
@@ -33,14 +22,22 @@ export interface Actor {
 export type StatusAction =
   | { readonly kind: 'move'; readonly to: 'open' | 'in_progress' | 'waiting' }
   | { readonly kind: 'resolve' }
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'reopen' };
 
 /** The status after the action, or why the action is not allowed. */
 export type Transition =
   { readonly ok: true; readonly status: TaskStatus } | { readonly ok: false; readonly reason: string };
 
-/** The state machine of tasks: any open status can follow any other, `resolve` ends them, and `reopen` leads back to `open`. */
+/**
+ * The state machine of tasks: any open status can follow any other, `resolve` and `cancel` end them, and `reopen` leads a resolved
+ * task back to `open`.
+ */
 export function transition(status: TaskStatus, action: StatusAction): Transition {
+  if (action.kind === 'reopen') {
+    return status === 'resolved' ? { ok: true, status: 'open' } : { ok: false, reason: 'the task is not resolved' };
+  }
+  if (status === 'cancelled') return { ok: false, reason: 'the task is cancelled; open a new one' };
   switch (action.kind) {
     case 'move':
       return status === 'resolved'
@@ -50,8 +47,8 @@ export function transition(status: TaskStatus, action: StatusAction): Transition
       return status === 'resolved'
         ? { ok: false, reason: 'the task is already resolved' }
         : { ok: true, status: 'resolved' };
-    case 'reopen':
-      return status === 'resolved' ? { ok: true, status: 'open' } : { ok: false, reason: 'the task is not resolved' };
+    case 'cancel':
+      return status === 'resolved' ? { ok: false, reason: 'the task is resolved' } : { ok: true, status: 'cancelled' };
     default:
       return assertNever(action);
   }
@@ -73,10 +70,15 @@ export function reminderAt(from: Date, due: Date, leadMinutes: number): Date {
 /** A task. */
 export interface Task {
   readonly id: string;
-  readonly responseId: string;
-  readonly ruleId: string;
-  readonly ruleVersion: number;
-  readonly surveyId: string;
+  /** Null for a task by hand that is about no response. */
+  readonly responseId: string | null;
+  /** Null, as is the version, for a task that was opened by hand. */
+  readonly ruleId: string | null;
+  readonly ruleVersion: number | null;
+  readonly surveyId: string | null;
+  readonly touchpointId: string | null;
+  /** The level of the first score of the response, as last revised. */
+  readonly scoreLevel: ScoreLevel | null;
   readonly title: string;
   readonly playbook: string;
   readonly status: TaskStatus;
@@ -90,51 +92,16 @@ export interface Task {
   readonly firstResolvedAt: Date | null;
   /** The last resolution; null while the task is open or reopened. */
   readonly resolvedAt: Date | null;
-  readonly rootCause: RootCause | null;
+  /** Key of a cause in the list of the workspace. */
+  readonly rootCause: string | null;
+  /** The cause in words, for `other`. */
+  readonly rootCauseText: string | null;
   readonly outcome: Outcome | null;
+  /** What was done for the customer. */
+  readonly done: string | null;
   /** When it became overdue; cleared by reopening. */
   readonly breachedAt: Date | null;
   readonly reopenCount: number;
   /** Increases with each change; the `ETag` of the API. */
   readonly revision: number;
-}
-
-/** Kinds of history entries. */
-export type TaskChangeKind =
-  | 'opened'
-  | 'assigned'
-  | 'status_changed'
-  | 'noted'
-  | 'first_response'
-  | 'resolved'
-  | 'reopened'
-  | 'reminded'
-  | 'breached'
-  | 'response_excluded'
-  | 'response_restored'
-  | 'response_withdrawn'
-  | 'response_revised';
-
-/** An entry of a task's history. */
-export interface TaskChange {
-  readonly kind: TaskChangeKind;
-  readonly at: Date;
-  readonly actor: Actor;
-  /** What changed: `from` and `to`, or the values set. */
-  readonly detail: Readonly<Record<string, string | null>>;
-}
-
-/** Why a task was opened; never changes. */
-export interface Explanation {
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly ruleVersion: number;
-  readonly because: readonly {
-    readonly path: string;
-    readonly held: boolean;
-    readonly sentence: string;
-    readonly actual: string | null;
-  }[];
-  /** How the owner was chosen. */
-  readonly assignment: string;
 }

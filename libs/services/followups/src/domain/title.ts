@@ -1,7 +1,8 @@
 import type { FieldError } from '@hearback/kernel';
-import { METRICS } from '@hearback/questionnaire';
+import { METRICS, type StaffLanguage } from '@hearback/questionnaire';
 import type { Condition } from './condition.js';
 import { decidingScore } from './matches.js';
+import { reasonWords } from './reason-words.js';
 import type { ResponseFacts } from './response-facts.js';
 
 /** The members of a rule that a title needs. */
@@ -59,4 +60,9 @@ function valueOf(name: string, rule: TitledRule, facts: ResponseFacts): string {
     default:
       return String(facts.attributes.find((attribute) => `attribute.${attribute.key}` === name)?.value ?? '');
   }
+}
+
+/** The title of a task that is opened for a response without one. */
+export function defaultTitle({ customer }: Pick<ResponseFacts, 'customer'>, language: StaffLanguage): string {
+  return reasonWords[language].answer(customer).slice(0, MAX_TITLE);
 }

@@ -3,18 +3,24 @@ import { MemberChanged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
+import { HandOverTasks } from '../application/hand-over-tasks.js';
 import { StaffDirectory } from '../application/staff-directory.js';
 
-/** Maintains the copy of the members of workspaces; only active members are assigned tasks. */
+/** Maintains the copy of the members of workspaces; only active members own open tasks. */
 @Injectable()
 export class MembersConsumer {
-  constructor(private readonly staff: StaffDirectory) {}
+  constructor(
+    private readonly staff: StaffDirectory,
+    private readonly handOver: HandOverTasks,
+  ) {}
 
   @Subscribe(MemberChanged)
   changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
-      const { staff_id: id, name, active } = payload;
-      await this.staff.save(tx, { tenantId, id, name, active, changedAt: new Date(payload.changed_at) });
+      const { staff_id: id, name, active, successor_id: successorId = null } = payload;
+      const at = new Date(payload.changed_at);
+      const isNew = await this.staff.save(tx, { tenantId, id, name, active, changedAt: at });
+      if (isNew && !active) await this.handOver.execute(tx, { tenantId, staffId: id, successorId, at });
       return done();
     });
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ResponseRevised, ResponseSubmitted, type EventOf } from '@hearback/contracts';
+import { ResponseRevised, ResponseSubmitted, type EventOf, type ResponseSubmittedV1 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { Clock, done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
+import { isEffort } from '@hearback/questionnaire';
 import { OpenTasks } from '../application/open-tasks.js';
 import { RecordRevisions } from '../application/record-revisions.js';
 import { ResponseFactsStore, type TenantFacts } from '../application/response-facts-store.js';
+import type { ScoreFact } from '../domain/response-facts.js';
 
 /** Saves a copy of each response and opens the tasks of matching rules. */
 @Injectable()
@@ -64,9 +66,13 @@ function fromEvent({
       customer: payload.customer?.external_id ?? null,
       submittedAt: new Date(payload.submitted_at),
       acceptedAt: new Date(payload.accepted_at),
-      scores: payload.scores.map(({ question, metric, score, min, max }) => ({ question, metric, score, min, max })),
+      scores: payload.scores.map(scoreFact),
       answers: payload.answers.map(({ question, kind, value }) => ({ question, kind, value })),
       attributes: payload.attributes.map(({ key, value }) => ({ key, value })),
     },
   };
+}
+
+function scoreFact({ question, metric, method, score, min, max }: ResponseSubmittedV1['scores'][number]): ScoreFact {
+  return { question, metric, score, min, max, ...(isEffort(method) && { lowIsGood: true }) };
 }

@@ -5,7 +5,7 @@ import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { StaffDirectory } from '../application/staff-directory.js';
 
-/** Maintains the copy of the language of workspaces. */
+/** Maintains the copy of the language and the time zone of workspaces. */
 @Injectable()
 export class WorkspacesConsumer {
   constructor(private readonly staff: StaffDirectory) {}
@@ -13,7 +13,8 @@ export class WorkspacesConsumer {
   @Subscribe(WorkspaceCreated)
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
-      await this.staff.saveLanguage(tx, tenantId, payload.language, new Date(payload.created_at));
+      const { language, time_zone: timeZone, created_at: at } = payload;
+      await this.staff.saveWorkspace(tx, { tenantId, language, timeZone, changedAt: new Date(at) });
       return done();
     });
   }
@@ -21,7 +22,8 @@ export class WorkspacesConsumer {
   @Subscribe(WorkspaceChanged)
   changed(events: readonly EventOf<typeof WorkspaceChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceChanged>(events, async ({ tenantId, payload }) => {
-      await this.staff.saveLanguage(tx, tenantId, payload.language, new Date(payload.changed_at));
+      const { language, time_zone: timeZone, changed_at: at } = payload;
+      await this.staff.saveWorkspace(tx, { tenantId, language, timeZone, changedAt: new Date(at) });
       return done();
     });
   }

@@ -2,6 +2,7 @@ import { parsePublicId, publicId, type PublicIdPrefix } from '@hearback/kernel';
 import type { Caller } from '@hearback/http';
 import type { Author } from '../application/add-note.js';
 import type { Actor } from '../domain/task.js';
+import type { ActorDto } from './task-detail.dto.js';
 
 /** The UUID of a validated public id. Throws if the id is not valid, which is a bug. */
 export function checkedId(prefix: PublicIdPrefix, text: string): string {
@@ -32,9 +33,11 @@ const PREFIXES: Readonly<Record<Actor['kind'], PublicIdPrefix>> = {
   timer: 'tsk',
   import: 'imp',
   customer: 'cus',
+  departure: 'stf',
 };
 
 /** An actor as the API shows it. */
-export function actorToDto(actor: Actor): { kind: Actor['kind']; id: string | null } {
-  return { kind: actor.kind, id: publicIdOrNull(PREFIXES[actor.kind], actor.id) };
+export function actorToDto(actor: Actor, names: ReadonlyMap<string, string>): ActorDto {
+  const name = actor.id === null ? undefined : names.get(actor.id);
+  return { kind: actor.kind, id: publicIdOrNull(PREFIXES[actor.kind], actor.id), name: name ?? null };
 }

@@ -8,8 +8,10 @@ import { ReopenTask } from '../application/reopen-task.js';
 import { ResolveTask } from '../application/resolve-task.js';
 import { authorOf } from './ids.js';
 import { NoteDto } from './task-detail.dto.js';
-import { editFromDto, noteToDto, taskToDto } from './task-mapping.js';
-import { ChangeTaskDto, CreateNoteDto, ResolveTaskDto, TaskDto } from './task.dto.js';
+import { ChangeTaskDto, CreateNoteDto, ReopenTaskDto, ResolveTaskDto } from './task-commands.dto.js';
+import { noteToDto, taskToDto } from './task-mapping.js';
+import { editFromDto, resolutionFromDto } from './task-requests.js';
+import { TaskDto } from './task.dto.js';
 
 /** Changes tasks. */
 @Controller('v1/tasks')
@@ -26,7 +28,9 @@ export class TaskCommandsController {
   @Allow('tasks:write')
   @Route({
     id: 'changeTask',
-    summary: 'Assign a task or change its status',
+    summary: 'Assign, rename or reschedule a task, or change its status',
+    description:
+      'If others have changed the task since the `ETag` was read, the problem with status 412 has an error per member that they changed.',
     body: ChangeTaskDto,
     reply: TaskDto,
     problems: [404, 409, 412, 422, 428],
@@ -58,7 +62,8 @@ export class TaskCommandsController {
     @PublicIdParam('id', 'tsk') id: string,
     @Body() body: CreateNoteDto,
   ): Promise<NoteDto> {
-    return noteToDto(await this.addNote.execute(unit, id, body.text, authorOf(caller)));
+    const note = await this.addNote.execute(unit, id, body.text, authorOf(caller));
+    return noteToDto(note, new Map());
   }
 
   @Post(':id/first-response')
@@ -85,7 +90,7 @@ export class TaskCommandsController {
     summary: 'Resolve a task',
     body: ResolveTaskDto,
     reply: TaskDto,
-    problems: [404, 409],
+    problems: [404, 409, 422],
   })
   async resolve(
     @CurrentUnitOfWork() unit: UnitOfWork,
@@ -93,8 +98,8 @@ export class TaskCommandsController {
     @PublicIdParam('id', 'tsk') id: string,
     @Body() body: ResolveTaskDto,
   ): Promise<TaskDto> {
-    const how = { rootCause: body.root_cause, outcome: body.outcome, note: body.note ?? null };
-    return taskToDto(await this.resolveTask.execute(unit, id, how, authorOf(caller)));
+    const [how, note] = [resolutionFromDto(body), body.note ?? null];
+    return taskToDto(await this.resolveTask.execute(unit, id, how, note, authorOf(caller)));
   }
 
   @Post(':id/reopen')
@@ -102,7 +107,8 @@ export class TaskCommandsController {
   @Route({
     id: 'reopenTask',
     summary: 'Reopen a task',
-    description: 'The new due time is the current time plus the `due_in_minutes` of the rule that opened the task.',
+    description: 'The new due time is the current time plus the minutes that the task had when it was opened.',
+    body: ReopenTaskDto,
     reply: TaskDto,
     problems: [404, 409],
   })
@@ -110,7 +116,8 @@ export class TaskCommandsController {
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'tsk') id: string,
+    @Body() body: ReopenTaskDto,
   ): Promise<TaskDto> {
-    return taskToDto(await this.reopenTask.execute(unit, id, authorOf(caller)));
+    return taskToDto(await this.reopenTask.execute(unit, id, body.reason ?? null, authorOf(caller)));
   }
 }

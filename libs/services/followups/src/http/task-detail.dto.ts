@@ -10,20 +10,24 @@ import {
 } from '@hearback/http';
 import { CHANNELS, METRICS } from '@hearback/questionnaire';
 import { MAX_ENTRIES } from '../application/task-queries.js';
-import { ReasonDto } from './dry-run.dto.js';
+import type { DueState } from '../domain/due-state.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
+import { DueStateField } from './task-item.dto.js';
 
-const ACTORS = ['staff', 'key', 'rule', 'timer', 'import', 'customer'] as const;
+const ACTORS = ['staff', 'key', 'rule', 'timer', 'import', 'customer', 'departure'] as const;
 
 /** The author of a change or a note. */
 export class ActorDto {
   @EnumField(ACTORS) readonly kind: (typeof ACTORS)[number];
   @StringField({
     nullable: true,
-    description: 'Id of the member, key, rule or import; null for a timer and the customer.',
+    description:
+      'Id of the member, key, rule or import; null for a timer and the customer. `departure`: the member who left.',
     example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
   })
   readonly id: string | null;
+  @StringField({ nullable: true, description: 'The name of the member.', example: 'Ada' })
+  readonly name: string | null;
 }
 
 /** A note. */
@@ -42,7 +46,7 @@ export class TaskChangeDto {
   @RecordField({
     nullableValues: true,
     of: ['string'],
-    description: 'What changed.',
+    description: 'What changed. Owners are ids with their names beside them: `from`, `from_name`.',
     example: { from: null, to: 'waiting' },
   })
   readonly detail: Record<string, string | null>;
@@ -91,31 +95,11 @@ export class TaskDetailDto extends PlainTaskDto {
   @StringField({ description: 'Instructions for staff, as plain text.', example: 'Apologise. Ask. Act.' })
   readonly playbook: string;
   @StringField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
-  @ObjectField(() => TaskResponseDto) readonly response: TaskResponseDto;
+  @DueStateField() readonly due_state: DueState | null;
+  @ObjectField(() => TaskResponseDto, { nullable: true, description: 'Null: the task is about no response.' })
+  readonly response: TaskResponseDto | null;
   @ListField(() => NoteDto, { max: MAX_ENTRIES, description: 'The newest ones, oldest first.' })
   readonly notes: NoteDto[];
   @ListField(() => TaskChangeDto, { max: MAX_ENTRIES, description: 'The newest entries, oldest first.' })
   readonly history: TaskChangeDto[];
-}
-
-/** Another rule that matched the same response but opened no task. */
-export class SuppressionDto {
-  @PublicIdField('rul') readonly rule_id: string;
-  @IntegerField({ min: 1 }) readonly rule_version: number;
-  @StringField({ example: 'answer-too-old' }) readonly reason: string;
-  @TimestampField() readonly at: string;
-}
-
-/** Why the task was opened. */
-export class TaskExplanationDto {
-  @PublicIdField('tsk') readonly task_id: string;
-  @PublicIdField('rul') readonly rule_id: string;
-  @StringField({ example: 'Detractor with a comment' }) readonly rule_name: string;
-  @IntegerField({ min: 1 }) readonly rule_version: number;
-  @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
-  @StringField({ description: 'How the owner was chosen.', example: 'next of 3 in the rotation' })
-  readonly assignment: string;
-  @ObjectField(() => TaskResponseDto, { description: 'The response, as last revised by the customer.' })
-  readonly inputs: TaskResponseDto;
-  @ListField(() => SuppressionDto, { max: 100 }) readonly suppressed: SuppressionDto[];
 }

@@ -1,49 +1,24 @@
 import { publicId } from '@hearback/kernel';
-import type { TaskDetail, TaskExplanation, TaskFilter } from '../application/task-queries.js';
+import type { DueCounts, TaskCounts, TaskDetail, TaskExplanation, TaskItem } from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
-import { answerText, commentOf, type ResponseFacts } from '../domain/response-facts.js';
-import type { TaskEdit } from '../domain/task-actions.js';
+import type { TaskChange } from '../domain/task-change.js';
 import type { Task } from '../domain/task.js';
 import { reasonToDto } from './dry-run.dto.js';
-import { actorToDto, optionalId, publicIdOrNull } from './ids.js';
-import type { NoteDto, TaskDetailDto, TaskExplanationDto, TaskResponseDto } from './task-detail.dto.js';
-import type { ChangeTaskDto, TaskDto, TasksQueryDto, TimesQueryDto } from './task.dto.js';
-
-/** The filter of a query; `now` decides what is overdue. */
-export function filterFromDto(query: TasksQueryDto, now: Date): TaskFilter {
-  return {
-    status: query.status ?? null,
-    assigneeId: optionalId('stf', query.assignee_id),
-    unassigned: query.unassigned ?? false,
-    dueBefore: query.due_before === undefined ? null : new Date(query.due_before),
-    overdueAt: query.overdue === true ? now : null,
-    surveyId: optionalId('srv', query.survey_id),
-    ruleId: optionalId('rul', query.rule_id),
-    responseId: optionalId('rsp', query.response_id),
-  };
-}
-
-/** The period of a query; an end that is not given is null. */
-export function periodFromDto({ from, to }: TimesQueryDto): { from: Date | null; to: Date | null } {
-  return { from: from === undefined ? null : new Date(from), to: to === undefined ? null : new Date(to) };
-}
-
-/** The members of a task to change. */
-export function editFromDto(dto: ChangeTaskDto): TaskEdit {
-  return {
-    ...(dto.assignee_id === undefined ? {} : { assigneeId: optionalId('stf', dto.assignee_id) }),
-    ...(dto.status === undefined ? {} : { status: dto.status }),
-  };
-}
+import { actorToDto, publicIdOrNull } from './ids.js';
+import { factsToDto, summaryToDto } from './response-mapping.js';
+import type { NoteDto, TaskChangeDto, TaskDetailDto } from './task-detail.dto.js';
+import type { TaskExplanationDto } from './task-explanation.dto.js';
+import type { DueCountsDto, TaskCountsDto, TaskItemDto } from './task-item.dto.js';
+import type { TaskDto } from './task.dto.js';
 
 /** The task as the API shows it. */
 export function taskToDto(task: Task): TaskDto {
   return {
     id: publicId('tsk', task.id),
-    response: { id: publicId('rsp', task.responseId) },
-    rule_id: publicId('rul', task.ruleId),
+    response: task.responseId === null ? null : { id: publicId('rsp', task.responseId) },
+    rule_id: publicIdOrNull('rul', task.ruleId),
     rule_version: task.ruleVersion,
-    survey_id: publicId('srv', task.surveyId),
+    survey_id: publicIdOrNull('srv', task.surveyId),
     title: task.title,
     status: task.status,
     assignee_id: publicIdOrNull('stf', task.assigneeId),
@@ -54,50 +29,60 @@ export function taskToDto(task: Task): TaskDto {
     first_resolved_at: task.firstResolvedAt?.toISOString() ?? null,
     resolved_at: task.resolvedAt?.toISOString() ?? null,
     root_cause: task.rootCause,
+    root_cause_text: task.rootCauseText,
     outcome: task.outcome,
+    done: task.done,
     reopen_count: task.reopenCount,
     revision: task.revision,
   };
 }
 
+/** A task as lists show it. */
+export function itemToDto({ task, dueState, assigneeName, facts }: TaskItem): TaskItemDto {
+  return {
+    ...taskToDto(task),
+    due_state: dueState,
+    assignee_name: assigneeName,
+    response: facts === null ? null : summaryToDto(facts),
+  };
+}
+
 /** A task with response, notes and history as the API shows it. */
-export function detailToDto({ task, assigneeName, facts, notes, history }: TaskDetail): TaskDetailDto {
+export function detailToDto({ task, dueState, assigneeName, facts, notes, history, names }: TaskDetail): TaskDetailDto {
   return {
     ...taskToDto(task),
     playbook: task.playbook,
+    due_state: dueState,
     assignee_name: assigneeName,
-    response: factsToDto(facts),
-    notes: notes.map(noteToDto),
-    history: history.map(({ kind, at, actor, detail }) => ({
-      kind,
-      at: at.toISOString(),
-      actor: actorToDto(actor),
-      detail: { ...detail },
-    })),
+    response: facts === null ? null : factsToDto(facts),
+    notes: notes.map((note) => noteToDto(note, names)),
+    history: history.map((change) => changeToDto(change, names)),
   };
 }
 
 /** A note as the API shows it. */
-export function noteToDto(note: TaskNote): NoteDto {
+export function noteToDto(note: TaskNote, names: ReadonlyMap<string, string>): NoteDto {
   return {
     id: publicId('nte', note.id),
-    author: actorToDto({ kind: note.authorKind, id: note.authorId }),
+    author: actorToDto({ kind: note.authorKind, id: note.authorId }, names),
     text: note.text,
     created_at: note.createdAt.toISOString(),
   };
 }
 
 /** The explanation as the API shows it. */
-export function explanationToDto({ taskId, explanation, facts, suppressed }: TaskExplanation): TaskExplanationDto {
+export function explanationToDto(found: TaskExplanation): TaskExplanationDto {
+  const { explanation, openedBy, openedByName, facts } = found;
   return {
-    task_id: publicId('tsk', taskId),
-    rule_id: publicId('rul', explanation.ruleId),
-    rule_name: explanation.ruleName,
-    rule_version: explanation.ruleVersion,
-    because: explanation.because.map(reasonToDto),
-    assignment: explanation.assignment,
-    inputs: factsToDto(facts),
-    suppressed: suppressed.map((one) => ({
+    task_id: publicId('tsk', found.taskId),
+    rule_id: publicIdOrNull('rul', explanation?.ruleId ?? null),
+    rule_name: explanation?.ruleName ?? null,
+    rule_version: explanation?.ruleVersion ?? null,
+    opened_by: { ...actorToDto(openedBy, new Map()), name: openedByName },
+    because: explanation?.because.map(reasonToDto) ?? [],
+    assignment: explanation?.assignment ?? null,
+    inputs: facts === null ? null : factsToDto(facts),
+    suppressed: found.suppressed.map((one) => ({
       rule_id: publicId('rul', one.ruleId),
       rule_version: one.ruleVersion,
       reason: one.reason,
@@ -106,23 +91,34 @@ export function explanationToDto({ taskId, explanation, facts, suppressed }: Tas
   };
 }
 
-function factsToDto(facts: ResponseFacts): TaskResponseDto {
+/** The counts as the API shows them. */
+export function countsToDto({ today, timeZone, all, mine, unowned }: TaskCounts): TaskCountsDto {
   return {
-    id: publicId('rsp', facts.responseId),
-    survey_id: publicId('srv', facts.surveyId),
-    survey_version: facts.surveyVersion,
-    touchpoint_id: publicIdOrNull('tpt', facts.touchpointId),
-    channel: facts.channel,
-    language: facts.language,
-    customer_external_id: facts.customer,
-    submitted_at: facts.submittedAt.toISOString(),
-    scores: facts.scores.map(({ question, metric, score, min, max }) => ({ question, metric, score, min, max })),
-    comment: commentOf(facts),
-    answers: facts.answers.map((answer) => ({
-      question: answer.question,
-      kind: answer.kind,
-      value: answerText(answer),
-    })),
-    attributes: Object.fromEntries(facts.attributes.map(({ key, value }) => [key, value])),
+    now: today.now.toISOString(),
+    time_zone: timeZone,
+    today_ends_at: today.endsAt.toISOString(),
+    all: withTotal(all),
+    mine: mine === null ? null : withTotal(mine),
+    unowned: withTotal(unowned),
   };
+}
+
+function withTotal(counts: DueCounts): DueCountsDto {
+  return { open: Object.values(counts).reduce((sum, n) => sum + n, 0), ...counts };
+}
+
+const OWNERS = ['from', 'to', 'assignee_id'];
+
+/** Owners are public ids with their names beside them. */
+function changeToDto({ kind, at, actor, detail }: TaskChange, names: ReadonlyMap<string, string>): TaskChangeDto {
+  const hasOwners = kind === 'assigned' || kind === 'opened';
+  const members = Object.entries(detail).flatMap(([name, value]) =>
+    hasOwners && OWNERS.includes(name)
+      ? [
+          [name, publicIdOrNull('stf', value)],
+          [`${name}_name`, value === null ? null : (names.get(value) ?? null)],
+        ]
+      : [[name, value]],
+  );
+  return { kind, at: at.toISOString(), actor: actorToDto(actor, names), detail: Object.fromEntries(members) };
 }

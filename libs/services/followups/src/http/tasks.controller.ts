@@ -14,9 +14,15 @@ import {
 import { followupsErrors } from '../application/followups.errors.js';
 import { ReportTimes } from '../application/report-times.js';
 import { TaskQueries } from '../application/task-queries.js';
-import { TaskDetailDto, TaskExplanationDto } from './task-detail.dto.js';
-import { detailToDto, explanationToDto, filterFromDto, periodFromDto, taskToDto } from './task-mapping.js';
-import { TaskDto, TasksQueryDto, TimesQueryDto } from './task.dto.js';
+import type { TaskItem } from '../application/task-queries.js';
+import type { Position } from '@hearback/kernel';
+import { authorOf } from './ids.js';
+import { TaskDetailDto } from './task-detail.dto.js';
+import { TaskExplanationDto } from './task-explanation.dto.js';
+import { TaskCountsDto, TaskItemDto } from './task-item.dto.js';
+import { countsToDto, detailToDto, explanationToDto, itemToDto } from './task-mapping.js';
+import { TasksQueryDto, TimesQueryDto } from './task-query.dto.js';
+import { filterFromDto, periodFromDto, sortFromDto } from './task-requests.js';
 import { TaskTimesDto, timesToDto } from './times.dto.js';
 
 /** Reads tasks. */
@@ -30,11 +36,24 @@ export class TasksController {
 
   @Get()
   @Allow('tasks:read')
-  @Route({ id: 'listTasks', summary: 'List tasks', query: TasksQueryDto, reply: listOf(TaskDto) })
-  async list(@CurrentCaller() caller: Caller, @Query() query: TasksQueryDto): Promise<ListReply<TaskDto>> {
-    const filter = filterFromDto(query, this.clock.now());
-    const tasks = await this.queries.list(caller.tenantId, filter, pageRequest(query));
-    return pageReply(tasks, taskToDto, ({ openedAt, id }) => ({ createdAt: openedAt, id }), query);
+  @Route({ id: 'listTasks', summary: 'List tasks', query: TasksQueryDto, reply: listOf(TaskItemDto) })
+  async list(@CurrentCaller() caller: Caller, @Query() query: TasksQueryDto): Promise<ListReply<TaskItemDto>> {
+    const [filter, sort] = [filterFromDto(query, authorOf(caller)), sortFromDto(query)];
+    const page = await this.queries.list(caller.tenantId, filter, sort, pageRequest(query), this.clock.now());
+    const positionOf = ({ task }: TaskItem): Position => ({ createdAt: task[sort] as Date, id: task.id });
+    return pageReply(page, itemToDto, positionOf, query);
+  }
+
+  @Get('counts')
+  @Allow('tasks:read')
+  @Route({
+    id: 'countTasks',
+    summary: 'Count open tasks by due state',
+    description: 'Of everybody, of the caller and of nobody, with the time of the server.',
+    reply: TaskCountsDto,
+  })
+  async counts(@CurrentCaller() caller: Caller): Promise<TaskCountsDto> {
+    return countsToDto(await this.queries.counts(caller.tenantId, caller.staffId, this.clock.now()));
   }
 
   @Get('times')
@@ -56,7 +75,7 @@ export class TasksController {
   @Allow('tasks:read')
   @Route({ id: 'getTask', summary: 'Get a task', reply: TaskDetailDto, problems: [404] })
   async get(@CurrentCaller() caller: Caller, @PublicIdParam('id', 'tsk') id: string): Promise<TaskDetailDto> {
-    const detail = await this.queries.detail(caller.tenantId, id);
+    const detail = await this.queries.detail(caller.tenantId, id, this.clock.now());
     if (detail === undefined) throw followupsErrors.error('task-not-found');
     return detailToDto(detail);
   }

@@ -3,6 +3,8 @@ import { Followups1764547200001 } from './migrations/0001-followups.js';
 import { RuleCeiling1764547200002 } from './migrations/0002-rule-ceiling.js';
 import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
 import { Revision1764547200030 } from './migrations/0030-revision.js';
+import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
+import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
 /** The database schema of this service. */
@@ -14,5 +16,7 @@ export const followupsSchema: ServiceSchema = {
     Withdrawal1764547200010,
     WorkspaceCopy1764547200020,
     Revision1764547200030,
+    TasksByHand1764547200040,
+    WorkspaceLists1764547200041,
   ],
 };

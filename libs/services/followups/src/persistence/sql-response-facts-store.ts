@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Lines, type BatchTx, type TenantTx } from '@hearback/database';
+import { Lines, type BatchTx, type TenantTx, type Tx } from '@hearback/database';
 import {
   ResponseFactsStore,
   type RevisedFacts,
@@ -65,6 +65,17 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
       ],
     );
     return stored;
+  }
+
+  override async find(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, ResponseFacts>> {
+    const rows = await tx.query<ResponseFactsRow>(
+      `select response_id, facts from followups.response_facts f
+       where tenant_id = $1 and response_id = any ($2)
+         and not exists (select 1 from followups.response_withdrawal w
+           where w.tenant_id = f.tenant_id and w.response_id = f.response_id)`,
+      [tenantId, ids],
+    );
+    return new Map(rows.map((row) => [row.response_id, factsFromRow(row)]));
   }
 
   override async withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]> {

@@ -1,27 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx, Tx } from '@hearback/database';
-import { StaffDirectory, type StaffChange } from '../application/staff-directory.js';
+import { staffLanguage } from '@hearback/questionnaire';
+import {
+  StaffDirectory,
+  type StaffChange,
+  type WorkspaceSettings,
+  type WorkspaceState,
+} from '../application/staff-directory.js';
 
 /** `StaffDirectory` in SQL. */
 @Injectable()
 export class SqlStaffDirectory extends StaffDirectory {
-  override async save(tx: BatchTx, change: StaffChange): Promise<void> {
-    await tx.query(
+  override async save(tx: BatchTx, change: StaffChange): Promise<boolean> {
+    const rows = await tx.query(
       `insert into followups.staff (tenant_id, id, name, active, changed_at) values ($1, $2, $3, $4, $5)
        on conflict (tenant_id, id) do update
        set name = excluded.name, active = excluded.active, changed_at = excluded.changed_at
-       where staff.changed_at <= excluded.changed_at`,
+       where staff.changed_at <= excluded.changed_at
+       returning id`,
       [change.tenantId, change.id, change.name, change.active, change.changedAt],
+    );
+    return rows.length > 0;
+  }
+
+  override async saveWorkspace(
+    tx: BatchTx,
+    { tenantId, language, timeZone, changedAt }: WorkspaceState,
+  ): Promise<void> {
+    await tx.query(
+      `insert into followups.workspace (tenant_id, language, time_zone, changed_at) values ($1, $2, $3, $4)
+       on conflict (tenant_id) do update
+       set language = excluded.language, time_zone = excluded.time_zone, changed_at = excluded.changed_at
+       where workspace.changed_at <= excluded.changed_at`,
+      [tenantId, language, timeZone, changedAt],
     );
   }
 
-  override async saveLanguage(tx: BatchTx, tenantId: string, language: string, changedAt: Date): Promise<void> {
-    await tx.query(
-      `insert into followups.workspace (tenant_id, language, changed_at) values ($1, $2, $3)
-       on conflict (tenant_id) do update set language = excluded.language, changed_at = excluded.changed_at
-       where workspace.changed_at <= excluded.changed_at`,
-      [tenantId, language, changedAt],
+  override async workspaceOf(tx: Tx, tenantId: string): Promise<WorkspaceSettings> {
+    const [row] = await tx.query<{ language: string; timeZone: string }>(
+      'select language, time_zone as "timeZone" from followups.workspace where tenant_id = $1',
+      [tenantId],
     );
+    return { language: staffLanguage(row?.language ?? 'en'), timeZone: row?.timeZone ?? 'UTC' };
+  }
+
+  override async namesOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }>(
+      'select id, name from followups.staff where tenant_id = $1 and id = any ($2)',
+      [tenantId, ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   override async activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {

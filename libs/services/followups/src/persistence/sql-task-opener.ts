@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx } from '@hearback/database';
+import type { BatchTx, Tx } from '@hearback/database';
 import { Rotation, TaskOpener, type NewTask, type Suppression } from '../application/task-store.js';
 import { TASK_COLUMNS, taskToRow } from './task.row.js';
 
@@ -14,11 +14,13 @@ export class SqlTaskOpener extends TaskOpener {
     return new Set(rows.map((row) => row.id));
   }
 
-  override async open(tx: BatchTx, tasks: readonly NewTask[]): Promise<Set<string>> {
-    const rows = tasks.map(({ tenantId, task, explanation }) => ({
+  override async open(tx: Tx, tasks: readonly NewTask[]): Promise<Set<string>> {
+    const rows = tasks.map(({ tenantId, task, explanation, openedBy }) => ({
       ...taskToRow(task),
       tenant_id: tenantId,
       explanation,
+      actor_kind: openedBy.kind,
+      actor_id: openedBy.id,
     }));
     const opened = await tx.query<{ id: string }>(
       `with opened as (
@@ -26,13 +28,13 @@ export class SqlTaskOpener extends TaskOpener {
          select tenant_id, explanation, ${TASK_COLUMNS}
          from json_populate_recordset(null::followups.task, $1::json)
          on conflict do nothing
-         returning tenant_id, id, rule_id, rule_version, assignee_id, opened_at
+         returning tenant_id, id, rule_version, assignee_id, opened_at
        ), noted as (
          insert into followups.task_change
            (tenant_id, task_id, revision, position, kind, at, actor_kind, actor_id, detail)
-         select tenant_id, id, 1, 0, 'opened', opened_at, 'rule', rule_id,
+         select tenant_id, opened.id, 1, 0, 'opened', opened_at, actor_kind, actor_id,
            jsonb_build_object('rule_version', rule_version::text, 'assignee_id', assignee_id)
-         from opened
+         from opened join json_to_recordset($1::json) as by (id uuid, actor_kind text, actor_id uuid) on by.id = opened.id
        )
        select id from opened`,
       [JSON.stringify(rows)],

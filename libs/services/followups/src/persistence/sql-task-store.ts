@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx, Row, TenantTx, Tx } from '@hearback/database';
 import { TaskStore, type ResponseRef, type TaskNote, type TaskRef } from '../application/task-store.js';
-import type { Task, TaskChange } from '../domain/task.js';
-import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
+import type { TaskChange } from '../domain/task-change.js';
+import type { Task } from '../domain/task.js';
+import { changeFromRow, TASK_COLUMNS, taskFromRow, type PlainTaskRow, type TaskChangeRow } from './task.row.js';
 
 /** `TaskStore` in SQL. */
 @Injectable()
@@ -20,7 +21,7 @@ export class SqlTaskStore extends TaskStore {
     await tx.query(
       `update followups.task set status = $3, assignee_id = $4, due_at = $5, first_response_at = $6,
          first_resolved_at = $7, resolved_at = $8, root_cause = $9, outcome = $10, breached_at = $11,
-         reopen_count = $12, revision = $13
+         reopen_count = $12, revision = $13, title = $14, score_level = $15, root_cause_text = $16, done = $17
        where tenant_id = $1 and id = $2`,
       [
         tenantId,
@@ -36,6 +37,10 @@ export class SqlTaskStore extends TaskStore {
         task.breachedAt,
         task.reopenCount,
         revision,
+        task.title,
+        task.scoreLevel,
+        task.rootCauseText,
+        task.done,
       ],
     );
     const rows = changes.map(({ kind, at, actor, detail }, position) => ({
@@ -58,15 +63,46 @@ export class SqlTaskStore extends TaskStore {
     return { ...task, revision };
   }
 
-  override openOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]> {
-    return this.#of(tx, responses, `where t.status <> 'resolved'`);
+  override async lockAll(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
+    const rows = await tx.query<PlainTaskRow>(
+      `select ${TASK_COLUMNS} from followups.task where tenant_id = $1 and id = any ($2) order by id for update`,
+      [tenantId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, taskFromRow(row)]));
+  }
+
+  override async openOwnedBy(tx: Tx, tenantId: string, staffId: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from followups.task
+       where tenant_id = $1 and assignee_id = $2 and status not in ('resolved', 'cancelled') order by id`,
+      [tenantId, staffId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  override async changedSince(
+    tx: Tx,
+    tenantId: string,
+    taskId: string,
+    revision: number,
+  ): Promise<readonly TaskChange[]> {
+    const rows = await tx.query<Omit<TaskChangeRow, 'tenant_id' | 'task_id'>>(
+      `select revision, position, kind, at, actor_kind, actor_id, detail from followups.task_change
+       where tenant_id = $1 and task_id = $2 and revision > $3 order by revision, position`,
+      [tenantId, taskId, revision],
+    );
+    return rows.map(changeFromRow);
+  }
+
+  override openOf(tx: Tx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]> {
+    return this.#of(tx, responses, `where t.status not in ('resolved', 'cancelled')`);
   }
 
   override allOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]> {
     return this.#of(tx, responses, '');
   }
 
-  #of(tx: BatchTx, responses: readonly ResponseRef[], condition: string): Promise<readonly TaskRef[]> {
+  #of(tx: Tx, responses: readonly ResponseRef[], condition: string): Promise<readonly TaskRef[]> {
     return tx.query<TaskRef & Row>(
       `select t.tenant_id as "tenantId", t.id as "taskId", t.response_id as "responseId" from followups.task t
        join json_to_recordset($1::json) as r ("tenantId" uuid, "responseId" uuid)

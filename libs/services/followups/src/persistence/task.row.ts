@@ -1,22 +1,19 @@
-import type {
-  Actor,
-  Explanation,
-  Outcome,
-  RootCause,
-  Task,
-  TaskChange,
-  TaskChangeKind,
-  TaskStatus,
-} from '../domain/task.js';
+import type { ScoreLevel } from '@hearback/questionnaire';
+import type { Explanation } from '../domain/explanation.js';
+import type { Outcome } from '../domain/resolution.js';
+import type { TaskChange, TaskChangeKind } from '../domain/task-change.js';
+import type { Actor, Task, TaskStatus } from '../domain/task.js';
 
 /** A task. */
 export interface TaskRow {
   readonly tenant_id: string;
   readonly id: string;
-  readonly response_id: string;
-  readonly rule_id: string;
-  readonly rule_version: number;
-  readonly survey_id: string;
+  readonly response_id: string | null;
+  readonly rule_id: string | null;
+  readonly rule_version: number | null;
+  readonly survey_id: string | null;
+  readonly touchpoint_id: string | null;
+  readonly score_level: ScoreLevel | null;
   readonly title: string;
   readonly playbook: string;
   readonly status: TaskStatus;
@@ -28,12 +25,15 @@ export interface TaskRow {
   readonly first_response_at: Date | null;
   readonly first_resolved_at: Date | null;
   readonly resolved_at: Date | null;
-  readonly root_cause: RootCause | null;
+  readonly root_cause: string | null;
+  readonly root_cause_text: string | null;
   readonly outcome: Outcome | null;
+  readonly done: string | null;
   readonly breached_at: Date | null;
   readonly reopen_count: number;
   readonly revision: number;
-  readonly explanation: Explanation;
+  /** Null for a task that was opened by hand. */
+  readonly explanation: Explanation | null;
 }
 
 /** An entry of a task's history; `revision` is that of the task after the change. */
@@ -53,9 +53,9 @@ export interface TaskChangeRow {
 export type PlainTaskRow = Omit<TaskRow, 'tenant_id' | 'explanation'>;
 
 /** The columns of a `PlainTaskRow`, for statements. */
-export const TASK_COLUMNS = `id, response_id, rule_id, rule_version, survey_id, title, playbook, status, assignee_id,
-  due_in_minutes, opened_at, due_at, first_due_at, first_response_at, first_resolved_at, resolved_at, root_cause,
-  outcome, breached_at, reopen_count, revision`;
+export const TASK_COLUMNS = `id, response_id, rule_id, rule_version, survey_id, touchpoint_id, score_level, title, playbook,
+  status, assignee_id, due_in_minutes, opened_at, due_at, first_due_at, first_response_at, first_resolved_at, resolved_at,
+  root_cause, root_cause_text, outcome, done, breached_at, reopen_count, revision`;
 
 /** The task of a row. */
 export function taskFromRow(row: PlainTaskRow): Task {
@@ -65,6 +65,8 @@ export function taskFromRow(row: PlainTaskRow): Task {
     ruleId: row.rule_id,
     ruleVersion: row.rule_version,
     surveyId: row.survey_id,
+    touchpointId: row.touchpoint_id,
+    scoreLevel: row.score_level,
     title: row.title,
     playbook: row.playbook,
     status: row.status,
@@ -77,7 +79,9 @@ export function taskFromRow(row: PlainTaskRow): Task {
     firstResolvedAt: row.first_resolved_at,
     resolvedAt: row.resolved_at,
     rootCause: row.root_cause,
+    rootCauseText: row.root_cause_text,
     outcome: row.outcome,
+    done: row.done,
     breachedAt: row.breached_at,
     reopenCount: row.reopen_count,
     revision: row.revision,
@@ -92,6 +96,8 @@ export function taskToRow(task: Task): PlainTaskRow {
     rule_id: task.ruleId,
     rule_version: task.ruleVersion,
     survey_id: task.surveyId,
+    touchpoint_id: task.touchpointId,
+    score_level: task.scoreLevel,
     title: task.title,
     playbook: task.playbook,
     status: task.status,
@@ -104,9 +110,17 @@ export function taskToRow(task: Task): PlainTaskRow {
     first_resolved_at: task.firstResolvedAt,
     resolved_at: task.resolvedAt,
     root_cause: task.rootCause,
+    root_cause_text: task.rootCauseText,
     outcome: task.outcome,
+    done: task.done,
     breached_at: task.breachedAt,
     reopen_count: task.reopenCount,
     revision: task.revision,
   };
+}
+
+/** The history entry of a row. */
+export function changeFromRow(row: Omit<TaskChangeRow, 'tenant_id' | 'task_id'>): TaskChange {
+  const { kind, at, actor_kind, actor_id, detail } = row;
+  return { kind, at, actor: { kind: actor_kind, id: actor_id }, detail };
 }

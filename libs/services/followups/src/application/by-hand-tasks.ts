@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { taskByHand, type TaskByHand } from '../domain/task-by-hand.js';
+import { commentOf } from '../domain/response-facts.js';
+import type { Actor, Task } from '../domain/task.js';
+import { auditedTask } from './audited.js';
+import { taskOpenedByHand } from './task-events.js';
+import { TaskOpener } from './task-store.js';
+import { TaskTimers } from './task-timers.js';
+
+/** Opens tasks by hand, with their timers and events. */
+@Injectable()
+export class ByHandTasks {
+  constructor(
+    private readonly opener: TaskOpener,
+    private readonly timers: TaskTimers,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** The task; `undefined` if its response has one by hand already. */
+  async open(tx: Tx, tenantId: string, wanted: TaskByHand, by: Actor): Promise<Task | undefined> {
+    const at = this.clock.now();
+    const task = taskByHand(this.ids.next(), wanted, at);
+    const opened = await this.opener.open(tx, [{ tenantId, task, explanation: null, openedBy: by }]);
+    if (!opened.has(task.id)) return undefined;
+    await this.timers.start(tx, [{ tenantId, task }], at);
+    await this.log.append(tx, [
+      taskOpenedByHand(tenantId, task, wanted.facts === null ? null : commentOf(wanted.facts)),
+      ...auditedTask(tenantId, task, [{ kind: 'opened', at, actor: by, detail: { assignee_id: task.assigneeId } }]),
+    ]);
+    return task;
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import { cancel } from '../domain/task-actions.js';
+import type { Actor, Task } from '../domain/task.js';
+import { auditedTask } from './audited.js';
+import { followupsErrors } from './followups.errors.js';
+import { taskChanged } from './task-events.js';
+import { TaskStore } from './task-store.js';
+import { TaskTimers } from './task-timers.js';
+
+/** Cancels a task that was opened by hand. */
+@Injectable()
+export class CancelTask {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly timers: TaskTimers,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `task-not-found`, `invalid-transition` */
+  async execute(unit: UnitOfWork, taskId: string, by: Actor): Promise<Task> {
+    const { tenantId } = unit;
+    return unit.run(async (tx) => {
+      const task = await this.tasks.lock(tx, tenantId, taskId);
+      if (task === undefined) throw followupsErrors.error('task-not-found');
+      const at = this.clock.now();
+      const result = cancel(task, by, at);
+      if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
+      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
+      await this.timers.stop(tx, tenantId, taskId);
+      await this.log.append(tx, [taskChanged(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
+      return stored;
+    });
+  }
+}

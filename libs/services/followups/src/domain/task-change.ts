@@ -1,0 +1,29 @@
+import type { Actor } from './task.js';
+
+/** Kinds of history entries. */
+export type TaskChangeKind =
+  | 'opened'
+  | 'assigned'
+  | 'status_changed'
+  | 'title_changed'
+  | 'due_changed'
+  | 'noted'
+  | 'first_response'
+  | 'resolved'
+  | 'cancelled'
+  | 'reopened'
+  | 'reminded'
+  | 'breached'
+  | 'response_excluded'
+  | 'response_restored'
+  | 'response_withdrawn'
+  | 'response_revised';
+
+/** An entry of a task's history. */
+export interface TaskChange {
+  readonly kind: TaskChangeKind;
+  readonly at: Date;
+  readonly actor: Actor;
+  /** What changed: `from` and `to`, or the values set. */
+  readonly detail: Readonly<Record<string, string | null>>;
+}

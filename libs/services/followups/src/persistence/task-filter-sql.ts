@@ -1,0 +1,48 @@
+import type { TaskFilter, TaskSort } from '../application/task-queries.js';
+import type { DueState, Today } from '../domain/due-state.js';
+
+/** The condition of open tasks of `t`; the partial indexes have the same one. */
+export const OPEN = `not (t.status in ('resolved', 'cancelled'))`;
+
+/** The columns that lists can be ordered by. */
+export const SORT_COLUMNS: Readonly<Record<TaskSort, string>> = {
+  openedAt: 't.opened_at',
+  dueAt: 't.due_at',
+  resolvedAt: 't.resolved_at',
+};
+
+/** The due state of an open task `t` as `dueStateOf` has it; `now` and `endsAt` are parameters. */
+export const dueStateSql = (now: string, endsAt: string): string =>
+  `case when t.due_at < ${now} then 'late' when t.status = 'waiting' then 'waiting'
+     when t.due_at < ${endsAt} then 'today' else 'later' end`;
+
+/** The conditions of a filter on `t`, each with a leading `and`; appends their values to `parameters`. */
+export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, parameters: unknown[]): string {
+  const parts: string[] = [];
+  const value = (parameter: unknown) => `$${parameters.push(parameter)}`;
+  const equal = (column: string, wanted: string | null) => {
+    if (wanted !== null) parts.push(`and t.${column} = ${value(wanted)}`);
+  };
+  equal('status', filter.status);
+  equal('assignee_id', filter.assigneeId);
+  equal('survey_id', filter.surveyId);
+  equal('touchpoint_id', filter.touchpointId);
+  equal('score_level', filter.scoreLevel);
+  equal('rule_id', filter.ruleId);
+  equal('response_id', filter.responseId);
+  if (filter.unassigned) parts.push('and t.assignee_id is null');
+  if (filter.dueBefore !== null) parts.push(`and t.due_at < ${value(filter.dueBefore)}`);
+  if (filter.isOpen !== null) parts.push(filter.isOpen ? `and ${OPEN}` : `and t.status in ('resolved', 'cancelled')`);
+  if (filter.due !== null) parts.push(dueCondition(filter.due, today, value));
+  if (filter.text !== null) parts.push(`and position(lower(${value(filter.text)}) in lower(t.title)) > 0`);
+  if (sort === 'resolvedAt') parts.push('and t.resolved_at is not null');
+  return parts.join(' ');
+}
+
+/** Written so that the index on the due time of open tasks narrows the rows. */
+function dueCondition(due: DueState, { now, endsAt }: Today, value: (parameter: unknown) => string): string {
+  if (due === 'late') return `and ${OPEN} and t.due_at < ${value(now)}`;
+  const punctual = `and ${OPEN} and t.due_at >= ${value(now)}`;
+  if (due === 'waiting') return `${punctual} and t.status = 'waiting'`;
+  return `${punctual} and t.status <> 'waiting' and t.due_at ${due === 'today' ? '<' : '>='} ${value(endsAt)}`;
+}
