@@ -64,6 +64,7 @@ const ORDER = [
   'PATCH /v1/tasks/{id}',
   'POST /v1/tasks/{id}/notes',
   'POST /v1/tasks/{id}/resolve',
+  'POST /v1/tasks/{id}/reopen',
 ];
 
 const PLACEHOLDER = /\b([a-z]{3})_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c\b/g;

@@ -5,7 +5,7 @@ import { ASSIGNMENT_RESULTS, type AssignmentResult } from '../domain/assignment.
 export const MAX_ASSIGNMENTS = 200;
 
 /** A task, or the open tasks of a response, to hand over. */
-export class AssignmentDto {
+export class TaskAssignmentDto {
   @PublicIdField('tsk', { optional: true, outOfSample: true, description: 'Instead of `response_id`.' })
   readonly task_id?: string;
 
@@ -45,8 +45,8 @@ export class AssignmentDto {
 
 /** Tasks to hand over, in one transaction. */
 export class AssignTasksDto {
-  @ListField(() => AssignmentDto, { min: 1, max: MAX_ASSIGNMENTS })
-  readonly assignments: AssignmentDto[];
+  @ListField(() => TaskAssignmentDto, { min: 1, max: MAX_ASSIGNMENTS })
+  readonly assignments: TaskAssignmentDto[];
 
   @TimestampField({
     optional: true,
@@ -57,7 +57,7 @@ export class AssignTasksDto {
 }
 
 /** What became of one task. */
-export class AssignmentResultDto {
+export class TaskAssignmentResultDto {
   @PublicIdField('tsk', { nullable: true }) readonly task_id: string | null;
   @PublicIdField('rsp', { nullable: true }) readonly response_id: string | null;
   @EnumField(ASSIGNMENT_RESULTS, {
@@ -70,8 +70,11 @@ export class AssignmentResultDto {
 
 /** The results, and how to take them back. */
 export class AssignedTasksDto {
-  @ListField(() => AssignmentResultDto, { max: 10_000, description: 'One or more per assignment, in their order.' })
-  readonly results: AssignmentResultDto[];
-  @ListField(() => AssignmentDto, { max: 10_000, description: 'The `assignments` of a call that takes this one back.' })
-  readonly undo: AssignmentDto[];
+  @ListField(() => TaskAssignmentResultDto, { max: 10_000, description: 'One or more per assignment, in their order.' })
+  readonly results: TaskAssignmentResultDto[];
+  @ListField(() => TaskAssignmentDto, {
+    max: 10_000,
+    description: 'The `assignments` of a call that takes this one back.',
+  })
+  readonly undo: TaskAssignmentDto[];
 }

@@ -6,7 +6,7 @@ import type { TaskFilter, TaskSort } from '../application/task-queries.js';
 import { undoOf, type Assigned, type Assignment } from '../domain/assignment.js';
 import type { Resolution } from '../domain/resolution.js';
 import type { TaskEdit } from '../domain/task-actions.js';
-import type { AssignedTasksDto, AssignmentDto, AssignTasksDto } from './assign-tasks.dto.js';
+import type { AssignedTasksDto, TaskAssignmentDto, AssignTasksDto } from './assign-tasks.dto.js';
 import { optionalId, publicIdOrNull } from './ids.js';
 import type { ChangeTaskDto, CreateTaskDto, ResolveTaskDto } from './task-commands.dto.js';
 import type { TasksQueryDto, TimesQueryDto } from './task-query.dto.js';
@@ -111,7 +111,7 @@ export function assignedToDto(results: readonly Assigned[]): AssignedTasksDto {
   };
 }
 
-function assignmentToDto({ taskId, assigneeId, onlyIfAssigneeId, cancel }: Assignment): AssignmentDto {
+function assignmentToDto({ taskId, assigneeId, onlyIfAssigneeId, cancel }: Assignment): TaskAssignmentDto {
   return {
     task_id: publicId('tsk', taskId as string),
     assignee_id: publicIdOrNull('stf', assigneeId),
