@@ -80,7 +80,7 @@ describe('tasks by hand, many tasks and lists', () => {
     expect(second.body.detail).toContain(ruled.id);
     const response_id = await happy();
     const both = await Promise.all([open(response_id), open(response_id)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const [{ id }] = await fixture.tasksOf(uuidOf(response_id));
     await asAda().post(`/v1/tasks/${id}/resolve`).send({ root_cause: 'other', outcome: 'explained' });
     expect((await open(response_id)).status).toBe(409);
