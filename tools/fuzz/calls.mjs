@@ -25,7 +25,9 @@ export function operationsOf({ paths }) {
 /** A generator of calls, the same for the same seed: each operation in turn, with inputs from its schemas. */
 export function* callsOf(document, { seed, ids }) {
   const context = { components: document.components.schemas, ids };
-  const operations = operationsOf(document).map((operation) => ({ operation, arbitrary: callOf(operation, context) }));
+  const operations = operationsOf(document)
+    .filter(hasEnd)
+    .map((operation) => ({ operation, arbitrary: callOf(operation, context) }));
   for (let round = 0; ; round++)
     for (const [index, { operation, arbitrary }] of operations.entries()) {
       const every = isSigningOut(operation) ? Infinity : (RARE[operation.operationId] ?? 1);
@@ -34,6 +36,10 @@ export function* callsOf(document, { seed, ids }) {
       yield { operation, ...call };
     }
 }
+
+/** A stream of events ends only with its reader. */
+const hasEnd = ({ responses }) =>
+  Object.values(responses).every(({ content }) => content?.['text/event-stream'] === undefined);
 
 const isSigningOut = ({ path, method }) => method === 'DELETE' && path.startsWith('/v1/sessions');
 

@@ -11,6 +11,9 @@ import { relayedBody } from './relayed-body.js';
 import { routesByService, wrongMethodsOf, type ServiceRoutes } from './routes-by-service.js';
 import { UpstreamHealth } from './upstream-health.js';
 
+/** Milliseconds without a sign of life after which a stream of events is dead; services send one every 15 s. */
+const STREAM_SILENCE_MS = 60_000;
+
 /** The gateway as a process. */
 export const gateway: Program<GatewayConfig> = {
   targets: SERVICE_NAMES,
@@ -38,7 +41,10 @@ export function startGateway(config: GatewayConfig): Promise<Serving> {
   });
 }
 
-function forwardingTo({ service, paths, methods }: ServiceRoutes, config: GatewayConfig): FastifyHttpProxyOptions {
+function forwardingTo(
+  { service, paths, methods, isStreaming }: ServiceRoutes,
+  config: GatewayConfig,
+): FastifyHttpProxyOptions {
   return {
     upstream: config[service],
     routes: [...paths],
@@ -50,10 +56,11 @@ function forwardingTo({ service, paths, methods }: ServiceRoutes, config: Gatewa
     config: { forCustomers: true },
     destroyAgent: true,
     undici: {
-      connections: config.connections,
+      // Streams last: in the pool of the other requests they would take its connections.
+      ...(isStreaming ? {} : { connections: config.connections }),
       connect: { timeout: config.connectTimeoutMs },
       headersTimeout: config.replyTimeoutMs,
-      bodyTimeout: config.replyTimeoutMs,
+      bodyTimeout: isStreaming ? STREAM_SILENCE_MS : config.replyTimeoutMs,
       // Shorter than the services' own keep-alive, so that no request is sent on a connection that is being closed.
       keepAliveTimeout: 60_000,
     },

@@ -8,7 +8,9 @@ describe('the routing table of the gateway', () => {
 
   it('has every path of the API once, with the service that serves it', () => {
     const table = routesByService(api);
-    expect(table.map(({ service }) => service)).toEqual(SERVICE_NAMES);
+    expect(table.filter(({ isStreaming }) => !isStreaming).map(({ service }) => service)).toEqual(SERVICE_NAMES);
+    const streams = table.filter(({ isStreaming }) => isStreaming);
+    expect(streams.map(({ service, paths }) => [service, paths])).toEqual([['notifications', ['/v1/live-updates']]]);
     const paths = table.flatMap((routes) => routes.paths);
     expect(paths.toSorted()).toEqual(
       Object.keys(api.paths)

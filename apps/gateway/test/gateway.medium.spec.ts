@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICE_NAMES } from '@hearback/kernel';
 import { type Serving } from '@hearback/process';
@@ -47,6 +47,31 @@ describe('the gateway', () => {
       sent.on('error', reject);
       sent.end(body);
     });
+
+  it('passes streams of events through as they come, and ends them with itself', async () => {
+    const own = await gateway.start(gateway.read(environment()));
+    let later: ServerResponse | undefined;
+    services['notifications']!.answer((_request, response) => {
+      later = response;
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+      response.write('event: hint\ndata: 1\n\n');
+    });
+    const reply = await fetch(`${own.url}/v1/live-updates`, { headers: { 'last-event-id': 'a.0' } });
+    expect(services['notifications']!.received()[0]!.headers['last-event-id']).toBe('a.0');
+    expect([reply.headers.get('content-type'), reply.headers.get('x-accel-buffering')]).toEqual([
+      'text/event-stream',
+      'no',
+    ]);
+    const reader = reply.body!.getReader();
+    const text = async () => Buffer.from((await reader.read()).value ?? []).toString();
+    expect(await text()).toBe('event: hint\ndata: 1\n\n');
+    later!.write('event: hint\ndata: 2\n\n');
+    expect(await text()).toBe('event: hint\ndata: 2\n\n');
+    const closing = own.close();
+    await expect(text()).rejects.toThrow();
+    await closing;
+    await eventually(() => expect(later!.destroyed).toBe(true));
+  });
 
   it('forwards every route to its service, with path and query unchanged', async () => {
     for (const { service, paths } of routesByService(readApi()))

@@ -47,6 +47,7 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Daily work: answers, customers, tasks.
   { methods: READ, paths: /^\/v1\/(responses|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(responses|customers|events|tasks)/, roles: AGENTS },
 

@@ -1,6 +1,6 @@
 export type { BatchTx, Row, TenantTx, Tx } from './tx.js';
 export { partOf, separateTransactions, type UnitOfWork } from './unit-of-work.js';
-export { BatchDatabase, PreTenantLookup, TenantDatabase } from './databases.js';
+export { BatchDatabase, DatabaseChannels, PreTenantLookup, TenantDatabase } from './databases.js';
 export { keyset, readPage, type KeysetClauses } from './keyset.js';
 export { Lines } from './lines.js';
 export type { ServiceSchema } from './service-schema.js';

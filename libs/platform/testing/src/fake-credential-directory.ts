@@ -49,6 +49,14 @@ export class FakeCredentialDirectory extends CredentialDirectory {
     return { authorization: `Bearer ${key}` };
   }
 
+  /** Makes the credential in these headers invalid; in another process if `elsewhere`, which tells this one nothing. */
+  revoke(headers: Readonly<Record<string, string>>, { elsewhere = false } = {}): void {
+    const secret = (headers['authorization'] ?? headers['cookie'])!.replace(/^(Bearer |[^=]+=)/, '');
+    const caller = this.#callers.get(secretHash(secret));
+    this.#callers.delete(secretHash(secret));
+    if (caller !== undefined && !elsewhere) this.forget(caller.tenantId);
+  }
+
   #callerOf(options: TestCaller): Caller {
     const { tenantId = this.tenantId, role, staffId, kind = 'secret-key', permissions, allowedOrigins } = options;
     const common = { tenantId, credentialId: options.credentialId ?? randomUUID() };

@@ -43,6 +43,8 @@ export interface Medium {
   as(caller?: TestCaller): ReturnType<typeof supertest.agent>;
   /** The headers that `as` sends, for `fetch`. */
   headersOf(caller?: TestCaller): Readonly<Record<string, string>>;
+  /** Makes the credential of these headers invalid; in another process if `elsewhere`, which tells this one nothing. */
+  revoke(headers: Readonly<Record<string, string>>, options?: { readonly elsewhere?: boolean }): void;
   readonly tenantId: string;
   readonly otherTenantId: string;
   readonly events: EventProbe;
@@ -102,6 +104,7 @@ export async function medium(options: MediumOptions): Promise<Medium> {
     http: supertest(platform.url),
     as: (caller = {}) => supertest.agent(platform.url).set(callers.headersOf(caller)),
     headersOf: (caller = {}) => callers.headersOf(caller),
+    revoke: (headers, options) => callers.revoke(headers, options),
     tenantId,
     otherTenantId: randomUUID(),
     events: new EventProbe(database),

@@ -63,6 +63,36 @@ export class NotificationsConfig {
   readonly mailWindowSeconds: number;
 
   @Setting({
+    env: 'NOTIFICATIONS_LIVE_READERS',
+    default: 2_000,
+    description: 'Connections to live updates that one process keeps open; further ones get 429.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(50_000)
+  readonly liveReaders: number;
+
+  @Setting({
+    env: 'NOTIFICATIONS_LIVE_READERS_PER_WORKSPACE',
+    default: 200,
+    description: 'Connections to live updates of one workspace in one process.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(50_000)
+  readonly liveReadersPerWorkspace: number;
+
+  @Setting({
+    env: 'NOTIFICATIONS_LIVE_READERS_PER_PERSON',
+    default: 10,
+    description: 'Connections to live updates of one member of staff or one key in one process.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  readonly liveReadersPerPerson: number;
+
+  @Setting({
     env: 'HEARBACK_PUBLIC_URL',
     default: 'http://127.0.0.1:4000',
     description: 'Public address of the platform; links in mails begin with it.',

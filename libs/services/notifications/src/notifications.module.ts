@@ -13,6 +13,11 @@ import { SendMail } from './application/send-mail.js';
 import { SendTestMail } from './application/send-test-mail.js';
 import { StaffCopies } from './application/staff-copies.js';
 import { AccountsConsumer } from './events/accounts.consumer.js';
+import { LiveHints } from './application/live-hints.js';
+import { LiveConsumer } from './events/live.consumer.js';
+import { LiveUpdatesRoutes } from './http/live-updates.routes.js';
+import { LiveUpdates } from './live/live-updates.js';
+import { ChannelLiveHints } from './persistence/channel-live-hints.js';
 import { JobMailSchedule } from './events/job-mail-schedule.js';
 import { SendConfirmationWorker } from './events/send-confirmation.worker.js';
 import { SendInvitationWorker } from './events/send-invitation.worker.js';
@@ -55,7 +60,11 @@ const definition: ServiceDefinition = {
     SendConfirmationWorker,
     SendInvitationWorker,
     InboxRoutes,
+    LiveConsumer,
+    LiveUpdates,
+    LiveUpdatesRoutes,
     InboxServer,
+    { provide: LiveHints, useClass: ChannelLiveHints },
     { provide: StaffCopies, useClass: SqlStaffCopies },
     { provide: MailStore, useClass: SqlMailStore },
     { provide: NotificationQueries, useClass: SqlNotificationQueries },

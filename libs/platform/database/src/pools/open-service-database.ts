@@ -1,9 +1,10 @@
 import pg, { Pool, types, type ClientBase, type PoolConfig } from 'pg';
 import { DataSource } from 'typeorm';
-import type { BatchDatabase, PreTenantLookup, TenantDatabase } from '../databases.js';
+import type { BatchDatabase, DatabaseChannels, PreTenantLookup, TenantDatabase } from '../databases.js';
 import { roleUrl } from '../migrations/roles.js';
 import type { ServiceSchema } from '../service-schema.js';
 import { PgBatchDatabase } from './pg-batch-database.js';
+import { PgDatabaseChannels } from './pg-database-channels.js';
 import { PgPreTenantLookup } from './pg-pre-tenant-lookup.js';
 import { PreparedTexts } from './prepared-texts.js';
 import { shareOf, TenantShares } from './tenant-shares.js';
@@ -38,6 +39,7 @@ export interface ServiceDatabase {
   readonly tenantDatabase: TenantDatabase;
   readonly batchDatabase: BatchDatabase;
   readonly preTenantLookup: PreTenantLookup;
+  readonly channels: DatabaseChannels;
   /** Waits for open transactions and closes both pools. */
   close(): Promise<void>;
 }
@@ -58,8 +60,13 @@ export async function openServiceDatabase(
     poolErrorHandler: (error: Error) => options.log?.(error),
     extra: poolOptions(options, `hearback ${schema.name} request`, options.poolSize),
   });
+  const batchUrl = roleUrl(options.url, `${schema.name}_batch`, options.rolePassword);
+  const channels = new PgDatabaseChannels({
+    connectionString: batchUrl,
+    ...connectionOptions(options, `hearback ${schema.name} listener`),
+  });
   const batchPool = new Pool({
-    connectionString: roleUrl(options.url, `${schema.name}_batch`, options.rolePassword),
+    connectionString: batchUrl,
     ...poolOptions(options, `hearback ${schema.name} batch`, options.batchPoolSize ?? 4),
     pipeline: true,
   });
@@ -77,8 +84,9 @@ export async function openServiceDatabase(
     tenantDatabase,
     batchDatabase: new PgBatchDatabase(batchPool, prepared),
     preTenantLookup: new PgPreTenantLookup(batchPool, prepared),
+    channels,
     close: async () => {
-      await tenantDatabase.idle();
+      await Promise.all([tenantDatabase.idle(), channels.close()]);
       // Nest may have closed the data source already: it destroys those registered with it.
       await Promise.all([dataSource.isInitialized ? dataSource.destroy() : undefined, batchPool.end()]);
     },
@@ -97,16 +105,22 @@ function driverReportingPools(created: (pool: Pool) => void): typeof pg {
 }
 
 /** Bounds every wait: for a connection, for a statement, and for a server that no longer answers. */
-function poolOptions(options: ServiceDatabaseOptions, application: string, max: number) {
+function connectionOptions(options: ServiceDatabaseOptions, application: string) {
   const statementTimeout = options.statementTimeoutMs ?? 30_000;
   return {
-    max,
     application_name: application,
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-    idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 5_000,
+  };
+}
+
+function poolOptions(options: ServiceDatabaseOptions, application: string, max: number) {
+  return {
+    ...connectionOptions(options, application),
+    max,
+    idleTimeoutMillis: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     // A connection may break before its borrower listens for errors, and an unhandled error event would end the process.
     // The first statement of the borrower fails instead.

@@ -42,6 +42,7 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     this.#asking.clear();
     for (const [key, { caller }] of this.#entries)
       if (caller === undefined || caller.tenantId === tenantId) this.#entries.delete(key);
+    super.forget(tenantId);
   }
 
   /** The cached result, unless it has expired. */

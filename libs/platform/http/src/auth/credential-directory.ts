@@ -17,8 +17,17 @@ export abstract class CredentialDirectory {
     return this.resolve(credential);
   }
 
+  readonly #listeners = new Set<(tenantId: string) => void>();
+
   /** Drops what is cached of this workspace. Call it after a commit that changed members, sessions or keys. */
-  forget(_tenantId: string): void {}
+  forget(tenantId: string): void {
+    for (const listener of this.#listeners) listener(tenantId);
+  }
+
+  /** Calls `listener` with each workspace that this process forgets. */
+  onForget(listener: (tenantId: string) => void): void {
+    this.#listeners.add(listener);
+  }
 }
 
 /** A caller as JSON: what `POST /internal/credentials/resolve` answers as member `caller`. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requestErrors } from '../problems/request.errors.js';
+import { isEventStream } from '../server/open-event-streams.js';
 
 /** Seconds that a rejected client should wait. */
 const RETRY_AFTER = 1;
@@ -14,7 +15,7 @@ declare module 'fastify' {
 /**
  * Limits the requests in flight of a process; further ones are rejected with 503 and `Retry-After`. Reads are rejected from
  * half of the limit on, so that submissions still get through when dashboards overload the process. A request that waits for its
- * body does not count: it does no work, and a sender could make it last.
+ * body does not count: it does no work, and a sender could make it last. Nor does one whose reply is a stream of events.
  */
 export class InFlightLimit {
   /** Requests that have begun and not ended. */
@@ -49,6 +50,10 @@ export class InFlightLimit {
     server.addHook('preValidation', (request, _reply, done) =>
       done(request.isInFlight || this.isExempt(request) ? undefined : this.#enter(request)),
     );
+    server.addHook('onSend', (request, reply, payload, done) => {
+      if (isEventStream(reply)) this.#leave(request);
+      done(null, payload);
+    });
   }
 
   #enter(request: FastifyRequest): Error | undefined {

@@ -10,7 +10,7 @@ export interface ListShape {
 export const noContent = 'no-content';
 
 /** Bodies that are not one JSON object of a DTO class. */
-export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'png' | 'svg' | 'html' | 'text' | 'javascript' | 'json';
+export type TextShape = 'csv' | 'ndjson' | 'xlsx' | 'png' | 'svg' | 'html' | 'text' | 'javascript' | 'json' | 'events';
 
 /** The body of a reply, as the OpenAPI document describes it. */
 export type ReplyShape = DtoClass | ListShape | typeof noContent | TextShape | readonly TextShape[];
@@ -40,6 +40,7 @@ const TEXT_TYPES = {
   html: 'text/html',
   text: 'text/plain',
   javascript: 'text/javascript',
+  events: 'text/event-stream',
 } as const;
 
 /** `content` of the response in the OpenAPI document; empty if it has no body. */

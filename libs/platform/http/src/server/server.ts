@@ -20,6 +20,7 @@ import { installReplyCaching } from './reply-caching.js';
 import { requestErrors } from '../problems/request.errors.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { installSurveyHost } from './survey-host.js';
+import { installEventStreams } from './open-event-streams.js';
 import { checkMediaType } from './media-type.js';
 import type { UnfinishedBodies } from '../limits/unfinished-bodies.js';
 import { checkAddress, checkBodyless, checkHost, checkIdempotencyKey } from './strict-request.js';
@@ -135,6 +136,7 @@ function install(server: FastifyInstance, { bodies, surveyUrl }: ServerLimits): 
   });
   if (surveyUrl !== undefined) installSurveyHost(server, surveyUrl);
   bodies.install(server);
+  installEventStreams(server);
   server.addHook('onResponse', (request, _reply, done) => {
     drain(request.raw);
     done();

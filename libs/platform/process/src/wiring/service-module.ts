@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { BatchDatabase, PreTenantLookup, TenantDatabase } from '@hearback/database';
+import { BatchDatabase, DatabaseChannels, PreTenantLookup, TenantDatabase } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { JobQueue, Schedules } from '@hearback/jobs';
 import { EventLog } from '@hearback/messaging';
@@ -11,7 +11,7 @@ import { Infrastructure, type ServiceInfrastructure } from './infrastructure.js'
 @Module({})
 export class ServiceModule {
   /**
-   * Injectable in the service's module: TenantDatabase, BatchDatabase, PreTenantLookup, EventLog, JobQueue, Schedules, Clock,
+   * Injectable in the service's module: TenantDatabase, BatchDatabase, PreTenantLookup, DatabaseChannels, EventLog, JobQueue, Schedules, Clock,
    * Ids and the instance of the definition's config class.
    */
   static forService(definition: ServiceDefinition): DynamicModule {
@@ -27,6 +27,7 @@ export class ServiceModule {
       part(TenantDatabase, ({ database }) => database.tenantDatabase),
       part(BatchDatabase, ({ database }) => database.batchDatabase),
       part(PreTenantLookup, ({ database }) => database.preTenantLookup),
+      part(DatabaseChannels, ({ database }) => database.channels),
       part(EventLog, ({ eventLog }) => eventLog),
       part(JobQueue, ({ jobQueue }) => jobQueue),
       part(Schedules, ({ schedules }) => schedules),

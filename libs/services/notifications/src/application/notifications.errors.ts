@@ -12,6 +12,12 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'You have no confirmed e-mail address to which the mail could be sent',
     remedy: 'Sign in as a member and confirm the e-mail address first. An API key has none.',
   },
+  'too-many-live-readers': {
+    kind: 'unavailable',
+    status: 429,
+    title: 'Too many live connections are open',
+    remedy: 'Close other connections to GET /v1/live-updates, or connect again after the time in Retry-After.',
+  },
   'no-inbox': {
     kind: 'not-found',
     title: 'The page was not found',

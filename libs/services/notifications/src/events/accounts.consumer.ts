@@ -8,8 +8,9 @@ import {
   type EventOf,
 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, type Outcome } from '@hearback/kernel';
+import { done, publicId, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
+import { LiveHints } from '../application/live-hints.js';
 import { MailSchedule } from '../application/mailer.js';
 import { StaffCopies } from '../application/staff-copies.js';
 
@@ -19,6 +20,7 @@ export class AccountsConsumer {
   constructor(
     private readonly staff: StaffCopies,
     private readonly schedule: MailSchedule,
+    private readonly hints: LiveHints,
   ) {}
 
   @Subscribe(WorkspaceCreated)
@@ -35,6 +37,7 @@ export class AccountsConsumer {
     return each<typeof WorkspaceChanged>(events, async ({ tenantId, payload }) => {
       const { name, language, time_zone: timeZone } = payload;
       await this.staff.saveWorkspace(tx, tenantId, { name, language, timeZone }, new Date(payload.changed_at));
+      await this.hints.publish(tx, [{ tenantId, type: 'workspace', id: publicId('wsp', tenantId) }]);
       return done();
     });
   }
@@ -44,6 +47,7 @@ export class AccountsConsumer {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
       const { staff_id: id, email, name, role, active, confirmed = false, changed_at } = payload;
       const changedAt = new Date(changed_at);
+      await this.hints.publish(tx, [{ tenantId, type: 'member', id: publicId('stf', id) }]);
       await this.staff.saveMember(tx, { tenantId, id, email, name, role, active, confirmed, changedAt });
       return done();
     });

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { TaskAssigned, TaskBreached, TaskDue, TaskOpened, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { skip, type Outcome } from '@hearback/kernel';
+import { publicId, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { NotifyStaff, type TaskUpdate } from '../application/notify-staff.js';
+import { LiveHints } from '../application/live-hints.js';
 import type { NotificationKind } from '../domain/notification.js';
 
 /** Notifies staff of their tasks. */
 @Injectable()
 export class TasksConsumer {
-  constructor(private readonly notifyStaff: NotifyStaff) {}
+  constructor(
+    private readonly notifyStaff: NotifyStaff,
+    private readonly hints: LiveHints,
+  ) {}
 
   @Subscribe(TaskOpened)
   async opened(events: readonly EventOf<typeof TaskOpened>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.#hint(tx, events);
     return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_opened', event.payload.opened_at, event.payload)),
@@ -21,6 +26,7 @@ export class TasksConsumer {
 
   @Subscribe(TaskAssigned)
   async assigned(events: readonly EventOf<typeof TaskAssigned>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.#hint(tx, events);
     const assigned = events.filter((event) => event.payload.assignee_id !== null);
     const updates = assigned.map((event) => taskUpdateOf(event, 'task_assigned', event.payload.assigned_at));
     const outcomes = updates.length > 0 ? await this.notifyStaff.execute(tx, updates) : [];
@@ -29,6 +35,7 @@ export class TasksConsumer {
 
   @Subscribe(TaskDue)
   async due(events: readonly EventOf<typeof TaskDue>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.#hint(tx, events);
     return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_due', event.time.toISOString())),
@@ -37,9 +44,17 @@ export class TasksConsumer {
 
   @Subscribe(TaskBreached)
   async breached(events: readonly EventOf<typeof TaskBreached>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.#hint(tx, events);
     return this.notifyStaff.execute(
       tx,
       events.map((event) => taskUpdateOf(event, 'task_breached', event.payload.breached_at)),
+    );
+  }
+
+  #hint(tx: BatchTx, events: readonly TaskEvent[]): Promise<void> {
+    return this.hints.publish(
+      tx,
+      events.map(({ tenantId, payload }) => ({ tenantId, type: 'task', id: publicId('tsk', payload.task_id) })),
     );
   }
 }

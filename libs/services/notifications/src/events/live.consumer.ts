@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CustomerChanged,
+  FollowupsActionAudited,
+  ResponseExcluded,
+  ResponseRestored,
+  ResponseRevised,
+  ResponsesActionAudited,
+  ResponseSubmitted,
+  ResponseWithdrawn,
+  SurveyActionAudited,
+  TaskReopened,
+  TaskResolved,
+  type EventOf,
+} from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, publicId, skip, type Outcome, type PublicIdPrefix } from '@hearback/kernel';
+import { Subscribe } from '@hearback/messaging';
+import { LiveHints, type TenantHint } from '../application/live-hints.js';
+import type { HintType } from '../domain/live-hint.js';
+
+type ResponseEvent = EventOf<
+  | typeof ResponseSubmitted
+  | typeof ResponseRevised
+  | typeof ResponseExcluded
+  | typeof ResponseRestored
+  | typeof ResponseWithdrawn
+>;
+type AuditedEvent = EventOf<typeof FollowupsActionAudited | typeof ResponsesActionAudited | typeof SurveyActionAudited>;
+
+/** What audited actions change, by the kind of their target. */
+const TARGETS: Readonly<Record<string, { readonly type: HintType; readonly prefix: PublicIdPrefix }>> = {
+  response: { type: 'response', prefix: 'rsp' },
+  import: { type: 'import', prefix: 'imp' },
+  task: { type: 'task', prefix: 'tsk' },
+  rule: { type: 'rule', prefix: 'rul' },
+  survey: { type: 'survey', prefix: 'srv' },
+};
+
+/** Tells readers what has changed, where no other consumer of this service does. */
+@Injectable()
+export class LiveConsumer {
+  constructor(private readonly hints: LiveHints) {}
+
+  @Subscribe(ResponseSubmitted)
+  @Subscribe(ResponseRevised)
+  @Subscribe(ResponseExcluded)
+  @Subscribe(ResponseRestored)
+  @Subscribe(ResponseWithdrawn)
+  responses(events: readonly ResponseEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return this.#publish(tx, events, ({ payload }) => ({
+      type: 'response',
+      id: publicId('rsp', payload.response_id),
+    }));
+  }
+
+  @Subscribe(TaskResolved)
+  @Subscribe(TaskReopened)
+  tasks(
+    events: readonly EventOf<typeof TaskResolved | typeof TaskReopened>[],
+    tx: BatchTx,
+  ): Promise<readonly Outcome[]> {
+    return this.#publish(tx, events, ({ payload }) => ({ type: 'task', id: publicId('tsk', payload.task_id) }));
+  }
+
+  @Subscribe(CustomerChanged)
+  customers(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return this.#publish(tx, events, ({ payload }) => ({ type: 'customer', id: publicId('cus', payload.customer_id) }));
+  }
+
+  @Subscribe(FollowupsActionAudited)
+  @Subscribe(ResponsesActionAudited)
+  @Subscribe(SurveyActionAudited)
+  async audited(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const known = events.filter(({ payload }) => TARGETS[payload.target.kind] !== undefined);
+    await this.#publish(tx, known, ({ payload: { target } }) => {
+      const { type, prefix } = TARGETS[target.kind]!;
+      return { type, id: publicId(prefix, target.id) };
+    });
+    return events.map((event) => (known.includes(event) ? done() : skip('nothing that is shown has changed')));
+  }
+
+  async #publish<E extends { readonly tenantId: string }>(
+    tx: BatchTx,
+    events: readonly E[],
+    hintOf: (event: E) => Omit<TenantHint, 'tenantId'>,
+  ): Promise<readonly Outcome[]> {
+    await this.hints.publish(
+      tx,
+      events.map((event) => ({ tenantId: event.tenantId, ...hintOf(event) })),
+    );
+    return events.map(done);
+  }
+}
