@@ -16,7 +16,7 @@ import { AccountsConsumer } from './events/accounts.consumer.js';
 import { LiveHints } from './application/live-hints.js';
 import { LiveConsumer } from './events/live.consumer.js';
 import { LiveUpdatesRoutes } from './http/live-updates.routes.js';
-import { LiveUpdates } from './live/live-updates.js';
+import { LiveUpdates } from './application/live-updates.js';
 import { ChannelLiveHints } from './persistence/channel-live-hints.js';
 import { JobMailSchedule } from './events/job-mail-schedule.js';
 import { SendConfirmationWorker } from './events/send-confirmation.worker.js';

@@ -5,7 +5,7 @@ import { CustomerChanged, MemberChanged, TaskOpened, TaskReopened } from '@hearb
 import { publicId } from '@hearback/kernel';
 import { eventually, medium, type Medium, type TestCaller } from '@hearback/testing';
 import { NotificationsModule } from '../src/index.js';
-import { LiveUpdates } from '../src/live/live-updates.js';
+import { LiveUpdates } from '../src/application/live-updates.js';
 import { LiveStream } from './live-stream.js';
 
 describe('live updates', () => {
@@ -114,7 +114,8 @@ describe('live updates', () => {
     await witness.sees(marker);
     const resumed = await connect({}, seen.id);
     await resumed.sees(marker);
-    expect(resumed.hints.map(({ id }) => id).toSorted()).toEqual([...missed, marker].toSorted());
+    expect(resumed.hints).toHaveLength(3);
+    expect(new Set(resumed.hints.map(({ id }) => id))).toEqual(new Set([...missed, marker]));
     const lost = await connect({}, `${randomUUID()}.0`);
     await eventually(() => expect(lost.events).toHaveLength(1));
     expect(lost.events[0]).toEqual({ id: undefined, event: 'resync', data: { type: 'resync', id: null } });

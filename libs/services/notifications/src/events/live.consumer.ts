@@ -26,7 +26,8 @@ type ResponseEvent = EventOf<
   | typeof ResponseRestored
   | typeof ResponseWithdrawn
 >;
-type AuditedEvent = EventOf<typeof FollowupsActionAudited | typeof ResponsesActionAudited | typeof SurveyActionAudited>;
+/** Audited actions have one shape, whichever service publishes them. */
+type AuditedEvent = EventOf<typeof FollowupsActionAudited>;
 
 /** What audited actions change, by the kind of their target. */
 const TARGETS: Readonly<Record<string, { readonly type: HintType; readonly prefix: PublicIdPrefix }>> = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallerWatch, CredentialDirectory, EventStream, RawRoutes, type AccessHook, type Edge } from '@hearback/http';
-import { LiveReader } from '../live/live-reader.js';
-import { LiveUpdates } from '../live/live-updates.js';
+import { LiveReader } from '../application/live-reader.js';
+import { LiveUpdates } from '../application/live-updates.js';
 
 type Server = Parameters<RawRoutes['register']>[0];
 type Request = Parameters<AccessHook>[0];

@@ -1,5 +1,5 @@
 import type { Caller, EventStream } from '@hearback/http';
-import type { SentHint } from '../application/live-hints.js';
+import type { SentHint } from './live-hints.js';
 import { mayReceive } from '../domain/live-hint.js';
 
 /** Failed checks in a row after which a reader is disconnected: nobody knows whether they may still read. */

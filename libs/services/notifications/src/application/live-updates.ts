@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CredentialDirectory, requestErrors } from '@hearback/http';
-import { LiveHints, type SentHint } from '../application/live-hints.js';
-import { notificationsErrors } from '../application/notifications.errors.js';
+import { LiveHints, type SentHint } from './live-hints.js';
+import { notificationsErrors } from './notifications.errors.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { HintTail } from './hint-tail.js';
 import type { LiveReader } from './live-reader.js';

@@ -1,4 +1,4 @@
-import type { SentHint } from '../application/live-hints.js';
+import type { SentHint } from './live-hints.js';
 
 /** Hints that are kept for readers who come back. */
 const KEPT_HINTS = 5_000;
