@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from './pages/account/routes.js';
 import { customersRoutes } from './pages/customers/routes.js';
 import { homeRoutes } from './pages/home/routes.js';
@@ -10,7 +10,7 @@ import { rulesRoutes } from './pages/rules/routes.js';
 import { settingsRoutes } from './pages/settings/routes.js';
 import { surveysRoutes } from './pages/surveys/routes.js';
 import { tasksRoutes } from './pages/tasks/routes.js';
-import { NotFound } from './shell/not-found.js';
+import { notFoundRoute } from './shell/not-found-route.js';
 import { PageError } from './shell/page-error.js';
 import { rootRoute } from './root-route.js';
 import { shellRoute } from './shell/shell-route.js';
@@ -27,7 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...rulesRoutes,
     ...importsRoutes,
     ...settingsRoutes,
-    createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound }),
+    notFoundRoute,
   ]),
 ]);
 

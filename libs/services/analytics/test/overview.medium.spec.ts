@@ -128,6 +128,7 @@ describe('the journey', () => {
   it('has the stage of each touchpoint, and ranks where most is lost', async () => {
     const query = { ...MARCH, metric: 'csat' };
     const journey = await get(tenantId, '/v1/metrics/journey', query);
+    expect(journey.stages).toEqual(['receive']);
     expect(journey.scores.map((score: Placed) => [score.touchpoint?.stage, score['n']])).toEqual([
       [null, 60],
       ['receive', 40],

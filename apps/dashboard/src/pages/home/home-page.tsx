@@ -1,8 +1,82 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '../../api/client.js';
+import { useMay, useSession } from '../../api/session.js';
+import { useFormat } from '../../i18n/format.js';
+import { PeriodPicker } from '../../parts/metrics/period-picker.js';
+import { periodOf } from '../../parts/metrics/period.js';
+import { DEFAULT_DAYS } from '../../parts/metrics/report-search.js';
 import { Page } from '../../parts/page.js';
+import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { Changes, type Overview } from './changes.js';
+import { ExampleScore } from './example-score.js';
+import classes from './home.module.css';
+import { useLead } from './lead.js';
+import { ScoreCards } from './score-cards.js';
+import { TodoNow } from './todo-now.js';
+import { TrendOfHome } from './trend-of-home.js';
+import { UnhappyAnswers } from './unhappy-answers.js';
 
-/** Home. */
+/** Home: what changed for certain, and what to do now. */
 export function HomePage() {
   const { t } = useTranslation('home');
-  return <Page title={t('title')}>{null}</Page>;
+  const { workspace } = useSession();
+  const search = useSearch({ from: '/signed-in/' });
+  const navigate = useNavigate({ from: '/' });
+  const query = periodOf(search, workspace.time_zone);
+  const overview = useQuery({
+    queryKey: ['metrics', 'overview', query],
+    queryFn: () => dataOf(api.GET('/v1/metrics/overview', { params: { query } })),
+  });
+  const actions = (
+    <PeriodPicker search={search} onChoose={(days) => navigate({ search: (old) => ({ ...old, days }) })} />
+  );
+  return (
+    <Page title={t('title')} actions={actions}>
+      {overview.isPending && <LoadingShapes rows={6} />}
+      {overview.isError && (
+        <ErrorInPlace error={overview.error} what={t('error')} retry={() => void overview.refetch()} />
+      )}
+      {overview.data?.scores.length === 0 && <NoAnswers />}
+      {overview.data && overview.data.scores.length > 0 && <Scores overview={overview.data} days={search.days} />}
+      {overview.data?.scores.length !== 0 && <UnhappyAnswers />}
+    </Page>
+  );
+}
+
+function Scores({ overview, days }: { readonly overview: Overview; readonly days: number | undefined }) {
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  const lead = useLead(overview, days);
+  return (
+    <>
+      <div className={classes.top}>
+        <div>
+          <p className="small muted">{t('today', { day: format.fullDay(new Date()), count: days ?? DEFAULT_DAYS })}</p>
+          <p className={`lead ${classes.lead}`}>{lead}</p>
+          <Changes overview={overview} days={days} />
+        </div>
+        <TodoNow />
+      </div>
+      <ScoreCards overview={overview} days={days} />
+      <TrendOfHome fallback={overview.scores[0]?.metric ?? 'nps'} />
+    </>
+  );
+}
+
+/** Nobody has answered in the period, nor in the one before. */
+function NoAnswers() {
+  const { t } = useTranslation('home');
+  const mayWrite = useMay('surveys:write');
+  return (
+    <Empty
+      drawing={<ExampleScore />}
+      text={t('empty.text')}
+      action={
+        mayWrite && <Button renderRoot={(props) => <Link to="/surveys" {...props} />}>{t('empty.button')}</Button>
+      }
+    />
+  );
 }

@@ -1,11 +1,50 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, notFound } from '@tanstack/react-router';
+import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
+import { reportSearch, type ReportSearch } from '../../parts/metrics/report-search.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
+
+/** The state of the journey in its address. */
+export interface JourneySearch extends ReportSearch {
+  readonly metric?: Metric;
+}
+
+function journeySearch(raw: Readonly<Record<string, unknown>>): JourneySearch {
+  const metric = METRICS.find((known) => known === raw['metric']);
+  return { ...reportSearch(raw), ...(metric === undefined ? {} : { metric }) };
+}
+
+/** Addresses with an unknown metric lead nowhere. */
+function knownMetric({ params }: { readonly params: { readonly metric: string } }): void {
+  // oxlint-disable-next-line typescript/only-throw-error -- how the router is told that nothing is there
+  if (!METRICS.some((known) => known === params.metric)) throw notFound();
+}
 
 export const reportsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports',
-    component: page('reports', () => import('./reports-page.js'), 'ReportsPage'),
+    validateSearch: reportSearch,
+    component: page('reports', () => import('./all-scores-page.js'), 'AllScoresPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/journey',
+    validateSearch: journeySearch,
+    component: page('reports', () => import('./journey-page.js'), 'JourneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/$metric',
+    validateSearch: reportSearch,
+    beforeLoad: knownMetric,
+    component: page('reports', () => import('./trend-page.js'), 'TrendPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/$metric/answers',
+    validateSearch: reportSearch,
+    beforeLoad: knownMetric,
+    component: page('reports', () => import('./answers-page.js'), 'AnswersPage'),
   }),
 ] as const;

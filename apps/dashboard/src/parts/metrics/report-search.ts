@@ -12,6 +12,8 @@ export interface ReportSearch {
   readonly survey?: string;
   readonly channel?: string;
   readonly language?: string;
+  /** A method version: numbers of two methods are never joined. */
+  readonly method?: string;
   /** The dimension of the table of segments. */
   readonly split?: Split;
   readonly table?: true;
@@ -43,10 +45,22 @@ export function reportSearch(raw: Raw): ReportSearch {
     ...given('survey', textOf(raw['survey'], /^srv_[0-9a-f]{32}$/)),
     ...given('channel', textOf(raw['channel'], /^[a-z-]{1,20}$/)),
     ...given('language', textOf(raw['language'], /^[A-Za-z0-9-]{2,35}$/)),
+    ...given('method', textOf(raw['method'], /^[a-z]{2,5}\.v\d+[\w:.-]{0,180}$/)),
     ...given('split', oneOf(raw['split'], SPLITS)),
     ...(raw['table'] === true ? { table: true } : {}),
     ...(raw['explain'] === true ? { explain: true } : {}),
   };
+}
+
+/** What selects answers: the search without what is only shown. */
+export function filtersOf({
+  explain: _explain,
+  table: _table,
+  split: _split,
+  by: _by,
+  ...filters
+}: ReportSearch): ReportSearch {
+  return filters;
 }
 
 const PERIOD_END = /^\d{4}-\d\d-\d\d(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d))?$/;

@@ -7,6 +7,7 @@ import {
   StringField,
   TimestampField,
 } from '@hearback/http';
+import { JOURNEY_STAGES } from '@hearback/questionnaire';
 import type { JourneyReport } from '../application/read-journey.js';
 import type { JourneyScore } from '../domain/journey.js';
 import { METRICS, type Metric } from '../domain/method.js';
@@ -82,6 +83,9 @@ export class JourneyDto {
   @TimestampField({ description: 'Exclusive.' })
   readonly to: string;
 
+  @ListField('string', { max: 20, example: ['buy', 'receive'], description: 'The stages of `scores`, in their order.' })
+  readonly stages: readonly string[];
+
   @ListField(() => JourneyScoreDto, {
     max: 1_000,
     description: 'One per touchpoint and method, those with the most answers first.',
@@ -98,14 +102,16 @@ export class JourneyDto {
   readonly scores_omitted: number;
 
   static fromReport(report: JourneyReport): JourneyDto {
-    const { metric, frame, scores, painPoints, omitted } = report;
+    const { metric, frame, painPoints, omitted } = report;
+    const scores = report.scores.map((score) => JourneyScoreDto.fromJourney(score, report));
     return {
       object: 'metric_journey',
       metric,
       time_zone: frame.timeZone,
       from: frame.from.toISOString(),
       to: frame.to.toISOString(),
-      scores: scores.map((score) => JourneyScoreDto.fromJourney(score, report)),
+      stages: JOURNEY_STAGES.filter((stage) => scores.some(({ touchpoint }) => touchpoint?.stage === stage)),
+      scores,
       pain_points: painPoints.map((score) => PainPointDto.fromJourney(score, report)),
       scores_omitted: omitted,
     };

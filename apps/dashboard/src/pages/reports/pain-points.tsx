@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format.js';
+import { useMetricTexts } from '../../parts/metrics/metric-texts.js';
+import { TextLink } from '../../parts/small.js';
+import type { Journey } from './journey-heat.js';
+import classes from './reports.module.css';
+
+/** Where most is lost: (100 − score) × volume, with the interval that follows from the score's. */
+export function PainPoints({ journey, days }: { readonly journey: Journey; readonly days: number | undefined }) {
+  const { t } = useTranslation('reports');
+  const { where } = useMetricTexts();
+  const format = useFormat();
+  const { metric, pain_points: points } = journey;
+  const most = points[0]?.answers ?? 1;
+  if (points.length === 0) return <p className="muted">{t('pain.none')}</p>;
+  return (
+    <>
+      <p className="least faint">{t(metric === 'nps' ? 'pain.ruleNps' : 'pain.rule')}</p>
+      <ol className={classes.pain}>
+        {points.map(({ touchpoint, method_version: method, answers, interval, n }, index) => (
+          <li key={`${touchpoint?.id} ${method}`}>
+            <span className="faint num">{index + 1}</span>
+            <div>
+              <TextLink
+                to="/reports/$metric"
+                params={{ metric }}
+                search={{ ...(days === undefined ? {} : { days }), touchpoint: touchpoint?.id ?? 'none' }}
+              >
+                {where(touchpoint)}
+              </TextLink>
+              <p className="least muted">{t('pain.of', { count: n })}</p>
+            </div>
+            <div aria-hidden>
+              <div className={classes.bar} style={{ inlineSize: `${(100 * answers) / most}%` }} />
+            </div>
+            <span className="num">
+              {t('pain.about', { count: Math.round(answers) })}
+              {interval !== null && (
+                <span className="faint"> ({`${format.score(interval.low)}–${format.score(interval.high)}`})</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

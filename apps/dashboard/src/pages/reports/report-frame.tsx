@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Download, Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../parts/page.js';
+import classes from './reports.module.css';
+
+/** A report: its path on top, its file and print as actions. */
+export function ReportFrame(props: {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  /** The address of the same numbers as CSV. */
+  readonly file?: string;
+  readonly filters?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('reports');
+  const { title, actions, file, filters, children } = props;
+  const heading = (
+    <>
+      <Link to="/reports" className={classes.path}>
+        {t('title')}
+      </Link>{' '}
+      <span className="faint" aria-hidden>
+        /
+      </span>{' '}
+      {title}
+    </>
+  );
+  return (
+    <Page
+      title={title}
+      heading={heading}
+      actions={
+        <>
+          {actions}
+          <Button
+            variant="default"
+            className="not-phone not-print"
+            leftSection={<Printer size={16} strokeWidth={1.75} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t('print')}
+          </Button>
+          {file !== undefined && (
+            <Button
+              component="a"
+              href={file}
+              download
+              variant="default"
+              className="not-phone not-print"
+              leftSection={<Download size={16} strokeWidth={1.75} aria-hidden />}
+            >
+              CSV
+            </Button>
+          )}
+        </>
+      }
+    >
+      {filters !== undefined && <div className={`${classes.filters} not-print`}>{filters}</div>}
+      {children}
+    </Page>
+  );
+}
+
+/** The address of a route of the API with a query. */
+export function fileAddress(path: string, query: Readonly<Record<string, string>>): string {
+  return `${path}?${new URLSearchParams(query)}`;
+}

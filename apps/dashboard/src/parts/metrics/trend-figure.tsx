@@ -1,0 +1,104 @@
+import { ChartTable, TrendChart } from '@hearback/charts';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '../../api/client.js';
+import { useFormat } from '../../i18n/format.js';
+import { scaleOf, useMetricTexts } from './metric-texts.js';
+import { localDay } from './period.js';
+import classes from './trend-figure.module.css';
+import { byTime, eventsOf, lastBuckets, methodRules, pointsOf, type Bucket, type Trend } from './trend-parts.js';
+
+/** Buckets that a phone has room for. */
+const ON_PHONE = 9;
+
+/** A metric over time as a chart, or as a table of the same numbers. */
+export function TrendFigure(props: {
+  readonly trend: Trend;
+  /** What the chart shows, such as `NPS by week`. */
+  readonly name: string;
+  readonly touchpoint?: string;
+  readonly isTable: boolean;
+  /** The link to the answers of a bucket. */
+  readonly answers: (bucket: Bucket, text: string) => ReactNode;
+}) {
+  const { trend, name, isTable, answers } = props;
+  const { t } = useTranslation('parts');
+  const { value, range } = useMetricTexts();
+  const format = useFormat();
+  const isPhone = useMediaQuery('(max-width: 700px)') ?? false;
+  const { ref, width } = useElementSize();
+  const annotations = useAnnotations(trend, props.touchpoint);
+  const { metric, interval, time_zone: zone } = trend;
+  const all = byTime(trend.series);
+  const series = isPhone && !isTable ? lastBuckets(all, ON_PHONE) : all;
+  const buckets = series[0]?.buckets ?? [];
+  const textOf = ({ from }: Bucket) => (interval === 'hour' ? format.moment(from) : format.day(from));
+  if (isTable)
+    return (
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label={name}>
+        <ChartTable
+          className={classes.table}
+          caption={name}
+          columns={['period', 'score', 'interval', 'answers', 'note'].map((key) => t(`trend.${key}` as 'trend.period'))}
+          rows={series.flatMap(({ method_version, buckets: ownBuckets }) =>
+            ownBuckets
+              .filter(({ n }) => n > 0 || series.length === 1)
+              .map((bucket) => ({
+                key: `${method_version} ${bucket.from}`,
+                cells: [
+                  textOf(bucket),
+                  bucket.value === null ? '–' : value(metric, bucket.value),
+                  bucket.interval === null ? '–' : t('trend.range', range(bucket.interval)),
+                  bucket.n === 0 ? '0' : answers(bucket, format.count(bucket.n)),
+                  [bucket.reliable || bucket.n === 0 ? '' : t('trend.few'), bucket.partial ? t('trend.partial') : '']
+                    .filter(Boolean)
+                    .join(', '),
+                ],
+              })),
+          )}
+        />
+      </div>
+    );
+  const last = series.at(-1)?.buckets.findLast(({ n }) => n > 0);
+  const end =
+    last === undefined || last.value === null || last.interval === null || !last.reliable
+      ? null
+      : {
+          value: value(metric, last.value),
+          interval: `${format.score(last.interval.low)}–${format.score(last.interval.high)}`,
+        };
+  return (
+    <figure className={classes.figure} ref={ref}>
+      <TrendChart
+        scale={scaleOf(metric)}
+        label={end === null ? t('trend.labelNoEnd', { name }) : t('trend.label', { name, ...end })}
+        buckets={buckets.map(textOf)}
+        series={pointsOf(series)}
+        methodRules={methodRules(series, t('trend.newMethod'))}
+        events={eventsOf(annotations, buckets, zone)}
+        nLabel="n"
+        end={end}
+        width={width === 0 ? undefined : Math.round(width)}
+        height={isPhone ? 250 : undefined}
+      />
+      <figcaption className="least faint">{t('trend.caption')}</figcaption>
+    </figure>
+  );
+}
+
+/** What happened in the period; a trend is shown without it if it does not load. */
+function useAnnotations({ from, to, time_zone: zone }: Trend, touchpoint: string | undefined) {
+  const query = {
+    'day[gte]': localDay(new Date(from), zone),
+    'day[lt]': localDay(new Date(to), zone),
+    ...(touchpoint === undefined || touchpoint === 'none' ? {} : { touchpoint_id: touchpoint }),
+    limit: 100,
+  };
+  const { data } = useQuery({
+    queryKey: ['annotations', query],
+    queryFn: () => dataOf(api.GET('/v1/annotations', { params: { query } })),
+  });
+  return data?.data ?? [];
+}
