@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Request } from 'playwright-core';
 import type { ProductUnderTest, Workspace } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
@@ -13,10 +13,18 @@ export const LOOKS = [
 
 /** A person who is signed in to the dashboard in a browser context of their own. */
 export class DashboardVisit {
+  /** Requests without a reply. The live updates are not among them: they last as long as the page. */
+  readonly #pending = new Set<Request>();
+
   private constructor(
     readonly visit: Visit,
     private readonly url: string,
-  ) {}
+  ) {
+    const { page } = visit;
+    page.on('request', (request) => request.resourceType() !== 'eventsource' && this.#pending.add(request));
+    page.on('requestfinished', (request) => this.#pending.delete(request));
+    page.on('requestfailed', (request) => this.#pending.delete(request));
+  }
 
   get page() {
     return this.visit.page;
@@ -48,7 +56,8 @@ export class DashboardVisit {
   /** Waits until the page has its data. */
   async atRest(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
-    await this.page.waitForLoadState('networkidle');
+    for (let quiet = 0; quiet < 5; quiet = this.#pending.size === 0 ? quiet + 1 : 0)
+      await this.page.waitForTimeout(100);
     await this.page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
   }
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.js';
+import { LiveState } from '../live/live-state.js';
 import { Key } from '../parts/small.js';
 import { openPalette } from './palette.js';
 import { PersonMenu } from './person-menu.js';
@@ -34,6 +35,7 @@ export function Navigation() {
         .map((place) => (
           <PlaceLink key={place.name} place={place} />
         ))}
+      <LiveState />
       <PersonMenu />
     </nav>
   );

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LiveProvider } from '../live/live-provider.js';
 import { UndoProvider } from '../parts/undo.js';
 import { Keys } from './keys.js';
 import { Navigation } from './navigation.js';
@@ -13,19 +14,21 @@ export function Shell() {
   const { t } = useTranslation();
   useEffect(() => () => void (document.title = 'Hearback'), []);
   return (
-    <UndoProvider>
-      <a className={classes.skip} href="#page">
-        {t('skip')}
-      </a>
-      <div className={classes.app}>
-        <Navigation />
-        <main className={classes.main} id="page" tabIndex={-1}>
-          <Outlet />
-        </main>
-      </div>
-      <TabBar />
-      <Palette />
-      <Keys />
-    </UndoProvider>
+    <LiveProvider>
+      <UndoProvider>
+        <a className={classes.skip} href="#page">
+          {t('skip')}
+        </a>
+        <div className={classes.app}>
+          <Navigation />
+          <main className={classes.main} id="page" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <TabBar />
+        <Palette />
+        <Keys />
+      </UndoProvider>
+    </LiveProvider>
   );
 }

@@ -50,6 +50,7 @@ export { RawRoutes, type AccessHook, type Edge } from './routes/raw-routes.js';
 export { charsetOf } from './server/media-type.js';
 export { escapeHtml } from './server/escape-html.js';
 export { EventStream, type StreamedEvent } from './server/event-stream.js';
+export { isEventStream } from './server/open-event-streams.js';
 export { htmlReply } from './server/html-reply.js';
 export { problemReply } from './problems/problems.js';
 export { requestErrors } from './problems/request.errors.js';

@@ -11,9 +11,18 @@ import { LiveStream } from './live-stream.js';
 describe('live updates', () => {
   let platform: Medium;
   const open: LiveStream[] = [];
+  const lines: string[] = [];
   beforeAll(async () => {
-    const settings = { NOTIFICATIONS_LIVE_READERS_PER_PERSON: '2', HEARBACK_MAX_IN_FLIGHT_REQUESTS: '4' };
-    platform = await medium({ modules: { notifications: NotificationsModule }, settings });
+    const settings = {
+      HEARBACK_LOG_LEVEL: 'warn',
+      NOTIFICATIONS_LIVE_READERS_PER_PERSON: '2',
+      HEARBACK_MAX_IN_FLIGHT_REQUESTS: '4',
+    };
+    platform = await medium({
+      modules: { notifications: NotificationsModule },
+      settings,
+      log: (line) => lines.push(line),
+    });
     const changed_at = platform.clock.now().toISOString();
     const owner = { staff_id: randomUUID(), email: 'ada@example.org', name: 'Ada', role: 'owner' };
     const member = { ...owner, workspace_id: platform.tenantId, active: true, confirmed: false, changed_at };
@@ -137,6 +146,8 @@ describe('live updates', () => {
     expect(elsewhere!.hasEnded).toBe(false);
     platform.revoke(headers[1]!, { elsewhere: true });
     await eventually(() => expect(elsewhere!.hasEnded).toBe(true), { within: 5_000 });
+    // They lasted for seconds, and none is a slow request.
+    expect(lines.filter((line) => line.includes('live-updates'))).toEqual([]);
   });
 
   it('are limited in number by person, and do not count as requests in flight', async () => {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { traceIdOf } from '@hearback/http';
+import { isEventStream, traceIdOf } from '@hearback/http';
 
 /** Milliseconds above which a request is slow. */
 const SLOW_MS = 1_000;
@@ -10,7 +10,8 @@ export function installRequestLog(server: FastifyInstance, options: { readonly e
   const logger = new Logger('Request');
   server.addHook('onResponse', (request, reply, done) => {
     const { statusCode, elapsedTime } = reply;
-    const isSlow = elapsedTime > SLOW_MS;
+    // A stream of events lasts as long as its reader wants it.
+    const isSlow = elapsedTime > SLOW_MS && !isEventStream(reply);
     // 503 is expected under load, when many requests are rejected.
     const isWarning = statusCode === 500 || isSlow;
     if (isWarning || options.everyRequest) {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isEventStream } from '@hearback/http';
 import { counter, histogram } from './instrument.js';
 
 /** Upper bounds in seconds; the latency targets are 0.015, 0.02 and 0.5. */
@@ -9,7 +10,7 @@ export class RequestMetrics {
   readonly #seconds = histogram(
     {
       name: 'hearback_http_request_seconds',
-      help: 'Time from the head of a request to the end of its reply.',
+      help: 'Time from the head of a request to the end of its reply, except streams of events.',
       labels: ['method', 'route', 'status'],
     },
     BUCKETS,
@@ -27,7 +28,8 @@ export class RequestMetrics {
       const { is404, problemCode, routeOptions } = request;
       const route = is404 ? 'unknown' : (routeOptions.url ?? 'unknown');
       const method = is404 ? 'any' : request.method;
-      this.#seconds.metric.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+      if (!isEventStream(reply))
+        this.#seconds.metric.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
       if (problemCode !== null) this.#problems.metric.inc({ method, route, code: problemCode });
       done();
     });
