@@ -113,7 +113,11 @@ function ingressDefects({ ofKind, named }, processes, { shape, publicPaths }) {
   for (const { name, env } of processes)
     if (env.HEARBACK_SURVEY_URL !== undefined && !hosts.includes(env.HEARBACK_SURVEY_URL))
       defects.push(`${name}: the ingress has no rule for HEARBACK_SURVEY_URL`);
-  const isExposed = (path) => http.paths.some((rule) => path === rule.path || path.startsWith(`${rule.path}/`));
+  const isExposed = (path) =>
+    http.paths.some(
+      (rule) =>
+        path === rule.path || (rule.pathType === 'Prefix' && path.startsWith(`${rule.path.replace(/\/$/, '')}/`)),
+    );
   for (const path of publicPaths) if (!isExposed(path)) defects.push(`ingress: ${path} is not exposed`);
   for (const path of INTERNAL_PATHS) if (isExposed(path)) defects.push(`ingress: ${path} must not be exposed`);
   for (const { path, backend } of http.paths) {

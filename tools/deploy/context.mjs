@@ -19,8 +19,11 @@ export const apps = readdirSync(join(root, 'apps')).filter((name) =>
   existsSync(join(root, 'apps', name, 'src/main.ts')),
 );
 
-/** Public paths: the API and its documents, without the inbox, which is for one machine only. */
+/** Public paths: the dashboard, the API and its documents, without the inbox, which is for one machine only. */
 const publicPaths = [
+  '/',
+  '/app/',
+  '/favicon.ico',
   ...Object.keys(JSON.parse(text('openapi.json')).paths).filter((path) => !path.startsWith('/inbox')),
   '/api/docs',
   '/api/openapi.json',
