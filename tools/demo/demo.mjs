@@ -4,6 +4,8 @@ import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, plans } from './answers.mjs';
 import { setBrand } from './brand.mjs';
+import { addColleagues, nameCustomers } from './people.mjs';
+import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
 
 const EMAIL = 'ines@lumen-lamps.example';
@@ -65,7 +67,7 @@ async function publishSurveys(call) {
   return published;
 }
 
-async function createRules(call, published, staffId) {
+async function createRules(call, published, staffIds) {
   const playbook =
     'Call or write within the due time. Explain what went wrong, what you will do about it and by when. Then ask whether that helps.';
   const rule = (name, survey, question, atMost, hours) => ({
@@ -81,7 +83,7 @@ async function createRules(call, published, staffId) {
       title: `${name}: {{ score }}`,
       playbook,
       due_in_minutes: hours * 60,
-      assignment: { strategy: 'fixed', staff_ids: [staffId] },
+      assignment: { strategy: 'round_robin', staff_ids: staffIds },
     },
     max_answer_age_days: 21,
   });
@@ -124,10 +126,6 @@ async function recordOrders(call) {
     ...(i % 3 === 1 ? { amount: { value: 2900 + ((i * 131) % 18_000), currency: 'EUR' } } : {}),
   }));
   await call('POST', '/v1/events/batch', { events });
-  for (let i = 0; i < 20; i += 1)
-    await call('PUT', `/v1/customers/C-${1000 + i}`, {
-      attributes: { tier: ['bronze', 'silver', 'gold'][i % 3], newsletter: i % 2 === 0 },
-    });
 }
 
 /** Waits for the tasks of the imported responses and resolves some of them, like a shop would. */
@@ -159,12 +157,15 @@ export async function createDemo(url, log) {
   const call = apiClient(url, owner.secret_key);
   await setBrand(call, { name: 'Inès', email: EMAIL });
   const published = await publishSurveys(call);
-  await createRules(call, published, owner.staff.id);
   // Before the imported answers open tasks: mail about tasks needs a confirmed address.
   await confirmOwner(url, owner, log);
+  const colleagues = await addColleagues(url, call, log);
+  await createRules(call, published, [owner.staff.id, ...colleagues.slice(0, 2)]);
   await importResponses(call, published, log);
   await recordOrders(call);
+  await nameCustomers(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
+  await workLikeStaff(call, colleagues);
   return {
     secret_key: owner.secret_key,
     publishable_key: owner.publishable_key,

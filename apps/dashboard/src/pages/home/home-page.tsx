@@ -10,6 +10,8 @@ import { periodOf } from '../../parts/metrics/period.js';
 import { DEFAULT_DAYS } from '../../parts/metrics/report-search.js';
 import { Page } from '../../parts/page.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { FirstRun } from '../../shell/first-run/first-run.js';
+import { newestAnswer } from '../../shell/first-run/steps.js';
 import { Changes, type Overview } from './changes.js';
 import { ExampleScore } from './example-score.js';
 import classes from './home.module.css';
@@ -66,10 +68,13 @@ function Scores({ overview, days }: { readonly overview: Overview; readonly days
   );
 }
 
-/** Nobody has answered in the period, nor in the one before. */
+/** Nobody has answered in the period, nor in the one before; or nobody ever has. */
 function NoAnswers() {
   const { t } = useTranslation('home');
   const mayWrite = useMay('surveys:write');
+  const newest = useQuery(newestAnswer);
+  if (newest.isPending) return <LoadingShapes rows={5} />;
+  if (mayWrite && newest.data?.data.length === 0) return <FirstRun />;
   return (
     <Empty
       drawing={<ExampleScore />}
