@@ -32,3 +32,4 @@ export { placeFrom, Screens, textOfPlace, type Place } from './form/screens.js';
 export type { PageData } from './browser/page-data.js';
 export { acceptedLanguages } from './texts/accepted-languages.js';
 export { valuesToSave } from './form/values-to-save.js';
+export type { PreviewReply, PreviewRequest } from './preview/preview-message.js';

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Clock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type Reply } from '../../../api/client.js';
+import { Page } from '../../../parts/page.js';
+import { Tag } from '../../../parts/small.js';
+import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
+import type { Definition } from '../draft/definition.js';
+import { templatesQuery } from '../survey-queries.js';
+import classes from './list.module.css';
+
+type Template = Reply<'listSurveyTemplates'>['data'][number];
+
+/** The gallery of templates: a new survey begins with one of them, or with a single question. */
+export function NewSurveyPage() {
+  const { t } = useTranslation('surveys');
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { data, error, isPending, refetch } = useQuery(templatesQuery);
+  const create = useMutation({
+    mutationFn: ({ name, definition }: { name: string; definition: unknown }) =>
+      dataOf(api.POST('/v1/surveys', { body: { name, definition: definition as never } })),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['surveys', 'list'] });
+      await navigate({ to: '/surveys/$surveyId', params: { surveyId: id } });
+    },
+  });
+  return (
+    <Page
+      title={t('new.title')}
+      heading={
+        <>
+          <Link className={classes.crumb} to="/surveys">
+            {t('title')}
+          </Link>{' '}
+          <span className="faint">/</span> {t('new.title')}
+        </>
+      }
+    >
+      <div>
+        <p className="lead">{t('new.lead')}</p>
+        <p className="muted">{t('new.text')}</p>
+      </div>
+      {isPending && <LoadingShapes />}
+      {error && <ErrorInPlace error={error} what={t('new.failed')} retry={() => void refetch()} />}
+      {create.error && <ErrorInPlace error={create.error} />}
+      <ul className={classes.gallery}>
+        {data?.data.map((template) => (
+          <TemplateCard key={template.key} template={template} use={create.mutate} />
+        ))}
+        <li className={classes.card}>
+          <h2>{t('new.empty')}</h2>
+          <p className="muted">{t('new.emptyText')}</p>
+          <Button
+            variant="default"
+            onClick={() => create.mutate({ name: t('new.emptyName'), definition: emptyDefinition(t('new.question')) })}
+          >
+            {t('new.start')}
+          </Button>
+        </li>
+      </ul>
+    </Page>
+  );
+}
+
+function TemplateCard({
+  template,
+  use,
+}: {
+  readonly template: Template;
+  readonly use: (survey: { name: string; definition: unknown }) => void;
+}) {
+  const { t } = useTranslation('surveys');
+  const { name, description, stage, definition } = template;
+  const { questions, languages } = definition as unknown as Definition;
+  return (
+    <li className={classes.card}>
+      <h2>
+        <bdi>{name}</bdi> {stage !== null && <Tag>{t(`stage.${stage}`)}</Tag>}
+      </h2>
+      <p className="muted">
+        <bdi>{description}</bdi>
+      </p>
+      <p className="faint small">
+        <Clock size={13} aria-hidden /> {t('new.questions', { count: questions.length })} ·{' '}
+        {t('new.languages', { count: languages.length })}
+      </p>
+      <Button variant="default" aria-label={t('new.useNamed', { name })} onClick={() => use({ name, definition })}>
+        {t('new.use')}
+      </Button>
+    </li>
+  );
+}
+
+/** A survey of one question. */
+function emptyDefinition(title: string): object {
+  return {
+    default_language: 'en',
+    languages: ['en'],
+    texts: { en: { 'questions.recommend.title': title } },
+    questions: [{ key: 'recommend', kind: 'nps', required: true }],
+  };
+}
