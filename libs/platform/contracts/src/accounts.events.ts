@@ -121,6 +121,26 @@ export const InvitationRequested = defineEvent(
 );
 export type InvitationRequestedV1 = PayloadOf<typeof InvitationRequested>;
 
+/**
+ * A member is to be mailed about the account: `reset-password` and `keep-address` to the confirmed address, `change-address` to the one
+ * that is to become the new one.
+ */
+export const AccountMailRequested = defineEvent(
+  'accounts.account-mail-requested.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    staff_id: Uuid(),
+    /** One of `MailedTokenPurpose`; the token of the link is derived from it and `token_id`. */
+    purpose: Type.String(),
+    token_id: Uuid(),
+    /** Where the mail goes; null: to the member's own address. */
+    address: Nullable(PersonalText()),
+    expires_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type AccountMailRequestedV1 = PayloadOf<typeof AccountMailRequested>;
+
 /** An API key was revoked. */
 export const KeyRevoked = defineEvent(
   'accounts.key-revoked.v1',

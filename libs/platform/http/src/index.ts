@@ -4,15 +4,19 @@ export { CurrentCaller, callerOf } from './auth/current-caller.js';
 export { networkOf } from './auth/network.js';
 export {
   SESSION_COOKIE,
+  clearSecondStepCookie,
   clearSessionCookie,
   deviceTokenOf,
+  secondStepTokenOf,
   sessionTokenOf,
   setDeviceCookie,
+  setSecondStepCookie,
   setSessionCookie,
   type SessionReply,
 } from './auth/session-cookie.js';
 export { CustomerSignatures, signedText, type NamedCustomer } from './auth/customer-signatures.js';
 export { KeyedHash } from './auth/keyed-hash.js';
+export { Sealer } from './auth/sealer.js';
 export { MailedTokens, type MailedTokenPurpose } from './auth/mailed-tokens.js';
 export { PreviewTokens, type PreviewRef } from './auth/preview-tokens.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';

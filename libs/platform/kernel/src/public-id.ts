@@ -4,7 +4,9 @@ export type PublicIdPrefix =
   | 'stf'
   | 'key'
   | 'inv'
-  | 'aud' // accounts
+  | 'aud'
+  | 'psn'
+  | 'ses' // accounts
   | 'cus'
   | 'evt' // customers
   | 'srv'

@@ -12,6 +12,9 @@ import { MailedTokenRow } from './persistence/mailed-token.row.js';
 import { Brand1763800000010 } from './persistence/migrations/0010-brand.js';
 import { BrandTone1763800000014 } from './persistence/migrations/0014-brand-tone.js';
 import { Persons1763800000020 } from './persistence/migrations/0020-persons.js';
+import { PersonAccess1763800000021 } from './persistence/migrations/0021-person-access.js';
+import { PersonTokenRow } from './persistence/person-token.row.js';
+import { RecoveryCodeRow } from './persistence/recovery-code.row.js';
 import { PersonRow } from './persistence/person.row.js';
 import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { Invitations1763800000031 } from './persistence/migrations/0031-invitations.js';
@@ -34,12 +37,15 @@ export const accountsDefinition: ServiceDefinition = {
       Brand1763800000010,
       BrandTone1763800000014,
       Persons1763800000020,
+      PersonAccess1763800000021,
       Agents1763800000030,
       Invitations1763800000031,
     ],
     entities: [
       WorkspaceRow,
       PersonRow,
+      PersonTokenRow,
+      RecoveryCodeRow,
       StaffRow,
       SessionRow,
       ApiKeyRow,

@@ -83,12 +83,35 @@ import { PlatformSecrets } from './sign-in/platform-secrets.js';
 import { PostgresAttemptThrottle } from './sign-in/postgres-attempt-throttle.js';
 import { PostgresSignInGate } from './sign-in/postgres-sign-in-gate.js';
 import { ZxcvbnPasswordBlocklist } from './sign-in/zxcvbn-password-blocklist.js';
+import { AccountMails } from './application/account-mails.js';
+import { ChangeAddress } from './application/change-address.js';
+import { OneTimeCodes } from './application/one-time-codes.js';
+import { OwnAccounts } from './application/own-account.js';
+import { PersonLinks } from './application/person-links.js';
+import { PersonStore } from './application/person-store.js';
+import { PersonTransactions } from './application/person-transactions.js';
+import { ResetPassword } from './application/reset-password.js';
+import { SecondFactors } from './application/second-factors.js';
+import { SecondSteps } from './application/second-steps.js';
+import { SwitchWorkspace } from './application/switch-workspace.js';
+import { TwoStepSignIn } from './application/two-step-sign-in.js';
+import { MailedLinksController } from './http/mailed-links.controller.js';
+import { OwnAccountController } from './http/own-account.controller.js';
+import { SecondFactorController } from './http/second-factor.controller.js';
+import { SqlPersonStore } from './persistence/sql-person-store.js';
+import { OtpauthCodes } from './sign-in/otpauth-codes.js';
 
 const useCases = [
   SignUp,
   SignIn,
+  SecondSteps,
   SignOut,
   ShowSession,
+  SwitchWorkspace,
+  OwnAccounts,
+  TwoStepSignIn,
+  ResetPassword,
+  ChangeAddress,
   ChangeBrand,
   ChangeWorkspace,
   AddMember,
@@ -120,6 +143,9 @@ const useCases = [
     ApiKeysController,
     AuditEntriesController,
     CredentialsController,
+    OwnAccountController,
+    SecondFactorController,
+    MailedLinksController,
   ],
   providers: [
     ...useCases,
@@ -137,6 +163,12 @@ const useCases = [
     Invitees,
     OpenInvitations,
     MailedTokens,
+    AccountMails,
+    PersonLinks,
+    PersonTransactions,
+    SecondFactors,
+    { provide: PersonStore, useClass: SqlPersonStore },
+    { provide: OneTimeCodes, useClass: OtpauthCodes },
     ConfirmationPageRoutes,
     MemberKeys,
     ApiKeyIssuer,

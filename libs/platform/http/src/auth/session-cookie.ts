@@ -7,6 +7,9 @@ export const SESSION_COOKIE = '__Host-hearback';
 /** Name of the cookie of a browser in which somebody has signed in before. */
 export const DEVICE_COOKIE = '__Host-hearback-device';
 
+/** Name of the cookie between the two steps of a sign-in. */
+export const SECOND_STEP_COOKIE = '__Host-hearback-step';
+
 /** Seconds that a browser keeps the device cookie: a year. */
 const DEVICE_MAX_AGE = 31_536_000;
 
@@ -27,6 +30,22 @@ export type SessionReply = Pick<FastifyReply, 'setCookie' | 'clearCookie'>;
 export function sessionTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | undefined {
   const token = request.cookies[SESSION_COOKIE];
   return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+/** The token of a sign-in that waits for its second step; undefined without one. */
+export function secondStepTokenOf(request: Pick<FastifyRequest, 'cookies'>): string | undefined {
+  const token = request.cookies[SECOND_STEP_COOKIE];
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+/** Sets the cookie between the two steps of a sign-in; the browser drops it after `maxAge` milliseconds. */
+export function setSecondStepCookie(reply: SessionReply, token: string, maxAge: number): void {
+  reply.setCookie(SECOND_STEP_COOKIE, token, { ...ATTRIBUTES, maxAge: maxAge / 1000 });
+}
+
+/** Deletes the cookie between the two steps of a sign-in. */
+export function clearSecondStepCookie(reply: SessionReply): void {
+  reply.clearCookie(SECOND_STEP_COOKIE, ATTRIBUTES);
 }
 
 /** The token of the device cookie; undefined without one, or where its value is too long to be one. */

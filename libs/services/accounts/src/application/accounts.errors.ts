@@ -49,6 +49,47 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'Address or password is wrong',
     remedy: 'Check both. The response does not say which of them is wrong.',
   },
+  'second-step-needed': {
+    kind: 'forbidden',
+    title: 'A code is needed to sign in',
+    remedy:
+      'Send the code of the authenticator app, or a recovery code, to POST /v1/sessions/second-step within five minutes, with the cookie of this response.',
+  },
+  'wrong-code': {
+    kind: 'forbidden',
+    title: 'The code is wrong or was used before',
+    remedy: 'Send the code that the authenticator app shows now.',
+  },
+  'second-factor-on': {
+    kind: 'conflict',
+    title: 'Two-step sign-in is on already',
+    remedy: 'Turn it off first, to set up another app.',
+  },
+  'second-factor-off': {
+    kind: 'conflict',
+    title: 'Two-step sign-in is off',
+    remedy: 'Set it up with POST /v1/me/second-factor.',
+  },
+  'link-unknown': {
+    kind: 'not-found',
+    title: 'The link is not valid',
+    remedy: 'Request another one. A link works once and expires.',
+  },
+  'address-unconfirmed': {
+    kind: 'conflict',
+    title: 'Your e-mail address is not confirmed',
+    remedy: 'Open the link in the confirmation mail, or request another mail.',
+  },
+  'not-your-workspace': {
+    kind: 'not-found',
+    title: 'You are not a member of this workspace',
+    remedy: 'Use one of the `workspaces` of GET /v1/sessions/current.',
+  },
+  'session-not-found': {
+    kind: 'not-found',
+    title: 'You have no such session',
+    remedy: 'List your sessions with GET /v1/me/sessions.',
+  },
   'too-many-attempts': {
     kind: 'unavailable',
     status: 429,

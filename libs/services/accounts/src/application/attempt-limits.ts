@@ -36,6 +36,9 @@ const WORKSPACE_INVITATIONS = 100;
 /** Confirmation mails of a workspace in a day before one of its owners has confirmed. */
 const UNCONFIRMED_WORKSPACE_MAILS = 20;
 
+/** Wrong codes of a second step without a wait. A code is one of a million, and three are valid at a time. */
+const FREE_CODES = 5;
+
 /** How attempts are counted and limited. */
 @Injectable()
 export class AttemptLimits {
@@ -65,6 +68,24 @@ export class AttemptLimits {
       { key: `account:${account}`, ...wide },
       { key: `network:${network}`, ...wide },
     ];
+  }
+
+  /** The count of codes for a person whose password is known. It has no network: whoever has the password may have many. */
+  secondStep(personId: string): readonly FailureCount[] {
+    return [{ key: `code:${personId}`, free: FREE_CODES, firstWait: 30, longestWait: 900 }];
+  }
+
+  /** The counts of mails with which a password is reset, for an address that may be unknown. */
+  resetMail(email: string, network: string): readonly AttemptBucket[] {
+    return [
+      { key: `reset:${email}@${network}`, limit: 3, window: 3600 },
+      { key: `reset:${email}`, limit: 10, window: CONFIRMATION_MAIL_WINDOW },
+    ];
+  }
+
+  /** The count of requests for such mails from a network. */
+  resetRequests(network: string): readonly AttemptBucket[] {
+    return [{ key: `reset from:${network}`, limit: this.config.confirmationMailsPerNetworkAndHour, window: 3600 }];
   }
 
   /** The counts of a sign-up from this network. */

@@ -6,7 +6,7 @@ import { accountsErrors } from './accounts.errors.js';
 import type { AttemptOrigin } from './attempt-limits.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { Passwords } from './passwords.js';
-import { Sessions, type OpenedSession } from './sessions.js';
+import { Sessions, type OpenedSession, type SigningBrowser } from './sessions.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /** A request to change the caller's password. */
@@ -14,6 +14,7 @@ export interface ChangePasswordCommand {
   readonly currentPassword: string;
   readonly newPassword: string;
   readonly origin: AttemptOrigin;
+  readonly browser: SigningBrowser;
 }
 
 /**
@@ -45,14 +46,14 @@ export class ChangePassword {
       if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== passwordHash)
         throw accountsErrors.error('wrong-password');
       await this.store.setPasswordHash(audited.tx, staff.personId, newHash);
-      const ended = await this.sessions.endAll(audited, staffId);
+      const ended = await this.sessions.endAllOf(audited, staff.personId);
       audited.audit({
         action: 'staff.password-changed',
         target: { kind: 'staff', id: staffId },
         before: null,
         after: { ended_sessions: ended },
       });
-      return this.sessions.open(audited, staff, undefined);
+      return this.sessions.open(audited, staff, command.browser);
     });
   }
 }

@@ -4,7 +4,7 @@ import { AppError } from '@hearback/kernel';
 import { accountsErrors } from './accounts.errors.js';
 import type { AttemptOrigin } from './attempt-limits.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
-import { CredentialLookup, type FoundPerson } from './credential-lookup.js';
+import { CredentialLookup, type KnownPerson } from './credential-lookup.js';
 import { MailedLinks } from './mailed-links.js';
 import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
@@ -55,7 +55,7 @@ export class ConfirmAddress {
     return confirmation;
   }
 
-  private async confirm(person: FoundPerson): Promise<Confirmation> {
+  private async confirm(person: KnownPerson): Promise<Confirmation> {
     const actor = { kind: 'staff', id: person.staffId } as const;
     try {
       return await this.transactions.runSeparately(person.tenantId, actor, (audited) => this.apply(audited, person));
@@ -65,7 +65,7 @@ export class ConfirmAddress {
     }
   }
 
-  private async apply(audited: AuditedTransaction, { staffId: id, passwordHash }: FoundPerson): Promise<Confirmation> {
+  private async apply(audited: AuditedTransaction, { staffId: id, passwordHash }: KnownPerson): Promise<Confirmation> {
     const { tx, now } = audited;
     await this.store.lockWorkspace(tx);
     // As at a sign-in: the password may have been changed, or the member deactivated, since the check.

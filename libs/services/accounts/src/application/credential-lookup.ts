@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@hearback/kernel';
+import type { PersonTokenPurpose } from './person-store.js';
 import type { KeyKind } from '../domain/api-key.js';
-import type { SessionTimes } from '../domain/session.js';
+import type { SessionPlace, SessionTimes } from '../domain/session.js';
 
 /** A key that was found by its hash. */
 export interface FoundKey {
@@ -23,14 +24,38 @@ export interface FoundSession extends SessionTimes {
   readonly active: boolean;
 }
 
-/** A person who was found by the e-mail address, with the active membership that a sign-in opens: the one opened last. */
-export interface FoundPerson {
+/** A person with the active membership that a sign-in opens: the one opened last. */
+export interface KnownPerson {
   readonly personId: string;
   readonly tenantId: string;
   readonly staffId: string;
   /** Whether the owner of the address has confirmed it for this person. */
   readonly isConfirmed: boolean;
   readonly passwordHash: string;
+}
+
+/** A person who was found by the e-mail address. */
+export interface FoundPerson extends KnownPerson {
+  /** Whether a sign-in needs a second step. */
+  readonly hasSecondFactor: boolean;
+}
+
+/** A token of a person that was found by its hash, with the active membership that a sign-in opens. */
+export interface FoundPersonToken {
+  readonly id: string;
+  readonly personId: string;
+  readonly purpose: PersonTokenPurpose;
+  readonly email: string | null;
+  readonly expiresAt: Date;
+  readonly tenantId: string;
+  readonly staffId: string;
+}
+
+/** A session of a person in any workspace. */
+export interface FoundPlace extends SessionTimes, SessionPlace {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly workspaceName: string;
 }
 
 /** An active membership of a person. */
@@ -48,7 +73,7 @@ export interface FoundToken {
   readonly purpose: string;
   readonly expiresAt: Date;
   readonly email: string;
-  readonly person: FoundPerson;
+  readonly person: KnownPerson;
 }
 
 /** Finds credentials before the workspace is known. These are the only reads of accounts across workspaces. */
@@ -63,6 +88,9 @@ export abstract class CredentialLookup {
   abstract persons(email: string): Promise<readonly FoundPerson[]>;
   /** The active memberships of a person in all workspaces, by the names of the workspaces. */
   abstract memberships(personId: string): Promise<readonly FoundMembership[]>;
+  /** The sessions of a person in all workspaces, also those that have expired. */
+  abstract sessions(personId: string): Promise<readonly FoundPlace[]>;
   /** `hash`: SHA-256 of the token, hexadecimal. */
+  abstract personToken(hash: string): Promise<FoundPersonToken | undefined>;
   abstract mailedToken(hash: string): Promise<FoundToken | undefined>;
 }

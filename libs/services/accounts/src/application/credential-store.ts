@@ -1,10 +1,10 @@
 import type { TenantTx } from '@hearback/database';
 import type { Permission } from '@hearback/kernel';
 import type { ApiKey } from '../domain/api-key.js';
-import type { SessionTimes } from '../domain/session.js';
+import type { SessionPlace, SessionTimes } from '../domain/session.js';
 
 /** A stored session. Its secret is stored only as SHA-256 (hexadecimal). */
-export interface Session extends SessionTimes {
+export interface Session extends SessionTimes, SessionPlace {
   readonly id: string;
   readonly staffId: string;
   readonly secretHash: string;

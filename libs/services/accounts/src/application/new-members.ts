@@ -59,6 +59,17 @@ export class NewMembers {
   /** Throws `address-taken` if another member of this workspace has the address. */
   async add(audited: AuditedTransaction, staff: Staff, { passwordHash, isMailed }: Admission): Promise<void> {
     if (!(await this.store.insertStaff(audited.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
+    this.#record(audited, staff);
+    if (isMailed) await this.confirmations.request(audited, staff.id);
+  }
+
+  /** Adds an existing person. Throws `address-taken` if the person is a member already. */
+  async addMembership(audited: AuditedTransaction, staff: Staff): Promise<void> {
+    if (!(await this.store.insertMembership(audited.tx, staff))) throw accountsErrors.error('address-taken');
+    this.#record(audited, staff);
+  }
+
+  #record(audited: AuditedTransaction, staff: Staff): void {
     audited.audit({
       action: 'staff.added',
       target: { kind: 'staff', id: staff.id },
@@ -66,7 +77,6 @@ export class NewMembers {
       after: { role: staff.role, active: true },
     });
     audited.publish(MemberChanged, memberPayload(audited.tx.tenantId, staff, audited.now));
-    if (isMailed) await this.confirmations.request(audited, staff.id);
   }
 
   async #admit(mail: ConfirmationMail, passwordHash: string): Promise<Admission> {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { passwordDefect } from '../domain/password.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AttemptLimits, type AttemptOrigin } from './attempt-limits.js';
-import { AttemptThrottle } from './attempt-throttle.js';
+import { AttemptThrottle, type AttemptBucket } from './attempt-throttle.js';
 import { PasswordBlocklist } from './password-blocklist.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SignInGate } from './sign-in-gate.js';
@@ -56,6 +56,13 @@ export class Passwords {
     return undefined;
   }
 
+  /** Counts a sign-up from this network. Throws `too-many-attempts` and `attempts-unavailable`. */
+  async countSignUp(network: string): Promise<readonly AttemptBucket[]> {
+    const counts = this.limits.signUp(network);
+    rejectFor(await this.throttle.consume(counts));
+    return counts;
+  }
+
   /**
    * Counts a sign-up from this network, and hashes the new owner's password. Throws `too-many-attempts`, `attempts-unavailable`, and
    * the errors of `hashNew`; a sign-up that is rejected as busy does not count.
@@ -64,8 +71,7 @@ export class Passwords {
     network: string,
     owner: { readonly password: string; readonly email: string; readonly pointer: string },
   ): Promise<string> {
-    const counts = this.limits.signUp(network);
-    rejectFor(await this.throttle.consume(counts));
+    const counts = await this.countSignUp(network);
     try {
       return await this.hashNew(owner.password, owner.email, owner.pointer);
     } catch (error) {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CredentialDirectory } from '@hearback/http';
-import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds } from '../domain/session.js';
+import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds, type SessionPlace } from '../domain/session.js';
 import type { Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
-import type { FoundPerson } from './credential-lookup.js';
+import type { KnownPerson } from './credential-lookup.js';
 import { CredentialStore } from './credential-store.js';
+import { PersonStore } from './person-store.js';
 import { Secrets } from './secrets.js';
 import type { ShownSession } from './show-session.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -15,6 +16,13 @@ export interface OpenedSession extends ShownSession {
   readonly secret: string;
 }
 
+/** The browser in which somebody signs in. */
+export interface SigningBrowser {
+  /** The secret of the session cookie that it sent; that session ends when the new one begins. */
+  readonly previousSecret: string | undefined;
+  readonly place: SessionPlace;
+}
+
 /** Opens sessions and ends those they replace. */
 @Injectable()
 export class Sessions {
@@ -22,23 +30,25 @@ export class Sessions {
     private readonly transactions: AuditedTransactions,
     private readonly store: CredentialStore,
     private readonly workspaces: WorkspaceStore,
+    private readonly persons: PersonStore,
     private readonly secrets: Secrets,
     private readonly credentials: CredentialDirectory,
   ) {}
 
   /** Opens a session in a transaction of its own for a person whose password was checked outside of it. */
-  openFor(person: FoundPerson, previousSecret: string | undefined): Promise<OpenedSession> {
+  openFor(person: KnownPerson, browser: SigningBrowser): Promise<OpenedSession> {
     return this.transactions.runSeparately(person.tenantId, { kind: 'staff', id: person.staffId }, async (audited) => {
       // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
       const hash = await this.workspaces.lockPasswordHash(audited.tx, person.staffId);
       const staff = await this.workspaces.findStaff(audited.tx, person.staffId);
       if (hash !== person.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
-      return this.open(audited, staff, previousSecret);
+      return this.open(audited, staff, browser);
     });
   }
 
-  /** Opens a session with a new secret. The session of `previousSecret` ends if it belongs to this workspace. */
-  async open(audited: AuditedTransaction, staff: Staff, previousSecret: string | undefined): Promise<OpenedSession> {
+  /** Opens a session with a new secret. The session that the browser had ends if it belongs to this workspace. */
+  async open(audited: AuditedTransaction, staff: Staff, browser: SigningBrowser): Promise<OpenedSession> {
+    const { previousSecret, place } = browser;
     if (previousSecret !== undefined) await this.end(audited, previousSecret);
     await this.store.deleteStaleSessionsOf(audited.tx, staff.id, {
       usedBefore: new Date(audited.now.getTime() - SESSION_IDLE),
@@ -48,7 +58,7 @@ export class Sessions {
     const times = { createdAt: audited.now, lastUsedAt: audited.now };
     const id = audited.newId();
     await this.workspaces.setOpened(audited.tx, staff.id, audited.now);
-    await this.store.insertSession(audited.tx, { id, staffId: staff.id, secretHash: hash, ...times });
+    await this.store.insertSession(audited.tx, { id, staffId: staff.id, secretHash: hash, ...times, ...place });
     audited.audit({
       action: 'session.opened',
       target: { kind: 'session', id },
@@ -60,9 +70,17 @@ export class Sessions {
     return { staff, workspace, permissions, secret, createdAt: audited.now, expiresAt: sessionEnds(times) };
   }
 
-  /** Ends all sessions of a member and returns their number. */
+  /** Ends all sessions of a member in this workspace and returns their number. */
   endAll({ tx }: AuditedTransaction, staffId: string): Promise<number> {
     return this.store.deleteSessionsOf(tx, staffId);
+  }
+
+  /** Ends all sessions of a person in all workspaces, and the sign-ins and password resets that have begun. Returns the number of sessions. */
+  async endAllOf({ tx }: AuditedTransaction, personId: string): Promise<number> {
+    const ended = await this.persons.endSessions(tx, personId);
+    await this.persons.deleteTokens(tx, personId, ['reset-password', 'second-step']);
+    for (const { tenantId } of ended) tx.afterCommit(() => this.credentials.forget(tenantId));
+    return ended.length;
   }
 
   private async end(audited: AuditedTransaction, secret: string): Promise<void> {

@@ -5,15 +5,15 @@ import type { AttemptOrigin } from './attempt-limits.js';
 import { CredentialLookup } from './credential-lookup.js';
 import { KnownDevices } from './known-devices.js';
 import { Passwords } from './passwords.js';
-import { Sessions, type OpenedSession } from './sessions.js';
+import { SecondSteps } from './second-steps.js';
+import { Sessions, type OpenedSession, type SigningBrowser } from './sessions.js';
 
 /** A request to sign in. */
 export interface SignInCommand {
   readonly email: string;
   readonly password: string;
   readonly origin: AttemptOrigin;
-  /** The secret of the session cookie that the browser sent; that session ends when the new one begins. */
-  readonly previousSecret: string | undefined;
+  readonly browser: SigningBrowser;
 }
 
 /** The new session, and a token by which the browser is recognised at the next sign-in. */
@@ -21,9 +21,15 @@ export interface SignedIn extends OpenedSession {
   readonly deviceToken: string;
 }
 
+/** The password is right and a code is needed: the token with which the second step is made. */
+export interface AwaitsCode {
+  readonly stepToken: string;
+}
+
 /**
- * Opens a session for an address and a password. An unknown address, a wrong password and a person who is active nowhere get the same
- * `sign-in-refused`. If nobody has confirmed the address, the password tells which of the persons with this address signs in.
+ * Opens a session for an address and a password, or returns the token of the second step. An unknown address, a wrong password and
+ * a person who is active nowhere get the same `sign-in-refused`. If nobody has confirmed the address, the password tells which of the
+ * persons with this address signs in.
  */
 @Injectable()
 export class SignIn {
@@ -32,14 +38,16 @@ export class SignIn {
     private readonly passwords: Passwords,
     private readonly devices: KnownDevices,
     private readonly sessions: Sessions,
+    private readonly steps: SecondSteps,
   ) {}
 
-  async execute(command: SignInCommand): Promise<SignedIn> {
+  async execute(command: SignInCommand): Promise<SignedIn | AwaitsCode> {
     const email = normalEmail(command.email);
     const persons = await this.lookup.persons(email);
     const found = await this.passwords.check(email, command.origin, persons, command.password);
     if (found === undefined) throw accountsErrors.error('sign-in-refused');
-    const opened = await this.sessions.openFor(found, command.previousSecret);
+    if (found.hasSecondFactor) return { stepToken: await this.steps.begin(found) };
+    const opened = await this.sessions.openFor(found, command.browser);
     return { ...opened, deviceToken: this.devices.issue(found.personId) };
   }
 }

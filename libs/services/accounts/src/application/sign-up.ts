@@ -9,6 +9,7 @@ import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { ApiKeyIssuer, type NewKey } from './api-key-issuer.js';
 import { NewMembers } from './new-members.js';
+import { Passwords } from './passwords.js';
 import { TimeZones } from './time-zones.js';
 import { checkedLanguage } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -46,6 +47,7 @@ export class SignUp {
     private readonly newMembers: NewMembers,
     private readonly keys: ApiKeyIssuer,
     private readonly timeZones: TimeZones,
+    private readonly passwords: Passwords,
     private readonly config: AccountsConfig,
   ) {}
 
@@ -58,14 +60,42 @@ export class SignUp {
     const { tenantId, staffId, personId } = this.transactions.newTenant();
     const candidate = { workspaceId: tenantId, email, network, password: owner.password };
     const admission = await this.newMembers.admitOwner(candidate, '/owner/password');
-    return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
-      const { now } = audited;
-      const workspace: Workspace = { id: tenantId, name: command.name, timeZone, language, createdAt: now };
-      await this.store.insertWorkspace(audited.tx, workspace);
-      record(audited, workspace);
-      const identity = newStaff({ id: staffId, personId, email, createdAt: now });
+    return this.#create({ id: tenantId, name: command.name, timeZone, language }, staffId, async (audited) => {
+      const identity = newStaff({ id: staffId, personId, email, createdAt: audited.now });
       const staff: Staff = { ...identity, name: owner.name, role: 'owner' };
       await this.newMembers.add(audited, staff, admission);
+      return staff;
+    });
+  }
+
+  /**
+   * Creates another workspace of a person who has confirmed the address, with the same two keys. It counts as a sign-up. Throws
+   * `address-unconfirmed`, and the errors of `execute` but those about address and password.
+   */
+  async addFor(person: Staff, command: Omit<SignUpCommand, 'owner'>): Promise<SignedUp> {
+    if (!allowsAccount(this.config.signUp, 'workspace')) throw accountsErrors.error('sign-up-closed');
+    if (person.confirmedAt === null) throw accountsErrors.error('address-unconfirmed');
+    const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
+    const language = checkedLanguage(command.language, '/language');
+    await this.passwords.countSignUp(command.network);
+    const { tenantId, staffId } = this.transactions.newTenant();
+    return this.#create({ id: tenantId, name: command.name, timeZone, language }, staffId, async (audited) => {
+      const staff: Staff = { ...person, id: staffId, role: 'owner', active: true, createdAt: audited.now };
+      await this.newMembers.addMembership(audited, staff);
+      return staff;
+    });
+  }
+
+  #create(
+    settings: Omit<Workspace, 'createdAt'>,
+    staffId: string,
+    addOwner: (audited: AuditedTransaction) => Promise<Staff>,
+  ): Promise<SignedUp> {
+    return this.transactions.runSeparately(settings.id, { kind: 'staff', id: staffId }, async (audited) => {
+      const workspace: Workspace = { ...settings, createdAt: audited.now };
+      await this.store.insertWorkspace(audited.tx, workspace);
+      record(audited, workspace);
+      const staff = await addOwner(audited);
       const secret = await this.key(audited, 'secret', staffId);
       const { secret: publishableKey, identitySecret } = await this.key(audited, 'publishable', staffId);
       return { workspace, staff, secretKey: secret.secret, publishableKey, identitySecret };

@@ -15,6 +15,14 @@ export interface SessionTimes {
   readonly lastUsedAt: Date;
 }
 
+/** Where a session is used. */
+export interface SessionPlace {
+  /** What the browser calls itself; empty if it says nothing. */
+  readonly userAgent: string;
+  /** The network it was opened from. */
+  readonly network: string;
+}
+
 /** When the session ends unless it is used again. */
 export function sessionEnds(session: SessionTimes): Date {
   const idle = session.lastUsedAt.getTime() + SESSION_IDLE;

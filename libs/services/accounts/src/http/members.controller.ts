@@ -31,6 +31,8 @@ import {
   MemberDto,
   toMemberDto,
 } from './member.dto.js';
+import type { SigningBrowser } from '../application/sessions.js';
+import { Browser } from './browser.js';
 import { Network } from './network.js';
 import { DeviceToken } from './session-token.js';
 
@@ -133,12 +135,14 @@ export class MembersController {
     @Body() body: ChangePasswordDto,
     @Network() network: string,
     @DeviceToken() deviceToken: string | undefined,
+    @Browser() browser: SigningBrowser,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<void> {
     const command = {
       currentPassword: body.current_password,
       newPassword: body.new_password,
       origin: { network, deviceToken },
+      browser,
     };
     const opened = await this.changePassword.execute(unit, caller, command);
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);

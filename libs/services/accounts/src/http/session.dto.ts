@@ -1,5 +1,14 @@
-import { EmailField, TimestampField, ListField, ObjectField, StringField } from '@hearback/http';
-import type { Permission } from '@hearback/kernel';
+import {
+  EmailField,
+  EnumField,
+  ListField,
+  ObjectField,
+  PublicIdField,
+  StringField,
+  TimestampField,
+} from '@hearback/http';
+import { publicId, ROLES, type Permission, type Role } from '@hearback/kernel';
+import type { FoundMembership } from '../application/credential-lookup.js';
 import type { ShownSession } from '../application/show-session.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 import { toWorkspaceDto, WorkspaceDto } from './workspace.dto.js';
@@ -12,6 +21,28 @@ export class SignInDto {
   readonly password: string;
 }
 
+/** Body of `POST /v1/sessions/second-step`. */
+export class SecondStepDto {
+  @StringField({ min: 6, max: 40, example: '123456', description: 'Of the authenticator app, or a recovery code.' })
+  readonly code: string;
+}
+
+/** Body of `POST /v1/sessions/current/workspace`. */
+export class SwitchWorkspaceDto {
+  @PublicIdField('wsp')
+  readonly workspace_id: string;
+}
+
+/** A workspace of which the signed-in person is a member. */
+export class OwnWorkspaceDto {
+  @PublicIdField('wsp')
+  readonly id: string;
+  @StringField({ min: 1, max: 200, example: 'Lumen Lamps' })
+  readonly name: string;
+  @EnumField(ROLES, { example: 'editor' })
+  readonly role: Role;
+}
+
 /** A session; its secret is only in the cookie. */
 export class SessionDto {
   @ObjectField(() => MemberDto)
@@ -20,6 +51,11 @@ export class SessionDto {
   readonly workspace: WorkspaceDto;
   @ListField('string', { max: 100, example: ['surveys:read'], description: 'The permissions of the role.' })
   readonly permissions: readonly Permission[];
+  @ListField(() => OwnWorkspaceDto, {
+    max: 1000,
+    description: 'All workspaces of the person, by name; POST /v1/sessions/current/workspace switches.',
+  })
+  readonly workspaces: readonly OwnWorkspaceDto[];
   @TimestampField()
   readonly created_at: string;
   @TimestampField({ description: 'When it ends unless it is used again.' })
@@ -27,11 +63,16 @@ export class SessionDto {
 }
 
 /** A session for the wire. */
-export function toSessionDto(session: ShownSession): SessionDto {
+export function toSessionDto(session: ShownSession, memberships: readonly FoundMembership[]): SessionDto {
   return {
     staff: toMemberDto(session.staff),
     workspace: toWorkspaceDto(session.workspace),
     permissions: [...session.permissions],
+    workspaces: memberships.map(({ tenantId, workspaceName: name, role }) => ({
+      id: publicId('wsp', tenantId),
+      name,
+      role,
+    })),
     created_at: session.createdAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
   };

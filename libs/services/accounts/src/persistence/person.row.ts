@@ -20,6 +20,15 @@ export class PersonRow {
   language: string | null;
   @Column({ name: 'time_zone', type: 'text', nullable: true })
   timeZone: string | null;
+  /** Sealed. Not selected by default. */
+  @Column({ name: 'totp_secret', type: 'bytea', nullable: true, select: false })
+  totpSecret: Buffer | null;
+  /** When the second factor was turned on; null while it is off. */
+  @Column({ name: 'totp_confirmed_at', type: 'timestamptz', nullable: true })
+  totpConfirmedAt: Date | null;
+  /** The time step of the last code that was accepted, which is not accepted again; `bigint`, which the driver returns as text. */
+  @Column({ name: 'totp_last_step', type: 'bigint', nullable: true })
+  totpLastStep: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -14,6 +14,11 @@ export class SessionRow {
   staffId: string;
   @Column({ name: 'secret_hash', type: 'bytea' })
   secretHash: Buffer;
+  @Column({ name: 'user_agent', type: 'text', default: '' })
+  userAgent: string;
+  /** The /24 or /64 from which it was opened. */
+  @Column({ type: 'text', default: '' })
+  network: string;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
   @Column({ name: 'last_used_at', type: 'timestamptz' })
@@ -26,6 +31,6 @@ export function toSessionRow(tenantId: string, { secretHash, ...rest }: Session)
 }
 
 /** The session of a row. */
-export function fromSessionRow({ id, staffId, secretHash, createdAt, lastUsedAt }: SessionRow): Session {
-  return { id, staffId, secretHash: secretHash.toString('hex'), createdAt, lastUsedAt };
+export function fromSessionRow({ tenantId: _tenant, secretHash, ...session }: SessionRow): Session {
+  return { ...session, secretHash: secretHash.toString('hex') };
 }

@@ -6,9 +6,13 @@ import {
   type FoundKey,
   type FoundMembership,
   type FoundPerson,
+  type FoundPersonToken,
+  type FoundPlace,
   type FoundSession,
   type FoundToken,
+  type KnownPerson,
 } from '../application/credential-lookup.js';
+import type { PersonTokenPurpose } from '../application/person-store.js';
 import type { KeyKind } from '../domain/api-key.js';
 
 /** `CredentialLookup` through functions of the schema, which return one row for one secret or address. */
@@ -71,8 +75,55 @@ export class SqlCredentialLookup extends CredentialLookup {
   }
 
   override async persons(email: string): Promise<readonly FoundPerson[]> {
-    const rows = await this.lookup.query<PersonColumns>('select * from accounts.find_persons($1)', [email]);
-    return rows.map(foundPerson);
+    const rows = await this.lookup.query<PersonColumns & { second_factor: boolean }>(
+      'select * from accounts.find_persons($1)',
+      [email],
+    );
+    return rows.map((row) => ({ ...knownPerson(row), hasSecondFactor: row.second_factor }));
+  }
+
+  override async sessions(personId: string): Promise<readonly FoundPlace[]> {
+    const rows = await this.lookup.query<{
+      tenant_id: string;
+      id: string;
+      workspace_name: string;
+      created_at: Date;
+      last_used_at: Date;
+      user_agent: string;
+      network: string;
+    }>('select * from accounts.find_sessions($1)', [personId]);
+    return rows.map((row) => ({
+      tenantId: row.tenant_id,
+      id: row.id,
+      workspaceName: row.workspace_name,
+      createdAt: row.created_at,
+      lastUsedAt: row.last_used_at,
+      userAgent: row.user_agent,
+      network: row.network,
+    }));
+  }
+
+  override async personToken(hash: string): Promise<FoundPersonToken | undefined> {
+    const [row] = await this.lookup.query<{
+      id: string;
+      person_id: string;
+      purpose: PersonTokenPurpose;
+      email: string | null;
+      expires_at: Date;
+      tenant_id: string;
+      staff_id: string;
+    }>("select * from accounts.find_person_token(decode($1, 'hex'))", [hash]);
+    return (
+      row && {
+        id: row.id,
+        personId: row.person_id,
+        purpose: row.purpose,
+        email: row.email,
+        expiresAt: row.expires_at,
+        tenantId: row.tenant_id,
+        staffId: row.staff_id,
+      }
+    );
   }
 
   override async memberships(personId: string): Promise<readonly FoundMembership[]> {
@@ -94,7 +145,7 @@ export class SqlCredentialLookup extends CredentialLookup {
     >("select * from accounts.find_mailed_token(decode($1, 'hex'))", [hash]);
     if (row === undefined) return undefined;
     const { tenant_id: tenantId, id, purpose, expires_at: expiresAt, email } = row;
-    return { tenantId, id, purpose, expiresAt, email, person: foundPerson(row) };
+    return { tenantId, id, purpose, expiresAt, email, person: knownPerson(row) };
   }
 }
 
@@ -106,7 +157,7 @@ interface PersonColumns {
   readonly password_hash: string;
 }
 
-function foundPerson(row: PersonColumns): FoundPerson {
+function knownPerson(row: PersonColumns): KnownPerson {
   return {
     personId: row.person_id,
     tenantId: row.tenant_id,

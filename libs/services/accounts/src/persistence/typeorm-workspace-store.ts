@@ -83,12 +83,17 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async lockPasswordHash(tx: TenantTx, staffId: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ password_hash: string }>(
-      `select p.password_hash from accounts.staff m join accounts.person p on p.id = m.person_id
-       where m.tenant_id = $1 and m.id = $2 and m.active for update`,
+    // The person first, as in transactions over all workspaces of a person, so that the two cannot deadlock.
+    const [person] = await tx.query<{ password_hash: string }>(
+      `select password_hash from accounts.person
+       where id = (select person_id from accounts.staff where tenant_id = $1 and id = $2) for update`,
       [tx.tenantId, staffId],
     );
-    return row?.password_hash;
+    const members = await tx.query(
+      'select from accounts.staff where tenant_id = $1 and id = $2 and active for update',
+      [tx.tenantId, staffId],
+    );
+    return members.length > 0 ? person?.password_hash : undefined;
   }
 
   override async setOpened(tx: TenantTx, staffId: string, at: Date): Promise<void> {

@@ -1,0 +1,75 @@
+import { BatchDatabase } from '@hearback/database';
+import { CredentialDirectory, requestErrors, type Caller } from '@hearback/http';
+import { Clock, Ids } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import type { AuditedAction } from '../domain/audit-entry.js';
+import { AuditChain } from './audit-chain.js';
+import { accountsErrors } from './accounts.errors.js';
+import { CredentialLookup } from './credential-lookup.js';
+import { OwnAccounts } from './own-account.js';
+import { PersonStore } from './person-store.js';
+import { Secrets } from './secrets.js';
+
+/** Moves a session to another workspace of the person. */
+@Injectable()
+export class SwitchWorkspace {
+  constructor(
+    private readonly database: BatchDatabase,
+    private readonly own: OwnAccounts,
+    private readonly lookup: CredentialLookup,
+    private readonly store: PersonStore,
+    private readonly chain: AuditChain,
+    private readonly secrets: Secrets,
+    private readonly credentials: CredentialDirectory,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Returns the new secret of the session, and the time at which it was opened, which stays: a switch makes no session last longer. Throws
+   * `session-only` for keys, and `not-your-workspace`.
+   */
+  async execute(caller: Caller, workspaceId: string): Promise<{ readonly secret: string; readonly openedAt: Date }> {
+    const { personId } = await this.own.member(caller);
+    const target = (await this.lookup.memberships(personId)).find(({ tenantId }) => tenantId === workspaceId);
+    if (target === undefined) throw accountsErrors.error('not-your-workspace');
+    const { secret, hash } = this.secrets.newSession();
+    const tenantIds = [caller.tenantId, workspaceId];
+    const openedAt = await this.database.withTenants(tenantIds, async (tx) => {
+      // Whoever ends the sessions of a person locks the person first, so the session cannot slip through to the other workspace.
+      await this.store.lock(tx, personId);
+      const isActive = (await this.store.lockMembers(tx, personId)).some(({ tenantId }) => tenantId === workspaceId);
+      if (!isActive) throw accountsErrors.error('not-your-workspace');
+      const from = { tenantId: caller.tenantId, id: caller.credentialId };
+      const to = { ...target, id: this.ids.next(), secretHash: hash };
+      const createdAt = await this.store.moveSession(tx, from, to, this.clock.now());
+      if (createdAt === undefined) throw requestErrors.error('unauthenticated', 'The session has ended.');
+      const ended = { action: 'session.ended', id: from.id, staffId: caller.staffId ?? '' };
+      const opened = { action: 'session.opened', id: to.id, staffId: target.staffId };
+      const entries = [
+        { tenantId: from.tenantId, ...ended },
+        { tenantId: workspaceId, ...opened },
+      ];
+      for (const entry of entries.toSorted((a, b) => (a.tenantId < b.tenantId ? -1 : 1)))
+        await this.chain.append(tx, entry.tenantId, [this.#entry(entry)]);
+      for (const id of tenantIds) tx.afterCommit(() => this.credentials.forget(id));
+      return createdAt;
+    });
+    return { secret, openedAt };
+  }
+
+  #entry({ action, id, staffId }: { readonly action: string; readonly id: string; readonly staffId: string }) {
+    const who = { staff_id: staffId };
+    const target: AuditedAction['target'] = { kind: 'session', id };
+    const isEnd = action === 'session.ended';
+    return {
+      action,
+      target,
+      before: isEnd ? who : null,
+      after: isEnd ? null : who,
+      id: this.ids.next(),
+      actor: { kind: 'staff', id: staffId } as const,
+      at: this.clock.now(),
+    };
+  }
+}
