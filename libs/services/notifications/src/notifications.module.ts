@@ -7,6 +7,9 @@ import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
 import { NotificationQueries } from './application/notification-queries.js';
 import { NotifyStaff } from './application/notify-staff.js';
 import { MailDelivery } from './application/mail-delivery.js';
+import { SendAccountMail } from './application/send-account-mail.js';
+import { AccountMailsConsumer } from './events/account-mails.consumer.js';
+import { AccountMailWriter } from './mail/account-mail-writer.js';
 import { SendConfirmation } from './application/send-confirmation.js';
 import { SendInvitation } from './application/send-invitation.js';
 import { SendMail } from './application/send-mail.js';
@@ -52,6 +55,9 @@ const definition: ServiceDefinition = {
     SendConfirmation,
     SendInvitation,
     SendTestMail,
+    SendAccountMail,
+    AccountMailWriter,
+    AccountMailsConsumer,
     MailedTokens,
     MailDelivery,
     AccountsConsumer,

@@ -1,11 +1,52 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { AddressConfirmationRequested, InvitationRequested } from '@hearback/contracts';
+import { AccountMailRequested, AddressConfirmationRequested, InvitationRequested } from '@hearback/contracts';
 import { MailedTokens } from '@hearback/http';
 import { NotificationsHarness, type Workspace } from './notifications-harness.js';
 
 const FREE_TEXT = 'Claim your prize';
 const DAY = 86_400_000;
+
+describe('a mail about an account', () => {
+  let harness: NotificationsHarness;
+  beforeAll(async () => {
+    harness = await NotificationsHarness.start();
+  });
+  afterAll(() => harness?.medium.close());
+
+  async function request(shop: Workspace, staffId: string, purpose: string, address: string | null = null) {
+    const expires_at = new Date(harness.medium.clock.now().getTime() + 3_600_000).toISOString();
+    const token_id = randomUUID();
+    const payload = { workspace_id: shop.tenantId, staff_id: staffId, purpose, token_id, address, expires_at };
+    await harness.medium.publish(AccountMailRequested, payload, { tenantId: shop.tenantId });
+    await harness.medium.drained();
+    return token_id;
+  }
+
+  it('has a fixed text and a link whose token is in the fragment, and goes to confirmed members only', async () => {
+    const shop = await harness.workspace('fr', undefined, FREE_TEXT);
+    const member = await shop.member({ name: FREE_TEXT, confirmed: true });
+    const tokenId = await request(shop, member.staff_id, 'reset-password');
+    const [mail] = await harness.mailsTo(member.email, 1);
+    const token = harness.medium.app.get(MailedTokens, { strict: false }).tokenOf('reset-password', tokenId);
+    expect(mail!.subject).toBe('Choisissez un nouveau mot de passe');
+    for (const part of [mail!.text, mail!.html]) expect(part).toContain(`/app/reset-password#${token}`);
+    expect(JSON.stringify(mail)).not.toContain(FREE_TEXT);
+    const unconfirmed = await shop.member({ confirmed: false });
+    await request(shop, unconfirmed.staff_id, 'reset-password');
+    await harness.mailsTo(unconfirmed.email, 0);
+  });
+
+  it('about a change goes to both addresses, each with its own link', async () => {
+    const shop = await harness.workspace();
+    const member = await shop.member({ confirmed: true });
+    const added = `new-${randomUUID()}@example.org`;
+    await request(shop, member.staff_id, 'change-address', added);
+    await request(shop, member.staff_id, 'keep-address');
+    expect((await harness.mailsTo(added, 1))[0]!.text).toContain('/app/confirm-address#');
+    expect((await harness.mailsTo(member.email, 1))[0]!.text).toContain('/app/keep-address#');
+  });
+});
 
 describe('a member who has not confirmed the address', () => {
   let harness: NotificationsHarness;

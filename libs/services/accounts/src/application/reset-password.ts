@@ -13,7 +13,7 @@ import { PersonStore } from './person-store.js';
 import { PersonTransactions } from './person-transactions.js';
 
 /** Milliseconds after which every request is answered, so that the time does not tell whether an address is known. */
-const ANSWERED_AFTER = 400;
+const ANSWERED_AFTER = 250;
 
 /** Replaces forgotten passwords with a link that is mailed to the confirmed address. */
 @Injectable()

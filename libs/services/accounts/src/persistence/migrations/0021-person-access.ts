@@ -104,11 +104,11 @@ const FUNCTIONS = [
          join accounts.workspace w on w.tenant_id = m.tenant_id
          where m.person_id = wanted and m.active order by s.last_used_at desc, s.id $$`,
   // Ends the sessions of a person in all workspaces, or one of them. Only for members of the workspaces of the transaction.
-  `create function accounts.end_sessions(wanted uuid, kept uuid, only uuid) returns table (tenant_id uuid, id uuid)
+  `create function accounts.end_sessions(wanted uuid, kept uuid, single uuid) returns table (tenant_id uuid, id uuid)
    language sql volatile ${DEFINER}
    as $$ delete from accounts.session s using accounts.staff m
          where m.tenant_id = s.tenant_id and m.id = s.staff_id and m.person_id = wanted
-           and s.id is distinct from kept and (only is null or s.id = only)
+           and s.id is distinct from kept and (single is null or s.id = single)
            and exists (select from accounts.staff c
                        where c.person_id = wanted and c.active and c.tenant_id::text = any (${CURRENT}))
          returning s.tenant_id, s.id $$`,

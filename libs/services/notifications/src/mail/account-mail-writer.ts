@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Liquid, type Template } from 'liquidjs';
+import { MailedTokens } from '@hearback/http';
+import { staffLanguage } from '@hearback/questionnaire';
+import type { Mail } from '../application/mailer.js';
+import { NotificationsConfig } from '../notifications.config.js';
+import { accountWords, type AccountMailPurpose } from './templates/account-words.js';
+import { CONFIRMATION_HTML, CONFIRMATION_TEXT } from './templates/layouts.js';
+
+const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
+
+/** Pages of the dashboard that the links open. The token is in the fragment, which is sent to no server and in no referrer. */
+const PAGES: Readonly<Record<AccountMailPurpose, string>> = {
+  'reset-password': '/app/reset-password',
+  'change-address': '/app/confirm-address',
+  'keep-address': '/app/keep-address',
+};
+
+/** Renders mails about accounts. */
+@Injectable()
+export class AccountMailWriter {
+  private readonly plain = new Liquid(STRICT);
+  private readonly escaping = new Liquid({ ...STRICT, outputEscape: 'escape' });
+  private readonly text: Template[] = this.plain.parse(CONFIRMATION_TEXT);
+  private readonly html: Template[] = this.escaping.parse(CONFIRMATION_HTML);
+
+  constructor(
+    private readonly config: NotificationsConfig,
+    private readonly tokens: MailedTokens,
+  ) {}
+
+  write(purpose: AccountMailPurpose, tokenId: string, address: string, tag: string): Mail {
+    const language = staffLanguage(tag);
+    const words = accountWords[language][purpose];
+    const { sender, publicUrl } = this.config;
+    const page = `${publicUrl.replace(/\/+$/, '')}${PAGES[purpose]}`;
+    const scope = { language, words, url: `${page}#${this.tokens.tokenOf(purpose, tokenId)}` };
+    return {
+      messageId: `<${tokenId}@${sender.slice(sender.lastIndexOf('@') + 1)}>`,
+      to: { address, name: '' },
+      subject: words.subject,
+      text: this.plain.renderSync(this.text, scope) as string,
+      html: this.escaping.renderSync(this.html, scope) as string,
+    };
+  }
+}
