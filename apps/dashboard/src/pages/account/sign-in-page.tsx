@@ -1,56 +1,33 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
-import { ErrorInPlace } from '../../parts/states.js';
+import { CodeStep } from './code-step.js';
+import { Door } from './door.js';
 import { localPath } from './local-path.js';
+import { PasswordStep } from './password-step.js';
 
-/** Sign-in with an address and a password. */
+/** Sign-in with an address and a password, and a code where one is needed. */
 export function SignInPage() {
   const { t } = useTranslation('account');
   const { next } = useSearch({ from: '/sign-in' });
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [needsCode, setNeedsCode] = useState(false);
   const queries = useQueryClient();
   const router = useRouter();
   const navigate = useNavigate();
-  const signIn = useMutation({
-    mutationFn: () => dataOf(api.POST('/v1/sessions', { body: { email, password } })),
-    onSuccess: async () => {
-      queries.clear();
-      const path = localPath(next);
-      if (path === undefined) await navigate({ to: '/' });
-      else router.history.push(`${router.basepath}${path}`);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate();
+  const enter = async () => {
+    queries.clear();
+    const path = localPath(next);
+    if (path === undefined) await navigate({ to: '/' });
+    else router.history.push(`${router.basepath}${path}`);
   };
   return (
-    <main>
-      <h1>{t('signIn.title')}</h1>
-      <form onSubmit={submit}>
-        {signIn.isError && <ErrorInPlace error={signIn.error} />}
-        <TextInput
-          type="email"
-          autoComplete="username"
-          label={t('signIn.email')}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          autoComplete="current-password"
-          label={t('signIn.password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={signIn.isPending}>
-          {t('signIn.submit')}
-        </Button>
-      </form>
-    </main>
+    <Door title={needsCode ? t('code.title') : t('signIn.title')} lead={needsCode ? t('code.lead') : location.host}>
+      {needsCode ? (
+        <CodeStep onSignedIn={enter} onBack={() => setNeedsCode(false)} />
+      ) : (
+        <PasswordStep onSignedIn={enter} onCodeNeeded={() => setNeedsCode(true)} />
+      )}
+    </Door>
   );
 }
