@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from './pages/account/routes.js';
+import { createRoute, createRouter } from '@tanstack/react-router';
+import { accountRoutes, ownAccountRoutes } from './pages/account/routes.js';
 import { customersRoutes } from './pages/customers/routes.js';
 import { homeRoutes } from './pages/home/routes.js';
 import { importsRoutes } from './pages/imports/routes.js';
@@ -19,6 +21,7 @@ const routeTree = rootRoute.addChildren([
   ...accountRoutes,
   shellRoute.addChildren([
     ...homeRoutes,
+    ...ownAccountRoutes,
     ...inboxRoutes,
     ...tasksRoutes,
     ...surveysRoutes,

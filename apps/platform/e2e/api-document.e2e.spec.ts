@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fuzz } from '../../../tools/fuzz/run.mjs';
 import { createSamples } from '../../../tools/fuzz/samples.mjs';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
-import { runSamples, samplesOf, type ApiDocument } from './run-samples.js';
+import { PROOF_NEEDED, runSamples, samplesOf, type ApiDocument } from './run-samples.js';
 
 const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as ApiDocument;
 
@@ -16,7 +16,7 @@ describe('the OpenAPI document', () => {
 
   it('has request samples that work as they are, one after the other, in a fresh workspace', async () => {
     const replies = await runSamples(product.url, document);
-    expect(replies.filter(({ status }) => status >= 300)).toEqual([]);
+    expect(replies.filter(({ sample, status }) => status >= 300 && status !== PROOF_NEEDED.get(sample))).toEqual([]);
     expect(replies.map(({ sample }) => sample).toSorted()).toEqual(samplesOf(document).toSorted());
   });
 

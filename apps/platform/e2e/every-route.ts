@@ -106,6 +106,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tasks: task.id,
     notifications: notification.id,
     members: workspace.staffId,
+    // Unknown: a key reads no sessions. The matrix of workspaces puts a real one here.
+    sessions: workspace.staffId.replace('stf', 'ses'),
     annotations: annotation.id,
     rebuilds: rebuild.id,
     links: survey.link_code,

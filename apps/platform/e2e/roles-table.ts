@@ -23,7 +23,7 @@ const ANY = /./;
 const TABLE: readonly RightsOfRoutes[] = [
   // What everybody does for themselves.
   { methods: ANY, paths: /^\/v1\/sessions(\/|$)/, roles: EVERYBODY },
-  { methods: ANY, paths: /^\/v1\/members\/me(\/|$)/, roles: EVERYBODY },
+  { methods: ANY, paths: /^\/v1\/(members\/)?me(\/|$)/, roles: EVERYBODY },
   { methods: ANY, paths: /^\/v1\/me(\/|$)/, roles: EVERYBODY },
   // For others, the application asks for workspace:admin.
   { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },

@@ -67,6 +67,20 @@ const ORDER = [
   'POST /v1/tasks/{id}/reopen',
 ];
 
+/** Samples that need a code of an app or a token from a mail, which no document can have, with the status that says so. */
+export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
+  ['POST /v1/sessions/second-step', 401],
+  ['POST /v1/me/second-factor/confirm', 403],
+  ['POST /v1/me/second-factor/recovery-codes', 409],
+  ['POST /v1/me/second-factor/removal', 409],
+  ['POST /v1/password-resets/redeem', 404],
+  ['POST /v1/email-changes/redeem', 404],
+  ['POST /v1/email-changes/undo', 404],
+]);
+
+/** What changes the credential of the samples. */
+const LAST = ['POST /v1/me/workspaces', 'POST /v1/sessions/current/workspace'];
+
 const PLACEHOLDER = /\b([a-z]{3})_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c\b/g;
 
 /** The example of a body of this media type. */
@@ -91,8 +105,8 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
   ]);
   let headers: Record<string, string> = {};
   let cookie = '';
-  const others = samplesOf(document).filter((sample) => !ORDER.includes(sample));
-  for (const sample of [...ORDER, ...others]) {
+  const others = samplesOf(document).filter((sample) => !ORDER.includes(sample) && !LAST.includes(sample));
+  for (const sample of [...ORDER, ...others, ...LAST]) {
     if (sample === 'PATCH /v1/tasks/{id}') await openTask(url, headers['authorization']!.slice('Bearer '.length), ids);
     if (sample === 'POST /v1/imports/{id}/proposal') await proposeImport(url, document, headers, ids);
     if (sample === 'POST /v1/invitations') await confirmOwner(url, document);
@@ -104,7 +118,7 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
       (whole, prefix: string) => ids.get(prefix) ?? whole,
     );
     const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
-    const isOwn = path.startsWith('/v1/members/me') || path.startsWith('/v1/saved-views');
+    const isOwn = /^\/v1\/(members\/me|me|saved-views|sessions\/current)(\/|$)/.test(path);
     const tag = method === 'PATCH' ? await tagOf(target, headers) : undefined;
     const reply = await fetch(target, {
       method,

@@ -20,7 +20,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     product = await productUnderTest();
     other = await product.newWorkspace('Other');
     await product.confirmOwner(other);
-    their = await createSamples(other);
+    their = { ...(await createSamples(other)), sessions: await ownSessionOf(other) };
     expect(their['invitations']).toMatch(/^inv_/);
     operations = await operationsOf(product.url);
     [{ tenant_id: tenantId }] = (await product.database.sql<{ tenant_id: string }>(
@@ -30,6 +30,21 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     await settled();
   });
   afterAll(() => product?.stop());
+
+  /** The id of a session of the owner. */
+  async function ownSessionOf({ email, password }: Workspace): Promise<string> {
+    const reply = await fetch(`${product.url}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: product.url },
+      body: JSON.stringify({ email, password }),
+    });
+    const cookie = reply.headers.getSetCookie().find((text) => text.startsWith('__Host-hearback='))!;
+    const headers = { cookie: cookie.split(';')[0]!, 'sec-fetch-site': 'same-origin' };
+    const { data } = (await (await fetch(`${product.url}/v1/me/sessions`, { headers })).json()) as {
+      data: readonly { id: string }[];
+    };
+    return data[0]!.id;
+  }
 
   /** Waits until the other workspace's own work (mails, timers) is done, so that it cannot be mistaken for an effect of the test. */
   async function settled(): Promise<void> {

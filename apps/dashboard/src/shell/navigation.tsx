@@ -8,17 +8,16 @@ import { openPalette } from './palette.js';
 import { PersonMenu } from './person-menu.js';
 import { PLACES, type Place } from './places.js';
 import classes from './shell.module.css';
+import { WorkspaceSwitcher } from './workspace-switcher.js';
 
 /** The navigation at the side: workspace, search, places, and who is signed in. */
 export function Navigation() {
   const { t } = useTranslation();
-  const { permissions, workspace } = useSession();
+  const { permissions } = useSession();
   const places = PLACES.filter(({ permission }) => permissions.includes(permission));
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
-      <div className={classes.workspace}>
-        <span className="clip">{workspace.name}</span>
-      </div>
+      <WorkspaceSwitcher />
       <button type="button" className={classes.find} onClick={openPalette}>
         <Search size={14} aria-hidden />
         <span>{t('nav.search')}</span>

@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Keyboard, Languages, LogOut, Moon, Sun } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Keyboard, Languages, LogOut, Moon, Sun, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../api/client.js';
 import { useSession } from '../api/session.js';
@@ -30,6 +30,13 @@ export function PersonMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<UserRound size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/account" {...props} />}
+        >
+          {t('person.account')}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Label>{t('person.language')}</Menu.Label>
         {(Object.entries(LANGUAGES) as [Language, string][]).map(([language, name]) => (
           <Menu.Item

@@ -2,9 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import { localPath } from './local-path.js';
 
 const EVIL = [
-  ...['', '/', '//', '///', '/\\', '\\', '\\\\', '/./', '/.//', '/..//', '/../..//', '/a/..//', '/%2e//', '/%2e%2e//'].map(
-    (start) => `${start}evil.example`,
-  ),
+  ...[
+    '',
+    '/',
+    '//',
+    '///',
+    '/\\',
+    '\\',
+    '\\\\',
+    '/./',
+    '/.//',
+    '/..//',
+    '/../..//',
+    '/a/..//',
+    '/%2e//',
+    '/%2e%2e//',
+  ].map((start) => `${start}evil.example`),
   ...['http:', 'https:', 'HTTPS:', 'ftp:', 'ws:', 'blob:https:', 'view-source:https:'].flatMap((scheme) => [
     `${scheme}//evil.example`,
     `${scheme}evil.example`,
@@ -51,8 +64,7 @@ describe('redirect.open: where a sign-in returns to', () => {
   });
 
   it('is the page where one was, with its filters', () => {
-    for (const path of ['/', '/app/inbox?q=late#a', '/app/tasks/tsk_1'])
-      expect(localPath(path)).toBe(path);
+    for (const path of ['/', '/app/inbox?q=late#a', '/app/tasks/tsk_1']) expect(localPath(path)).toBe(path);
     expect(localPath(undefined)).toBeUndefined();
   });
 });

@@ -1,6 +1,10 @@
 import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.js';
+import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
+
+const addressPage = (name: 'ConfirmAddressPage' | 'KeepAddressPage') =>
+  page('account', () => import('./address-link-page.js'), name);
 
 export const accountRoutes = [
   createRoute({
@@ -9,5 +13,40 @@ export const accountRoutes = [
     validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
       typeof next === 'string' ? { next } : {},
     component: page('account', () => import('./sign-in-page.js'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/forgot-password',
+    component: page('account', () => import('./forgot-password-page.js'), 'ForgotPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reset-password',
+    component: page('account', () => import('./reset-password-page.js'), 'ResetPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/confirm-address',
+    component: addressPage('ConfirmAddressPage'),
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/keep-address', component: addressPage('KeepAddressPage') }),
+] as const;
+
+/** The pages of the own account, behind the sign-in. */
+export const ownAccountRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/account',
+    component: page('account', () => import('./profile-page.js'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/account/security',
+    component: page('account', () => import('./security-page.js'), 'SecurityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/account/new-workspace',
+    component: page('account', () => import('./new-workspace-page.js'), 'NewWorkspacePage'),
   }),
 ] as const;

@@ -4,7 +4,7 @@ import { AuditedTransactions } from './audited-transactions.js';
 import { Invitees } from './invitees.js';
 import { InvitedMembers } from './invited-members.js';
 import { OpenInvitations } from './open-invitations.js';
-import { Sessions, type OpenedSession } from './sessions.js';
+import { Sessions, type OpenedSession, type SigningBrowser } from './sessions.js';
 
 /** A request to join with the token of an invitation. */
 export interface AcceptInvitationCommand {
@@ -13,8 +13,7 @@ export interface AcceptInvitationCommand {
   readonly name: string | undefined;
   /** The password of a new account. */
   readonly password: string | undefined;
-  /** The secret of the session cookie that the browser sent. */
-  readonly sessionSecret: string | undefined;
+  readonly browser: SigningBrowser;
 }
 
 /**
@@ -33,16 +32,16 @@ export class AcceptInvitation {
   ) {}
 
   async execute(command: AcceptInvitationCommand): Promise<OpenedSession> {
-    const { token, sessionSecret, password } = command;
+    const { token, browser, password } = command;
     const { tenantId, invitation } = await this.invitations.get(token);
-    const invitee = await this.invitees.of(invitation.email, sessionSecret, password);
+    const invitee = await this.invitees.of(invitation.email, browser.previousSecret, password);
     const staffId = this.transactions.newId();
     return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
       const locked = await this.invitations.lock(audited.tx, token);
       if (locked === undefined) throw accountsErrors.error('invitation-not-found');
       const name = command.name ?? locked.name;
       const staff = await this.members.add(audited, locked, { staffId, name, invitee });
-      return this.sessions.open(audited, staff, sessionSecret);
+      return this.sessions.open(audited, staff, browser);
     });
   }
 }

@@ -78,7 +78,9 @@ export class OwnAccounts {
 
   /** Ends one of the caller's sessions. Throws `session-not-found`. */
   async endSession(unit: UnitOfWork, caller: Caller, id: string): Promise<void> {
-    if ((await this.#end(unit, caller, { only: id })) === 0) throw accountsErrors.error('session-not-found');
+    // A key has no sessions.
+    const ended = caller.staffId === null ? 0 : await this.#end(unit, caller, { only: id });
+    if (ended === 0) throw accountsErrors.error('session-not-found');
   }
 
   /** Ends all of the caller's sessions but this one. */

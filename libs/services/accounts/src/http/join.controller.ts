@@ -1,11 +1,13 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { Public, Route, setSessionCookie, type SessionReply } from '@hearback/http';
 import { AcceptInvitation } from '../application/accept-invitation.js';
+import { CredentialLookup } from '../application/credential-lookup.js';
+import type { SigningBrowser } from '../application/sessions.js';
 import { ShowInvitation } from '../application/show-invitation.js';
 import { SESSION_LIFETIME } from '../domain/session.js';
 import { ANONYMOUS_BODY_BYTES } from './anonymous-body.js';
+import { Browser } from './browser.js';
 import { AcceptInvitationDto, InvitationTokenDto, ShownInvitationDto, toShownInvitationDto } from './join.dto.js';
-import { SessionToken } from './session-token.js';
 import { SessionDto, toSessionDto } from './session.dto.js';
 
 /** What an invited person does with the link of the mail. The token is in the body, so that no log of addresses has it. */
@@ -14,6 +16,7 @@ export class JoinController {
   constructor(
     private readonly showInvitation: ShowInvitation,
     private readonly acceptInvitation: AcceptInvitation,
+    private readonly lookup: CredentialLookup,
   ) {}
 
   @Post('lookup')
@@ -46,11 +49,11 @@ export class JoinController {
   })
   async accept(
     @Body() { token, name, password }: AcceptInvitationDto,
-    @SessionToken() sessionSecret: string | undefined,
+    @Browser() browser: SigningBrowser,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<SessionDto> {
-    const opened = await this.acceptInvitation.execute({ token, name: name?.trim(), password, sessionSecret });
+    const opened = await this.acceptInvitation.execute({ token, name: name?.trim(), password, browser });
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
-    return toSessionDto(opened);
+    return toSessionDto(opened, await this.lookup.memberships(opened.staff.personId));
   }
 }

@@ -1,10 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { deviceTokenOf, sessionTokenOf } from '@hearback/http';
-
-/** Parameter: the session token that the browser sent; undefined if it sent none. */
-export const SessionToken = createParamDecorator<void>((_data, context: ExecutionContext) =>
-  sessionTokenOf(context.switchToHttp().getRequest<Parameters<typeof sessionTokenOf>[0]>()),
-);
+import { deviceTokenOf } from '@hearback/http';
 
 /** Parameter: the token of the device cookie; undefined if the browser sent none. */
 export const DeviceToken = createParamDecorator<void>((_data, context: ExecutionContext) =>
