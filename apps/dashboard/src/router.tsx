@@ -1,7 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
-import { accountRoutes } from './pages/account/routes.js';
-import { createRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes, ownAccountRoutes } from './pages/account/routes.js';
 import { customersRoutes } from './pages/customers/routes.js';
 import { homeRoutes } from './pages/home/routes.js';
