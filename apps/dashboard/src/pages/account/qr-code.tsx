@@ -1,4 +1,4 @@
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 import classes from './account.module.css';
 
 /** A text as a QR code, drawn in this browser, so that the text goes nowhere. Dark on white in every theme: apps read it so. */
