@@ -9,7 +9,8 @@ import { NotifyStaff } from './application/notify-staff.js';
 import { MailDelivery } from './application/mail-delivery.js';
 import { SendAccountMail } from './application/send-account-mail.js';
 import { AccountMailsConsumer } from './events/account-mails.consumer.js';
-import { AccountMailWriter } from './mail/account-mail-writer.js';
+import { AccountMailWriter } from './application/account-mail-writer.js';
+import { LiquidAccountMailWriter } from './mail/liquid-account-mail-writer.js';
 import { SendConfirmation } from './application/send-confirmation.js';
 import { SendInvitation } from './application/send-invitation.js';
 import { SendMail } from './application/send-mail.js';
@@ -56,7 +57,7 @@ const definition: ServiceDefinition = {
     SendInvitation,
     SendTestMail,
     SendAccountMail,
-    AccountMailWriter,
+    { provide: AccountMailWriter, useClass: LiquidAccountMailWriter },
     AccountMailsConsumer,
     MailedTokens,
     MailDelivery,

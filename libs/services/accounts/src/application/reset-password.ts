@@ -1,4 +1,3 @@
-import { setTimeout as passed } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { reasonOf } from '@hearback/kernel';
 import { normalEmail } from '../domain/staff.js';
@@ -43,7 +42,8 @@ export class ResetPassword {
     const mailed = this.#mail(email, network).catch((error: unknown) =>
       this.#log.error(`a mail to reset a password could not be requested: ${reasonOf(error)}`),
     );
-    await Promise.all([mailed, passed(ANSWERED_AFTER)]);
+    const passed = new Promise((resolve) => setTimeout(resolve, ANSWERED_AFTER));
+    await Promise.all([mailed, passed]);
   }
 
   async #mail(email: string, network: string): Promise<void> {

@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { isSingleAddress } from '../domain/address.js';
-import { AccountMailWriter } from '../mail/account-mail-writer.js';
-import type { AccountMailPurpose } from '../mail/templates/account-words.js';
+import type { AccountMailPurpose } from '../domain/account-mail.js';
+import { AccountMailWriter } from './account-mail-writer.js';
 import { MailDelivery } from './mail-delivery.js';
 import { StaffCopies } from './staff-copies.js';
 

@@ -6,7 +6,7 @@ import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { Clock, deadLetter, done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { SendAccountMail } from '../application/send-account-mail.js';
-import { accountMailPurpose } from '../mail/templates/account-words.js';
+import { accountMailPurpose } from '../domain/account-mail.js';
 
 /** Sends one mail about an account. */
 export const SendAccountMailJob = defineJob(

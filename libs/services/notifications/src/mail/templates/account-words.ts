@@ -1,9 +1,6 @@
-import type { MailedTokenPurpose } from '@hearback/http';
 import type { StaffLanguage } from '@hearback/questionnaire';
+import type { AccountMailPurpose } from '../../domain/account-mail.js';
 import type { ConfirmationWords } from './words.js';
-
-/** The mails about accounts with a link into the dashboard. */
-export type AccountMailPurpose = Extract<MailedTokenPurpose, 'reset-password' | 'change-address' | 'keep-address'>;
 
 /** The texts of mails about accounts; no placeholders, so that nobody can send free text with them. */
 export const accountWords: Readonly<Record<StaffLanguage, Readonly<Record<AccountMailPurpose, ConfirmationWords>>>> = {
@@ -56,8 +53,3 @@ export const accountWords: Readonly<Record<StaffLanguage, Readonly<Record<Accoun
     },
   },
 };
-
-/** The purpose of a mail about an account; `undefined` for one that this version does not know. */
-export function accountMailPurpose(purpose: string): AccountMailPurpose | undefined {
-  return (Object.keys(accountWords.en) as AccountMailPurpose[]).find((known) => known === purpose);
-}

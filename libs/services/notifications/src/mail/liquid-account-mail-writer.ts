@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Liquid, type Template } from 'liquidjs';
 import { MailedTokens } from '@hearback/http';
 import { staffLanguage } from '@hearback/questionnaire';
+import { AccountMailWriter } from '../application/account-mail-writer.js';
 import type { Mail } from '../application/mailer.js';
+import type { AccountMailPurpose } from '../domain/account-mail.js';
 import { NotificationsConfig } from '../notifications.config.js';
-import { accountWords, type AccountMailPurpose } from './templates/account-words.js';
+import { accountWords } from './templates/account-words.js';
 import { CONFIRMATION_HTML, CONFIRMATION_TEXT } from './templates/layouts.js';
 
 const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
@@ -16,9 +18,9 @@ const PAGES: Readonly<Record<AccountMailPurpose, string>> = {
   'keep-address': '/app/keep-address',
 };
 
-/** Renders mails about accounts. */
+/** `AccountMailWriter` with LiquidJS. */
 @Injectable()
-export class AccountMailWriter {
+export class LiquidAccountMailWriter extends AccountMailWriter {
   private readonly plain = new Liquid(STRICT);
   private readonly escaping = new Liquid({ ...STRICT, outputEscape: 'escape' });
   private readonly text: Template[] = this.plain.parse(CONFIRMATION_TEXT);
@@ -27,9 +29,11 @@ export class AccountMailWriter {
   constructor(
     private readonly config: NotificationsConfig,
     private readonly tokens: MailedTokens,
-  ) {}
+  ) {
+    super();
+  }
 
-  write(purpose: AccountMailPurpose, tokenId: string, address: string, tag: string): Mail {
+  override write(purpose: AccountMailPurpose, tokenId: string, address: string, tag: string): Mail {
     const language = staffLanguage(tag);
     const words = accountWords[language][purpose];
     const { sender, publicUrl } = this.config;
