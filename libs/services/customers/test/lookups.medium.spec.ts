@@ -192,6 +192,8 @@ describe('a search', () => {
     expect(await found('onas')).toEqual([]);
     expect(await found(' , ')).toEqual([]);
     expect(await found(`%' or 1=1 --`)).toEqual([]);
+    const named = await own.list({ external_id: ['LL-2', 'LL-1', 'nobody'], order: 'asc' } as never);
+    expect(named.body.data.map(({ name }: { name: string }) => name)).toEqual(['Jonas Wéber', 'Hanna Koch']);
     await own.put('LL-1', { name: 'Jonas Maier' });
     expect(await found('weber')).toEqual([]);
     expect(await found('maier')).toEqual(['LL-1']);

@@ -11,6 +11,8 @@ export interface CustomerFilter {
   readonly attributes: ReadonlyMap<string, string>;
   /** Beginnings of words; each must occur. */
   readonly beginnings?: readonly string[] | undefined;
+  /** Any of these. */
+  readonly externalIds?: readonly string[] | undefined;
 }
 
 /** Events of a day. */

@@ -13,6 +13,8 @@ export interface FilterRequest {
   readonly attributes: ReadonlyMap<string, string>;
   /** Beginnings of names, identities or the external id. */
   readonly text?: string | undefined;
+  /** Any of these. */
+  readonly externalIds?: readonly string[] | undefined;
 }
 
 /**
@@ -38,7 +40,12 @@ export class ListCustomers {
     );
     const beginnings = filter.text === undefined ? undefined : beginningsOf(filter.text);
     if (beginnings?.length === 0) return { items: [], hasMore: false };
-    return this.queries.customers(tenantId, page, { identity, attributes, beginnings });
+    return this.queries.customers(tenantId, page, {
+      identity,
+      attributes,
+      beginnings,
+      externalIds: filter.externalIds,
+    });
   }
 }
 

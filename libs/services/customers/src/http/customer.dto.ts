@@ -95,6 +95,14 @@ export class CustomersQueryDto extends ListQueryDto {
       'Beginnings of words of the name, of an identity or of the external id; all must occur. Case and accents do not matter.',
   })
   readonly q?: string;
+  @ListField('string', {
+    max: 100,
+    item: { min: 1, max: 200 },
+    optional: true,
+    example: ['C-1042'],
+    description: 'Customers with one of these external ids: `external_id=C-1&external_id=C-2`.',
+  })
+  readonly external_id?: readonly string[];
   @StringField({ min: 3, max: 370, optional: true, example: 'email:ada@example.org', description: 'Kind and value.' })
   readonly identity?: string;
   @RecordField({
@@ -108,8 +116,13 @@ export class CustomersQueryDto extends ListQueryDto {
 }
 
 /** The filter of a query. */
-export function fromCustomersQueryDto({ q, identity, attribute = {} }: CustomersQueryDto): FilterRequest {
-  return { text: q, identity, attributes: new Map(Object.entries(attribute)) };
+export function fromCustomersQueryDto({
+  q,
+  external_id: externalIds,
+  identity,
+  attribute = {},
+}: CustomersQueryDto): FilterRequest {
+  return { text: q, externalIds, identity, attributes: new Map(Object.entries(attribute)) };
 }
 
 /** The change of a profile. */

@@ -50,6 +50,7 @@ export class SqlCustomerQueries extends CustomerQueries {
       wanted.conditions.push(`c.id in (select customer_id from customers.customer_attribute
         where tenant_id = $1 and key = ${parameter(key)} and value = ${parameter(value)})`);
     }
+    if (filter.externalIds) wanted.conditions.push(`c.external_id = any (${parameter(filter.externalIds)})`);
     for (const beginning of filter.beginnings ?? []) {
       wanted.conditions.push(`c.id in (select customer_id from customers.customer_word
         where tenant_id = $1 and word >= ${parameter(beginning)} and word < ${parameter(`${beginning}\u{10ffff}`)})`);

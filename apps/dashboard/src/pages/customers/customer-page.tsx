@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadArea } from '../../i18n/catalogue.js';
+import { useFormat } from '../../i18n/format.js';
+import { Avatar, Chip, TextLink } from '../../parts/small.js';
+import { Page } from '../../parts/page.js';
+import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { customerQuery, historyQuery } from '../inbox/inbox-queries.js';
+import { ScoreHistory } from '../inbox/score-history.js';
+import { eventsQuery, type Customer } from './customer-queries.js';
+import { Timeline } from './timeline.js';
+import classes from './customers.module.css';
+
+/** One customer: what happened, newest first, and what is known. */
+export function CustomerPage() {
+  const { t } = useTranslation('customers');
+  const { externalId } = useParams({ from: '/signed-in/customers/$externalId' });
+  const { show } = useSearch({ from: '/signed-in/customers/$externalId' });
+  const navigate = useNavigate({ from: '/customers/$externalId' });
+  const { data: customer, error, isPending, refetch } = useQuery(customerQuery(externalId));
+  const { data: answers } = useQuery(historyQuery(externalId));
+  const { data: events } = useQuery(eventsQuery(externalId));
+  const hasTexts = useInboxTexts();
+  const title = customer?.name ?? externalId;
+  const choose = (next: typeof show) =>
+    void navigate({ search: next === undefined ? {} : { show: next }, replace: true });
+  return (
+    <Page
+      title={title}
+      heading={
+        <>
+          <TextLink to="/customers">{t('title')}</TextLink> / <bdi>{title}</bdi>
+        </>
+      }
+    >
+      {isPending && <LoadingShapes />}
+      {error !== null && <ErrorInPlace error={error} what={t('profileFailed')} retry={() => void refetch()} />}
+      {customer !== undefined && (
+        <div className={classes.profile}>
+          <div className={classes.main}>
+            <Head customer={customer} />
+            <div className={classes.chips} role="group" aria-label={t('show')}>
+              <Chip isOn={show === undefined} onClick={() => choose(undefined)}>
+                {t('everything')}
+              </Chip>
+              <Chip isOn={show === 'answers'} onClick={() => choose('answers')}>
+                {t('answers')}
+              </Chip>
+              <Chip isOn={show === 'events'} onClick={() => choose('events')}>
+                {t('events')}
+              </Chip>
+            </div>
+            <Timeline
+              answers={show === 'events' ? [] : (answers?.data ?? [])}
+              events={show === 'answers' ? [] : (events?.data ?? [])}
+            />
+            <TextLink to="/inbox" search={{ customer: externalId }}>
+              {t('inInbox')}
+            </TextLink>
+          </div>
+          <aside className={classes.aside}>
+            {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
+            <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />
+            <Facts
+              title={t('knownAs')}
+              none=""
+              facts={[
+                [t('id'), customer.external_id],
+                ...customer.identities.map(({ kind, value }) => [kind, value] as const),
+              ]}
+            />
+          </aside>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Head({ customer }: { readonly customer: Customer }) {
+  const { t, i18n } = useTranslation('customers');
+  const format = useFormat();
+  const language =
+    customer.language === null
+      ? undefined
+      : new Intl.DisplayNames(i18n.language, { type: 'language' }).of(customer.language);
+  return (
+    <div className={classes.head}>
+      <Avatar name={customer.name ?? customer.external_id} size={40} />
+      <div>
+        <h2>
+          <bdi>{customer.name ?? customer.external_id}</bdi>
+        </h2>
+        <p className="small muted">
+          {[`${t('since')} ${format.day(customer.created_at)}`, language]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Facts(props: {
+  readonly title: string;
+  readonly none: string;
+  readonly facts: readonly (readonly [string, unknown])[];
+}) {
+  return (
+    <div>
+      <h2>{props.title}</h2>
+      {props.facts.length === 0 && <p className="small muted">{props.none}</p>}
+      <dl className={classes.facts}>
+        {props.facts.map(([name, value]) => (
+          <div key={`${name} ${String(value)}`}>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
+            <dd>
+              <bdi>{String(value)}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** Whether the texts of the inbox, which the score history uses, are loaded. */
+function useInboxTexts(): boolean {
+  const [isLoaded, setLoaded] = useState(false);
+  useEffect(() => void loadArea('inbox').then(() => setLoaded(true)), []);
+  return isLoaded;
+}

@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, type Reply } from '../../api/client.js';
+
+/** A customer as the API shows them. */
+export type Customer = Reply<'getCustomer'>;
+/** An event of a customer. */
+export type CustomerEvent = Reply<'listCustomerEvents'>['data'][number];
+
+/** Customers, newest first, page by page. */
+export const customersQuery = (q: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['customers', 'list', q],
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        api.GET('/v1/customers', {
+          params: {
+            query: { limit: 50, ...(q !== undefined && { q }), ...(pageParam !== null && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor: cursor }) => cursor,
+  });
+
+/** Events of a customer, newest first. */
+export const eventsQuery = (externalId: string) =>
+  queryOptions({
+    queryKey: ['customers', 'events', externalId],
+    queryFn: () =>
+      dataOf(
+        api.GET('/v1/customers/{external_id}/events', {
+          params: { path: { external_id: externalId }, query: { limit: 50 } },
+        }),
+      ),
+  });

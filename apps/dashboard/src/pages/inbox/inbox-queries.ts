@@ -1,0 +1,119 @@
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { api, dataOf, type Query, type Reply } from '../../api/client.js';
+
+/** An answer as the API shows it. */
+export type Answer = Reply<'getResponse'>;
+
+/** Answers of one page. */
+const PAGE = 50;
+
+/** The answers that the conditions select, page by page. */
+export const answersQuery = (conditions: Query<'countResponses'>, order: 'asc' | 'desc') =>
+  infiniteQueryOptions({
+    queryKey: ['responses', 'list', conditions, order],
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        api.GET('/v1/responses', {
+          params: { query: { ...conditions, order, limit: PAGE, ...(pageParam !== null && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor: cursor }) => cursor,
+    // New answers wait behind a button, so that no row moves under the hand.
+    staleTime: Infinity,
+  });
+
+/** How many answers the conditions select. */
+export const countQuery = (conditions: Query<'countResponses'>) =>
+  queryOptions({
+    queryKey: ['responses', 'count', conditions],
+    queryFn: () => dataOf(api.GET('/v1/responses/count', { params: { query: conditions } })),
+  });
+
+/** One answer. */
+export const answerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['responses', 'one', id],
+    queryFn: () => dataOf(api.GET('/v1/responses/{id}', { params: { path: { id } } })),
+  });
+
+/** The tags of the workspace. */
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: () => dataOf(api.GET('/v1/tags')),
+});
+
+/** The views of the member and the shared ones. */
+export const viewsQuery = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: () => dataOf(api.GET('/v1/saved-views')),
+});
+
+/** Members who can be given a task. */
+export const membersQuery = queryOptions({
+  queryKey: ['members', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/members', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
+/** The surveys of the workspace, for names. */
+export const surveysQuery = queryOptions({
+  queryKey: ['surveys', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/surveys', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
+/** The touchpoints of the workspace, for names. */
+export const touchpointsQuery = queryOptions({
+  queryKey: ['touchpoints', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/touchpoints', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
+/** The wording that was answered. A published version never changes. */
+export const versionQuery = ({ survey_id, survey_version: version }: Answer) =>
+  queryOptions({
+    queryKey: ['surveys', 'version', survey_id, version],
+    queryFn: () =>
+      dataOf(api.GET('/v1/surveys/{survey_id}/versions/{version}', { params: { path: { survey_id, version } } })),
+    enabled: version > 0,
+    staleTime: Infinity,
+  });
+
+/** The profile of a customer by the workspace's own id. */
+export const customerQuery = (externalId: string) =>
+  queryOptions({
+    queryKey: ['customers', 'one', externalId],
+    queryFn: () => dataOf(api.GET('/v1/customers/{external_id}', { params: { path: { external_id: externalId } } })),
+    retry: false,
+  });
+
+/** Answers of one customer, newest first. */
+export const historyQuery = (externalId: string) =>
+  queryOptions({
+    queryKey: ['responses', 'of-customer', externalId],
+    queryFn: () => dataOf(api.GET('/v1/responses', { params: { query: { customer: externalId, limit: 20 } } })),
+  });
+
+/** Tasks about an answer. */
+export const tasksOfAnswerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'of-response', id],
+    queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: { response_id: id, limit: 10 } } })),
+  });
+
+/** The names of the customers of these answers, by external id, as far as they are known. */
+export function useNames(answers: readonly Answer[]): ReadonlyMap<string, string> {
+  const ids = [...new Set(answers.map((answer) => answer.customer?.external_id))]
+    .filter((id) => id !== undefined)
+    .slice(0, 100)
+    .toSorted();
+  const { data } = useQuery({
+    queryKey: ['customers', 'names', ids],
+    queryFn: () => dataOf(api.GET('/v1/customers', { params: { query: { external_id: ids, limit: 100 } } })),
+    enabled: ids.length > 0,
+    staleTime: 300_000,
+    placeholderData: (before) => before,
+  });
+  return new Map(data?.data.flatMap(({ external_id: id, name }) => (name === null ? [] : [[id, name] as const])));
+}
