@@ -11,6 +11,7 @@ const PARTS = {
     'pageRenders',
     'csvImport',
     'trend',
+    'inbox',
     'widget',
     'memory',
     'restart',

@@ -10,6 +10,7 @@ import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { pageRenders, partialAnswers, revisions } from './answering.mjs';
 import { costPerResponse } from './cost-per-response.mjs';
 import { csvImport } from './csv-import.mjs';
+import { inbox } from './inbox.mjs';
 import { intake, intakeAlone } from './intake.mjs';
 import { logToEffect } from './log-to-effect.mjs';
 import { memory, restart } from './process-figures.mjs';
@@ -28,6 +29,7 @@ const PARTS = {
   pageRenders,
   csvImport,
   trend,
+  inbox,
   widget,
   memory,
   restart,

@@ -66,11 +66,12 @@ export class KeyMap {
   }
 }
 
+/** Where letters are typed or choose; a tick box takes none. */
+const FIELDS = 'input:not([type="checkbox"]), textarea, select, [role="menu"], [role="listbox"]';
+
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"]') !== null
-  );
+  return target.isContentEditable || target.closest(FIELDS) !== null;
 }
 
 const Keys = createContext<KeyMap | undefined>(undefined);

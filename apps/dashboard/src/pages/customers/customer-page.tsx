@@ -56,9 +56,11 @@ export function CustomerPage() {
               answers={show === 'events' ? [] : (answers?.data ?? [])}
               events={show === 'answers' ? [] : (events?.data ?? [])}
             />
-            <TextLink to="/inbox" search={{ customer: externalId }}>
-              {t('inInbox')}
-            </TextLink>
+            <p>
+              <TextLink to="/inbox" search={{ customer: externalId }}>
+                {t('inInbox')}
+              </TextLink>
+            </p>
           </div>
           <aside className={classes.aside}>
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}

@@ -28,13 +28,17 @@ export function AnswerBody(props: {
       <dl className={classes.questions}>
         {score !== undefined && (
           <div>
-            <dt dir="auto">{texts.question(score.question)}</dt>
+            <dt>
+              <bdi>{texts.question(score.question)}</bdi>
+            </dt>
             <dd className="num">{t('scoreOf', { score: score.score, max: score.max })}</dd>
           </div>
         )}
         {scores.map((each) => (
           <div key={each.question}>
-            <dt dir="auto">{texts.question(each.question)}</dt>
+            <dt>
+              <bdi>{texts.question(each.question)}</bdi>
+            </dt>
             <dd>
               <ScoreMark score={each} />
             </dd>
@@ -42,13 +46,17 @@ export function AnswerBody(props: {
         ))}
         {lead !== undefined && (
           <div className={classes.wide}>
-            <dt dir="auto">{texts.question(lead.question)}</dt>
+            <dt>
+              <bdi>{texts.question(lead.question)}</bdi>
+            </dt>
             <dd className="faint">{t('asAbove')}</dd>
           </div>
         )}
         {others.map((each) => (
           <div key={each.question} className={classes.wide}>
-            <dt dir="auto">{texts.question(each.question)}</dt>
+            <dt>
+              <bdi>{texts.question(each.question)}</bdi>
+            </dt>
             <dd>
               <Say>{each.value}</Say>
             </dd>
@@ -56,7 +64,9 @@ export function AnswerBody(props: {
         ))}
         {rest.map((each) => (
           <div key={each.question}>
-            <dt dir="auto">{texts.question(each.question)}</dt>
+            <dt>
+              <bdi>{texts.question(each.question)}</bdi>
+            </dt>
             <dd dir="auto">
               <Value texts={texts} answer={each} />
             </dd>

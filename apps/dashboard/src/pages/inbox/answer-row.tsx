@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,10 +33,9 @@ export const AnswerRow = memo(function AnswerRow(props: {
   return (
     <li className={classes.row}>
       {mayWrite && (
-        <Checkbox
+        <input
+          type="checkbox"
           className={classes.tick}
-          size="xs"
-          radius={4}
           aria-label={t('select', { who })}
           checked={isTicked}
           onChange={() => undefined}

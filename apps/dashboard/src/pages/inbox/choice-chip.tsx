@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Chip } from '../../parts/small.js';
+import classes from './inbox.module.css';
 
 /** A filter with several values: a chip that opens its choices. `any` is its name while nothing is chosen. */
 export function ChoiceChip(props: {
@@ -17,11 +17,9 @@ export function ChoiceChip(props: {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <span>
-          <Chip isOn={value !== undefined} onClick={() => undefined}>
-            {chosen?.label ?? value ?? any}
-          </Chip>
-        </span>
+        <button type="button" className={`${classes.choice} ${value === undefined ? '' : classes.chosen}`}>
+          <bdi>{chosen?.label ?? value ?? any}</bdi>
+        </button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
         {value !== undefined && <Menu.Item onClick={() => choose(undefined)}>{t('any.clear')}</Menu.Item>}

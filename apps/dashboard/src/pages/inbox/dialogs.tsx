@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorInPlace } from '../../parts/states.js';
 import { membersQuery, tagsQuery } from './inbox-queries.js';
-import { useActs } from './use-acts.js';
+import { useAnswerActions } from './use-answer-actions.js';
 import classes from './inbox.module.css';
 
 /** What is to be done with answers. */
@@ -29,6 +29,7 @@ export function Dialogs(props: {
       onClose={close}
       title={dialog && t(`dialog.${dialog}`, { count: ids.length })}
       centered
+      lockScroll={false}
     >
       {dialog !== undefined && <Form key={dialog} {...props} dialog={dialog} />}
     </Modal>
@@ -47,7 +48,7 @@ function Form({
   readonly done: () => void;
 }) {
   const { t } = useTranslation('inbox');
-  const acts = useActs();
+  const actions = useAnswerActions();
   const [failure, setFailure] = useState<unknown>();
   const [missing, setMissing] = useState(false);
   const [value, setValue] = useState<string>('');
@@ -58,10 +59,10 @@ function Form({
   const error = missing && isEmpty ? t(`missing.${dialog}`) : undefined;
 
   const act = async () => {
-    if (dialog === 'tag') return acts.tag(ids, { add: tags });
-    if (dialog === 'exclude') return acts.exclude(ids, value.trim());
+    if (dialog === 'tag') return actions.tag(ids, { add: tags });
+    if (dialog === 'exclude') return actions.exclude(ids, value.trim());
     const member = members?.data.find(({ id }) => id === value);
-    return acts.assign(ids, member ?? null);
+    return actions.assign(ids, member ?? null);
   };
   const run = async () => {
     try {

@@ -10,7 +10,7 @@ import { customerOf } from './answer-texts.js';
 import type { Dialog } from './dialogs.js';
 import { answerQuery, useNames, versionQuery, type Answer } from './inbox-queries.js';
 import { TaskLine } from './task-line.js';
-import { useActs } from './use-acts.js';
+import { useAnswerActions } from './use-answer-actions.js';
 import classes from './inbox.module.css';
 
 /** The answer that is open: who, what they said, and what can be done about it. */
@@ -51,7 +51,7 @@ function OpenAnswer(props: {
 }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
-  const acts = useActs();
+  const actions = useAnswerActions();
   const { answer, mayWrite, setDialog, close, tagSearch } = props;
   const { data: version } = useQuery(versionQuery(answer));
   const own = useNames([answer]);
@@ -102,7 +102,7 @@ function OpenAnswer(props: {
                 variant="default"
                 leftSection={<CircleSlash size={16} strokeWidth={1.75} aria-hidden />}
                 onClick={() =>
-                  answer.exclusion === null ? setDialog('exclude') : void acts.exclude([answer.id], null)
+                  answer.exclusion === null ? setDialog('exclude') : void actions.exclude([answer.id], null)
                 }
               >
                 {t(answer.exclusion === null ? 'act.exclude' : 'act.restore')}
@@ -131,7 +131,7 @@ function OpenAnswer(props: {
                   <button
                     type="button"
                     aria-label={t('removeTag', { tag })}
-                    onClick={() => void acts.tag([answer.id], { remove: [tag] })}
+                    onClick={() => void actions.tag([answer.id], { remove: [tag] })}
                   >
                     ×
                   </button>

@@ -9,7 +9,9 @@ import classes from './score-history.module.css';
 export function ScoreHistory({ answers }: { readonly answers: readonly Answer[] }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
-  const scored = answers.filter(({ scores }) => scores.length > 0);
+  const scored = answers
+    .filter(({ scores }) => scores.length > 0)
+    .toSorted((a, b) => (a.submitted_at < b.submitted_at ? 1 : -1));
   if (scored.length === 0) return null;
   return (
     <div>

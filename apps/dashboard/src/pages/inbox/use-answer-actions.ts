@@ -4,7 +4,7 @@ import { api, dataOf, type Body } from '../../api/client.js';
 import { useDone } from '../../parts/undo.js';
 
 /** What staff do with answers, each with its way back. */
-export interface Acts {
+export interface AnswerActions {
   readonly tag: (
     ids: readonly string[],
     change: { add?: readonly string[]; remove?: readonly string[] },
@@ -16,8 +16,8 @@ export interface Acts {
   ) => Promise<void>;
 }
 
-/** Acts on one or many answers; the server says how each is undone. */
-export function useActs(): Acts {
+/** AnswerActions on one or many answers; the server says how each is undone. */
+export function useAnswerActions(): AnswerActions {
   const { t } = useTranslation('inbox');
   const done = useDone();
   const queries = useQueryClient();

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+const WORDS = [
+  'The label did not print. I carried the lamp back twice.',
+  'Delivered on a Sunday, wonderful',
+  'وصل المصباح مكسورًا',
+  'Nobody answers the phone after five',
+];
+
+let product: ProductUnderTest;
+let browser: Browser;
+let visit: DashboardVisit;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  const survey = (await product.call('POST', '/v1/surveys', {
+    name: 'After delivery',
+    definition: {
+      default_language: 'en',
+      languages: ['en'],
+      texts: { en: { 'questions.nps.title': 'Would you recommend us?', 'questions.why.title': 'Why?' } },
+      questions: [
+        { key: 'nps', kind: 'nps', required: true },
+        { key: 'why', kind: 'text', multiline: true },
+      ],
+      hidden_fields: [],
+    },
+  })) as { id: string };
+  await product.call('POST', `/v1/surveys/${survey.id}/publish`);
+  await product.call('PUT', '/v1/customers/C-0', { name: 'Jonas Weber', language: 'de', attributes: { plan: 'gold' } });
+  for (const [n, why] of WORDS.entries()) {
+    await product.call('POST', '/v1/responses', {
+      survey_id: survey.id,
+      answers: { nps: n === 1 ? 9 : n, why },
+      customer: { external_id: `C-${n}` },
+    });
+  }
+  visit = await DashboardVisit.signIn(browser, product, product);
+}, 120_000);
+
+afterAll(async () => {
+  await visit?.end();
+  await browser?.close();
+  await product?.stop();
+});
+
+const rows = () => visit.page.locator('main li a[href*="answer="]');
+const toast = (text: string | RegExp) => visit.page.getByRole('status').getByText(text);
+
+describe('the inbox', () => {
+  it('finds answers by their words, and the address says what is shown', async () => {
+    const { page } = visit;
+    await visit.open('/inbox');
+    expect(await rows().count()).toBe(WORDS.length);
+    await page.keyboard.press('/');
+    await page.keyboard.type('LABEL lam');
+    await page.waitForURL(/q=LABEL/);
+    await eventually(async () => expect(await rows().count()).toBe(1));
+    await page.reload();
+    await visit.atRest();
+    expect(await rows().count()).toBe(1);
+    await rows().first().getByText('Jonas Weber').waitFor();
+    await visit.open('/inbox?q=nothing-like-it');
+    await page.getByText('No answer fits these filters.').waitFor();
+  });
+
+  it('is read and worked through by keys alone', async () => {
+    const { page } = visit;
+    await visit.open('/inbox');
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { name: 'C-3' }).first().waitFor();
+    await page.keyboard.press('j');
+    await page.getByText('Would you recommend us?').waitFor();
+    expect(await page.locator('p[dir=auto]', { hasText: 'وصل' }).first().isVisible()).toBe(true);
+    await page.keyboard.press('t');
+    await page.getByRole('dialog').locator('input').first().fill('Broken');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tag', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await toast('1 answer tagged: Broken.').waitFor();
+    await page.getByRole('list', { name: 'Tags' }).getByText('Broken').waitFor();
+    await page.keyboard.press('z');
+    await page.getByRole('list', { name: 'Tags' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByText('Choose an answer to read it.').waitFor();
+  });
+
+  it('assigns many at once, and takes it back', async () => {
+    const { page } = visit;
+    await visit.open('/inbox?level=low');
+    expect(await rows().count()).toBe(3);
+    await page.getByRole('checkbox', { name: 'Select the answer of C-3' }).click();
+    await page.getByRole('checkbox', { name: 'Select the answer of Jonas Weber' }).click({ modifiers: ['Shift'] });
+    await page.getByText('3 selected').waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').locator('input').first().click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
+    await toast(/^3 tasks handed to/).waitFor();
+    const open = async () => {
+      const { data } = (await product.call('GET', '/v1/tasks?state=open')) as {
+        data: { assignee_id: string | null; status: string }[];
+      };
+      return data.filter(({ assignee_id: owner, status }) => owner !== null && status !== 'cancelled').length;
+    };
+    expect(await open()).toBe(3);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await eventually(async () => expect(await open()).toBe(0));
+  });
+
+  it('leaves an answer out of the numbers with a reason, and counts it again', async () => {
+    const { page } = visit;
+    await visit.open('/inbox?level=high');
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Leave out' }).click();
+    await dialog.getByText('Write why it does not count.').waitFor();
+    await dialog.getByRole('textbox').fill('A colleague');
+    await dialog.getByRole('button', { name: 'Leave out' }).click();
+    await page.getByText('Left out of the numbers: A colleague').waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('Left out of the numbers: A colleague').waitFor({ state: 'detached' });
+  });
+
+  it('keeps a view, which is an address', async () => {
+    const { page } = visit;
+    await visit.open('/inbox?level=low&days=28');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save this view' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Unhappy now');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await visit.open('/inbox');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Unhappy now' }).click();
+    await page.waitForURL(/level=low.*days=28|days=28.*level=low/);
+  });
+
+  it('shows the list and the answer as separate pages on a phone', async () => {
+    const phone = await DashboardVisit.signIn(browser, product, product, { viewport: { width: 375, height: 812 } });
+    await phone.open('/inbox?level=high');
+    const row = phone.page.locator('main li a[href*="answer="]').first();
+    await row.click();
+    await phone.page.getByText('Would you recommend us?').waitFor();
+    expect(await row.isVisible()).toBe(false);
+    await phone.page.getByRole('button', { name: 'Back to the list' }).click();
+    await row.waitFor();
+    await phone.end();
+  });
+
+  it('is accessible in all looks, as customers are', async () => {
+    const { data } = (await product.call('GET', '/v1/responses')) as { data: { id: string }[] };
+    const pages = ['/inbox', `/inbox?answer=${data[0]!.id}`, '/customers', '/customers/C-0'];
+    expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
+  }, 180_000);
+});
+
+describe('customers', () => {
+  it('are found by a beginning of a name, and their page tells what happened', async () => {
+    const { page } = visit;
+    await visit.open('/customers');
+    await page.keyboard.press('/');
+    await page.keyboard.type('web');
+    await page.waitForURL(/q=web/);
+    await page.getByRole('link', { name: 'Jonas Weber' }).click();
+    await page.getByRole('list', { name: 'What happened' }).getByText('NPS 0').waitFor();
+    await page.getByText('gold').waitFor();
+    await page.getByRole('link', { name: 'Answered' }).click();
+    await page.waitForURL(/\/inbox\?.*customer=C-0/);
+  });
+});
