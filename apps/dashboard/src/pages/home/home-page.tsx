@@ -17,6 +17,7 @@ import { ExampleScore } from './example-score.js';
 import classes from './home.module.css';
 import { useLead } from './lead.js';
 import { ScoreCards } from './score-cards.js';
+import { TasksByDue } from './tasks-by-due.js';
 import { TodoNow } from './todo-now.js';
 import { TrendOfHome } from './trend-of-home.js';
 import { UnhappyAnswers } from './unhappy-answers.js';
@@ -63,7 +64,10 @@ function Scores({ overview, days }: { readonly overview: Overview; readonly days
         <TodoNow />
       </div>
       <ScoreCards overview={overview} days={days} />
-      <TrendOfHome fallback={overview.scores[0]?.metric ?? 'nps'} />
+      <div className={classes.middle}>
+        <TrendOfHome fallback={overview.scores[0]?.metric ?? 'nps'} />
+        <TasksByDue />
+      </div>
     </>
   );
 }

@@ -6,15 +6,17 @@ import { TextLink } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import classes from './home.module.css';
 
-const ROWS = 4;
-const DAY_MS = 86_400_000;
+const FIRST_DUE = { state: 'open', sort: 'due_at', order: 'asc', limit: 4 } as const;
 
 type Task = Reply<'listTasks'>['data'][number];
 
-/** The tasks that are due first: those past their due time, then those of the next day. */
+/** The open tasks that are due first. */
 export function TodoNow() {
   const { t } = useTranslation('home');
-  const tasks = useQuery({ queryKey: ['tasks', 'due-first'], queryFn: dueFirst });
+  const tasks = useQuery({
+    queryKey: ['tasks', FIRST_DUE],
+    queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: FIRST_DUE } })),
+  });
   return (
     <section className={classes.todo} aria-labelledby="todo">
       <div className={classes.todoHead}>
@@ -23,9 +25,9 @@ export function TodoNow() {
       </div>
       {tasks.isPending && <LoadingShapes rows={3} />}
       {tasks.isError && <ErrorInPlace error={tasks.error} what={t('todo.error')} retry={() => void tasks.refetch()} />}
-      {tasks.data?.length === 0 && <p className="small muted">{t('todo.none')}</p>}
+      {tasks.data?.data.length === 0 && <p className="small muted">{t('todo.none')}</p>}
       <ul>
-        {tasks.data?.map((task) => (
+        {tasks.data?.data.map((task) => (
           <TaskRow key={task.id} task={task} />
         ))}
       </ul>
@@ -33,31 +35,19 @@ export function TodoNow() {
   );
 }
 
-function TaskRow({ task: { title, due_at, breached } }: { readonly task: Task }) {
+function TaskRow({ task }: { readonly task: Task }) {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const isLate = breached || Date.parse(due_at) < Date.now();
+  const { title, due_at, due_state, assignee_name } = task;
+  const look = due_state === 'late' ? classes.late : due_state === 'today' ? classes.today : 'muted';
+  const due = format.relative(due_at);
   return (
     <li>
       <span className="clip" dir="auto">
         {title}
       </span>
-      <span className={`least num ${isLate ? classes.late : classes.today}`}>
-        {isLate ? t('todo.late', { since: format.relative(due_at) }) : format.relative(due_at)}
-      </span>
+      <span className={`least num ${look}`}>{due_state === 'late' ? t('todo.late', { since: due }) : due}</span>
+      <span className="small muted">{assignee_name ?? t('todo.nobody')}</span>
     </li>
   );
-}
-
-async function dueFirst(): Promise<readonly Task[]> {
-  const dueBefore = new Date(Date.now() + DAY_MS).toISOString();
-  const of = async (query: object) =>
-    (await dataOf(api.GET('/v1/tasks', { params: { query: { limit: 100, order: 'asc' as const, ...query } } }))).data;
-  const [late, open, started] = await Promise.all([
-    of({ overdue: true }),
-    of({ status: 'open', due_before: dueBefore }),
-    of({ status: 'in_progress', due_before: dueBefore }),
-  ]);
-  const byId = new Map([...late, ...open, ...started].map((task) => [task.id, task]));
-  return [...byId.values()].toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at)).slice(0, ROWS);
 }

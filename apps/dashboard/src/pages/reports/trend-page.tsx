@@ -36,7 +36,10 @@ export function TrendPage() {
   const place = touchpoints.find(({ id }) => id === search.touchpoint) ?? null;
   const title = search.touchpoint === undefined ? name(metric) : `${name(metric)} ${where(place)}`;
   const figureName = t(`trend.by.${width}`, { metric: title });
-  const newest = period.data && byTime(period.data.series).at(-1);
+  // The chart knows which method came last; the period alone does not, as it is read as a whole.
+  const method = trend.data && byTime(trend.data.series).at(-1)?.method_version;
+  const newest =
+    trend.data && (period.data?.series.find((each) => each.method_version === method) ?? period.data?.series[0]);
   return (
     <ReportFrame
       title={title}
@@ -48,7 +51,7 @@ export function TrendPage() {
         <ErrorInPlace error={period.error} what={t('all.error')} retry={() => void period.refetch()} />
       )}
       {trend.isError && <ErrorInPlace error={trend.error} what={t('trend.error')} retry={() => void trend.refetch()} />}
-      {newest && (
+      {newest && period.data && (
         <>
           <ReportScore metric={metric} series={newest} older={period.data.series.length - 1} search={search} />
           <div>

@@ -8,12 +8,16 @@ export type Bucket = SeriesOfTrend['buckets'][number];
 
 /** The series of a trend in the order in which their methods were asked. */
 export function byTime(series: readonly SeriesOfTrend[]): readonly SeriesOfTrend[] {
-  return series.toSorted((a, b) => firstAnswered(a) - firstAnswered(b));
+  return series.toSorted((a, b) => firstAnswered(a) - firstAnswered(b) || lastAnswered(a) - lastAnswered(b));
 }
 
 function firstAnswered({ buckets }: SeriesOfTrend): number {
   const first = buckets.findIndex(({ n }) => n > 0);
   return first === -1 ? buckets.length : first;
+}
+
+function lastAnswered({ buckets }: SeriesOfTrend): number {
+  return buckets.findLastIndex(({ n }) => n > 0);
 }
 
 /** The points of each method. */

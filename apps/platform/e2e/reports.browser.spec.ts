@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+const WORDS = 'The label page did not know my order.';
+const THREE_WEEKS_AGO = new Date(Date.now() - 21 * 86_400_000).toISOString();
+
+let product: ProductUnderTest;
+let browser: Browser;
+let touchpoint: string;
+
+const definition = (statement: string) => ({
+  default_language: 'en',
+  languages: ['en'],
+  texts: {
+    en: {
+      'questions.easy.title': 'How easy was it?',
+      'questions.easy.statement': statement,
+      'questions.why.title': 'Why?',
+    },
+  },
+  questions: [
+    { key: 'easy', kind: 'ces', required: true },
+    { key: 'why', kind: 'text' },
+  ],
+});
+
+/** Sends answers with these scores at a time. */
+async function answer(surveyId: string, scores: readonly number[], submittedAt?: string): Promise<void> {
+  const time = submittedAt === undefined ? {} : { submitted_at: submittedAt };
+  for (const easy of scores) {
+    const answers = easy < 4 ? { easy, why: WORDS } : { easy };
+    await eventually(() => product.call('POST', '/v1/responses', { survey_id: surveyId, answers, ...time }));
+  }
+}
+
+const scores = (good: number, bad: number) => [...Array<number>(good).fill(6), ...Array<number>(bad).fill(2)];
+
+/** A survey that was answered, reworded, and answered again. */
+async function rewordedSurvey(): Promise<void> {
+  const { call } = product;
+  touchpoint = (await call('POST', '/v1/touchpoints', { key: 'return', name: 'Return', stage: 'support' })).id;
+  const draft = { name: 'Return', touchpoint_id: touchpoint, definition: definition('It was easy to return it.') };
+  const { id } = await call('POST', '/v1/surveys', draft);
+  await call('POST', `/v1/surveys/${id}/publish`);
+  await answer(id, scores(30, 5), THREE_WEEKS_AGO);
+  const { revision } = await call('GET', `/v1/surveys/${id}`);
+  const reworded = { definition: definition('The shop made it easy to return it.') };
+  await call('PATCH', `/v1/surveys/${id}`, reworded, { 'if-match': `"${revision}"` });
+  const { version } = await call('POST', `/v1/surveys/${id}/publish`);
+  await eventually(async () => {
+    const { data } = await call('GET', `/v1/responses?survey_id=${id}&limit=1`);
+    if (data[0].survey_version === version) return;
+    await answer(id, [6]);
+    throw new Error('the new version is not answered yet');
+  });
+  await answer(id, scores(10, 30));
+  await call('POST', '/v1/annotations', { day: THREE_WEEKS_AGO.slice(0, 10), text: 'New return page' });
+  await eventually(async () => {
+    const { series } = await call('GET', `/v1/metrics/ces?touchpoint_id=${touchpoint}`);
+    if (series.length !== 2 || series[0].total.n < 41) throw new Error('not counted yet');
+  });
+}
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  await rewordedSurvey();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+describe('reports', () => {
+  it('lead from a number to exactly its answers, and back', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.atRest();
+    const link = page
+      .getByRole('article')
+      .getByRole('link', { name: /^n \d+$/ })
+      .first();
+    const n = Number((await link.textContent())!.slice(2));
+    await link.click();
+    await page.waitForURL(/\/reports\/ces\/answers/);
+    await page.getByText(WORDS).first().waitFor();
+    const more = page.getByRole('button', { name: 'More answers' });
+    const shown = page.locator('main ol > li');
+    for (let count = await shown.count(); count < n; count = await shown.count()) {
+      await more.click();
+      await shown.nth(count).waitFor();
+    }
+    expect(await shown.count()).toBe(n);
+    expect(await more.count()).toBe(0);
+    await page.getByRole('link', { name: 'Back to the report' }).click();
+    await page.waitForURL(/\/reports\/ces\?/);
+    await page.getByRole('link', { name: `n ${n}` }).waitFor();
+    await page.goBack();
+    await page.waitForURL(/\/reports\/ces\/answers/);
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('begin a new series with a new wording, and say what happened', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open(`/reports/ces?touchpoint=${touchpoint}`);
+    const chart = page.locator('figure svg');
+    expect(await chart.locator('[data-rule=method]').textContent()).toBe('New wording');
+    expect(await chart.locator('[data-rule=event]').textContent()).toBe('New return page');
+    expect(await chart.locator('[data-series]').count()).toBe(2);
+    await page.getByText('An older wording has its own series').waitFor();
+    await page.getByRole('button', { name: 'How is this computed?' }).click();
+    const drawer = page.getByRole('dialog', { name: 'How is this computed?' });
+    await drawer.getByText('ces.v1:1-7').first().waitFor();
+    expect(page.url()).toContain('explain=true');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await visit.end();
+  });
+
+  it('are accessible in all looks', async () => {
+    const paths = [
+      '/',
+      '/?table=true',
+      '/reports',
+      `/reports/ces?touchpoint=${touchpoint}`,
+      '/reports/ces?table=true&explain=true',
+      '/reports/journey?metric=ces',
+      '/reports/ces/answers',
+    ];
+    expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);
+  }, 240_000);
+});
