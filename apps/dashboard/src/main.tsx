@@ -20,7 +20,7 @@ import { cssVariables, theme } from './theme/theme.js';
 
 const queries = createQueryClient(() => {
   const { href, pathname } = router.state.location;
-  if (!pathname.startsWith('/sign-in')) void router.navigate({ to: '/sign-in', search: { next: href } });
+  if (!/^\/(sign-in|join)/.test(pathname)) void router.navigate({ to: '/sign-in', search: { next: href } });
 });
 const router = createAppRouter(queries);
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';

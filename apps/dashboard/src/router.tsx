@@ -7,7 +7,7 @@ import { importsRoutes } from './pages/imports/routes.js';
 import { inboxRoutes } from './pages/inbox/routes.js';
 import { reportsRoutes } from './pages/reports/routes.js';
 import { rulesRoutes } from './pages/rules/routes.js';
-import { settingsRoutes } from './pages/settings/routes.js';
+import { joinRoutes, settingsRoutes } from './pages/settings/routes.js';
 import { surveysRoutes } from './pages/surveys/routes.js';
 import { tasksRoutes } from './pages/tasks/routes.js';
 import { notFoundRoute } from './shell/not-found-route.js';
@@ -17,6 +17,7 @@ import { shellRoute } from './shell/shell-route.js';
 
 const routeTree = rootRoute.addChildren([
   ...accountRoutes,
+  ...joinRoutes,
   shellRoute.addChildren([
     ...homeRoutes,
     ...ownAccountRoutes,

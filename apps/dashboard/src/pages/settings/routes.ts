@@ -1,11 +1,60 @@
 import { createRoute } from '@tanstack/react-router';
+import { rootRoute } from '../../root-route.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
 
+const getParentRoute = () => shellRoute;
+
 export const settingsRoutes = [
   createRoute({
-    getParentRoute: () => shellRoute,
+    getParentRoute,
     path: '/settings',
     component: page('settings', () => import('./settings-page.js'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/team',
+    component: page('settings', () => import('./team-page.js'), 'TeamPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/workspace',
+    component: page('settings', () => import('./workspace-page.js'), 'WorkspacePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/brand',
+    component: page('settings', () => import('./brand-page.js'), 'BrandPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/sender',
+    component: page('settings', () => import('./sender-page.js'), 'SenderPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/privacy',
+    component: page('settings', () => import('./privacy-page.js'), 'PrivacyPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/keys',
+    component: page('settings', () => import('./keys-page.js'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/audit',
+    validateSearch: ({ action }: Record<string, unknown>): { action?: string } =>
+      typeof action === 'string' && /^[a-z-]+\.[a-z-]+$/.test(action) ? { action } : {},
+    component: page('settings', () => import('./audit-page.js'), 'AuditPage'),
+  }),
+] as const;
+
+/** The page of a mailed invitation, which strangers open. */
+export const joinRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/join/$token',
+    component: page('settings', () => import('./join-page.js'), 'JoinPage'),
   }),
 ] as const;

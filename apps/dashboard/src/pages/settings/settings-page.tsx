@@ -1,8 +1,15 @@
+import { Navigate } from '@tanstack/react-router';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.js';
+import { Empty } from '../../parts/states.js';
+import { SettingsNav, useSettingsPages } from './settings-nav.js';
 
-/** Settings. */
+/** The list of the settings on a phone; a desktop has it beside each page and goes to the first one. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  return <Page title={t('title')}>{null}</Page>;
+  const [first] = useSettingsPages();
+  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  if (first !== undefined && !isPhone) return <Navigate to={first.to} replace />;
+  return <Page title={t('title')}>{first === undefined ? <Empty text={t('nothing')} /> : <SettingsNav isList />}</Page>;
 }

@@ -1,0 +1,59 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type Reply } from '../../api/client.js';
+import { ErrorInPlace } from '../../parts/states.js';
+import classes from './join.module.css';
+
+/** Joins: a new person with name and password, a person with an account with the button alone. */
+export function JoinForm(props: { readonly token: string; readonly invitation: Reply<'showInvitation'> }) {
+  const { token, invitation } = props;
+  const { t } = useTranslation('settings');
+  const [name, setName] = useState(invitation.name ?? '');
+  const [password, setPassword] = useState('');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const isNew = !invitation.has_account;
+  const join = useMutation({
+    mutationFn: () =>
+      dataOf(api.POST('/v1/invitations/accept', { body: { token, ...(isNew ? { name, password } : {}) } })),
+    onSuccess: async () => {
+      queries.clear();
+      await navigate({ to: '/' });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    join.mutate();
+  };
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      {join.isError && <ErrorInPlace error={join.error} />}
+      {isNew && (
+        <>
+          <input type="email" autoComplete="username" value={invitation.email} readOnly hidden />
+          <TextInput
+            required
+            autoComplete="name"
+            label={t('join.name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            required
+            autoComplete="new-password"
+            label={t('join.password')}
+            description={t('join.passwordHelp')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </>
+      )}
+      <Button type="submit" size="sm" loading={join.isPending}>
+        {t('join.join')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Permission } from '@hearback/kernel';
+
+/** A page of the settings, as their navigation lists it. */
+export interface SettingsPageEntry {
+  readonly name: 'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit';
+  readonly to:
+    | '/settings/team'
+    | '/settings/workspace'
+    | '/settings/brand'
+    | '/settings/sender'
+    | '/settings/privacy'
+    | '/settings/keys'
+    | '/settings/audit';
+  readonly group: 'team' | 'customers' | 'developers';
+  /** Who sees it. */
+  readonly permission: Permission;
+}
+
+export type SettingsPageName = SettingsPageEntry['name'];
+
+/** All pages of the settings, by group and in order. A page also needs its route in `routes.ts` and its name in the catalogue. */
+export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
+  { name: 'team', to: '/settings/team', group: 'team', permission: 'workspace:admin' },
+  { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },
+  { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },
+  { name: 'sender', to: '/settings/sender', group: 'customers', permission: 'workspace:admin' },
+  { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
+  { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
+  { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },
+];
+
+/** The groups in their order. */
+export const SETTINGS_GROUPS = ['team', 'customers', 'developers'] as const;
