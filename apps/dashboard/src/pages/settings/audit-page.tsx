@@ -18,7 +18,10 @@ export function AuditPage() {
   const entries = useInfiniteQuery({
     queryKey: ['audit-entries', action],
     queryFn: ({ pageParam }) => {
-      const filter = { ...(action === undefined ? {} : { action }), ...(pageParam === '' ? {} : { cursor: pageParam }) };
+      const filter = {
+        ...(action === undefined ? {} : { action }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      };
       return dataOf(api.GET('/v1/audit-entries', { params: { query: { limit: 50, ...filter } } }));
     },
     initialPageParam: '',
@@ -73,11 +76,7 @@ export function AuditPage() {
       {all.length > 0 && <AuditTable entries={all} />}
       {entries.hasNextPage && (
         <div>
-          <Button
-            variant="default"
-            loading={entries.isFetchingNextPage}
-            onClick={() => void entries.fetchNextPage()}
-          >
+          <Button variant="default" loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
             {t('audit.more')}
           </Button>
         </div>

@@ -41,7 +41,7 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) 
               </td>
               <td>{isKnownAct(entry.action) ? t(`audit.acts.${AUDIT_ACTS[entry.action]}`) : entry.action}</td>
               <td>
-                <bdi>{nameOf(entry.target.id)}</bdi> <Change entry={entry} />
+                {entry.target.kind !== 'session' && <bdi>{nameOf(entry.target.id)}</bdi>} <Change entry={entry} />
               </td>
             </tr>
           ))}
@@ -56,7 +56,11 @@ function Change({ entry: { before, after } }: { readonly entry: Entry }) {
   const { t } = useTranslation('settings');
   const [from, to] = [roleIn(before), roleIn(after)];
   if (to === undefined || from === to) return null;
-  return <span className="muted">{from === undefined ? t(`roles.${to}`) : `${t(`roles.${from}`)} → ${t(`roles.${to}`)}`}</span>;
+  return (
+    <span className="muted">
+      {from === undefined ? t(`roles.${to}`) : `${t(`roles.${from}`)} → ${t(`roles.${to}`)}`}
+    </span>
+  );
 }
 
 function roleIn(values: unknown): Role | undefined {

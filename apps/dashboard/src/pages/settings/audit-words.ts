@@ -28,6 +28,12 @@ export const AUDIT_ACTS = {
   'staff.password-changed': 'passwordChanged',
   'survey.published': 'surveyPublished',
   'survey.closed': 'surveyClosed',
+  'survey.archived': 'surveyArchived',
+  'survey.unarchived': 'surveyUnarchived',
+  'task.assigned': 'taskAssigned',
+  'task.first-response': 'taskAnswered',
+  'task.resolved': 'taskResolved',
+  'task.reopened': 'taskReopened',
   'workspace.changed': 'workspaceChanged',
   'workspace.created': 'workspaceCreated',
 } as const;

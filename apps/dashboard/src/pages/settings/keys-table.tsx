@@ -1,3 +1,4 @@
+import { ALL_PERMISSIONS } from '@hearback/kernel';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -50,7 +51,10 @@ export function KeysTable({ keys }: { readonly keys: readonly ApiKey[] }) {
                   </div>
                 </td>
                 <td>{t(`keys.kinds.${key.kind}`)}</td>
-                <td className="small muted">{rightsOf(key) ?? t('keys.allOrigins')}</td>
+                <td className="small muted">
+                  {key.scopes.length === ALL_PERMISSIONS.length ? t('keys.allRights') : rightsOf(key)}
+                  {key.kind === 'publishable' && (key.allowed_origins?.join(', ') ?? t('keys.allOrigins'))}
+                </td>
                 <td className="small muted">{stateOf(key)}</td>
                 <td>
                   {key.revoked_at === null && (
@@ -81,5 +85,4 @@ export function KeysTable({ keys }: { readonly keys: readonly ApiKey[] }) {
   );
 }
 
-const rightsOf = ({ kind, scopes, allowed_origins }: ApiKey) =>
-  kind === 'secret' ? scopes.join(', ') : allowed_origins?.join(', ');
+const rightsOf = ({ scopes }: ApiKey) => scopes.join(', ');

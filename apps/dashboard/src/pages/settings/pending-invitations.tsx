@@ -15,7 +15,7 @@ export function PendingInvitations() {
   if (isError) return <ErrorInPlace error={error} />;
   if (data === undefined || data.data.length === 0) return null;
   return (
-    <ul className={classes.stack} aria-label={t('team.invited')}>
+    <ul className={classes.pending} aria-label={t('team.invited')}>
       {data.data.map((invitation) => (
         <li key={invitation.id}>
           <Pending invitation={invitation} />

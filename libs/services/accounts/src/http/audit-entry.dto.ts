@@ -75,6 +75,7 @@ const PREFIXES = {
   staff: 'stf',
   key: 'key',
   'api-key': 'key',
+  invitation: 'inv',
   workspace: 'wsp',
   survey: 'srv',
   response: 'rsp',

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { Visit } from './survey-visit.js';
+
+const PAGES = ['team', 'workspace', 'brand', 'sender', 'privacy', 'keys', 'audit'].map((page) => `/settings/${page}`);
+
+let product: ProductUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+  await product.confirmOwner(product);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** The address of the page in the mail of an invitation. */
+async function invitationPage(email: string): Promise<string> {
+  return eventually(async () => {
+    const reply = await fetch(`${product.url}/inbox/messages?to=${encodeURIComponent(email)}`);
+    const { data } = (await reply.json()) as { data: readonly { text: string }[] };
+    const path = data.map(({ text }) => /\/app\/join\/[\w-]{43}/.exec(text)?.[0]).find(Boolean);
+    if (path === undefined) throw new Error('no invitation yet');
+    return product.url + path;
+  });
+}
+
+/** The status of a call that the page makes with its session. */
+const callFrom = (page: Page, method: string, path: string, body: object): Promise<number> =>
+  page.evaluate(
+    async ([method, path, body]) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(path, { method, headers, body })).status;
+    },
+    [method, path, JSON.stringify(body)] as const,
+  );
+
+describe('the settings', () => {
+  it('invite an agent, who works with answers and customers and cannot do what the role forbids', async () => {
+    const email = 'lena@shop.example';
+    const owner = await DashboardVisit.signIn(browser, product, product);
+    await owner.open('/settings/team');
+    await owner.page.getByRole('button', { name: 'Invite' }).click();
+    await owner.page.getByLabel('E-mail address').fill(email);
+    await owner.page.getByLabel('Role', { exact: true }).selectOption('agent');
+    await owner.page.getByRole('button', { name: 'Send the invitation' }).click();
+    await owner.page.getByRole('list', { name: 'Invited' }).getByText(email).waitFor();
+
+    const agent = await Visit.start(browser, { viewport: { width: 1440, height: 900 } });
+    const { page } = agent;
+    const address = await invitationPage(email);
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Join Botanic' }).waitFor();
+    await page.getByLabel('Your name').fill('Lena Fuchs');
+    await page.getByRole('textbox', { name: 'Password' }).fill('six lamps in the attic');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.waitForURL(/\/app\/$/);
+
+    await page.goto(`${product.url}/app/settings/team`);
+    await page.getByRole('alert').getByText('workspace:admin').first().waitFor();
+    await page.goto(`${product.url}/app/settings/keys`);
+    await page.getByRole('alert').getByText('workspace:admin').first().waitFor();
+    const calls = [
+      ['PATCH', '/v1/workspace', { name: 'Taken over' }],
+      ['POST', '/v1/api-keys', { kind: 'secret', name: 'K', scopes: ['customers:read'] }],
+      ['POST', '/v1/surveys', { name: 'S' }],
+      ['POST', '/v1/rules', { name: 'R' }],
+      ['POST', '/v1/invitations', { email: 'friend@shop.example', role: 'agent' }],
+      ['PUT', '/v1/customers/C-7', { attributes: {} }],
+    ] as const;
+    const statuses: number[] = [];
+    for (const call of calls) statuses.push(await callFrom(page, ...call));
+    expect(statuses.slice(0, 5)).toEqual([403, 403, 403, 403, 403]);
+    expect(statuses[5]).toBeLessThan(300);
+
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'This invitation has ended.' }).waitFor();
+
+    await owner.open('/settings/team');
+    await owner.page
+      .getByRole('row', { name: /Lena Fuchs/ })
+      .getByRole('button', { name: 'End access' })
+      .click();
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
+    await owner.page.getByText(`${email} · no access`).waitFor();
+    await page.goto(`${product.url}/app/tasks`);
+    await page.waitForURL(/sign-in/);
+    await agent.end();
+    await owner.end();
+  }, 120_000);
+
+  it('show a new key once, save the workspace and the brand, test the mail, and verify the log', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/settings/keys');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Shop backend');
+    await dialog.getByRole('button', { name: 'Make a key' }).click();
+    const secret = await dialog.locator('code').first().textContent();
+    expect(secret).toMatch(/^hbk_live_/);
+    const reply = await fetch(`${product.url}/v1/workspace`, { headers: { authorization: `Bearer ${secret}` } });
+    expect(reply.status).toBe(403);
+    await dialog.getByRole('button', { name: 'I have copied it' }).click();
+    expect(await page.content()).not.toContain(secret);
+
+    await visit.open('/settings/workspace');
+    await page.getByLabel('Name').fill('Botanic Garden');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await visit.open('/settings/brand');
+    await page.getByLabel('Colour').fill('#7A4A0A');
+    await page.getByLabel('Contact', { exact: true }).fill('Ida at Botanic');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(await product.call('GET', '/v1/workspace/brand')).toMatchObject({
+      color: '#7a4a0a',
+      contact: { name: 'Ida at Botanic' },
+    });
+
+    await visit.open('/settings/sender');
+    await page.getByRole('button', { name: 'Send a test mail' }).click();
+    await page.getByText(`The server took the mail to ${product.email}.`).waitFor();
+
+    await visit.open('/settings/audit');
+    await page.getByRole('cell', { name: 'changed the workspace' }).first().waitFor();
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByText(/entries, all unchanged/).waitFor();
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  }, 120_000);
+
+  it('are accessible in all looks', async () => {
+    const { id } = await product.call('POST', '/v1/invitations', { email: 'nina@shop.example', role: 'viewer' });
+    expect(id).toMatch(/^inv_/);
+    const join = new URL(await invitationPage('nina@shop.example')).pathname.replace('/app', '');
+    expect(await faultsInAllLooks(browser, product, product, [...PAGES, join])).toEqual([]);
+  }, 300_000);
+});
