@@ -72,7 +72,7 @@ describe('the settings', () => {
       ['PUT', '/v1/customers/C-7', { attributes: {} }],
     ] as const;
     const statuses: number[] = [];
-    for (const call of calls) statuses.push(await callFrom(page, ...call));
+    for (const [method, path, body] of calls) statuses.push(await callFrom(page, method, path, body));
     expect(statuses.slice(0, 5)).toEqual([403, 403, 403, 403, 403]);
     expect(statuses[5]).toBeLessThan(300);
 
