@@ -12,6 +12,9 @@ function mood(month) {
   return month >= 11 && month <= 13 ? rise - 0.17 : rise;
 }
 
+/** What changed in the last weeks: support became harder to reach, and deliveries are better since the new courier. */
+const LATELY_DAYS = 28;
+
 function scoreOf(random, scale, mean) {
   const span = scale.max - scale.min;
   // The sum of three draws is centred on the mean; a few responses are very unhappy.
@@ -25,7 +28,7 @@ const quote = (value) => `"${String(value).replaceAll('"', '""')}"`;
  * CSV text with the responses of 18 months up to `now` to one survey: `id, answered_at, language, customer, score, comment` and
  * the `columns` that `extra`, a function of (random, score), fills. Older months have fewer responses, because the shop has grown.
  */
-export function answersCsv({ now, seed, perMonth, scale, extra, columns }) {
+export function answersCsv({ now, seed, perMonth, scale, lately, extra, columns }) {
   const random = seeded(seed);
   const rows = [];
   for (let month = 0; month < MONTHS; month += 1) {
@@ -34,7 +37,7 @@ export function answersCsv({ now, seed, perMonth, scale, extra, columns }) {
       const age = (MONTHS - 1 - month) * 30.4 + random() * 30.4;
       const at = new Date(now.getTime() - age * DAY_MS - 3_600_000);
       const language = random() < 0.62 ? 'en' : 'fr';
-      const score = scoreOf(random, scale, mood(month));
+      const score = scoreOf(random, scale, mood(month) + (age < LATELY_DAYS ? lately : 0));
       const share = (score - scale.min) / (scale.max - scale.min);
       const tone = share > 0.8 ? 'happy' : share > 0.6 ? 'mixed' : 'unhappy';
       const comment = random() < (tone === 'unhappy' ? 0.7 : 0.3) ? pick(random, words[tone][language]) : '';
@@ -62,7 +65,8 @@ export function answersCsv({ now, seed, perMonth, scale, extra, columns }) {
 export const plans = {
   delivery: {
     seed: 11,
-    perMonth: 70,
+    perMonth: 120,
+    lately: 0.14,
     scale: { min: 0, max: 10 },
     columns: ['carrier', 'orders'],
     extra: (random) => [random() < 0.7 ? 'Rhine Express' : 'PostBox', 1 + Math.floor(random() * random() * 14)],
@@ -72,6 +76,7 @@ export const plans = {
   checkout: {
     seed: 12,
     perMonth: 55,
+    lately: 0,
     scale: { min: 1, max: 5 },
     columns: ['device', 'hurdle'],
     extra: (random, score) => [
@@ -83,7 +88,8 @@ export const plans = {
   },
   support: {
     seed: 13,
-    perMonth: 25,
+    perMonth: 70,
+    lately: -0.26,
     scale: { min: 1, max: 7 },
     columns: ['topic'],
     extra: (random) => [pick(random, ['return', 'repair', 'invoice', 'advice'])],

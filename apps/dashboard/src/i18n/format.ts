@@ -8,7 +8,7 @@ export class Format {
   readonly #zone: string;
 
   constructor(language: string, timeZone: string) {
-    this.#locale = new Intl.Locale(language, { numberingSystem: 'latn' }).toString();
+    this.#locale = new Intl.Locale(REGIONAL[language] ?? language, { numberingSystem: 'latn' }).toString();
     this.#zone = timeZone;
   }
 
@@ -74,6 +74,9 @@ export class Format {
     return new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: this.#zone }).format(date);
   }
 }
+
+/** Where a language alone would mean the order of days and months of another region. */
+const REGIONAL: Readonly<Record<string, string>> = { en: 'en-GB' };
 
 const UNITS = [
   ['year', 31_557_600],

@@ -55,6 +55,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 'lg', transitionProps: { duration: 180 } } },
     Drawer: { defaultProps: { position: 'right', size: 404, transitionProps: { duration: 180 } } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
+    SegmentedControl: { styles: { root: { backgroundColor: 'var(--sunken)' } } },
     Input: { styles: { input: { borderColor: 'var(--line2)' } } },
     InputWrapper: {
       // Label, help, error, field: an error stands between its label and its field.
