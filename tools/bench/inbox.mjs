@@ -5,7 +5,7 @@ import { HttpConnection } from '../load/http-connection.mjs';
 import { quantile } from './statistics.mjs';
 import { newWorkspace } from './workspace.mjs';
 
-const REQUESTS = 200;
+const REQUESTS = 100;
 const RESPONSES = 100_000;
 const SMALL = 1_000;
 

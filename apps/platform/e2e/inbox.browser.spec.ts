@@ -113,6 +113,17 @@ describe('the inbox', () => {
     await eventually(async () => expect(await open()).toBe(0));
   });
 
+  it('tells of an answer that arrives, and shows it when it is asked for', async () => {
+    const { page } = visit;
+    await visit.open('/inbox?level=middle');
+    expect(await rows().count()).toBe(0);
+    const { data } = (await product.call('GET', '/v1/surveys')) as { data: { id: string }[] };
+    await product.call('POST', '/v1/responses', { survey_id: data[0]!.id, answers: { nps: 8, why: 'It just came' } });
+    await page.getByRole('button', { name: /1 new answer/ }).click();
+    await page.getByText('It just came').first().waitFor();
+    expect(await rows().count()).toBe(1);
+  });
+
   it('leaves an answer out of the numbers with a reason, and counts it again', async () => {
     const { page } = visit;
     await visit.open('/inbox?level=high');

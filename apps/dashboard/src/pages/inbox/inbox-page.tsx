@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
+import { NewItems } from '../../live/new-items.js';
+import { useLiveList } from '../../live/use-live-list.js';
 import { Page } from '../../parts/page.js';
 import { AnswerList } from './answer-list.js';
 import { BulkBar } from './bulk-bar.js';
@@ -36,6 +38,8 @@ export function InboxPage() {
   const answers = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
   const names = useNames(answers);
   const selection = useSelection(answers);
+  const shown = useMemo(() => answers.map(({ id }) => id), [answers]);
+  const live = useLiveList('response', shown);
 
   const go = (change: Partial<InboxSearch>, replace = false) =>
     void navigate({ search: (before: InboxSearch) => clean({ ...before, ...change }), replace });
@@ -59,6 +63,7 @@ export function InboxPage() {
       <div className={`${classes.columns} ${open === undefined ? '' : classes.isReading}`}>
         <section className={classes.list} aria-label={t('list')}>
           <FilterBar search={search} go={go} />
+          <NewItems of="answers" waiting={live.waiting} show={live.show} />
           {selection.ids.length > 0 && mayWrite && <BulkBar selection={selection} setDialog={setDialog} />}
           <AnswerList list={list} answers={answers} names={names} open={open} selection={selection} search={search} />
         </section>
