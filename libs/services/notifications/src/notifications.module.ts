@@ -17,6 +17,9 @@ import { SendMail } from './application/send-mail.js';
 import { SendTestMail } from './application/send-test-mail.js';
 import { StaffCopies } from './application/staff-copies.js';
 import { AccountsConsumer } from './events/accounts.consumer.js';
+import { NotificationSettingsStore } from './application/notification-settings-store.js';
+import { NotificationSettingsController } from './http/notification-settings.controller.js';
+import { SqlNotificationSettingsStore } from './persistence/sql-notification-settings-store.js';
 import { LiveHints } from './application/live-hints.js';
 import { LiveConsumer } from './events/live.consumer.js';
 import { LiveUpdatesRoutes } from './http/live-updates.routes.js';
@@ -49,7 +52,7 @@ const definition: ServiceDefinition = {
 /** Notifies staff of their tasks by mail, and keeps the delivery log. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [NotificationsController, MailController],
+  controllers: [NotificationSettingsController, NotificationsController, MailController],
   providers: [
     NotifyStaff,
     SendMail,
@@ -71,6 +74,7 @@ const definition: ServiceDefinition = {
     LiveUpdates,
     LiveUpdatesRoutes,
     InboxServer,
+    { provide: NotificationSettingsStore, useClass: SqlNotificationSettingsStore },
     { provide: LiveHints, useClass: ChannelLiveHints },
     { provide: StaffCopies, useClass: SqlStaffCopies },
     { provide: MailStore, useClass: SqlMailStore },

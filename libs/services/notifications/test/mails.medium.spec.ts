@@ -30,7 +30,7 @@ describe('mails to staff', () => {
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain('NPS 2 is at most 6');
       expect(part).toContain('2 Mar 2026, 11:00 (Europe/Paris)');
-      expect(part).toContain(`/v1/tasks/${publicId('tsk', task.task_id)}`);
+      expect(part).toContain(`/app/tasks/${publicId('tsk', task.task_id)}`);
     }
     expect(mail?.text).toContain('The shade was broken <b>again</b>.');
     expect(mail?.html).not.toContain('<b>again</b>');

@@ -54,7 +54,7 @@ export interface TestMailContent {
 
 /** Renders mails. */
 export abstract class MailWriter {
-  /** Renders the mail in the language of the workspace. The result depends on the content only. */
+  /** Renders the mail in the language of the recipient, or of the workspace. The result depends on the content only. */
   abstract write(mail: SealedMail): Mail;
   /** Renders a confirmation mail: a fixed text, of which the person who caused it can choose the language only. */
   abstract writeConfirmation(mail: ConfirmationContent): Mail;

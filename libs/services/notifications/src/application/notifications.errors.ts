@@ -12,6 +12,16 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'You have no confirmed e-mail address to which the mail could be sent',
     remedy: 'Sign in as a member and confirm the e-mail address first. An API key has none.',
   },
+  'needs-session': {
+    kind: 'forbidden',
+    title: 'An API key has no notification settings',
+    remedy: 'Sign in as a member of staff.',
+  },
+  'empty-quiet-hours': {
+    kind: 'invalid',
+    title: '`quiet_hours` must not begin and end at the same time',
+    remedy: 'Choose two times, or null for none.',
+  },
   'too-many-live-readers': {
     kind: 'unavailable',
     status: 429,

@@ -1,5 +1,6 @@
 import type { BatchTx } from '@hearback/database';
 import type { Member } from '../domain/notification.js';
+import type { NotificationSettings } from '../domain/notification-settings.js';
 
 /** A member after a change, with the time of the change. */
 export interface MemberChange extends Member {
@@ -16,9 +17,16 @@ export interface WorkspaceFacts {
   readonly timeZone: string;
 }
 
+/** A member who may be notified, with what they want. */
+export interface NotifiedMember extends Member {
+  readonly settings: NotificationSettings;
+  /** The time zone of the workspace; null while the workspace is not known. */
+  readonly workspaceZone: string | null;
+}
+
 /** What a confirmation mail depends on. */
-export interface Recipient extends Pick<Member, 'email' | 'active' | 'confirmed'> {
-  /** BCP 47 tag of the workspace; null while the workspace is not known. */
+export interface Recipient extends Pick<Member, 'email' | 'active' | 'confirmed' | 'language'> {
+  /** BCP 47 tag of the member's own language, or of the workspace's; null while neither is known. */
   readonly language: string | null;
 }
 
@@ -29,7 +37,10 @@ export abstract class StaffCopies {
   /** Saves the settings of the workspace; those older than the saved ones are ignored. */
   abstract saveWorkspace(tx: BatchTx, tenantId: string, facts: WorkspaceFacts, changedAt: Date): Promise<void>;
   /** Members by tenant, locked in a fixed order, so that concurrent batches neither deadlock nor plan two mails. */
-  abstract lockMembers(tx: BatchTx, tenantIds: readonly string[]): Promise<ReadonlyMap<string, readonly Member[]>>;
+  abstract lockMembers(
+    tx: BatchTx,
+    tenantIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly NotifiedMember[]>>;
   /** A member as the recipient of a confirmation mail. */
   abstract findRecipient(tx: BatchTx, tenantId: string, memberId: string): Promise<Recipient | undefined>;
 }

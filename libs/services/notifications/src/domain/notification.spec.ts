@@ -8,6 +8,8 @@ const member = (id: string, role: Member['role'], active = true): Member => ({
   role,
   active,
   confirmed: true,
+  language: null,
+  timeZone: null,
   name: id,
   email: `${id}@example.org`,
 });

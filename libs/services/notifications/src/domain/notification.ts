@@ -27,13 +27,16 @@ export interface Member {
   readonly active: boolean;
   /** Whether the owner of the address has confirmed it; nobody else is mailed about tasks. */
   readonly confirmed: boolean;
+  /** Own language (BCP 47) and time zone (IANA); null: those of the workspace. */
+  readonly language: string | null;
+  readonly timeZone: string | null;
 }
 
 /**
  * Who is notified of a task: its assignee, or the owners and admins of the workspace while it has no active assignee. Members who have
  * not confirmed their address count too; the delivery log says why their mails are not sent.
  */
-export function recipientsOf(assigneeId: string | null, members: readonly Member[]): readonly Member[] {
+export function recipientsOf<M extends Member>(assigneeId: string | null, members: readonly M[]): readonly M[] {
   const active = members.filter((member) => member.active);
   const assignee = active.find((member) => member.id === assigneeId);
   if (assignee !== undefined) return [assignee];

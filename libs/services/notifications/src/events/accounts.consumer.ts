@@ -46,9 +46,21 @@ export class AccountsConsumer {
   memberChanged(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
       const { staff_id: id, email, name, role, active, confirmed = false, changed_at } = payload;
+      const { language = null, time_zone: timeZone = null } = payload;
       const changedAt = new Date(changed_at);
       await this.hints.publish(tx, [{ tenantId, type: 'member', id: publicId('stf', id) }]);
-      await this.staff.saveMember(tx, { tenantId, id, email, name, role, active, confirmed, changedAt });
+      await this.staff.saveMember(tx, {
+        tenantId,
+        id,
+        email,
+        name,
+        role,
+        active,
+        confirmed,
+        language,
+        timeZone,
+        changedAt,
+      });
       return done();
     });
   }

@@ -15,7 +15,16 @@ const HOSTILE = `<script>alert(1)</script>{{ config }}"'&`;
 const aMail = (overrides: Partial<SealedMail> = {}): SealedMail => ({
   tenantId: '0198c0a4-0000-7000-8000-000000000001',
   id: '0198c0a4-0000-7000-8000-00000000000a',
-  recipient: { id: 'ada', email: 'ada@example.org', name: 'Ada', role: 'owner', active: true, confirmed: true },
+  recipient: {
+    id: 'ada',
+    email: 'ada@example.org',
+    name: 'Ada',
+    role: 'owner',
+    active: true,
+    confirmed: true,
+    language: null,
+    timeZone: null,
+  },
   workspace: { name: 'Garden', language: 'en', timeZone: 'Europe/Paris' },
   notifications: [aNotification('Call back')],
   ...overrides,
@@ -45,7 +54,7 @@ describe('LiquidMailWriter', () => {
       expect(part).toContain('NPS 2 is at most 6');
       expect(part).toContain('It broke.');
       expect(part).toContain('1 Jul 2026, 12:00 (Europe/Paris)');
-      expect(part).toContain('https://hb.example/v1/tasks/tsk_0198c0a400007000800000000000000c');
+      expect(part).toContain('https://hb.example/app/tasks/tsk_0198c0a400007000800000000000000c');
     }
   });
 

@@ -58,7 +58,7 @@ export class LiquidMailWriter extends MailWriter {
   }
 
   override write(mail: SealedMail): Mail {
-    const language = staffLanguage(mail.workspace?.language ?? 'en');
+    const language = staffLanguage(mail.recipient.language ?? mail.workspace?.language ?? 'en');
     const words = mailWords[language];
     const [first] = mail.notifications;
     if (first === undefined) throw new Error(`mail ${mail.id} has no notifications`);
@@ -146,8 +146,8 @@ export class LiquidMailWriter extends MailWriter {
       title,
       reason,
       comment: comment === null ? null : shortened(comment),
-      due: localTime(notice.dueAt, language, mail.workspace?.timeZone ?? 'UTC'),
-      url: this.pageOf(`/v1/tasks/${publicId('tsk', notice.taskId)}`),
+      due: localTime(notice.dueAt, language, mail.recipient.timeZone ?? mail.workspace?.timeZone ?? 'UTC'),
+      url: this.pageOf(`/app/tasks/${publicId('tsk', notice.taskId)}`),
     };
   }
 }

@@ -1,10 +1,16 @@
 import type { ServiceSchema } from '@hearback/database';
 import { Notifications1764547200001 } from './migrations/0001-notifications.js';
 import { WorkspaceChanges1764547200002 } from './migrations/0002-workspace-changes.js';
+import { NotificationSettings1764547200010 } from './migrations/0010-notification-settings.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
 export const notificationsSchema: ServiceSchema = {
   name: 'notifications',
-  migrations: [Notifications1764547200001, WorkspaceChanges1764547200002, ConfirmedMembers1764547200003],
+  migrations: [
+    Notifications1764547200001,
+    WorkspaceChanges1764547200002,
+    ConfirmedMembers1764547200003,
+    NotificationSettings1764547200010,
+  ],
 };

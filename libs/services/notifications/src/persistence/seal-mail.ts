@@ -13,7 +13,7 @@ export async function sealMail(
   at: Date,
 ): Promise<SealedMail | undefined> {
   const [recipient] = await tx.query<Member & Record<string, unknown>>(
-    `select r.id, r.email, r.name, r.role, r.active, r.confirmed
+    `select r.id, r.email, r.name, r.role, r.active, r.confirmed, r.language, r.time_zone as "timeZone"
      from notifications.mail m join notifications.member r on r.tenant_id = m.tenant_id and r.id = m.recipient_id
      where m.tenant_id = $1 and m.id = $2 and m.status = 'pending' for update of r`,
     [tenantId, mailId],
