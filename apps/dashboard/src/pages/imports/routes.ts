@@ -8,4 +8,9 @@ export const importsRoutes = [
     path: '/imports',
     component: page('imports', () => import('./imports-page.js'), 'ImportsPage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/imports/$importId',
+    component: page('imports', () => import('./import-page.js'), 'ImportPage'),
+  }),
 ] as const;
