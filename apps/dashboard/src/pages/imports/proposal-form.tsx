@@ -129,6 +129,9 @@ const ORDERS = {
   'yy/mm/dd': 'year',
 } as const;
 
+/** The middle of a day, which is the same day in nearly all time zones. */
+const noon = (day: string) => `${day}T12:00:00Z`;
+
 interface QuestionProps {
   readonly question: Proposal['questions'][number];
   readonly chosen: string | undefined;
@@ -145,7 +148,7 @@ function Question({ question, chosen, choose }: QuestionProps) {
     const reading = readings.find((each) => each.option === option);
     if (reading === undefined) return undefined;
     if (code !== 'date-order') return reading.from;
-    return t('question.days', { from: format.fullDay(reading.from), to: format.fullDay(reading.to) });
+    return t('question.days', { from: format.fullDay(noon(reading.from)), to: format.fullDay(noon(reading.to)) });
   };
   const nameOf = (option: string) => {
     if (code === 'survey') return data?.data.find(({ id }) => id === option)?.name ?? option;

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+let product: ProductUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** A survey as SurveyMonkey exports its answers: a second header row, and days that can be read both ways. */
+const EXPORT = [
+  'Respondent ID,Collector ID,End Date,How likely are you to recommend us to a friend?',
+  ',,,Response',
+  '11,1,02/03/2026 10:00,9',
+  '12,1,04/05/2026 11:30,3',
+  '13,1,06/07/2026 09:15,eleven',
+].join('\n');
+
+describe('surveys in the dashboard', () => {
+  it('are made from a template, edited, translated, previewed, published and answered; a new wording starts a new series', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/surveys/new');
+    await page
+      .getByRole('button', { name: /^Use .*effort/i })
+      .first()
+      .click();
+    await page.waitForURL(/\/surveys\/srv_/);
+    const survey = page.url().split('?')[0]!;
+    const statement = page.getByRole('textbox', { name: 'Statement' });
+    await statement.fill('The shop made it easy to return my lamp.');
+    await page.getByText(/^Saved \d/).waitFor();
+
+    const preview = page.frameLocator('iframe');
+    await preview.getByText('The shop made it easy to return my lamp.').first().waitFor();
+    await preview.locator('label', { hasText: /^7/ }).first().click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await preview.getByText('The shop made it easy to return my lamp.').first().waitFor();
+
+    await page.goto(`${survey}/translations?language=de`);
+    const german = page.getByRole('textbox', { name: 'Translation of: The shop made it easy to return my lamp.' });
+    await german.fill('Der Laden hat mir die Rückgabe leicht gemacht.');
+    await page.getByText(/^Saved \d/).waitFor();
+
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByText('Version 1 is open for answers.').waitFor();
+
+    await page.goto(survey);
+    await statement.fill('The shop made returning my lamp simple.');
+    await page.getByText('This starts a new series.').waitFor();
+    await page.getByText('Scores from version 2 on are not joined to the old line.').waitFor();
+    await page.getByRole('button', { name: 'Keep the old wording' }).click();
+    await page.getByText('This starts a new series.').waitFor({ state: 'detached' });
+
+    await page.goto(`${survey}/share`);
+    const link = await page.locator('pre').first().textContent();
+    await page.goto(link!);
+    await page.getByText('The shop made it easy to return my lamp.').first().waitFor();
+    await visit.end();
+  }, 120_000);
+
+  it('show that somebody else has changed them, and lose neither change', async () => {
+    const [one, two] = [
+      await DashboardVisit.signIn(browser, product, product),
+      await DashboardVisit.signIn(browser, product, product),
+    ];
+    await one.open('/surveys');
+    const path = new URL((await one.page.locator('tbody a').first().getAttribute('href'))!, product.url).pathname;
+    const settings = `${path.replace('/app', '')}/settings`;
+    await one.open(settings);
+    await two.open(settings);
+    await one.page.getByRole('textbox', { name: 'Name' }).fill('Named by one');
+    await one.page.getByText(/^Saved \d/).waitFor();
+    await two.page.getByRole('textbox', { name: 'Name' }).fill('Named by two');
+    await two.page.getByText('Somebody changed this survey meanwhile.').waitFor();
+    await two.page.getByRole('button', { name: 'Save mine over theirs' }).click();
+    await two.page.getByText(/^Saved \d/).waitFor();
+    await one.open(settings);
+    expect(await one.page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Named by two');
+    await one.end();
+    await two.end();
+  }, 60_000);
+
+  it('take answers of SurveyMonkey by the wizard, which guesses no order of days, and give them back', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/imports');
+    const file = { name: 'surveymonkey.csv', mimeType: 'text/csv', buffer: Buffer.from(EXPORT) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.waitForURL(/\/imports\/imp_/);
+    await page.getByText(/March 2 to .*July 6/).waitFor();
+    await page.getByText(/February 3 to .*June 7/).waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await page.getByRole('radio', { name: 'The month' }).check();
+    const score = page.getByRole('combobox', { name: /^Where How likely/ });
+    if ((await score.inputValue()) === '') await score.selectOption({ index: 5 });
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('2 of 3 rows are in.').waitFor();
+    await page.getByRole('cell', { name: '5', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo this import' }).click();
+    await page.getByText('The import is undone.').waitFor();
+    await visit.end();
+  }, 60_000);
+
+  it('are accessible in all looks', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    await visit.open('/surveys');
+    const path = (await visit.page.locator('tbody a').first().getAttribute('href'))!.replace('/app', '');
+    await visit.end();
+    const parts = ['', '/translations', '/settings', '/share', '/versions'].map((part) => `${path}${part}`);
+    const paths = ['/surveys', '/surveys/new', '/surveys/touchpoints', '/imports', ...parts];
+    expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);
+  }, 240_000);
+});
