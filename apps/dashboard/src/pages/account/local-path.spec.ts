@@ -60,7 +60,7 @@ describe('redirect.open: where a sign-in returns to', () => {
       path === undefined ? undefined : new URL(path, base).origin === new URL(base).origin,
     );
     expect(origins.includes(false)).toBe(false);
-    if (!/^\/(?![/\\])[^/\\\s\p{Cc}]*evil/u.test(address)) expect(path).toBeUndefined();
+    expect([undefined, '/evil.example']).toContain(path);
   });
 
   it('is the page where one was, with its filters', () => {

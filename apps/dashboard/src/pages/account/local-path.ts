@@ -5,7 +5,7 @@ const HERE = 'https://here.invalid';
  * is below the dashboard's own prefix.
  */
 export function localPath(next: string | undefined): string | undefined {
-  if (next === undefined || !next.startsWith('/') || /[\\\s\p{Cc}]/u.test(next) || !URL.canParse(next, HERE))
+  if (next === undefined || !/^\/(?!\/)/.test(next) || /[\\\s\p{Cc}]/u.test(next) || !URL.canParse(next, HERE))
     return undefined;
   const { origin, pathname, search, hash } = new URL(next, HERE);
   // `/.//host` becomes `//host`, which is another origin where it is used.
