@@ -24,6 +24,8 @@ const queries = createQueryClient(() => {
 });
 const router = createAppRouter(queries);
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+// Dialogs lock scrolling with a style of their own, which reads the nonce from here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 await startCatalogue();
 createRoot(document.querySelector('#root') as HTMLElement).render(
