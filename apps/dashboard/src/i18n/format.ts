@@ -53,6 +53,11 @@ export class Format {
     return this.#write(new Date(time), { hour: '2-digit', minute: '2-digit', hour12: false });
   }
 
+  /** A weekday and time within a week, such as `Fri 12:00`. */
+  weekdayClock(time: string | Date): string {
+    return `${this.#write(new Date(time), { weekday: 'short' })} ${this.clock(time)}`;
+  }
+
   /** The moment with its time zone, for a tooltip. */
   exact(time: string | Date): string {
     return this.#write(new Date(time), { dateStyle: 'full', timeStyle: 'long' });

@@ -13,6 +13,7 @@ import { AssigneeSelector } from './application/assignee-selector.js';
 import { ChangeRule } from './application/change-rule.js';
 import { ChangeTask } from './application/change-task.js';
 import { CreateRule } from './application/create-rule.js';
+import { DeleteRule } from './application/delete-rule.js';
 import { DryRunRule } from './application/dry-run-rule.js';
 import { ActiveStaffCheck } from './application/active-staff-check.js';
 import { OpenTasks } from './application/open-tasks.js';
@@ -62,6 +63,7 @@ const definition: ServiceDefinition = { name: 'followups', schema: followupsSche
 const USE_CASES = [
   CreateRule,
   ChangeRule,
+  DeleteRule,
   DryRunRule,
   OpenTasks,
   CreateTask,

@@ -160,6 +160,23 @@ describe('rules', () => {
     expect(listed.data.map((one: { id: string }) => one.id)).not.toContain(rule.id);
   });
 
+  it('leaves a deleted rule out of the list, and restores it as it was', async () => {
+    const survey = randomUUID();
+    const [on, off] = [await fixture.rule(ofSurvey(survey)), await fixture.rule({ active: false })];
+    const isListed = async (id: string) =>
+      (await fixture.get('/v1/rules?limit=100')).data.some((rule: { id: string }) => rule.id === id);
+    for (const rule of [on, off]) {
+      for (let times = 0; times < 2; times += 1)
+        expect((await fixture.medium.as().delete(`/v1/rules/${rule.id}`)).status).toBe(204);
+      expect(await isListed(rule.id)).toBe(false);
+      const restored = await fixture.medium.as().post(`/v1/rules/${rule.id}/restore`);
+      expect([restored.status, restored.body.active]).toEqual([200, rule.active]);
+      expect(await isListed(rule.id)).toBe(true);
+    }
+    const [response] = await fixture.submit({ survey_id: survey });
+    expect(await fixture.tasksOf(response as string)).toHaveLength(1);
+  });
+
   it('predicts in a dry run what the rule then does', async () => {
     const survey = randomUUID();
     const conditions = ofSurvey(survey, { score: { metric: 'nps', op: 'lte', value: 6 } });

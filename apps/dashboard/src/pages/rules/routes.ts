@@ -8,4 +8,9 @@ export const rulesRoutes = [
     path: '/rules',
     component: page('rules', () => import('./rules-page.js'), 'RulesPage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/rules/$id',
+    component: page('rules', () => import('./rule-page.js'), 'RulePage'),
+  }),
 ] as const;

@@ -28,6 +28,10 @@ export abstract class RuleStore {
   abstract lock(tx: TenantTx, id: string): Promise<StoredRule | undefined>;
   /** Adds the next version of the rule. */
   abstract revise(tx: TenantTx, rule: StoredRule, body: RuleBody, by: Actor, at: Date): Promise<StoredRule>;
+  /** Takes the rule out of lists, and remembers whether it is active; does nothing if it is deleted already. */
+  abstract markDeleted(tx: TenantTx, id: string, at: Date): Promise<void>;
+  /** Puts the rule back into lists; returns whether it was active when it was deleted. */
+  abstract markRestored(tx: TenantTx, id: string): Promise<boolean>;
   /** The number of active rules of the workspace. */
   abstract countActive(tx: TenantTx): Promise<number>;
 }

@@ -15,6 +15,7 @@ import {
 } from '@hearback/http';
 import { ChangeRule } from '../application/change-rule.js';
 import { CreateRule } from '../application/create-rule.js';
+import { DeleteRule } from '../application/delete-rule.js';
 import { DryRunRule } from '../application/dry-run-rule.js';
 import { followupsErrors } from '../application/followups.errors.js';
 import { RuleQueries } from '../application/rule-queries.js';
@@ -29,6 +30,7 @@ export class RulesController {
   constructor(
     private readonly createRule: CreateRule,
     private readonly changeRule: ChangeRule,
+    private readonly deleteRule: DeleteRule,
     private readonly dryRunRule: DryRunRule,
     private readonly queries: RuleQueries,
   ) {}
@@ -105,8 +107,8 @@ export class RulesController {
   @Allow('rules:write')
   @Route({
     id: 'deleteRule',
-    summary: 'Deactivate a rule',
-    description: 'The rule opens no more tasks. It stays readable because tasks refer to it.',
+    summary: 'Delete a rule',
+    description: 'The rule opens no more tasks and is in no list. It stays readable because tasks refer to it.',
     reply: noContent,
     problems: [404],
   })
@@ -115,6 +117,23 @@ export class RulesController {
     @CurrentCaller() caller: Caller,
     @PublicIdParam('id', 'rul') id: string,
   ): Promise<void> {
-    await this.changeRule.execute(unit, id, { active: false }, authorOf(caller));
+    await this.deleteRule.execute(unit, id, authorOf(caller));
+  }
+
+  @Post(':id/restore')
+  @Allow('rules:write')
+  @Route({
+    id: 'restoreRule',
+    summary: 'Restore a deleted rule',
+    description: 'The rule is active again if it was when it was deleted.',
+    reply: RuleDto,
+    problems: [404, 409, 422],
+  })
+  async restore(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('id', 'rul') id: string,
+  ): Promise<RuleDto> {
+    return ruleToDto(await this.deleteRule.restore(unit, id, authorOf(caller)));
   }
 }

@@ -31,7 +31,7 @@ export class SqlRuleQueries extends RuleQueries {
       const parameters: unknown[] = [tenantId, filter.active];
       const keys = keyset(page, ['created_at', 'id'], parameters);
       const rows = await tx.query<RuleRow>(
-        `select * from followups.rule where tenant_id = $1 and ($2::boolean is null or active = $2)
+        `select * from followups.rule where tenant_id = $1 and deleted_at is null and ($2::boolean is null or active = $2)
          and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       );

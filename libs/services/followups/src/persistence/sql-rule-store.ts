@@ -54,6 +54,26 @@ export class SqlRuleStore extends RuleStore {
     return rule;
   }
 
+  override async markDeleted(tx: TenantTx, id: string, at: Date): Promise<void> {
+    await tx.query(
+      `update followups.rule set deleted_at = $3, active_when_deleted = active
+       where tenant_id = $1 and id = $2 and deleted_at is null`,
+      [tx.tenantId, id, at],
+    );
+  }
+
+  override async markRestored(tx: TenantTx, id: string): Promise<boolean> {
+    const [before] = await tx.query<{ active: boolean | null }>(
+      'select active_when_deleted as active from followups.rule where tenant_id = $1 and id = $2',
+      [tx.tenantId, id],
+    );
+    await tx.query(
+      'update followups.rule set deleted_at = null, active_when_deleted = null where tenant_id = $1 and id = $2',
+      [tx.tenantId, id],
+    );
+    return before?.active === true;
+  }
+
   override async countActive(tx: TenantTx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       'select count(*)::integer as n from followups.rule where tenant_id = $1 and active',

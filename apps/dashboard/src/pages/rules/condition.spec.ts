@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { conditionOf, defectOf, linesOf, newLine, LINE_KINDS } from './condition.js';
+
+const condition = {
+  any: [
+    { score: { metric: 'csat', op: 'lte', value: 2 } },
+    { text: 'absent' },
+    { attribute: { key: 'plan', op: 'in', value: ['pro', 3, true] } },
+    { survey_in: ['srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
+    { channel_in: ['link'] },
+  ],
+};
+
+describe('the lines of a condition', () => {
+  it('are made into the same condition again', () => {
+    const lines = linesOf(condition);
+    expect(lines?.join).toBe('any');
+    expect(lines !== undefined && conditionOf(lines)).toEqual(condition);
+  });
+
+  it('show a single condition as one line', () => {
+    expect(linesOf({ text: 'present' })).toEqual({ join: 'all', lines: [{ kind: 'text', is: 'present' }] });
+  });
+
+  it('do not show what they would lose: groups in groups, and conditions on one question', () => {
+    expect(linesOf({ all: [{ any: [{ text: 'present' }] }] })).toBeUndefined();
+    expect(linesOf({ all: [{ score: { metric: 'nps', question: 'why', op: 'eq', value: 1 } }] })).toBeUndefined();
+    expect(linesOf({ text: { question: 'why', is: 'present' } })).toBeUndefined();
+  });
+
+  it('say what is missing', () => {
+    expect(LINE_KINDS.map((kind) => defectOf(newLine(kind)))).toEqual([
+      undefined,
+      undefined,
+      'key',
+      'value',
+      'value',
+      'value',
+      'value',
+    ]);
+  });
+});

@@ -1,0 +1,107 @@
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Line, ListKind } from './condition.js';
+import { surveyNamesQuery, touchpointNamesQuery } from './queries.js';
+import { CHANNELS } from './use-names.js';
+
+const METRICS = ['nps', 'csat', 'ces'] as const;
+
+/** The fields of one condition. */
+export function LineFields({ line, onChange }: { readonly line: Line; readonly onChange: (line: Line) => void }) {
+  const { t } = useTranslation('rules');
+  switch (line.kind) {
+    case 'score':
+      return (
+        <>
+          <Select
+            aria-label={t('field.metric')}
+            allowDeselect={false}
+            value={line.metric}
+            onChange={(metric) => metric !== null && onChange({ ...line, metric })}
+            data={METRICS.map((value) => ({ value, label: value.toUpperCase() }))}
+          />
+          <Select
+            aria-label={t('field.op')}
+            allowDeselect={false}
+            value={line.op}
+            onChange={(op) => onChange({ ...line, op: op as typeof line.op })}
+            data={(['lte', 'gte', 'eq'] as const).map((value) => ({ value, label: t(`op.${value}`) }))}
+          />
+          <NumberInput
+            aria-label={t('field.value')}
+            min={0}
+            max={10}
+            allowDecimal={false}
+            value={line.value}
+            onChange={(value) => onChange({ ...line, value: Number(value) })}
+          />
+        </>
+      );
+    case 'text':
+      return (
+        <Select
+          aria-label={t('field.op')}
+          allowDeselect={false}
+          value={line.is}
+          onChange={(is) => onChange({ ...line, is: is as typeof line.is })}
+          data={(['present', 'absent'] as const).map((value) => ({ value, label: t(`text.${value}`) }))}
+        />
+      );
+    case 'attribute':
+      return (
+        <>
+          <TextInput
+            aria-label={t('field.key')}
+            placeholder={t('field.key')}
+            value={line.key}
+            onChange={(event) => onChange({ ...line, key: event.currentTarget.value })}
+          />
+          <Select
+            aria-label={t('field.op')}
+            allowDeselect={false}
+            value={line.op}
+            onChange={(op) => onChange({ ...line, op: op as typeof line.op })}
+            data={(['eq', 'neq', 'lt', 'gt', 'in'] as const).map((value) => ({ value, label: t(`op.${value}`) }))}
+          />
+          <TextInput
+            aria-label={t('field.value')}
+            placeholder={line.op === 'in' ? t('field.values') : t('field.value')}
+            value={line.value}
+            onChange={(event) => onChange({ ...line, value: event.currentTarget.value })}
+          />
+        </>
+      );
+    default:
+      return (
+        <ListField kind={line.kind} value={line.in} onChange={(list) => onChange({ kind: line.kind, in: list })} />
+      );
+  }
+}
+
+function ListField(props: {
+  readonly kind: ListKind;
+  readonly value: readonly string[];
+  readonly onChange: (list: string[]) => void;
+}) {
+  const { t } = useTranslation('rules');
+  const { kind, value, onChange } = props;
+  const { data: surveys } = useQuery(surveyNamesQuery);
+  const { data: touchpoints } = useQuery(touchpointNamesQuery);
+  const label = t('field.oneOf');
+  if (kind === 'language_in') {
+    return <TagsInput aria-label={label} placeholder={t('field.languages')} value={[...value]} onChange={onChange} />;
+  }
+  const found = kind === 'survey_in' ? surveys?.data : touchpoints?.data;
+  const named = (found ?? []).map((each) => ({ value: each.id, label: each.name }));
+  const channels = CHANNELS.map((each) => ({ value: each as string, label: t(`channel.${each}`) }));
+  return (
+    <MultiSelect
+      aria-label={label}
+      searchable
+      value={[...value]}
+      onChange={onChange}
+      data={kind === 'channel_in' ? channels : named}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, dataOf, type Body, type Reply } from '../../api/client.js';
+
+/** A rule as the API has it, and what the editor saves. */
+export type Rule = Reply<'getRule'>;
+export type RuleBody = Body<'createRule'>;
+
+/** All rules of the workspace. */
+export const rulesQuery = queryOptions({
+  queryKey: ['rules', 'all'],
+  queryFn: () => dataOf(api.GET('/v1/rules', { params: { query: { limit: 100, order: 'asc' } } })),
+});
+
+/** One rule. */
+export const ruleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['rules', 'one', id],
+    queryFn: () => dataOf(api.GET('/v1/rules/{id}', { params: { path: { id } } })),
+  });
+
+/** What conditions can name. */
+export const surveyNamesQuery = queryOptions({
+  queryKey: ['surveys', 'names'],
+  queryFn: () => dataOf(api.GET('/v1/surveys', { params: { query: { limit: 100 } } })),
+});
+export const touchpointNamesQuery = queryOptions({
+  queryKey: ['touchpoints', 'names'],
+  queryFn: () => dataOf(api.GET('/v1/touchpoints', { params: { query: { limit: 100 } } })),
+});
+export const memberNamesQuery = queryOptions({
+  queryKey: ['members', 'all'],
+  queryFn: () => dataOf(api.GET('/v1/members', { params: { query: { limit: 100, order: 'asc' } } })),
+});

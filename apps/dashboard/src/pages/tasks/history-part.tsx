@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format.js';
+import type { TaskDetail } from './queries.js';
+import classes from './tasks.module.css';
+import { useActor } from './use-actor.js';
+import { useCauseLabel } from './use-cause-name.js';
+
+type Change = TaskDetail['history'][number];
+
+/** What happened to the task, oldest first. */
+export function HistoryPart({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('tasks');
+  const format = useFormat();
+  const actor = useActor();
+  const words = useChangeWords();
+  return (
+    <section aria-labelledby="history" className={classes.part}>
+      <h2 id="history" className={classes.partTitle}>
+        {t('history.title')}
+      </h2>
+      <ol className={classes.history}>
+        {task.history.map((change, index) => (
+          <li key={index}>
+            <span dir="auto">{words(change)}</span>
+            <span className="faint least">
+              {actor(change.actor)} · <time dateTime={change.at}>{format.moment(change.at)}</time>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const STATUSES = ['open', 'in_progress', 'waiting', 'resolved', 'cancelled'] as const;
+const KINDS = [
+  'opened',
+  'noted',
+  'first_response',
+  'cancelled',
+  'reminded',
+  'breached',
+  'response_excluded',
+  'response_restored',
+  'response_withdrawn',
+  'response_revised',
+] as const;
+
+/** Writes an entry as a sentence; a kind that this page does not know is shown by its name. */
+function useChangeWords(): (change: Change) => string {
+  const { t } = useTranslation('tasks');
+  const format = useFormat();
+  const cause = useCauseLabel();
+  return ({ kind, detail }) => {
+    switch (kind) {
+      case 'assigned':
+        return detail['to'] == null
+          ? t('history.unassigned')
+          : t('history.assigned', { name: detail['to_name'] ?? detail['to'] });
+      case 'status_changed': {
+        const status = STATUSES.find((each) => each === detail['to']);
+        return t('history.status', { status: status === undefined ? detail['to'] : t(`status.${status}`) });
+      }
+      case 'title_changed':
+        return t('history.renamed', { title: detail['title'] });
+      case 'due_changed':
+        return t('history.due', { when: detail['to'] == null ? '' : format.moment(detail['to']) });
+      case 'resolved':
+        return t('history.resolved', { cause: detail['root_cause_text'] ?? cause(detail['root_cause'] ?? '') });
+      case 'reopened':
+        return detail['reason'] == null
+          ? t('history.reopened')
+          : t('history.reopenedFor', { reason: detail['reason'] });
+      default: {
+        const known = KINDS.find((each) => each === kind);
+        return known === undefined ? kind : t(`history.${known}`);
+      }
+    }
+  };
+}

@@ -1,0 +1,73 @@
+import type { Query } from '../../api/client.js';
+
+const DUE = ['late', 'today', 'later', 'waiting'] as const;
+const SCORES = ['low', 'middle', 'high'] as const;
+const SORTS = ['due', 'newest', 'oldest'] as const;
+const ACTS = ['resolve', 'note', 'reopen'] as const;
+
+/** Which tasks are shown and how: the part of the address after the question mark. */
+export interface TasksSearch {
+  readonly view?: 'list';
+  /** `mine`, `nobody`, or the id of a member. */
+  readonly owner?: string;
+  readonly due?: (typeof DUE)[number];
+  /** Also done ones; only in the list. */
+  readonly state?: 'done';
+  readonly score?: (typeof SCORES)[number];
+  readonly survey?: string;
+  readonly touchpoint?: string;
+  readonly text?: string;
+  readonly sort?: (typeof SORTS)[number];
+  /** Whether the dialog for a new task is open. */
+  readonly create?: true;
+}
+
+/** The search of an address, without what is malformed. */
+export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
+  const found = {
+    view: oneOf(['list'] as const, search['view']),
+    owner: text(search['owner'], /^(mine|nobody|stf_[0-9a-f]{32})$/),
+    due: oneOf(DUE, search['due']),
+    state: oneOf(['done'] as const, search['state']),
+    score: oneOf(SCORES, search['score']),
+    survey: text(search['survey'], /^srv_[0-9a-f]{32}$/),
+    touchpoint: text(search['touchpoint'], /^tpt_[0-9a-f]{32}$/),
+    text: text(search['text'], /^.{1,200}$/u),
+    sort: oneOf(SORTS, search['sort']),
+    create: search['create'] === true ? (true as const) : undefined,
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** The filter of the API for a search. */
+export function filterOf({ owner, due, score, survey, touchpoint, text }: TasksSearch): Query<'listTasks'> {
+  return {
+    ...(owner === 'mine' && { mine: true }),
+    ...(owner === 'nobody' && { unassigned: true }),
+    ...(owner?.startsWith('stf_') && { assignee_id: owner }),
+    ...(due !== undefined && { due }),
+    ...(score !== undefined && { score }),
+    ...(survey !== undefined && { survey_id: survey }),
+    ...(touchpoint !== undefined && { touchpoint_id: touchpoint }),
+    ...(text !== undefined && { text }),
+  };
+}
+
+/** What is open on the page of a task. */
+export interface TaskAct {
+  readonly act?: (typeof ACTS)[number];
+}
+
+/** The search of the address of a task. */
+export function taskActFrom(search: Record<string, unknown>): TaskAct {
+  const act = oneOf(ACTS, search['act']);
+  return act === undefined ? {} : { act };
+}
+
+function oneOf<T extends string>(list: readonly T[], value: unknown): T | undefined {
+  return list.find((each) => each === value);
+}
+
+function text(value: unknown, pattern: RegExp): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}

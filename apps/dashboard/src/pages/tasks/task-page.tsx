@@ -1,0 +1,152 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Check, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.js';
+import { useKeys } from '../../keys/key-map.js';
+import { Clock } from '../../parts/clock.js';
+import { Page } from '../../parts/page.js';
+import { Tag } from '../../parts/small.js';
+import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { AnswerPart } from './answer-part.js';
+import { EditPart } from './edit-part.js';
+import { HistoryPart } from './history-part.js';
+import { NotesPart } from './notes-part.js';
+import { OwnerDialog } from './owner-dialog.js';
+import { taskQuery, type TaskDetail } from './queries.js';
+import { ReopenDialog } from './reopen-dialog.js';
+import { ResolveDialog } from './resolve-dialog.js';
+import type { TaskAct } from './search.js';
+import classes from './tasks.module.css';
+import { useCauseName } from './use-cause-name.js';
+import { WhyPart } from './why-part.js';
+
+/** One task with everything that its owner needs. */
+export function TaskPage() {
+  const { t } = useTranslation('tasks');
+  const { id } = useParams({ from: '/signed-in/tasks/$id' });
+  const { data: task, error, refetch } = useQuery(taskQuery(id));
+  if (error !== null) {
+    return (
+      <Page title={t('title')}>
+        <ErrorInPlace error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (task === undefined) {
+    return (
+      <Page title={t('title')}>
+        <LoadingShapes rows={6} />
+      </Page>
+    );
+  }
+  return <Loaded task={task} />;
+}
+
+function Loaded({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('tasks');
+  const { act } = useSearch({ from: '/signed-in/tasks/$id' });
+  const navigate = useNavigate({ from: '/tasks/$id' });
+  const mayWrite = useMay('tasks:write');
+  const [isAssigning, setAssigning] = useState(false);
+  const show = (next: TaskAct['act']) =>
+    void navigate({ search: next === undefined ? {} : { act: next }, replace: true });
+  const isOpen = task.due_state !== null;
+  const isResolved = task.status === 'resolved';
+  const keys = [
+    ...(isOpen ? [{ keys: 'e', label: t('keys.resolve'), run: () => show('resolve') }] : []),
+    ...(isOpen ? [{ keys: 'a', label: t('keys.assign'), run: () => setAssigning(true) }] : []),
+    { keys: 'n', label: t('keys.note'), run: () => document.getElementById('note')?.focus() },
+  ];
+  useKeys(mayWrite ? keys : []);
+  return (
+    <Page
+      title={task.title}
+      heading={
+        <>
+          <Link to="/tasks" className={classes.back}>
+            {t('title')}
+          </Link>
+          <span className="faint"> / </span>
+          <span dir="auto">{task.title}</span>
+        </>
+      }
+      actions={
+        <>
+          {mayWrite && isOpen && (
+            <Button leftSection={<Check size={14} aria-hidden />} onClick={() => show('resolve')}>
+              {t('resolve.button')}
+            </Button>
+          )}
+          {mayWrite && isResolved && (
+            <Button variant="default" leftSection={<RotateCcw size={14} aria-hidden />} onClick={() => show('reopen')}>
+              {t('reopen.button')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={classes.task}>
+        <div className={classes.main}>
+          <Summary task={task} />
+          <AnswerPart task={task} />
+          {task.playbook !== '' && (
+            <section aria-labelledby="playbook">
+              <h2 id="playbook" className={classes.partTitle}>
+                {t('playbook')}
+              </h2>
+              <p className={classes.playbook} dir="auto">
+                {task.playbook}
+              </p>
+            </section>
+          )}
+          <NotesPart task={task} isFocused={act === 'note'} />
+          <HistoryPart task={task} />
+        </div>
+        <aside className={classes.aside} aria-label={t('details')}>
+          {mayWrite && isOpen && <EditPart task={task} />}
+          {!(mayWrite && isOpen) && <OwnerLine task={task} />}
+          <WhyPart task={task} />
+        </aside>
+      </div>
+      {act === 'resolve' && isOpen && <ResolveDialog task={task} onClose={() => show(undefined)} />}
+      {act === 'reopen' && isResolved && <ReopenDialog id={task.id} onClose={() => show(undefined)} />}
+      {isAssigning && <OwnerDialog taskId={task.id} onClose={() => setAssigning(false)} />}
+    </Page>
+  );
+}
+
+function Summary({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('tasks');
+  const causeName = useCauseName();
+  return (
+    <header className={classes.summary}>
+      <div className={classes.chips}>
+        {task.due_state !== null && <Clock state={task.due_state} openedAt={task.opened_at} dueAt={task.due_at} />}
+        <Tag>{t(`status.${task.status}`)}</Tag>
+        {task.reopen_count > 0 && <Tag>{t('reopened', { count: task.reopen_count })}</Tag>}
+      </div>
+      <p className="lead" dir="auto">
+        {task.title}
+      </p>
+      {task.status === 'resolved' && task.outcome !== null && (
+        <p className="muted">
+          {t('resolution', { cause: causeName(task), outcome: t(`outcome.${task.outcome}`) })}{' '}
+          {task.done !== null && <span dir="auto">{task.done}</span>}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function OwnerLine({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('tasks');
+  return (
+    <p className="small">
+      <span className="faint">{t('field.owner')}: </span>
+      {task.assignee_name ?? t('owner.nobody')}
+    </p>
+  );
+}

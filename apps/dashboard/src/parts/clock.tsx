@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { Reply } from '../api/client.js';
+import { useFormat } from '../i18n/format.js';
+import classes from './clock.module.css';
+import { useServerTime } from './server-time.js';
+
+type DueState = NonNullable<Reply<'getTask'>['due_state']>;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** Length of the ring's line: its radius is 5.5. */
+const RING = 2 * Math.PI * 5.5;
+
+/** How much time a task has left, by the server's time: a disc when late, a ring that empties before that. */
+export function Clock(props: { readonly state: DueState; readonly openedAt: string; readonly dueAt: string }) {
+  const { state, openedAt, dueAt } = props;
+  const now = useServerTime();
+  const format = useFormat();
+  const words = useDueWords(state, dueAt, now);
+  if (now === undefined) return null;
+  const [from, until] = [Date.parse(openedAt), Date.parse(dueAt)];
+  const left = Math.min(1, Math.max(0, (until - now.getTime()) / Math.max(1, until - from)));
+  return (
+    <time className={`${classes.clock} ${classes[state]} num`} dateTime={dueAt} title={format.exact(dueAt)}>
+      <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden>
+        {state === 'late' ? (
+          <>
+            <circle cx="7" cy="7" r="6.5" fill="currentColor" />
+            <path d="M7 3.5v4M7 9.8v.4" stroke="var(--surface)" strokeWidth="1.6" strokeLinecap="round" />
+          </>
+        ) : (
+          <>
+            <circle className={classes.track} cx="7" cy="7" r="5.5" />
+            <circle
+              className={classes.left}
+              cx="7"
+              cy="7"
+              r="5.5"
+              strokeDasharray={`${left * RING} ${RING}`}
+              transform="rotate(-90 7 7)"
+            />
+          </>
+        )}
+      </svg>
+      {words}
+    </time>
+  );
+}
+
+/** The time left or past in words; a countdown only today. */
+function useDueWords(state: DueState, dueAt: string, now: Date | undefined): string {
+  const { t } = useTranslation('parts');
+  const format = useFormat();
+  const span = useSpan();
+  if (now === undefined) return '';
+  const left = Date.parse(dueAt) - now.getTime();
+  if (state === 'late') return t('clock.late', { span: span(-left) });
+  if (state === 'today') return t('clock.left', { span: span(left) });
+  const when = left < 6 * DAY_MS ? format.weekdayClock(dueAt) : format.moment(dueAt);
+  return state === 'waiting' ? t('clock.waiting', { when }) : when;
+}
+
+/** Writes a span of time, such as `1 h 12 min` or `3 days`. */
+export function useSpan(): (ms: number) => string {
+  const { t } = useTranslation('parts');
+  return (ms) => {
+    const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
+    if (minutes >= 2880) return t('clock.days', { count: Math.round(minutes / 1440) });
+    const hours = Math.floor(minutes / 60);
+    return hours === 0 ? t('clock.minutes', { minutes }) : t('clock.hours', { hours, minutes: minutes % 60 });
+  };
+}
