@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { ApiProblem } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { fromZoned } from '../../i18n/zoned.js';
+import { Dialog } from './dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { NOBODY, useOwners } from './owner-dialog.js';
 import classes from './tasks.module.css';
@@ -48,7 +49,7 @@ export function NewTask({ onClose }: { readonly onClose: () => void }) {
   };
   const dueError = pointerError(error, '/due_at');
   return (
-    <Modal opened onClose={onClose} title={t('create.title')}>
+    <Dialog onClose={onClose} title={t('create.title')}>
       <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
         {error !== undefined && !isUntitled && dueError === undefined && <ErrorInPlace error={error} />}
         <TextInput
@@ -83,7 +84,7 @@ export function NewTask({ onClose }: { readonly onClose: () => void }) {
         />
         <Button type="submit">{t('create.submit')}</Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { membersQuery } from './queries.js';
 import classes from './tasks.module.css';
@@ -23,7 +24,7 @@ export function OwnerDialog({ taskId, onClose }: { readonly taskId: string; read
     acts.handOver(taskId, owner === NOBODY ? null : owner, nameOf(owner)).then(onClose, setError);
   };
   return (
-    <Modal opened onClose={onClose} title={t('assign.title')}>
+    <Dialog onClose={onClose} title={t('assign.title')}>
       <form onSubmit={submit} className={classes.form}>
         {error !== undefined && <ErrorInPlace error={error} />}
         <Select
@@ -37,7 +38,7 @@ export function OwnerDialog({ taskId, onClose }: { readonly taskId: string; read
         />
         <Button type="submit">{t('assign.submit')}</Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import classes from './tasks.module.css';
 import { useTaskActs } from './use-task-acts.js';
@@ -16,7 +17,7 @@ export function ReopenDialog({ id, onClose }: { readonly id: string; readonly on
     acts.reopen(id, reason.trim() === '' ? null : reason.trim()).then(onClose, setError);
   };
   return (
-    <Modal opened onClose={onClose} title={t('reopen.title')}>
+    <Dialog onClose={onClose} title={t('reopen.title')}>
       <form onSubmit={submit} className={classes.form}>
         {error !== undefined && <ErrorInPlace error={error} />}
         <Textarea
@@ -28,6 +29,6 @@ export function ReopenDialog({ id, onClose }: { readonly id: string; readonly on
         />
         <Button type="submit">{t('reopen.submit')}</Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Body } from '../../api/client.js';
 import { useDraft } from '../../drafts/use-draft.js';
+import { Dialog } from './dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { rootCausesQuery, type TaskDetail } from './queries.js';
 import classes from './tasks.module.css';
@@ -50,7 +51,7 @@ export function ResolveDialog({ task, onClose }: { readonly task: TaskDetail; re
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t('resolve.title')}>
+    <Dialog onClose={onClose} title={t('resolve.title')}>
       <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
         {error !== undefined && <ErrorInPlace error={error} />}
         <Select
@@ -88,6 +89,6 @@ export function ResolveDialog({ task, onClose }: { readonly task: TaskDetail; re
         />
         <Button type="submit">{t('resolve.submit')}</Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
