@@ -67,6 +67,7 @@ export function useSpan(): (ms: number) => string {
     const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
     if (minutes >= 2880) return t('clock.days', { count: Math.round(minutes / 1440) });
     const hours = Math.floor(minutes / 60);
-    return hours === 0 ? t('clock.minutes', { minutes }) : t('clock.hours', { hours, minutes: minutes % 60 });
+    if (hours === 0) return t('clock.minutes', { minutes });
+    return minutes % 60 === 0 ? t('clock.fullHours', { hours }) : t('clock.hours', { hours, minutes: minutes % 60 });
   };
 }
