@@ -61,7 +61,7 @@ function lineOf(condition: ConditionJson): Line | undefined {
   const [[name, value] = []] = Object.entries(condition) as [string, unknown][];
   if (name === 'score') {
     const { metric, question, op, value: limit } = value as Record<string, unknown>;
-    if (question != null || typeof metric !== 'string') return undefined;
+    if ((question !== undefined && question !== null) || typeof metric !== 'string') return undefined;
     return { kind: 'score', metric, op: op as 'lte', value: Number(limit) };
   }
   if (name === 'text') return typeof value === 'string' ? { kind: 'text', is: value as 'present' } : undefined;

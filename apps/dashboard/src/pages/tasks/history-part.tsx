@@ -54,9 +54,9 @@ function useChangeWords(): (change: Change) => string {
   return ({ kind, detail }) => {
     switch (kind) {
       case 'assigned':
-        return detail['to'] == null
-          ? t('history.unassigned')
-          : t('history.assigned', { name: detail['to_name'] ?? detail['to'] });
+        return typeof detail['to'] === 'string'
+          ? t('history.assigned', { name: detail['to_name'] ?? detail['to'] })
+          : t('history.unassigned');
       case 'status_changed': {
         const status = STATUSES.find((each) => each === detail['to']);
         return t('history.status', { status: status === undefined ? detail['to'] : t(`status.${status}`) });
@@ -64,13 +64,13 @@ function useChangeWords(): (change: Change) => string {
       case 'title_changed':
         return t('history.renamed', { title: detail['title'] });
       case 'due_changed':
-        return t('history.due', { when: detail['to'] == null ? '' : format.moment(detail['to']) });
+        return t('history.due', { when: typeof detail['to'] === 'string' ? format.moment(detail['to']) : '' });
       case 'resolved':
         return t('history.resolved', { cause: detail['root_cause_text'] ?? cause(detail['root_cause'] ?? '') });
       case 'reopened':
-        return detail['reason'] == null
-          ? t('history.reopened')
-          : t('history.reopenedFor', { reason: detail['reason'] });
+        return typeof detail['reason'] === 'string'
+          ? t('history.reopenedFor', { reason: detail['reason'] })
+          : t('history.reopened');
       default: {
         const known = KINDS.find((each) => each === kind);
         return known === undefined ? kind : t(`history.${known}`);

@@ -26,7 +26,7 @@ export function TaskCard({ task }: { readonly task: TaskItem }) {
           {task.title}
         </Link>
       </h3>
-      {response?.comment != null && (
+      {typeof response?.comment === 'string' && (
         <p className={`say ${classes.words}`} dir="auto">
           {response.comment}
         </p>

@@ -65,7 +65,7 @@ function Line({ task }: { readonly task: TaskItem }) {
         <Link to="/tasks/$id" params={{ id: task.id }} data-task={task.id} className={classes.lineTitle} dir="auto">
           {task.title}
         </Link>
-        {response?.comment != null && (
+        {typeof response?.comment === 'string' && (
           <span className={`say clip ${classes.lineWords}`} dir="auto">
             {response.comment}
           </span>

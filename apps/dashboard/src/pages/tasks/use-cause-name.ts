@@ -27,7 +27,7 @@ export function useCauseLabel(): (key: string) => string {
   const { data } = useQuery(rootCausesQuery);
   return (key) => {
     const label = data?.causes.find((cause) => cause.key === key)?.label;
-    if (label != null) return label;
+    if (typeof label === 'string') return label;
     const known = DEFAULTS.find((each) => each === key);
     return known === undefined ? key : t(`cause.${known}`);
   };
