@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Takes the pictures of docs/screens from the real product: `npm run screens`. It starts the product with a database of its own,
- * publishes the shop's survey, answers it in Chromium, and puts the screens side by side.
+ * publishes the shop's survey, answers it in Chromium, signs in to the dashboard of the demo workspace, and puts the screens side by side.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { launchChromium } from '../browser/chromium.mjs';
 import { apiClient, startProduct } from '../product/product.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
+import { dashboardPictures } from './dashboard-pictures.mjs';
 import { build, install } from '../start/prepare.mjs';
 import { surveyPictures } from './survey-pictures.mjs';
 import { orderSurvey, shopSurvey } from './shop-survey.mjs';
@@ -75,6 +76,9 @@ try {
   mkdirSync(target, { recursive: true });
   const { path, key } = await publishShopSurvey(product.url);
   await surveyPictures({ browser, address: product.url + path, target, log });
+  const { createDemo } = await import('../demo/demo.mjs');
+  const demo = await createDemo(product.url, log);
+  await dashboardPictures({ browser, url: product.url, demo, target, log });
   await widgetPictures({ browser, product: product.url, key, target, log });
 } finally {
   for (const each of started.toReversed()) await each.stop();

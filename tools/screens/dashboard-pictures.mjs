@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { sideBySide } from './side-by-side.mjs';
+
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 } };
+const DARK = { colorScheme: 'dark' };
+const ARABIC = { locale: 'ar' };
+
+/** The dashboard of the demo workspace, on a desk and on a phone, light, dark and right to left. */
+export async function dashboardPictures({ browser, url, demo, target, log }) {
+  const { state, first } = await signIn(browser, url, demo);
+
+  /** A picture of the page at an address below /app after `act`. */
+  const picture = async (path, { act, isWhole = false, ...look } = DESK) => {
+    const context = await browser.newContext({
+      ...DESK,
+      ...look,
+      storageState: state,
+      deviceScaleFactor: 2,
+      reducedMotion: 'reduce',
+      locale: look.locale ?? 'en-GB',
+    });
+    const page = await context.newPage();
+    await page.goto(`${url}/app${path}`);
+    await page.locator('h1').first().waitFor();
+    await settled(page);
+    await act?.(page);
+    await settled(page);
+    const png = await page.screenshot({ fullPage: isWhole });
+    await context.close();
+    return { png, width: (look.viewport ?? DESK.viewport).width };
+  };
+  const save = async (name, pictures) => {
+    await sideBySide(browser, pictures, join(target, name));
+    log(name);
+  };
+  const openFirst = async (page) => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+  };
+  const answer = `/inbox?answer=${first.answer}`;
+  const survey = `/surveys/${first.survey}`;
+
+  await save('05-home-phone-inbox-phone.png', [
+    await picture('/', { ...PHONE, isWhole: true }),
+    await picture('/inbox', PHONE),
+    await picture(answer, PHONE),
+  ]);
+  await save('07-home-light.png', [await picture('/', { isWhole: true })]);
+  await save('08-home-dark.png', [await picture('/', { ...DARK, isWhole: true })]);
+  await save('09-inbox.png', [await picture(answer)]);
+  await save('10-inbox-arabic-dark.png', [await picture(answer, { ...DARK, ...ARABIC })]);
+  await save('11-tasks.png', [await picture('/tasks')]);
+  await save('12-builder.png', [await picture(survey)]);
+  await save('13-builder-translate-share.png', [
+    await picture(`${survey}/translations`),
+    await picture(`${survey}/share`),
+  ]);
+  await save('14-report.png', [await picture('/reports/nps', { isWhole: true })]);
+  await save('15-journey.png', [await picture('/reports/journey?metric=ces', { isWhole: true })]);
+  await save('16-customer.png', [await picture(`/customers/${first.customer}`, { isWhole: true })]);
+  await save('18-sign-in-and-import.png', [await signInPicture(browser, url), await picture('/imports')]);
+  await save('19-report-dark.png', [await picture('/reports/ces', { ...DARK, isWhole: true })]);
+  await save('38-settings-team-audit.png', [await picture('/settings/team'), await picture('/settings/audit')]);
+  await save('39-settings-brand-keys.png', [await picture('/settings/brand'), await picture('/settings/keys')]);
+  await save('40-staff-phone.png', [
+    await picture('/tasks', PHONE),
+    await picture(survey, PHONE),
+    await picture('/reports/nps', { ...PHONE, isWhole: true }),
+    await picture('/tasks', { ...PHONE, ...DARK, ...ARABIC, act: openFirst }),
+  ]);
+}
+
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  await page.mouse.move(0, 0);
+}
+
+/** Signs in as the owner; resolves to the browser's state, and to ids of things that pictures show. */
+async function signIn(browser, url, { email, password }) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${url}/app/sign-in`);
+  await page.locator('input[autocomplete=username]').fill(email);
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => !address.pathname.includes('sign-in'));
+  const get = async (path) => (await (await page.request.get(`${url}/v1${path}`)).json()).data;
+  const unhappy = await get('/responses?level=low&limit=50');
+  const shown = unhappy.find(({ answers }) => Object.values(answers).some((value) => value?.length > 20)) ?? unhappy[0];
+  const [survey] = await get('/surveys?limit=1');
+  const state = await context.storageState();
+  await context.close();
+  return { state, first: { answer: shown.id, customer: shown.customer?.external_id, survey: survey.id } };
+}
+
+async function signInPicture(browser, url) {
+  const context = await browser.newContext({ ...PHONE, ...DARK, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${url}/app/sign-in`);
+  await page.locator('h1').first().waitFor();
+  await settled(page);
+  const png = await page.screenshot();
+  await context.close();
+  return { png, width: PHONE.viewport.width };
+}
