@@ -1,62 +1,45 @@
-import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useDisclosure, useWindowEvent } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { Search } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.js';
-import { useKeyMap, useKeys } from '../keys/key-map.js';
+import { useKeys } from '../keys/key-map.js';
 import { PLACES } from './places.js';
 
-const [store, palette] = createSpotlight();
+const OPEN = 'hearback-palette';
+
+/** Loaded when it is opened for the first time. */
+const PaletteDialog = lazy(async () => ({ default: (await import('./palette-dialog.js')).PaletteDialog }));
 
 /** Opens the palette. */
-export const openPalette = palette.open;
+export function openPalette(): void {
+  window.dispatchEvent(new Event(OPEN));
+}
 
-/** `⌘K`: go anywhere, or do what the page that is open can do. */
+/** `⌘K`: go anywhere, or do what the page that is open can do; and the keys of the places. */
 export function Palette() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { permissions } = useSession();
-  const keys = useKeyMap();
-  const places = PLACES.filter(({ permission }) => permissions.includes(permission));
+  const [isOpen, { open, close }] = useDisclosure();
+  useWindowEvent(OPEN, open);
   useKeys(
     useMemo(
       () => [
-        { keys: 'mod+k', label: t('keys.palette'), run: openPalette },
-        ...places.map(({ name, key, to }) => ({
+        { keys: 'mod+k', label: t('keys.palette'), run: open },
+        ...PLACES.filter(({ permission }) => permissions.includes(permission)).map(({ name, key, to }) => ({
           keys: `g ${key}`,
           label: t(`place.${name}`),
           run: () => void navigate({ to }),
         })),
       ],
-      [t, navigate, permissions],
+      [t, navigate, permissions, open],
     ),
   );
-  const goTo = places.map(({ name, to, icon: Icon }): SpotlightActionData => ({
-    id: name,
-    label: t(`place.${name}`),
-    group: t('palette.places'),
-    leftSection: <Icon size={16} aria-hidden />,
-    onClick: () => void navigate({ to }),
-  }));
-  const here = keys.actions
-    .filter(({ keys }) => !keys.startsWith('g ') && keys !== 'mod+k' && keys !== 'Escape')
-    .map(({ keys, label, run }): SpotlightActionData => ({ id: keys, label, group: t('palette.here'), onClick: run }));
+  if (!isOpen) return null;
   return (
-    <Spotlight
-      store={store}
-      actions={[
-        { group: t('palette.places'), actions: goTo },
-        { group: t('palette.here'), actions: here },
-      ]}
-      shortcut={null}
-      highlightQuery
-      nothingFound={t('palette.nothing')}
-      searchProps={{
-        leftSection: <Search size={16} aria-hidden />,
-        placeholder: t('palette.hint'),
-        'aria-label': t('palette.hint'),
-      }}
-    />
+    <Suspense>
+      <PaletteDialog onClose={close} />
+    </Suspense>
   );
 }

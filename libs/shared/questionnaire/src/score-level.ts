@@ -15,8 +15,12 @@ export function scoreLevelOf(survey: Survey, answers: Readonly<Record<string, un
 }
 
 function levelOfScore(question: Question, score: number): ScoreLevel {
-  const lowIsGood = question.kind === 'ces' && question.direction === 'effort';
-  return levelOf({ metric: metricOf(question)!, ...scaleOf(question)!, lowIsGood }, score);
+  if (question.kind === 'nps') return levelOfNps(score);
+  const { min, max } = scaleOf(question)!;
+  return levelOfShare(
+    question.kind === 'ces' && question.direction === 'effort' ? max - score : score - min,
+    max - min,
+  );
 }
 
 /** The scale of a score, and whether its lower end is the better one. */
@@ -30,8 +34,15 @@ export interface ScoreScale {
 
 /** The level of a score on its scale. */
 export function levelOf({ metric, min, max, lowIsGood = false }: ScoreScale, score: number): ScoreLevel {
-  if (metric === 'nps') return score <= 6 ? 'low' : score <= 8 ? 'middle' : 'high';
-  const good = lowIsGood ? max - score : score - min;
-  if (good * 2 < max - min) return 'low';
-  return good * 3 >= (max - min) * 2 ? 'high' : 'middle';
+  return metric === 'nps' ? levelOfNps(score) : levelOfShare(lowIsGood ? max - score : score - min, max - min);
+}
+
+function levelOfNps(score: number): ScoreLevel {
+  return score <= 6 ? 'low' : score <= 8 ? 'middle' : 'high';
+}
+
+/** `good`: steps from the worse end of a scale of so many steps. */
+function levelOfShare(good: number, steps: number): ScoreLevel {
+  if (good * 2 < steps) return 'low';
+  return good * 3 >= steps * 2 ? 'high' : 'middle';
 }
