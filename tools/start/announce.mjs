@@ -1,6 +1,8 @@
 /** The text that is printed when everything is ready; `ready` has the members of the JSON line. */
 export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
   const rows = [
+    ['Dashboard', ready.dashboard_url],
+    ['Sign in', ready.email && `${ready.email}  ${ready.password}`],
     ['API', `${ready.url}/v1`],
     ['API docs', ready.docs_url],
     ['Survey page', ready.survey_url],
@@ -8,13 +10,12 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
     ['Mail inbox', ready.inbox_url],
     ['Secret key', ready.secret_key],
     ['Publishable key', ready.publishable_key],
-    ['Sign in', ready.email && `${ready.email}  ${ready.password}`],
   ].filter(([, value]) => value);
   const tries = ready.secret_key
     ? [
         `curl -H 'Authorization: Bearer ${ready.secret_key}' '${ready.url}/v1/metrics/nps?interval=month'`,
         ...(ready.shop_url ? [`open ${ready.shop_url} and place the order: the widget asks how it went`] : []),
-        `open ${ready.survey_url}, answer 2 and write why: a task opens and a mail arrives in the inbox`,
+        `open ${ready.survey_url}, answer 2 and write why: the answer arrives in the dashboard, a task opens and a mail is in the inbox`,
       ]
     : [`curl -X POST ${ready.url}/v1/workspaces -H 'Content-Type: application/json' -d '{…}'   (see the API docs)`];
   const width = Math.max(...rows.map(([label]) => label.length));

@@ -107,6 +107,7 @@ async function main() {
   const shop = await startShop(url, demo);
   const ready = {
     url,
+    dashboard_url: `${url}/app/`,
     secret_key: demo.secret_key ?? null,
     publishable_key: demo.publishable_key ?? null,
     email: demo.email ?? null,

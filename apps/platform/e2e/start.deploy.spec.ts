@@ -19,6 +19,7 @@ interface Ready {
   readonly shop_url: string | null;
   readonly inbox_url: string;
   readonly docs_url: string;
+  readonly dashboard_url: string;
 }
 
 describe('npm start', () => {
@@ -72,6 +73,7 @@ describe('npm start', () => {
     ready = JSON.parse(out) as Ready;
     expect(Object.keys(ready)).toEqual([
       'url',
+      'dashboard_url',
       'secret_key',
       'publishable_key',
       'email',
@@ -82,7 +84,7 @@ describe('npm start', () => {
       'docs_url',
     ]);
     expect(err).toContain('responses of 18 months');
-    for (const url of [ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url])
+    for (const url of [ready.dashboard_url, ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url])
       expect((await fetch(url)).status).toBe(200);
   });
 
