@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fuzz } from '../../../tools/fuzz/run.mjs';
 import { createSamples } from '../../../tools/fuzz/samples.mjs';
-import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { productUnderTest, signIn, type ProductUnderTest } from './product-under-test.js';
 import { PROOF_NEEDED, runSamples, samplesOf, type ApiDocument } from './run-samples.js';
 
 const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as ApiDocument;
@@ -22,13 +22,7 @@ describe('the OpenAPI document', () => {
 
   it('describes every reply to generated calls: no 5xx, no undocumented status, no break of a schema', async () => {
     const ids = await createSamples(product.call, product.staffId);
-    const session = await fetch(`${product.url}/v1/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: product.url },
-      body: JSON.stringify({ email: product.email, password: product.password }),
-    });
-    const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
-    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    const headers = await signIn(product.url, product);
     const result = await fuzz({ url: product.url, document, headers, ids, seed: 20_260_302, calls: 1_500 });
     expect(result.defects).toEqual([]);
     expect(Object.keys(result.statuses)).toEqual(

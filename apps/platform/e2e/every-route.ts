@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProductUnderTest, Workspace } from './product-under-test.js';
+import { signIn, type ProductUnderTest, type Workspace } from './product-under-test.js';
 import { surveys } from '../../../tools/demo/surveys.mjs';
 
 /** One operation of the OpenAPI document. */
@@ -92,6 +92,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     return found;
   });
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
+  await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
+  const [tag] = (await call('GET', '/v1/tags')).data;
+  const own = await ownSamples(workspace);
   const rebuild = await call('POST', '/v1/metrics/rebuild').catch(() => ({ id: 'none' }));
   return {
     surveys: survey.id,
@@ -106,8 +109,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tasks: task.id,
     notifications: notification.id,
     members: workspace.staffId,
-    // Unknown: a key reads no sessions. The matrix of workspaces puts a real one here.
-    sessions: workspace.staffId.replace('stf', 'ses'),
+    ...own,
+    tags: tag.id,
     annotations: annotation.id,
     rebuilds: rebuild.id,
     links: survey.link_code,
@@ -115,7 +118,23 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     survey_id: survey.id,
     rule_id: rule.id,
     assignee_id: workspace.staffId,
+    response_id: response.id,
+    task_id: task.id,
+    tag: 'Late parcel',
+    customer: 'C-1',
   };
+}
+
+/** What only a signed-in member has: a session and a saved view. */
+async function ownSamples(workspace: Workspace): Promise<SampleIds> {
+  const { url } = workspace;
+  const headers = { ...(await signIn(url, workspace)), 'content-type': 'application/json' };
+  const sessions = await fetch(`${url}/v1/me/sessions`, { headers });
+  const body = JSON.stringify({ name: 'Unhappy', shared: true, filter: { level: 'low' } });
+  const view = await fetch(`${url}/v1/saved-views`, { method: 'POST', headers, body });
+  if (view.status !== 201) throw new Error(`no saved view: ${view.status} ${await view.text()}`);
+  const { data } = (await sessions.json()) as { data: readonly { id: string }[] };
+  return { sessions: data[0]!.id, 'saved-views': ((await view.json()) as { id: string }).id };
 }
 
 async function waitFor<T>(attempt: () => Promise<T>): Promise<T> {

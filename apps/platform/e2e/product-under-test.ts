@@ -25,12 +25,36 @@ export interface ProductUnderTest {
 }
 
 export interface Workspace {
+  /** The address of the product. */
+  readonly url: string;
   readonly call: Call;
   readonly secretKey: string;
   readonly publishableKey: string;
   readonly staffId: string;
   readonly email: string;
   readonly password: string;
+}
+
+/** Signs a member in as a browser does; returns the headers of requests from its pages. */
+export async function signIn(
+  url: string,
+  { email, password }: Pick<Workspace, 'email' | 'password'>,
+): Promise<Record<string, string>> {
+  const reply = await fetch(`${url}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  });
+  const cookie = sessionCookieOf(reply);
+  if (cookie === undefined) throw new Error(`no session for ${email}: ${reply.status} ${await reply.text()}`);
+  await reply.arrayBuffer();
+  return { cookie, 'sec-fetch-site': 'same-origin' };
+}
+
+/** The session cookie that a reply sets, among others or alone, as a request sends it. */
+export function sessionCookieOf(reply: Response): string | undefined {
+  const cookie = reply.headers.getSetCookie().find((text) => /^__Host-hearback=[^;]/.test(text));
+  return cookie?.split(';')[0];
 }
 
 /** Options of `productUnderTest`. */
@@ -72,6 +96,7 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
       owner: { name: 'Ida Adler', email, password },
     });
     return {
+      url: product.url,
       call: apiClient(product.url, created.secret_key),
       secretKey: created.secret_key,
       publishableKey: created.publishable_key,
@@ -94,7 +119,6 @@ export async function productUnderTest(options: ProductOptions = {}): Promise<Pr
     );
   };
   return {
-    url: product.url,
     ...workspace,
     database,
     databaseOf,

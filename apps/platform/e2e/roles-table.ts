@@ -25,6 +25,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/sessions(\/|$)/, roles: EVERYBODY },
   { methods: ANY, paths: /^\/v1\/(members\/)?me(\/|$)/, roles: EVERYBODY },
   { methods: ANY, paths: /^\/v1\/me(\/|$)/, roles: EVERYBODY },
+  // Their own; the application asks for responses:write for those that are shared.
+  { methods: ANY, paths: /^\/v1\/saved-views(\/|$)/, roles: EVERYBODY },
   // For others, the application asks for workspace:admin.
   { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },
 
@@ -43,13 +45,11 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/published-surveys/, roles: EDITORS },
   { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
 
-  { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
-
   // Daily work: answers, customers, tasks.
-  { methods: READ, paths: /^\/v1\/(responses|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
-  { methods: WRITE, paths: /^\/v1\/(responses|customers|events|tasks)/, roles: AGENTS },
+  { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks)/, roles: AGENTS },
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },

@@ -101,6 +101,11 @@ describe('live updates', () => {
     expect([head.status, head.headers['content-type']]).toEqual([200, 'text/event-stream; charset=utf-8']);
   });
 
+  it('take no parameters', async () => {
+    const reply = await platform.as().get('/v1/live-updates?since=yesterday');
+    expect([reply.status, reply.body.code]).toEqual([400, 'request.malformed']);
+  });
+
   it('of a task that was opened say nothing of its texts', async () => {
     const staff = await connect({ role: 'agent' });
     const now = platform.clock.now().toISOString();

@@ -26,7 +26,7 @@ export class LiveUpdatesRoutes extends RawRoutes {
   }
 
   override register(server: Server, edge: Edge): void {
-    server.get(PATH, { onRequest: edge.allow('workspace:read') }, (request, reply) =>
+    server.get(PATH, { onRequest: edge.allow('workspace:read'), config: { query: [] } }, (request, reply) =>
       this.#stream(request, reply, edge),
     );
     edge.document(PATH, 'get', {
