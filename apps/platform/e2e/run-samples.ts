@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
 import { apiClient } from '../../../tools/product/product.mjs';
+import { sessionCookieOf } from './product-under-test.js';
 
 /** The parts of the document that the samples need. */
 export interface ApiDocument {
@@ -131,11 +132,12 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     });
     const text = await reply.text();
     replies.push({ sample, status: reply.status, text });
-    if (!reply.ok || reply.headers.get('content-type')?.includes('json') !== true) continue;
+    if (!reply.ok) continue;
+    // A new password opens a new session. That of the person who was invited is not the owner's.
+    if (!path.startsWith('/v1/invitations/')) cookie = sessionCookieOf(reply) ?? cookie;
+    if (reply.headers.get('content-type')?.includes('json') !== true) continue;
     const created = JSON.parse(text) as Created;
     if (created.secret_key !== undefined) headers = { authorization: `Bearer ${created.secret_key}` };
-    // The session of the person who was invited is not the owner's.
-    if (!path.startsWith('/v1/invitations/')) cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     await remember(created, url, headers, ids);
   }
   return replies;
