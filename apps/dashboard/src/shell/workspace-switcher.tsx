@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Check, ChevronDown, Plus } from 'lucide-react';
@@ -16,9 +16,10 @@ export function WorkspaceSwitcher() {
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <button type="button" className={classes.workspace} aria-label={t('workspaces.menu', { name: workspace.name })}>
+        <button type="button" className={classes.workspace}>
           <Avatar name={workspace.name} />
           <span className="clip">{workspace.name}</span>
+          <VisuallyHidden>{t('workspaces.label')}</VisuallyHidden>
           <ChevronDown size={14} aria-hidden />
         </button>
       </Menu.Target>
