@@ -109,8 +109,8 @@ describe('surveys in the dashboard', () => {
     const file = { name: 'surveymonkey.csv', mimeType: 'text/csv', buffer: Buffer.from(EXPORT) };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.waitForURL(/\/imports\/imp_/);
-    await page.getByText(/March 2 to .*July 6/).waitFor();
-    await page.getByText(/February 3 to .*June 7/).waitFor();
+    await page.getByText(/2 March to .*6 July/).waitFor();
+    await page.getByText(/3 February to .*7 June/).waitFor();
     expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
     await page.getByRole('radio', { name: 'The month' }).check();
     await page.getByRole('button', { name: 'Import', exact: true }).click();
