@@ -47,6 +47,9 @@ describe('the frame of the dashboard', () => {
     await page.waitForURL(/\/app\/customers/);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).getByText('Go anywhere').waitFor();
+    // Both dialogs lock scrolling with a style that the policy must let in.
+    expect(await page.evaluate(() => getComputedStyle(document.body).overflow)).toBe('hidden');
+    expect(visit.visit.complaints).toEqual([]);
     await visit.end();
   });
 

@@ -51,7 +51,10 @@ export class Visit {
     return this.page.evaluate(async () => {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       // oxlint-disable-next-line typescript/no-explicit-any -- axe is a global of the page
-      const { violations } = await (globalThis as any).axe.run({ runOnly: { type: 'tag', values: tags } });
+      const { violations } = await (globalThis as any).axe.run({
+        runOnly: { type: 'tag', values: tags },
+        resultTypes: ['violations'],
+      });
       return violations.map(
         (found: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
           `${found.id}: ${found.nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`,
