@@ -167,7 +167,9 @@ describe('tasks', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(id));
     await page.getByRole('heading', { name: title }).waitFor();
+    await visit.atRest();
     await page.keyboard.press('n');
+    await page.locator('#note:focus').waitFor();
     await page.keyboard.type('By keyboard.');
     await page.keyboard.press('Control+Enter');
     await page.locator('main li', { hasText: 'By keyboard.' }).waitFor();
