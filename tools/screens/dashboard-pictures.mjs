@@ -10,8 +10,8 @@ const ARABIC = { locale: 'ar' };
 export async function dashboardPictures({ browser, url, demo, target, log }) {
   const { state, first } = await signIn(browser, url, demo);
 
-  /** A picture of the page at an address below /app after `act`. */
-  const picture = async (path, { act, isWhole = false, ...look } = DESK) => {
+  /** A picture of the page at an address below /app, once it is at rest. */
+  const picture = async (path, { isWhole = false, ...look } = DESK) => {
     const context = await browser.newContext({
       ...DESK,
       ...look,
@@ -24,8 +24,6 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
     await page.goto(`${url}/app${path}`);
     await page.locator('h1').first().waitFor();
     await settled(page);
-    await act?.(page);
-    await settled(page);
     const png = await page.screenshot({ fullPage: isWhole });
     await context.close();
     return { png, width: (look.viewport ?? DESK.viewport).width };
@@ -33,10 +31,6 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   const save = async (name, pictures) => {
     await sideBySide(browser, pictures, join(target, name));
     log(name);
-  };
-  const openFirst = async (page) => {
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
   };
   const answer = `/inbox?answer=${first.answer}`;
   const survey = `/surveys/${first.survey}`;
@@ -67,7 +61,7 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
     await picture('/tasks', PHONE),
     await picture(survey, PHONE),
     await picture('/reports/nps', { ...PHONE, isWhole: true }),
-    await picture('/tasks', { ...PHONE, ...DARK, ...ARABIC, act: openFirst }),
+    await picture(`/tasks/${first.task}`, { ...PHONE, ...DARK, ...ARABIC }),
   ]);
 }
 
@@ -90,9 +84,13 @@ async function signIn(browser, url, { email, password }) {
   const unhappy = await get('/responses?level=low&limit=50');
   const shown = unhappy.find(({ answers }) => Object.values(answers).some((value) => value?.length > 20)) ?? unhappy[0];
   const [survey] = await get('/surveys?limit=1');
+  const [task] = await get('/tasks?state=open&limit=1');
   const state = await context.storageState();
   await context.close();
-  return { state, first: { answer: shown.id, customer: shown.customer?.external_id, survey: survey.id } };
+  return {
+    state,
+    first: { answer: shown.id, customer: shown.customer?.external_id, survey: survey.id, task: task.id },
+  };
 }
 
 async function signInPicture(browser, url) {

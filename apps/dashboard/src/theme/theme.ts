@@ -56,7 +56,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: { position: 'right', size: 404, transitionProps: { duration: 180 } } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
     SegmentedControl: { styles: { root: { backgroundColor: 'var(--sunken)' } } },
-    Input: { styles: { input: { borderColor: 'var(--line2)' } } },
+    Input: { styles: { input: { borderColor: 'var(--line2)', backgroundColor: 'var(--surface)' } } },
     InputWrapper: {
       // Label, help, error, field: an error stands between its label and its field.
       defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },

@@ -1,4 +1,5 @@
 export { CommittedOffsets, type CommittedOffset } from './committed-offsets.js';
+export { withDeferredAppends } from './deferred-appends.js';
 export { Consumers } from './consumers.js';
 export { DeadLetterReplay, type ReplayResult } from './dead-letter-replay.js';
 export type { DeadLetter } from './dead-letters.js';

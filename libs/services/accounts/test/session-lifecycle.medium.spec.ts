@@ -329,6 +329,34 @@ describe('a person', () => {
       await fixture.http.post('/v1/email-changes/redeem').send({ token }).expect(404);
       await signIn(email).expect(201);
     });
+
+    it('is given back to its first owner for good: no link that was mailed later takes it away', async () => {
+      const { email, staff, session } = await signedIn();
+      const change = async (to: string) => {
+        const body = { email: to, password: PASSWORD };
+        await fixture.http.post('/v1/me/email-changes').set(session).send(body).expect(202);
+        return (await mailed(staff.id, 'keep-address'))!;
+      };
+      const taken = newAddress();
+      const first = await change(taken);
+      const token = (await mailed(staff.id, 'change-address'))!;
+      await fixture.http.post('/v1/email-changes/redeem').send({ token }).expect(204);
+      const later = await change(newAddress());
+      await fixture.http.post('/v1/email-changes/undo').send({ token: first }).expect(204);
+      await fixture.http.post('/v1/email-changes/undo').send({ token: later }).expect(404);
+      await signIn(email).expect(201);
+      await signIn(taken).expect(401);
+    });
+
+    it('ends with a change of the password', async () => {
+      const { staff, session } = await signedIn();
+      const change = { email: newAddress(), password: PASSWORD };
+      await fixture.http.post('/v1/me/email-changes').set(session).send(change).expect(202);
+      const token = (await mailed(staff.id, 'change-address'))!;
+      const passwords = { current_password: PASSWORD, new_password: OTHER };
+      await fixture.http.post('/v1/members/me/password').set(session).send(passwords).expect(204);
+      await fixture.http.post('/v1/email-changes/redeem').send({ token }).expect(404);
+    });
   });
 
   describe('two-step sign-in', () => {

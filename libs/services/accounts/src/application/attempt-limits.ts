@@ -79,7 +79,8 @@ export class AttemptLimits {
   resetMail(email: string, network: string): readonly AttemptBucket[] {
     return [
       { key: `reset:${email}@${network}`, limit: 3, window: 3600 },
-      { key: `reset:${email}`, limit: 10, window: CONFIRMATION_MAIL_WINDOW },
+      // No longer than a link lives: strangers must not be able to use up the owner's requests of a day.
+      { key: `reset:${email}`, limit: 10, window: 3600 },
     ];
   }
 

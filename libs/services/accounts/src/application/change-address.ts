@@ -63,7 +63,7 @@ export class ChangeAddress {
       await this.store.deleteTokens(tx, personId, ['change-address']);
       const to = { personId, tenantId, staffId };
       await this.mails.request(transaction, { ...to, purpose: 'change-address', email, to: email });
-      await this.mails.request(transaction, { ...to, purpose: 'keep-address', email: person.email, to: null });
+      await this.mails.request(transaction, { ...to, purpose: 'keep-address', email: person.email, to: person.email });
       audit({ action: 'staff.address-change-requested', before: null, after: null });
     });
   }
@@ -86,6 +86,8 @@ export class ChangeAddress {
   async keep(token: string): Promise<void> {
     const link = await this.links.find('keep-address', token);
     const done = await this.transactions.run(link.personId, async ({ tx, now, person, audit, publishMembers }) => {
+      // Later links were mailed to addresses that this owner takes back, perhaps from a thief.
+      await this.store.deleteLaterTokens(tx, link.id);
       await this.links.use(tx, link);
       await this.store.deleteTokens(tx, link.personId, ['change-address', 'reset-password', 'second-step']);
       const ended = await this.store.endSessions(tx, link.personId);

@@ -91,6 +91,8 @@ export class OwnAccounts {
   async #end(unit: UnitOfWork, caller: Caller, which: { kept?: string; only?: string }): Promise<number> {
     const { personId, id: staffId } = await this.member(caller);
     return this.callers.run(unit, caller, 'workspace:read', async (audited) => {
+      // A switch of the workspace opens a session under this lock: none may appear between.
+      await this.store.lock(audited.tx, personId);
       const ended = await this.store.endSessions(audited.tx, personId, which);
       for (const { id } of ended) recordEnd(audited, { id, staffId });
       for (const { tenantId } of ended) audited.tx.afterCommit(() => this.credentials.forget(tenantId));

@@ -71,6 +71,8 @@ export abstract class PersonStore {
   abstract takeToken(tx: Tx, id: string): Promise<boolean>;
   /** Deletes the tokens of the person with one of these purposes. */
   abstract deleteTokens(tx: Tx, personId: string, purposes: readonly PersonTokenPurpose[]): Promise<void>;
+  /** Deletes the tokens of the same person and purpose that were issued after this one. */
+  abstract deleteLaterTokens(tx: Tx, id: string): Promise<void>;
   /**
    * Ends a session and opens another one of the person in another workspace, with the same browser and the same beginning, which is
    * returned; `undefined` if the session has ended.

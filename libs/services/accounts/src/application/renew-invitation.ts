@@ -34,7 +34,14 @@ export class RenewInvitation {
       if (defect !== undefined) throw accountsErrors.error(defect);
       const link = this.mails.newLink(audited);
       const { now } = audited;
-      const renewed = { ...before, mailedAt: now, expiresAt: new Date(now.getTime() + INVITATION_LIFETIME) };
+      // Whoever renews it answers for it: a link whose inviter has left leads nowhere.
+      const inviter = { invitedBy: rights.memberId };
+      const renewed = {
+        ...before,
+        ...inviter,
+        mailedAt: now,
+        expiresAt: new Date(now.getTime() + INVITATION_LIFETIME),
+      };
       await this.store.renew(audited.tx, renewed, link.tokenHash);
       const target = { kind: 'invitation', id } as const;
       audited.audit({ action: 'invitation.renewed', target, before: null, after: null });

@@ -75,10 +75,10 @@ export class Sessions {
     return this.store.deleteSessionsOf(tx, staffId);
   }
 
-  /** Ends all sessions of a person in all workspaces, and the sign-ins and password resets that have begun. Returns the number of sessions. */
+  /** Ends all sessions of a person in all workspaces, and the sign-ins, password resets and changes of the address that have begun. Returns the number of sessions. */
   async endAllOf({ tx }: AuditedTransaction, personId: string): Promise<number> {
     const ended = await this.persons.endSessions(tx, personId);
-    await this.persons.deleteTokens(tx, personId, ['reset-password', 'second-step']);
+    await this.persons.deleteTokens(tx, personId, ['reset-password', 'second-step', 'change-address']);
     for (const { tenantId } of ended) tx.afterCommit(() => this.credentials.forget(tenantId));
     return ended.length;
   }

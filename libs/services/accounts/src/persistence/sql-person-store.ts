@@ -135,6 +135,15 @@ export class SqlPersonStore extends PersonStore {
     ]);
   }
 
+  override async deleteLaterTokens(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `delete from accounts.person_token t using accounts.person_token earlier
+       where earlier.id = $1 and t.id <> earlier.id and t.person_id = earlier.person_id
+         and t.purpose = earlier.purpose and t.created_at >= earlier.created_at`,
+      [id],
+    );
+  }
+
   override async moveSession(
     tx: Tx,
     from: { readonly tenantId: string; readonly id: string },

@@ -34,8 +34,8 @@ export class TypeormInvitationStore extends InvitationStore {
   }
 
   override async renew({ manager, tenantId }: TenantTx, invitation: Invitation, tokenHash: string): Promise<void> {
-    const { id, mailedAt, expiresAt } = invitation;
-    const change = { mailedAt, expiresAt, tokenHash: Buffer.from(tokenHash, 'hex') };
+    const { id, invitedBy, mailedAt, expiresAt } = invitation;
+    const change = { invitedBy, mailedAt, expiresAt, tokenHash: Buffer.from(tokenHash, 'hex') };
     await manager.getRepository(InvitationRow).update({ tenantId, id }, change);
   }
 

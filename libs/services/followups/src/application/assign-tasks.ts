@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewEvent } from '@hearback/contracts';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
-import { EventLog } from '@hearback/messaging';
+import { EventLog, withDeferredAppends } from '@hearback/messaging';
 import { applyAssignment, type Assigned, type Assignment } from '../domain/assignment.js';
 import { defaultTitle } from '../domain/title.js';
 import type { Actor, Task } from '../domain/task.js';
@@ -42,28 +42,31 @@ export class AssignTasks {
       owned.map(({ assigneeId }) => assigneeId),
       (i) => `/assignments/${owned[i]?.n}/assignee_id`,
     );
-    return unit.run(async (tx) => {
-      const responseIds = list.flatMap(({ responseId }) => responseId ?? []);
-      const ofResponse = await this.#openTasks(tx, responseIds);
-      const taskIds = [...list.flatMap(({ taskId }) => taskId ?? []), ...[...ofResponse.values()].flat()];
-      const locked = new Map(await this.tasks.lockAll(tx, unit.tenantId, [...new Set(taskIds)]));
-      const results: Assigned[] = [];
-      for (const assignment of list) {
-        const { taskId, responseId } = assignment;
-        const ids = taskId === null ? (ofResponse.get(responseId as string) ?? []) : [taskId];
-        for (const id of ids) results.push(await this.#apply(tx, locked, id, assignment, by));
-        if (ids.length > 0 || responseId === null) continue;
-        const opened = await this.#open(tx, { ...assignment, responseId }, dueAt, by);
-        if (typeof opened === 'string') {
-          results.push({ taskId: null, responseId, result: opened, before: null, after: null });
-          continue;
-        }
-        locked.set(opened.id, opened);
-        ofResponse.set(responseId, [opened.id]);
-        results.push({ taskId: opened.id, responseId, result: 'opened', before: null, after: opened.assigneeId });
+    // One append for all of them: each alone would take the counters of the log in an order of its own.
+    return unit.run((tx) => withDeferredAppends(tx, () => this.#assign(tx, list, dueAt, by)));
+  }
+
+  async #assign(tx: TenantTx, list: readonly Assignment[], dueAt: Date | null, by: Actor): Promise<Assigned[]> {
+    const responseIds = list.flatMap(({ responseId }) => responseId ?? []);
+    const ofResponse = await this.#openTasks(tx, responseIds);
+    const taskIds = [...list.flatMap(({ taskId }) => taskId ?? []), ...[...ofResponse.values()].flat()];
+    const locked = new Map(await this.tasks.lockAll(tx, tx.tenantId, [...new Set(taskIds)]));
+    const results: Assigned[] = [];
+    for (const assignment of list) {
+      const { taskId, responseId } = assignment;
+      const ids = taskId === null ? (ofResponse.get(responseId as string) ?? []) : [taskId];
+      for (const id of ids) results.push(await this.#apply(tx, locked, id, assignment, by));
+      if (ids.length > 0 || responseId === null) continue;
+      const opened = await this.#open(tx, { ...assignment, responseId }, dueAt, by);
+      if (typeof opened === 'string') {
+        results.push({ taskId: null, responseId, result: opened, before: null, after: null });
+        continue;
       }
-      return results;
-    });
+      locked.set(opened.id, opened);
+      ofResponse.set(responseId, [opened.id]);
+      results.push({ taskId: opened.id, responseId, result: 'opened', before: null, after: opened.assigneeId });
+    }
+    return results;
   }
 
   async #openTasks(tx: TenantTx, responseIds: readonly string[]): Promise<Map<string, string[]>> {

@@ -76,7 +76,7 @@ export class SqlRuleStore extends RuleStore {
 
   override async countActive(tx: TenantTx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
-      'select count(*)::integer as n from followups.rule where tenant_id = $1 and active',
+      'select count(*)::integer as n from followups.rule where tenant_id = $1 and active and deleted_at is null',
       [tx.tenantId],
     );
     return row!.n;

@@ -28,7 +28,7 @@ export class ChangeSavedViews {
     if (memberId === null) throw responsesErrors.error('members-only');
     if (content.isShared && !isEditor) throw responsesErrors.error('view-not-yours');
     return unit.run(async (tx) => {
-      if ((await this.views.count(tx)) >= VIEWS_OF_WORKSPACE) throw responsesErrors.error('too-many-views');
+      if ((await this.views.count(tx, memberId)) >= VIEWS_OF_WORKSPACE) throw responsesErrors.error('too-many-views');
       const view = { ...content, id: this.ids.next(), ownerId: memberId, createdAt: this.clock.now() };
       await this.views.put(tx, view);
       return view;

@@ -7,8 +7,8 @@ export abstract class SavedViewStore {
   abstract list(tenantId: string, memberId: string | null): Promise<readonly SavedView[]>;
   /** The view, locked until the end of the transaction. */
   abstract lock(tx: TenantTx, id: string): Promise<SavedView | undefined>;
-  /** Views of the workspace. */
-  abstract count(tx: TenantTx): Promise<number>;
+  /** How many views the member sees: the shared ones and their own. */
+  abstract count(tx: TenantTx, memberId: string): Promise<number>;
   /** Creates or replaces it. */
   abstract put(tx: TenantTx, view: SavedView): Promise<void>;
   abstract delete(tx: TenantTx, id: string): Promise<void>;

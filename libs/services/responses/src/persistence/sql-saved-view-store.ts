@@ -24,10 +24,11 @@ export class SqlSavedViewStore extends SavedViewStore {
     return view;
   }
 
-  override async count(tx: TenantTx): Promise<number> {
+  override async count(tx: TenantTx, memberId: string): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
-      'select count(*)::integer as n from responses.saved_view where tenant_id = $1',
-      [tx.tenantId],
+      `select count(*)::integer as n from responses.saved_view
+       where tenant_id = $1 and (is_shared or owner_id = $2)`,
+      [tx.tenantId, memberId],
     );
     return row!.n;
   }

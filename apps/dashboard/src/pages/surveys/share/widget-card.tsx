@@ -16,7 +16,7 @@ export function WidgetCard() {
     queryKey: ['surveys', survey.id, 'widget'],
     queryFn: () => dataOf(api.GET('/v1/surveys/{survey_id}/widget', { params: { path: { survey_id: survey.id } } })),
   });
-  const script = new URL('/w.js', survey.public_url).href;
+  const script = new URL('/widget.js', survey.public_url).href;
   return (
     <section className={classes.card} aria-labelledby="share-widget">
       <h2 id="share-widget">
