@@ -1,8 +1,11 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.js';
 import { LiveState } from '../live/live-state.js';
+import { taskCountsQuery } from '../parts/server-time.js';
 import { Key } from '../parts/small.js';
 import { openPalette } from './palette.js';
 import { PersonMenu } from './person-menu.js';
@@ -51,6 +54,20 @@ function PlaceLink({ place: { name, to, icon: Icon } }: { readonly place: Place 
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       {t(`place.${name}`)}
+      {name === 'tasks' && <OpenTasks />}
     </Link>
+  );
+}
+
+/** How many tasks are open; nothing while that is not known. */
+function OpenTasks() {
+  const { t } = useTranslation();
+  const { data } = useQuery(taskCountsQuery);
+  if (data === undefined || data.all.open === 0) return null;
+  return (
+    <span className={`${classes.count} num`}>
+      <span aria-hidden>{data.all.open}</span>
+      <VisuallyHidden>{t('nav.openTasks', { count: data.all.open })}</VisuallyHidden>
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
 import { useFormat } from '../../i18n/format.js';
+import { taskCountsQuery } from '../../parts/server-time.js';
 import { Section } from '../../parts/page.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import classes from './home.module.css';
@@ -12,7 +12,7 @@ const STATES = ['late', 'today', 'later', 'waiting'] as const;
 export function TasksByDue() {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const counts = useQuery({ queryKey: ['tasks', 'counts'], queryFn: () => dataOf(api.GET('/v1/tasks/counts')) });
+  const counts = useQuery(taskCountsQuery);
   const all = counts.data?.all;
   const most = all === undefined ? 1 : Math.max(1, ...STATES.map((state) => all[state]));
   return (

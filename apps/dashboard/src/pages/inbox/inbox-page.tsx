@@ -1,3 +1,4 @@
+import { useNames } from '../../parts/customer-names.js';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -13,7 +14,7 @@ import { ContextPane } from './context-pane.js';
 import { Dialogs, type Dialog } from './dialogs.js';
 import { FilterBar } from './filter-bar.js';
 import { conditionsOf, type InboxSearch } from './inbox-search.js';
-import { answersQuery, countQuery, useNames } from './inbox-queries.js';
+import { answersQuery, countQuery } from './inbox-queries.js';
 import { KeyHints } from './key-hints.js';
 import { ListTools } from './list-tools.js';
 import { ReadingPane } from './reading-pane.js';

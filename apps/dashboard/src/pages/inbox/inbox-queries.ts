@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, dataOf, type Query, type Reply } from '../../api/client.js';
 
 /** An answer as the API shows it. */
@@ -101,19 +101,3 @@ export const tasksOfAnswerQuery = (id: string) =>
     queryKey: ['tasks', 'of-response', id],
     queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: { response_id: id, limit: 10 } } })),
   });
-
-/** The names of the customers of these answers, by external id, as far as they are known. */
-export function useNames(answers: readonly Answer[]): ReadonlyMap<string, string> {
-  const ids = [...new Set(answers.map((answer) => answer.customer?.external_id))]
-    .filter((id) => id !== undefined)
-    .slice(0, 100)
-    .toSorted();
-  const { data } = useQuery({
-    queryKey: ['customers', 'names', ids],
-    queryFn: () => dataOf(api.GET('/v1/customers', { params: { query: { external_id: ids, limit: 100 } } })),
-    enabled: ids.length > 0,
-    staleTime: 300_000,
-    placeholderData: (before) => before,
-  });
-  return new Map(data?.data.flatMap(({ external_id: id, name }) => (name === null ? [] : [[id, name] as const])));
-}

@@ -1,3 +1,4 @@
+import { useNames } from '../../parts/customer-names.js';
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, CircleSlash, Tag as TagIcon, UserPlus } from 'lucide-react';
@@ -8,7 +9,7 @@ import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { AnswerBody } from './answer-body.js';
 import { customerOf } from './answer-texts.js';
 import type { Dialog } from './dialogs.js';
-import { answerQuery, useNames, versionQuery, type Answer } from './inbox-queries.js';
+import { answerQuery, versionQuery, type Answer } from './inbox-queries.js';
 import { TaskLine } from './task-line.js';
 import { useAnswerActions } from './use-answer-actions.js';
 import classes from './inbox.module.css';
