@@ -391,7 +391,7 @@ describe('a person', () => {
       expect(own.body).toMatchObject({ second_factor: true, recovery_codes: 9 });
     });
 
-    it('auth.brute-force: makes wrong codes wait, for whoever has the password', async () => {
+    it('auth.brute-force: makes wrong codes wait, for somebody who has the password', async () => {
       const { email, session } = await signedIn();
       const { code } = await withApp(session);
       const step = await firstStep(email);

@@ -59,7 +59,7 @@ describe('live updates', () => {
     return ids.map((id) => publicId('cus', id));
   }
 
-  it('are hints of type and id alone, for whoever may see the thing, as a stream that no proxy buffers', async () => {
+  it('are hints of type and id alone, for those who may see the thing, as a stream that no proxy buffers', async () => {
     const staff = await connect({ role: 'viewer' });
     expect(staff.response.status).toBe(200);
     expect(staff.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');

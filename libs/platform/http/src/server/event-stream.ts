@@ -31,7 +31,7 @@ export class EventStream {
       .send(this.#stream);
   }
 
-  /** Calls `callback` when the stream has ended, whoever ended it. */
+  /** Calls `callback` when the stream has ended, on either side. */
   onClose(callback: () => void): void {
     this.#stream.once('close', callback);
   }

@@ -70,7 +70,7 @@ export class AttemptLimits {
     ];
   }
 
-  /** The count of codes for a person whose password is known. It has no network: whoever has the password may have many. */
+  /** The count of codes for a person whose password is known. It has no network: somebody with the password may have many. */
   secondStep(personId: string): readonly FailureCount[] {
     return [{ key: `code:${personId}`, free: FREE_CODES, firstWait: 30, longestWait: 900 }];
   }

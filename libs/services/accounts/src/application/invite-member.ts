@@ -25,7 +25,7 @@ export interface InviteMemberCommand {
 }
 
 /**
- * Invites an address: whoever reads its mail can join. Needs an owner who has confirmed the address, because strangers are mailed.
+ * Invites an address: the reader of its mail can join. Needs an owner who has confirmed the address, because strangers are mailed.
  * Throws `owners-only`, `role-beyond-caller`, `owner-unconfirmed`, `already-member`, `already-invited`, and the errors of
  * `InvitationMails.admit`.
  */

@@ -34,7 +34,7 @@ export class RenewInvitation {
       if (defect !== undefined) throw accountsErrors.error(defect);
       const link = this.mails.newLink(audited);
       const { now } = audited;
-      // Whoever renews it answers for it: a link whose inviter has left leads nowhere.
+      // The member who renews it becomes the inviter: a link whose inviter has left leads nowhere.
       const inviter = { invitedBy: rights.memberId };
       const renewed = {
         ...before,

@@ -12,7 +12,7 @@ export interface ShownInvitation {
   readonly hasAccount: boolean;
 }
 
-/** Shows the invitation of a link to whoever has it. Throws `invitation-not-found`. */
+/** Shows the invitation of a link to anybody who has the link. Throws `invitation-not-found`. */
 @Injectable()
 export class ShowInvitation {
   constructor(

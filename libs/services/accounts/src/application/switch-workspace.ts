@@ -36,7 +36,7 @@ export class SwitchWorkspace {
     const { secret, hash } = this.secrets.newSession();
     const tenantIds = [caller.tenantId, workspaceId];
     const openedAt = await this.database.withTenants(tenantIds, async (tx) => {
-      // Whoever ends the sessions of a person locks the person first, so the session cannot slip through to the other workspace.
+      // Ending the sessions of a person locks the person first, so the session cannot slip through to the other workspace.
       await this.store.lock(tx, personId);
       const isActive = (await this.store.lockMembers(tx, personId)).some(({ tenantId }) => tenantId === workspaceId);
       if (!isActive) throw accountsErrors.error('not-your-workspace');

@@ -8,7 +8,7 @@ export interface Assignment {
   readonly responseId: string | null;
   /** Null: nobody. */
   readonly assigneeId: string | null;
-  /** Only if this is the owner now; `undefined`: whoever it is. */
+  /** Only if this is the owner now; `undefined`: whatever the owner. */
   readonly onlyIfAssigneeId: string | null | undefined;
   /** Cancels the task instead of handing it over. */
   readonly cancel: boolean;

@@ -92,7 +92,7 @@ export class DraftStore {
     this.#edit({ ...this.#snapshot.content, ...change });
   }
 
-  /** Takes the last step back. */
+  /** Undoes the last change. */
   undo(): void {
     const before = this.#past.at(-1);
     if (before === undefined) return;
