@@ -32,6 +32,8 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Settings: read by everybody as far as daily work shows them, changed by admins.
   { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations)/, roles: ADMINS },
+  // Of these, the application leaves only reading to those who are not owners.
+  { methods: ANY, paths: /^\/v1\/workspace\/(ownership-transfer|deletion)/, roles: ADMINS },
   { methods: READ, paths: /^\/v1\/(members|workspace|workspace\/brand|mail)$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(members|workspace|mail)(\/|$)/, roles: ADMINS },
 

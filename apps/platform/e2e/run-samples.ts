@@ -77,6 +77,8 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/password-resets/redeem', 404],
   ['POST /v1/email-changes/redeem', 404],
   ['POST /v1/email-changes/undo', 404],
+  ['POST /v1/workspace/ownership-transfer', 422],
+  ['POST /v1/workspace/ownership-transfer/acceptance', 404],
 ]);
 
 /** What changes the credential of the samples. */
@@ -119,7 +121,9 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
       (whole, prefix: string) => ids.get(prefix) ?? whole,
     );
     const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
-    const isOwn = /^\/v1\/(members\/me|me|saved-views|sessions\/current)(\/|$)/.test(path);
+    const isOwn = /^\/v1\/(members\/me|me|saved-views|sessions\/current|workspace\/ownership-transfer)(\/|$)/.test(
+      path,
+    );
     const tag = method === 'PATCH' ? await tagOf(target, headers) : undefined;
     const reply = await fetch(target, {
       method,

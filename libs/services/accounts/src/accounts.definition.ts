@@ -18,6 +18,8 @@ import { RecoveryCodeRow } from './persistence/recovery-code.row.js';
 import { PersonRow } from './persistence/person.row.js';
 import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { Invitations1763800000031 } from './persistence/migrations/0031-invitations.js';
+import { OwnershipTransfer1763800000050 } from './persistence/migrations/0050-ownership-transfer.js';
+import { OwnershipTransferRow } from './persistence/ownership-transfer.row.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
@@ -40,6 +42,7 @@ export const accountsDefinition: ServiceDefinition = {
       PersonAccess1763800000021,
       Agents1763800000030,
       Invitations1763800000031,
+      OwnershipTransfer1763800000050,
     ],
     entities: [
       WorkspaceRow,
@@ -51,6 +54,7 @@ export const accountsDefinition: ServiceDefinition = {
       ApiKeyRow,
       MailedTokenRow,
       InvitationRow,
+      OwnershipTransferRow,
       AuditEntryRow,
       AuditHeadRow,
       BrandRow,

@@ -100,6 +100,14 @@ import { OwnAccountController } from './http/own-account.controller.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
 import { SqlPersonStore } from './persistence/sql-person-store.js';
 import { OtpauthCodes } from './sign-in/otpauth-codes.js';
+import { EndOwnershipTransfer } from './application/end-ownership-transfer.js';
+import { NewRoles } from './application/new-roles.js';
+import { OwnPassword } from './application/own-password.js';
+import { OwnershipTransferStore } from './application/ownership-transfer-store.js';
+import { ShowOwnershipTransfer } from './application/show-ownership-transfer.js';
+import { StartOwnershipTransfer } from './application/start-ownership-transfer.js';
+import { OwnershipTransferController } from './http/ownership-transfer.controller.js';
+import { TypeormOwnershipTransferStore } from './persistence/typeorm-ownership-transfer-store.js';
 
 const useCases = [
   SignUp,
@@ -128,6 +136,9 @@ const useCases = [
   RevokeApiKey,
   ResolveCredential,
   VerifyAuditChain,
+  ShowOwnershipTransfer,
+  StartOwnershipTransfer,
+  EndOwnershipTransfer,
 ];
 
 /** Workspaces, staff, sessions, roles, API keys, audit log. */
@@ -146,6 +157,7 @@ const useCases = [
     OwnAccountController,
     SecondFactorController,
     MailedLinksController,
+    OwnershipTransferController,
   ],
   providers: [
     ...useCases,
@@ -171,6 +183,9 @@ const useCases = [
     { provide: OneTimeCodes, useClass: OtpauthCodes },
     ConfirmationPageRoutes,
     MemberKeys,
+    NewRoles,
+    OwnPassword,
+    { provide: OwnershipTransferStore, useClass: TypeormOwnershipTransferStore },
     ApiKeyIssuer,
     Passwords,
     KnownDevices,

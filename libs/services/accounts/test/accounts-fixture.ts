@@ -8,6 +8,7 @@ import {
   type Credential,
 } from '@hearback/http';
 import {
+  AccountMailRequested,
   AddressConfirmationRequested,
   InvitationRequested,
   newEvent,
@@ -89,6 +90,14 @@ export async function accountsFixture(
       const requested = await events.all(InvitationRequested);
       const newest = requested.findLast(({ payload }) => payload.invitation_id === uuidOf(invitationId))!;
       return tokens.tokenOf('join-workspace', newest.payload.token_id);
+    },
+    /** The token of the newest mail that asks a member to become the owner. */
+    async ownershipToken(staffId: string) {
+      const requested = await events.all(AccountMailRequested);
+      const newest = requested.findLast(
+        ({ payload }) => payload.staff_id === uuidOf(staffId) && payload.purpose === 'take-ownership',
+      )!;
+      return tokens.tokenOf('take-ownership', newest.payload.token_id);
     },
     /** Submits the form of the page of a mailed link. */
     confirm: (token: string, password: string) => http.post(`/confirm/${token}`).type('form').send({ password }),

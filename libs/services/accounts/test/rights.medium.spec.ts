@@ -46,6 +46,84 @@ describe('roles.matrix: rights', () => {
       ]),
     );
 
+  describe('of an owner', () => {
+    const PATH = '/v1/workspace/ownership-transfer';
+    const start = (by: Headers, member_id: string, password = PASSWORD) =>
+      fixture.http.post(PATH).set(by).send({ member_id, password });
+    const accept = (http: typeof fixture.http, by: Headers, token: string) =>
+      http.post(`${PATH}/acceptance`).set(by).send({ token });
+    async function ownerAndAdmin() {
+      const owner = await fixture.workspace();
+      await fixture.confirmed(owner.staff.id);
+      const admin = await member(owner.key, 'admin');
+      const { session } = await fixture.signIn(owner.email, PASSWORD);
+      return { owner: { ...owner, session }, admin };
+    }
+    const rolesOf = async (tenantId: string) =>
+      fixture.sql<{ id: string; role: string }>('select id, role from accounts.staff where tenant_id = $1', [
+        uuidOf(tenantId),
+      ]);
+
+    it('pass to a confirmed admin who accepts with the mailed link, at once for both, and only once', async () => {
+      const { owner, admin } = await ownerAndAdmin();
+      expect((await start(owner.session, admin.id)).body.code).toBe('accounts.invalid-new-owner');
+      await fixture.confirmed(admin.id);
+      expect((await start(owner.key, admin.id)).body.code).toBe('accounts.session-only');
+      expect((await start(admin.session, admin.id)).body.code).toBe('accounts.owner-only');
+      expect((await start(owner.session, admin.id, 'not the password')).body.code).toBe('accounts.wrong-password');
+      await start(owner.session, admin.id).expect(201);
+      expect((await start(owner.session, admin.id)).body.code).toBe('accounts.transfer-pending');
+      const token = await fixture.ownershipToken(admin.id);
+      await accept(fixture.http, owner.session, token).expect(404);
+      await accept(fixture.http, admin.session, `${token.slice(0, -1)}_`).expect(404);
+      const replies = await Promise.all([
+        accept(fixture.http, admin.session, token),
+        accept(other.http, admin.session, token),
+      ]);
+      expect(replies.filter(({ status }) => status === 204)).toHaveLength(1);
+      expect(await rolesOf(owner.workspace.id)).toEqual(
+        expect.arrayContaining([
+          { id: uuidOf(owner.staff.id), role: 'admin' },
+          { id: uuidOf(admin.id), role: 'owner' },
+        ]),
+      );
+      for (const { session } of [owner, admin]) await fixture.http.get('/v1/me').set(session).expect(401);
+      const { session } = await fixture.signIn(owner.email, PASSWORD);
+      expect((await start(session, admin.id)).body.code).toBe('accounts.owner-only');
+      const { body } = await fixture.http.get('/v1/audit-entries?limit=100').set(session).expect(200);
+      const actions = (body.data as { action: string }[]).map(({ action }) => action);
+      expect(actions).toEqual(expect.arrayContaining(['workspace.transfer-requested', 'workspace.transferred']));
+    });
+
+    it('stay with the owner when the transfer is withdrawn, declined, late, or the admin is demoted', async () => {
+      const { owner, admin } = await ownerAndAdmin();
+      await fixture.confirmed(admin.id);
+      const withdraw = (by: Headers) => fixture.http.delete(PATH).set(by);
+      await start(owner.session, admin.id).expect(201);
+      const token = await fixture.ownershipToken(admin.id);
+      const shown = await fixture.http.get(PATH).set(admin.session).expect(200);
+      expect(shown.body.transfer).toMatchObject({ from_id: owner.staff.id, to_id: admin.id });
+      await withdraw(owner.session).expect(204);
+      await withdraw(owner.session).expect(404);
+      await accept(fixture.http, admin.session, token).expect(404);
+      await start(owner.session, admin.id).expect(201);
+      await withdraw(admin.session).expect(204);
+      const bystander = await member(owner.key, 'admin');
+      await start(owner.session, admin.id).expect(201);
+      expect((await withdraw(bystander.session)).body.code).toBe('accounts.owner-only');
+      const newest = await fixture.ownershipToken(admin.id);
+      await patch(owner.session, admin.id, { role: 'viewer' }).expect(200);
+      await patch(owner.session, admin.id, { role: 'admin', active: false }).expect(200);
+      await patch(owner.session, admin.id, { active: true }).expect(200);
+      fixture.clock.advance(8 * 86_400_000);
+      const { session } = await fixture.signIn(admin.email, PASSWORD);
+      await accept(fixture.http, session, newest).expect(404);
+      expect((await fixture.http.get(PATH).set(session).expect(200)).body).toEqual({ transfer: null });
+      const roles = await rolesOf(owner.workspace.id);
+      expect(roles.filter(({ role }) => role === 'owner')).toEqual([{ id: uuidOf(owner.staff.id), role: 'owner' }]);
+    });
+  });
+
   it('are never given beyond the caller’s own: a key with workspace:admin makes no admin', async () => {
     const owner = await fixture.workspace();
     const { headers } = await newKey(owner.key, [...permissionsOf('viewer'), 'workspace:admin']);

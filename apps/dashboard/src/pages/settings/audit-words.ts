@@ -36,6 +36,10 @@ export const AUDIT_ACTS = {
   'task.reopened': 'taskReopened',
   'workspace.changed': 'workspaceChanged',
   'workspace.created': 'workspaceCreated',
+  'workspace.transfer-declined': 'transferDeclined',
+  'workspace.transfer-requested': 'transferRequested',
+  'workspace.transfer-withdrawn': 'transferWithdrawn',
+  'workspace.transferred': 'transferred',
 } as const;
 
 export type AuditAct = keyof typeof AUDIT_ACTS;

@@ -48,6 +48,16 @@ export const settingsRoutes = [
       typeof action === 'string' && /^[a-z-]+\.[a-z-]+$/.test(action) ? { action } : {},
     component: page('settings', () => import('./audit-page.js'), 'AuditPage'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/danger-zone',
+    component: page('settings', () => import('./danger-page.js'), 'DangerPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/ownership',
+    component: page('settings', () => import('./ownership-page.js'), 'OwnershipPage'),
+  }),
 ] as const;
 
 /** The page of a mailed invitation, which strangers open. */

@@ -2,7 +2,7 @@ import type { Permission } from '@hearback/kernel';
 
 /** A page of the settings, as their navigation lists it. */
 export interface SettingsPageEntry {
-  readonly name: 'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit';
+  readonly name: 'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit' | 'danger';
   readonly to:
     | '/settings/team'
     | '/settings/workspace'
@@ -10,8 +10,9 @@ export interface SettingsPageEntry {
     | '/settings/sender'
     | '/settings/privacy'
     | '/settings/keys'
-    | '/settings/audit';
-  readonly group: 'team' | 'customers' | 'developers';
+    | '/settings/audit'
+    | '/settings/danger-zone';
+  readonly group: 'team' | 'customers' | 'developers' | 'end';
   /** Who sees it. */
   readonly permission: Permission;
 }
@@ -27,7 +28,8 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
   { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },
+  { name: 'danger', to: '/settings/danger-zone', group: 'end', permission: 'workspace:admin' },
 ];
 
 /** The groups in their order. */
-export const SETTINGS_GROUPS = ['team', 'customers', 'developers'] as const;
+export const SETTINGS_GROUPS = ['team', 'customers', 'developers', 'end'] as const;

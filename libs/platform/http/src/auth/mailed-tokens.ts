@@ -3,7 +3,7 @@ import { KeyedHash } from './keyed-hash.js';
 
 /** What a token in a mailed link can be used for. */
 export type MailedTokenPurpose =
-  'confirm-address' | 'join-workspace' | 'reset-password' | 'change-address' | 'keep-address';
+  'confirm-address' | 'join-workspace' | 'reset-password' | 'change-address' | 'keep-address' | 'take-ownership';
 
 /**
  * Tokens in links that are mailed. Each belongs to a row with a random id, a purpose and an expiry, and is derived from id and

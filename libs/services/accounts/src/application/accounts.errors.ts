@@ -162,6 +162,26 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The workspace would have no active owner',
     remedy: 'Make another member an owner first.',
   },
+  'owner-only': {
+    kind: 'forbidden',
+    title: 'Only the signed-in owner of the workspace may do this',
+    remedy: 'Ask the owner of the workspace.',
+  },
+  'transfer-pending': {
+    kind: 'conflict',
+    title: 'A transfer of ownership waits to be accepted',
+    remedy: 'Withdraw it with DELETE /v1/workspace/ownership-transfer first.',
+  },
+  'invalid-new-owner': {
+    kind: 'invalid',
+    title: 'The new owner must be an active admin with a confirmed address',
+    remedy: 'Choose an admin of the workspace who has confirmed the address, or give the role and confirm first.',
+  },
+  'transfer-not-found': {
+    kind: 'not-found',
+    title: 'No transfer of ownership waits for you: it was accepted, withdrawn or has expired',
+    remedy: 'Sign in to the workspace as the admin who was asked, or ask the owner to start again.',
+  },
   'key-not-found': {
     kind: 'not-found',
     title: 'The API key does not exist',

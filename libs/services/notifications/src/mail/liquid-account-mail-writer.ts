@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Liquid, type Template } from 'liquidjs';
-import { MailedTokens } from '@hearback/http';
+import { MailedTokens, type MailedTokenPurpose } from '@hearback/http';
 import { staffLanguage } from '@hearback/questionnaire';
 import { AccountMailWriter } from '../application/account-mail-writer.js';
 import type { Mail } from '../application/mailer.js';
@@ -11,11 +11,15 @@ import { CONFIRMATION_HTML, CONFIRMATION_TEXT } from './templates/layouts.js';
 
 const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
 
+/** The page of notices, whose links have no token: the page asks for a sign-in. */
+const NOTICE_PAGE = '/app/settings/danger-zone';
+
 /** Pages of the dashboard that the links open. The token is in the fragment, which is sent to no server and in no referrer. */
-const PAGES: Readonly<Record<AccountMailPurpose, string>> = {
+const PAGES: Readonly<Record<MailedTokenPurpose & AccountMailPurpose, string>> = {
   'reset-password': '/app/reset-password',
   'change-address': '/app/confirm-address',
   'keep-address': '/app/keep-address',
+  'take-ownership': '/app/settings/ownership',
 };
 
 /** `AccountMailWriter` with LiquidJS. */
@@ -37,8 +41,7 @@ export class LiquidAccountMailWriter extends AccountMailWriter {
     const language = staffLanguage(tag);
     const words = accountWords[language][purpose];
     const { sender, publicUrl } = this.config;
-    const page = `${publicUrl.replace(/\/+$/, '')}${PAGES[purpose]}`;
-    const scope = { language, words, url: `${page}#${this.tokens.tokenOf(purpose, tokenId)}` };
+    const scope = { language, words, url: `${publicUrl.replace(/\/+$/, '')}${this.#pathOf(purpose, tokenId)}` };
     return {
       messageId: `<${tokenId}@${sender.slice(sender.lastIndexOf('@') + 1)}>`,
       to: { address, name: '' },
@@ -46,5 +49,15 @@ export class LiquidAccountMailWriter extends AccountMailWriter {
       text: this.plain.renderSync(this.text, scope) as string,
       html: this.escaping.renderSync(this.html, scope) as string,
     };
+  }
+
+  #pathOf(purpose: AccountMailPurpose, tokenId: string): string {
+    switch (purpose) {
+      case 'give-ownership':
+      case 'delete-workspace':
+        return NOTICE_PAGE;
+      default:
+        return `${PAGES[purpose]}#${this.tokens.tokenOf(purpose, tokenId)}`;
+    }
   }
 }

@@ -27,6 +27,27 @@ export const accountWords: Readonly<Record<StaffLanguage, Readonly<Record<Accoun
       valid: 'The link is valid for two weeks and works once.',
       unexpected: 'After that, set a new password.',
     },
+    'take-ownership': {
+      subject: 'Take over a Hearback workspace',
+      lead: 'The owner of a Hearback workspace in which you are an admin asks you to become its owner. Sign in to that workspace and accept:',
+      confirm: 'Take over the workspace',
+      valid: 'The link is valid for a week and works once.',
+      unexpected: 'If you do not accept, nothing changes.',
+    },
+    'give-ownership': {
+      subject: 'Your workspace is being handed over',
+      lead: 'Somebody with your password asked an admin to become the owner of your Hearback workspace. If it was you, you have nothing to do: you become an admin when they accept. If it was not, withdraw it there:',
+      confirm: 'Open the danger zone',
+      valid: 'It can be withdrawn until it is accepted, at most for a week.',
+      unexpected: 'If it was not you, set a new password too.',
+    },
+    'delete-workspace': {
+      subject: 'Your Hearback workspace will be deleted',
+      lead: 'The owner of your Hearback workspace has asked to delete it with all surveys, answers, customers and tasks. Until then everything works as before, and the owner can keep it. The day is shown there:',
+      confirm: 'Open the danger zone',
+      valid: 'Export what you want to keep before that day: nothing can be restored afterwards.',
+      unexpected: 'If this is a mistake, speak with the owner.',
+    },
   },
   fr: {
     'reset-password': {
@@ -50,6 +71,27 @@ export const accountWords: Readonly<Record<StaffLanguage, Readonly<Record<Accoun
       confirm: 'Garder cette adresse',
       valid: 'Le lien est valable deux semaines et ne sert qu’une fois.',
       unexpected: 'Choisissez ensuite un nouveau mot de passe.',
+    },
+    'take-ownership': {
+      subject: 'Reprendre un espace Hearback',
+      lead: 'Le propriétaire d’un espace Hearback dont vous êtes administrateur vous demande d’en devenir propriétaire. Connectez-vous à cet espace et acceptez\u00a0:',
+      confirm: 'Reprendre l’espace',
+      valid: 'Le lien est valable une semaine et ne sert qu’une fois.',
+      unexpected: 'Si vous n’acceptez pas, rien ne change.',
+    },
+    'give-ownership': {
+      subject: 'Votre espace change de propriétaire',
+      lead: 'Quelqu’un qui connaît votre mot de passe a demandé à un administrateur de devenir propriétaire de votre espace Hearback. Si c’est vous, vous n’avez rien à faire\u00a0: vous serez administrateur dès qu’il accepte. Sinon, annulez la demande ici\u00a0:',
+      confirm: 'Ouvrir la zone sensible',
+      valid: 'La demande peut être annulée jusqu’à son acceptation, pendant une semaine au plus.',
+      unexpected: 'Si ce n’est pas vous, choisissez aussi un nouveau mot de passe.',
+    },
+    'delete-workspace': {
+      subject: 'Votre espace Hearback va être supprimé',
+      lead: 'Le propriétaire de votre espace Hearback a demandé sa suppression, avec les enquêtes, réponses, clients et tâches. D’ici là tout fonctionne comme avant, et le propriétaire peut le garder. Le jour est indiqué ici\u00a0:',
+      confirm: 'Ouvrir la zone sensible',
+      valid: 'Exportez avant ce jour ce que vous voulez garder\u00a0: rien ne pourra être restauré.',
+      unexpected: 'Si c’est une erreur, parlez-en au propriétaire.',
     },
   },
 };
