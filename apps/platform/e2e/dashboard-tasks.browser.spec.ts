@@ -113,6 +113,24 @@ describe('tasks', () => {
     await visit.end();
   });
 
+  it('lead to their answer and customer, and back', async () => {
+    const { id, title } = await unhappyAnswer('C-31');
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/tasks?view=list');
+    await choose(page, 'Touchpoint', 'Delivery');
+    await page.waitForURL(/touchpoint=tpt_/);
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('link', { name: 'Open the answer' }).click();
+    await page.getByRole('list', { name: 'Tasks' }).getByRole('link', { name: title }).click();
+    await page.waitForURL(new RegExp(`/tasks/${id}`));
+    await page.getByRole('link', { name: 'C-31', exact: true }).click();
+    await page.waitForURL(/customers\/C-31/);
+    await page.getByRole('link', { name: title }).waitFor();
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
   it('show what somebody else changed, and keep mine or take theirs', async () => {
     const { id } = await unhappyAnswer('Hanna Koch');
     const visit = await DashboardVisit.signIn(browser, product, product);

@@ -6,7 +6,9 @@ import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
-const PAGES = ['team', 'workspace', 'brand', 'sender', 'privacy', 'keys', 'audit'].map((page) => `/settings/${page}`);
+const PAGES = ['team', 'workspace', 'brand', 'sender', 'privacy', 'keys', 'audit', 'notifications'].map(
+  (page) => `/settings/${page}`,
+);
 
 let product: ProductUnderTest;
 let browser: Browser;
@@ -124,6 +126,15 @@ describe('the settings', () => {
     await visit.open('/settings/sender');
     await page.getByRole('button', { name: 'Send a test mail' }).click();
     await page.getByText(`The server took the mail to ${product.email}.`).waitFor();
+
+    await visit.open('/settings/notifications');
+    await page.getByText('You are mailed as things happen.').waitFor();
+    await page.getByLabel('How often').selectOption('weekly');
+    await page.getByLabel('Day', { exact: true }).selectOption('Friday');
+    await page.getByLabel('Time').fill('16:30');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/Your next mail goes out Friday \d.* at 16:30/).waitFor();
+    expect(await callFrom(page, 'PUT', '/v1/members/me/notification-settings', { kinds: ['task_lost'] })).toBe(400);
 
     await visit.open('/settings/audit');
     await page.getByRole('cell', { name: 'changed the workspace' }).first().waitFor();

@@ -96,9 +96,8 @@ export class FollowupsFixture {
 
   /** Tasks of these responses, oldest first. */
   async tasksOf(...responseIds: string[]) {
-    const tasks = [];
-    for (const id of responseIds) tasks.push(...(await this.get(`/v1/tasks?response_id=${publicId('rsp', id)}`)).data);
-    return tasks;
+    const query = new URLSearchParams(responseIds.map((id) => ['response_id', publicId('rsp', id)]));
+    return (await this.get(`/v1/tasks?order=asc&limit=100&${query}`)).data;
   }
 
   async get(path: string) {

@@ -4,6 +4,8 @@ import { NotificationsHarness, type Workspace } from './notifications-harness.js
 
 const PATH = '/v1/members/me/notification-settings';
 const ALL = ['task_opened', 'task_assigned', 'task_due', 'task_breached'];
+const UNKNOWN = { time_zone: 'UTC', language: 'en', next_mail_at: null };
+const IN_PARIS = { time_zone: 'Europe/Paris', language: 'en', next_mail_at: null };
 const DEFAULTS = { kinds: ALL, frequency: 'at_once', digest_at: '08:00', digest_day: 1, quiet_hours: null };
 
 describe('what members want to be mailed', () => {
@@ -24,14 +26,14 @@ describe('what members want to be mailed', () => {
 
   it('is everything at once until they set it, and theirs alone', async () => {
     const shop = await harness.workspace();
-    expect((await as(shop).get(PATH).expect(200)).body).toEqual(DEFAULTS);
+    expect((await as(shop).get(PATH).expect(200)).body).toEqual({ ...DEFAULTS, ...IN_PARIS });
     const settings = { ...DEFAULTS, kinds: ['task_breached'], quiet_hours: { from: '20:00', to: '07:00' } };
-    expect((await set(shop, settings).expect(200)).body).toEqual(settings);
-    expect((await as(shop).get(PATH)).body).toEqual(settings);
+    expect((await set(shop, settings).expect(200)).body).toEqual({ ...settings, ...IN_PARIS });
+    expect((await as(shop).get(PATH)).body).toEqual({ ...settings, ...IN_PARIS });
     const colleague = { tenantId: shop.tenantId, role: 'viewer', staffId: randomUUID() } as const;
-    expect((await harness.medium.as(colleague).get(PATH)).body).toEqual(DEFAULTS);
+    expect((await harness.medium.as(colleague).get(PATH)).body).toEqual({ ...DEFAULTS, ...IN_PARIS });
     const stranger = { role: 'owner', staffId: shop.owner.staff_id } as const;
-    expect((await harness.medium.as(stranger).get(PATH)).body).toEqual(DEFAULTS);
+    expect((await harness.medium.as(stranger).get(PATH)).body).toEqual({ ...DEFAULTS, ...UNKNOWN });
   });
 
   it('is rejected with what is wrong', async () => {
@@ -57,7 +59,9 @@ describe('what members want to be mailed', () => {
     const shop = await harness.workspace('en');
     await shop.member({ ...shop.owner, language: 'fr', time_zone: 'Asia/Tokyo' });
     // 18:00 in Tokyo.
-    await set(shop, { quiet_hours: { from: '17:00', to: '08:00' } }).expect(200);
+    const reply = await set(shop, { quiet_hours: { from: '17:00', to: '08:00' } }).expect(200);
+    const next = { time_zone: 'Asia/Tokyo', language: 'fr', next_mail_at: '2026-03-02T23:00:00.000Z' };
+    expect(reply.body).toMatchObject(next);
     await shop.opened({ due_at: '2026-03-03T09:00:00.000Z' });
     await shop.opened({ title: 'Second', due_at: '2026-03-03T09:00:00.000Z' });
     hours(13);

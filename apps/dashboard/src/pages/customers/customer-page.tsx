@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.js';
 import { loadArea } from '../../i18n/catalogue.js';
 import { useFormat } from '../../i18n/format.js';
 import { Avatar, Chip, TextLink } from '../../parts/small.js';
@@ -10,6 +11,7 @@ import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { customerQuery, historyQuery } from '../inbox/inbox-queries.js';
 import { ScoreHistory } from '../inbox/score-history.js';
 import { eventsQuery, type Customer } from './customer-queries.js';
+import { CustomerTasks } from './customer-tasks.js';
 import { Timeline } from './timeline.js';
 import classes from './customers.module.css';
 
@@ -22,6 +24,7 @@ export function CustomerPage() {
   const { data: customer, error, isPending, refetch } = useQuery(customerQuery(externalId));
   const { data: answers } = useQuery(historyQuery(externalId));
   const { data: events } = useQuery(eventsQuery(externalId));
+  const mayReadTasks = useMay('tasks:read');
   const hasTexts = useInboxTexts();
   const title = customer?.name ?? externalId;
   const choose = (next: typeof show) =>
@@ -63,6 +66,7 @@ export function CustomerPage() {
             </p>
           </div>
           <aside className={classes.aside}>
+            {mayReadTasks && answers !== undefined && <CustomerTasks answers={answers.data} />}
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
             <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />
             <Facts

@@ -22,6 +22,16 @@ export const customersQuery = (q: string | undefined) =>
     getNextPageParam: ({ next_cursor: cursor }) => cursor,
   });
 
+/** Tasks about these answers, newest first. */
+export const tasksQuery = (answers: readonly { readonly id: string }[]) => {
+  const ids = answers.map(({ id }) => id);
+  return queryOptions({
+    queryKey: ['tasks', 'of-answers', ids],
+    queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: { response_id: ids, limit: 20 } } })),
+    enabled: ids.length > 0,
+  });
+};
+
 /** Events of a customer, newest first. */
 export const eventsQuery = (externalId: string) =>
   queryOptions({

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../api/client.js';
-import { useFormat } from '../../i18n/format.js';
+import { Clock } from '../../parts/clock.js';
 import { TextLink } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import classes from './home.module.css';
@@ -37,16 +37,15 @@ export function TodoNow() {
 
 function TaskRow({ task }: { readonly task: Task }) {
   const { t } = useTranslation('home');
-  const format = useFormat();
-  const { title, due_at, due_state, assignee_name } = task;
-  const look = due_state === 'late' ? classes.late : due_state === 'today' ? classes.today : 'muted';
-  const due = format.relative(due_at);
+  const { id, title, opened_at, due_at, due_state, assignee_name } = task;
   return (
     <li>
       <span className="clip" dir="auto">
-        {title}
+        <TextLink to="/tasks/$id" params={{ id }}>
+          {title}
+        </TextLink>
       </span>
-      <span className={`least num ${look}`}>{due_state === 'late' ? t('todo.late', { since: due }) : due}</span>
+      {due_state !== null && <Clock state={due_state} openedAt={opened_at} dueAt={due_at} />}
       <span className="small muted">{assignee_name ?? t('todo.nobody')}</span>
     </li>
   );

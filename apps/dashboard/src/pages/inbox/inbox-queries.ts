@@ -99,5 +99,5 @@ export const historyQuery = (externalId: string) =>
 export const tasksOfAnswerQuery = (id: string) =>
   queryOptions({
     queryKey: ['tasks', 'of-response', id],
-    queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: { response_id: id, limit: 10 } } })),
+    queryFn: () => dataOf(api.GET('/v1/tasks', { params: { query: { response_id: [id], limit: 10 } } })),
   });

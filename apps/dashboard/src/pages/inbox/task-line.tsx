@@ -22,7 +22,9 @@ export function TaskLine({ id }: { readonly id: string }) {
           >
             {task.due_state === null ? t(`status.${task.status}`) : t('due', { time: format.moment(task.due_at) })}
           </span>
-          <TextLink to="/tasks">{task.title}</TextLink>
+          <TextLink to="/tasks/$id" params={{ id: task.id }}>
+            <bdi>{task.title}</bdi>
+          </TextLink>
           <span className={classes.owner}>
             {task.assignee_name !== null && <Avatar name={task.assignee_name} />}
             <bdi>{task.assignee_name ?? t('nobody')}</bdi>

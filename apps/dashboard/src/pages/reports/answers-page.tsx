@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
 import { AnswerScore } from '../../parts/answer-score.js';
+import { useNames } from '../../parts/customer-names.js';
 import { useMetricTexts, type Metric } from '../../parts/metrics/metric-texts.js';
 import { usePeriodText } from '../../parts/metrics/period-picker.js';
 import { filterOf } from '../../parts/metrics/period.js';
@@ -16,6 +17,7 @@ import classes from './reports.module.css';
 import { useTouchpoints } from './touchpoints.js';
 
 type Counted = Reply<'listMetricResponses'>['data'][number];
+type Response = Reply<'getResponse'>;
 
 /** Exactly the answers behind a number. */
 export function AnswersPage() {
@@ -44,6 +46,8 @@ export function AnswersPage() {
     getNextPageParam: ({ next_cursor }) => next_cursor,
   });
   const rows = answers.data?.pages.flatMap(({ data }) => data) ?? [];
+  const responses = useResponses(rows.map(({ id }) => id));
+  const names = useNames([...responses.values()]);
   const place = touchpoints.find(({ id }) => id === search.touchpoint) ?? null;
   const place_ = search.touchpoint === undefined ? '' : ` · ${where(place)}`;
   const { from, to, method: _method, ...rest } = search;
@@ -65,7 +69,7 @@ export function AnswersPage() {
       {answers.data && rows.length === 0 && <Empty text={t('answers.none')} />}
       <ol className={classes.answers}>
         {rows.map((answer) => (
-          <Answer key={answer.id} counted={answer} metric={metric} />
+          <Answer key={answer.id} counted={answer} response={responses.get(answer.id)} names={names} metric={metric} />
         ))}
       </ol>
       {answers.hasNextPage && (
@@ -79,14 +83,28 @@ export function AnswersPage() {
   );
 }
 
-function Answer({ counted, metric }: { readonly counted: Counted; readonly metric: Metric }) {
+/** The responses with these ids, as far as they have loaded. */
+function useResponses(ids: readonly string[]): ReadonlyMap<string, Response> {
+  const results = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['responses', id],
+      queryFn: () => dataOf(api.GET('/v1/responses/{id}', { params: { path: { id } } })),
+      staleTime: 60_000,
+    })),
+  });
+  return new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data] as const])));
+}
+
+function Answer(props: {
+  readonly counted: Counted;
+  readonly response: Response | undefined;
+  readonly names: ReadonlyMap<string, string>;
+  readonly metric: Metric;
+}) {
+  const { counted, response, names, metric } = props;
   const { t } = useTranslation('reports');
   const format = useFormat();
-  const { data: response } = useQuery({
-    queryKey: ['responses', counted.id],
-    queryFn: () => dataOf(api.GET('/v1/responses/{id}', { params: { path: { id: counted.id } } })),
-    staleTime: 60_000,
-  });
+  const customer = response?.customer?.external_id;
   const score = response?.scores.find(
     (each) => each.metric === metric && counted.answers.some(({ question }) => question === each.question),
   );
@@ -99,7 +117,17 @@ function Answer({ counted, metric }: { readonly counted: Counted; readonly metri
       <div>
         {typeof words?.value === 'string' && <Say>{words.value}</Say>}
         <p className="least muted">
-          <bdi>{response?.customer?.external_id ?? t('answers.anonymous')}</bdi> · {format.moment(counted.submitted_at)}
+          {customer === undefined ? (
+            t('answers.anonymous')
+          ) : (
+            <TextLink to="/customers/$externalId" params={{ externalId: customer }}>
+              <bdi>{names.get(customer) ?? customer}</bdi>
+            </TextLink>
+          )}{' '}
+          ·{' '}
+          <TextLink to="/inbox" search={{ answer: counted.id }}>
+            {format.moment(counted.submitted_at)}
+          </TextLink>
         </p>
       </div>
     </li>

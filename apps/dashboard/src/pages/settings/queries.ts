@@ -34,3 +34,9 @@ export const brandQuery = queryOptions({
 
 /** How this installation sends mail. */
 export const mailQuery = queryOptions({ queryKey: ['mail'], queryFn: () => dataOf(api.GET('/v1/mail')) });
+
+/** What the person is mailed, and when. */
+export const notificationsQuery = queryOptions({
+  queryKey: ['session', 'notifications'],
+  queryFn: () => dataOf(api.GET('/v1/members/me/notification-settings')),
+});

@@ -58,6 +58,11 @@ export const settingsRoutes = [
     path: '/settings/ownership',
     component: page('settings', () => import('./ownership-page.js'), 'OwnershipPage'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/notifications',
+    component: page('settings', () => import('./notifications-page.js'), 'NotificationsPage'),
+  }),
 ] as const;
 
 /** The page of a mailed invitation, which strangers open. */

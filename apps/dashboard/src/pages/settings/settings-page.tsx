@@ -2,7 +2,6 @@ import { Navigate } from '@tanstack/react-router';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.js';
-import { Empty } from '../../parts/states.js';
 import { SettingsNav, useSettingsPages } from './settings-nav.js';
 
 /** The list of the settings on a phone; a desktop has it beside each page and goes to the first one. */
@@ -11,5 +10,9 @@ export function SettingsPage() {
   const [first] = useSettingsPages();
   const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   if (first !== undefined && !isPhone) return <Navigate to={first.to} replace />;
-  return <Page title={t('title')}>{first === undefined ? <Empty text={t('nothing')} /> : <SettingsNav isList />}</Page>;
+  return (
+    <Page title={t('title')}>
+      <SettingsNav isList />
+    </Page>
+  );
 }

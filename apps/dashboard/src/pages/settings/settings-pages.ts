@@ -2,7 +2,7 @@ import type { Permission } from '@hearback/kernel';
 
 /** A page of the settings, as their navigation lists it. */
 export interface SettingsPageEntry {
-  readonly name: 'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit' | 'danger';
+  readonly name: 'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit' | 'notifications' | 'danger';
   readonly to:
     | '/settings/team'
     | '/settings/workspace'
@@ -11,8 +11,9 @@ export interface SettingsPageEntry {
     | '/settings/privacy'
     | '/settings/keys'
     | '/settings/audit'
+    | '/settings/notifications'
     | '/settings/danger-zone';
-  readonly group: 'team' | 'customers' | 'developers' | 'end';
+  readonly group: 'team' | 'customers' | 'developers' | 'own' | 'end';
   /** Who sees it. */
   readonly permission: Permission;
 }
@@ -28,8 +29,9 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
   { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },
+  { name: 'notifications', to: '/settings/notifications', group: 'own', permission: 'workspace:read' },
   { name: 'danger', to: '/settings/danger-zone', group: 'end', permission: 'workspace:admin' },
 ];
 
 /** The groups in their order. */
-export const SETTINGS_GROUPS = ['team', 'customers', 'developers', 'end'] as const;
+export const SETTINGS_GROUPS = ['team', 'customers', 'developers', 'own', 'end'] as const;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
-import { Say } from '../../parts/small.js';
+import { Say, TextLink } from '../../parts/small.js';
 import { customerQuery, type TaskDetail } from './queries.js';
 import classes from './tasks.module.css';
 import { useTaskActs } from './use-task-acts.js';
@@ -53,6 +53,11 @@ export function AnswerPart({ task }: { readonly task: TaskDetail }) {
         </dl>
       )}
       <Person response={response} />
+      <p className="small">
+        <TextLink to="/inbox" search={{ answer: response.id }}>
+          {t('answer.open')}
+        </TextLink>
+      </p>
       <Answered task={task} />
     </section>
   );
@@ -66,7 +71,13 @@ function Person({ response }: { readonly response: Answer }) {
   if (id === null) return <p className="small muted">{t('answer.anonymous')}</p>;
   return (
     <p className="small muted">
-      <bdi>{data?.name ?? id}</bdi>
+      {mayRead ? (
+        <TextLink to="/customers/$externalId" params={{ externalId: id }}>
+          <bdi>{data?.name ?? id}</bdi>
+        </TextLink>
+      ) : (
+        <bdi>{id}</bdi>
+      )}
       {data?.identities.map(({ kind, value }) => (
         <span key={`${kind}${value}`}>
           {' · '}

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
 import { taskCountsQuery } from '../../parts/server-time.js';
 import { Chip } from '../../parts/small.js';
-import { membersQuery } from './queries.js';
+import { membersQuery, surveysQuery, touchpointsQuery } from './queries.js';
 import type { TasksSearch } from './search.js';
 import classes from './tasks.module.css';
 
@@ -21,6 +21,8 @@ export function Filters({ search }: { readonly search: TasksSearch }) {
   const navigate = useNavigate({ from: '/tasks' });
   const { data: counts } = useQuery(taskCountsQuery);
   const { data: members } = useQuery(membersQuery);
+  const { data: surveys } = useQuery(surveysQuery);
+  const { data: touchpoints } = useQuery(touchpointsQuery);
   const set = (change: Partial<TasksSearch>) =>
     void navigate({ to: '/tasks', search: (now: TasksSearch) => ({ ...now, ...change }), replace: true });
   const owners = [
@@ -36,16 +38,11 @@ export function Filters({ search }: { readonly search: TasksSearch }) {
           {n !== undefined && <span className="num">{format.count(n)}</span>}
         </Chip>
       ))}
-      <Select
-        className={classes.filter}
-        aria-label={t('filter.owner')}
-        placeholder={t('filter.owner')}
-        clearable
-        searchable
-        size="xs"
-        value={search.owner?.startsWith('stf_') === true ? search.owner : null}
-        onChange={(owner) => set({ owner: owner ?? undefined })}
-        data={(members?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      <Choice
+        label={t('filter.owner')}
+        value={search.owner?.startsWith('stf_') === true ? search.owner : undefined}
+        options={members?.data.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(owner) => set({ owner })}
       />
       <Select
         className={classes.filter}
@@ -57,9 +54,45 @@ export function Filters({ search }: { readonly search: TasksSearch }) {
         onChange={(score) => set({ score: (score ?? undefined) as TasksSearch['score'] })}
         data={(['low', 'middle', 'high'] as const).map((value) => ({ value, label: t(`score.${value}`) }))}
       />
+      <Choice
+        label={t('filter.survey')}
+        value={search.survey}
+        options={surveys?.data.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(survey) => set({ survey })}
+      />
+      <Choice
+        label={t('filter.touchpoint')}
+        value={search.touchpoint}
+        options={touchpoints?.data.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(touchpoint) => set({ touchpoint })}
+      />
       {search.view === 'list' && <ListFilters search={search} set={set} />}
       <TitleFilter text={search.text} onChange={(text) => set({ text })} />
     </div>
+  );
+}
+
+/** A filter with one value of a list that is loaded; nothing while the workspace has none to choose from. */
+function Choice(props: {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[] | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}) {
+  const { label, value, options = [] } = props;
+  if (options.length === 0 && value === undefined) return null;
+  return (
+    <Select
+      className={classes.filter}
+      aria-label={label}
+      placeholder={label}
+      clearable
+      searchable
+      size="xs"
+      value={value ?? null}
+      onChange={(next) => props.onChange(next ?? undefined)}
+      data={[...options]}
+    />
   );
 }
 

@@ -33,6 +33,20 @@ export const membersQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** The surveys of the workspace, for the filter. */
+export const surveysQuery = queryOptions({
+  queryKey: ['surveys', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/surveys', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
+/** The touchpoints of the workspace, for the filter. */
+export const touchpointsQuery = queryOptions({
+  queryKey: ['touchpoints', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/touchpoints', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
 /** The root causes that the workspace chooses from. */
 export const rootCausesQuery = queryOptions({
   queryKey: ['tasks', 'root-causes'],

@@ -20,7 +20,7 @@ export interface TaskFilter {
   readonly touchpointId: string | null;
   readonly scoreLevel: ScoreLevel | null;
   readonly ruleId: string | null;
-  readonly responseId: string | null;
+  readonly responseIds: readonly string[] | null;
   /** Part of the title, in any case. */
   readonly text: string | null;
 }

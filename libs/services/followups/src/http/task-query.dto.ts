@@ -1,4 +1,12 @@
-import { BooleanField, EnumField, ListQueryDto, PublicIdField, StringField, TimestampField } from '@hearback/http';
+import {
+  BooleanField,
+  EnumField,
+  ListField,
+  ListQueryDto,
+  PublicIdField,
+  StringField,
+  TimestampField,
+} from '@hearback/http';
 import { SCORE_LEVELS, type ScoreLevel } from '@hearback/questionnaire';
 import { DUE_STATES, type DueState } from '../domain/due-state.js';
 import type { TaskStatus } from '../domain/task.js';
@@ -46,8 +54,14 @@ export class TasksQueryDto extends ListQueryDto {
   @PublicIdField('rul', { optional: true })
   readonly rule_id?: string;
 
-  @PublicIdField('rsp', { optional: true })
-  readonly response_id?: string;
+  @ListField('string', {
+    max: 100,
+    item: { pattern: /^rsp_[0-9a-f]{32}$/ },
+    optional: true,
+    outOfSample: true,
+    description: 'Tasks about one of these responses: `response_id=rsp_…&response_id=rsp_…`.',
+  })
+  readonly response_id?: readonly string[];
 
   @StringField({ min: 1, max: 200, optional: true, description: 'Part of the title.', example: 'back' })
   readonly text?: string;

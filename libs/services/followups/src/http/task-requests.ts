@@ -7,7 +7,7 @@ import { undoOf, type Assigned, type Assignment } from '../domain/assignment.js'
 import type { Resolution } from '../domain/resolution.js';
 import type { TaskEdit } from '../domain/task-actions.js';
 import type { AssignedTasksDto, TaskAssignmentDto, AssignTasksDto } from './assign-tasks.dto.js';
-import { optionalId, publicIdOrNull } from './ids.js';
+import { checkedId, optionalId, publicIdOrNull } from './ids.js';
 import type { ChangeTaskDto, CreateTaskDto, ResolveTaskDto } from './task-commands.dto.js';
 import type { TasksQueryDto, TimesQueryDto } from './task-query.dto.js';
 
@@ -34,7 +34,7 @@ export function filterFromDto(query: TasksQueryDto, caller: Author): TaskFilter 
     touchpointId: optionalId('tpt', query.touchpoint_id),
     scoreLevel: query.score ?? null,
     ruleId: optionalId('rul', query.rule_id),
-    responseId: optionalId('rsp', query.response_id),
+    responseIds: query.response_id?.map((id) => checkedId('rsp', id)) ?? null,
     text: query.text ?? null,
   };
 }

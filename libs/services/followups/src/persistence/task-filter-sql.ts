@@ -29,7 +29,7 @@ export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, p
   equal('touchpoint_id', filter.touchpointId);
   equal('score_level', filter.scoreLevel);
   equal('rule_id', filter.ruleId);
-  equal('response_id', filter.responseId);
+  if (filter.responseIds !== null) parts.push(`and t.response_id = any (${value(filter.responseIds)}::uuid[])`);
   if (filter.unassigned) parts.push('and t.assignee_id is null');
   if (filter.dueBefore !== null) parts.push(`and t.due_at < ${value(filter.dueBefore)}`);
   if (filter.isOpen !== null) parts.push(filter.isOpen ? `and ${OPEN}` : `and t.status in ('resolved', 'cancelled')`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextTimeIn } from '../application/next-time.js';
 import { planMail } from './mail-plan.js';
-import { DEFAULT_SETTINGS, sendTime, type NotificationSettings } from './notification-settings.js';
+import { DEFAULT_SETTINGS, nextMailTime, sendTime, type NotificationSettings } from './notification-settings.js';
 
 const at = (settings: Partial<NotificationSettings>, earliest: string, zone = 'Europe/Berlin') =>
   sendTime({ ...DEFAULT_SETTINGS, ...settings }, new Date(earliest), nextTimeIn(zone)).toISOString();
@@ -27,6 +27,16 @@ describe('when somebody is mailed', () => {
     const weekly = { frequency: 'weekly', digestDay: 5, digestAt: '16:30' } as const;
     expect(at(weekly, '2026-03-02T12:00:00.000Z')).toBe('2026-03-06T15:30:00.000Z');
     expect(at({ ...weekly, ...night, digestAt: '21:00' }, '2026-03-02T12:00:00.000Z')).toBe('2026-03-07T06:00:00.000Z');
+  });
+
+  it('is named in advance, unless it is at once or never', () => {
+    const now = new Date('2026-03-02T22:00:00.000Z');
+    const named = (settings: Partial<NotificationSettings>) =>
+      nextMailTime({ ...DEFAULT_SETTINGS, ...settings }, now, nextTimeIn('Europe/Berlin'));
+    expect(named(night)).toEqual(new Date('2026-03-03T06:00:00.000Z'));
+    expect(named({ frequency: 'daily' })).toEqual(new Date('2026-03-03T07:00:00.000Z'));
+    expect(named({})).toBeNull();
+    expect(named({ frequency: 'daily', kinds: [] })).toBeNull();
   });
 
   it('is by UTC where the zone is not known', () => {

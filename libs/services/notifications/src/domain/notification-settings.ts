@@ -43,6 +43,13 @@ export function sendTime(settings: NotificationSettings, earliest: Date, next: N
   return end < next(quietHours.from, planned) ? end : planned;
 }
 
+/** When a notification of `now` would be mailed; null if it is mailed at once, or never. */
+export function nextMailTime(settings: NotificationSettings, now: Date, next: NextTime): Date | null {
+  if (settings.kinds.length === 0) return null;
+  const at = sendTime(settings, now, next);
+  return at > now ? at : null;
+}
+
 function digestTime({ frequency, digestAt, digestDay }: NotificationSettings, earliest: Date, next: NextTime): Date {
   if (frequency === 'at_once') return earliest;
   const after = new Date(earliest.getTime() - 1);

@@ -3,7 +3,14 @@ import { Clock } from '@hearback/kernel';
 import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
 import { NotificationSettingsStore } from '../application/notification-settings-store.js';
 import { notificationsErrors } from '../application/notifications.errors.js';
-import { NotificationSettingsDto, settingsFromDto, settingsToDto } from './notification-settings.dto.js';
+import { nextTimeIn } from '../application/next-time.js';
+import { nextMailTime, type NotificationSettings } from '../domain/notification-settings.js';
+import {
+  NotificationSettingsDto,
+  SavedNotificationSettingsDto,
+  settingsFromDto,
+  settingsToDto,
+} from './notification-settings.dto.js';
 
 /** What members of staff want to be mailed. */
 @Controller('v1/members/me/notification-settings')
@@ -18,11 +25,11 @@ export class NotificationSettingsController {
   @Route({
     id: 'getNotificationSettings',
     summary: 'Show what you are mailed',
-    reply: NotificationSettingsDto,
+    reply: SavedNotificationSettingsDto,
     problems: [403],
   })
-  async get(@CurrentCaller() caller: Caller): Promise<NotificationSettingsDto> {
-    return settingsToDto(await this.store.read(caller.tenantId, memberOf(caller)));
+  async get(@CurrentCaller() caller: Caller): Promise<SavedNotificationSettingsDto> {
+    return this.#reply(caller, await this.store.read(caller.tenantId, memberOf(caller)));
   }
 
   @Put()
@@ -31,18 +38,29 @@ export class NotificationSettingsController {
     id: 'changeNotificationSettings',
     summary: 'Change what you are mailed',
     body: NotificationSettingsDto,
-    reply: NotificationSettingsDto,
+    reply: SavedNotificationSettingsDto,
     problems: [403, 422],
   })
   async change(
     @CurrentCaller() caller: Caller,
     @Body() dto: NotificationSettingsDto,
-  ): Promise<NotificationSettingsDto> {
+  ): Promise<SavedNotificationSettingsDto> {
     const settings = settingsFromDto(dto);
     if (settings.quietHours !== null && settings.quietHours.from === settings.quietHours.to)
       throw notificationsErrors.error('empty-quiet-hours');
     await this.store.save(caller.tenantId, memberOf(caller), settings, this.clock.now());
-    return settingsToDto(settings);
+    return this.#reply(caller, settings);
+  }
+
+  async #reply(caller: Caller, settings: NotificationSettings): Promise<SavedNotificationSettingsDto> {
+    const { timeZone, language } = await this.store.readLocale(caller.tenantId, memberOf(caller));
+    const next = nextMailTime(settings, this.clock.now(), nextTimeIn(timeZone));
+    return {
+      ...settingsToDto(settings),
+      time_zone: timeZone,
+      language,
+      next_mail_at: next === null ? null : next.toISOString(),
+    };
   }
 }
 

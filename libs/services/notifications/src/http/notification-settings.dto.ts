@@ -1,4 +1,4 @@
-import { EnumField, IntegerField, ListField, ObjectField, StringField } from '@hearback/http';
+import { EnumField, IntegerField, ListField, ObjectField, StringField, TimestampField } from '@hearback/http';
 import { MAIL_FREQUENCIES, type MailFrequency, type NotificationSettings } from '../domain/notification-settings.js';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../domain/notification.js';
 
@@ -32,6 +32,19 @@ export class NotificationSettingsDto {
   readonly digest_day: number;
   @ObjectField(() => QuietHoursDto, { nullable: true, description: 'Mails of these hours are sent at their end.' })
   readonly quiet_hours: QuietHoursDto | null;
+}
+
+/** The settings, and what follows from them. */
+export class SavedNotificationSettingsDto extends NotificationSettingsDto {
+  @StringField({ max: 100, example: 'Europe/Berlin', description: 'Your time zone, or that of the workspace.' })
+  readonly time_zone: string;
+  @StringField({ max: 35, example: 'de', description: 'The language of your mails.' })
+  readonly language: string;
+  @TimestampField({
+    nullable: true,
+    description: 'When a notification of now would be mailed; null if it is mailed at once, or never.',
+  })
+  readonly next_mail_at: string | null;
 }
 
 /** The settings as JSON. */

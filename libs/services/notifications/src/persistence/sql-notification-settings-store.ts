@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import { NotificationSettingsStore } from '../application/notification-settings-store.js';
+import { NotificationSettingsStore, type MailLocale } from '../application/notification-settings-store.js';
 import { DEFAULT_SETTINGS, type NotificationSettings } from '../domain/notification-settings.js';
 
 /** `NotificationSettingsStore` in SQL. */
@@ -29,5 +29,18 @@ export class SqlNotificationSettingsStore extends NotificationSettingsStore {
         [tenantId, memberId, JSON.stringify(settings), at],
       ),
     );
+  }
+
+  override readLocale(tenantId: string, memberId: string): Promise<MailLocale> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const [row] = await tx.query<MailLocale & Record<string, unknown>>(
+        `select coalesce(m.time_zone, w.time_zone, 'UTC') as "timeZone", coalesce(m.language, w.language, 'en') as language
+         from (select $1::uuid as tenant_id, $2::uuid as id) asked
+         left join notifications.member m on m.tenant_id = asked.tenant_id and m.id = asked.id
+         left join notifications.workspace w on w.tenant_id = asked.tenant_id`,
+        [tenantId, memberId],
+      );
+      return row!;
+    });
   }
 }
