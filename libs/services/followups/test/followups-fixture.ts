@@ -97,7 +97,7 @@ export class FollowupsFixture {
   /** Tasks of these responses, oldest first. */
   async tasksOf(...responseIds: string[]) {
     const query = new URLSearchParams(responseIds.map((id) => ['response_id', publicId('rsp', id)]));
-    return (await this.get(`/v1/tasks?order=asc&limit=100&${query}`)).data;
+    return [...(await this.get(`/v1/tasks?order=asc&limit=100&${query}`)).data];
   }
 
   async get(path: string) {
