@@ -4,6 +4,12 @@ import { words } from './words.mjs';
 const DAY_MS = 86_400_000;
 const MONTHS = 18;
 
+/** How many customers the shop has. */
+export const CUSTOMERS = 320;
+
+/** The id of a customer in the shop's own system; numbers above the last begin anew. */
+export const customerId = (number) => `C-${1000 + (number % CUSTOMERS)}`;
+
 const pick = (random, list) => list[Math.floor(random() * list.length)];
 
 /** Mean satisfaction in a month (0 = oldest): a slow rise, a bad winter with a new carrier, and the recovery after it. */
@@ -41,7 +47,7 @@ export function answersCsv({ now, seed, perMonth, scale, lately, extra, columns 
       const share = (score - scale.min) / (scale.max - scale.min);
       const tone = share > 0.8 ? 'happy' : share > 0.6 ? 'mixed' : 'unhappy';
       const comment = random() < (tone === 'unhappy' ? 0.7 : 0.3) ? pick(random, words[tone][language]) : '';
-      const customer = `C-${1000 + Math.floor(random() * 400)}`;
+      const customer = customerId(Math.floor(random() * CUSTOMERS));
       rows.push([
         `${seed}-${month}-${i}`,
         at.toISOString(),

@@ -12,6 +12,12 @@ export interface ImportDone {
   };
 }
 
-export function importCsv(call: Call, surveyId: string, columns: object, csv: string): Promise<ImportDone>;
+export function importCsv(
+  call: Call,
+  surveyId: string,
+  columns: object,
+  csv: string,
+  fileName?: string,
+): Promise<ImportDone>;
 
 export function createDemo(url: string, log: (text: string) => void): Promise<Record<string, string>>;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
-import { answersCsv, plans } from './answers.mjs';
+import { answersCsv, customerId, plans } from './answers.mjs';
 import { setBrand } from './brand.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { workLikeStaff } from './staff-work.mjs';
@@ -24,9 +24,9 @@ async function retryUntilKnown(attempt) {
 }
 
 /** Uploads a CSV to a new import, whose answers may open tasks, and waits until it is done; throws if the import failed. */
-export async function importCsv(call, surveyId, columns, csv) {
+export async function importCsv(call, surveyId, columns, csv, fileName) {
   const created = await retryUntilKnown(() =>
-    call('POST', '/v1/imports', { survey_id: surveyId, mapping: { columns }, open_tasks: true }),
+    call('POST', '/v1/imports', { survey_id: surveyId, file_name: fileName, mapping: { columns }, open_tasks: true }),
   );
   await call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' });
   // Backs off, because every poll counts against the rate limit of the key.
@@ -41,7 +41,7 @@ export async function importCsv(call, surveyId, columns, csv) {
 async function signUp(url) {
   const password = randomBytes(12).toString('base64url');
   const created = await apiClient(url)('POST', '/v1/workspaces', {
-    name: 'Lumen Lamps (demo)',
+    name: 'Lumen Lamps',
     time_zone: 'Europe/Paris',
     language: 'en',
     owner: { name: 'Inès Laurent', email: EMAIL, password },
@@ -70,12 +70,12 @@ async function publishSurveys(call) {
 async function createRules(call, published, staffIds) {
   const playbook =
     'Call or write within the due time. Explain what went wrong, what you will do about it and by when. Then ask whether that helps.';
-  const rule = (name, survey, question, atMost, hours) => ({
+  const rule = (name, survey, metric, atMost, hours) => ({
     name,
     conditions: {
       all: [
         { survey_in: [published[survey].id] },
-        { score: { question, op: 'lte', value: atMost } },
+        { score: { metric, op: 'lte', value: atMost } },
         { text: 'present' },
       ],
     },
@@ -88,9 +88,9 @@ async function createRules(call, published, staffIds) {
     max_answer_age_days: 21,
   });
   for (const wanted of [
-    rule('Unhappy with the delivery', 'delivery', 'recommend', 6, 24),
-    rule('Unhappy with the purchase', 'checkout', 'satisfied', 2, 48),
-    rule('Hard to get help', 'support', 'easy', 3, 8),
+    rule('Unhappy with the delivery', 'delivery', 'nps', 6, 24),
+    rule('Unhappy with the purchase', 'checkout', 'csat', 2, 48),
+    rule('Hard to get help', 'support', 'ces', 3, 8),
   ])
     await retryUntilKnown(() => call('POST', '/v1/rules', wanted));
 }
@@ -111,7 +111,13 @@ async function importResponses(call, published, log) {
         ]),
       ),
     };
-    const done = await importCsv(call, published[key].id, columns, answersCsv({ now: new Date(), ...plan }));
+    const done = await importCsv(
+      call,
+      published[key].id,
+      columns,
+      answersCsv({ now: new Date(), ...plan }),
+      `${key}.csv`,
+    );
     log(`${key}: ${done.rows.accepted} responses of 18 months`);
   }
 }
@@ -121,7 +127,7 @@ async function recordOrders(call) {
   const events = Array.from({ length: 300 }, (_, i) => ({
     id: `order-${i}`,
     kind: i % 3 === 0 ? 'visit' : i % 3 === 1 ? 'order' : 'delivery',
-    external_id: `C-${1000 + ((i * 7) % 400)}`,
+    external_id: customerId(i * 7),
     occurred_at: new Date(now - ((i * 37) % 365) * 86_400_000).toISOString(),
     ...(i % 3 === 1 ? { amount: { value: 2900 + ((i * 131) % 18_000), currency: 'EUR' } } : {}),
   }));
@@ -148,7 +154,25 @@ async function workOnTasks(call) {
         note: 'Called, apologised, sent a replacement.',
       });
   }
+  await spreadDueTimes(
+    call,
+    tasks.filter((_, i) => i % 3 !== 0),
+  );
   return tasks.length;
+}
+
+/** Gives the open tasks different due states: one waits for the customer, one is overdue in a minute, some are due today. */
+async function spreadDueTimes(call, [waiting, overdue, ...soon]) {
+  const inHours = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const change = async (task, changes) => {
+    if (task === undefined) return;
+    const { revision } = await call('GET', `/v1/tasks/${task.id}`);
+    await call('PATCH', `/v1/tasks/${task.id}`, changes, { 'if-match': `"${revision}"` });
+  };
+  await change(waiting, { status: 'waiting' });
+  await change(overdue, { due_at: inHours(1 / 60) });
+  await change(soon[0], { due_at: inHours(1.2) });
+  await change(soon[1], { due_at: inHours(2.5) });
 }
 
 /** Creates the demo workspace through the public API; returns the credentials that the launcher prints and stores. */

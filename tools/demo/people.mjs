@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { confirmAddress } from '../product/confirm-address.mjs';
+import { CUSTOMERS, customerId } from './answers.mjs';
 
 /** The colleagues of the owner. */
 const COLLEAGUES = [
@@ -49,20 +50,25 @@ export async function addColleagues(url, call, log) {
   return ids;
 }
 
-/** Gives the customers of the newest answers names, addresses and attributes. */
+/** Customers that are written at the same time. */
+const AT_ONCE = 8;
+
+/** Gives the customers names, addresses and attributes. */
 export async function nameCustomers(call) {
-  const { data } = await call('GET', '/v1/responses?limit=100');
-  const ids = [...new Set(data.map(({ customer }) => customer?.external_id).filter(Boolean))];
-  for (const [i, id] of ids.entries()) {
-    const [first, last] = [FIRST[i % FIRST.length], LAST[(i * 5 + Math.floor(i / 12)) % LAST.length]];
-    const ascii = `${first}.${last}`
-      .toLowerCase()
-      .normalize('NFD')
-      .replaceAll(/[^a-z.]/g, '');
-    await call('PUT', `/v1/customers/${encodeURIComponent(id)}`, {
-      name: `${first} ${last}`,
-      identities: [{ kind: 'email', value: `${ascii}.${i}@mail.example` }],
-      attributes: { tier: ['bronze', 'silver', 'gold'][i % 3], newsletter: i % 2 === 0 },
-    });
-  }
+  const numbers = Array.from({ length: CUSTOMERS }, (_, i) => i);
+  for (let first = 0; first < CUSTOMERS; first += AT_ONCE)
+    await Promise.all(numbers.slice(first, first + AT_ONCE).map((number) => nameCustomer(call, number)));
+}
+
+async function nameCustomer(call, i) {
+  const [first, last] = [FIRST[i % FIRST.length], LAST[(i * 5 + Math.floor(i / 12)) % LAST.length]];
+  const ascii = `${first}.${last}`
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z.]/g, '');
+  await call('PUT', `/v1/customers/${customerId(i)}`, {
+    name: `${first} ${last}`,
+    identities: [{ kind: 'email', value: `${ascii}.${i}@mail.example` }],
+    attributes: { tier: ['bronze', 'silver', 'gold'][i % 3], newsletter: i % 2 === 0 },
+  });
 }

@@ -4,7 +4,9 @@ import classes from './page.module.css';
 /** A page: its name, what can be done at the top (one primary button at most), and its body. */
 export function Page(props: {
   readonly title: string;
-  /** What stands in place of the title, such as a path; the title stays the page's name. */
+  /** The link to the area that the page is part of; it stands before the title. */
+  readonly within?: ReactNode;
+  /** What stands in place of the title, such as the title with a number; the title stays the page's name. */
   readonly heading?: ReactNode;
   readonly actions?: ReactNode;
   /** The body fills the height and brings its own spaces, as lists with a reading pane do. */
@@ -18,7 +20,14 @@ export function Page(props: {
   return (
     <>
       <header className={classes.top}>
-        <h1 className="clip">{props.heading ?? title}</h1>
+        <h1 className="clip">
+          {props.within !== undefined && (
+            <span className={classes.within}>
+              {props.within} <span aria-hidden>/</span>{' '}
+            </span>
+          )}
+          {props.heading ?? <bdi>{title}</bdi>}
+        </h1>
         <div className={classes.actions}>{props.actions}</div>
       </header>
       <div className={props.isFull === true ? classes.full : classes.body}>{props.children}</div>

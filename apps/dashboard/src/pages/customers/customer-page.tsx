@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
@@ -30,14 +30,7 @@ export function CustomerPage() {
   const choose = (next: typeof show) =>
     void navigate({ search: next === undefined ? {} : { show: next }, replace: true });
   return (
-    <Page
-      title={title}
-      heading={
-        <>
-          <TextLink to="/customers">{t('title')}</TextLink> / <bdi>{title}</bdi>
-        </>
-      }
-    >
+    <Page title={title} within={<Link to="/customers">{t('title')}</Link>}>
       {isPending && <LoadingShapes />}
       {error !== null && <ErrorInPlace error={error} what={t('profileFailed')} retry={() => void refetch()} />}
       {customer !== undefined && (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { useMay, useSession } from '../../api/session.js';
@@ -33,8 +34,20 @@ export function HomePage() {
     queryKey: ['metrics', 'overview', query],
     queryFn: () => dataOf(api.GET('/v1/metrics/overview', { params: { query } })),
   });
+  const mayWrite = useMay('surveys:write');
   const actions = (
-    <PeriodPicker search={search} onChoose={(days) => navigate({ search: (old) => ({ ...old, days }) })} />
+    <>
+      <PeriodPicker search={search} onChoose={(days) => navigate({ search: (old) => ({ ...old, days }) })} />
+      {mayWrite && (
+        <Button
+          className="not-phone"
+          leftSection={<Plus size={14} aria-hidden />}
+          renderRoot={(props) => <Link to="/surveys/new" {...props} />}
+        >
+          {t('newSurvey')}
+        </Button>
+      )}
+    </>
   );
   return (
     <Page title={t('title')} actions={actions}>

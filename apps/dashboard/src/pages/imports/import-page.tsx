@@ -5,7 +5,6 @@ import { api, dataOf } from '../../api/client.js';
 import { Page } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { ImportResult } from './import-result.js';
-import classes from './imports.module.css';
 import { ProposalForm } from './proposal-form.js';
 
 const WORKING: readonly string[] = ['queued', 'running', 'undoing'];
@@ -20,17 +19,7 @@ export function ImportPage() {
     refetchInterval: ({ state }) => (WORKING.includes(state.data?.status ?? '') ? 700 : false),
   });
   return (
-    <Page
-      title={data?.file_name ?? t('title')}
-      heading={
-        <>
-          <Link className={classes.crumb} to="/imports">
-            {t('title')}
-          </Link>{' '}
-          <span className="faint">/</span> <bdi>{data?.file_name ?? importId}</bdi>
-        </>
-      }
-    >
+    <Page title={data?.file_name ?? t('history.unnamed')} within={<Link to="/imports">{t('title')}</Link>}>
       {error && <ErrorInPlace error={error} retry={() => void refetch()} />}
       {data === undefined && !error && <LoadingShapes />}
       {data?.status === 'proposed' && data.proposal !== null && (

@@ -1,4 +1,5 @@
 import { useNames } from '../../parts/customer-names.js';
+import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -30,13 +31,16 @@ export function InboxPage() {
   const navigate = useNavigate({ from: '/inbox' });
   const mayWrite = useMay('responses:write');
   const [dialog, setDialog] = useState<Dialog>();
-  const { answer: open, order = 'desc', ...filter } = search;
+  const isBeside = useMediaQuery('(min-width: 701px)') ?? false;
+  const { answer: chosen, order = 'desc', ...filter } = search;
   const filterText = JSON.stringify(filter);
   // The end of "the last days" is fixed while the filter stays, so that it is one list and not a new one at each drawing.
   const conditions = useMemo(() => conditionsOf(JSON.parse(filterText) as InboxSearch, new Date()), [filterText]);
   const list = useInfiniteQuery(answersQuery(conditions, order));
   const { data: count } = useQuery(countQuery(conditions));
   const answers = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
+  // Beside a list, the first answer is open as long as none is chosen; the address stays that of the list.
+  const open = chosen ?? (isBeside ? answers[0]?.id : undefined);
   const names = useNames(answers);
   const selection = useSelection(answers);
   const shown = useMemo(() => answers.map(({ id }) => id), [answers]);
@@ -44,7 +48,7 @@ export function InboxPage() {
 
   const go = (change: Partial<InboxSearch>, replace = false) =>
     void navigate({ search: (before: InboxSearch) => clean({ ...before, ...change }), replace });
-  const openAnswer = (id: string | undefined) => go({ answer: id }, open !== undefined && id !== undefined);
+  const openAnswer = (id: string | undefined) => go({ answer: id }, chosen !== undefined && id !== undefined);
   const acted = selection.ids.length > 0 ? selection.ids : open === undefined ? [] : [open];
   const position = answers.findIndex(({ id }) => id === open);
   useInboxKeys({ answers, position, acted, openAnswer, selection, setDialog, mayWrite });
@@ -61,7 +65,7 @@ export function InboxPage() {
       }
       actions={<ListTools search={search} go={go} answers={answers} position={position} openAnswer={openAnswer} />}
     >
-      <div className={`${classes.columns} ${open === undefined ? '' : classes.isReading}`}>
+      <div className={`${classes.columns} ${chosen === undefined ? '' : classes.isReading}`}>
         <section className={classes.list} aria-label={t('list')}>
           <FilterBar search={search} go={go} />
           <NewItems of="answers" waiting={live.waiting} show={live.show} />

@@ -17,21 +17,10 @@ export function ReportFrame(props: {
 }) {
   const { t } = useTranslation('reports');
   const { title, actions, file, filters, children } = props;
-  const heading = (
-    <>
-      <Link to="/reports" className={classes.path}>
-        {t('title')}
-      </Link>{' '}
-      <span className="faint" aria-hidden>
-        /
-      </span>{' '}
-      {title}
-    </>
-  );
   return (
     <Page
       title={title}
-      heading={heading}
+      within={<Link to="/reports">{t('title')}</Link>}
       actions={
         <>
           {actions}

@@ -22,9 +22,19 @@ describe('the lines of a condition', () => {
     expect(linesOf({ text: 'present' })).toEqual({ join: 'all', lines: [{ kind: 'text', is: 'present' }] });
   });
 
-  it('do not show what they would lose: groups in groups, and conditions on one question', () => {
+  it('keep the question of a score', () => {
+    const ofQuestion = {
+      all: [
+        { score: { metric: 'nps', question: 'why', op: 'eq', value: 1 } },
+        { score: { question: 'easy', op: 'lte', value: 3 } },
+      ],
+    };
+    const lines = linesOf(ofQuestion);
+    expect(lines !== undefined && conditionOf(lines)).toEqual(ofQuestion);
+  });
+
+  it('do not show what they would lose: groups in groups, and comments on one question', () => {
     expect(linesOf({ all: [{ any: [{ text: 'present' }] }] })).toBeUndefined();
-    expect(linesOf({ all: [{ score: { metric: 'nps', question: 'why', op: 'eq', value: 1 } }] })).toBeUndefined();
     expect(linesOf({ text: { question: 'why', is: 'present' } })).toBeUndefined();
   });
 

@@ -3,7 +3,14 @@ export type ConditionJson = Readonly<Record<string, unknown>>;
 
 /** One line of the editor. */
 export type Line =
-  | { readonly kind: 'score'; readonly metric: string; readonly op: 'lte' | 'gte' | 'eq'; readonly value: number }
+  | {
+      readonly kind: 'score';
+      /** The metric, the key of the question, or both; one of them is there. */
+      readonly metric: string | undefined;
+      readonly question: string | undefined;
+      readonly op: 'lte' | 'gte' | 'eq';
+      readonly value: number;
+    }
   | { readonly kind: 'text'; readonly is: 'present' | 'absent' }
   | {
       readonly kind: 'attribute';
@@ -12,6 +19,8 @@ export type Line =
       readonly value: string;
     }
   | { readonly kind: ListKind; readonly in: readonly string[] };
+
+export type ScoreLine = Extract<Line, { kind: 'score' }>;
 
 /** Conditions that compare with a list. */
 export const LIST_KINDS = ['survey_in', 'touchpoint_in', 'channel_in', 'language_in'] as const;
@@ -29,7 +38,7 @@ export interface Lines {
 
 /** A new line of a kind. */
 export function newLine(kind: LineKind): Line {
-  if (kind === 'score') return { kind, metric: 'nps', op: 'lte', value: 6 };
+  if (kind === 'score') return { kind, metric: 'nps', question: undefined, op: 'lte', value: 6 };
   if (kind === 'text') return { kind, is: 'present' };
   if (kind === 'attribute') return { kind, key: '', op: 'eq', value: '' };
   return { kind, in: [] };
@@ -61,8 +70,9 @@ function lineOf(condition: ConditionJson): Line | undefined {
   const [[name, value] = []] = Object.entries(condition) as [string, unknown][];
   if (name === 'score') {
     const { metric, question, op, value: limit } = value as Record<string, unknown>;
-    if ((question !== undefined && question !== null) || typeof metric !== 'string') return undefined;
-    return { kind: 'score', metric, op: op as 'lte', value: Number(limit) };
+    const [known, key] = [textOf(metric), textOf(question)];
+    if (known === undefined && key === undefined) return undefined;
+    return { kind: 'score', metric: known, question: key, op: op as 'lte', value: Number(limit) };
   }
   if (name === 'text') return typeof value === 'string' ? { kind: 'text', is: value as 'present' } : undefined;
   if (name === 'attribute') {
@@ -76,7 +86,14 @@ function lineOf(condition: ConditionJson): Line | undefined {
 function jsonOf(line: Line): Record<string, unknown> {
   switch (line.kind) {
     case 'score':
-      return { score: { metric: line.metric, op: line.op, value: line.value } };
+      return {
+        score: {
+          ...(line.metric === undefined ? {} : { metric: line.metric }),
+          ...(line.question === undefined ? {} : { question: line.question }),
+          op: line.op,
+          value: line.value,
+        },
+      };
     case 'text':
       return { text: line.is };
     case 'attribute': {
@@ -87,6 +104,8 @@ function jsonOf(line: Line): Record<string, unknown> {
       return { [line.kind]: line.in };
   }
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Attributes are numbers, yes or no, or texts. */
 function scalar(text: string): string | number | boolean {

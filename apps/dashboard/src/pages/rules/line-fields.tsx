@@ -1,8 +1,9 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Line, ListKind } from './condition.js';
+import type { Line, ListKind, ScoreLine } from './condition.js';
 import { surveyNamesQuery, touchpointNamesQuery } from './queries.js';
+import { scoreName } from './score-name.js';
 import { CHANNELS } from './use-names.js';
 
 const METRICS = ['nps', 'csat', 'ces'] as const;
@@ -17,9 +18,13 @@ export function LineFields({ line, onChange }: { readonly line: Line; readonly o
           <Select
             aria-label={t('field.metric')}
             allowDeselect={false}
-            value={line.metric}
-            onChange={(metric) => metric !== null && onChange({ ...line, metric })}
-            data={METRICS.map((value) => ({ value, label: value.toUpperCase() }))}
+            value={scoreKey(line)}
+            onChange={(metric) => metric !== null && onChange({ ...line, metric, question: undefined })}
+            data={[
+              ...METRICS.map((value) => ({ value: value as string, label: value.toUpperCase() })),
+              // A question can be asked for by the API; here it is kept or given up for a metric.
+              ...(line.question === undefined ? [] : [{ value: scoreKey(line), label: scoreName(line, t) }]),
+            ]}
           />
           <Select
             aria-label={t('field.op')}
@@ -78,6 +83,10 @@ export function LineFields({ line, onChange }: { readonly line: Line; readonly o
       );
   }
 }
+
+/** Distinguishes scores in the list of choices; no metric has a colon. */
+const scoreKey = ({ metric, question }: ScoreLine): string =>
+  question === undefined ? (metric ?? '') : `question:${metric ?? ''}:${question}`;
 
 function ListField(props: {
   readonly kind: ListKind;

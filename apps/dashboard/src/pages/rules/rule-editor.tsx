@@ -48,15 +48,7 @@ export function RuleEditor({ rule }: { readonly rule?: Rule }) {
   return (
     <Page
       title={shown.length > 0 ? t('editor.errorTitle', { title }) : title}
-      heading={
-        <>
-          <Link to="/rules" className={classes.back}>
-            {t('title')}
-          </Link>
-          <span className="faint"> / </span>
-          <span dir="auto">{title}</span>
-        </>
-      }
+      within={<Link to="/rules">{t('title')}</Link>}
       actions={
         mayWrite && (
           <Button type="submit" form="rule">

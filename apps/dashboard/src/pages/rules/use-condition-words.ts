@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { linesOf, type ConditionJson, type Line } from './condition.js';
+import { scoreName } from './score-name.js';
 import { useNames } from './use-names.js';
 
 /** Writes a condition as a sentence. */
@@ -9,7 +10,7 @@ export function useConditionWords(): (condition: ConditionJson) => string {
   const line = (each: Line): string => {
     switch (each.kind) {
       case 'score':
-        return t(`words.score.${each.op}`, { metric: each.metric.toUpperCase(), value: each.value });
+        return t(`words.score.${each.op}`, { metric: scoreName(each, t), value: each.value });
       case 'text':
         return t(`words.text.${each.is}`);
       case 'attribute':

@@ -14,17 +14,8 @@ export function SettingsFrame(props: {
 }) {
   const { t } = useTranslation('settings');
   const title = t(`pages.${props.page}`);
-  const heading = (
-    <>
-      <Link to="/settings" className={classes.back}>
-        {t('title')}
-      </Link>
-      <span className="muted"> / </span>
-      {title}
-    </>
-  );
   return (
-    <Page title={title} heading={heading} actions={props.actions} isFull>
+    <Page title={title} within={<Link to="/settings">{t('title')}</Link>} actions={props.actions} isFull>
       <div className={classes.frame}>
         <SettingsNav />
         <div className={classes.body}>{props.children}</div>

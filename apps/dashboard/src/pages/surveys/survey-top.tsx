@@ -35,14 +35,7 @@ export function SurveyTop({ children }: { readonly children: ReactNode }) {
     <Page
       isFull
       title={content.name}
-      heading={
-        <>
-          <Link className={classes.crumb} to="/surveys">
-            {t('title')}
-          </Link>{' '}
-          <span className="faint">/</span> <bdi>{content.name}</bdi>
-        </>
-      }
+      within={<Link to="/surveys">{t('title')}</Link>}
       actions={
         <>
           <span className="not-phone">

@@ -64,15 +64,7 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
   return (
     <Page
       title={task.title}
-      heading={
-        <>
-          <Link to="/tasks" className={classes.back}>
-            {t('title')}
-          </Link>
-          <span className="faint"> / </span>
-          <span dir="auto">{task.title}</span>
-        </>
-      }
+      within={<Link to="/tasks">{t('title')}</Link>}
       actions={
         <>
           {mayWrite && isOpen && (

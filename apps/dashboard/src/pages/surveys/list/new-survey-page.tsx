@@ -28,17 +28,7 @@ export function NewSurveyPage() {
     },
   });
   return (
-    <Page
-      title={t('new.title')}
-      heading={
-        <>
-          <Link className={classes.crumb} to="/surveys">
-            {t('title')}
-          </Link>{' '}
-          <span className="faint">/</span> {t('new.title')}
-        </>
-      }
-    >
+    <Page title={t('new.title')} within={<Link to="/surveys">{t('title')}</Link>}>
       <div>
         <p className="lead">{t('new.lead')}</p>
         <p className="muted">{t('new.text')}</p>

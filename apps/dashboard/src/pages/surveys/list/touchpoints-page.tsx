@@ -26,14 +26,7 @@ export function TouchpointsPage() {
   return (
     <Page
       title={t('touchpoints.title')}
-      heading={
-        <>
-          <Link className={classes.crumb} to="/surveys">
-            {t('title')}
-          </Link>{' '}
-          <span className="faint">/</span> {t('touchpoints.title')}
-        </>
-      }
+      within={<Link to="/surveys">{t('title')}</Link>}
       actions={mayWrite && <Button onClick={() => setEdited('new')}>{t('touchpoints.new')}</Button>}
     >
       <p className="muted">{t('touchpoints.text')}</p>
