@@ -5,52 +5,10 @@ import { ResponsesModule } from '@hearback/responses';
 import { medium, XSS_PAYLOADS, type Medium } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
-
-const choices = [{ key: 'one' }, { key: 'two' }];
-const QUESTIONS = [
-  { key: 'nps', kind: 'nps', required: true },
-  { key: 'csat', kind: 'csat' },
-  { key: 'ces', kind: 'ces' },
-  { key: 'stars', kind: 'stars', max: 5 },
-  { key: 'mood', kind: 'emoji' },
-  { key: 'single', kind: 'single', choices, other: true },
-  { key: 'multi', kind: 'multi', choices, other: true },
-  { key: 'parts', kind: 'matrix', rows: choices, choices },
-  { key: 'order', kind: 'ranking', choices },
-  { key: 'why', kind: 'text', max: 5 },
-  { key: 'long', kind: 'text', multiline: true, max: 5 },
-  { key: 'mail', kind: 'email' },
-  { key: 'age', kind: 'number' },
-  { key: 'day', kind: 'date' },
-  { key: 'yes', kind: 'consent' },
-];
+import { HOSTILE_QUESTIONS, hostileTexts } from './hostile-survey.js';
 
 /** Questions whose invalid answers come back with the form; each gets one payload of a group. */
 const ECHOED = ['why', 'long', 'mail', 'age'];
-
-/** Every text that a survey may have, with this content. */
-function textsOf(content: string): Readonly<Record<string, string>> {
-  const choiceTexts = (key: string, ...more: string[]) =>
-    ['one', 'two', ...more].map((choice) => `questions.${key}.choices.${choice}`);
-  const ids = [
-    ...['welcome', 'thank_you', 'thank_you.low', 'thank_you.middle', 'thank_you.high'].flatMap((of) => [
-      `${of}.title`,
-      `${of}.text`,
-    ]),
-    ...QUESTIONS.flatMap(({ key }) => [`questions.${key}.title`, `questions.${key}.help`]),
-    ...['nps', 'csat', 'ces', 'stars', 'mood'].flatMap((key) => [`questions.${key}.low`, `questions.${key}.high`]),
-    ...[1, 2, 3, 4, 5].map((point) => `questions.csat.points.${point}`),
-    'questions.ces.statement',
-    ...choiceTexts('single', 'other'),
-    ...choiceTexts('multi', 'other'),
-    ...choiceTexts('parts'),
-    ...choiceTexts('order'),
-    ...['one', 'two'].map((row) => `questions.parts.rows.${row}`),
-    ...['low', 'middle', 'high'].map((level) => `questions.why.title.${level}`),
-    ...['why', 'long', 'mail', 'age'].map((key) => `questions.${key}.placeholder`),
-  ];
-  return Object.fromEntries(ids.map((id) => [id, content]));
-}
 
 describe('xss.render-all: hostile texts on the survey page', () => {
   let platform: Medium;
@@ -89,8 +47,8 @@ describe('xss.render-all: hostile texts on the survey page', () => {
     const definition = {
       default_language: 'en',
       languages: ['en'],
-      texts: { en: textsOf(text) },
-      questions: QUESTIONS,
+      texts: { en: hostileTexts(text) },
+      questions: HOSTILE_QUESTIONS,
       hidden_fields: ECHOED.map((_, n) => ({ key: `field_${n}`, type: 'text' })),
     };
     const survey = { survey_id: randomUUID(), version_id: randomUUID(), version: 1, name: text, link_code };

@@ -8,4 +8,4 @@ export { SequentialIds } from './sequential-ids.js';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
 export type { TestCaller } from './fake-credential-directory.js';
 export { waitingForLocks } from './waiting-for-locks.js';
-export { XSS_PAYLOADS } from './xss-payloads.js';
+export { ODD_TEXTS, XSS_PAYLOADS } from './xss-payloads.js';

