@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import type { ProductUnderTest, Workspace } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
@@ -78,12 +78,21 @@ export class DashboardVisit {
   }
 }
 
+/** A page as it is after something was done on it. */
+export interface PageState {
+  /** The address below `/app`. */
+  readonly path: string;
+  readonly state: string;
+  /** Leads to the state, in any language. */
+  reach(page: Page): Promise<void>;
+}
+
 /** What is wrong with pages in all looks: violations that axe finds, what the console complained of, and pages wider than the window. */
 export async function faultsInAllLooks(
   browser: Browser,
   product: Pick<ProductUnderTest, 'url'>,
   who: Pick<Workspace, 'email' | 'password'>,
-  paths: readonly string[],
+  paths: readonly (string | PageState)[],
 ): Promise<readonly string[]> {
   const signedIn = await DashboardVisit.signIn(browser, product, who);
   // Together: while one page waits for its data, another is examined.
@@ -92,20 +101,24 @@ export async function faultsInAllLooks(
   return faults.flat();
 }
 
+const AS_OPENED = { state: '', reach: () => Promise.resolve() };
+
 async function faultsInLook(
   browser: Browser,
   signedIn: DashboardVisit,
   [look, options]: (typeof LOOKS)[number],
-  paths: readonly string[],
+  paths: readonly (string | PageState)[],
 ): Promise<readonly string[]> {
   // axe is injected, which the policy of the page forbids.
   const visit = await signedIn.alsoIn(browser, { ...options, bypassCSP: true });
   const faults: string[] = [];
-  for (const path of paths) {
+  for (const examined of paths) {
+    const { path, state, reach } = typeof examined === 'string' ? { path: examined, ...AS_OPENED } : examined;
     await visit.open(path);
+    await reach(visit.page);
     const found = [...(await visit.violations()), ...visit.visit.complaints.splice(0)];
-    if ((await visit.visit.overflow()) > 0) found.push('wider than the window');
-    faults.push(...found.map((fault) => `${path} (${look}): ${fault}`));
+    if ((await visit.visit.overflow()) > 0) found.push(`wider than the window: ${await visit.visit.firstOutside()}`);
+    faults.push(...found.map((fault) => `${path} ${state} (${look}): ${fault}`));
   }
   await visit.end();
   return faults;

@@ -67,6 +67,18 @@ export class Visit {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
+  /** The first element of the page that ends outside of the window, as it begins. */
+  firstOutside(): Promise<string> {
+    return this.page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      const isOutside = (element: Element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return Math.round(right) > width || Math.round(left) < 0;
+      };
+      return [...document.querySelectorAll('body *')].find(isOutside)?.outerHTML.slice(0, 160) ?? '';
+    });
+  }
+
   async end(): Promise<void> {
     await this.context.close();
   }

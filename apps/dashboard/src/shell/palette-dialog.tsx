@@ -36,6 +36,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
         { group: t('palette.here'), actions: here },
       ]}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('palette.hint') } }}
       highlightQuery
       nothingFound={t('palette.nothing')}
       searchProps={{

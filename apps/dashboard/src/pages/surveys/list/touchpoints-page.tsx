@@ -34,34 +34,36 @@ export function TouchpointsPage() {
       {error && <ErrorInPlace error={error} retry={() => void refetch()} />}
       {data?.data.length === 0 && <Empty text={t('touchpoints.none')} />}
       {touchpoints.length > 0 && (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('touchpoints.name')}</th>
-              <th scope="col">{t('touchpoints.stage')}</th>
-              <th scope="col">{t('touchpoints.key')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {touchpoints.map((touchpoint) => (
-              <tr key={touchpoint.id}>
-                <td>
-                  {mayWrite ? (
-                    <button type="button" className="link" onClick={() => setEdited(touchpoint)}>
-                      <bdi>{touchpoint.name}</bdi>
-                    </button>
-                  ) : (
-                    <bdi>{touchpoint.name}</bdi>
-                  )}
-                </td>
-                <td>{touchpoint.stage === null ? t('touchpoints.noStage') : t(`stage.${touchpoint.stage}`)}</td>
-                <td className="faint">
-                  <bdi>{touchpoint.key}</bdi>
-                </td>
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('touchpoints.title')}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('touchpoints.name')}</th>
+                <th scope="col">{t('touchpoints.stage')}</th>
+                <th scope="col">{t('touchpoints.key')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {touchpoints.map((touchpoint) => (
+                <tr key={touchpoint.id}>
+                  <td>
+                    {mayWrite ? (
+                      <button type="button" className="link" onClick={() => setEdited(touchpoint)}>
+                        <bdi>{touchpoint.name}</bdi>
+                      </button>
+                    ) : (
+                      <bdi>{touchpoint.name}</bdi>
+                    )}
+                  </td>
+                  <td>{touchpoint.stage === null ? t('touchpoints.noStage') : t(`stage.${touchpoint.stage}`)}</td>
+                  <td className="faint">
+                    <bdi>{touchpoint.key}</bdi>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {edited !== undefined && (
         <TouchpointDialog
