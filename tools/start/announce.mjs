@@ -1,7 +1,8 @@
 /** The text that is printed when everything is ready; `ready` has the members of the JSON line. */
 export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
   const rows = [
-    ['Dashboard', ready.dashboard_url],
+    ['Dashboard', ready.sign_in_url ?? ready.dashboard_url],
+    ['', ready.sign_in_url && 'signs you in, once within half an hour; after that:'],
     ['Sign in', ready.email && `${ready.email}  ${ready.password}`],
     ['API', `${ready.url}/v1`],
     ['API docs', ready.docs_url],

@@ -8,6 +8,7 @@ import { lockDataFolder } from './data-folder-lock.mjs';
 import { claimDataFolder, openDataFolder, resetDataFolder, writePrivate } from './data-folder.mjs';
 import { watchNpm } from './npm-watch.mjs';
 import { freePort } from './ports.mjs';
+import { signInLink } from './sign-in-link.mjs';
 import { build, install } from './prepare.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
@@ -54,8 +55,7 @@ async function startServices(secrets, postgres, kafka, { shape, databases, port 
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };
-  const { url } = await register(startProduct({ shape, databaseUrl: postgres.url, environment, port, secrets, log }));
-  return url;
+  return register(startProduct({ shape, databaseUrl: postgres.url, environment, port, secrets, log }));
 }
 
 async function demoCredentials(data, url, isWanted) {
@@ -101,13 +101,15 @@ async function main() {
   if (options.reset) await resetDataFolder(data, log);
   const secrets = openDataFolder(data);
   const [postgres, kafka] = await Promise.all([startDatabase(data), startBroker(data, options)]);
-  const url = await startServices(secrets, postgres, kafka, options);
+  const product = await startServices(secrets, postgres, kafka, options);
+  const { url } = product;
   lock.announce(url);
   const demo = await demoCredentials(data, url, options.demo);
   const shop = await startShop(url, demo);
   const ready = {
     url,
     dashboard_url: `${url}/app/`,
+    sign_in_url: await signInLink(product, demo, log),
     secret_key: demo.secret_key ?? null,
     publishable_key: demo.publishable_key ?? null,
     email: demo.email ?? null,

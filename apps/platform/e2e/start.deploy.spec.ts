@@ -20,6 +20,7 @@ interface Ready {
   readonly inbox_url: string;
   readonly docs_url: string;
   readonly dashboard_url: string;
+  readonly sign_in_url: string | null;
 }
 
 describe('npm start', () => {
@@ -74,6 +75,7 @@ describe('npm start', () => {
     expect(Object.keys(ready)).toEqual([
       'url',
       'dashboard_url',
+      'sign_in_url',
       'secret_key',
       'publishable_key',
       'email',
@@ -86,6 +88,20 @@ describe('npm start', () => {
     expect(err).toContain('responses of 18 months');
     for (const url of [ready.dashboard_url, ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url])
       expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('prints a link that signs in once', async () => {
+    const [page, token] = ready.sign_in_url!.split('#');
+    expect(page).toBe(`${ready.url}/app/open`);
+    const redeem = () =>
+      fetch(`${ready.url}/v1/sessions/local`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      });
+    const first = await redeem();
+    expect([first.status, (await first.json()).staff.email]).toEqual([201, ready.email]);
+    expect((await redeem()).status).toBe(404);
   });
 
   it('creates a realistic shop: three touchpoints, 18 months in two languages, open and closed tasks', async () => {

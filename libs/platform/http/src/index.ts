@@ -1,6 +1,7 @@
 export type { Caller } from './auth/caller.js';
 export { Allow, Internal, Public, type AllowOptions } from './auth/access.js';
 export { CurrentCaller, callerOf } from './auth/current-caller.js';
+export { isFromThisMachine, isLocalUrl } from './auth/local-caller.js';
 export { networkOf } from './auth/network.js';
 export {
   SESSION_COOKIE,

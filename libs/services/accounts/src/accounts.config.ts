@@ -1,6 +1,6 @@
 import { Setting } from '@hearback/process';
 import { SIGN_UP_POLICIES, type SignUpPolicy } from './domain/sign-up-policy.js';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Max, Min } from 'class-validator';
 
 /** Settings of accounts. */
 export class AccountsConfig {
@@ -74,4 +74,24 @@ export class AccountsConfig {
   @Min(1)
   @Max(10_000)
   readonly unconfirmedMembers: number;
+
+  @Setting({
+    env: 'HEARBACK_LOCAL_SIGN_IN',
+    default: 'off',
+    description:
+      'on: processes of this platform can ask for links that sign in once, for people who open them on this machine. Has no effect if HEARBACK_PUBLIC_URL is not an address of this machine.',
+  })
+  @IsIn(['on', 'off'])
+  readonly localSignIn: string;
+
+  @Setting({
+    env: 'HEARBACK_PUBLIC_URL',
+    default: 'http://127.0.0.1:4000',
+    description: 'Public address of the platform; links that sign in are made for addresses of this machine only.',
+  })
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly publicUrl: string;
 }

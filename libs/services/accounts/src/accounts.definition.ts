@@ -20,6 +20,7 @@ import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { Invitations1763800000031 } from './persistence/migrations/0031-invitations.js';
 import { OwnershipTransfer1763800000050 } from './persistence/migrations/0050-ownership-transfer.js';
 import { OwnershipTransferRow } from './persistence/ownership-transfer.row.js';
+import { LocalSignIn1763800000060 } from './persistence/migrations/0060-local-sign-in.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
@@ -43,6 +44,7 @@ export const accountsDefinition: ServiceDefinition = {
       Agents1763800000030,
       Invitations1763800000031,
       OwnershipTransfer1763800000050,
+      LocalSignIn1763800000060,
     ],
     entities: [
       WorkspaceRow,

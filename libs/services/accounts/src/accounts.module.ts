@@ -39,6 +39,7 @@ import { RenewInvitation } from './application/renew-invitation.js';
 import { RevokeInvitation } from './application/revoke-invitation.js';
 import { ShowInvitation } from './application/show-invitation.js';
 import { KnownDevices } from './application/known-devices.js';
+import { LocalSignIn } from './application/local-sign-in.js';
 import { Passwords } from './application/passwords.js';
 import { RecordActions } from './application/record-actions.js';
 import { RequestConfirmation } from './application/request-confirmation.js';
@@ -95,6 +96,7 @@ import { SecondFactors } from './application/second-factors.js';
 import { SecondSteps } from './application/second-steps.js';
 import { SwitchWorkspace } from './application/switch-workspace.js';
 import { TwoStepSignIn } from './application/two-step-sign-in.js';
+import { LocalSignInController } from './http/local-sign-in.controller.js';
 import { MailedLinksController } from './http/mailed-links.controller.js';
 import { OwnAccountController } from './http/own-account.controller.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
@@ -112,6 +114,7 @@ import { TypeormOwnershipTransferStore } from './persistence/typeorm-ownership-t
 const useCases = [
   SignUp,
   SignIn,
+  LocalSignIn,
   SecondSteps,
   SignOut,
   ShowSession,
@@ -158,6 +161,7 @@ const useCases = [
     SecondFactorController,
     MailedLinksController,
     OwnershipTransferController,
+    LocalSignInController,
   ],
   providers: [
     ...useCases,

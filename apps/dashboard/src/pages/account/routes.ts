@@ -16,6 +16,11 @@ export const accountRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/open',
+    component: page('account', () => import('./open-page.js'), 'OpenPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/forgot-password',
     component: page('account', () => import('./forgot-password-page.js'), 'ForgotPasswordPage'),
   }),

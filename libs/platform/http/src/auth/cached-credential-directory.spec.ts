@@ -44,6 +44,16 @@ describe('the cache of credentials', () => {
     expect(source.questions).toBe(2);
   });
 
+  it('does not take a look at a credential for its use', async () => {
+    const { source, directory } = setUp();
+    const looks = { count: 0 };
+    source.peek = () => Promise.resolve((looks.count++, CALLER));
+    expect(await directory.peek(KEY)).toBe(CALLER);
+    expect(await directory.resolve(KEY)).toBe(CALLER);
+    expect(await directory.peek(KEY)).toBe(CALLER);
+    expect([source.questions, looks.count]).toEqual([1, 1]);
+  });
+
   it('lets a revoked credential work for less than a second', async () => {
     const { source, clock, directory } = setUp();
     await directory.resolve(KEY);

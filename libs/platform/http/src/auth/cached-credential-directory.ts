@@ -37,6 +37,13 @@ export class CachedCredentialDirectory extends CredentialDirectory {
     return this.source.resolve(credential);
   }
 
+  /** Is not cached itself: a use that found it in the cache would not count. */
+  override async peek(credential: Credential): Promise<Caller | undefined> {
+    const entry = this.#entries.get(keyOf(credential));
+    const isFresh = entry !== undefined && this.now() - entry.askedAt < CREDENTIAL_TTL_MS;
+    return isFresh ? entry.caller : this.source.peek(credential);
+  }
+
   override forget(tenantId: string): void {
     this.#generation += 1;
     this.#asking.clear();

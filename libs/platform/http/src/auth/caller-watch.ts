@@ -9,12 +9,12 @@ export class CallerWatch {
 
   /**
    * Whether the credential of the request is still valid, for the same person with the same permissions. Throws `unavailable` if
-   * that cannot be determined now.
+   * that cannot be determined now. Asking is not a use of the credential: a page that is only left open does not keep a session alive.
    */
   async isUnchanged(request: FastifyRequest): Promise<boolean> {
     const carried = credentialOf(request);
     if (carried.kind !== 'credential' || request.caller === null) return false;
-    const now = await this.credentials.resolve(carried.credential);
+    const now = await this.credentials.peek(carried.credential);
     return now !== undefined && isSame(now, request.caller);
   }
 }

@@ -17,6 +17,11 @@ export abstract class CredentialDirectory {
     return this.resolve(credential);
   }
 
+  /** As `resolve`, but does not count as a use of the credential, so that it ends no later because of it. */
+  peek(credential: Credential): Promise<Caller | undefined> {
+    return this.resolve(credential);
+  }
+
   readonly #listeners = new Set<(tenantId: string) => void>();
 
   /** Drops what is cached of this workspace. Call it after a commit that changed members, sessions or keys. */

@@ -20,11 +20,19 @@ export class HttpCredentialDirectory extends CredentialDirectory {
     super();
   }
 
-  override async resolve(credential: Credential): Promise<Caller | undefined> {
+  override resolve(credential: Credential): Promise<Caller | undefined> {
+    return this.#ask(credential);
+  }
+
+  override peek(credential: Credential): Promise<Caller | undefined> {
+    return this.#ask({ ...credential, use: false });
+  }
+
+  async #ask(question: Credential & { readonly use?: boolean }): Promise<Caller | undefined> {
     const reply = await fetch(`${this.accountsUrl()}/internal/credentials/resolve`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', [INTERNAL_HEADER]: this.internalSecret },
-      body: JSON.stringify(credential),
+      body: JSON.stringify(question),
       redirect: 'error',
       signal: AbortSignal.timeout(RESOLVE_TIMEOUT_MS),
     }).catch(() => undefined);

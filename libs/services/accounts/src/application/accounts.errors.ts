@@ -75,6 +75,12 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The link is not valid',
     remedy: 'Request another one. A link works once and expires.',
   },
+  'no-local-sign-in': {
+    kind: 'not-found',
+    title: 'Links do not sign in here',
+    remedy:
+      'A link that signs in works in a browser of the machine that runs Hearback, without a proxy. Sign in with the password.',
+  },
   'address-unconfirmed': {
     kind: 'conflict',
     title: 'Your e-mail address is not confirmed',

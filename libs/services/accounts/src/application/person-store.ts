@@ -2,7 +2,7 @@ import type { Tx } from '@hearback/database';
 import type { Staff } from '../domain/staff.js';
 
 /** What a token of a person is good for. */
-export type PersonTokenPurpose = 'reset-password' | 'change-address' | 'keep-address' | 'second-step';
+export type PersonTokenPurpose = 'reset-password' | 'change-address' | 'keep-address' | 'second-step' | 'local-sign-in';
 
 /** A token of a person; only its SHA-256 is stored (hexadecimal). */
 export interface PersonToken {

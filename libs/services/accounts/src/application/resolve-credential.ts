@@ -14,7 +14,7 @@ const PUBLISHABLE: ReadonlySet<Permission> = new Set(PUBLISHABLE_PERMISSIONS);
 
 /**
  * Finds the caller that a credential belongs to. Throws `credential-unknown` for one that does not exist, has expired, ended or was
- * revoked, or belongs to an inactive member; the error does not say which. Records the use at most once a minute.
+ * revoked, or belongs to an inactive member; the error does not say which. Records the use at most once a minute, and not if it is none.
  */
 @Injectable()
 export class ResolveCredential {
@@ -27,11 +27,11 @@ export class ResolveCredential {
   ) {}
 
   /** `hash`: SHA-256 of the secret, hexadecimal. */
-  async execute(kind: 'key' | 'session', hash: string): Promise<Caller> {
+  async execute(kind: 'key' | 'session', hash: string, { isUse }: { readonly isUse: boolean }): Promise<Caller> {
     const now = this.clock.now();
     const found = kind === 'key' ? await this.key(hash, now) : await this.session(hash, now);
     if (!found) throw accountsErrors.error('credential-unknown');
-    if (isDueForTouch(found.lastUsedAt, now)) await this.touch(kind, found.caller, now);
+    if (isUse && isDueForTouch(found.lastUsedAt, now)) await this.touch(kind, found.caller, now);
     return found.caller;
   }
 

@@ -78,7 +78,7 @@ export class Sessions {
   /** Ends all sessions of a person in all workspaces, and the sign-ins, password resets and changes of the address that have begun. Returns the number of sessions. */
   async endAllOf({ tx }: AuditedTransaction, personId: string): Promise<number> {
     const ended = await this.persons.endSessions(tx, personId);
-    await this.persons.deleteTokens(tx, personId, ['reset-password', 'second-step', 'change-address']);
+    await this.persons.deleteTokens(tx, personId, ['reset-password', 'second-step', 'change-address', 'local-sign-in']);
     for (const { tenantId } of ended) tx.afterCommit(() => this.credentials.forget(tenantId));
     return ended.length;
   }

@@ -1,4 +1,4 @@
-import { StringField, toCallerDocument, EnumField, type Caller, type CallerDocument } from '@hearback/http';
+import { BooleanField, EnumField, StringField, toCallerDocument, type Caller, type CallerDocument } from '@hearback/http';
 
 /** A credential to resolve: its kind and the SHA-256 of its secret, hexadecimal. */
 export class ResolveCredentialDto {
@@ -6,6 +6,8 @@ export class ResolveCredentialDto {
   readonly kind: 'key' | 'session';
   @StringField({ pattern: /^[0-9a-f]{64}$/ })
   readonly hash: string;
+  @BooleanField({ optional: true, description: 'false: this is not a use of the credential.' })
+  readonly use?: boolean;
 }
 
 /** The caller that a credential belongs to. */

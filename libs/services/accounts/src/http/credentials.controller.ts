@@ -17,7 +17,7 @@ export class CredentialsController {
     reply: 'json',
     problems: [404],
   })
-  async resolve(@Body() { kind, hash }: ResolveCredentialDto): Promise<ResolvedDto> {
-    return toResolvedDto(await this.resolveCredential.execute(kind, hash));
+  async resolve(@Body() { kind, hash, use = true }: ResolveCredentialDto): Promise<ResolvedDto> {
+    return toResolvedDto(await this.resolveCredential.execute(kind, hash, { isUse: use }));
   }
 }

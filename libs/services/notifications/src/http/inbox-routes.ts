@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { htmlReply, listReply, RawRoutes, type AccessHook, type Edge } from '@hearback/http';
+import { htmlReply, isFromThisMachine, listReply, RawRoutes, type AccessHook, type Edge } from '@hearback/http';
 import { InboxStore, type InboxMail } from '../application/inbox.js';
 import { notificationsErrors } from '../application/notifications.errors.js';
 import { NotificationsConfig } from '../notifications.config.js';
-import { isFromThisMachine } from './local-caller.js';
 import { INBOX_CSP, inboxMailPage, inboxPage, SHOWN_MAILS } from './inbox-page.js';
 
 type Server = Parameters<RawRoutes['register']>[0];

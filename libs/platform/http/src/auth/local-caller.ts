@@ -20,3 +20,8 @@ export function isFromThisMachine({ socket, headers }: LocalRequest): boolean {
   const isForwarded = Object.keys(headers).some((name) => PROXY_HEADER.test(name));
   return LOOPBACK.test(socket.remoteAddress ?? '') && LOCAL_NAME.test(String(headers.host)) && !isForwarded;
 }
+
+/** Whether an address names this machine, so that nobody else can be meant to open it. */
+export function isLocalUrl(url: string): boolean {
+  return URL.canParse(url) && LOCAL_NAME.test(new URL(url).host);
+}
