@@ -44,6 +44,7 @@ async function signUp(url) {
     name: 'Lumen Lamps',
     time_zone: 'Europe/Paris',
     language: 'en',
+    demo: true,
     owner: { name: 'Inès Laurent', email: EMAIL, password },
   });
   return { ...created, password };

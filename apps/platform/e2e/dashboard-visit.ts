@@ -47,6 +47,21 @@ export class DashboardVisit {
     return new DashboardVisit(visit, product.url);
   }
 
+  /** Opens the link that signs in on this machine. */
+  static async open(
+    browser: Browser,
+    product: Pick<ProductUnderTest, 'url'>,
+    link: string,
+    options: BrowserContextOptions = {},
+  ): Promise<DashboardVisit> {
+    const visit = await Visit.start(browser, { viewport: { width: 1440, height: 900 }, ...options });
+    const opened = new DashboardVisit(visit, product.url);
+    await visit.page.goto(link);
+    await visit.page.waitForURL((address) => !address.pathname.includes('/open'));
+    await opened.atRest();
+    return opened;
+  }
+
   /** A context of its own with the session of this visit, and nothing else of it. */
   async alsoIn(browser: Browser, options: BrowserContextOptions): Promise<DashboardVisit> {
     const { cookies } = await this.visit.context.storageState();

@@ -21,6 +21,7 @@ import { Invitations1763800000031 } from './persistence/migrations/0031-invitati
 import { OwnershipTransfer1763800000050 } from './persistence/migrations/0050-ownership-transfer.js';
 import { OwnershipTransferRow } from './persistence/ownership-transfer.row.js';
 import { LocalSignIn1763800000060 } from './persistence/migrations/0060-local-sign-in.js';
+import { DemoWorkspaces1763800000061 } from './persistence/migrations/0061-demo-workspaces.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
@@ -45,6 +46,7 @@ export const accountsDefinition: ServiceDefinition = {
       Invitations1763800000031,
       OwnershipTransfer1763800000050,
       LocalSignIn1763800000060,
+      DemoWorkspaces1763800000061,
     ],
     entities: [
       WorkspaceRow,

@@ -18,6 +18,7 @@ import { ExampleScore } from './example-score.js';
 import classes from './home.module.css';
 import { useLead } from './lead.js';
 import { ScoreCards } from './score-cards.js';
+import { StartEmpty } from './start-empty.js';
 import { TasksByDue } from './tasks-by-due.js';
 import { TodoNow } from './todo-now.js';
 import { TrendOfHome } from './trend-of-home.js';
@@ -51,6 +52,7 @@ export function HomePage() {
   );
   return (
     <Page title={t('title')} actions={actions}>
+      <StartEmpty />
       {overview.isPending && <LoadingShapes rows={6} />}
       {overview.isError && (
         <ErrorInPlace error={overview.error} what={t('error')} retry={() => void overview.refetch()} />

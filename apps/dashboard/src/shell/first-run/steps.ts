@@ -6,7 +6,7 @@ import { useMay } from '../../api/session.js';
 export interface Step {
   readonly name: 'brand' | 'survey' | 'answer' | 'rule' | 'team';
   readonly isDone: boolean;
-  readonly to: '/settings' | '/surveys' | '/rules';
+  readonly to: '/settings/brand' | '/settings/team' | '/surveys' | '/surveys/new' | '/rules';
 }
 
 /** The newest answer of the workspace, if there is one. */
@@ -28,11 +28,11 @@ export function useSteps(): readonly Step[] | undefined {
   const members = useQuery({ queryKey: ['members'], queryFn: () => dataOf(api.GET('/v1/members')) });
   if (!brand.data || !surveys.data || !answers.data || !rules.data || !members.data) return undefined;
   const steps: readonly Step[] = [
-    { name: 'brand', isDone: brand.data.name !== null || brand.data.color !== null, to: '/settings' },
-    { name: 'survey', isDone: surveys.data.data.length > 0, to: '/surveys' },
+    { name: 'brand', isDone: brand.data.name !== null || brand.data.color !== null, to: '/settings/brand' },
+    { name: 'survey', isDone: surveys.data.data.length > 0, to: '/surveys/new' },
     { name: 'answer', isDone: answers.data.data.length > 0, to: '/surveys' },
     { name: 'rule', isDone: rules.data.data.length > 0, to: '/rules' },
-    { name: 'team', isDone: members.data.data.length > 1, to: '/settings' },
+    { name: 'team', isDone: members.data.data.length > 1, to: '/settings/team' },
   ];
   return isAdmin ? steps : steps.filter(({ to }) => !to.startsWith('/settings'));
 }

@@ -19,6 +19,7 @@ export interface SignUpCommand {
   readonly name: string;
   readonly timeZone: string;
   readonly language: string;
+  readonly isDemo: boolean;
   readonly owner: { readonly name: string; readonly email: string; readonly password: string };
   /** The visitor's network, by which attempts are limited. */
   readonly network: string;
@@ -55,12 +56,12 @@ export class SignUp {
     if (!allowsAccount(this.config.signUp, 'workspace')) throw accountsErrors.error('sign-up-closed');
     const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
     const language = checkedLanguage(command.language, '/language');
-    const { network, owner } = command;
+    const { network, owner, isDemo } = command;
     const email = normalEmail(owner.email);
     const { tenantId, staffId, personId } = this.transactions.newTenant();
     const candidate = { workspaceId: tenantId, email, network, password: owner.password };
     const admission = await this.newMembers.admitOwner(candidate, '/owner/password');
-    return this.#create({ id: tenantId, name: command.name, timeZone, language }, staffId, async (audited) => {
+    return this.#create({ id: tenantId, name: command.name, timeZone, language, isDemo }, staffId, async (audited) => {
       const identity = newStaff({ id: staffId, personId, email, createdAt: audited.now });
       const staff: Staff = { ...identity, name: owner.name, role: 'owner' };
       await this.newMembers.add(audited, staff, admission);
@@ -72,14 +73,15 @@ export class SignUp {
    * Creates another workspace of a person who has confirmed the address, with the same two keys. It counts as a sign-up. Throws
    * `address-unconfirmed`, and the errors of `execute` but those about address and password.
    */
-  async addFor(person: Staff, command: Omit<SignUpCommand, 'owner'>): Promise<SignedUp> {
+  async addFor(person: Staff, command: Omit<SignUpCommand, 'owner' | 'isDemo'>): Promise<SignedUp> {
     if (!allowsAccount(this.config.signUp, 'workspace')) throw accountsErrors.error('sign-up-closed');
     if (person.confirmedAt === null) throw accountsErrors.error('address-unconfirmed');
     const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
     const language = checkedLanguage(command.language, '/language');
     await this.passwords.countSignUp(command.network);
     const { tenantId, staffId } = this.transactions.newTenant();
-    return this.#create({ id: tenantId, name: command.name, timeZone, language }, staffId, async (audited) => {
+    const settings = { id: tenantId, name: command.name, timeZone, language, isDemo: false };
+    return this.#create(settings, staffId, async (audited) => {
       const staff: Staff = { ...person, id: staffId, role: 'owner', active: true, createdAt: audited.now };
       await this.newMembers.addMembership(audited, staff);
       return staff;

@@ -6,6 +6,8 @@ export interface Workspace {
   readonly timeZone: string;
   /** BCP 47 tag of the staff's language, in canonical form. */
   readonly language: string;
+  /** Whether its data is made up, to show what the product does. */
+  readonly isDemo: boolean;
   readonly createdAt: Date;
 }
 

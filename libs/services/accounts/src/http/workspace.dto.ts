@@ -1,5 +1,13 @@
 import { publicId } from '@hearback/kernel';
-import { EmailField, EnumField, TimestampField, ObjectField, PublicIdField, StringField } from '@hearback/http';
+import {
+  BooleanField,
+  EmailField,
+  EnumField,
+  TimestampField,
+  ObjectField,
+  PublicIdField,
+  StringField,
+} from '@hearback/http';
 import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
 import { SIGN_UP_POLICIES, type SignUpPolicy } from '../domain/sign-up-policy.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
@@ -43,6 +51,8 @@ export class SignUpDto {
   readonly language: string;
   @ObjectField(() => OwnerDto)
   readonly owner: OwnerDto;
+  @BooleanField({ optional: true, description: 'true: the data of the workspace will be made up.' })
+  readonly demo?: boolean;
 }
 
 /** A change of the workspace's settings; omitted fields stay as they are. */
@@ -65,6 +75,8 @@ export class WorkspaceDto {
   readonly time_zone: string;
   @StringField(LANGUAGE)
   readonly language: string;
+  @BooleanField({ description: 'Whether the data is made up, to show what the product does.' })
+  readonly demo: boolean;
   @TimestampField()
   readonly created_at: string;
 }
@@ -101,6 +113,7 @@ export function fromSignUpDto(dto: SignUpDto, network: string): SignUpCommand {
     name: name.trim(),
     timeZone,
     language,
+    isDemo: dto.demo ?? false,
     owner: { name: owner.name.trim(), email: owner.email, password: owner.password },
     network,
   };
@@ -118,6 +131,7 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     name: workspace.name,
     time_zone: workspace.timeZone,
     language: workspace.language,
+    demo: workspace.isDemo,
     created_at: workspace.createdAt.toISOString(),
   };
 }

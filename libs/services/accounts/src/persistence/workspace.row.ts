@@ -12,16 +12,18 @@ export class WorkspaceRow {
   timeZone: string;
   @Column({ type: 'text' })
   language: string;
+  @Column({ type: 'boolean', default: false })
+  demo: boolean;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }
 
 /** The row of a workspace. */
-export function toWorkspaceRow({ id, ...rest }: Workspace): WorkspaceRow {
-  return { tenantId: id, ...rest };
+export function toWorkspaceRow({ id, isDemo, ...rest }: Workspace): WorkspaceRow {
+  return { tenantId: id, demo: isDemo, ...rest };
 }
 
 /** The workspace of a row. */
-export function fromWorkspaceRow({ tenantId, name, timeZone, language, createdAt }: WorkspaceRow): Workspace {
-  return { id: tenantId, name, timeZone, language, createdAt };
+export function fromWorkspaceRow({ tenantId, name, timeZone, language, demo, createdAt }: WorkspaceRow): Workspace {
+  return { id: tenantId, name, timeZone, language, isDemo: demo, createdAt };
 }
