@@ -36,7 +36,11 @@ describe('the watch on a caller whose reply lasts', () => {
     const looks = new Looks();
     const watch = new CallerWatch(looks);
     expect(await watch.isUnchanged(request)).toBe(true);
-    for (const now of [undefined, { ...CALLER, role: 'viewer' as const }, { ...CALLER, permissions: new Set<never>() }]) {
+    for (const now of [
+      undefined,
+      { ...CALLER, role: 'viewer' as const },
+      { ...CALLER, permissions: new Set<never>() },
+    ]) {
       looks.now = now;
       expect(await watch.isUnchanged(request)).toBe(false);
     }

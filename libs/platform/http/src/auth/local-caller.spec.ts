@@ -38,7 +38,12 @@ describe('isFromThisMachine', () => {
 
 describe('isLocalUrl', () => {
   it('knows the names of this machine', () => {
-    for (const url of ['http://127.0.0.1:4000', 'http://localhost:4000/', 'https://shop.localhost', 'http://[::1]:4000'])
+    for (const url of [
+      'http://127.0.0.1:4000',
+      'http://localhost:4000/',
+      'https://shop.localhost',
+      'http://[::1]:4000',
+    ])
       expect(isLocalUrl(url)).toBe(true);
     for (const url of ['https://hearback.example', 'http://localhost.evil.example', 'http://10.0.0.1:4000', 'nonsense'])
       expect(isLocalUrl(url)).toBe(false);

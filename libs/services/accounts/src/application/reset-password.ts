@@ -71,7 +71,12 @@ export class ResetPassword {
     const hash = await this.passwords.hashNew(password, link.email, '/password');
     const done = await this.transactions.run(link.personId, async ({ tx, audit }) => {
       await this.links.use(tx, link);
-      await this.store.deleteTokens(tx, link.personId, ['reset-password', 'second-step', 'change-address', 'local-sign-in']);
+      await this.store.deleteTokens(tx, link.personId, [
+        'reset-password',
+        'second-step',
+        'change-address',
+        'local-sign-in',
+      ]);
       await this.store.setPassword(tx, link.personId, hash);
       const ended = await this.store.endSessions(tx, link.personId);
       audit({ action: 'staff.password-reset', before: null, after: { ended_sessions: ended.length } });

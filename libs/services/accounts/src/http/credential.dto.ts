@@ -1,4 +1,11 @@
-import { BooleanField, EnumField, StringField, toCallerDocument, type Caller, type CallerDocument } from '@hearback/http';
+import {
+  BooleanField,
+  EnumField,
+  StringField,
+  toCallerDocument,
+  type Caller,
+  type CallerDocument,
+} from '@hearback/http';
 
 /** A credential to resolve: its kind and the SHA-256 of its secret, hexadecimal. */
 export class ResolveCredentialDto {
