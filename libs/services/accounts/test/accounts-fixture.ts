@@ -190,6 +190,12 @@ export function deviceCookieOf(reply: { headers: object }): string {
   return cookie?.slice(0, cookie.indexOf(';')) ?? '';
 }
 
+/** The cookie of the second step that a reply sets, as the browser sends it back. */
+export function stepCookieOf(reply: { headers: object }): string {
+  const cookie = cookiesOf(reply).find((text) => text.startsWith('__Host-hearback-step='));
+  return cookie?.slice(0, cookie.indexOf(';')) ?? '';
+}
+
 function cookiesOf(reply: { headers: object }): readonly string[] {
   return (reply.headers as { 'set-cookie'?: readonly string[] })['set-cookie'] ?? [];
 }

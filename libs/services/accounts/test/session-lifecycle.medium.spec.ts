@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountMailRequested, MemberChanged } from '@hearback/contracts';
 import { MailedTokens } from '@hearback/http';
 import { Secret, TOTP } from 'otpauth';
-import { accountsFixture, browser, cookieOf, PASSWORD, setCookieOf, uuidOf } from './accounts-fixture.js';
+import { accountsFixture, browser, cookieOf, PASSWORD, setCookieOf, stepCookieOf, uuidOf } from './accounts-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof accountsFixture>>;
 type Headers = Record<string, string>;
@@ -83,8 +83,7 @@ describe('a person', () => {
     const reply = await signIn(email, password).expect(403);
     expect(reply.body.code).toBe('accounts.second-step-needed');
     expect(setCookieOf(reply)).toBe('');
-    const cookies = reply.headers['set-cookie'] as unknown as string[];
-    return { cookie: cookies.find((text) => text.startsWith('__Host-hearback-step='))!.split(';')[0]! };
+    return { cookie: stepCookieOf(reply) };
   }
   const secondStep = (step: Headers, code: string) =>
     fixture.http
@@ -427,9 +426,7 @@ describe('a person', () => {
       const issued = await fixture.http.post('/internal/local-sign-ins').set(fixture.internal).send({ email });
       const reply = await fixture.http.post('/v1/sessions/local').send(issued.body).expect(403);
       expect([reply.body.code, setCookieOf(reply)]).toEqual(['accounts.second-step-needed', '']);
-      const cookies = reply.headers['set-cookie'] as unknown as string[];
-      const step = { cookie: cookies.find((text) => text.startsWith('__Host-hearback-step='))!.split(';')[0]! };
-      await secondStep(step, code()).expect(201);
+      await secondStep({ cookie: stepCookieOf(reply) }, code()).expect(201);
     });
 
     it('takes no longer than five minutes, and ends with a change of the password', async () => {
