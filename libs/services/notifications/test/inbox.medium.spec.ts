@@ -32,7 +32,7 @@ describe('the built-in inbox', () => {
       expect(page.headers['content-security-policy']).toContain("default-src 'none'");
       expect(page.text).not.toMatch(/<script|<img/);
     }
-    expect(one.text).toContain('sandbox=""');
+    expect(one.text).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
   });
 
   it('answers 404 to forwarded requests, other host names and unknown ids', async () => {

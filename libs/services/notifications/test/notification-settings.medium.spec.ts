@@ -69,8 +69,8 @@ describe('what members want to be mailed', () => {
     hours(1);
     const [mail] = await harness.mailsTo(shop.owner.email, 1);
     expect(mail!.subject).toBe('2 notifications de tâches dans Garden');
-    expect(mail!.text).toContain('3 mars 2026, 18:00 (Asia/Tokyo)');
-    expect(mail!.html).toContain('<html lang="fr">');
+    expect(mail!.text).toContain('mar. 3 mars 2026, 18:00 (Tokyo)');
+    expect(mail!.html).toContain('<html lang="fr" dir="ltr">');
   });
 
   it('collects a day in one mail', async () => {

@@ -59,5 +59,57 @@ const fr: ReasonWords = {
     `${kind === 'channel' ? 'le canal' : 'la langue'} ${actual} ${fr.is(held)} parmi ${list}`,
 };
 
+const de: ReasonWords = {
+  and: ' und ',
+  answer: (customer) => (customer === null ? 'Einem Kunden antworten' : `${customer} antworten`),
+  is: (held) => (held ? 'ist' : 'ist nicht'),
+  operators: {
+    lte: 'höchstens',
+    gte: 'mindestens',
+    lt: 'kleiner als',
+    gt: 'größer als',
+    eq: '',
+    neq: 'etwas anderes als',
+    in: 'eines von',
+  },
+  scoreOf: (question, score) => (score === null ? `die Wertung von ${question}` : `die Wertung ${score} von ${question}`),
+  notGiven: (name) => `${name} wurde nicht angegeben`,
+  notKnown: (key) => `${key} ist nicht bekannt`,
+  text: (question, present) =>
+    `${question === null ? 'ein Kommentar' : `ein Text in ${question}`} ist ${present ? 'vorhanden' : 'nicht vorhanden'}`,
+  inRule: (kind, held) =>
+    kind === 'survey'
+      ? `die Umfrage ${de.is(held)} eine der Umfragen der Regel`
+      : `der Kontaktpunkt ${de.is(held)} einer der Kontaktpunkte der Regel`,
+  oneOf: (kind, actual, held, list) =>
+    `${kind === 'channel' ? 'der Kanal' : 'die Sprache'} ${actual} ${de.is(held)} in ${list} enthalten`,
+};
+
+const ar: ReasonWords = {
+  and: ' و',
+  answer: (customer) => (customer === null ? 'الرد على أحد العملاء' : `الرد على ${customer}`),
+  is: (held) => (held ? 'هو' : 'ليس'),
+  operators: {
+    lte: 'على الأكثر',
+    gte: 'على الأقل',
+    lt: 'أقل من',
+    gt: 'أكثر من',
+    eq: '',
+    neq: 'غير',
+    in: 'من بين',
+  },
+  scoreOf: (question, score) => (score === null ? `تقييم ${question}` : `التقييم ${score} عن ${question}`),
+  notGiven: (name) => `لم تُعطَ ${name}`,
+  notKnown: (key) => `${key} غير معروف`,
+  text: (question, present) =>
+    `${question === null ? 'التعليق' : `النص في ${question}`} ${present ? 'موجود' : 'غير موجود'}`,
+  inRule: (kind, held) =>
+    kind === 'survey'
+      ? `الاستطلاع ${ar.is(held)} من استطلاعات القاعدة`
+      : `نقطة التواصل ${held ? 'هي' : 'ليست'} من نقاط القاعدة`,
+  oneOf: (kind, actual, held, list) =>
+    `${kind === 'channel' ? 'القناة' : 'اللغة'} ${actual} ${held ? 'هي' : 'ليست'} من بين ${list}`,
+};
+
 /** The words by language. */
-export const reasonWords: Readonly<Record<StaffLanguage, ReasonWords>> = { en, fr };
+export const reasonWords: Readonly<Record<StaffLanguage, ReasonWords>> = { en, de, fr, ar };

@@ -9,30 +9,38 @@ export const INBOX_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const STYLE = `
-:root{color-scheme:light dark;--line:color-mix(in srgb,currentColor 16%,transparent);--soft:color-mix(in srgb,currentColor 64%,transparent)}
+:root{color-scheme:light dark;--canvas:#f7f5f1;--surface:#fff;--line:#e6e1d8;--ink:#1f1d1a;--ink2:#57534b;--accent:#12617a}
+@media (prefers-color-scheme:dark){:root{--canvas:#141311;--surface:#1c1a18;--line:#34312c;--ink:#f1eee8;--ink2:#c2bcb0;--accent:#79c5d9}}
 *{box-sizing:border-box}
-body{margin:0;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
-main{max-width:56rem;margin:0 auto;padding:2rem 1rem}
-h1{font-size:1.375rem;margin:0 0 .25rem}
-p.note{margin:0 0 1.5rem;color:var(--soft)}
-ul{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}
-li{border-bottom:1px solid var(--line)}
-li a{display:grid;grid-template-columns:1fr auto;gap:.125rem 1rem;padding:.75rem .25rem;color:inherit;text-decoration:none}
-li a:hover,li a:focus-visible{background:color-mix(in srgb,currentColor 5%,transparent)}
-li strong{overflow-wrap:anywhere}
-li span,time{color:var(--soft);font-size:.875rem}
-dl{display:grid;grid-template-columns:auto 1fr;gap:.125rem 1rem;margin:1rem 0;font-size:.9375rem}
-dt{color:var(--soft)}
+body{margin:0;background:var(--canvas);color:var(--ink);font:15px/1.5 Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
+main{max-width:48rem;margin:0 auto;padding:28px 16px 44px}
+a{color:var(--accent)}
+a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+h1{font-size:20px;line-height:1.3;margin:0 0 4px;overflow-wrap:anywhere}
+h2{font-size:14px;margin:28px 0 8px}
+p.note{margin:0 0 20px;color:var(--ink2)}
+p.back{margin:0 0 12px}
+ul{list-style:none;margin:0;padding:0;background:var(--surface);border:1px solid var(--line);border-radius:10px;overflow:hidden}
+li+li{border-top:1px solid var(--line)}
+li a{display:grid;grid-template-columns:1fr auto;gap:2px 16px;min-height:60px;align-content:center;padding:12px 16px;color:inherit;text-decoration:none}
+li a:hover{background:var(--canvas)}
+li a:focus-visible{outline-offset:-2px}
+li strong{font-weight:600;overflow-wrap:anywhere;text-align:start}
+li span,time{color:var(--ink2);font-size:13px;overflow-wrap:anywhere}
+time{white-space:nowrap;font-variant-numeric:tabular-nums}
+dl{display:grid;grid-template-columns:auto 1fr;gap:2px 16px;margin:12px 0 20px;font-size:13px}
+dt{color:var(--ink2)}
 dd{margin:0;overflow-wrap:anywhere}
-h2{font-size:1rem;margin:1.5rem 0 .5rem}
-pre{margin:0;padding:1rem;border:1px solid var(--line);border-radius:.5rem;white-space:pre-wrap;overflow-wrap:anywhere;font:.9375rem/1.5 ui-monospace,monospace}
-iframe{width:100%;height:32rem;border:1px solid var(--line);border-radius:.5rem;background:#fff}
+pre{margin:0;padding:16px;background:var(--surface);border:1px solid var(--line);border-radius:10px;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.55 ui-monospace,monospace}
+pre>span{display:block;min-height:1.55em;text-align:start;unicode-bidi:plaintext}
+iframe{display:block;width:100%;height:38rem;border:1px solid var(--line);border-radius:10px;background:var(--surface)}
+@media (max-width:480px){li a{grid-template-columns:1fr}main{padding-top:20px}}
 `;
 
 /** The list of mails as an HTML page. */
 export function inboxPage(mails: readonly InboxMail[]): string {
   const items = mails.map(
-    (mail) => `<li><a href="/inbox/${mail.id}"><strong>${escapeHtml(mail.subject || '(no subject)')}</strong>
+    (mail) => `<li><a href="/inbox/${mail.id}"><strong dir="auto">${escapeHtml(mail.subject || '(no subject)')}</strong>
 <time datetime="${mail.receivedAt.toISOString()}">${shown(mail.receivedAt)}</time><span>to ${escapeHtml(mail.to.join(', '))}</span></a></li>`,
   );
   const list =
@@ -47,20 +55,20 @@ ${list}`,
   );
 }
 
-/** A mail as an HTML page: its text escaped, with confirmation links that can be followed, its HTML in a sandboxed frame. */
+/** A mail as an HTML page: its HTML in a sandboxed frame, its text escaped, with links that can be followed. */
 export function inboxMailPage(mail: InboxMail): string {
   const html =
     mail.html === ''
       ? ''
-      : `<h2>HTML part</h2><iframe title="HTML part of the mail" sandbox="" referrerpolicy="no-referrer" srcdoc="${escapeHtml(mail.html)}"></iframe>`;
+      : `<iframe title="HTML part of the mail" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" srcdoc="${escapeHtml(inTabs(mail.html))}"></iframe>`;
   return page(
     mail.subject || '(no subject)',
-    `<p><a href="/inbox">All mail</a></p>
-<h1>${escapeHtml(mail.subject || '(no subject)')}</h1>
+    `<p class="back"><a href="/inbox">All mail</a></p>
+<h1 dir="auto">${escapeHtml(mail.subject || '(no subject)')}</h1>
 <dl><dt>From</dt><dd>${escapeHtml(mail.sender)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>
 <dt>Received</dt><dd>${shown(mail.receivedAt)}</dd><dt>Message-ID</dt><dd>${escapeHtml(mail.messageId)}</dd></dl>
-<h2>Text part</h2><pre>${withLinks(escapeHtml(mail.text))}</pre>
-${html}`,
+${html}
+<h2>As text</h2><pre>${lines(withLinks(escapeHtml(mail.text)))}</pre>`,
   );
 }
 
@@ -71,9 +79,23 @@ function page(title: string, body: string): string {
 <body><main>${body}</main></body></html>`;
 }
 
-/** A line that is a confirmation link becomes one to this machine, whatever its public address is. */
+/** A line that is a link to a page of the product becomes one to this machine, whatever its public address is. */
 function withLinks(text: string): string {
-  return text.replace(/^https?:\/\/\S+?(\/confirm\/[\w-]{43})(?=\r?$)/gm, '<a href="$1">$&</a>');
+  return text.replace(/^https?:\/\/[^\s/]+?(\/(?:confirm|app)\/[\w/#-]+)(?=\r?$)/gm, '<a href="$1">$&</a>');
+}
+
+/** Each line with its own direction. */
+function lines(text: string): string {
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => `<span>${line}</span>`)
+    .join('');
+}
+
+/** Links of the mail open beside the inbox: the dashboard may not be framed. */
+function inTabs(html: string): string {
+  return html.replace('<head>', '<head><base target="_blank">');
 }
 
 function shown(at: Date): string {

@@ -53,17 +53,29 @@ describe('LiquidMailWriter', () => {
       expect(part).toContain('Call back');
       expect(part).toContain('NPS 2 is at most 6');
       expect(part).toContain('It broke.');
-      expect(part).toContain('1 Jul 2026, 12:00 (Europe/Paris)');
+      expect(part).toContain('Wed, 1 Jul 2026, 12:00 (Paris)');
       expect(part).toContain('https://hb.example/app/tasks/tsk_0198c0a400007000800000000000000c');
     }
   });
 
-  it('writes French for French workspaces', () => {
-    const mail = writer.write(aMail({ workspace: { name: 'Jardin', language: 'fr-FR', timeZone: 'Europe/Paris' } }));
-    expect(mail.subject).toBe('Nouvelle tâche : Call back');
-    expect(mail.html).toContain('lang="fr"');
-    expect(mail.text).toContain('\nÉchéance\u00a0: 1 juil. 2026');
-    expect(mail.html).toContain('<div>Échéance\u00a0: <strong>');
+  it.each([
+    ['fr-FR', 'Nouvelle tâche : Call back', 'Échéance\u00a0: mer. 1 juil. 2026, 12:00 (Paris)'],
+    ['de-AT', 'Neue Aufgabe: Call back', 'Fällig: Mi., 1. Juli 2026, 12:00 (Paris)'],
+    ['ar-EG', 'مهمة جديدة: Call back', 'الموعد: الأربعاء، 1 يوليو 2026، 12:00 (Paris)'],
+  ])('writes in the language of the workspace, %s', (language, subject, due) => {
+    const mail = writer.write(aMail({ workspace: { name: 'Jardin', language, timeZone: 'Europe/Paris' } }));
+    expect(mail.subject).toBe(subject);
+    expect(mail.html).toContain(`<html lang="${language.slice(0, 2)}" dir="${language === 'ar-EG' ? 'rtl' : 'ltr'}">`);
+    expect(mail.text).toContain(`\n${due}\n`);
+  });
+
+  it('writes in the language and time zone of the member rather than those of the workspace', () => {
+    const recipient = { ...aMail().recipient, language: 'ar', timeZone: 'America/New_York' };
+    const { html } = writer.write(aMail({ recipient }));
+    expect(html).toContain('06:00 (New York)');
+    // Mirrored: clients without logical properties get the side itself.
+    expect(html).toContain('border-right-width:3px');
+    expect(html).not.toMatch(/text-align:left|align="left"|border-left/);
   });
 
   it('escapes user input everywhere', () => {
@@ -90,6 +102,8 @@ describe('LiquidMailWriter', () => {
   it.each([
     ['en-GB', 'Confirm your e-mail address'],
     ['fr-CA', 'Confirmez votre adresse e-mail'],
+    ['de', 'Bestätigen Sie Ihre E-Mail-Adresse'],
+    ['ar', 'أكّد بريدك الإلكتروني'],
   ])('writes a fixed confirmation mail in %s, with the link as its only value', (language, subject) => {
     const tokenId = '0198c0a4-0000-7000-8000-00000000000d';
     const mail = writer.writeConfirmation({ tokenId, address: 'ada@example.org', language });
@@ -102,7 +116,7 @@ describe('LiquidMailWriter', () => {
   it('lists at most 50 notifications in one mail and counts the rest', () => {
     const notifications = Array.from({ length: 53 }, (_, i) => aNotification(`Task ${i}`));
     const mail = writer.write(aMail({ notifications }));
-    expect(mail.subject).toBe('53 task notifications in Garden');
+    expect(mail.subject).toBe('53 notifications about tasks in Garden');
     expect(mail.text).toContain('Task 49');
     expect(mail.text).not.toContain('Task 50');
     expect(mail.text).toContain('and 3 more');

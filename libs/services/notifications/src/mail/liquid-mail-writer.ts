@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Liquid, type Template } from 'liquidjs';
 import { MailedTokens } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { staffLanguage, type StaffLanguage } from '@hearback/questionnaire';
@@ -12,43 +11,31 @@ import {
   type TestMailContent,
 } from '../application/mailer.js';
 import { displayName, subjectLine } from '../domain/address.js';
-import type { TaskNotice } from '../domain/notification.js';
+import { MAIL_PAGES } from '../domain/mail-pages.js';
+import type { NotificationKind } from '../domain/notification.js';
 import { NotificationsConfig } from '../notifications.config.js';
-import { invitationWords } from './templates/invitation-words.js';
-import {
-  CONFIRMATION_HTML,
-  CONFIRMATION_TEXT,
-  HTML_LAYOUT,
-  INVITATION_HTML,
-  INVITATION_TEXT,
-  TEST_HTML,
-  TEST_TEXT,
-  TEXT_LAYOUT,
-} from './templates/layouts.js';
-import { testMailWords } from './templates/test-mail-words.js';
-import { mailWords } from './templates/words.js';
+import { LetterPress, type LetterTask } from './letter.js';
+import { linkMail, messageId, NO_TASKS, pageUrl } from './link-mail.js';
+import { counted, localTime } from './local-time.js';
+import { mailWords } from './words/index.js';
+import type { Counted } from './words/mail-words.js';
 
 /** Maximum number of tasks in a mail. */
 const MAX_LISTED = 50;
 /** Maximum length of a comment in a mail, in code points. */
 const MAX_COMMENT = 1000;
 
-const STRICT = { strictVariables: true, strictFilters: true, ownPropertyOnly: true } as const;
+const URGENCY = {
+  task_opened: 'ink2',
+  task_assigned: 'ink2',
+  task_due: 'soon',
+  task_breached: 'late',
+} as const satisfies Record<NotificationKind, LetterTask['urgency']>;
 
-/** `MailWriter` with LiquidJS. The engine for HTML escapes every value, so that user input stays text. */
+/** `MailWriter` with LiquidJS. */
 @Injectable()
 export class LiquidMailWriter extends MailWriter {
-  private readonly plain = new Liquid(STRICT);
-  private readonly escaping = new Liquid({ ...STRICT, outputEscape: 'escape' });
-  private readonly text: Template[] = this.plain.parse(TEXT_LAYOUT);
-  private readonly html: Template[] = this.escaping.parse(HTML_LAYOUT);
-  private readonly confirmationText: Template[] = this.plain.parse(CONFIRMATION_TEXT);
-  private readonly confirmationHtml: Template[] = this.escaping.parse(CONFIRMATION_HTML);
-
-  private readonly invitationText: Template[] = this.plain.parse(INVITATION_TEXT);
-  private readonly invitationHtml: Template[] = this.escaping.parse(INVITATION_HTML);
-  private readonly testText: Template[] = this.plain.parse(TEST_TEXT);
-  private readonly testHtml: Template[] = this.escaping.parse(TEST_HTML);
+  readonly #press = new LetterPress();
 
   constructor(
     private readonly config: NotificationsConfig,
@@ -59,110 +46,84 @@ export class LiquidMailWriter extends MailWriter {
 
   override write(mail: SealedMail): Mail {
     const language = staffLanguage(mail.recipient.language ?? mail.workspace?.language ?? 'en');
-    const words = mailWords[language];
+    const { task: words } = mailWords[language];
     const [first] = mail.notifications;
     if (first === undefined) throw new Error(`mail ${mail.id} has no notifications`);
-    const digest = mail.notifications.length > 1;
-    const kind = digest ? 'digest' : first.kind;
-    const shown = mail.notifications.slice(0, MAX_LISTED);
-    const hidden = mail.notifications.length - shown.length;
-    const basics = { first: { title: first.notice.title }, count: mail.notifications.length, hidden };
-    const values = { ...basics, workspace: mail.workspace?.name ?? 'Hearback' };
-    const fill = (sentence: string) => this.plain.parseAndRenderSync(sentence, values) as string;
-    const subject = subjectLine(fill(words.subject[kind]));
-    const scope = {
+    const total = mail.notifications.length;
+    const tasks = mail.notifications.slice(0, MAX_LISTED).map((one) => this.#taskOf(one, mail, language));
+    const workspace = mail.workspace?.name ?? 'Hearback';
+    const [only] = total === 1 ? tasks : [];
+    const digest = this.#count(words.digest, total, language, workspace);
+    const subject = subjectLine(
+      only === undefined ? digest : this.#press.fill(words.subject[first.kind], { title: only.title }),
+    );
+    const letter = {
       language,
-      digest,
       subject,
-      hidden,
-      words: { due: words.due, why: words.why, comment: words.comment, open: words.open },
-      lead: fill(words.lead[kind]),
-      more: fill(words.more),
-      footer: fill(words.footer),
-      tasks: shown.map((one) => ({ label: words.label[one.kind], ...this.taskOf(one.notice, mail, language) })),
+      workspace: mail.workspace?.name ?? null,
+      heading: only === undefined ? digest : words.lead[first.kind],
+      lead: null,
+      tasks: only === undefined ? tasks : [{ ...only, label: null }],
+      words: { due: words.due, why: words.why },
+      more: total > tasks.length ? this.#count(words.more, total - tasks.length, language, workspace) : null,
+      action:
+        only === undefined
+          ? { label: words.openAll, url: pageUrl(this.config, MAIL_PAGES.tasks) }
+          : { label: words.open, url: only.url },
+      notes: [],
+      footer: {
+        sentence: this.#press.fill(words.footer, { workspace }),
+        label: words.settings,
+        url: pageUrl(this.config, MAIL_PAGES.settings),
+      },
     };
-    return {
-      messageId: this.messageId(mail.id),
-      to: { address: mail.recipient.email, name: displayName(mail.recipient.name) },
-      subject,
-      text: this.plain.renderSync(this.text, scope) as string,
-      html: this.escaping.renderSync(this.html, scope) as string,
-    };
+    const to = { address: mail.recipient.email, name: displayName(mail.recipient.name) };
+    return { messageId: messageId(this.config, mail.id), to, subject, ...this.#press.print(letter) };
   }
 
   override writeConfirmation({ tokenId, address, language: tag }: ConfirmationContent): Mail {
     const language = staffLanguage(tag);
+    const path = `${MAIL_PAGES.confirm}${this.tokens.tokenOf('confirm-address', tokenId)}`;
     const { confirmation: words } = mailWords[language];
-    const scope = { language, words, url: this.pageOf(`/confirm/${this.tokens.tokenOf('confirm-address', tokenId)}`) };
-    return {
-      messageId: this.messageId(tokenId),
-      // Without a name, which the person who added the member chose.
-      to: { address, name: '' },
-      subject: words.subject,
-      text: this.plain.renderSync(this.confirmationText, scope) as string,
-      html: this.escaping.renderSync(this.confirmationHtml, scope) as string,
-    };
+    return linkMail(this.#press, this.config, { language, words, id: tokenId, address, path });
   }
 
   override writeInvitation({ tokenId, address, language: tag, inviter }: InvitationContent): Mail {
-    const { language, words } = invitationWords(tag);
-    const sentence = inviter === null ? words.leadWithoutName : words.lead;
-    const lead = this.plain.parseAndRenderSync(sentence, { inviter }) as string;
-    const url = this.pageOf(`/app/join/${this.tokens.tokenOf('join-workspace', tokenId)}`);
-    const scope = { language, dir: language === 'ar' ? 'rtl' : 'ltr', words, lead, url };
-    return {
-      messageId: this.messageId(tokenId),
-      to: { address, name: '' },
-      subject: words.subject,
-      text: this.plain.renderSync(this.invitationText, scope) as string,
-      html: this.escaping.renderSync(this.invitationHtml, scope) as string,
-    };
+    const language = staffLanguage(tag);
+    const { unnamedLead, ...words } = mailWords[language].invitation;
+    const lead = inviter === null ? unnamedLead : this.#press.fill(words.lead, { inviter });
+    const path = `${MAIL_PAGES.join}${this.tokens.tokenOf('join-workspace', tokenId)}`;
+    return linkMail(this.#press, this.config, { language, words: { ...words, lead }, id: tokenId, address, path });
   }
 
   override writeTest({ id, address, language: tag }: TestMailContent): Mail {
-    const { language, words } = testMailWords(tag);
-    const scope = { language, dir: language === 'ar' ? 'rtl' : 'ltr', words };
+    const language = staffLanguage(tag);
+    const { subject, lead } = mailWords[language].test;
+    const letter = { ...NO_TASKS, language, subject, heading: subject, lead, action: null, notes: [] };
+    return { messageId: messageId(this.config, id), to: { address, name: '' }, subject, ...this.#press.print(letter) };
+  }
+
+  #taskOf({ kind, notice }: SealedMail['notifications'][number], mail: SealedMail, language: StaffLanguage): LetterTask {
+    const { title, reason, comment, dueAt, taskId } = notice;
     return {
-      messageId: this.messageId(id),
-      to: { address, name: '' },
-      subject: words.subject,
-      text: this.plain.renderSync(this.testText, scope) as string,
-      html: this.escaping.renderSync(this.testHtml, scope) as string,
-    };
-  }
-
-  private messageId(id: string): string {
-    const { sender } = this.config;
-    return `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>`;
-  }
-
-  private pageOf(path: string): string {
-    return `${this.config.publicUrl.replace(/\/+$/, '')}${path}`;
-  }
-
-  private taskOf(notice: TaskNotice, mail: SealedMail, language: StaffLanguage) {
-    const { title, reason, comment } = notice;
-    return {
+      label: mailWords[language].task.label[kind],
+      urgency: URGENCY[kind],
       title,
-      reason,
       comment: comment === null ? null : shortened(comment),
-      due: localTime(notice.dueAt, language, mail.recipient.timeZone ?? mail.workspace?.timeZone ?? 'UTC'),
-      url: this.pageOf(`/app/tasks/${publicId('tsk', notice.taskId)}`),
+      due: localTime(dueAt, language, mail.recipient.timeZone ?? mail.workspace?.timeZone ?? 'UTC'),
+      reason,
+      reasonLanguage: mail.workspace?.language ?? language,
+      url: pageUrl(this.config, `${MAIL_PAGES.task}${publicId('tsk', taskId)}`),
     };
+  }
+
+  #count(forms: Counted, count: number, language: StaffLanguage, workspace: string): string {
+    const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+    return this.#press.fill(form, { count: counted(count, language), workspace });
   }
 }
 
 function shortened(text: string): string {
   const characters = [...text];
   return characters.length > MAX_COMMENT ? `${characters.slice(0, MAX_COMMENT).join('')}…` : text;
-}
-
-function localTime(instant: string, language: StaffLanguage, timeZone: string): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  const locale = language === 'en' ? 'en-GB' : language;
-  try {
-    return `${new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(instant))} (${timeZone})`;
-  } catch {
-    return `${new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(instant))} (UTC)`;
-  }
 }
