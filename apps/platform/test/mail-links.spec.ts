@@ -1,0 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ACCOUNT_MAIL_PAGES, MAIL_PAGES } from '@hearback/notifications';
+
+const dashboard = new URL('../../dashboard/src/', import.meta.url);
+
+/** The addresses of the dashboard's router, such as `/app/tasks/$id`. */
+const routes = globSync('pages/*/routes.ts', { cwd: dashboard.pathname }).flatMap((file) =>
+  [...readFileSync(new URL(file, dashboard), 'utf8').matchAll(/path: '(\/[^']*)'/g)].map(([, path]) => `/app${path}`),
+);
+
+/** Whether the router has a page at the address; one that ends with a slash is followed by a parameter. */
+const isRoute = (address: string) => routes.some((route) => route.replace(/\$\w+$/, '') === address);
+
+describe('links in mails', () => {
+  const pages = [...Object.values(MAIL_PAGES), ...Object.values(ACCOUNT_MAIL_PAGES)];
+
+  it.each(pages.filter((page) => page.startsWith('/app/')))('open a page of the dashboard: %s', (page) => {
+    expect(isRoute(page)).toBe(true);
+  });
+
+  it('lead out of the dashboard to the page of the first confirmation only', () => {
+    expect(pages.filter((page) => !page.startsWith('/app/'))).toEqual([MAIL_PAGES.confirm]);
+  });
+});
