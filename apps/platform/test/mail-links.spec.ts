@@ -1,13 +1,14 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ACCOUNT_MAIL_PAGES, MAIL_PAGES } from '@hearback/notifications';
 
-const dashboard = new URL('../../dashboard/src/', import.meta.url);
+const dashboard = new URL('../../dashboard/src/pages/', import.meta.url);
 
 /** The addresses of the dashboard's router, such as `/app/tasks/$id`. */
-const routes = globSync('pages/*/routes.ts', { cwd: dashboard.pathname }).flatMap((file) =>
-  [...readFileSync(new URL(file, dashboard), 'utf8').matchAll(/path: '(\/[^']*)'/g)].map(([, path]) => `/app${path}`),
-);
+const routes = readdirSync(dashboard, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('routes.ts'))
+  .map((file) => readFileSync(new URL(file, dashboard), 'utf8'))
+  .flatMap((source) => [...source.matchAll(/path: '(\/[^']*)'/g)].map(([, path]) => `/app${path}`));
 
 /** Whether the router has a page at the address; one that ends with a slash is followed by a parameter. */
 const isRoute = (address: string) => routes.some((route) => route.replace(/\$\w+$/, '') === address);

@@ -76,7 +76,9 @@ describe('a member who has not confirmed the address', () => {
     expect(JSON.stringify(mail)).not.toContain(FREE_TEXT);
     // Somebody on this machine follows the link in the inbox.
     const page = await harness.medium.http.get(`/inbox/${mail!.id}`).expect(200);
-    expect(page.text).toMatch(new RegExp(`<span><a href="/confirm/${token}">http://[^"<]+/confirm/${token}</a></span>`));
+    expect(page.text).toMatch(
+      new RegExp(`<span><a href="/confirm/${token}">http://[^"<]+/confirm/${token}</a></span>`),
+    );
   });
 
   it('can be invited by name of a confirmed address only, in a fixed text', async () => {

@@ -72,7 +72,8 @@ const de: ReasonWords = {
     neq: 'etwas anderes als',
     in: 'eines von',
   },
-  scoreOf: (question, score) => (score === null ? `die Wertung von ${question}` : `die Wertung ${score} von ${question}`),
+  scoreOf: (question, score) =>
+    score === null ? `die Wertung von ${question}` : `die Wertung ${score} von ${question}`,
   notGiven: (name) => `${name} wurde nicht angegeben`,
   notKnown: (key) => `${key} ist nicht bekannt`,
   text: (question, present) =>

@@ -103,7 +103,11 @@ export class LiquidMailWriter extends MailWriter {
     return { messageId: messageId(this.config, id), to: { address, name: '' }, subject, ...this.#press.print(letter) };
   }
 
-  #taskOf({ kind, notice }: SealedMail['notifications'][number], mail: SealedMail, language: StaffLanguage): LetterTask {
+  #taskOf(
+    { kind, notice }: SealedMail['notifications'][number],
+    mail: SealedMail,
+    language: StaffLanguage,
+  ): LetterTask {
     const { title, reason, comment, dueAt, taskId } = notice;
     return {
       label: mailWords[language].task.label[kind],

@@ -26,7 +26,8 @@ export function counted(count: number, language: StaffLanguage): string {
 
 function isZone(timeZone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
+    return true;
   } catch {
     return false;
   }

@@ -8,7 +8,7 @@ import { NotificationsConfig } from '../notifications.config.js';
 import { LiquidAccountMailWriter } from './liquid-account-mail-writer.js';
 import { LiquidMailWriter } from './liquid-mail-writer.js';
 
-const config = Object.assign(new NotificationsConfig(), { publicUrl: 'https://hb.example' });
+const config = Object.assign(new NotificationsConfig(), { sender: 'loop@hb.example', publicUrl: 'https://hb.example' });
 const tokens = new MailedTokens(new KeyedHash('a secret of the installation'));
 const writer = new LiquidMailWriter(config, tokens);
 const accountWriter = new LiquidAccountMailWriter(config, tokens);

@@ -17,7 +17,8 @@ function textsOf(language: keyof typeof mailWords): ReadonlyMap<string, string> 
 }
 
 const stem = (key: string) => key.replace(PLURAL, '');
-const variablesOf = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name = '']) => name).toSorted();
+const variablesOf = (text: string) =>
+  [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name = '']) => name).toSorted();
 const english = textsOf('en');
 
 describe.each(STAFF_LANGUAGES)('the texts of mails in %s', (language) => {
