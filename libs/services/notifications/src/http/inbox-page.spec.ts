@@ -17,6 +17,8 @@ describe('the pages of the inbox', () => {
 
   it('escape every part, and show HTML in a sandboxed frame only', () => {
     for (const page of [inboxPage([mail]), inboxMailPage(mail)]) expect(page).not.toContain('<img');
-    expect(inboxMailPage(mail)).toContain('sandbox="" referrerpolicy="no-referrer" srcdoc="&lt;img');
+    expect(inboxMailPage(mail)).toContain(
+      'sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" srcdoc="&lt;img',
+    );
   });
 });
