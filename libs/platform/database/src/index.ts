@@ -1,5 +1,5 @@
 export type { BatchTx, Row, TenantTx, Tx } from './tx.js';
-export { partOf, separateTransactions, type UnitOfWork } from './unit-of-work.js';
+export { inNewTenant, partOf, separateTransactions, type UnitOfWork } from './unit-of-work.js';
 export { BatchDatabase, DatabaseChannels, PreTenantLookup, TenantDatabase } from './databases.js';
 export { keyset, readPage, type KeysetClauses } from './keyset.js';
 export { Lines } from './lines.js';

@@ -20,3 +20,30 @@ export function separateTransactions(database: TenantDatabase, tenantId: string)
 export function partOf(tx: TenantTx): UnitOfWork {
   return { tenantId: tx.tenantId, run: (work) => work(tx) };
 }
+
+/**
+ * A unit of work for a tenant that does not exist yet, in the transactions of `unit`: what it writes is committed with the rest, or
+ * nothing is. The id must be new; the tenant of `unit` is the current one again when `work` has ended.
+ */
+export function inNewTenant(unit: UnitOfWork, tenantId: string): UnitOfWork {
+  const enter = (tx: TenantTx, id: string) => tx.query(`select set_config('app.tenant_id', $1, true)`, [id]);
+  return {
+    tenantId,
+    run: (work) =>
+      unit.run(async (tx) => {
+        await enter(tx, tenantId);
+        const result = await work(ofTenant(tx, tenantId));
+        await enter(tx, tx.tenantId);
+        return result;
+      }),
+  };
+}
+
+function ofTenant(tx: TenantTx, tenantId: string): TenantTx {
+  return {
+    tenantId,
+    manager: tx.manager,
+    query: (sql, parameters) => tx.query(sql, parameters),
+    afterCommit: (callback) => tx.afterCommit(callback),
+  };
+}

@@ -18,6 +18,7 @@ import { RecoveryCodeRow } from './persistence/recovery-code.row.js';
 import { PersonRow } from './persistence/person.row.js';
 import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { Invitations1763800000031 } from './persistence/migrations/0031-invitations.js';
+import { LeaversAndInitialPasswords1763800000040 } from './persistence/migrations/0040-leavers-and-initial-passwords.js';
 import { OwnershipTransfer1763800000050 } from './persistence/migrations/0050-ownership-transfer.js';
 import { OwnershipTransferRow } from './persistence/ownership-transfer.row.js';
 import { LocalSignIn1763800000060 } from './persistence/migrations/0060-local-sign-in.js';
@@ -44,6 +45,7 @@ export const accountsDefinition: ServiceDefinition = {
       PersonAccess1763800000021,
       Agents1763800000030,
       Invitations1763800000031,
+      LeaversAndInitialPasswords1763800000040,
       OwnershipTransfer1763800000050,
       LocalSignIn1763800000060,
       DemoWorkspaces1763800000061,

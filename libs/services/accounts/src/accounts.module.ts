@@ -84,6 +84,11 @@ import { PlatformSecrets } from './sign-in/platform-secrets.js';
 import { PostgresAttemptThrottle } from './sign-in/postgres-attempt-throttle.js';
 import { PostgresSignInGate } from './sign-in/postgres-sign-in-gate.js';
 import { ZxcvbnPasswordBlocklist } from './sign-in/zxcvbn-password-blocklist.js';
+import { AddressProofs } from './application/address-proofs.js';
+import { BackgroundWork } from './application/background-work.js';
+import { EndedSessions } from './application/ended-sessions.js';
+import { BackgroundWorker } from './events/background.worker.js';
+import { JobBackgroundWork } from './events/job-background-work.js';
 import { AccountMails } from './application/account-mails.js';
 import { ChangeAddress } from './application/change-address.js';
 import { OneTimeCodes } from './application/one-time-codes.js';
@@ -169,6 +174,10 @@ const useCases = [
     AuditChain,
     AuditedTransactions,
     AuditConsumer,
+    BackgroundWorker,
+    EndedSessions,
+    AddressProofs,
+    { provide: BackgroundWork, useClass: JobBackgroundWork },
     RecordActions,
     CallerTransactions,
     NewMembers,

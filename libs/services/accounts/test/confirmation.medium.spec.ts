@@ -101,6 +101,9 @@ describe('the address of a member', () => {
       await fixture.confirm(await lastToken(id), STRANGER).expect(409);
       expect(await confirmedAt(id)).toBeNull();
     }
+    // The shop can still rename its member.
+    const renamed = await fixture.http.patch(`/v1/members/${added}`).set(shop.key).send({ name: 'Maxi' }).expect(200);
+    expect(renamed.body.name).toBe('Maxi');
   });
 
   it('can be confirmed with a link that a stranger caused, for the account with the password', async () => {

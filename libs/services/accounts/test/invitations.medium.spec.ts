@@ -72,6 +72,75 @@ describe('an invitation', () => {
     expect((await create(person.email)).body.code).toBe('accounts.already-member');
   });
 
+  it('of an address with an unconfirmed account is accepted by it, signed in or with its password, and nothing is lost', async () => {
+    for (const isSignedIn of [true, false]) {
+      const own = await fixture.workspace({ email: address() });
+      const { session } = await fixture.signIn(own.email, PASSWORD);
+      const { token } = await invited(own.email);
+      const state = await fixture.http.post('/v1/invitations/lookup').set(session).send({ token }).expect(200);
+      expect(state.body).toMatchObject({ has_account: true, signed_in: true, needs_password: false });
+      const joined = await (isSignedIn ? accept(token, {}, session) : accept(token, newcomer)).expect(201);
+      expect(joined.body.workspaces).toHaveLength(2);
+      await fixture.events.next(MemberChanged, { staff_id: uuidOf(own.staff.id), confirmed: true });
+      await fixture.signIn(own.email, PASSWORD);
+    }
+  });
+
+  it('ends the session that the browser had in another workspace', async () => {
+    const stranger = await confirmedOwner();
+    const { token } = await invited();
+    await accept(token, newcomer, stranger.session).expect(201);
+    await fixture.http.get('/v1/sessions/current').set(stranger.session).expect(401);
+    await fixture.drained();
+    const ended = await fixture.http.get('/v1/audit-entries?action=session.ended').set(stranger.key).expect(200);
+    expect(ended.body.data).toMatchObject([{ actor: { id: stranger.staff.id } }]);
+  });
+
+  it('is accepted with another password by a person whose password an administrator typed', async () => {
+    const email = address();
+    const shop = await confirmedOwner();
+    const typed = { email, name: 'Max', role: 'viewer', password: PASSWORD };
+    const member = await fixture.http.post('/v1/members').set(shop.key).send(typed).expect(201);
+    await fixture.confirmed(member.body.id);
+    const { session } = await fixture.signIn(email, PASSWORD);
+    const more = { name: 'Own shop', time_zone: 'Europe/Paris', language: 'en' };
+    const refused = await fixture.http.post('/v1/me/workspaces').set(session).send(more);
+    expect([refused.status, refused.body.code]).toEqual([409, 'accounts.own-password-needed']);
+    const { token } = await invited(email);
+    const state = await fixture.http.post('/v1/invitations/lookup').set(session).send({ token }).expect(200);
+    expect(state.body).toMatchObject({ signed_in: true, needs_password: true });
+    expect((await accept(token, {}, session)).body.code).toBe('accounts.own-password-needed');
+    await accept(token, { password: PASSWORD }, session).expect(422);
+    const byAdministrator = await fixture.signIn(email, PASSWORD);
+    const joined = await accept(token, { password: 'another horse battery' }, session).expect(201);
+    expect(joined.body.workspaces).toHaveLength(2);
+    await fixture.http.get('/v1/sessions/current').set(byAdministrator.session).expect(401);
+    await fixture.http.post('/v1/sessions').send({ email, password: PASSWORD }).expect(401);
+    const own = await fixture.signIn(email, 'another horse battery');
+    await fixture.http.post('/v1/me/workspaces').set(own.session).send(more).expect(201);
+  });
+
+  it('brings back a former member who has another address now, which the workspace is not told before', async () => {
+    const person = await confirmedOwner();
+    const { token } = await invited(person.email, { role: 'viewer' });
+    const joined = await accept(token, {}, person.session).expect(201);
+    const id = joined.body.staff.id as string;
+    const change = (body: object) => fixture.http.patch(`/v1/members/${id}`).set(owner.key).send(body);
+    await change({ active: false }).expect(200);
+    const moved = address();
+    await fixture.sql('update accounts.person set email = $2 where email = $1', [person.email, moved]);
+    const list = await fixture.http.get('/v1/members?limit=100').set(owner.key).expect(200);
+    const listed = (list.body.data as { id: string; email: string }[]).find((member) => member.id === id)!;
+    expect(listed.email).toBe(person.email);
+    const renamed = await change({ name: 'Gone' }).expect(200);
+    expect(renamed.body.email).toBe(person.email);
+    expect((await change({ active: true })).body.code).toBe('accounts.address-changed');
+    const again = await invited(moved, { role: 'agent' });
+    const { session } = await fixture.signIn(moved, PASSWORD);
+    const back = await accept(again.token, {}, session).expect(201);
+    expect(back.body.staff).toMatchObject({ id, email: moved, role: 'agent', active: true });
+  });
+
   it('is mailed again with a new link, and the earlier one ends; a revoked or expired one ends too', async () => {
     const first = await invited();
     await fixture.http.post(`/v1/invitations/${first.id}/mails`).set(owner.key).expect(202);

@@ -29,7 +29,6 @@ export function Dialogs(props: {
       onClose={close}
       title={dialog && t(`dialog.${dialog}`, { count: ids.length })}
       centered
-      lockScroll={false}
     >
       {dialog !== undefined && <Form key={dialog} {...props} dialog={dialog} />}
     </Modal>

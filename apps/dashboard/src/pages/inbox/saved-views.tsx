@@ -52,7 +52,7 @@ export function SavedViews({ search }: { readonly search: InboxSearch }) {
           <Menu.Item onClick={() => setSaving(true)}>{t('saveView')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isSaving} onClose={() => setSaving(false)} title={t('saveView')} centered lockScroll={false}>
+      <Modal opened={isSaving} onClose={() => setSaving(false)} title={t('saveView')} centered>
         {isSaving && <SaveForm search={search} close={() => setSaving(false)} />}
       </Modal>
     </>

@@ -39,7 +39,6 @@ export function ExplainDrawer(props: {
       title={t('explain.title')}
       closeButtonProps={{ 'aria-label': t('explain.close') }}
       withOverlay={false}
-      lockScroll={false}
     >
       {explanation.isPending && <LoadingShapes rows={6} />}
       {explanation.isError && <ErrorInPlace error={explanation.error} retry={() => void explanation.refetch()} />}

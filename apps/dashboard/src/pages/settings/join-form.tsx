@@ -7,7 +7,7 @@ import { api, dataOf, type Reply } from '../../api/client.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import classes from './join.module.css';
 
-/** Joins: a new person with name and password, a person with an account with the button alone. */
+/** Joins: a new person with name and password; with an account the button is enough, unless somebody else chose its password. */
 export function JoinForm(props: { readonly token: string; readonly invitation: Reply<'showInvitation'> }) {
   const { token, invitation } = props;
   const { t } = useTranslation('settings');
@@ -16,9 +16,14 @@ export function JoinForm(props: { readonly token: string; readonly invitation: R
   const queries = useQueryClient();
   const navigate = useNavigate();
   const isNew = !invitation.has_account;
+  const needsPassword = invitation.needs_password;
   const join = useMutation({
     mutationFn: () =>
-      dataOf(api.POST('/v1/invitations/accept', { body: { token, ...(isNew ? { name, password } : {}) } })),
+      dataOf(
+        api.POST('/v1/invitations/accept', {
+          body: { token, ...(isNew ? { name } : {}), ...(needsPassword ? { password } : {}) },
+        }),
+      ),
     onSuccess: async () => {
       queries.clear();
       await navigate({ to: '/' });
@@ -32,15 +37,18 @@ export function JoinForm(props: { readonly token: string; readonly invitation: R
     <form onSubmit={submit} className={classes.form}>
       {join.isError && <ErrorInPlace error={join.error} />}
       {isNew && (
+        <TextInput
+          required
+          autoComplete="name"
+          label={t('join.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      {needsPassword && (
         <>
           <input type="email" autoComplete="username" value={invitation.email} readOnly hidden />
-          <TextInput
-            required
-            autoComplete="name"
-            label={t('join.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          {!isNew && <p className="muted">{t('join.ownPassword')}</p>}
           <PasswordInput
             required
             autoComplete="new-password"

@@ -3,7 +3,6 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, api, dataOf } from '../../api/client.js';
-import { sessionQuery } from '../../api/session.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { JoinForm } from './join-form.js';
 import classes from './join.module.css';
@@ -17,7 +16,6 @@ export function JoinPage() {
     queryFn: () => dataOf(api.POST('/v1/invitations/lookup', { body: { token } })),
     retry: false,
   });
-  const session = useQuery({ ...sessionQuery, retry: false, meta: { isOptional: true } });
   useEffect(() => {
     document.title = `${t('join.title')} · Hearback`;
   }, [t]);
@@ -40,7 +38,7 @@ export function JoinPage() {
           </h1>
           <p className="muted">{t('join.as', { role: t(`roles.${data.role}`), email: data.email })}</p>
           <p>{t(`roleHelp.${data.role}`)}</p>
-          {data.has_account && session.data?.staff.email !== data.email ? (
+          {data.has_account && !data.signed_in ? (
             <>
               <p>{t('join.signInFirst', { email: data.email })}</p>
               <Link to="/sign-in" search={{ next: `/app/join/${token}` }} className={classes.button}>

@@ -6,13 +6,7 @@ import { useTranslation } from 'react-i18next';
 export function Dialog(props: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const { t } = useTranslation('shell');
   return (
-    <Modal
-      opened
-      lockScroll={false}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('close') }}>
       {props.children}
     </Modal>
   );

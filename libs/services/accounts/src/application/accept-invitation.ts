@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { AccountQueries } from './account-queries.js';
 import { accountsErrors } from './accounts.errors.js';
+import { AddressProofs } from './address-proofs.js';
+import type { AttemptOrigin } from './attempt-limits.js';
 import { AuditedTransactions } from './audited-transactions.js';
 import { Invitees } from './invitees.js';
 import { InvitedMembers } from './invited-members.js';
@@ -11,14 +14,15 @@ export interface AcceptInvitationCommand {
   readonly token: string;
   /** The person's name; undefined: as the inviter gave it. */
   readonly name: string | undefined;
-  /** The password of a new account. */
+  /** The password of a new account, or the person's own in the place of one that somebody else chose. */
   readonly password: string | undefined;
   readonly browser: SigningBrowser;
+  readonly origin: AttemptOrigin;
 }
 
 /**
  * Joins a workspace and opens a session in it. The token proves the mailbox: a new account begins with a confirmed address, and an
- * account that has confirmed the address must be signed in. A link works once. Throws `invitation-not-found`, `already-member`,
+ * account of the address is confirmed; it must be signed in, or have the password. A link works once. Throws `invitation-not-found`, `already-member`,
  * and the errors of `Invitees.of`.
  */
 @Injectable()
@@ -29,13 +33,19 @@ export class AcceptInvitation {
     private readonly invitees: Invitees,
     private readonly members: InvitedMembers,
     private readonly sessions: Sessions,
+    private readonly proofs: AddressProofs,
+    private readonly queries: AccountQueries,
   ) {}
 
   async execute(command: AcceptInvitationCommand): Promise<OpenedSession> {
-    const { token, browser, password } = command;
+    const { token, browser, password, origin } = command;
     const { tenantId, invitation } = await this.invitations.get(token);
-    const invitee = await this.invitees.of(invitation.email, browser.previousSecret, password);
-    const staffId = this.transactions.newId();
+    const acceptance = { sessionSecret: browser.previousSecret, password, origin };
+    const invitee = await this.invitees.of(invitation.email, acceptance);
+    const isKnown = invitee.kind === 'known';
+    if (isKnown && invitee.proof !== null) await this.proofs.apply(invitee.personId, invitee.proof);
+    const former = isKnown ? await this.queries.formerMember(tenantId, invitee.personId) : undefined;
+    const staffId = former ?? this.transactions.newId();
     return this.transactions.runSeparately(tenantId, { kind: 'staff', id: staffId }, async (audited) => {
       const locked = await this.invitations.lock(audited.tx, token);
       if (locked === undefined) throw accountsErrors.error('invitation-not-found');

@@ -15,6 +15,10 @@ export abstract class AccountQueries {
   ): Promise<{ readonly staff: Staff; readonly passwordHash: string } | undefined>;
   /** Whether an active owner has confirmed the address. */
   abstract hasConfirmedOwner(tenantId: string): Promise<boolean>;
+  /** Whether somebody else chose the password of this member. */
+  abstract hasInitialPassword(tenantId: string, staffId: string): Promise<boolean>;
+  /** The id of the person's inactive membership. */
+  abstract formerMember(tenantId: string, personId: string): Promise<string | undefined>;
   abstract members(tenantId: string, page: PageRequest): Promise<Page<Staff>>;
   /** Includes revoked keys, whose names explain old entries of the audit log. */
   abstract keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>>;

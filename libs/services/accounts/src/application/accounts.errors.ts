@@ -7,6 +7,17 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The e-mail address belongs to a member of staff',
     remedy: 'Sign in with this address, or use another one.',
   },
+  'address-changed': {
+    kind: 'conflict',
+    title: 'The person has another e-mail address since leaving',
+    remedy: 'Ask for the address, and invite it with POST /v1/invitations.',
+  },
+  'own-password-needed': {
+    kind: 'conflict',
+    title: 'Your password was chosen by somebody else',
+    remedy:
+      'Choose another one with POST /v1/members/me/password, or send one as `password` when you accept an invitation while signed in.',
+  },
   'owner-unconfirmed': {
     kind: 'conflict',
     title: 'The workspace has as many members as it may have before an owner has confirmed the e-mail address',

@@ -75,6 +75,11 @@ export class AttemptLimits {
     return [{ key: `code:${personId}`, free: FREE_CODES, firstWait: 30, longestWait: 900 }];
   }
 
+  /** The count of codes with which a signed-in person turns two-step sign-in on. Apart from sign-ins: typing errors must not make them wait. */
+  secondFactorSetUp(personId: string): readonly FailureCount[] {
+    return [{ key: `set-up code:${personId}`, free: FREE_CODES, firstWait: 30, longestWait: 900 }];
+  }
+
   /** The counts of mails with which a password is reset, for an address that may be unknown. */
   resetMail(email: string, network: string): readonly AttemptBucket[] {
     return [

@@ -69,6 +69,11 @@ export class AuditedTransactions {
 
   /** As `run`, in a transaction of its own: for requests without a caller, such as sign-up and sign-in. */
   runSeparately<T>(tenantId: string, actor: Actor, change: (audited: AuditedTransaction) => Promise<T>): Promise<T> {
-    return this.run(separateTransactions(this.database, tenantId), actor, change);
+    return this.run(this.separate(tenantId), actor, change);
+  }
+
+  /** A unit of work for a request without a caller. */
+  separate(tenantId: string): UnitOfWork {
+    return separateTransactions(this.database, tenantId);
   }
 }

@@ -41,7 +41,7 @@ export class ChangePassword {
     const self = { personId: staff.personId, passwordHash };
     if ((await this.passwords.check(staff.email, origin, [self], currentPassword)) === undefined)
       throw accountsErrors.error('wrong-password');
-    const newHash = await this.passwords.hashNew(command.newPassword, staff.email, '/new_password');
+    const newHash = await this.passwords.hashOther(command.newPassword, passwordHash, staff.email, '/new_password');
     return this.transactions.run(unit, caller, 'workspace:read', async (audited) => {
       if ((await this.store.lockPasswordHash(audited.tx, staffId)) !== passwordHash)
         throw accountsErrors.error('wrong-password');

@@ -38,6 +38,8 @@ export interface KnownPerson {
 export interface FoundPerson extends KnownPerson {
   /** Whether a sign-in needs a second step. */
   readonly hasSecondFactor: boolean;
+  /** Whether somebody else chose the password. */
+  readonly hasInitialPassword: boolean;
 }
 
 /** A token of a person that was found by its hash, with the active membership that a sign-in opens. */

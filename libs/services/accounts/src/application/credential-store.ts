@@ -24,8 +24,6 @@ export abstract class CredentialStore {
   abstract findSession(tx: TenantTx, id: string): Promise<Session | undefined>;
   /** Ends one session; `false` if it had already ended. */
   abstract deleteSession(tx: TenantTx, id: string): Promise<boolean>;
-  /** Ends the session of this secret (SHA-256, hexadecimal) and returns it; `undefined` if this workspace does not have it. */
-  abstract deleteSessionByHash(tx: TenantTx, secretHash: string): Promise<Session | undefined>;
   /** Ends all sessions of a member and returns their number. */
   abstract deleteSessionsOf(tx: TenantTx, staffId: string): Promise<number>;
   /** Deletes the member's sessions that have expired by the given limits. */

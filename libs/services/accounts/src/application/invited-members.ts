@@ -55,7 +55,7 @@ export class InvitedMembers {
     const isAdded =
       invitee.kind === 'known'
         ? await this.workspaces.insertMembership(tx, staff)
-        : await this.workspaces.insertStaff(tx, staff, invitee.passwordHash);
+        : await this.workspaces.insertStaff(tx, staff, { hash: invitee.passwordHash, isInitial: false });
     if (!isAdded) throw accountsErrors.error('already-member');
     if (invitee.kind === 'new') await this.workspaces.confirmAddress(tx, staff, now);
   }

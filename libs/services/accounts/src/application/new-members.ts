@@ -9,7 +9,7 @@ import { ConfirmationMails } from './confirmation-mails.js';
 import { CredentialLookup } from './credential-lookup.js';
 import { memberPayload } from './member-payload.js';
 import { Passwords } from './passwords.js';
-import { WorkspaceStore } from './workspace-store.js';
+import { WorkspaceStore, type FirstPassword } from './workspace-store.js';
 
 /** Who is to become a member of a workspace. */
 export interface Candidate {
@@ -23,7 +23,7 @@ export interface Candidate {
 
 /** What was decided about a candidate before the transaction, which must not wait for hashes and counts. */
 export interface Admission {
-  readonly passwordHash: string;
+  readonly password: FirstPassword;
   /** Whether the limits allow a confirmation mail; if not, the member is added without one. */
   readonly isMailed: boolean;
 }
@@ -44,21 +44,21 @@ export class NewMembers {
    * has confirmed it for another member.
    */
   async admit(candidate: Candidate, pointer: string): Promise<Admission> {
-    const passwordHash = await this.passwords.hashNew(candidate.password, candidate.email, pointer);
+    const hash = await this.passwords.hashNew(candidate.password, candidate.email, pointer);
     const hasConfirmedOwner = await this.queries.hasConfirmedOwner(candidate.workspaceId);
-    return this.#admit({ ...candidate, hasConfirmedOwner }, passwordHash);
+    return this.#admit({ ...candidate, hasConfirmedOwner }, { hash, isInitial: true });
   }
 
   /** As `admit`, for the first member of a new workspace. Counts the sign-up; throws `too-many-attempts` too. */
   async admitOwner(candidate: Candidate, pointer: string): Promise<Admission> {
     const { network, password, email } = candidate;
-    const passwordHash = await this.passwords.hashForSignUp(network, { password, email, pointer });
-    return this.#admit({ ...candidate, hasConfirmedOwner: false }, passwordHash);
+    const hash = await this.passwords.hashForSignUp(network, { password, email, pointer });
+    return this.#admit({ ...candidate, hasConfirmedOwner: false }, { hash, isInitial: false });
   }
 
   /** Throws `address-taken` if another member of this workspace has the address. */
-  async add(audited: AuditedTransaction, staff: Staff, { passwordHash, isMailed }: Admission): Promise<void> {
-    if (!(await this.store.insertStaff(audited.tx, staff, passwordHash))) throw accountsErrors.error('address-taken');
+  async add(audited: AuditedTransaction, staff: Staff, { password, isMailed }: Admission): Promise<void> {
+    if (!(await this.store.insertStaff(audited.tx, staff, password))) throw accountsErrors.error('address-taken');
     this.#record(audited, staff);
     if (isMailed) await this.confirmations.request(audited, staff.id);
   }
@@ -79,9 +79,9 @@ export class NewMembers {
     audited.publish(MemberChanged, memberPayload(audited.tx.tenantId, staff, audited.now));
   }
 
-  async #admit(mail: ConfirmationMail, passwordHash: string): Promise<Admission> {
+  async #admit(mail: ConfirmationMail, password: FirstPassword): Promise<Admission> {
     const [known] = await this.lookup.persons(mail.email);
     if (known?.isConfirmed) throw accountsErrors.error('address-taken');
-    return { passwordHash, isMailed: (await this.confirmations.admit(mail)) === 0 };
+    return { password, isMailed: (await this.confirmations.admit(mail)) === 0 };
   }
 }

@@ -1,5 +1,5 @@
 import { TenantDatabase, type UnitOfWork } from '@hearback/database';
-import { CredentialDirectory, type Caller } from '@hearback/http';
+import type { Caller } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { isSessionAlive } from '../domain/session.js';
@@ -8,9 +8,9 @@ import { AccountQueries } from './account-queries.js';
 import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { CredentialLookup, type FoundPlace } from './credential-lookup.js';
+import { EndedSessions } from './ended-sessions.js';
 import { PersonStore, type Person, type Profile } from './person-store.js';
 import { PersonTransactions } from './person-transactions.js';
-import { recordEnd } from './sessions.js';
 import { TimeZones } from './time-zones.js';
 import { checkedLanguage } from './workspace-settings.js';
 
@@ -29,7 +29,7 @@ export class OwnAccounts {
     private readonly store: PersonStore,
     private readonly transactions: PersonTransactions,
     private readonly callers: CallerTransactions,
-    private readonly credentials: CredentialDirectory,
+    private readonly ended: EndedSessions,
     private readonly timeZones: TimeZones,
     private readonly clock: Clock,
   ) {}
@@ -89,13 +89,12 @@ export class OwnAccounts {
   }
 
   async #end(unit: UnitOfWork, caller: Caller, which: { kept?: string; only?: string }): Promise<number> {
-    const { personId, id: staffId } = await this.member(caller);
+    const { personId } = await this.member(caller);
     return this.callers.run(unit, caller, 'workspace:read', async (audited) => {
       // A switch of the workspace opens a session under this lock: none may appear between.
       await this.store.lock(audited.tx, personId);
       const ended = await this.store.endSessions(audited.tx, personId, which);
-      for (const { id } of ended) recordEnd(audited, { id, staffId });
-      for (const { tenantId } of ended) audited.tx.afterCommit(() => this.credentials.forget(tenantId));
+      await this.ended.record(audited, ended);
       return ended.length;
     });
   }

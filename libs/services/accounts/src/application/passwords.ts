@@ -23,9 +23,15 @@ export class Passwords {
   async hashNew(password: string, email: string, pointer: string): Promise<string> {
     const defect = passwordDefect(password, email, (text) => this.blocklist.has(text));
     if (defect === undefined) return this.hasher.hash(password);
-    throw accountsErrors.error('weak-password', undefined, {
-      errors: [{ pointer, code: defect, detail: accountsErrors.definitions['weak-password'].remedy }],
-    });
+    throw weak(pointer, defect, accountsErrors.definitions['weak-password'].remedy);
+  }
+
+  /** As `hashNew`; a password with the hash `current` is rejected too. */
+  async hashOther(password: string, current: string | undefined, email: string, pointer: string): Promise<string> {
+    const hash = await this.hashNew(password, email, pointer);
+    const isSame = current !== undefined && (await this.hasher.verify(current, password));
+    if (isSame) throw weak(pointer, 'unchanged', UNCHANGED);
+    return hash;
   }
 
   /**
@@ -85,6 +91,12 @@ export class Passwords {
 export interface PasswordOwner {
   readonly personId: string;
   readonly passwordHash: string;
+}
+
+const UNCHANGED = 'Choose a password that you did not have before.';
+
+function weak(pointer: string, code: string, detail: string): AppError {
+  return accountsErrors.error('weak-password', undefined, { errors: [{ pointer, code, detail }] });
 }
 
 function rejectFor(seconds: number): void {

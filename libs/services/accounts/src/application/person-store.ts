@@ -38,6 +38,13 @@ export type Profile = Pick<Person, 'name' | 'language' | 'timeZone'>;
 /** The second factor of a person; all null: none. */
 export type SecondFactor = Pick<Person, 'totpSecret' | 'totpConfirmedAt' | 'totpLastStep'>;
 
+/** A session that was ended, with its workspace and member. */
+export interface EndedSession {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly staffId: string;
+}
+
 /** A member with its workspace. */
 export interface MemberOf {
   readonly tenantId: string;
@@ -54,6 +61,7 @@ export abstract class PersonStore {
   abstract lockMembers(tx: Tx, personId: string): Promise<readonly MemberOf[]>;
   /** The number of active memberships in all workspaces. */
   abstract countMemberships(tx: Tx, personId: string): Promise<number>;
+  /** The password is then the person's own. */
   abstract setPassword(tx: Tx, personId: string, hash: string): Promise<void>;
   /** Also sets the name in the memberships of the transaction's workspaces. */
   abstract setProfile(tx: Tx, personId: string, profile: Profile): Promise<void>;
@@ -83,10 +91,12 @@ export abstract class PersonStore {
     to: { readonly tenantId: string; readonly staffId: string; readonly id: string; readonly secretHash: string },
     now: Date,
   ): Promise<Date | undefined>;
+  /** Ends the session with this secret (SHA-256, hexadecimal) in whatever workspace it is; `undefined`: there is none. */
+  abstract endSession(tx: Tx, secretHash: string): Promise<EndedSession | undefined>;
   /** Ends sessions of the person in all workspaces: all but `kept`, or `only` one. Returns them with their workspaces. */
   abstract endSessions(
     tx: Tx,
     personId: string,
     which?: { readonly kept?: string; readonly only?: string },
-  ): Promise<readonly { readonly tenantId: string; readonly id: string }[]>;
+  ): Promise<readonly EndedSession[]>;
 }

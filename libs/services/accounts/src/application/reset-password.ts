@@ -1,24 +1,19 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { reasonOf } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
 import { normalEmail } from '../domain/staff.js';
 import { AccountMails } from './account-mails.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AttemptLimits } from './attempt-limits.js';
 import { AttemptThrottle } from './attempt-throttle.js';
+import { BackgroundWork, type ResetRequest } from './background-work.js';
 import { CredentialLookup } from './credential-lookup.js';
 import { Passwords } from './passwords.js';
 import { PersonLinks } from './person-links.js';
 import { PersonStore } from './person-store.js';
 import { PersonTransactions } from './person-transactions.js';
 
-/** Milliseconds after which every request is answered, so that the time does not tell whether an address is known. */
-const ANSWERED_AFTER = 250;
-
 /** Replaces forgotten passwords with a link that is mailed to the confirmed address. */
 @Injectable()
 export class ResetPassword {
-  readonly #log = new Logger('password-resets');
-
   constructor(
     private readonly lookup: CredentialLookup,
     private readonly transactions: PersonTransactions,
@@ -28,25 +23,21 @@ export class ResetPassword {
     private readonly limits: AttemptLimits,
     private readonly mails: AccountMails,
     private readonly links: PersonLinks,
+    private readonly background: BackgroundWork,
   ) {}
 
   /**
-   * Mails a link if somebody has confirmed the address; the reply is the same for every address. Throws `too-many-attempts` for a
-   * network that asks too often, and `attempts-unavailable`.
+   * Takes the request for any address. What is done with it comes later, so that neither the reply nor its time tells whether the address
+   * is known. Throws `too-many-attempts` for a network that asks too often, and `attempts-unavailable`.
    */
   async request(address: string, network: string): Promise<void> {
     const wait = await this.throttle.consume(this.limits.resetRequests(network));
     if (wait > 0) throw accountsErrors.error('too-many-attempts', undefined, { retryAfter: wait });
-    const email = normalEmail(address);
-    // A failure would tell that the address is known; the person asks again if no mail comes.
-    const mailed = this.#mail(email, network).catch((error: unknown) =>
-      this.#log.error(`a mail to reset a password could not be requested: ${reasonOf(error)}`),
-    );
-    const passed = new Promise((resolve) => setTimeout(resolve, ANSWERED_AFTER));
-    await Promise.all([mailed, passed]);
+    await this.background.mailReset({ email: normalEmail(address), network });
   }
 
-  async #mail(email: string, network: string): Promise<void> {
+  /** Mails a link if somebody has confirmed the address. */
+  async mail({ email, network }: ResetRequest): Promise<void> {
     if ((await this.throttle.consume(this.limits.resetMail(email, network))) > 0) return;
     const [found] = await this.lookup.persons(email);
     // Nobody is mailed who has not confirmed the address, as ADR 37 explains.
@@ -68,7 +59,10 @@ export class ResetPassword {
   /** Sets the password, ends all sessions and all other links of the person. Throws `link-unknown`, `weak-password` and `busy`. */
   async redeem(token: string, password: string): Promise<void> {
     const link = await this.links.find('reset-password', token);
-    const hash = await this.passwords.hashNew(password, link.email, '/password');
+    const initial = (await this.lookup.persons(link.email)).find(
+      ({ personId, hasInitialPassword }) => hasInitialPassword && personId === link.personId,
+    );
+    const hash = await this.passwords.hashOther(password, initial?.passwordHash, link.email, '/password');
     const done = await this.transactions.run(link.personId, async ({ tx, audit }) => {
       await this.links.use(tx, link);
       await this.store.deleteTokens(tx, link.personId, [

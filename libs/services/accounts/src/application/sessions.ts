@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CredentialDirectory } from '@hearback/http';
 import { SESSION_IDLE, SESSION_LIFETIME, sessionEnds, type SessionPlace } from '../domain/session.js';
 import type { Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import type { KnownPerson } from './credential-lookup.js';
 import { CredentialStore } from './credential-store.js';
+import { EndedSessions } from './ended-sessions.js';
 import { PersonStore } from './person-store.js';
 import { Secrets } from './secrets.js';
 import type { ShownSession } from './show-session.js';
@@ -32,21 +32,26 @@ export class Sessions {
     private readonly workspaces: WorkspaceStore,
     private readonly persons: PersonStore,
     private readonly secrets: Secrets,
-    private readonly credentials: CredentialDirectory,
+    private readonly ended: EndedSessions,
   ) {}
 
-  /** Opens a session in a transaction of its own for a person whose password was checked outside of it. */
-  openFor(person: KnownPerson, browser: SigningBrowser): Promise<OpenedSession> {
+  /**
+   * Opens a session in a transaction of its own for a person whose password was checked outside of it; `undefined` if two-step sign-in
+   * was turned on since.
+   */
+  openFor(person: KnownPerson, browser: SigningBrowser): Promise<OpenedSession | undefined> {
     return this.transactions.runSeparately(person.tenantId, { kind: 'staff', id: person.staffId }, async (audited) => {
       // A password change or deactivation since the check has ended all sessions, so this one must not be opened.
       const hash = await this.workspaces.lockPasswordHash(audited.tx, person.staffId);
       const staff = await this.workspaces.findStaff(audited.tx, person.staffId);
       if (hash !== person.passwordHash || !staff) throw accountsErrors.error('sign-in-refused');
+      const now = await this.persons.find(audited.tx, person.personId);
+      if (now?.totpConfirmedAt) return undefined;
       return this.open(audited, staff, browser);
     });
   }
 
-  /** Opens a session with a new secret. The session that the browser had ends if it belongs to this workspace. */
+  /** Opens a session with a new secret. The session that the browser had ends, in whatever workspace it was. */
   async open(audited: AuditedTransaction, staff: Staff, browser: SigningBrowser): Promise<OpenedSession> {
     const { previousSecret, place } = browser;
     if (previousSecret !== undefined) await this.end(audited, previousSecret);
@@ -76,30 +81,16 @@ export class Sessions {
   }
 
   /** Ends all sessions of a person in all workspaces, and the sign-ins, password resets and changes of the address that have begun. Returns the number of sessions. */
-  async endAllOf({ tx }: AuditedTransaction, personId: string): Promise<number> {
+  async endAllOf(audited: AuditedTransaction, personId: string): Promise<number> {
+    const { tx } = audited;
     const ended = await this.persons.endSessions(tx, personId);
     await this.persons.deleteTokens(tx, personId, ['reset-password', 'second-step', 'change-address', 'local-sign-in']);
-    for (const { tenantId } of ended) tx.afterCommit(() => this.credentials.forget(tenantId));
+    await this.ended.recordElsewhere(audited, ended);
     return ended.length;
   }
 
   private async end(audited: AuditedTransaction, secret: string): Promise<void> {
-    const ended = await this.store.deleteSessionByHash(audited.tx, this.secrets.hash(secret));
-    if (!ended) return;
-    recordEnd(audited, ended);
-    audited.tx.afterCommit(() => this.credentials.forget(audited.tx.tenantId));
+    const ended = await this.persons.endSession(audited.tx, this.secrets.hash(secret));
+    if (ended) await this.ended.record(audited, [ended]);
   }
-}
-
-/** Records the end of a session in the audit log. */
-export function recordEnd(
-  audited: AuditedTransaction,
-  session: { readonly id: string; readonly staffId: string },
-): void {
-  audited.audit({
-    action: 'session.ended',
-    target: { kind: 'session', id: session.id },
-    before: { staff_id: session.staffId },
-    after: null,
-  });
 }

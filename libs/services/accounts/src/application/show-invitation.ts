@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Invitation } from '../domain/invitation.js';
 import { AccountQueries } from './account-queries.js';
-import { Invitees } from './invitees.js';
+import { Invitees, type InviteeState } from './invitees.js';
 import { OpenInvitations } from './open-invitations.js';
 
 /** An invitation as the invited person sees it before joining. */
-export interface ShownInvitation {
+export interface ShownInvitation extends InviteeState {
   readonly invitation: Invitation;
   readonly workspaceName: string;
-  /** Whether the address has an account, with which the person signs in to join. */
-  readonly hasAccount: boolean;
 }
 
 /** Shows the invitation of a link to anybody who has the link. Throws `invitation-not-found`. */
@@ -21,10 +19,11 @@ export class ShowInvitation {
     private readonly queries: AccountQueries,
   ) {}
 
-  async execute(token: string): Promise<ShownInvitation> {
+  /** `sessionSecret`: of the session cookie that the browser sent. */
+  async execute(token: string, sessionSecret: string | undefined): Promise<ShownInvitation> {
     const { tenantId, invitation } = await this.invitations.get(token);
     const { name: workspaceName } = await this.queries.workspace(tenantId);
-    const hasAccount = (await this.invitees.accountOf(invitation.email)) !== undefined;
-    return { invitation, workspaceName, hasAccount };
+    const state = await this.invitees.stateOf(invitation.email, sessionSecret);
+    return { invitation, workspaceName, ...state };
   }
 }

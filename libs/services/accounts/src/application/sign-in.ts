@@ -48,6 +48,7 @@ export class SignIn {
     if (found === undefined) throw accountsErrors.error('sign-in-refused');
     if (found.hasSecondFactor) return { stepToken: await this.steps.begin(found) };
     const opened = await this.sessions.openFor(found, command.browser);
+    if (opened === undefined) return { stepToken: await this.steps.begin(found) };
     return { ...opened, deviceToken: this.devices.issue(found.personId) };
   }
 }

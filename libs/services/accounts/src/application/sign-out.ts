@@ -4,7 +4,7 @@ import type { Caller } from '@hearback/http';
 import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { CredentialStore } from './credential-store.js';
-import { recordEnd } from './sessions.js';
+import { recordEnd } from './ended-sessions.js';
 
 /** Ends the caller's session. Throws `session-only` for keys. */
 @Injectable()

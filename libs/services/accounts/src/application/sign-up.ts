@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { inNewTenant, type UnitOfWork } from '@hearback/database';
 import { WorkspaceCreated } from '@hearback/contracts';
 import { AccountsConfig } from '../accounts.config.js';
 import type { KeyKind } from '../domain/api-key.js';
 import { newStaff, normalEmail, type Staff } from '../domain/staff.js';
 import { allowsAccount } from '../domain/sign-up-policy.js';
 import type { Workspace } from '../domain/workspace.js';
+import { AccountQueries } from './account-queries.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
 import { ApiKeyIssuer, type NewKey } from './api-key-issuer.js';
@@ -49,6 +51,7 @@ export class SignUp {
     private readonly keys: ApiKeyIssuer,
     private readonly timeZones: TimeZones,
     private readonly passwords: Passwords,
+    private readonly queries: AccountQueries,
     private readonly config: AccountsConfig,
   ) {}
 
@@ -61,39 +64,53 @@ export class SignUp {
     const { tenantId, staffId, personId } = this.transactions.newTenant();
     const candidate = { workspaceId: tenantId, email, network, password: owner.password };
     const admission = await this.newMembers.admitOwner(candidate, '/owner/password');
-    return this.#create({ id: tenantId, name: command.name, timeZone, language, isDemo }, staffId, async (audited) => {
-      const identity = newStaff({ id: staffId, personId, email, createdAt: audited.now });
-      const staff: Staff = { ...identity, name: owner.name, role: 'owner' };
-      await this.newMembers.add(audited, staff, admission);
-      return staff;
-    });
+    const separate = this.transactions.separate(tenantId);
+    return this.#create(
+      separate,
+      { id: tenantId, name: command.name, timeZone, language, isDemo },
+      staffId,
+      async (audited) => {
+        const identity = newStaff({ id: staffId, personId, email, createdAt: audited.now });
+        const staff: Staff = { ...identity, name: owner.name, role: 'owner' };
+        await this.newMembers.add(audited, staff, admission);
+        return staff;
+      },
+    );
   }
 
   /**
    * Creates another workspace of a person who has confirmed the address, with the same two keys. It counts as a sign-up. Throws
-   * `address-unconfirmed`, and the errors of `execute` but those about address and password.
+   * `address-unconfirmed`, `own-password-needed`, and the errors of `execute` but those about address and password.
    */
-  async addFor(person: Staff, command: Omit<SignUpCommand, 'owner' | 'isDemo'>): Promise<SignedUp> {
+  async addFor(unit: UnitOfWork, person: Staff, command: Omit<SignUpCommand, 'owner' | 'isDemo'>): Promise<SignedUp> {
     if (!allowsAccount(this.config.signUp, 'workspace')) throw accountsErrors.error('sign-up-closed');
     if (person.confirmedAt === null) throw accountsErrors.error('address-unconfirmed');
     const timeZone = await this.timeZones.checked(command.timeZone, '/time_zone');
     const language = checkedLanguage(command.language, '/language');
+    if (await this.queries.hasInitialPassword(unit.tenantId, person.id))
+      throw accountsErrors.error('own-password-needed');
     await this.passwords.countSignUp(command.network);
     const { tenantId, staffId } = this.transactions.newTenant();
-    const settings = { id: tenantId, name: command.name, timeZone, language, isDemo: false };
-    return this.#create(settings, staffId, async (audited) => {
-      const staff: Staff = { ...person, id: staffId, role: 'owner', active: true, createdAt: audited.now };
-      await this.newMembers.addMembership(audited, staff);
-      return staff;
-    });
+    // In the caller's transaction, so that a request that is sent twice with one key makes one workspace.
+    return this.#create(
+      inNewTenant(unit, tenantId),
+      { id: tenantId, name: command.name, timeZone, language, isDemo: false },
+      staffId,
+      async (audited) => {
+        const staff: Staff = { ...person, id: staffId, role: 'owner', active: true, createdAt: audited.now };
+        await this.newMembers.addMembership(audited, staff);
+        return staff;
+      },
+    );
   }
 
   #create(
+    unit: UnitOfWork,
     settings: Omit<Workspace, 'createdAt'>,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
   ): Promise<SignedUp> {
-    return this.transactions.runSeparately(settings.id, { kind: 'staff', id: staffId }, async (audited) => {
+    return this.transactions.run(unit, { kind: 'staff', id: staffId }, async (audited) => {
       const workspace: Workspace = { ...settings, createdAt: audited.now };
       await this.store.insertWorkspace(audited.tx, workspace);
       record(audited, workspace);

@@ -6,6 +6,7 @@ import { accountsErrors } from './accounts.errors.js';
 import { AttemptLimits, type AttemptOrigin } from './attempt-limits.js';
 import { CallerTransactions } from './caller-transactions.js';
 import type { AuditedTransaction } from './audited-transactions.js';
+import { EndedSessions } from './ended-sessions.js';
 import { Passwords } from './passwords.js';
 import { PersonStore, type Person } from './person-store.js';
 import { SecondFactors } from './second-factors.js';
@@ -22,6 +23,7 @@ export class TwoStepSignIn {
     private readonly factors: SecondFactors,
     private readonly gate: SignInGate,
     private readonly limits: AttemptLimits,
+    private readonly ended: EndedSessions,
   ) {}
 
   /** Makes a secret for an authenticator app. It counts after `turnOn`. Throws `second-factor-on`. */
@@ -40,7 +42,7 @@ export class TwoStepSignIn {
   /** Turns it on with a code of the app, ends all other sessions, and returns the recovery codes. Throws `wrong-code`. */
   async turnOn(unit: UnitOfWork, caller: Caller, code: string): Promise<readonly string[]> {
     const { staff } = await this.#self(caller);
-    const counts = this.limits.secondStep(staff.personId);
+    const counts = this.limits.secondFactorSetUp(staff.personId);
     const wait = await this.gate.enter(counts);
     if (wait > 0) throw accountsErrors.error('too-many-attempts', undefined, { retryAfter: wait });
     const codes = await this.transactions.run(unit, caller, 'workspace:read', async (audited) => {
@@ -48,7 +50,8 @@ export class TwoStepSignIn {
       if (person.totpConfirmedAt !== null) throw accountsErrors.error('second-factor-on');
       const recovery = await this.factors.turnOn(audited.tx, person, code, audited.now);
       if (recovery === undefined) throw accountsErrors.error('wrong-code');
-      await this.store.endSessions(audited.tx, person.id, { kept: caller.credentialId });
+      const ended = await this.store.endSessions(audited.tx, person.id, { kept: caller.credentialId });
+      await this.ended.record(audited, ended);
       record(audited, staff.id, 'staff.second-factor-on');
       return recovery;
     });

@@ -2,6 +2,13 @@ import type { TenantTx } from '@hearback/database';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
 
+/** The password with which a person begins. */
+export interface FirstPassword {
+  readonly hash: string;
+  /** Whether somebody else chose it. Such a person joins no other workspace before choosing another one. */
+  readonly isInitial: boolean;
+}
+
 /** Workspaces and their staff, for the use cases that change them. */
 export abstract class WorkspaceStore {
   abstract insertWorkspace(tx: TenantTx, workspace: Workspace): Promise<void>;
@@ -14,11 +21,11 @@ export abstract class WorkspaceStore {
    * Adds a new person, whose address is not confirmed, as a member; `false` if a member of the workspace has the address. The caller
    * holds the lock of the workspace, or has just created it.
    */
-  abstract insertStaff(tx: TenantTx, staff: Staff, passwordHash: string): Promise<boolean>;
-  /** Adds a membership of an existing person; `false` if the person is a member already, active or not. */
+  abstract insertStaff(tx: TenantTx, staff: Staff, password: FirstPassword): Promise<boolean>;
+  /** Adds a membership of an existing person, or makes the inactive one with this id active again; `false` if the person is a member otherwise. */
   abstract insertMembership(tx: TenantTx, staff: Staff): Promise<boolean>;
   abstract findStaff(tx: TenantTx, id: string): Promise<Staff | undefined>;
-  /** Throws `address-taken` if the member becomes active and somebody else has confirmed the address meanwhile. */
+  /** Throws `address-changed` or `address-taken` if an inactive member becomes active whose address has changed, or was confirmed by somebody else meanwhile. */
   abstract updateStaff(tx: TenantTx, staff: Staff): Promise<void>;
   /** Records that the owner of the address has confirmed it. Throws `address-taken` if it is confirmed for somebody else who is active. */
   abstract confirmAddress(tx: TenantTx, staff: Staff, at: Date): Promise<void>;

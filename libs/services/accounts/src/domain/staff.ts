@@ -5,7 +5,7 @@ export interface Staff {
   readonly id: string;
   /** The person, who may be a member of other workspaces too. */
   readonly personId: string;
-  /** The person's, in lower case. At most one person has confirmed it; others may have it unconfirmed. */
+  /** The person's, of an inactive member: on the day of leaving. In lower case. At most one person has confirmed it; others may have it unconfirmed. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;

@@ -8,6 +8,7 @@ import { SESSION_LIFETIME } from '../domain/session.js';
 import { ANONYMOUS_BODY_BYTES } from './anonymous-body.js';
 import { Browser } from './browser.js';
 import { AcceptInvitationDto, InvitationTokenDto, ShownInvitationDto, toShownInvitationDto } from './join.dto.js';
+import { DeviceToken } from './session-token.js';
 import { SessionDto, toSessionDto } from './session.dto.js';
 
 /** What an invited person does with the link of the mail. The token is in the body, so that no log of addresses has it. */
@@ -30,8 +31,11 @@ export class JoinController {
     reply: ShownInvitationDto,
     problems: [404],
   })
-  async show(@Body() { token }: InvitationTokenDto): Promise<ShownInvitationDto> {
-    return toShownInvitationDto(await this.showInvitation.execute(token));
+  async show(
+    @Body() { token }: InvitationTokenDto,
+    @Browser() { previousSecret }: SigningBrowser,
+  ): Promise<ShownInvitationDto> {
+    return toShownInvitationDto(await this.showInvitation.execute(token, previousSecret));
   }
 
   @Post('accept')
@@ -40,19 +44,21 @@ export class JoinController {
     id: 'acceptInvitation',
     summary: 'Join a workspace with the token of an invitation, and set the session cookie',
     description:
-      'A new person sends name and password. If the address has an account, its person must be signed in (409) and sends the token only.',
+      'A new person sends name and password. If the address has an account, its person must be signed in (409) and sends the token only, with another password if somebody else chose the first one (409). An account of the address that nobody has confirmed joins and is confirmed if it is signed in or has this password.',
     status: 201,
     body: AcceptInvitationDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,
     reply: SessionDto,
-    problems: [403, 404, 409, 422, 503],
+    problems: [403, 404, 409, 422, 429, 503],
   })
   async accept(
     @Body() { token, name, password }: AcceptInvitationDto,
     @Browser() browser: SigningBrowser,
+    @DeviceToken() deviceToken: string | undefined,
     @Res({ passthrough: true }) reply: SessionReply,
   ): Promise<SessionDto> {
-    const opened = await this.acceptInvitation.execute({ token, name: name?.trim(), password, browser });
+    const origin = { network: browser.place.network, deviceToken };
+    const opened = await this.acceptInvitation.execute({ token, name: name?.trim(), password, browser, origin });
     setSessionCookie(reply, opened.secret, SESSION_LIFETIME);
     return toSessionDto(opened, await this.lookup.memberships(opened.staff.personId));
   }

@@ -26,7 +26,7 @@ export class AcceptInvitationDto extends InvitationTokenDto {
     max: 1000,
     optional: true,
     example: 'four words of your own',
-    description: 'Of a new account: 10 to 128 characters.',
+    description: 'Of a new account, or in the place of a password that somebody else chose: 10 to 128 characters.',
   })
   readonly password?: string;
 }
@@ -45,12 +45,19 @@ export class ShownInvitationDto {
   readonly language: string;
   @BooleanField({ description: 'The address has an account: sign in with it, then accept.' })
   readonly has_account: boolean;
+  @BooleanField({ description: 'The session of this browser belongs to the account.' })
+  readonly signed_in: boolean;
+  @BooleanField({
+    description: 'The person chooses a password: there is no account, or somebody else chose its password.',
+  })
+  readonly needs_password: boolean;
   @TimestampField()
   readonly expires_at: string;
 }
 
 /** A shown invitation for the wire. */
-export function toShownInvitationDto({ invitation, workspaceName, hasAccount }: ShownInvitation): ShownInvitationDto {
+export function toShownInvitationDto(shown: ShownInvitation): ShownInvitationDto {
+  const { invitation, workspaceName, hasAccount, isSignedIn, needsPassword } = shown;
   const { email, name, role, language, expiresAt } = invitation;
   return {
     workspace_name: workspaceName,
@@ -59,6 +66,8 @@ export function toShownInvitationDto({ invitation, workspaceName, hasAccount }: 
     role,
     language,
     has_account: hasAccount,
+    signed_in: isSignedIn,
+    needs_password: needsPassword,
     expires_at: expiresAt.toISOString(),
   };
 }

@@ -19,7 +19,8 @@ export class MailedLinksController {
   @Route({
     id: 'requestPasswordReset',
     summary: 'Mail a link with which to set a new password',
-    description: 'The reply is the same, after the same time, whether or not somebody has confirmed the address.',
+    description:
+      'The reply is the same whether or not somebody has confirmed the address, and does not wait for the mail.',
     status: 202,
     body: RequestResetDto,
     bodyLimit: ANONYMOUS_BODY_BYTES,

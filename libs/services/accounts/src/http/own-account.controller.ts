@@ -82,13 +82,14 @@ export class OwnAccountController {
     problems: [409, 422, 429, 503],
   })
   async addWorkspace(
-    @CurrentUnitOfWork() _unit: UnitOfWork,
+    @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @Body() { name, time_zone: timeZone, language }: AddWorkspaceDto,
     @Network() network: string,
   ): Promise<SignedUpDto> {
     const person = await this.own.member(caller);
-    return toSignedUpDto(await this.signUp.addFor(person, { name: name.trim(), timeZone, language, network }));
+    const command = { name: name.trim(), timeZone, language, network };
+    return toSignedUpDto(await this.signUp.addFor(unit, person, command));
   }
 
   @Get('sessions')

@@ -14,6 +14,9 @@ export class PersonRow {
   /** Not selected by default: only password checks need it. */
   @Column({ name: 'password_hash', type: 'text', select: false })
   passwordHash: string;
+  /** Whether somebody else chose the password. */
+  @Column({ name: 'has_initial_password', type: 'boolean', default: false, select: false })
+  hasInitialPassword: boolean;
   @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true })
   confirmedAt: Date | null;
   @Column({ type: 'text', nullable: true })

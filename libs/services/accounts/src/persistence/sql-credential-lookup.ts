@@ -75,11 +75,15 @@ export class SqlCredentialLookup extends CredentialLookup {
   }
 
   override async persons(email: string): Promise<readonly FoundPerson[]> {
-    const rows = await this.lookup.query<PersonColumns & { second_factor: boolean }>(
+    const rows = await this.lookup.query<PersonColumns & { second_factor: boolean; initial_password: boolean }>(
       'select * from accounts.find_persons($1)',
       [email],
     );
-    return rows.map((row) => ({ ...knownPerson(row), hasSecondFactor: row.second_factor }));
+    return rows.map((row) => ({
+      ...knownPerson(row),
+      hasSecondFactor: row.second_factor,
+      hasInitialPassword: row.initial_password,
+    }));
   }
 
   override async sessions(personId: string): Promise<readonly FoundPlace[]> {

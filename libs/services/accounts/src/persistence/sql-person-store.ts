@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { accountsErrors } from '../application/accounts.errors.js';
 import {
   PersonStore,
+  type EndedSession,
   type MemberOf,
   type Person,
   type PersonToken,
@@ -51,7 +52,10 @@ export class SqlPersonStore extends PersonStore {
   }
 
   override async setPassword(tx: Tx, personId: string, hash: string): Promise<void> {
-    await tx.query('update accounts.person set password_hash = $2 where id = $1', [personId, hash]);
+    await tx.query('update accounts.person set password_hash = $2, has_initial_password = false where id = $1', [
+      personId,
+      hash,
+    ]);
   }
 
   override async setProfile(tx: Tx, personId: string, { name, language, timeZone }: Profile): Promise<void> {
@@ -172,11 +176,19 @@ export class SqlPersonStore extends PersonStore {
     tx: Tx,
     personId: string,
     { kept, only }: { readonly kept?: string; readonly only?: string } = {},
-  ): Promise<readonly { readonly tenantId: string; readonly id: string }[]> {
-    return tx.query<{ tenantId: string; id: string }>(
-      'select tenant_id as "tenantId", id from accounts.end_sessions($1, $2, $3)',
+  ): Promise<readonly EndedSession[]> {
+    return tx.query<EndedSession>(
+      'select tenant_id as "tenantId", id, staff_id as "staffId" from accounts.end_sessions($1, $2, $3)',
       [personId, kept ?? null, only ?? null],
     );
+  }
+
+  override async endSession(tx: Tx, secretHash: string): Promise<EndedSession | undefined> {
+    const [ended] = await tx.query<EndedSession>(
+      `select tenant_id as "tenantId", id, staff_id as "staffId" from accounts.end_session(decode($1, 'hex'))`,
+      [secretHash],
+    );
+    return ended;
   }
 }
 

@@ -24,6 +24,9 @@ export class StaffRow {
   role: Role;
   @Column({ type: 'boolean' })
   active: boolean;
+  /** Of an inactive member: the address on the day of leaving; later ones are no business of this workspace. */
+  @Column({ name: 'left_email', type: 'text', nullable: true })
+  leftEmail: string | null;
   /** When the person last opened a session in this workspace; the next sign-in opens the one opened last. */
   @Column({ name: 'last_opened_at', type: 'timestamptz', nullable: true })
   lastOpenedAt: Date | null;
@@ -35,7 +38,8 @@ export class StaffRow {
 export const CONFIRMED_OWNER = { role: 'owner', active: true, person: { confirmedAt: Not(IsNull()) } } as const;
 
 /** The member of a row that was read with its person. */
-export function fromStaffRow({ id, person, name, role, active, createdAt }: StaffRow): Staff {
-  const { id: personId, email, confirmedAt, language, timeZone } = person;
+export function fromStaffRow({ id, person, name, role, active, leftEmail, createdAt }: StaffRow): Staff {
+  const email = leftEmail ?? person.email;
+  const { id: personId, confirmedAt, language, timeZone } = person;
   return { id, personId, email, name, role, active, confirmedAt, language, timeZone, createdAt };
 }

@@ -50,6 +50,19 @@ export class TypeormAccountQueries extends AccountQueries {
     });
   }
 
+  override hasInitialPassword(tenantId: string, id: string): Promise<boolean> {
+    return this.database.withTenant(tenantId, ({ manager }) =>
+      manager.getRepository(StaffRow).existsBy({ tenantId, id, person: { hasInitialPassword: true } }),
+    );
+  }
+
+  override formerMember(tenantId: string, personId: string): Promise<string | undefined> {
+    return this.database.withTenant(tenantId, async ({ manager }) => {
+      const row = await manager.getRepository(StaffRow).findOneBy({ tenantId, personId, active: false });
+      return row?.id;
+    });
+  }
+
   override hasConfirmedOwner(tenantId: string): Promise<boolean> {
     return this.database.withTenant(tenantId, ({ manager }) =>
       manager.getRepository(StaffRow).existsBy({ ...CONFIRMED_OWNER, tenantId }),

@@ -53,14 +53,6 @@ export class TypeormCredentialStore extends CredentialStore {
     return affected === 1;
   }
 
-  override async deleteSessionByHash(tx: TenantTx, secretHash: string): Promise<Session | undefined> {
-    const row = await tx.manager.getRepository(SessionRow).findOneBy({
-      tenantId: tx.tenantId,
-      secretHash: Buffer.from(secretHash, 'hex'),
-    });
-    return row && (await this.deleteSession(tx, row.id)) ? fromSessionRow(row) : undefined;
-  }
-
   override async deleteSessionsOf(tx: TenantTx, staffId: string): Promise<number> {
     const { affected } = await tx.manager.getRepository(SessionRow).delete({ tenantId: tx.tenantId, staffId });
     return affected ?? 0;

@@ -44,6 +44,10 @@ export class TypeormInvitationStore extends InvitationStore {
   }
 
   override isMember({ manager, tenantId }: TenantTx, email: string): Promise<boolean> {
-    return manager.getRepository(StaffRow).existsBy({ tenantId, person: { email } });
+    // Not who has another address since leaving: that one is no business of the workspace.
+    return manager.getRepository(StaffRow).existsBy([
+      { tenantId, active: true, person: { email } },
+      { tenantId, leftEmail: email, person: { email } },
+    ]);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { violatedConstraint, type TenantTx } from '@hearback/database';
 import { accountsErrors } from '../application/accounts.errors.js';
-import { WorkspaceStore } from '../application/workspace-store.js';
+import { WorkspaceStore, type FirstPassword } from '../application/workspace-store.js';
 import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
 import { PersonRow } from './person.row.js';
@@ -33,14 +33,15 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, { name, timeZone, language });
   }
 
-  override async insertStaff(tx: TenantTx, staff: Staff, passwordHash: string): Promise<boolean> {
+  override async insertStaff(tx: TenantTx, staff: Staff, password: FirstPassword): Promise<boolean> {
     const { personId, email, name, createdAt } = staff;
     const members = tx.manager.getRepository(StaffRow);
     if (await members.existsBy({ tenantId: tx.tenantId, person: { email } })) return false;
     // Not through TypeORM, which reads the row that it has inserted: it is visible only when it has a membership.
     await tx.query(
-      'insert into accounts.person (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)',
-      [personId, email, name, passwordHash, createdAt],
+      `insert into accounts.person (id, email, name, password_hash, has_initial_password, created_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [personId, email, name, password.hash, password.isInitial, createdAt],
     );
     return this.insertMembership(tx, staff);
   }
@@ -50,7 +51,9 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     const rows = await tx.query(
       `insert into accounts.staff (tenant_id, id, person_id, name, role, active, created_at)
        values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (tenant_id, person_id) do nothing returning id`,
+       on conflict (tenant_id, person_id)
+         do update set active = true, role = excluded.role, left_email = null where staff.id = $2 and not staff.active
+       returning id`,
       [tx.tenantId, id, personId, name, role, active, createdAt],
     );
     return rows.length > 0;
@@ -63,12 +66,27 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     return row ? fromStaffRow(row) : undefined;
   }
 
-  override async updateStaff(tx: TenantTx, { id, personId, email, name, role, active }: Staff): Promise<void> {
-    const others = active
-      ? await tx.query('select from accounts.find_persons($1) where confirmed and person_id <> $2', [email, personId])
-      : [];
-    if (others.length > 0) throw accountsErrors.error('address-taken');
-    await tx.manager.getRepository(StaffRow).update({ tenantId: tx.tenantId, id }, { name, role, active });
+  override async updateStaff(tx: TenantTx, { id, name, role, active }: Staff): Promise<void> {
+    if (active) await this.#checkReturn(tx, id);
+    await tx.query(
+      `update accounts.staff m set name = $3, role = $4, active = $5,
+         left_email = case when $5 then null else coalesce(m.left_email, p.email) end
+       from accounts.person p where p.id = m.person_id and m.tenant_id = $1 and m.id = $2`,
+      [tx.tenantId, id, name, role, active],
+    );
+  }
+
+  /** Whether an inactive member may come back: with the address of the day of leaving, which nobody else has confirmed since. */
+  async #checkReturn(tx: TenantTx, id: string): Promise<void> {
+    const [former] = await tx.query<{ moved: boolean; taken: boolean }>(
+      `select p.email <> m.left_email as moved,
+         exists (select from accounts.find_persons(p.email) o where o.confirmed and o.person_id <> p.id) as taken
+       from accounts.staff m join accounts.person p on p.id = m.person_id
+       where m.tenant_id = $1 and m.id = $2 and not m.active`,
+      [tx.tenantId, id],
+    );
+    if (former?.moved) throw accountsErrors.error('address-changed');
+    if (former?.taken) throw accountsErrors.error('address-taken');
   }
 
   override async confirmAddress(tx: TenantTx, { personId, email }: Staff, at: Date): Promise<void> {
@@ -101,7 +119,7 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
   }
 
   override async setPasswordHash(tx: TenantTx, personId: string, passwordHash: string): Promise<void> {
-    await tx.manager.getRepository(PersonRow).update({ id: personId }, { passwordHash });
+    await tx.manager.getRepository(PersonRow).update({ id: personId }, { passwordHash, hasInitialPassword: false });
   }
 
   override countActiveOwners(tx: TenantTx): Promise<number> {

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { accountsFixture } from './accounts-fixture.js';
+import { mailedLinks } from './persons/mailed-links.js';
+import { personActions } from './persons/person-actions.js';
+import { profile } from './persons/profile.js';
+import { twoStepSignIn } from './persons/two-step.js';
+
+let fixture: Awaited<ReturnType<typeof accountsFixture>>;
+beforeAll(async () => {
+  fixture = await accountsFixture({ HEARBACK_LOCAL_SIGN_IN: 'on' });
+});
+afterAll(() => fixture?.close());
+
+describe('a person', () => {
+  const actions = personActions(() => fixture);
+  mailedLinks(actions);
+  twoStepSignIn(actions);
+  profile(actions);
+});
