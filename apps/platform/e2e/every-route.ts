@@ -71,6 +71,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const invitation = await call('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' }).catch(() => ({
     id: 'none',
   }));
+  const team = await call('POST', '/v1/teams', { name: 'Returns' });
   const imported = await call('POST', '/v1/imports', {
     survey_id: survey.id,
     mapping: { columns: { score: { to: 'answer', key: 'recommend' } } },
@@ -103,6 +104,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     customers: 'C-1',
     'api-keys': key.id,
     invitations: invitation.id,
+    teams: team.id,
     imports: imported.id,
     'personal-links': links[0].id,
     responses: response.id,

@@ -34,8 +34,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations)/, roles: ADMINS },
   // Of these, the application leaves only reading to those who are not owners.
   { methods: ANY, paths: /^\/v1\/workspace\/(ownership-transfer|deletion)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(members|workspace|workspace\/brand|mail)$/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(members|workspace|mail)(\/|$)/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/(members|teams|workspace|workspace\/brand|mail)$/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(members|teams|workspace|mail)(\/|$)/, roles: ADMINS },
 
   // What is asked and what follows.
   { methods: READ, paths: /^\/v1\/surveys\/\{survey_id\}\/personal-links/, roles: EDITORS },

@@ -109,6 +109,20 @@ describe('the settings', () => {
     await dialog.getByRole('button', { name: 'I have copied it' }).click();
     expect(await page.content()).not.toContain(secret);
 
+    await visit.open('/settings/team');
+    await page.getByRole('button', { name: 'New team' }).click();
+    const team = page.getByRole('dialog');
+    await team.getByLabel('Name').fill('Service');
+    await team.getByRole('checkbox').first().check();
+    await team.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Archive Service' }).click();
+    await page.getByText('Service is archived.').waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByRole('button', { name: 'Change Service' }).waitFor();
+    const [made] = (await product.call('GET', '/v1/teams')).data;
+    await visit.open(`/tasks?team=${made.id}`);
+    await page.getByRole('combobox', { name: 'Team' }).waitFor();
+
     await visit.open('/settings/workspace');
     await page.getByLabel('Name').fill('Botanic Garden');
     await page.getByRole('button', { name: 'Save' }).click();

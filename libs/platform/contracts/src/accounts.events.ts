@@ -88,6 +88,21 @@ export const MemberChanged = defineEvent(
 );
 export type MemberChangedV1 = PayloadOf<typeof MemberChanged>;
 
+/** A team was created, renamed, archived or restored, or has other members. The whole state after the change. */
+export const TeamChanged = defineEvent(
+  'accounts.team-changed.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    team_id: Uuid(),
+    name: Type.String(),
+    member_ids: Type.Array(Uuid()),
+    archived: Type.Boolean(),
+    changed_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+export type TeamChangedV1 = PayloadOf<typeof TeamChanged>;
+
 /** A member is to be mailed a link with which the owner of the address confirms it. */
 export const AddressConfirmationRequested = defineEvent(
   'accounts.address-confirmation-requested.v1',

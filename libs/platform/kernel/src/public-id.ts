@@ -4,6 +4,7 @@ export type PublicIdPrefix =
   | 'stf'
   | 'key'
   | 'inv'
+  | 'tem'
   | 'aud'
   | 'psn'
   | 'ses' // accounts

@@ -23,6 +23,8 @@ import { OwnershipTransfer1763800000050 } from './persistence/migrations/0050-ow
 import { OwnershipTransferRow } from './persistence/ownership-transfer.row.js';
 import { LocalSignIn1763800000060 } from './persistence/migrations/0060-local-sign-in.js';
 import { DemoWorkspaces1763800000061 } from './persistence/migrations/0061-demo-workspaces.js';
+import { Teams1763800000041 } from './persistence/migrations/0041-teams.js';
+import { TeamMemberRow, TeamRow } from './persistence/team.row.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
 import { StaffRow } from './persistence/staff.row.js';
@@ -46,6 +48,7 @@ export const accountsDefinition: ServiceDefinition = {
       Agents1763800000030,
       Invitations1763800000031,
       LeaversAndInitialPasswords1763800000040,
+      Teams1763800000041,
       OwnershipTransfer1763800000050,
       LocalSignIn1763800000060,
       DemoWorkspaces1763800000061,
@@ -60,6 +63,8 @@ export const accountsDefinition: ServiceDefinition = {
       ApiKeyRow,
       MailedTokenRow,
       InvitationRow,
+      TeamRow,
+      TeamMemberRow,
       OwnershipTransferRow,
       AuditEntryRow,
       AuditHeadRow,

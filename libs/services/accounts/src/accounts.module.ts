@@ -84,6 +84,10 @@ import { PlatformSecrets } from './sign-in/platform-secrets.js';
 import { PostgresAttemptThrottle } from './sign-in/postgres-attempt-throttle.js';
 import { PostgresSignInGate } from './sign-in/postgres-sign-in-gate.js';
 import { ZxcvbnPasswordBlocklist } from './sign-in/zxcvbn-password-blocklist.js';
+import { ChangeTeam } from './application/change-team.js';
+import { TeamQueries, TeamStore } from './application/team-store.js';
+import { TeamsController } from './http/teams.controller.js';
+import { TypeormTeamQueries, TypeormTeamStore } from './persistence/typeorm-team-store.js';
 import { AddressProofs } from './application/address-proofs.js';
 import { BackgroundWork } from './application/background-work.js';
 import { EndedSessions } from './application/ended-sessions.js';
@@ -140,6 +144,7 @@ const useCases = [
   ShowInvitation,
   AcceptInvitation,
   ChangePassword,
+  ChangeTeam,
   CreateApiKey,
   RevokeApiKey,
   ResolveCredential,
@@ -159,6 +164,7 @@ const useCases = [
     MembersController,
     InvitationsController,
     JoinController,
+    TeamsController,
     ApiKeysController,
     AuditEntriesController,
     CredentialsController,
@@ -208,6 +214,8 @@ const useCases = [
     { provide: WorkspaceStore, useClass: TypeormWorkspaceStore },
     { provide: InvitationStore, useClass: TypeormInvitationStore },
     { provide: InvitationQueries, useClass: TypeormInvitationQueries },
+    { provide: TeamStore, useClass: TypeormTeamStore },
+    { provide: TeamQueries, useClass: TypeormTeamQueries },
     { provide: BrandStore, useClass: TypeormBrandStore },
     { provide: LogoQueries, useClass: SqlLogoQueries },
     { provide: LogoEncoder, useClass: SharpLogoEncoder },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { WorkspaceChanged } from '@hearback/contracts';
+import { TeamChanged, WorkspaceChanged } from '@hearback/contracts';
 import { accountsFixture, PASSWORD, signUpBody, uuidOf } from './accounts-fixture.js';
 
 describe('the settings of a workspace', () => {
@@ -37,6 +37,37 @@ describe('the settings of a workspace', () => {
     await fixture.http.post('/v1/workspaces').send(signUp).expect(422);
     for (const time_zone of ['US/Pacific', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kyiv', 'UTC'])
       await change(key, { time_zone }).expect(200);
+  });
+
+  it('have teams of members, which are published, changed, archived and restored', async () => {
+    const { key, staff } = await fixture.workspace();
+    const other = await fixture.workspace();
+    const create = (body: object) => fixture.http.post('/v1/teams').set(key).send(body);
+    const { body: team } = await create({ name: 'Service', member_ids: [staff.id, staff.id] }).expect(201);
+    expect(team).toMatchObject({ name: 'Service', member_ids: [staff.id], archived_at: null });
+    const published = await fixture.events.next(TeamChanged, { team_id: uuidOf(team.id) });
+    expect(published.payload).toMatchObject({ name: 'Service', member_ids: [uuidOf(staff.id)], archived: false });
+    expect((await create({ name: 'Service' })).body.code).toBe('accounts.team-exists');
+    const stranger = await create({ name: 'Strangers', member_ids: [other.staff.id] });
+    expect([stranger.status, stranger.body.code]).toEqual([422, 'accounts.team-members-unknown']);
+    await create({ name: 'Strangers', member_ids: ['stf_1'] }).expect(400);
+    const patch = (body: object, by = key) => fixture.http.patch(`/v1/teams/${team.id}`).set(by).send(body);
+    await patch({ name: 'Mine' }, other.key).expect(404);
+    await patch({ name: 'Care', member_ids: [] }).expect(200);
+    await patch({ archived: true }).expect(200);
+    await fixture.events.next(TeamChanged, { team_id: uuidOf(team.id), name: 'Care', archived: true });
+    const list = async (query: string) =>
+      ((await fixture.http.get(`/v1/teams${query}`).set(key).expect(200)).body.data as { name: string }[]).map(
+        ({ name }) => name,
+      );
+    expect([await list('?archived=false'), await list('?archived=true')]).toEqual([[], ['Care']]);
+    const { body: second } = await create({ name: 'Care' }).expect(201);
+    expect((await patch({ archived: false })).body.code).toBe('accounts.team-exists');
+    await fixture.http.patch(`/v1/teams/${second.id}`).set(key).send({ name: 'Returns' }).expect(200);
+    await patch({ archived: false }).expect(200);
+    expect(await list('?order=asc')).toEqual(['Care', 'Returns']);
+    const { body: log } = await fixture.http.get('/v1/audit-entries?action=team.changed').set(key).expect(200);
+    expect(log.data[0]).toMatchObject({ target: { kind: 'team', id: team.id }, after: { archived: false } });
   });
 });
 

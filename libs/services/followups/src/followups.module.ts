@@ -37,6 +37,7 @@ import { TaskTimers } from './application/task-timers.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { MembersConsumer } from './events/members.consumer.js';
+import { TeamsConsumer } from './events/teams.consumer.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
@@ -93,6 +94,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     ...SHARED_STEPS,
     ExclusionsConsumer,
     MembersConsumer,
+    TeamsConsumer,
     WorkspacesConsumer,
     ResponsesConsumer,
     TaskTimersWorker,

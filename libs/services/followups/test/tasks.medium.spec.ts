@@ -9,6 +9,7 @@ import {
   TaskDue,
   TaskReopened,
   TaskResolved,
+  TeamChanged,
 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { findUnguardedTables } from '@hearback/testing';
@@ -178,6 +179,22 @@ describe('tasks', () => {
       (await fixture.get(`/v1/tasks?limit=100&${query}`)).data.map((task: { id: string }) => task.id);
     expect(await ids('status=waiting')).toEqual([mine.id]);
     expect(await ids(`assignee_id=${publicId('stf', ada)}&status=waiting`)).toEqual([mine.id]);
+    const team = randomUUID();
+    const teamOf = (members: readonly string[], changedAt: Date) =>
+      fixture.medium.publish(TeamChanged, {
+        workspace_id: fixture.medium.tenantId,
+        team_id: team,
+        name: 'Service',
+        member_ids: [...members],
+        archived: false,
+        changed_at: changedAt.toISOString(),
+      });
+    const now = fixture.medium.clock.now();
+    await teamOf([ada], now);
+    // An older state that arrives later changes nothing.
+    await teamOf([], new Date(now.getTime() - MINUTE));
+    expect(await ids(`team_id=${publicId('tem', team)}`)).toContain(mine.id);
+    expect(await ids(`team_id=${publicId('tem', randomUUID())}`)).toEqual([]);
     expect(await ids('unassigned=true')).not.toContain(mine.id);
     expect(await ids(`rule_id=${publicId('rul', randomUUID())}`)).toEqual([]);
     expect(await ids('overdue=true')).not.toContain(mine.id);

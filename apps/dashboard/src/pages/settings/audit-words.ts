@@ -30,6 +30,8 @@ export const AUDIT_ACTS = {
   'survey.closed': 'surveyClosed',
   'survey.archived': 'surveyArchived',
   'survey.unarchived': 'surveyUnarchived',
+  'team.changed': 'teamChanged',
+  'team.created': 'teamCreated',
   'task.assigned': 'taskAssigned',
   'task.first-response': 'taskAnswered',
   'task.resolved': 'taskResolved',

@@ -4,6 +4,7 @@ import { api, dataOf, type Reply } from '../../api/client.js';
 const page = { params: { query: { limit: 100 } } };
 
 export type Member = Reply<'listMembers'>['data'][number];
+export type Team = Reply<'listTeams'>['data'][number];
 export type Invitation = Reply<'listInvitations'>['data'][number];
 export type ApiKey = Reply<'listApiKeys'>['data'][number];
 export type Brand = Reply<'getBrand'>;
@@ -12,6 +13,12 @@ export type Brand = Reply<'getBrand'>;
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: () => dataOf(api.GET('/v1/members', page)),
+});
+
+/** The teams in use. */
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: () => dataOf(api.GET('/v1/teams', { params: { query: { limit: 100, archived: false, order: 'asc' } } })),
 });
 
 /** The invitations that are neither accepted nor revoked. */

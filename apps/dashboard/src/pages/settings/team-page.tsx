@@ -12,6 +12,7 @@ import { PendingInvitations } from './pending-invitations.js';
 import { membersQuery, type Member } from './queries.js';
 import { RoleRights } from './role-rights.js';
 import { MailBanner } from './mail-banner.js';
+import { Teams } from './teams.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
 
@@ -37,7 +38,10 @@ export function TeamPage() {
           <PendingInvitations />
           <p className={classes.note}>{t('team.note')}</p>
         </Section>
-        <RoleRights />
+        <div>
+          <Teams />
+          <RoleRights />
+        </div>
       </div>
       {isInviting && <InviteMember onClose={() => setInviting(false)} />}
       {leaver && (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
 import { taskCountsQuery } from '../../parts/server-time.js';
 import { Chip } from '../../parts/small.js';
-import { membersQuery, surveysQuery, touchpointsQuery } from './queries.js';
+import { membersQuery, surveysQuery, teamsQuery, touchpointsQuery } from './queries.js';
 import type { TasksSearch } from './search.js';
 import classes from './tasks.module.css';
 
@@ -21,6 +21,7 @@ export function Filters({ search }: { readonly search: TasksSearch }) {
   const navigate = useNavigate({ from: '/tasks' });
   const { data: counts } = useQuery(taskCountsQuery);
   const { data: members } = useQuery(membersQuery);
+  const { data: teams } = useQuery(teamsQuery);
   const { data: surveys } = useQuery(surveysQuery);
   const { data: touchpoints } = useQuery(touchpointsQuery);
   const set = (change: Partial<TasksSearch>) =>
@@ -43,6 +44,12 @@ export function Filters({ search }: { readonly search: TasksSearch }) {
         value={search.owner?.startsWith('stf_') === true ? search.owner : undefined}
         options={members?.data.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(owner) => set({ owner })}
+      />
+      <Choice
+        label={t('filter.team')}
+        value={search.team}
+        options={teams?.data.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(team) => set({ team })}
       />
       <Select
         className={classes.filter}

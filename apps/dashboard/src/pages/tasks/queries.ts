@@ -47,6 +47,13 @@ export const touchpointsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** The teams in use. */
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: () => dataOf(api.GET('/v1/teams', { params: { query: { limit: 100, archived: false, order: 'asc' } } })),
+  staleTime: 60_000,
+});
+
 /** The root causes that the workspace chooses from. */
 export const rootCausesQuery = queryOptions({
   queryKey: ['tasks', 'root-causes'],

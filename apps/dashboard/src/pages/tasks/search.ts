@@ -10,6 +10,8 @@ export interface TasksSearch {
   readonly view?: 'list';
   /** `mine`, `nobody`, or the id of a member. */
   readonly owner?: string;
+  /** Id of a team, whose members own the tasks. */
+  readonly team?: string;
   readonly due?: (typeof DUE)[number];
   /** Also done ones; only in the list. */
   readonly state?: 'done';
@@ -27,6 +29,7 @@ export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
   const found = {
     view: oneOf(['list'] as const, search['view']),
     owner: text(search['owner'], /^(mine|nobody|stf_[0-9a-f]{32})$/),
+    team: text(search['team'], /^tem_[0-9a-f]{32}$/),
     due: oneOf(DUE, search['due']),
     state: oneOf(['done'] as const, search['state']),
     score: oneOf(SCORES, search['score']),
@@ -40,11 +43,12 @@ export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
 }
 
 /** The filter of the API for a search. */
-export function filterOf({ owner, due, score, survey, touchpoint, text }: TasksSearch): Query<'listTasks'> {
+export function filterOf({ owner, team, due, score, survey, touchpoint, text }: TasksSearch): Query<'listTasks'> {
   return {
     ...(owner === 'mine' && { mine: true }),
     ...(owner === 'nobody' && { unassigned: true }),
     ...(owner?.startsWith('stf_') && { assignee_id: owner }),
+    ...(team !== undefined && { team_id: team }),
     ...(due !== undefined && { due }),
     ...(score !== undefined && { score }),
     ...(survey !== undefined && { survey_id: survey }),

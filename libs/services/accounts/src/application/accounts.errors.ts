@@ -199,6 +199,26 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'No transfer of ownership waits for you: it was accepted, withdrawn or has expired',
     remedy: 'Sign in to the workspace as the admin who was asked, or ask the owner to start again.',
   },
+  'team-not-found': {
+    kind: 'not-found',
+    title: 'The team does not exist',
+    remedy: 'List the teams with GET /v1/teams.',
+  },
+  'team-exists': {
+    kind: 'conflict',
+    title: 'Another team has this name',
+    remedy: 'Choose another name, or archive the other team first.',
+  },
+  'team-members-unknown': {
+    kind: 'invalid',
+    title: '`member_ids` has an id that no member has',
+    remedy: 'List the members with GET /v1/members.',
+  },
+  'too-many-teams': {
+    kind: 'conflict',
+    title: 'A workspace has 200 teams at most, archived ones included',
+    remedy: 'Rename an archived team and restore it.',
+  },
   'key-not-found': {
     kind: 'not-found',
     title: 'The API key does not exist',

@@ -19,6 +19,7 @@ export const AUDIT_TARGETS = [
   'staff',
   'session',
   'api-key',
+  'team',
   'invitation',
   'survey',
   'response',

@@ -76,6 +76,7 @@ const PREFIXES = {
   key: 'key',
   'api-key': 'key',
   invitation: 'inv',
+  team: 'tem',
   workspace: 'wsp',
   survey: 'srv',
   response: 'rsp',

@@ -14,6 +14,14 @@ export interface StaffChange extends StaffMember {
   readonly changedAt: Date;
 }
 
+/** A team after a change. */
+export interface TeamState {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly memberIds: readonly string[];
+  readonly changedAt: Date;
+}
+
 /** What this service knows of a workspace. */
 export interface WorkspaceSettings {
   readonly language: StaffLanguage;
@@ -34,6 +42,8 @@ export interface WorkspaceState {
 export abstract class StaffDirectory {
   /** Stores the state of the member; ignores a state older than the stored one, and says so by `false`. */
   abstract save(tx: BatchTx, change: StaffChange): Promise<boolean>;
+  /** Stores the members of a team; a state older than the stored one is ignored. */
+  abstract saveTeam(tx: BatchTx, team: TeamState): Promise<void>;
   /** Saves the language and the time zone of a workspace; a state older than the saved one is ignored. */
   abstract saveWorkspace(tx: BatchTx, workspace: WorkspaceState): Promise<void>;
   /** The language and the time zone of a workspace; English and UTC until its event has arrived. */

@@ -13,6 +13,8 @@ export interface TaskFilter {
   readonly status: TaskStatus | null;
   readonly isOpen: boolean | null;
   readonly assigneeId: string | null;
+  /** Only tasks of the members of this team. */
+  readonly teamId: string | null;
   readonly unassigned: boolean;
   readonly dueBefore: Date | null;
   readonly due: DueState | null;

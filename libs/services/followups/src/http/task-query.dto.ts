@@ -23,6 +23,9 @@ export class TasksQueryDto extends ListQueryDto {
   @PublicIdField('stf', { optional: true, description: 'Tasks of this member of staff.' })
   readonly assignee_id?: string;
 
+  @PublicIdField('tem', { optional: true, description: 'Tasks of the members of this team.' })
+  readonly team_id?: string;
+
   @BooleanField({ optional: true, description: '`true`: only tasks of the caller. An API key has none.' })
   readonly mine?: boolean;
 

@@ -27,6 +27,7 @@ export function filterFromDto(query: TasksQueryDto, caller: Author): TaskFilter 
     status: query.status ?? null,
     isOpen: query.state === undefined ? null : query.state === 'open',
     assigneeId: optionalId('stf', query.assignee_id) ?? mine,
+    teamId: optionalId('tem', query.team_id),
     unassigned: query.unassigned ?? false,
     dueBefore: query.due_before === undefined ? null : new Date(query.due_before),
     due: query.due ?? (query.overdue === true ? 'late' : null),

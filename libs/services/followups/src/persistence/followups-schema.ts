@@ -6,6 +6,7 @@ import { Revision1764547200030 } from './migrations/0030-revision.js';
 import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
+import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
 /** The database schema of this service. */
@@ -20,5 +21,6 @@ export const followupsSchema: ServiceSchema = {
     TasksByHand1764547200040,
     WorkspaceLists1764547200041,
     DeletedRules1764547200042,
+    Teams1764547200055,
   ],
 };

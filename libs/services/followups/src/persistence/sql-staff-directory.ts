@@ -4,6 +4,7 @@ import { staffLanguage } from '@hearback/questionnaire';
 import {
   StaffDirectory,
   type StaffChange,
+  type TeamState,
   type WorkspaceSettings,
   type WorkspaceState,
 } from '../application/staff-directory.js';
@@ -21,6 +22,15 @@ export class SqlStaffDirectory extends StaffDirectory {
       [change.tenantId, change.id, change.name, change.active, change.changedAt],
     );
     return rows.length > 0;
+  }
+
+  override async saveTeam(tx: BatchTx, { tenantId, id, memberIds, changedAt }: TeamState): Promise<void> {
+    await tx.query(
+      `insert into followups.team (tenant_id, id, member_ids, changed_at) values ($1, $2, $3, $4)
+       on conflict (tenant_id, id) do update set member_ids = excluded.member_ids, changed_at = excluded.changed_at
+       where team.changed_at <= excluded.changed_at`,
+      [tenantId, id, memberIds, changedAt],
+    );
   }
 
   override async saveWorkspace(

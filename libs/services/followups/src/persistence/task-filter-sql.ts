@@ -30,6 +30,11 @@ export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, p
   equal('score_level', filter.scoreLevel);
   equal('rule_id', filter.ruleId);
   if (filter.responseIds !== null) parts.push(`and t.response_id = any (${value(filter.responseIds)}::uuid[])`);
+  if (filter.teamId !== null)
+    parts.push(
+      `and t.assignee_id = any (array(select unnest(team.member_ids) from followups.team
+         where team.tenant_id = t.tenant_id and team.id = ${value(filter.teamId)}))`,
+    );
   if (filter.unassigned) parts.push('and t.assignee_id is null');
   if (filter.dueBefore !== null) parts.push(`and t.due_at < ${value(filter.dueBefore)}`);
   if (filter.isOpen !== null) parts.push(filter.isOpen ? `and ${OPEN}` : `and t.status in ('resolved', 'cancelled')`);
