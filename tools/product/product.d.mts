@@ -16,6 +16,8 @@ export interface Product {
   readonly internalSecret: string;
   /** The last one is the one that clients call. */
   readonly processes: readonly ProductProcess[];
+  /** Starts one more process of a service or one more gateway of the split shape, with these settings; its address. */
+  startMore(name: string, environment?: Readonly<Record<string, string>>): Promise<string>;
   stop(): Promise<void>;
 }
 

@@ -67,9 +67,10 @@ export async function startProduct({
   });
   const running =
     shape === 'split' ? await startSplit(run, settings, url) : [run('platform', file, url, {}, ['--migrate'])];
+  const added = [];
   const stop = async () => {
     // The last one, which clients call, finishes its requests while the others still run.
-    for (const group of [running.slice(-1), running.slice(0, -1)])
+    for (const group of [running.slice(-1), [...running.slice(0, -1), ...added]])
       await Promise.all(group.map(({ supervised }) => supervised.stop()));
   };
   try {
@@ -81,6 +82,17 @@ export async function startProduct({
   return {
     url,
     internalSecret,
+    startMore: async (name, more = {}) => {
+      const processUrl = `http://127.0.0.1:${await freePort(anyPort())}`;
+      const services = running.filter(({ name: other }) => other !== 'gateway' && other !== 'platform');
+      const known = Object.fromEntries(services.map((service) => [`${service.name.toUpperCase()}_URL`, service.url]));
+      const hops = Number(settings.HEARBACK_TRUSTED_PROXY_HOPS ?? 0) + (name === 'gateway' ? 0 : 1);
+      const behind = { ...known, HEARBACK_TRUSTED_PROXY_HOPS: String(hops) };
+      const one = run(name, entryOf(name), processUrl, { ...behind, ...more });
+      added.push(one);
+      await one.supervised.ready;
+      return processUrl;
+    },
     processes: running.map(({ name, url: processUrl, supervised }) => ({
       name,
       url: processUrl,

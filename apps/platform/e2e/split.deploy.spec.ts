@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICE_NAMES } from '@hearback/kernel';
-import { eventually, kafkaForTests, kafkaMissing } from '@hearback/testing';
+import { eventually, kafkaForTests, kafkaMissing, LiveStream } from '@hearback/testing';
 import { randomBytes } from 'node:crypto';
-import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit } from './dashboard-visit.js';
+import { productUnderTest, signIn, type ProductUnderTest } from './product-under-test.js';
 import { realAnswers } from './real-answers.js';
 import { tour } from './tour.js';
 import { twoTabs } from './two-tabs.js';
@@ -10,6 +12,23 @@ import { twoTabs } from './two-tabs.js';
 /** Without Kafka the services share a database and read the log there; with CI=true Kafka is required. */
 const hasKafka = kafkaMissing() === undefined;
 const how = hasKafka ? 'each with a database of its own, over Kafka' : 'with one database and without Kafka';
+
+async function publishedSurvey({ call }: ProductUnderTest): Promise<string> {
+  const { id } = await call('POST', '/v1/surveys', {
+    name: 'In the split shape',
+    definition: {
+      default_language: 'en',
+      languages: ['en'],
+      texts: { en: { 'questions.recommend.title': 'Would you recommend us?', 'questions.why.title': 'Why?' } },
+      questions: [
+        { key: 'recommend', kind: 'nps', required: true },
+        { key: 'why', kind: 'text' },
+      ],
+    },
+  });
+  await call('POST', `/v1/surveys/${id}/publish`);
+  return id;
+}
 
 describe(`one process per service behind the gateway, ${how}`, () => {
   let product: ProductUnderTest;
@@ -28,6 +47,14 @@ describe(`one process per service behind the gateway, ${how}`, () => {
   }, 180_000);
   afterAll(() => product?.stop());
 
+  let survey: Promise<string> | undefined;
+  /** A new answer; its id. */
+  const answer = async (): Promise<string> => {
+    survey ??= publishedSurvey(product);
+    const body = { survey_id: await survey, answers: { recommend: 1, why: 'Late by a day' } };
+    return (await eventually(() => product.call('POST', '/v1/responses', body), { within: 30_000 })).id;
+  };
+
   describe('the tour', () => tour(shared));
 
   describe('13,954 real answers, imported through the API', () => realAnswers(shared));
@@ -43,6 +70,50 @@ describe(`one process per service behind the gateway, ${how}`, () => {
       expect(schemas).toEqual([{ name: service }]);
     }
   });
+
+  it('serves the dashboard: whoever signs in at the gateway sees the answer and its live updates', async () => {
+    const id = await answer();
+    const browser = await launchChromium();
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    for (const [path, heading] of [
+      ['/', /./],
+      ['/tasks', 'Tasks'],
+      [`/inbox?answer=${id}`, 'Inbox'],
+    ] as const) {
+      await visit.open(path);
+      await page.getByRole('heading', { level: 1, name: heading }).first().waitFor();
+    }
+    await page.getByText('Live, up to date').waitFor();
+    await page.getByText('Late by a day').first().waitFor();
+    expect(visit.visit.complaints).toEqual([]);
+    await browser.close();
+  }, 120_000);
+
+  it('brings live updates of one event to the readers of every process, resumes at another one, and ends them together', async () => {
+    if (!hasKafka) return;
+    const notifications = await product.product.startMore('notifications');
+    const gateway = await product.product.startMore('gateway', { NOTIFICATIONS_URL: notifications });
+    const session = await signIn(product.url, product);
+    const here = await LiveStream.open(product.url, session);
+    const there = await LiveStream.open(gateway, session);
+    expect([here.response.status, there.response.status]).toEqual([200, 200]);
+    const first = await answer();
+    const seen = await here.sees(first);
+    expect(await there.sees(first)).toEqual(seen);
+
+    here.close();
+    const missed = await answer();
+    await there.sees(missed);
+    const resumed = await LiveStream.open(gateway, session, seen.id);
+    await resumed.sees(missed);
+    expect(resumed.hints.map(({ id }) => id)).not.toContain(first);
+    const again = await LiveStream.open(product.url, session);
+
+    await fetch(`${product.url}/v1/sessions/current`, { method: 'DELETE', headers: session });
+    for (const stream of [there, resumed, again])
+      await eventually(() => expect(stream.hasEnded).toBe(true), { within: 15_000 });
+  }, 120_000);
 
   it('replies with 503 for a killed service, names it, and recovers', async () => {
     const survey = product.product.processes.find(({ name }) => name === 'survey')!;

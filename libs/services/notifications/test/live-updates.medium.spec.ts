@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged, MemberChanged, TaskOpened, TaskReopened } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
-import { eventually, medium, type Medium, type TestCaller } from '@hearback/testing';
+import { eventually, LiveStream, medium, type Medium, type TestCaller } from '@hearback/testing';
 import { NotificationsModule } from '../src/index.js';
 import { LiveUpdates } from '../src/application/live-updates.js';
-import { LiveStream } from './live-stream.js';
 
 describe('live updates', () => {
   let platform: Medium;

@@ -1,4 +1,4 @@
-import { eventually } from '@hearback/testing';
+import { eventually } from './eventually.js';
 
 /** An event as a stream shows it. */
 export interface ShownEvent {
