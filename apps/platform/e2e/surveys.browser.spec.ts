@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hearback/testing';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
@@ -66,6 +67,18 @@ describe('surveys in the dashboard', () => {
     const link = await page.locator('pre').first().textContent();
     await page.goto(link!);
     await page.getByText('The shop made it easy to return my lamp.').first().waitFor();
+    await page.locator('label', { hasText: /^7/ }).first().click();
+    await page.locator('.go:visible').click();
+    await page.locator('.ok').waitFor();
+
+    await eventually(async () => {
+      await visit.open('/reports/ces');
+      await page.getByRole('link', { name: 'n 1', exact: true }).waitFor({ timeout: 1000 });
+    });
+    await page.getByRole('link', { name: 'n 1', exact: true }).click();
+    await page.waitForURL(/\/reports\/ces\/answers/);
+    await page.locator('main ol > li').first().waitFor();
+    expect(await page.locator('main ol > li').count()).toBe(1);
     await visit.end();
   }, 120_000);
 
