@@ -4,7 +4,7 @@ import { ResponseQueries } from '../application/response-queries.js';
 import { fromResponseQuery, ResponseSelectionDto } from './response.dto.js';
 
 /** Responses that are counted; beyond it the exact number helps nobody and costs time. */
-const MOST = 10_000;
+const MOST = 1_000;
 
 /** How many responses a filter selects. */
 export class ResponseCountDto {
@@ -25,7 +25,7 @@ export class ResponseCountController {
   @Route({
     id: 'countResponses',
     summary: 'Count responses',
-    description: 'With the filters of the list, up to 10,000.',
+    description: 'With the filters of the list, up to 1,000.',
     query: ResponseSelectionDto,
     reply: ResponseCountDto,
   })

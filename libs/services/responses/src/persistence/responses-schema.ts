@@ -20,6 +20,7 @@ import { UsedProof1767225600049 } from './migrations/0049-used-proof.js';
 import { TestsAndLoggedAnswers1767225600046 } from './migrations/0046-tests-and-logged-answers.js';
 import { ImportFileName1767225600060 } from './migrations/0060-import-file-name.js';
 import { Widget1767225600040 } from './migrations/0040-widget.js';
+import { ResponseLanguage1767225600075 } from './migrations/0075-response-language.js';
 import { Inbox1767225600063 } from './migrations/0063-inbox.js';
 import { Tag1767225600061 } from './migrations/0061-tag.js';
 import { SavedView1767225600062 } from './migrations/0062-saved-view.js';
@@ -54,5 +55,6 @@ export const responsesSchema: ServiceSchema = {
     Tag1767225600061,
     SavedView1767225600062,
     Inbox1767225600063,
+    ResponseLanguage1767225600075,
   ],
 };
