@@ -35,7 +35,9 @@ export async function build(root, log, { checked = false } = {}) {
   const script = (...parts) => command(root, process.execPath, parts);
   const apps = readdirSync(join(root, 'apps')).map((name) => `apps/${name}`);
   if (checked) await script('libs/shared/sdk/generate.mjs');
-  await script('node_modules/typescript/bin/tsc', '-b', ...(checked ? [] : apps));
+  // The tools start PostgreSQL with it; no app refers to it.
+  const needed = [...apps, 'libs/platform/embedded-postgres'];
+  await script('node_modules/typescript/bin/tsc', '-b', ...(checked ? [] : needed));
   await script('libs/shared/survey-ui/bundle.mjs');
   await script('apps/widget/bundle.mjs');
   await script('apps/dashboard/bundle.mjs');
