@@ -4,6 +4,7 @@ import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, customerId, plans } from './answers.mjs';
 import { setBrand } from './brand.mjs';
+import { patiently } from './patiently.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
@@ -28,10 +29,10 @@ export async function importCsv(call, surveyId, columns, csv, fileName) {
   const created = await retryUntilKnown(() =>
     call('POST', '/v1/imports', { survey_id: surveyId, file_name: fileName, mapping: { columns }, open_tasks: true }),
   );
-  await call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' });
+  await patiently(() => call('PUT', `/v1/imports/${created.id}/content`, csv, { 'content-type': 'text/csv' }));
   // Backs off, because every poll counts against the rate limit of the key.
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
-    const state = await call('GET', `/v1/imports/${created.id}`);
+    const state = await patiently(() => call('GET', `/v1/imports/${created.id}`));
     if (state.status === 'failed') throw new Error(`the import failed: ${JSON.stringify(state)}`);
     if (state.status === 'done') return state;
     await wait(pause);

@@ -175,6 +175,7 @@ export function apiClient(url, key) {
     if (!reply.ok)
       throw Object.assign(new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 2000)}`), {
         status: reply.status,
+        retryAfter: Number(reply.headers.get('retry-after') ?? Number.NaN),
       });
     return text === '' ? undefined : reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
   };
