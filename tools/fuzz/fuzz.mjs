@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { confirmAddress } from '../product/confirm-address.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { apiClient, startProduct } from '../product/product.mjs';
 import { fuzz } from './run.mjs';
@@ -41,13 +42,15 @@ try {
   const owner = { name: 'Ida Adler', email: 'ida@shop.example', password: 'correct horse battery staple' };
   const workspace = { name: 'Botanic', time_zone: 'Europe/Paris', language: 'en', owner };
   const created = await apiClient(product.url)('POST', '/v1/workspaces', workspace);
-  const ids = await createSamples(apiClient(product.url, created.secret_key), created.staff.id);
+  await confirmAddress(product.url, owner);
   const session = await fetch(`${product.url}/v1/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: product.url },
     body: JSON.stringify({ email: owner.email, password: owner.password }),
   });
   const headers = { cookie: session.headers.getSetCookie()[0].split(';')[0], 'sec-fetch-site': 'same-origin' };
+  const asOwner = (method, path, body) => apiClient(product.url)(method, path, body, headers);
+  const ids = await createSamples(apiClient(product.url, created.secret_key), created.staff.id, asOwner);
   const document = await (await fetch(`${product.url}/api/openapi.json`)).json();
   const { sent, statuses, defects } = await fuzz({
     url: product.url,

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { surveys } from '../demo/surveys.mjs';
 
-/** Creates a resource of each kind through the API; returns their ids by path segment and by prefix. */
-export async function createSamples(call, staffId) {
+/**
+ * Creates a resource of each kind through the API; returns their ids by path segment and by prefix. With `session`, the calls of a
+ * signed-in owner who has confirmed the address, also what keys cannot create.
+ */
+export async function createSamples(call, staffId, session) {
   const touchpoint = await call('POST', '/v1/touchpoints', { key: 'delivery', name: 'Delivery', stage: 'receive' });
   const draft = await call('POST', '/v1/surveys', { ...surveys.delivery, touchpoint_id: touchpoint.id });
   const survey = await call('POST', `/v1/surveys/${draft.id}/publish`);
@@ -20,6 +23,10 @@ export async function createSamples(call, staffId) {
   const response = await until(() => call('POST', '/v1/responses', answer));
   const task = await until(async () => (await call('GET', '/v1/tasks')).data[0]);
   const notification = await until(async () => (await call('GET', '/v1/notifications')).data[0]);
+  const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
+  await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
+  const [tag] = (await call('GET', '/v1/tags')).data;
+  const own = await ownSamples(session);
   return {
     srv: [survey.id, second.id],
     tpt: [touchpoint.id],
@@ -39,11 +46,22 @@ export async function createSamples(call, staffId) {
     responses: [response.id],
     tasks: [task.id],
     notifications: [notification.id],
+    annotations: [annotation.id],
+    tags: [tag.id],
+    ...own,
     members: [staffId],
     links: [survey.link_code],
     s: [survey.link_code],
     versions: ['1'],
   };
+}
+
+/** A saved view belongs to a member, and only a member invites. */
+async function ownSamples(session) {
+  if (session === undefined) return {};
+  const view = await session('POST', '/v1/saved-views', { name: 'Unhappy', shared: true, filter: { level: 'low' } });
+  const invitation = await session('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' });
+  return { viw: [view.id], inv: [invitation.id], 'saved-views': [view.id], invitations: [invitation.id] };
 }
 
 async function until(attempt) {
