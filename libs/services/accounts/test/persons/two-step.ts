@@ -50,7 +50,7 @@ export function twoStepSignIn({
       expect(own.body).toMatchObject({ second_factor: true, recovery_codes: 9 });
     });
 
-    it('auth.brute-force: makes wrong codes wait, for somebody who has the password', async () => {
+    it('auth.bruteforce: makes wrong codes wait, for somebody who has the password', async () => {
       const { email, session } = await signedIn();
       const { code } = await withApp(session);
       const step = await firstStep(email);
