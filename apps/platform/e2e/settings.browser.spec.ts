@@ -2,13 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { confirmAddress } from '../../../tools/product/confirm-address.mjs';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
 import { Visit } from './survey-visit.js';
 
-const PAGES = ['team', 'workspace', 'brand', 'sender', 'privacy', 'keys', 'audit', 'notifications'].map(
-  (page) => `/settings/${page}`,
-);
+const PAGES = [
+  'team',
+  'workspace',
+  'brand',
+  'sender',
+  'privacy',
+  'keys',
+  'audit',
+  'notifications',
+  'danger-zone',
+  'ownership',
+].map((page) => `/settings/${page}`);
 
 let product: ProductUnderTest;
 let browser: Browser;
@@ -24,12 +34,15 @@ afterAll(async () => {
 });
 
 /** The address of the page in the mail of an invitation. */
-async function invitationPage(email: string): Promise<string> {
+const invitationPage = (email: string) => mailedPage(email, /\/app\/join\/[\w-]{43}/);
+
+/** The address of a page in a mail to this address. */
+async function mailedPage(email: string, link: RegExp): Promise<string> {
   return eventually(async () => {
     const reply = await fetch(`${product.url}/inbox/messages?to=${encodeURIComponent(email)}`);
     const { data } = (await reply.json()) as { data: readonly { text: string }[] };
-    const path = data.map(({ text }) => /\/app\/join\/[\w-]{43}/.exec(text)?.[0]).find(Boolean);
-    if (path === undefined) throw new Error('no invitation yet');
+    const path = data.map(({ text }) => link.exec(text)?.[0]).find(Boolean);
+    if (path === undefined) throw new Error('no such mail yet');
     return product.url + path;
   });
 }
@@ -156,6 +169,51 @@ describe('the settings', () => {
     await page.getByText(/entries, all unchanged/).waitFor();
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
+  }, 120_000);
+
+  it('delete a workspace on a later day, which the owner can take back, and hand it over to an admin who accepts', async () => {
+    const workspace = await product.newWorkspace('Fern House');
+    await product.confirmOwner(workspace);
+    const admin = { email: 'noa@shop.example', password: 'six lamps in the attic' };
+    await workspace.call('POST', '/v1/members', { ...admin, name: 'Noa Levi', role: 'admin' });
+    await confirmAddress(product.url, admin);
+    const owner = await DashboardVisit.signIn(browser, product, workspace);
+    const { page } = owner;
+    await owner.open('/settings/danger-zone');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Type .Fern House. to confirm/).fill('Fern');
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(workspace.password);
+    await dialog.getByRole('button', { name: 'Delete the workspace' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel(/to confirm/).fill('Fern House');
+    await dialog.getByRole('button', { name: 'Delete the workspace' }).click();
+    await page.getByText(/^Fern House will be deleted on /).waitFor();
+    expect(await mailedPage(admin.email, /\/app\/settings\/danger-zone/)).toContain('danger-zone');
+
+    const colleague = await DashboardVisit.signIn(browser, product, admin);
+    await colleague.page.getByText(/^Fern House will be deleted on /).waitFor();
+    expect(await colleague.page.getByRole('button', { name: 'Keep it' }).count()).toBe(0);
+    await owner.open('/');
+    expect(await owner.violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText(/will be deleted on/).waitFor({ state: 'detached' });
+
+    await owner.open('/settings/danger-zone');
+    await page.getByRole('button', { name: 'Hand over' }).click();
+    expect(await owner.violations()).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(workspace.password);
+    await dialog.getByRole('button', { name: 'Ask by mail' }).click();
+    await page.getByText(/^Noa Levi is asked to become the owner/).waitFor();
+    await colleague.page.goto(await mailedPage(admin.email, /\/app\/settings\/ownership#[\w-]{43}/));
+    await colleague.page.getByRole('button', { name: 'Become the owner' }).click();
+    await colleague.page.getByRole('heading', { name: 'You are the owner' }).waitFor();
+    await page.goto(`${product.url}/app/settings/danger-zone`);
+    await page.waitForURL(/sign-in/);
+    const now = await DashboardVisit.signIn(browser, product, admin);
+    await now.open('/settings/danger-zone');
+    await now.page.getByRole('button', { name: 'Hand over' }).waitFor();
+    for (const visit of [owner, colleague, now]) await visit.end();
   }, 120_000);
 
   it('are accessible in all looks', async () => {

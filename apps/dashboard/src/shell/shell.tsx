@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../live/live-provider.js';
 import { UndoProvider } from '../parts/undo.js';
+import { Ending } from './ending.js';
 import { Keys } from './keys.js';
 import { Navigation } from './navigation.js';
 import { Palette } from './palette.js';
@@ -22,6 +23,7 @@ export function Shell() {
         <div className={classes.app}>
           <Navigation />
           <main className={classes.main} id="page" tabIndex={-1}>
+            <Ending />
             <Outlet />
           </main>
         </div>

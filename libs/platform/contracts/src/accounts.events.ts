@@ -156,6 +156,17 @@ export const AccountMailRequested = defineEvent(
 );
 export type AccountMailRequestedV1 = PayloadOf<typeof AccountMailRequested>;
 
+/**
+ * A workspace was deleted for good: every service erases all its rows of the tenant and skips its later events. The log keeps this
+ * event and no other one of the tenant.
+ */
+export const WorkspaceDeleted = defineEvent(
+  'accounts.workspace-deleted.v1',
+  Type.Object({ workspace_id: Uuid(), deleted_at: Instant() }),
+  (p) => p.workspace_id,
+);
+export type WorkspaceDeletedV1 = PayloadOf<typeof WorkspaceDeleted>;
+
 /** An API key was revoked. */
 export const KeyRevoked = defineEvent(
   'accounts.key-revoked.v1',

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { BatchDatabase, BatchTx } from '@hearback/database';
-import { reasonOf, type Clock, type Outcome } from '@hearback/kernel';
+import { reasonOf, skip, type Clock, type Outcome } from '@hearback/kernel';
 import { CommittedOffsets } from './committed-offsets.js';
 import { Consumers, type Prepared } from './consumers.js';
 import { DeadLetters } from './dead-letters.js';
+import { DeletedTenants } from './deleted-tenants.js';
 import { DeliveryCounts, type DeliveryCount } from './delivery-counts.js';
 import { DeliverySpans } from './delivery-spans.js';
 import { withDeferredAppends } from './deferred-appends.js';
@@ -29,6 +30,7 @@ export class Delivery {
   readonly #logger: Logger;
   readonly #committedOffsets = new CommittedOffsets();
   readonly #deadLetters = new DeadLetters();
+  readonly #deletedTenants = new DeletedTenants();
   readonly #counts = new DeliveryCounts();
   /** By partition, consecutive failures of a whole batch that no event is known to have caused. */
   readonly #failures = new Map<string, number>();
@@ -100,7 +102,7 @@ export class Delivery {
       if (fresh.length === 0) return this.#nothingToApply(attempt.items, committed.nextOffset);
       const wait = committed.retryAt === null ? 0 : committed.retryAt.getTime() - this.clock.now().getTime();
       if (wait > 0) return { nextOffset: committed.nextOffset, retryAfter: wait };
-      attempt.items = committed.attempts > 0 ? fresh.slice(0, 1) : fresh;
+      attempt.items = await this.#ofTenantsThatExist(tx, committed.attempts > 0 ? fresh.slice(0, 1) : fresh);
       const spans = attempt.spans.begin(attempt.items);
       const outcomes = await withDeferredAppends(tx, () => this.consumers.apply(attempt.items, tx, spans));
       await this.#addDeadLetters(tx, attempt.items, outcomes);
@@ -112,6 +114,15 @@ export class Delivery {
       });
       return { nextOffset, retryAfter: 0 };
     });
+  }
+
+  /** Events of tenants that this group has deleted are skipped, whatever their order in other partitions. */
+  async #ofTenantsThatExist(tx: BatchTx, items: readonly Prepared[]): Promise<readonly Prepared[]> {
+    const deleted = await this.#deletedTenants.among(tx, this.group, tenantsOf(items));
+    if (deleted.size === 0) return items;
+    return items.map((item) =>
+      deleted.has(item.raw.tenantId) ? { raw: item.raw, outcome: skip('the tenant was deleted') } : item,
+    );
   }
 
   async #addDeadLetters(tx: BatchTx, items: readonly Prepared[], outcomes: readonly Outcome[]): Promise<void> {

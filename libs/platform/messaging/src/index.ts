@@ -3,6 +3,7 @@ export { withDeferredAppends } from './deferred-appends.js';
 export { Consumers } from './consumers.js';
 export { DeadLetterReplay, type ReplayResult } from './dead-letter-replay.js';
 export type { DeadLetter } from './dead-letters.js';
+export { DeletedTenants } from './deleted-tenants.js';
 export { Delivery } from './delivery.js';
 export type { DeliveryCount } from './delivery-counts.js';
 export { decodeEvent, type Decoded } from './event-codec.js';

@@ -19,6 +19,7 @@ export {
   type StartedPlatform,
 } from './process/start-platform.js';
 export type { PlatformOverrides } from './wiring/infrastructure.js';
+export { workspaceErasure } from './erasure/workspace-erasure.js';
 export { ServiceModule } from './wiring/service-module.js';
 export { infrastructureSchemas } from './process/migrate-platform.js';
 export { metricsReference } from './metrics/metrics-reference.js';

@@ -66,6 +66,16 @@ export class AccountsConfig {
   readonly confirmationMailsPerNetworkAndHour: number;
 
   @Setting({
+    env: 'ACCOUNTS_WORKSPACE_GRACE_DAYS',
+    default: 14,
+    description: 'Days between the request to delete a workspace and its deletion, during which its owner can keep it.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly workspaceGraceDays: number;
+
+  @Setting({
     env: 'ACCOUNTS_UNCONFIRMED_MEMBERS',
     default: 10,
     description: 'Members that a workspace may have before one of its owners has confirmed the e-mail address.',

@@ -20,6 +20,7 @@ import { Agents1763800000030 } from './persistence/migrations/0030-agents.js';
 import { Invitations1763800000031 } from './persistence/migrations/0031-invitations.js';
 import { LeaversAndInitialPasswords1763800000040 } from './persistence/migrations/0040-leavers-and-initial-passwords.js';
 import { OwnershipTransfer1763800000050 } from './persistence/migrations/0050-ownership-transfer.js';
+import { WorkspaceDeletion1763800000051 } from './persistence/migrations/0051-workspace-deletion.js';
 import { OwnershipTransferRow } from './persistence/ownership-transfer.row.js';
 import { LocalSignIn1763800000060 } from './persistence/migrations/0060-local-sign-in.js';
 import { DemoWorkspaces1763800000061 } from './persistence/migrations/0061-demo-workspaces.js';
@@ -50,6 +51,7 @@ export const accountsDefinition: ServiceDefinition = {
       LeaversAndInitialPasswords1763800000040,
       Teams1763800000041,
       OwnershipTransfer1763800000050,
+      WorkspaceDeletion1763800000051,
       LocalSignIn1763800000060,
       DemoWorkspaces1763800000061,
     ],

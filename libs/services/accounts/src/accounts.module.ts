@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailedTokens } from '@hearback/http';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { accountsDefinition } from './accounts.definition.js';
 import { AccountQueries } from './application/account-queries.js';
 import { AddMember } from './application/add-member.js';
@@ -119,6 +119,11 @@ import { ShowOwnershipTransfer } from './application/show-ownership-transfer.js'
 import { StartOwnershipTransfer } from './application/start-ownership-transfer.js';
 import { OwnershipTransferController } from './http/ownership-transfer.controller.js';
 import { TypeormOwnershipTransferStore } from './persistence/typeorm-ownership-transfer-store.js';
+import { DeleteWorkspace } from './application/delete-workspace.js';
+import { WorkspaceEndings } from './application/workspace-endings.js';
+import { EndWorkspaceWorker } from './events/end-workspace.worker.js';
+import { WorkspaceDeletionController } from './http/workspace-deletion.controller.js';
+import { SqlWorkspaceEndings } from './persistence/sql-workspace-endings.js';
 
 const useCases = [
   SignUp,
@@ -152,6 +157,7 @@ const useCases = [
   ShowOwnershipTransfer,
   StartOwnershipTransfer,
   EndOwnershipTransfer,
+  DeleteWorkspace,
 ];
 
 /** Workspaces, staff, sessions, roles, API keys, audit log. */
@@ -173,6 +179,7 @@ const useCases = [
     MailedLinksController,
     OwnershipTransferController,
     LocalSignInController,
+    WorkspaceDeletionController,
   ],
   providers: [
     ...useCases,
@@ -203,6 +210,9 @@ const useCases = [
     ConfirmationPageRoutes,
     MemberKeys,
     NewRoles,
+    EndWorkspaceWorker,
+    workspaceErasure('accounts', { statements: { staff: 'select accounts.erase_members($1)' } }),
+    { provide: WorkspaceEndings, useClass: SqlWorkspaceEndings },
     OwnPassword,
     { provide: OwnershipTransferStore, useClass: TypeormOwnershipTransferStore },
     ApiKeyIssuer,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
 import { ApplyExclusions } from './application/apply-exclusions.js';
@@ -65,6 +65,7 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     AnnotationsController,
   ],
   providers: [
+    workspaceErasure('analytics'),
     ApplyExclusions,
     ChangeAnnotations,
     CountScores,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { CustomerQueries } from './application/customer-queries.js';
 import { CustomerStore } from './application/customer-store.js';
 import { EventStore } from './application/event-store.js';
@@ -27,6 +27,7 @@ import { SqlEventStore } from './persistence/sql-event-store.js';
   imports: [ServiceModule.forService(customersDefinition)],
   controllers: [CustomersController, EventsController, AttributesController],
   providers: [
+    workspaceErasure('customers'),
     PutCustomer,
     ReadCustomer,
     ListCustomers,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { AddNote } from './application/add-note.js';
 import { AssignTasks } from './application/assign-tasks.js';
 import { ByHandTasks } from './application/by-hand-tasks.js';
@@ -90,6 +90,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
   imports: [ServiceModule.forService(definition)],
   controllers: [RulesController, RootCausesController, TaskOpeningController, TasksController, TaskCommandsController],
   providers: [
+    workspaceErasure('followups'),
     ...USE_CASES,
     ...SHARED_STEPS,
     ExclusionsConsumer,

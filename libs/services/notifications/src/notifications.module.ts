@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailedTokens } from '@hearback/http';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
 import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
@@ -54,6 +54,7 @@ const definition: ServiceDefinition = {
   imports: [ServiceModule.forService(definition)],
   controllers: [NotificationSettingsController, NotificationsController, MailController],
   providers: [
+    workspaceErasure('notifications'),
     NotifyStaff,
     SendMail,
     SendConfirmation,

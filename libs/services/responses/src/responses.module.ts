@@ -1,5 +1,5 @@
 import { PreviewTokens } from '@hearback/http';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
@@ -57,6 +57,7 @@ import { SignedTimes } from './application/signed-times.js';
 import { SubmitResponse } from './application/submit-response.js';
 import { SuspicionGate } from './application/suspicion-gate.js';
 import { SurveyCopies } from './application/survey-copies.js';
+import { closeSurveys } from './persistence/close-surveys.js';
 import { SurveyDirectory } from './application/survey-directory.js';
 import { SurveyPreviews } from './application/survey-previews.js';
 import { TestResponseStore } from './application/test-response-store.js';
@@ -149,6 +150,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ImportsController,
   ],
   providers: [
+    workspaceErasure('responses', { before: closeSurveys }),
     SurveyDirectory,
     FindPreview,
     PreviewTokens,

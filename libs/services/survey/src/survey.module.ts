@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PreviewTokens } from '@hearback/http';
-import { ServiceModule, type ServiceDefinition } from '@hearback/process';
+import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { ArchiveSurvey } from './application/archive-survey.js';
 import { ChangeSurvey } from './application/change-survey.js';
 import { ChangeTouchpoint } from './application/change-touchpoint.js';
@@ -60,6 +60,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     SurveyTemplatesController,
   ],
   providers: [
+    workspaceErasure('survey'),
     CreateSurvey,
     ChangeSurvey,
     PublishSurvey,

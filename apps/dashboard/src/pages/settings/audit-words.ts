@@ -38,6 +38,8 @@ export const AUDIT_ACTS = {
   'task.reopened': 'taskReopened',
   'workspace.changed': 'workspaceChanged',
   'workspace.created': 'workspaceCreated',
+  'workspace.deletion-requested': 'deletionRequested',
+  'workspace.kept': 'workspaceKept',
   'workspace.transfer-declined': 'transferDeclined',
   'workspace.transfer-requested': 'transferRequested',
   'workspace.transfer-withdrawn': 'transferWithdrawn',

@@ -219,6 +219,21 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'A workspace has 200 teams at most, archived ones included',
     remedy: 'Rename an archived team and restore it.',
   },
+  'deletion-pending': {
+    kind: 'conflict',
+    title: 'The workspace is to be deleted already',
+    remedy: 'Keep it with DELETE /v1/workspace/deletion, or wait until `deletes_at`.',
+  },
+  'deletion-not-found': {
+    kind: 'not-found',
+    title: 'The workspace is not to be deleted',
+    remedy: 'There is nothing to take back: `deletes_at` of GET /v1/workspace is null.',
+  },
+  'wrong-workspace-name': {
+    kind: 'invalid',
+    title: '`name` is not the name of the workspace',
+    remedy: 'Send the name as GET /v1/workspace returns it.',
+  },
   'key-not-found': {
     kind: 'not-found',
     title: 'The API key does not exist',

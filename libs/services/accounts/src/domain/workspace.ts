@@ -9,6 +9,8 @@ export interface Workspace {
   /** Whether its data is made up, to show what the product does. */
   readonly isDemo: boolean;
   readonly createdAt: Date;
+  /** When everything in it is erased, unless the owner keeps it until then; null: it stays. */
+  readonly deletesAt: Date | null;
 }
 
 /** The properties of a workspace that may be changed; absent ones stay as they are. */

@@ -79,6 +79,11 @@ export class WorkspaceDto {
   readonly demo: boolean;
   @TimestampField()
   readonly created_at: string;
+  @TimestampField({
+    nullable: true,
+    description: 'When all data of the workspace is erased, unless an owner keeps it until then. Null: it stays.',
+  })
+  readonly deletes_at: string | null;
 }
 
 /** A new workspace with its owner and first keys. */
@@ -133,6 +138,7 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     language: workspace.language,
     demo: workspace.isDemo,
     created_at: workspace.createdAt.toISOString(),
+    deletes_at: workspace.deletesAt?.toISOString() ?? null,
   };
 }
 

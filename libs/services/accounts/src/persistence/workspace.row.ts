@@ -16,6 +16,8 @@ export class WorkspaceRow {
   demo: boolean;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+  @Column({ name: 'deletes_at', type: 'timestamptz', nullable: true })
+  deletesAt: Date | null;
 }
 
 /** The row of a workspace. */
@@ -24,6 +26,6 @@ export function toWorkspaceRow({ id, isDemo, ...rest }: Workspace): WorkspaceRow
 }
 
 /** The workspace of a row. */
-export function fromWorkspaceRow({ tenantId, name, timeZone, language, demo, createdAt }: WorkspaceRow): Workspace {
-  return { id: tenantId, name, timeZone, language, isDemo: demo, createdAt };
+export function fromWorkspaceRow({ tenantId, demo, ...rest }: WorkspaceRow): Workspace {
+  return { id: tenantId, isDemo: demo, ...rest };
 }

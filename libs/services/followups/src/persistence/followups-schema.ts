@@ -4,6 +4,7 @@ import { RuleCeiling1764547200002 } from './migrations/0002-rule-ceiling.js';
 import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
 import { Revision1764547200030 } from './migrations/0030-revision.js';
 import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
+import { Erasure1764547200063 } from './migrations/0063-erasure.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
@@ -22,5 +23,6 @@ export const followupsSchema: ServiceSchema = {
     WorkspaceLists1764547200041,
     DeletedRules1764547200042,
     Teams1764547200055,
+    Erasure1764547200063,
   ],
 };
