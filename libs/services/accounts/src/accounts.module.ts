@@ -211,7 +211,9 @@ const useCases = [
     MemberKeys,
     NewRoles,
     EndWorkspaceWorker,
-    workspaceErasure('accounts', { statements: { staff: 'select accounts.erase_members($1)' } }),
+    workspaceErasure('accounts', {
+      statements: { audit_entry: 'select accounts.erase_audit_log($1)', staff: 'select accounts.erase_members($1)' },
+    }),
     { provide: WorkspaceEndings, useClass: SqlWorkspaceEndings },
     OwnPassword,
     { provide: OwnershipTransferStore, useClass: TypeormOwnershipTransferStore },

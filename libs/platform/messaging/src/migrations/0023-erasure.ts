@@ -1,4 +1,4 @@
-import { grantFunction, OWNER_ROLE, runStatements, tenantTable } from '@hearback/database';
+import { grantFunction, OWNER_ROLE, ownerMayRead, runStatements, tenantTable } from '@hearback/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -19,6 +19,7 @@ export class Erasure1764000000023 implements MigrationInterface {
          constraint deleted_tenant_key primary key (tenant_id, "group")
        )`,
       ...tenantTable('messaging.deleted_tenant', { grants: { request: [], batch: ['select', 'insert'] } }),
+      ...ownerMayRead('messaging.deleted_tenant'),
       `grant delete on messaging.dead_letter to hearback_batch`,
       `create policy event_erased_read on messaging.event for select to ${OWNER_ROLE} using (${OF_BATCH})`,
       // The new row of an update must be visible to the role too.

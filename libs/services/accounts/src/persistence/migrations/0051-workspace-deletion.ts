@@ -9,7 +9,13 @@ export class WorkspaceDeletion1763800000051 implements MigrationInterface {
       'alter table accounts.workspace add column deletes_at timestamptz',
       // Only the log of a workspace whose deletion this service has applied can be erased.
       REFUSE_UNLESS_DELETED,
-      'grant delete on accounts.audit_entry to accounts_batch',
+      // A function of the owner, so that no role of the service may delete entries; the trigger decides for it too.
+      `create policy audit_entry_read on accounts.audit_entry for select to ${OWNER_ROLE} using (true)`,
+      `create policy audit_entry_erased on accounts.audit_entry for delete to ${OWNER_ROLE} using (true)`,
+      `create function accounts.erase_audit_log(wanted uuid) returns void
+         language sql volatile security definer set search_path = pg_catalog, pg_temp
+         as $$ delete from accounts.audit_entry e where e.tenant_id = wanted $$`,
+      ...grantFunction('accounts.erase_audit_log(uuid)'),
       `create policy staff_erased on accounts.staff for delete to ${OWNER_ROLE} using (true)`,
       // Who is a member of no other workspace is deleted as a person too.
       `create function accounts.erase_members(wanted uuid) returns integer
@@ -27,7 +33,9 @@ export class WorkspaceDeletion1763800000051 implements MigrationInterface {
       queryRunner,
       'drop function accounts.erase_members(uuid)',
       'drop policy staff_erased on accounts.staff',
-      'revoke delete on accounts.audit_entry from accounts_batch',
+      'drop function accounts.erase_audit_log(uuid)',
+      'drop policy audit_entry_erased on accounts.audit_entry',
+      'drop policy audit_entry_read on accounts.audit_entry',
       REFUSE_EVERY_CHANGE,
       'alter table accounts.workspace drop column deletes_at',
     );
