@@ -172,7 +172,9 @@ describe('the end of a workspace', () => {
     await arriveLate(gone.tenantId);
     expect([...(await tablesWith(gone.tenantId)).keys()].toSorted()).toEqual(TOMBSTONES);
     const rest = await tablesWith(other.tenantId);
-    for (const [table, count] of others) expect([table, rest.get(table) ?? 0]).toEqual([table, count]);
+    // Timers of tasks run meanwhile, so events are added and jobs end; nothing else of theirs is gone.
+    const lost = [...others].filter(([table, count]) => table !== 'jobs.job' && (rest.get(table) ?? 0) < count);
+    expect(lost).toEqual([]);
 
     await expect(gone.call('GET', '/v1/workspace')).rejects.toMatchObject({ status: 401 });
     const answered = await fetch(`${platform.url}/v1/responses`, {
