@@ -11,7 +11,7 @@ import classes from './settings.module.css';
 export function DeleteSection() {
   const { t } = useTranslation('settings');
   const { workspace, staff } = useSession();
-  const { fullDay } = useFormat();
+  const format = useFormat();
   const [isAsking, setAsking] = useState(false);
   const isOwner = staff.role === 'owner';
   return (
@@ -19,7 +19,7 @@ export function DeleteSection() {
       <div className={classes.well}>
         <p>
           {workspace.deletes_at !== null
-            ? t('danger.delete.pending', { day: fullDay(workspace.deletes_at) })
+            ? t('danger.delete.pending', { day: format.fullDay(workspace.deletes_at) })
             : t(isOwner ? 'danger.delete.what' : 'danger.delete.ownerOnly')}
         </p>
         {isOwner && workspace.deletes_at === null && (

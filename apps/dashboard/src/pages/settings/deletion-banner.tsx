@@ -10,11 +10,11 @@ export function DeletionBanner() {
   const { t } = useTranslation('settings');
   const { workspace, staff } = useSession();
   const seesSettings = useMay('workspace:admin');
-  const { fullDay } = useFormat();
+  const format = useFormat();
   if (workspace.deletes_at === null) return null;
   return (
     <div className={classes.deletion} role="status">
-      <span>{t('danger.delete.banner', { name: workspace.name, day: fullDay(workspace.deletes_at) })}</span>
+      <span>{t('danger.delete.banner', { name: workspace.name, day: format.fullDay(workspace.deletes_at) })}</span>
       {staff.role === 'owner' && <KeepWorkspace />}
       {staff.role !== 'owner' && seesSettings && (
         <Link to="/settings/danger-zone" className="link">

@@ -45,7 +45,7 @@ export function TransferSection() {
 function PendingTransfer({ transfer }: { readonly transfer: Transfer }) {
   const { t } = useTranslation('settings');
   const { staff } = useSession();
-  const { fullDay } = useFormat();
+  const format = useFormat();
   const members = useQuery(membersQuery);
   const done = useDone();
   const queries = useQueryClient();
@@ -58,7 +58,7 @@ function PendingTransfer({ transfer }: { readonly transfer: Transfer }) {
   });
   const isMine = transfer.to_id === staff.id;
   const name = members.data?.data.find(({ id }) => id === transfer.to_id)?.name ?? '';
-  const until = fullDay(transfer.expires_at);
+  const until = format.fullDay(transfer.expires_at);
   return (
     <div className={classes.well}>
       <div>
