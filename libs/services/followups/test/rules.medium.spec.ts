@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { ResponseSubmitted, TaskOpened } from '@hearback/contracts';
-import { derivedId, publicId } from '@hearback/kernel';
+import { FollowupsActionAudited, ResponseSubmitted, TaskOpened } from '@hearback/contracts';
+import { derivedId, parsePublicId, publicId } from '@hearback/kernel';
 import { assignedTo, FollowupsFixture, nps, ruleBody, submitted } from './followups-fixture.js';
 
 describe('rules', () => {
@@ -175,6 +175,40 @@ describe('rules', () => {
     }
     const [response] = await fixture.submit({ survey_id: survey });
     expect(await fixture.tasksOf(response as string)).toHaveLength(1);
+  });
+
+  it('rejects a change of a deleted rule, and records each deletion once, also of an inactive rule', async () => {
+    const rule = await fixture.rule({ active: false });
+    const call = () => fixture.medium.as();
+    for (let times = 0; times < 2; times += 1) await call().delete(`/v1/rules/${rule.id}`).expect(204);
+    for (const change of [{ name: 'Renamed' }, { active: true }, {}]) {
+      const changed = await call().patch(`/v1/rules/${rule.id}`).send(change);
+      expect([changed.status, changed.body.code]).toEqual([409, 'followups.rule-deleted']);
+    }
+    await call().post(`/v1/rules/${rule.id}/restore`).expect(200);
+    await call().patch(`/v1/rules/${rule.id}`).send({ name: 'Renamed' }).expect(200);
+    const target = { kind: 'rule', id: parsePublicId('rul', rule.id) };
+    const recorded = (await fixture.medium.events.all(FollowupsActionAudited)).filter(
+      ({ payload }) => payload.target.id === target.id,
+    );
+    expect(recorded.map(({ payload }) => payload.action)).toEqual([
+      'rule.created',
+      'rule.deleted',
+      'rule.restored',
+      'rule.changed',
+    ]);
+  });
+
+  it('leaves a deleted rule deleted if it cannot be restored', async () => {
+    const [member] = await fixture.staff('Nadja');
+    const rule = await fixture.rule(assignedTo('fixed', [member!]));
+    await fixture.medium.as().delete(`/v1/rules/${rule.id}`).expect(204);
+    await fixture.member(member!, 'Nadja', false);
+    await fixture.medium.drained();
+    const restored = await fixture.medium.as().post(`/v1/rules/${rule.id}/restore`);
+    expect([restored.status, restored.body.code]).toEqual([422, 'followups.unknown-staff']);
+    const { data } = await fixture.get('/v1/rules?limit=100');
+    expect(data.map(({ id }: { id: string }) => id)).not.toContain(rule.id);
   });
 
   it('predicts in a dry run what the rule then does', async () => {

@@ -190,6 +190,25 @@ describe('the inbox', () => {
     expect(await found({ excluded: 'true' })).toEqual([]);
   });
 
+  it('excludes no response twice in one request', async () => {
+    const changes = [ids[2], ids[3], ids[2]].map((response_id, n) => ({
+      response_id,
+      reason: n === 2 ? null : 'Twice',
+    }));
+    const reply = await platform.as({ role: 'editor', staffId }).post('/v1/responses/exclusions').send({ changes });
+    expect([reply.status, reply.body.code]).toEqual([422, 'responses.listed-twice']);
+    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/changes/2/response_id']);
+    expect((await get(`/${ids[3]}`)).body.exclusion).toBeNull();
+  });
+
+  it('marks the filters of views as personal, because they name customers and what they wrote', async () => {
+    const [row] = await platform.sql<{ comment: string | null }>(
+      `select col_description('responses.saved_view'::regclass, attnum) as comment from pg_attribute
+       where attrelid = 'responses.saved_view'::regclass and attname = 'filter'`,
+    );
+    expect(row?.comment).toBe('personal');
+  });
+
   it('keeps views for a member and for all', async () => {
     const editor = { role: 'editor' as const, staffId };
     const viewer = { role: 'viewer' as const, staffId: randomUUID() };

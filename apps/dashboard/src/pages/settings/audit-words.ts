@@ -19,6 +19,7 @@ export const AUDIT_ACTS = {
   'rule.created': 'ruleCreated',
   'rule.changed': 'ruleChanged',
   'rule.deleted': 'ruleDeleted',
+  'rule.restored': 'ruleRestored',
   'session.ended': 'sessionEnded',
   'session.opened': 'sessionOpened',
   'staff.added': 'staffAdded',

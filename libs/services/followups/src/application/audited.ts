@@ -39,6 +39,24 @@ export function auditedRule(tenantId: string, rule: StoredRule, actor: Actor, at
   });
 }
 
+/** The event for the audit log of a rule that was deleted or restored. */
+export function auditedDeletion(
+  tenantId: string,
+  action: 'rule.deleted' | 'rule.restored',
+  rule: StoredRule,
+  actor: Actor,
+  at: Date,
+): NewEvent {
+  return audited(tenantId, {
+    id: derivedId('audited-deletion', rule.id, action, at.toISOString()),
+    actor,
+    at,
+    action,
+    target: { kind: 'rule', id: rule.id },
+    after: { version: rule.version, active: rule.active },
+  });
+}
+
 interface Entry extends Pick<AuditedActionV1, 'action' | 'target' | 'after'> {
   readonly id: string;
   readonly actor: Actor;

@@ -21,16 +21,18 @@ export class ChangeRule {
 
   /**
    * Changes the given members; creates no version if nothing differs.
-   * @throws `rule-not-found`, `bad-rule`, `unknown-staff`, `too-many-rules`
+   * @throws `rule-not-found`, `rule-deleted`, `bad-rule`, `unknown-staff`, `too-many-rules`
    */
   async execute(unit: UnitOfWork, id: string, change: Partial<RuleBody>, by: Actor): Promise<StoredRule> {
     const known = await unit.run((tx) => this.rules.find(tx, id));
     if (known === undefined) throw followupsErrors.error('rule-not-found');
+    if (known.deletedAt !== null) throw followupsErrors.error('rule-deleted');
     if (isSame(known, bodyAfter(known, change))) return known;
     await this.checks.check(unit, bodyAfter(known, change));
     return unit.run(async (tx) => {
       const rule = await this.rules.lock(tx, id);
       if (rule === undefined) throw followupsErrors.error('rule-not-found');
+      if (rule.deletedAt !== null) throw followupsErrors.error('rule-deleted');
       const body = bodyAfter(rule, change);
       if (isSame(rule, body)) return rule;
       if (body.active && !rule.active) await this.checks.checkLimit(tx);

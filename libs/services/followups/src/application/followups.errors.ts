@@ -7,6 +7,11 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The rule does not exist',
     remedy: 'Use an id from the list of rules of this workspace.',
   },
+  'rule-deleted': {
+    kind: 'conflict',
+    title: 'The rule is deleted',
+    remedy: 'Restore it with `POST /v1/rules/{id}/restore` before you change it.',
+  },
   'task-not-found': {
     kind: 'not-found',
     title: 'The task does not exist',

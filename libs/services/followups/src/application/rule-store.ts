@@ -9,6 +9,8 @@ export interface StoredRule extends Rule {
   /** When the current version was created. */
   readonly updatedAt: Date;
   readonly heldBack: HeldBack;
+  /** Null: not deleted. */
+  readonly deletedAt: Date | null;
 }
 
 /** The tasks that a rule did not open because it had reached its ceiling. */

@@ -14,6 +14,7 @@ export interface RuleRow {
   /** A bigint. */
   readonly held_back: string;
   readonly last_held_back_at: Date | null;
+  readonly deleted_at: Date | null;
 }
 
 /** The members of a rule that have no column of their own. */
@@ -34,6 +35,7 @@ export function ruleFromRow(row: RuleRow): StoredRule {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     heldBack: { count: Number(row.held_back), lastAt: row.last_held_back_at },
+    deletedAt: row.deleted_at,
   };
 }
 

@@ -6,13 +6,21 @@ import type { Actor } from '../domain/task.js';
 import { documentOf, ruleFromRow, type RuleRow } from './rule.row.js';
 
 const WRITTEN = 'tenant_id, id, version, name, active, body, created_at, updated_at';
-const COLUMNS = `${WRITTEN}, held_back, last_held_back_at`;
+const COLUMNS = `${WRITTEN}, held_back, last_held_back_at, deleted_at`;
 
 /** `RuleStore` in SQL. */
 @Injectable()
 export class SqlRuleStore extends RuleStore {
   override async add(tx: TenantTx, id: string, body: RuleBody, by: Actor, at: Date): Promise<StoredRule> {
-    const rule = { ...body, id, version: 1, createdAt: at, updatedAt: at, heldBack: { count: 0, lastAt: null } };
+    const rule = {
+      ...body,
+      id,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+      heldBack: { count: 0, lastAt: null },
+      deletedAt: null,
+    };
     await tx.query(`insert into followups.rule (${WRITTEN}) values ($1, $2, $3, $4, $5, $6, $7, $7)`, [
       tx.tenantId,
       id,

@@ -1,9 +1,11 @@
 import type { NewEvent } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import { EventLog } from '@hearback/messaging';
+import type { FieldError } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/actor.js';
 import { ChangeExclusion } from './change-exclusion.js';
+import { responsesErrors } from './responses.errors.js';
 import { ExcludeResponse } from './exclude-response.js';
 import { RestoreResponse } from './restore-response.js';
 
@@ -30,8 +32,10 @@ export class ChangeExclusions {
     private readonly log: EventLog,
   ) {}
 
-  /** The outcomes in the order of the request. */
-  execute(unit: UnitOfWork, wanted: readonly WantedExclusion[], by: Actor): Promise<readonly ExclusionOutcome[]> {
+  /** The outcomes in the order of the request. @throws `listed-twice` */
+  async execute(unit: UnitOfWork, wanted: readonly WantedExclusion[], by: Actor): Promise<readonly ExclusionOutcome[]> {
+    const errors = listedTwice(wanted);
+    if (errors.length > 0) throw responsesErrors.error('listed-twice', undefined, { errors });
     return unit.run(async (tx) => {
       const outcomes = new Map<string, ExclusionOutcome>();
       const events: NewEvent[] = [];
@@ -50,4 +54,16 @@ export class ChangeExclusions {
       return wanted.map(({ responseId }) => outcomes.get(responseId)!);
     });
   }
+}
+
+/** A response that is listed twice could be excluded and restored by one request, and the undo would restore only half. */
+function listedTwice(wanted: readonly WantedExclusion[]): readonly FieldError[] {
+  const seen = new Set<string>();
+  return wanted.flatMap(({ responseId }, n) => {
+    const isNew = !seen.has(responseId);
+    seen.add(responseId);
+    return isNew
+      ? []
+      : [{ pointer: `/changes/${n}/response_id`, code: 'duplicate', detail: 'must be in the list once' }];
+  });
 }

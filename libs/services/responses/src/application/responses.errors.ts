@@ -8,6 +8,11 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The body is not a valid response',
     remedy: 'Correct the members in `errors`; the API reference shows the schema.',
   },
+  'listed-twice': {
+    kind: 'invalid',
+    title: 'A response is listed twice',
+    remedy: 'Send one change for each response.',
+  },
   'invalid-answers': {
     kind: 'invalid',
     status: 422,

@@ -44,6 +44,7 @@ export class BulkController {
     description: 'All or none. Repeating it changes nothing; `undo` of the reply takes back what it changed.',
     body: ChangeExclusionsDto,
     reply: ExclusionResultsDto,
+    problems: [422],
   })
   async exclude(
     @CurrentUnitOfWork() unit: UnitOfWork,

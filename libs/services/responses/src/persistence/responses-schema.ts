@@ -23,6 +23,7 @@ import { Widget1767225600040 } from './migrations/0040-widget.js';
 import { ResponseLanguage1767225600075 } from './migrations/0075-response-language.js';
 import { Inbox1767225600063 } from './migrations/0063-inbox.js';
 import { Tag1767225600061 } from './migrations/0061-tag.js';
+import { PersonalViewFilter1767225600070 } from './migrations/0070-personal-view-filter.js';
 import { SavedView1767225600062 } from './migrations/0062-saved-view.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
@@ -56,5 +57,6 @@ export const responsesSchema: ServiceSchema = {
     SavedView1767225600062,
     Inbox1767225600063,
     ResponseLanguage1767225600075,
+    PersonalViewFilter1767225600070,
   ],
 };
