@@ -27,6 +27,11 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]'
 // Dialogs lock scrolling with a style of their own, which reads the nonce from here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
+// Before anything is loaded, so that no key is lost.
+const keys = new KeyMap();
+keys.listen(document);
+router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && keys.pageOpened());
+
 await startCatalogue();
 createRoot(document.querySelector('#root') as HTMLElement).render(
   <StrictMode>
@@ -39,7 +44,7 @@ createRoot(document.querySelector('#root') as HTMLElement).render(
       >
         <FollowDirection />
         <QueryClientProvider client={queries}>
-          <KeyMapProvider map={new KeyMap()}>
+          <KeyMapProvider map={keys}>
             <RouterProvider router={router} />
           </KeyMapProvider>
         </QueryClientProvider>

@@ -7,6 +7,7 @@ import { productUnderTest, type ProductUnderTest } from './product-under-test.js
 
 const WORDS = 'The label page did not know my order.';
 const THREE_WEEKS_AGO = new Date(Date.now() - 21 * 86_400_000).toISOString();
+const ONE_WEEK_AGO = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 
 let product: ProductUnderTest;
 let browser: Browser;
@@ -113,6 +114,15 @@ describe('reports', () => {
     expect(await chart.locator('[data-rule=method]').textContent()).toBe('New wording');
     expect(await chart.locator('[data-rule=event]').textContent()).toBe('New return page');
     expect(await chart.locator('[data-series]').count()).toBe(2);
+    await page.getByRole('list', { name: 'What happened' }).getByText('New return page').waitFor();
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    await page.getByLabel('What happened').last().fill('New courier');
+    await page.getByLabel('Day', { exact: true }).fill(ONE_WEEK_AGO);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await chart.locator('[data-rule=event]', { hasText: 'New courier' }).waitFor();
+    await page.getByRole('button', { name: 'Remove: New courier' }).click();
+    await page.getByText('Note removed.').waitFor();
+    expect(await chart.locator('[data-rule=event]').allTextContents()).toEqual(['New return page']);
     await page.getByText('An older wording has its own series').waitFor();
     await page.getByRole('button', { name: 'How is this computed?' }).click();
     const drawer = page.getByRole('dialog', { name: 'How is this computed?' });

@@ -16,6 +16,7 @@ const PAGES = [
   'keys',
   'audit',
   'notifications',
+  'root-causes',
   'danger-zone',
   'ownership',
 ].map((page) => `/settings/${page}`);
@@ -154,6 +155,20 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Send a test mail' }).click();
     await page.getByText(`The server took the mail to ${product.email}.`).waitFor();
 
+    await visit.open('/settings/root-causes');
+    await page.getByLabel('New cause').fill('Courier, depot');
+    await page.getByLabel('New cause').press('Enter');
+    await page.getByLabel('Cause 1', { exact: true }).fill('The lamp itself');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const { causes } = await product.call('GET', '/v1/tasks/root-causes');
+    expect(causes.at(0)).toEqual({ key: 'product', label: 'The lamp itself' });
+    expect(causes.at(-1)).toEqual({ key: 'courier_depot', label: 'Courier, depot' });
+    await page.keyboard.press('z');
+    await eventually(async () =>
+      expect((await product.call('GET', '/v1/tasks/root-causes')).causes[0].label).toBeNull(),
+    );
+
     await visit.open('/settings/notifications');
     await page.getByText('You are mailed as things happen.').waitFor();
     await page.getByLabel('How often').selectOption('weekly');
@@ -165,6 +180,12 @@ describe('the settings', () => {
 
     await visit.open('/settings/audit');
     await page.getByRole('cell', { name: 'changed the workspace' }).first().waitFor();
+    await page.getByLabel('Act', { exact: true }).selectOption('made a key');
+    await page.getByRole('cell', { name: 'changed the workspace' }).first().waitFor({ state: 'detached' });
+    await page.getByLabel('To day').fill('2020-01-01');
+    await page.getByText('No entries.').waitFor();
+    expect(page.url()).toMatch(/action=.*to=2020-01-01/);
+    await visit.open('/settings/audit');
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText(/entries, all unchanged/).waitFor();
     expect(visit.visit.complaints).toEqual([]);

@@ -38,6 +38,11 @@ export class Format {
     return this.#write(date, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
   }
 
+  /** A day of a calendar, such as `2026-11-26`, as `day` writes it. */
+  calendarDay(day: string): string {
+    return new Format(this.#locale, 'UTC').day(`${day}T00:00:00Z`);
+  }
+
   /** A day with its weekday, such as `Thursday 26 November`. */
   fullDay(time: string | Date): string {
     return this.#write(new Date(time), { weekday: 'long', day: 'numeric', month: 'long' });
@@ -45,7 +50,7 @@ export class Format {
 
   /** A day and time, such as `26 Nov, 14:02`. */
   moment(time: string | Date): string {
-    return `${this.day(time)}, ${this.clock(time)}`;
+    return `${this.day(time)}${this.#comma} ${this.clock(time)}`;
   }
 
   /** A time of day, such as `14:02`. */
@@ -69,6 +74,10 @@ export class Format {
     const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
     const writer = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' });
     return writer.format(Math.round(seconds / size), unit);
+  }
+
+  get #comma(): string {
+    return new Intl.Locale(this.#locale).language === 'ar' ? '،' : ',';
   }
 
   #year(date: Date): string {

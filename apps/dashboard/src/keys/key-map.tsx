@@ -15,13 +15,34 @@ const OFF = 'hearback-keys-off';
 /** Milliseconds in which the second key of two must follow. */
 const SEQUENCE_MS = 1000;
 
+/** Milliseconds after which a page has opened, for which a key waits until then, and the most keys that wait. */
+const OPENING_MS = 3000;
+const WAITING_MS = 1500;
+const MOST_WAITING = 4;
+
 /** All actions that are active now; the newest comes first, so that a dialog wins over its page. */
 export class KeyMap {
   #groups: (readonly KeyAction[])[] = [];
   #first: { readonly key: string; readonly at: number } | undefined;
 
+  /** Keys without an action so far, which were pressed while a page was loading. */
+  #waiting: { readonly key: string; readonly at: number }[] = [];
+  #openedAt = Date.now();
+
+  /** Listens to the keyboard. */
+  listen(target: Document): void {
+    target.addEventListener('keydown', (event) => this.press(event));
+  }
+
+  /** Tells that another page is opened: for a moment, keys wait until its actions are there. */
+  pageOpened(): void {
+    this.#openedAt = Date.now();
+    this.#waiting = [];
+  }
+
   add(actions: readonly KeyAction[]): () => void {
     this.#groups = [actions, ...this.#groups];
+    this.#pressWaiting();
     return () => void (this.#groups = this.#groups.filter((group) => group !== actions));
   }
 
@@ -47,20 +68,32 @@ export class KeyMap {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (hasModifier) return void this.#run(`mod+${key}`, event);
     if (event.altKey || (key !== 'Escape' && (this.isOff || isField(event.target)))) return;
-    const first = this.#first;
-    this.#first = undefined;
-    if (first !== undefined && Date.now() - first.at < SEQUENCE_MS && this.#run(`${first.key} ${key}`, event)) return;
-    if (this.actions.some(({ keys }) => keys.startsWith(`${key} `))) {
-      this.#first = { key, at: Date.now() };
-      return;
-    }
-    this.#run(key, event);
+    if (!this.#take(key, Date.now(), event) && Date.now() - this.#openedAt < OPENING_MS)
+      this.#waiting = [...this.#waiting, { key, at: Date.now() }].slice(-MOST_WAITING);
   }
 
-  #run(keys: string, event: KeyboardEvent): boolean {
+  /** Whether something is done with the key: an action, or the first half of one. */
+  #take(key: string, at: number, event?: KeyboardEvent): boolean {
+    const first = this.#first;
+    this.#first = undefined;
+    if (first !== undefined && at - first.at < SEQUENCE_MS && this.#run(`${first.key} ${key}`, event)) return true;
+    if (this.actions.some(({ keys }) => keys.startsWith(`${key} `))) {
+      this.#first = { key, at };
+      return true;
+    }
+    return this.#run(key, event);
+  }
+
+  #pressWaiting(): void {
+    const waiting = this.#waiting.filter(({ at }) => Date.now() - at < WAITING_MS);
+    this.#waiting = [];
+    for (const press of waiting) if (!this.#take(press.key, press.at)) this.#waiting.push(press);
+  }
+
+  #run(keys: string, event?: KeyboardEvent): boolean {
     const action = this.actions.find((action) => action.keys === keys);
     if (action === undefined) return false;
-    event.preventDefault();
+    event?.preventDefault();
     action.run();
     return true;
   }
@@ -76,13 +109,8 @@ function isField(target: EventTarget | null): boolean {
 
 const Keys = createContext<KeyMap | undefined>(undefined);
 
-/** Listens to the keyboard. */
+/** Gives the keys to all components. */
 export function KeyMapProvider({ children, map }: { readonly children: ReactNode; readonly map: KeyMap }) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => map.press(event);
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [map]);
   return <Keys value={map}>{children}</Keys>;
 }
 

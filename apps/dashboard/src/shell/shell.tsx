@@ -5,6 +5,7 @@ import { LiveProvider } from '../live/live-provider.js';
 import { UndoProvider } from '../parts/undo.js';
 import { Ending } from './ending.js';
 import { Keys } from './keys.js';
+import { MailNotice } from './mail-notice.js';
 import { Navigation } from './navigation.js';
 import { Palette } from './palette.js';
 import classes from './shell.module.css';
@@ -24,6 +25,7 @@ export function Shell() {
           <Navigation />
           <main className={classes.main} id="page" tabIndex={-1}>
             <Ending />
+            <MailNotice />
             <Outlet />
           </main>
         </div>

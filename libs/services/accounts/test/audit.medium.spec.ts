@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountsFixture, PASSWORD, uuidOf } from './accounts-fixture.js';
 
 interface Entry {
+  readonly id: string;
+  readonly created_at: string;
   readonly sequence: number;
   readonly action: string;
   readonly actor: { readonly kind: string; readonly id: string };
@@ -118,6 +120,25 @@ describe('the audit log', () => {
       .get(`/v1/audit-entries?action=staff.added&cursor=${first.body.next_cursor}`)
       .set(one.key)
       .expect(400);
+  });
+
+  it('is listed and exported by who acted and when', async () => {
+    const shop = await busyWorkspace();
+    const all = await entries(shop, '&order=asc');
+    const who = all.find(({ actor }) => actor.id !== null)!.actor.id!;
+    const own = all.filter(({ actor }) => actor.id === who);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.length).toBeLessThan(all.length);
+    const idsOf = (list: readonly Entry[]) => list.map(({ id }) => id);
+    expect(idsOf(await entries(shop, `&order=asc&actor_id=${who}`))).toEqual(idsOf(own));
+    const after = new Date(Date.parse(all.at(-1)!.created_at) + 1).toISOString();
+    expect(await entries(shop, `&created_at[gte]=${after}`)).toEqual([]);
+    expect(await entries(shop, `&created_at[lt]=${after}`)).toHaveLength(all.length);
+    const file = await fixture.http.get(`/v1/audit-entries/export?actor_id=${who}`).set(shop.key).expect(200);
+    expect(file.headers['content-type']).toContain('text/csv');
+    const [, ...rows] = file.text.trim().split('\r\n');
+    expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(own.map(({ sequence }) => sequence));
+    await fixture.http.get('/v1/audit-entries?actor_id=srv_1').set(shop.key).expect(400);
   });
 
   it('cannot be changed: the service lacks the privilege, and a trigger stops the owner', async () => {

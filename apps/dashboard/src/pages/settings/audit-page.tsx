@@ -1,65 +1,61 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ShieldCheck } from 'lucide-react';
+import { useSearch } from '@tanstack/react-router';
+import { Download, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
+import { useSession } from '../../api/session.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { AuditFilters } from './audit-filters.js';
+import { auditFilterOf } from './audit-search.js';
 import { AuditTable } from './audit-table.js';
-import { AUDIT_ACTS, isKnownAct, type AuditAct } from './audit-words.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
 
 /** Who did what, newest first; nobody can change or remove an entry. */
 export function AuditPage() {
   const { t } = useTranslation('settings');
-  const { action } = useSearch({ from: '/signed-in/settings/audit' });
-  const navigate = useNavigate();
+  const search = useSearch({ from: '/signed-in/settings/audit' });
+  const { workspace } = useSession();
+  const filter = auditFilterOf(search, workspace.time_zone);
   const entries = useInfiniteQuery({
-    queryKey: ['audit-entries', action],
+    queryKey: ['audit-entries', filter],
     queryFn: ({ pageParam }) => {
-      const filter = {
-        ...(action === undefined ? {} : { action }),
-        ...(pageParam === '' ? {} : { cursor: pageParam }),
-      };
-      return dataOf(api.GET('/v1/audit-entries', { params: { query: { limit: 50, ...filter } } }));
+      const query = { limit: 50, ...filter, ...(pageParam === '' ? {} : { cursor: pageParam }) };
+      return dataOf(api.GET('/v1/audit-entries', { params: { query } }));
     },
     initialPageParam: '',
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   });
   const verify = useMutation({ mutationFn: () => dataOf(api.GET('/v1/audit-entries/verification')) });
-  const acts = (Object.keys(AUDIT_ACTS) as AuditAct[]).map((value) => ({
-    value,
-    label: t(`audit.acts.${AUDIT_ACTS[value]}`),
-  }));
-  const other = action === undefined || isKnownAct(action) ? [] : [{ value: action, label: action }];
   const all = entries.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <SettingsFrame
       page="audit"
       actions={
-        <Button
-          variant="default"
-          leftSection={<ShieldCheck size={16} strokeWidth={1.75} />}
-          loading={verify.isPending}
-          onClick={() => verify.mutate()}
-        >
-          {t('audit.verify')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<ShieldCheck size={16} strokeWidth={1.75} aria-hidden />}
+            loading={verify.isPending}
+            onClick={() => verify.mutate()}
+          >
+            {t('audit.verify')}
+          </Button>
+          <Button
+            component="a"
+            href={`/v1/audit-entries/export?${new URLSearchParams(filter)}`}
+            download
+            variant="default"
+            className="not-phone"
+            leftSection={<Download size={16} strokeWidth={1.75} aria-hidden />}
+          >
+            CSV
+          </Button>
+        </>
       }
     >
-      <div className={classes.row}>
-        <NativeSelect
-          size="xs"
-          aria-label={t('audit.act')}
-          data={[{ value: '', label: t('audit.any') }, ...other, ...acts]}
-          value={action ?? ''}
-          onChange={({ currentTarget: { value } }) =>
-            void navigate({ to: '/settings/audit', search: value === '' ? {} : { action: value } })
-          }
-        />
-        <span className="muted small">{t('audit.note')}</span>
-      </div>
+      <AuditFilters search={search} />
       <div role="status">
         {verify.data && (
           <p className={classes.well}>

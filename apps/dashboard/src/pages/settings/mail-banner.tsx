@@ -1,20 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { mailQuery } from './queries.js';
-import classes from './settings.module.css';
+import { useMay } from '../../api/session.js';
+import { TextLink } from '../../parts/small.js';
+import classes from './mail-banner.module.css';
 
-/** Says that mail does not leave this installation, while that is so. */
-export function MailBanner() {
+/** That mail does not leave this installation, with the way to its settings for those who may see them. */
+export function MailBanner(props: { readonly via: 'inbox' | 'none'; readonly onHide: () => void }) {
   const { t } = useTranslation('settings');
-  const { data } = useQuery(mailQuery);
-  if (data === undefined || data.via === 'server') return null;
+  const mayChange = useMay('workspace:admin');
   return (
-    <p className={classes.banner} role="status">
-      {t(`mail.banner.${data.via}`)}{' '}
-      <Link to="/settings/sender" className="link">
-        {t('pages.sender')}
-      </Link>
-    </p>
+    <div className={classes.banner}>
+      <p role="status">
+        {t(`mail.banner.${props.via}`)} {mayChange && <TextLink to="/settings/sender">{t('pages.sender')}</TextLink>}
+      </p>
+      <CloseButton size="sm" aria-label={t('mail.banner.hide')} onClick={props.onHide} />
+    </div>
   );
 }

@@ -39,9 +39,6 @@ export const brandQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/v1/workspace/brand')),
 });
 
-/** How this installation sends mail. */
-export const mailQuery = queryOptions({ queryKey: ['mail'], queryFn: () => dataOf(api.GET('/v1/mail')) });
-
 /** What the person is mailed, and when. */
 export const notificationsQuery = queryOptions({
   queryKey: ['session', 'notifications'],

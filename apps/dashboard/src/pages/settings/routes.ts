@@ -1,9 +1,14 @@
 import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.js';
+import { loadArea } from '../../i18n/catalogue.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
+import { auditSearchFrom } from './audit-search.js';
 
 const getParentRoute = () => shellRoute;
+
+/** The page of the root causes, with the names of the default ones. */
+const withTaskTexts = async () => (await Promise.all([import('./causes-page.js'), loadArea('tasks')]))[0];
 
 export const settingsRoutes = [
   createRoute({
@@ -44,8 +49,7 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute,
     path: '/settings/audit',
-    validateSearch: ({ action }: Record<string, unknown>): { action?: string } =>
-      typeof action === 'string' && /^[a-z-]+\.[a-z-]+$/.test(action) ? { action } : {},
+    validateSearch: auditSearchFrom,
     component: page('settings', () => import('./audit-page.js'), 'AuditPage'),
   }),
   createRoute({
@@ -57,6 +61,11 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/ownership',
     component: page('settings', () => import('./ownership-page.js'), 'OwnershipPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/root-causes',
+    component: page('settings', withTaskTexts, 'CausesPage'),
   }),
   createRoute({
     getParentRoute,

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
+import { mailQuery } from '../../api/mail.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
-import { mailQuery } from './queries.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
 

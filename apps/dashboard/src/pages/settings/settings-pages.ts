@@ -2,7 +2,8 @@ import type { Permission } from '@hearback/kernel';
 
 /** A page of the settings, as their navigation lists it. */
 export interface SettingsPageEntry {
-  readonly name: 'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit' | 'notifications' | 'danger';
+  readonly name:
+    'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit' | 'notifications' | 'causes' | 'danger';
   readonly to:
     | '/settings/team'
     | '/settings/workspace'
@@ -12,6 +13,7 @@ export interface SettingsPageEntry {
     | '/settings/keys'
     | '/settings/audit'
     | '/settings/notifications'
+    | '/settings/root-causes'
     | '/settings/danger-zone';
   readonly group: 'team' | 'customers' | 'developers' | 'own' | 'end';
   /** Who sees it. */
@@ -24,6 +26,7 @@ export type SettingsPageName = SettingsPageEntry['name'];
 export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'team', to: '/settings/team', group: 'team', permission: 'workspace:admin' },
   { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },
+  { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },
   { name: 'sender', to: '/settings/sender', group: 'customers', permission: 'workspace:admin' },
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },

@@ -11,7 +11,6 @@ import { MembersTable } from './members-table.js';
 import { PendingInvitations } from './pending-invitations.js';
 import { membersQuery, type Member } from './queries.js';
 import { RoleRights } from './role-rights.js';
-import { MailBanner } from './mail-banner.js';
 import { Teams } from './teams.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
@@ -29,7 +28,6 @@ export function TeamPage() {
   );
   return (
     <SettingsFrame page="team" actions={invite}>
-      <MailBanner />
       <div className={classes.two}>
         <Section title={t('team.people')}>
           {members.isPending && <LoadingShapes />}

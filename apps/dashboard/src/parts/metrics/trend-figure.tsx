@@ -3,10 +3,10 @@ import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
 import { useFormat } from '../../i18n/format.js';
+import { AnnotationList } from './annotation-list.js';
+import { annotationsQuery } from './annotations.js';
 import { scaleOf, useMetricTexts } from './metric-texts.js';
-import { localDay } from './period.js';
 import classes from './trend-figure.module.css';
 import { byTime, eventsOf, lastBuckets, methodRules, pointsOf, type Bucket, type Trend } from './trend-parts.js';
 
@@ -29,7 +29,9 @@ export function TrendFigure(props: {
   const format = useFormat();
   const isPhone = useMediaQuery('(max-width: 700px)') ?? false;
   const { ref, width } = useElementSize();
-  const annotations = useAnnotations(trend, props.touchpoint);
+  // A trend is shown without what happened if that does not load.
+  const annotations = useQuery(annotationsQuery(trend, props.touchpoint)).data?.data ?? [];
+  const notes = <AnnotationList annotations={annotations} touchpoint={props.touchpoint} />;
   const { metric, interval, time_zone: zone } = trend;
   const all = byTime(trend.series);
   const series = isPhone && !isTable ? lastBuckets(all, ON_PHONE) : all;
@@ -37,29 +39,34 @@ export function TrendFigure(props: {
   const textOf = ({ from }: Bucket) => (interval === 'hour' ? format.moment(from) : format.day(from));
   if (isTable)
     return (
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={name}>
-        <ChartTable
-          className={classes.table}
-          caption={name}
-          columns={['period', 'score', 'interval', 'answers', 'note'].map((key) => t(`trend.${key}` as 'trend.period'))}
-          rows={series.flatMap(({ method_version, buckets: ownBuckets }) =>
-            ownBuckets
-              .filter(({ n }) => n > 0 || series.length === 1)
-              .map((bucket) => ({
-                key: `${method_version} ${bucket.from}`,
-                cells: [
-                  textOf(bucket),
-                  bucket.value === null ? '–' : value(metric, bucket.value),
-                  bucket.interval === null ? '–' : t('trend.range', range(bucket.interval)),
-                  bucket.n === 0 ? '0' : answers(bucket, format.count(bucket.n)),
-                  [bucket.reliable || bucket.n === 0 ? '' : t('trend.few'), bucket.partial ? t('trend.partial') : '']
-                    .filter(Boolean)
-                    .join(', '),
-                ],
-              })),
-          )}
-        />
-      </div>
+      <>
+        <div className={classes.scroll} tabIndex={0} role="group" aria-label={name}>
+          <ChartTable
+            className={classes.table}
+            caption={name}
+            columns={['period', 'score', 'interval', 'answers', 'note'].map((key) =>
+              t(`trend.${key}` as 'trend.period'),
+            )}
+            rows={series.flatMap(({ method_version, buckets: ownBuckets }) =>
+              ownBuckets
+                .filter(({ n }) => n > 0 || series.length === 1)
+                .map((bucket) => ({
+                  key: `${method_version} ${bucket.from}`,
+                  cells: [
+                    textOf(bucket),
+                    bucket.value === null ? '–' : value(metric, bucket.value),
+                    bucket.interval === null ? '–' : t('trend.range', range(bucket.interval)),
+                    bucket.n === 0 ? '0' : answers(bucket, format.count(bucket.n)),
+                    [bucket.reliable || bucket.n === 0 ? '' : t('trend.few'), bucket.partial ? t('trend.partial') : '']
+                      .filter(Boolean)
+                      .join(', '),
+                  ],
+                })),
+            )}
+          />
+        </div>
+        {notes}
+      </>
     );
   const last = series.at(-1)?.buckets.findLast(({ n }) => n > 0);
   const end =
@@ -84,21 +91,7 @@ export function TrendFigure(props: {
         height={isPhone ? 250 : undefined}
       />
       <figcaption className="least faint">{t('trend.caption')}</figcaption>
+      {notes}
     </figure>
   );
-}
-
-/** What happened in the period; a trend is shown without it if it does not load. */
-function useAnnotations({ from, to, time_zone: zone }: Trend, touchpoint: string | undefined) {
-  const query = {
-    'day[gte]': localDay(new Date(from), zone),
-    'day[lt]': localDay(new Date(to), zone),
-    ...(touchpoint === undefined || touchpoint === 'none' ? {} : { touchpoint_id: touchpoint }),
-    limit: 100,
-  };
-  const { data } = useQuery({
-    queryKey: ['annotations', query],
-    queryFn: () => dataOf(api.GET('/v1/annotations', { params: { query } })),
-  });
-  return data?.data ?? [];
 }

@@ -4,6 +4,16 @@ import type { Staff } from '../domain/staff.js';
 import type { Workspace } from '../domain/workspace.js';
 import type { LinkedEntry } from './audit-store.js';
 
+/** Which entries of the audit log are read; what is undefined does not matter. */
+export interface AuditFilter {
+  readonly action: string | undefined;
+  readonly actorId: string | undefined;
+  /** Inclusive. */
+  readonly from: Date | undefined;
+  /** Exclusive. */
+  readonly to: Date | undefined;
+}
+
 /** Read access to one workspace at a time. */
 export abstract class AccountQueries {
   abstract workspace(tenantId: string): Promise<Workspace>;
@@ -22,5 +32,5 @@ export abstract class AccountQueries {
   abstract members(tenantId: string, page: PageRequest): Promise<Page<Staff>>;
   /** Includes revoked keys, whose names explain old entries of the audit log. */
   abstract keys(tenantId: string, page: PageRequest): Promise<Page<ApiKey<Permission>>>;
-  abstract auditEntries(tenantId: string, page: PageRequest, action: string | undefined): Promise<Page<LinkedEntry>>;
+  abstract auditEntries(tenantId: string, page: PageRequest, filter: AuditFilter): Promise<Page<LinkedEntry>>;
 }

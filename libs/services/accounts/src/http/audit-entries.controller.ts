@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import {
   Allow,
   CurrentCaller,
@@ -9,12 +9,16 @@ import {
   pageReply,
   pageRequest,
 } from '@hearback/http';
+import type { FastifyReply } from 'fastify';
 import { AccountQueries } from '../application/account-queries.js';
 import { VerifyAuditChain } from '../application/verify-audit-chain.js';
+import { auditCsv } from './audit-csv.js';
 import {
   AuditEntryDto,
+  AuditExportQueryDto,
   AuditQueryDto,
   AuditVerificationDto,
+  fromAuditQueryDto,
   toAuditEntryDto,
   toAuditVerificationDto,
 } from './audit-entry.dto.js';
@@ -36,8 +40,24 @@ export class AuditEntriesController {
     reply: listOf(AuditEntryDto),
   })
   async list(@CurrentCaller() caller: Caller, @Query() query: AuditQueryDto): Promise<ListReply<AuditEntryDto>> {
-    const page = await this.queries.auditEntries(caller.tenantId, pageRequest(query), query.action);
+    const page = await this.queries.auditEntries(caller.tenantId, pageRequest(query), fromAuditQueryDto(query));
     return pageReply(page, toAuditEntryDto, ({ entry }) => ({ id: entry.id, createdAt: entry.at }), query);
+  }
+
+  @Get('export')
+  @Allow('audit:read')
+  @Route({
+    id: 'exportAuditEntries',
+    summary: 'Export the audit entries as CSV',
+    description: 'Oldest first, with the hashes that prove their order.',
+    query: AuditExportQueryDto,
+    reply: ['csv'],
+  })
+  async export(@CurrentCaller() caller: Caller, @Query() query: AuditExportQueryDto, @Res() reply: FastifyReply) {
+    await reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', 'attachment; filename="audit-log.csv"')
+      .send(auditCsv(this.queries, caller.tenantId, fromAuditQueryDto(query)));
   }
 
   @Get('verification')

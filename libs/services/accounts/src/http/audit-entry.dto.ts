@@ -1,5 +1,6 @@
-import { publicId } from '@hearback/kernel';
+import { parsePublicId, publicId } from '@hearback/kernel';
 import {
+  IntersectionType,
   TimestampField,
   IntegerField,
   JsonField,
@@ -9,15 +10,44 @@ import {
   StringField,
   EnumField,
 } from '@hearback/http';
+import type { AuditFilter } from '../application/account-queries.js';
 import type { LinkedEntry } from '../application/audit-store.js';
 import type { AuditVerdict } from '../application/verify-audit-chain.js';
 import { AUDIT_TARGETS, type Actor, type AuditedAction, type JsonObject } from '../domain/audit-entry.js';
 
 const ACTORS = ['staff', 'key', 'visitor'] as const satisfies readonly Actor['kind'][];
-/** Query of `GET /v1/audit-entries`. */
-export class AuditQueryDto extends ListQueryDto {
+/** Query of `GET /v1/audit-entries/export`. */
+export class AuditExportQueryDto {
   @StringField({ min: 1, max: 60, pattern: /^[a-z-]+\.[a-z-]+$/, optional: true, example: 'api-key.revoked' })
   readonly action?: string;
+
+  @StringField({
+    pattern: /^(stf|key)_[0-9a-f]{32}$/,
+    optional: true,
+    example: 'stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
+    description: 'What this member or key did.',
+  })
+  readonly actor_id?: string;
+
+  @TimestampField({ optional: true })
+  readonly 'created_at[gte]'?: string;
+
+  @TimestampField({ optional: true })
+  readonly 'created_at[lt]'?: string;
+}
+
+/** Query of `GET /v1/audit-entries`. */
+export class AuditQueryDto extends IntersectionType(AuditExportQueryDto, ListQueryDto) {}
+
+/** The filter of a query. */
+export function fromAuditQueryDto(query: AuditExportQueryDto): AuditFilter {
+  const { action, actor_id: actor, 'created_at[gte]': from, 'created_at[lt]': to } = query;
+  return {
+    action,
+    actorId: actor && (parsePublicId('stf', actor) ?? parsePublicId('key', actor)),
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+  };
 }
 
 /** Who acted. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, readPage } from '@hearback/database';
 import type { Permission, Page, PageRequest } from '@hearback/kernel';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { AccountQueries } from '../application/account-queries.js';
+import { And, LessThan, MoreThanOrEqual, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { AccountQueries, type AuditFilter } from '../application/account-queries.js';
 import type { LinkedEntry } from '../application/audit-store.js';
 import type { ApiKey } from '../domain/api-key.js';
 import type { Staff } from '../domain/staff.js';
@@ -84,15 +84,22 @@ export class TypeormAccountQueries extends AccountQueries {
     return this.page(tenantId, ApiKeyRow, page, {}, fromApiKeyRow);
   }
 
-  override auditEntries(tenantId: string, page: PageRequest, action: string | undefined): Promise<Page<LinkedEntry>> {
-    return this.page(tenantId, AuditEntryRow, page, action === undefined ? {} : { action }, fromAuditEntryRow);
+  override auditEntries(tenantId: string, page: PageRequest, filter: AuditFilter): Promise<Page<LinkedEntry>> {
+    const { action, actorId, from, to } = filter;
+    const times = [...(from === undefined ? [] : [MoreThanOrEqual(from)]), ...(to === undefined ? [] : [LessThan(to)])];
+    const where = {
+      ...(action === undefined ? {} : { action }),
+      ...(actorId === undefined ? {} : { actorId }),
+      ...(times.length === 0 ? {} : { createdAt: And(...times) }),
+    };
+    return this.page(tenantId, AuditEntryRow, page, where, fromAuditEntryRow);
   }
 
   private page<R extends ObjectLiteral & { createdAt: Date }, T>(
     tenantId: string,
     rowClass: EntityTarget<R>,
     page: PageRequest,
-    filter: Readonly<Record<string, string>>,
+    filter: FindOptionsWhere<R>,
     fromRow: (row: R) => T,
   ): Promise<Page<T>> {
     return this.database.withTenant(tenantId, (tx) =>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../../api/client.js';
+import { useSession } from '../../../api/session.js';
 import { Page } from '../../../parts/page.js';
 import { Tag } from '../../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
@@ -16,6 +17,8 @@ type Template = Reply<'listSurveyTemplates'>['data'][number];
 /** The gallery of templates: a new survey begins with one of them, or with a single question. */
 export function NewSurveyPage() {
   const { t } = useTranslation('surveys');
+  const { i18n } = useTranslation();
+  const { workspace } = useSession();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data, error, isPending, refetch } = useQuery(templatesQuery);
@@ -38,14 +41,22 @@ export function NewSurveyPage() {
       {create.error && <ErrorInPlace error={create.error} />}
       <ul className={classes.gallery}>
         {data?.data.map((template) => (
-          <TemplateCard key={template.key} template={template} use={create.mutate} />
+          <TemplateCard
+            key={template.key}
+            template={template}
+            use={({ name, definition }) =>
+              create.mutate({ name, definition: inLanguage(definition, workspace.language) })
+            }
+          />
         ))}
         <li className={classes.card}>
           <h2>{t('new.empty')}</h2>
           <p className="muted">{t('new.emptyText')}</p>
           <Button
             variant="default"
-            onClick={() => create.mutate({ name: t('new.emptyName'), definition: emptyDefinition(t('new.question')) })}
+            onClick={() =>
+              create.mutate({ name: t('new.emptyName'), definition: emptyDefinition(i18n.language, t('new.question')) })
+            }
           >
             {t('new.start')}
           </Button>
@@ -55,13 +66,7 @@ export function NewSurveyPage() {
   );
 }
 
-function TemplateCard({
-  template,
-  use,
-}: {
-  readonly template: Template;
-  readonly use: (survey: { name: string; definition: unknown }) => void;
-}) {
+function TemplateCard({ template, use }: { readonly template: Template; readonly use: (template: Template) => void }) {
   const { t } = useTranslation('surveys');
   const { name, description, stage, definition } = template;
   const { questions, languages } = definition as unknown as Definition;
@@ -77,19 +82,25 @@ function TemplateCard({
         <Clock size={13} aria-hidden /> {t('new.questions', { count: questions.length })} ·{' '}
         {t('new.languages', { count: languages.length })}
       </p>
-      <Button variant="default" aria-label={t('new.useNamed', { name })} onClick={() => use({ name, definition })}>
+      <Button variant="default" aria-label={t('new.useNamed', { name })} onClick={() => use(template)}>
         {t('new.use')}
       </Button>
     </li>
   );
 }
 
+/** The definition with the language of the workspace as its first one, where the template is translated into it. */
+function inLanguage(definition: Template['definition'], wanted: string): Template['definition'] {
+  const language = [wanted, wanted.split('-')[0]].find((each) => definition.languages.some((one) => one === each));
+  return language === undefined ? definition : { ...definition, default_language: language };
+}
+
 /** A survey of one question. */
-function emptyDefinition(title: string): object {
+function emptyDefinition(language: string, title: string): object {
   return {
-    default_language: 'en',
-    languages: ['en'],
-    texts: { en: { 'questions.recommend.title': title } },
+    default_language: language,
+    languages: [language],
+    texts: { [language]: { 'questions.recommend.title': title } },
     questions: [{ key: 'recommend', kind: 'nps', required: true }],
   };
 }
