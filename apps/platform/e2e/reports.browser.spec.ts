@@ -116,7 +116,7 @@ describe('reports', () => {
     expect(await chart.locator('[data-series]').count()).toBe(2);
     await page.getByRole('list', { name: 'What happened' }).getByText('New return page').waitFor();
     await page.getByRole('button', { name: 'Add a note' }).click();
-    await page.getByLabel('What happened').last().fill('New courier');
+    await page.getByRole('textbox', { name: 'What happened' }).fill('New courier');
     await page.getByLabel('Day', { exact: true }).fill(ONE_WEEK_AGO);
     await page.getByRole('button', { name: 'Save' }).click();
     await chart.locator('[data-rule=event]', { hasText: 'New courier' }).waitFor();

@@ -1,7 +1,3 @@
-import type { Query } from '../../api/client.js';
-import { fromZoned } from '../../i18n/zoned.js';
-import { addDays } from '../../parts/metrics/period.js';
-
 /** Which entries of the audit log the address asks for. */
 export interface AuditSearch {
   readonly action?: string;
@@ -21,20 +17,6 @@ export function auditSearchFrom(search: Record<string, unknown>): AuditSearch {
     to: day(search['to']),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-}
-
-/** The filter of the API; days are those of the time zone. */
-export function auditFilterOf({ action, who, from, to }: AuditSearch, zone: string): Query<'exportAuditEntries'> {
-  return {
-    ...(action !== undefined && { action }),
-    ...(who !== undefined && { actor_id: who }),
-    ...(from !== undefined && { 'created_at[gte]': startOf(from, zone) }),
-    ...(to !== undefined && { 'created_at[lt]': startOf(addDays(to, 1), zone) }),
-  };
-}
-
-function startOf(day: string, zone: string): string {
-  return fromZoned(`${day}T00:00`, zone)!.toISOString();
 }
 
 function day(value: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
 import type { Annotation } from './annotations.js';
-import classes from './trend-figure.module.css';
+import classes from './annotation-list.module.css';
 import { useAnnotationActs } from './use-annotation-acts.js';
 
 const ICON = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;

@@ -1,10 +1,9 @@
 import { ChartTable, TrendChart } from '@hearback/charts';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
-import { AnnotationList } from './annotation-list.js';
 import { annotationsQuery } from './annotations.js';
 import { scaleOf, useMetricTexts } from './metric-texts.js';
 import classes from './trend-figure.module.css';
@@ -12,6 +11,9 @@ import { byTime, eventsOf, lastBuckets, methodRules, pointsOf, type Bucket, type
 
 /** Buckets that a phone has room for. */
 const ON_PHONE = 9;
+
+/** Loaded after the chart. */
+const AnnotationList = lazy(async () => ({ default: (await import('./annotation-list.js')).AnnotationList }));
 
 /** A metric over time as a chart, or as a table of the same numbers. */
 export function TrendFigure(props: {
@@ -31,7 +33,11 @@ export function TrendFigure(props: {
   const { ref, width } = useElementSize();
   // A trend is shown without what happened if that does not load.
   const annotations = useQuery(annotationsQuery(trend, props.touchpoint)).data?.data ?? [];
-  const notes = <AnnotationList annotations={annotations} touchpoint={props.touchpoint} />;
+  const notes = (
+    <Suspense>
+      <AnnotationList annotations={annotations} touchpoint={props.touchpoint} />
+    </Suspense>
+  );
   const { metric, interval, time_zone: zone } = trend;
   const all = byTime(trend.series);
   const series = isPhone && !isTable ? lastBuckets(all, ON_PHONE) : all;
