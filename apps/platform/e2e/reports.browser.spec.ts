@@ -117,7 +117,7 @@ describe('reports', () => {
     await page.getByRole('list', { name: 'What happened' }).getByText('New return page').waitFor();
     await page.getByRole('button', { name: 'Add a note' }).click();
     await page.getByRole('textbox', { name: 'What happened' }).fill('New courier');
-    await page.getByLabel('Day', { exact: true }).fill(ONE_WEEK_AGO);
+    await page.getByRole('dialog').locator('input[type=date]').fill(ONE_WEEK_AGO);
     await page.getByRole('button', { name: 'Save' }).click();
     await chart.locator('[data-rule=event]', { hasText: 'New courier' }).waitFor();
     await page.getByRole('button', { name: 'Remove: New courier' }).click();
