@@ -10,7 +10,7 @@ describe('the key of a new root cause', () => {
     ['Delivery', ['delivery', 'delivery_2'], 'delivery_3'],
     ['التوصيل', [], 'cause_2'],
     ['Other', [], 'other_2'],
-    [`${'x'.repeat(80)}`, [], 'x'.repeat(36)],
+    ['x'.repeat(80), [], 'x'.repeat(36)],
   ])('of %s beside %j is %s', (label, keys, expected) => {
     const key = newCauseKey(
       label,
