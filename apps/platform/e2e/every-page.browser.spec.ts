@@ -40,6 +40,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/settings/notifications': 'settings',
   '/settings/ownership': 'here',
   '/settings/privacy': 'settings',
+  '/settings/root-causes': 'settings',
   '/settings/sender': 'settings',
   '/settings/team': 'settings',
   '/settings/workspace': 'settings',
