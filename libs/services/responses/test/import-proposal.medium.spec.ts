@@ -115,6 +115,16 @@ describe('proposed imports', () => {
     expect(await finished(id)).toMatchObject({ rows: { accepted: 1 } });
   });
 
+  it('asks for the order of days beside a cell that is no day', async () => {
+    const proposed = await upload('NPS,Timestamp,Kundennr.\n9,03/02/2026 10:00,C-1\n8,#REF!,C-2\n');
+    expect(proposed.body.proposal).toMatchObject({
+      questions: [{ code: 'date-order', options: ['dd/mm/yyyy', 'mm/dd/yyyy'] }],
+      mapping: { columns: { 'Kundennr.': { to: 'customer' } } },
+    });
+    const mostlyNone = await upload('NPS,Timestamp\n9,03/02/2026 10:00\n8,#REF!\n7,?\n');
+    expect(mostlyNone.body.proposal.questions[0].options).toHaveLength(5);
+  });
+
   it('proposes the zone to which the workspace was changed', async () => {
     const zone = { workspace_id: platform.tenantId, name: 'Shop', time_zone: 'Asia/Tokyo', language: 'de' };
     await platform.publish(WorkspaceChanged, { ...zone, changed_at: '2026-02-02T03:04:05.000Z' });

@@ -32,7 +32,10 @@ const TIMES = [
   ['response at', 'answered_at', 'answered at', 'created at', 'created_at', 'timestamp', 'date', 'datum', 'fecha'],
 ].flat();
 const LANGUAGES = ['language', 'userlanguage', 'locale', 'start language', 'sprache', 'langue', 'idioma'];
-const CUSTOMERS = ['customer', 'customer id', 'customer_id', 'external_id', 'external id', 'kunde', 'client'];
+const CUSTOMERS = [
+  ['customer', 'customer id', 'customer_id', 'customer no', 'customer number', 'external_id', 'external id'],
+  ['kunde', 'kundennr', 'kundennr.', 'kundennummer', 'client', 'numéro client'],
+].flat();
 
 /** What the columns of a header that belong to no question mean, and the name of the shape if it is known. */
 export interface FixedColumns {

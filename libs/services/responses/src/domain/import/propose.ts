@@ -78,18 +78,25 @@ function mappingOf(
   return { columns, ...format, ...times, decimal, emptyValues: [], choiceSeparator: undefined };
 }
 
-/** The formats in which all cells are days, without those that differ only in the separator. */
+/**
+ * The formats in which the most cells are days, without those that differ only in the separator: a cell that is no day at all, such
+ * as `#REF!`, takes no format away. None if fewer than half of the cells are days.
+ */
 function dateFormatsOf(cells: readonly string[]): readonly DateFormat[] {
-  const fits = (format: DateFormat) =>
-    cells.every((cell) => {
+  const daysIn = (format: DateFormat) =>
+    cells.filter((cell) => {
       const written = readTime(cell, format);
       return written !== undefined && existsDay(written);
-    });
-  if (cells.length === 0 || fits('iso')) return ['iso'];
+    }).length;
+  const isoDays = daysIn('iso');
+  if (isoDays === cells.length) return ['iso'];
   const dotted = cells.some((cell) => /^\d{1,2}\.\s?\d/.test(cell));
-  return DATE_FORMATS.filter((format) => format !== (dotted ? 'dd/mm/yyyy' : 'dd.mm.yyyy') && fits(format)).filter(
-    (format) => format !== 'yy/mm/dd' || cells.every((cell) => /^\d{2}\D/.test(cell)),
-  );
+  const shortYears = cells.filter((cell) => /^\d{2}\D/.test(cell)).length;
+  const offered = DATE_FORMATS.filter((format) => format !== (dotted ? 'dd/mm/yyyy' : 'dd.mm.yyyy'));
+  const counts = new Map(offered.map((format) => [format, format === 'iso' ? isoDays : daysIn(format)]));
+  const most = Math.max(...counts.values());
+  if (most * 2 < cells.length) return [];
+  return offered.filter((format) => counts.get(format) === most && (format !== 'yy/mm/dd' || shortYears >= most));
 }
 
 function decimalsOf(cells: readonly string[]): readonly DecimalSign[] {
