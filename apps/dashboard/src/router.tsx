@@ -5,6 +5,7 @@ import { customersRoutes } from './pages/customers/routes.js';
 import { homeRoutes } from './pages/home/routes.js';
 import { importsRoutes } from './pages/imports/routes.js';
 import { inboxRoutes } from './pages/inbox/routes.js';
+import { operatorRoutes, suspendedRoute } from './pages/operator/routes.js';
 import { reportsRoutes } from './pages/reports/routes.js';
 import { rulesRoutes } from './pages/rules/routes.js';
 import { joinRoutes, settingsRoutes } from './pages/settings/routes.js';
@@ -18,6 +19,7 @@ import { shellRoute } from './shell/shell-route.js';
 const routeTree = rootRoute.addChildren([
   ...accountRoutes,
   ...joinRoutes,
+  suspendedRoute,
   shellRoute.addChildren([
     ...homeRoutes,
     ...ownAccountRoutes,
@@ -29,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...rulesRoutes,
     ...importsRoutes,
     ...settingsRoutes,
+    ...operatorRoutes,
     notFoundRoute,
   ]),
 ]);

@@ -30,6 +30,9 @@ const TABLE: readonly RightsOfRoutes[] = [
   // For others, the application asks for workspace:admin.
   { methods: WRITE, paths: /^\/v1\/members\/\{member_id\}\/confirmation-mails$/, roles: EVERYBODY },
 
+  // For operators of the installation, whom no role makes.
+  { methods: ANY, paths: /^\/v1\/operator\//, roles: [] },
+
   // Settings: read by everybody as far as daily work shows them, changed by admins.
   { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations)/, roles: ADMINS },
   // Of these, the application leaves only reading to those who are not owners.

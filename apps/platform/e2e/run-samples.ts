@@ -68,10 +68,11 @@ const ORDER = [
   'POST /v1/tasks/{id}/reopen',
 ];
 
-/** Samples that need a code of an app or a token from a mail, which no document can have, with the status that says so. */
+/** Samples that need a code of an app, a token from a mail or an operator, which no document can have, with the status that says so. */
 export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/sessions/second-step', 401],
   ['POST /v1/sessions/local', 404],
+  ['PUT /v1/operator/workspaces/{workspace_id}/suspension', 403],
   ['POST /v1/me/second-factor/confirm', 403],
   ['POST /v1/me/second-factor/recovery-codes', 409],
   ['POST /v1/me/second-factor/removal', 409],

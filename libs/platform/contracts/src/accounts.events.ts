@@ -33,6 +33,20 @@ export const WorkspaceChanged = defineEvent(
 
 export type WorkspaceChangedV1 = PayloadOf<typeof WorkspaceChanged>;
 
+/** The operator has suspended a workspace or restored it. While it is suspended, its surveys accept no answers. */
+export const WorkspaceSuspended = defineEvent(
+  'accounts.workspace-suspended.v1',
+  Type.Object({
+    workspace_id: Uuid(),
+    /** False: it was restored. */
+    suspended: Type.Boolean(),
+    changed_at: Instant(),
+  }),
+  (p) => p.workspace_id,
+);
+
+export type WorkspaceSuspendedV1 = PayloadOf<typeof WorkspaceSuspended>;
+
 /** What customers see of a workspace on its surveys was changed. The whole state after the change. */
 export const BrandChanged = defineEvent(
   'accounts.brand-changed.v1',

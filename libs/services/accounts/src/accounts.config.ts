@@ -1,6 +1,6 @@
 import { Setting } from '@hearback/process';
 import { SIGN_UP_POLICIES, type SignUpPolicy } from './domain/sign-up-policy.js';
-import { IsIn, IsInt, IsUrl, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** Settings of accounts. */
 export class AccountsConfig {
@@ -84,6 +84,16 @@ export class AccountsConfig {
   @Min(1)
   @Max(10_000)
   readonly unconfirmedMembers: number;
+
+  @Setting({
+    env: 'HEARBACK_OPERATOR_EMAILS',
+    optional: true,
+    description:
+      'E-mail addresses of the people who operate the installation, separated by commas. They can suspend workspaces, once they have confirmed the address. Default: nobody.',
+  })
+  @IsOptional()
+  @Matches(/^[^\s,@]+@[^\s,@]+(,[^\s,@]+@[^\s,@]+)*$/, { message: 'must be e-mail addresses, separated by commas' })
+  readonly operatorEmails?: string;
 
   @Setting({
     env: 'HEARBACK_LOCAL_SIGN_IN',

@@ -40,6 +40,11 @@ import { RevokeInvitation } from './application/revoke-invitation.js';
 import { ShowInvitation } from './application/show-invitation.js';
 import { KnownDevices } from './application/known-devices.js';
 import { LocalSignIn } from './application/local-sign-in.js';
+import { Operators } from './application/operators.js';
+import { OperatorQueries } from './application/operator-queries.js';
+import { SuspendWorkspace } from './application/suspend-workspace.js';
+import { SqlOperatorQueries } from './persistence/sql-operator-queries.js';
+import { OperatorController } from './http/operator.controller.js';
 import { Passwords } from './application/passwords.js';
 import { RecordActions } from './application/record-actions.js';
 import { RequestConfirmation } from './application/request-confirmation.js';
@@ -129,6 +134,8 @@ const useCases = [
   SignUp,
   SignIn,
   LocalSignIn,
+  Operators,
+  SuspendWorkspace,
   SecondSteps,
   SignOut,
   ShowSession,
@@ -180,6 +187,7 @@ const useCases = [
     OwnershipTransferController,
     LocalSignInController,
     WorkspaceDeletionController,
+    OperatorController,
   ],
   providers: [
     ...useCases,
@@ -236,6 +244,7 @@ const useCases = [
     { provide: MailedTokenStore, useClass: TypeormMailedTokenStore },
     { provide: AuditStore, useClass: TypeormAuditStore },
     { provide: DatabaseTimeZones, useClass: SqlTimeZones },
+    { provide: OperatorQueries, useClass: SqlOperatorQueries },
     { provide: AccountQueries, useClass: TypeormAccountQueries },
     { provide: Secrets, useClass: PlatformSecrets },
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../api/client.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { Section } from '../../parts/page.js';
+import { TextLink } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { useDone } from '../../parts/undo.js';
 import { AccountFrame } from './account-frame.js';
@@ -29,6 +30,11 @@ export function ProfilePage() {
           <Section title={t('email.title')} id="email">
             <EmailForm account={data} />
           </Section>
+          {data.operator && (
+            <p>
+              <TextLink to="/operator">{t('profile.operator')}</TextLink>
+            </p>
+          )}
         </>
       )}
     </AccountFrame>

@@ -36,7 +36,7 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) 
               </td>
               <td>
                 <b>
-                  <bdi>{entry.actor.id === null ? t('audit.visitor') : nameOf(entry.actor.id)}</bdi>
+                  <bdi>{entry.actor.id === null ? t(`audit.${nobody(entry)}`) : nameOf(entry.actor.id)}</bdi>
                 </b>
               </td>
               <td>{isKnownAct(entry.action) ? t(`audit.acts.${AUDIT_ACTS[entry.action]}`) : entry.action}</td>
@@ -49,6 +49,11 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) 
       </table>
     </div>
   );
+}
+
+/** Whom an entry names without an id. */
+function nobody({ actor }: Entry): 'operator' | 'visitor' {
+  return actor.kind === 'operator' ? 'operator' : 'visitor';
 }
 
 /** The change of a role, which is what people look for in the log. */

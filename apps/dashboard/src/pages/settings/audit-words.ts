@@ -41,6 +41,8 @@ export const AUDIT_ACTS = {
   'workspace.created': 'workspaceCreated',
   'workspace.deletion-requested': 'deletionRequested',
   'workspace.kept': 'workspaceKept',
+  'workspace.restored': 'workspaceRestored',
+  'workspace.suspended': 'workspaceSuspended',
   'workspace.transfer-declined': 'transferDeclined',
   'workspace.transfer-requested': 'transferRequested',
   'workspace.transfer-withdrawn': 'transferWithdrawn',

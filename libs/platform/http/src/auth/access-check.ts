@@ -47,6 +47,7 @@ export class AccessCheck {
     if (caller === undefined)
       throw requestErrors.error('unauthenticated', '`key` must be a publishable key that is valid.');
     checkOrigin(caller, request, reply);
+    if (caller.isSuspended === true) throw requestErrors.error('workspace-suspended');
     if (caller.kind !== 'publishable-key' || !isAllowed(caller, permission)) throw requestErrors.error('forbidden');
     return caller;
   }
@@ -64,7 +65,7 @@ export class AccessCheck {
   }
 
   async #authorize(
-    { permission, uncached }: PermissionAccess,
+    { permission, uncached, whileSuspended }: PermissionAccess,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Caller> {
@@ -80,6 +81,7 @@ export class AccessCheck {
     }
     checkOrigin(caller, request, reply);
     await this.options.limits.consume(caller, request, reply);
+    if (caller.isSuspended === true && whileSuspended !== true) throw requestErrors.error('workspace-suspended');
     if (!isAllowed(caller, permission))
       throw requestErrors.error('forbidden', `This needs the permission ${permission}.`);
     return caller;

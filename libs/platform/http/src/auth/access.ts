@@ -4,7 +4,12 @@ import type { Permission } from '@hearback/kernel';
 
 /** Who may call a route. */
 export type Access =
-  | { readonly kind: 'permission'; readonly permission: Permission; readonly uncached?: boolean }
+  | {
+      readonly kind: 'permission';
+      readonly permission: Permission;
+      readonly uncached?: boolean;
+      readonly whileSuspended?: boolean;
+    }
   | { readonly kind: 'public' }
   | { readonly kind: 'internal' };
 
@@ -15,11 +20,16 @@ export const ACCESS = 'hearback:access';
 export interface AllowOptions {
   /** Resolve the credential anew for each request: for routes that change accounts. */
   readonly uncached?: boolean;
+  /** The route also serves callers whose workspace is suspended: what they need to see that, and to leave. */
+  readonly whileSuspended?: boolean;
 }
 
 /** The route is for callers with this permission. */
-export function Allow(permission: Permission, { uncached = false }: AllowOptions = {}): MethodDecorator {
-  const access = SetMetadata<string, Access>(ACCESS, { kind: 'permission', permission, uncached });
+export function Allow(
+  permission: Permission,
+  { uncached = false, whileSuspended = false }: AllowOptions = {},
+): MethodDecorator {
+  const access = SetMetadata<string, Access>(ACCESS, { kind: 'permission', permission, uncached, whileSuspended });
   return applyDecorators(access, ApiSecurity('key'), ApiSecurity('session'));
 }
 

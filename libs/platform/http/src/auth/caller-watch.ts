@@ -24,6 +24,7 @@ function isSame(now: Caller, before: Caller): boolean {
     now.tenantId === before.tenantId &&
     now.staffId === before.staffId &&
     now.role === before.role &&
+    now.isSuspended === before.isSuspended &&
     now.permissions.size === before.permissions.size &&
     [...now.permissions].every((permission) => before.permissions.has(permission))
   );

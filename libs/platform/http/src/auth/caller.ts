@@ -10,6 +10,8 @@ export interface Caller {
   readonly staffId: string | null;
   readonly role: Role | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** The workspace is suspended: the caller may do little but leave. */
+  readonly isSuspended?: boolean;
   /** Origins of the web pages that may use a publishable key; without it all may. */
   readonly allowedOrigins?: readonly string[];
 }

@@ -19,6 +19,11 @@ export const requestErrors = defineErrors('request', {
     title: 'The credential is not allowed to do this',
     remedy: 'Use a key with the scope that the documentation names, or ask an owner for a role with that permission.',
   },
+  'workspace-suspended': {
+    kind: 'forbidden',
+    title: 'The workspace is suspended',
+    remedy: 'Ask whoever operates this installation; its data is kept. Sign in to see the reason.',
+  },
   'cross-origin': {
     kind: 'forbidden',
     title: 'A session may change data only from pages of this platform',

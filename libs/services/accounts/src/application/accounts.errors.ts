@@ -86,6 +86,21 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The link is not valid',
     remedy: 'Request another one. A link works once and expires.',
   },
+  'not-an-operator': {
+    kind: 'forbidden',
+    title: 'Only operators of the installation may do this',
+    remedy: 'Sign in with a confirmed address that HEARBACK_OPERATOR_EMAILS lists.',
+  },
+  'unknown-workspace': {
+    kind: 'not-found',
+    title: 'The workspace was not found',
+    remedy: 'Check the id.',
+  },
+  'own-workspace': {
+    kind: 'conflict',
+    title: 'You cannot suspend the workspace that you are in',
+    remedy: 'Switch to another workspace first.',
+  },
   'no-local-sign-in': {
     kind: 'not-found',
     title: 'Links do not sign in here',

@@ -13,6 +13,7 @@ export interface FoundKey {
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
+  readonly isSuspended: boolean;
 }
 
 /** A session that was found by its hash, with the member it belongs to. */
@@ -22,6 +23,7 @@ export interface FoundSession extends SessionTimes {
   readonly staffId: string;
   readonly role: Role;
   readonly active: boolean;
+  readonly isSuspended: boolean;
 }
 
 /** A person with the active membership that a sign-in opens: the one opened last. */
@@ -94,5 +96,6 @@ export abstract class CredentialLookup {
   abstract sessions(personId: string): Promise<readonly FoundPlace[]>;
   /** `hash`: SHA-256 of the token, hexadecimal. */
   abstract personToken(hash: string): Promise<FoundPersonToken | undefined>;
+  abstract workspaceExists(tenantId: string): Promise<boolean>;
   abstract mailedToken(hash: string): Promise<FoundToken | undefined>;
 }

@@ -9,6 +9,7 @@ import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { CredentialLookup, type FoundPlace } from './credential-lookup.js';
 import { EndedSessions } from './ended-sessions.js';
+import { Operators } from './operators.js';
 import { PersonStore, type Person, type Profile } from './person-store.js';
 import { PersonTransactions } from './person-transactions.js';
 import { TimeZones } from './time-zones.js';
@@ -17,6 +18,7 @@ import { checkedLanguage } from './workspace-settings.js';
 /** The caller's account, without what is secret. */
 export interface OwnAccount extends Omit<Person, 'passwordHash' | 'totpSecret' | 'totpLastStep'> {
   readonly recoveryCodes: number;
+  readonly isOperator: boolean;
 }
 
 /** What people do with their own accounts: profile and sessions. Throws `session-only` for keys. */
@@ -31,6 +33,7 @@ export class OwnAccounts {
     private readonly callers: CallerTransactions,
     private readonly ended: EndedSessions,
     private readonly timeZones: TimeZones,
+    private readonly operators: Operators,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +51,7 @@ export class OwnAccounts {
       const recoveryCodes = await this.store.countRecoveryCodes(tx, personId);
       if (person === undefined) throw accountsErrors.error('session-only');
       const { passwordHash: _hash, totpSecret: _secret, totpLastStep: _step, ...shown } = person;
-      return { ...shown, recoveryCodes };
+      return { ...shown, recoveryCodes, isOperator: this.operators.is(person) };
     });
   }
 

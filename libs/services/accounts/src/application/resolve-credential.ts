@@ -45,6 +45,7 @@ export class ResolveCredential {
       staffId: null,
       role: null,
       permissions: key.kind === 'secret' ? new Set(key.scopes) : PUBLISHABLE,
+      ...(key.isSuspended ? { isSuspended: true } : {}),
       ...(key.allowedOrigins === null ? {} : { allowedOrigins: key.allowedOrigins }),
     };
     return { caller, lastUsedAt: key.lastUsedAt };
@@ -60,6 +61,7 @@ export class ResolveCredential {
       staffId: session.staffId,
       role: session.role,
       permissions: this.secrets.permissionsOf(session.role),
+      ...(session.isSuspended ? { isSuspended: true } : {}),
     };
     return { caller, lastUsedAt: session.lastUsedAt };
   }

@@ -106,12 +106,12 @@ export class SignUp {
 
   #create(
     unit: UnitOfWork,
-    settings: Omit<Workspace, 'createdAt' | 'deletesAt'>,
+    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension'>,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
   ): Promise<SignedUp> {
     return this.transactions.run(unit, { kind: 'staff', id: staffId }, async (audited) => {
-      const workspace: Workspace = { ...settings, createdAt: audited.now, deletesAt: null };
+      const workspace: Workspace = { ...settings, suspension: null, createdAt: audited.now, deletesAt: null };
       await this.store.insertWorkspace(audited.tx, workspace);
       record(audited, workspace);
       const staff = await addOwner(audited);

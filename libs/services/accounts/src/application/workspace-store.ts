@@ -17,6 +17,8 @@ export abstract class WorkspaceStore {
   /** The workspace of the transaction, locked until its end. Changes of the workspace or its staff take this lock first. */
   abstract lockWorkspace(tx: TenantTx): Promise<Workspace>;
   abstract updateWorkspace(tx: TenantTx, workspace: Workspace): Promise<void>;
+  /** Suspends the workspace for this reason; null restores it. */
+  abstract setSuspension(tx: TenantTx, reason: string | null): Promise<void>;
   /**
    * Adds a new person, whose address is not confirmed, as a member; `false` if a member of the workspace has the address. The caller
    * holds the lock of the workspace, or has just created it.

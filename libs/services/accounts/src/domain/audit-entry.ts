@@ -2,8 +2,8 @@ import { canonicalJson } from '@hearback/kernel';
 
 /** Who performed an action. */
 export interface Actor {
-  readonly kind: 'staff' | 'key' | 'visitor';
-  /** Id of the member or of the key; null for a visitor, who has no account yet. */
+  readonly kind: 'staff' | 'key' | 'visitor' | 'operator';
+  /** Id of the member or of the key; null for a visitor, who has no account yet, and for the operator of the installation. */
   readonly id: string | null;
 }
 

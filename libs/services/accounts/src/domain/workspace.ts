@@ -8,6 +8,8 @@ export interface Workspace {
   readonly language: string;
   /** Whether its data is made up, to show what the product does. */
   readonly isDemo: boolean;
+  /** Why the operator has suspended it; null if it is not suspended. */
+  readonly suspension: string | null;
   readonly createdAt: Date;
   /** When everything in it is erased, unless the owner keeps it until then; null: it stays. */
   readonly deletesAt: Date | null;

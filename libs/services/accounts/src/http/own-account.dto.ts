@@ -37,6 +37,8 @@ export class OwnAccountDto {
   readonly second_factor: boolean;
   @IntegerField({ min: 0, max: 10, description: 'Recovery codes that are left.' })
   readonly recovery_codes: number;
+  @BooleanField({ description: 'Whether you operate the installation.' })
+  readonly operator: boolean;
 }
 
 /** Body of `PATCH /v1/me`; omitted fields stay as they are. */
@@ -155,7 +157,7 @@ export function fromChangeOwnAccountDto({
 
 /** An account for the wire. */
 export function toOwnAccountDto(account: OwnAccount): OwnAccountDto {
-  const { id, email, confirmedAt, name, language, timeZone, totpConfirmedAt, recoveryCodes } = account;
+  const { id, email, confirmedAt, name, language, timeZone, totpConfirmedAt, recoveryCodes, isOperator } = account;
   return {
     id: publicId('psn', id),
     email,
@@ -165,6 +167,7 @@ export function toOwnAccountDto(account: OwnAccount): OwnAccountDto {
     time_zone: timeZone,
     second_factor: totpConfirmedAt !== null,
     recovery_codes: recoveryCodes,
+    operator: isOperator,
   };
 }
 

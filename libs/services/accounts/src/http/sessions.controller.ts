@@ -95,14 +95,14 @@ export class SessionsController {
   }
 
   @Get('current')
-  @Allow('workspace:read')
+  @Allow('workspace:read', { whileSuspended: true })
   @Route({ id: 'getCurrentSession', summary: 'Get the current session', reply: SessionDto })
   async show(@CurrentCaller() caller: Caller): Promise<SessionDto> {
     return this.#dto(await this.showSession.execute(caller));
   }
 
   @Post('current/workspace')
-  @Allow('workspace:read', { uncached: true })
+  @Allow('workspace:read', { uncached: true, whileSuspended: true })
   @Route({
     id: 'switchWorkspace',
     summary: 'Move the session to another workspace of the signed-in person',
@@ -124,7 +124,7 @@ export class SessionsController {
   }
 
   @Delete('current')
-  @Allow('workspace:read', { uncached: true })
+  @Allow('workspace:read', { uncached: true, whileSuspended: true })
   @Route({ id: 'deleteCurrentSession', summary: 'Sign out', reply: noContent })
   async end(
     @CurrentUnitOfWork() unit: UnitOfWork,

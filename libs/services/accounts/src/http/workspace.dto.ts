@@ -77,6 +77,8 @@ export class WorkspaceDto {
   readonly language: string;
   @BooleanField({ description: 'Whether the data is made up, to show what the product does.' })
   readonly demo: boolean;
+  @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
+  readonly suspension: string | null;
   @TimestampField()
   readonly created_at: string;
   @TimestampField({
@@ -137,6 +139,7 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     time_zone: workspace.timeZone,
     language: workspace.language,
     demo: workspace.isDemo,
+    suspension: workspace.suspension,
     created_at: workspace.createdAt.toISOString(),
     deletes_at: workspace.deletesAt?.toISOString() ?? null,
   };

@@ -32,6 +32,7 @@ export class SqlCredentialLookup extends CredentialLookup {
       expires_at: Date | null;
       revoked_at: Date | null;
       last_used_at: Date | null;
+      suspended: boolean;
     }>(
       `select k.*, accounts.find_key_origins(decode($1, 'hex')) as allowed_origins
        from accounts.find_key(decode($1, 'hex')) k`,
@@ -47,6 +48,7 @@ export class SqlCredentialLookup extends CredentialLookup {
         expiresAt: row.expires_at,
         revokedAt: row.revoked_at,
         lastUsedAt: row.last_used_at,
+        isSuspended: row.suspended,
       }
     );
   }
@@ -60,6 +62,7 @@ export class SqlCredentialLookup extends CredentialLookup {
       active: boolean;
       created_at: Date;
       last_used_at: Date;
+      suspended: boolean;
     }>("select * from accounts.find_session(decode($1, 'hex'))", [hash]);
     return (
       row && {
@@ -70,6 +73,7 @@ export class SqlCredentialLookup extends CredentialLookup {
         active: row.active,
         createdAt: row.created_at,
         lastUsedAt: row.last_used_at,
+        isSuspended: row.suspended,
       }
     );
   }
@@ -141,6 +145,13 @@ export class SqlCredentialLookup extends CredentialLookup {
       role: row.role,
       workspaceName: row.workspace_name,
     }));
+  }
+
+  override async workspaceExists(tenantId: string): Promise<boolean> {
+    const [row] = await this.lookup.query<{ found: boolean }>('select accounts.workspace_exists($1) as found', [
+      tenantId,
+    ]);
+    return row!.found;
   }
 
   override async mailedToken(hash: string): Promise<FoundToken | undefined> {

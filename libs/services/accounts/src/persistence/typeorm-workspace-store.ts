@@ -29,6 +29,10 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     return fromWorkspaceRow(row);
   }
 
+  override async setSuspension(tx: TenantTx, reason: string | null): Promise<void> {
+    await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, { suspensionReason: reason });
+  }
+
   override async updateWorkspace(tx: TenantTx, { name, timeZone, language }: Workspace): Promise<void> {
     await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, { name, timeZone, language });
   }

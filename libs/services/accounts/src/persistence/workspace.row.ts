@@ -14,6 +14,8 @@ export class WorkspaceRow {
   language: string;
   @Column({ type: 'boolean', default: false })
   demo: boolean;
+  @Column({ name: 'suspension_reason', type: 'text', nullable: true })
+  suspensionReason: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
   @Column({ name: 'deletes_at', type: 'timestamptz', nullable: true })
@@ -21,11 +23,11 @@ export class WorkspaceRow {
 }
 
 /** The row of a workspace. */
-export function toWorkspaceRow({ id, isDemo, ...rest }: Workspace): WorkspaceRow {
-  return { tenantId: id, demo: isDemo, ...rest };
+export function toWorkspaceRow({ id, isDemo, suspension, ...rest }: Workspace): WorkspaceRow {
+  return { tenantId: id, demo: isDemo, suspensionReason: suspension, ...rest };
 }
 
 /** The workspace of a row. */
-export function fromWorkspaceRow({ tenantId, demo, ...rest }: WorkspaceRow): Workspace {
-  return { id: tenantId, isDemo: demo, ...rest };
+export function fromWorkspaceRow({ tenantId, demo, suspensionReason, ...rest }: WorkspaceRow): Workspace {
+  return { id: tenantId, isDemo: demo, suspension: suspensionReason, ...rest };
 }

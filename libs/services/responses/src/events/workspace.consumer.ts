@@ -1,4 +1,10 @@
-import { BrandChanged, WorkspaceChanged, WorkspaceCreated, type EventOf } from '@hearback/contracts';
+import {
+  BrandChanged,
+  WorkspaceChanged,
+  WorkspaceCreated,
+  WorkspaceSuspended,
+  type EventOf,
+} from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
@@ -34,6 +40,14 @@ export class WorkspaceConsumer {
   branded(events: readonly EventOf<typeof BrandChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each(events, async ({ tenantId, payload }) => {
       await this.brands.saveBrand(tx, tenantId, payload);
+      return done();
+    });
+  }
+
+  @Subscribe(WorkspaceSuspended)
+  suspended(events: readonly EventOf<typeof WorkspaceSuspended>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      await this.brands.saveSuspension(tx, tenantId, payload);
       return done();
     });
   }

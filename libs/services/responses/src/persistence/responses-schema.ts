@@ -22,6 +22,7 @@ import { ImportFileName1767225600060 } from './migrations/0060-import-file-name.
 import { Widget1767225600040 } from './migrations/0040-widget.js';
 import { ResponseLanguage1767225600075 } from './migrations/0075-response-language.js';
 import { Inbox1767225600063 } from './migrations/0063-inbox.js';
+import { Suspension1767225600103 } from './migrations/0103-suspension.js';
 import { Tag1767225600061 } from './migrations/0061-tag.js';
 import { PersonalViewFilter1767225600070 } from './migrations/0070-personal-view-filter.js';
 import { SavedView1767225600062 } from './migrations/0062-saved-view.js';
@@ -58,5 +59,6 @@ export const responsesSchema: ServiceSchema = {
     Inbox1767225600063,
     ResponseLanguage1767225600075,
     PersonalViewFilter1767225600070,
+    Suspension1767225600103,
   ],
 };

@@ -53,7 +53,7 @@ export class SqlSurveyCopies extends SurveyCopies {
     const { tenantId, surveyId } = address;
     const rows = await this.database.withTenants([tenantId], (tx) =>
       tx.query<VersionRow>(
-        `select v.version, s.status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
+        `select v.version, case when b.suspended then 'closed' else s.status end as status, s.link_code, v.name, v.touchpoint_id, v.touchpoint_key, v.definition,
                 ${BRAND_COLUMNS}, w.settings as widget, ${SETTINGS_COLUMNS}
          from responses.survey s
          join responses.survey_version v

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { eventually } from '@hearback/testing';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest, type Workspace } from './product-under-test.js';
+import { publishedPage } from './survey-visit.js';
+
+const DEFINITION = {
+  default_language: 'en',
+  languages: ['en'],
+  texts: { en: { 'questions.recommend.title': 'Would you recommend us?' } },
+  questions: [{ key: 'recommend', kind: 'nps', required: true }],
+};
+
+let product: ProductUnderTest;
+let other: Workspace;
+let browser: Browser;
+
+beforeAll(async () => {
+  const environment = { HEARBACK_OPERATOR_EMAILS: 'botanic@shop.example' };
+  [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
+  await product.confirmOwner(product);
+  other = await product.newWorkspace('Other');
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+describe('the operator of the installation', () => {
+  it('suspends a workspace, whose surveys are then closed, and restores it', async () => {
+    const path = await publishedPage({ ...product, call: other.call }, 'Checkout', DEFINITION);
+    const shows = (text: RegExp) =>
+      eventually(
+        async () => {
+          if (!text.test(await (await fetch(product.url + path)).text())) throw new Error(`it does not show ${text}`);
+        },
+        { within: 20_000 },
+      );
+    await shows(/Would you recommend us/);
+
+    const operator = await DashboardVisit.signIn(browser, product, product);
+    await operator.open('/operator');
+    const { page } = operator;
+    await page.getByRole('button', { name: 'Suspend Other' }).click();
+    await page.getByLabel('Reason').fill('Unpaid since <b>March</b>');
+    await page.getByRole('button', { name: 'Suspend', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Restore Other' }).waitFor();
+    await shows(/closed/i);
+    await expect(other.call('GET', '/v1/surveys')).rejects.toMatchObject({ status: 403 });
+
+    const member = await DashboardVisit.signIn(browser, product, other);
+    await member.page.getByRole('heading', { name: 'Other is suspended' }).waitFor();
+    await member.page.getByText('Unpaid since <b>March</b>').waitFor();
+    expect(await faultsInAllLooks(browser, product, other, ['/suspended'])).toEqual([]);
+    expect(await faultsInAllLooks(browser, product, product, ['/operator'])).toEqual([]);
+
+    await page.getByRole('button', { name: 'Restore Other' }).click();
+    await page.getByRole('button', { name: 'Suspend Other' }).waitFor();
+    await shows(/Would you recommend us/);
+    await member.open('/');
+    await member.page.getByRole('heading', { name: 'Home' }).waitFor();
+    await member.end();
+    await operator.end();
+  }, 180_000);
+});

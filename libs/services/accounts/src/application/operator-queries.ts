@@ -1,0 +1,20 @@
+import type { Page, PageRequest } from '@hearback/kernel';
+
+/** What operators see of a workspace: that it is there and used, and nothing that is in it. */
+export interface ListedWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly isDemo: boolean;
+  /** Why it is suspended; null if it is not. */
+  readonly suspension: string | null;
+  readonly createdAt: Date;
+  /** Active members. */
+  readonly members: number;
+  /** The last use of a session or key, to a minute; null if there was none. */
+  readonly lastUsedAt: Date | null;
+}
+
+/** Read access of operators across workspaces. */
+export abstract class OperatorQueries {
+  abstract workspaces(page: PageRequest): Promise<Page<ListedWorkspace>>;
+}

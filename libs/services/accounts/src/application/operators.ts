@@ -1,0 +1,32 @@
+import type { Caller } from '@hearback/http';
+import { Injectable } from '@nestjs/common';
+import { AccountsConfig } from '../accounts.config.js';
+import { normalEmail, type Staff } from '../domain/staff.js';
+import { AccountQueries } from './account-queries.js';
+import { accountsErrors } from './accounts.errors.js';
+
+/** Tells who operates the installation: people in a browser with a confirmed address that the settings list. No key is an operator. */
+@Injectable()
+export class Operators {
+  readonly #emails: ReadonlySet<string>;
+
+  constructor(
+    { operatorEmails = '' }: AccountsConfig,
+    private readonly queries: AccountQueries,
+  ) {
+    this.#emails = new Set(operatorEmails.split(',').filter(Boolean).map(normalEmail));
+  }
+
+  /** Throws `not-an-operator`. */
+  async require({ kind, tenantId, staffId }: Caller): Promise<Staff> {
+    const isPerson = kind === 'session' && staffId !== null && this.#emails.size > 0;
+    const staff = isPerson ? await this.queries.staff(tenantId, staffId) : undefined;
+    if (staff === undefined || !this.is(staff)) throw accountsErrors.error('not-an-operator');
+    return staff;
+  }
+
+  /** Whether the owner of the address operates the installation. */
+  is({ email, confirmedAt }: Pick<Staff, 'email' | 'confirmedAt'>): boolean {
+    return confirmedAt !== null && this.#emails.has(email);
+  }
+}

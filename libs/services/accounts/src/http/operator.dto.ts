@@ -1,0 +1,49 @@
+import { BooleanField, IntegerField, PublicIdField, StringField, TimestampField } from '@hearback/http';
+import { publicId } from '@hearback/kernel';
+import type { ListedWorkspace } from '../application/operator-queries.js';
+
+const REASON = {
+  min: 1,
+  max: 500,
+  pattern: /\S/,
+  example: 'Unpaid since March; write to billing@hearback.example.',
+  description: 'Its members read it when they sign in.',
+};
+
+/** Why a workspace is suspended. */
+export class SuspendWorkspaceDto {
+  @StringField(REASON)
+  readonly reason: string;
+}
+
+/** A workspace as operators see it. */
+export class ListedWorkspaceDto {
+  @PublicIdField('wsp')
+  readonly id: string;
+  @StringField({ example: 'Lumen Lamps' })
+  readonly name: string;
+  @BooleanField()
+  readonly demo: boolean;
+  @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
+  readonly suspension: string | null;
+  @TimestampField()
+  readonly created_at: string;
+  @IntegerField({ min: 0, description: 'Active members.' })
+  readonly members: number;
+  @TimestampField({ nullable: true, description: 'Last use of a session or key; null if there was none.' })
+  readonly last_used_at: string | null;
+}
+
+/** A workspace of the list for the wire. */
+export function toListedWorkspaceDto(workspace: ListedWorkspace): ListedWorkspaceDto {
+  const { id, name, isDemo, suspension, createdAt, members, lastUsedAt } = workspace;
+  return {
+    id: publicId('wsp', id),
+    name,
+    demo: isDemo,
+    suspension,
+    created_at: createdAt.toISOString(),
+    members,
+    last_used_at: lastUsedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { WorkspaceSuspended } from '@hearback/contracts';
+import { PASSWORD, uuidOf } from '../accounts-fixture.js';
+import type { PersonActions } from './person-actions.js';
+
+/** The address of the operator, for the settings of the fixture. */
+export const OPERATOR = 'operator@example.org';
+
+/** What operators of the installation do. */
+export function operators({ fixture, current, signedIn }: PersonActions) {
+  describe('an operator', () => {
+    const PATH = '/v1/operator/workspaces';
+    type By = Record<string, string>;
+    const suspend = (by: By, id: string, reason = 'Unpaid') =>
+      fixture().http.put(`${PATH}/${id}/suspension`).set(by).send({ reason });
+    const restore = (by: By, id: string) => fixture().http.delete(`${PATH}/${id}/suspension`).set(by);
+    let operator: By;
+    beforeAll(async () => {
+      const { staff, email, key } = await fixture().workspace({ email: OPERATOR });
+      // Not before the address is confirmed, and never by key: anybody may enter the address of somebody else.
+      const unconfirmed = await fixture().signIn(email, PASSWORD);
+      for (const by of [unconfirmed.session, key]) await fixture().http.get(PATH).set(by).expect(403);
+      await fixture().confirmed(staff.id);
+      operator = (await fixture().signIn(email, PASSWORD)).session;
+    });
+
+    it('is nobody by role', async () => {
+      const { session, key, workspace } = await signedIn();
+      for (const by of [session, key]) {
+        for (const request of [fixture().http.get(PATH).set(by), suspend(by, workspace.id), restore(by, workspace.id)])
+          expect((await request).body.code).toBe('accounts.not-an-operator');
+      }
+    });
+
+    it('sees that workspaces are there and used, page by page', async () => {
+      const { workspace, session } = await signedIn();
+      await current(session).expect(200);
+      const [first] = (await fixture().http.get(`${PATH}?limit=1`).set(operator).expect(200)).body.data;
+      expect(first).toMatchObject({ id: workspace.id, name: workspace.name, members: 1, suspension: null });
+      expect(first.last_used_at).not.toBeNull();
+      const ids: string[] = [];
+      for (let cursor = ''; ids.length === 0 || cursor !== '';) {
+        const { body } = await fixture().http.get(`${PATH}?order=asc&limit=2${cursor}`).set(operator).expect(200);
+        ids.push(...body.data.map(({ id }: { id: string }) => id));
+        cursor = body.has_more ? `&cursor=${body.next_cursor}` : '';
+      }
+      const [{ n }] = (await fixture().sql<{ n: number }>('select count(*)::int as n from accounts.workspace')) as [
+        { n: number },
+      ];
+      expect([ids.length, new Set(ids).size, ids.at(-1)]).toEqual([n, n, workspace.id]);
+    });
+
+    it('suspends a workspace: its members see why, its keys get 403, and nothing is lost', async () => {
+      const { workspace, session, key, email, publishable_key: publishable } = await signedIn();
+      await suspend(operator, workspace.id).expect(204);
+      await suspend(operator, workspace.id).expect(204);
+      expect((await current(session).expect(200)).body.workspace.suspension).toBe('Unpaid');
+      for (const by of [session, key, { authorization: `Bearer ${publishable}` }])
+        for (const path of ['/v1/members', '/v1/workspace', '/v1/me']) {
+          const refused = await fixture().http.get(path).set(by);
+          expect([refused.status, refused.body.code]).toEqual([403, 'request.workspace-suspended']);
+        }
+      // Whoever signs in is told as well, and may leave.
+      const later = await fixture().signIn(email, PASSWORD);
+      expect(later.reply.body.workspace.suspension).toBe('Unpaid');
+      await fixture().http.delete('/v1/sessions/current').set(later.session).expect(204);
+
+      await restore(operator, workspace.id).expect(204);
+      await restore(operator, workspace.id).expect(204);
+      expect((await fixture().http.get('/v1/members').set(key).expect(200)).body.data).toHaveLength(1);
+      const entries = (await fixture().http.get('/v1/audit-entries?limit=100').set(key).expect(200)).body.data as {
+        action: string;
+        actor: { kind: string };
+      }[];
+      const own = entries.filter(({ action }) => /^workspace\.(suspended|restored)$/.test(action));
+      expect(own.map(({ action, actor }) => [action, actor.kind])).toEqual([
+        ['workspace.restored', 'operator'],
+        ['workspace.suspended', 'operator'],
+      ]);
+      const events = (await fixture().events.all(WorkspaceSuspended)).map(({ payload }) => payload);
+      expect(
+        events.filter((event) => event.workspace_id === uuidOf(workspace.id)).map(({ suspended }) => suspended),
+      ).toEqual([true, false]);
+    });
+
+    it('suspends neither the own workspace nor one that does not exist', async () => {
+      const { body } = await current(operator).expect(200);
+      expect((await suspend(operator, body.workspace.id)).body.code).toBe('accounts.own-workspace');
+      expect((await suspend(operator, `wsp_${'0'.repeat(32)}`)).body.code).toBe('accounts.unknown-workspace');
+      await suspend(operator, body.workspace.id, ' ').expect(400);
+    });
+  });
+}
