@@ -4,12 +4,11 @@ import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, customerId, plans } from './answers.mjs';
 import { setBrand } from './brand.mjs';
+import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { patiently } from './patiently.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
-
-const EMAIL = 'ines@lumen-lamps.example';
 
 /** Retries a request that gets 404 or 422 until another service has received the event it depends on, for at most a minute. */
 async function retryUntilKnown(attempt) {

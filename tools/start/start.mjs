@@ -10,6 +10,7 @@ import { watchNpm } from './npm-watch.mjs';
 import { freePort } from './ports.mjs';
 import { signInLink } from './sign-in-link.mjs';
 import { build, install } from './prepare.mjs';
+import { DEMO_OWNER_EMAIL } from '../demo/owner.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { startProduct } from '../product/product.mjs';
 
@@ -52,6 +53,7 @@ async function databasesOf({ url }) {
 async function startServices(secrets, postgres, kafka, { shape, databases, port }) {
   log('migrating and starting the services');
   const environment = {
+    HEARBACK_OPERATOR_EMAILS: process.env.HEARBACK_OPERATOR_EMAILS ?? DEMO_OWNER_EMAIL,
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };

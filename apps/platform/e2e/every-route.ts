@@ -96,6 +96,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const own = await ownSamples(workspace);
+  const { id: workspaceId } = await call('GET', '/v1/workspace');
   const rebuild = await call('POST', '/v1/metrics/rebuild').catch(() => ({ id: 'none' }));
   return {
     surveys: survey.id,
@@ -105,6 +106,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     'api-keys': key.id,
     invitations: invitation.id,
     teams: team.id,
+    workspaces: workspaceId,
     imports: imported.id,
     'personal-links': links[0].id,
     responses: response.id,

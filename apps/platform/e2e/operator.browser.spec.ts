@@ -42,7 +42,8 @@ describe('the operator of the installation', () => {
     await shows(/Would you recommend us/);
 
     const operator = await DashboardVisit.signIn(browser, product, product);
-    await operator.open('/operator');
+    await operator.open('/settings');
+    await operator.page.getByRole('link', { name: 'All workspaces' }).click();
     const { page } = operator;
     await page.getByRole('button', { name: 'Suspend Other' }).click();
     await page.getByLabel('Reason').fill('Unpaid since <b>March</b>');

@@ -34,7 +34,6 @@ const ORDER = [
   'POST /v1/api-keys',
   'POST /v1/members',
   'PATCH /v1/members/{member_id}',
-  'POST /v1/members/me/password',
   'POST /v1/invitations',
   'POST /v1/invitations/lookup',
   'POST /v1/invitations/accept',
@@ -84,7 +83,7 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What changes the credential of the samples. */
-const LAST = ['POST /v1/me/workspaces', 'POST /v1/sessions/current/workspace'];
+const LAST = ['POST /v1/members/me/password', 'POST /v1/me/workspaces', 'POST /v1/sessions/current/workspace'];
 
 const PLACEHOLDER = /\b([a-z]{3})_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c\b/g;
 
@@ -206,6 +205,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   tasks: 'tsk',
   members: 'stf',
   annotations: 'ann',
+  teams: 'tem',
+  operator: 'wsp',
 };
 
 function idFor(path: string, name: string, ids: ReadonlyMap<string, string>): string {

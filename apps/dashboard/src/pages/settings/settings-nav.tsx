@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.js';
+import { ownAccountQuery } from '../account/own-account.js';
 import classes from './settings.module.css';
 import { SETTINGS_GROUPS, SETTINGS_PAGES, type SettingsPageEntry } from './settings-pages.js';
 
@@ -14,6 +16,7 @@ export function useSettingsPages(): readonly SettingsPageEntry[] {
 export function SettingsNav({ isList = false }: { readonly isList?: boolean }) {
   const { t } = useTranslation('settings');
   const pages = useSettingsPages();
+  const { data: account } = useQuery(ownAccountQuery);
   return (
     <nav aria-label={t('title')} className={isList ? classes.list : classes.nav}>
       {SETTINGS_GROUPS.map((group) => {
@@ -31,6 +34,16 @@ export function SettingsNav({ isList = false }: { readonly isList?: boolean }) {
           </div>
         );
       })}
+      {account?.operator === true && (
+        <div>
+          <h2>{t('groups.installation')}</h2>
+          <ul>
+            <li>
+              <Link to="/operator">{t('pages.installation')}</Link>
+            </li>
+          </ul>
+        </div>
+      )}
     </nav>
   );
 }

@@ -14,7 +14,7 @@ export class AddMemberDto {
   readonly name: string;
   @EnumField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
   readonly role: Role;
-  @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  @StringField({ min: 1, max: 1000, example: 'six other words of your own', description: '10 to 128 characters.' })
   readonly password: string;
 }
 

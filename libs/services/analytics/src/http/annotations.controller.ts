@@ -57,6 +57,7 @@ export class AnnotationsController {
     body: CreateAnnotationDto,
     reply: AnnotationDto,
     location: (annotation: AnnotationDto) => `/v1/annotations/${annotation.id}`,
+    problems: [422],
   })
   async create(
     @CurrentUnitOfWork() unit: UnitOfWork,
@@ -86,7 +87,7 @@ export class AnnotationsController {
     summary: 'Change an annotation',
     body: ChangeAnnotationDto,
     reply: AnnotationDto,
-    problems: [404],
+    problems: [404, 422],
   })
   async change(
     @CurrentUnitOfWork() unit: UnitOfWork,
