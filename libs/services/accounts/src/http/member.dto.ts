@@ -14,7 +14,7 @@ export class AddMemberDto {
   readonly name: string;
   @EnumField(ROLES, { example: 'editor', description: 'Only an owner may add an owner.' })
   readonly role: Role;
-  @StringField({ min: 1, max: 1000, example: 'six other words of your own', description: '10 to 128 characters.' })
+  @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
   readonly password: string;
 }
 
@@ -39,7 +39,7 @@ export class ChangeMemberDto {
 export class ChangePasswordDto {
   @StringField({ min: 1, max: 1000, example: 'four words of your own' })
   readonly current_password: string;
-  @StringField({ min: 1, max: 1000, example: 'four words of your own', description: '10 to 128 characters.' })
+  @StringField({ min: 1, max: 1000, example: 'six other words of your own', description: '10 to 128 characters.' })
   readonly new_password: string;
 }
 
