@@ -1,10 +1,15 @@
 import { join } from 'node:path';
+import { confirmAddress } from '../product/confirm-address.mjs';
+import { apiClient } from '../product/product.mjs';
+import { importPictures } from './import-pictures.mjs';
+import { settled } from './settled.mjs';
 import { sideBySide } from './side-by-side.mjs';
 
 const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
 const DARK = { colorScheme: 'dark' };
 const ARABIC = { locale: 'ar' };
+const SHARP = { deviceScaleFactor: 2, reducedMotion: 'reduce', locale: 'en-GB' };
 
 /** The dashboard of the demo workspace, on a desk and on a phone, light, dark and right to left. */
 export async function dashboardPictures({ browser, url, demo, target, log }) {
@@ -15,9 +20,8 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
     const context = await browser.newContext({
       ...DESK,
       ...look,
-      storageState: state,
-      deviceScaleFactor: 2,
-      reducedMotion: 'reduce',
+      ...SHARP,
+      storageState: look.state ?? state,
       locale: look.locale ?? 'en-GB',
     });
     const page = await context.newPage();
@@ -53,8 +57,14 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('14-report.png', [await picture('/reports/nps', { isWhole: true })]);
   await save('15-journey.png', [await picture('/reports/journey?metric=ces', { isWhole: true })]);
   await save('16-customer.png', [await picture(`/customers/${first.customer}`, { isWhole: true })]);
-  await save('18-sign-in-and-import.png', [await signInPicture(browser, url), await picture('/imports')]);
+  const empty = await emptyWorkspace(browser, url);
+  await save('18-start-empty-signin.png', [
+    await picture('/', { ...DESK, state: empty }),
+    await picture('/reports', { ...DESK, state: empty }),
+    await signInPicture(browser, url),
+  ]);
   await save('19-report-dark.png', [await picture('/reports/ces', { ...DARK, isWhole: true })]);
+  await save('21-import.png', await importPictures({ browser, url, state, look: { ...DESK, ...SHARP } }));
   await save('38-settings-team-audit.png', [await picture('/settings/team'), await picture('/settings/audit')]);
   await save('39-settings-brand-keys.png', [await picture('/settings/brand'), await picture('/settings/keys')]);
   await save('40-staff-phone.png', [
@@ -65,14 +75,22 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   ]);
 }
 
-async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready);
-  await page.mouse.move(0, 0);
+/** Signs up a workspace without answers; resolves to the browser's state of its owner. */
+async function emptyWorkspace(browser, url) {
+  const owner = { name: 'Maya Lindqvist', email: 'maya@empty.example', password: 'a long password of the pictures' };
+  await apiClient(url)('POST', '/v1/workspaces', {
+    name: 'Lumen Lamps',
+    time_zone: 'Europe/Berlin',
+    language: 'en',
+    owner,
+  });
+  await confirmAddress(url, owner);
+  const { state, context } = await signedIn(browser, url, owner);
+  await context.close();
+  return state;
 }
 
-/** Signs in as the owner; resolves to the browser's state, and to ids of things that pictures show. */
-async function signIn(browser, url, { email, password }) {
+async function signedIn(browser, url, { email, password }) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${url}/app/sign-in`);
@@ -80,12 +98,17 @@ async function signIn(browser, url, { email, password }) {
   await page.locator('input[autocomplete=current-password]').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL((address) => !address.pathname.includes('sign-in'));
+  return { context, page, state: await context.storageState() };
+}
+
+/** Signs in as the owner; resolves to the browser's state, and to ids of things that pictures show. */
+async function signIn(browser, url, demo) {
+  const { context, page, state } = await signedIn(browser, url, demo);
   const get = async (path) => (await (await page.request.get(`${url}/v1${path}`)).json()).data;
   const unhappy = await get('/responses?level=low&limit=50');
   const shown = unhappy.find(({ answers }) => Object.values(answers).some((value) => value?.length > 20)) ?? unhappy[0];
   const [survey] = await get('/surveys?limit=1');
   const [task] = await get('/tasks?state=open&limit=1');
-  const state = await context.storageState();
   await context.close();
   return {
     state,
@@ -94,7 +117,7 @@ async function signIn(browser, url, { email, password }) {
 }
 
 async function signInPicture(browser, url) {
-  const context = await browser.newContext({ ...PHONE, ...DARK, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ ...PHONE, ...DARK, ...SHARP });
   const page = await context.newPage();
   await page.goto(`${url}/app/sign-in`);
   await page.locator('h1').first().waitFor();
