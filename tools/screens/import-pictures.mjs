@@ -27,7 +27,7 @@ export async function importPictures({ browser, url, state, look }) {
     .setInputFiles({ name: 'umfrage-november.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.waitForURL(/\/imports\/imp_/);
   const check = await picture();
-  await page.getByRole('radio', { name: 'The day' }).check();
+  await page.getByRole('radio', { name: 'The day', exact: true }).check();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('button', { name: 'Undo this import' }).waitFor();
   const result = await picture();

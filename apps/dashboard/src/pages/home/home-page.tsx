@@ -39,7 +39,7 @@ export function HomePage() {
   const actions = (
     <>
       <PeriodPicker search={search} onChoose={(days) => navigate({ search: (old) => ({ ...old, days }) })} />
-      {mayWrite && (
+      {mayWrite && overview.data !== undefined && overview.data.scores.length > 0 && (
         <Button
           className="not-phone"
           leftSection={<Plus size={14} aria-hidden />}

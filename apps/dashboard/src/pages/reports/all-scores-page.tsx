@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
@@ -9,6 +10,7 @@ import { periodOf } from '../../parts/metrics/period.js';
 import { Page, Section } from '../../parts/page.js';
 import { TextLink } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { ExampleTrend } from './example-trend.js';
 import { fileAddress } from './report-frame.js';
 import { ScoreTable } from './score-table.js';
 
@@ -30,16 +32,24 @@ export function AllScoresPage() {
       title={t('title')}
       actions={<PeriodPicker search={search} onChoose={(days) => navigate({ search: { days } })} />}
     >
-      <p>
-        <TextLink to="/reports/journey" search={period}>
-          {t('journey.open')}
-        </TextLink>
-      </p>
+      {overview.data?.scores.length !== 0 && (
+        <p>
+          <TextLink to="/reports/journey" search={period}>
+            {t('journey.open')}
+          </TextLink>
+        </p>
+      )}
       {overview.isPending && <LoadingShapes rows={6} />}
       {overview.isError && (
         <ErrorInPlace error={overview.error} what={t('all.error')} retry={() => void overview.refetch()} />
       )}
-      {overview.data?.scores.length === 0 && <Empty text={t('empty')} />}
+      {overview.data?.scores.length === 0 && (
+        <Empty
+          drawing={<ExampleTrend />}
+          text={t('empty')}
+          action={<Button renderRoot={(props) => <Link to="/surveys" {...props} />}>{t('emptyButton')}</Button>}
+        />
+      )}
       {overview.data && overview.data.scores.length > 0 && (
         <Section
           id="all-scores"

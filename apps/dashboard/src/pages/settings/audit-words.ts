@@ -1,5 +1,8 @@
 /** The acts that the catalogue has a sentence for; others are shown by their technical name. */
 export const AUDIT_ACTS = {
+  'annotation.created': 'annotationCreated',
+  'annotation.changed': 'annotationChanged',
+  'annotation.deleted': 'annotationDeleted',
   'api-key.created': 'keyCreated',
   'api-key.narrowed': 'keyNarrowed',
   'api-key.revoked': 'keyRevoked',
@@ -33,6 +36,12 @@ export const AUDIT_ACTS = {
   'survey.unarchived': 'surveyUnarchived',
   'team.changed': 'teamChanged',
   'team.created': 'teamCreated',
+  'task.opened': 'taskOpened',
+  'task.due-changed': 'taskDueChanged',
+  'task.status-changed': 'taskStatusChanged',
+  'task.noted': 'taskNoted',
+  'task.cancelled': 'taskCancelled',
+  'task.title-changed': 'taskRenamed',
   'task.assigned': 'taskAssigned',
   'task.first-response': 'taskAnswered',
   'task.resolved': 'taskResolved',

@@ -36,7 +36,7 @@ export function TeamPage() {
           <PendingInvitations />
           <p className={classes.note}>{t('team.note')}</p>
         </Section>
-        <div>
+        <div className={classes.stack}>
           <Teams />
           <RoleRights />
         </div>
