@@ -45,6 +45,8 @@ describe('the operator of the installation', () => {
     await operator.open('/settings');
     await operator.page.getByRole('link', { name: 'All workspaces' }).click();
     const { page } = operator;
+    // Of the other workspace: its survey, and no answer yet.
+    await page.getByRole('row', { name: /Other.* 0 0 1 Never/ }).waitFor();
     await page.getByRole('button', { name: 'Suspend Other' }).click();
     await page.getByLabel('Reason').fill('Unpaid since <b>March</b>');
     await page.getByRole('button', { name: 'Suspend', exact: true }).last().click();

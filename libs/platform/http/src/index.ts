@@ -1,5 +1,6 @@
 export type { Caller } from './auth/caller.js';
 export { Allow, Internal, Public, type AllowOptions } from './auth/access.js';
+export { requireOperator } from './auth/require-operator.js';
 export { CurrentCaller, callerOf } from './auth/current-caller.js';
 export { isFromThisMachine, isLocalUrl } from './auth/local-caller.js';
 export { networkOf } from './auth/network.js';

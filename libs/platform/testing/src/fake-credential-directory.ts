@@ -15,6 +15,8 @@ export interface TestCaller {
   /** Staff with a session, with the permissions of the role. */
   readonly role?: Role;
   readonly staffId?: string;
+  /** The member of staff operates the installation. */
+  readonly isOperator?: boolean;
   readonly kind?: 'secret-key' | 'publishable-key';
   /** Scopes of the key. */
   readonly permissions?: readonly Permission[];
@@ -61,7 +63,9 @@ export class FakeCredentialDirectory extends CredentialDirectory {
     const { tenantId = this.tenantId, role, staffId, kind = 'secret-key', permissions, allowedOrigins } = options;
     const common = { tenantId, credentialId: options.credentialId ?? randomUUID() };
     if (role) {
-      return { ...common, kind: 'session', staffId: staffId ?? randomUUID(), role, permissions: permissionsOf(role) };
+      const isOperator = options.isOperator === true ? { isOperator: true } : {};
+      const rights = { role, permissions: permissionsOf(role), ...isOperator };
+      return { ...common, kind: 'session', staffId: staffId ?? randomUUID(), ...rights };
     }
     const scopes = permissions ?? (kind === 'secret-key' ? ALL_PERMISSIONS : PUBLISHABLE_PERMISSIONS);
     const origins = allowedOrigins === undefined ? {} : { allowedOrigins };

@@ -66,6 +66,7 @@ import { UsedProofs } from './application/used-proofs.js';
 import { WithdrawAnswers } from './application/withdraw-answers.js';
 import { WidgetCopies } from './application/widget-copies.js';
 import { WidgetSurveys } from './application/widget-surveys.js';
+import { WorkspaceUses } from './application/workspace-use.js';
 import { WorkspaceZones } from './application/workspace-zones.js';
 import { CustomerConsumer } from './events/customer.consumer.js';
 import { IdleWorker } from './events/idle.worker.js';
@@ -79,6 +80,7 @@ import { ImportListController } from './http/import-list.controller.js';
 import { WorkspaceConsumer } from './events/workspace.consumer.js';
 import { ImportUploadRoutes } from './http/import-upload.routes.js';
 import { ExclusionController } from './http/exclusion.controller.js';
+import { OperatorUseController } from './http/operator-use.controller.js';
 import { PersonalLinksController } from './http/personal-links.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { ImportsController } from './http/imports.controller.js';
@@ -128,6 +130,7 @@ import { SqlSurveyPreviews } from './persistence/sql-survey-previews.js';
 import { SqlTestResponseStore } from './persistence/sql-test-response-store.js';
 import { SqlWidgetCopies } from './persistence/sql-widget-copies.js';
 import { SqlUsedProofs } from './persistence/sql-used-proofs.js';
+import { SqlWorkspaceUses } from './persistence/sql-workspace-uses.js';
 import { SqlWorkspaceZones } from './persistence/sql-workspace-zones.js';
 import { AltchaProofOfWork } from './proofs/altcha-proof-of-work.js';
 import { ResponsesConfig } from './responses.config.js';
@@ -148,6 +151,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     PersonalLinksController,
     ImportListController,
     ImportsController,
+    OperatorUseController,
   ],
   providers: [
     workspaceErasure('responses', { before: closeSurveys }),
@@ -223,6 +227,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     { provide: ImportQueries, useClass: SqlImportQueries },
     { provide: RejectedRowQueries, useClass: SqlRejectedRowQueries },
     { provide: ImportUndoStore, useClass: SqlImportUndoStore },
+    { provide: WorkspaceUses, useClass: SqlWorkspaceUses },
     { provide: WorkspaceZones, useClass: SqlWorkspaceZones },
     { provide: ImportStore, useClass: SqlImportStore },
     { provide: ImportContent, useClass: SqlImportContent },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { ResponseExcluded, ResponseRestored, ResponsesActionAudited } from '@hearback/contracts';
+import { ResponseExcluded, ResponseRestored, ResponsesActionAudited, WorkspaceCreated } from '@hearback/contracts';
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
@@ -68,6 +68,33 @@ describe('reading responses', () => {
     });
     expect(reply.body).not.toHaveProperty('tenant_id');
     expect(reply.body).not.toHaveProperty('content_digest');
+  });
+
+  it('counts what operators see of a workspace, each in its own tenant, and nothing for anybody else', async () => {
+    const [own, bare, unknown] = [platform.tenantId, randomUUID(), randomUUID()];
+    const created = { name: 'Lamps', time_zone: 'UTC', language: 'en', created_at: '2026-01-01T00:00:00.000Z' };
+    for (const tenantId of [own, bare])
+      await platform.publish(WorkspaceCreated, { workspace_id: tenantId, ...created }, { tenantId });
+    await platform.drained();
+    const query = [own, bare, unknown].map((id) => `workspace=${publicId('wsp', id)}`).join('&');
+    const operator = platform.as({ role: 'viewer', isOperator: true, tenantId: unknown });
+    const { status, body } = await operator.get(`/v1/operator/use?${query}`);
+    expect(status).toBe(200);
+    const newest = await platform.sql<{ at: Date }>('select max(created_at) as at from responses.response');
+    expect(body.data).toEqual([
+      {
+        workspace_id: publicId('wsp', own),
+        answers_this_month: 12,
+        answers: 12,
+        surveys: 2,
+        last_answer_at: newest[0]!.at.toISOString(),
+      },
+      { workspace_id: publicId('wsp', bare), answers_this_month: 0, answers: 0, surveys: 0, last_answer_at: null },
+    ]);
+    for (const caller of [{}, { role: 'owner' as const }]) {
+      const refused = await platform.as(caller).get(`/v1/operator/use?${query}`);
+      expect([refused.status, refused.body.code]).toEqual([403, 'request.not-an-operator']);
+    }
   });
 
   it('lists page by page in both directions, newest first by default', async () => {

@@ -11,8 +11,20 @@ import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { useDone } from '../../parts/undo.js';
 import classes from './operator.module.css';
 import { SuspendDialog, type ListedWorkspace } from './suspend-dialog.js';
+import { UseCells } from './use-cells.js';
+import { useWorkspaceUses, type WorkspaceUse } from './workspace-uses.js';
 
-const COLUMNS = ['name', 'created', 'members', 'lastUsed', 'state'] as const;
+const COLUMNS = [
+  'name',
+  'created',
+  'members',
+  'lastUsed',
+  'month',
+  'answers',
+  'surveys',
+  'lastAnswer',
+  'state',
+] as const;
 
 /** All workspaces of the installation, for its operators. */
 export function OperatorPage() {
@@ -51,6 +63,7 @@ export function OperatorPage() {
 function WorkspaceTable({ listed }: { readonly listed: readonly ListedWorkspace[] }) {
   const { t } = useTranslation('operator');
   const [chosen, setChosen] = useState<ListedWorkspace>();
+  const uses = useWorkspaceUses(listed.map(({ id }) => id));
   return (
     <div className={classes.scroll} role="region" aria-label={t('title')} tabIndex={0}>
       <table className={`${classes.table} num`}>
@@ -66,7 +79,12 @@ function WorkspaceTable({ listed }: { readonly listed: readonly ListedWorkspace[
         </thead>
         <tbody>
           {listed.map((workspace) => (
-            <WorkspaceRow key={workspace.id} workspace={workspace} onSuspend={() => setChosen(workspace)} />
+            <WorkspaceRow
+              key={workspace.id}
+              workspace={workspace}
+              use={uses.get(workspace.id)}
+              onSuspend={() => setChosen(workspace)}
+            />
           ))}
         </tbody>
       </table>
@@ -75,7 +93,11 @@ function WorkspaceTable({ listed }: { readonly listed: readonly ListedWorkspace[
   );
 }
 
-function WorkspaceRow(props: { readonly workspace: ListedWorkspace; readonly onSuspend: () => void }) {
+function WorkspaceRow(props: {
+  readonly workspace: ListedWorkspace;
+  readonly use: WorkspaceUse | undefined;
+  readonly onSuspend: () => void;
+}) {
   const { id, name, demo, suspension, created_at: createdAt, members, last_used_at: lastUsedAt } = props.workspace;
   const { t } = useTranslation('operator');
   const format = useFormat();
@@ -98,6 +120,7 @@ function WorkspaceRow(props: { readonly workspace: ListedWorkspace; readonly onS
       <td>{format.day(createdAt)}</td>
       <td>{format.count(members)}</td>
       <td>{lastUsedAt === null ? t('never') : format.moment(lastUsedAt)}</td>
+      <UseCells use={props.use} />
       <td>
         {suspension === null ? t('open') : t('suspended')}
         {suspension !== null && (

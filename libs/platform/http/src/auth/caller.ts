@@ -12,6 +12,8 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** The workspace is suspended: the caller may do little but leave. */
   readonly isSuspended?: boolean;
+  /** A person who operates the installation: no role makes anybody one. */
+  readonly isOperator?: boolean;
   /** Origins of the web pages that may use a publishable key; without it all may. */
   readonly allowedOrigins?: readonly string[];
 }

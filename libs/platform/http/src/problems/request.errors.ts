@@ -24,6 +24,11 @@ export const requestErrors = defineErrors('request', {
     title: 'The workspace is suspended',
     remedy: 'Ask whoever operates this installation; its data is kept. Sign in to see the reason.',
   },
+  'not-an-operator': {
+    kind: 'forbidden',
+    title: 'Only operators of the installation may do this',
+    remedy: 'Sign in with a confirmed address that HEARBACK_OPERATOR_EMAILS lists.',
+  },
   'cross-origin': {
     kind: 'forbidden',
     title: 'A session may change data only from pages of this platform',

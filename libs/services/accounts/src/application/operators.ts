@@ -18,11 +18,17 @@ export class Operators {
   }
 
   /** Throws `not-an-operator`. */
-  async require({ kind, tenantId, staffId }: Caller): Promise<Staff> {
+  async require(caller: Caller): Promise<Staff> {
+    const staff = await this.find(caller);
+    if (staff === undefined) throw accountsErrors.error('not-an-operator');
+    return staff;
+  }
+
+  /** The caller as a member of staff; `undefined` for who is no operator. Without operators in the settings it asks nothing. */
+  async find({ kind, tenantId, staffId }: Caller): Promise<Staff | undefined> {
     const isPerson = kind === 'session' && staffId !== null && this.#emails.size > 0;
     const staff = isPerson ? await this.queries.staff(tenantId, staffId) : undefined;
-    if (staff === undefined || !this.is(staff)) throw accountsErrors.error('not-an-operator');
-    return staff;
+    return staff !== undefined && this.is(staff) ? staff : undefined;
   }
 
   /** Whether the owner of the address operates the installation. */

@@ -7,6 +7,7 @@ import { isDueForTouch, isSessionAlive, SESSION_TOUCH } from '../domain/session.
 import { accountsErrors } from './accounts.errors.js';
 import { CredentialLookup } from './credential-lookup.js';
 import { CredentialStore } from './credential-store.js';
+import { Operators } from './operators.js';
 import { Secrets } from './secrets.js';
 
 /** What a publishable key may do. */
@@ -24,6 +25,7 @@ export class ResolveCredential {
     private readonly database: TenantDatabase,
     private readonly store: CredentialStore,
     private readonly clock: Clock,
+    private readonly operators: Operators,
   ) {}
 
   /** `hash`: SHA-256 of the secret, hexadecimal. */
@@ -63,7 +65,8 @@ export class ResolveCredential {
       permissions: this.secrets.permissionsOf(session.role),
       ...(session.isSuspended ? { isSuspended: true } : {}),
     };
-    return { caller, lastUsedAt: session.lastUsedAt };
+    const isOperator = (await this.operators.find(caller)) !== undefined;
+    return { caller: isOperator ? { ...caller, isOperator } : caller, lastUsedAt: session.lastUsedAt };
   }
 
   private touch(kind: 'key' | 'session', caller: Caller, at: Date): Promise<void> {
