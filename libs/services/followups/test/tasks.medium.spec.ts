@@ -193,6 +193,7 @@ describe('tasks', () => {
     await teamOf([ada], now);
     // An older state that arrives later changes nothing.
     await teamOf([], new Date(now.getTime() - MINUTE));
+    await fixture.medium.drained();
     expect(await ids(`team_id=${publicId('tem', team)}`)).toContain(mine.id);
     expect(await ids(`team_id=${publicId('tem', randomUUID())}`)).toEqual([]);
     expect(await ids('unassigned=true')).not.toContain(mine.id);
