@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openServiceDatabase, type ServiceDatabase } from '@hearback/database';
+import { messagingSchema } from '@hearback/messaging';
 import { findUnguardedTables, throwAwayDatabase, type ThrowAwayDatabase } from '@hearback/testing';
 import { publication } from '../src/domain/version.js';
 import { surveySchema } from '../src/persistence/survey-schema.js';
@@ -17,7 +18,7 @@ describe('the schema of survey', () => {
   const touchpoints = new TypeormTouchpointStore();
 
   beforeAll(async () => {
-    scratch = await throwAwayDatabase([surveySchema]);
+    scratch = await throwAwayDatabase([messagingSchema, surveySchema]);
     opened = await openServiceDatabase(surveySchema, {
       url: scratch.url,
       rolePassword: scratch.rolePassword,
@@ -79,13 +80,23 @@ describe('the schema of survey', () => {
     });
   });
 
-  it('prevents changing or deleting a version: the service lacks the privilege, and a trigger rejects every role', async () => {
-    for (const statement of ["update survey.survey_version set name = 'x'", 'delete from survey.survey_version']) {
-      await expect(within(TENANT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
-      await expect(opened.batchDatabase.withTenants([TENANT], (tx) => tx.query(statement))).rejects.toThrow(
-        'permission denied',
-      );
-    }
-    await expect(scratch.sql("update survey.survey_version set name = 'x'")).rejects.toThrow('does not change');
+  it('prevents changing or deleting a version: the service lacks the privilege, and triggers reject every role', async () => {
+    const [update, remove] = ["update survey.survey_version set name = 'x'", 'delete from survey.survey_version'];
+    const inBatch = (statement: string) => opened.batchDatabase.withTenants([TENANT], (tx) => tx.query(statement));
+    await expect(within(TENANT, (tx) => tx.query(update))).rejects.toThrow('permission denied');
+    await expect(within(TENANT, (tx) => tx.query(remove))).rejects.toThrow('permission denied');
+    await expect(inBatch(update)).rejects.toThrow('permission denied');
+    await expect(scratch.sql(update)).rejects.toThrow('does not change');
+    for (const act of [inBatch, scratch.sql]) await expect(act(remove)).rejects.toThrow('as long as its workspace');
+  });
+
+  it('lets the versions of a deleted workspace go, and no others', async () => {
+    await scratch.sql(
+      `insert into messaging.deleted_tenant (tenant_id, "group", deleted_at) values ('${TENANT}', 'survey', now())`,
+    );
+    await opened.batchDatabase.withTenants([TENANT], (tx) => tx.query('delete from survey.survey_version'));
+    expect(await scratch.sql('select distinct tenant_id from survey.survey_version')).not.toContainEqual({
+      tenant_id: TENANT,
+    });
   });
 });
