@@ -32,7 +32,7 @@ export class AddressProofs {
           'change-address',
           'local-sign-in',
         ]);
-        // Whoever chose the first password may have opened sessions with it.
+        // The person who chose the first password may have opened sessions with it.
         const ended = await this.store.endSessions(tx, personId);
         audit({ action: 'staff.password-changed', before: null, after: { ended_sessions: ended.length } });
       }

@@ -60,7 +60,7 @@ export function operators({ fixture, current, signedIn }: PersonActions) {
           const refused = await fixture().http.get(path).set(by);
           expect([refused.status, refused.body.code]).toEqual([403, 'request.workspace-suspended']);
         }
-      // Whoever signs in is told as well, and may leave.
+      // A person who signs in is told as well, and may leave.
       const later = await fixture().signIn(email, PASSWORD);
       expect(later.reply.body.workspace.suspension).toBe('Unpaid');
       await fixture().http.delete('/v1/sessions/current').set(later.session).expect(204);
