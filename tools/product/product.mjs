@@ -47,7 +47,7 @@ export async function startProduct({
     HEARBACK_PUBLIC_URL: url,
     HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
     NOTIFICATIONS_INBOX: 'on',
-    HEARBACK_LOCAL_SIGN_IN: 'on',
+    ACCOUNTS_LOCAL_SIGN_IN: 'on',
     // glibc otherwise keeps an arena of freed memory for each thread.
     MALLOC_ARENA_MAX: '2',
     ...environment,

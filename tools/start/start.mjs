@@ -53,7 +53,7 @@ async function databasesOf({ url }) {
 async function startServices(secrets, postgres, kafka, { shape, databases, port }) {
   log('migrating and starting the services');
   const environment = {
-    HEARBACK_OPERATOR_EMAILS: process.env.HEARBACK_OPERATOR_EMAILS ?? DEMO_OWNER_EMAIL,
+    ACCOUNTS_OPERATOR_EMAILS: process.env.ACCOUNTS_OPERATOR_EMAILS ?? DEMO_OWNER_EMAIL,
     ...(kafka === undefined ? {} : { HEARBACK_KAFKA_BROKERS: kafka.bootstrap }),
     ...(databases === 'each' ? await databasesOf(postgres) : {}),
   };

@@ -18,7 +18,7 @@ let other: Workspace;
 let browser: Browser;
 
 beforeAll(async () => {
-  const environment = { HEARBACK_OPERATOR_EMAILS: 'botanic@shop.example' };
+  const environment = { ACCOUNTS_OPERATOR_EMAILS: 'botanic@shop.example' };
   [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
   await product.confirmOwner(product);
   other = await product.newWorkspace('Other');

@@ -5,7 +5,7 @@ import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validat
 /** Settings of accounts. */
 export class AccountsConfig {
   @Setting({
-    env: 'HEARBACK_SIGN_UP',
+    env: 'ACCOUNTS_SIGN_UP',
     default: 'open',
     description:
       'Who may create an account. open: everybody, with a workspace of their own; invitation: people whom a workspace invites or adds; closed: nobody, workspaces can only be joined by people who have an account.',
@@ -86,7 +86,7 @@ export class AccountsConfig {
   readonly unconfirmedMembers: number;
 
   @Setting({
-    env: 'HEARBACK_OPERATOR_EMAILS',
+    env: 'ACCOUNTS_OPERATOR_EMAILS',
     optional: true,
     description:
       'E-mail addresses of the people who operate the installation, separated by commas. They can suspend workspaces, once they have confirmed the address. Default: nobody.',
@@ -96,7 +96,7 @@ export class AccountsConfig {
   readonly operatorEmails?: string;
 
   @Setting({
-    env: 'HEARBACK_LOCAL_SIGN_IN',
+    env: 'ACCOUNTS_LOCAL_SIGN_IN',
     default: 'off',
     description:
       'on: processes of this platform can ask for links that sign in once, for people who open them on this machine. Has no effect if HEARBACK_PUBLIC_URL is not an address of this machine.',

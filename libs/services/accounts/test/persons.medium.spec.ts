@@ -8,7 +8,7 @@ import { twoStepSignIn } from './persons/two-step.js';
 
 let fixture: Awaited<ReturnType<typeof accountsFixture>>;
 beforeAll(async () => {
-  fixture = await accountsFixture({ HEARBACK_LOCAL_SIGN_IN: 'on', HEARBACK_OPERATOR_EMAILS: OPERATOR });
+  fixture = await accountsFixture({ ACCOUNTS_LOCAL_SIGN_IN: 'on', ACCOUNTS_OPERATOR_EMAILS: OPERATOR });
 });
 afterAll(() => fixture?.close());
 

@@ -8,7 +8,7 @@ import { sessionFacts } from './persons/session-facts.js';
 
 let fixture: Awaited<ReturnType<typeof accountsFixture>>;
 beforeAll(async () => {
-  fixture = await accountsFixture({ HEARBACK_LOCAL_SIGN_IN: 'on' });
+  fixture = await accountsFixture({ ACCOUNTS_LOCAL_SIGN_IN: 'on' });
 });
 afterAll(() => fixture?.close());
 

@@ -36,7 +36,7 @@ describe('a sign-up', () => {
     const owner = await fixture.workspace();
     const codes: Record<string, unknown[]> = {};
     for (const policy of ['invitation', 'closed']) {
-      const settings = { HEARBACK_SIGN_UP: policy };
+      const settings = { ACCOUNTS_SIGN_UP: policy };
       const closed = await fixture.secondInstance(settings);
       const shown = await closed.http.get('/v1/sign-up').expect(200);
       const workspace = await closed.http.post('/v1/workspaces').send(signUpBody({ email: `${policy}@example.org` }));

@@ -27,7 +27,7 @@ export const requestErrors = defineErrors('request', {
   'not-an-operator': {
     kind: 'forbidden',
     title: 'Only operators of the installation may do this',
-    remedy: 'Sign in with a confirmed address that HEARBACK_OPERATOR_EMAILS lists.',
+    remedy: 'Sign in with a confirmed address that ACCOUNTS_OPERATOR_EMAILS lists.',
   },
   'cross-origin': {
     kind: 'forbidden',

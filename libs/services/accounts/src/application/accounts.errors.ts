@@ -52,7 +52,7 @@ export const accountsErrors = defineErrors('accounts', {
   'sign-up-closed': {
     kind: 'forbidden',
     title: 'This installation does not take new accounts this way',
-    remedy: 'Ask a colleague for an invitation, or the operator, who sets HEARBACK_SIGN_UP.',
+    remedy: 'Ask a colleague for an invitation, or the operator, who sets ACCOUNTS_SIGN_UP.',
   },
   'sign-in-refused': {
     kind: 'forbidden',
@@ -89,7 +89,7 @@ export const accountsErrors = defineErrors('accounts', {
   'not-an-operator': {
     kind: 'forbidden',
     title: 'Only operators of the installation may do this',
-    remedy: 'Sign in with a confirmed address that HEARBACK_OPERATOR_EMAILS lists.',
+    remedy: 'Sign in with a confirmed address that ACCOUNTS_OPERATOR_EMAILS lists.',
   },
   'unknown-workspace': {
     kind: 'not-found',

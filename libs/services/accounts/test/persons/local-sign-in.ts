@@ -54,7 +54,7 @@ export function localSignIn({ fixture, current, signedIn }: PersonActions) {
       const { email } = await signedIn();
       await fixture().http.post('/internal/local-sign-ins').send({ email }).expect(404);
       const token = await issued(email);
-      const elsewhere = { HEARBACK_LOCAL_SIGN_IN: 'off', HEARBACK_PUBLIC_URL: 'https://feedback.example' };
+      const elsewhere = { ACCOUNTS_LOCAL_SIGN_IN: 'off', HEARBACK_PUBLIC_URL: 'https://feedback.example' };
       for (const [name, value] of Object.entries(elsewhere)) {
         const other = await fixture().secondInstance({ [name]: value });
         const made = await other.http.post('/internal/local-sign-ins').set(fixture().internal).send({ email });
