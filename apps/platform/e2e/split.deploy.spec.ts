@@ -71,7 +71,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     }
   });
 
-  it('serves the dashboard: whoever signs in at the gateway sees the answer and its live updates', async () => {
+  it('serves the dashboard: a person who signs in at the gateway sees the answer and its live updates', async () => {
     const id = await answer();
     const browser = await launchChromium();
     const visit = await DashboardVisit.signIn(browser, product, product);

@@ -22,7 +22,7 @@ export const requestErrors = defineErrors('request', {
   'workspace-suspended': {
     kind: 'forbidden',
     title: 'The workspace is suspended',
-    remedy: 'Ask whoever operates this installation; its data is kept. Sign in to see the reason.',
+    remedy: 'Ask the people who operate this installation; its data is kept. Sign in to see the reason.',
   },
   'not-an-operator': {
     kind: 'forbidden',

@@ -18,7 +18,7 @@ import type { AwaitsCode, SignedIn } from './sign-in.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /**
- * Links that sign in once, for whoever runs the platform on the own machine. A link takes the place of the password: a person with a
+ * Links that sign in once, for the person who runs the platform on the own machine. A link takes the place of the password: a person with a
  * second factor still needs the code. Throws `no-local-sign-in` where this is off or the platform is for others too.
  */
 @Injectable()
