@@ -74,3 +74,34 @@ export {
 } from './language.js';
 export { SURVEY_TEXT_IDS, textIdsOf, textOf } from './texts.js';
 export { JOURNEY_STAGES, type JourneyStage } from './journey-stage.js';
+export {
+  attributeHolds,
+  compareScalars,
+  languageIsIn,
+  type AttributeCondition,
+  type Scalar,
+  type ScalarOperator,
+} from './scalar-comparison.js';
+export {
+  factsIn,
+  groupOf,
+  mapTree,
+  MAX_CONDITION_DEPTH,
+  MAX_CONDITION_TEXT,
+  MAX_CONDITION_VALUES,
+  MAX_CONDITIONS,
+  parseTree,
+  treeHolds,
+  type ConditionTree,
+  type ConditionTreeJson,
+  type Parsed,
+  type ReportDefect,
+} from './condition-tree.js';
+export {
+  attributeComparison,
+  ConditionList,
+  conditionOf,
+  ConditionScalar,
+  ConditionText,
+  conditionTreeShape,
+} from './condition-tree-shape.js';

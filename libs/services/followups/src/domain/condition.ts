@@ -1,5 +1,4 @@
-import type { Channel, Metric } from '@hearback/questionnaire';
-import type { Scalar } from './response-facts.js';
+import type { AttributeCondition, Channel, ConditionTree, Metric } from '@hearback/questionnaire';
 
 /** Compares a score of a metric, of a question, or of both with a threshold on the scale of the question. */
 export interface ScoreCondition {
@@ -15,15 +14,6 @@ export interface TextCondition {
   readonly type: 'text';
   readonly question: string | null;
   readonly is: 'present' | 'absent';
-}
-
-/** Compares an attribute with a value; false for a response without the attribute, whatever the operator. */
-export interface AttributeCondition {
-  readonly type: 'attribute';
-  readonly key: string;
-  readonly op: 'eq' | 'neq' | 'lt' | 'gt' | 'in';
-  /** A number for `lt` and `gt`, a list for `in`. */
-  readonly value: Scalar | readonly Scalar[];
 }
 
 /** The touchpoint or survey of the response; ids are UUIDs. */
@@ -49,13 +39,4 @@ export type FactCondition =
   ScoreCondition | TextCondition | AttributeCondition | OriginCondition | ChannelCondition | LanguageCondition;
 
 /** A condition tree: all conditions, any condition, or one fact. */
-export type Condition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | FactCondition;
-
-/** Maximum levels of a condition tree. */
-export const MAX_CONDITION_DEPTH = 5;
-/** Maximum number of conditions in a rule, groups included. */
-export const MAX_CONDITIONS = 50;
-/** Maximum number of values in a list. */
-export const MAX_CONDITION_VALUES = 100;
-/** Maximum characters of a key or text value. */
-export const MAX_CONDITION_TEXT = 200;
+export type Condition = ConditionTree<FactCondition>;

@@ -1,8 +1,16 @@
 import { assertNever } from '@hearback/kernel';
-import type { StaffLanguage } from '@hearback/questionnaire';
-import type { AttributeCondition, Condition, FactCondition, ScoreCondition } from './condition.js';
+import {
+  attributeHolds,
+  compareScalars,
+  groupOf,
+  languageIsIn,
+  treeHolds,
+  type AttributeCondition,
+  type StaffLanguage,
+} from '@hearback/questionnaire';
+import type { Condition, FactCondition, ScoreCondition } from './condition.js';
 import { reasonWords, type Operator, type ReasonWords } from './reason-words.js';
-import { writtenTexts, type ResponseFacts, type Scalar } from './response-facts.js';
+import { writtenTexts, type ResponseFacts } from './response-facts.js';
 
 /** The result of one condition. */
 export interface Reason {
@@ -34,20 +42,22 @@ export function matches(
 ): Match {
   const because: Reason[] = [];
   const visit = (condition: Condition, path: string): boolean => {
-    if ('all' in condition) return condition.all.map((part, i) => visit(part, `${path}/all/${i}`)).every(Boolean);
-    if ('any' in condition) return condition.any.map((part, i) => visit(part, `${path}/any/${i}`)).some(Boolean);
-    const evaluation = evaluate(condition, facts);
-    because.push({ path, ...evaluation, sentence: sentenceOf(condition, evaluation, reasonWords[language]) });
-    return evaluation.held;
+    const group = groupOf<Condition>(condition);
+    if (group === undefined) {
+      const fact = condition as FactCondition;
+      const evaluation = evaluate(fact, facts);
+      because.push({ path, ...evaluation, sentence: sentenceOf(fact, evaluation, reasonWords[language]) });
+      return evaluation.held;
+    }
+    const results = group.parts.map((part, i) => visit(part, `${path}/${group.kind}/${i}`));
+    return group.kind === 'all' ? results.every(Boolean) : results.some(Boolean);
   };
   return { matched: visit(rule.conditions, ''), because };
 }
 
 /** Whether the condition holds, without reasons: cheaper for the many responses that match no rule. */
 export function holds(condition: Condition, facts: ResponseFacts): boolean {
-  if ('all' in condition) return condition.all.every((part) => holds(part, facts));
-  if ('any' in condition) return condition.any.some((part) => holds(part, facts));
-  return evaluate(condition, facts).held;
+  return treeHolds<FactCondition>(condition, (fact) => evaluate(fact, facts).held);
 }
 
 /** The score that satisfies the first score condition that holds; `undefined` if none does. */
@@ -85,13 +95,8 @@ function evaluate(condition: FactCondition, facts: ResponseFacts): Evaluation {
       return oneOf(condition.in, facts.surveyId);
     case 'channel':
       return oneOf(condition.in, facts.channel);
-    case 'language': {
-      const tag = facts.language.toLowerCase();
-      const held = condition.in.some(
-        (range) => tag === range.toLowerCase() || tag.startsWith(`${range.toLowerCase()}-`),
-      );
-      return { held, actual: facts.language };
-    }
+    case 'language':
+      return { held: languageIsIn(condition.in, facts.language), actual: facts.language };
     default:
       return assertNever(condition);
   }
@@ -106,7 +111,7 @@ function evaluateScore(condition: ScoreCondition, facts: ResponseFacts): Evaluat
   for (const fact of facts.scores) {
     if (condition.metric !== null && fact.metric !== condition.metric) continue;
     if (condition.question !== null && fact.question !== condition.question) continue;
-    if (compare(fact.score, condition.op, condition.value)) return { held: true, actual: String(fact.score) };
+    if (compareScalars(fact.score, condition.op, condition.value)) return { held: true, actual: String(fact.score) };
     first ??= fact.score;
   }
   return { held: false, actual: first === undefined ? null : String(first) };
@@ -114,33 +119,7 @@ function evaluateScore(condition: ScoreCondition, facts: ResponseFacts): Evaluat
 
 function evaluateAttribute(condition: AttributeCondition, facts: ResponseFacts): Evaluation {
   const fact = facts.attributes.find((attribute) => attribute.key === condition.key);
-  if (fact === undefined) return { held: false, actual: null };
-  const values = Array.isArray(condition.value) ? (condition.value as readonly Scalar[]) : [condition.value as Scalar];
-  return { held: compare(fact.value, condition.op, ...values), actual: String(fact.value) };
-}
-
-/** Order comparisons of values that are not both numbers are false; `neq` of different types is true. */
-function compare(actual: Scalar, op: Operator, ...values: readonly Scalar[]): boolean {
-  const value = values[0] as Scalar;
-  const numbers = typeof actual === 'number' && typeof value === 'number';
-  switch (op) {
-    case 'lte':
-      return numbers && actual <= value;
-    case 'gte':
-      return numbers && actual >= value;
-    case 'lt':
-      return numbers && actual < value;
-    case 'gt':
-      return numbers && actual > value;
-    case 'eq':
-      return actual === value;
-    case 'neq':
-      return actual !== value;
-    case 'in':
-      return values.includes(actual);
-    default:
-      return assertNever(op);
-  }
+  return { held: attributeHolds(condition, fact?.value), actual: fact === undefined ? null : String(fact.value) };
 }
 
 function sentenceOf(condition: FactCondition, { held, actual }: Evaluation, words: ReasonWords): string {

@@ -1,31 +1,22 @@
-import { assertNever, parsePublicId, publicId, type FieldError, type PublicIdPrefix } from '@hearback/kernel';
-import { shapeErrors } from '@hearback/questionnaire';
-import { CONDITION_SHAPE, type ConditionJson, type FactJson } from './condition-schema.js';
-import { MAX_CONDITION_DEPTH, MAX_CONDITIONS, type Condition, type FactCondition } from './condition.js';
-
-/** The parsed value, or every defect found in the input. */
-export type Parsed<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] };
+import { assertNever, parsePublicId, publicId, type PublicIdPrefix } from '@hearback/kernel';
+import { mapTree, parseTree, type Parsed, type ReportDefect } from '@hearback/questionnaire';
+import { CONDITION_SHAPE, type FactJson } from './condition-schema.js';
+import type { Condition, FactCondition } from './condition.js';
 
 /**
  * Parses the JSON of a condition tree as the API has it, with public ids of surveys and touchpoints. `pointer` is the JSON
  * pointer of the tree in the body.
  */
 export function parseCondition(json: unknown, pointer: string): Parsed<Condition> {
-  const errors = shapeErrors(CONDITION_SHAPE, json).map((error) => ({
-    ...error,
-    pointer: `${pointer}${error.pointer}`,
-  }));
-  if (errors.length > 0) return { ok: false, errors };
-  const tree = new TreeParser();
-  const value = tree.condition(json as ConditionJson, pointer, 1);
-  return tree.errors.length === 0 ? { ok: true, value } : { ok: false, errors: tree.errors };
+  return parseTree(CONDITION_SHAPE, json, pointer, factFromJson);
 }
 
 /** The condition as the API shows it. */
 export function conditionToJson(condition: Condition): Record<string, unknown> {
-  if ('all' in condition) return { all: condition.all.map(conditionToJson) };
-  if ('any' in condition) return { any: condition.any.map(conditionToJson) };
+  return mapTree<FactCondition, object>(condition, factToJson) as Record<string, unknown>;
+}
+
+function factToJson(condition: FactCondition): Record<string, unknown> {
   switch (condition.type) {
     case 'score':
     case 'attribute': {
@@ -49,35 +40,10 @@ export function conditionToJson(condition: Condition): Record<string, unknown> {
 
 const PREFIXES = { survey: 'srv', touchpoint: 'tpt' } as const satisfies Record<string, PublicIdPrefix>;
 
-/** Converts a tree of the right shape, and checks what a schema cannot express. */
-class TreeParser {
-  readonly errors: FieldError[] = [];
-  private count = 0;
-
-  condition(json: ConditionJson, pointer: string, depth: number): Condition {
-    this.count += 1;
-    if (this.count === MAX_CONDITIONS + 1)
-      this.fail(pointer, 'too-many', `must have at most ${MAX_CONDITIONS} conditions`);
-    if (depth === MAX_CONDITION_DEPTH + 1)
-      this.fail(pointer, 'too-deep', `must have at most ${MAX_CONDITION_DEPTH} levels`);
-    const list = (conditions: readonly ConditionJson[], kind: 'all' | 'any'): Condition[] =>
-      conditions.map((each, i) => this.condition(each, `${pointer}/${kind}/${i}`, depth + 1));
-    if ('all' in json) return { all: list(json.all, 'all') };
-    if ('any' in json) return { any: list(json.any, 'any') };
-    if ('score' in json && !json.score.metric && !json.score.question) {
-      this.fail(`${pointer}/score`, 'required', 'must have `metric` or `question`');
-    }
-    return factFromJson(json);
-  }
-
-  private fail(pointer: string, code: string, detail: string): void {
-    this.errors.push({ pointer, code, detail });
-  }
-}
-
-function factFromJson(json: FactJson): FactCondition {
+function factFromJson(json: FactJson, report: ReportDefect): FactCondition {
   if ('score' in json) {
     const { metric = null, question = null, op, value } = json.score;
+    if (!metric && !question) report('/score', 'required', 'must have `metric` or `question`');
     return { type: 'score', metric, question, op, value };
   }
   if ('text' in json) {
