@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterQuietHours, dayAfter, dayOf, daysLater, local, timeOnDay, yearsLater } from './local-time.js';
+import { afterQuietHours, dayAfter, dayOf, daysLater, local, timeOnDay, waitEnd, yearEnd } from './local-time.js';
 
 const at = (iso: string) => new Date(iso);
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
@@ -10,7 +10,7 @@ const clocks = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
 
-describe('days of a wait', () => {
+describe('days', () => {
   it.each([
     ['an ordinary month', '2026-11-26T09:30:00Z', 30, 'Europe/Berlin', '2026-12-26T09:30:00.000Z'],
     ['the change to summer time', '2026-03-28T09:00:00Z', 7, 'Europe/Berlin', '2026-04-04T08:00:00.000Z'],
@@ -20,17 +20,39 @@ describe('days of a wait', () => {
   ])('end at the same local time after %s', (_, from, days, zone, expected) => {
     expect(daysLater(at(from), days, zone).toISOString()).toBe(expected);
   });
+});
 
-  it('are never fewer calendar days than promised', () => {
+describe('a wait', () => {
+  const endOf = (from: string, days: number, zone: string) => waitEnd(at(from), days, zone, at(from))?.toISOString();
+
+  it.each([
+    ['a month later', '2026-11-26T09:30:00Z', 30, '2026-12-25T23:00:00.000Z'],
+    ['after the change to summer time', '2026-03-28T22:30:00Z', 7, '2026-04-03T22:00:00.000Z'],
+    ['after the change to winter time', '2026-10-24T21:59:00Z', 7, '2026-10-30T23:00:00.000Z'],
+    ['after the end of February', '2028-01-31T12:00:00Z', 30, '2028-02-29T23:00:00.000Z'],
+  ])('ends as a day begins %s', (_, from, days, expected) => {
+    expect(endOf(from, days, 'Europe/Berlin')).toBe(expected);
+  });
+
+  it('begins with a day that has no midnight', () => {
+    expect(endOf('2026-03-28T12:00:00Z', 0, 'Africa/Cairo')).toBeUndefined();
+    expect(endOf('2026-04-23T12:00:00Z', 1, 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
+  });
+
+  it('is as many calendar days as promised, wherever and whenever', () => {
     fc.assert(
       fc.property(times, fc.integer({ min: 1, max: 400 }), zones, (from, days, zone) => {
-        expect(dayOf(daysLater(from, days, zone), zone) >= dayAfter(dayOf(from, zone), days)).toBe(true);
+        const end = waitEnd(from, days, zone, from)!;
+        expect(dayOf(end, zone)).toBe(dayAfter(dayOf(from, zone), days));
+        expect(dayOf(new Date(end.getTime() - 1), zone)).toBe(dayAfter(dayOf(from, zone), days - 1));
+        expect(waitEnd(from, days, zone, end)).toBeUndefined();
+        expect(waitEnd(from, days, zone, new Date(end.getTime() - 1))).toEqual(end);
       }),
     );
   });
 
-  it('of a year end on 28 February if they begin on 29 February', () => {
-    expect(yearsLater(at('2028-02-29T10:00:00Z'), 1, 'UTC').toISOString()).toBe('2029-02-28T10:00:00.000Z');
+  it('of a year ends on 28 February if it begins on 29 February', () => {
+    expect(yearEnd(at('2028-02-29T10:00:00Z'), 'UTC').toISOString()).toBe('2029-02-28T00:00:00.000Z');
   });
 });
 

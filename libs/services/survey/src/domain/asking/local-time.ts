@@ -20,18 +20,19 @@ export function daysLater(at: Date, days: number, zone: string): Date {
 }
 
 /**
- * When a wait of so many days that began at `from` ends; undefined if it has ended at `at`. Most waits have ended long ago, which
- * needs no calendar.
+ * When a wait of so many days that began at `from` ends; undefined if it has ended at `at`. It ends as the day begins that is so many
+ * calendar days later, so a mail that was sent a few minutes late does not postpone the next one.
  */
 export function waitEnd(from: Date, days: number, zone: string, at: Date): Date | undefined {
+  // Most waits have ended long ago, which needs no calendar.
   if (at.getTime() - from.getTime() >= (days === 0 ? 0 : days + CLOCK_CHANGE_DAYS) * DAY_MS) return undefined;
-  const end = daysLater(from, days, zone);
+  const end = days === 0 ? from : local(from, zone).plus({ days }).startOf('day').toJSDate();
   return end > at ? end : undefined;
 }
 
-/** The same day and local time of another year; 29 February becomes 28 February. */
-export function yearsLater(at: Date, years: number, zone: string): Date {
-  return local(at, zone).plus({ years }).toJSDate();
+/** When a year that began at `from` ends: as the same day of the next year begins; 29 February becomes 28 February. */
+export function yearEnd(from: Date, zone: string): Date {
+  return local(from, zone).plus({ years: 1 }).startOf('day').toJSDate();
 }
 
 /** The time itself, or the end of the quiet hours that it lies in. */

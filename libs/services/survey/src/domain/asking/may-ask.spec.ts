@@ -59,13 +59,14 @@ describe('whether a customer may be asked', () => {
   });
 
   it.each(SURVEY_KINDS.flatMap((asked) => SURVEY_KINDS.map((next) => [asked, next] as const)))(
-    'after %s keeps the wait before %s to the minute',
+    'after %s keeps the wait before %s to the minute of the customer’s midnight',
     (kind, next) => {
       const wait = RULES.waits[kind][next];
       const days = wait === 'once' ? 0 : wait;
       const touches = [aTouch('2026-06-10T10:00:00Z', { kind })];
-      const end = new Date(Date.UTC(2026, 5, 10 + days, 10));
-      expect(decide({ touches }, { kind: next }, end).ask).toBe(true);
+      const end = new Date(Date.UTC(2026, 5, 9 + days, 22));
+      if (days === 0) expect(decide({ touches }, { kind: next }, touches[0]!.at).ask).toBe(true);
+      else expect(decide({ touches }, { kind: next }, end).ask).toBe(true);
       if (days > 0)
         expect(untilOf(decide({ touches }, { kind: next }, new Date(end.getTime() - 60_000)))).toBe(end.toISOString());
     },
@@ -76,13 +77,13 @@ describe('whether a customer may be asked', () => {
       aTouch('2026-11-01T10:00:00Z', { kind: 'relationship' }),
       aTouch('2026-11-20T10:00:00Z', { kind: 'support' }),
     ];
-    expect(untilOf(decide({ touches }))).toBe('2027-01-30T10:00:00.000Z');
+    expect(untilOf(decide({ touches }))).toBe('2027-01-29T23:00:00.000Z');
   });
 
   it('lets the customer’s own choice go before shorter waits of the workspace', () => {
     const touches = [aTouch('2026-11-26T09:00:00Z', { kind: 'conversation' })];
     const person = { touches, maxEveryDays: 30 };
-    expect(untilOf(decide(person, { kind: 'support' }))).toBe('2026-12-26T09:00:00.000Z');
+    expect(untilOf(decide(person, { kind: 'support' }))).toBe('2026-12-25T23:00:00.000Z');
   });
 
   it('asks about another matter at once where the rule says once', () => {
@@ -95,8 +96,8 @@ describe('whether a customer may be asked', () => {
     const reminder = aTouch('2026-05-20T10:00:00Z', { cause: 'reminder' });
     expect(decide({ touches: [...months, reminder] }).ask).toBe(true);
     const six = [...months, aTouch('2026-06-15T10:00:00Z')];
-    expect(untilOf(decide({ touches: six }))).toBe('2027-01-15T10:00:00.000Z');
-    expect(decide({ touches: six }, {}, new Date('2027-01-15T10:00:00Z')).ask).toBe(true);
+    expect(untilOf(decide({ touches: six }))).toBe('2027-01-14T23:00:00.000Z');
+    expect(decide({ touches: six }, {}, new Date('2027-01-14T23:00:00Z')).ask).toBe(true);
   });
 
   it('lets staff ask one customer who prefers a person', () => {

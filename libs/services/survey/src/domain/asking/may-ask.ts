@@ -1,5 +1,5 @@
 import type { AttentionRules, SurveyKind, Wait } from './attention-rules.js';
-import { waitEnd, yearsLater } from './local-time.js';
+import { waitEnd, yearEnd } from './local-time.js';
 import type { Person, Question, Reservation, Touch } from './person.js';
 
 /** Why somebody is not asked, in the order in which reasons are told. */
@@ -112,11 +112,11 @@ function yearlyLimit({ person: { timeZone }, rules, touches, reservations, at }:
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
   if (questions.length < rules.perYear) return undefined;
-  const counted = questions.filter((each) => yearsLater(each.at, 1, timeZone) > at);
+  const counted = questions.filter((each) => yearEnd(each.at, timeZone) > at);
   const surplus = counted.length - rules.perYear;
   if (surplus < 0) return undefined;
   const freed = counted[surplus];
-  return freed === undefined ? undefined : yearsLater(freed.at, 1, timeZone);
+  return freed === undefined ? undefined : yearEnd(freed.at, timeZone);
 }
 
 /** Whether one of the two questions would fall into the wait of the other, or both are about the same matter. */
