@@ -1,0 +1,58 @@
+/** What is believed of the answer to a mailed invitation. */
+export type InvitationEvidence = 'none' | 'provisional' | 'confirmed' | 'suspected' | 'scanner';
+
+/** Why something without a gesture may come from a program. */
+export const SCANNER_SIGNALS = ['trap', 'before-delivery', 'within-10s', 'several-scores'] as const;
+export type ScannerSignal = (typeof SCANNER_SIGNALS)[number];
+
+/**
+ * Something that was done with the links of an invitation. A visit opened a page and changed nothing; the trap is a link that people do
+ * not see; a submission is a POST, with a trusted gesture on the visible page or without one.
+ */
+export type LinkObservation =
+  | { readonly kind: 'visit'; readonly at: Date; readonly score: string | null }
+  | { readonly kind: 'trap'; readonly at: Date }
+  | { readonly kind: 'submission'; readonly at: Date; readonly score: string | null; readonly hasGesture: boolean };
+
+/** The evidence, and the signals from which it follows. */
+export interface EvidenceResult {
+  readonly evidence: InvitationEvidence;
+  readonly signals: readonly ScannerSignal[];
+}
+
+/** The version of these rules; stored with each result, so that older ones are evaluated again. */
+export const EVIDENCE_RULES = 1;
+
+/** After the delivery of a mail people need at least so long until they have opened it and chosen. */
+const DELIVERY_MS = 10_000;
+
+/**
+ * The evidence of an invitation by all that was observed, in any order. `deliveredAt` is when the mail server accepted the mail; null
+ * if that is not known yet. A gesture confirms whatever a scanner has done before; otherwise nobody behind one could answer.
+ */
+export function evidenceOf(observations: readonly LinkObservation[], deliveredAt: Date | null): EvidenceResult {
+  const signals = SCANNER_SIGNALS.filter((signal) => SIGNALS[signal](observations, deliveredAt));
+  return { evidence: conclusion(observations, signals), signals };
+}
+
+function conclusion(observations: readonly LinkObservation[], signals: readonly ScannerSignal[]): InvitationEvidence {
+  const submissions = observations.filter((each) => each.kind === 'submission');
+  if (submissions.some(({ hasGesture }) => hasGesture)) return 'confirmed';
+  if (signals.includes('trap')) return 'scanner';
+  if (signals.length > 0) return 'suspected';
+  if (submissions.length > 0) return 'confirmed';
+  return observations.length > 0 ? 'provisional' : 'none';
+}
+
+type Signal = (observations: readonly LinkObservation[], deliveredAt: Date | null) => boolean;
+
+const SIGNALS: Readonly<Record<ScannerSignal, Signal>> = {
+  trap: (observations) => observations.some(({ kind }) => kind === 'trap'),
+  'before-delivery': (observations, deliveredAt) => observations.length > 0 && deliveredAt === null,
+  'within-10s': (observations, deliveredAt) =>
+    deliveredAt !== null && observations.some(({ at }) => at.getTime() < deliveredAt.getTime() + DELIVERY_MS),
+  'several-scores': (observations) => {
+    const scores = observations.map((each) => (each.kind === 'trap' ? null : each.score));
+    return new Set(scores.filter((score) => score !== null)).size > 1;
+  },
+};
