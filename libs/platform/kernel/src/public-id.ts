@@ -9,7 +9,9 @@ export type PublicIdPrefix =
   | 'psn'
   | 'ses' // accounts
   | 'cus'
-  | 'evt' // customers
+  | 'evt'
+  | 'seg'
+  | 'lst' // customers
   | 'srv'
   | 'ver'
   | 'tpt'

@@ -1,0 +1,103 @@
+import { assertNever } from '@hearback/kernel';
+import { attributeHolds, compareScalars, factsIn, languageIsIn, treeHolds } from '@hearback/questionnaire';
+import type { CustomerFacts } from './customer-facts.js';
+import type {
+  EngagementCondition,
+  EventCondition,
+  ScoreCondition,
+  SegmentCondition,
+  SegmentFact,
+  ValueCondition,
+} from './segment-condition.js';
+
+/**
+ * Whether the customer belongs to the segment. `today` is a calendar day of the workspace, so that a membership is the same the whole
+ * day, whoever computes it.
+ */
+export function isMember(condition: SegmentCondition, facts: CustomerFacts, today: string): boolean {
+  return treeHolds(condition, (fact) => holds(fact, facts, today));
+}
+
+/** Whether members come and go by time alone, so that the segment is evaluated again each midnight. */
+export function dependsOnTime(condition: SegmentCondition): boolean {
+  return factsIn(condition).some((fact) => 'withinDays' in fact && fact.withinDays !== null);
+}
+
+function holds(fact: SegmentFact, facts: CustomerFacts, today: string): boolean {
+  switch (fact.type) {
+    case 'attribute': {
+      const { key } = fact;
+      return attributeHolds(fact, Object.hasOwn(facts.attributes, key) ? facts.attributes[key] : undefined);
+    }
+    case 'language':
+      return facts.language !== null && languageIsIn(fact.in, facts.language);
+    case 'event':
+      return isWithin(
+        fact,
+        sumOf(facts, fact, today, ({ times }) => times),
+        fact.times,
+      );
+    case 'value':
+      return isWithin(
+        fact,
+        sumOf(facts, fact, today, ({ amountMinor }) => amountMinor),
+        fact.minor,
+      );
+    case 'score':
+      return scoreHolds(fact, facts, today);
+    case 'engagement':
+      return engagementHolds(fact, facts, today);
+    case 'consent':
+      return (facts.consents[fact.purpose] ?? 'unknown') === fact.is;
+    case 'list':
+      return fact.in.some((list) => facts.lists.includes(list));
+    default:
+      return assertNever(fact);
+  }
+}
+
+function isWithin({ op }: EventCondition | ValueCondition, actual: number, bound: number): boolean {
+  return op === 'at_least' ? actual >= bound : actual <= bound;
+}
+
+function sumOf(
+  { events }: CustomerFacts,
+  fact: EventCondition | ValueCondition,
+  today: string,
+  of: (event: CustomerFacts['events'][number]) => number,
+): number {
+  const first = firstDay(fact.withinDays, today);
+  let sum = 0;
+  for (const event of events) {
+    if (event.kind !== fact.kind || event.day < first) continue;
+    if (fact.type === 'event' || event.currency === fact.currency) sum += of(event);
+  }
+  return sum;
+}
+
+function scoreHolds({ metric, surveyId, op, value, withinDays }: ScoreCondition, facts: CustomerFacts, today: string) {
+  const candidates = facts.scores.filter(
+    (score) => (metric === null || score.metric === metric) && (surveyId === null || score.surveyId === surveyId),
+  );
+  const newest = candidates.reduce<(typeof candidates)[number] | undefined>(
+    (last, score) => (last === undefined || score.day > last.day ? score : last),
+    undefined,
+  );
+  return newest !== undefined && newest.day >= firstDay(withinDays, today) && compareScalars(newest.score, op, value);
+}
+
+function engagementHolds({ is, withinDays }: EngagementCondition, facts: CustomerFacts, today: string): boolean {
+  const first = firstDay(withinDays, today);
+  const isAsked = facts.lastAsked !== null && facts.lastAsked >= first;
+  if (is === 'asked') return isAsked;
+  if (is === 'answered') return facts.lastAnswered !== null && facts.lastAnswered >= first;
+  return isAsked && (facts.lastAnswered === null || facts.lastAnswered < facts.lastAsked);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The first of the last so many days. */
+function firstDay(withinDays: number | null, today: string): string {
+  if (withinDays === null) return '';
+  return new Date(Date.parse(today) - (withinDays - 1) * DAY_MS).toISOString().slice(0, 10);
+}
