@@ -12,7 +12,12 @@ export const CustomerChanged = defineEvent(
     customer_id: Uuid(),
     /** The workspace's own id of the customer. */
     external_id: PersonalText(),
+    name: Type.Optional(Nullable(PersonalText())),
+    /** The address to which mails go. */
+    email: Type.Optional(Nullable(PersonalText())),
     language: Nullable(Type.String()),
+    /** IANA name; null: not known. */
+    time_zone: Type.Optional(Nullable(Type.String())),
     attributes: Type.Record(Type.String(), AttributeValue()),
     /** Increases with each change of this customer; an older revision must not overwrite a newer one. */
     revision: Type.Integer({ minimum: 1 }),
@@ -42,3 +47,89 @@ export const EventRecorded = defineEvent(
   (p) => p.customer_id ?? p.event_id,
 );
 export type EventRecordedV1 = PayloadOf<typeof EventRecorded>;
+
+/** What a customer wants to be asked and sent has changed. The whole of it; the highest revision holds. */
+export const PreferencesChanged = defineEvent(
+  'customers.preferences-changed.v1',
+  Type.Object({
+    customer_id: Uuid(),
+    /** Kinds of surveys that are switched off; consumers must accept kinds that they do not know. */
+    topics_off: Type.Array(Type.String()),
+    /** At most once in so many days; null: as the workspace does. */
+    max_every_days: Nullable(Type.Integer({ minimum: 1 })),
+    paused_until: Nullable(Instant()),
+    language: Nullable(Type.String()),
+    /** `HH:MM` of the customer's clock; null: as the workspace has them. */
+    quiet_hours: Nullable(Type.Object({ from: Type.String(), to: Type.String() })),
+    prefers_person: Type.Boolean(),
+    no_profiling: Type.Boolean(),
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.customer_id,
+);
+export type PreferencesChangedV1 = PayloadOf<typeof PreferencesChanged>;
+
+/** An entry of the consent ledger. The latest decision about a purpose holds, and of two at the same time the withdrawal. */
+export const ConsentRecorded = defineEvent(
+  'customers.consent-recorded.v1',
+  Type.Object({
+    entry_id: Uuid(),
+    customer_id: Uuid(),
+    /** For example `questions`; consumers must accept others. */
+    purpose: Type.String(),
+    granted: Type.Boolean(),
+    /** The version of the text that was shown. */
+    text_id: Nullable(Uuid()),
+    locale: Nullable(Type.String()),
+    decided_at: Instant(),
+    way: Type.String(),
+    /** The invitation in reply to which it was decided. */
+    invitation_id: Nullable(Uuid()),
+  }),
+  (p) => p.customer_id,
+);
+export type ConsentRecordedV1 = PayloadOf<typeof ConsentRecorded>;
+
+/** A segment was created, changed or archived. */
+export const SegmentChanged = defineEvent(
+  'customers.segment-changed.v1',
+  Type.Object({
+    segment_id: Uuid(),
+    name: Type.String(),
+    archived: Type.Boolean(),
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.segment_id,
+);
+export type SegmentChangedV1 = PayloadOf<typeof SegmentChanged>;
+
+/** Customers have entered a segment or left it; at most 1,000 an event. */
+export const MembershipChanged = defineEvent(
+  'customers.membership-changed.v1',
+  Type.Object({
+    segment_id: Uuid(),
+    entered: Type.Array(Uuid()),
+    left: Type.Array(Uuid()),
+    /** The calendar day of the workspace for which it was computed. */
+    day: Type.String(),
+  }),
+  (p) => p.segment_id,
+);
+export type MembershipChangedV1 = PayloadOf<typeof MembershipChanged>;
+
+/** A customer asked for a copy of the data or for erasure, and has confirmed it from the address on file. */
+export const PrivacyRequested = defineEvent(
+  'customers.privacy-requested.v1',
+  Type.Object({
+    request_id: Uuid(),
+    customer_id: Uuid(),
+    external_id: PersonalText(),
+    /** `export` or `erasure`. */
+    kind: Type.String(),
+    confirmed_at: Instant(),
+  }),
+  (p) => p.customer_id,
+);
+export type PrivacyRequestedV1 = PayloadOf<typeof PrivacyRequested>;

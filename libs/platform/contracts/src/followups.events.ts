@@ -97,3 +97,17 @@ export type TaskChangedV1 = PayloadOf<typeof TaskChanged>;
 
 /** An action of this service for the audit log of the workspace. */
 export const FollowupsActionAudited = defineEvent('followups.action-audited.v1', AuditedAction(), auditedKey);
+
+/** Whether a task about an unhappy answer of a customer is open. The highest revision of a task holds. */
+export const ComplaintChanged = defineEvent(
+  'followups.complaint-changed.v1',
+  Type.Object({
+    task_id: Uuid(),
+    external_id: PersonalText(),
+    open: Type.Boolean(),
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type ComplaintChangedV1 = PayloadOf<typeof ComplaintChanged>;

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
-import { Instant, Uuid } from './schema.js';
+import { InvitationStep } from './invitation-step.js';
+import { Instant, Nullable, Uuid } from './schema.js';
 
 /** The mail server accepted a mail. */
 export const NotificationDelivered = defineEvent(
@@ -17,3 +18,51 @@ export const DeliveryFailed = defineEvent(
   (p) => p.notification_id,
 );
 export type DeliveryFailedV1 = PayloadOf<typeof DeliveryFailed>;
+
+/** The mail server accepted a mail about an invitation. */
+export const InvitationMailDelivered = defineEvent(
+  'notifications.invitation-mail-delivered.v1',
+  Type.Object({
+    invitation_id: Uuid(),
+    ...InvitationStep(),
+    delivered_at: Instant(),
+    /** Earlier attempts of which the server's reply was lost: so many copies may have arrived before this one. */
+    possible_copies: Type.Integer({ minimum: 0 }),
+  }),
+  (p) => p.invitation_id,
+);
+export type InvitationMailDeliveredV1 = PayloadOf<typeof InvitationMailDelivered>;
+
+/** A mail about an invitation cannot be delivered, or came back. */
+export const InvitationMailBounced = defineEvent(
+  'notifications.invitation-mail-bounced.v1',
+  Type.Object({
+    invitation_id: Uuid(),
+    ...InvitationStep(),
+    /** `permanent`, `given_up` or `refused`; consumers must accept others. */
+    cause: Type.String(),
+    /** SMTP reply code, if a server has replied. */
+    code: Nullable(Type.Integer()),
+    bounced_at: Instant(),
+  }),
+  (p) => p.invitation_id,
+);
+export type InvitationMailBouncedV1 = PayloadOf<typeof InvitationMailBounced>;
+
+/** The address of a customer is no longer written to, or is again. The highest revision holds. */
+export const AddressSuppressed = defineEvent(
+  'notifications.address-suppressed.v1',
+  Type.Object({
+    customer_id: Uuid(),
+    /** False: it is written to again. */
+    active: Type.Boolean(),
+    /** `bounced`, `complained` or `by_staff`; consumers must accept others. */
+    reason: Type.String(),
+    /** The invitation in reply to which it happened. */
+    invitation_id: Nullable(Uuid()),
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.customer_id,
+);
+export type AddressSuppressedV1 = PayloadOf<typeof AddressSuppressed>;

@@ -56,6 +56,10 @@ const Content = Type.Object({
       segment: Nullable(Type.String()),
     }),
   ),
+  /** Segments of the customer when the response was accepted. */
+  segments: Type.Optional(Type.Array(Uuid())),
+  /** The invitation that it answers. */
+  invitation_id: Type.Optional(Nullable(Uuid())),
 });
 /** The content of a response. */
 export type ResponseContentV1 = Static<typeof Content>;
@@ -143,3 +147,52 @@ export type ResponseWithdrawnV1 = PayloadOf<typeof ResponseWithdrawn>;
 
 /** An action of this service for the audit log of the workspace. */
 export const ResponsesActionAudited = defineEvent('responses.action-audited.v1', AuditedAction(), auditedKey);
+
+/** What is believed of the answer to an invitation has changed. The highest revision holds. */
+export const EvidenceChanged = defineEvent(
+  'responses.evidence-changed.v1',
+  Type.Object({
+    invitation_id: Uuid(),
+    survey_id: Uuid(),
+    /** `none`, `provisional`, `confirmed`, `suspected` or `scanner`; consumers must accept others. */
+    evidence: Type.String(),
+    signals: Type.Array(Type.String()),
+    /** Version of the rules by which it was found. */
+    rules: Type.Integer({ minimum: 1 }),
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.invitation_id,
+);
+export type EvidenceChangedV1 = PayloadOf<typeof EvidenceChanged>;
+
+/** How far a confirmed answer to an invitation has come. Times of what has not happened are null; those that are there never change. */
+export const InvitationAnswered = defineEvent(
+  'responses.invitation-answered.v1',
+  Type.Object({
+    invitation_id: Uuid(),
+    survey_id: Uuid(),
+    response_id: Uuid(),
+    started_at: Instant(),
+    /** When the primary question was answered. */
+    answered_at: Nullable(Instant()),
+    completed_at: Nullable(Instant()),
+    withdrawn_at: Nullable(Instant()),
+  }),
+  (p) => p.invitation_id,
+);
+export type InvitationAnsweredV1 = PayloadOf<typeof InvitationAnswered>;
+
+/** A customer was asked in another way than by mail: a page showed a survey, or somebody wrote down what was said. */
+export const CustomerAsked = defineEvent(
+  'responses.customer-asked.v1',
+  Type.Object({
+    touch_id: Uuid(),
+    external_id: PersonalText(),
+    survey_id: Uuid(),
+    channel: Type.String(),
+    asked_at: Instant(),
+  }),
+  (p) => p.touch_id,
+);
+export type CustomerAskedV1 = PayloadOf<typeof CustomerAsked>;

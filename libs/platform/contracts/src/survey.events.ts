@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
 import { AuditedAction, auditedKey } from './audited-action.js';
-import { Instant, Nullable, Uuid } from './schema.js';
+import { InvitationStep } from './invitation-step.js';
+import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
 /** A touchpoint as it was when the version was published. */
 const Touchpoint = () =>
@@ -107,3 +108,89 @@ export type SurveySettingsChangedV1 = PayloadOf<typeof SurveySettingsChanged>;
 
 /** An action of this service for the audit log of the workspace. */
 export const SurveyActionAudited = defineEvent('survey.action-audited.v1', AuditedAction(), auditedKey);
+
+/** A campaign, a trigger, a recurring survey or a single question was created or changed. */
+export const PlanChanged = defineEvent(
+  'survey.plan-changed.v1',
+  Type.Object({
+    plan_id: Uuid(),
+    survey_id: Uuid(),
+    kind: Type.String(),
+    name: Type.String(),
+    status: Type.String(),
+    /** Days for which each invitation is observed. */
+    window_days: Type.Integer({ minimum: 1 }),
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.plan_id,
+);
+export type PlanChangedV1 = PayloadOf<typeof PlanChanged>;
+
+/** The words of a plan's mails, frozen as a version. */
+export const MessagePublished = defineEvent(
+  'survey.message-published.v1',
+  Type.Object({
+    plan_id: Uuid(),
+    message_version: Type.Integer({ minimum: 1 }),
+    survey_id: Uuid(),
+    survey_version: Type.Integer({ minimum: 1 }),
+    sender_id: Nullable(Uuid()),
+    /** Texts by language, then by their name, for example `subject`. */
+    texts: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+    published_at: Instant(),
+  }),
+  (p) => p.plan_id,
+);
+export type MessagePublishedV1 = PayloadOf<typeof MessagePublished>;
+
+/** Somebody is not asked. */
+export const InvitationSuppressed = defineEvent(
+  'survey.invitation-suppressed.v1',
+  Type.Object({
+    invitation_id: Uuid(),
+    plan_id: Uuid(),
+    survey_id: Uuid(),
+    customer_id: Uuid(),
+    reason: Type.String(),
+    suppressed_at: Instant(),
+  }),
+  (p) => p.invitation_id,
+);
+export type InvitationSuppressedV1 = PayloadOf<typeof InvitationSuppressed>;
+
+/** A mail about an invitation is to be sent, once: the question, a reminder of it or thanks for the answer. */
+export const InvitationClaimed = defineEvent(
+  'survey.invitation-claimed.v1',
+  Type.Object({
+    invitation_id: Uuid(),
+    ...InvitationStep(),
+    plan_id: Uuid(),
+    survey_id: Uuid(),
+    /** The version that is mailed, and in which it is answered. */
+    survey_version: Type.Integer({ minimum: 1 }),
+    message_version: Type.Integer({ minimum: 1 }),
+    customer_id: Uuid(),
+    external_id: PersonalText(),
+    channel: Type.String(),
+    /** Segments of the customer, as of now. */
+    segments: Type.Array(Uuid()),
+    /** What the event that caused it is about, for texts of the mail. */
+    variables: Type.Record(Type.String(), Type.Unsafe<string | number | boolean>({ personal: true })),
+    /** When the customer was asked: of reminders the time of the question. */
+    asked_at: Instant(),
+    claimed_at: Instant(),
+    /** When the link stops accepting answers. */
+    expires_at: Instant(),
+  }),
+  (p) => p.invitation_id,
+);
+export type InvitationClaimedV1 = PayloadOf<typeof InvitationClaimed>;
+
+/** The time to answer is over. */
+export const InvitationExpired = defineEvent(
+  'survey.invitation-expired.v1',
+  Type.Object({ invitation_id: Uuid(), survey_id: Uuid(), expired_at: Instant() }),
+  (p) => p.invitation_id,
+);
+export type InvitationExpiredV1 = PayloadOf<typeof InvitationExpired>;
