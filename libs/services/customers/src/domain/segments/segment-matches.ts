@@ -1,5 +1,5 @@
 import { assertNever } from '@hearback/kernel';
-import { attributeHolds, compareScalars, factsIn, languageIsIn, treeHolds } from '@hearback/questionnaire';
+import { attributeHolds, compareScalars, factsIn, languageIsIn, mapTree, treeHolds } from '@hearback/questionnaire';
 import type { CustomerFacts } from './customer-facts.js';
 import type {
   EngagementCondition,
@@ -10,12 +10,19 @@ import type {
   ValueCondition,
 } from './segment-condition.js';
 
+/** Decides whether a customer belongs to a segment. */
+export type MemberTest = (facts: CustomerFacts) => boolean;
+
 /**
- * Whether the customer belongs to the segment. `today` is a calendar day of the workspace, so that a membership is the same the whole
- * day, whoever computes it.
+ * The test of a segment for one day. `today` is a calendar day of the workspace, so that a membership is the same the whole day, whoever
+ * computes it. Days are computed once, for many customers.
  */
-export function isMember(condition: SegmentCondition, facts: CustomerFacts, today: string): boolean {
-  return treeHolds(condition, (fact) => holds(fact, facts, today));
+export function memberTest(condition: SegmentCondition, today: string): MemberTest {
+  const compiled = mapTree<SegmentFact, { readonly test: MemberTest }>(condition, (fact) => {
+    const first = 'withinDays' in fact ? firstDay(fact.withinDays, today) : '';
+    return { test: (facts) => holds(fact, facts, first) };
+  });
+  return (facts) => treeHolds(compiled, ({ test }) => test(facts));
 }
 
 /** Whether members come and go by time alone, so that the segment is evaluated again each midnight. */
@@ -23,7 +30,8 @@ export function dependsOnTime(condition: SegmentCondition): boolean {
   return factsIn(condition).some((fact) => 'withinDays' in fact && fact.withinDays !== null);
 }
 
-function holds(fact: SegmentFact, facts: CustomerFacts, today: string): boolean {
+/** `first`: the first day of those that count. */
+function holds(fact: SegmentFact, facts: CustomerFacts, first: string): boolean {
   switch (fact.type) {
     case 'attribute': {
       const { key } = fact;
@@ -34,19 +42,19 @@ function holds(fact: SegmentFact, facts: CustomerFacts, today: string): boolean 
     case 'event':
       return isWithin(
         fact,
-        sumOf(facts, fact, today, ({ times }) => times),
+        sumOf(facts, fact, first, ({ times }) => times),
         fact.times,
       );
     case 'value':
       return isWithin(
         fact,
-        sumOf(facts, fact, today, ({ amountMinor }) => amountMinor),
+        sumOf(facts, fact, first, ({ amountMinor }) => amountMinor),
         fact.minor,
       );
     case 'score':
-      return scoreHolds(fact, facts, today);
+      return scoreHolds(fact, facts, first);
     case 'engagement':
-      return engagementHolds(fact, facts, today);
+      return engagementHolds(fact, facts, first);
     case 'consent':
       return (facts.consents[fact.purpose] ?? 'unknown') === fact.is;
     case 'list':
@@ -63,10 +71,9 @@ function isWithin({ op }: EventCondition | ValueCondition, actual: number, bound
 function sumOf(
   { events }: CustomerFacts,
   fact: EventCondition | ValueCondition,
-  today: string,
+  first: string,
   of: (event: CustomerFacts['events'][number]) => number,
 ): number {
-  const first = firstDay(fact.withinDays, today);
   let sum = 0;
   for (const event of events) {
     if (event.kind !== fact.kind || event.day < first) continue;
@@ -75,7 +82,7 @@ function sumOf(
   return sum;
 }
 
-function scoreHolds({ metric, surveyId, op, value, withinDays }: ScoreCondition, facts: CustomerFacts, today: string) {
+function scoreHolds({ metric, surveyId, op, value }: ScoreCondition, facts: CustomerFacts, first: string) {
   const candidates = facts.scores.filter(
     (score) => (metric === null || score.metric === metric) && (surveyId === null || score.surveyId === surveyId),
   );
@@ -83,11 +90,10 @@ function scoreHolds({ metric, surveyId, op, value, withinDays }: ScoreCondition,
     (last, score) => (last === undefined || score.day > last.day ? score : last),
     undefined,
   );
-  return newest !== undefined && newest.day >= firstDay(withinDays, today) && compareScalars(newest.score, op, value);
+  return newest !== undefined && newest.day >= first && compareScalars(newest.score, op, value);
 }
 
-function engagementHolds({ is, withinDays }: EngagementCondition, facts: CustomerFacts, today: string): boolean {
-  const first = firstDay(withinDays, today);
+function engagementHolds({ is }: EngagementCondition, facts: CustomerFacts, first: string): boolean {
   const isAsked = facts.lastAsked !== null && facts.lastAsked >= first;
   if (is === 'asked') return isAsked;
   if (is === 'answered') return facts.lastAnswered !== null && facts.lastAnswered >= first;

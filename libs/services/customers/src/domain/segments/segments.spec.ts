@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CustomerFacts } from './customer-facts.js';
 import { parseSegment, segmentToJson } from './parse-segment.js';
 import type { SegmentCondition, SegmentFact } from './segment-condition.js';
-import { dependsOnTime, isMember } from './segment-matches.js';
+import { dependsOnTime, memberTest } from './segment-matches.js';
 
 const TODAY = '2026-11-30';
 const SURVEY = '0198c0a4-1d3e-7b6f-8a2c-5d4e3f2a1b0c';
@@ -27,7 +27,7 @@ const FACTS: CustomerFacts = {
   lists: ['list-1'],
 };
 const member = (fact: SegmentFact, facts: Partial<CustomerFacts> = {}, today = TODAY) =>
-  isMember(fact, { ...FACTS, ...facts }, today);
+  memberTest(fact, today)({ ...FACTS, ...facts });
 
 const JSON_OF_ALL_KINDS = {
   any: [
@@ -151,7 +151,7 @@ describe('the members of a segment', () => {
     const parsed = parseSegment(JSON_OF_ALL_KINDS, '') as { value: SegmentCondition };
     const again = parseSegment(segmentToJson(parsed.value), '') as { value: SegmentCondition };
     expect(again.value).toEqual(parsed.value);
-    expect(isMember(again.value, FACTS, TODAY)).toBe(isMember(parsed.value, FACTS, TODAY));
+    expect(memberTest(again.value, TODAY)(FACTS)).toBe(memberTest(parsed.value, TODAY)(FACTS));
   });
 
   it('change by time only if a condition has days', () => {

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { aPerson, aQuestion, aTouch } from '../../../test/asking-builders.js';
 import { DEFAULT_ATTENTION_RULES, SURVEY_KINDS, type AttentionRules, type SurveyKind } from './attention-rules.js';
 import { claimOf } from './claim.js';
-import { planCampaign, summaryOf, type CampaignSchedule } from './plan-campaign.js';
+import { daysOf, orderInPlan, placeOf, planCampaign, summaryOf, type CampaignSchedule } from './plan-campaign.js';
 import type { Person, PlanRank, Question, Reservation, Touch } from './person.js';
 
 const SCHEDULE: CampaignSchedule = {
@@ -37,6 +37,19 @@ describe('the plan of a campaign', () => {
     const plan = (list: readonly Person[]) =>
       planCampaign('plan', list, aQuestion(), DEFAULT_ATTENTION_RULES, SCHEDULE);
     expect(plan(audience.toReversed())).toEqual(plan(audience));
+  });
+
+  it('goes on after an interruption where it was', () => {
+    const audience = people(12).toSorted((a, b) =>
+      orderInPlan('plan', a.customerId) < orderInPlan('plan', b.customerId) ? -1 : 1,
+    );
+    const whole = planCampaign('plan', audience, aQuestion(), DEFAULT_ATTENTION_RULES, SCHEDULE).asked;
+    const taken = new Map([
+      ['2026-11-30', 2],
+      ['2026-12-01', 1],
+    ]);
+    const next = placeOf(audience[3]!, aQuestion(), DEFAULT_ATTENTION_RULES, SCHEDULE, daysOf(SCHEDULE, taken));
+    expect(next).toEqual({ ask: true, day: whole[3]!.day, at: whole[3]!.at });
   });
 
   it('writes at the usual hour of each customer, on their own clock, and never in their quiet hours', () => {

@@ -31,10 +31,50 @@ export interface CampaignPlan {
   }[];
 }
 
-/**
- * Gives each customer the first day of the campaign that has room and on which they may be asked. The order in which customers get the
- * room is fixed and depends on nothing but the campaign, so the same input gives the same plan.
- */
+/** A day of a campaign, and for how many customers it has room. */
+export interface CampaignDay {
+  readonly day: string;
+  readonly room: number;
+}
+
+/** The days of a campaign; `taken` has the customers per day that have a place already, where planning goes on after an interruption. */
+export function daysOf(schedule: CampaignSchedule, taken: ReadonlyMap<string, number> = new Map()): CampaignDay[] {
+  return Array.from({ length: schedule.days }, (_, index) => {
+    const day = dayAfter(schedule.firstDay, index);
+    return { day, room: (schedule.perDay ?? Number.POSITIVE_INFINITY) - (taken.get(day) ?? 0) };
+  });
+}
+
+/** The place of a customer in a campaign. */
+export type Placement =
+  | { readonly ask: true; readonly day: string; readonly at: Date }
+  | { readonly ask: false; readonly reason: LeftOutReason; readonly until: Date | null };
+
+/** The first day that has room and on which the customer may be asked; else why not on the first one. */
+export function placeOf(
+  person: Person,
+  question: Question,
+  rules: AttentionRules,
+  schedule: CampaignSchedule,
+  days: readonly CampaignDay[],
+): Placement {
+  let first: Extract<Decision, { ask: false }> | undefined;
+  for (const { day, room } of days) {
+    if (room <= 0) continue;
+    const at = timeOf(person, day, rules, schedule);
+    const decision = mayAsk(person, question, rules, at, 'planning');
+    if (decision.ask) return { ask: true, day, at };
+    first ??= decision;
+  }
+  return first ?? { ask: false, reason: 'plan-full', until: null };
+}
+
+/** The key by which customers get their places: it is fixed, and depends on nothing but the campaign. */
+export function orderInPlan(planId: string, customerId: string): string {
+  return derivedId('place-in-plan', planId, customerId);
+}
+
+/** Gives all customers their places. The same input gives the same plan, in whatever order the audience is. */
 export function planCampaign(
   planId: string,
   audience: readonly Person[],
@@ -42,26 +82,18 @@ export function planCampaign(
   rules: AttentionRules,
   schedule: CampaignSchedule,
 ): CampaignPlan {
-  const days = Array.from({ length: schedule.days }, (_, index) => dayAfter(schedule.firstDay, index));
-  const room = days.map(() => schedule.perDay ?? Number.POSITIVE_INFINITY);
+  const days = daysOf(schedule);
   const asked: { customerId: string; day: string; at: Date }[] = [];
   const leftOut: { customerId: string; reason: LeftOutReason; until: Date | null }[] = [];
-  for (const person of inOrder(planId, audience)) {
+  const keys = new Map(audience.map(({ customerId }) => [customerId, orderInPlan(planId, customerId)]));
+  for (const person of audience.toSorted((a, b) => (keys.get(a.customerId)! < keys.get(b.customerId)! ? -1 : 1))) {
     const { customerId } = person;
-    let first: Extract<Decision, { ask: false }> | undefined;
-    const chosen = days.findIndex((day, index) => {
-      if (room[index] === 0) return false;
-      const decision = mayAsk(person, question, rules, timeOf(person, day, rules, schedule), 'planning');
-      if (!decision.ask) first ??= decision;
-      return decision.ask;
-    });
-    const day = days[chosen];
-    if (day === undefined) {
-      leftOut.push({ customerId, reason: first?.reason ?? 'plan-full', until: first?.until ?? null });
-    } else {
-      room[chosen]! -= 1;
-      asked.push({ customerId, day, at: timeOf(person, day, rules, schedule) });
-    }
+    const place = placeOf(person, question, rules, schedule, days);
+    if (place.ask) {
+      const index = days.findIndex(({ day }) => day === place.day);
+      days[index] = { day: place.day, room: days[index]!.room - 1 };
+      asked.push({ customerId, day: place.day, at: place.at });
+    } else leftOut.push({ customerId, reason: place.reason, until: place.until });
   }
   return { asked, leftOut };
 }
@@ -72,13 +104,6 @@ function timeOf(person: Person, day: string, rules: AttentionRules, schedule: Ca
   const wanted = timeOnDay(day, (schedule.atUsualTime ? usualTime : null) ?? schedule.time, timeZone);
   const earliest = wanted < schedule.notBefore ? schedule.notBefore : wanted;
   return afterQuietHours(earliest, person.quietHours ?? rules.quietHours, timeZone);
-}
-
-function inOrder(planId: string, audience: readonly Person[]): readonly Person[] {
-  return audience
-    .map((person) => ({ person, key: derivedId('place-in-plan', planId, person.customerId) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ person }) => person);
 }
 
 /** A plan in numbers. */
