@@ -44,7 +44,13 @@ describe('the consent ledger', () => {
 
   it('keeps purposes apart', () => {
     const states = consentStates([entry({ purpose: 'news' }), entry({ purpose: 'profiling', granted: false })]);
-    expect(states).toEqual({ questions: 'unknown', improvements: 'unknown', news: 'granted', profiling: 'withdrawn' });
+    expect(states).toEqual({
+      questions: 'unknown',
+      replies: 'unknown',
+      improvements: 'unknown',
+      news: 'granted',
+      profiling: 'withdrawn',
+    });
   });
 
   it('never lets a list that is brought later override a withdrawal', () => {
@@ -97,6 +103,7 @@ describe('the page of preferences', () => {
   it('decides nothing when it is saved again, and shows what was saved', () => {
     const choices = fc.record({
       questions: fc.boolean(),
+      replies: fc.boolean(),
       improvements: fc.boolean(),
       news: fc.boolean(),
       profiling: fc.boolean(),

@@ -1,5 +1,8 @@
-/** What customers may allow. `replies` to what a customer said needs no consent, and is not listed. */
-export const CONSENT_PURPOSES = ['questions', 'improvements', 'news', 'profiling'] as const;
+/**
+ * What customers may allow: questions, replies to what they said, news of what changed because of them, news and offers, and automatic
+ * conclusions from their data.
+ */
+export const CONSENT_PURPOSES = ['questions', 'replies', 'improvements', 'news', 'profiling'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** How an entry came about. */
@@ -42,6 +45,7 @@ export function consentStates(entries: Iterable<ConsentEntry>): Readonly<Record<
   };
   return {
     questions: stateOf('questions'),
+    replies: stateOf('replies'),
     improvements: stateOf('improvements'),
     news: stateOf('news'),
     profiling: stateOf('profiling'),
@@ -59,13 +63,14 @@ export type ConsentChoice = Readonly<Partial<Record<ConsentPurpose, boolean>>>;
 /** `opt_in`: a customer who has not decided is not asked; `opt_out`: is asked until they say no. */
 export type ConsentBasis = 'opt_in' | 'opt_out';
 
-/** What a page shows as allowed. Only questions can be allowed without a decision. */
+/** What a page shows as allowed. Replies, which customers have asked for, and questions can be allowed without a decision. */
 export function shownChoice(
   states: Readonly<Record<ConsentPurpose, ConsentState>>,
   questions: ConsentBasis,
 ): Readonly<Record<ConsentPurpose, boolean>> {
   return {
     questions: states.questions === 'granted' || (states.questions === 'unknown' && questions === 'opt_out'),
+    replies: states.replies !== 'withdrawn',
     improvements: states.improvements === 'granted',
     news: states.news === 'granted',
     profiling: states.profiling === 'granted',
