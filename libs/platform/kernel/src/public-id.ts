@@ -11,11 +11,14 @@ export type PublicIdPrefix =
   | 'cus'
   | 'evt'
   | 'seg'
-  | 'lst' // customers
+  | 'lst'
+  | 'prq' // customers
   | 'srv'
   | 'ver'
   | 'tpt'
-  | 'lnk' // survey
+  | 'lnk'
+  | 'pln'
+  | 'svi' // survey
   | 'rsp'
   | 'imp'
   | 'tag'
@@ -26,7 +29,9 @@ export type PublicIdPrefix =
   | 'asg' // followups
   | 'rbd'
   | 'ann' // analytics
-  | 'ntf'; // notifications
+  | 'ntf'
+  | 'snd'
+  | 'sup'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */
 export function publicId(prefix: PublicIdPrefix, uuid: string): string {
