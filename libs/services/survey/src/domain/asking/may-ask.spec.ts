@@ -141,4 +141,26 @@ describe('whether a customer may be asked', () => {
     expect(decide({ reservations: [after] }).ask).toBe(true);
     expect(reasonOf(decide({ reservations: [after] }, {}, new Date('2026-12-01T10:00:00Z')))).toBe('asked-by-other');
   });
+
+  it('lets both waits count for two questions of one day, since either may go first', () => {
+    const conversation = (time: string) => [aReservation(`2026-11-30T${time}Z`, { kind: 'conversation' })];
+    for (const time of ['09:00:00', '10:00:00', '11:00:00'])
+      expect(reasonOf(decide({ reservations: conversation(time) }, { kind: 'support' }))).toBe('asked-by-other');
+  });
+
+  it('takes what is claimed for the first, although another plan is late', () => {
+    const late = [aReservation('2026-11-29T10:00:00Z', { kind: 'order', rank: 2 })];
+    const claim = (kind: Question['kind']) =>
+      mayAsk(aPerson({ reservations: late }), aQuestion({ kind }), RULES, NOW, 'claiming').ask;
+    expect(claim('conversation')).toBe(false);
+    expect(
+      mayAsk(
+        aPerson({ reservations: [aReservation('2026-11-29T10:00:00Z', { kind: 'support', rank: 2 })] }),
+        aQuestion({ kind: 'conversation' }),
+        RULES,
+        NOW,
+        'claiming',
+      ).ask,
+    ).toBe(true);
+  });
 });

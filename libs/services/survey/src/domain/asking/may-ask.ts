@@ -1,4 +1,4 @@
-import type { AttentionRules, SurveyKind, Wait } from './attention-rules.js';
+import type { AttentionRules, Wait } from './attention-rules.js';
 import { waitEnd, yearEnd } from './local-time.js';
 import type { Person, Question, Reservation, Touch } from './person.js';
 
@@ -38,6 +38,7 @@ interface Case {
   readonly question: Question;
   readonly rules: AttentionRules;
   readonly at: Date;
+  readonly stage: DecisionStage;
   readonly touches: readonly Touch[];
   readonly reservations: readonly Reservation[];
 }
@@ -61,7 +62,9 @@ const CHECKS: Readonly<Record<NotAskedReason, Check>> = {
   'own-frequency': ({ person: { maxEveryDays, timeZone }, touches, at }) =>
     maxEveryDays === null ? false : latest(touches.map((touch) => waitEnd(touch.at, maxEveryDays, timeZone, at))),
   'wait-period': ({ person, question, rules, touches, at }) =>
-    latest(touches.map((touch) => waitEnd(touch.at, daysOf(rules, touch, question), person.timeZone, at))),
+    latest(
+      touches.map((touch) => waitEnd(touch.at, lengthOf(rules.waits[touch.kind][question.kind]), person.timeZone, at)),
+    ),
   'yearly-limit': yearlyLimit,
   'asked-by-other': ({ reservations, ...facts }) => reservations.some((reservation) => isInTheWay(reservation, facts)),
 };
@@ -82,6 +85,7 @@ export function mayAsk(
     question,
     rules,
     at,
+    stage,
     touches: person.touches.filter(isOther),
     reservations: person.reservations.filter((each) => isOther(each) && each.rank >= lowest),
   };
@@ -92,13 +96,7 @@ export function mayAsk(
   return { ask: true };
 }
 
-/** Days to wait after the first of two questions before the second. */
-function daysOf(
-  { waits }: AttentionRules,
-  first: { readonly kind: SurveyKind },
-  second: { readonly kind: SurveyKind },
-) {
-  const wait = waits[first.kind][second.kind];
+function lengthOf(wait: Wait): number {
   return wait === 'once' ? 0 : wait;
 }
 
@@ -119,13 +117,24 @@ function yearlyLimit({ person: { timeZone }, rules, touches, reservations, at }:
   return freed === undefined ? undefined : yearEnd(freed.at, timeZone);
 }
 
-/** Whether one of the two questions would fall into the wait of the other, or both are about the same matter. */
-function isInTheWay(reservation: Reservation, { person, question, rules, at }: Omit<Case, 'reservations'>): boolean {
-  const [first, second] = reservation.at <= at ? [reservation, question] : [question, reservation];
-  if (isSameMatter(rules.waits[first.kind][second.kind], reservation, question)) return true;
-  const days = Math.max(daysOf(rules, first, second), person.maxEveryDays ?? 0);
-  const [from, to] = reservation.at <= at ? [reservation.at, at] : [at, reservation.at];
+/**
+ * Whether one of the two questions would fall into the wait of the other, or both are about the same matter. What is claimed now goes
+ * first, whatever was planned; of two that are planned for one day either may go first, so both waits count.
+ */
+function isInTheWay(reservation: Reservation, { person, question, rules, at, stage }: Omit<Case, 'reservations'>) {
+  const before = rules.waits[reservation.kind][question.kind];
+  const after = rules.waits[question.kind][reservation.kind];
+  if ([before, after].some((wait) => isSameMatter(wait, reservation, question))) return true;
+  const isFirst = stage === 'claiming' || at < reservation.at;
+  const [from, to] = isFirst ? [at, later(reservation.at, at)] : [reservation.at, at];
+  const isSameDay = waitEnd(from, 1, person.timeZone, to) !== undefined;
+  const waits = stage === 'planning' && isSameDay ? [before, after] : [isFirst ? after : before];
+  const days = Math.max(...waits.map(lengthOf), person.maxEveryDays ?? 0);
   return waitEnd(from, days, person.timeZone, to) !== undefined;
+}
+
+function later(a: Date, b: Date): Date {
+  return a > b ? a : b;
 }
 
 function latest(times: readonly (Date | undefined)[]): Date | undefined {

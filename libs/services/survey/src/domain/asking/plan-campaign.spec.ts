@@ -199,7 +199,7 @@ describe('the dry run of a campaign', () => {
           planned.map(({ customerId }) => customerId).toSorted(),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -217,7 +217,7 @@ describe('the dry run of a campaign', () => {
           expect(play(audience, sameRank, attention).leftOut).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -250,7 +250,7 @@ describe('the dry run of a campaign', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -266,7 +266,7 @@ describe('the dry run of a campaign', () => {
           expect(leftOut.filter(({ rank }) => rank === highest)).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
