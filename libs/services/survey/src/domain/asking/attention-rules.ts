@@ -40,9 +40,3 @@ export const DEFAULT_ATTENTION_RULES: AttentionRules = {
   perYear: 6,
   quietHours: { from: '20:00', to: '09:00' },
 };
-
-/** The longest wait of the rules in days: older touches matter for the limit of the year only. */
-export function longestWait({ waits }: AttentionRules): number {
-  const days = Object.values(waits).flatMap((next) => Object.values(next).map((wait) => (wait === 'once' ? 0 : wait)));
-  return Math.max(...days);
-}
