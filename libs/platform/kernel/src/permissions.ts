@@ -9,14 +9,32 @@ const READ = [
   'customers:read',
   'tasks:read',
   'rules:read',
+  'segments:read',
+  'plans:read',
   'notifications:read',
   'workspace:read',
 ] as const;
 /** Daily work with customers: tasks, answers and customers themselves. */
 const SERVE = ['tasks:write', 'responses:write', 'customers:write'] as const;
 /** What is asked, what follows from an answer, and answers from elsewhere. */
-const EDIT = ['surveys:write', 'rules:write', 'metrics:write', 'responses:create', 'responses:import'] as const;
-const ADMINISTER = ['metrics:admin', 'workspace:admin', 'audit:read'] as const;
+const EDIT = [
+  'surveys:write',
+  'rules:write',
+  'metrics:write',
+  'responses:create',
+  'responses:import',
+  'segments:write',
+  'plans:write',
+] as const;
+/** What reaches customers or concerns the whole workspace: an editor prepares it, an admin decides. */
+const ADMINISTER = [
+  'metrics:admin',
+  'workspace:admin',
+  'audit:read',
+  'plans:send',
+  'attention:write',
+  'suppressions:write',
+] as const;
 
 /** Every permission: what an owner has, and the scopes a secret key may be given. */
 export const ALL_PERMISSIONS = [...READ, ...SERVE, ...EDIT, ...ADMINISTER] as const;
