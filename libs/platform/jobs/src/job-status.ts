@@ -10,9 +10,11 @@ export interface QueueStatus {
   readonly running: number;
   /** Timers and retries that are not due yet. */
   readonly later: number;
+  /** Those of `due` and `later` whose last attempt failed. */
+  readonly failed: number;
   readonly dead: number;
-  /** Milliseconds since the oldest of the due jobs became due; 0 if there is none. */
-  readonly oldestAge: number;
+  /** Milliseconds since the oldest of the due jobs became due; null if there is none. */
+  readonly oldestAge: number | null;
 }
 
 /** The state of the queues, for health checks and metrics. */
@@ -26,12 +28,13 @@ export class JobStatus {
   async queues(service?: string): Promise<readonly QueueStatus[]> {
     const now = this.clock.now();
     const rows = await this.queries.query<
-      { queue: string; oldest: Date | null } & Record<'due' | 'running' | 'later' | 'dead', number>
+      { queue: string; oldest: Date | null } & Record<'due' | 'running' | 'later' | 'failed' | 'dead', number>
     >(
       `select queue,
          count(*) filter (where dead_at is null and not running and due_at <= $1)::integer as due,
          count(*) filter (where dead_at is null and running)::integer as running,
          count(*) filter (where dead_at is null and not running and due_at > $1)::integer as later,
+         count(*) filter (where dead_at is null and not running and last_error is not null)::integer as failed,
          count(*) filter (where dead_at is not null)::integer as dead,
          min(due_at) filter (where dead_at is null and not running and due_at <= $1) as oldest
        from jobs.job where $2::text is null or queue like $2 || '.%'
@@ -40,7 +43,7 @@ export class JobStatus {
     );
     return rows.map(({ oldest, ...row }) => ({
       ...row,
-      oldestAge: oldest === null ? 0 : now.getTime() - oldest.getTime(),
+      oldestAge: oldest === null ? null : now.getTime() - oldest.getTime(),
     }));
   }
 }

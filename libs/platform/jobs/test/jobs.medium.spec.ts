@@ -274,9 +274,11 @@ describe('jobs', () => {
     await fixture.enqueue([3], { after: 60_000 });
     fixture.clock.advance(500);
     const status = new JobStatus(fixture.service.preTenantLookup, fixture.clock);
-    const expected = { queue: 'probe.count', due: 2, running: 0, later: 1, dead: 0, oldestAge: 500 };
+    const expected = { queue: 'probe.count', due: 2, running: 0, later: 1, failed: 0, dead: 0, oldestAge: 500 };
     expect(await status.queues()).toEqual([expected]);
     expect(await status.queues('probe')).toEqual([expected]);
     expect(await status.queues('other')).toEqual([]);
+    await fixture.database.sql(`update jobs.job set last_error = 'refused', due_at = due_at + interval '1 hour'`);
+    expect(await status.queues()).toEqual([{ ...expected, due: 0, later: 3, failed: 3, oldestAge: null }]);
   });
 });

@@ -7,10 +7,10 @@ export interface PartitionLag {
   readonly group: string;
   readonly topic: string;
   readonly partition: number;
-  /** Events that the group has not applied. */
-  readonly lag: number;
-  /** Age of the oldest of them in milliseconds; 0 if there is none, or none has been received by this process. */
-  readonly oldestAge: number;
+  /** Events that the group has not applied; null if they are in the broker and it has not said how many. */
+  readonly lag: number | null;
+  /** Age of the oldest of them in milliseconds; null if there is none, or none has been received by this process. */
+  readonly oldestAge: number | null;
   /** Failed attempts at the next event. */
   readonly attempts: number;
   /** The last error of the next event; null if it has not failed. */
@@ -51,17 +51,18 @@ export class LogStatus {
        order by w."group", w.topic, w.partition`,
       [group ?? null],
     );
-    const unread = rows.every((row) => row.is_here) ? [] : ((await this.transport?.unread()) ?? []);
-    const elsewhere = new Map(unread.map((each) => [`${each.topic}/${each.partition}`, each]));
+    const unread = rows.every((row) => row.is_here) ? undefined : await this.transport?.unread();
+    const elsewhere = new Map(unread?.map((each) => [`${each.topic}/${each.partition}`, each]));
     const now = this.clock.now().getTime();
     return rows.map((row) => {
-      const { lag, oldest } = row.is_here ? row : lagOf(elsewhere.get(`${row.topic}/${row.partition}`));
+      const isHere = row.is_here || unread === undefined;
+      const { lag, oldest } = isHere ? lagHere(row) : lagElsewhere(elsewhere.get(`${row.topic}/${row.partition}`));
       return {
         group: row.group,
         topic: row.topic,
         partition: row.partition,
-        lag: Number(lag),
-        oldestAge: oldest === null ? 0 : Math.max(0, now - oldest.getTime()),
+        lag,
+        oldestAge: oldest === null ? null : Math.max(0, now - oldest.getTime()),
         attempts: row.attempts,
         lastError: row.last_error,
       };
@@ -77,6 +78,16 @@ export class LogStatus {
   }
 }
 
-function lagOf(unread: Unread | undefined): { readonly lag: number; readonly oldest: Date | null } {
-  return { lag: unread?.messages ?? 0, oldest: unread?.oldest ?? null };
+interface Lag {
+  readonly lag: number | null;
+  readonly oldest: Date | null;
+}
+
+/** A topic that was never appended to has no events, wherever the group stood before. */
+function lagHere({ lag, oldest }: LagRow): Lag {
+  return { lag: Math.max(0, Number(lag)), oldest };
+}
+
+function lagElsewhere(unread: Unread | undefined): Lag {
+  return { lag: unread?.messages ?? null, oldest: unread?.oldest ?? null };
 }

@@ -67,8 +67,8 @@ export abstract class Transport {
   status(): Promise<TransportStatus | undefined> {
     return Promise.resolve(undefined);
   }
-  /** Unread messages in the broker of the readers that were started here. Empty if there is no broker. */
-  unread(): Promise<readonly Unread[]> {
-    return Promise.resolve([]);
+  /** Unread messages in the broker of the readers that were started here, as far as it says. Undefined if there is no broker. */
+  unread(): Promise<readonly Unread[] | undefined> {
+    return Promise.resolve(undefined);
   }
 }

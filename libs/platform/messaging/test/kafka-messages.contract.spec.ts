@@ -137,7 +137,7 @@ onKafka('a message', () => {
       await sending.start();
       await group.fixture.append(...upTo(30).map((number) => counted('k', number)));
       const status = new LogStatus(other.service.preTenantLookup, other.clock, here);
-      const lag = async () => (await status.lag(GROUP)).reduce((sum, each) => sum + each.lag, 0);
+      const lag = async () => (await status.lag(GROUP)).reduce((sum, each) => sum + (each.lag ?? Number.NaN), 0);
       await group.eventually(async () => expect(await lag()).toBe(30));
       await group.eventually(async () =>
         expect((await sending.status()).unsent!.every(({ events }) => events === 0)).toBe(true),

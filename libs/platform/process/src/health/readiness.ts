@@ -74,7 +74,7 @@ export class Readiness implements OnModuleDestroy {
     return this.background.deliveries().map(({ service }) =>
       checked(`consumers:${service.definition.name}`, false, async () => {
         const lags = await service.logStatus.lag(service.definition.name);
-        const lag = lags.reduce((sum, partition) => sum + partition.lag, 0);
+        const lag = lags.reduce((sum, partition) => sum + (partition.lag ?? 0), 0);
         return lag > maxLag ? `is ${lag} events behind` : undefined;
       }),
     );
@@ -85,7 +85,7 @@ export class Readiness implements OnModuleDestroy {
     return this.background.workers().map(({ service }) =>
       checked(`jobs:${service.definition.name}`, false, async () => {
         const queues = await service.jobStatus.queues(service.definition.name);
-        const late = queues.filter(({ oldestAge }) => oldestAge > maxJobDelaySeconds * 1_000);
+        const late = queues.filter(({ oldestAge }) => (oldestAge ?? 0) > maxJobDelaySeconds * 1_000);
         return late.length > 0 ? `has overdue jobs in ${late.map(({ queue }) => queue).join(', ')}` : undefined;
       }),
     );

@@ -63,9 +63,16 @@ export class LogMetrics implements MetricSource {
   async #readLag(group: Parameters<Infrastructure['of']>[0]): Promise<void> {
     const { logStatus } = this.infrastructure.of(group);
     const [lags, deadLetters] = await Promise.all([logStatus.lag(group), logStatus.deadLetters()]);
-    for (const { topic, partition, lag } of lags)
-      this.#lag.metric.set({ group, topic, partition: String(partition) }, lag);
-    this.#oldest.metric.set({ group }, Math.max(0, ...lags.map(({ oldestAge }) => oldestAge)) / 1_000);
+    for (const { topic, partition, lag } of lags) {
+      const labels = { group, topic, partition: String(partition) };
+      if (lag === null) this.#lag.metric.remove(labels);
+      else this.#lag.metric.set(labels, lag);
+    }
+    const unread = lags.filter(({ lag }) => lag !== 0);
+    const ages = unread.flatMap(({ oldestAge }) => oldestAge ?? []);
+    // No sample while it is not known: 0 would say that nothing is unread.
+    if (unread.length > 0 && ages.length === 0) this.#oldest.metric.remove({ group });
+    else this.#oldest.metric.set({ group }, Math.max(0, ...ages) / 1_000);
     this.#deadLetters.metric.set({ group }, deadLetters.get(group) ?? 0);
   }
 

@@ -78,7 +78,7 @@ async function backlogOf({ service, delivery, worker }: Started): Promise<number
   const queues = worker === undefined ? [] : await service.jobStatus.queues(name);
   return (
     (status?.unsent ?? []).reduce((sum, { events }) => sum + events, 0) +
-    lags.reduce((sum, { lag }) => sum + lag, 0) +
+    lags.reduce((sum, { lag }) => sum + (lag ?? 0), 0) +
     queues.reduce((sum, { due, running }) => sum + due + running, 0)
   );
 }
