@@ -113,6 +113,47 @@ describe('a platform', () => {
     await platform.sql(`delete from jobs.job where queue = 'customers.forgotten'`);
   });
 
+  it('tells operators alone what a service has to do and could not do', async () => {
+    const path = '/v1/operator/health/customers';
+    const operator = platform.as({ role: 'viewer', isOperator: true });
+    const { body: atRest } = await operator.get(path).expect(200);
+    expect(atRest).toMatchObject({ service: 'customers', findings: [], dead_letters: 0, unsent: null });
+    expect(atRest.topics).toEqual([{ topic: 'accounts.events', lag: 0, oldest_seconds: null, failed_attempts: 0 }]);
+    const none = { waiting: 0, running: 0, later: 0, failed: 0, dead: 0, oldest_seconds: null };
+    expect(atRest.queues).toEqual([{ queue: 'customers.echo', ...none }]);
+
+    await platform.sql(
+      `insert into messaging.dead_letter (tenant_id, "group", topic, partition, "offset", id, type, key, time, body, reason, dead_lettered_at)
+       values ($1, 'customers', 'accounts.events', 0, 900, gen_random_uuid(), 'accounts.workspace-created.v1', 'k', now(), '{}', 'secret', now())`,
+      [platform.tenantId],
+    );
+    await platform.sql(
+      `insert into jobs.job (id, tenant_id, queue, body, due_at, attempt, max_attempts, last_error, dead_at)
+       select gen_random_uuid(), $1, 'customers.forgotten', '{}', $2, 1, 8, 'secret', case when n = 1 then now() end
+       from generate_series(1, 3) n`,
+      [platform.tenantId, new Date(platform.clock.now().getTime() - 301_000)],
+    );
+    const { body: behind, text } = await operator.get(path).expect(200);
+    expect(behind).toMatchObject({ findings: ['dead_letters', 'dead_jobs', 'jobs_late'], dead_letters: 1 });
+    expect(behind.queues[1]).toEqual({
+      ...none,
+      queue: 'customers.forgotten',
+      waiting: 2,
+      failed: 2,
+      dead: 1,
+      oldest_seconds: 301,
+    });
+    expect(text).not.toContain('secret');
+    expect((await operator.get('/v1/operator/health/survey')).body).toMatchObject({ findings: [], dead_letters: 0 });
+    await platform.sql('delete from messaging.dead_letter');
+    await platform.sql(`delete from jobs.job where queue = 'customers.forgotten'`);
+
+    for (const caller of [{}, { role: 'owner' as const }])
+      expect((await platform.as(caller).get(path)).body.code).toBe('request.not-an-operator');
+    expect((await platform.http.get(path)).status).toBe(401);
+    expect((await operator.get('/v1/operator/health/followups')).status).toBe(404);
+  });
+
   it('documents exactly the routes that its router serves', () => {
     const { paths } = openApiDocument(platform.app);
     const documented = Object.entries(paths).flatMap(([path, item]) =>

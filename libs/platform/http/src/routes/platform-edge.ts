@@ -1,6 +1,6 @@
 import type { Permission } from '@hearback/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Access } from '../auth/access.js';
+import type { Access, AllowOptions } from '../auth/access.js';
 import type { AccessCheck } from '../auth/access-check.js';
 import type { Caller } from '../auth/caller.js';
 import { callerOf } from '../auth/current-caller.js';
@@ -37,8 +37,8 @@ export class PlatformEdge implements Edge {
     });
   }
 
-  allow(permission: Permission): AccessHook {
-    return this.#hook({ kind: 'permission', permission });
+  allow(permission: Permission, options: AllowOptions = {}): AccessHook {
+    return this.#hook({ kind: 'permission', permission, ...options });
   }
 
   open(): AccessHook {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Permission } from '@hearback/kernel';
+import type { AllowOptions } from '../auth/access.js';
 import type { Caller } from '../auth/caller.js';
 import type { Operation } from '../openapi/operation.js';
 
@@ -9,7 +10,7 @@ export type AccessHook = (request: FastifyRequest, reply: FastifyReply) => Promi
 /** What raw routes get from the platform. */
 export interface Edge {
   /** For callers with this permission: `{ onRequest: edge.allow('responses:create') }`. */
-  allow(permission: Permission): AccessHook;
+  allow(permission: Permission, options?: AllowOptions): AccessHook;
   /** For everybody. */
   open(): AccessHook;
   /** The caller of a request to a route with `allow`. */

@@ -26,6 +26,8 @@ import {
 import { registerHealth } from '../health/health-routes.js';
 import { loadChecks } from '../health/load-checks.js';
 import { Readiness } from '../health/readiness.js';
+import { registerServiceHealth } from '../health/service-health-routes.js';
+import { ServiceHealth } from '../health/service-health.js';
 import type { PlatformConfig } from '../config/platform.config.js';
 import type { PinoLogger } from '../logs/pino-logger.js';
 import { installRequestLog } from '../logs/request-log.js';
@@ -170,8 +172,11 @@ export class HttpApp {
   }
 
   async #registerRawRoutes(server: FastifyInstance, edgeOf: (service: string) => PlatformEdge): Promise<void> {
+    const health = this.app.get(ServiceHealth);
     for (const module of this.parts.modules) {
-      const edge = edgeOf(module.definition.name);
+      const { name: service } = module.definition;
+      const edge = edgeOf(service);
+      await server.register(async (scope) => registerServiceHealth(rawScope(scope, edge), edge, { service, health }));
       for (const routes of providersOf(this.app, module).filter((provider) => provider instanceof RawRoutes))
         await server.register(async (scope) => routes.register(rawScope(scope, edge), edge));
     }

@@ -12,6 +12,7 @@ import {
   StoredReplies,
 } from '@hearback/http';
 import { Readiness } from '../health/readiness.js';
+import { ServiceHealth } from '../health/service-health.js';
 import { Background } from './background.js';
 import { Infrastructure } from './infrastructure.js';
 import { NestControllerDatabases } from './providers-of.js';
@@ -40,6 +41,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
         { provide: ControllerDatabases, useClass: NestControllerDatabases },
         Background,
         Readiness,
+        ServiceHealth,
         {
           provide: StoredReplies,
           inject: [KeyedHash],
@@ -59,6 +61,7 @@ export class InfrastructureModule implements OnApplicationShutdown {
         CustomerSignatures,
         Background,
         Readiness,
+        ServiceHealth,
       ],
     };
   }
