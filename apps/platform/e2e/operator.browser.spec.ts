@@ -68,4 +68,30 @@ describe('the operator of the installation', () => {
     await member.end();
     await operator.end();
   }, 180_000);
+
+  it('reads what a service could not do, and what to do about it', async () => {
+    const operator = await DashboardVisit.signIn(browser, product, product);
+    await operator.open('/operator');
+    const { page } = operator;
+    const health = page.getByRole('group', { name: 'Health' });
+    await health.getByRole('row', { name: /^Tasks followups In order/ }).waitFor();
+    expect(await health.getByRole('row').count()).toBe(8);
+    expect(await page.getByText('What to do').count()).toBe(0);
+
+    await product.databaseOf('followups').sql(
+      `insert into jobs.job (id, tenant_id, queue, body, due_at, attempt, max_attempts, last_error, dead_at)
+       select gen_random_uuid(), gen_random_uuid(), 'followups.forgotten', '{}', now(), 8, 8, 'refused', now()
+       from generate_series(1, 2)`,
+    );
+    await operator.open('/operator');
+    // What is late comes first.
+    const first = health.getByRole('row').nth(1);
+    await first.getByText('2 jobs failed for good').waitFor();
+    expect(await first.getByRole('rowheader').innerText()).toBe('Tasks followups');
+    await page.getByText('--dead-jobs list --service followups').waitFor();
+    await first.getByText('By topic and queue').click();
+    await first.getByText('failed: 0, dead: 2').waitFor();
+    expect(await faultsInAllLooks(browser, product, product, ['/operator'])).toEqual([]);
+    await operator.end();
+  }, 120_000);
 });

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.js';
+import { api, ApiProblem, dataOf } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
-import { Page } from '../../parts/page.js';
+import { Page, Section } from '../../parts/page.js';
 import { Tag } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { useDone } from '../../parts/undo.js';
+import { HealthSection } from './health-section.js';
 import classes from './operator.module.css';
 import { SuspendDialog, type ListedWorkspace } from './suspend-dialog.js';
 import { UseCells } from './use-cells.js';
@@ -26,7 +27,7 @@ const COLUMNS = [
   'state',
 ] as const;
 
-/** All workspaces of the installation, for its operators. */
+/** How the installation gets on, and all its workspaces, for its operators. */
 export function OperatorPage() {
   const { t } = useTranslation('operator');
   const pages = useInfiniteQuery({
@@ -41,21 +42,24 @@ export function OperatorPage() {
   const listed = pages.data?.pages.flatMap(({ data }) => data);
   return (
     <Page title={t('title')}>
-      <p className={`muted ${classes.lead}`}>{t('lead')}</p>
-      {pages.isError && <ErrorInPlace error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isPending && <LoadingShapes rows={6} />}
-      {listed?.length === 0 && <Empty text={t('none')} />}
-      {listed !== undefined && listed.length > 0 && <WorkspaceTable listed={listed} />}
-      {pages.hasNextPage && (
-        <Button
-          className={classes.more}
-          variant="default"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      {!(pages.error instanceof ApiProblem && pages.error.status === 403) && <HealthSection />}
+      <Section id="workspaces" title={t('workspaces')}>
+        <p className={`muted ${classes.lead}`}>{t('lead')}</p>
+        {pages.isError && <ErrorInPlace error={pages.error} retry={() => void pages.refetch()} />}
+        {pages.isPending && <LoadingShapes rows={6} />}
+        {listed?.length === 0 && <Empty text={t('none')} />}
+        {listed !== undefined && listed.length > 0 && <WorkspaceTable listed={listed} />}
+        {pages.hasNextPage && (
+          <Button
+            className={classes.more}
+            variant="default"
+            loading={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
+        )}
+      </Section>
     </Page>
   );
 }
@@ -65,7 +69,7 @@ function WorkspaceTable({ listed }: { readonly listed: readonly ListedWorkspace[
   const [chosen, setChosen] = useState<ListedWorkspace>();
   const uses = useWorkspaceUses(listed.map(({ id }) => id));
   return (
-    <div className={classes.scroll} role="region" aria-label={t('title')} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={t('workspaces')} tabIndex={0}>
       <table className={`${classes.table} num`}>
         <thead>
           <tr>

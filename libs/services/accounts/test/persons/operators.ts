@@ -83,6 +83,17 @@ export function operators({ fixture, current, signedIn }: PersonActions) {
       ).toEqual([true, false]);
     });
 
+    it('sees how far the service is behind, and others do not', async () => {
+      const path = '/v1/operator/health/accounts';
+      const { body } = await fixture().http.get(path).set(operator).expect(200);
+      expect(body).toMatchObject({ service: 'accounts', dead_letters: 0, unsent: null });
+      const { session, key } = await signedIn();
+      for (const by of [session, key]) {
+        const refused = await fixture().http.get(path).set(by);
+        expect([refused.status, refused.body.code]).toEqual([403, 'request.not-an-operator']);
+      }
+    });
+
     it('suspends neither the own workspace nor one that does not exist', async () => {
       const { body } = await current(operator).expect(200);
       expect((await suspend(operator, body.workspace.id)).body.code).toBe('accounts.own-workspace');
