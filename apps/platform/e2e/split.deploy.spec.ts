@@ -42,7 +42,11 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     });
     product = await productUnderTest({
       shape: 'split',
-      ...(hasKafka ? { ownDatabases: SERVICE_NAMES, environment: await overKafka() } : {}),
+      ...(hasKafka ? { ownDatabases: SERVICE_NAMES } : {}),
+      environment: {
+        ACCOUNTS_OPERATOR_EMAILS: 'botanic@shop.example',
+        ...(hasKafka ? await overKafka() : {}),
+      },
     });
   }, 180_000);
   afterAll(() => product?.stop());
@@ -71,7 +75,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     }
   });
 
-  it('serves the dashboard: a person who signs in at the gateway sees the answer and its live updates', async () => {
+  it('serves the dashboard: a person who signs in at the gateway sees the answer, its live updates and how each service keeps up', async () => {
     const id = await answer();
     const browser = await launchChromium();
     const visit = await DashboardVisit.signIn(browser, product, product);
@@ -86,6 +90,12 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     }
     await page.getByText('Live, up to date').waitFor();
     await page.getByText('Late by a day').first().waitFor();
+    await product.confirmOwner(product);
+    await visit.open('/operator');
+    const health = page.getByRole('group', { name: 'Health' });
+    await eventually(async () => expect(await health.getByRole('row', { name: / In order/ }).count()).toBe(7), {
+      within: 45_000,
+    });
     expect(visit.visit.complaints).toEqual([]);
     await browser.close();
   }, 120_000);
