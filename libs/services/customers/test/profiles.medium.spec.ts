@@ -28,6 +28,7 @@ describe('a customer', () => {
     const reply = await us.put('shop/42 é', {
       name: 'Ada Example',
       language: 'pt-br',
+      time_zone: 'US/Eastern',
       identities: [
         { kind: 'phone', value: '+39 (06) 1234-5678' },
         { kind: 'email', value: 'Ada@Example.org' },
@@ -39,6 +40,7 @@ describe('a customer', () => {
       external_id: 'shop/42 é',
       name: 'Ada Example',
       language: 'pt-BR',
+      time_zone: 'America/New_York',
       identities: [
         { kind: 'email', value: 'ada@example.org' },
         { kind: 'phone', value: '+390612345678' },
@@ -51,7 +53,10 @@ describe('a customer', () => {
     const [changed, ...others] = await changesOf('shop/42 é');
     expect(others).toEqual([]);
     expect(changed!.payload).toMatchObject({
+      name: 'Ada Example',
+      email: 'ada@example.org',
       language: 'pt-BR',
+      time_zone: 'America/New_York',
       attributes: { plan: 'gold', orders: 3, newsletter: true, born_on: '1990-05-17' },
       revision: 1,
     });
@@ -130,6 +135,8 @@ describe('a customer', () => {
     ['a name that is a number', { name: 7 }, 400, '/name'],
     ['NUL in the name', { name: 'a\u0000' }, 400, '/name'],
     ['an invalid language', { language: 'english!' }, 422, '/language'],
+    ['an offset as its time zone', { time_zone: '+02:00' }, 422, '/time_zone'],
+    ['an unknown time zone', { time_zone: 'Europe/Atlantis' }, 422, '/time_zone'],
     ['an invalid address', { identities: [{ kind: 'email', value: 'nobody' }] }, 422, '/identities/0/value'],
     ['a number without +', { identities: [{ kind: 'phone', value: '0612345678' }] }, 422, '/identities/0/value'],
     ['a kind in capitals', { identities: [{ kind: 'Email', value: 'a@example.org' }] }, 400, '/identities/0/kind'],

@@ -8,6 +8,7 @@ import { typeAtFirstUse } from '../domain/attribute.js';
 import { mergeProfile, newCustomer, type Customer, type ProfileChange } from '../domain/customer.js';
 import { byKindAndValue, normalIdentity, type Identity } from '../domain/identity.js';
 import { canonicalLanguage } from '../domain/language.js';
+import { canonicalTimeZone } from '../domain/time-zone.js';
 import { attributeDefects, pointerTo, readIdentities, sizeDefects } from '../domain/profile-defects.js';
 import { changedPayload } from './changed-payload.js';
 import { CustomerStore, type AttributeDefinition } from './customer-store.js';
@@ -86,12 +87,19 @@ function readChange(externalId: string, requested: ProfileChange): ProfileChange
       code: 'language',
       detail: 'must be a BCP 47 language tag, such as `en` or `pt-BR`',
     });
+  const timeZone = requested.timeZone ? canonicalTimeZone(requested.timeZone) : requested.timeZone;
+  if (requested.timeZone && timeZone === undefined)
+    defects.push({
+      pointer: pointerTo('time_zone'),
+      code: 'time-zone',
+      detail: 'must be a name of the IANA time zone database, such as `Europe/Berlin`',
+    });
   const read = readIdentities(requested.identities ?? []);
   if ('defects' in read) defects.push(...read.defects);
   // A value that is too long must not fix the type of its key.
   defects.push(...attributeDefects(requested.attributes ?? {}, new Map()));
   rejectIfAny(defects);
-  return { ...requested, language, identities: 'identities' in read ? read.identities : [] };
+  return { ...requested, language, timeZone, identities: 'identities' in read ? read.identities : [] };
 }
 
 function rejectIfAny(errors: readonly FieldError[]): void {

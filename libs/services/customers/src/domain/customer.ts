@@ -9,6 +9,8 @@ export interface Customer {
   readonly name: string | null;
   /** BCP 47 tag in canonical form. */
   readonly language: string | null;
+  /** IANA name; null: not known. */
+  readonly timeZone: string | null;
   readonly attributes: Attributes;
   readonly identities: readonly Identity[];
   /** Incremented by each change. */
@@ -21,6 +23,7 @@ export interface Customer {
 export interface ProfileChange {
   readonly name?: string | null | undefined;
   readonly language?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
   /** By key; `null` removes the attribute. */
   readonly attributes?: Readonly<Record<string, AttributeValue | null>> | undefined;
   /** In normal form; each kind that is named is replaced as a whole. */
@@ -34,6 +37,7 @@ export function newCustomer(id: string, externalId: string, at: Date): Customer 
     externalId,
     name: null,
     language: null,
+    timeZone: null,
     attributes: {},
     identities: [],
     revision: 1,
@@ -46,15 +50,23 @@ export function newCustomer(id: string, externalId: string, at: Date): Customer 
 export function mergeProfile(customer: Customer, change: ProfileChange, at: Date): Customer {
   const name = change.name === undefined ? customer.name : change.name;
   const language = change.language === undefined ? customer.language : change.language;
+  const timeZone = change.timeZone === undefined ? customer.timeZone : change.timeZone;
   const attributes = mergeAttributes(customer.attributes, change.attributes ?? {});
   const identities = mergeIdentities(customer.identities, change.identities ?? []);
   const same =
     name === customer.name &&
     language === customer.language &&
+    timeZone === customer.timeZone &&
     sameAttributes(attributes, customer.attributes) &&
     sameIdentities(identities, customer.identities);
   if (same) return customer;
-  return { ...customer, name, language, attributes, identities, revision: customer.revision + 1, updatedAt: at };
+  const revision = customer.revision + 1;
+  return { ...customer, name, language, timeZone, attributes, identities, revision, updatedAt: at };
+}
+
+/** The address to which mails go: the first one, or null if there is none. */
+export function mailAddressOf({ identities }: Pick<Customer, 'identities'>): string | null {
+  return identities.find(({ kind }) => kind === 'email')?.value ?? null;
 }
 
 function mergeAttributes(present: Attributes, change: Readonly<Record<string, AttributeValue | null>>): Attributes {

@@ -16,6 +16,13 @@ import type { Customer, ProfileChange } from '../domain/customer.js';
 const KIND = { min: 1, max: 40, pattern: /^[a-z][a-z0-9_]*$/, example: 'email' };
 const NAME = { min: 1, max: 200, example: 'Ada Example' };
 const LANGUAGE = { min: 2, max: 35, example: 'en' };
+const TIME_ZONE = {
+  min: 1,
+  max: 64,
+  nullable: true,
+  example: 'Europe/Berlin',
+  description: 'IANA name; the customer is asked by the clock of this zone. Null: not known.',
+};
 const ATTRIBUTES = {
   max: 100,
   example: { plan: 'gold', orders: 12, newsletter: true, born_on: '1990-05-17' },
@@ -43,6 +50,8 @@ export class PutCustomerDto {
   readonly name?: string | null;
   @StringField({ ...LANGUAGE, optional: true, nullable: true, description: 'BCP 47 tag.' })
   readonly language?: string | null;
+  @StringField({ ...TIME_ZONE, optional: true })
+  readonly time_zone?: string | null;
   @ListField(() => IdentityChangeDto, {
     max: 20,
     optional: true,
@@ -71,6 +80,8 @@ export class CustomerDto {
   readonly name: string | null;
   @StringField({ ...LANGUAGE, nullable: true })
   readonly language: string | null;
+  @StringField(TIME_ZONE)
+  readonly time_zone: string | null;
   @ListField(() => IdentityDto, { max: 20 })
   readonly identities: readonly IdentityDto[];
   @RecordField(ATTRIBUTES)
@@ -126,8 +137,8 @@ export function fromCustomersQueryDto({
 }
 
 /** The change of a profile. */
-export function fromPutCustomerDto({ name, language, identities, attributes }: PutCustomerDto): ProfileChange {
-  return { name, language, identities: identities?.map(({ kind, value }) => ({ kind, value })), attributes };
+export function fromPutCustomerDto({ identities, time_zone: timeZone, ...change }: PutCustomerDto): ProfileChange {
+  return { ...change, timeZone, identities: identities?.map(({ kind, value }) => ({ kind, value })) };
 }
 
 /** The customer as the API shows it. */
@@ -137,6 +148,7 @@ export function toCustomerDto(customer: Customer): CustomerDto {
     external_id: customer.externalId,
     name: customer.name,
     language: customer.language,
+    time_zone: customer.timeZone,
     identities: customer.identities,
     attributes: customer.attributes,
     revision: customer.revision,

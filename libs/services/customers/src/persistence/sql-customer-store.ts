@@ -31,11 +31,11 @@ export class SqlCustomerStore extends CustomerStore {
   }
 
   override async update(tx: TenantTx, customer: Customer): Promise<void> {
-    const { id, name, language, attributes, revision, updatedAt } = customer;
+    const { id, name, language, timeZone, attributes, revision, updatedAt } = customer;
     await tx.query(
-      `update customers.customer set name = $3, language = $4, attributes = $5, revision = $6, updated_at = $7
+      `update customers.customer set name = $3, language = $4, attributes = $5, revision = $6, updated_at = $7, time_zone = $8
        where tenant_id = $1 and id = $2`,
-      [tx.tenantId, id, name, language, JSON.stringify(attributes), revision, updatedAt],
+      [tx.tenantId, id, name, language, JSON.stringify(attributes), revision, updatedAt, timeZone],
     );
     const keys = Object.keys(attributes);
     await tx.query(
