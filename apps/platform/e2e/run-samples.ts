@@ -71,6 +71,7 @@ const ORDER = [
 export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/sessions/second-step', 401],
   ['POST /v1/sessions/local', 404],
+  ['POST /r/{token}/gesture', 404],
   ['PUT /v1/operator/workspaces/{workspace_id}/suspension', 403],
   ['POST /v1/me/second-factor/confirm', 403],
   ['POST /v1/me/second-factor/recovery-codes', 409],

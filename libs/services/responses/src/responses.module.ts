@@ -1,8 +1,18 @@
-import { PreviewTokens } from '@hearback/http';
+import { PreviewTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
 import { ApplyAnswers } from './application/apply-answers.js';
+import { AnswerLinks } from './application/answer-links.js';
+import { CountHeldAnswers } from './application/count-held-answers.js';
+import { InvitationLinks } from './application/invitation-links.js';
+import { InvitationProgress } from './application/invitation-progress.js';
+import { JudgeInvitation } from './application/judge-invitation.js';
+import { ObserveLink } from './application/observe-link.js';
+import { InvitationConsumer } from './events/invitation.consumer.js';
+import { GestureRoutes } from './http/gesture.routes.js';
+import { LinkObserver } from './http/link-observer.js';
+import { SqlInvitationLinks } from './persistence/sql-invitation-links.js';
 import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { ChangeExclusion } from './application/change-exclusion.js';
@@ -158,6 +168,16 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     SurveyDirectory,
     FindPreview,
     PreviewTokens,
+    SignedLinks,
+    AnswerLinks,
+    JudgeInvitation,
+    InvitationProgress,
+    ObserveLink,
+    CountHeldAnswers,
+    LinkObserver,
+    InvitationConsumer,
+    GestureRoutes,
+    { provide: InvitationLinks, useClass: SqlInvitationLinks },
     StoreResponses,
     ResponseIntake,
     LimitedIntake,

@@ -2,7 +2,7 @@ import type { Query } from '../../api/client.js';
 
 /** How happy the customer was, by the first score. */
 export const LEVELS = ['low', 'middle', 'high'] as const;
-export const CHANNELS = ['link', 'personal', 'widget', 'kiosk', 'api', 'import', 'phone', 'counter'] as const;
+export const CHANNELS = ['link', 'personal', 'email', 'widget', 'kiosk', 'api', 'import', 'phone', 'counter'] as const;
 
 /** What the address of the inbox says: the parameters of the list of responses, and which answer is open. */
 export interface InboxSearch {

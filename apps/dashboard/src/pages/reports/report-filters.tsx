@@ -4,7 +4,7 @@ import type { Where } from '../../parts/metrics/metric-texts.js';
 import { PeriodPicker } from '../../parts/metrics/period-picker.js';
 import { BUCKET_WIDTHS, type BucketWidth, type ReportSearch } from '../../parts/metrics/report-search.js';
 
-const CHANNELS = ['link', 'personal', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
+const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
 
 /** The period, the width of the buckets, and the filters of a report. */
 export function ReportFilters(props: {

@@ -4,7 +4,7 @@ import type { ListKind } from './condition.js';
 import { surveyNamesQuery, touchpointNamesQuery } from './queries.js';
 
 /** Channels of answers. */
-export const CHANNELS = ['link', 'personal', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
+export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
 
 /** Writes what a list of a condition names: surveys and touchpoints by their names. */
 export function useNames(): (kind: ListKind, id: string) => string {

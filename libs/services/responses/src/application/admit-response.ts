@@ -3,25 +3,29 @@ import type { BatchTx } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import type { OpenResponse } from '../domain/open-response.js';
-import { useOf, type PersonalLink } from '../domain/personal-link.js';
+import { isConfirmed, type InvitationLink } from '../domain/invitation-link.js';
+import { useOf, type CustomerLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
+import { AnswerLinks, type AnswerLink } from './answer-links.js';
 import { OpenResponseStore } from './open-response-store.js';
-import { PersonalLinkStore } from './personal-link-store.js';
 import { SubmissionGate } from './submission-gate.js';
 import { withdrawnEvent } from './withdraw-answers.js';
 
 /** Whether a response counts, and the events of what it replaces. */
 export interface Admission {
-  readonly counts: boolean;
+  /** `held`: the invitation that it answers is not confirmed. `surplus`: another response to its link counts. */
+  readonly verdict: 'counts' | 'surplus' | 'held';
+  /** The locked invitation that it answers. */
+  readonly invitation: InvitationLink | undefined;
   readonly events: readonly NewEvent[];
 }
 
-/** Decides in the transaction that stores a response whether it counts: by the quota, and once for each use of a personal link. */
+/** Decides in the transaction that stores a response whether it counts: by the quota, once for each use of a link, and only if its invitation is confirmed. */
 @Injectable()
 export class AdmitResponse {
   constructor(
     private readonly gate: SubmissionGate,
-    private readonly links: PersonalLinkStore,
+    private readonly links: AnswerLinks,
     private readonly openResponses: OpenResponseStore,
     private readonly clock: Clock,
   ) {}
@@ -33,24 +37,33 @@ export class AdmitResponse {
     open: OpenResponse,
     becomesComplete: boolean,
   ): Promise<Admission> {
-    const { tenantId, submissionId, personalLinkId: id, storedAt } = open;
-    const link = id === undefined ? undefined : await this.links.lockForUse(tx, { tenantId, id });
+    const { submissionId, storedAt } = open;
+    const own = await this.links.lock(tx, open);
+    const { link, invitation } = own;
+    if (invitation !== undefined && storedAt === undefined && !isConfirmed(invitation, open))
+      return { verdict: 'held', invitation, events: [] };
     if (becomesComplete && !open.isTest) await this.gate.complete(tx, survey, { submissionId, isBegun: true, link });
-    if (link === undefined || (storedAt !== undefined && !becomesComplete)) return { counts: true, events: [] };
-    return this.#use(tx, link, open);
+    if (link === undefined || (storedAt !== undefined && !becomesComplete))
+      return { verdict: 'counts', invitation, events: [] };
+    return { ...(await this.#use(tx, own, link, open)), invitation };
   }
 
-  async #use(tx: BatchTx, link: PersonalLink, { submissionId, completedAt }: OpenResponse): Promise<Admission> {
+  async #use(
+    tx: BatchTx,
+    own: AnswerLink,
+    link: CustomerLink,
+    { submissionId, completedAt }: OpenResponse,
+  ): Promise<Omit<Admission, 'invitation'>> {
     const use = { submissionId, isComplete: completedAt !== undefined };
     const outcome = useOf(link, use);
-    if (outcome.kind === 'surplus') return { counts: false, events: [] };
-    await this.links.setUse(tx, link, use);
-    if (outcome.replaces === undefined) return { counts: true, events: [] };
+    if (outcome.kind === 'surplus') return { verdict: 'surplus', events: [] };
+    await this.links.setUse(tx, own, use);
+    if (outcome.replaces === undefined) return { verdict: 'counts', events: [] };
     const { tenantId, surveyId } = link;
     const replaced = await this.openResponses.lock(tx, { tenantId, surveyId, submissionId: outcome.replaces });
-    if (replaced === undefined || replaced.withdrawnAt !== undefined) return { counts: true, events: [] };
+    if (replaced === undefined || replaced.withdrawnAt !== undefined) return { verdict: 'counts', events: [] };
     const time = this.clock.now();
     await this.openResponses.withdraw(tx, replaced, time);
-    return { counts: true, events: [withdrawnEvent(replaced, time)] };
+    return { verdict: 'counts', events: [withdrawnEvent(replaced, time)] };
   }
 }

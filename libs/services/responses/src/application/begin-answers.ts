@@ -1,8 +1,10 @@
+import type { NewEvent } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { begin, hasAnswers, type AnswerChange, type OpenResponse } from '../domain/open-response.js';
-import type { PersonalLink } from '../domain/personal-link.js';
+import type { CustomerLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { IdleTimer } from './idle-timer.js';
 import { OpenResponseStore } from './open-response-store.js';
@@ -14,7 +16,9 @@ import { SubmissionGate } from './submission-gate.js';
 export interface Beginning {
   readonly change: AnswerChange;
   readonly editKeyHash: string;
-  readonly link: PersonalLink | undefined;
+  readonly link: CustomerLink | undefined;
+  /** Events of the same transaction. */
+  readonly events: readonly NewEvent[];
   readonly now: Date;
 }
 
@@ -26,6 +30,7 @@ export class BeginAnswers {
     private readonly publish: PublishAnswers,
     private readonly timer: IdleTimer,
     private readonly gate: SubmissionGate,
+    private readonly log: EventLog,
     private readonly ids: Ids,
   ) {}
 
@@ -36,7 +41,7 @@ export class BeginAnswers {
   async execute(
     tx: BatchTx,
     survey: PublishedSurvey,
-    { change, editKeyHash, link, now }: Beginning,
+    { change, editKeyHash, link, now, events }: Beginning,
   ): Promise<OpenResponse | undefined> {
     await this.gate.begin(tx, survey, link);
     const { tenantId, surveyId, version } = survey;
@@ -44,8 +49,13 @@ export class BeginAnswers {
     if (!hasAnswers(open)) throw responsesErrors.error('invalid-answers', undefined, { errors: [NO_ANSWER] });
     const content = checkedContent(survey, open, change);
     if (!(await this.store.add(tx, open))) return undefined;
-    if (open.completedAt === undefined) await this.timer.set(tx, open, this.timer.idleAfter(now));
-    else await this.publish.complete(tx, survey, { open, content, hiddenFieldsBefore: {}, becomesComplete: true });
+    if (open.completedAt === undefined) {
+      await this.timer.set(tx, open, this.timer.idleAfter(now));
+      if (events.length > 0) await this.log.append(tx, events);
+    } else {
+      const answers = { open, content, hiddenFieldsBefore: {}, becomesComplete: true, events };
+      await this.publish.complete(tx, survey, answers);
+    }
     return open;
   }
 }

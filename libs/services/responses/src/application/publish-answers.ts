@@ -10,6 +10,7 @@ import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse, type NewResponse } from '../domain/response.js';
 import { checkContent, type CheckedContent } from '../domain/submission.js';
 import { AdmitResponse } from './admit-response.js';
+import { InvitationProgress } from './invitation-progress.js';
 import { OpenResponseStore } from './open-response-store.js';
 import { payloadOf } from './response-payload.js';
 import { responsesErrors } from './responses.errors.js';
@@ -26,7 +27,12 @@ export interface AnswersToPublish {
   readonly hiddenFieldsBefore: Values;
   /** Whether its sender has completed it just now. */
   readonly becomesComplete: boolean;
+  /** Events of the same transaction, which are appended whether the answers count or not. */
+  readonly events?: readonly NewEvent[];
 }
+
+/** What became of answers. */
+export type PublishOutcome = 'stored' | 'surplus' | 'held';
 
 /** Makes the answers of an open response visible to everybody else: as a response, or as a revision of it. */
 @Injectable()
@@ -36,23 +42,34 @@ export class PublishAnswers {
     private readonly revisions: RevisionStore,
     private readonly openResponses: OpenResponseStore,
     private readonly admit: AdmitResponse,
+    private readonly progress: InvitationProgress,
     private readonly log: EventLog,
   ) {}
 
-  /** Stores a response that its sender has completed. Throws submission-reused and the refusals of the submission policy. */
+  /**
+   * Stores a response that its sender has completed, unless it is held because its invitation is not confirmed. Throws
+   * submission-reused and the refusals of the submission policy.
+   */
   async complete(tx: BatchTx, survey: PublishedSurvey, answers: AnswersToPublish): Promise<void> {
-    const isStored = await this.execute(tx, survey, answers, answers.open.changedAt);
-    if (!isStored) throw responsesErrors.error('submission-reused');
+    const outcome = await this.execute(tx, survey, answers, answers.open.changedAt);
+    if (outcome === 'surplus') throw responsesErrors.error('submission-reused');
   }
 
   /**
-   * Stores the response, or revises it if it is stored. Returns false, and stores nothing, if its submission id was used for
-   * another response meanwhile, or if another response to its personal link counts. The last statement appends the events.
+   * Stores the response, or revises it if it is stored. Stores nothing if its invitation is not confirmed (`held`), or if its
+   * submission id was used for another response meanwhile or another response to its link counts (`surplus`). The last statement
+   * appends the events.
    */
-  async execute(tx: BatchTx, survey: PublishedSurvey, answers: AnswersToPublish, at: Date): Promise<boolean> {
-    const { open, content, becomesComplete } = answers;
+  async execute(tx: BatchTx, survey: PublishedSurvey, answers: AnswersToPublish, at: Date): Promise<PublishOutcome> {
+    const { open, content, becomesComplete, events: more = [] } = answers;
     const admission = await this.admit.execute(tx, survey, open, becomesComplete);
-    if (!admission.counts) return false;
+    if (admission.verdict !== 'counts') {
+      if (more.length > 0) await this.log.append(tx, more);
+      return admission.verdict;
+    }
+    const { invitation } = admission;
+    const progress = invitation ? await this.progress.answered(tx, invitation, open, content, at) : [];
+    const known = [...more, ...admission.events, ...progress];
     const submission = submissionOf(open);
     const response = newResponse(survey, submission, content, {
       id: open.id,
@@ -62,15 +79,15 @@ export class PublishAnswers {
     });
     if (open.storedAt !== undefined) {
       const revised = await this.#revise(tx, answers, response, at);
-      await this.log.append(tx, open.isTest ? [] : [...admission.events, revised]);
-      return true;
+      await this.log.append(tx, open.isTest ? [] : [...known, revised]);
+      return 'stored';
     }
     const { results, events } = await this.responses.execute(tx, [response], at);
     const [result] = results;
-    if (result?.kind !== 'stored') return false;
+    if (result?.kind !== 'stored') return 'surplus';
     await this.openResponses.markStored(tx, open, at);
-    await this.log.append(tx, [...admission.events, ...events]);
-    return true;
+    await this.log.append(tx, [...known, ...events]);
+    return 'stored';
   }
 
   async #revise(

@@ -23,5 +23,6 @@ export function payloadOf(
     scores: response.scores as Score[],
     answers: response.answers as Answer[],
     attributes: attributes as Attribute[],
+    invitation_id: response.invitationId ?? null,
   };
 }

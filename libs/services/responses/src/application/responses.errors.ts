@@ -169,6 +169,11 @@ export const responsesErrors = defineErrors('responses', {
     title: 'The file is too large',
     remedy: 'Split the file; an import accepts 50 MB and 1,000,000 rows.',
   },
+  'invitation-pending': {
+    kind: 'unavailable',
+    title: 'The invitation has not arrived yet',
+    remedy: 'Open the link again after the time in Retry-After.',
+  },
   busy: {
     kind: 'unavailable',
     title: 'Too many responses are waiting to be stored',

@@ -4,16 +4,22 @@ import { Injectable, Logger } from '@nestjs/common';
 import { editableUntil, submissionOf, type OpenResponse } from '../domain/open-response.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { checkContent } from '../domain/submission.js';
+import { AnswerLinks } from './answer-links.js';
 import { IdleTimer } from './idle-timer.js';
 import { OpenResponseStore } from './open-response-store.js';
 import { PublishAnswers } from './publish-answers.js';
+import { refusalIn } from './submission-gate.js';
 
-/** Stores an open response whose customer has stopped answering, so that it counts and rules run. */
+/**
+ * Stores an open response whose customer has stopped answering, so that it counts and rules run, or one that was sent before its
+ * invitation was confirmed.
+ */
 @Injectable()
 export class StoreIdleResponse {
   readonly #logger = new Logger('responses');
 
   constructor(
+    private readonly links: AnswerLinks,
     private readonly store: OpenResponseStore,
     private readonly publish: PublishAnswers,
     private readonly timer: IdleTimer,
@@ -26,9 +32,14 @@ export class StoreIdleResponse {
    */
   async execute(tx: BatchTx, survey: PublishedSurvey, submissionId: string): Promise<void> {
     const { tenantId, surveyId } = survey;
-    const open = await this.store.lock(tx, { tenantId, surveyId, submissionId });
+    const key = { tenantId, surveyId, submissionId };
+    const seen = await this.store.find(tx, key);
+    if (seen === undefined) return;
+    // The link first, as all others do.
+    await this.links.lock(tx, seen);
+    const open = await this.store.lock(tx, key);
     if (open === undefined || open.storedAt !== undefined || open.withdrawnAt !== undefined) return;
-    const idleAt = this.timer.idleAfter(open.changedAt);
+    const idleAt = open.completedAt ?? this.timer.idleAfter(open.changedAt);
     if (idleAt > this.clock.now()) await this.timer.set(tx, open, idleAt);
     else await this.#store(tx, survey, open);
   }
@@ -42,12 +53,14 @@ export class StoreIdleResponse {
       if (now < editableUntil(open)) await this.timer.set(tx, open, this.timer.idleAfter(now));
       return;
     }
-    const isStored = await this.publish.execute(
-      tx,
-      survey,
-      { open, content, hiddenFieldsBefore: {}, becomesComplete: false },
-      now,
-    );
-    if (!isStored) this.#logger.log(`response ${open.id} is not counted: another one of its submission_id or link is`);
+    const becomesComplete = open.completedAt !== undefined;
+    const answers = { open, content, hiddenFieldsBefore: {}, becomesComplete };
+    const outcome = await this.publish.execute(tx, survey, answers, now).catch((error: unknown) => {
+      // What was confirmed too late for the survey does not count.
+      if (refusalIn(error) === undefined) throw error;
+      return 'surplus' as const;
+    });
+    if (outcome === 'surplus')
+      this.#logger.log(`response ${open.id} is not counted: another one of its submission_id or link is`);
   }
 }

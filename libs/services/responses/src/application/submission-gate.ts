@@ -1,7 +1,7 @@
 import { BatchDatabase, type BatchTx } from '@hearback/database';
 import { AppError, Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import type { PersonalLink } from '../domain/personal-link.js';
+import type { CustomerLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { refusalOf, type Refusal, type SubmissionFacts } from '../domain/submission-policy.js';
 import { QuotaStore } from './quota-store.js';
@@ -17,14 +17,14 @@ export class SubmissionGate {
   ) {}
 
   /** Why a response cannot be begun now. */
-  refusalOfNew(survey: PublishedSurvey, link?: PersonalLink): Promise<Refusal | undefined> {
+  refusalOfNew(survey: PublishedSurvey, link?: CustomerLink): Promise<Refusal | undefined> {
     return this.#refusalOfNew(survey, link, (limit) =>
       this.database.withTenants([survey.tenantId], (tx) => this.quota.count(tx, survey, limit)),
     );
   }
 
   /** Throws why a response cannot be begun now. */
-  async begin(tx: BatchTx, survey: PublishedSurvey, link?: PersonalLink): Promise<void> {
+  async begin(tx: BatchTx, survey: PublishedSurvey, link?: CustomerLink): Promise<void> {
     throwIf(await this.#refusalOfNew(survey, link, (limit) => this.quota.count(tx, survey, limit)));
   }
 
@@ -42,7 +42,7 @@ export class SubmissionGate {
 
   async #refusalOfNew(
     survey: PublishedSurvey,
-    link: PersonalLink | undefined,
+    link: CustomerLink | undefined,
     count: (limit: number) => Promise<number>,
   ): Promise<Refusal | undefined> {
     const facts = { survey, link, isBegun: false, now: this.clock.now() };

@@ -16,7 +16,7 @@ const submission = (seconds: number, score: string | null, hasGesture: boolean):
   score,
   hasGesture,
 });
-const evidence = (...observations: LinkObservation[]) => evidenceOf(observations, DELIVERED).evidence;
+const evidence = (...observations: LinkObservation[]) => evidenceOf(observations, [DELIVERED]).evidence;
 
 describe('the evidence of an invitation', () => {
   it.each<[string, LinkObservation[], string]>([
@@ -32,6 +32,8 @@ describe('the evidence of an invitation', () => {
     ['two scores', [visit(60, '9'), visit(70, '3')], 'suspected'],
     ['two scores and a form', [visit(60, '9'), visit(70, '3'), submission(80, '3', false)], 'suspected'],
     ['two scores and a gesture', [visit(60, '9'), visit(70, '3'), submission(80, '3', true)], 'confirmed'],
+    ['another score on the page', [visit(60, '9'), submission(75, '3', false)], 'confirmed'],
+    ['two forms', [visit(60, '9'), submission(75, '9', false), submission(80, '3', false)], 'suspected'],
     ['the trap', [trap(60)], 'scanner'],
     ['the trap and a form', [trap(60), visit(60), submission(80, '9', false)], 'scanner'],
     ['a scanner, then a person', [trap(1), visit(1, '0'), visit(1, '9'), submission(600, '9', true)], 'confirmed'],
@@ -44,15 +46,22 @@ describe('the evidence of an invitation', () => {
     expect(evidence(visit(10))).toBe('provisional');
   });
 
+  it('counts them from each mail, and from a reminder not backwards', () => {
+    const deliveries = [DELIVERED, after(86_400)];
+    expect(evidenceOf([visit(86_405)], deliveries).evidence).toBe('suspected');
+    expect(evidenceOf([visit(86_000)], deliveries).evidence).toBe('provisional');
+    expect(evidenceOf([visit(-1)], deliveries).signals).toEqual(['within-10s']);
+  });
+
   it('is not believed before the mail server has replied, and is evaluated again then', () => {
     const sent = [visit(60), submission(70, '9', false)];
-    expect(evidenceOf(sent, null)).toEqual({ evidence: 'suspected', signals: ['before-delivery'] });
-    expect(evidenceOf(sent, DELIVERED)).toEqual({ evidence: 'confirmed', signals: [] });
+    expect(evidenceOf(sent, [])).toEqual({ evidence: 'suspected', signals: ['before-delivery'] });
+    expect(evidenceOf(sent, [DELIVERED])).toEqual({ evidence: 'confirmed', signals: [] });
   });
 
   it('keeps the signals of what a gesture confirms', () => {
     const observations = [trap(1), visit(1, '0'), visit(60, '9'), submission(70, '9', true)];
-    expect(evidenceOf(observations, DELIVERED)).toEqual({
+    expect(evidenceOf(observations, [DELIVERED])).toEqual({
       evidence: 'confirmed',
       signals: ['trap', 'within-10s', 'several-scores'],
     });
@@ -74,7 +83,7 @@ describe('the rules of evidence', () => {
       fc.property(
         lists.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
         ([told, shuffled]) => {
-          expect(evidenceOf(shuffled, DELIVERED)).toEqual(evidenceOf(told, DELIVERED));
+          expect(evidenceOf(shuffled, [DELIVERED])).toEqual(evidenceOf(told, [DELIVERED]));
         },
       ),
     );

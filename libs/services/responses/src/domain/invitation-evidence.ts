@@ -27,11 +27,11 @@ export const EVIDENCE_RULES = 1;
 const DELIVERY_MS = 10_000;
 
 /**
- * The evidence of an invitation by all that was observed, in any order. `deliveredAt` is when the mail server accepted the mail; null
+ * The evidence of an invitation by all that was observed, in any order. `deliveries` are when mail servers accepted its mails; none
  * if that is not known yet. A gesture confirms whatever a scanner has done before; otherwise nobody behind one could answer.
  */
-export function evidenceOf(observations: readonly LinkObservation[], deliveredAt: Date | null): EvidenceResult {
-  const signals = SCANNER_SIGNALS.filter((signal) => SIGNALS[signal](observations, deliveredAt));
+export function evidenceOf(observations: readonly LinkObservation[], deliveries: readonly Date[]): EvidenceResult {
+  const signals = SCANNER_SIGNALS.filter((signal) => SIGNALS[signal](observations, deliveries));
   return { evidence: conclusion(observations, signals), signals };
 }
 
@@ -44,15 +44,25 @@ function conclusion(observations: readonly LinkObservation[], signals: readonly 
   return observations.length > 0 ? 'provisional' : 'none';
 }
 
-type Signal = (observations: readonly LinkObservation[], deliveredAt: Date | null) => boolean;
+type Signal = (observations: readonly LinkObservation[], deliveries: readonly Date[]) => boolean;
 
 const SIGNALS: Readonly<Record<ScannerSignal, Signal>> = {
   trap: (observations) => observations.some(({ kind }) => kind === 'trap'),
-  'before-delivery': (observations, deliveredAt) => observations.length > 0 && deliveredAt === null,
-  'within-10s': (observations, deliveredAt) =>
-    deliveredAt !== null && observations.some(({ at }) => at.getTime() < deliveredAt.getTime() + DELIVERY_MS),
+  'before-delivery': (observations, deliveries) => observations.length > 0 && deliveries.length === 0,
+  'within-10s': (observations, deliveries) => {
+    const first = Math.min(...deliveries.map((at) => at.getTime()));
+    return observations.some(({ at }) =>
+      deliveries.some((delivery) => {
+        const since = at.getTime() - delivery.getTime();
+        // Nothing comes before the first mail; what comes before a reminder may be an answer to the first one.
+        return since < DELIVERY_MS && (delivery.getTime() === first || since > -DELIVERY_MS);
+      }),
+    );
+  },
   'several-scores': (observations) => {
-    const scores = observations.map((each) => (each.kind === 'trap' ? null : each.score));
-    return new Set(scores.filter((score) => score !== null)).size > 1;
+    // Who opens one score and sends another one has changed the answer on the page.
+    const distinct = (kind: 'visit' | 'submission') =>
+      new Set(observations.flatMap((each) => (each.kind === kind && each.score !== null ? [each.score] : []))).size;
+    return distinct('visit') > 1 || distinct('submission') > 1;
   },
 };

@@ -21,6 +21,19 @@ export interface AnswerChange {
   readonly complete: boolean;
   /** The personal link through which they came. */
   readonly personalLinkId?: string;
+  /** The mailed invitation through which they came. */
+  readonly invitation?: InvitedChange;
+}
+
+/** How answers came through a mailed invitation. */
+export interface InvitedChange {
+  readonly id: string;
+  /** The answer to the first question, which the mail asks, as text. */
+  readonly score: string | null;
+  /** Whether a person has touched the page. */
+  readonly hasGesture: boolean;
+  /** Keyed hash of the network. */
+  readonly network: string;
 }
 
 /** A response that its sender can still change. */
@@ -43,6 +56,9 @@ export interface OpenResponse {
   readonly isTest: boolean;
   /** The personal link through which it was begun. */
   readonly personalLinkId: string | undefined;
+  /** The invitation that it answers, and whether a person has touched its page. */
+  readonly invitationId: string | undefined;
+  readonly hasGesture: boolean;
   /** 1, 2, 3 … */
   readonly revision: number;
   readonly begunAt: Date;
@@ -73,7 +89,17 @@ export function editableUntil({ begunAt }: OpenResponse): Date {
 
 /** The first revision. */
 export function begin(identity: OpenResponseIdentity, change: AnswerChange): OpenResponse {
-  const { submissionId, language, customer, unverifiedCustomer, channel, isTest, complete, personalLinkId } = change;
+  const {
+    submissionId,
+    language,
+    customer,
+    unverifiedCustomer,
+    channel,
+    isTest,
+    complete,
+    personalLinkId,
+    invitation,
+  } = change;
   const { begunAt } = identity;
   return {
     ...identity,
@@ -86,6 +112,8 @@ export function begin(identity: OpenResponseIdentity, change: AnswerChange): Ope
     channel,
     isTest,
     personalLinkId,
+    invitationId: invitation?.id,
+    hasGesture: invitation?.hasGesture ?? false,
     revision: 1,
     changedAt: begunAt,
     completedAt: complete ? begunAt : undefined,
@@ -105,6 +133,7 @@ export function changed(before: OpenResponse, change: AnswerChange, at: Date): O
     hiddenFields: replaced(before.hiddenFields, change.hiddenFields),
     language: change.language ?? before.language,
     completedAt: before.completedAt ?? (change.complete ? at : undefined),
+    hasGesture: before.hasGesture || change.invitation?.hasGesture === true,
   };
   return stateOf(after) === stateOf(before) ? before : { ...after, revision: before.revision + 1, changedAt: at };
 }
@@ -129,17 +158,26 @@ export function submissionOf(open: OpenResponse): Submission {
     language: open.language,
     customer: open.customer,
     unverifiedCustomer: open.unverifiedCustomer,
-    // An abandoned response was answered when it was last changed.
-    submittedAt: open.completedAt === undefined ? open.changedAt : undefined,
+    submittedAt: submittedAtOf(open),
     channel: open.channel,
     isTest: open.isTest,
+    invitationId: open.invitationId,
   };
+}
+
+/**
+ * An abandoned response was answered when it was last changed, and the answer to an invitation when it was sent, which may be long
+ * before it is confirmed; any other one as it is stored.
+ */
+function submittedAtOf({ completedAt, changedAt, invitationId }: OpenResponse): Date | undefined {
+  if (completedAt === undefined) return changedAt;
+  return invitationId === undefined ? undefined : completedAt;
 }
 
 function replaced(before: Values, change: Values): Values {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
 }
 
-function stateOf({ answers, hiddenFields, language, completedAt }: OpenResponse): string {
-  return canonicalJson([answers, hiddenFields, language ?? null, completedAt !== undefined]);
+function stateOf({ answers, hiddenFields, language, completedAt, hasGesture }: OpenResponse): string {
+  return canonicalJson([answers, hiddenFields, language ?? null, completedAt !== undefined, hasGesture]);
 }

@@ -5,8 +5,8 @@ export type LinkMode = 'single_use' | 'renewable';
 
 export const LINK_MODES = ['single_use', 'renewable'] as const satisfies readonly LinkMode[];
 
-/** A link to a survey that belongs to one customer. */
-export interface PersonalLink {
+/** A link to a survey that names its customer. */
+export interface CustomerLink {
   readonly id: string;
   readonly tenantId: string;
   readonly surveyId: string;
@@ -15,11 +15,15 @@ export interface PersonalLink {
   /** What staff fixed; visitors cannot change it. */
   readonly hiddenFields: Values;
   readonly mode: LinkMode;
-  readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   /** The newest response that counts. */
   readonly use: LinkUse | undefined;
+}
+
+/** A link that staff made for one customer. */
+export interface PersonalLink extends CustomerLink {
+  readonly createdAt: Date;
 }
 
 /** The response that a link was used for. */
@@ -39,7 +43,7 @@ export type UseOutcome =
  * Of each use of a link one response counts, however many browsers it was opened in: a complete response takes the place of an
  * incomplete one, and never the other way round.
  */
-export function useOf({ use, mode }: PersonalLink, { submissionId, isComplete }: LinkUse): UseOutcome {
+export function useOf({ use, mode }: CustomerLink, { submissionId, isComplete }: LinkUse): UseOutcome {
   if (use === undefined || use.submissionId === submissionId) return { kind: 'counts', replaces: undefined };
   if (!use.isComplete) return isComplete ? { kind: 'counts', replaces: use.submissionId } : { kind: 'surplus' };
   return mode === 'renewable' ? { kind: 'counts', replaces: undefined } : { kind: 'surplus' };

@@ -33,6 +33,8 @@ export interface NewResponse {
   readonly isTest: boolean;
   /** Who wrote down what the customer said. */
   readonly loggedBy?: Actor | undefined;
+  /** The mailed invitation that it answers. */
+  readonly invitationId?: string | undefined;
 }
 
 /** The result of storing a response. */
@@ -77,6 +79,7 @@ export function newResponse(
     opensTasks: identity.opensTasks ?? true,
     isTest: submission.isTest ?? false,
     loggedBy: submission.loggedBy,
+    invitationId: submission.invitationId,
   };
 }
 

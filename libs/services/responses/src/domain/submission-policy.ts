@@ -1,4 +1,4 @@
-import type { PersonalLink } from './personal-link.js';
+import type { CustomerLink } from './personal-link.js';
 import type { PublishedSurvey } from './published-survey.js';
 
 /** Why answers are not accepted; also the code of the problem and the page that says so. */
@@ -15,7 +15,7 @@ export interface SubmissionFacts {
   readonly isBegun: boolean;
   /** Complete responses to the survey without this one. */
   readonly completeResponses?: number;
-  readonly link?: PersonalLink;
+  readonly link?: CustomerLink;
 }
 
 type Rule = (facts: SubmissionFacts) => Refusal | undefined;

@@ -29,6 +29,8 @@ export interface Submission {
   readonly isTest?: boolean;
   /** Who wrote down what the customer said. */
   readonly loggedBy?: Actor | undefined;
+  /** The mailed invitation that it answers. */
+  readonly invitationId?: string | undefined;
 }
 
 /** The checked content of a submission. */

@@ -62,14 +62,24 @@ export const SAVED_ANSWERS_SCHEMAS: Readonly<Record<SavingSender, object>> = {
   key: object({ ...MEMBERS, customer: CUSTOMER.signed }, ['edit_key', 'answers']),
 };
 
-const PATTERNS: Patterns = {
+/** The schema of a save by the page of an invitation. */
+export const GESTURE_SCHEMA = object(
+  {
+    ...MEMBERS,
+    submission_id: { type: 'string', format: 'uuid', description: 'A UUID that the page has for this response.' },
+  },
+  ['submission_id', 'edit_key', 'answers'],
+);
+
+/** What the strings of a save must be. */
+export const SAVED_ANSWERS_PATTERNS: Patterns = {
   [EDIT_KEY.pattern]: 'must be 22 to 86 characters of base64url',
   [SIGNATURE.pattern]: 'must be an HMAC-SHA-256 in hexadecimal, 64 characters',
 };
 
 const READERS: Readonly<Record<SavingSender, (body: unknown) => SavedAnswersBody>> = {
-  link: bodyReader(SAVED_ANSWERS_SCHEMAS.link, PATTERNS),
-  key: bodyReader(SAVED_ANSWERS_SCHEMAS.key, PATTERNS),
+  link: bodyReader(SAVED_ANSWERS_SCHEMAS.link, SAVED_ANSWERS_PATTERNS),
+  key: bodyReader(SAVED_ANSWERS_SCHEMAS.key, SAVED_ANSWERS_PATTERNS),
 };
 
 /** Checks the body against the schema of the sender; throws `malformed`. */

@@ -15,13 +15,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SaveAnswers } from '../application/save-answers.js';
 import { refusalIn } from '../application/submission-gate.js';
 import { SuspicionGate } from '../application/suspicion-gate.js';
+import { LinkObserver } from './link-observer.js';
 import { OwnAnswer } from './own-answer.js';
 import { refusalPage, thanksPage } from './survey-end-pages.js';
 import { readSurveyForm, toChange, type SurveyForm } from './survey-form.js';
 import { languageOf, messageOf, send } from './survey-page-replies.js';
 import { placeOf, screenPage, type ScreenState } from './survey-screen-page.js';
 import { keyOf } from './survey-view.js';
-import { changeOf, fieldsOf, type SurveyVisit } from './survey-visit.js';
+import { changeOf, fieldsOf, type SentBy, type SurveyVisit } from './survey-visit.js';
+
+/** The screen that was sent, and by whom. */
+type SentState = ScreenState & SentBy;
 
 /** Stores the answers of a form of the survey page, and replies with the next page. */
 @Injectable()
@@ -30,6 +34,7 @@ export class SurveyFormSender {
     private readonly save: SaveAnswers,
     private readonly own: OwnAnswer,
     private readonly gate: SuspicionGate,
+    private readonly observer: LinkObserver,
     private readonly ids: Ids,
   ) {}
 
@@ -46,8 +51,9 @@ export class SurveyFormSender {
     const done = await this.own.execute(visit, form, language, reply);
     if (done !== undefined) return done;
     const input = textField(fields, FORM_FIELDS.language) ?? language;
-    const state: ScreenState = {
+    const state: SentState = {
       ...form,
+      network: this.observer.networkOf(request),
       language,
       filledIn: readForm(visit.survey.compiled, fieldsOf(visit, fields), input),
       place: placeFrom(textField(fields, FORM_FIELDS.screen)),
@@ -61,7 +67,9 @@ export class SurveyFormSender {
   }
 
   /** Why the form is shown again instead of being stored, because a program may have sent it. */
-  async #held({ survey }: SurveyVisit, form: SurveyForm, limitUsed: number): Promise<ScreenState['held']> {
+  async #held({ survey, invitation }: SurveyVisit, form: SurveyForm, limitUsed: number): Promise<ScreenState['held']> {
+    // Who has the link of a mail is known, and evidence tells people from programs without asking them for anything.
+    if (invitation !== undefined) return undefined;
     const { submissionId, isTrapped, fill: fillToken, waited, proof } = form;
     const sending = { submissionId, isTrapped, fillToken, waited, proof, limitUsed };
     const suspicion = await this.gate.suspicion(survey, sending);
@@ -73,12 +81,7 @@ export class SurveyFormSender {
     return isCleared ? undefined : { suspicion, waited: this.gate.waitToken(survey, form) };
   }
 
-  async #answer(
-    reply: FastifyReply,
-    visit: SurveyVisit,
-    { go }: SurveyForm,
-    state: ScreenState,
-  ): Promise<FastifyReply> {
+  async #answer(reply: FastifyReply, visit: SurveyVisit, { go }: SurveyForm, state: SentState): Promise<FastifyReply> {
     const { filledIn, place } = state;
     const { compiled } = visit.survey;
     const screens = new Screens(pagesOf(compiled.survey.questions), filledIn.visible, state.isScripted);
@@ -99,7 +102,7 @@ export class SurveyFormSender {
   }
 
   /** Stores the answers, then shows the next screen, or thanks after the last one. */
-  async #goOn(reply: FastifyReply, visit: SurveyVisit, screens: Screens, state: ScreenState): Promise<FastifyReply> {
+  async #goOn(reply: FastifyReply, visit: SurveyVisit, screens: Screens, state: SentState): Promise<FastifyReply> {
     const next = screens.next(state.place);
     if (next !== undefined) {
       const isSaved = await this.#saveSoFar(visit, state);
@@ -126,7 +129,7 @@ export class SurveyFormSender {
   }
 
   /** Stores the valid answers so far; whether there were any. */
-  async #saveSoFar(visit: SurveyVisit, state: ScreenState): Promise<boolean> {
+  async #saveSoFar(visit: SurveyVisit, state: SentState): Promise<boolean> {
     const values = valuesToSave(visit.survey.compiled, state.filledIn);
     if (values !== undefined) await this.#save(visit, state, values, false);
     return values !== undefined;
@@ -134,20 +137,20 @@ export class SurveyFormSender {
 
   async #save(
     visit: SurveyVisit,
-    { submissionId, language, filledIn: { hiddenFields }, editKey }: ScreenState,
+    { submissionId, language, filledIn: { hiddenFields }, editKey, hasGesture, network }: SentState,
     answers: Readonly<Record<string, unknown>>,
     complete: boolean,
   ): Promise<void> {
     const isTest = visit.survey.previewToken !== undefined;
     const change = toChange({ submissionId, language, isTest, answers, hiddenFields, complete });
-    await this.save.execute(visit.survey, changeOf(visit, change), editKey);
+    await this.save.execute(visit.survey, changeOf(visit, change, { hasGesture, network }), editKey);
   }
 
   async #reject(
     reply: FastifyReply,
     visit: SurveyVisit,
     screens: Screens,
-    state: ScreenState,
+    state: SentState,
     error: unknown,
   ): Promise<FastifyReply> {
     if (!(error instanceof AppError)) throw error;

@@ -11,6 +11,8 @@ export interface SurveyForm {
   readonly go: string;
   readonly isScripted: boolean;
   readonly isTrapped: boolean;
+  /** Whether its script has seen a person touch the page. */
+  readonly hasGesture: boolean;
   /** When the survey was shown, when its sender was asked to wait, and a solved challenge; as the form has them. */
   readonly fill: string | undefined;
   readonly waited: string | undefined;
@@ -30,6 +32,7 @@ export function readSurveyForm(fields: Fields, nextId: () => string): SurveyForm
     go: textField(fields, FORM_FIELDS.go) ?? 'next',
     isScripted: textField(fields, FORM_FIELDS.script) === '1',
     isTrapped: (textField(fields, FORM_FIELDS.trap) ?? '') !== '',
+    hasGesture: textField(fields, FORM_FIELDS.gesture) === '1',
     fill: textField(fields, FORM_FIELDS.fill),
     waited: textField(fields, FORM_FIELDS.waited),
     proof: textField(fields, FORM_FIELDS.proof) || undefined,

@@ -113,7 +113,10 @@ function titleOf({ survey: { brand } }: SurveyVisit, { survey, language, own, pi
   return brand.name === null ? title : `${title} – ${brand.name}`;
 }
 
-function hiddenFields({ survey, isKiosk }: SurveyVisit, state: ScreenState): readonly (readonly [string, string])[] {
+function hiddenFields(
+  { survey, isKiosk, invitation }: SurveyVisit,
+  state: ScreenState,
+): readonly (readonly [string, string])[] {
   return [
     [FORM_FIELDS.submission, state.submissionId],
     [FORM_FIELDS.editKey, state.editKey],
@@ -128,6 +131,7 @@ function hiddenFields({ survey, isKiosk }: SurveyVisit, state: ScreenState): rea
           [FORM_FIELDS.proof, ''],
         ] as const)),
     ...(survey.previewToken === undefined ? [] : [[FORM_FIELDS.preview, survey.previewToken] as const]),
+    ...(invitation === undefined ? [] : ([[FORM_FIELDS.gesture, '']] as const)),
     ...(isKiosk ? ([[FORM_FIELDS.kiosk, '1']] as const) : []),
     ...Object.entries(state.filledIn.hiddenFields).map(([key, value]) => [key, String(value)] as const),
   ];
@@ -147,8 +151,9 @@ function alternatesOf({ survey, path, isKiosk }: SurveyVisit, { language, filled
 }
 
 /** The survey without its texts, which the page contains already. */
-function dataOf({ survey, path, savePath, isKiosk }: SurveyVisit, language: string): PageData {
-  return { path, savePath, isKiosk, language, survey: { ...survey.compiled.survey, texts: {} } };
+function dataOf({ survey, path, savePath, isKiosk, invitation }: SurveyVisit, language: string): PageData {
+  const needsGesture = invitation !== undefined;
+  return { path, savePath, isKiosk, needsGesture, language, survey: { ...survey.compiled.survey, texts: {} } };
 }
 
 const hasKey =

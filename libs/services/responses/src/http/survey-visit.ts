@@ -1,12 +1,15 @@
-import { secretHash } from '@hearback/http';
+import { secretHash, SignedLinks } from '@hearback/http';
 import { textField, type Fields } from '@hearback/survey-ui';
 import { Injectable } from '@nestjs/common';
+import { InvitationLinks } from '../application/invitation-links.js';
 import { PersonalLinkStore } from '../application/personal-link-store.js';
 import { FindPreview } from '../application/find-preview.js';
+import { responsesErrors } from '../application/responses.errors.js';
 import { SurveyDirectory } from '../application/survey-directory.js';
 import { isLinkToken } from '../application/link-token.js';
-import type { AnswerChange } from '../domain/open-response.js';
-import type { PersonalLink } from '../domain/personal-link.js';
+import type { AnswerChange, InvitedChange, Values } from '../domain/open-response.js';
+import type { InvitationLink } from '../domain/invitation-link.js';
+import type { CustomerLink } from '../domain/personal-link.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import type { CustomerAttributes } from '../domain/response.js';
 
@@ -19,7 +22,10 @@ export interface SurveyVisit {
   readonly savePath: string;
   /** The page is on a device that many people use one after another. */
   readonly isKiosk: boolean;
-  readonly link?: PersonalLink;
+  /** The link of one customer. */
+  readonly link?: CustomerLink;
+  /** The mailed invitation that it is the link of. */
+  readonly invitation?: InvitationLink;
   /** What is known about the customer of the link. */
   readonly customer?: CustomerAttributes;
 }
@@ -33,6 +39,9 @@ export interface Approach {
   readonly isKiosk?: boolean | undefined;
 }
 
+/** Seconds after which a link that came before its invitation is opened again. */
+export const PENDING_SECONDS = 3;
+
 /** Finds what an address leads to. */
 @Injectable()
 export class SurveyVisits {
@@ -40,6 +49,8 @@ export class SurveyVisits {
     private readonly directory: SurveyDirectory,
     private readonly previews: FindPreview,
     private readonly links: PersonalLinkStore,
+    private readonly invitations: InvitationLinks,
+    private readonly signed: SignedLinks,
   ) {}
 
   /** The survey of a public link. */
@@ -47,6 +58,11 @@ export class SurveyVisits {
     const { isKiosk = false } = approach;
     const survey = await this.#ofCode(code, approach);
     return survey && { survey, path: `/s/${code}`, savePath: `/v1/links/${code}/responses`, isKiosk };
+  }
+
+  /** The survey of the link of one customer: a personal one, or that of an invitation. */
+  ofCustomer(token: string, version?: number): Promise<SurveyVisit | undefined> {
+    return isLinkToken(token) ? this.byToken(token, version) : this.byInvitation(token);
   }
 
   /** The survey of a personal link; a link that was revoked looks like one that never existed. */
@@ -57,6 +73,22 @@ export class SurveyVisits {
     const survey = await this.directory.find(link, version);
     const savePath = `/v1/personal-links/${token}/responses`;
     return survey && { survey, path: `/r/${token}`, savePath, isKiosk: false, link, customer };
+  }
+
+  /**
+   * The survey of a mailed invitation, in the version that was mailed. Throws invitation-pending if the link is genuine and this
+   * service has not heard of its mail yet.
+   */
+  async byInvitation(token: string): Promise<SurveyVisit | undefined> {
+    const [id] = this.signed.read('invitation', token) ?? [];
+    if (id === undefined) return undefined;
+    const found = await this.invitations.find(id);
+    const survey = found && (await this.directory.find(found.link, found.link.version));
+    if (survey === undefined)
+      throw responsesErrors.error('invitation-pending', undefined, { retryAfter: PENDING_SECONDS });
+    const { link, customer } = found!;
+    const path = `/r/${token}`;
+    return { survey, path, savePath: `${path}/gesture`, isKiosk: false, link, invitation: link, customer };
   }
 
   async #ofCode(code: string, { version, preview }: Approach): Promise<PublishedSurvey | undefined> {
@@ -82,17 +114,42 @@ export function fieldsOf({ link }: SurveyVisit, fields: Fields): Fields {
   return { ...fields, ...Object.fromEntries(fixed) };
 }
 
-/** A change by this visitor: through a personal link it is known who answers. */
-export function changeOf({ link, isKiosk }: SurveyVisit, change: AnswerChange): AnswerChange {
+/** A change by this visitor: through the link of a customer it is known who answers. `sent`: how it came, for invitations. */
+export function changeOf(
+  { link, invitation, isKiosk, survey }: SurveyVisit,
+  change: AnswerChange,
+  sent: SentBy = { hasGesture: false, network: '' },
+): AnswerChange {
   if (link === undefined) return isKiosk ? { ...change, channel: 'kiosk' } : change;
   return {
     ...change,
     hiddenFields: { ...change.hiddenFields, ...link.hiddenFields },
     customer: link.customer,
     unverifiedCustomer: undefined,
-    channel: 'personal',
-    personalLinkId: link.id,
+    ...(invitation === undefined
+      ? { channel: 'personal', personalLinkId: link.id }
+      : { channel: 'email', invitation: { id: link.id, score: scoreOf(survey, change.answers), ...sent } }),
   };
+}
+
+/** Who sent something: whether a person has touched the page, and the keyed hash of the network. */
+export type SentBy = Pick<InvitedChange, 'hasGesture' | 'network'>;
+
+/** Longest score of a mail, which is a number or the key of a choice. */
+const SCORE_CHARACTERS = 64;
+
+/** The answer to the first question, which the mail asks, as text. */
+export function scoreOf({ compiled }: PublishedSurvey, answers: Values): string | null {
+  const score = answers[compiled.survey.questions[0]!.key];
+  return typeof score === 'number' || typeof score === 'string' ? String(score).slice(0, SCORE_CHARACTERS) : null;
+}
+
+/** The query of a link in a mail: `score` is the answer to the first question. */
+export function withScore({ survey, invitation }: SurveyVisit, query: Fields): Fields {
+  const score = textField(query, 'score');
+  if (invitation === undefined || score === undefined) return query;
+  const { score: _named, ...others } = query;
+  return { ...others, [survey.compiled.survey.questions[0]!.key]: score };
 }
 
 /** The version of the survey that a form was made of. */

@@ -16,6 +16,8 @@ export interface OpenResponseRow {
   readonly unverified_customer_external_id: string | null;
   readonly channel: Channel;
   readonly personal_link_id: string | null;
+  readonly invitation_id: string | null;
+  readonly has_gesture: boolean;
   readonly revision: number;
   readonly begun_at: Date;
   readonly changed_at: Date;
@@ -42,6 +44,8 @@ export function openResponseFromRow(row: OpenResponseRow): OpenResponse {
     channel: row.channel,
     isTest: row.is_test,
     personalLinkId: row.personal_link_id ?? undefined,
+    invitationId: row.invitation_id ?? undefined,
+    hasGesture: row.has_gesture,
     revision: row.revision,
     begunAt: row.begun_at,
     changedAt: row.changed_at,

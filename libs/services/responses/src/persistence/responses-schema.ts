@@ -26,6 +26,9 @@ import { Suspension1767225600103 } from './migrations/0103-suspension.js';
 import { Tag1767225600061 } from './migrations/0061-tag.js';
 import { PersonalViewFilter1767225600070 } from './migrations/0070-personal-view-filter.js';
 import { SavedView1767225600062 } from './migrations/0062-saved-view.js';
+import { InvitationLink1767225600111 } from './migrations/0111-invitation-link.js';
+import { LinkObservation1767225600112 } from './migrations/0112-link-observation.js';
+import { InvitedAnswers1767225600113 } from './migrations/0113-invited-answers.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
@@ -60,5 +63,8 @@ export const responsesSchema: ServiceSchema = {
     ResponseLanguage1767225600075,
     PersonalViewFilter1767225600070,
     Suspension1767225600103,
+    InvitationLink1767225600111,
+    LinkObservation1767225600112,
+    InvitedAnswers1767225600113,
   ],
 };

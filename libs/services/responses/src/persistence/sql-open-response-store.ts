@@ -5,10 +5,12 @@ import type { SubmissionKey } from '../application/response-store.js';
 import type { OpenResponse } from '../domain/open-response.js';
 import { openResponseFromRow, type OpenResponseRow } from './open-response.row.js';
 
-const SELECT = `select tenant_id, survey_id, submission_id, response_id, survey_version, edit_key_hash, answers, hidden_fields,
+/** The columns of an open response. */
+export const OPEN_RESPONSE_COLUMNS = `tenant_id, survey_id, submission_id, response_id, survey_version, edit_key_hash, answers, hidden_fields,
   language, customer_external_id, unverified_customer_external_id, channel, personal_link_id, revision, begun_at, changed_at,
-  completed_at, stored_at, withdrawn_at, is_test
-  from responses.open_response`;
+  completed_at, stored_at, withdrawn_at, is_test, invitation_id, has_gesture`;
+
+const SELECT = `select ${OPEN_RESPONSE_COLUMNS} from responses.open_response`;
 
 const THIS = 'tenant_id = $1 and survey_id = $2 and submission_id = $3';
 
@@ -36,9 +38,10 @@ export class SqlOpenResponseStore extends OpenResponseStore {
          insert into responses.open_response
            (tenant_id, survey_id, submission_id, response_id, survey_version, edit_key_hash, answers, hidden_fields, language,
             customer_external_id, unverified_customer_external_id, channel, revision, begun_at, changed_at, completed_at,
-            personal_link_id, is_test)
+            personal_link_id, is_test, invitation_id, has_gesture)
          select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::integer, $6::text, $7::json, $8::json, $9::text, $10::text, $11::text,
-           $12::text, $13::integer, $14::timestamptz, $14::timestamptz, $15::timestamptz, $16::uuid, $17::boolean
+           $12::text, $13::integer, $14::timestamptz, $14::timestamptz, $15::timestamptz, $16::uuid, $17::boolean,
+           $18::uuid, $19::boolean
          where not exists (select 1 from responses.response where ${THIS})
          on conflict (tenant_id, survey_id, submission_id) do nothing returning *
        ) ${WITH_REVISION}`,
@@ -58,6 +61,8 @@ export class SqlOpenResponseStore extends OpenResponseStore {
         open.completedAt ?? null,
         open.personalLinkId ?? null,
         open.isTest,
+        open.invitationId ?? null,
+        open.hasGesture,
       ],
     );
     return rows.length > 0;
@@ -67,7 +72,8 @@ export class SqlOpenResponseStore extends OpenResponseStore {
     await tx.query(
       `with saved as (
          update responses.open_response
-         set answers = $4::json, hidden_fields = $5::json, language = $6, revision = $7, changed_at = $8, completed_at = $9
+         set answers = $4::json, hidden_fields = $5::json, language = $6, revision = $7, changed_at = $8, completed_at = $9,
+           has_gesture = $10
          where ${THIS} returning *
        ) ${WITH_REVISION}`,
       [
@@ -78,6 +84,7 @@ export class SqlOpenResponseStore extends OpenResponseStore {
         open.revision,
         open.changedAt,
         open.completedAt ?? null,
+        open.hasGesture,
       ],
     );
   }

@@ -39,6 +39,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
     ['csat_scores', 'smallint', ({ response }) => setOf(response, 'csat')],
     ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
     ['import_id', 'uuid', ({ response }) => response.importId ?? ''],
+    ['invitation_id', 'uuid', ({ response }) => response.invitationId ?? ''],
     ['completed', 'boolean', ({ response }) => String(response.completed)],
     ['is_test', 'boolean', ({ response }) => String(response.isTest)],
     ['logged_by', 'json', ({ response: { loggedBy } }) => (loggedBy === undefined ? '' : JSON.stringify(loggedBy))],

@@ -68,8 +68,9 @@ export class AnswerSaver {
   async #send(body: string): Promise<void> {
     const { submission } = this.#own();
     try {
-      const reply = await fetch(`${this.data.savePath}/${submission}`, {
-        method: 'PUT',
+      const { savePath, needsGesture } = this.data;
+      const reply = await fetch(needsGesture ? savePath : `${savePath}/${submission}`, {
+        method: needsGesture ? 'POST' : 'PUT',
         headers: { 'content-type': 'application/json' },
         body,
         keepalive: true,
@@ -93,11 +94,13 @@ export class AnswerSaver {
 
   /** Undefined as long as there is nothing to save. */
   #body(): string | undefined {
+    const { editKey, preview, fill, gesture, submission } = this.#own();
+    if (this.data.needsGesture && gesture === '') return undefined;
     const filledIn = this.read();
     const answers = valuesToSave(this.compiled, filledIn);
     if (answers === undefined) return undefined;
-    const { editKey, preview, fill } = this.#own();
     return JSON.stringify({
+      ...(gesture && { submission_id: submission }),
       edit_key: editKey,
       answers,
       hidden_fields: filledIn.hiddenFields,
@@ -116,6 +119,7 @@ export class AnswerSaver {
       editKey: value(FORM_FIELDS.editKey),
       preview: value(FORM_FIELDS.preview),
       fill: value(FORM_FIELDS.fill),
+      gesture: value(FORM_FIELDS.gesture),
     };
   }
 

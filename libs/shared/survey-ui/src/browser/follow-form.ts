@@ -2,6 +2,8 @@ import { prepareSurvey } from '@hearback/questionnaire';
 import { readForm } from '../form/read-form.js';
 import { AnswerSaver } from './answer-saver.js';
 import { formFields, showAsked, tickOther } from './form-state.js';
+import { FORM_FIELDS } from '../form/field-names.js';
+import { onFirstGesture } from './first-gesture.js';
 import { keepFields, restoreFields } from './kept-fields.js';
 import type { PageData } from './page-data.js';
 
@@ -16,6 +18,12 @@ export function followForm(form: HTMLFormElement, data: PageData): void {
   const isRestored = !data.isKiosk && restoreFields(form, data.path);
   show();
   if (isRestored) saver.schedule();
+
+  if (data.needsGesture)
+    onFirstGesture(() => {
+      (form.elements.namedItem(FORM_FIELDS.gesture) as HTMLInputElement).value = '1';
+      saver.schedule();
+    });
 
   form.addEventListener('input', ({ target }) => {
     tickOther(target);

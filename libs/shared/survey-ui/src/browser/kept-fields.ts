@@ -8,7 +8,17 @@ interface Kept {
 }
 
 /** Fields that belong to the page as the server rendered it. */
-const NOT_KEPT = new Set([':screen', ':version', ':language', ':script', ':leave-empty', ':fill', ':waited', ':proof']);
+const NOT_KEPT = new Set([
+  ':screen',
+  ':version',
+  ':language',
+  ':script',
+  ':leave-empty',
+  ':fill',
+  ':waited',
+  ':proof',
+  ':gesture',
+]);
 
 /**
  * Keeps the form's fields in the state of the history entry, which reloading, going back and restoring the browser bring back,

@@ -8,6 +8,8 @@ export interface PageData {
   readonly savePath: string;
   /** The page is on a device that many people use one after another. */
   readonly isKiosk: boolean;
+  /** The page of a mailed invitation, which scanners of mail open: nothing is saved before a person has touched it. */
+  readonly needsGesture: boolean;
   readonly language: string;
   /** The survey without its texts. */
   readonly survey: Survey;

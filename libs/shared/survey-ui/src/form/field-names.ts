@@ -11,6 +11,8 @@ export const FORM_FIELDS = {
   fill: ':fill',
   /** When its sender was asked to wait, signed. */
   waited: ':waited',
+  /** `1` once script has seen a person touch the page, in forms of invitations. */
+  gesture: ':gesture',
   /** A proof of work, which script fills in if it is asked for one. */
   proof: ':proof',
   /** Which screen the form is: page and part, such as `0.1`. */

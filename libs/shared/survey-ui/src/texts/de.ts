@@ -72,6 +72,8 @@ export const de: LanguageTexts = {
     thanksText: 'Ihre Antwort ist gespeichert.',
     change: 'Meine Antwort ändern',
     absent: 'Seite nicht gefunden',
+    moment: 'Einen Moment',
+    momentText: 'Ihre Umfrage wird vorbereitet. Diese Seite öffnet sie von selbst.',
     absentText: 'Bitte prüfen Sie die Adresse. Vielleicht ist die Umfrage auch beendet.',
     busy: 'Ihre Antworten konnten gerade nicht gespeichert werden. Sie stehen noch hier: bitte senden Sie sie gleich noch einmal ab.',
     sent: 'Diese Antworten sind schon abgeschickt. Um noch einmal zu antworten, öffnen Sie den Link neu.',
@@ -98,6 +100,7 @@ export const de: LanguageTexts = {
     startOver: 'Nächste Person',
   },
   informal: {
+    momentText: 'Deine Umfrage wird vorbereitet. Diese Seite öffnet sie von selbst.',
     errAnswer: 'Beantworte diese Frage',
     errChoose: 'Wähle eine Antwort',
     errRows: 'Wähle in jeder Zeile eine Antwort',

@@ -70,6 +70,8 @@ export const es: LanguageTexts = {
     thanksText: 'Su respuesta está guardada.',
     change: 'Cambiar mi respuesta',
     absent: 'Página no encontrada',
+    moment: 'Un momento',
+    momentText: 'Su encuesta se está preparando. Esta página la abre sola.',
     absentText: 'Compruebe la dirección. Puede que la encuesta haya terminado.',
     busy: 'Sus respuestas no se han podido guardar ahora. Siguen aquí: envíelas otra vez dentro de un momento.',
     sent: 'Estas respuestas ya se enviaron. Para responder de nuevo, abra otra vez el enlace.',
@@ -96,6 +98,7 @@ export const es: LanguageTexts = {
     startOver: 'Siguiente persona',
   },
   informal: {
+    momentText: 'Tu encuesta se está preparando. Esta página la abre sola.',
     chooseAll: 'Elige todo lo que corresponda',
     ownWords: 'Con tus propias palabras',
     errAnswer: 'Responde a esta pregunta',

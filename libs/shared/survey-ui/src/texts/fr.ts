@@ -72,6 +72,8 @@ export const fr: LanguageTexts = {
     thanksText: 'Votre réponse est enregistrée.',
     change: 'Modifier ma réponse',
     absent: 'Page introuvable',
+    moment: 'Un instant',
+    momentText: 'Votre enquête est en préparation. Cette page l’ouvre d’elle-même.',
     absentText: 'Vérifiez l’adresse. L’enquête est peut-être terminée.',
     busy: 'Vos réponses n’ont pas pu être enregistrées. Elles sont toujours là : renvoyez-les dans un instant.',
     sent: 'Ces réponses ont déjà été envoyées. Pour répondre à nouveau, ouvrez encore le lien.',
@@ -98,6 +100,7 @@ export const fr: LanguageTexts = {
     startOver: 'Personne suivante',
   },
   informal: {
+    momentText: 'Ton enquête est en préparation. Cette page l’ouvre d’elle-même.',
     ownWords: 'Avec tes propres mots',
     errAnswer: 'Réponds à cette question',
     errChoose: 'Choisis une réponse',

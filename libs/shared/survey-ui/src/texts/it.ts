@@ -70,6 +70,8 @@ export const it: LanguageTexts = {
     thanksText: 'La Sua risposta è salvata.',
     change: 'Modificare la mia risposta',
     absent: 'Pagina non trovata',
+    moment: 'Un momento',
+    momentText: 'Il Suo sondaggio è in preparazione. Questa pagina lo apre da sola.',
     absentText: 'Controlli l’indirizzo. Il sondaggio potrebbe anche essere chiuso.',
     busy: 'Non è stato possibile salvare le Sue risposte. Sono ancora qui: le invii di nuovo tra un momento.',
     sent: 'Queste risposte sono già state inviate. Per rispondere ancora, apra di nuovo il link.',
@@ -96,6 +98,7 @@ export const it: LanguageTexts = {
     startOver: 'Prossima persona',
   },
   informal: {
+    momentText: 'Il tuo sondaggio è in preparazione. Questa pagina lo apre da sola.',
     errAnswer: 'Rispondi a questa domanda',
     errChoose: 'Scegli una risposta',
     errRows: 'Scegli una risposta in ogni riga',

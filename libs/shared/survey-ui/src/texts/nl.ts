@@ -71,6 +71,8 @@ export const nl: LanguageTexts = {
     thanksText: 'Uw antwoord is bewaard.',
     change: 'Mijn antwoord wijzigen',
     absent: 'Pagina niet gevonden',
+    moment: 'Een moment',
+    momentText: 'Uw enquête wordt klaargezet. Deze pagina opent haar vanzelf.',
     absentText: 'Controleer het adres. Misschien is de enquête gesloten.',
     busy: 'Uw antwoorden konden niet worden bewaard. Ze staan hier nog: verstuur ze zo nog een keer.',
     sent: 'Deze antwoorden zijn al verstuurd. Open de link opnieuw om nog eens te antwoorden.',
@@ -97,6 +99,7 @@ export const nl: LanguageTexts = {
     startOver: 'Volgende persoon',
   },
   informal: {
+    momentText: 'Je enquête wordt klaargezet. Deze pagina opent haar vanzelf.',
     errAgree: 'Kies in hoeverre je het eens bent',
     errWrite: 'Schrijf je antwoord',
     manyAnswers:

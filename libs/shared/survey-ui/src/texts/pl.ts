@@ -70,6 +70,8 @@ export const pl: LanguageTexts = {
     thanksText: 'Odpowiedź została zapisana.',
     change: 'Zmienić moją odpowiedź',
     absent: 'Nie znaleziono strony',
+    moment: 'Chwileczkę',
+    momentText: 'Ankieta jest przygotowywana. Ta strona otworzy ją sama.',
     absentText: 'Proszę sprawdzić adres. Ankieta mogła się też zakończyć.',
     busy: 'Nie udało się teraz zapisać odpowiedzi. Nadal tu są: proszę wysłać je za chwilę ponownie.',
     sent: 'Te odpowiedzi już wysłano. Aby odpowiedzieć jeszcze raz, proszę ponownie otworzyć link.',

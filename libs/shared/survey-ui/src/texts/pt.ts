@@ -71,6 +71,8 @@ export const pt: LanguageTexts = {
     thanksText: 'A sua resposta está guardada.',
     change: 'Alterar a minha resposta',
     absent: 'Página não encontrada',
+    moment: 'Um momento',
+    momentText: 'O seu inquérito está a ser preparado. Esta página abre-o sozinha.',
     absentText: 'Verifique o endereço. O inquérito também pode ter terminado.',
     busy: 'As suas respostas não puderam ser guardadas agora. Continuam aqui: envie-as de novo dentro de momentos.',
     sent: 'Estas respostas já foram enviadas. Para responder de novo, abra outra vez a ligação.',
@@ -97,6 +99,7 @@ export const pt: LanguageTexts = {
     startOver: 'Próxima pessoa',
   },
   informal: {
+    momentText: 'O teu inquérito está a ser preparado. Esta página abre-o sozinha.',
     chooseAll: 'Escolhe tudo o que se aplica',
     ownWords: 'Por palavras tuas',
     saved: 'guardado à medida que avanças',

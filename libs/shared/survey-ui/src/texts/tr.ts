@@ -71,6 +71,8 @@ export const tr: LanguageTexts = {
     thanksText: 'Yanıtınız kaydedildi.',
     change: 'Yanıtımı değiştir',
     absent: 'Sayfa bulunamadı',
+    moment: 'Bir dakika',
+    momentText: 'Anketiniz hazırlanıyor. Bu sayfa onu kendiliğinden açar.',
     absentText: 'Adresi kontrol edin. Anket sona ermiş de olabilir.',
     busy: 'Yanıtlarınız şu anda kaydedilemedi. Hâlâ burada: lütfen biraz sonra yeniden gönderin.',
     sent: 'Bu yanıtlar zaten gönderildi. Yeniden yanıtlamak için bağlantıyı tekrar açın.',
@@ -97,6 +99,7 @@ export const tr: LanguageTexts = {
     startOver: 'Sıradaki kişi',
   },
   informal: {
+    momentText: 'Anketin hazırlanıyor. Bu sayfa onu kendiliğinden açar.',
     ownWords: 'Kendi sözlerinle',
     errAnswer: 'Bu soruyu yanıtla',
     errChoose: 'Bir yanıt seç',

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  EvidenceChanged,
+  InvitationAnswered,
+  InvitationClaimed,
+  InvitationExpired,
+  ResponseSubmitted,
+  SurveyPublished,
+} from '@hearback/contracts';
+import { eventually, medium, type Medium } from '@hearback/testing';
+import { ResponsesModule } from '../src/index.js';
+import { published, publishSurvey, type KnownSurvey } from './builders.js';
+import { claimOf, deliver, invite, open, pageOf } from './invitations.js';
+
+const DAY = 86_400_000;
+
+describe('links of invitations', () => {
+  let platform: Medium;
+  let survey: KnownSurvey;
+  beforeAll(async () => {
+    platform = await medium({ modules: { responses: ResponsesModule } });
+    const short = {
+      default_language: 'en',
+      languages: ['en'],
+      texts: { en: { 'questions.nps.title': 'Would you recommend us?', 'questions.why.title': 'Why?' } },
+      questions: [
+        { key: 'nps', kind: 'nps', required: true },
+        { key: 'why', kind: 'text' },
+      ],
+    };
+    survey = await publishSurvey(platform, { definition: short });
+  }, 30_000);
+  afterAll(() => platform?.close());
+
+  const responsesOf = async (customer: string) =>
+    (await platform.as().get(`/v1/responses?survey_id=${survey.id}&customer=${customer}`)).body.data;
+  const ofInvitation = async (contract: Parameters<Medium['events']['all']>[0], id: string) =>
+    (await platform.events.all(contract)).filter(
+      ({ payload }) => (payload as { invitation_id?: string }).invitation_id === id,
+    );
+  const evidenceOf = async (id: string) =>
+    (await ofInvitation(EvidenceChanged, id)).map(({ payload }) => (payload as { evidence: string }).evidence);
+  const observed = (id: string, count: number) =>
+    eventually(async () => {
+      const rows = await platform.sql('select 1 from responses.link_observation where invitation_id = $1', [id]);
+      expect(rows).toHaveLength(count);
+    });
+
+  it('show the score of the link chosen, and store no answer', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'look' });
+    const shown = await open(platform, page, '?score=9');
+    expect([shown.status, shown.text]).toEqual([200, expect.stringMatching(/value="9" checked|checked[^>]*value="9"/)]);
+    await observed(id, 1);
+    await platform.http.head(`${page}?score=3`);
+    await platform.http.get(`${page}?score=4`).set('sec-purpose', 'prefetch;prerender');
+    await platform.http.get(`${page}/thanks`);
+    await open(platform, page, '?score=9');
+    await platform.drained();
+    await observed(id, 1);
+    expect(await platform.sql('select 1 from responses.open_response where invitation_id = $1', [id])).toEqual([]);
+    expect(await evidenceOf(id)).toEqual(['provisional']);
+  });
+
+  it('count the answer that the script sends after a gesture, even after a scanner', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'gesture' });
+    for (const score of [0, 5, 10]) await open(platform, page, `?score=${score}`);
+    expect((await platform.http.get(`${page}/more`)).text).not.toMatch(/ checked[ >]/);
+    await observed(id, 4);
+    const person = await open(platform, page, '?score=9');
+    expect((await person.gesture({ nps: 9 })).status).toBe(201);
+    // The comment comes later, and costs nothing if it does not come.
+    platform.clock.advance(3_600_000);
+    await platform.drained();
+    expect(await responsesOf('gesture')).toMatchObject([
+      { channel: 'email', completed: false, scores: [{ score: 9 }], customer: { external_id: 'gesture' } },
+    ]);
+    expect((await person.send({ ':script': '1', nps: '9', why: 'Fast', ':gesture': '1' })).status).toBe(303);
+    expect(await responsesOf('gesture')).toMatchObject([{ completed: true }]);
+    const answered = (await ofInvitation(InvitationAnswered, id)).map(({ payload }) => payload);
+    expect(answered).toHaveLength(2);
+    expect(answered[1]).toMatchObject({ answered_at: expect.any(String), completed_at: expect.any(String) });
+    const submitted = await ofInvitation(ResponseSubmitted, id);
+    expect(submitted).toHaveLength(1);
+    expect((await evidenceOf(id)).at(-1)).toBe('confirmed');
+  });
+
+  it('count a form without script, the change of mind on its page, and one complete answer', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'form' });
+    const person = await open(platform, page, '?score=9');
+    await observed(id, 1);
+    expect((await person.send({ nps: '7', ':script': '1' })).status).toBe(303);
+    expect(await responsesOf('form')).toMatchObject([{ completed: true, scores: [{ score: 7 }] }]);
+    expect(await evidenceOf(id)).toEqual(['provisional', 'confirmed']);
+    const used = await open(platform, page);
+    expect([used.status, used.text]).toEqual([410, expect.stringContaining('This link was already used')]);
+    expect((await person.send({ nps: '2', ':script': '1' })).status).toBe(303);
+    expect(await responsesOf('form')).toMatchObject([{ scores: [{ score: 2 }] }]);
+  });
+
+  it('hold what a scanner sends, and count what the person behind it answers', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'held' });
+    const scanner = await open(platform, page, '?score=0');
+    await open(platform, page, '?score=10');
+    await observed(id, 2);
+    expect((await scanner.send({ nps: '0', ':script': '1' })).status).toBe(303);
+    platform.clock.advance(2 * DAY);
+    await platform.drained();
+    expect([await responsesOf('held'), await ofInvitation(ResponseSubmitted, id)]).toEqual([[], []]);
+    expect((await evidenceOf(id)).at(-1)).toBe('suspected');
+    const person = await open(platform, page, '?score=10');
+    expect((await person.send({ nps: '10', ':script': '1', ':gesture': '1' })).status).toBe(303);
+    await platform.drained();
+    expect(await responsesOf('held')).toMatchObject([{ scores: [{ score: 10 }] }]);
+    expect(await ofInvitation(ResponseSubmitted, id)).toHaveLength(1);
+  });
+
+  it('count what was sent before the reply of the mail server, with the time at which it was sent', async () => {
+    const claim = claimOf(survey, platform.clock.now(), { external_id: 'early' });
+    await platform.publish(InvitationClaimed, claim);
+    await platform.drained();
+    const sentFrom = platform.clock.now();
+    platform.clock.advance(60_000);
+    const person = await open(platform, pageOf(platform, claim.invitation_id), '?score=8');
+    expect((await person.send({ nps: '8', ':script': '1' })).status).toBe(303);
+    const at = platform.clock.now().toISOString();
+    expect(await responsesOf('early')).toEqual([]);
+    platform.clock.advance(DAY);
+    await deliver(platform, claim.invitation_id, sentFrom);
+    await platform.drained();
+    expect(await responsesOf('early')).toMatchObject([{ submitted_at: at, completed: true }]);
+  });
+
+  it('wait on a page that opens itself again until the invitation arrives', async () => {
+    const later = published();
+    const claim = claimOf({ uuid: later.survey_id, id: '', linkCode: '' }, platform.clock.now());
+    const page = pageOf(platform, claim.invitation_id);
+    const waits = async () => {
+      const reply = await platform.http.get(`${page}?score=9&again=2`);
+      expect([reply.status, reply.headers['retry-after']]).toEqual([503, '3']);
+      expect(reply.headers['refresh']).toBe('3; url=?score=9&again=3');
+      expect(reply.text).toContain('One moment');
+    };
+    await waits();
+    await platform.publish(InvitationClaimed, claim);
+    await platform.drained();
+    await waits();
+    expect(
+      (
+        await platform.http
+          .post(`${page}/gesture`)
+          .send({ submission_id: randomUUID(), edit_key: 'A'.repeat(22), answers: {} })
+      ).status,
+    ).toBe(503);
+    await platform.publish(SurveyPublished, later);
+    await platform.drained();
+    expect((await open(platform, page)).status).toBe(200);
+    expect((await platform.http.get(`${pageOf(platform, randomUUID())}?again=40`)).status).toBe(404);
+  });
+
+  it('end with the invitation, and are not found if they are forged', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'late' });
+    const begun = await open(platform, page);
+    await begun.gesture({ nps: 9 });
+    const expired_at = platform.clock.now().toISOString();
+    await platform.publish(InvitationExpired, { invitation_id: id, survey_id: survey.uuid, expired_at });
+    await platform.drained();
+    const expired = await open(platform, page);
+    expect([expired.status, expired.text]).toEqual([410, expect.stringContaining('This link has expired')]);
+    expect((await begun.send({ nps: '9', ':script': '1' })).status).toBe(303);
+    const forged = page.slice(0, -1) + (page.endsWith('A') ? 'E' : 'A');
+    for (const path of [forged, `${forged}/more`, `/r/${'A'.repeat(32)}/more`])
+      expect((await platform.http.get(path)).status).toBe(404);
+  });
+
+  it('say that a customer withdrew the answer', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'gone' });
+    const person = await open(platform, page);
+    await person.send({ nps: '9', ':script': '1', ':gesture': '1' });
+    expect((await person.send({ ':go': 'withdraw-now' })).status).toBe(200);
+    const [, withdrawn] = await ofInvitation(InvitationAnswered, id);
+    expect(withdrawn!.payload).toMatchObject({ completed_at: expect.any(String), withdrawn_at: expect.any(String) });
+    expect(await responsesOf('gone')).toEqual([]);
+  });
+});
