@@ -66,6 +66,10 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     },
   });
   await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' } });
+  const segment = await call('POST', '/v1/segments', {
+    name: 'Gold',
+    conditions: { attribute: { key: 'tier', op: 'eq', value: 'gold' } },
+  });
   const key = await call('POST', '/v1/api-keys', { kind: 'secret', name: 'second', scopes: ['surveys:read'] });
   // Needs an owner who has confirmed the address.
   const invitation = await call('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' }).catch(() => ({
@@ -103,6 +107,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     touchpoints: touchpoint.id,
     rules: rule.id,
     customers: 'C-1',
+    segments: segment.id,
+    segment_id: segment.id,
+    other_segment_id: segment.id,
     'api-keys': key.id,
     invitations: invitation.id,
     teams: team.id,

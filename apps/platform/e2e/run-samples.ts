@@ -44,6 +44,9 @@ const ORDER = [
   'POST /v1/surveys/lint',
   'PUT /v1/customers/{external_id}',
   'POST /v1/events/batch',
+  'POST /v1/segments',
+  'PATCH /v1/segments/{segment_id}',
+  'POST /v1/segments/preview',
   'POST /v1/rules',
   'PATCH /v1/rules/{id}',
   'POST /v1/rules/dry-run',
@@ -207,6 +210,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   members: 'stf',
   annotations: 'ann',
   teams: 'tem',
+  segments: 'seg',
   operator: 'wsp',
 };
 

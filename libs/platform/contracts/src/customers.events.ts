@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { AuditedAction, auditedKey } from './audited-action.js';
 import { defineEvent, type PayloadOf } from './event.js';
 import { Instant, Nullable, PersonalText, Uuid } from './schema.js';
 
@@ -133,3 +134,6 @@ export const PrivacyRequested = defineEvent(
   (p) => p.customer_id,
 );
 export type PrivacyRequestedV1 = PayloadOf<typeof PrivacyRequested>;
+
+/** An action of this service for the audit log of the workspace. */
+export const CustomersActionAudited = defineEvent('customers.action-audited.v1', AuditedAction(), auditedKey);

@@ -2,6 +2,9 @@ import type { ServiceDefinition } from '@hearback/process';
 import { CustomersConfig } from './customers.config.js';
 import { Customers1763800000002 } from './persistence/migrations/0001-customers.js';
 import { CustomerWord1767225600010 } from './persistence/migrations/0010-customer-word.js';
+import { EventDay1767225600020 } from './persistence/migrations/0020-event-day.js';
+import { Segment1767225600021 } from './persistence/migrations/0021-segment.js';
+import { AnswerDay1767225600023 } from './persistence/migrations/0023-answer-day.js';
 import { CustomerLinks1767225600033 } from './persistence/migrations/0033-customer-links.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
@@ -10,7 +13,15 @@ export const customersDefinition: ServiceDefinition = {
   name: 'customers',
   schema: {
     name: 'customers',
-    migrations: [Customers1763800000002, PageEvent1767225600002, CustomerWord1767225600010, CustomerLinks1767225600033],
+    migrations: [
+      Customers1763800000002,
+      PageEvent1767225600002,
+      CustomerWord1767225600010,
+      EventDay1767225600020,
+      Segment1767225600021,
+      AnswerDay1767225600023,
+      CustomerLinks1767225600033,
+    ],
   },
   config: CustomersConfig,
 };

@@ -12,6 +12,28 @@ import { CountEvents } from './application/count-events.js';
 import { RecordPageEvents } from './application/record-page-events.js';
 import { WidgetEventsRoutes } from './http/widget-events.routes.js';
 import { RecordEvents } from './application/record-events.js';
+import { BeginRuns } from './application/segments/begin-runs.js';
+import { ContactStore } from './application/segments/contact-store.js';
+import { EvaluateCustomers } from './application/segments/evaluate-customers.js';
+import { EventDays } from './application/segments/event-days.js';
+import { MembershipStore } from './application/segments/membership-store.js';
+import { PreviewSegment } from './application/segments/preview-segment.js';
+import { RecordContacts } from './application/segments/record-contacts.js';
+import { SegmentQueries } from './application/segments/segment-queries.js';
+import { SegmentRuns } from './application/segments/segment-runs.js';
+import { SegmentStore } from './application/segments/segment-store.js';
+import { WorkOnRun } from './application/segments/work-on-run.js';
+import { WriteSegments } from './application/segments/write-segments.js';
+import { InvitationsConsumer } from './events/invitations.consumer.js';
+import { JobSegmentRuns } from './events/job-segment-runs.js';
+import { SegmentsWorker } from './events/segments.worker.js';
+import { WorkspacesConsumer } from './events/workspaces.consumer.js';
+import { SegmentsController } from './http/segments/segments.controller.js';
+import { SqlContactStore } from './persistence/segments/sql-contact-store.js';
+import { SqlEventDays } from './persistence/segments/sql-event-days.js';
+import { SqlMembershipStore } from './persistence/segments/sql-membership-store.js';
+import { SqlSegmentQueries } from './persistence/segments/sql-segment-queries.js';
+import { SqlSegmentStore } from './persistence/segments/sql-segment-store.js';
 import { customersDefinition } from './customers.definition.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { AttributesController } from './http/attributes.controller.js';
@@ -22,10 +44,28 @@ import { SqlCustomerStore } from './persistence/sql-customer-store.js';
 import { SqlKnownCustomers } from './persistence/sql-known-customers.js';
 import { SqlEventStore } from './persistence/sql-event-store.js';
 
+const SEGMENTS = [
+  EvaluateCustomers,
+  WriteSegments,
+  PreviewSegment,
+  BeginRuns,
+  WorkOnRun,
+  RecordContacts,
+  WorkspacesConsumer,
+  InvitationsConsumer,
+  SegmentsWorker,
+  { provide: SegmentStore, useClass: SqlSegmentStore },
+  { provide: SegmentQueries, useClass: SqlSegmentQueries },
+  { provide: SegmentRuns, useClass: JobSegmentRuns },
+  { provide: MembershipStore, useClass: SqlMembershipStore },
+  { provide: EventDays, useClass: SqlEventDays },
+  { provide: ContactStore, useClass: SqlContactStore },
+];
+
 /** Profiles, identities, attributes, events. */
 @Module({
   imports: [ServiceModule.forService(customersDefinition)],
-  controllers: [CustomersController, EventsController, AttributesController],
+  controllers: [SegmentsController, CustomersController, EventsController, AttributesController],
   providers: [
     workspaceErasure('customers'),
     PutCustomer,
@@ -38,6 +78,7 @@ import { SqlEventStore } from './persistence/sql-event-store.js';
     WidgetEventsRoutes,
     KnowCustomers,
     ResponsesConsumer,
+    ...SEGMENTS,
     { provide: KnownCustomers, useClass: SqlKnownCustomers },
     { provide: CustomerStore, useClass: SqlCustomerStore },
     { provide: EventStore, useClass: SqlEventStore },

@@ -23,6 +23,8 @@ export const AUDIT_ACTS = {
   'rule.changed': 'ruleChanged',
   'rule.deleted': 'ruleDeleted',
   'rule.restored': 'ruleRestored',
+  'segment.changed': 'segmentChanged',
+  'segment.created': 'segmentCreated',
   'session.ended': 'sessionEnded',
   'session.opened': 'sessionOpened',
   'staff.added': 'staffAdded',

@@ -27,6 +27,8 @@ export const AUDIT_TARGETS = [
   'rule',
   'task',
   'annotation',
+  'segment',
+  'customer-list',
 ] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 

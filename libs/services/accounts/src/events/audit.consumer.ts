@@ -1,5 +1,6 @@
 import {
   AnalyticsActionAudited,
+  CustomersActionAudited,
   FollowupsActionAudited,
   ResponsesActionAudited,
   SurveyActionAudited,
@@ -34,6 +35,11 @@ export class AuditConsumer {
 
   @Subscribe(FollowupsActionAudited)
   followups(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return this.#record(events, tx);
+  }
+
+  @Subscribe(CustomersActionAudited)
+  customers(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
     return this.#record(events, tx);
   }
 

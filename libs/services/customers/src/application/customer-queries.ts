@@ -13,6 +13,8 @@ export interface CustomerFilter {
   readonly beginnings?: readonly string[] | undefined;
   /** Any of these. */
   readonly externalIds?: readonly string[] | undefined;
+  /** Members of this segment. */
+  readonly segmentId?: string | undefined;
 }
 
 /** Events of a day. */
@@ -27,6 +29,8 @@ export interface EventCount {
 /** Reads customers; each call reads one workspace. */
 export abstract class CustomerQueries {
   abstract customer(tenantId: string, externalId: string): Promise<Customer | undefined>;
+  /** These customers, in this order; unknown ids are left out. */
+  abstract byIds(tenantId: string, ids: readonly string[]): Promise<readonly Customer[]>;
   abstract customers(tenantId: string, page: PageRequest, filter: CustomerFilter): Promise<Page<Customer>>;
   abstract events(
     tenantId: string,

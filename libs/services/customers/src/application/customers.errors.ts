@@ -43,6 +43,27 @@ export const customersErrors = defineErrors('customers', {
     title: 'The period is not valid',
     remedy: 'Send a `from` before `to`, at most 92 days apart.',
   },
+  'segment-not-found': {
+    kind: 'not-found',
+    title: 'The segment was not found',
+    remedy: 'Use an id that GET /v1/segments returned.',
+  },
+  'bad-segment': {
+    kind: 'invalid',
+    title: 'The conditions of the segment are not valid',
+    remedy: 'Correct the conditions in `errors`; the schema `SegmentCondition` describes them.',
+  },
+  'segment-changed-meanwhile': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The segment was changed after it was read',
+    remedy: 'Read the segment again, apply the change to it, and send its new `ETag` as `If-Match`.',
+  },
+  'too-many-segments': {
+    kind: 'conflict',
+    title: 'The workspace has reached its maximum number of segments',
+    remedy: 'Archive a segment that is not used any more.',
+  },
   'event-differs': {
     kind: 'conflict',
     title: 'An event with this id was recorded with other content',

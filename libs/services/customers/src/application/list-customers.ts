@@ -15,6 +15,8 @@ export interface FilterRequest {
   readonly text?: string | undefined;
   /** Any of these. */
   readonly externalIds?: readonly string[] | undefined;
+  /** Members of this segment. */
+  readonly segmentId?: string | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export class ListCustomers {
       attributes,
       beginnings,
       externalIds: filter.externalIds,
+      segmentId: filter.segmentId,
     });
   }
 }

@@ -13,6 +13,7 @@ import { attributeDefects, pointerTo, readIdentities, sizeDefects } from '../dom
 import { changedPayload } from './changed-payload.js';
 import { CustomerStore, type AttributeDefinition } from './customer-store.js';
 import { customersErrors } from './customers.errors.js';
+import { EvaluateCustomers } from './segments/evaluate-customers.js';
 
 /** The customer after a PUT, and whether the PUT created them. */
 export interface PutResult {
@@ -32,6 +33,7 @@ export class PutCustomer {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly config: CustomersConfig,
+    private readonly segments: EvaluateCustomers,
   ) {}
 
   execute(unit: UnitOfWork, externalId: string, requested: ProfileChange): Promise<PutResult> {
@@ -46,11 +48,13 @@ export class PutCustomer {
         : mergeProfile(customer, change, now);
       if (merged === customer) return { customer, created: false };
       rejectIfAny(sizeDefects(merged));
+      await this.segments.lock(tx, tx.tenantId, [merged.id]);
       await this.store.update(tx, merged);
       const taken = await this.store.writeIdentities(tx, merged);
       if (taken.length > 0) throw identityTaken(taken, requested);
       await this.store.writeWords(tx, merged);
-      await this.log.append(tx, [this.changed(tx.tenantId, merged, now)]);
+      const memberships = await this.segments.evaluate(tx, tx.tenantId, [merged.id]);
+      await this.log.append(tx, [this.changed(tx.tenantId, merged, now), ...memberships]);
       return { customer: merged, created: inserted };
     });
   }

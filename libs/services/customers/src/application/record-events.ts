@@ -9,6 +9,8 @@ import { readEvent } from '../domain/read-event.js';
 import { changedPayload } from './changed-payload.js';
 import { customersErrors } from './customers.errors.js';
 import { EventStore } from './event-store.js';
+import { EvaluateCustomers } from './segments/evaluate-customers.js';
+import { EventDays } from './segments/event-days.js';
 
 /** The result of one item of a batch. */
 export type ItemResult =
@@ -33,6 +35,8 @@ export class RecordEvents {
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly segments: EvaluateCustomers,
+    private readonly days: EventDays,
   ) {}
 
   execute(unit: UnitOfWork, items: readonly unknown[]): Promise<readonly ItemResult[]> {
@@ -74,13 +78,18 @@ export class RecordEvents {
       createdAt: now,
       source: 'api',
     }));
+    const customerIds = events.map(({ customerId }) => customerId);
+    await this.segments.lock(tx, tx.tenantId, customerIds);
     const inserted = await this.store.insertNew(tx, events);
     // A concurrent batch may have inserted some of them since the query above; the stored events take precedence.
     const overtaken = events.filter(({ sourceId }) => !inserted.has(sourceId)).map(({ sourceId }) => sourceId);
     const late = overtaken.length > 0 ? await this.store.bySourceId(tx, overtaken) : new Map<string, CustomerEvent>();
     const created = events.filter(({ sourceId }) => inserted.has(sourceId));
     const newcomers = customers.filter(({ externalId }) => ensured.inserted.has(externalId));
-    await this.publish(tx, newcomers, created, now);
+    const eventIds = created.map(({ id }) => id);
+    await this.days.add(tx, tx.tenantId, eventIds);
+    const memberships = await this.segments.evaluate(tx, tx.tenantId, [...new Set(customerIds)]);
+    await this.publish(tx, newcomers, created, memberships, now);
     const kept = new Map([...known, ...late, ...created.map((event) => [event.sourceId, event] as const)]);
     return { kept, inserted };
   }
@@ -89,6 +98,7 @@ export class RecordEvents {
     tx: TenantTx,
     customers: readonly Customer[],
     events: readonly CustomerEvent[],
+    memberships: readonly NewEvent[],
     time: Date,
   ): Promise<void> {
     const envelope = () => ({ id: this.ids.next(), tenantId: tx.tenantId, time });
@@ -97,6 +107,7 @@ export class RecordEvents {
         (customer) => newEvent(CustomerChanged, { ...envelope(), payload: changedPayload(customer) }) as NewEvent,
       ),
       ...events.map((event) => newEvent(EventRecorded, { ...envelope(), payload: recordedPayload(event) }) as NewEvent),
+      ...memberships,
     ]);
   }
 }

@@ -8,6 +8,8 @@ import { pageEvent, SERVER_KINDS, type PageEvent, type TrackedEvent } from '../d
 import { changedPayload } from './changed-payload.js';
 import { customersErrors } from './customers.errors.js';
 import { EventStore } from './event-store.js';
+import { EvaluateCustomers } from './segments/evaluate-customers.js';
+import { EventDays } from './segments/event-days.js';
 
 /**
  * Records what happens on web pages, each event once by the id that the page made. An event belongs to a customer only if the
@@ -21,6 +23,8 @@ export class RecordPageEvents {
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly segments: EvaluateCustomers,
+    private readonly days: EventDays,
   ) {}
 
   /** Returns the number of events that were not recorded before. Throws `reserved-kind`. */
@@ -30,9 +34,14 @@ export class RecordPageEvents {
     return this.database.withTenant(tenantId, async (tx) => {
       const { customer, changes } = await this.#customer(tx, externalId, now);
       const events = tracked.map((each) => pageEvent(each, { id: this.ids.next(), customer, createdAt: now }));
+      const customerIds = customer === null ? [] : [customer.id];
+      if (customer !== null) await this.segments.lock(tx, tenantId, customerIds);
       const inserted = await this.store.insertPageEvents(tx, events);
       const recorded = events.filter(({ id }) => inserted.has(id)).map((event) => this.#recorded(tenantId, event));
-      if (changes.length + recorded.length > 0) await this.log.append(tx, [...changes, ...recorded]);
+      if (changes.length + recorded.length === 0) return 0;
+      if (customer !== null) await this.days.add(tx, tenantId, [...inserted]);
+      const memberships = await this.segments.evaluate(tx, tenantId, customerIds);
+      await this.log.append(tx, [...changes, ...recorded, ...memberships]);
       return recorded.length;
     });
   }

@@ -1,4 +1,4 @@
-import { publicId } from '@hearback/kernel';
+import { parsePublicId, publicId } from '@hearback/kernel';
 import {
   EntityTag,
   TimestampField,
@@ -124,6 +124,8 @@ export class CustomersQueryDto extends ListQueryDto {
     description: 'Customers with this value: `attribute[plan]=gold`. Several filters must all match.',
   })
   readonly attribute?: Readonly<Record<string, string>>;
+  @PublicIdField('seg', { optional: true, description: 'Members of this segment.' })
+  readonly segment_id?: string;
 }
 
 /** The filter of a query. */
@@ -132,8 +134,10 @@ export function fromCustomersQueryDto({
   external_id: externalIds,
   identity,
   attribute = {},
+  segment_id: segment,
 }: CustomersQueryDto): FilterRequest {
-  return { text: q, externalIds, identity, attributes: new Map(Object.entries(attribute)) };
+  const segmentId = segment === undefined ? undefined : parsePublicId('seg', segment);
+  return { text: q, externalIds, identity, attributes: new Map(Object.entries(attribute)), segmentId };
 }
 
 /** The change of a profile. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
+import { publicId } from '@hearback/kernel';
 import {
   Allow,
   CurrentCaller,
@@ -14,6 +15,7 @@ import {
 import { ListCustomers } from '../application/list-customers.js';
 import { PutCustomer } from '../application/put-customer.js';
 import { ListCustomerEvents, ReadCustomer } from '../application/read-customer.js';
+import { SegmentQueries } from '../application/segments/segment-queries.js';
 import {
   CustomerDto,
   CustomersQueryDto,
@@ -22,6 +24,7 @@ import {
   PutCustomerDto,
   toCustomerDto,
 } from './customer.dto.js';
+import { CustomerSegmentsDto } from './segments/segment.dto.js';
 import { CustomerEventDto, CustomerEventsQueryDto, toCustomerEventDto } from './event.dto.js';
 
 /** Profiles of customers. */
@@ -32,6 +35,7 @@ export class CustomersController {
     private readonly readCustomer: ReadCustomer,
     private readonly listCustomers: ListCustomers,
     private readonly listEvents: ListCustomerEvents,
+    private readonly segments: SegmentQueries,
   ) {}
 
   @Put(':external_id')
@@ -76,6 +80,23 @@ export class CustomersController {
   @Route({ id: 'getCustomer', summary: 'Get a customer', reply: CustomerDto, problems: [404] })
   async show(@CurrentCaller() caller: Caller, @Param('external_id') externalId: string): Promise<CustomerDto> {
     return toCustomerDto(await this.readCustomer.execute(caller.tenantId, externalId));
+  }
+
+  @Get(':external_id/segments')
+  @Allow('segments:read')
+  @Route({
+    id: 'listCustomerSegments',
+    summary: 'List the segments of a customer',
+    reply: CustomerSegmentsDto,
+    problems: [404],
+  })
+  async segmentsOf(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('external_id') externalId: string,
+  ): Promise<CustomerSegmentsDto> {
+    const { id } = await this.readCustomer.execute(tenantId, externalId);
+    const segments = await this.segments.ofCustomer(tenantId, id);
+    return { data: segments.map((segment) => ({ id: publicId('seg', segment.id), name: segment.name })) };
   }
 
   @Get(':external_id/events')

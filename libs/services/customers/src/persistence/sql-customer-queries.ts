@@ -38,6 +38,16 @@ export class SqlCustomerQueries extends CustomerQueries {
     return record && fromCustomerRow(record);
   }
 
+  override async byIds(tenantId: string, ids: readonly string[]): Promise<readonly Customer[]> {
+    const records = await this.rows<CustomerRow>(
+      tenantId,
+      `select ${CUSTOMER_COLUMNS} from customers.customer c where c.tenant_id = $1 and c.id = any ($2)
+       order by array_position($2, c.id)`,
+      [tenantId, ids],
+    );
+    return records.map(fromCustomerRow);
+  }
+
   override customers(tenantId: string, page: PageRequest, filter: CustomerFilter): Promise<Page<Customer>> {
     const wanted: Wanted = { conditions: ['c.tenant_id = $1'], parameters: [tenantId] };
     const parameter = (value: unknown) => `$${wanted.parameters.push(value)}`;
@@ -51,6 +61,9 @@ export class SqlCustomerQueries extends CustomerQueries {
         where tenant_id = $1 and key = ${parameter(key)} and value = ${parameter(value)})`);
     }
     if (filter.externalIds) wanted.conditions.push(`c.external_id = any (${parameter(filter.externalIds)})`);
+    if (filter.segmentId !== undefined)
+      wanted.conditions.push(`c.id in (select customer_id from customers.segment_member
+        where tenant_id = $1 and segment_id = ${parameter(filter.segmentId)})`);
     for (const beginning of filter.beginnings ?? []) {
       wanted.conditions.push(`c.id in (select customer_id from customers.customer_word
         where tenant_id = $1 and word >= ${parameter(beginning)} and word < ${parameter(`${beginning}\u{10ffff}`)})`);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { KnownCustomers, type TenantCustomer } from '../application/known-customers.js';
+import { KnownCustomers, nameOf, type NamedCustomer, type TenantCustomer } from '../application/known-customers.js';
 import { wordsOfCustomer } from '../domain/customer-words.js';
 import { insertWords } from './customer-word-rows.js';
 
@@ -30,5 +30,17 @@ export class SqlKnownCustomers extends KnownCustomers {
       fresh.map(({ tenantId, customer }) => ({ tenantId, customerId: customer.id, words: wordsOfCustomer(customer) })),
     );
     return ids;
+  }
+
+  override async idsOf(tx: BatchTx, named: readonly NamedCustomer[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ tenant_id: string; external_id: string; id: string }>(
+      `select c.tenant_id, c.external_id, c.id
+       from json_to_recordset($1::json) as r(tenant_id uuid, external_id text)
+       join customers.customer c on c.tenant_id = r.tenant_id and c.external_id = r.external_id`,
+      [JSON.stringify(named.map(({ tenantId, externalId }) => ({ tenant_id: tenantId, external_id: externalId })))],
+    );
+    return new Map(
+      rows.map(({ tenant_id: tenantId, external_id: externalId, id }) => [nameOf({ tenantId, externalId }), id]),
+    );
   }
 }

@@ -1,0 +1,26 @@
+import { factsIn } from '@hearback/questionnaire';
+import type { SegmentCondition } from './segment-condition.js';
+
+/** Which facts some conditions look at; all others need not be read. */
+export interface NeededFacts {
+  /** Kinds of events. */
+  readonly kinds: readonly string[];
+  readonly scores: boolean;
+  readonly engagement: boolean;
+  readonly consents: boolean;
+  readonly lists: boolean;
+}
+
+/** The facts that these conditions look at. */
+export function neededFacts(conditions: readonly SegmentCondition[]): NeededFacts {
+  const facts = conditions.flatMap((condition) => [...factsIn(condition)]);
+  const has = (type: (typeof facts)[number]['type']) => facts.some((fact) => fact.type === type);
+  const kinds = facts.flatMap((fact) => (fact.type === 'event' || fact.type === 'value' ? [fact.kind] : []));
+  return {
+    kinds: [...new Set(kinds)],
+    scores: has('score'),
+    engagement: has('engagement'),
+    consents: has('consent'),
+    lists: has('list'),
+  };
+}

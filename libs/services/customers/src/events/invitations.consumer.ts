@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { InvitationClaimed, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { Subscribe } from '@hearback/messaging';
+import { RecordContacts } from '../application/segments/record-contacts.js';
+
+/** Records who was asked by mail. */
+@Injectable()
+export class InvitationsConsumer {
+  constructor(private readonly contacts: RecordContacts) {}
+
+  @Subscribe(InvitationClaimed)
+  async claimed(events: readonly EventOf<typeof InvitationClaimed>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const contacts = events.map(({ tenantId, payload: { customer_id: customerId, asked_at: at } }) => ({
+      tenantId,
+      customerId,
+      askedAt: new Date(at),
+      answeredAt: null,
+      scores: [],
+    }));
+    await this.contacts.execute(tx, contacts);
+    return events.map(done);
+  }
+}
