@@ -39,6 +39,7 @@ export async function build(root, log, { checked = false } = {}) {
   const needed = [...apps, 'libs/platform/embedded-postgres'];
   await script('node_modules/typescript/bin/tsc', '-b', ...(checked ? [] : needed));
   await script('libs/shared/survey-ui/bundle.mjs');
+  await script('libs/services/notifications/build-mails.mjs');
   await script('apps/widget/bundle.mjs');
   await script('apps/dashboard/bundle.mjs');
 }

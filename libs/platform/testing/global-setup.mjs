@@ -1,7 +1,7 @@
 /**
  * Jest's global setup: one PostgreSQL for the whole run, whose url is passed to the tests in HEARBACK_TEST_DATABASE_URL, and
  * one Kafka that starts when the first test requests it from HEARBACK_TEST_KAFKA. It also builds the bundles that survey pages and
- * the widget load. If HEARBACK_TEST_DATABASE_URL (the url of a superuser) or KAFKA_BROKERS is set already, that server is used
+ * the widget load, and the layouts of mails. If HEARBACK_TEST_DATABASE_URL (the url of a superuser) or KAFKA_BROKERS is set already, that server is used
  * instead. There is no teardown: the processes that hold the servers stop them when this process has ended, even by SIGKILL.
  */
 import { fork } from 'node:child_process';
@@ -9,12 +9,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../../shared/survey-ui/bundle.mjs';
 import { bundle as bundleWidget } from '../../../apps/widget/bundle.mjs';
+import { buildMails } from '../../services/notifications/build-mails.mjs';
 import { missingForKafka } from '../../../tools/kafka/jars.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export default async function startForTests() {
-  await Promise.all([startDatabase(), offerKafka(), bundle(), bundleWidget()]);
+  await Promise.all([startDatabase(), offerKafka(), bundle(), bundleWidget(), buildMails()]);
 }
 
 async function startDatabase() {

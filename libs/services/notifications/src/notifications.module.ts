@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MailedTokens } from '@hearback/http';
+import { MailedTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
@@ -36,6 +36,18 @@ import { NotificationsController } from './http/notifications.controller.js';
 import { InboxServer } from './inbox/inbox-server.js';
 import { LiquidMailWriter } from './mail/liquid-mail-writer.js';
 import { NodemailerMailer } from './mail/nodemailer-mailer.js';
+import { CustomerCopies } from './application/customer-copies.js';
+import { MailContents } from './application/mail-contents.js';
+import { SendSurveyMail } from './application/send-survey-mail.js';
+import { SurveyMailResults } from './application/survey-mail-results.js';
+import { SurveyMailStore } from './application/survey-mail-store.js';
+import { SurveyMailWriter } from './application/survey-mail.js';
+import { LiquidSurveyMailWriter } from './customer-mail/survey-mail-writer.js';
+import { CustomersConsumer } from './events/customers.consumer.js';
+import { SurveyMailsConsumer } from './events/survey-mails.consumer.js';
+import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
+import { SqlMailContents } from './persistence/sql-mail-contents.js';
+import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { notificationsSchema } from './persistence/notifications-schema.js';
 import { SqlInboxStore } from './persistence/sql-inbox-store.js';
@@ -64,7 +76,16 @@ const definition: ServiceDefinition = {
     { provide: AccountMailWriter, useClass: LiquidAccountMailWriter },
     AccountMailsConsumer,
     MailedTokens,
+    SignedLinks,
     MailDelivery,
+    SendSurveyMail,
+    SurveyMailResults,
+    CustomersConsumer,
+    SurveyMailsConsumer,
+    { provide: CustomerCopies, useClass: SqlCustomerCopies },
+    { provide: MailContents, useClass: SqlMailContents },
+    { provide: SurveyMailStore, useClass: SqlSurveyMailStore },
+    { provide: SurveyMailWriter, useClass: LiquidSurveyMailWriter },
     AccountsConsumer,
     TasksConsumer,
     SendMailWorker,

@@ -105,3 +105,4 @@ export {
   ConditionText,
   conditionTreeShape,
 } from './condition-tree-shape.js';
+export { fillMailText, MAIL_TEXTS, mailTextDefect, type MailTextName, type MailTextValues } from './mail-texts.js';

@@ -17,8 +17,7 @@ export interface PipedValues {
 }
 
 const EXAMPLE = '{{ customer.first_name | default: "there" }}';
-const PIPING =
-  /\{\{\s*(customer|hidden)\.([A-Za-z][A-Za-z0-9_-]{0,63})\s*\|\s*default:\s*"\s*([^"{}\s][^"{}]*)"\s*\}\}/g;
+const PIPING = placesOf('customer', 'hidden');
 /** Text ids whose texts are filled in. Labels and statements are the same for everybody, or answers could not be compared. */
 const FILLED_IN = /^(welcome|thank_you)\.|^questions\.[a-z0-9_]+\.(title(\.(low|middle|high))?|help)$/;
 
@@ -33,7 +32,23 @@ export function pipingOf(text: string): readonly Piping[] {
 
 /** The text with values in place of its piping, as plain text. Values are texts and numbers; others count as absent. */
 export function fillIn(text: string, values: PipedValues): string {
-  return text.replace(PIPING, (_, source: Piping['source'], key: string, fallback: string) => {
+  return fillPlaces(text, PIPING, { ...values });
+}
+
+/** Matches the places in a text that are filled in from these sources: source, key and fallback. */
+export function placesOf(...sources: readonly string[]): RegExp {
+  const key = '[A-Za-z][A-Za-z0-9_-]{0,63}';
+  const place = `(${sources.join('|')})\\.(${key})\\s*\\|\\s*default:\\s*"\\s*([^"{}\\s][^"{}]*)"`;
+  return new RegExp(`\\{\\{\\s*${place}\\s*\\}\\}`, 'g');
+}
+
+/** The text with values in its places, as plain text. Values are texts and numbers; others count as absent. */
+export function fillPlaces(
+  text: string,
+  places: RegExp,
+  values: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>,
+): string {
+  return text.replace(places, (_, source: string, key: string, fallback: string) => {
     const own = values[source];
     const value = own !== undefined && Object.hasOwn(own, key) ? own[key] : undefined;
     const shown = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';

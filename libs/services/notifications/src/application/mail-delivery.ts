@@ -8,6 +8,7 @@ import {
   type ConfirmationContent,
   type InvitationContent,
   type Mail,
+  type MailRoute,
   type TestMailContent,
 } from './mailer.js';
 
@@ -19,7 +20,11 @@ export class MailDelivery implements Instrumented {
     help: 'Attempts to send a mail, by outcome.',
     labels: ['outcome'],
   });
-  readonly instruments = [this.#attempts];
+  readonly #possibleCopies = counter({
+    name: 'hearback_mail_possible_copies_total',
+    help: 'Mails to customers that may have arrived twice, because the reply of the mail server was lost.',
+  });
+  readonly instruments = [this.#attempts, this.#possibleCopies];
 
   constructor(
     private readonly writer: MailWriter,
@@ -44,6 +49,16 @@ export class MailDelivery implements Instrumented {
   /** Renders a test mail. */
   writeTest(content: TestMailContent): Mail {
     return this.writer.writeTest(content);
+  }
+
+  /** Where mails go. */
+  route(): MailRoute {
+    return this.mailer.route();
+  }
+
+  /** Counts attempts of a mail that may have arrived before. */
+  countPossibleCopies(copies: number): void {
+    this.#possibleCopies.metric.inc(copies);
   }
 
   /** Makes one attempt to send the mail, and counts it by outcome. */

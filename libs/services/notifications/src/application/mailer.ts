@@ -10,6 +10,10 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Absent: the product itself, to staff. */
+  readonly from?: { readonly name: string; readonly replyTo: string | null };
+  /** Headers beside those of every mail. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Where mails go: to a mail server, to the built-in inbox, or nowhere. */

@@ -8,6 +8,8 @@ export interface DeliveryResult {
   readonly code: number | null;
   /** The server's reply or the failure, on one line of at most 500 characters. */
   readonly reply: string;
+  /** The connection ended before the server's reply: it may have the mail. */
+  readonly isUncertain?: boolean;
 }
 
 /** Classifies a failure: 5xx is permanent (RFC 5321, 4.2.1), 4xx and failures without a code (connection, timeout) are temporary. */

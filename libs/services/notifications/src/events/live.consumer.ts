@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  CustomerChanged,
   FollowupsActionAudited,
   ResponseExcluded,
   ResponseRestored,
@@ -62,11 +61,6 @@ export class LiveConsumer {
     tx: BatchTx,
   ): Promise<readonly Outcome[]> {
     return this.#publish(tx, events, ({ payload }) => ({ type: 'task', id: publicId('tsk', payload.task_id) }));
-  }
-
-  @Subscribe(CustomerChanged)
-  customers(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    return this.#publish(tx, events, ({ payload }) => ({ type: 'customer', id: publicId('cus', payload.customer_id) }));
   }
 
   @Subscribe(FollowupsActionAudited)

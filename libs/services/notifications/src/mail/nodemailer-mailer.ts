@@ -35,15 +35,16 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
     try {
       const sent = await this.transporter.sendMail({
         messageId: mail.messageId,
-        from: { name: 'Hearback', address: this.config.sender },
+        from: { name: mail.from?.name ?? 'Hearback', address: this.config.sender },
         // Objects instead of strings, so that no address parser reads user input.
         to: { name: mail.to.name, address: mail.to.address },
+        ...(mail.from?.replyTo ? { replyTo: { name: '', address: mail.from.replyTo } } : {}),
         envelope: { from: this.config.sender, to: [mail.to.address] },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
         // The second is for Exchange, which answers with out-of-office replies despite the first (RFC 3834).
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: { ...mail.headers, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
       return { outcome: 'delivered', code: 250, reply: replyLine(sent.response) };
     } catch (error) {
@@ -62,19 +63,22 @@ interface SmtpFailure {
   readonly code?: string;
   readonly responseCode?: number;
   readonly response?: string;
+  /** Of the system call that failed. */
+  readonly syscall?: string;
 }
 
 /**
  * The failure as staff may see it. Only the operator can fix an unreachable server or rejected credentials, so both count as
  * temporary, and the log that workspaces read reveals no hosts or ports.
  */
-function failureOf({ code, responseCode, response }: SmtpFailure): DeliveryResult {
+function failureOf({ code, responseCode, response, syscall }: SmtpFailure): DeliveryResult {
   if (code === 'EAUTH') return { outcome: 'temporary', code: null, reply: 'the mail server rejected the credentials' };
   if (responseCode === undefined || response === undefined) {
     return {
       outcome: 'temporary',
       code: null,
       reply: replyLine(`the mail server was not reached (${code ?? 'unknown'})`),
+      isUncertain: syscall !== 'connect' && code !== 'EDNS',
     };
   }
   return { outcome: outcomeOfFailure(responseCode), code: responseCode, reply: replyLine(response) };

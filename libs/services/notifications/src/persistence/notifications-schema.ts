@@ -2,6 +2,9 @@ import type { ServiceSchema } from '@hearback/database';
 import { Notifications1764547200001 } from './migrations/0001-notifications.js';
 import { WorkspaceChanges1764547200002 } from './migrations/0002-workspace-changes.js';
 import { NotificationSettings1764547200010 } from './migrations/0010-notification-settings.js';
+import { Recipients1764547200020 } from './migrations/0020-recipient.js';
+import { SurveyMails1764547200021 } from './migrations/0021-survey-mail.js';
+import { MessageCopies1764547200024 } from './migrations/0024-message-copies.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -12,5 +15,8 @@ export const notificationsSchema: ServiceSchema = {
     WorkspaceChanges1764547200002,
     ConfirmedMembers1764547200003,
     NotificationSettings1764547200010,
+    Recipients1764547200020,
+    SurveyMails1764547200021,
+    MessageCopies1764547200024,
   ],
 };

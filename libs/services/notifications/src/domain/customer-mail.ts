@@ -1,0 +1,25 @@
+/** Whether this address of the platform is known on this machine only, so that links in mails to others would be broken. */
+export function isLoopback(publicUrl: string): boolean {
+  const { hostname } = new URL(publicUrl);
+  return (
+    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
+  );
+}
+
+/** What decides whether a mail to a customer is sent at all. */
+export interface MailCircumstances {
+  readonly route: 'server' | 'inbox' | 'none';
+  readonly publicUrl: string;
+  readonly suspended: boolean;
+  /** Whether its links still work. */
+  readonly expired: boolean;
+}
+
+/** Why a mail to a customer is not sent; undefined: it is. */
+export function refusalOf({ route, publicUrl, suspended, expired }: MailCircumstances): string | undefined {
+  if (suspended) return 'the workspace is suspended';
+  if (route === 'none') return 'no mail server is configured';
+  if (route === 'server' && isLoopback(publicUrl))
+    return 'the public address of this installation is known on this machine only, so the links would not work';
+  return expired ? 'the time to answer is over' : undefined;
+}
