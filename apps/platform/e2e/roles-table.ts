@@ -61,7 +61,7 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(metrics|annotations)/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/(metrics|annotations|response-rates)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/annotations/, roles: EDITORS },
 ];
 

@@ -4,17 +4,21 @@ import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
 import { ApplyExclusions } from './application/apply-exclusions.js';
 import { ChangeAnnotations } from './application/change-annotations.js';
+import { CohortQueries } from './application/cohort-queries.js';
 import { CopyQueries } from './application/copy-queries.js';
 import { CopyStore } from './application/copy-store.js';
 import { CountScores } from './application/count-scores.js';
 import { ExclusionStore } from './application/exclusion-store.js';
 import { ExplainMetric } from './application/explain-metric.js';
+import { InvitationStore } from './application/invitation-store.js';
 import { SaveCopies } from './application/save-copies.js';
 import { ListCountedResponses } from './application/list-counted-responses.js';
+import { ReadCoverage } from './application/read-coverage.js';
 import { ReadJourney } from './application/read-journey.js';
 import { ReadMetric } from './application/read-metric.js';
 import { ReadOverview } from './application/read-overview.js';
 import { ReadRebuild } from './application/read-rebuild.js';
+import { ReadResponseRates } from './application/read-response-rates.js';
 import { ReadSegments } from './application/read-segments.js';
 import { RebuildMetrics } from './application/rebuild-metrics.js';
 import { RebuildStore } from './application/rebuild.js';
@@ -27,8 +31,10 @@ import { ScoreStore } from './application/score-store.js';
 import { SetTimeZone } from './application/set-time-zone.js';
 import { ZoneStore, ZoneWork } from './application/zone-store.js';
 import { SubmittedLog } from './application/submitted-log.js';
+import { AskingConsumer } from './events/asking.consumer.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { ExclusionsWorker } from './events/exclusions.worker.js';
+import { InvitationsConsumer } from './events/invitations.consumer.js';
 import { JobRebuildStarter } from './events/job-rebuild-starter.js';
 import { PgSubmittedLog } from './events/pg-submitted-log.js';
 import { RebuildWorker } from './events/rebuild.worker.js';
@@ -41,10 +47,13 @@ import { MetricsAdminController } from './http/metrics-admin.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { ReportFilesController } from './http/report-files.controller.js';
 import { ReportsController } from './http/reports.controller.js';
+import { ResponseRatesController } from './http/response-rates.controller.js';
 import { analyticsSchema } from './persistence/analytics-schema.js';
+import { SqlCohortQueries } from './persistence/sql-cohort-queries.js';
 import { SqlCopyQueries } from './persistence/sql-copy-queries.js';
 import { SqlCopyStore } from './persistence/sql-copy-store.js';
 import { SqlExclusionStore } from './persistence/sql-exclusion-store.js';
+import { SqlInvitationStore } from './persistence/sql-invitation-store.js';
 import { SqlRebuildStore } from './persistence/sql-rebuild-store.js';
 import { SqlScoreQueries } from './persistence/sql-score-queries.js';
 import { TypeormAnnotationStore } from './persistence/typeorm-annotation-store.js';
@@ -63,6 +72,7 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     ReportFilesController,
     MetricsController,
     AnnotationsController,
+    ResponseRatesController,
   ],
   providers: [
     workspaceErasure('analytics'),
@@ -72,18 +82,22 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     ExplainMetric,
     SaveCopies,
     ListCountedResponses,
+    ReadCoverage,
     ReadJourney,
     ReadMetric,
     ReadOverview,
     ReadRebuild,
+    ReadResponseRates,
     ReadSegments,
     RebuildMetrics,
     RecordExclusions,
     RecountMetrics,
     RequestRebuild,
     SetTimeZone,
+    AskingConsumer,
     ExclusionsConsumer,
     ExclusionsWorker,
+    InvitationsConsumer,
     RebuildWorker,
     ScoresConsumer,
     SurveysConsumer,
@@ -93,6 +107,8 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     { provide: ZoneWork, useClass: JobZoneWork },
     { provide: ReportLimits, useExisting: AnalyticsConfig },
     { provide: AnnotationStore, useClass: TypeormAnnotationStore },
+    { provide: CohortQueries, useClass: SqlCohortQueries },
+    { provide: InvitationStore, useClass: SqlInvitationStore },
     { provide: CopyQueries, useClass: SqlCopyQueries },
     { provide: CopyStore, useClass: SqlCopyStore },
     { provide: ExclusionStore, useClass: SqlExclusionStore },

@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  coverageOf,
-  dispositionOf,
-  funnelOf,
-  notAsked,
-  type CohortPeriod,
-  type InvitationOutcome,
-} from './response-cohort.js';
-import { completionRate, responseRates } from './response-rates.js';
+import { coverageOf, dispositionOf, funnelOf, type ObservedFacts, type ObservedGroup } from './response-cohort.js';
+import { rateOf, RESPONSE_RATES, responseRates, type Rate } from './response-rates.js';
 
 /** Vectors of the product's definitions of metrics, in `test/metrics.vectors.json`. */
 const vectors = JSON.parse(readFileSync(new URL('../../test/metrics.vectors.json', import.meta.url), 'utf8')) as {
@@ -17,43 +10,42 @@ const vectors = JSON.parse(readFileSync(new URL('../../test/metrics.vectors.json
   bounds: { N: number; P: number; D: number; n: number; lo: number; hi: number };
 };
 
-const ASKED = new Date('2026-11-10T09:00:00Z');
-const day = (number: number) => new Date(ASKED.getTime() + number * 86_400_000);
-const PERIOD: CohortPeriod = { from: day(-5), to: day(5), windowDays: 14, now: day(30) };
-const outcome = (more: Partial<InvitationOutcome> = {}): InvitationOutcome => ({
-  askedAt: ASKED,
-  suppressedFor: null,
-  bouncedAt: null,
-  startedAt: null,
-  answeredAt: null,
-  completedAt: null,
-  withdrawnAt: null,
-  refusedAt: null,
-  isUnconfirmed: false,
+const NOTHING: ObservedFacts = {
+  bounced: false,
+  started: false,
+  answered: false,
+  completed: false,
+  withdrawn: false,
+  refused: false,
+  unconfirmed: false,
+  open: false,
+};
+const group = (invitations: number, more: Partial<ObservedFacts> = {}): ObservedGroup => ({
+  ...NOTHING,
   ...more,
+  invitations,
 });
-const times = (count: number, more: Partial<InvitationOutcome>) => Array.from({ length: count }, () => outcome(more));
+const COMPLETED = { started: true, answered: true, completed: true };
+const NOBODY = { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0 };
 
 describe('response rates', () => {
   const { I, P, R, NC, U, e, ...expected } = vectors.responseRates;
 
   it.each(['1', '2', '3', '4', '5', '6'] as const)('RR%s is that of the vector', (number) => {
     const rates = responseRates({ I, P, R, NC, O: 0, U }, e);
-    expect(rates[`rr${number}`]).toBeCloseTo(expected[`RR${number}`], 9);
+    expect(rates[`rr${number}`].value).toBeCloseTo(expected[`RR${number}`], 9);
   });
 
   it('follow from the invitations: 1,000 sent, 40 bounced, 20 broken off, 15 refused', () => {
-    const cohort = [
-      ...times(200, { startedAt: day(1), answeredAt: day(1), completedAt: day(1) }),
-      ...times(30, { startedAt: day(1), answeredAt: day(1) }),
-      ...times(20, { startedAt: day(1) }),
-      ...times(15, { refusedAt: day(2) }),
-      ...times(40, { bouncedAt: day(0) }),
-      ...times(681, {}),
-      ...times(14, { isUnconfirmed: true }),
-      ...times(214, { askedAt: null, suppressedFor: 'wait-period' }),
-    ];
-    const funnel = funnelOf(cohort, PERIOD);
+    const funnel = funnelOf([
+      group(200, COMPLETED),
+      group(30, { started: true, answered: true }),
+      group(20, { started: true }),
+      group(15, { refused: true }),
+      group(40, { bounced: true }),
+      group(681),
+      group(14, { unconfirmed: true }),
+    ]);
     expect(funnel).toEqual({
       dispositions: { I, P, R, NC, O: 0, U },
       invited: 1000,
@@ -63,85 +55,81 @@ describe('response rates', () => {
       unconfirmed: 14,
       partial: false,
     });
-    expect(completionRate(funnel.completed, funnel.started)).toBe(0.8);
-    expect(responseRates(funnel.dispositions).cooperation).toBeCloseTo(0.754717, 6);
-    expect(notAsked(cohort)).toEqual([{ reason: 'wait-period', invitations: 214 }]);
+    expect(rateOf(funnel.completed, funnel.started).value).toBe(0.8);
+    const rates = responseRates(funnel.dispositions);
+    expect(rates.cooperation.value).toBeCloseTo(0.754717, 6);
+    expect(rates.refusal).toMatchObject({ value: 0.035, hits: 35, n: 1000 });
+    expect(rates.contact).toMatchObject({ value: 0.265, hits: 265, n: 1000 });
   });
 
-  it('are null, not 0, if nobody was invited', () => {
-    const rates = responseRates({ I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0 });
-    expect(new Set(Object.values(rates))).toEqual(new Set([null]));
-    expect(completionRate(0, 0)).toBeNull();
+  it('are null, not 0, and have no interval, if nobody was invited', () => {
+    const empty: Rate = { value: null, hits: 0, n: 0, interval: null };
+    expect(Object.values(responseRates(NOBODY))).toEqual(RESPONSE_RATES.map(() => empty));
+    expect(rateOf(0, 0)).toEqual(empty);
   });
 
-  it('are shares, and in order', () => {
+  it('are shares inside their intervals, and in order', () => {
     const count = fc.integer({ min: 0, max: 5000 });
     const dispositions = fc.record({ I: count, P: count, R: count, NC: count, O: count, U: count });
     fc.assert(
       fc.property(dispositions, fc.double({ min: 0, max: 1, noNaN: true }), (counts, eligible) => {
-        const { rr1, rr2, rr3, rr4, rr5, rr6 } = responseRates(counts, eligible);
-        const order = [0, rr1 ?? 0, rr3 ?? rr1 ?? 0, rr5 ?? 1, 1];
+        const rates = responseRates(counts, eligible);
+        const value = (rate: 'rr1' | 'rr2' | 'rr3' | 'rr4' | 'rr5' | 'rr6') => rates[rate].value ?? 0;
+        const order = [0, value('rr1'), rates.rr3.value ?? value('rr1'), rates.rr5.value ?? 1, 1];
         expect(order).toEqual(order.toSorted((a, b) => a - b));
-        expect((rr2 ?? 0) >= (rr1 ?? 0) && (rr4 ?? 0) >= (rr3 ?? 0) && (rr6 ?? 0) >= (rr5 ?? 0)).toBe(true);
+        expect(value('rr2') >= value('rr1') && value('rr4') >= value('rr3') && value('rr6') >= value('rr5')).toBe(true);
+        for (const { value: share, interval } of Object.values(rates)) {
+          if (share === null || interval === null) continue;
+          expect(interval.low <= share + 1e-12 && interval.high >= share - 1e-12).toBe(true);
+        }
       }),
     );
   });
 
   it('reject a share of eligible customers that is none', () => {
-    expect(() => responseRates({ I: 1, P: 0, R: 0, NC: 0, O: 0, U: 0 }, 1.1)).toThrow(RangeError);
-    expect(() => responseRates({ I: 1, P: 0, R: 0, NC: 0, O: 0, U: 0 }, Number.NaN)).toThrow(RangeError);
+    expect(() => responseRates({ ...NOBODY, I: 1 }, 1.1)).toThrow(RangeError);
+    expect(() => responseRates({ ...NOBODY, I: 1 }, Number.NaN)).toThrow(RangeError);
   });
 });
 
-describe('the cohort of a period', () => {
-  it('is made of those who were asked in it, to the millisecond', () => {
-    const invited = (askedAt: Date) => funnelOf([outcome({ askedAt })], PERIOD).invited;
-    expect(invited(PERIOD.from)).toBe(1);
-    expect(invited(new Date(PERIOD.from.getTime() - 1))).toBe(0);
-    expect(invited(new Date(PERIOD.to.getTime() - 1))).toBe(1);
-    expect(invited(PERIOD.to)).toBe(0);
+describe('the disposition of an invitation', () => {
+  it('of a withdrawn answer is a refusal', () => {
+    expect(dispositionOf({ ...NOTHING, ...COMPLETED, withdrawn: true })).toBe('R');
   });
 
-  it('is observed for the window of each invitation, and no longer', () => {
-    const late = new Date(day(14).getTime() + 1);
-    expect(dispositionOf(outcome({ completedAt: day(14) }), 14)).toBe('I');
-    expect(dispositionOf(outcome({ completedAt: late }), 14)).toBe('NC');
-    expect(dispositionOf(outcome({ startedAt: day(13), answeredAt: day(13), completedAt: late }), 14)).toBe('P');
-    expect(dispositionOf(outcome({ refusedAt: late }), 14)).toBe('NC');
+  it('of an answer is an answer, although the customer then asks not to be asked again', () => {
+    expect(dispositionOf({ ...NOTHING, ...COMPLETED, refused: true })).toBe('I');
   });
 
-  it('counts a withdrawn answer as a refusal', () => {
-    const answered = { startedAt: day(1), answeredAt: day(1), completedAt: day(1) };
-    expect(dispositionOf(outcome({ ...answered, withdrawnAt: day(2) }), 14)).toBe('R');
+  it('of an answer is an answer, although the mail server reported the mail as returned', () => {
+    expect(dispositionOf({ ...NOTHING, started: true, answered: true, bounced: true })).toBe('P');
   });
+});
 
-  it('counts an answer although the customer then asks not to be asked again', () => {
-    expect(dispositionOf(outcome({ answeredAt: day(1), completedAt: day(1), refusedAt: day(1) }), 14)).toBe('I');
-  });
-
+describe('a cohort', () => {
   it('is partial while one of its invitations is observed', () => {
-    const partial = (now: Date) => funnelOf([outcome()], { ...PERIOD, now }).partial;
-    expect(partial(new Date(day(14).getTime() - 1))).toBe(true);
-    expect(partial(day(14))).toBe(false);
+    expect(funnelOf([group(5), group(1, { open: true })]).partial).toBe(true);
+    expect(funnelOf([group(6)]).partial).toBe(false);
   });
 
   it('has one disposition per invitation, so they sum to the invited', () => {
-    const at = fc.option(fc.integer({ min: -1, max: 20 }).map(day));
-    const outcomes = fc.record({
-      askedAt: fc.option(fc.integer({ min: -8, max: 8 }).map(day)),
-      suppressedFor: fc.constant(null),
-      bouncedAt: at,
-      startedAt: at,
-      answeredAt: at,
-      completedAt: at,
-      withdrawnAt: at,
-      refusedAt: at,
-      isUnconfirmed: fc.boolean(),
+    const flag = fc.boolean();
+    const groups = fc.record({
+      invitations: fc.integer({ min: 1, max: 9 }),
+      bounced: flag,
+      started: flag,
+      answered: flag,
+      completed: flag,
+      withdrawn: flag,
+      refused: flag,
+      unconfirmed: flag,
+      open: flag,
     });
     fc.assert(
-      fc.property(fc.array(outcomes), (cohort) => {
-        const { dispositions, invited, unconfirmed } = funnelOf(cohort, PERIOD);
+      fc.property(fc.array(groups), (cohort) => {
+        const { dispositions, invited, unconfirmed } = funnelOf(cohort);
         expect(Object.values(dispositions).reduce((sum, count) => sum + count, 0)).toBe(invited);
+        expect(invited).toBe(cohort.reduce((sum, { invitations }) => sum + invitations, 0));
         expect(unconfirmed).toBeLessThanOrEqual(dispositions.NC);
       }),
     );

@@ -1,33 +1,26 @@
 import { nonResponseBounds } from './planning.js';
 import type { Dispositions } from './response-rates.js';
 
-/** What is known of an invitation that was sent, or not. Times of facts that have not happened are null. */
-export interface InvitationOutcome {
-  /** When it was handed to the mail server; null: suppressed, planned, or not yet. */
-  readonly askedAt: Date | null;
-  /** Why it was not asked; null if it was, or still may be. */
-  readonly suppressedFor: string | null;
-  readonly bouncedAt: Date | null;
+/** Facts of an invitation that happened while it was observed: until it was asked plus the window of its plan. */
+export interface ObservedFacts {
+  readonly bounced: boolean;
   /** The customer began to answer, which is confirmed. */
-  readonly startedAt: Date | null;
+  readonly started: boolean;
   /** The primary question was answered. */
-  readonly answeredAt: Date | null;
-  readonly completedAt: Date | null;
-  readonly withdrawnAt: Date | null;
+  readonly answered: boolean;
+  readonly completed: boolean;
+  readonly withdrawn: boolean;
   /** The customer asked not to be asked. */
-  readonly refusedAt: Date | null;
+  readonly refused: boolean;
   /** Opened, and nothing confirms that it was the customer. */
-  readonly isUnconfirmed: boolean;
+  readonly unconfirmed: boolean;
+  /** It is still observed. */
+  readonly open: boolean;
 }
 
-/** Whose invitations are counted, and for how long each is observed. */
-export interface CohortPeriod {
-  readonly from: Date;
-  /** Exclusive. */
-  readonly to: Date;
-  /** Days for which each invitation is observed; what comes later does not count. */
-  readonly windowDays: number;
-  readonly now: Date;
+/** As many invitations to which the same happened. */
+export interface ObservedGroup extends ObservedFacts {
+  readonly invitations: number;
 }
 
 export type Disposition = keyof Dispositions;
@@ -44,54 +37,36 @@ export interface ResponseFunnel {
   readonly partial: boolean;
 }
 
-const DAY_MS = 86_400_000;
-
-/** Whether the invitation belongs to the cohort: it was asked in the period. Those who were not asked are in no denominator. */
-export function isInCohort({ askedAt }: InvitationOutcome, { from, to }: CohortPeriod): boolean {
-  return askedAt !== null && askedAt >= from && askedAt < to;
+/** The disposition of an invitation that was asked. */
+export function dispositionOf(facts: ObservedFacts): Disposition {
+  if (facts.completed && !facts.withdrawn) return 'I';
+  if (facts.answered && !facts.withdrawn) return 'P';
+  if (facts.started || facts.refused) return 'R';
+  return facts.bounced ? 'U' : 'NC';
 }
 
-/** The disposition at the end of the window; undefined for an invitation that was not asked. */
-export function dispositionOf(outcome: InvitationOutcome, windowDays: number): Disposition | undefined {
-  const { askedAt } = outcome;
-  if (askedAt === null) return undefined;
-  const end = askedAt.getTime() + windowDays * DAY_MS;
-  const happened = (time: Date | null) => time !== null && time.getTime() <= end;
-  const isKept = !happened(outcome.withdrawnAt);
-  if (happened(outcome.completedAt) && isKept) return 'I';
-  if (happened(outcome.answeredAt) && isKept) return 'P';
-  if (happened(outcome.startedAt) || happened(outcome.refusedAt)) return 'R';
-  return happened(outcome.bouncedAt) ? 'U' : 'NC';
-}
-
-/** The funnel of the invitations that were asked in the period. It follows from the facts alone, so it can be counted again. */
-export function funnelOf(outcomes: Iterable<InvitationOutcome>, period: CohortPeriod): ResponseFunnel {
+/** The funnel of invitations that were asked. */
+export function funnelOf(groups: Iterable<ObservedGroup>): ResponseFunnel {
   const counts = { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0 };
-  let [invited, bounced, started, completed, unconfirmed] = [0, 0, 0, 0, 0];
+  let [invited, started, completed, unconfirmed] = [0, 0, 0, 0];
   let partial = false;
-  for (const outcome of outcomes) {
-    if (!isInCohort(outcome, period)) continue;
-    const disposition = dispositionOf(outcome, period.windowDays)!;
-    const end = outcome.askedAt!.getTime() + period.windowDays * DAY_MS;
-    counts[disposition] += 1;
-    invited += 1;
-    if (disposition === 'U') bounced += 1;
-    if (outcome.startedAt !== null && outcome.startedAt.getTime() <= end) started += 1;
-    if (outcome.completedAt !== null && outcome.completedAt.getTime() <= end) completed += 1;
-    if (outcome.isUnconfirmed && disposition === 'NC') unconfirmed += 1;
-    partial ||= end > period.now.getTime();
+  for (const group of groups) {
+    const disposition = dispositionOf(group);
+    counts[disposition] += group.invitations;
+    invited += group.invitations;
+    if (group.started) started += group.invitations;
+    if (group.completed) completed += group.invitations;
+    if (group.unconfirmed && disposition === 'NC') unconfirmed += group.invitations;
+    partial ||= group.open;
   }
-  return { dispositions: counts, invited, bounced, started, completed, unconfirmed, partial };
+  return { dispositions: counts, invited, bounced: counts.U, started, completed, unconfirmed, partial };
 }
 
-/** Reasons with the number of invitations that were not asked for them, most first. */
-export function notAsked(outcomes: Iterable<InvitationOutcome>): readonly { reason: string; invitations: number }[] {
-  const counts = new Map<string, number>();
-  for (const { suppressedFor } of outcomes)
-    if (suppressedFor !== null) counts.set(suppressedFor, (counts.get(suppressedFor) ?? 0) + 1);
-  return [...counts]
-    .map(([reason, invitations]) => ({ reason, invitations }))
-    .toSorted((a, b) => b.invitations - a.invitations || (a.reason < b.reason ? -1 : 1));
+/** Scores of NPS by kind. */
+export interface Opinions {
+  readonly promoters: number;
+  readonly passives: number;
+  readonly detractors: number;
 }
 
 /** What a base of known customers says and does not say. */
@@ -104,10 +79,7 @@ export interface Coverage {
 }
 
 /** The coverage of a base by the answers of its members, one per member. */
-export function coverageOf(
-  base: number,
-  { promoters, passives, detractors }: { promoters: number; passives: number; detractors: number },
-): Coverage {
+export function coverageOf(base: number, { promoters, passives, detractors }: Opinions): Coverage {
   const answered = promoters + passives + detractors;
   if (answered > base) throw new RangeError('more customers have answered than there are');
   const bounds = base === 0 ? null : nonResponseBounds(promoters, detractors, answered, base);

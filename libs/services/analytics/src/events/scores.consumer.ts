@@ -4,16 +4,21 @@ import type { BatchTx } from '@hearback/database';
 import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { CountScores } from '../application/count-scores.js';
+import { InvitationStore } from '../application/invitation-store.js';
 import type { ResponseScores } from '../application/score-store.js';
+import { exposureAnswersOf } from './exposure-answers.js';
 import { scoresOf, type ResponseEvent } from './score-facts.js';
 
 /**
- * Counts the scores of submitted and revised responses. One method for both, so that a batch writes its counts with one statement,
+ * Counts the scores of submitted and revised responses, and what customers answered on web pages. One method for both, so that a batch writes its counts with one statement,
  * in the order of their keys.
  */
 @Injectable()
 export class ScoresConsumer {
-  constructor(private readonly countScores: CountScores) {}
+  constructor(
+    private readonly countScores: CountScores,
+    private readonly invitations: InvitationStore,
+  ) {}
 
   @Subscribe(ResponseSubmitted)
   @Subscribe(ResponseRevised)
@@ -27,6 +32,7 @@ export class ScoresConsumer {
       return done();
     });
     await this.countScores.execute(tx, responses);
+    await this.invitations.saveExposureAnswers(tx, exposureAnswersOf(events));
     return outcomes;
   }
 }

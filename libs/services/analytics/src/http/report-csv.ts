@@ -1,5 +1,6 @@
-import { csvLine, type Cell } from '@hearback/kernel';
+import type { Cell } from '@hearback/kernel';
 import type { BucketDto } from './bucket.dto.js';
+import { csvFile } from './csv-file.js';
 import type { JourneyDto } from './journey.dto.js';
 import type { MeasureDto } from './measure.dto.js';
 import type { OverviewDto } from './overview.dto.js';
@@ -8,7 +9,7 @@ import type { JudgedPeriodDto, TrendDto } from './trend.dto.js';
 
 /** A trend as CSV: a row per series for the whole period, and one per bucket. */
 export function trendCsv({ metric, series }: TrendDto): string {
-  return fileOf(
+  return csvFile(
     ['metric', 'method_version', 'by', 'group', 'part', 'from', 'to', 'partial', ...VALUE, ...JUDGED],
     series.flatMap(({ method_version, group, total, buckets }) => {
       const whose = [metric, method_version, group?.by ?? null, group?.value ?? null];
@@ -28,7 +29,7 @@ export function trendCsv({ metric, series }: TrendDto): string {
 
 /** A table of segments as CSV. */
 export function segmentsCsv({ metric, by, tables }: SegmentReportDto): string {
-  return fileOf(
+  return csvFile(
     ['metric', 'method_version', 'by', 'segment', ...VALUE, ...JUDGED],
     tables.flatMap(({ method_version, segments }) =>
       segments.map((line) => [metric, method_version, by, line.segment, ...valueOf(line), ...judgedOf(line)]),
@@ -38,7 +39,7 @@ export function segmentsCsv({ metric, by, tables }: SegmentReportDto): string {
 
 /** The overview as CSV. */
 export function overviewCsv({ scores }: OverviewDto): string {
-  return fileOf(
+  return csvFile(
     ['metric', 'method_version', 'touchpoint_id', 'touchpoint', ...VALUE, 'previous_n', 'previous_value', ...JUDGED],
     scores.map((score) => [
       score.metric,
@@ -56,7 +57,7 @@ export function overviewCsv({ scores }: OverviewDto): string {
 /** The journey as CSV: the scores, and what is lost at those that have a rank. */
 export function journeyCsv({ metric, scores, pain_points }: JourneyDto): string {
   const columns = ['metric', 'method_version', 'stage', 'touchpoint_id', 'touchpoint', ...VALUE];
-  return fileOf(
+  return csvFile(
     [...columns, 'rank', 'lost_answers', 'lost_low', 'lost_high'],
     scores.map((score) => {
       const { touchpoint, method_version } = score;
@@ -118,8 +119,4 @@ function judgedOf(number: {
     difference?.adjusted_p ?? null,
     answers_needed,
   ];
-}
-
-function fileOf(header: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((cells) => csvLine(cells)).join('');
 }

@@ -12,6 +12,7 @@ import { ExplainQueryDto, PeriodQueryDto, SegmentsQueryDto, TrendQueryDto } from
 import { OverviewDto } from './overview.dto.js';
 import { journeyCsv, overviewCsv, segmentsCsv, trendCsv } from './report-csv.js';
 import { SegmentReportDto } from './segments.dto.js';
+import { sendCsv } from './csv-file.js';
 import { TrendDto } from './trend.dto.js';
 
 const METRIC = { name: 'metric', enum: [...METRICS], example: 'nps' };
@@ -39,7 +40,7 @@ export class ReportFilesController {
   })
   async overview(@CurrentCaller() caller: Caller, @Query() query: PeriodQueryDto, @Res() reply: FastifyReply) {
     const report = await this.readOverview.execute(PeriodQueryDto.toPeriod(query, caller.tenantId));
-    await send(reply, 'scores', overviewCsv(OverviewDto.fromReport(report)));
+    await sendCsv(reply, 'scores', overviewCsv(OverviewDto.fromReport(report)));
   }
 
   @Get('journey/export')
@@ -55,7 +56,7 @@ export class ReportFilesController {
   async journey(@CurrentCaller() caller: Caller, @Query() query: ExplainQueryDto, @Res() reply: FastifyReply) {
     const request = PeriodQueryDto.toRequest(query, caller.tenantId, query.metric);
     const report = await this.readJourney.execute(request);
-    await send(reply, `${report.metric}-journey`, journeyCsv(JourneyDto.fromReport(report)));
+    await sendCsv(reply, `${report.metric}-journey`, journeyCsv(JourneyDto.fromReport(report)));
   }
 
   @Get(':metric/export')
@@ -76,7 +77,7 @@ export class ReportFilesController {
     @Res() reply: FastifyReply,
   ) {
     const trend = await this.readMetric.execute(TrendQueryDto.toTrend(query, caller.tenantId, metric));
-    await send(reply, trend.metric, trendCsv(TrendDto.fromTrend(trend, query.interval)));
+    await sendCsv(reply, trend.metric, trendCsv(TrendDto.fromTrend(trend, query.interval)));
   }
 
   @Get(':metric/segments/export')
@@ -98,13 +99,6 @@ export class ReportFilesController {
   ) {
     const request = PeriodQueryDto.toRequest(query, caller.tenantId, metric);
     const report = await this.readSegments.execute({ ...request, by: query.by });
-    await send(reply, `${report.metric}-segments`, segmentsCsv(SegmentReportDto.fromReport(report)));
+    await sendCsv(reply, `${report.metric}-segments`, segmentsCsv(SegmentReportDto.fromReport(report)));
   }
-}
-
-async function send(reply: FastifyReply, name: string, text: string): Promise<void> {
-  await reply
-    .type('text/csv; charset=utf-8; header=present')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .send(text);
 }

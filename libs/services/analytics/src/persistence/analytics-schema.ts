@@ -4,6 +4,9 @@ import { Exclusions1764100000010 } from './migrations/0010-exclusions.js';
 import { Revisions1764100000030 } from './migrations/0030-revisions.js';
 import { TouchpointStage1764100000040 } from './migrations/0040-touchpoint-stage.js';
 import { Annotations1764100000041 } from './migrations/0041-annotations.js';
+import { InvitationFacts1764100000050 } from './migrations/0050-invitation-facts.js';
+import { PlanAndSegmentCopies1764100000051 } from './migrations/0051-plan-and-segment-copies.js';
+import { Exposures1764100000052 } from './migrations/0052-exposures.js';
 import { AnnotationRow } from './annotation.row.js';
 import { ZoneChanges1764100000020 } from './migrations/0020-zone-changes.js';
 
@@ -17,6 +20,9 @@ export const analyticsSchema: ServiceSchema = {
     Revisions1764100000030,
     TouchpointStage1764100000040,
     Annotations1764100000041,
+    InvitationFacts1764100000050,
+    PlanAndSegmentCopies1764100000051,
+    Exposures1764100000052,
   ],
   entities: [AnnotationRow],
 };

@@ -1,0 +1,83 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import type { FastifyReply } from 'fastify';
+import { ReadCoverage } from '../application/read-coverage.js';
+import { ReadResponseRates } from '../application/read-response-rates.js';
+import { CoverageDto } from './coverage.dto.js';
+import { sendCsv } from './csv-file.js';
+import { ratesCsv } from './rates-csv.js';
+import { CohortQueryDto, ResponseRatesQueryDto } from './response-rates-query.dto.js';
+import { RatesExplanationDto, ResponseRatesDto } from './response-rates.dto.js';
+
+/** Who answers when asked. */
+@Controller('v1/response-rates')
+export class ResponseRatesController {
+  constructor(
+    private readonly readRates: ReadResponseRates,
+    private readonly readCoverage: ReadCoverage,
+  ) {}
+
+  @Get()
+  @Allow('metrics:read')
+  @Route({
+    id: 'readResponseRates',
+    summary: 'Get response rates of the invitations asked in a period',
+    description:
+      'AAPOR’s dispositions and outcome rates. Each invitation is observed until it was sent plus the days of its plan; `partial` tells whether some still are. Only confirmed answers count.',
+    query: ResponseRatesQueryDto,
+    reply: ResponseRatesDto,
+    problems: [404],
+  })
+  async read(@CurrentCaller() caller: Caller, @Query() query: ResponseRatesQueryDto): Promise<ResponseRatesDto> {
+    return ResponseRatesDto.fromReport(await this.#report(caller, query));
+  }
+
+  @Get('coverage')
+  @Allow('metrics:read')
+  @Route({
+    id: 'readCoverage',
+    summary: 'Get who is silent, and what that could change',
+    description:
+      'Of the customers who were asked in the period, each counted once: who answered, by segment, and the bounds of NPS for any opinion of the others.',
+    query: CohortQueryDto,
+    reply: CoverageDto,
+    problems: [404],
+  })
+  async coverage(@CurrentCaller() caller: Caller, @Query() query: CohortQueryDto): Promise<CoverageDto> {
+    const request = CohortQueryDto.toCohort(query, caller.tenantId);
+    return CoverageDto.fromReport(await this.readCoverage.execute(request));
+  }
+
+  @Get('explain')
+  @Allow('metrics:read')
+  @Route({
+    id: 'explainResponseRates',
+    summary: 'Explain response rates: counts, formulas, sources',
+    query: ResponseRatesQueryDto,
+    reply: RatesExplanationDto,
+    problems: [404],
+  })
+  async explain(@CurrentCaller() caller: Caller, @Query() query: ResponseRatesQueryDto): Promise<RatesExplanationDto> {
+    return RatesExplanationDto.fromReport(await this.#report(caller, query));
+  }
+
+  @Get('export')
+  @Allow('metrics:read')
+  @Route({
+    id: 'exportResponseRates',
+    summary: 'Export response rates as CSV',
+    description: 'The same numbers as in the JSON report, not rounded: a row for all, and one per part.',
+    query: ResponseRatesQueryDto,
+    reply: ['csv'],
+    problems: [404],
+  })
+  async export(@CurrentCaller() caller: Caller, @Query() query: ResponseRatesQueryDto, @Res() reply: FastifyReply) {
+    const report = ResponseRatesDto.fromReport(await this.#report(caller, query));
+    await sendCsv(reply, 'response-rates', ratesCsv(report));
+  }
+
+  #report(caller: Caller, query: ResponseRatesQueryDto) {
+    const cohort = CohortQueryDto.toCohort(query, caller.tenantId);
+    return this.readRates.execute({ ...cohort, eligible: query.e, ...(query.by && { by: query.by }) });
+  }
+}
