@@ -65,7 +65,7 @@ describe('the funnel', () => {
   const segments = [randomUUID(), randomUUID()];
   const day = fc.integer({ min: -3, max: 30 }).map(later);
   const anyReport = fc.record({
-    who: fc.integer({ min: 0, max: 14 }),
+    who: fc.integer({ min: 0, max: 5 }),
     time: fc.constantFrom(...INVITATION_TIMES),
     at: day,
     isClaim: fc.boolean(),
@@ -77,12 +77,12 @@ describe('the funnel', () => {
   it('equals a recount of the invitations, whatever the order of reports, and if each comes twice', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyReport, { minLength: 1, maxLength: 120 }),
+        fc.array(anyReport, { minLength: 20, maxLength: 120, size: 'max' }),
         fc.integer({ min: 1, max: 40 }),
         fc.infiniteStream(fc.nat()),
         async (drafts, size, order) => {
           const tenantId = randomUUID();
-          const ids = Array.from({ length: 15 }, () => randomUUID());
+          const ids = Array.from({ length: 6 }, () => randomUUID());
           const surveyId = SURVEY;
           const reports = drafts.map(
             ({ who, time, at, isClaim, segments: members, evidence: value, revision }, i): InvitationReport => ({
