@@ -53,6 +53,10 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/published-surveys/, roles: EDITORS },
   { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
 
+  // Who is asked: read by everybody, sent by admins.
+  { methods: READ, paths: /^\/v1\/survey-invitations/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/survey-invitations/, roles: ADMINS },
+
   // Daily work: answers, customers, tasks.
   { methods: READ, paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },

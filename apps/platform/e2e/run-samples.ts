@@ -68,6 +68,7 @@ const ORDER = [
   'POST /v1/tasks/{id}/notes',
   'POST /v1/tasks/{id}/resolve',
   'POST /v1/tasks/{id}/reopen',
+  'POST /v1/survey-invitations',
 ];
 
 /** Samples that need a code of an app, a token from a mail or an operator, which no document can have, with the status that says so. */
@@ -209,6 +210,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   tasks: 'tsk',
   members: 'stf',
   annotations: 'ann',
+  plans: 'pln',
+  'survey-invitations': 'svi',
   teams: 'tem',
   segments: 'seg',
   operator: 'wsp',

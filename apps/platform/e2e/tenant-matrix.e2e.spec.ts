@@ -7,6 +7,7 @@ import { rolesFor, STAFF_ROLES, type StaffRole } from './roles-table.js';
 const bodies = (their: SampleIds): Record<string, object> => ({
   suspendWorkspace: { reason: 'Unpaid' },
   submitResponse: { survey_id: their['survey_id'], answers: { recommend: 1 } },
+  createSurveyInvitation: { survey_id: their['survey_id'], customer: 'C-1' },
   createImport: { survey_id: their['survey_id'], mapping: { columns: { score: { to: 'answer', key: 'recommend' } } } },
 });
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PreviewTokens } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
+import { ASKING_CONTROLLERS, ASKING_PROVIDERS } from './asking.providers.js';
 import { ArchiveSurvey } from './application/archive-survey.js';
 import { ChangeSurvey } from './application/change-survey.js';
 import { ChangeTouchpoint } from './application/change-touchpoint.js';
@@ -58,6 +59,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     SurveyVersionsController,
     TouchpointsController,
     SurveyTemplatesController,
+    ...ASKING_CONTROLLERS,
   ],
   providers: [
     workspaceErasure('survey'),
@@ -81,6 +83,7 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
     { provide: TouchpointStore, useClass: TypeormTouchpointStore },
     { provide: WidgetStore, useClass: TypeormWidgetStore },
     { provide: SurveyQueries, useClass: TypeormSurveyQueries },
+    ...ASKING_PROVIDERS,
   ],
 })
 export class SurveyModule {

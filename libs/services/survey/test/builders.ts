@@ -41,7 +41,13 @@ export const LATER = new Date('2026-03-02T13:00:00Z');
 
 /** A survey in draft. */
 export function surveyOf(more: Partial<Survey> = {}): Survey {
-  const content = { name: 'After delivery', touchpointId: null, draft: definition(), tags: ['parcel'] };
+  const content = {
+    name: 'After delivery',
+    touchpointId: null,
+    draft: definition(),
+    tags: ['parcel'],
+    kind: 'order' as const,
+  };
   return { ...newSurvey('0198c0de-0000-7000-8000-000000000006', 'k7m2p9qx4r', content, NOON), ...more };
 }
 

@@ -41,7 +41,7 @@ describe('the schema of survey', () => {
     const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
     // TypeORM knows neither checks nor foreign keys without relations and would drop them; nothing else may differ.
     const expected =
-      /DROP CONSTRAINT "(touchpoint_stage_check|survey_status_check|survey_version_check|survey_archived_check|survey_quota_check|survey_time_check|\w+_fkey)"/;
+      /DROP CONSTRAINT "(touchpoint_stage_check|survey_status_check|survey_version_check|survey_archived_check|survey_kind_check|survey_quota_check|survey_time_check|\w+_fkey)"/;
     expect(upQueries.map(({ query }) => query).filter((query) => !expected.test(query))).toEqual([]);
   });
 

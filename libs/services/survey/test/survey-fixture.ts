@@ -27,8 +27,8 @@ export const pathOf = ({ id }: SurveyRef) => `/v1/surveys/${id}`;
 export const uuidOf = ({ id }: SurveyRef) => parsePublicId('srv', id)!;
 
 /** The service on a real database behind HTTP, with shortcuts for its tests. */
-export async function surveyFixture() {
-  const fixture = await medium({ modules: { survey: SurveyModule } });
+export async function surveyFixture(options: { readonly now?: Date } = {}) {
+  const fixture = await medium({ modules: { survey: SurveyModule }, ...options });
   const credentials: Readonly<Record<Who, Readonly<Record<string, string>>>> = {
     editor: fixture.headersOf(),
     viewer: fixture.headersOf({ permissions: ['surveys:read'] }),

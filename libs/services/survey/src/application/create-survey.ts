@@ -1,6 +1,8 @@
 import type { UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import type { SurveyKind } from '../domain/asking/attention-rules.js';
+import { defaultSurveyKind } from '../domain/asking/survey-kind.js';
 import type { Survey } from '../domain/survey.js';
 import { insertSurvey } from './insert-survey.js';
 import { LinkCodes } from './link-codes.js';
@@ -14,6 +16,8 @@ export interface CreateSurveyCommand {
   readonly touchpointId: string | null;
   readonly definition: unknown;
   readonly tags: readonly string[];
+  /** Left out: it follows from the touchpoint and the first metric. */
+  readonly kind?: SurveyKind | undefined;
 }
 
 /** Creates a survey in draft, with its link code. Throws `bad-definition` and `unknown-touchpoint`. */
@@ -30,8 +34,9 @@ export class CreateSurvey {
     const draft = readDefinition(definition);
     const next = { id: this.ids.next(), at: this.clock.now() };
     return unit.run(async (tx) => {
-      await touchpointOf(this.surveys, tx, content.touchpointId);
-      return insertSurvey(tx, { surveys: this.surveys, linkCodes: this.linkCodes }, next, { ...content, draft });
+      const touchpoint = await touchpointOf(this.surveys, tx, content.touchpointId);
+      const kind = content.kind ?? defaultSurveyKind(touchpoint?.stage ?? null, draft);
+      return insertSurvey(tx, { surveys: this.surveys, linkCodes: this.linkCodes }, next, { ...content, draft, kind });
     });
   }
 }

@@ -23,12 +23,13 @@ export class DuplicateSurvey {
     return unit.run(async (tx) => {
       const original = await this.surveys.lock(tx, surveyId);
       if (original === undefined) throw surveyErrors.error('survey-not-found');
-      const { touchpointId, draft, tags } = original;
+      const { touchpointId, draft, tags, kind } = original;
       return insertSurvey(tx, { surveys: this.surveys, linkCodes: this.linkCodes }, next, {
         name,
         touchpointId,
         draft,
         tags,
+        kind,
       });
     });
   }

@@ -1,4 +1,5 @@
 import type { Survey as Definition } from '@hearback/questionnaire';
+import type { SurveyKind } from './asking/attention-rules.js';
 import { isSameJson } from './same-json.js';
 import { changedSettings, isSameSettings, NEW_SETTINGS, settingsOf, type SurveySettings } from './survey-settings.js';
 
@@ -34,6 +35,8 @@ export interface Survey extends SurveySettings {
   readonly tags: readonly string[];
   /** When it was archived; null if it is not. An archived survey is not open. */
   readonly archivedAt: Date | null;
+  /** What it asks about; how long customers wait for the next question depends on it. */
+  readonly kind: SurveyKind;
 }
 
 /** The parts of a survey that staff edit. */
@@ -42,6 +45,7 @@ export interface SurveyContent {
   readonly touchpointId: string | null;
   readonly draft: Definition;
   readonly tags: readonly string[];
+  readonly kind: SurveyKind;
 }
 
 /** A new survey in draft. */
@@ -69,11 +73,13 @@ export function changedSurvey(survey: Survey, change: Partial<SurveyContent & Su
     touchpointId: change.touchpointId === undefined ? survey.touchpointId : change.touchpointId,
     draft: change.draft ?? survey.draft,
     tags: change.tags ?? survey.tags,
+    kind: change.kind ?? survey.kind,
   };
   const settings = changedSettings(settingsOf(survey), change);
   const same =
     isSameSettings(settings, survey) &&
     content.name === survey.name &&
+    content.kind === survey.kind &&
     content.touchpointId === survey.touchpointId &&
     isSameJson(content.draft, survey.draft) &&
     isSameJson(content.tags, survey.tags);

@@ -15,6 +15,7 @@ import {
 import type { ChangeSurveyCommand } from '../application/change-survey.js';
 import type { CreateSurveyCommand } from '../application/create-survey.js';
 import type { SurveyFilter, SurveyHead } from '../application/survey-queries.js';
+import { SURVEY_KINDS, type SurveyKind } from '../domain/asking/attention-rules.js';
 import { SURVEY_STATUSES, type Survey, type SurveyStatus } from '../domain/survey.js';
 import { PublicAddress } from './public-address.js';
 import { ChangeSurveySettingsDto, fromSettingsDto, SurveySettingsDto, toSettingsDto } from './survey-settings.dto.js';
@@ -23,6 +24,7 @@ import { EXAMPLE_DEFINITION } from './example-definition.js';
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
 
 const TAG = { min: 1, max: 40, pattern: /\S/, example: 'delivery' };
+const KIND_TEXT = 'What it asks about; how long customers wait for the next question depends on it.';
 const TAGS = { max: 20, item: TAG };
 
 /** Maximum size of a body with a definition: one of the maximum size, the other members, and white space. */
@@ -46,6 +48,12 @@ export class CreateSurveyDto {
   readonly definition: unknown;
   @ListField('string', { ...TAGS, optional: true, description: 'Words by which staff find the survey.' })
   readonly tags?: readonly string[];
+  @EnumField(SURVEY_KINDS, {
+    optional: true,
+    example: 'order',
+    description: `${KIND_TEXT} Default: by the stage of the touchpoint, else by the first metric.`,
+  })
+  readonly kind?: SurveyKind;
 }
 
 /** A change of a survey; members that are left out stay as they are. */
@@ -58,6 +66,8 @@ export class ChangeSurveyDto extends ChangeSurveySettingsDto {
   readonly definition?: unknown;
   @ListField('string', { ...TAGS, optional: true, description: 'All tags; the list replaces the one before.' })
   readonly tags?: readonly string[];
+  @EnumField(SURVEY_KINDS, { optional: true, example: 'order', description: KIND_TEXT })
+  readonly kind?: SurveyKind;
 }
 
 /** Body of `POST /v1/surveys/{survey_id}/duplicate`. */
@@ -117,6 +127,8 @@ export class SurveyHeadDto extends SurveySettingsDto {
   readonly closed_at: string | null;
   @ListField('string', TAGS)
   readonly tags: readonly string[];
+  @EnumField(SURVEY_KINDS, { example: 'order', description: KIND_TEXT })
+  readonly kind: SurveyKind;
   @TimestampField({ nullable: true, description: 'When it was archived; null if it is not.' })
   readonly archived_at: string | null;
 }
@@ -134,6 +146,7 @@ export function fromCreateSurveyDto(dto: CreateSurveyDto): CreateSurveyCommand {
     touchpointId: touchpointUuid(dto.touchpoint_id) ?? null,
     definition: dto.definition,
     tags: distinctTags(dto.tags ?? []),
+    kind: dto.kind,
   };
 }
 
@@ -145,6 +158,7 @@ export function fromChangeSurveyDto(dto: ChangeSurveyDto): ChangeSurveyCommand {
     touchpointId: touchpointUuid(dto.touchpoint_id),
     definition: dto.definition,
     tags: dto.tags && distinctTags(dto.tags),
+    kind: dto.kind,
   };
 }
 
@@ -188,6 +202,7 @@ function headMembers(survey: SurveyHead, address: PublicAddress) {
     published_at: survey.publishedAt?.toISOString() ?? null,
     closed_at: survey.closedAt?.toISOString() ?? null,
     tags: survey.tags,
+    kind: survey.kind,
     archived_at: survey.archivedAt?.toISOString() ?? null,
     ...toSettingsDto(survey),
   };

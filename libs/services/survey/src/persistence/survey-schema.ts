@@ -4,6 +4,13 @@ import { TagsAndArchive1767225600039 } from './migrations/0039-tags-and-archive.
 import { Widget1767225600050 } from './migrations/0050-widget.js';
 import { Erasure1767225600074 } from './migrations/0074-erasure.js';
 import { SurveySettings1767225600053 } from './migrations/0053-survey-settings.js';
+import { SurveyKind1767225600080 } from './migrations/0080-survey-kind.js';
+import { AttentionRules1767225600081 } from './migrations/0081-attention-rules.js';
+import { Audience1767225600082 } from './migrations/0082-audience.js';
+import { SegmentCopies1767225600083 } from './migrations/0083-segment-copies.js';
+import { Plan1767225600084 } from './migrations/0084-plan.js';
+import { Invitation1767225600085 } from './migrations/0085-invitation.js';
+import { Touch1767225600086 } from './migrations/0086-touch.js';
 import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
 import { VersionRow } from './version.row.js';
@@ -18,6 +25,13 @@ export const surveySchema: ServiceSchema = {
     Widget1767225600050,
     SurveySettings1767225600053,
     Erasure1767225600074,
+    SurveyKind1767225600080,
+    AttentionRules1767225600081,
+    Audience1767225600082,
+    SegmentCopies1767225600083,
+    Plan1767225600084,
+    Invitation1767225600085,
+    Touch1767225600086,
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],
 };

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SurveyHead } from '../application/survey-queries.js';
+import type { SurveyKind } from '../domain/asking/attention-rules.js';
 import type { Definition, Survey, SurveyStatus } from '../domain/survey.js';
 
 /** A survey as it is stored. */
@@ -47,6 +48,8 @@ export class SurveyRow {
   responseQuota: number | null;
   @Column({ name: 'frame_origins', type: 'text', array: true, default: [] })
   frameOrigins: string[];
+  @Column({ type: 'text', default: 'relationship' })
+  kind: SurveyKind;
 }
 
 /** The row of a survey. */

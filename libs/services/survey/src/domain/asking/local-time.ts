@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 const DAY_MS = 86_400_000;
 
@@ -83,4 +83,9 @@ function clockOf(text: string): { readonly hour: number; readonly minute: number
   const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
   if (hour === undefined || minute === undefined) throw new RangeError(`a time of day must be HH:MM: ${text}`);
   return { hour: Number(hour), minute: Number(minute) };
+}
+
+/** Whether a name is that of a time zone. */
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
 }

@@ -30,7 +30,8 @@ export type PlanRank = 0 | 1 | 2;
 export interface Person {
   readonly customerId: string;
   readonly isErased: boolean;
-  readonly address: 'none' | 'works' | 'bounced' | 'complained';
+  /** `suppressed`: staff have decided that it is not written to. */
+  readonly address: 'none' | 'works' | 'bounced' | 'complained' | 'suppressed';
   /** The newest entry of consent to questions. */
   readonly consent: 'granted' | 'withdrawn' | 'unknown';
   /** Kinds of surveys that the customer has switched off. */

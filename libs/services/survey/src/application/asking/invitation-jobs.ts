@@ -1,0 +1,17 @@
+import type { Tx } from '@hearback/database';
+
+/** A mail about an invitation. */
+export interface InvitationStep {
+  readonly invitationId: string;
+  readonly step: 'invite' | 'reminder' | 'thanks';
+  /** 1, 2, 3 … among those of one step. */
+  readonly number: number;
+}
+
+/** What is done about invitations when their time has come. */
+export abstract class InvitationJobs {
+  /** Sends mails when they are due; a mail that waits already is left as it is. */
+  abstract send(tx: Tx, tenantId: string, steps: readonly (InvitationStep & { readonly dueAt: Date })[]): Promise<void>;
+  /** Ends invitations once they accept no more answers. */
+  abstract expire(tx: Tx, tenantId: string, expiresAt: Date): Promise<void>;
+}

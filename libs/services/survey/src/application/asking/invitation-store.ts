@@ -1,0 +1,110 @@
+import type { BatchTx, Tx } from '@hearback/database';
+import type { Page, PageRequest } from '@hearback/kernel';
+import type { SurveyKind } from '../../domain/asking/attention-rules.js';
+import type { InvitationFacts, InvitationStatus, ReportedFacts } from '../../domain/asking/invitation.js';
+import type { PlanRank } from '../../domain/asking/person.js';
+import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
+
+/** What the texts of a mail may name of the event that caused it. */
+export type Variables = Readonly<Record<string, string | number | boolean>>;
+
+/** An invitation that is planned, or suppressed already when it would be. */
+export interface NewInvitation {
+  readonly id: string;
+  readonly planId: string;
+  readonly surveyId: string;
+  readonly surveyVersion: number;
+  readonly messageVersion: number;
+  readonly surveyKind: SurveyKind;
+  readonly customerId: string;
+  readonly occurrence: number;
+  readonly rank: PlanRank;
+  readonly byHand: boolean;
+  readonly matter: string | null;
+  readonly variables: Variables;
+  /** The day of the plan on which it takes a place. */
+  readonly day: string | null;
+  readonly createdAt: Date;
+  /** When it is to be sent. */
+  readonly plannedAt: Date;
+  readonly suppressed?: { readonly reason: string; readonly until: Date | null };
+}
+
+/** An invitation as it is stored. */
+export interface Invitation extends Omit<NewInvitation, 'suppressed'> {
+  readonly facts: InvitationFacts;
+  readonly status: InvitationStatus;
+  /** When the reason ends by itself. */
+  readonly until: Date | null;
+  readonly expiresAt: Date | null;
+  readonly channel: string;
+  readonly segments: readonly string[];
+  /** Reminders that were sent. */
+  readonly reminders: number;
+  readonly thankedAt: Date | null;
+}
+
+/** An invitation for staff. */
+export interface ShownInvitation extends Invitation {
+  /** The workspace's own id of the customer. */
+  readonly externalId: string;
+}
+
+/** The parts of its plan and survey that decide about an invitation. */
+export interface InvitationPlan {
+  readonly kind: PlanKind;
+  readonly status: PlanStatus;
+  readonly windowDays: number;
+  readonly reminderDays: readonly number[];
+  readonly thanks: boolean;
+  readonly surveyStatus: 'draft' | 'published' | 'closed';
+}
+
+/** What becomes true with a claim. */
+export interface ClaimedFacts {
+  readonly at: Date;
+  readonly expiresAt: Date;
+  readonly segments: readonly string[];
+}
+
+export interface InvitationFilter {
+  readonly customer: string | undefined;
+  readonly planId: string | undefined;
+  readonly surveyId: string | undefined;
+  readonly status: InvitationStatus | undefined;
+}
+
+/** Invitations, for those who change them. */
+export abstract class InvitationStore {
+  /** Adds those that the plan does not have yet for the customer and occurrence; returns the ids of those that were added. */
+  abstract insert(tx: Tx, tenantId: string, invitations: readonly NewInvitation[]): Promise<ReadonlySet<string>>;
+  /** The number of the next question of a plan to a customer. */
+  abstract nextOccurrence(tx: Tx, tenantId: string, planId: string, customerId: string): Promise<number>;
+  abstract shown(tx: Tx, tenantId: string, id: string): Promise<ShownInvitation | undefined>;
+  abstract customerOf(tx: Tx, tenantId: string, id: string): Promise<string | undefined>;
+  /** The invitation, locked until the end of the transaction, with its plan. */
+  abstract lock(
+    tx: Tx,
+    tenantId: string,
+    id: string,
+  ): Promise<{ readonly invitation: Invitation; readonly plan: InvitationPlan } | undefined>;
+  /** Of a locked invitation that is planned. */
+  abstract claim(tx: Tx, tenantId: string, id: string, facts: ClaimedFacts): Promise<void>;
+  /** Of a locked invitation that is planned. */
+  abstract suppress(tx: Tx, tenantId: string, id: string, reason: string, until: Date | null, at: Date): Promise<void>;
+  /** Merges reported facts; those of invitations that are not known change nothing. */
+  abstract merge(tx: BatchTx, tenantId: string, id: string, facts: ReportedFacts): Promise<void>;
+  /** Ends claimed ones that nobody has completed and whose time is over at `at`; returns those that it ended. */
+  abstract expire(
+    tx: BatchTx,
+    tenantId: string,
+    at: Date,
+    limit: number,
+  ): Promise<readonly Pick<Invitation, 'id' | 'surveyId'>[]>;
+}
+
+/** Invitations, for those who look. */
+export abstract class InvitationQueries {
+  abstract invitation(tenantId: string, id: string): Promise<ShownInvitation | undefined>;
+  abstract invitations(tenantId: string, filter: InvitationFilter, page: PageRequest): Promise<Page<ShownInvitation>>;
+}

@@ -1,0 +1,73 @@
+import type { BatchTx } from '@hearback/database';
+import type { QuietHours } from '../../domain/asking/local-time.js';
+import type { Person } from '../../domain/asking/person.js';
+
+/** Which customer of which workspace. */
+export interface OfCustomer {
+  readonly tenantId: string;
+  readonly customerId: string;
+}
+
+export interface CustomerCopy extends OfCustomer {
+  readonly externalId: string;
+  readonly language: string | null;
+  /** A valid one, or null. */
+  readonly timeZone: string | null;
+  readonly hasAddress: boolean;
+  readonly revision: number;
+}
+
+export interface PreferencesCopy extends OfCustomer {
+  readonly topicsOff: readonly string[];
+  readonly maxEveryDays: number | null;
+  readonly pausedUntil: Date | null;
+  readonly quietHours: QuietHours | null;
+  readonly prefersPerson: boolean;
+  readonly revision: number;
+}
+
+export interface AddressCopy extends OfCustomer {
+  readonly state: Exclude<Person['address'], 'none'>;
+  readonly revision: number;
+}
+
+export interface ConsentCopy extends OfCustomer {
+  readonly granted: boolean;
+  readonly decidedAt: Date;
+}
+
+export interface ComplaintCopy {
+  readonly tenantId: string;
+  readonly taskId: string;
+  readonly externalId: string;
+  readonly open: boolean;
+  readonly revision: number;
+}
+
+export interface SegmentCopy {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly revision: number;
+}
+
+export interface MembershipCopy {
+  readonly tenantId: string;
+  readonly segmentId: string;
+  readonly entered: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Copies of what other services know. What is not newer than the copy changes nothing. */
+export abstract class PeopleCopies {
+  abstract saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void>;
+  abstract savePreferences(tx: BatchTx, copy: PreferencesCopy): Promise<void>;
+  abstract saveAddress(tx: BatchTx, copy: AddressCopy): Promise<void>;
+  /** Of two decisions the later one holds, of two at the same time the withdrawal. */
+  abstract saveConsent(tx: BatchTx, copy: ConsentCopy): Promise<void>;
+  abstract saveComplaint(tx: BatchTx, copy: ComplaintCopy): Promise<void>;
+  abstract saveSegment(tx: BatchTx, copy: SegmentCopy): Promise<void>;
+  abstract saveMembership(tx: BatchTx, copy: MembershipCopy): Promise<void>;
+  abstract saveTimeZone(tx: BatchTx, tenantId: string, timeZone: string, changedAt: Date): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import type { BatchTx, Tx } from '@hearback/database';
+import type { SurveyKind } from '../../domain/asking/attention-rules.js';
+import type { TouchCause } from '../../domain/asking/person.js';
+
+/** A contact that is to be written to the ledger. */
+export interface NewTouch {
+  readonly id: string;
+  readonly cause: TouchCause;
+  /** What caused it, once: a second touch of the same source is not written. */
+  readonly sourceId: string;
+  readonly customer: { readonly id: string } | { readonly externalId: string };
+  readonly at: Date;
+  readonly surveyKind: SurveyKind;
+  readonly surveyId: string;
+  readonly channel: string;
+  readonly invitationId: string | null;
+  readonly matter: string | null;
+}
+
+/** The ledger of attention. */
+export abstract class TouchStore {
+  abstract add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void>;
+  /** Nobody was asked after all, because the mail did not arrive. */
+  abstract void(tx: BatchTx, tenantId: string, cause: TouchCause, sourceId: string, at: Date): Promise<void>;
+  /** The kind of a survey; undefined if it is not known. */
+  abstract kindOf(tx: Tx, tenantId: string, surveyId: string): Promise<SurveyKind | undefined>;
+}
+
+/** The source of a mail's touch: of the question the invitation itself, of reminders it and their number. */
+export function touchSource(invitationId: string, step: string, number: number): string {
+  return step === 'reminder' ? `${invitationId}:${number}` : invitationId;
+}

@@ -1,0 +1,47 @@
+import type { Provider } from '@nestjs/common';
+import { AttentionStore } from './application/asking/attention-store.js';
+import { CreateInvitation } from './application/asking/create-invitation.js';
+import { ExpireInvitations } from './application/asking/expire-invitations.js';
+import { InvitationJobs } from './application/asking/invitation-jobs.js';
+import { InvitationQueries, InvitationStore } from './application/asking/invitation-store.js';
+import { People } from './application/asking/people.js';
+import { PeopleCopies } from './application/asking/people-copies.js';
+import { PlanStore } from './application/asking/plan-store.js';
+import { SendInvitation } from './application/asking/send-invitation.js';
+import { SingleMessage } from './application/asking/single-message.js';
+import { TouchStore } from './application/asking/touch-store.js';
+import { InvitationsConsumer } from './events/asking/invitations.consumer.js';
+import { InvitationsWorker, JobInvitations } from './events/asking/job-invitations.js';
+import { PeopleConsumer } from './events/asking/people.consumer.js';
+import { SegmentsConsumer } from './events/asking/segments.consumer.js';
+import { InvitationsController } from './http/asking/invitations.controller.js';
+import { SqlAttentionStore } from './persistence/asking/sql-attention-store.js';
+import { SqlInvitationQueries } from './persistence/asking/sql-invitation-queries.js';
+import { SqlInvitationStore } from './persistence/asking/sql-invitation-store.js';
+import { SqlPeople } from './persistence/asking/sql-people.js';
+import { SqlPeopleCopies } from './persistence/asking/sql-people-copies.js';
+import { SqlPlanStore } from './persistence/asking/sql-plan-store.js';
+import { SqlTouchStore } from './persistence/asking/sql-touch-store.js';
+
+/** Routes of plans, invitations and attention. */
+export const ASKING_CONTROLLERS = [InvitationsController];
+
+/** Who is asked, when, and why not. */
+export const ASKING_PROVIDERS: readonly Provider[] = [
+  CreateInvitation,
+  ExpireInvitations,
+  SendInvitation,
+  SingleMessage,
+  InvitationsConsumer,
+  InvitationsWorker,
+  PeopleConsumer,
+  SegmentsConsumer,
+  { provide: AttentionStore, useClass: SqlAttentionStore },
+  { provide: InvitationJobs, useClass: JobInvitations },
+  { provide: InvitationQueries, useClass: SqlInvitationQueries },
+  { provide: InvitationStore, useClass: SqlInvitationStore },
+  { provide: People, useClass: SqlPeople },
+  { provide: PeopleCopies, useClass: SqlPeopleCopies },
+  { provide: PlanStore, useClass: SqlPlanStore },
+  { provide: TouchStore, useClass: SqlTouchStore },
+];

@@ -1,0 +1,101 @@
+import {
+  AddressSuppressed,
+  ComplaintChanged,
+  CustomerChanged,
+  PreferencesChanged,
+  WorkspaceChanged,
+  WorkspaceCreated,
+  type EventOf,
+} from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { each, Subscribe } from '@hearback/messaging';
+import { Injectable } from '@nestjs/common';
+import { PeopleCopies, type AddressCopy } from '../../application/asking/people-copies.js';
+import { SURVEY_KINDS } from '../../domain/asking/attention-rules.js';
+import { isTimeZone } from '../../domain/asking/local-time.js';
+
+/** Maintains the copies of what others know of customers. */
+@Injectable()
+export class PeopleConsumer {
+  constructor(private readonly copies: PeopleCopies) {}
+
+  @Subscribe(CustomerChanged)
+  customer(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof CustomerChanged>(events, async ({ tenantId, payload }) => {
+      const { customer_id: customerId, external_id: externalId, language, revision } = payload;
+      const zone = payload.time_zone ?? null;
+      const timeZone = zone !== null && isTimeZone(zone) ? zone : null;
+      const hasAddress = (payload.email ?? null) !== null;
+      await this.copies.saveCustomer(tx, {
+        tenantId,
+        customerId,
+        externalId,
+        language,
+        timeZone,
+        hasAddress,
+        revision,
+      });
+      return done();
+    });
+  }
+
+  @Subscribe(PreferencesChanged)
+  preferences(events: readonly EventOf<typeof PreferencesChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof PreferencesChanged>(events, async ({ tenantId, payload }) => {
+      await this.copies.savePreferences(tx, {
+        tenantId,
+        customerId: payload.customer_id,
+        topicsOff: payload.topics_off.filter((topic) => (SURVEY_KINDS as readonly string[]).includes(topic)),
+        maxEveryDays: payload.max_every_days,
+        pausedUntil: payload.paused_until === null ? null : new Date(payload.paused_until),
+        quietHours: payload.quiet_hours,
+        prefersPerson: payload.prefers_person,
+        revision: payload.revision,
+      });
+      return done();
+    });
+  }
+
+  @Subscribe(AddressSuppressed)
+  address(events: readonly EventOf<typeof AddressSuppressed>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof AddressSuppressed>(events, async ({ tenantId, payload }) => {
+      const { customer_id: customerId, active, reason, revision } = payload;
+      await this.copies.saveAddress(tx, { tenantId, customerId, state: active ? stateOf(reason) : 'works', revision });
+      return done();
+    });
+  }
+
+  @Subscribe(ComplaintChanged)
+  complaint(events: readonly EventOf<typeof ComplaintChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof ComplaintChanged>(events, async ({ tenantId, payload }) => {
+      const { task_id: taskId, external_id: externalId, open, revision } = payload;
+      await this.copies.saveComplaint(tx, { tenantId, taskId, externalId, open, revision });
+      return done();
+    });
+  }
+
+  @Subscribe(WorkspaceCreated)
+  created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
+      await this.#zone(tx, tenantId, payload.time_zone, payload.created_at);
+      return done();
+    });
+  }
+
+  @Subscribe(WorkspaceChanged)
+  changed(events: readonly EventOf<typeof WorkspaceChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof WorkspaceChanged>(events, async ({ tenantId, payload }) => {
+      await this.#zone(tx, tenantId, payload.time_zone, payload.changed_at);
+      return done();
+    });
+  }
+
+  async #zone(tx: BatchTx, tenantId: string, zone: string, at: string): Promise<void> {
+    if (isTimeZone(zone)) await this.copies.saveTimeZone(tx, tenantId, zone, new Date(at));
+  }
+}
+
+function stateOf(reason: string): AddressCopy['state'] {
+  return reason === 'bounced' || reason === 'complained' ? reason : 'suppressed';
+}

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx, Tx } from '@hearback/database';
+import {
+  InvitationStore,
+  type ClaimedFacts,
+  type Invitation,
+  type InvitationPlan,
+  type NewInvitation,
+  type ShownInvitation,
+} from '../../application/asking/invitation-store.js';
+import type { ReportedFacts } from '../../domain/asking/invitation.js';
+import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
+import { fromInvitationRow, fromShownRow, SHOWN, type InvitationRow, type ShownRow } from './invitation.row.js';
+
+const INSERT = `
+  insert into survey.invitation (tenant_id, id, plan_id, survey_id, survey_version, message_version, survey_kind, customer_id,
+    occurrence, rank, by_hand, matter, channel, variables, day, created_at, planned_at, suppressed_at, reason, until)
+  select $1, i.id, i.plan_id, i.survey_id, i.survey_version, i.message_version, i.survey_kind, i.customer_id, i.occurrence,
+    i.rank, i.by_hand, i.matter, 'email', i.variables, i.day, i.created_at, i.planned_at,
+    case when i.reason is null then null else i.created_at end, i.reason, i.until
+  from json_to_recordset($2) as i (id uuid, plan_id uuid, survey_id uuid, survey_version integer, message_version integer,
+    survey_kind text, customer_id uuid, occurrence integer, rank smallint, by_hand boolean, matter text, variables json, day date,
+    created_at timestamptz, planned_at timestamptz, reason text, until timestamptz)
+  on conflict do nothing returning id`;
+
+const MERGE = `
+  update survey.invitation i set sent_at = least(i.sent_at, $3), bounced_at = least(i.bounced_at, $4),
+    started_at = least(i.started_at, $5), completed_at = least(i.completed_at, $6), withdrawn_at = least(i.withdrawn_at, $7),
+    refused_at = least(i.refused_at, $8), expired_at = least(i.expired_at, $9),
+    evidence = case when $11 > coalesce(i.evidence_revision, 0) then $10 else i.evidence end,
+    evidence_revision = greatest(i.evidence_revision, $11::integer)
+  where i.tenant_id = $1 and i.id = $2`;
+
+interface PlanRow {
+  readonly kind: PlanKind;
+  readonly plan_status: PlanStatus;
+  readonly window_days: number;
+  readonly reminder_days: readonly number[];
+  readonly thanks: boolean;
+  readonly survey_status: InvitationPlan['surveyStatus'];
+}
+
+/** `InvitationStore` in SQL. */
+@Injectable()
+export class SqlInvitationStore extends InvitationStore {
+  override async insert(tx: Tx, tenantId: string, invitations: readonly NewInvitation[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(INSERT, [tenantId, JSON.stringify(invitations.map(toRow))]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  override async nextOccurrence(tx: Tx, tenantId: string, planId: string, customerId: string): Promise<number> {
+    const [row] = await tx.query<{ next: number }>(
+      `select coalesce(max(occurrence), 0) + 1 as next from survey.invitation
+       where tenant_id = $1 and plan_id = $2 and customer_id = $3`,
+      [tenantId, planId, customerId],
+    );
+    return row!.next;
+  }
+
+  override async shown(tx: Tx, tenantId: string, id: string): Promise<ShownInvitation | undefined> {
+    const [row] = await tx.query<ShownRow>(`${SHOWN} where i.tenant_id = $1 and i.id = $2`, [tenantId, id]);
+    return row && fromShownRow(row);
+  }
+
+  override async customerOf(tx: Tx, tenantId: string, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ customer_id: string }>(
+      'select customer_id from survey.invitation where tenant_id = $1 and id = $2',
+      [tenantId, id],
+    );
+    return row?.customer_id;
+  }
+
+  override async lock(
+    tx: Tx,
+    tenantId: string,
+    id: string,
+  ): Promise<{ readonly invitation: Invitation; readonly plan: InvitationPlan } | undefined> {
+    const [row] = await tx.query<InvitationRow & PlanRow>(
+      `select i.*, p.kind, p.status as plan_status, p.window_days, p.reminder_days, p.thanks, s.status as survey_status
+       from survey.invitation i
+       join survey.plan p on p.tenant_id = i.tenant_id and p.id = i.plan_id
+       join survey.survey s on s.tenant_id = i.tenant_id and s.id = i.survey_id
+       where i.tenant_id = $1 and i.id = $2 for update of i`,
+      [tenantId, id],
+    );
+    if (row === undefined) return undefined;
+    const plan = {
+      kind: row.kind,
+      status: row.plan_status,
+      windowDays: row.window_days,
+      reminderDays: row.reminder_days,
+      thanks: row.thanks,
+      surveyStatus: row.survey_status,
+    };
+    return { invitation: fromInvitationRow(row), plan };
+  }
+
+  override async claim(tx: Tx, tenantId: string, id: string, facts: ClaimedFacts): Promise<void> {
+    await tx.query(
+      `update survey.invitation set claimed_at = $3, expires_at = $4, segments = $5
+       where tenant_id = $1 and id = $2 and status = 'planned'`,
+      [tenantId, id, facts.at, facts.expiresAt, facts.segments],
+    );
+  }
+
+  override async suppress(
+    tx: Tx,
+    tenantId: string,
+    id: string,
+    reason: string,
+    until: Date | null,
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `update survey.invitation set suppressed_at = $3, reason = $4, until = $5
+       where tenant_id = $1 and id = $2 and status = 'planned'`,
+      [tenantId, id, at, reason, until],
+    );
+  }
+
+  override async merge(tx: BatchTx, tenantId: string, id: string, facts: ReportedFacts): Promise<void> {
+    await tx.query(MERGE, [
+      tenantId,
+      id,
+      facts.sentAt ?? null,
+      facts.bouncedAt ?? null,
+      facts.startedAt ?? null,
+      facts.completedAt ?? null,
+      facts.withdrawnAt ?? null,
+      facts.refusedAt ?? null,
+      facts.expiredAt ?? null,
+      facts.evidence?.value ?? null,
+      facts.evidence?.revision ?? null,
+    ]);
+  }
+
+  override expire(
+    tx: BatchTx,
+    tenantId: string,
+    at: Date,
+    limit: number,
+  ): Promise<readonly Pick<Invitation, 'id' | 'surveyId'>[]> {
+    return tx.query(
+      `with over as (
+         select id from survey.invitation
+         where tenant_id = $1 and expires_at <= $2 and expired_at is null and completed_at is null
+         order by expires_at limit $3 for update)
+       update survey.invitation i set expired_at = $2 from over where i.tenant_id = $1 and i.id = over.id
+       returning i.id, i.survey_id as "surveyId"`,
+      [tenantId, at, limit],
+    );
+  }
+}
+
+function toRow({ suppressed, ...invitation }: NewInvitation): object {
+  return {
+    id: invitation.id,
+    plan_id: invitation.planId,
+    survey_id: invitation.surveyId,
+    survey_version: invitation.surveyVersion,
+    message_version: invitation.messageVersion,
+    survey_kind: invitation.surveyKind,
+    customer_id: invitation.customerId,
+    occurrence: invitation.occurrence,
+    rank: invitation.rank,
+    by_hand: invitation.byHand,
+    matter: invitation.matter,
+    variables: invitation.variables,
+    day: invitation.day,
+    created_at: invitation.createdAt,
+    planned_at: invitation.plannedAt,
+    reason: suppressed?.reason ?? null,
+    until: suppressed?.until ?? null,
+  };
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx } from '@hearback/database';
+import {
+  PeopleCopies,
+  type AddressCopy,
+  type ComplaintCopy,
+  type ConsentCopy,
+  type CustomerCopy,
+  type MembershipCopy,
+  type PreferencesCopy,
+  type SegmentCopy,
+} from '../../application/asking/people-copies.js';
+
+/** `PeopleCopies` in SQL. */
+@Injectable()
+export class SqlPeopleCopies extends PeopleCopies {
+  override async saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void> {
+    await tx.query(
+      `insert into survey.audience as a (tenant_id, customer_id, external_id, language, time_zone, has_address, customer_revision)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, customer_id) do update set external_id = excluded.external_id, language = excluded.language,
+         time_zone = excluded.time_zone, has_address = excluded.has_address, customer_revision = excluded.customer_revision
+       where a.customer_revision < excluded.customer_revision`,
+      [copy.tenantId, copy.customerId, copy.externalId, copy.language, copy.timeZone, copy.hasAddress, copy.revision],
+    );
+  }
+
+  override async savePreferences(tx: BatchTx, copy: PreferencesCopy): Promise<void> {
+    await tx.query(
+      `insert into survey.audience as a (tenant_id, customer_id, topics_off, max_every_days, paused_until, quiet_hours,
+         prefers_person, preferences_revision)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (tenant_id, customer_id) do update set topics_off = excluded.topics_off,
+         max_every_days = excluded.max_every_days, paused_until = excluded.paused_until, quiet_hours = excluded.quiet_hours,
+         prefers_person = excluded.prefers_person, preferences_revision = excluded.preferences_revision
+       where a.preferences_revision < excluded.preferences_revision`,
+      [
+        copy.tenantId,
+        copy.customerId,
+        copy.topicsOff,
+        copy.maxEveryDays,
+        copy.pausedUntil,
+        copy.quietHours === null ? null : JSON.stringify(copy.quietHours),
+        copy.prefersPerson,
+        copy.revision,
+      ],
+    );
+  }
+
+  override async saveAddress(tx: BatchTx, copy: AddressCopy): Promise<void> {
+    await tx.query(
+      `insert into survey.audience as a (tenant_id, customer_id, address_state, address_revision) values ($1, $2, $3, $4)
+       on conflict (tenant_id, customer_id) do update
+       set address_state = excluded.address_state, address_revision = excluded.address_revision
+       where a.address_revision < excluded.address_revision`,
+      [copy.tenantId, copy.customerId, copy.state, copy.revision],
+    );
+  }
+
+  override async saveConsent(tx: BatchTx, copy: ConsentCopy): Promise<void> {
+    await tx.query(
+      `insert into survey.audience as a (tenant_id, customer_id, consent, consent_at) values ($1, $2, $3, $4)
+       on conflict (tenant_id, customer_id) do update set consent = excluded.consent, consent_at = excluded.consent_at
+       where a.consent_at is null or a.consent_at < excluded.consent_at
+         or (a.consent_at = excluded.consent_at and excluded.consent = 'withdrawn')`,
+      [copy.tenantId, copy.customerId, copy.granted ? 'granted' : 'withdrawn', copy.decidedAt],
+    );
+  }
+
+  override async saveComplaint(tx: BatchTx, copy: ComplaintCopy): Promise<void> {
+    await tx.query(
+      `insert into survey.complaint as c (tenant_id, task_id, external_id, open, revision) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id, task_id) do update
+       set external_id = excluded.external_id, open = excluded.open, revision = excluded.revision
+       where c.revision < excluded.revision`,
+      [copy.tenantId, copy.taskId, copy.externalId, copy.open, copy.revision],
+    );
+  }
+
+  override async saveSegment(tx: BatchTx, copy: SegmentCopy): Promise<void> {
+    await tx.query(
+      `insert into survey.segment as s (tenant_id, id, name, archived, revision) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id, id) do update
+       set name = excluded.name, archived = excluded.archived, revision = excluded.revision
+       where s.revision < excluded.revision`,
+      [copy.tenantId, copy.id, copy.name, copy.archived, copy.revision],
+    );
+  }
+
+  override async saveMembership(tx: BatchTx, { tenantId, segmentId, entered, left }: MembershipCopy): Promise<void> {
+    await tx.query(
+      'delete from survey.segment_member where tenant_id = $1 and segment_id = $2 and customer_id = any ($3)',
+      [tenantId, segmentId, left],
+    );
+    await tx.query(
+      `insert into survey.segment_member (tenant_id, segment_id, customer_id) select $1, $2, unnest($3::uuid[])
+       on conflict do nothing`,
+      [tenantId, segmentId, entered],
+    );
+  }
+
+  override async saveTimeZone(tx: BatchTx, tenantId: string, timeZone: string, changedAt: Date): Promise<void> {
+    await tx.query(
+      `insert into survey.workspace as w (tenant_id, time_zone, changed_at) values ($1, $2, $3)
+       on conflict (tenant_id) do update set time_zone = excluded.time_zone, changed_at = excluded.changed_at
+       where w.changed_at <= excluded.changed_at`,
+      [tenantId, timeZone, changedAt],
+    );
+  }
+}

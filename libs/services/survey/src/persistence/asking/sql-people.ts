@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@hearback/database';
+import { People, type KnownPerson } from '../../application/asking/people.js';
+import type { SurveyKind } from '../../domain/asking/attention-rules.js';
+import type { QuietHours } from '../../domain/asking/local-time.js';
+import type { Person, PlanRank, Reservation, Touch, TouchCause } from '../../domain/asking/person.js';
+
+/** Touches before this cannot be in the way: it is longer than the longest wait. */
+const HISTORY_DAYS = 740;
+
+interface AudienceRow {
+  readonly customer_id: string;
+  readonly external_id: string;
+  readonly language: string | null;
+  readonly zone: string;
+  readonly has_address: boolean;
+  readonly address_state: Exclude<Person['address'], 'none'>;
+  readonly topics_off: readonly SurveyKind[];
+  readonly max_every_days: number | null;
+  readonly paused_until: Date | null;
+  readonly quiet_hours: QuietHours | null;
+  readonly prefers_person: boolean;
+  readonly consent: Person['consent'];
+  readonly complaints: number;
+  readonly segments: readonly string[];
+}
+
+interface TouchRow {
+  readonly customer_id: string;
+  readonly at: Date;
+  readonly survey_kind: SurveyKind;
+  readonly cause: TouchCause;
+  readonly invitation_id: string | null;
+  readonly matter: string | null;
+}
+
+interface ReservationRow {
+  readonly customer_id: string;
+  readonly id: string;
+  readonly planned_at: Date;
+  readonly survey_kind: SurveyKind;
+  readonly rank: PlanRank;
+  readonly matter: string | null;
+}
+
+const PEOPLE = `
+  select a.customer_id, a.external_id, a.language, coalesce(a.time_zone, w.time_zone, 'UTC') as zone, a.has_address,
+    a.address_state, a.topics_off, a.max_every_days, a.paused_until, a.quiet_hours, a.prefers_person, a.consent,
+    (select count(*)::integer from survey.complaint c
+     where c.tenant_id = a.tenant_id and c.external_id = a.external_id and c.open) as complaints,
+    array(select m.segment_id from survey.segment_member m
+      join survey.segment s on s.tenant_id = m.tenant_id and s.id = m.segment_id and not s.archived
+      where m.tenant_id = a.tenant_id and m.customer_id = a.customer_id order by 1) as segments
+  from survey.audience a left join survey.workspace w on w.tenant_id = a.tenant_id
+  where a.tenant_id = $1 and a.customer_id = any ($2) and a.external_id is not null
+  order by a.customer_id`;
+
+const TOUCHES = `
+  select t.customer_id, t.at, t.survey_kind, t.cause, t.invitation_id, t.matter from survey.touch t
+  where t.tenant_id = $1 and t.customer_id = any ($2) and t.at > $3 and t.voided_at is null
+  union all
+  select a.customer_id, t.at, t.survey_kind, t.cause, t.invitation_id, t.matter from survey.audience a
+  join survey.touch t on t.tenant_id = a.tenant_id and t.external_id = a.external_id
+  where a.tenant_id = $1 and a.customer_id = any ($2) and t.at > $3 and t.voided_at is null`;
+
+const RESERVATIONS = `
+  select customer_id, id, planned_at, survey_kind, rank, matter from survey.invitation
+  where tenant_id = $1 and customer_id = any ($2) and claimed_at is null and suppressed_at is null and status = 'planned'`;
+
+/** `People` in SQL: three statements, however many customers. */
+@Injectable()
+export class SqlPeople extends People {
+  override read(tx: Tx, tenantId: string, ids: readonly string[], at: Date): Promise<readonly KnownPerson[]> {
+    return this.#read(tx, tenantId, ids, at, '');
+  }
+
+  override async lock(tx: Tx, tenantId: string, customerId: string, at: Date): Promise<KnownPerson | undefined> {
+    return (await this.#read(tx, tenantId, [customerId], at, ' for update of a'))[0];
+  }
+
+  override async idOf(tx: Tx, tenantId: string, externalId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ customer_id: string }>(
+      'select customer_id from survey.audience where tenant_id = $1 and external_id = $2',
+      [tenantId, externalId],
+    );
+    return row?.customer_id;
+  }
+
+  async #read(
+    tx: Tx,
+    tenantId: string,
+    ids: readonly string[],
+    at: Date,
+    locking: string,
+  ): Promise<readonly KnownPerson[]> {
+    // In this order: what is decided about a customer meanwhile is visible once the row is locked.
+    const people = await tx.query<AudienceRow>(PEOPLE + locking, [tenantId, ids]);
+    const since = new Date(at.getTime() - HISTORY_DAYS * 86_400_000);
+    const touches = grouped(await tx.query<TouchRow>(TOUCHES, [tenantId, ids, since]));
+    const reservations = grouped(await tx.query<ReservationRow>(RESERVATIONS, [tenantId, ids]));
+    return people.map((row) =>
+      personOf(
+        row,
+        (touches.get(row.customer_id) ?? []).map(touchOf),
+        (reservations.get(row.customer_id) ?? []).map(reservationOf),
+      ),
+    );
+  }
+}
+
+function grouped<R extends { readonly customer_id: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.customer_id);
+    if (group) group.push(row);
+    else groups.set(row.customer_id, [row]);
+  }
+  return groups;
+}
+
+function personOf(row: AudienceRow, touches: readonly Touch[], reservations: readonly Reservation[]): KnownPerson {
+  return {
+    customerId: row.customer_id,
+    externalId: row.external_id,
+    language: row.language,
+    segments: row.segments,
+    isErased: false,
+    address: row.has_address ? row.address_state : 'none',
+    consent: row.consent,
+    topicsOff: row.topics_off,
+    prefersPerson: row.prefers_person,
+    openComplaints: row.complaints,
+    pausedUntil: row.paused_until,
+    maxEveryDays: row.max_every_days,
+    quietHours: row.quiet_hours,
+    usualTime: null,
+    timeZone: row.zone,
+    touches,
+    reservations,
+  };
+}
+
+function touchOf({ at, survey_kind: kind, cause, invitation_id: invitationId, matter }: TouchRow): Touch {
+  return { at, kind, cause, invitationId, matter };
+}
+
+function reservationOf({ id, planned_at: at, survey_kind: kind, rank, matter }: ReservationRow): Reservation {
+  return { at, kind, rank, invitationId: id, matter };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx, Tx } from '@hearback/database';
+import { TouchStore, type NewTouch } from '../../application/asking/touch-store.js';
+import type { SurveyKind } from '../../domain/asking/attention-rules.js';
+import type { TouchCause } from '../../domain/asking/person.js';
+
+/** `TouchStore` in SQL. */
+@Injectable()
+export class SqlTouchStore extends TouchStore {
+  override async add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void> {
+    const { customer } = touch;
+    await tx.query(
+      `insert into survey.touch (tenant_id, id, cause, source_id, customer_id, external_id, at, survey_kind, survey_id, channel,
+         invitation_id, matter)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (tenant_id, cause, source_id) do nothing`,
+      [
+        tenantId,
+        touch.id,
+        touch.cause,
+        touch.sourceId,
+        'id' in customer ? customer.id : null,
+        'id' in customer ? null : customer.externalId,
+        touch.at,
+        touch.surveyKind,
+        touch.surveyId,
+        touch.channel,
+        touch.invitationId,
+        touch.matter,
+      ],
+    );
+  }
+
+  override async void(tx: BatchTx, tenantId: string, cause: TouchCause, sourceId: string, at: Date): Promise<void> {
+    await tx.query(
+      `update survey.touch set voided_at = least(voided_at, $4) where tenant_id = $1 and cause = $2 and source_id = $3`,
+      [tenantId, cause, sourceId, at],
+    );
+  }
+
+  override async kindOf(tx: Tx, tenantId: string, surveyId: string): Promise<SurveyKind | undefined> {
+    const [row] = await tx.query<{ kind: SurveyKind }>(
+      'select kind from survey.survey where tenant_id = $1 and id = $2',
+      [tenantId, surveyId],
+    );
+    return row?.kind;
+  }
+}

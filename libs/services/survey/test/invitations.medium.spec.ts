@@ -1,0 +1,343 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  AddressSuppressed,
+  ComplaintChanged,
+  ConsentRecorded,
+  CustomerAsked,
+  EvidenceChanged,
+  InvitationAnswered,
+  InvitationExpired,
+  InvitationMailBounced,
+  InvitationMailDelivered,
+  MembershipChanged,
+  MessagePublished,
+  PreferencesChanged,
+  SegmentChanged,
+  SurveyActionAudited,
+} from '@hearback/contracts';
+import { statusOf, type Evidence } from '../src/domain/asking/invitation.js';
+import { askingFixture, invitationUuid, type AskingFixture } from './asking-fixture.js';
+import { uuidOf } from './survey-fixture.js';
+
+const NOW = '2026-03-02T12:00:00.000Z';
+
+describe('an invitation of one customer', () => {
+  let fixture: AskingFixture;
+  beforeAll(async () => {
+    fixture = await askingFixture(new Date(NOW));
+  });
+  afterAll(() => fixture?.close());
+
+  const surveyUuid = () => uuidOf(fixture.survey);
+
+  it('is planned, claimed once with all that the mail needs, and follows what others report', async () => {
+    const [customerId] = await fixture.customers(['C-1']);
+    const segment = randomUUID();
+    const membership = { segment_id: segment, entered: [customerId!], left: [], day: '2026-03-02' };
+    const named = { segment_id: segment, name: 'Gold', archived: false, revision: 1, changed_at: NOW };
+    await fixture.publish(SegmentChanged, named);
+    await fixture.publish(MembershipChanged, membership);
+    await fixture.drained();
+    const reply = await fixture.invite('C-1', { variables: { product: 'Lamp' } });
+    expect([reply.status, reply.body]).toEqual([
+      201,
+      expect.objectContaining({ status: 'planned', customer: 'C-1', planned_at: NOW, reason: null, sent_at: null }),
+    ]);
+    const invitation = reply.body;
+    expect(await fixture.now(invitation)).toMatchObject({ status: 'sending', claimed_at: NOW });
+    expect(await fixture.claimsOf(invitation)).toEqual([
+      expect.objectContaining({
+        step: 'invite',
+        step_number: 1,
+        survey_id: surveyUuid(),
+        survey_version: 1,
+        message_version: 1,
+        customer_id: customerId,
+        external_id: 'C-1',
+        segments: [segment],
+        variables: { product: 'Lamp' },
+        asked_at: NOW,
+        // Fourteen days of the customer's calendar.
+        expires_at: '2026-03-16T12:00:00.000Z',
+      }),
+    ]);
+    const texts = (await fixture.events.all(MessagePublished)).map(({ payload }) => payload.texts);
+    expect(texts).toEqual([
+      {
+        en: { subject: 'How likely are you to recommend us?' },
+        fr: { subject: 'Nous recommanderiez-vous ?' },
+      },
+    ]);
+
+    const id = invitationUuid(invitation);
+    const mail = { invitation_id: id, step: 'invite', step_number: 1 };
+    const answered = { invitation_id: id, survey_id: surveyUuid(), response_id: randomUUID(), started_at: NOW };
+    const evidence = { invitation_id: id, survey_id: surveyUuid(), signals: [], rules: 1, changed_at: NOW };
+    // Out of order, and twice.
+    for (let round = 0; round < 2; round += 1) {
+      await fixture.publish(InvitationAnswered, {
+        ...answered,
+        answered_at: NOW,
+        completed_at: NOW,
+        withdrawn_at: null,
+      });
+      await fixture.publish(EvidenceChanged, { ...evidence, evidence: 'confirmed', revision: 2 });
+      await fixture.publish(EvidenceChanged, { ...evidence, evidence: 'provisional', revision: 1 });
+      await fixture.publish(InvitationAnswered, {
+        ...answered,
+        answered_at: null,
+        completed_at: null,
+        withdrawn_at: null,
+      });
+      await fixture.publish(InvitationMailDelivered, { ...mail, delivered_at: NOW, possible_copies: 0 });
+    }
+    expect(await fixture.now(invitation)).toMatchObject({
+      status: 'completed',
+      evidence: 'confirmed',
+      sent_at: NOW,
+      started_at: NOW,
+      completed_at: NOW,
+    });
+    const audited = (await fixture.events.all(SurveyActionAudited)).filter(({ payload }) => payload.target.id === id);
+    expect(audited.map(({ payload }) => payload.action)).toEqual(['survey.invitation-created']);
+  });
+
+  it('is the same one when the request is repeated with its key', async () => {
+    await fixture.customers(['C-2']);
+    const headers = { 'idempotency-key': randomUUID() };
+    const [first, second] = [
+      await fixture.invite('C-2', {}, { headers }),
+      await fixture.invite('C-2', {}, { headers }),
+    ];
+    expect(second.body).toEqual(first.body);
+    const list = await fixture.call('get', '/v1/survey-invitations?customer=C-2');
+    expect(list.body.data).toHaveLength(1);
+    await fixture.drained();
+    expect(await fixture.claimsOf(first.body)).toHaveLength(1);
+  });
+
+  it('is claimed once by two workers that have the same work', async () => {
+    const [customerId] = await fixture.customers(['C-3']);
+    const at = new Date(Date.parse(NOW) + 60_000).toISOString();
+    const { body: invitation } = await fixture.invite('C-3', { send_at: at });
+    await fixture.sql(
+      `insert into jobs.job (id, tenant_id, queue, dedupe, body, due_at, max_attempts, traceparent)
+       select gen_random_uuid(), tenant_id, queue, 'again ' || n, body, due_at, max_attempts, '' from jobs.job, generate_series(1, 5) n
+       where body like '%' || $1 || '%'`,
+      [invitationUuid(invitation)],
+    );
+    fixture.clock.advance(60_000);
+    expect(await fixture.now(invitation)).toMatchObject({ status: 'sending', claimed_at: at });
+    expect(await fixture.claimsOf(invitation)).toHaveLength(1);
+    expect(await fixture.sql('select cause from survey.touch where customer_id = $1', [customerId])).toEqual([
+      { cause: 'invitation' },
+    ]);
+  });
+
+  it('is neither doubled nor forgotten when a worker dies in the middle of the claim', async () => {
+    const [customerId] = await fixture.customers(['C-4']);
+    // The last write of the claim fails twice: whatever went before it must not stay.
+    await fixture.sql(`create sequence survey.deaths`);
+    await fixture.sql(`grant usage on sequence survey.deaths to survey_batch`);
+    await fixture.sql(
+      `create function survey.die() returns trigger language plpgsql as $$ begin
+         if nextval('survey.deaths') <= 2 then raise exception 'killed'; end if; return new; end $$`,
+    );
+    await fixture.sql(
+      `create trigger die after update of claimed_at on survey.invitation for each row execute function survey.die()`,
+    );
+    const { body: invitation } = await fixture.invite('C-4');
+    await fixture.drained();
+    const touches = () => fixture.sql('select 1 from survey.touch where customer_id = $1', [customerId]);
+    expect([await touches(), await fixture.claimsOf(invitation)]).toEqual([[], []]);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      fixture.clock.advance(60_000);
+      await fixture.drained();
+    }
+    await fixture.sql('drop trigger die on survey.invitation');
+    expect(await fixture.now(invitation)).toMatchObject({ status: 'sending' });
+    expect([(await touches()).length, (await fixture.claimsOf(invitation)).length]).toEqual([1, 1]);
+  });
+
+  it('waits for the end of quiet hours, and decides then', async () => {
+    await fixture.customers(['C-5', 'C-6']);
+    const night = { send_at: '2026-03-02T21:00:00Z' };
+    const { body: kept } = await fixture.invite('C-5', night);
+    const { body: changed } = await fixture.invite('C-6', night);
+    expect([kept.planned_at, changed.planned_at]).toEqual(['2026-03-03T08:00:00.000Z', '2026-03-03T08:00:00.000Z']);
+    await fixture.publish(ConsentRecorded, await refusal('C-6'));
+    await fixture.drained();
+    fixture.clock.advance(24 * 3_600_000);
+    expect(await fixture.now(kept)).toMatchObject({ status: 'sending' });
+    expect(await fixture.now(changed)).toMatchObject({ status: 'suppressed', reason: 'opted-out' });
+    expect(await fixture.suppressionsOf(changed)).toMatchObject([{ reason: 'opted-out' }]);
+  });
+
+  async function refusal(externalId: string) {
+    const decided = fixture.clock.now().toISOString();
+    return {
+      entry_id: randomUUID(),
+      customer_id: await idOf(externalId),
+      purpose: 'questions',
+      granted: false,
+      text_id: null,
+      locale: null,
+      decided_at: decided,
+      way: 'page',
+      invitation_id: null,
+    };
+  }
+
+  async function idOf(externalId: string): Promise<string> {
+    const [row] = await fixture.sql<{ customer_id: string }>(
+      'select customer_id from survey.audience where external_id = $1',
+      [externalId],
+    );
+    return row!.customer_id;
+  }
+
+  const preferences = async (externalId: string) => ({
+    customer_id: await idOf(externalId),
+    topics_off: [],
+    max_every_days: null,
+    paused_until: null,
+    language: null,
+    quiet_hours: null,
+    prefers_person: false,
+    no_profiling: false,
+    revision: 1,
+    changed_at: fixture.clock.now().toISOString(),
+  });
+
+  it.each([
+    ['no-address', async (id: string) => fixture.customers([id], { email: null })],
+    [
+      'address-bounced',
+      async (id: string) => fixture.publish(AddressSuppressed, await suppressedAddress(id, 'bounced')),
+    ],
+    [
+      'address-suppressed',
+      async (id: string) => fixture.publish(AddressSuppressed, await suppressedAddress(id, 'by_staff')),
+    ],
+    ['opted-out', async (id: string) => fixture.publish(ConsentRecorded, await refusal(id))],
+    [
+      'topic-off',
+      async (id: string) =>
+        fixture.publish(PreferencesChanged, { ...(await preferences(id)), topics_off: ['relationship', 'weather'] }),
+    ],
+    [
+      'prefers-person',
+      async (id: string) => fixture.publish(PreferencesChanged, { ...(await preferences(id)), prefers_person: true }),
+    ],
+    [
+      'open-complaint',
+      async (id: string) =>
+        fixture.publish(ComplaintChanged, {
+          task_id: randomUUID(),
+          external_id: id,
+          open: true,
+          revision: 1,
+          changed_at: NOW,
+        }),
+    ],
+    [
+      'wait-period',
+      async (id: string) =>
+        fixture.publish(CustomerAsked, {
+          touch_id: randomUUID(),
+          external_id: id,
+          survey_id: surveyUuid(),
+          channel: 'widget',
+          asked_at: fixture.clock.now().toISOString(),
+        }),
+    ],
+  ])('is not sent: %s', async (reason, become) => {
+    const id = `C-${reason}`;
+    if (reason !== 'no-address') await fixture.customers([id]);
+    await become(id);
+    await fixture.drained();
+    const { status, body } = await fixture.invite(id);
+    expect([status, body.status, body.reason]).toEqual([201, 'suppressed', reason]);
+    expect(body.until === null).toBe(reason !== 'wait-period');
+    expect(await fixture.suppressionsOf(body)).toMatchObject([{ reason }]);
+    expect(await fixture.now(body)).toMatchObject({ claimed_at: null });
+  });
+
+  async function suppressedAddress(externalId: string, reason: string) {
+    const customer_id = await idOf(externalId);
+    return { customer_id, active: true, reason, invitation_id: null, revision: 1, changed_at: NOW };
+  }
+
+  it('costs no attention if the mail bounced, and ends when its time is over', async () => {
+    await fixture.customers(['C-7', 'C-8']);
+    const { body: bounced } = await fixture.invite('C-7');
+    const { body: silent } = await fixture.invite('C-8');
+    await fixture.drained();
+    const at = fixture.clock.now().toISOString();
+    const mail = { invitation_id: invitationUuid(bounced), step: 'invite', step_number: 1 };
+    await fixture.publish(InvitationMailBounced, { ...mail, cause: 'permanent', code: 550, bounced_at: at });
+    expect(await fixture.now(bounced)).toMatchObject({ status: 'bounced', bounced_at: at });
+    expect((await fixture.invite('C-8')).body).toMatchObject({ status: 'suppressed', reason: 'wait-period' });
+    expect((await fixture.invite('C-7')).body).toMatchObject({ status: 'planned' });
+    fixture.clock.advance(15 * 24 * 3_600_000);
+    expect(await fixture.now(silent)).toMatchObject({ status: 'expired' });
+    const expired = (await fixture.events.all(InvitationExpired)).map(({ payload }) => payload.invitation_id);
+    expect(expired.filter((id) => id === invitationUuid(silent))).toHaveLength(1);
+  });
+
+  it('has the status in the database that the domain computes from its facts', async () => {
+    const times = ['suppressed_at', 'claimed_at', 'sent_at', 'bounced_at', 'started_at', 'completed_at', 'expired_at'];
+    const [row] = await fixture.sql<{ id: string; at: Date }>(
+      'select id, planned_at as at from survey.invitation limit 1',
+    );
+    const at = row!.at;
+    const evidences = [null, 'none', 'provisional', 'confirmed', 'suspected', 'scanner'] as const;
+    // Every combination of facts that the constraints allow, computed in one statement from a copy of the table.
+    const stored = await fixture.sql<Record<string, Date | null> & { evidence: Evidence | null; status: string }>(
+      `with facts as (
+         select n, e from generate_series(0, 127) n, unnest(array[null, 'none', 'provisional', 'confirmed', 'suspected', 'scanner']) e
+         where not (n & 1 > 0 and n & 2 > 0)),
+       made as (
+         insert into survey.invitation (tenant_id, id, plan_id, survey_id, survey_version, message_version, survey_kind, customer_id,
+           occurrence, rank, by_hand, channel, created_at, planned_at, reason, expires_at, evidence, evidence_revision, ${times.join(', ')})
+         select i.tenant_id, gen_random_uuid(), i.plan_id, i.survey_id, 1, 1, 'order', i.customer_id,
+           1000 + row_number() over (), 0, false, 'email', i.planned_at, i.planned_at,
+           case when n & 1 > 0 then 'paused' end, i.planned_at, e, case when e is not null then 1 end,
+           ${times.map((_, bit) => `case when n & ${2 ** bit} > 0 then i.planned_at end`).join(', ')}
+         from survey.invitation i, facts where i.id = $1
+         returning evidence, status, ${times.join(', ')})
+       select * from made`,
+      [row!.id],
+    );
+    expect(stored).toHaveLength(96 * evidences.length);
+    const fact = (isTrue: unknown, key: string) => (isTrue === null ? {} : { [key]: at });
+    const wrong = stored.filter(
+      (found) =>
+        found.status !==
+        statusOf({
+          plannedAt: at,
+          ...(found['suppressed_at'] !== null && { suppressed: { at, reason: 'paused' } }),
+          ...(found.evidence !== null && { evidence: { value: found.evidence, revision: 1 } }),
+          ...fact(found['claimed_at'], 'claimedAt'),
+          ...fact(found['sent_at'], 'sentAt'),
+          ...fact(found['bounced_at'], 'bouncedAt'),
+          ...fact(found['started_at'], 'startedAt'),
+          ...fact(found['completed_at'], 'completedAt'),
+          ...fact(found['expired_at'], 'expiredAt'),
+        }),
+    );
+    expect(wrong).toEqual([]);
+    await fixture.sql('delete from survey.invitation where occurrence >= 1000');
+  });
+
+  it('refuses what cannot be asked', async () => {
+    const draft = await fixture.createSurvey({ name: 'Draft' });
+    const reply = await fixture.invite('C-1', { survey_id: draft.id });
+    expect([reply.status, reply.body.code]).toEqual([409, 'survey.survey-not-open']);
+    expect((await fixture.invite('nobody')).body).toMatchObject({ code: 'survey.unknown-customer' });
+    const foreign = await fixture.invite('C-1', {}, { as: 'other' });
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'survey.unknown-survey']);
+    expect((await fixture.invite('C-1', {}, { as: 'viewer' })).status).toBe(403);
+  });
+});
