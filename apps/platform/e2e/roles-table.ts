@@ -54,8 +54,9 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
 
   // Who is asked: read by everybody, sent by admins.
-  { methods: READ, paths: /^\/v1\/survey-invitations/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/survey-invitations/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/attention-rules\/effect$/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: ADMINS },
 
   // Daily work: answers, customers, tasks.
   { methods: READ, paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },

@@ -129,7 +129,8 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
     const isOwn =
       /^\/v1\/(members\/me|me|saved-views|sessions\/current|workspace\/(ownership-transfer|deletion))(\/|$)/.test(path);
-    const tag = method === 'PATCH' ? await tagOf(target, headers) : undefined;
+    const isTagged = method === 'PATCH' || sample === 'PUT /v1/attention-rules';
+    const tag = isTagged ? await tagOf(target, headers) : undefined;
     const reply = await fetch(target, {
       method,
       body,

@@ -1,5 +1,7 @@
 import type { Provider } from '@nestjs/common';
+import { AttentionQueries } from './application/asking/attention-queries.js';
 import { AttentionStore } from './application/asking/attention-store.js';
+import { ChangeAttention } from './application/asking/change-attention.js';
 import { CreateInvitation } from './application/asking/create-invitation.js';
 import { ExpireInvitations } from './application/asking/expire-invitations.js';
 import { InvitationJobs } from './application/asking/invitation-jobs.js';
@@ -10,10 +12,12 @@ import { PlanStore } from './application/asking/plan-store.js';
 import { SendInvitation } from './application/asking/send-invitation.js';
 import { SingleMessage } from './application/asking/single-message.js';
 import { TouchStore } from './application/asking/touch-store.js';
+import { TryAttention } from './application/asking/try-attention.js';
 import { InvitationsConsumer } from './events/asking/invitations.consumer.js';
 import { InvitationsWorker, JobInvitations } from './events/asking/job-invitations.js';
 import { PeopleConsumer } from './events/asking/people.consumer.js';
 import { SegmentsConsumer } from './events/asking/segments.consumer.js';
+import { AttentionController } from './http/asking/attention.controller.js';
 import { InvitationsController } from './http/asking/invitations.controller.js';
 import { SqlAttentionStore } from './persistence/asking/sql-attention-store.js';
 import { SqlInvitationQueries } from './persistence/asking/sql-invitation-queries.js';
@@ -24,10 +28,13 @@ import { SqlPlanStore } from './persistence/asking/sql-plan-store.js';
 import { SqlTouchStore } from './persistence/asking/sql-touch-store.js';
 
 /** Routes of plans, invitations and attention. */
-export const ASKING_CONTROLLERS = [InvitationsController];
+export const ASKING_CONTROLLERS = [AttentionController, InvitationsController];
 
 /** Who is asked, when, and why not. */
 export const ASKING_PROVIDERS: readonly Provider[] = [
+  AttentionQueries,
+  ChangeAttention,
+  TryAttention,
   CreateInvitation,
   ExpireInvitations,
   SendInvitation,

@@ -18,7 +18,7 @@ import {
 } from '@hearback/contracts';
 import { statusOf, type Evidence } from '../src/domain/asking/invitation.js';
 import { askingFixture, invitationUuid, type AskingFixture } from './asking-fixture.js';
-import { uuidOf } from './survey-fixture.js';
+import { uuidOf, type Call } from './survey-fixture.js';
 
 const NOW = '2026-03-02T12:00:00.000Z';
 
@@ -284,6 +284,63 @@ describe('an invitation of one customer', () => {
     expect(await fixture.now(silent)).toMatchObject({ status: 'expired' });
     const expired = (await fixture.events.all(InvitationExpired)).map(({ payload }) => payload.invitation_id);
     expect(expired.filter((id) => id === invitationUuid(silent))).toHaveLength(1);
+  });
+
+  it('is shown with the contacts of its customer, and when the next question may follow', async () => {
+    await fixture.customers(['C-9']);
+    const { body: invitation } = await fixture.invite('C-9');
+    await fixture.drained();
+    const touches = await fixture.call('get', '/v1/customers/C-9/touches');
+    expect(touches.body.data).toEqual([
+      expect.objectContaining({
+        kind: 'relationship',
+        cause: 'invitation',
+        invitation_id: invitation.id,
+        channel: 'email',
+      }),
+    ]);
+    const next = touches.body.next.find(({ kind }: { kind: string }) => kind === 'support');
+    expect(next).toMatchObject({ may_be_asked: false, reason: 'wait-period', may_be_asked_from: expect.any(String) });
+    expect((await fixture.call('get', '/v1/customers/nobody/touches')).status).toBe(404);
+    expect((await fixture.call('get', '/v1/customers/C-9/touches', { as: 'other' })).status).toBe(404);
+  });
+
+  it('follows attention rules, whose change is tried before it is saved', async () => {
+    const path = '/v1/attention-rules';
+    const { body: defaults, headers } = await fixture.call('get', path);
+    expect([defaults.revision, defaults.per_year, headers['etag']]).toEqual([0, 6, '"0"']);
+    const { waits, quiet_hours, per_year } = defaults;
+    const rules = {
+      waits: { ...waits, relationship: { ...waits.relationship, relationship: 0 } },
+      quiet_hours,
+      per_year,
+    };
+    await fixture.customers(['C-10']);
+    await fixture.invite('C-10');
+    await fixture.drained();
+    expect((await fixture.invite('C-10')).body.reason).toBe('wait-period');
+    const { body: effect } = await fixture.call('post', `${path}/effect`, { body: rules });
+    const waiting = ({ reasons }: { reasons: { reason: string; customers: number }[] }) =>
+      reasons.find(({ reason }) => reason === 'wait-period')?.customers ?? 0;
+    expect(waiting(effect) - waiting(effect.with_change)).toBeGreaterThan(0);
+    expect(effect.with_change.asked).toBeGreaterThan(effect.asked);
+
+    const put = (revision: number, body: object, as: Call['as'] = 'editor') =>
+      fixture.call('put', path, { body, as, headers: { 'if-match': `"${revision}"` } });
+    expect((await put(1, rules)).body.code).toBe('survey.attention-changed');
+    expect((await put(0, { ...rules, waits: { ...waits, order: {} } })).body).toMatchObject({
+      code: 'survey.bad-attention-rules',
+    });
+    expect((await put(0, rules, 'viewer')).status).toBe(403);
+    const saved = await put(0, rules);
+    expect([saved.status, saved.body.revision, saved.headers['etag']]).toEqual([200, 1, '"1"']);
+    expect((await put(1, rules)).body.revision).toBe(1);
+    expect((await put(0, { ...rules, per_year: 3 })).status).toBe(412);
+    expect((await fixture.invite('C-10')).body.status).toBe('planned');
+    const changes = (await fixture.events.all(SurveyActionAudited)).filter(
+      ({ payload }) => payload.action === 'survey.attention-rules-changed',
+    );
+    expect(changes).toHaveLength(1);
   });
 
   it('has the status in the database that the domain computes from its facts', async () => {

@@ -7,6 +7,22 @@ export const askingErrors = defineErrors('survey', {
     title: 'The invitation does not exist',
     remedy: 'List the invitations with GET /v1/survey-invitations.',
   },
+  'customer-not-found': {
+    kind: 'not-found',
+    title: 'The customer does not exist',
+    remedy: 'List the customers with GET /v1/customers.',
+  },
+  'bad-attention-rules': {
+    kind: 'invalid',
+    title: 'The waits are not complete, or out of range',
+    remedy: 'Correct the fields in `errors`; each kind needs a wait before each kind.',
+  },
+  'attention-changed': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The attention rules were changed after they were read',
+    remedy: 'Read them again with GET /v1/attention-rules, apply the change, and send the new `ETag` as `If-Match`.',
+  },
   'unknown-survey': {
     kind: 'invalid',
     title: 'The survey that is to be asked does not exist',

@@ -1,8 +1,9 @@
 import type { BatchTx, Tx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
+import type { PastDecision } from '../../domain/asking/attention-effect.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { InvitationFacts, InvitationStatus, ReportedFacts } from '../../domain/asking/invitation.js';
-import type { PlanRank } from '../../domain/asking/person.js';
+import type { PlanRank, Question } from '../../domain/asking/person.js';
 import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
 
 /** What the texts of a mail may name of the event that caused it. */
@@ -94,6 +95,14 @@ export abstract class InvitationStore {
   abstract suppress(tx: Tx, tenantId: string, id: string, reason: string, until: Date | null, at: Date): Promise<void>;
   /** Merges reported facts; those of invitations that are not known change nothing. */
   abstract merge(tx: BatchTx, tenantId: string, id: string, facts: ReportedFacts): Promise<void>;
+  /** The newest decisions since a time about who is asked, in the order of their times. */
+  abstract decisions(
+    tx: Tx,
+    tenantId: string,
+    since: Date,
+    basis: Question['basis'],
+    limit: number,
+  ): Promise<readonly (PastDecision & { readonly customerId: string })[]>;
   /** Ends claimed ones that nobody has completed and whose time is over at `at`; returns those that it ended. */
   abstract expire(
     tx: BatchTx,

@@ -17,11 +17,23 @@ export interface NewTouch {
   readonly matter: string | null;
 }
 
+/** A contact as it is stored. */
+export type StoredTouch = Pick<NewTouch, 'cause' | 'at' | 'surveyKind' | 'surveyId' | 'channel' | 'invitationId'> & {
+  readonly voidedAt: Date | null;
+};
+
 /** The ledger of attention. */
 export abstract class TouchStore {
   abstract add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void>;
   /** Nobody was asked after all, because the mail did not arrive. */
   abstract void(tx: BatchTx, tenantId: string, cause: TouchCause, sourceId: string, at: Date): Promise<void>;
+  /** The newest contacts of a customer, newest first; those that were voided too. */
+  abstract newest(
+    tx: Tx,
+    tenantId: string,
+    customer: { readonly customerId: string; readonly externalId: string },
+    limit: number,
+  ): Promise<readonly StoredTouch[]>;
   /** The kind of a survey; undefined if it is not known. */
   abstract kindOf(tx: Tx, tenantId: string, surveyId: string): Promise<SurveyKind | undefined>;
 }

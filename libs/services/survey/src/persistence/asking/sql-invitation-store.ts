@@ -8,6 +8,8 @@ import {
   type NewInvitation,
   type ShownInvitation,
 } from '../../application/asking/invitation-store.js';
+import type { PastDecision } from '../../domain/asking/attention-effect.js';
+import type { Question } from '../../domain/asking/person.js';
 import type { ReportedFacts } from '../../domain/asking/invitation.js';
 import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
 import { fromInvitationRow, fromShownRow, SHOWN, type InvitationRow, type ShownRow } from './invitation.row.js';
@@ -38,6 +40,13 @@ interface PlanRow {
   readonly reminder_days: readonly number[];
   readonly thanks: boolean;
   readonly survey_status: InvitationPlan['surveyStatus'];
+}
+
+interface DecisionRow extends Pick<
+  InvitationRow,
+  'id' | 'customer_id' | 'survey_kind' | 'rank' | 'matter' | 'by_hand' | 'reason'
+> {
+  readonly at: Date;
 }
 
 /** `InvitationStore` in SQL. */
@@ -132,6 +141,36 @@ export class SqlInvitationStore extends InvitationStore {
       facts.evidence?.value ?? null,
       facts.evidence?.revision ?? null,
     ]);
+  }
+
+  override async decisions(
+    tx: Tx,
+    tenantId: string,
+    since: Date,
+    basis: Question['basis'],
+    limit: number,
+  ): Promise<readonly (PastDecision & { readonly customerId: string })[]> {
+    const rows = await tx.query<DecisionRow>(
+      `select id, customer_id, survey_kind, rank, matter, by_hand, reason, coalesce(claimed_at, suppressed_at) as at
+       from survey.invitation
+       where tenant_id = $1 and created_at > $2::timestamptz - interval '400 days' and coalesce(claimed_at, suppressed_at) > $2
+       order by at desc, id limit $3`,
+      [tenantId, since, limit],
+    );
+    return rows.toReversed().map((row) => ({
+      invitationId: row.id,
+      customerId: row.customer_id,
+      at: row.at,
+      reason: row.reason,
+      question: {
+        kind: row.survey_kind,
+        rank: row.rank,
+        matter: row.matter,
+        basis,
+        isByHand: row.by_hand,
+        invitationId: row.id,
+      },
+    }));
   }
 
   override expire(

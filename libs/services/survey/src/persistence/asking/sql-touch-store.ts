@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx, Tx } from '@hearback/database';
-import { TouchStore, type NewTouch } from '../../application/asking/touch-store.js';
+import { TouchStore, type NewTouch, type StoredTouch } from '../../application/asking/touch-store.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { TouchCause } from '../../domain/asking/person.js';
 
@@ -34,6 +34,20 @@ export class SqlTouchStore extends TouchStore {
     await tx.query(
       `update survey.touch set voided_at = least(voided_at, $4) where tenant_id = $1 and cause = $2 and source_id = $3`,
       [tenantId, cause, sourceId, at],
+    );
+  }
+
+  override newest(
+    tx: Tx,
+    tenantId: string,
+    { customerId, externalId }: { readonly customerId: string; readonly externalId: string },
+    limit: number,
+  ): Promise<readonly StoredTouch[]> {
+    return tx.query<StoredTouch>(
+      `select cause, at, survey_kind as "surveyKind", survey_id as "surveyId", channel, invitation_id as "invitationId",
+         voided_at as "voidedAt"
+       from survey.touch where tenant_id = $1 and (customer_id = $2 or external_id = $3) order by at desc, id desc limit $4`,
+      [tenantId, customerId, externalId, limit],
     );
   }
 
