@@ -25,6 +25,7 @@ const CASES: Readonly<Record<(typeof NOT_ASKED_REASONS)[number], [Partial<Person
   'no-address': [{ address: 'none' }],
   'address-bounced': [{ address: 'bounced' }],
   'address-complained': [{ address: 'complained' }],
+  'address-suppressed': [{ address: 'suppressed' }],
   'opted-out': [{ consent: 'withdrawn' }],
   'topic-off': [{ topicsOff: ['relationship'] }],
   'no-consent': [{ consent: 'unknown' }, { basis: 'opt_in' }],
