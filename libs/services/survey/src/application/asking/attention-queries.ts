@@ -38,9 +38,9 @@ export class AttentionQueries {
       const id = await this.people.idOf(tx, tenantId, externalId);
       const [person] = id === undefined ? [] : await this.people.read(tx, tenantId, [id], now);
       if (person === undefined) throw askingErrors.error('customer-not-found');
-      const { settings } = await this.attention.read(tx, tenantId);
+      const { settings, basis } = await this.attention.read(tx, tenantId);
       const touches = await this.touches.newest(tx, tenantId, person, SHOWN_TOUCHES);
-      return { touches, next: nextQuestions(person, settings, settings.consent, now) };
+      return { touches, next: nextQuestions(person, settings, basis, now) };
     });
   }
 }

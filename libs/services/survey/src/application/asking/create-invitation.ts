@@ -50,11 +50,11 @@ export class CreateInvitation {
       const survey = await this.#openSurvey(tx, command.surveyId);
       const person = await this.#lockedPerson(tx, command.customer, at);
       const { planId, surveyVersion, messageVersion, events } = await this.message.ready(tx, survey, at);
-      const { settings } = await this.attention.read(tx, tenantId);
+      const { settings, basis } = await this.attention.read(tx, tenantId);
       const earliest = command.sendAt !== null && command.sendAt > at ? command.sendAt : at;
       const plannedAt = afterQuietHours(earliest, person.quietHours ?? settings.quietHours, person.timeZone);
       const byHand = by.kind === 'staff';
-      const question = singleQuestion(survey, settings.consent, byHand);
+      const question = singleQuestion(survey, basis, byHand);
       const decision = mayAsk(person, question, settings, plannedAt, 'planning');
       const invitation: NewInvitation = {
         id: this.ids.next(),

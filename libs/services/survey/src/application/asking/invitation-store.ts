@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '@hearback/kernel';
 import type { PastDecision } from '../../domain/asking/attention-effect.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { InvitationFacts, InvitationStatus, ReportedFacts } from '../../domain/asking/invitation.js';
-import type { PlanRank, Question } from '../../domain/asking/person.js';
+import type { PlanRank } from '../../domain/asking/person.js';
 import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
 
 /** What the texts of a mail may name of the event that caused it. */
@@ -100,7 +100,6 @@ export abstract class InvitationStore {
     tx: Tx,
     tenantId: string,
     since: Date,
-    basis: Question['basis'],
     limit: number,
   ): Promise<readonly (PastDecision & { readonly customerId: string })[]>;
   /** Ends claimed ones that nobody has completed and whose time is over at `at`; returns those that it ended. */

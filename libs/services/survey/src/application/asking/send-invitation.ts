@@ -56,9 +56,9 @@ export class SendInvitation {
     const { tx, tenantId, invitation, plan, person, now } = facts;
     if (plan.status === 'stopped') return this.#suppress(facts, 'plan-stopped');
     if (plan.surveyStatus !== 'published') return this.#suppress(facts, 'survey-closed');
-    const { settings } = await this.attention.read(tx, tenantId);
+    const { settings, basis } = await this.attention.read(tx, tenantId);
     const { id: invitationId, surveyKind: kind, rank, matter, byHand: isByHand } = invitation;
-    const question = { kind, rank, matter, basis: settings.consent, isByHand, invitationId };
+    const question = { kind, rank, matter, basis, isByHand, invitationId };
     const claim = claimOf(person, question, settings, now);
     if (claim.kind === 'send') return this.#claim(facts);
     if (claim.kind === 'suppress') return this.#suppress(facts, claim.reason);

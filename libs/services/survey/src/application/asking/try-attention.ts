@@ -3,7 +3,7 @@ import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
 import { decidedAgain, type EffectCount, type PastDecision } from '../../domain/asking/attention-effect.js';
-import type { AttentionSettings } from './attention-store.js';
+import type { AttentionRules } from '../../domain/asking/attention-rules.js';
 import { InvitationStore } from './invitation-store.js';
 import { People } from './people.js';
 
@@ -33,11 +33,11 @@ export class TryAttention {
     private readonly clock: Clock,
   ) {}
 
-  async execute(tenantId: string, settings: AttentionSettings): Promise<AttentionEffect> {
+  async execute(tenantId: string, settings: AttentionRules): Promise<AttentionEffect> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - EFFECT_DAYS * DAY_MS);
     const decisions = await this.database.withTenant(tenantId, (tx) =>
-      this.invitations.decisions(tx, tenantId, since, settings.consent, MAX_DECISIONS),
+      this.invitations.decisions(tx, tenantId, since, MAX_DECISIONS),
     );
     const after: (string | null)[] = [];
     const byCustomer = groupedByCustomer(decisions);

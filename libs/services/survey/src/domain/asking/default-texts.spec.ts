@@ -21,6 +21,8 @@ describe('the texts of mails that staff have not written', () => {
   it('keep the piping of the question, whose fallbacks templates know', () => {
     const title = 'How was it, {{ customer.first_name | default: "there" }}?';
     expect(defaultTexts(titled(title), 'Shop')['en']).toEqual({ subject: title });
+    const hidden = 'How was {{ hidden.visits | default: "the visit" }}?';
+    expect(defaultTexts(titled(hidden), 'Shop')['en']).toEqual({ subject: 'How was the visit?' });
   });
 
   it('have the name of the survey where the question is too long or not translated, as plain text', () => {

@@ -12,9 +12,14 @@ export function defaultTexts({ languages, texts, questions }: Definition, survey
   const [first] = questions;
   const subjectIn = (language: string): string => {
     const title = first === undefined ? undefined : texts[language]?.[`questions.${first.key}.title`];
-    return title === undefined || title.length > MAX_SUBJECT ? plain(surveyName) : withoutTags(title);
+    return title === undefined || title.length > MAX_SUBJECT ? plain(surveyName) : withoutTags(withFallbacks(title));
   };
   return Object.fromEntries(languages.map((language) => [language, { subject: subjectIn(language) }]));
+}
+
+/** Mails know the customer, and no hidden fields of the page. */
+function withFallbacks(title: string): string {
+  return title.replaceAll(/\{\{\s*hidden\.[^|{}]*\|\s*default:\s*"([^"{}]*)"\s*\}\}/g, '$1');
 }
 
 /** A name is no template. */

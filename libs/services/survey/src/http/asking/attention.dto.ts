@@ -13,20 +13,20 @@ import {
 } from '@hearback/http';
 import { askingErrors } from '../../application/asking/asking.errors.js';
 import type { CustomerTouches } from '../../application/asking/attention-queries.js';
-import type { AttentionSettings, StoredAttention } from '../../application/asking/attention-store.js';
+import type { StoredAttention } from '../../application/asking/attention-store.js';
 import { EFFECT_DAYS, type AttentionEffect } from '../../application/asking/try-attention.js';
 import type { EffectCount } from '../../domain/asking/attention-effect.js';
 import {
   DEFAULT_ATTENTION_RULES,
   MAX_WAIT_DAYS,
   SURVEY_KINDS,
+  type AttentionRules,
   type SurveyKind,
   type Wait,
 } from '../../domain/asking/attention-rules.js';
 import { readWaits } from '../../domain/asking/read-waits.js';
 
 const KIND_NAME = new RegExp(`^(${SURVEY_KINDS.join('|')})$`);
-const CONSENT = ['opt_in', 'opt_out'] as const;
 const CAUSES = ['invitation', 'reminder', 'widget', 'answer', 'conversation'] as const;
 const { waits: WAITS } = DEFAULT_ATTENTION_RULES;
 
@@ -75,18 +75,10 @@ export class ChangeAttentionDto {
     description: 'When nobody is written to who has chosen no quiet hours; null: at any time.',
   })
   readonly quiet_hours: QuietHoursDto | null;
-  @EnumField(CONSENT, {
-    optional: true,
-    example: 'opt_out',
-    description: '`opt_in`: only customers with an entry of consent are asked. Default: `opt_out`.',
-  })
-  readonly consent?: (typeof CONSENT)[number];
 }
 
 /** The attention rules of a workspace. */
 export class AttentionDto extends ChangeAttentionDto {
-  @EnumField(CONSENT, { example: 'opt_out' })
-  declare readonly consent: (typeof CONSENT)[number];
   @EntityTag()
   @IntegerField({ min: 0, description: 'The `ETag` to send as `If-Match`; 0: the defaults, which nobody has changed.' })
   readonly revision: number;
@@ -166,21 +158,20 @@ export class CustomerTouchesDto {
 }
 
 /** The settings of a body. Throws `bad-attention-rules`. */
-export function fromChangeAttentionDto(dto: ChangeAttentionDto): AttentionSettings {
+export function fromChangeAttentionDto(dto: ChangeAttentionDto): AttentionRules {
   const read = readWaits({ ...dto.waits });
   if ('defects' in read) throw askingErrors.error('bad-attention-rules', undefined, { errors: read.defects });
-  const { per_year: perYear, quiet_hours: quiet, consent = 'opt_out' } = dto;
-  return { waits: read.waits, perYear, consent, quietHours: quiet && { from: quiet.from, to: quiet.to } };
+  const { per_year: perYear, quiet_hours: quiet } = dto;
+  return { waits: read.waits, perYear, quietHours: quiet && { from: quiet.from, to: quiet.to } };
 }
 
 /** The rules as the API shows them. */
 export function toAttentionDto({ settings, revision, updatedAt }: StoredAttention): AttentionDto {
-  const { waits, perYear, quietHours, consent } = settings;
+  const { waits, perYear, quietHours } = settings;
   return {
     waits,
     per_year: perYear,
     quiet_hours: quietHours,
-    consent,
     revision,
     updated_at: updatedAt?.toISOString() ?? null,
   };

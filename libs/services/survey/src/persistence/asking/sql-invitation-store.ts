@@ -9,7 +9,6 @@ import {
   type ShownInvitation,
 } from '../../application/asking/invitation-store.js';
 import type { PastDecision } from '../../domain/asking/attention-effect.js';
-import type { Question } from '../../domain/asking/person.js';
 import type { ReportedFacts } from '../../domain/asking/invitation.js';
 import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
 import { fromInvitationRow, fromShownRow, SHOWN, type InvitationRow, type ShownRow } from './invitation.row.js';
@@ -147,7 +146,6 @@ export class SqlInvitationStore extends InvitationStore {
     tx: Tx,
     tenantId: string,
     since: Date,
-    basis: Question['basis'],
     limit: number,
   ): Promise<readonly (PastDecision & { readonly customerId: string })[]> {
     const rows = await tx.query<DecisionRow>(
@@ -166,7 +164,7 @@ export class SqlInvitationStore extends InvitationStore {
         kind: row.survey_kind,
         rank: row.rank,
         matter: row.matter,
-        basis,
+        basis: 'opt_out',
         isByHand: row.by_hand,
         invitationId: row.id,
       },
