@@ -1,7 +1,6 @@
 import { TenantDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { setImmediate } from 'node:timers/promises';
 import { decidedAgain, type EffectCount, type PastDecision } from '../../domain/asking/attention-effect.js';
 import type { AttentionRules } from '../../domain/asking/attention-rules.js';
 import { InvitationStore } from './invitation-store.js';
@@ -46,8 +45,6 @@ export class TryAttention {
       const ids = customerIds.slice(from, from + CHUNK);
       const people = await this.database.withTenant(tenantId, (tx) => this.people.read(tx, tenantId, ids, now));
       for (const person of people) after.push(...decidedAgain(person, byCustomer.get(person.customerId)!, settings));
-      // Others get their turn between two chunks.
-      await setImmediate();
     }
     const before = decisions.map(({ reason }) => reason);
     return { before: counted(before), after: counted(after), isComplete: decisions.length < MAX_DECISIONS };
