@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { eventually } from '@hearback/testing';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
-import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { DashboardVisit, faultsInAllLooks, type PageState } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest, type Workspace } from './product-under-test.js';
 import { publishedPage } from './survey-visit.js';
 
@@ -58,7 +58,6 @@ describe('the operator of the installation', () => {
     await member.page.getByRole('heading', { name: 'Other is suspended' }).waitFor();
     await member.page.getByText('Unpaid since <b>March</b>').waitFor();
     expect(await faultsInAllLooks(browser, product, other, ['/suspended'])).toEqual([]);
-    expect(await faultsInAllLooks(browser, product, product, ['/operator'])).toEqual([]);
 
     await page.getByRole('button', { name: 'Restore Other' }).click();
     await page.getByRole('button', { name: 'Suspend Other' }).waitFor();
@@ -68,6 +67,51 @@ describe('the operator of the installation', () => {
     await member.end();
     await operator.end();
   }, 180_000);
+
+  it('sets limits for a workspace, which its owner reads once they are passed', async () => {
+    const draft = await other.call('POST', '/v1/surveys', { name: 'Visit', definition: DEFINITION });
+    await other.call('POST', `/v1/surveys/${draft.id}/publish`);
+    const answer = () => other.call('POST', '/v1/responses', { survey_id: draft.id, answers: { recommend: 9 } });
+    await eventually(answer, { within: 20_000 });
+    await answer();
+
+    const operator = await DashboardVisit.signIn(browser, product, product);
+    const { page } = operator;
+    await operator.open('/operator');
+    await page.getByRole('button', { name: 'Set limits of Other' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Limits of Other' });
+    await dialog.getByLabel('Members').fill('5');
+    await dialog.getByLabel('Answers a month').fill('1');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /Other.* 1 of 5 .* 2 of 1 Over limit 2 / }).waitFor();
+
+    const owner = await DashboardVisit.signIn(browser, product, other);
+    await owner.open('/settings/workspace');
+    await owner.page.getByText('2 answers have come this month. The operator agreed on 1; all are accepted.').waitFor();
+    const notice: PageState = {
+      path: '/settings/workspace',
+      state: 'beyond its limit',
+      reach: (at) => at.getByText('2').and(at.getByRole('status')).waitFor(),
+    };
+    const limits: PageState = {
+      path: '/operator',
+      state: 'setting limits',
+      reach: async (at) => {
+        await at.getByRole('row', { name: 'Other' }).getByRole('button').first().click();
+        await at.getByRole('dialog').waitFor();
+      },
+    };
+    expect(await faultsInAllLooks(browser, product, other, [notice])).toEqual([]);
+    expect(await faultsInAllLooks(browser, product, product, [limits])).toEqual([]);
+
+    await page.getByRole('button', { name: 'Set limits of Other' }).click();
+    await dialog.getByLabel('Members').fill('');
+    await dialog.getByLabel('Answers a month').fill('');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /Other.* 1 .* 2 2 2 / }).waitFor();
+    await owner.end();
+    await operator.end();
+  }, 120_000);
 
   it('reads what a service could not do, and what to do about it', async () => {
     const operator = await DashboardVisit.signIn(browser, product, product);

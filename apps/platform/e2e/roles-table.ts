@@ -37,6 +37,7 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: ANY, paths: /^\/v1\/(api-keys|audit-entries|invitations)/, roles: ADMINS },
   // Of these, the application leaves only reading to those who are not owners.
   { methods: ANY, paths: /^\/v1\/workspace\/(ownership-transfer|deletion)/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/workspace\/use$/, roles: ADMINS },
   { methods: READ, paths: /^\/v1\/(members|teams|workspace|workspace\/brand|mail)$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(members|teams|workspace|mail)(\/|$)/, roles: ADMINS },
 

@@ -6,6 +6,7 @@ import { rolesFor, STAFF_ROLES, type StaffRole } from './roles-table.js';
 /** Bodies with ids: an id of another tenant must be treated like one that does not exist. */
 const bodies = (their: SampleIds): Record<string, object> => ({
   suspendWorkspace: { reason: 'Unpaid' },
+  limitWorkspace: { members: 1, answers_per_month: null },
   submitResponse: { survey_id: their['survey_id'], answers: { recommend: 1 } },
   createSurveyInvitation: { survey_id: their['survey_id'], customer: 'C-1' },
   createImport: { survey_id: their['survey_id'], mapping: { columns: { score: { to: 'answer', key: 'recommend' } } } },

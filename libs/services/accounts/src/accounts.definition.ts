@@ -26,6 +26,7 @@ import { LocalSignIn1763800000060 } from './persistence/migrations/0060-local-si
 import { DemoWorkspaces1763800000061 } from './persistence/migrations/0061-demo-workspaces.js';
 import { Teams1763800000041 } from './persistence/migrations/0041-teams.js';
 import { TeamMemberRow, TeamRow } from './persistence/team.row.js';
+import { Limits1763800000063 } from './persistence/migrations/0063-limits.js';
 import { Suspension1763800000062 } from './persistence/migrations/0062-suspension.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
@@ -56,6 +57,7 @@ export const accountsDefinition: ServiceDefinition = {
       LocalSignIn1763800000060,
       DemoWorkspaces1763800000061,
       Suspension1763800000062,
+      Limits1763800000063,
     ],
     entities: [
       WorkspaceRow,

@@ -42,6 +42,9 @@ import { KnownDevices } from './application/known-devices.js';
 import { LocalSignIn } from './application/local-sign-in.js';
 import { Operators } from './application/operators.js';
 import { OperatorQueries } from './application/operator-queries.js';
+import { LimitWorkspace } from './application/limit-workspace.js';
+import { MemberLimit } from './application/member-limit.js';
+import { OperatorTransactions } from './application/operator-transactions.js';
 import { SuspendWorkspace } from './application/suspend-workspace.js';
 import { SqlOperatorQueries } from './persistence/sql-operator-queries.js';
 import { OperatorController } from './http/operator.controller.js';
@@ -136,6 +139,7 @@ const useCases = [
   LocalSignIn,
   Operators,
   SuspendWorkspace,
+  LimitWorkspace,
   SecondSteps,
   SignOut,
   ShowSession,
@@ -206,6 +210,8 @@ const useCases = [
     MailedLinks,
     InvitationMails,
     InvitedMembers,
+    MemberLimit,
+    OperatorTransactions,
     Invitees,
     OpenInvitations,
     MailedTokens,

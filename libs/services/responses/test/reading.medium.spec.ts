@@ -91,6 +91,15 @@ describe('reading responses', () => {
       },
       { workspace_id: publicId('wsp', bare), answers_this_month: 0, answers: 0, surveys: 0, last_answer_at: null },
     ]);
+    for (const [tenantId, answers] of [
+      [own, 12],
+      [bare, 0],
+      [unknown, null],
+    ] as const) {
+      const { body: use } = await platform.as({ role: 'admin', tenantId }).get('/v1/workspace/use');
+      expect(use).toEqual({ answers_this_month: answers });
+    }
+    expect((await platform.as({ role: 'editor' }).get('/v1/workspace/use')).status).toBe(403);
     for (const caller of [{}, { role: 'owner' as const }]) {
       const refused = await platform.as(caller).get(`/v1/operator/use?${query}`);
       expect([refused.status, refused.body.code]).toEqual([403, 'request.not-an-operator']);

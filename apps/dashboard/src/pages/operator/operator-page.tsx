@@ -1,19 +1,16 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiProblem, dataOf } from '../../api/client.js';
-import { useSession } from '../../api/session.js';
-import { useFormat } from '../../i18n/format.js';
 import { Page, Section } from '../../parts/page.js';
-import { Tag } from '../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
-import { useDone } from '../../parts/undo.js';
 import { HealthSection } from './health-section.js';
 import classes from './operator.module.css';
 import { SuspendDialog, type ListedWorkspace } from './suspend-dialog.js';
-import { UseCells } from './use-cells.js';
-import { useWorkspaceUses, type WorkspaceUse } from './workspace-uses.js';
+import { LimitDialog } from './limit-dialog.js';
+import { WorkspaceRow } from './workspace-row.js';
+import { useWorkspaceUses } from './workspace-uses.js';
 
 const COLUMNS = [
   'name',
@@ -66,7 +63,8 @@ export function OperatorPage() {
 
 function WorkspaceTable({ listed }: { readonly listed: readonly ListedWorkspace[] }) {
   const { t } = useTranslation('operator');
-  const [chosen, setChosen] = useState<ListedWorkspace>();
+  const [dialog, setDialog] = useState<{ readonly kind: 'limit' | 'suspend'; readonly workspace: ListedWorkspace }>();
+  const close = () => setDialog(undefined);
   const uses = useWorkspaceUses(listed.map(({ id }) => id));
   return (
     <div className={classes.scroll} role="group" aria-label={t('workspaces')} tabIndex={0}>
@@ -87,71 +85,14 @@ function WorkspaceTable({ listed }: { readonly listed: readonly ListedWorkspace[
               key={workspace.id}
               workspace={workspace}
               use={uses.get(workspace.id)}
-              onSuspend={() => setChosen(workspace)}
+              onLimit={() => setDialog({ kind: 'limit', workspace })}
+              onSuspend={() => setDialog({ kind: 'suspend', workspace })}
             />
           ))}
         </tbody>
       </table>
-      {chosen !== undefined && <SuspendDialog workspace={chosen} onClose={() => setChosen(undefined)} />}
+      {dialog?.kind === 'suspend' && <SuspendDialog workspace={dialog.workspace} onClose={close} />}
+      {dialog?.kind === 'limit' && <LimitDialog workspace={dialog.workspace} onClose={close} />}
     </div>
-  );
-}
-
-function WorkspaceRow(props: {
-  readonly workspace: ListedWorkspace;
-  readonly use: WorkspaceUse | undefined;
-  readonly onSuspend: () => void;
-}) {
-  const { id, name, demo, suspension, created_at: createdAt, members, last_used_at: lastUsedAt } = props.workspace;
-  const { t } = useTranslation('operator');
-  const format = useFormat();
-  const done = useDone();
-  const queries = useQueryClient();
-  const { workspace: own } = useSession();
-  const restore = useMutation({
-    mutationFn: () =>
-      dataOf(
-        api.DELETE('/v1/operator/workspaces/{workspace_id}/suspension', { params: { path: { workspace_id: id } } }),
-      ),
-    onSuccess: () => done({ message: t('restored', { name }) }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['installation'] }),
-  });
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>{name}</bdi> {demo && <Tag>{t('demo')}</Tag>}
-      </th>
-      <td>{format.day(createdAt)}</td>
-      <td>{format.count(members)}</td>
-      <td>{lastUsedAt === null ? t('never') : format.moment(lastUsedAt)}</td>
-      <UseCells use={props.use} />
-      <td>
-        {suspension === null ? t('open') : t('suspended')}
-        {suspension !== null && (
-          <p className="small muted">
-            <bdi>{suspension}</bdi>
-          </p>
-        )}
-        {restore.isError && <ErrorInPlace error={restore.error} />}
-      </td>
-      <td>
-        {id !== own.id &&
-          (suspension === null ? (
-            <Button size="xs" variant="default" aria-label={t('suspendNamed', { name })} onClick={props.onSuspend}>
-              {t('suspend')}
-            </Button>
-          ) : (
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={t('restoreNamed', { name })}
-              loading={restore.isPending}
-              onClick={() => restore.mutate()}
-            >
-              {t('restore')}
-            </Button>
-          ))}
-      </td>
-    </tr>
   );
 }

@@ -1,20 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
+import { OfLimit } from './of-limit.js';
 import type { WorkspaceUse } from './workspace-uses.js';
 
-/** The server counts no further. */
-const MOST = 100_000;
-
 /** What a row says of the use of its workspace: that it is unknown, never zero, while nothing is known. */
-export function UseCells({ use }: { readonly use: WorkspaceUse | undefined }) {
+export function UseCells(props: { readonly use: WorkspaceUse | undefined; readonly limit: number | null }) {
   const { t } = useTranslation('operator');
   const format = useFormat();
-  const counted = (n: number) => (n >= MOST ? t('orMore', { n: format.count(n) }) : format.count(n));
+  const { use, limit } = props;
   if (use === undefined) return <td colSpan={4}>{t('unknown')}</td>;
   return (
     <>
-      <td>{counted(use.answers_this_month)}</td>
-      <td>{counted(use.answers)}</td>
+      <td>
+        <OfLimit n={use.answers_this_month} limit={limit} />
+      </td>
+      <td>
+        <OfLimit n={use.answers} limit={null} />
+      </td>
       <td>{format.count(use.surveys)}</td>
       <td>{use.last_answer_at === null ? t('never') : format.moment(use.last_answer_at)}</td>
     </>

@@ -52,6 +52,7 @@ export const AUDIT_ACTS = {
   'workspace.created': 'workspaceCreated',
   'workspace.deletion-requested': 'deletionRequested',
   'workspace.kept': 'workspaceKept',
+  'workspace.limits-changed': 'limitsChanged',
   'workspace.restored': 'workspaceRestored',
   'workspace.suspended': 'workspaceSuspended',
   'workspace.transfer-declined': 'transferDeclined',

@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../i18n/languages.js';
 import { Section } from '../../parts/page.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { useDone } from '../../parts/undo.js';
+import { AnswersOverLimit } from './answers-over-limit.js';
 import { CopyText } from './copy-text.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
@@ -16,6 +17,7 @@ import classes from './settings.module.css';
 export function WorkspacePage() {
   const { t } = useTranslation('settings');
   const { workspace } = useSession();
+  const { answers_per_month: answerLimit } = workspace.limits;
   const [name, setName] = useState(workspace.name);
   const [zone, setZone] = useState(workspace.time_zone);
   const [language, setLanguage] = useState(workspace.language);
@@ -41,6 +43,7 @@ export function WorkspacePage() {
         </Button>
       }
     >
+      {answerLimit !== null && <AnswersOverLimit limit={answerLimit} />}
       <form id="workspace" onSubmit={submit} className={classes.form}>
         {save.isError && <ErrorInPlace error={save.error} />}
         <TextInput

@@ -22,7 +22,7 @@ export interface AcceptInvitationCommand {
 
 /**
  * Joins a workspace and opens a session in it. The token proves the mailbox: a new account begins with a confirmed address, and an
- * account of the address is confirmed; it must be signed in, or have the password. A link works once. Throws `invitation-not-found`, `already-member`,
+ * account of the address is confirmed; it must be signed in, or have the password. A link works once. Throws `invitation-not-found`, `already-member`, `member-limit-reached`,
  * and the errors of `Invitees.of`.
  */
 @Injectable()

@@ -34,6 +34,11 @@ export const accountsErrors = defineErrors('accounts', {
     title: 'The e-mail address is invited already',
     remedy: 'Mail the invitation again with POST /v1/invitations/{invitation_id}/mails, or revoke it first.',
   },
+  'member-limit-reached': {
+    kind: 'conflict',
+    title: 'The workspace has as many members as the operator of the installation allows',
+    remedy: 'Deactivate a member or revoke an invitation, or ask the operator for more.',
+  },
   'invitation-not-found': {
     kind: 'not-found',
     title: 'The invitation does not exist: it was accepted or revoked, or has expired',

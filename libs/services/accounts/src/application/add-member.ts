@@ -7,6 +7,7 @@ import { allowsAccount } from '../domain/sign-up-policy.js';
 import { grantDefect, newStaff, normalEmail, type Grantor, type Staff } from '../domain/staff.js';
 import { accountsErrors } from './accounts.errors.js';
 import { CallerTransactions } from './caller-transactions.js';
+import { MemberLimit } from './member-limit.js';
 import { NewMembers } from './new-members.js';
 import { Secrets } from './secrets.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -24,7 +25,7 @@ export interface AddMemberCommand {
 /**
  * Adds a member with an initial password, and requests a mail with which the owner of the address confirms it. A workspace of which no
  * owner has confirmed the address can have few members, because each of them is mailed. Throws `sign-up-closed`, `owners-only`,
- * `role-beyond-caller`, `owner-unconfirmed`, and the errors of `NewMembers`.
+ * `role-beyond-caller`, `owner-unconfirmed`, `member-limit-reached`, and the errors of `NewMembers`.
  */
 @Injectable()
 export class AddMember {
@@ -34,6 +35,7 @@ export class AddMember {
     private readonly newMembers: NewMembers,
     private readonly secrets: Secrets,
     private readonly config: AccountsConfig,
+    private readonly limit: MemberLimit,
   ) {}
 
   async execute(unit: UnitOfWork, caller: Caller, command: AddMemberCommand): Promise<Staff> {
@@ -51,6 +53,7 @@ export class AddMember {
       const newMember = newStaff({ id: audited.newId(), personId: audited.newId(), email, createdAt: audited.now });
       const staff: Staff = { ...newMember, name, role };
       await this.newMembers.add(audited, staff, admission);
+      await this.limit.checkMembers(audited.tx);
       return staff;
     });
   }

@@ -8,6 +8,7 @@ import { changeStaff, type Staff, type StaffChange, type StaffDecision } from '.
 import { accountsErrors } from './accounts.errors.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { CallerTransactions } from './caller-transactions.js';
+import { MemberLimit } from './member-limit.js';
 import { MemberKeys } from './member-keys.js';
 import { memberPayload } from './member-payload.js';
 import { Secrets } from './secrets.js';
@@ -23,7 +24,7 @@ type ChangedStaff = Extract<StaffDecision, { readonly kind: 'changed' }>;
 
 /**
  * Changes the name, role or active state of a member; a change of role or active state ends the member's sessions and takes from
- * the member's keys what the member loses. Throws `member-not-found`, `owners-only`, `role-beyond-caller`, `invalid-successor` and `last-owner`.
+ * the member's keys what the member loses. Throws `member-not-found`, `owners-only`, `role-beyond-caller`, `invalid-successor`, `last-owner` and `member-limit-reached`.
  */
 @Injectable()
 export class ChangeMember {
@@ -33,6 +34,7 @@ export class ChangeMember {
     private readonly sessions: Sessions,
     private readonly keys: MemberKeys,
     private readonly secrets: Secrets,
+    private readonly limit: MemberLimit,
   ) {}
 
   execute(
@@ -86,6 +88,7 @@ export class ChangeMember {
     successorId: string | null,
   ): Promise<void> {
     await this.store.updateStaff(audited.tx, after);
+    if (after.active && !before.active) await this.limit.checkMembers(audited.tx);
     const ended = endsSessions ? await this.sessions.endAll(audited, after.id) : 0;
     if (endsSessions) {
       const permissions = after.active ? this.secrets.permissionsOf(after.role) : new Set<Permission>();

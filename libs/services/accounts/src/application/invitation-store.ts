@@ -13,6 +13,7 @@ export abstract class InvitationStore {
   abstract renew(tx: TenantTx, invitation: Invitation, tokenHash: string): Promise<void>;
   /** Ends the invitation. */
   abstract delete(tx: TenantTx, id: string): Promise<void>;
+  abstract count(tx: TenantTx): Promise<number>;
   /** Whether a member of the workspace, active or not, has the address. */
   abstract isMember(tx: TenantTx, email: string): Promise<boolean>;
 }

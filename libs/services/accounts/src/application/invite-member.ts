@@ -9,6 +9,7 @@ import { CallerTransactions, type CurrentRights } from './caller-transactions.js
 import type { AuditedTransaction } from './audited-transactions.js';
 import { InvitationMails } from './invitation-mails.js';
 import { InvitationStore } from './invitation-store.js';
+import { MemberLimit } from './member-limit.js';
 import { Secrets } from './secrets.js';
 import { checkedLanguage } from './workspace-settings.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -26,7 +27,7 @@ export interface InviteMemberCommand {
 
 /**
  * Invites an address: the reader of its mail can join. Needs an owner who has confirmed the address, because strangers are mailed.
- * Throws `owners-only`, `role-beyond-caller`, `owner-unconfirmed`, `already-member`, `already-invited`, and the errors of
+ * Throws `owners-only`, `role-beyond-caller`, `owner-unconfirmed`, `already-member`, `already-invited`, `member-limit-reached`, and the errors of
  * `InvitationMails.admit`.
  */
 @Injectable()
@@ -37,6 +38,7 @@ export class InviteMember {
     private readonly store: InvitationStore,
     private readonly mails: InvitationMails,
     private readonly secrets: Secrets,
+    private readonly limit: MemberLimit,
   ) {}
 
   async execute(unit: UnitOfWork, caller: Caller, command: InviteMemberCommand): Promise<Invitation> {
@@ -73,6 +75,7 @@ export class InviteMember {
     };
     const link = this.mails.newLink(audited);
     if (!(await this.store.insert(tx, invitation, link.tokenHash))) throw accountsErrors.error('already-invited');
+    await this.limit.checkInvited(tx);
     audited.audit({
       action: 'invitation.created',
       target: { kind: 'invitation', id: invitation.id },

@@ -6,6 +6,7 @@ import { accountsErrors } from './accounts.errors.js';
 import type { AuditedTransaction } from './audited-transactions.js';
 import { InvitationStore } from './invitation-store.js';
 import type { Invitee } from './invitees.js';
+import { MemberLimit } from './member-limit.js';
 import { memberPayload } from './member-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
 
@@ -23,14 +24,16 @@ export class InvitedMembers {
   constructor(
     private readonly workspaces: WorkspaceStore,
     private readonly invitations: InvitationStore,
+    private readonly limit: MemberLimit,
   ) {}
 
-  /** Throws `already-member`. */
+  /** Throws `already-member` and `member-limit-reached`. */
   async add(audited: AuditedTransaction, invitation: Invitation, joining: Joining): Promise<Staff> {
     const { tx, now } = audited;
     await this.workspaces.lockWorkspace(tx);
     await this.invitations.delete(tx, invitation.id);
     await this.#insert(audited, invitation, joining);
+    await this.limit.checkMembers(tx, NO_PLACE);
     const staff = await this.workspaces.findStaff(tx, joining.staffId);
     if (staff === undefined) throw new Error('the member who was just added cannot be read');
     const { role } = staff;
@@ -60,3 +63,6 @@ export class InvitedMembers {
     if (invitee.kind === 'new') await this.workspaces.confirmAddress(tx, staff, now);
   }
 }
+
+const NO_PLACE =
+  'The workspace has no place left. Ask the person who invited you to make one, and open the link again.';

@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '@hearback/kernel';
+import type { WorkspaceLimits } from '../domain/workspace.js';
 
 /** What operators see of a workspace: that it is there and used, and nothing that is in it. */
 export interface ListedWorkspace {
@@ -7,6 +8,7 @@ export interface ListedWorkspace {
   readonly isDemo: boolean;
   /** Why it is suspended; null if it is not. */
   readonly suspension: string | null;
+  readonly limits: WorkspaceLimits;
   readonly createdAt: Date;
   /** Active members. */
   readonly members: number;

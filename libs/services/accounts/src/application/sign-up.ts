@@ -5,7 +5,7 @@ import { AccountsConfig } from '../accounts.config.js';
 import type { KeyKind } from '../domain/api-key.js';
 import { newStaff, normalEmail, type Staff } from '../domain/staff.js';
 import { allowsAccount } from '../domain/sign-up-policy.js';
-import type { Workspace } from '../domain/workspace.js';
+import { NO_LIMITS, type Workspace } from '../domain/workspace.js';
 import { AccountQueries } from './account-queries.js';
 import { accountsErrors } from './accounts.errors.js';
 import { AuditedTransactions, type AuditedTransaction } from './audited-transactions.js';
@@ -106,12 +106,18 @@ export class SignUp {
 
   #create(
     unit: UnitOfWork,
-    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension'>,
+    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension' | 'limits'>,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
   ): Promise<SignedUp> {
     return this.transactions.run(unit, { kind: 'staff', id: staffId }, async (audited) => {
-      const workspace: Workspace = { ...settings, suspension: null, createdAt: audited.now, deletesAt: null };
+      const workspace: Workspace = {
+        ...settings,
+        suspension: null,
+        limits: NO_LIMITS,
+        createdAt: audited.now,
+        deletesAt: null,
+      };
       await this.store.insertWorkspace(audited.tx, workspace);
       record(audited, workspace);
       const staff = await addOwner(audited);

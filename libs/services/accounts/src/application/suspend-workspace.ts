@@ -2,9 +2,7 @@ import { WorkspaceSuspended } from '@hearback/contracts';
 import { CredentialDirectory, type Caller } from '@hearback/http';
 import { Injectable, Logger } from '@nestjs/common';
 import { accountsErrors } from './accounts.errors.js';
-import { AuditedTransactions } from './audited-transactions.js';
-import { CredentialLookup } from './credential-lookup.js';
-import { Operators } from './operators.js';
+import { OperatorTransactions } from './operator-transactions.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /**
@@ -16,20 +14,15 @@ export class SuspendWorkspace {
   readonly #log = new Logger('operators');
 
   constructor(
-    private readonly operators: Operators,
-    private readonly transactions: AuditedTransactions,
-    private readonly lookup: CredentialLookup,
+    private readonly transactions: OperatorTransactions,
     private readonly store: WorkspaceStore,
     private readonly credentials: CredentialDirectory,
   ) {}
 
   /** `reason`: why; null to restore it. Changes nothing if that is so already. */
   async execute(caller: Caller, workspaceId: string, reason: string | null): Promise<void> {
-    const { personId } = await this.operators.require(caller);
-    if (workspaceId === caller.tenantId) throw accountsErrors.error('own-workspace');
-    if (!(await this.lookup.workspaceExists(workspaceId))) throw accountsErrors.error('unknown-workspace');
-    await this.transactions.runSeparately(workspaceId, { kind: 'operator', id: null }, async (audited) => {
-      const { suspension } = await this.store.lockWorkspace(audited.tx);
+    const { personId } = await this.transactions.run(caller, workspaceId, async (audited, { suspension }) => {
+      if (workspaceId === caller.tenantId) throw accountsErrors.error('own-workspace');
       if (suspension === reason) return;
       await this.store.setSuspension(audited.tx, reason);
       audited.audit({

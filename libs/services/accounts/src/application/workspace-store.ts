@@ -1,6 +1,6 @@
 import type { TenantTx } from '@hearback/database';
 import type { Staff } from '../domain/staff.js';
-import type { Workspace } from '../domain/workspace.js';
+import type { Workspace, WorkspaceLimits } from '../domain/workspace.js';
 
 /** The password with which a person begins. */
 export interface FirstPassword {
@@ -19,6 +19,7 @@ export abstract class WorkspaceStore {
   abstract updateWorkspace(tx: TenantTx, workspace: Workspace): Promise<void>;
   /** Suspends the workspace for this reason; null restores it. */
   abstract setSuspension(tx: TenantTx, reason: string | null): Promise<void>;
+  abstract setLimits(tx: TenantTx, limits: WorkspaceLimits): Promise<void>;
   /**
    * Adds a new person, whose address is not confirmed, as a member; `false` if a member of the workspace has the address. The caller
    * holds the lock of the workspace, or has just created it.
@@ -38,6 +39,7 @@ export abstract class WorkspaceStore {
   abstract setPasswordHash(tx: TenantTx, personId: string, hash: string): Promise<void>;
   /** The number of active owners of the workspace. */
   abstract countActiveOwners(tx: TenantTx): Promise<number>;
+  abstract countActiveMembers(tx: TenantTx): Promise<number>;
   /** The number of members, inactive ones included, and whether an active owner has confirmed the address. */
   abstract staffSummary(tx: TenantTx): Promise<{ readonly members: number; readonly hasConfirmedOwner: boolean }>;
 }

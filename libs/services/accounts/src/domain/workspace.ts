@@ -10,10 +10,22 @@ export interface Workspace {
   readonly isDemo: boolean;
   /** Why the operator has suspended it; null if it is not suspended. */
   readonly suspension: string | null;
+  readonly limits: WorkspaceLimits;
   readonly createdAt: Date;
   /** When everything in it is erased, unless the owner keeps it until then; null: it stays. */
   readonly deletesAt: Date | null;
 }
+
+/** The operator's limits; null: none. */
+export interface WorkspaceLimits {
+  /** Active members. */
+  readonly members: number | null;
+  /** Nothing is turned away beyond it. */
+  readonly answersPerMonth: number | null;
+}
+
+/** How a workspace begins. */
+export const NO_LIMITS: WorkspaceLimits = { members: null, answersPerMonth: null };
 
 /** The properties of a workspace that may be changed; absent ones stay as they are. */
 export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language'>>;

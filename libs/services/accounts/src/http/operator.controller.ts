@@ -12,10 +12,12 @@ import {
   type Caller,
   type ListReply,
 } from '@hearback/http';
+import { LimitWorkspace } from '../application/limit-workspace.js';
 import { OperatorQueries } from '../application/operator-queries.js';
 import { Operators } from '../application/operators.js';
 import { SuspendWorkspace } from '../application/suspend-workspace.js';
 import { ListedWorkspaceDto, SuspendWorkspaceDto, toListedWorkspaceDto } from './operator.dto.js';
+import { WorkspaceLimitsDto } from './workspace-limits.dto.js';
 
 /** What operators of the installation do. The permission only shows that somebody is signed in: roles make nobody an operator. */
 @Controller('v1/operator/workspaces')
@@ -24,6 +26,7 @@ export class OperatorController {
     private readonly operators: Operators,
     private readonly queries: OperatorQueries,
     private readonly suspendWorkspace: SuspendWorkspace,
+    private readonly limitWorkspace: LimitWorkspace,
   ) {}
 
   @Get()
@@ -59,6 +62,25 @@ export class OperatorController {
     @Body() { reason }: SuspendWorkspaceDto,
   ): Promise<void> {
     await this.suspendWorkspace.execute(caller, id, reason.trim());
+  }
+
+  @Put(':workspace_id/limits')
+  @Allow('workspace:read', { uncached: true })
+  @Route({
+    id: 'limitWorkspace',
+    summary: 'Set the limits of a workspace',
+    description:
+      'For operators, in a browser. Nobody becomes a member beyond the limit of members; answers are accepted beyond theirs. Who is in it stays.',
+    body: WorkspaceLimitsDto,
+    reply: noContent,
+    problems: [403, 404],
+  })
+  async limit(
+    @CurrentCaller() caller: Caller,
+    @PublicIdParam('workspace_id', 'wsp') id: string,
+    @Body() { members, answers_per_month: answersPerMonth }: WorkspaceLimitsDto,
+  ): Promise<void> {
+    await this.limitWorkspace.execute(caller, id, { members, answersPerMonth });
   }
 
   @Delete(':workspace_id/suspension')

@@ -1,6 +1,7 @@
-import { BooleanField, IntegerField, PublicIdField, StringField, TimestampField } from '@hearback/http';
+import { BooleanField, IntegerField, ObjectField, PublicIdField, StringField, TimestampField } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import type { ListedWorkspace } from '../application/operator-queries.js';
+import { toWorkspaceLimitsDto, WorkspaceLimitsDto } from './workspace-limits.dto.js';
 
 const REASON = {
   min: 1,
@@ -26,6 +27,8 @@ export class ListedWorkspaceDto {
   readonly demo: boolean;
   @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
   readonly suspension: string | null;
+  @ObjectField(() => WorkspaceLimitsDto)
+  readonly limits: WorkspaceLimitsDto;
   @TimestampField()
   readonly created_at: string;
   @IntegerField({ min: 0, description: 'Active members.' })
@@ -36,12 +39,13 @@ export class ListedWorkspaceDto {
 
 /** A workspace of the list for the wire. */
 export function toListedWorkspaceDto(workspace: ListedWorkspace): ListedWorkspaceDto {
-  const { id, name, isDemo, suspension, createdAt, members, lastUsedAt } = workspace;
+  const { id, name, isDemo, suspension, limits, createdAt, members, lastUsedAt } = workspace;
   return {
     id: publicId('wsp', id),
     name,
     demo: isDemo,
     suspension,
+    limits: toWorkspaceLimitsDto(limits),
     created_at: createdAt.toISOString(),
     members,
     last_used_at: lastUsedAt?.toISOString() ?? null,

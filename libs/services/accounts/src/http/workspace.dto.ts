@@ -11,6 +11,7 @@ import {
 import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
 import { SIGN_UP_POLICIES, type SignUpPolicy } from '../domain/sign-up-policy.js';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
+import { toWorkspaceLimitsDto, WorkspaceLimitsDto } from './workspace-limits.dto.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 
 const ZONE = {
@@ -79,6 +80,8 @@ export class WorkspaceDto {
   readonly demo: boolean;
   @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
   readonly suspension: string | null;
+  @ObjectField(() => WorkspaceLimitsDto, { description: 'Set by the operator of the installation.' })
+  readonly limits: WorkspaceLimitsDto;
   @TimestampField()
   readonly created_at: string;
   @TimestampField({
@@ -140,6 +143,7 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     language: workspace.language,
     demo: workspace.isDemo,
     suspension: workspace.suspension,
+    limits: toWorkspaceLimitsDto(workspace.limits),
     created_at: workspace.createdAt.toISOString(),
     deletes_at: workspace.deletesAt?.toISOString() ?? null,
   };

@@ -43,6 +43,10 @@ export class TypeormInvitationStore extends InvitationStore {
     await manager.getRepository(InvitationRow).delete({ tenantId, id });
   }
 
+  override count({ manager, tenantId }: TenantTx): Promise<number> {
+    return manager.getRepository(InvitationRow).countBy({ tenantId });
+  }
+
   override isMember({ manager, tenantId }: TenantTx, email: string): Promise<boolean> {
     // Not who has another address since leaving: that one is no business of the workspace.
     return manager.getRepository(StaffRow).existsBy([

@@ -3,10 +3,10 @@ import { violatedConstraint, type TenantTx } from '@hearback/database';
 import { accountsErrors } from '../application/accounts.errors.js';
 import { WorkspaceStore, type FirstPassword } from '../application/workspace-store.js';
 import type { Staff } from '../domain/staff.js';
-import type { Workspace } from '../domain/workspace.js';
+import type { Workspace, WorkspaceLimits } from '../domain/workspace.js';
 import { PersonRow } from './person.row.js';
 import { CONFIRMED_OWNER, fromStaffRow, StaffRow } from './staff.row.js';
-import { fromWorkspaceRow, toWorkspaceRow, WorkspaceRow } from './workspace.row.js';
+import { fromWorkspaceRow, toLimitColumns, toWorkspaceRow, WorkspaceRow } from './workspace.row.js';
 
 /** `WorkspaceStore` through TypeORM. */
 @Injectable()
@@ -31,6 +31,10 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
 
   override async setSuspension(tx: TenantTx, reason: string | null): Promise<void> {
     await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, { suspensionReason: reason });
+  }
+
+  override async setLimits(tx: TenantTx, limits: WorkspaceLimits): Promise<void> {
+    await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, toLimitColumns(limits));
   }
 
   override async updateWorkspace(tx: TenantTx, { name, timeZone, language }: Workspace): Promise<void> {
@@ -128,6 +132,10 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
 
   override countActiveOwners(tx: TenantTx): Promise<number> {
     return tx.manager.getRepository(StaffRow).countBy({ tenantId: tx.tenantId, role: 'owner', active: true });
+  }
+
+  override countActiveMembers(tx: TenantTx): Promise<number> {
+    return tx.manager.getRepository(StaffRow).countBy({ tenantId: tx.tenantId, active: true });
   }
 
   override async staffSummary({

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Workspace } from '../domain/workspace.js';
+import type { Workspace, WorkspaceLimits } from '../domain/workspace.js';
 
 /** A workspace as it is stored. */
 @Entity({ schema: 'accounts', name: 'workspace' })
@@ -16,6 +16,10 @@ export class WorkspaceRow {
   demo: boolean;
   @Column({ name: 'suspension_reason', type: 'text', nullable: true })
   suspensionReason: string | null;
+  @Column({ name: 'member_limit', type: 'integer', nullable: true })
+  memberLimit: number | null;
+  @Column({ name: 'monthly_answer_limit', type: 'integer', nullable: true })
+  monthlyAnswerLimit: number | null;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
   @Column({ name: 'deletes_at', type: 'timestamptz', nullable: true })
@@ -23,11 +27,18 @@ export class WorkspaceRow {
 }
 
 /** The row of a workspace. */
-export function toWorkspaceRow({ id, isDemo, suspension, ...rest }: Workspace): WorkspaceRow {
-  return { tenantId: id, demo: isDemo, suspensionReason: suspension, ...rest };
+export function toWorkspaceRow({ id, isDemo, suspension, limits, ...rest }: Workspace): WorkspaceRow {
+  return { tenantId: id, demo: isDemo, suspensionReason: suspension, ...toLimitColumns(limits), ...rest };
 }
 
 /** The workspace of a row. */
-export function fromWorkspaceRow({ tenantId, demo, suspensionReason, ...rest }: WorkspaceRow): Workspace {
-  return { id: tenantId, isDemo: demo, suspension: suspensionReason, ...rest };
+export function fromWorkspaceRow(row: WorkspaceRow): Workspace {
+  const { tenantId, demo, suspensionReason, memberLimit, monthlyAnswerLimit, ...rest } = row;
+  const limits = { members: memberLimit, answersPerMonth: monthlyAnswerLimit };
+  return { id: tenantId, isDemo: demo, suspension: suspensionReason, limits, ...rest };
+}
+
+/** The columns of the limits. */
+export function toLimitColumns({ members, answersPerMonth }: WorkspaceLimits) {
+  return { memberLimit: members, monthlyAnswerLimit: answersPerMonth };
 }

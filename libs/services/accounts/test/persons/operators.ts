@@ -83,6 +83,82 @@ export function operators({ fixture, current, signedIn }: PersonActions) {
       ).toEqual([true, false]);
     });
 
+    describe('sets limits', () => {
+      const limit = (by: By, id: string, limits: object) =>
+        fixture().http.put(`${PATH}/${id}/limits`).set(by).send(limits);
+      const LIMITED = { members: 2, answers_per_month: 500 };
+      let invited = 0;
+      const invite = async (by: By) => {
+        const { status, body } = await fixture()
+          .http.post('/v1/invitations')
+          .set(by)
+          .send({ email: `limited-${(invited += 1)}@example.org`, role: 'agent' });
+        return { status, body, token: status === 201 ? await fixture().invitationToken(body.id) : '' };
+      };
+      const join = (token: string) =>
+        fixture().http.post('/v1/invitations/accept').send({ token, name: 'Lena', password: PASSWORD });
+      it('that members read, with an entry in their audit log that names no person', async () => {
+        const { workspace, session, key } = await signedIn();
+        for (const by of [session, key])
+          expect((await limit(by, workspace.id, LIMITED)).body.code).toBe('accounts.not-an-operator');
+        await limit(operator, workspace.id, LIMITED).expect(204);
+        await limit(operator, workspace.id, LIMITED).expect(204);
+        const [listed] = (await fixture().http.get(`${PATH}?limit=1`).set(operator).expect(200)).body.data;
+        expect([listed.id, listed.limits]).toEqual([workspace.id, LIMITED]);
+        expect((await fixture().http.get('/v1/workspace').set(session).expect(200)).body.limits).toEqual(LIMITED);
+        const { body } = await fixture()
+          .http.get('/v1/audit-entries?action=workspace.limits-changed')
+          .set(key)
+          .expect(200);
+        const none = { members: null, answers_per_month: null };
+        expect(body.data).toMatchObject([{ actor: { kind: 'operator', id: null }, before: none, after: LIMITED }]);
+        for (const wrong of [{ members: 0, answers_per_month: null }, { members: 2 }])
+          await limit(operator, workspace.id, wrong).expect(400);
+        expect((await limit(operator, `wsp_${'0'.repeat(32)}`, LIMITED)).body.code).toBe('accounts.unknown-workspace');
+      });
+
+      it('of members: nobody is invited, added or made active again beyond it, and nobody has to leave', async () => {
+        const { workspace, key, staff } = await signedIn();
+        const first = await invite(key);
+        await join(first.token).expect(201);
+        await limit(operator, workspace.id, { members: 1, answers_per_month: null }).expect(204);
+        const { body } = await fixture().http.get('/v1/members').set(key).expect(200);
+        const members = body.data as { id: string; active: boolean }[];
+        expect(members.map(({ active }) => active)).toEqual([true, true]);
+        const joined = members.find(({ id }) => id !== staff.id)!;
+        const setActive = (active: boolean) =>
+          fixture().http.patch(`/v1/members/${joined.id}`).set(key).send({ active });
+        await setActive(false).expect(200);
+        const refused = [
+          await invite(key),
+          await setActive(true),
+          await fixture()
+            .http.post('/v1/members')
+            .set(key)
+            .send({ email: 'limited@example.org', name: 'Max', role: 'agent', password: PASSWORD }),
+        ];
+        for (const { status, body: problem } of refused)
+          expect([status, problem.code]).toEqual([409, 'accounts.member-limit-reached']);
+        await limit(operator, workspace.id, { members: 2, answers_per_month: null }).expect(204);
+        // Who is invited counts: everybody with a link finds a place.
+        expect([(await invite(key)).status, (await invite(key)).status]).toEqual([201, 409]);
+      });
+
+      it('of members: of two who accept at once, one gets the last place', async () => {
+        const { workspace, key } = await signedIn();
+        const { token } = await invite(key);
+        const { token: other } = await invite(key);
+        await limit(operator, workspace.id, { members: 2, answers_per_month: null }).expect(204);
+        const replies = await Promise.all([join(token), join(other)]);
+        expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+        const refused = replies.find(({ status }) => status === 409)!;
+        expect(refused.body.code).toBe('accounts.member-limit-reached');
+        expect((await fixture().http.get('/v1/members').set(key).expect(200)).body.data).toHaveLength(2);
+        await limit(operator, workspace.id, { members: null, answers_per_month: null }).expect(204);
+        await join(replies[0] === refused ? token : other).expect(201);
+      });
+    });
+
     it('sees how far the service is behind, and others do not', async () => {
       const path = '/v1/operator/health/accounts';
       const { body } = await fixture().http.get(path).set(operator).expect(200);

@@ -34,6 +34,17 @@ export class OperatorUseDto {
   readonly data: readonly WorkspaceUseDto[];
 }
 
+/** How the own workspace is used. */
+export class OwnUseDto {
+  @IntegerField({
+    min: 0,
+    max: MOST_COUNTED,
+    nullable: true,
+    description: 'Since the first of the month in UTC, up to 100,000; null while the workspace is not known here.',
+  })
+  readonly answers_this_month: number | null;
+}
+
 /** The use of a workspace for the wire. */
 export function toWorkspaceUseDto(use: WorkspaceUse): WorkspaceUseDto {
   return {
