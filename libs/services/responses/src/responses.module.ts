@@ -13,6 +13,14 @@ import { InvitationConsumer } from './events/invitation.consumer.js';
 import { GestureRoutes } from './http/gesture.routes.js';
 import { LinkObserver } from './http/link-observer.js';
 import { SqlInvitationLinks } from './persistence/sql-invitation-links.js';
+import { SqlUnconfirmedAnswers } from './persistence/sql-unconfirmed-answers.js';
+import { SqlSegmentCopies } from './persistence/sql-segment-copies.js';
+import { UnconfirmedController } from './http/unconfirmed.controller.js';
+import { SegmentConsumer } from './events/segment.consumer.js';
+import { JudgeAgainWorker } from './events/judge-again.worker.js';
+import { UnconfirmedAnswers } from './application/unconfirmed-answers.js';
+import { SegmentCopies } from './application/segment-copies.js';
+import { JudgeAgain } from './application/judge-again.js';
 import { AskedCustomers } from './application/asked-customers.js';
 import { AuditTrail } from './application/audit-trail.js';
 import { ChangeExclusion } from './application/change-exclusion.js';
@@ -153,6 +161,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
   controllers: [
     ExportController,
     ResponseCountController,
+    UnconfirmedController,
     ResponsesController,
     BulkController,
     TagsController,
@@ -176,6 +185,11 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     CountHeldAnswers,
     LinkObserver,
     InvitationConsumer,
+    JudgeAgain,
+    JudgeAgainWorker,
+    SegmentConsumer,
+    { provide: SegmentCopies, useClass: SqlSegmentCopies },
+    { provide: UnconfirmedAnswers, useClass: SqlUnconfirmedAnswers },
     GestureRoutes,
     { provide: InvitationLinks, useClass: SqlInvitationLinks },
     StoreResponses,

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  CustomerChanged,
   EvidenceChanged,
   InvitationAnswered,
   InvitationClaimed,
   InvitationExpired,
+  MembershipChanged,
+  ResponseRevised,
   ResponseSubmitted,
+  SegmentChanged,
   SurveyPublished,
 } from '@hearback/contracts';
+import { publicId } from '@hearback/kernel';
 import { eventually, medium, type Medium } from '@hearback/testing';
+import { JudgeAgain } from '../src/application/judge-again.js';
+import { EVIDENCE_RULES } from '../src/domain/invitation-evidence.js';
 import { ResponsesModule } from '../src/index.js';
 import { published, publishSurvey, type KnownSurvey } from './builders.js';
 import { claimOf, deliver, invite, open, pageOf } from './invitations.js';
@@ -90,6 +97,10 @@ describe('links of invitations', () => {
     const person = await open(platform, page, '?score=9');
     await observed(id, 1);
     expect((await person.send({ nps: '7', ':script': '1' })).status).toBe(303);
+    await platform.drained();
+    expect(await responsesOf('form')).toEqual([]);
+    platform.clock.advance(60_000);
+    await platform.drained();
     expect(await responsesOf('form')).toMatchObject([{ completed: true, scores: [{ score: 7 }] }]);
     expect(await evidenceOf(id)).toEqual(['provisional', 'confirmed']);
     const used = await open(platform, page);
@@ -108,10 +119,28 @@ describe('links of invitations', () => {
     await platform.drained();
     expect([await responsesOf('held'), await ofInvitation(ResponseSubmitted, id)]).toEqual([[], []]);
     expect((await evidenceOf(id)).at(-1)).toBe('suspected');
+    const unconfirmed = async () =>
+      (await platform.as().get(`/v1/responses/unconfirmed?survey_id=${survey.id}`)).body.data;
+    expect(await unconfirmed()).toMatchObject([
+      {
+        invitation_id: publicId('svi', id),
+        evidence: 'suspected',
+        signals: ['several-scores'],
+        networks: 1,
+        answers: { nps: 0 },
+        customer: { external_id: 'held' },
+        completed: true,
+      },
+    ]);
+    const elsewhere = platform.as({ tenantId: platform.otherTenantId });
+    expect((await elsewhere.get('/v1/responses/unconfirmed')).body.data).toEqual([]);
     const person = await open(platform, page, '?score=10');
     expect((await person.send({ nps: '10', ':script': '1', ':gesture': '1' })).status).toBe(303);
     await platform.drained();
-    expect(await responsesOf('held')).toMatchObject([{ scores: [{ score: 10 }] }]);
+    expect(await responsesOf('held')).toMatchObject([
+      { scores: [{ score: 10 }], invitation: { id: publicId('svi', id), sent_at: expect.any(String) } },
+    ]);
+    expect(await unconfirmed()).toEqual([]);
     expect(await ofInvitation(ResponseSubmitted, id)).toHaveLength(1);
   });
 
@@ -124,11 +153,58 @@ describe('links of invitations', () => {
     const person = await open(platform, pageOf(platform, claim.invitation_id), '?score=8');
     expect((await person.send({ nps: '8', ':script': '1' })).status).toBe(303);
     const at = platform.clock.now().toISOString();
-    expect(await responsesOf('early')).toEqual([]);
     platform.clock.advance(DAY);
+    await platform.drained();
+    expect(await responsesOf('early')).toEqual([]);
     await deliver(platform, claim.invitation_id, sentFrom);
     await platform.drained();
     expect(await responsesOf('early')).toMatchObject([{ submitted_at: at, completed: true }]);
+  });
+
+  it('are judged again when the rules have changed, in chunks, and count then', async () => {
+    const { id, page } = await invite(platform, survey, { external_id: 'again' });
+    expect((await (await open(platform, page)).send({ nps: '6', ':script': '1' })).status).toBe(303);
+    // As if earlier rules had suspected it.
+    await platform.sql(
+      `update responses.invitation_link set rules = 0, evidence = 'suspected', signals = '{trap}' where invitation_id = $1`,
+      [id],
+    );
+    platform.clock.advance(60_000);
+    await platform.app.get(JudgeAgain, { strict: false }).onApplicationBootstrap();
+    await platform.drained();
+    expect(await responsesOf('again')).toMatchObject([{ scores: [{ score: 6 }] }]);
+    const [row] = await platform.sql('select rules, evidence from responses.invitation_link where invitation_id = $1', [
+      id,
+    ]);
+    expect(row).toEqual({ rules: EVIDENCE_RULES, evidence: 'confirmed' });
+  });
+
+  it('keep the segments that the customer was in when the answer was accepted', async () => {
+    const [customer_id, segment_id, archived] = [randomUUID(), randomUUID(), randomUUID()];
+    const changed_at = platform.clock.now().toISOString();
+    const profile = { customer_id, external_id: 'segments', language: null, attributes: {}, revision: 1, changed_at };
+    await platform.publish(CustomerChanged, profile);
+    const member = { entered: [customer_id], left: [], day: '2026-01-01' };
+    for (const each of [segment_id, archived])
+      await platform.publish(MembershipChanged, { ...member, segment_id: each });
+    const gone = { segment_id: archived, name: 'Old', archived: true, revision: 2, changed_at };
+    await platform.publish(SegmentChanged, gone);
+    await platform.publish(SegmentChanged, { ...gone, archived: false, revision: 1 });
+    const { id, page } = await invite(platform, survey, { external_id: 'segments' });
+    const person = await open(platform, page);
+    await person.gesture({ nps: 9 }, { complete: true });
+    await platform.publish(MembershipChanged, { ...member, segment_id, entered: [], left: [customer_id] });
+    await platform.drained();
+    await person.gesture({ nps: 8 });
+    const own = [publicId('seg', segment_id)];
+    expect(await responsesOf('segments')).toMatchObject([{ segments: own, scores: [{ score: 8 }] }]);
+    const [submitted] = await ofInvitation(ResponseSubmitted, id);
+    expect(submitted!.payload).toMatchObject({ segments: [segment_id], invitation_id: id });
+    const [revised] = await ofInvitation(ResponseRevised, id);
+    expect(revised!.payload).toMatchObject({ segments: [segment_id] });
+    const filtered = async (segment: string) =>
+      (await platform.as().get(`/v1/responses?segment_id=${publicId('seg', segment)}`)).body.data.length;
+    expect([await filtered(segment_id), await filtered(archived)]).toEqual([1, 0]);
   });
 
   it('wait on a page that opens itself again until the invitation arrives', async () => {

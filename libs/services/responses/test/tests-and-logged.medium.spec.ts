@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ResponsesActionAudited, ResponseSubmitted, SurveyPreviewCreated } from '@hearback/contracts';
+import { CustomerAsked, ResponsesActionAudited, ResponseSubmitted, SurveyPreviewCreated } from '@hearback/contracts';
 import { PreviewTokens } from '@hearback/http';
 import { parsePublicId, publicId } from '@hearback/kernel';
 import { eventually, medium, type Medium } from '@hearback/testing';
@@ -162,6 +162,9 @@ describe('answers that are not given by a customer on a page', () => {
       expect(submitted).toMatchObject([{ channel: 'phone', submitted_at }]);
       expect(audited).toMatchObject([
         { action: 'response.logged', actor: { kind: 'staff', id: staffId }, after: { channel: 'phone' } },
+      ]);
+      expect((await platform.events.all(CustomerAsked)).map(({ payload }) => payload)).toMatchObject([
+        { external_id: 'C-9', channel: 'phone', survey_id: survey.uuid, asked_at: submitted_at },
       ]);
       expect((await list('channel=phone')).map(({ id }) => id)).toEqual([reply.body.id]);
     });

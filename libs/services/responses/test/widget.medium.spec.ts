@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BrandChanged, CustomerChanged, SurveyClosed } from '@hearback/contracts';
+import { BrandChanged, CustomerAsked, CustomerChanged, SurveyClosed } from '@hearback/contracts';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { widgetFiles } from '@hearback/widget';
 import { ResponsesModule } from '../src/index.js';
@@ -226,6 +226,11 @@ describe('the widget on a web page', () => {
       const id = `C-${kind}`;
       expect((await page.expose(asking, page.signed(id), kind)).status).toBe(204);
       expect((await page.expose(asking, page.signed(id), kind)).status).toBe(204);
+      // Who is shown a survey was asked; that is told once a day.
+      const told = (await platform.events.all(CustomerAsked)).filter(({ payload }) => payload.external_id === id);
+      expect(told.map(({ payload }) => payload)).toMatchObject(
+        kind === 'shown' ? [{ channel: 'widget', survey_id: asking.uuid }] : [],
+      );
       const { body } = await page.surveys({ customer: page.signed(id) });
       const shown = (body.surveys as Listed[]).find((each) => each.id === asking.id)!;
       // No reason, no date.

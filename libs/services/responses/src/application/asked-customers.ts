@@ -16,6 +16,8 @@ export abstract class AskedCustomers {
   abstract lastAsked(tx: BatchTx, customer: CustomerAddress, since: Date): Promise<ReadonlyMap<string, Date>>;
   /** The customer's attributes as this service knows them. */
   abstract attributes(tx: BatchTx, customer: CustomerAddress): Promise<Attributes>;
+  /** When the customer was last shown the survey on a web page. */
+  abstract lastShown(tx: BatchTx, customer: CustomerAddress & { readonly surveyId: string }): Promise<Date | undefined>;
   abstract record(
     tx: BatchTx,
     exposure: CustomerAddress & { readonly surveyId: string; readonly kind: ExposureKind },

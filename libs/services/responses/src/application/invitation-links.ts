@@ -13,6 +13,14 @@ export interface InvitationOfCustomer {
   readonly customer: CustomerAttributes | undefined;
 }
 
+/** Invitations that were judged by older rules. */
+export interface OlderJudgement {
+  readonly rules: number;
+  readonly since: Date;
+  /** Only later ids. */
+  readonly after: string | undefined;
+}
+
 /** Stores links of mailed invitations and what was done with them. */
 export abstract class InvitationLinks {
   abstract claimed(tx: BatchTx, tenantId: string, claim: InvitationClaimedV1): Promise<void>;
@@ -30,6 +38,16 @@ export abstract class InvitationLinks {
   /** Records an observation, unless there is one like it within the second, or too many. `network`: a keyed hash. */
   abstract observe(tx: BatchTx, address: LinkAddress, observation: LinkObservation, network: string): Promise<void>;
   abstract observations(tx: BatchTx, address: LinkAddress): Promise<readonly LinkObservation[]>;
+  /** The workspaces with invitations that were judged by older rules since then. */
+  abstract workspacesJudgedBefore(rules: number, since: Date): Promise<readonly string[]>;
+  /** The next of these invitations of a workspace by id, at most `count`. */
+  abstract judgedBefore(
+    tx: BatchTx,
+    tenantId: string,
+    older: OlderJudgement,
+    count: number,
+  ): Promise<readonly string[]>;
+
   /** Of the answers that do not count yet those that count first if the invitation is confirmed. */
   abstract held(tx: BatchTx, link: InvitationLink): Promise<OpenResponse | undefined>;
 }

@@ -36,12 +36,13 @@ export class JudgeInvitation {
   async execute(tx: BatchTx, link: InvitationLink): Promise<JudgedInvitation> {
     const { judged: before } = link;
     if (before.evidence === 'confirmed' && link.use !== undefined) return { link, events: [] };
-    const { evidence, signals } = evidenceOf(await this.links.observations(tx, link), link.deliveries);
-    if (evidence === before.evidence && signals.join() === before.signals.join()) return { link, events: [] };
-    const judged = { evidence, signals, revision: before.revision + 1, rules: EVIDENCE_RULES };
     const at = this.clock.now();
+    const { evidence, signals } = evidenceOf(await this.links.observations(tx, link), link.deliveries, at);
+    const isSame = evidence === before.evidence && signals.join() === before.signals.join();
+    if (isSame && before.rules === EVIDENCE_RULES) return { link, events: [] };
+    const judged = { evidence, signals, revision: before.revision + (isSame ? 0 : 1), rules: EVIDENCE_RULES };
     await this.links.setEvidence(tx, link, judged, at);
-    return { link: { ...link, judged }, events: [changedEvent(link, judged, at)] };
+    return { link: { ...link, judged }, events: isSame ? [] : [changedEvent(link, judged, at)] };
   }
 }
 

@@ -5,11 +5,13 @@ import { EventLog } from '@hearback/messaging';
 import { currentTraceparent } from '@hearback/tracing';
 import type { Attribute } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
+import { SETTLE_MS } from '../domain/invitation-evidence.js';
 import { submissionOf, type AnswerChange, type OpenResponse, type Values } from '../domain/open-response.js';
 import type { PublishedSurvey } from '../domain/published-survey.js';
 import { newResponse, type NewResponse } from '../domain/response.js';
 import { checkContent, type CheckedContent } from '../domain/submission.js';
 import { AdmitResponse } from './admit-response.js';
+import { IdleTimer } from './idle-timer.js';
 import { InvitationProgress } from './invitation-progress.js';
 import { OpenResponseStore } from './open-response-store.js';
 import { payloadOf } from './response-payload.js';
@@ -43,6 +45,7 @@ export class PublishAnswers {
     private readonly openResponses: OpenResponseStore,
     private readonly admit: AdmitResponse,
     private readonly progress: InvitationProgress,
+    private readonly timer: IdleTimer,
     private readonly log: EventLog,
   ) {}
 
@@ -64,6 +67,9 @@ export class PublishAnswers {
     const { open, content, becomesComplete, events: more = [] } = answers;
     const admission = await this.admit.execute(tx, survey, open, becomesComplete);
     if (admission.verdict !== 'counts') {
+      const settledAt = new Date(open.changedAt.getTime() + SETTLE_MS);
+      // Without a gesture the answer counts if no signal has come by then.
+      if (admission.verdict === 'held' && at < settledAt) await this.timer.set(tx, open, settledAt);
       if (more.length > 0) await this.log.append(tx, more);
       return admission.verdict;
     }
@@ -107,7 +113,11 @@ export class PublishAnswers {
       time: at,
       traceparent: response.traceparent,
       payload: {
-        ...payloadOf({ response, attributes }, before.submittedAt.toISOString(), before.acceptedAt.toISOString()),
+        ...payloadOf(
+          { response, attributes, segments: before.segments },
+          before.submittedAt.toISOString(),
+          before.acceptedAt.toISOString(),
+        ),
         revision: open.revision,
         revised_at: at.toISOString(),
         completed,

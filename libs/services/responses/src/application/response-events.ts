@@ -1,6 +1,7 @@
 import { newEvent, ResponsesActionAudited, ResponseSubmitted, type NewEvent } from '@hearback/contracts';
 import { derivedId } from '@hearback/kernel';
 import { submittedAtOf } from '../domain/response.js';
+import { askedEvent } from './asked-event.js';
 import { payloadOf } from './response-payload.js';
 import type { FrozenResponse } from './response-store.js';
 
@@ -13,7 +14,7 @@ export function eventsOf(frozen: FrozenResponse, time: Date, acceptedAt: string)
   if (isTest) return [];
   return loggedBy === undefined
     ? [submitted(frozen, time, acceptedAt)]
-    : [submitted(frozen, time, acceptedAt), logged(frozen, loggedBy, time, acceptedAt)];
+    : [submitted(frozen, time, acceptedAt), logged(frozen, loggedBy, time, acceptedAt), ...asked(frozen, acceptedAt)];
 }
 
 /** A response is submitted once, so its id is also the id of the event. */
@@ -30,6 +31,15 @@ function submitted(frozen: FrozenResponse, time: Date, acceptedAt: string): NewE
       ...(!response.completed && { completed: false }),
     },
   });
+}
+
+/** Who is asked in a conversation was asked, too. */
+function asked({ response }: FrozenResponse, acceptedAt: string): readonly NewEvent[] {
+  const { customer: externalId, channel, survey } = response;
+  if (externalId === undefined) return [];
+  const { tenantId, surveyId } = survey;
+  const at = new Date(submittedAtOf(response, acceptedAt));
+  return [askedEvent({ tenantId, externalId, surveyId, channel, at, occasion: [response.id] })];
 }
 
 function logged(

@@ -4,7 +4,7 @@ import type { FrozenResponse } from './response-store.js';
 
 /** The content of a response in events; times are RFC 3339. */
 export function payloadOf(
-  { response, attributes }: FrozenResponse,
+  { response, attributes, segments }: FrozenResponse,
   submittedAt: string,
   acceptedAt: string,
 ): ResponseContentV1 {
@@ -23,6 +23,7 @@ export function payloadOf(
     scores: response.scores as Score[],
     answers: response.answers as Answer[],
     attributes: attributes as Attribute[],
+    segments: [...segments],
     invitation_id: response.invitationId ?? null,
   };
 }

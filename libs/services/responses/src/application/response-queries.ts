@@ -25,6 +25,10 @@ export interface StoredResponse {
   readonly isTest: boolean;
   /** Who wrote it down for the customer; null: the customer answered. */
   readonly loggedBy: Actor | null;
+  /** The mailed invitation that it answers. */
+  readonly invitation: { readonly id: string; readonly sentAt: Date | null } | null;
+  /** Segments of the customer when it was accepted. */
+  readonly segments: readonly string[];
   readonly scores: readonly Score[];
   readonly answers: readonly Answer[];
   readonly attributes: readonly Attribute[];
@@ -40,6 +44,8 @@ export interface StoredResponse {
 export interface ResponseFilter {
   readonly surveyId?: string;
   readonly touchpointId?: string;
+  /** A segment that the customer was in when it was accepted. */
+  readonly segmentId?: string;
   readonly channel?: Channel;
   readonly language?: string;
   readonly customer?: string;

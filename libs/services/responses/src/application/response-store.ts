@@ -18,19 +18,24 @@ export interface StoredSubmission {
   readonly createdAt: Date;
 }
 
-/** A response with the current attributes of its customer. */
+/** What is known about a customer now. */
+export interface CustomerProfile {
+  readonly attributes: CustomerAttributes;
+  /** Ids of the segments that the customer is in. */
+  readonly segments: readonly string[];
+}
+
+/** A response with the current attributes and segments of its customer. */
 export interface FrozenResponse {
   readonly response: NewResponse;
   readonly attributes: readonly Attribute[];
+  readonly segments: readonly string[];
 }
 
 /** Stores accepted responses; all calls of a batch share its transaction. */
 export abstract class ResponseStore {
-  /** The attributes of the customers of the responses, in their order. */
-  abstract profiles(
-    tx: BatchTx,
-    responses: readonly NewResponse[],
-  ): Promise<readonly (CustomerAttributes | undefined)[]>;
+  /** The customers of the responses, in their order. */
+  abstract profiles(tx: BatchTx, responses: readonly NewResponse[]): Promise<readonly (CustomerProfile | undefined)[]>;
   /** Stores the responses whose submission is not stored yet; returns their ids. */
   abstract insert(tx: BatchTx, responses: readonly FrozenResponse[], acceptedAt: Date): Promise<ReadonlySet<string>>;
   /** Stores responses with new submissions; fails as a whole if one is repeated. The statement is sent when the call returns. */

@@ -8,6 +8,8 @@ export interface RevisedResponse {
   readonly acceptedAt: Date;
   /** Hidden fields, followed by the attributes of the customer at the time of acceptance. */
   readonly attributes: readonly Attribute[];
+  /** Segments of the customer at that time. */
+  readonly segments: readonly string[];
 }
 
 /** A revision of a stored response. */

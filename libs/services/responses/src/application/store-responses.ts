@@ -70,7 +70,8 @@ export class StoreResponses {
     const profiles = known ? await this.store.profiles(tx, responses) : [];
     return responses.map((response, index) => ({
       response,
-      attributes: freezeAttributes(response, profiles[index]),
+      attributes: freezeAttributes(response, profiles[index]?.attributes),
+      segments: profiles[index]?.segments ?? [],
     }));
   }
 

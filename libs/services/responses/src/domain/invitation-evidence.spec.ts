@@ -4,6 +4,8 @@ import { evidenceOf, type LinkObservation } from './invitation-evidence.js';
 
 const DELIVERED = new Date('2026-11-30T10:00:00Z');
 const after = (seconds: number) => new Date(DELIVERED.getTime() + Math.round(seconds * 1000));
+/** When everything has settled. */
+const LATER = after(10 * 86_400);
 const visit = (seconds: number, score: string | null = '9'): LinkObservation => ({
   kind: 'visit',
   at: after(seconds),
@@ -16,7 +18,7 @@ const submission = (seconds: number, score: string | null, hasGesture: boolean):
   score,
   hasGesture,
 });
-const evidence = (...observations: LinkObservation[]) => evidenceOf(observations, [DELIVERED]).evidence;
+const evidence = (...observations: LinkObservation[]) => evidenceOf(observations, [DELIVERED], LATER).evidence;
 
 describe('the evidence of an invitation', () => {
   it.each<[string, LinkObservation[], string]>([
@@ -41,6 +43,13 @@ describe('the evidence of an invitation', () => {
     expect(evidence(...observations)).toBe(expected);
   });
 
+  it('waits a minute for signals after a form that nobody has touched', () => {
+    const sent = [visit(60), submission(70, '9', false)];
+    expect(evidenceOf(sent, [DELIVERED], after(129.9)).evidence).toBe('provisional');
+    expect(evidenceOf(sent, [DELIVERED], after(130)).evidence).toBe('confirmed');
+    expect(evidenceOf([visit(60), submission(70, '9', true)], [DELIVERED], after(70)).evidence).toBe('confirmed');
+  });
+
   it('counts ten seconds from delivery to the millisecond', () => {
     expect(evidence(visit(9.999))).toBe('suspected');
     expect(evidence(visit(10))).toBe('provisional');
@@ -48,20 +57,20 @@ describe('the evidence of an invitation', () => {
 
   it('counts them from each mail, and from a reminder not backwards', () => {
     const deliveries = [DELIVERED, after(86_400)];
-    expect(evidenceOf([visit(86_405)], deliveries).evidence).toBe('suspected');
-    expect(evidenceOf([visit(86_000)], deliveries).evidence).toBe('provisional');
-    expect(evidenceOf([visit(-1)], deliveries).signals).toEqual(['within-10s']);
+    expect(evidenceOf([visit(86_405)], deliveries, LATER).evidence).toBe('suspected');
+    expect(evidenceOf([visit(86_000)], deliveries, LATER).evidence).toBe('provisional');
+    expect(evidenceOf([visit(-1)], deliveries, LATER).signals).toEqual(['within-10s']);
   });
 
   it('is not believed before the mail server has replied, and is evaluated again then', () => {
     const sent = [visit(60), submission(70, '9', false)];
-    expect(evidenceOf(sent, [])).toEqual({ evidence: 'suspected', signals: ['before-delivery'] });
-    expect(evidenceOf(sent, [DELIVERED])).toEqual({ evidence: 'confirmed', signals: [] });
+    expect(evidenceOf(sent, [], LATER)).toEqual({ evidence: 'suspected', signals: ['before-delivery'] });
+    expect(evidenceOf(sent, [DELIVERED], LATER)).toEqual({ evidence: 'confirmed', signals: [] });
   });
 
   it('keeps the signals of what a gesture confirms', () => {
     const observations = [trap(1), visit(1, '0'), visit(60, '9'), submission(70, '9', true)];
-    expect(evidenceOf(observations, [DELIVERED])).toEqual({
+    expect(evidenceOf(observations, [DELIVERED], LATER)).toEqual({
       evidence: 'confirmed',
       signals: ['trap', 'within-10s', 'several-scores'],
     });
@@ -83,7 +92,7 @@ describe('the rules of evidence', () => {
       fc.property(
         lists.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
         ([told, shuffled]) => {
-          expect(evidenceOf(shuffled, [DELIVERED])).toEqual(evidenceOf(told, [DELIVERED]));
+          expect(evidenceOf(shuffled, [DELIVERED], LATER)).toEqual(evidenceOf(told, [DELIVERED], LATER));
         },
       ),
     );

@@ -27,20 +27,34 @@ export const EVIDENCE_RULES = 1;
 const DELIVERY_MS = 10_000;
 
 /**
- * The evidence of an invitation by all that was observed, in any order. `deliveries` are when mail servers accepted its mails; none
+ * Without a gesture an answer is believed after so long, in which a scanner that sends forms opens the next link: what counts once
+ * has events and tasks that nothing takes back.
+ */
+export const SETTLE_MS = 60_000;
+
+/**
+ * The evidence of an invitation at a time by all that was observed until then, in any order. `deliveries` are when mail servers accepted its mails; none
  * if that is not known yet. A gesture confirms whatever a scanner has done before; otherwise nobody behind one could answer.
  */
-export function evidenceOf(observations: readonly LinkObservation[], deliveries: readonly Date[]): EvidenceResult {
+export function evidenceOf(
+  observations: readonly LinkObservation[],
+  deliveries: readonly Date[],
+  now: Date,
+): EvidenceResult {
   const signals = SCANNER_SIGNALS.filter((signal) => SIGNALS[signal](observations, deliveries));
-  return { evidence: conclusion(observations, signals), signals };
+  return { evidence: conclusion(observations, signals, now), signals };
 }
 
-function conclusion(observations: readonly LinkObservation[], signals: readonly ScannerSignal[]): InvitationEvidence {
+function conclusion(
+  observations: readonly LinkObservation[],
+  signals: readonly ScannerSignal[],
+  now: Date,
+): InvitationEvidence {
   const submissions = observations.filter((each) => each.kind === 'submission');
   if (submissions.some(({ hasGesture }) => hasGesture)) return 'confirmed';
   if (signals.includes('trap')) return 'scanner';
   if (signals.length > 0) return 'suspected';
-  if (submissions.length > 0) return 'confirmed';
+  if (submissions.some(({ at }) => now.getTime() >= at.getTime() + SETTLE_MS)) return 'confirmed';
   return observations.length > 0 ? 'provisional' : 'none';
 }
 

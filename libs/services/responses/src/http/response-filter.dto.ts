@@ -26,6 +26,12 @@ export class ResponseFilterDto {
   @PublicIdField('tpt', { optional: true })
   readonly touchpoint_id?: string;
 
+  @PublicIdField('seg', {
+    optional: true,
+    description: 'A segment that the customer was in when the response was accepted.',
+  })
+  readonly segment_id?: string;
+
   @EnumField(CHANNELS, { optional: true })
   readonly channel?: Channel;
 

@@ -103,6 +103,15 @@ export class CustomerRefDto {
   readonly external_id: string;
 }
 
+/** The mailed invitation that a response answers. */
+export class AnsweredInvitationDto {
+  @PublicIdField('svi')
+  readonly id: string;
+
+  @TimestampField({ nullable: true, description: 'When a mail server accepted its first mail.' })
+  readonly sent_at: string | null;
+}
+
 /** An accepted response. */
 export class ResponseDto {
   @PublicIdField('rsp')
@@ -159,6 +168,16 @@ export class ResponseDto {
   })
   readonly logged_by: ActorDto | null;
 
+  @ObjectField(() => AnsweredInvitationDto, { nullable: true, description: 'The mailed invitation that it answers.' })
+  readonly invitation: AnsweredInvitationDto | null;
+
+  @ListField('string', {
+    max: 200,
+    example: ['seg_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'],
+    description: 'Segments that the customer was in when it was accepted.',
+  })
+  readonly segments: readonly string[];
+
   @ListField(() => ScoreDto, { max: 500 })
   readonly scores: readonly ScoreDto[];
 
@@ -200,6 +219,11 @@ export function toResponseDto(response: StoredResponse): ResponseDto {
     revised_at: response.revisedAt?.toISOString() ?? null,
     is_test: response.isTest,
     logged_by: response.loggedBy && toActorDto(response.loggedBy),
+    invitation: response.invitation && {
+      id: publicId('svi', response.invitation.id),
+      sent_at: response.invitation.sentAt?.toISOString() ?? null,
+    },
+    segments: response.segments.map((id) => publicId('seg', id)),
     scores: response.scores.map((score) => ({ ...score, level: levelOfScore(score) })),
     answers: response.answers,
     attributes: response.attributes,
@@ -222,6 +246,7 @@ export function fromResponseQuery(query: ResponseSelectionDto): ResponseFilter {
     level: query.level,
     tag: query.tag,
     surveyId: query.survey_id && parsePublicId('srv', query.survey_id),
+    segmentId: query.segment_id && parsePublicId('seg', query.segment_id),
     touchpointId: query.touchpoint_id && parsePublicId('tpt', query.touchpoint_id),
     channel: query.channel,
     language: query.language,

@@ -61,6 +61,7 @@ export function whereOf(tenantId: string, filter: ResponseFilter, found: Searche
     const { metric, lowest, highest } = filter.score;
     conditions.push(`${metric}_scores & ${value(scoresBetween(lowest, highest))}::smallint <> 0`);
   }
+  if (filter.segmentId !== undefined) conditions.push(`segments @> array[${value(filter.segmentId)}::uuid]`);
   if (filter.excluded !== undefined) {
     conditions.push(`${filter.excluded ? '' : 'not '}exists (select 1 ${exclusionOf('response')})`);
   }

@@ -29,6 +29,8 @@ import { SavedView1767225600062 } from './migrations/0062-saved-view.js';
 import { InvitationLink1767225600111 } from './migrations/0111-invitation-link.js';
 import { LinkObservation1767225600112 } from './migrations/0112-link-observation.js';
 import { InvitedAnswers1767225600113 } from './migrations/0113-invited-answers.js';
+import { Segment1767225600114 } from './migrations/0114-segment.js';
+import { OlderEvidence1767225600115 } from './migrations/0115-older-evidence.js';
 import { Exposure1767225600041 } from './migrations/0041-exposure.js';
 
 /** The schema of responses. All statements are set-based SQL, so there are no entities. */
@@ -66,5 +68,7 @@ export const responsesSchema: ServiceSchema = {
     InvitationLink1767225600111,
     LinkObservation1767225600112,
     InvitedAnswers1767225600113,
+    Segment1767225600114,
+    OlderEvidence1767225600115,
   ],
 };

@@ -38,6 +38,18 @@ export class SqlAskedCustomers extends AskedCustomers {
     return row?.attributes ?? {};
   }
 
+  override async lastShown(
+    tx: BatchTx,
+    { tenantId, externalId, surveyId }: CustomerAddress & { readonly surveyId: string },
+  ): Promise<Date | undefined> {
+    const [row] = await tx.query<{ shown_at: Date | null }>(
+      `select shown_at from responses.survey_exposure
+       where tenant_id = $1 and customer_external_id = $2 and survey_id = $3 for update`,
+      [tenantId, externalId, surveyId],
+    );
+    return row?.shown_at ?? undefined;
+  }
+
   override async record(
     tx: BatchTx,
     { tenantId, externalId, surveyId, kind }: CustomerAddress & { surveyId: string; kind: ExposureKind },

@@ -2,7 +2,7 @@ import type { InvitationClaimedV1, InvitationExpiredV1, InvitationMailDeliveredV
 import { BatchDatabase, PreTenantLookup, type BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { InvitationLinks, type InvitationOfCustomer } from '../application/invitation-links.js';
+import { InvitationLinks, type InvitationOfCustomer, type OlderJudgement } from '../application/invitation-links.js';
 import type { LinkAddress } from '../application/personal-link-store.js';
 import type { LinkObservation } from '../domain/invitation-evidence.js';
 import type { AnswerProgress, InvitationLink, JudgedEvidence } from '../domain/invitation-link.js';
@@ -153,6 +153,29 @@ export class SqlInvitationLinks extends InvitationLinks {
       [tenantId, id],
     );
     return rows.map(observationFromRow);
+  }
+
+  override async workspacesJudgedBefore(rules: number, since: Date): Promise<readonly string[]> {
+    const rows = await this.lookup.query<{ tenant_id: string }>(
+      'select tenant_id from responses.workspaces_with_older_evidence($1, $2)',
+      [rules, since],
+    );
+    return rows.map((row) => row.tenant_id);
+  }
+
+  override async judgedBefore(
+    tx: BatchTx,
+    tenantId: string,
+    { rules, since, after }: OlderJudgement,
+    count: number,
+  ): Promise<readonly string[]> {
+    const rows = await tx.query<{ invitation_id: string }>(
+      `select invitation_id from responses.invitation_link
+       where tenant_id = $1 and rules < $2 and judged_at >= $3 and ($4::uuid is null or invitation_id > $4)
+       order by invitation_id limit $5`,
+      [tenantId, rules, since, after ?? null, count],
+    );
+    return rows.map((row) => row.invitation_id);
   }
 
   override async held(tx: BatchTx, { tenantId, id, hasGesture }: InvitationLink): Promise<OpenResponse | undefined> {

@@ -28,6 +28,9 @@ interface ResponseRow {
   readonly revised_at: Date | null;
   readonly is_test: boolean;
   readonly logged_by: Actor | null;
+  readonly invitation_id: string | null;
+  readonly invited_at: Date | null;
+  readonly segments: readonly string[];
   readonly scores: StoredResponse['scores'];
   readonly answers: StoredResponse['answers'];
   readonly attributes: StoredResponse['attributes'];
@@ -47,7 +50,8 @@ const TAGS = `array(select t.name from responses.response_tag x join responses.t
   where x.tenant_id = response.tenant_id and x.response_id = response.id order by t.folded_name)`;
 
 const SELECT = `select id, survey_id, survey_version, submission_id, touchpoint_id, channel, language,
-  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, is_test, logged_by, scores, answers, attributes, level,
+  customer_external_id, unverified_customer_external_id, submitted_at, created_at, completed, revised_at, is_test, logged_by, scores, answers, attributes, level, segments, invitation_id,
+  (select l.deliveries[1] from responses.invitation_link l where l.tenant_id = response.tenant_id and l.invitation_id = response.invitation_id) as invited_at,
   (select json_build_object('reason', e.reason, 'kind', e.actor_kind, 'id', e.actor_id, 'at', e.changed_at) ${exclusionOf('response')}) as exclusion,
   ${TAGS} as tags
   from responses.response`;
@@ -108,6 +112,8 @@ function fromRow(row: ResponseRow): StoredResponse {
     revisedAt: row.revised_at,
     isTest: row.is_test,
     loggedBy: row.logged_by,
+    invitation: row.invitation_id === null ? null : { id: row.invitation_id, sentAt: row.invited_at },
+    segments: row.segments,
     scores: row.scores,
     answers: row.answers,
     attributes: row.attributes,

@@ -2,12 +2,14 @@ import { Lines, type BatchTx } from '@hearback/database';
 import { Injectable } from '@nestjs/common';
 import {
   ResponseStore,
+  type CustomerProfile,
   type FrozenResponse,
   type StoredSubmission,
   type SubmissionKey,
 } from '../application/response-store.js';
 import { levelOfResponse } from '../domain/response-level.js';
-import { submittedAtOf, type CustomerAttributes, type NewResponse } from '../domain/response.js';
+import { submittedAtOf, type NewResponse } from '../domain/response.js';
+import { SEGMENTS_OF_CUSTOMER } from './sql-segment-copies.js';
 import { setOf, wordsOfResponse } from './computed-columns.js';
 
 /** The columns of an insert, with the conversion of a value to a line of text and its SQL type. */
@@ -40,6 +42,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, lineOf: (row: Fro
     ['ces_scores', 'smallint', ({ response }) => setOf(response, 'ces')],
     ['import_id', 'uuid', ({ response }) => response.importId ?? ''],
     ['invitation_id', 'uuid', ({ response }) => response.invitationId ?? ''],
+    ['segments', 'uuid[]', ({ segments }) => `{${segments.join()}}`],
     ['completed', 'boolean', ({ response }) => String(response.completed)],
     ['is_test', 'boolean', ({ response }) => String(response.isTest)],
     ['logged_by', 'json', ({ response: { loggedBy } }) => (loggedBy === undefined ? '' : JSON.stringify(loggedBy))],
@@ -68,9 +71,9 @@ export class SqlResponseStore extends ResponseStore {
   override async profiles(
     tx: BatchTx,
     responses: readonly NewResponse[],
-  ): Promise<readonly (CustomerAttributes | undefined)[]> {
-    const rows = await tx.query<{ position: number; attributes: CustomerAttributes }>(
-      `select r.position, c.attributes
+  ): Promise<readonly (CustomerProfile | undefined)[]> {
+    const rows = await tx.query<CustomerProfile & { position: number }>(
+      `select r.position, c.attributes, ${SEGMENTS_OF_CUSTOMER} as segments
        from json_to_recordset($1::json) as r(position integer, tenant_id uuid, external_id text)
        join responses.customer_copy c on c.tenant_id = r.tenant_id and c.external_id = r.external_id`,
       [
@@ -83,8 +86,8 @@ export class SqlResponseStore extends ResponseStore {
         ),
       ],
     );
-    const profiles: (CustomerAttributes | undefined)[] = responses.map(() => undefined);
-    for (const row of rows) profiles[row.position] = row.attributes;
+    const profiles: (CustomerProfile | undefined)[] = responses.map(() => undefined);
+    for (const row of rows) profiles[row.position] = row;
     return profiles;
   }
 

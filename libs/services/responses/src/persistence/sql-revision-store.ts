@@ -10,11 +10,13 @@ import { setOf, wordsOfResponse } from './computed-columns.js';
 @Injectable()
 export class SqlRevisionStore extends RevisionStore {
   override async lock(tx: BatchTx, tenantId: string, responseId: string): Promise<RevisedResponse | undefined> {
-    const [row] = await tx.query<{ submitted_at: Date; created_at: Date; attributes: Attribute[] }>(
-      'select submitted_at, created_at, attributes from responses.response where tenant_id = $1 and id = $2 for update',
+    const [row] = await tx.query<{ submitted_at: Date; created_at: Date; attributes: Attribute[]; segments: string[] }>(
+      'select submitted_at, created_at, attributes, segments from responses.response where tenant_id = $1 and id = $2 for update',
       [tenantId, responseId],
     );
-    return row && { submittedAt: row.submitted_at, acceptedAt: row.created_at, attributes: row.attributes };
+    if (row === undefined) return undefined;
+    const { submitted_at: submittedAt, created_at: acceptedAt, attributes, segments } = row;
+    return { submittedAt, acceptedAt, attributes, segments };
   }
 
   override async replace(
