@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Key } from '../../parts/small.js';
 import { ChoiceChip } from './choice-chip.js';
 import { CHANNELS, LEVELS, type InboxSearch } from './inbox-search.js';
-import { surveysQuery, tagsQuery, touchpointsQuery } from './inbox-queries.js';
+import { segmentsQuery, surveysQuery, tagsQuery, touchpointsQuery } from './inbox-queries.js';
 import { SEARCH_FIELD } from './use-inbox-keys.js';
 import classes from './inbox.module.css';
 
@@ -23,6 +23,7 @@ export function FilterBar(props: {
   const { data: surveys } = useQuery(surveysQuery);
   const { data: touchpoints } = useQuery(touchpointsQuery);
   const { data: tags } = useQuery(tagsQuery);
+  const { data: segments } = useQuery(segmentsQuery);
   const [text, setText] = useState(search.q ?? '');
   useEffect(() => setText(search.q ?? ''), [search.q]);
   useEffect(() => {
@@ -80,6 +81,12 @@ export function FilterBar(props: {
           value={search.touchpoint_id}
           choices={touchpoints?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           choose={(touchpoint_id) => go({ touchpoint_id })}
+        />
+        <ChoiceChip
+          any={t('any.segment')}
+          value={search.segment_id}
+          choices={segments?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          choose={(segment_id) => go({ segment_id })}
         />
         <ChoiceChip
           any={t('any.tag')}

@@ -70,6 +70,13 @@ export const touchpointsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** The segments of the workspace, for names. */
+export const segmentsQuery = queryOptions({
+  queryKey: ['segments', 'choice'],
+  queryFn: () => dataOf(api.GET('/v1/segments', { params: { query: { limit: 100 } } })),
+  staleTime: 300_000,
+});
+
 /** The wording that was answered. A published version never changes. */
 export const versionQuery = ({ survey_id, survey_version: version }: Answer) =>
   queryOptions({

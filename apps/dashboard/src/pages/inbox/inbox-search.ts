@@ -10,6 +10,8 @@ export interface InboxSearch {
   readonly level?: (typeof LEVELS)[number];
   readonly survey_id?: string;
   readonly touchpoint_id?: string;
+  /** A segment that the customer was in when the answer came. */
+  readonly segment_id?: string;
   readonly tag?: string;
   readonly language?: string;
   readonly channel?: (typeof CHANNELS)[number];
@@ -51,6 +53,7 @@ const READERS: { readonly [K in keyof InboxSearch]-?: (value: unknown) => InboxS
   level: oneOf(...LEVELS),
   survey_id: id('srv'),
   touchpoint_id: id('tpt'),
+  segment_id: id('seg'),
   tag: text,
   language: text,
   channel: oneOf(...CHANNELS),

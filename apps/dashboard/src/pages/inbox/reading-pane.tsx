@@ -59,7 +59,9 @@ function OpenAnswer(props: {
   const who = customerOf(answer, new Map([...props.names, ...own])) ?? t('anonymous');
   const about = [
     version?.name,
-    t(`channel.${answer.channel}`),
+    answer.invitation?.sent_at
+      ? t('invited', { when: format.moment(answer.invitation.sent_at) })
+      : t(`channel.${answer.channel}`),
     format.moment(answer.submitted_at),
     ...(answer.survey_version > 0 ? [t('version', { number: answer.survey_version })] : []),
   ].filter((part) => part !== undefined);
