@@ -101,6 +101,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const own = await ownSamples(workspace);
+  const exported = await call('POST', '/v1/workspace/exports');
   const { id: workspaceId } = await call('GET', '/v1/workspace');
   const rebuild = await call('POST', '/v1/metrics/rebuild').catch(() => ({ id: 'none' }));
   return {
@@ -126,6 +127,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     annotations: annotation.id,
     'survey-invitations': asked.id,
     plan_id: asked.plan_id,
+    exports: exported.id,
     rebuilds: rebuild.id,
     links: survey.link_code,
     touchpoint_id: touchpoint.id,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -235,6 +236,28 @@ describe('the settings', () => {
     await now.open('/settings/danger-zone');
     await now.page.getByRole('button', { name: 'Hand over' }).waitFor();
     for (const visit of [owner, colleague, now]) await visit.end();
+  }, 120_000);
+
+  it('give all data of the workspace as files, each by a link', async () => {
+    await product.call('PUT', '/v1/customers/C-taken', { name: 'Ada Example' });
+    const owner = await DashboardVisit.signIn(browser, product, product);
+    const { page } = owner;
+    await owner.open('/settings/danger-zone');
+    await page.getByRole('button', { name: 'Make the files' }).click();
+    const files = page.getByRole('list', { name: 'Files of the export' });
+    await files.waitFor();
+    expect(await files.getByRole('link').count()).toBe(27);
+    expect(await owner.violations()).toEqual([]);
+    const begun = page.waitForEvent('download');
+    await files.getByRole('link', { name: 'Customers', exact: true }).click();
+    const download = await begun;
+    expect(download.suggestedFilename()).toMatch(/^customers-\d{4}-\d\d-\d\d\.ndjson$/);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+    const taken = expect.objectContaining({ external_id: 'C-taken', name: 'Ada Example' });
+    expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(taken);
+    await owner.open('/settings/audit');
+    await page.getByRole('cell', { name: 'took all data of the workspace' }).waitFor();
+    await owner.end();
   }, 120_000);
 
   it('are accessible in all looks', async () => {

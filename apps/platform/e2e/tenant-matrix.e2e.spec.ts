@@ -1,4 +1,11 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportWorkspace } from '../../../tools/export/export-workspace.mjs';
+import { KNOWN_TABLES, rowsInNoFile, tenantTables } from './exported-tables.js';
+import { missingInExport, namesIn } from './exported-workspace.js';
 import { createSamples, operationsOf, tenantDigest, type SampleIds, type Operation } from './every-route.js';
 import { productUnderTest, signIn, type ProductUnderTest, type Workspace } from './product-under-test.js';
 import { rolesFor, STAFF_ROLES, type StaffRole } from './roles-table.js';
@@ -159,6 +166,43 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
     const after = await tenantDigest(product, tenantId);
     // The last use of the key is recorded.
     expect({ ...after, 'accounts.api_key': '' }).toEqual({ ...before, 'accounts.api_key': '' });
+  });
+
+  it('can be taken along whole, with nothing of another workspace and no secret', async () => {
+    const foreign = await product.call('POST', '/v1/touchpoints', { key: 'store', name: 'Store', stage: 'use' });
+    await product.call('PUT', '/v1/customers/C-foreign', { name: 'Somebody else' });
+    await other.call('POST', `/v1/tasks/${their['tasks']}/notes`, { text: 'Called.' });
+    await other.call('POST', '/v1/events/batch', {
+      events: [{ id: 'order-1', kind: 'order', external_id: 'C-1', occurred_at: '2026-03-02T09:00:00Z' }],
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'hearback-export-'));
+    try {
+      const out = join(folder, 'shop');
+      const manifest = await exportWorkspace({ url: product.url, key: other.secretKey, out });
+      const files = new Map<string, readonly object[]>();
+      const texts = new Map<string, string>();
+      for (const { name, file, lines, sha256 } of manifest.files) {
+        const text = await readFile(join(out, file), 'utf8');
+        const items = text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line) as object);
+        expect([name, items.length, createHash('sha256').update(text).digest('hex')]).toEqual([name, lines, sha256]);
+        files.set(name, items);
+        texts.set(name, text);
+        // The audit log tells keys apart by their first characters.
+        expect(text).not.toMatch(/C-foreign|hb[a-z]_live_\w{9}|\$argon2/);
+        expect(text).not.toContain(foreign.id);
+      }
+      expect(await tenantTables(product)).toEqual(KNOWN_TABLES);
+      expect(await rowsInNoFile(product, tenantId, texts)).toEqual([]);
+      expect(await missingInExport(files, other.call)).toEqual([]);
+      const names = [...files].filter(([name]) => name !== 'audit-entries').flatMap(([, items]) => [...namesIn(items)]);
+      expect(names.filter((name) => /secret|password|hash|token|cookie/i.test(name))).toEqual([]);
+      await expect(exportWorkspace({ url: product.url, key: other.secretKey, out })).rejects.toThrow('EEXIST');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   /** Signs the owner, or a new member with this role, in; returns the headers of requests from the browser. */

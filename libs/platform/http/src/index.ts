@@ -95,3 +95,15 @@ export { UnfinishedBodies } from './limits/unfinished-bodies.js';
 export { methodsByPath, registerWrongMethods, type RouteMethods } from './routes/wrong-methods.js';
 export { isInternalRequest } from './auth/internal-secret.js';
 export { requireAccess } from './auth/require-access.js';
+export {
+  EXPORT_FILE_NAMES,
+  type ExportFileName,
+  ExportFiles,
+  itemsOf,
+  listedFile,
+  smallFile,
+  type ExportFile,
+  type ExportOf,
+} from './exports/export-files.js';
+export { ExportRoutes } from './exports/export-routes.js';
+export { ExportTickets } from './exports/export-tickets.js';

@@ -31,6 +31,7 @@ const ADMINISTER = [
   'metrics:admin',
   'workspace:admin',
   'audit:read',
+  'workspace:export',
   'plans:send',
   'attention:write',
   'suppressions:write',

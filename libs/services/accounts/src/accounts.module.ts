@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MailedTokens } from '@hearback/http';
+import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { accountsDefinition } from './accounts.definition.js';
 import { AccountQueries } from './application/account-queries.js';
@@ -130,7 +130,10 @@ import { TypeormOwnershipTransferStore } from './persistence/typeorm-ownership-t
 import { DeleteWorkspace } from './application/delete-workspace.js';
 import { WorkspaceEndings } from './application/workspace-endings.js';
 import { EndWorkspaceWorker } from './events/end-workspace.worker.js';
+import { StartExport } from './application/start-export.js';
+import { WorkspaceExportController } from './http/workspace-export.controller.js';
 import { WorkspaceDeletionController } from './http/workspace-deletion.controller.js';
+import { AccountsExport } from './http/accounts-export.js';
 import { SqlWorkspaceEndings } from './persistence/sql-workspace-endings.js';
 
 const useCases = [
@@ -169,6 +172,7 @@ const useCases = [
   StartOwnershipTransfer,
   EndOwnershipTransfer,
   DeleteWorkspace,
+  StartExport,
 ];
 
 /** Workspaces, staff, sessions, roles, API keys, audit log. */
@@ -191,6 +195,7 @@ const useCases = [
     OwnershipTransferController,
     LocalSignInController,
     WorkspaceDeletionController,
+    WorkspaceExportController,
     OperatorController,
   ],
   providers: [
@@ -225,6 +230,9 @@ const useCases = [
     MemberKeys,
     NewRoles,
     EndWorkspaceWorker,
+    ExportTickets,
+    ExportRoutes,
+    { provide: ExportFiles, useClass: AccountsExport },
     workspaceErasure('accounts', {
       statements: { audit_entry: 'select accounts.erase_audit_log($1)', staff: 'select accounts.erase_members($1)' },
     }),

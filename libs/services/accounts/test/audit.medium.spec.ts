@@ -141,6 +141,47 @@ describe('the audit log', () => {
     await fixture.http.get('/v1/audit-entries?actor_id=srv_1').set(shop.key).expect(400);
   });
 
+  it('records who takes the data of the workspace, and is part of it', async () => {
+    const owner = await busyWorkspace();
+    const { session } = await fixture.signIn(owner.email, 'another horse battery');
+    const start = () => fixture.http.post('/v1/workspace/exports');
+    const key = { kind: 'secret', name: 'R', scopes: ['audit:read', 'workspace:read'] };
+    const { secret } = (await fixture.http.post('/v1/api-keys').set(session).send(key).expect(201)).body;
+    await start()
+      .set({ authorization: `Bearer ${secret}` })
+      .expect(403);
+    await start().expect(401);
+    const { body } = await start().set(session).expect(201);
+    expect(Date.parse(body.expires_at) - Date.parse(body.as_of)).toBe(24 * 3_600_000);
+    const [entry] = (await entries(owner)).filter(({ action }) => action === 'workspace.exported');
+    expect(entry).toMatchObject({
+      actor: { kind: 'staff', id: expect.stringMatching(/^stf_/) },
+      target: { kind: 'workspace', id: owner.workspace.id },
+      after: { as_of: body.as_of },
+    });
+    const names = (body.files as { name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['workspace', 'members', 'responses', 'customers', 'tasks']));
+    const linesOf = async (name: string) => {
+      const reply = await fixture.http.get(`/v1/exports/${body.id}/${name}`).set(session).buffer(true).expect(200);
+      return reply.text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Entry);
+    };
+    expect(await linesOf('audit-entries')).toEqual(await entries(owner, '&order=asc'));
+    const members = (await fixture.http.get('/v1/members?order=asc').set(session).expect(200)).body.data;
+    expect(await linesOf('members')).toEqual(members);
+    expect(await linesOf('workspace')).toEqual([(await fixture.http.get('/v1/workspace').set(session)).body]);
+    expect(await linesOf('brand')).toHaveLength(1);
+    expect(await linesOf('teams')).toEqual([]);
+    const stranger = await fixture.workspace();
+    await fixture.http.get(`/v1/exports/${body.id}/members`).set(stranger.key).expect(404);
+    await fixture.http
+      .get(`/v1/exports/${body.id}/members`)
+      .set({ authorization: `Bearer ${secret}` })
+      .expect(403);
+  });
+
   it('cannot be changed: the service lacks the privilege, and a trigger stops the owner', async () => {
     await fixture.workspace();
     const rights = await fixture.sql<{ grantee: string; privilege_type: string }>(

@@ -1,3 +1,4 @@
+import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { AnalyticsConfig } from './analytics.config.js';
@@ -48,6 +49,7 @@ import { MetricsController } from './http/metrics.controller.js';
 import { ReportFilesController } from './http/report-files.controller.js';
 import { ReportsController } from './http/reports.controller.js';
 import { ResponseRatesController } from './http/response-rates.controller.js';
+import { AnalyticsExport } from './http/analytics-export.js';
 import { analyticsSchema } from './persistence/analytics-schema.js';
 import { SqlCohortQueries } from './persistence/sql-cohort-queries.js';
 import { SqlCopyQueries } from './persistence/sql-copy-queries.js';
@@ -76,6 +78,9 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
   ],
   providers: [
     workspaceErasure('analytics'),
+    ExportTickets,
+    ExportRoutes,
+    { provide: ExportFiles, useClass: AnalyticsExport },
     ApplyExclusions,
     ChangeAnnotations,
     CountScores,

@@ -1,3 +1,4 @@
+import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { CustomerQueries } from './application/customer-queries.js';
@@ -39,6 +40,7 @@ import { ResponsesConsumer } from './events/responses.consumer.js';
 import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
 import { EventsController } from './http/events.controller.js';
+import { CustomersExport } from './http/customers-export.js';
 import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
 import { SqlCustomerStore } from './persistence/sql-customer-store.js';
 import { SqlKnownCustomers } from './persistence/sql-known-customers.js';
@@ -68,6 +70,9 @@ const SEGMENTS = [
   controllers: [SegmentsController, CustomersController, EventsController, AttributesController],
   providers: [
     workspaceErasure('customers'),
+    ExportTickets,
+    ExportRoutes,
+    { provide: ExportFiles, useClass: CustomersExport },
     PutCustomer,
     ReadCustomer,
     ListCustomers,

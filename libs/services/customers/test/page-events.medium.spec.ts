@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerChanged, EventRecorded } from '@hearback/contracts';
 import { CustomerSignatures, signedText } from '@hearback/http';
-import type { Medium, TestCaller } from '@hearback/testing';
+import { exportedLines, type Medium, type TestCaller } from '@hearback/testing';
 import { callsOf, customersHarness, orderEvent } from './harness.js';
 
 describe('events of a web page', () => {
@@ -76,6 +76,23 @@ describe('events of a web page', () => {
     await us.record([orderEvent({ id: 'order-web', external_id: 'C-web' })]).expect(200);
     const all = (await us.eventsOf('C-web').expect(200)).body.data as { source: string }[];
     expect(all.map(({ source }) => source).toSorted()).toEqual(['api', 'page']);
+  });
+
+  it('are in the export of the workspace, with their customers or without', async () => {
+    const lead = event({ name: 'lead' });
+    await track({ events: [lead] });
+    await us.put('C-web', { name: 'Ada', identities: [{ kind: 'email', value: 'Ada@Example.org' }] });
+    const lines = await exportedLines(harness, 'customer-events');
+    expect(lines.filter(({ source_id: id }) => id === `page:${lead.id}`)).toMatchObject([
+      { kind: 'lead', external_id: null, source: 'page', amount: null },
+    ]);
+    const own = (await us.eventsOf('C-web', { order: 'asc' })).body.data as { id: string }[];
+    expect(own.length).toBeGreaterThan(1);
+    const exported = lines.filter(({ external_id: id }) => id === 'C-web') as { id: string }[];
+    const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+    expect(exported.toSorted(byId)).toEqual(own.toSorted(byId));
+    expect(await exportedLines(harness, 'customers')).toContainEqual((await us.get('C-web')).body);
+    expect(await exportedLines(harness, 'customer-events', harness.otherTenantId)).toEqual([]);
   });
 
   it('of a customer whom nobody has signed are those of a visitor', async () => {

@@ -1,3 +1,4 @@
+import { ExportFiles, ExportRoutes, ExportTickets } from '@hearback/http';
 import { Module } from '@nestjs/common';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { AddNote } from './application/add-note.js';
@@ -47,6 +48,7 @@ import { RulesController } from './http/rules.controller.js';
 import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
 import { TasksController } from './http/tasks.controller.js';
+import { FollowupsExport } from './http/followups-export.js';
 import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
 import { SqlActiveRules } from './persistence/sql-active-rules.js';
@@ -91,6 +93,9 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
   controllers: [RulesController, RootCausesController, TaskOpeningController, TasksController, TaskCommandsController],
   providers: [
     workspaceErasure('followups'),
+    ExportTickets,
+    ExportRoutes,
+    { provide: ExportFiles, useClass: FollowupsExport },
     ...USE_CASES,
     ...SHARED_STEPS,
     ExclusionsConsumer,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { FollowupsActionAudited, ResponseSubmitted, TaskOpened } from '@hearback/contracts';
 import { derivedId, parsePublicId, publicId } from '@hearback/kernel';
+import { exportedLines } from '@hearback/testing';
 import { assignedTo, FollowupsFixture, nps, ruleBody, submitted } from './followups-fixture.js';
 
 describe('rules', () => {
@@ -276,6 +277,22 @@ describe('rules', () => {
     expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404, 404, 404]);
     const theirs = await fixture.medium.as({ tenantId: fixture.medium.otherTenantId }).get(`/v1/rules/${rule.id}`);
     expect(theirs.body).toMatchObject({ version: 1, name: 'Unhappy' });
+  });
+
+  it('gives an export of the workspace all rules, deleted ones too, with all their versions', async () => {
+    const rule = await fixture.rule();
+    const agent = fixture.medium.as();
+    await agent.patch(`/v1/rules/${rule.id}`).send({ name: 'Very unhappy' });
+    await agent.delete(`/v1/rules/${rule.id}`);
+    const [shown] = (await exportedLines(fixture.medium, 'rules')).filter(({ id }) => id === rule.id);
+    const at = fixture.medium.clock.now().toISOString();
+    expect(shown).toEqual({ ...(await fixture.get(`/v1/rules/${rule.id}`)), deleted_at: at });
+    const versions = await exportedLines(fixture.medium, 'rule-versions');
+    const own = versions.filter(({ rule_id: id }) => id === rule.id);
+    expect(own.map(({ version, name }) => [version, name])).toContainEqual([1, 'Unhappy']);
+    expect(own.map(({ version, name }) => [version, name])).toContainEqual([2, 'Very unhappy']);
+    expect(own[0]).toMatchObject({ conditions: rule.conditions, action: rule.action, made_by: { kind: 'key' } });
+    expect(await exportedLines(fixture.medium, 'rule-versions', randomUUID())).toEqual([]);
   });
 
   it('lists in pages without gaps or repeats', async () => {

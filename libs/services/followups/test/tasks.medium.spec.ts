@@ -12,7 +12,7 @@ import {
   TeamChanged,
 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
-import { findUnguardedTables } from '@hearback/testing';
+import { exportedLines, findUnguardedTables } from '@hearback/testing';
 import { FollowupsFixture } from './followups-fixture.js';
 
 const MINUTE = 60_000;
@@ -83,6 +83,8 @@ describe('tasks', () => {
     await fixture.medium.events.next(TaskReopened, { task_id: uuidOf(task.id) });
     const { history, notes } = await fixture.get(path);
     expect(notes.map((note: { text: string }) => note.text)).toEqual(['Called.', 'Sent a new one.']);
+    expect(await exportedLines(fixture.medium, 'tasks')).toContainEqual(await fixture.get(path));
+    expect(await exportedLines(fixture.medium, 'tasks', fixture.medium.otherTenantId)).toEqual([]);
     expect(notes[0].author).toEqual({ kind: 'staff', id: publicId('stf', ada), name: 'Ada' });
     expect(history.map((line: { kind: string }) => line.kind)).toEqual([
       'opened',

@@ -1,4 +1,4 @@
-import { PreviewTokens, SignedLinks } from '@hearback/http';
+import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { Module } from '@nestjs/common';
 import { AdmitResponse } from './application/admit-response.js';
@@ -123,6 +123,7 @@ import { BulkController } from './http/bulk.controller.js';
 import { ResponseCountController } from './http/response-count.controller.js';
 import { SavedViewsController } from './http/saved-views.controller.js';
 import { TagsController } from './http/tags.controller.js';
+import { ResponsesExport } from './http/responses-export.js';
 import { SqlSavedViewStore } from './persistence/sql-saved-view-store.js';
 import { SqlTagStore } from './persistence/sql-tag-store.js';
 import { responsesSchema } from './persistence/responses-schema.js';
@@ -174,6 +175,9 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
   ],
   providers: [
     workspaceErasure('responses', { before: closeSurveys }),
+    ExportTickets,
+    ExportRoutes,
+    { provide: ExportFiles, useClass: ResponsesExport },
     SurveyDirectory,
     FindPreview,
     PreviewTokens,

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ResponseExcluded, ResponseRestored, ResponsesActionAudited, WorkspaceCreated } from '@hearback/contracts';
 import { parsePublicId, publicId } from '@hearback/kernel';
-import { medium, type Medium } from '@hearback/testing';
+import { ExportTickets } from '@hearback/http';
+import { exportedLines, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { definition, publishSurvey, type KnownSurvey } from './builders.js';
 
@@ -289,6 +290,32 @@ describe('reading responses', () => {
     expect((await get(`?survey_id=${survey.id}&x=1`)).status).toBe(400);
   });
 
+  it('gives an export of the workspace all responses as they are shown, up to its time, and to nobody else', async () => {
+    await platform.as().put(`/v1/responses/${ids[2]}/exclusion`).send({ reason: 'A colleague tried it' });
+    const lines = await exportedLines(platform, 'responses');
+    const all = (await list({ limit: '100', order: 'asc' })).body.data;
+    expect(all.map((each: { id: string }) => each.id)).toEqual(expect.arrayContaining(ids));
+    expect(lines).toEqual(all);
+    expect(await exportedLines(platform, 'responses', platform.otherTenantId)).toEqual([]);
+    await platform.as().delete(`/v1/responses/${ids[2]}/exclusion`);
+
+    const { tenantId } = platform;
+    const tickets = platform.app.get(ExportTickets, { strict: false });
+    const earlier = tickets.ticketOf({ tenantId, asOf: new Date(all[4].created_at) });
+    const get = (ticket: string, caller = {}) => platform.as(caller).get(`/v1/exports/${ticket}/responses`);
+    const before = await get(earlier).buffer(true);
+    expect(before.headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
+    expect(before.text.trim().split('\n')).toHaveLength(5);
+    const now = tickets.ticketOf({ tenantId, asOf: platform.clock.now() });
+    const { body } = await get(now, { tenantId: platform.otherTenantId });
+    expect(body).toMatchObject({ status: 404, detail: expect.stringContaining('start a new one') });
+    expect((await get('nonsense')).status).toBe(404);
+    expect((await get(now, { role: 'editor' })).status).toBe(403);
+    expect((await get(now, { permissions: ['responses:read'] })).status).toBe(403);
+    expect((await platform.as().get(`/v1/exports/${now}/responses?limit=1`)).status).toBe(400);
+    expect((await platform.as().get(`/v1/exports/${now}/nothing`)).status).toBe(404);
+  });
+
   it('excludes a response with a reason, shows it, and takes it back', async () => {
     const id = ids[8]!;
     const path = `/v1/responses/${id}/exclusion`;
@@ -315,7 +342,10 @@ describe('reading responses', () => {
     await platform.events.next(ResponseRestored, { response_id, revision: 2 });
     await platform.events.next(ResponsesActionAudited, { action: 'response.restored', ...entry });
     expect((await platform.as().get(`/v1/responses/${id}`)).body.exclusion).toBeNull();
-    const [row] = await platform.sql<{ revision: number }>('select revision from responses.response_exclusion');
+    const [row] = await platform.sql<{ revision: number }>(
+      'select revision from responses.response_exclusion where response_id = $1',
+      [response_id],
+    );
     expect(row?.revision).toBe(2);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ResponsesActionAudited, ResponseWithdrawn } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
-import { eventually, medium, type Medium } from '@hearback/testing';
+import { eventually, exportedLines, medium, type Medium } from '@hearback/testing';
+import iconv from 'iconv-lite';
 import { ResponsesModule } from '../src/index.js';
 import { UndoImport } from '../src/application/undo-import.js';
 import { publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
@@ -117,13 +118,18 @@ describe('after an import', () => {
       .parse((response, done) => {
         const parts: Buffer[] = [];
         response.on('data', (bytes: Buffer) => parts.push(bytes));
-        response.on('end', () => done(null, Buffer.concat(parts).toString('latin1')));
+        response.on('end', () => done(null, iconv.decode(Buffer.concat(parts), 'windows-1252')));
       });
     const [report, header, first, second, third] = (reply.body as string).split('\r\n');
     expect([report, header]).toEqual(['Umfrage Köln', 'nps;why;note;"defects"']);
     expect(first).toMatch(/^"11";"a ""b"";' =1\+1";"ü";"nps: must be .*"$/);
     expect(second).toMatch(/^"x";"";"'-kalt";"nps: must be .*"$/);
     expect(third).toMatch(/^"""7""8"";broken";"";"";"has a quote that is opened or closed in the wrong place.*"$/);
+
+    const exported = await exportedLines(platform, 'rejected-rows');
+    expect(exported.filter(({ import_id: of }) => of === id)).toEqual(
+      [first, second, third].map((line, index) => ({ import_id: id, row: [4, 6, 7][index], line })),
+    );
 
     const mended = [report, header, first!.replace('"11"', '"1"'), second!.replace('"x"', '"9"')].join('\r\n');
     expect((await upload(await created(), mended)).rows).toMatchObject({ read: 2, accepted: 2, rejected: 0 });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PreviewTokens } from '@hearback/http';
+import { ExportFiles, ExportRoutes, ExportTickets, PreviewTokens } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { ASKING_CONTROLLERS, ASKING_PROVIDERS } from './asking.providers.js';
 import { ArchiveSurvey } from './application/archive-survey.js';
@@ -39,6 +39,8 @@ import { TypeormTouchpointStore } from './persistence/typeorm-touchpoint-store.j
 import { TypeormWidgetStore } from './persistence/typeorm-widget-store.js';
 import { DraftsController } from './http/drafts.controller.js';
 import { PublicAddress } from './http/public-address.js';
+import { SurveyExport } from './http/survey-export.js';
+import { AskingFiles } from './http/asking/asking-files.js';
 import { SurveyConfig } from './survey.config.js';
 
 const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySchema, config: SurveyConfig };
@@ -63,6 +65,10 @@ const surveyDefinition: ServiceDefinition = { name: 'survey', schema: surveySche
   ],
   providers: [
     workspaceErasure('survey'),
+    ExportTickets,
+    ExportRoutes,
+    { provide: ExportFiles, useClass: SurveyExport },
+    AskingFiles,
     CreateSurvey,
     ChangeSurvey,
     PublishSurvey,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SurveyClosed, SurveyPublished } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
+import { exportedLines } from '@hearback/testing';
 import { definition, definitionJson, rewordedJson } from './builders.js';
 import { pathOf, surveyFixture, uuidOf, type SurveyFixture } from './survey-fixture.js';
 
@@ -147,5 +148,19 @@ describe('the life of a survey', () => {
       status: 200,
       headers: { etag: '"2"' },
     });
+  });
+
+  it('is in the export of the workspace with its draft, and with all its versions', async () => {
+    const survey = await fixture.publishSurvey(await fixture.createSurvey());
+    const change = { name: 'Reworded', definition: rewordedJson() };
+    await fixture.publishSurvey((await fixture.changeSurvey(survey, 2, change)).body);
+    for (const step of ['close', 'archive']) await fixture.call('post', `${pathOf(survey)}/${step}`);
+    const shown = (await fixture.call('get', pathOf(survey))).body;
+    expect(shown.archived_at).not.toBeNull();
+    expect(await exportedLines(fixture, 'surveys')).toContainEqual(shown);
+    const versions = (await exportedLines(fixture, 'survey-versions')).filter(({ survey_id: id }) => id === survey.id);
+    const own = [1, 2].map(async (n) => (await fixture.call('get', `${pathOf(survey)}/versions/${n}`)).body);
+    expect(versions).toEqual(await Promise.all(own));
+    expect(await exportedLines(fixture, 'surveys', fixture.otherTenantId)).toEqual([]);
   });
 });

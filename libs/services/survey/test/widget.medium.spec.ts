@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SurveyActionAudited, WidgetChanged } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
+import { exportedLines } from '@hearback/testing';
 import { definitionJson } from './builders.js';
 import { surveyFixture, type Call, type SurveyFixture } from './survey-fixture.js';
 
@@ -48,6 +49,7 @@ describe('the widget of a survey', () => {
       updated_at: null,
     });
     const changed = (await put(survey)).body;
+    expect(await exportedLines(fixture, 'survey-widgets')).toContainEqual({ survey_id: survey.id, ...changed });
     expect(changed).toEqual({ ...SETTINGS, updated_at: expect.any(String) });
     expect((await put(survey)).body).toEqual(changed);
     expect((await get(survey)).body).toEqual(changed);

@@ -51,6 +51,7 @@ export const AUDIT_ACTS = {
   'workspace.changed': 'workspaceChanged',
   'workspace.created': 'workspaceCreated',
   'workspace.deletion-requested': 'deletionRequested',
+  'workspace.exported': 'workspaceExported',
   'workspace.kept': 'workspaceKept',
   'workspace.limits-changed': 'limitsChanged',
   'workspace.restored': 'workspaceRestored',

@@ -26,6 +26,9 @@ export interface EventCount {
   readonly customers: number;
 }
 
+/** An event of a customer, or of a visitor whom nobody knows. */
+export type AnybodysEvent = Omit<CustomerEvent, 'customerId' | 'externalId'> & { readonly externalId: string | null };
+
 /** Reads customers; each call reads one workspace. */
 export abstract class CustomerQueries {
   abstract customer(tenantId: string, externalId: string): Promise<Customer | undefined>;
@@ -38,6 +41,8 @@ export abstract class CustomerQueries {
     page: PageRequest,
     kind: string | undefined,
   ): Promise<Page<CustomerEvent>>;
+  /** All events, those of visitors too, in the order of their ids. */
+  abstract allEvents(tenantId: string, page: PageRequest): Promise<Page<AnybodysEvent>>;
   /** The events of a kind per day in UTC. */
   abstract eventCounts(tenantId: string, kind: string, from: Date, to: Date): Promise<readonly EventCount[]>;
   abstract attributes(tenantId: string, page: PageRequest): Promise<Page<AttributeDefinition>>;

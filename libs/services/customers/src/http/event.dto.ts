@@ -11,6 +11,7 @@ import {
   UncheckedListField,
   EnumField,
 } from '@hearback/http';
+import type { AnybodysEvent } from '../application/customer-queries.js';
 import type { ItemResult } from '../application/record-events.js';
 import type { AttributeValue } from '../domain/attribute.js';
 import { EVENT_SOURCES, type CustomerEvent, type EventSource } from '../domain/customer-event.js';
@@ -120,6 +121,8 @@ export class CustomerEventDto {
   readonly created_at: string;
 }
 
+type AnybodysEventDto = Omit<CustomerEventDto, 'external_id'> & { readonly external_id: string | null };
+
 /** The query of a list of events. */
 export class CustomerEventsQueryDto extends ListQueryDto {
   @StringField({ ...KIND, optional: true })
@@ -145,6 +148,11 @@ function toItemResultDto(result: ItemResult): ItemResultDto {
 
 /** The event as the API shows it. */
 export function toCustomerEventDto(event: CustomerEvent): CustomerEventDto {
+  return { ...toAnybodysEventDto(event), external_id: event.externalId };
+}
+
+/** The event as the API shows it; one of a visitor has no external id. */
+export function toAnybodysEventDto(event: AnybodysEvent): AnybodysEventDto {
   return {
     id: publicId('evt', event.id),
     source_id: event.sourceId,

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, keyset } from '@hearback/database';
 import { type Page, type PageRequest, pageOf } from '@hearback/kernel';
-import { CustomerQueries, type CustomerFilter, type EventCount } from '../application/customer-queries.js';
+import {
+  CustomerQueries,
+  type AnybodysEvent,
+  type CustomerFilter,
+  type EventCount,
+} from '../application/customer-queries.js';
 import type { AttributeDefinition } from '../application/customer-store.js';
 import type { AttributeType } from '../domain/attribute.js';
 import type { CustomerEvent } from '../domain/customer-event.js';
 import type { Customer } from '../domain/customer.js';
-import { EVENT_COLUMNS, fromCustomerEventRow, type CustomerEventRow } from './customer-event.row.js';
+import {
+  EVENT_COLUMNS,
+  fromCustomerEventRow,
+  type AnybodysEventRow,
+  type CustomerEventRow,
+} from './customer-event.row.js';
 import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.row.js';
 
 /** The conditions of a statement and their parameters. */
@@ -85,6 +95,17 @@ export class SqlCustomerQueries extends CustomerQueries {
     const select = `select ${EVENT_COLUMNS} from customers.customer_event e
       join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id`;
     return this.page(tenantId, select, 'e', wanted, page, (record: CustomerEventRow) => fromCustomerEventRow(record));
+  }
+
+  override async allEvents(tenantId: string, { after, limit }: PageRequest): Promise<Page<AnybodysEvent>> {
+    const records = await this.rows<AnybodysEventRow>(
+      tenantId,
+      `select ${EVENT_COLUMNS} from customers.customer_event e
+       left join customers.customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id
+       where e.tenant_id = $1 and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
+      [tenantId, after?.id ?? null, limit + 1],
+    );
+    return pageOf(records.map(fromCustomerEventRow), limit);
   }
 
   override eventCounts(tenantId: string, kind: string, from: Date, to: Date): Promise<readonly EventCount[]> {

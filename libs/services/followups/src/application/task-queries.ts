@@ -77,6 +77,8 @@ export abstract class TaskQueries {
   abstract counts(tenantId: string, staffId: string | null, now: Date): Promise<TaskCounts>;
   /** One task with response, notes and history; `undefined` if the workspace has no task with this id. */
   abstract detail(tenantId: string, id: string, now: Date): Promise<TaskDetail | undefined>;
+  /** Tasks by the time of their opening, each with all its notes and all its history. */
+  abstract wholeTasks(tenantId: string, page: PageRequest, now: Date): Promise<Page<TaskDetail>>;
   /** Why the task was opened, and which other rules were suppressed for its response. */
   abstract explanation(tenantId: string, id: string): Promise<TaskExplanation | undefined>;
   /** The times of all tasks opened in [from, to). */

@@ -1,10 +1,11 @@
 import { publicId } from '@hearback/kernel';
 import { followupsErrors } from '../application/followups.errors.js';
+import type { RuleVersion } from '../application/rule-queries.js';
 import type { StoredRule } from '../application/rule-store.js';
 import { conditionToJson, parseCondition } from '../domain/parse-condition.js';
 import type { Condition } from '../domain/condition.js';
 import { DEFAULT_TASKS_PER_HOUR, type RuleBody, type TaskAction } from '../domain/rule.js';
-import { checkedId } from './ids.js';
+import { actorToDto, checkedId } from './ids.js';
 import type { ChangeRuleDto, CreateRuleDto, RuleDto, TaskActionDto } from './rule.dto.js';
 
 /** The rule to create; `pointer` is its JSON pointer in the body. Throws `bad-rule` for invalid conditions. */
@@ -33,13 +34,34 @@ export function ruleChangeFromDto(dto: ChangeRuleDto): Partial<RuleBody> {
 
 /** The rule as the API shows it. */
 export function ruleToDto(rule: StoredRule): RuleDto {
-  const { title, playbook, dueInMinutes, assignment } = rule.action;
   return {
     id: publicId('rul', rule.id),
     version: rule.version,
-    name: rule.name,
-    active: rule.active,
-    conditions: conditionToJson(rule.conditions),
+    ...bodyToDto(rule),
+    held_back: { count: rule.heldBack.count, last_at: rule.heldBack.lastAt?.toISOString() ?? null },
+    created_at: rule.createdAt.toISOString(),
+    updated_at: rule.updatedAt.toISOString(),
+  };
+}
+
+/** A version of a rule for the export of the workspace. */
+export function ruleVersionToLine({ ruleId, version, body, madeBy, madeAt }: RuleVersion): object {
+  const { kind, id } = actorToDto(madeBy, new Map());
+  return {
+    rule_id: publicId('rul', ruleId),
+    version,
+    ...bodyToDto(body),
+    made_by: { kind, id },
+    made_at: madeAt.toISOString(),
+  };
+}
+
+function bodyToDto({ name, active, conditions, action, maxAnswerAgeDays, maxTasksPerHour }: RuleBody) {
+  const { title, playbook, dueInMinutes, assignment } = action;
+  return {
+    name,
+    active,
+    conditions: conditionToJson(conditions),
     action: {
       title,
       playbook,
@@ -49,11 +71,8 @@ export function ruleToDto(rule: StoredRule): RuleDto {
         staff_ids: assignment.staffIds.map((id) => publicId('stf', id)),
       },
     },
-    max_answer_age_days: rule.maxAnswerAgeDays,
-    max_tasks_per_hour: rule.maxTasksPerHour,
-    held_back: { count: rule.heldBack.count, last_at: rule.heldBack.lastAt?.toISOString() ?? null },
-    created_at: rule.createdAt.toISOString(),
-    updated_at: rule.updatedAt.toISOString(),
+    max_answer_age_days: maxAnswerAgeDays,
+    max_tasks_per_hour: maxTasksPerHour,
   };
 }
 

@@ -1,4 +1,6 @@
+import type { RuleVersion } from '../application/rule-queries.js';
 import type { RuleBody } from '../domain/rule.js';
+import type { Actor } from '../domain/task.js';
 import type { StoredRule } from '../application/rule-store.js';
 
 /** The current version of a rule. */
@@ -15,6 +17,13 @@ export interface RuleRow {
   readonly held_back: string;
   readonly last_held_back_at: Date | null;
   readonly deleted_at: Date | null;
+}
+
+/** A version of a rule. */
+export interface RuleVersionRow extends Pick<RuleRow, 'version' | 'name' | 'active' | 'body'> {
+  readonly rule_id: string;
+  readonly made_by: Actor;
+  readonly made_at: Date;
 }
 
 /** The members of a rule that have no column of their own. */
@@ -36,6 +45,26 @@ export function ruleFromRow(row: RuleRow): StoredRule {
     updatedAt: row.updated_at,
     heldBack: { count: Number(row.held_back), lastAt: row.last_held_back_at },
     deletedAt: row.deleted_at,
+  };
+}
+
+/** The version of a row. */
+export function versionFromRow({
+  rule_id,
+  version,
+  name,
+  active,
+  body,
+  made_by,
+  made_at,
+}: RuleVersionRow): RuleVersion {
+  const { conditions, action, maxAnswerAgeDays, maxTasksPerHour } = body;
+  return {
+    ruleId: rule_id,
+    version,
+    body: { name, active, conditions, action, maxAnswerAgeDays, maxTasksPerHour },
+    madeBy: made_by,
+    madeAt: made_at,
   };
 }
 

@@ -15,7 +15,7 @@ import { dueStateOf, type Today } from '../domain/due-state.js';
 import type { TaskTimes } from '../domain/task-times.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
 import { countOpen } from './task-counts-sql.js';
-import { historyOf, namesIn, notesOf } from './task-entries-sql.js';
+import { historyByTask, historyOf, namesIn, notesByTask, notesOf } from './task-entries-sql.js';
 import { explanationOf } from './task-explanation-sql.js';
 import { conditionsOf, SORT_COLUMNS } from './task-filter-sql.js';
 import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
@@ -81,6 +81,29 @@ export class SqlTaskQueries extends TaskQueries {
         history,
         names: await this.directory.namesOf(tx, tenantId, namesIn(notes, history)),
       };
+    });
+  }
+
+  override wholeTasks(tenantId: string, page: PageRequest, now: Date): Promise<Page<TaskDetail>> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const today = await this.#today(tx, now);
+      const parameters: unknown[] = [tenantId];
+      const keys = keyset(page, [SORT_COLUMNS.openedAt, 't.id'], parameters);
+      const rows = await tx.query<ItemRow>(
+        `${SELECT_ITEM} where t.tenant_id = $1 and ${keys.condition} ${keys.orderAndLimit}`,
+        parameters,
+      );
+      const ids = rows.map(({ id }) => id);
+      const [notes, history] = [await notesByTask(tx, ids), await historyByTask(tx, ids)];
+      const mentioned = namesIn([...notes.values()].flat(), [...history.values()].flat());
+      const names = await this.directory.namesOf(tx, tenantId, mentioned);
+      const details = rows.map((row) => ({
+        ...itemFromRow(row, today),
+        notes: notes.get(row.id) ?? [],
+        history: history.get(row.id) ?? [],
+        names,
+      }));
+      return pageOf(details, page.limit);
     });
   }
 

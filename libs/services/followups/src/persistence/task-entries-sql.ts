@@ -27,6 +27,37 @@ export async function historyOf(tx: TenantTx, taskId: string): Promise<TaskChang
   return rows.map(changeFromRow);
 }
 
+/** All notes of tasks, oldest first, by task. */
+export async function notesByTask(tx: TenantTx, taskIds: readonly string[]): Promise<Map<string, TaskNote[]>> {
+  const rows = await tx.query<TaskNote & { taskId: string }>(
+    `select task_id as "taskId", id, author_kind as "authorKind", author_id as "authorId", text, created_at as "createdAt"
+     from followups.task_note where tenant_id = $1 and task_id = any ($2) order by created_at, id`,
+    [tx.tenantId, taskIds],
+  );
+  return byTask(rows, ({ taskId, ...note }) => [taskId, note]);
+}
+
+/** The whole history of tasks, oldest first, by task. */
+export async function historyByTask(tx: TenantTx, taskIds: readonly string[]): Promise<Map<string, TaskChange[]>> {
+  const rows = await tx.query<Omit<TaskChangeRow, 'tenant_id'>>(
+    `select task_id, revision, position, kind, at, actor_kind, actor_id, detail from followups.task_change
+     where tenant_id = $1 and task_id = any ($2) order by task_id, revision, position`,
+    [tx.tenantId, taskIds],
+  );
+  return byTask(rows, (row) => [row.task_id, changeFromRow(row)]);
+}
+
+function byTask<R, T>(rows: readonly R[], entryOf: (row: R) => readonly [taskId: string, entry: T]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const [taskId, entry] = entryOf(row);
+    const entries = found.get(taskId);
+    if (entries === undefined) found.set(taskId, [entry]);
+    else entries.push(entry);
+  }
+  return found;
+}
+
 /** Ids of the members who appear in notes and history. */
 export function namesIn(notes: readonly TaskNote[], history: readonly TaskChange[]): string[] {
   const authors = notes.filter(({ authorKind }) => authorKind === 'staff').map(({ authorId }) => authorId);

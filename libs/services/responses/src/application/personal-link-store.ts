@@ -44,4 +44,6 @@ export interface PersonalLinkFilter {
 /** Reads personal links for staff. */
 export abstract class PersonalLinkQueries {
   abstract list(tenantId: string, filter: PersonalLinkFilter, page: PageRequest): Promise<Page<PersonalLink>>;
+  /** The links to all surveys, in the order of their ids. */
+  abstract all(tenantId: string, page: PageRequest): Promise<Page<PersonalLink>>;
 }

@@ -25,4 +25,15 @@ export class SqlPersonalLinkQueries extends PersonalLinkQueries {
     );
     return pageOf(rows.map(personalLinkFromRow), page.limit);
   }
+
+  override async all(tenantId: string, { after, limit }: PageRequest): Promise<Page<PersonalLink>> {
+    const rows = await this.database.withTenant(tenantId, (tx) =>
+      tx.query<PersonalLinkRow>(
+        `select ${LINK_COLUMNS} from responses.personal_link
+         where tenant_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+        [tenantId, after?.id ?? null, limit + 1],
+      ),
+    );
+    return pageOf(rows.map(personalLinkFromRow), limit);
+  }
 }

@@ -26,6 +26,10 @@ export interface TouchpointFilter {
 export abstract class SurveyQueries {
   abstract survey(tenantId: string, id: string): Promise<Survey | undefined>;
   abstract surveys(tenantId: string, filter: SurveyFilter, page: PageRequest): Promise<Page<SurveyHead>>;
+  /** All surveys with their drafts, archived ones too. */
+  abstract allSurveys(tenantId: string, page: PageRequest): Promise<Page<Survey>>;
+  /** The versions of all surveys with their definitions, by (publishedAt, id). */
+  abstract allVersions(tenantId: string, page: PageRequest): Promise<Page<Version>>;
   abstract version(tenantId: string, surveyId: string, version: number): Promise<Version | undefined>;
   /** The versions of a survey by (publishedAt, id). */
   abstract versions(tenantId: string, surveyId: string, page: PageRequest): Promise<Page<VersionHead> | undefined>;

@@ -13,6 +13,8 @@ export interface StoredWidget {
 export abstract class WidgetStore {
   /** `undefined` if nobody has set it. */
   abstract find(tx: TenantTx, surveyId: string): Promise<StoredWidget | undefined>;
+  /** The settings of these surveys, by id; without those that nobody has set. */
+  abstract findAll(tx: TenantTx, surveyIds: readonly string[]): Promise<ReadonlyMap<string, StoredWidget>>;
   abstract save(tx: TenantTx, surveyId: string, widget: StoredWidget): Promise<void>;
   /** The number of enabled surveys of the workspace, without this one. */
   abstract countOtherEnabled(tx: TenantTx, surveyId: string): Promise<number>;

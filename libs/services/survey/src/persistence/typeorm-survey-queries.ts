@@ -47,6 +47,20 @@ export class TypeormSurveyQueries extends SurveyQueries {
     });
   }
 
+  override allSurveys(tenantId: string, page: PageRequest): Promise<Page<Survey>> {
+    return this.database.withTenant(tenantId, (tx) => {
+      const query = tx.manager.getRepository(SurveyRow).createQueryBuilder('item').addSelect('item.draft');
+      return readPage(query.where({ tenantId }), page, 'createdAt', fromSurveyRow);
+    });
+  }
+
+  override allVersions(tenantId: string, page: PageRequest): Promise<Page<Version>> {
+    return this.database.withTenant(tenantId, (tx) => {
+      const query = tx.manager.getRepository(VersionRow).createQueryBuilder('item').addSelect('item.definition');
+      return readPage(query.where({ tenantId }), page, 'publishedAt', fromVersionRow);
+    });
+  }
+
   override version(tenantId: string, surveyId: string, version: number): Promise<Version | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
       const query = tx.manager.getRepository(VersionRow).createQueryBuilder('item').addSelect('item.definition');

@@ -1,6 +1,7 @@
 import { escapeFormulas } from '@hearback/kernel';
 import iconv from 'iconv-lite';
 import type { RowError } from '../import-row.js';
+import { detectEncoding, type Encoding } from './encoding.js';
 import type { FileLayout } from './file-layout.js';
 
 /** Name of the column with the defects. */
@@ -29,6 +30,12 @@ export function rejectedLine(cells: readonly string[], errors: readonly RowError
   });
   const defects = errors.map(({ column, detail }) => (column === null ? detail : `${column}: ${detail}`)).join('; ');
   return Buffer.from(`${[...written, quoted(bytesOf(escapeFormulas(defects)))].join(delimiter)}\r\n`, 'latin1');
+}
+
+/** The text of such a line without its line break; `encoding` is the one that was named for the file. */
+export function rejectedText(line: Buffer, encoding: Encoding | undefined): string {
+  const known = encoding ?? detectEncoding(line);
+  return iconv.decode(line, known.startsWith('utf-16') ? 'utf-8' : known).replace(/\r\n$/, '');
 }
 
 function quoted(text: string): string {

@@ -1,0 +1,54 @@
+import { ExportFiles, itemsOf, listedFile, type ExportFile } from '@hearback/http';
+import type { PageRequest } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { CustomerQueries } from '../application/customer-queries.js';
+import { SegmentQueries, type SizedSegment } from '../application/segments/segment-queries.js';
+import { toAttributeDto } from './attribute.dto.js';
+import { toCustomerDto } from './customer.dto.js';
+import { toAnybodysEventDto } from './event.dto.js';
+import { toSegmentDto } from './segments/segment-mapping.js';
+
+/** What the export of a workspace has of customers. */
+@Injectable()
+export class CustomersExport extends ExportFiles<'customers'> {
+  override readonly files: ExportFiles<'customers'>['files'];
+
+  constructor(queries: CustomerQueries, segments: SegmentQueries) {
+    super();
+    this.files = {
+      attributes: listedFile({
+        line: 'an attribute as `GET /v1/attributes` shows it',
+        list: (tenantId, page) => queries.attributes(tenantId, page),
+        positionOf: (attribute) => attribute,
+        toLine: toAttributeDto,
+      }),
+      customers: listedFile({
+        line: 'a customer as `GET /v1/customers` shows it, with identities and attributes',
+        list: (tenantId, page) => queries.customers(tenantId, page, { identity: undefined, attributes: new Map() }),
+        positionOf: (customer) => customer,
+        toLine: toCustomerDto,
+      }),
+      'customer-events': listedFile({
+        line: 'an event as `GET /v1/customers/{external_id}/events` shows it; `external_id` is null for a visitor of a web page',
+        list: (tenantId, page) => queries.allEvents(tenantId, page),
+        positionOf: (event) => event,
+        toLine: toAnybodysEventDto,
+      }),
+      segments: segmentsFile(segments),
+    };
+  }
+}
+
+function segmentsFile(segments: SegmentQueries): ExportFile {
+  const listOf = (archived: boolean) => ({
+    list: (tenantId: string, page: PageRequest) => segments.list(tenantId, page, archived),
+    positionOf: (segment: SizedSegment) => segment,
+  });
+  return {
+    line: 'a segment as `GET /v1/segments` shows it; after all others the archived ones',
+    async *read(what) {
+      for (const archived of [false, true])
+        for await (const page of itemsOf(what, listOf(archived))) yield page.map(toSegmentDto);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { TenantDatabase } from '@hearback/database';
+import { ExportFiles, listedFile, smallFile, type ExportFile } from '@hearback/http';
+import { Clock } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { RootCauseStore } from '../application/root-cause-store.js';
+import { RuleQueries, type RuleVersion } from '../application/rule-queries.js';
+import { TaskQueries } from '../application/task-queries.js';
+import { rootCausesToDto } from './root-causes.dto.js';
+import { ruleToDto, ruleVersionToLine } from './rule-mapping.js';
+import { detailToDto } from './task-mapping.js';
+
+/** Tasks read at a time, with all that was written about them. */
+const TASKS = 100;
+
+/** Versions of rules read at a time. */
+const VERSIONS = 500;
+
+/** What the export of a workspace has of tasks and rules. */
+@Injectable()
+export class FollowupsExport extends ExportFiles<'followups'> {
+  override readonly files: ExportFiles<'followups'>['files'];
+
+  constructor(
+    causes: RootCauseStore,
+    private readonly rules: RuleQueries,
+    tasks: TaskQueries,
+    database: TenantDatabase,
+    clock: Clock,
+  ) {
+    super();
+    this.files = {
+      'root-causes': smallFile('a cause as `GET /v1/tasks/root-causes` shows it', (tenantId) =>
+        database.withTenant(tenantId, async (tx) => rootCausesToDto(await causes.list(tx, tenantId)).causes),
+      ),
+      rules: listedFile({
+        line: 'a rule as `GET /v1/rules/{id}` shows it, with `deleted_at`',
+        list: (tenantId, page) => rules.list(tenantId, { active: null, withDeleted: true }, page),
+        positionOf: (rule) => rule,
+        toLine: (rule) => ({ ...ruleToDto(rule), deleted_at: rule.deletedAt?.toISOString() ?? null }),
+      }),
+      'rule-versions': this.#versions(),
+      tasks: listedFile({
+        line: 'a task as `GET /v1/tasks/{id}` shows it, with all notes and all history',
+        list: (tenantId, page) => tasks.wholeTasks(tenantId, page, clock.now()),
+        positionOf: ({ task }) => ({ id: task.id, createdAt: task.openedAt }),
+        toLine: detailToDto,
+        batch: TASKS,
+      }),
+    };
+  }
+
+  #versions(): ExportFile {
+    const { rules } = this;
+    return {
+      line: 'a version of a rule: `rule_id`, `version`, the members of a rule, `made_by` and `made_at`',
+      async *read({ tenantId, asOf }) {
+        for (let after: RuleVersion | undefined; ;) {
+          const found: readonly RuleVersion[] = await rules.versions(tenantId, after, VERSIONS);
+          yield found.filter(({ madeAt }) => madeAt <= asOf).map(ruleVersionToLine);
+          after = found.at(-1);
+          if (after === undefined) return;
+        }
+      },
+    };
+  }
+}
