@@ -178,6 +178,12 @@ describe('tasks by hand, many tasks and lists', () => {
     };
     expect((await fixture.get('/v1/tasks/root-causes')).causes[0]).toEqual({ key: 'product', label: null });
     expect((await fixture.medium.as().put('/v1/tasks/root-causes').send(causes)).body).toEqual(causes);
+    const { payload: entry } = await fixture.medium.events.next(
+      FollowupsActionAudited,
+      (event) => event.payload.action === 'root-causes.changed',
+    );
+    expect(entry).toMatchObject({ target: { kind: 'workspace' }, after: { causes: 2, own: 1 } });
+    expect(JSON.stringify(entry)).not.toContain('depot');
     const bad = await fixture.medium
       .as()
       .put('/v1/tasks/root-causes')

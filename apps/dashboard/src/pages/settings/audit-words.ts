@@ -19,6 +19,7 @@ export const AUDIT_ACTS = {
   'response.restored': 'responseRestored',
   'response.test-deleted': 'responseDeleted',
   'responses.exported': 'responsesExported',
+  'root-causes.changed': 'causesChanged',
   'rule.created': 'ruleCreated',
   'rule.changed': 'ruleChanged',
   'rule.deleted': 'ruleDeleted',

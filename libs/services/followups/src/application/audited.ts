@@ -2,6 +2,7 @@ import { FollowupsActionAudited, newEvent, type AuditedActionV1, type NewEvent }
 import { derivedId } from '@hearback/kernel';
 import type { StoredRule } from './rule-store.js';
 import type { TaskChange } from '../domain/task-change.js';
+import type { RootCause } from '../domain/resolution.js';
 import type { Actor, Task } from '../domain/task.js';
 
 /** The events for the audit log of a manual change of a task, one per entry of its history. `task`: as stored. */
@@ -54,6 +55,24 @@ export function auditedDeletion(
     action,
     target: { kind: 'rule', id: rule.id },
     after: { version: rule.version, active: rule.active },
+  });
+}
+
+/** The event for the audit log of another list of root causes, in numbers: people wrote the labels. */
+export function auditedCauses(
+  tenantId: string,
+  id: string,
+  causes: readonly RootCause[],
+  actor: Actor,
+  at: Date,
+): NewEvent {
+  return audited(tenantId, {
+    id,
+    actor,
+    at,
+    action: 'root-causes.changed',
+    target: { kind: 'workspace', id: tenantId },
+    after: { causes: causes.length, own: causes.filter(({ label }) => label !== null).length },
   });
 }
 

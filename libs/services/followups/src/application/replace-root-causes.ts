@@ -1,22 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import type { FieldError } from '@hearback/kernel';
+import { Clock, Ids, type FieldError } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
 import { DEFAULT_ROOT_CAUSES, OTHER_CAUSE, type RootCause } from '../domain/resolution.js';
+import type { Actor } from '../domain/task.js';
+import { auditedCauses } from './audited.js';
 import { followupsErrors } from './followups.errors.js';
 import { RootCauseStore } from './root-cause-store.js';
 
 /** Replaces the root causes of the workspace. Tasks that are resolved already keep the cause they were given. */
 @Injectable()
 export class ReplaceRootCauses {
-  constructor(private readonly causes: RootCauseStore) {}
+  constructor(
+    private readonly causes: RootCauseStore,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
 
   /** @throws `bad-root-causes` */
-  async execute(unit: UnitOfWork, causes: readonly RootCause[]): Promise<readonly RootCause[]> {
+  async execute(unit: UnitOfWork, causes: readonly RootCause[], by: Actor): Promise<readonly RootCause[]> {
     const errors = defects(causes);
     if (errors.length > 0) throw followupsErrors.error('bad-root-causes', undefined, { errors });
     return unit.run(async (tx) => {
       await this.causes.replace(tx, tx.tenantId, causes);
-      return this.causes.list(tx, tx.tenantId);
+      const stored = await this.causes.list(tx, tx.tenantId);
+      await this.log.append(tx, [auditedCauses(tx.tenantId, this.ids.next(), stored, by, this.clock.now())]);
+      return stored;
     });
   }
 }

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
-import { Allow, CurrentUnitOfWork, Route } from '@hearback/http';
+import { Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
 import { ReplaceRootCauses } from '../application/replace-root-causes.js';
 import { RootCauseStore } from '../application/root-cause-store.js';
+import { authorOf } from './ids.js';
 import { RootCausesDto, rootCausesFromDto, rootCausesToDto } from './root-causes.dto.js';
 
 /** The list of root causes of a workspace. */
@@ -30,7 +31,11 @@ export class RootCausesController {
     reply: RootCausesDto,
     problems: [422],
   })
-  async replace(@CurrentUnitOfWork() unit: UnitOfWork, @Body() body: RootCausesDto): Promise<RootCausesDto> {
-    return rootCausesToDto(await this.replaceCauses.execute(unit, rootCausesFromDto(body)));
+  async replace(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Body() body: RootCausesDto,
+  ): Promise<RootCausesDto> {
+    return rootCausesToDto(await this.replaceCauses.execute(unit, rootCausesFromDto(body), authorOf(caller)));
   }
 }
