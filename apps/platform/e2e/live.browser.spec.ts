@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
-import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+import { productUnderTest, signIn, type ProductUnderTest } from './product-under-test.js';
 
 let product: ProductUnderTest;
 let browser: Browser;
@@ -28,6 +28,22 @@ describe('live updates in the dashboard', () => {
     const reply = await fetch(target, { method: 'PATCH', headers: { ...headers, 'if-match': tag }, body });
     expect(reply.status).toBe(200);
     await visit.page.getByRole('navigation', { name: 'Main', exact: true }).getByText('Renamed Lamps').waitFor();
+
+    // What the owner does elsewhere with the whole workspace is seen as well.
+    const owner = await signIn(product.url, product);
+    const json = { 'content-type': 'application/json' };
+    const deletion = (method: string, asked?: object) =>
+      fetch(`${target}/deletion`, {
+        method,
+        headers: { ...owner, ...(asked && json) },
+        body: asked && JSON.stringify(asked),
+      });
+    const asked = { name: 'Renamed Lamps', password: product.password };
+    expect((await deletion('POST', asked)).status).toBe(202);
+    const banner = visit.page.getByText(/^Renamed Lamps will be deleted on/);
+    await banner.waitFor();
+    expect((await deletion('DELETE')).status).toBe(204);
+    await banner.waitFor({ state: 'detached' });
     await visit.end();
   });
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { WorkspaceChanged, type WorkspaceChangedV1 } from '@hearback/contracts';
+import { WorkspaceChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
 import { CallerTransactions } from './caller-transactions.js';
 import { TimeZones } from './time-zones.js';
 import { checkedLanguage } from './workspace-settings.js';
+import { workspacePayload, workspaceSettings } from './workspace-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 /** Changes the settings of the caller's workspace. Throws `unknown-time-zone` and `unknown-language`. */
@@ -36,19 +37,11 @@ export class ChangeWorkspace {
       audited.audit({
         action: 'workspace.changed',
         target: { kind: 'workspace', id: after.id },
-        before: settings(before),
-        after: settings(after),
+        before: workspaceSettings(before),
+        after: workspaceSettings(after),
       });
-      audited.publish(WorkspaceChanged, {
-        workspace_id: after.id,
-        ...settings(after),
-        changed_at: audited.now.toISOString(),
-      });
+      audited.publish(WorkspaceChanged, workspacePayload(after, audited.now));
       return after;
     });
   }
-}
-
-function settings(workspace: Workspace): Pick<WorkspaceChangedV1, 'name' | 'time_zone' | 'language'> {
-  return { name: workspace.name, time_zone: workspace.timeZone, language: workspace.language };
 }

@@ -1,4 +1,4 @@
-import { AccountMailRequested } from '@hearback/contracts';
+import { AccountMailRequested, WorkspaceChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { JobQueue } from '@hearback/jobs';
@@ -11,6 +11,7 @@ import { CallerTransactions } from './caller-transactions.js';
 import { EndWorkspaceJob, END_ONCE } from './end-workspace-job.js';
 import { OwnPassword, type EnteredPassword } from './own-password.js';
 import { WorkspaceEndings } from './workspace-endings.js';
+import { workspacePayload } from './workspace-payload.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 const DAY = 86_400_000;
@@ -48,6 +49,7 @@ export class DeleteWorkspace {
       await this.jobs.enqueue(tx, EndWorkspaceJob, { tenantId, payload: {}, dueAt: deletesAt, dedupe: END_ONCE });
       audited.audit(actionOf('workspace.deletion-requested', tenantId, deletesAt));
       mail(audited, await this.endings.administrators(tx), deletesAt);
+      announce(audited, workspace);
       return { ...workspace, deletesAt };
     });
   }
@@ -56,12 +58,14 @@ export class DeleteWorkspace {
   async keep(unit: UnitOfWork, caller: Caller): Promise<void> {
     return this.transactions.run(unit, caller, 'workspace:admin', async (audited, { role }) => {
       const { tx } = audited;
-      const { deletesAt } = await this.workspaces.findWorkspace(tx);
+      const workspace = await this.workspaces.findWorkspace(tx);
+      const { deletesAt } = workspace;
       if (deletesAt === null) throw accountsErrors.error('deletion-not-found');
       if (role !== 'owner') throw accountsErrors.error('owner-only');
       await this.endings.set(tx, null);
       await this.jobs.cancel(tx, EndWorkspaceJob, { tenantId: tx.tenantId, dedupe: END_ONCE });
       audited.audit(actionOf('workspace.kept', tx.tenantId, deletesAt));
+      announce(audited, workspace);
     });
   }
 }
@@ -70,6 +74,11 @@ function mail({ tx, newId, publish }: AuditedTransaction, staffIds: readonly str
   const about = { workspace_id: tx.tenantId, purpose: 'delete-workspace', address: null };
   for (const staff_id of staffIds)
     publish(AccountMailRequested, { ...about, staff_id, token_id: newId(), expires_at: deletesAt.toISOString() });
+}
+
+/** Open pages show at once that the workspace ends, or that it stays; its settings are as before. */
+function announce({ now, publish }: AuditedTransaction, workspace: Workspace): void {
+  publish(WorkspaceChanged, workspacePayload(workspace, now));
 }
 
 function actionOf(action: string, id: string, deletesAt: Date) {
