@@ -30,6 +30,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/$metric': 'reports',
   '/reports/$metric/answers': 'reports',
   '/reports/journey': 'reports',
+  '/reports/response-rates': 'reports',
   '/reset-password': 'here',
   '/rules': 'dashboard-tasks',
   '/rules/$id': 'dashboard-tasks',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parsePublicId } from '@hearback/kernel';
 import { eventually } from '@hearback/testing';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
@@ -12,6 +13,7 @@ const ONE_WEEK_AGO = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0
 let product: ProductUnderTest;
 let browser: Browser;
 let touchpoint: string;
+let survey: string;
 
 const definition = (statement: string) => ({
   default_language: 'en',
@@ -46,6 +48,7 @@ async function rewordedSurvey(): Promise<void> {
   touchpoint = (await call('POST', '/v1/touchpoints', { key: 'return', name: 'Return', stage: 'support' })).id;
   const draft = { name: 'Return', touchpoint_id: touchpoint, definition: definition('It was easy to return it.') };
   const { id } = await call('POST', '/v1/surveys', draft);
+  survey = id;
   await call('POST', `/v1/surveys/${id}/publish`);
   await answer(id, scores(30, 5), THREE_WEEKS_AGO);
   const { revision } = await call('GET', `/v1/surveys/${id}`);
@@ -66,9 +69,26 @@ async function rewordedSurvey(): Promise<void> {
   });
 }
 
+/** Invitations as analytics knows them: 40 asked last week, half of them answered, two opened without a confirmation. */
+async function invitations(): Promise<void> {
+  await product.database.sql(
+    `insert into analytics.invitation_fact (tenant_id, invitation_id, survey_id, customer_id, channel, segments, claimed_at, asked_at,
+       sent_at, opened_at, started_at, answered_at, completed_at, suppressed_at, suppressed_for, evidence, evidence_revision)
+     select w.tenant_id, gen_random_uuid(), $1, gen_random_uuid(), 'email', '{}', asked, asked, asked, opened, answer, answer, answer,
+       null, null, case when i <= 20 then 'confirmed' when i <= 22 then 'suspected' end, 1
+     from generate_series(1, 40) i,
+       lateral (select now() - interval '7 days' as asked) a,
+       lateral (select case when i <= 22 then asked + interval '1 day' end as opened) o,
+       lateral (select case when i <= 20 then opened end as answer) s,
+       (select distinct tenant_id from analytics.survey where survey_id = $1) w`,
+    [parsePublicId('srv', survey)],
+  );
+}
+
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
   await rewordedSurvey();
+  await invitations();
 }, 180_000);
 
 afterAll(async () => {
@@ -133,6 +153,29 @@ describe('reports', () => {
     await visit.end();
   });
 
+  it('tell who answers when asked, that it is still open, and what is not confirmed', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/reports');
+    await page.getByRole('link', { name: 'Response rates: who answers, who is silent' }).click();
+    await page.waitForURL(/\/reports\/response-rates/);
+    const funnel = page.getByRole('table', { name: 'From the invitation to the answer' });
+    await funnel.getByRole('row', { name: /^Asked 40 100 %/ }).waitFor();
+    await funnel.getByRole('row', { name: /^Completed 20 50 %/ }).waitFor();
+    await funnel.getByRole('row', { name: /^Opened, unconfirmed 2 5 %/ }).waitFor();
+    await page.getByText('still open').first().waitFor();
+    await page.getByText('20 of 40 customers have not answered.').waitFor();
+    await page.getByRole('link', { name: 'E-mail' }).click();
+    await page.waitForURL(/channel=email/);
+    await page.getByRole('button', { name: 'How is this computed?' }).click();
+    const drawer = page.getByRole('dialog', { name: 'How is this computed?' });
+    await drawer.getByText('rr2 = (20 + 0) / (20 + 0 + 0 + 20 + 0 + 0)').waitFor();
+    await visit.open('/reports/ces');
+    await page.getByText('+ 2 unconfirmed').waitFor();
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
   it('are accessible in all looks', async () => {
     const paths = [
       '/',
@@ -142,6 +185,8 @@ describe('reports', () => {
       '/reports/ces?table=true&explain=true',
       '/reports/journey?metric=ces',
       '/reports/ces/answers',
+      '/reports/response-rates?explain=true',
+      '/reports/response-rates?parts=segment&from=2020-01-01&to=2020-02-01',
     ];
     expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);
   }, 240_000);

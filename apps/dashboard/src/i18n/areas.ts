@@ -8,6 +8,7 @@ export const AREAS = [
   'operator',
   'parts',
   'reports',
+  'response-rates',
   'rules',
   'settings',
   'shell',

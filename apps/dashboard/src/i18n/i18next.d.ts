@@ -6,6 +6,7 @@ import type inbox from '../locales/en/inbox.json';
 import type operator from '../locales/en/operator.json';
 import type parts from '../locales/en/parts.json';
 import type reports from '../locales/en/reports.json';
+import type responseRates from '../locales/en/response-rates.json';
 import type rules from '../locales/en/rules.json';
 import type settings from '../locales/en/settings.json';
 import type shell from '../locales/en/shell.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       operator: typeof operator;
       parts: typeof parts;
       reports: typeof reports;
+      'response-rates': typeof responseRates;
       rules: typeof rules;
       settings: typeof settings;
       shell: typeof shell;

@@ -8,7 +8,9 @@ import { ChangeAnnotations } from './application/change-annotations.js';
 import { CohortQueries } from './application/cohort-queries.js';
 import { CopyQueries } from './application/copy-queries.js';
 import { CopyStore } from './application/copy-store.js';
+import { CountUnconfirmed } from './application/count-unconfirmed.js';
 import { CountScores } from './application/count-scores.js';
+import { DetectChange } from './application/detect-change.js';
 import { ExclusionStore } from './application/exclusion-store.js';
 import { ExplainMetric } from './application/explain-metric.js';
 import { InvitationStore } from './application/invitation-store.js';
@@ -84,6 +86,8 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     ApplyExclusions,
     ChangeAnnotations,
     CountScores,
+    CountUnconfirmed,
+    DetectChange,
     ExplainMetric,
     SaveCopies,
     ListCountedResponses,

@@ -6,6 +6,7 @@ import {
   AddressSuppressed,
   ConsentRecorded,
   CustomerAsked,
+  EvidenceChanged,
   InvitationAnswered,
   InvitationClaimed,
   InvitationMailBounced,
@@ -21,7 +22,7 @@ import { publicId } from '@hearback/kernel';
 import { INVITATION_TIMES, InvitationStore, type InvitationReport } from '../src/application/invitation-store.js';
 import { analyticsFixture, type AnalyticsFixture } from './analytics-fixture.js';
 import { nps, published, SURVEY } from './builders.js';
-import { answered, ASKED_AT, bounced, claimed, delivered, PLAN, plan } from './invitation-events.js';
+import { answered, ASKED_AT, bounced, claimed, delivered, evidence, PLAN, plan } from './invitation-events.js';
 import { recount } from './invitation-model.js';
 
 const vectors = JSON.parse(readFileSync(new URL('./metrics.vectors.json', import.meta.url), 'utf8')) as {
@@ -335,6 +336,69 @@ describe('surveys that pages showed', () => {
       invited: 0,
       exposures: { shown: 4, answered: 1, rate: { value: 0.25, hits: 1, n: 4 } },
     });
+  });
+});
+
+describe('answers that are not confirmed', () => {
+  it('are told beside the score of their survey, and no longer once they are', async () => {
+    const tenantId = randomUUID();
+    const [ours, others] = [randomUUID(), randomUUID()];
+    await m.publish(ResponseSubmitted, nps(9, later(1)), { tenantId });
+    await m.publish(EvidenceChanged, evidence(ours, 'suspected', 1, later(1)), { tenantId });
+    const elsewhere = { ...evidence(others, 'scanner', 1, later(1)), survey_id: randomUUID() };
+    await m.publish(EvidenceChanged, elsewhere, { tenantId });
+    await m.publish(EvidenceChanged, evidence(randomUUID(), 'none', 1, later(1)), { tenantId });
+    await m.drained();
+    const told = async () => {
+      const trend = await get(tenantId, `/v1/metrics/nps?${PERIOD}`);
+      const overview = await get(tenantId, `/v1/metrics/overview?${PERIOD}`);
+      const spoken = await get(tenantId, `/v1/metrics/nps?${PERIOD}&language=en`);
+      return [trend.unconfirmed, overview.unconfirmed, spoken.unconfirmed];
+    };
+    expect(await told()).toEqual([1, 2, null]);
+    await m.publish(EvidenceChanged, evidence(ours, 'confirmed', 2, later(2)), { tenantId });
+    await m.drained();
+    expect(await told()).toEqual([0, 1, null]);
+  });
+});
+
+describe('the segments of customers', () => {
+  it('split and select the scores of those who were in them when they answered', async () => {
+    const tenantId = randomUUID();
+    const [vip, other] = [randomUUID(), randomUUID()];
+    const answer = (score: number, segments?: readonly string[]) =>
+      m.publish(
+        ResponseSubmitted,
+        { ...nps(score, later(1)), ...(segments && { segments: [...segments] }) },
+        { tenantId },
+      );
+    for (const score of [10, 9, 3]) await answer(score, [vip, other]);
+    await answer(2, [other]);
+    await answer(1);
+    await m.drained();
+    const id = publicId('seg', vip);
+    const table = await get(tenantId, `/v1/metrics/nps/segments?${PERIOD}&by=segment:${id}`);
+    expect(table).toMatchObject({
+      by: `segment:${id}`,
+      source: 'counts',
+      tables: [{ total: { n: 5 }, segments: [{ segment: id, n: 3 }], without_segment: 2 }],
+    });
+    const only = await get(tenantId, `/v1/metrics/nps?${PERIOD}&segment_id=${id}`);
+    expect(only.series[0].total.n).toBe(3);
+    const both = await get(
+      tenantId,
+      `/v1/metrics/nps?${PERIOD}&segment_id=${publicId('seg', other)}&group_by=segment:${id}`,
+    );
+    expect(both).toMatchObject({
+      source: 'facts',
+      series: [{ group: { by: `segment:${id}`, value: id }, total: { n: 3 } }],
+    });
+    expect(await get(tenantId, '/v1/metrics/audit')).toMatchObject({ drift_rows: 0 });
+    const change = await get(tenantId, `/v1/metrics/nps/detectable-change?${PERIOD}&answers=300`);
+    expect(change).toMatchObject({ earlier: { method_version: 'nps.v1', n: 5 }, answers: 300, level: 0.05 });
+    expect(change.change).toBeGreaterThan(20);
+    const none = await get(tenantId, '/v1/metrics/csat/detectable-change?answers=300');
+    expect(none).toMatchObject({ earlier: null, change: null });
   });
 });
 

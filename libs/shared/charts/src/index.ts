@@ -1,3 +1,4 @@
+export { FunnelChart, type FunnelStage } from './funnel/funnel-chart.js';
 export { IntervalBar, type IntervalBarProps, type ScoreInterval } from './interval-bar.js';
 export { axisTicks, fullScale, placeOf, type MetricScale } from './metric-scale.js';
 export { Spark } from './spark.js';

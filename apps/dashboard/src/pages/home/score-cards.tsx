@@ -29,6 +29,11 @@ export function ScoreCards({ overview, days }: { readonly overview: Overview; re
       </div>
       <p className={`least faint ${classes.legend}`}>
         {t('cards.legend')}{' '}
+        {overview.unconfirmed !== null && overview.unconfirmed > 0 && (
+          <TextLink to="/reports/response-rates" search={days === undefined ? {} : { days }}>
+            {t('cards.unconfirmed', { count: overview.unconfirmed })}
+          </TextLink>
+        )}{' '}
         {shown[0] !== undefined && (
           <TextLink
             to="/reports/$metric"

@@ -32,6 +32,11 @@ export function AllScoresPage() {
       title={t('title')}
       actions={<PeriodPicker search={search} onChoose={(days) => navigate({ search: { days } })} />}
     >
+      <p>
+        <TextLink to="/reports/response-rates" search={period}>
+          {t('openRates')}
+        </TextLink>
+      </p>
       {overview.data?.scores.length !== 0 && (
         <p>
           <TextLink to="/reports/journey" search={period}>

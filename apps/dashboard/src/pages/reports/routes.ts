@@ -2,7 +2,9 @@ import { createRoute, notFound } from '@tanstack/react-router';
 import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
 import { reportSearch, type ReportSearch } from '../../parts/metrics/report-search.js';
 import { shellRoute } from '../../shell/shell-route.js';
+import { loadArea } from '../../i18n/catalogue.js';
 import { page } from '../lazy-page.js';
+import { ratesSearch } from './response-rates/rates-search.js';
 
 /** The state of the journey in its address. */
 export interface JourneySearch extends ReportSearch {
@@ -20,6 +22,11 @@ function knownMetric({ params }: { readonly params: { readonly metric: string } 
   if (!METRICS.some((known) => known === params.metric)) throw notFound();
 }
 
+/** The page, with the words that all reports share. */
+async function loadRates() {
+  return (await Promise.all([import('./response-rates/rates-page.js'), loadArea('reports')]))[0];
+}
+
 export const reportsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -32,6 +39,12 @@ export const reportsRoutes = [
     path: '/reports/journey',
     validateSearch: journeySearch,
     component: page('reports', () => import('./journey-page.js'), 'JourneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/response-rates',
+    validateSearch: ratesSearch,
+    component: page('response-rates', loadRates, 'RatesPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

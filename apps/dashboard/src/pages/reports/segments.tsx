@@ -10,6 +10,7 @@ import { Section } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { fileAddress } from './report-frame.js';
 import { ScoreTable } from './score-table.js';
+import { useSegmentNames } from './segment-names.js';
 import { useSurveyNames } from './survey-names.js';
 
 /** The segments of a period, each compared with itself in the period before. */
@@ -24,6 +25,7 @@ export function Segments(props: {
   const { where } = useMetricTexts();
   const { workspace } = useSession();
   const surveys = useSurveyNames();
+  const customerSegments = useSegmentNames();
   const split = search.split ?? 'touchpoint';
   const query = { ...filterOf(search, workspace.time_zone), interval: 'month', group_by: split } as const;
   const segments = useQuery({
@@ -34,6 +36,7 @@ export function Segments(props: {
     if (value === null) return where(null);
     if (split === 'touchpoint') return where(touchpoints.find(({ id }) => id === value) ?? { id: value, name: null });
     if (split === 'survey') return surveys.get(value) ?? value;
+    if (split.startsWith('segment:')) return customerSegments.get(value) ?? value;
     return split === 'channel' ? t(`channel.${value as 'link'}`, { defaultValue: value }) : value;
   };
   return (
@@ -45,7 +48,10 @@ export function Segments(props: {
           size="xs"
           className="not-print"
           aria-label={t('segments.by')}
-          data={SPLITS.map((value) => ({ value, label: t(`segments.split.${value}`) }))}
+          data={[
+            ...SPLITS.map((value) => ({ value, label: t(`segments.split.${value}`) })),
+            ...[...customerSegments].map(([id, name]) => ({ value: `segment:${id}`, label: name })),
+          ]}
           value={split}
           onChange={(value) => onChange({ split: (value ?? undefined) as Split | undefined })}
           allowDeselect={false}
@@ -61,7 +67,9 @@ export function Segments(props: {
         <>
           <ScoreTable
             caption={t('segments.title')}
-            first={t(`segments.split.${split}`)}
+            first={
+              SPLITS.some((known) => known === split) ? t(`segments.split.${split as 'survey'}`) : t('segments.members')
+            }
             comparisons={segments.data.series[0]?.total.comparisons ?? 0}
             rows={segments.data.series.map(({ method_version, group, total }) => ({
               key: `${method_version} ${group?.value}`,
@@ -73,7 +81,7 @@ export function Segments(props: {
                 params: { metric },
                 search: {
                   ...filtersOf(search),
-                  [split]: group?.value ?? 'none',
+                  [split.startsWith('segment:') ? 'segment' : split]: group?.value ?? 'none',
                   ...(method_version === null ? {} : { method: method_version }),
                 },
               },

@@ -57,7 +57,10 @@ export function TrendPage() {
           <div>
             <Button variant="default" className="not-print" onClick={() => change({ explain: true })}>
               {t('explain.open')}
-            </Button>
+            </Button>{' '}
+            {period.data.unconfirmed !== null && period.data.unconfirmed > 0 && (
+              <span className="small muted">{t('score.unconfirmed', { count: period.data.unconfirmed })}</span>
+            )}
           </div>
           <Section
             id="trend"

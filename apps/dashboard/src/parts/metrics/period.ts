@@ -19,13 +19,14 @@ export function periodOf(
 
 /** The period and the filters of a report, as the API takes them. */
 export function filterOf(search: ReportSearch, timeZone: string) {
-  const { touchpoint, survey, channel, language } = search;
+  const { touchpoint, survey, channel, language, segment } = search;
   return {
     ...periodOf(search, timeZone),
     ...(touchpoint === undefined ? {} : { touchpoint_id: touchpoint }),
     ...(survey === undefined ? {} : { survey_id: survey }),
     ...(channel === undefined ? {} : { channel: channel as 'link' }),
     ...(language === undefined ? {} : { language }),
+    ...(segment === undefined ? {} : { segment_id: segment }),
   };
 }
 

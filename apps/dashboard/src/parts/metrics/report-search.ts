@@ -12,6 +12,8 @@ export interface ReportSearch {
   readonly survey?: string;
   readonly channel?: string;
   readonly language?: string;
+  /** A segment that customers were in when they answered. */
+  readonly segment?: string;
   /** A method version: numbers of two methods are never joined. */
   readonly method?: string;
   /** The dimension of the table of segments. */
@@ -24,7 +26,8 @@ export const BUCKET_WIDTHS = ['hour', 'day', 'week', 'month'] as const;
 export type BucketWidth = (typeof BUCKET_WIDTHS)[number];
 
 export const SPLITS = ['touchpoint', 'survey', 'channel', 'language'] as const;
-export type Split = (typeof SPLITS)[number];
+/** Or the members of one segment of customers. */
+export type Split = (typeof SPLITS)[number] | `segment:${string}`;
 
 /** Lengths of periods that a reader can choose, in days. */
 export const PERIODS = [7, 28, 90, 365] as const;
@@ -45,8 +48,12 @@ export function reportSearch(raw: Raw): ReportSearch {
     ...given('survey', textOf(raw['survey'], /^srv_[0-9a-f]{32}$/)),
     ...given('channel', textOf(raw['channel'], /^[a-z-]{1,20}$/)),
     ...given('language', textOf(raw['language'], /^[A-Za-z0-9-]{2,35}$/)),
+    ...given('segment', textOf(raw['segment'], /^seg_[0-9a-f]{32}$/)),
     ...given('method', textOf(raw['method'], /^[a-z]{2,5}\.v\d+[\w:.-]{0,180}$/)),
-    ...given('split', oneOf(raw['split'], SPLITS)),
+    ...given(
+      'split',
+      oneOf(raw['split'], SPLITS) ?? (textOf(raw['split'], /^segment:seg_[0-9a-f]{32}$/) as Split | undefined),
+    ),
     ...(raw['table'] === true ? { table: true } : {}),
     ...(raw['explain'] === true ? { explain: true } : {}),
   };

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@hearback/database';
+import type { Metric } from '../domain/method.js';
 import type { Period } from '../domain/period.js';
 import type { ObservedGroup, Opinions } from '../domain/response-cohort.js';
 
@@ -59,6 +60,15 @@ export abstract class CohortQueries {
     period: Period,
     generation: number,
   ): Promise<readonly CoverageCounts[]>;
+  /**
+   * Invitations that were first opened in the period, while nothing confirms that it was the customer; with a metric, to surveys that
+   * have answers with it.
+   */
+  abstract unconfirmed(
+    tx: TenantTx,
+    selection: { readonly surveyId?: string; readonly metric?: Metric },
+    period: Period,
+  ): Promise<number>;
   /** Names of the parts of a dimension by id. */
   abstract names(tx: TenantTx, of: CohortDimension): Promise<ReadonlyMap<string, string>>;
 }

@@ -29,7 +29,7 @@ export function metricOf(name: string): Metric {
 export function dimensionOf(name: string, parameter: string): Dimension {
   const dimension = parseDimension(name);
   if (dimension !== undefined) return dimension;
-  const detail = 'must be survey, touchpoint, channel, language or attribute:<key>';
+  const detail = 'must be survey, touchpoint, channel, language, attribute:<key> or segment:<id>';
   throw analyticsErrors.error('bad-dimension', undefined, {
     errors: [{ pointer: `?${parameter}`, code: 'bad-dimension', detail }],
   });

@@ -8,6 +8,7 @@ import { tallies } from '../domain/tally.js';
 import { analyticsErrors } from './analytics.errors.js';
 import { checkedFrame, dimensionOf, frameRequest, metricOf, type MetricRequest } from './metric-request.js';
 import { judgedTrend, type JudgedTrend } from './judged-trend.js';
+import { CountUnconfirmed } from './count-unconfirmed.js';
 import { ReportLimits } from './report-limits.js';
 import { ScoreQueries, type Frame } from './score-queries.js';
 
@@ -26,6 +27,8 @@ export interface Trend extends JudgedTrend {
   readonly source: ScoreSource['kind'];
   /** Number of series that were left out because there are too many. */
   readonly omitted: number;
+  /** Opened in the period, and nothing confirms that it was the customer; null where the filter cannot tell. */
+  readonly unconfirmed: number | null;
 }
 
 /** Reads a metric over time, with interval and verdict for the period and for each bucket. */
@@ -34,6 +37,7 @@ export class ReadMetric {
   constructor(
     private readonly database: TenantDatabase,
     private readonly queries: ScoreQueries,
+    private readonly unconfirmed: CountUnconfirmed,
     private readonly clock: Clock,
     private readonly limits: ReportLimits,
   ) {}
@@ -63,6 +67,7 @@ export class ReadMetric {
         source: source.kind,
         ...judgedTrend(shown, empty, frame, { compared, now }),
         omitted: Math.max(0, found.length - maxGroups),
+        unconfirmed: await this.unconfirmed.execute(tx, request.filter, frame, metric),
       };
     });
   }

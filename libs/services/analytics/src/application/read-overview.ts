@@ -7,6 +7,7 @@ import { elapsedOf } from '../domain/period.js';
 import { sourceOf } from '../domain/score-filter.js';
 import { Tally } from '../domain/tally.js';
 import { analyticsErrors } from './analytics.errors.js';
+import { CountUnconfirmed } from './count-unconfirmed.js';
 import { CopyQueries, type TouchpointCopy } from './copy-queries.js';
 import { checkedFrame, frameRequest, type PeriodRequest } from './metric-request.js';
 import { ReportLimits } from './report-limits.js';
@@ -16,6 +17,8 @@ import { ScoreQueries, type Frame } from './score-queries.js';
 export interface OverviewReport extends Overview {
   readonly frame: Frame;
   readonly touchpoints: ReadonlyMap<string, TouchpointCopy>;
+  /** Opened in the period, and nothing confirms that it was the customer; null where the filter cannot tell. */
+  readonly unconfirmed: number | null;
 }
 
 /** Reads every metric at every touchpoint, compared with the period before, and judged as one picture. */
@@ -25,6 +28,7 @@ export class ReadOverview {
     private readonly database: TenantDatabase,
     private readonly queries: ScoreQueries,
     private readonly copies: CopyQueries,
+    private readonly unconfirmed: CountUnconfirmed,
     private readonly clock: Clock,
     private readonly limits: ReportLimits,
   ) {}
@@ -58,6 +62,7 @@ export class ReadOverview {
       return {
         frame,
         touchpoints: await this.copies.touchpoints(tx),
+        unconfirmed: await this.unconfirmed.execute(tx, filter, frame),
         ...overviewOf(counts, { elapsed: elapsedOf(frame, now), maxScores: maxGroups }),
       };
     });

@@ -1,5 +1,20 @@
+import { parsePublicId } from '@hearback/kernel';
+
 /** The dimensions by which a report can be split. */
 export type Dimension = 'survey' | 'touchpoint' | 'channel' | 'language' | `attribute:${string}`;
+
+/** What a fact says of a customer segment that its customer was in. */
+export const MEMBER = 'member';
+
+/** The key of a customer segment among the segments of a fact; keys of attributes have no colon. */
+export function memberKey(segmentId: string): string {
+  return `segment:${segmentId}`;
+}
+
+/** The customer segment whose members a dimension splits off; undefined for other dimensions. */
+export function segmentOf(dimension: Dimension): string | undefined {
+  return /^attribute:segment:(.+)$/.exec(dimension)?.[1];
+}
 
 /** Selects answers; an absent member excludes nothing. */
 export interface ScoreFilter {
@@ -27,9 +42,11 @@ export type ScoreSource =
 /** Whether the ends of the periods are local midnights, full local hours, or neither. */
 export type Alignment = 'day' | 'hour' | 'none';
 
-/** Parses a dimension; undefined if it is not one. Attribute keys have at most 64 characters. */
+/** Parses a dimension; undefined if it is not one. Attribute keys have at most 64 characters; a customer segment is one more key. */
 export function parseDimension(word: string): Dimension | undefined {
   if (word === 'survey' || word === 'touchpoint' || word === 'channel' || word === 'language') return word;
+  const segment = word.startsWith('segment:') ? parsePublicId('seg', word.slice('segment:'.length)) : undefined;
+  if (segment !== undefined) return `attribute:${memberKey(segment)}`;
   return /^attribute:[A-Za-z0-9_.-]{1,64}$/.test(word) ? (word as Dimension) : undefined;
 }
 

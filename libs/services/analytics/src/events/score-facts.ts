@@ -2,15 +2,17 @@ import type { EventOf, ResponseRevised, ResponseSubmitted } from '@hearback/cont
 import type { ResponseScores, ScoreFact } from '../application/score-store.js';
 import { isStorableText } from '@hearback/kernel';
 import { METRICS, parseMethod } from '../domain/method.js';
+import { MEMBER, memberKey } from '../domain/score-filter.js';
 
 /** An event with the content of a response. */
 export type ResponseEvent = EventOf<typeof ResponseSubmitted> | EventOf<typeof ResponseRevised>;
 
 /** Extracts the scores of a submitted or revised response, or the reason why it cannot be counted. */
 export function scoresOf({ tenantId, payload }: ResponseEvent): ResponseScores | { readonly defect: string } {
-  const segments = Object.fromEntries(
-    payload.attributes.flatMap(({ key, segment }) => (segment === null ? [] : [[key, segment]])),
-  );
+  const segments = Object.fromEntries([
+    ...payload.attributes.flatMap(({ key, segment }) => (segment === null ? [] : [[key, segment] as const])),
+    ...(payload.segments ?? []).map((id) => [memberKey(id), MEMBER] as const),
+  ]);
   const texts = [payload.language, ...payload.scores.flatMap(({ question, method }) => [question, method])];
   if (!texts.every(isLine) || !Object.values(segments).every(isStorableText)) {
     return { defect: 'a question, method, language or segment contains characters that cannot be stored' };

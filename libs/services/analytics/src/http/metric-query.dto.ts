@@ -5,11 +5,11 @@ import type { MetricRequest, PeriodRequest } from '../application/metric-request
 import type { TrendRequest } from '../application/read-metric.js';
 import type { ResponseSelection } from '../application/score-queries.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
-import type { ScoreFilter } from '../domain/score-filter.js';
+import { MEMBER, memberKey, type ScoreFilter } from '../domain/score-filter.js';
 
 const PERIOD_END = { optional: true, min: 10, max: 40, example: '2026-01-01' };
 const DIMENSION = { max: 80, min: 1, example: 'touchpoint' };
-const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language` or `attribute:<key>`';
+const DIMENSIONS = '`survey`, `touchpoint`, `channel`, `language`, `attribute:<key>` or `segment:<id>`';
 
 /** The period and filters of a report. */
 export class PeriodQueryDto {
@@ -70,6 +70,12 @@ export class PeriodQueryDto {
     description: 'Only answers in this segment of an attribute: `attribute[visits]=>3..6`.',
   })
   readonly attribute?: Readonly<Record<string, string>>;
+
+  @PublicIdField('seg', {
+    optional: true,
+    description: 'Only answers of customers who were in this segment when they answered.',
+  })
+  readonly segment_id?: string;
 
   static toPeriod(dto: PeriodQueryDto, tenantId: string): PeriodRequest {
     return { tenantId, from: dto.from, to: dto.to, filter: toFilter(dto) };
@@ -160,8 +166,13 @@ function toFilter(dto: PeriodQueryDto): ScoreFilter {
     channel,
     language,
     question,
-    attributes: dto.attribute ?? {},
+    attributes: { ...dto.attribute, ...memberFilter(dto.segment_id) },
   };
+}
+
+function memberFilter(segmentId: string | undefined): ScoreFilter['attributes'] {
+  const id = segmentId === undefined ? undefined : parsePublicId('seg', segmentId);
+  return id === undefined ? {} : { [memberKey(id)]: MEMBER };
 }
 
 function touchpointOf(id: string | undefined): string | null | undefined {

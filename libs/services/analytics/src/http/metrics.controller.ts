@@ -10,6 +10,7 @@ import {
   type Caller,
   type ListReply,
 } from '@hearback/http';
+import { DetectChange } from '../application/detect-change.js';
 import { ExplainMetric } from '../application/explain-metric.js';
 import { ListCountedResponses } from '../application/list-counted-responses.js';
 import { ReadMetric } from '../application/read-metric.js';
@@ -17,6 +18,7 @@ import { ReadSegments } from '../application/read-segments.js';
 import type { CountedResponse } from '../application/score-queries.js';
 import { METRICS } from '../domain/method.js';
 import { CountedResponseDto } from './counted-response.dto.js';
+import { DetectableChangeDto, DetectableChangeQueryDto } from './detectable-change.dto.js';
 import { ExplanationDto } from './explanation.dto.js';
 import {
   CountedResponsesQueryDto,
@@ -38,6 +40,7 @@ export class MetricsController {
     private readonly readSegments: ReadSegments,
     private readonly listCountedResponses: ListCountedResponses,
     private readonly explainMetric: ExplainMetric,
+    private readonly detectChange: DetectChange,
   ) {}
 
   @Get('explain')
@@ -92,6 +95,27 @@ export class MetricsController {
   ): Promise<SegmentReportDto> {
     const request = PeriodQueryDto.toRequest(query, caller.tenantId, metric);
     return SegmentReportDto.fromReport(await this.readSegments.execute({ ...request, by: query.by }));
+  }
+
+  @Get(':metric/detectable-change')
+  @Allow('metrics:read')
+  @ApiParam(METRIC)
+  @Route({
+    id: 'readDetectableChange',
+    summary: 'Get the smallest change that so many answers could show',
+    description:
+      'Against the answers of the period: the same exact test and intervals that judge the change afterwards.',
+    query: DetectableChangeQueryDto,
+    reply: DetectableChangeDto,
+    problems: [404],
+  })
+  async detectable(
+    @CurrentCaller() caller: Caller,
+    @Param('metric') metric: string,
+    @Query() query: DetectableChangeQueryDto,
+  ): Promise<DetectableChangeDto> {
+    const request = PeriodQueryDto.toRequest(query, caller.tenantId, metric);
+    return DetectableChangeDto.fromChange(await this.detectChange.execute({ ...request, answers: query.answers }));
   }
 
   @Get(':metric/responses')

@@ -145,6 +145,15 @@ export class OverviewDto {
   @IntegerField({ min: 0, example: 0, description: 'Number of scores left out because there are too many.' })
   readonly scores_omitted: number;
 
+  @IntegerField({
+    min: 0,
+    nullable: true,
+    example: 14,
+    description:
+      'Mailed surveys that were opened in the period, while nothing confirms that it was the customer; in no number. Null with a filter by what only answers have.',
+  })
+  readonly unconfirmed: number | null;
+
   static fromReport(report: OverviewReport): OverviewDto {
     const { frame, level, comparisons, scores, changes, omitted } = report;
     return {
@@ -159,6 +168,7 @@ export class OverviewDto {
       changes: changes.map((score) => OverviewChangeDto.fromScore(score, report)),
       scores: scores.map((score) => OverviewScoreDto.fromScore(score, report)),
       scores_omitted: omitted,
+      unconfirmed: report.unconfirmed,
     };
   }
 }

@@ -11,7 +11,7 @@ import type { SegmentReport } from '../application/read-segments.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
 import type { Dimension } from '../domain/score-filter.js';
 import type { SegmentLine, SegmentTable, SegmentVerdict } from '../domain/segment-table.js';
-import { groupValue } from './group-value.js';
+import { dimensionName, groupValue } from './group-value.js';
 import { DifferenceDto, MeasureDto } from './measure.dto.js';
 
 /** A segment compared with the rest. */
@@ -117,7 +117,7 @@ export class SegmentReportDto {
     return {
       object: 'metric_segments',
       metric,
-      by,
+      by: dimensionName(by),
       time_zone: frame.timeZone,
       next_time_zone: frame.nextTimeZone,
       from: frame.from.toISOString(),

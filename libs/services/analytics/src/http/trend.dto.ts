@@ -14,7 +14,7 @@ import type { Verdict } from '../domain/comparison.js';
 import { METRICS, type Method, type Metric } from '../domain/method.js';
 import { BUCKET_WIDTHS, type BucketWidth } from '../domain/period.js';
 import { BucketDto, VERDICTS } from './bucket.dto.js';
-import { groupValue } from './group-value.js';
+import { dimensionName, groupValue } from './group-value.js';
 import { DifferenceDto, IntervalDto, MeasureDto, PreviousDto } from './measure.dto.js';
 
 /** The number of a period, compared with the period before. */
@@ -133,7 +133,8 @@ export class TrendSeriesDto {
   ): TrendSeriesDto {
     return {
       method_version: method?.version ?? null,
-      group: trend.groupBy === null ? null : { by: trend.groupBy, value: groupValue(trend.groupBy, group) },
+      group:
+        trend.groupBy === null ? null : { by: dimensionName(trend.groupBy), value: groupValue(trend.groupBy, group) },
       total: JudgedPeriodDto.fromCompared(total, method, trend.totals),
       level: trend.buckets.level,
       comparisons: trend.buckets.comparisons,
@@ -181,6 +182,15 @@ export class TrendDto {
   @IntegerField({ min: 0, example: 0, description: 'Number of series left out because there are too many.' })
   readonly series_omitted: number;
 
+  @IntegerField({
+    min: 0,
+    nullable: true,
+    example: 14,
+    description:
+      'Mailed surveys that were opened in the period, while nothing confirms that it was the customer; in no number. Null with a filter by what only answers have.',
+  })
+  readonly unconfirmed: number | null;
+
   static fromTrend(trend: Trend, interval: BucketWidth): TrendDto {
     const { metric, frame, source, omitted } = trend;
     const texts = new Map([...frame.starts, frame.to].map((instant) => [instant, instant.toISOString()]));
@@ -196,6 +206,7 @@ export class TrendDto {
       source,
       series: trend.series.map((series) => TrendSeriesDto.fromSeries(series, trend, textOf)),
       series_omitted: omitted,
+      unconfirmed: trend.unconfirmed,
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   type CoverageCounts,
   type ExposureCounts,
 } from '../application/cohort-queries.js';
+import type { Metric } from '../domain/method.js';
 import type { Period } from '../domain/period.js';
 import type { ObservedGroup } from '../domain/response-cohort.js';
 import { EXPOSURES, observed, PARTS } from './cohort-statements.js';
@@ -117,6 +118,23 @@ export class SqlCohortQueries extends CohortQueries {
       answered,
       opinions,
     }));
+  }
+
+  override async unconfirmed(
+    tx: TenantTx,
+    { surveyId, metric }: { readonly surveyId?: string; readonly metric?: Metric },
+    { from, to }: Period,
+  ): Promise<number> {
+    const [row] = await tx.query<{ unconfirmed: number }>(
+      `select count(*)::integer as unconfirmed from analytics.invitation_fact i
+       where tenant_id = $1 and opened_at >= $2 and opened_at < $3 and evidence not in ('none', 'confirmed')
+         and ($4::uuid is null or survey_id = $4)
+         and ($5::text is null or exists (
+           select 1 from analytics.score_count c
+           where c.tenant_id = $1 and c.metric = $5 and c.dimension = 'all' and c.survey_id = i.survey_id))`,
+      [tx.tenantId, from, to, surveyId ?? null, metric ?? null],
+    );
+    return row?.unconfirmed ?? 0;
   }
 
   override async names(tx: TenantTx, of: CohortDimension): Promise<ReadonlyMap<string, string>> {
