@@ -38,7 +38,7 @@ function CoverageTable({ coverage }: { readonly coverage: Coverage }) {
   return (
     <>
       <p className={own.lead}>
-        {t('silent.lead', { count: silent, silent: format.count(silent), asked: format.count(asked) })}{' '}
+        {t('silent.lead', { count: silent, asked: format.count(asked) })}{' '}
         {nps !== null &&
           t('silent.could', {
             value: format.score(nps.value),

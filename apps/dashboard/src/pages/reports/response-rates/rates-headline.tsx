@@ -36,9 +36,7 @@ export function RatesHeadline({ rates, onExplain }: { readonly rates: Rates; rea
           reliable={isReliable}
           label={t('headline.label', { rate: text.rate(rr2) })}
         />
-        <p className="least muted">
-          {t('headline.detail', { interval: text.interval(rr2), count: rates.invited, n: format.count(rates.invited) })}
-        </p>
+        <p className="least muted">{t('headline.detail', { interval: text.interval(rr2), count: rates.invited })}</p>
       </div>
       <div className={classes.verdict}>
         {rates.partial && <Tag>{t('headline.open')}</Tag>}
