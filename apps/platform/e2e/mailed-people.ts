@@ -9,8 +9,11 @@ export type Behaviour = readonly { readonly after: number; readonly act: (mail: 
 /** The survey that is mailed: a score, and a comment. */
 export const MAILED_SURVEY = {
   default_language: 'en',
-  languages: ['en'],
-  texts: { en: { 'questions.recommend.title': 'Would you recommend us?', 'questions.why.title': 'Why?' } },
+  languages: ['en', 'ar'],
+  texts: {
+    en: { 'questions.recommend.title': 'Would you recommend us?', 'questions.why.title': 'Why?' },
+    ar: { 'questions.recommend.title': 'هل توصي بنا؟', 'questions.why.title': 'لماذا؟' },
+  },
   questions: [
     { key: 'recommend', kind: 'nps', required: true },
     { key: 'why', kind: 'text', multiline: true },
