@@ -36,7 +36,9 @@ function ExportedFiles({ found }: { readonly found: Reply<'startExport'> }) {
   const [asOf, until] = [format.moment(found.as_of), format.moment(found.expires_at)];
   return (
     <>
-      <p className={classes.ready} role="status">{t('danger.export.ready', { asOf, until })}</p>
+      <p className={classes.ready} role="status">
+        {t('danger.export.ready', { asOf, until })}
+      </p>
       <ul className={classes.files} aria-label={t('danger.export.list')}>
         {found.files.map(({ name, path }) => (
           <li key={name}>
