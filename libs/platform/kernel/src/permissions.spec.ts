@@ -8,7 +8,7 @@ describe('roles', () => {
       const below = sets[index + 1] ?? new Set();
       expect([...below].every((permission) => permissions.has(permission as Permission))).toBe(true);
     });
-    expect(sets.map(({ size }) => size)).toEqual([20, 20, 16, 11, 8]);
+    expect(sets.map(({ size }) => size)).toEqual([27, 27, 20, 13, 10]);
     expect(permissionsOf('owner')).toEqual(new Set(ALL_PERMISSIONS));
   });
 
