@@ -30,14 +30,16 @@ export async function bundle() {
     build({ ...bundleOptions('src/browser/survey-page.ts'), outfile: here('dist/bundle/survey-page.js') }),
     build({ ...bundleOptions('src/browser/solve-challenge.ts'), outfile: here('dist/bundle/solve-challenge.js') }),
     build({ ...bundleOptions('src/preview/preview.ts'), outfile: here('dist/bundle/preview.js') }),
-    build({
-      entryPoints: [here('src/survey.css')],
-      bundle: true,
-      minify: true,
-      target: ['es2022', 'safari16.4'],
-      outfile: here('dist/bundle/survey.css'),
-      logLevel: 'warning',
-    }),
+    ...['survey.css', 'preferences/link-pages.css'].map((sheet) =>
+      build({
+        entryPoints: [here(`src/${sheet}`)],
+        bundle: true,
+        minify: true,
+        target: ['es2022', 'safari16.4'],
+        outfile: here(`dist/bundle/${sheet.split('/').at(-1)}`),
+        logLevel: 'warning',
+      }),
+    ),
   ]);
 }
 

@@ -26,6 +26,8 @@ export const WorkspaceChanged = defineEvent(
     name: Type.String(),
     time_zone: Type.String(),
     language: Type.String(),
+    /** Whether questions need consent: `opt_in`, or `opt_out`: customers are asked until they say no. Absent: `opt_out`. */
+    questions_consent: Type.Optional(Type.String()),
     changed_at: Instant(),
   }),
   (p) => p.workspace_id,

@@ -64,6 +64,8 @@ export const PreferencesChanged = defineEvent(
     quiet_hours: Nullable(Type.Object({ from: Type.String(), to: Type.String() })),
     prefers_person: Type.Boolean(),
     no_profiling: Type.Boolean(),
+    /** The invitation that the customer refuses with it: "not about this". */
+    refused_invitation_id: Type.Optional(Nullable(Uuid())),
     revision: Type.Integer({ minimum: 1 }),
     changed_at: Instant(),
   }),

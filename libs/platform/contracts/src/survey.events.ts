@@ -167,6 +167,8 @@ export const InvitationClaimed = defineEvent(
     ...InvitationStep(),
     plan_id: Uuid(),
     survey_id: Uuid(),
+    /** What the survey is about, for example `order`; consumers must accept kinds that they do not know. */
+    survey_kind: Type.Optional(Type.String()),
     /** The version that is mailed, and in which it is answered. */
     survey_version: Type.Integer({ minimum: 1 }),
     message_version: Type.Integer({ minimum: 1 }),

@@ -5,6 +5,8 @@ import { CustomerWord1767225600010 } from './persistence/migrations/0010-custome
 import { EventDay1767225600020 } from './persistence/migrations/0020-event-day.js';
 import { Segment1767225600021 } from './persistence/migrations/0021-segment.js';
 import { AnswerDay1767225600023 } from './persistence/migrations/0023-answer-day.js';
+import { Consent1767225600030 } from './persistence/migrations/0030-consent.js';
+import { Preference1767225600031 } from './persistence/migrations/0031-preference.js';
 import { CustomerLinks1767225600033 } from './persistence/migrations/0033-customer-links.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
@@ -20,6 +22,8 @@ export const customersDefinition: ServiceDefinition = {
       EventDay1767225600020,
       Segment1767225600021,
       AnswerDay1767225600023,
+      Consent1767225600030,
+      Preference1767225600031,
       CustomerLinks1767225600033,
     ],
   },

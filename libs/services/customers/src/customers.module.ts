@@ -44,6 +44,7 @@ import { CustomersExport } from './http/customers-export.js';
 import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
 import { SqlCustomerStore } from './persistence/sql-customer-store.js';
 import { SqlKnownCustomers } from './persistence/sql-known-customers.js';
+import { PREFERENCE_PROVIDERS } from './preferences.providers.js';
 import { SqlEventStore } from './persistence/sql-event-store.js';
 
 const SEGMENTS = [
@@ -84,6 +85,7 @@ const SEGMENTS = [
     KnowCustomers,
     ResponsesConsumer,
     ...SEGMENTS,
+    ...PREFERENCE_PROVIDERS,
     { provide: KnownCustomers, useClass: SqlKnownCustomers },
     { provide: CustomerStore, useClass: SqlCustomerStore },
     { provide: EventStore, useClass: SqlEventStore },

@@ -1,5 +1,6 @@
 export { brandColours, contrastOf, NEUTRAL_BRAND, type BrandColours, type GroundColours } from './brand.js';
 export {
+  linkPageHtml,
   messagePageHtml,
   noticePageHtml,
   surveyPageHtml,
@@ -7,6 +8,13 @@ export {
   withdrawPageHtml,
   type HtmlPage,
 } from './page-html.js';
+export { PREFERENCE_FIELDS, type DataSummary, type PreferencesShown } from './preferences/preference-fields.js';
+export type { LinkPageContent } from './preferences/link-pages.js';
+export {
+  preferenceTexts,
+  type LocalPreferenceTexts,
+  type PreferenceTextName,
+} from './texts/preferences/preference-texts.js';
 export { errorText, type ErrorWords } from './form/error-text.js';
 export { formFields, showAsked, tickOther } from './browser/form-state.js';
 export { firstControl, FORM_FIELDS, otherName } from './form/field-names.js';

@@ -6,6 +6,7 @@ import { MessagePage, NoticePage, type NoticeProps } from './message-page.js';
 import type { Sender } from './parts/brand-header.js';
 import { surveyAssets } from './survey-assets.js';
 import { SurveyPage, type PageProps } from './survey-page.js';
+import { linkPage, type LinkPageContent } from './preferences/link-pages.js';
 import { ThanksPage, WithdrawPage, type ThanksProps } from './thanks-page.js';
 import type { LocalTexts, TextName } from './texts/own-texts.js';
 
@@ -63,12 +64,25 @@ export function messagePageHtml(own: LocalTexts, heading: TextName, sentence: Te
   });
 }
 
+/** A page that a link in a mail to a customer opens. */
+export function linkPageHtml(page: LinkPageContent, head: Pick<Head, 'brand'>): HtmlPage {
+  const { title, content } = linkPage(page);
+  const { sender, own } = page;
+  return htmlPage(content, own.language, { ...head, sender, title, sheet: 'linkStyle' });
+}
+
 function htmlPage(
   content: VNode,
   language: string,
-  { brand = NEUTRAL_BRAND, sender = {}, frameOrigins = [], ...head }: Head & Partial<DocumentProps>,
+  {
+    brand = NEUTRAL_BRAND,
+    sender = {},
+    frameOrigins = [],
+    sheet = 'style',
+    ...head
+  }: Head & Partial<DocumentProps> & { readonly sheet?: Sheet },
 ): HtmlPage {
-  const { style, policyPart } = styleOf(brand);
+  const { style, policyPart } = styleOf(brand, sheet);
   const { inlineScript } = head;
   const scripts = inlineScript === undefined ? "'self'" : `'self' '${hashOf(inlineScript)}'`;
   return {
@@ -90,14 +104,17 @@ const styles = new Map<string, { readonly style: string; readonly policyPart: st
 /** Brand colours in use at the same time; beyond that all styles are computed again. */
 const MAX_STYLES = 1_000;
 
-function styleOf(brand: string): { readonly style: string; readonly policyPart: string } {
-  const known = styles.get(brand);
+type Sheet = 'style' | 'linkStyle';
+
+function styleOf(brand: string, sheet: Sheet): { readonly style: string; readonly policyPart: string } {
+  const key = `${sheet} ${brand}`;
+  const known = styles.get(key);
   if (known !== undefined) return known;
   const { light, dark } = brandColours(brand);
-  const style = `${surveyAssets().style}${rule(light)}@media(prefers-color-scheme:dark){${rule(dark)}}`;
+  const style = `${surveyAssets()[sheet]}${rule(light)}@media(prefers-color-scheme:dark){${rule(dark)}}`;
   const made = { style, policyPart: `'${hashOf(style)}'` };
   if (styles.size >= MAX_STYLES) styles.clear();
-  styles.set(brand, made);
+  styles.set(key, made);
   return made;
 }
 

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 /** What the page loads: one style sheet within it, and one script from an address that names its content. */
 export interface SurveyAssets {
   readonly style: string;
+  /** The style sheet of the pages that links in mails open. */
+  readonly linkStyle: string;
   /** Enables what needs script; it is in the page, so that nothing moves once the page is painted. */
   readonly inlineScript: string;
   readonly script: Script;
@@ -28,6 +30,7 @@ export function surveyAssets(): SurveyAssets {
 function read(): SurveyAssets {
   return {
     style: file('survey.css'),
+    linkStyle: file('link-pages.css'),
     inlineScript: "document.getElementById('more').disabled=!(document.getElementById('plain').disabled=true)",
     script: script('survey-page'),
     solver: script('solve-challenge'),

@@ -1,5 +1,6 @@
 /** Media types a route may accept as its body; `json-text` is JSON that is sent as `text/plain`. */
-export type BodyKind = 'json' | 'json-text' | 'form' | 'csv' | 'ndjson' | 'xlsx' | 'png' | 'jpeg' | 'webp';
+export type BodyKind =
+  'json' | 'json-text' | 'form' | 'multipart' | 'csv' | 'ndjson' | 'xlsx' | 'png' | 'jpeg' | 'webp';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,6 +1,6 @@
 import { Transform, type Readable } from 'node:stream';
 import { isStorableText } from '@hearback/kernel';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseJsonBody } from './json-body.js';
 import { requestErrors } from '../problems/request.errors.js';
 import type { BodyKind } from '../routes/route-config.js';
@@ -16,6 +16,7 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   json: 'application/json',
   'json-text': 'text/plain',
   form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -43,6 +44,9 @@ export function installBodyParsers(server: FastifyInstance): void {
   server.addContentTypeParser(MEDIA_TYPES.form, { parseAs: 'buffer' }, (_request, body, done) => {
     attempt(() => parseForm((body as Buffer).toString('utf8')), done);
   });
+  server.addContentTypeParser(MEDIA_TYPES.multipart, { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer) =>
+    parseMultipart(body, request.headers['content-type'] ?? ''),
+  );
   server.addContentTypeParser(
     STREAMS.map((kind) => MEDIA_TYPES[kind]),
     (request, payload, done) => {
@@ -61,9 +65,23 @@ function attempt(parse: () => unknown, done: (error: Error | null, body?: unknow
 
 /** The fields of a form; throws 400 for strings that PostgreSQL cannot store and for too many fields. */
 export function parseForm(text: string): FormBody {
+  return formOf(new URLSearchParams(text));
+}
+
+/** The text fields of a form in parts, as mail programs send it (RFC 8058); throws 400 also for files and for what is no such form. */
+async function parseMultipart(body: Buffer, type: string): Promise<FormBody> {
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw requestErrors.error('malformed', 'The body is no form in parts.');
+  });
+  const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  if (fields.length < [...form].length) throw requestErrors.error('malformed', 'The form must have no files.');
+  return formOf(fields);
+}
+
+function formOf(entries: Iterable<readonly [string, string]>): FormBody {
   const fields = Object.create(null) as Record<string, string | string[]>;
   let count = 0;
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of entries) {
     if (++count > MAX_FORM_FIELDS)
       throw requestErrors.error('malformed', `A form must have at most ${MAX_FORM_FIELDS} fields.`);
     if (!isStorableText(name) || !isStorableText(value) || name === '__proto__') {

@@ -64,6 +64,16 @@ export const customersErrors = defineErrors('customers', {
     title: 'The workspace has reached its maximum number of segments',
     remedy: 'Archive a segment that is not used any more.',
   },
+  'preferences-changed': {
+    kind: 'conflict',
+    title: 'The preferences were changed in the meantime',
+    remedy: 'Read them again, and change what they are now.',
+  },
+  'topic-not-known': {
+    kind: 'conflict',
+    title: 'It is not known what the question was about',
+    remedy: 'Choose to be asked less or not at all, or use the page of preferences.',
+  },
   'event-differs': {
     kind: 'conflict',
     title: 'An event with this id was recorded with other content',

@@ -55,6 +55,7 @@ export function LanguageButtons({ view, form, go }: { view: SurveyView; form: st
   );
 }
 
-function nameOf(tag: string): string {
+/** The name of a language in itself. */
+export function nameOf(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }

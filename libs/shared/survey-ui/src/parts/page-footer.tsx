@@ -3,6 +3,7 @@ import type { Sender } from './brand-header.js';
 import { Bubble, Lock, Phone } from './icons.js';
 import { ownText, type SurveyView } from './view.js';
 import { Words } from './words.js';
+import type { SurveyText } from '../texts/survey-text.js';
 
 /** Whom customers can turn to; absent parts are not known. */
 export interface Contact {
@@ -25,18 +26,21 @@ export function reachAddress(contact: Contact | null | undefined): string | unde
 }
 
 interface FooterProps {
-  readonly view: SurveyView;
+  readonly view: Pick<SurveyView, 'language' | 'own'>;
   readonly sender: Sender;
   readonly contact?: Contact | null;
+  /** Instead of the sentence about who reads the answers. */
+  readonly assurance?: SurveyText;
   /** Where the workspace says what happens to answers. */
   readonly privacyUrl?: string;
 }
 
 /** Who reads the answers, and the way to a person where one is known. */
-export function PageFooter({ view, sender, contact, privacyUrl }: FooterProps): VNode {
+export function PageFooter({ view, sender, contact, privacyUrl, assurance }: FooterProps): VNode {
   const on = view.language;
   const privacy =
-    sender.name === undefined ? ownText(view, 'privacy') : ownText(view, 'privacyOf', { name: sender.name });
+    assurance ??
+    (sender.name === undefined ? ownText(view, 'privacy') : ownText(view, 'privacyOf', { name: sender.name }));
   const reach = reachAddress(contact);
   return (
     <footer class="ft">

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { SignedLinks } from '@hearback/http';
+import { LinkDirectory } from './link-directory.js';
+
+/** Whose link was opened. */
+export interface LinkOwner {
+  readonly tenantId: string;
+  readonly customerId: string;
+  /** The invitation whose mail had the link; null: a link to preferences. */
+  readonly invitationId: string | null;
+}
+
+/** Finds whose link a token is; undefined for a forged one and for customers who do not exist any more. */
+@Injectable()
+export class LinkOwners {
+  constructor(
+    private readonly links: SignedLinks,
+    private readonly directory: LinkDirectory,
+  ) {}
+
+  ofPreferences(token: string): Promise<LinkOwner | undefined> {
+    return this.#find(this.links.read('preferences', token));
+  }
+
+  ofUnsubscribing(token: string): Promise<LinkOwner | undefined> {
+    return this.#find(this.links.read('unsubscribe', token));
+  }
+
+  async #find(ids: readonly string[] | undefined): Promise<LinkOwner | undefined> {
+    const [customerId, invitationId = null] = ids ?? [];
+    if (customerId === undefined) return undefined;
+    const tenantId = await this.directory.tenantOf(customerId);
+    return tenantId === undefined ? undefined : { tenantId, customerId, invitationId };
+  }
+}

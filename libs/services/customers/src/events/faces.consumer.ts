@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { BrandChanged, WorkspaceChanged, WorkspaceCreated, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { each, Subscribe } from '@hearback/messaging';
+import { WorkspaceFaces } from '../application/preferences/workspace-faces.js';
+
+/** Maintains the copy of what customers see of workspaces. */
+@Injectable()
+export class FacesConsumer {
+  constructor(private readonly faces: WorkspaceFaces) {}
+
+  @Subscribe(WorkspaceCreated)
+  created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload: { name, created_at: changedAt } }) => {
+      await this.faces.saveSettings(tx, tenantId, { name, basis: 'opt_out', changedAt });
+      return done();
+    });
+  }
+
+  @Subscribe(WorkspaceChanged)
+  changed(events: readonly EventOf<typeof WorkspaceChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      const { name, changed_at: changedAt, questions_consent: consent } = payload;
+      const basis = consent === 'opt_in' ? 'opt_in' : 'opt_out';
+      await this.faces.saveSettings(tx, tenantId, { name, basis, changedAt });
+      return done();
+    });
+  }
+
+  @Subscribe(BrandChanged)
+  branded(events: readonly EventOf<typeof BrandChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each(events, async ({ tenantId, payload }) => {
+      await this.faces.saveBrand(tx, tenantId, payload);
+      return done();
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '@hearback/database';
+import { CUSTOMER_LANGUAGES } from '@hearback/questionnaire';
+import { acceptedLanguages, preferenceTexts, type Fields, textField } from '@hearback/survey-ui';
+import type { FastifyRequest } from 'fastify';
+import type { LinkOwner } from '../../application/preferences/link-owner.js';
+import { PreferenceStore, type CustomerWishes } from '../../application/preferences/preference-store.js';
+import { WorkspaceFaces } from '../../application/preferences/workspace-faces.js';
+import type { WorkspaceFace } from '../../domain/workspace-face.js';
+
+/** Somebody at the page of a link. */
+export interface LinkVisit {
+  readonly owner: LinkOwner;
+  readonly wishes: CustomerWishes;
+  readonly face: WorkspaceFace;
+  /** What the question of the mail was about. */
+  readonly topic: string | undefined;
+}
+
+/** Reads what the pages of a link show; changes nothing. */
+@Injectable()
+export class LinkVisits {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: PreferenceStore,
+    private readonly faces: WorkspaceFaces,
+  ) {}
+
+  async of(owner: LinkOwner | undefined): Promise<LinkVisit | undefined> {
+    if (owner === undefined) return undefined;
+    return this.database.withTenant(owner.tenantId, async (tx) => {
+      const wishes = await this.store.wishes(tx, owner.customerId, false);
+      if (wishes === undefined) return undefined;
+      const face = await this.faces.find(tx);
+      const topic = owner.invitationId === null ? undefined : await this.store.topicOf(tx, owner.invitationId);
+      return { owner, wishes, face, topic };
+    });
+  }
+}
+
+/** The languages in which a page can be shown: the chosen one first, then those that the visitor is likely to read. */
+export function languagesOf(
+  request: FastifyRequest,
+  named: string | undefined,
+  wishes?: CustomerWishes,
+): readonly [string, ...string[]] {
+  const wanted = [
+    named,
+    wishes?.preferences.language,
+    wishes?.customer.language,
+    ...acceptedLanguages(request.headers['accept-language']),
+    'en',
+  ];
+  const known = wanted.flatMap((tag) => {
+    const primary = tag?.split('-')[0]?.toLowerCase();
+    return CUSTOMER_LANGUAGES.filter((each) => each === primary);
+  });
+  const [first = 'en', ...others] = new Set<string>(known);
+  return [first, ...others.slice(0, 2)];
+}
+
+/** The language that an address or a form names. */
+export function namedLanguage(request: FastifyRequest, field: string): string | undefined {
+  const { query, body } = request as { query: Fields; body: Fields | undefined };
+  return textField(body ?? {}, field) ?? textField(query, 'lang');
+}
+
+/** What all pages of a visit have. */
+export function frameOf({ face, wishes }: LinkVisit, request: FastifyRequest, named: string | undefined) {
+  const [language, ...languages] = languagesOf(request, named, wishes);
+  const { contact } = face;
+  return {
+    own: preferenceTexts(language, face.tone),
+    languages,
+    sender: { name: face.name ?? undefined, logo: face.logoPath ?? undefined },
+    contact: contact
+      ? {
+          name: contact.name,
+          phone: contact.phone ?? undefined,
+          email: contact.email ?? undefined,
+          hours: contact.hours ?? undefined,
+        }
+      : undefined,
+    privacyUrl: face.privacyUrl ?? undefined,
+  };
+}
