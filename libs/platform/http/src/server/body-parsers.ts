@@ -70,7 +70,7 @@ export function parseForm(text: string): FormBody {
 
 /** The text fields of a form in parts, as mail programs send it (RFC 8058); throws 400 also for files and for what is no such form. */
 async function parseMultipart(body: Buffer, type: string): Promise<FormBody> {
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => {
     throw requestErrors.error('malformed', 'The body is no form in parts.');
   });
   const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
