@@ -8,8 +8,6 @@ import { PreferenceStore } from './application/preferences/preference-store.js';
 import { SavePreferences } from './application/preferences/save-preferences.js';
 import { Unsubscribe } from './application/preferences/unsubscribe.js';
 import { WorkspaceFaces } from './application/preferences/workspace-faces.js';
-import { FacesConsumer } from './events/faces.consumer.js';
-import { InvitationTopicsConsumer } from './events/invitation-topics.consumer.js';
 import { LinkVisits } from './http/preferences/link-visit.js';
 import { PreferencePageRoutes } from './http/preferences/preference-page.routes.js';
 import { UnsubscribePageRoutes } from './http/preferences/unsubscribe-page.routes.js';
@@ -25,8 +23,6 @@ export const PREFERENCE_PROVIDERS: readonly Provider[] = [
   LinkOwners,
   SavePreferences,
   Unsubscribe,
-  FacesConsumer,
-  InvitationTopicsConsumer,
   LinkVisits,
   PreferencePageRoutes,
   UnsubscribePageRoutes,

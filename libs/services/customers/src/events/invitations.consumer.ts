@@ -3,12 +3,16 @@ import { InvitationClaimed, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
+import { InvitationTopics } from '../application/preferences/invitation-topics.js';
 import { RecordContacts } from '../application/segments/record-contacts.js';
 
-/** Records who was asked by mail. */
+/** Records who was asked by mail, and about what. */
 @Injectable()
 export class InvitationsConsumer {
-  constructor(private readonly contacts: RecordContacts) {}
+  constructor(
+    private readonly contacts: RecordContacts,
+    private readonly topics: InvitationTopics,
+  ) {}
 
   @Subscribe(InvitationClaimed)
   async claimed(events: readonly EventOf<typeof InvitationClaimed>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -20,6 +24,10 @@ export class InvitationsConsumer {
       scores: [],
     }));
     await this.contacts.execute(tx, contacts);
+    const topics = events.flatMap(({ tenantId, payload: { invitation_id: invitationId, survey_kind: kind } }) =>
+      kind === undefined ? [] : [{ tenantId, invitationId, kind }],
+    );
+    if (topics.length > 0) await this.topics.save(tx, topics);
     return events.map(done);
   }
 }
