@@ -100,6 +100,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
+  const suppressed = await call('POST', '/v1/suppressed-addresses', { address: 'gone@example.org' });
+  const preview = await waitFor(() => call('POST', '/v1/mail-previews', { survey_id: survey.id }));
   const own = await ownSamples(workspace);
   const exported = await call('POST', '/v1/workspace/exports');
   const { id: workspaceId } = await call('GET', '/v1/workspace');
@@ -121,6 +123,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     responses: response.id,
     tasks: task.id,
     notifications: notification.id,
+    'suppressed-addresses': suppressed.id,
+    'mail-previews': preview.id,
     members: workspace.staffId,
     ...own,
     tags: tag.id,

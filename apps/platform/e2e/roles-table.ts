@@ -58,6 +58,10 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: READ, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/attention-rules\/effect$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/(suppressed-addresses|mail-previews)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/suppressed-addresses/, roles: ADMINS },
+  { methods: /^POST$/, paths: /^\/v1\/mail-previews$/, roles: EVERYBODY },
+  { methods: /^POST$/, paths: /^\/v1\/mail-previews\//, roles: EDITORS },
 
   // Daily work: answers, customers, tasks.
   { methods: READ, paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },

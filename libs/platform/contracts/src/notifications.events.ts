@@ -1,7 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type PayloadOf } from './event.js';
+import { AuditedAction, auditedKey } from './audited-action.js';
 import { InvitationStep } from './invitation-step.js';
 import { Instant, Nullable, Uuid } from './schema.js';
+
+/** An action of this service for the audit log of the workspace. */
+export const NotificationsActionAudited = defineEvent('notifications.action-audited.v1', AuditedAction(), auditedKey);
 
 /** The mail server accepted a mail. */
 export const NotificationDelivered = defineEvent(

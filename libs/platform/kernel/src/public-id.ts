@@ -31,6 +31,7 @@ export type PublicIdPrefix =
   | 'ann' // analytics
   | 'ntf'
   | 'snd'
+  | 'mpv'
   | 'sup'; // notifications
 
 /** A UUID as the API shows it: prefix, underscore, the 32 hexadecimal digits; for example `srv_0198c0…`. */

@@ -36,6 +36,17 @@ import { NotificationsController } from './http/notifications.controller.js';
 import { InboxServer } from './inbox/inbox-server.js';
 import { LiquidMailWriter } from './mail/liquid-mail-writer.js';
 import { NodemailerMailer } from './mail/nodemailer-mailer.js';
+import { ChangeSuppressions } from './application/change-suppressions.js';
+import { SuppressionList, SuppressionStore } from './application/suppression-list.js';
+import { SuppressedAddressesController } from './http/suppressed-addresses.controller.js';
+import { SqlSuppressionStore } from './persistence/sql-suppression-store.js';
+import { MailPreviews } from './application/mail-previews.js';
+import { PreviewStore } from './application/preview-store.js';
+import { SendPreview } from './application/send-preview.js';
+import { DeletePreviewWorker } from './events/delete-preview.worker.js';
+import { MailPreviewRoutes } from './http/mail-preview.routes.js';
+import { MailPreviewsController } from './http/mail-previews.controller.js';
+import { SqlPreviewStore } from './persistence/sql-preview-store.js';
 import { CustomerCopies } from './application/customer-copies.js';
 import { MailContents } from './application/mail-contents.js';
 import { SendSurveyMail } from './application/send-survey-mail.js';
@@ -64,7 +75,13 @@ const definition: ServiceDefinition = {
 /** Notifies staff of their tasks by mail, and keeps the delivery log. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [NotificationSettingsController, NotificationsController, MailController],
+  controllers: [
+    MailPreviewsController,
+    SuppressedAddressesController,
+    NotificationSettingsController,
+    NotificationsController,
+    MailController,
+  ],
   providers: [
     workspaceErasure('notifications'),
     NotifyStaff,
@@ -80,6 +97,14 @@ const definition: ServiceDefinition = {
     MailDelivery,
     SendSurveyMail,
     SurveyMailResults,
+    MailPreviews,
+    SendPreview,
+    DeletePreviewWorker,
+    MailPreviewRoutes,
+    { provide: PreviewStore, useClass: SqlPreviewStore },
+    SuppressionList,
+    ChangeSuppressions,
+    { provide: SuppressionStore, useClass: SqlSuppressionStore },
     CustomersConsumer,
     SurveyMailsConsumer,
     { provide: CustomerCopies, useClass: SqlCustomerCopies },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { InvitationMailBounced, InvitationMailDelivered } from '@hearback/contracts';
+import { AddressSuppressed, InvitationMailBounced, InvitationMailDelivered } from '@hearback/contracts';
+import { publicId } from '@hearback/kernel';
 import { AskingWorkspace, surveyOf } from './customer-mails-harness.js';
 import { NotificationsHarness } from './notifications-harness.js';
 
@@ -92,5 +93,95 @@ describe('mails to customers', () => {
       );
       expect(payload).toMatchObject({ cause, code });
     }
+  });
+
+  it('does not write again to an address that bounced, until staff allow it', async () => {
+    const shop = await AskingWorkspace.create(harness);
+    const customer = await shop.customer({ email: `bounce+${crypto.randomUUID()}@example.org` });
+    const first = await shop.claim(customer);
+    const suppression = (revision: number) =>
+      harness.medium.events.next(
+        AddressSuppressed,
+        ({ payload }) => payload.customer_id === customer.customer_id && payload.revision === revision,
+      );
+    expect((await suppression(1)).payload).toMatchObject({
+      active: true,
+      reason: 'bounced',
+      invitation_id: first.invitation_id,
+    });
+    const second = await shop.claim(customer);
+    const { payload } = await harness.medium.events.next(
+      InvitationMailBounced,
+      (event) => event.payload.invitation_id === second.invitation_id,
+    );
+    expect(payload).toMatchObject({ cause: 'refused', code: null });
+    const staff = harness.medium.as({ tenantId: shop.tenantId });
+    const { body } = await staff.get(`/v1/suppressed-addresses?reason=bounced&q=${customer.email!.slice(7, 20)}`);
+    expect(body.data).toMatchObject([{ address: customer.email, reason: 'bounced' }]);
+    const path = `/v1/suppressed-addresses/${body.data[0].id}`;
+    expect((await harness.medium.as().delete(path)).status).toBe(404);
+    expect((await staff.delete(path)).status).toBe(204);
+    expect((await staff.delete(path)).status).toBe(404);
+    expect((await suppression(2)).payload).toMatchObject({ active: false });
+    expect((await staff.get('/v1/suppressed-addresses')).body.data).toEqual([]);
+  });
+
+  it('does not write to addresses that staff put on the list, and follows a customer to another address', async () => {
+    const shop = await AskingWorkspace.create(harness);
+    const customer = await shop.customer({ email: 'Joerg@Müller.example' });
+    await harness.medium.drained();
+    const staff = harness.medium.as({ tenantId: shop.tenantId });
+    const added = await staff.post('/v1/suppressed-addresses').send({ address: 'joerg@müller.example' });
+    expect(added.body).toMatchObject({ address: 'joerg@xn--mller-kva.example', reason: 'by_staff' });
+    const again = await staff.post('/v1/suppressed-addresses').send({ address: 'JOERG@xn--mller-kva.example' });
+    expect(again.body).toEqual(added.body);
+    await shop.customer({ ...customer, email: `new-${customer.customer_id}@example.org`, revision: 2 });
+    await harness.medium.drained();
+    const changes = (await harness.medium.events.all(AddressSuppressed)).filter(
+      ({ payload }) => payload.customer_id === customer.customer_id,
+    );
+    expect(changes.map(({ payload: { active, reason, revision } }) => [active, reason, revision])).toEqual([
+      [true, 'by_staff', 1],
+      [false, 'by_staff', 2],
+    ]);
+    expect((await staff.post('/v1/suppressed-addresses').send({ address: 'nonsense' })).status).toBe(400);
+  });
+
+  it('shows staff a mail before customers get it, and mails it to them only', async () => {
+    const shop = await AskingWorkspace.create(harness);
+    await shop.customer({ name: 'Ada Lovelace' });
+    await harness.medium.drained();
+    const { staff_id: staffId, email } = shop.workspace.owner;
+    const staff = harness.medium.as({ tenantId: shop.tenantId, staffId, role: 'admin' });
+    const preview = (body: object) =>
+      staff.post('/v1/mail-previews').send({ survey_id: publicId('srv', shop.surveyId), ...body });
+    const texts = {
+      en: { subject: 'A lamp, {{ customer.first_name | default: "friend" }}, {{ event.product | default: "new" }}' },
+    };
+    expect((await preview({ texts, customer: 'real' })).body).toMatchObject({
+      subject: 'A lamp, Ada, new',
+      missing: ['event.product'],
+    });
+    const long = (await preview({ texts, customer: 'long', language: 'ar' })).body;
+    expect(long.text).toContain('كيف كان؟');
+    const { body } = await preview({ texts });
+    expect(body).toMatchObject({ subject: 'A lamp, friend, new', from: 'Lumen Lamps' });
+    const page = await staff.get(`/v1/mail-previews/${body.id}`);
+    expect(page.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/);
+    expect(page.text).toContain('?score=10');
+    expect((await staff.post(`/v1/mail-previews/${body.id}/send`)).body).toMatchObject({ address: email });
+    expect((await harness.mailsTo(email, 1))[0]?.subject).toBe('[Test] A lamp, friend, new');
+    expect((await harness.medium.as().get(`/v1/mail-previews/${body.id}`)).status).toBe(404);
+    const bad = await preview({ texts: { en: { subject: '{{ customer.name }}' }, '?': {}, de: { nothing: 'x' } } });
+    expect(bad.status).toBe(422);
+    expect(bad.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code])).toEqual([
+      ['/texts/en/subject', 'no-default'],
+      ['/texts/?', 'invalid-language'],
+      ['/texts/de/nothing', 'unknown-text'],
+    ]);
+    harness.medium.clock.advance(15 * 60_000);
+    await harness.medium.drained();
+    expect((await staff.get(`/v1/mail-previews/${body.id}`)).status).toBe(404);
+    expect(await harness.medium.sql('select from notifications.mail_preview')).toEqual([]);
   });
 });

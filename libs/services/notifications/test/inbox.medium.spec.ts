@@ -176,7 +176,16 @@ describe('the schema of notifications', () => {
     try {
       expect(await findUnguardedTables(scratch.sql)).toEqual([]);
       const store = new SqlInboxStore(opened.batchDatabase);
-      const mail = { from: 'a@b.c', to: ['d@e.f'], sender: 'a', subject: 's', messageId: 'm', text: 't', html: '' };
+      const mail = {
+        from: 'a@b.c',
+        to: ['d@e.f'],
+        sender: 'a',
+        subject: 's',
+        messageId: 'm',
+        text: 't',
+        html: '',
+        headers: [],
+      };
       await scratch.sql(
         `insert into notifications.inbox_mail
          select gen_random_uuid(), '2026-01-01'::timestamptz + i * interval '1 second', '', '{}', '', '', '', '', ''

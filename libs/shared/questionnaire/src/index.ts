@@ -105,4 +105,11 @@ export {
   ConditionText,
   conditionTreeShape,
 } from './condition-tree-shape.js';
-export { fillMailText, MAIL_TEXTS, mailTextDefect, type MailTextName, type MailTextValues } from './mail-texts.js';
+export {
+  fillMailText,
+  mailPlacesOf,
+  MAIL_TEXTS,
+  mailTextDefect,
+  type MailTextName,
+  type MailTextValues,
+} from './mail-texts.js';

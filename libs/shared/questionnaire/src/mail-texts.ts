@@ -32,6 +32,11 @@ export function fillMailText(text: string, values: MailTextValues): string {
   return fillPlaces(text, PLACES, { ...values });
 }
 
+/** The places in a text that are filled in, as `customer.first_name`. */
+export function mailPlacesOf(text: string): readonly string[] {
+  return [...text.matchAll(PLACES)].map(([, source, key]) => `${source}.${key}`);
+}
+
 /** Why a text of a mail cannot be sent to every customer; `undefined`: no reason. Braces that are no place with a fallback are refused. */
 export function mailTextDefect(name: string, text: string): Omit<FieldError, 'pointer'> | undefined {
   if (!Object.hasOwn(MAIL_TEXTS, name)) {

@@ -33,6 +33,8 @@ export const AUDIT_ACTS = {
   'staff.changed': 'staffChanged',
   'staff.confirmation-requested': 'confirmationRequested',
   'staff.password-changed': 'passwordChanged',
+  'suppressed-address.added': 'addressSuppressed',
+  'suppressed-address.lifted': 'addressLifted',
   'survey.published': 'surveyPublished',
   'survey.closed': 'surveyClosed',
   'survey.archived': 'surveyArchived',

@@ -29,6 +29,7 @@ export const AUDIT_TARGETS = [
   'annotation',
   'segment',
   'customer-list',
+  'suppressed-address',
 ] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 

@@ -2,6 +2,7 @@ import {
   AnalyticsActionAudited,
   CustomersActionAudited,
   FollowupsActionAudited,
+  NotificationsActionAudited,
   ResponsesActionAudited,
   SurveyActionAudited,
   type AuditedActionV1,
@@ -45,6 +46,11 @@ export class AuditConsumer {
 
   @Subscribe(AnalyticsActionAudited)
   analytics(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return this.#record(events, tx);
+  }
+
+  @Subscribe(NotificationsActionAudited)
+  notifications(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
     return this.#record(events, tx);
   }
 

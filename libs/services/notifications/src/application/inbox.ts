@@ -11,6 +11,8 @@ export interface InboxMail {
   readonly messageId: string;
   readonly text: string;
   readonly html: string;
+  /** In the order in which they arrived. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** Maximum number of mails in the inbox; older ones are deleted. */

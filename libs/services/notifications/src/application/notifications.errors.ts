@@ -7,6 +7,26 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'The notification was not found',
     remedy: 'Use an id from GET /v1/notifications.',
   },
+  'preview-not-found': {
+    kind: 'not-found',
+    title: 'The preview was not found',
+    remedy: 'Make one with POST /v1/mail-previews; it can be looked at for 15 minutes.',
+  },
+  'survey-not-published': {
+    kind: 'conflict',
+    title: 'The survey is not published',
+    remedy: 'Publish the survey first: its newest version is mailed. A version is known here a moment after that.',
+  },
+  'bad-mail-texts': {
+    kind: 'invalid',
+    title: 'Some texts of the mail cannot be sent',
+    remedy: 'Correct the texts that `errors` points to.',
+  },
+  'suppression-not-found': {
+    kind: 'not-found',
+    title: 'The address is not on the list',
+    remedy: 'Use an id from GET /v1/suppressed-addresses.',
+  },
   'no-confirmed-address': {
     kind: 'conflict',
     title: 'You have no confirmed e-mail address to which the mail could be sent',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BatchDatabase, type BatchTx } from '@hearback/database';
-import { asciiAddress, Clock } from '@hearback/kernel';
-import { isSingleAddress, displayName } from '../domain/address.js';
+import { Clock } from '@hearback/kernel';
+import { displayName, recipientAddress } from '../domain/address.js';
 import { refusalOf } from '../domain/customer-mail.js';
 import type { DeliveryResult } from '../domain/delivery.js';
 import { NotificationsConfig } from '../notifications.config.js';
@@ -54,18 +54,20 @@ export class SendSurveyMail {
       await this.database.withTenants([tenantId], (tx) => this.mails.endAttempt(tx, pending, ended));
       throw new Error(`the mail server did not accept the mail yet: ${result.reply}`);
     }
-    return (tx) => this.results.record(tx, pending, { ...attempt, ...ended, outcome: result.outcome });
+    return (tx) =>
+      this.results.record(tx, pending, { ...attempt, ...ended, outcome: result.outcome, address: mail.to.address });
   }
 
   async #begin(tx: BatchTx, tenantId: string, mailId: string): Promise<Begun | undefined> {
     const pending = await this.mails.findPending(tx, tenantId, mailId);
     if (pending === undefined) return undefined;
-    const { recipient, suspended, step, expiresAt } = pending;
+    const { recipient, suspended, suppressed, step, expiresAt } = pending;
     const now = this.clock.now();
     const refusal = refusalOf({
       route: this.delivery.route(),
       publicUrl: this.config.publicUrl,
       suspended,
+      suppressed,
       expired: step !== 'thanks' && expiresAt <= now,
     });
     if (refusal !== undefined) return { refusal, pending };
@@ -73,9 +75,8 @@ export class SendSurveyMail {
     // Copies arrive over several topics; the job is retried until all of them have.
     if (recipient === null || content === undefined)
       throw new Error('the customer, the survey or its words are not known yet');
-    const address = asciiAddress(recipient.email ?? '');
-    if (address === undefined || !isSingleAddress(address))
-      return { refusal: 'the address of the customer is not a single plain address', pending };
+    const address = recipientAddress(recipient.email ?? '');
+    if (address === undefined) return { refusal: 'the address of the customer is not a single plain address', pending };
     const { fromName, replyTo, ...written } = this.writer.write({ ...pending, ...content, recipient });
     const mail = {
       ...written,

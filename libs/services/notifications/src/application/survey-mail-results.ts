@@ -4,12 +4,15 @@ import type { BatchTx } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import type { DeliveryOutcome } from '../domain/delivery.js';
+import { isUnreachable, listedAddress } from '../domain/suppression.js';
+import { SuppressionList } from './suppression-list.js';
 import { SurveyMailStore, type EndedAttempt, type PendingSurveyMail } from './survey-mail-store.js';
 
 /** The last attempt of a mail. */
 export interface LastAttempt extends EndedAttempt {
   readonly outcome: DeliveryOutcome;
   readonly possibleCopies: number;
+  readonly address: string;
 }
 
 /** Records how mails about invitations end, and publishes it. */
@@ -17,6 +20,7 @@ export interface LastAttempt extends EndedAttempt {
 export class SurveyMailResults {
   constructor(
     private readonly mails: SurveyMailStore,
+    private readonly suppressions: SuppressionList,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -32,11 +36,13 @@ export class SurveyMailResults {
 
   /** A server accepted it or never will, or the attempts are used up. */
   async record(tx: BatchTx, mail: PendingSurveyMail, attempt: LastAttempt): Promise<void> {
-    const { at, outcome, code, possibleCopies } = attempt;
+    const { at, outcome, code, reply, possibleCopies, address } = attempt;
     await this.mails.endAttempt(tx, mail, attempt);
     await this.mails.finish(tx, mail, { status: outcome === 'delivered' ? 'delivered' : 'bounced', at });
     if (outcome === 'delivered') await this.#delivered(tx, mail, possibleCopies, at);
     else await this.#bounced(tx, mail, outcome === 'permanent' ? 'permanent' : 'given_up', code, at);
+    if (isUnreachable(code, reply))
+      await this.suppressions.add(tx, mail.tenantId, listedAddress(address), 'bounced', mail.invitationId);
   }
 
   async #delivered(tx: BatchTx, mail: PendingSurveyMail, possibleCopies: number, at: Date): Promise<void> {

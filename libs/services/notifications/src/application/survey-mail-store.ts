@@ -26,6 +26,7 @@ export interface PendingSurveyMail {
   readonly recipient: (MailRecipient & { readonly email: string | null }) | null;
   readonly brand: CustomerBrand;
   readonly suspended: boolean;
+  readonly suppressed: boolean;
 }
 
 /** A started attempt. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinks } from '@hearback/http';
-import { asciiAddress } from '@hearback/kernel';
 import { directionOf, resolveLanguage, type MailTextName } from '@hearback/questionnaire';
 import { brandColours, NEUTRAL_BRAND } from '@hearback/survey-ui';
 import { Liquid, type Template } from 'liquidjs';
 import { SurveyMailWriter, type SurveyMail, type WrittenMail } from '../application/survey-mail.js';
-import { displayName, isSingleAddress, subjectLine } from '../domain/address.js';
+import { displayName, recipientAddress, subjectLine } from '../domain/address.js';
 import { messageId, pageUrl } from '../mail/link-mail.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { firstQuestion } from './first-question.js';
@@ -42,14 +41,13 @@ export class LiquidSurveyMailWriter extends SurveyMailWriter {
     const words = customerMailWords(language);
     const scope = this.#scope(mail, language, own, words);
     const unsubscribe = this.#page('/u/', 'unsubscribe', recipient.customerId, mail.invitationId);
-    const email = asciiAddress(brand.contact?.email ?? '');
     return {
       messageId: messageId(this.config, mail.id),
       subject: scope.subject,
       text: `${(this.#plain.renderSync(this.#text, scope) as string).trimEnd()}\n`,
       html: this.#escaping.renderSync(this.#layout(scope.dir), scope) as string,
       fromName: displayName(brand.name),
-      replyTo: email !== undefined && isSingleAddress(email) ? email : null,
+      replyTo: recipientAddress(brand.contact?.email ?? '') ?? null,
       // One click in the mail program stops further questions (RFC 8058).
       headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
     };

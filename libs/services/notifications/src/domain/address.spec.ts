@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { displayName, isSingleAddress, subjectLine } from './address.js';
+import MimeNode from 'nodemailer/lib/mime-node';
+import { displayName, isSingleAddress, recipientAddress, subjectLine } from './address.js';
 
 describe('isSingleAddress', () => {
   it.each(['ada@example.org', 'a.b+c@mail.example.co', "o'hara@example.org", 'root@localhost'])(
@@ -37,6 +38,55 @@ describe('isSingleAddress', () => {
     fc.assert(
       fc.property(fc.string(), signs, fc.string(), (a, sign, b) => !isSingleAddress(`${a}${sign}${b}@example.org`)),
     );
+  });
+});
+
+describe('recipientAddress', () => {
+  it('of 100,000 texts, is refused or is what a mail server is told', () => {
+    const part = fc.oneof(
+      fc.stringMatching(/^[a-z0-9.+-]{1,20}$/),
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom(
+        'ada',
+        'a"b c"',
+        'x,y',
+        'Ada <ada',
+        'ä',
+        '\r\nRCPT TO:<eve@example.org>',
+        'a:b;',
+        '%0d%0a',
+        '\u0000',
+      ),
+    );
+    const domain = fc.oneof(
+      fc.constantFrom(
+        'example.org',
+        'müller.example',
+        'xn--mller-kva.example',
+        'a.b>,<eve@example.org',
+        '例え.jp',
+        '[::1]',
+        'a\u3002b',
+      ),
+      fc.domain(),
+      part,
+    );
+    let accepted = 0;
+    fc.assert(
+      fc.property(part, domain, (local, host) => {
+        const address = recipientAddress(`${local}@${host}`);
+        if (address === undefined) return;
+        accepted += 1;
+        const { to } = new MimeNode('text/plain').setEnvelope({ from: 'a@example.org', to: [address] }).getEnvelope();
+        // Names of hosts have no case.
+        const at = address.lastIndexOf('@');
+        expect(to).toEqual([address.slice(0, at) + address.slice(at).toLowerCase()]);
+        expect(address).toMatch(/^[!-~]+$/);
+        expect(address.slice(0, address.lastIndexOf('@'))).toBe(local);
+      }),
+      { numRuns: 100_000, ignoreEqualValues: true },
+    );
+    expect(accepted).toBeGreaterThan(1_000);
   });
 });
 

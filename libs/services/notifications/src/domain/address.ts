@@ -1,3 +1,5 @@
+import { asciiAddress } from '@hearback/kernel';
+
 /**
  * The characters of an unquoted local part (RFC 5321), then host labels. White space, line breaks and `,;:<>()"` do not match,
  * so an address that matches is exactly one recipient.
@@ -10,7 +12,18 @@ export function isSingleAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
   if (at < 1 || text.length > 254) return false;
   const [local, domain] = [text.slice(0, at), text.slice(at + 1)];
-  return local.length <= 64 && domain.length <= 253 && LOCAL.test(local) && DOMAIN.test(domain);
+  return local.length <= 64 && domain.length <= 253 && LOCAL.test(local) && DOMAIN.test(domain) && isHostName(domain);
+}
+
+/** Whether the library that sends the mail reads the name as it is: `0` and `0x7f` are addresses of machines to it. */
+function isHostName(domain: string): boolean {
+  return URL.canParse(`http://${domain}`) && new URL(`http://${domain}`).hostname === domain.toLowerCase();
+}
+
+/** The address to which a mail server is told to send, with its domain in ASCII; undefined if the text is not exactly one address. */
+export function recipientAddress(text: string): string | undefined {
+  const address = asciiAddress(text);
+  return address !== undefined && isSingleAddress(address) ? address : undefined;
 }
 
 /** Maximum length of a display name in a header. */

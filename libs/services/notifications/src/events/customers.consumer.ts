@@ -12,6 +12,7 @@ import type { BatchTx } from '@hearback/database';
 import { done, publicId, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { CustomerCopies } from '../application/customer-copies.js';
+import { SuppressionList } from '../application/suppression-list.js';
 import { LiveHints } from '../application/live-hints.js';
 
 /** Maintains the copies of what mails to customers are made of. */
@@ -19,12 +20,17 @@ import { LiveHints } from '../application/live-hints.js';
 export class CustomersConsumer {
   constructor(
     private readonly copies: CustomerCopies,
+    private readonly suppressions: SuppressionList,
     private readonly hints: LiveHints,
   ) {}
 
   @Subscribe(CustomerChanged)
   async customers(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     await this.copies.saveCustomers(tx, events);
+    await this.suppressions.publish(tx, {
+      tenantIds: events.map(({ tenantId }) => tenantId),
+      customerIds: events.map(({ payload }) => payload.customer_id),
+    });
     const hints = events.map(({ tenantId, payload }) => ({
       tenantId,
       type: 'customer' as const,

@@ -13,6 +13,7 @@ describe('the pages of the inbox', () => {
     messageId: hostile,
     text: hostile,
     html: hostile,
+    headers: [{ name: hostile, value: hostile }],
   };
 
   it('escape every part, and show HTML in a sandboxed frame only', () => {

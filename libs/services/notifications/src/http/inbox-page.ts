@@ -68,7 +68,8 @@ export function inboxMailPage(mail: InboxMail): string {
 <dl><dt>From</dt><dd>${escapeHtml(mail.sender)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>
 <dt>Received</dt><dd>${shown(mail.receivedAt)}</dd><dt>Message-ID</dt><dd>${escapeHtml(mail.messageId)}</dd></dl>
 ${html}
-<h2>As text</h2><pre>${lines(withLinks(escapeHtml(mail.text)))}</pre>`,
+<h2>As text</h2><pre>${lines(withLinks(escapeHtml(mail.text)))}</pre>
+<h2>Headers</h2><pre>${lines(headers(mail))}</pre>`,
   );
 }
 
@@ -82,6 +83,10 @@ function page(title: string, body: string): string {
 /** A line that is a link to a page of the product becomes one to this machine, whatever its public address is. */
 function withLinks(text: string): string {
   return text.replace(/^https?:\/\/[^\s/]+?(\/(?:confirm|app)\/[\w/#-]+)(?=\r?$)/gm, '<a href="$1">$&</a>');
+}
+
+function headers(mail: InboxMail): string {
+  return mail.headers.map(({ name, value }) => escapeHtml(`${name}: ${value}`)).join('\n');
 }
 
 /** Each line with its own direction. */

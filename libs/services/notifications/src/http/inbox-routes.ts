@@ -78,6 +78,6 @@ export class InboxRoutes extends RawRoutes {
   }
 }
 
-function toJson({ id, receivedAt, from, to, subject, messageId, text, html }: InboxMail) {
-  return { id, received_at: receivedAt.toISOString(), from, to, subject, message_id: messageId, text, html };
+function toJson({ id, receivedAt, from, to, subject, messageId, text, html, headers }: InboxMail) {
+  return { id, received_at: receivedAt.toISOString(), from, to, subject, message_id: messageId, text, html, headers };
 }

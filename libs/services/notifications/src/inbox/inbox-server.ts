@@ -94,6 +94,10 @@ export class InboxServer implements OnModuleInit, BeforeApplicationShutdown {
         messageId: storable(mail.messageId ?? ''),
         text: storable(mail.text ?? ''),
         html: storable(mail.html ?? ''),
+        headers: mail.headers.map(({ originalKey, value }) => ({
+          name: storable(originalKey),
+          value: storable(value),
+        })),
       });
       done();
     } catch (error) {

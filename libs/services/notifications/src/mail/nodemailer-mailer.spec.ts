@@ -28,7 +28,20 @@ describe('a mail on its way', () => {
     const to = { address: 'joerg@xn--mller-kva.example', name: 'Jörg' };
     const mail = { messageId: '<1@example.org>', to, subject: 'Due soon', text: 'text', html: '<p>text</p>' };
     expect(await mailer.send(mail)).toMatchObject({ outcome: 'delivered' });
+    const unsubscribe = `<https://shop.example/u/${'x'.repeat(64)}>`;
+    const ofCustomer = {
+      ...mail,
+      from: { name: 'Lumen Lamps', replyTo: 'hello@lumenlamps.example' },
+      headers: { 'List-Unsubscribe': unsubscribe, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    };
+    await mailer.send(ofCustomer);
     mailer.onModuleDestroy();
+    // RFC 5322, 2.2.3: long headers are folded.
+    const unfolded = received.replace(/\r\n[ \t]+/g, ' ');
+    expect(unfolded).toContain(`\r\nList-Unsubscribe: ${unsubscribe}\r\n`);
+    expect(unfolded).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    expect(unfolded).toContain('\r\nFrom: Lumen Lamps <a@example.org>\r\n');
+    expect(unfolded).toContain('\r\nReply-To: hello@lumenlamps.example\r\n');
     const headers = received.slice(0, received.indexOf('\r\n\r\n'));
     expect(headers).toMatch(/^Auto-Submitted: auto-generated\r?$/m);
     expect(headers).toMatch(/^X-Auto-Response-Suppress: All\r?$/m);

@@ -11,6 +11,7 @@ export interface InboxMailRow {
   readonly message_id: string;
   readonly text: string;
   readonly html: string;
+  readonly headers: InboxMail['headers'];
 }
 
 /** Maps a row to the mail. */
@@ -25,5 +26,6 @@ export function mailFromRow(row: InboxMailRow): InboxMail {
     messageId: row.message_id,
     text: row.text,
     html: row.html,
+    headers: row.headers,
   };
 }

@@ -4,6 +4,8 @@ import { WorkspaceChanges1764547200002 } from './migrations/0002-workspace-chang
 import { NotificationSettings1764547200010 } from './migrations/0010-notification-settings.js';
 import { Recipients1764547200020 } from './migrations/0020-recipient.js';
 import { SurveyMails1764547200021 } from './migrations/0021-survey-mail.js';
+import { SuppressedAddresses1764547200022 } from './migrations/0022-suppressed-address.js';
+import { MailPreviews1764547200023 } from './migrations/0023-mail-preview.js';
 import { MessageCopies1764547200024 } from './migrations/0024-message-copies.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
@@ -17,6 +19,8 @@ export const notificationsSchema: ServiceSchema = {
     NotificationSettings1764547200010,
     Recipients1764547200020,
     SurveyMails1764547200021,
+    SuppressedAddresses1764547200022,
+    MailPreviews1764547200023,
     MessageCopies1764547200024,
   ],
 };

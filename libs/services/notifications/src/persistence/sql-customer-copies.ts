@@ -9,6 +9,7 @@ import type {
 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { CustomerCopies, type OfTenant } from '../application/customer-copies.js';
+import { listedAddress } from '../domain/suppression.js';
 
 /** `CustomerCopies` in SQL. */
 @Injectable()
@@ -20,17 +21,18 @@ export class SqlCustomerCopies extends CustomerCopies {
       external_id: payload.external_id,
       name: payload.name ?? null,
       email: payload.email ?? null,
+      address: payload.email ? listedAddress(payload.email) : null,
       language: payload.language,
       time_zone: payload.time_zone ?? null,
       attributes: payload.attributes,
       revision: payload.revision,
     }));
-    const columns = 'external_id, name, email, language, time_zone, attributes, revision';
+    const columns = 'external_id, name, email, address, language, time_zone, attributes, revision';
     await tx.query(
       `insert into notifications.recipient as r (tenant_id, customer_id, ${columns})
        select tenant_id, customer_id, ${columns} from json_populate_recordset(null::notifications.recipient, $1::json)
        on conflict (tenant_id, customer_id) do update set external_id = excluded.external_id, name = excluded.name,
-         email = excluded.email, language = excluded.language, time_zone = excluded.time_zone,
+         email = excluded.email, address = excluded.address, language = excluded.language, time_zone = excluded.time_zone,
          attributes = excluded.attributes, revision = excluded.revision
        where r.revision < excluded.revision`,
       [JSON.stringify(rows)],

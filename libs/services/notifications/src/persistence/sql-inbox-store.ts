@@ -14,9 +14,20 @@ export class SqlInboxStore extends InboxStore {
     await this.database.withTenants([], async (tx) => {
       await tx.query(
         `insert into notifications.inbox_mail
-           (id, received_at, envelope_from, envelope_to, sender, subject, message_id, text, html)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [mail.id, mail.receivedAt, mail.from, mail.to, mail.sender, mail.subject, mail.messageId, mail.text, mail.html],
+           (id, received_at, envelope_from, envelope_to, sender, subject, message_id, text, html, headers)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)`,
+        [
+          mail.id,
+          mail.receivedAt,
+          mail.from,
+          mail.to,
+          mail.sender,
+          mail.subject,
+          mail.messageId,
+          mail.text,
+          mail.html,
+          JSON.stringify(mail.headers),
+        ],
       );
       await tx.query(
         `delete from notifications.inbox_mail where id in (

@@ -46,7 +46,9 @@ export class SqlSurveyMailStore extends SurveyMailStore {
   override async findPending(tx: BatchTx, tenantId: string, mailId: string): Promise<PendingSurveyMail | undefined> {
     const [row] = await tx.query<PendingRow & Record<string, unknown>>(
       `select m.*, r.customer_id as recipient_id, r.name, r.email, coalesce(r.preferred_language, r.language) as language,
-         r.attributes, coalesce(b.name, w.name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path, b.suspended
+         r.attributes, coalesce(b.name, w.name) as brand_name, b.color, b.contact, b.privacy_url, b.logo_path, b.suspended,
+         exists (select from notifications.suppressed_address s
+           where s.tenant_id = m.tenant_id and s.address = r.address and s.active) as suppressed
        from notifications.survey_mail m
        left join notifications.recipient r on r.tenant_id = m.tenant_id and r.customer_id = m.customer_id and r.revision > 0
        left join notifications.brand b on b.tenant_id = m.tenant_id

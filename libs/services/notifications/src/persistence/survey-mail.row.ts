@@ -26,6 +26,7 @@ export interface PendingRow {
   readonly privacy_url: string | null;
   readonly logo_path: string | null;
   readonly suspended: boolean | null;
+  readonly suppressed: boolean;
 }
 
 /** Maps a row to the mail. */
@@ -60,5 +61,6 @@ export function pendingFromRow(row: PendingRow): PendingSurveyMail {
       logoPath: row.logo_path,
     },
     suspended: row.suspended ?? false,
+    suppressed: row.suppressed,
   };
 }
