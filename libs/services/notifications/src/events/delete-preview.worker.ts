@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Type } from '@sinclair/typebox';
 import type { BatchTx } from '@hearback/database';
-import { defineJob, HandleJob, type JobOf } from '@hearback/jobs';
-
-/** Deletes a preview of a mail that has expired. */
-export const DeletePreviewJob = defineJob('notifications.delete-preview', Type.Object({ preview_id: Type.String() }));
+import { HandleJob, type JobOf } from '@hearback/jobs';
+import { DeletePreviewJob } from '../application/delete-preview-job.js';
 
 /** Deletes previews of mails that have expired. */
 @Injectable()

@@ -5,7 +5,7 @@ import { parseSurvey, type Survey } from '@hearback/questionnaire';
 import type { MailPreview } from '../application/mail-previews.js';
 import { PreviewStore } from '../application/preview-store.js';
 import type { CustomerBrand, MailRecipient } from '../application/survey-mail.js';
-import { DeletePreviewJob } from '../events/delete-preview.worker.js';
+import { DeletePreviewJob } from '../application/delete-preview-job.js';
 
 /** `PreviewStore` in SQL; a job deletes each preview. */
 @Injectable()
