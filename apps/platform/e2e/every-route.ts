@@ -96,6 +96,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     if (found === undefined) throw new Error('no notification yet');
     return found;
   });
+  const plan = await call('POST', '/v1/plans', { kind: 'campaign', name: 'Spring', survey_id: survey.id });
   const asked = await waitFor(() => call('POST', '/v1/survey-invitations', { survey_id: survey.id, customer: 'C-1' }));
   const annotation = await call('POST', '/v1/annotations', { day: '2026-03-02', text: 'New courier' });
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
@@ -130,8 +131,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tags: tag.id,
     annotations: annotation.id,
     'survey-invitations': asked.id,
-    plan_id: asked.plan_id,
     exports: exported.id,
+    plans: plan.id,
+    plan_id: plan.id,
     rebuilds: rebuild.id,
     links: survey.link_code,
     touchpoint_id: touchpoint.id,

@@ -55,8 +55,10 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: /^POST$/, paths: /^\/v1\/responses$/, roles: EDITORS },
 
   // Who is asked: read by everybody, sent by admins.
-  { methods: READ, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/attention-rules\/effect$/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/(plans|survey-invitations|attention-rules)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(attention-rules\/effect|plans\/\{plan_id\}\/dry-run)$/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/plans\/\{plan_id\}\/(start|pause|resume|stop)$/, roles: ADMINS },
+  { methods: WRITE, paths: /^\/v1\/plans/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(survey-invitations|attention-rules)/, roles: ADMINS },
   { methods: READ, paths: /^\/v1\/(suppressed-addresses|mail-previews)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/suppressed-addresses/, roles: ADMINS },

@@ -69,6 +69,8 @@ const ORDER = [
   'POST /v1/tasks/{id}/resolve',
   'POST /v1/tasks/{id}/reopen',
   'POST /v1/survey-invitations',
+  'POST /v1/plans',
+  'PATCH /v1/plans/{plan_id}',
 ];
 
 /** Samples that need a code of an app, a token from a mail or an operator, which no document can have, with the status that says so. */

@@ -15,6 +15,7 @@ const bodies = (their: SampleIds): Record<string, object> => ({
   suspendWorkspace: { reason: 'Unpaid' },
   limitWorkspace: { members: 1, answers_per_month: null },
   submitResponse: { survey_id: their['survey_id'], answers: { recommend: 1 } },
+  createPlan: { kind: 'campaign', name: 'Spring', survey_id: their['survey_id'] },
   createSurveyInvitation: { survey_id: their['survey_id'], customer: 'C-1' },
   createImport: { survey_id: their['survey_id'], mapping: { columns: { score: { to: 'answer', key: 'recommend' } } } },
 });

@@ -10,7 +10,6 @@ import { People } from './application/asking/people.js';
 import { PeopleCopies } from './application/asking/people-copies.js';
 import { PlanStore } from './application/asking/plan-store.js';
 import { SendInvitation } from './application/asking/send-invitation.js';
-import { SingleMessage } from './application/asking/single-message.js';
 import { TouchStore } from './application/asking/touch-store.js';
 import { TryAttention } from './application/asking/try-attention.js';
 import { InvitationsConsumer } from './events/asking/invitations.consumer.js';
@@ -26,9 +25,25 @@ import { SqlPeople } from './persistence/asking/sql-people.js';
 import { SqlPeopleCopies } from './persistence/asking/sql-people-copies.js';
 import { SqlPlanStore } from './persistence/asking/sql-plan-store.js';
 import { SqlTouchStore } from './persistence/asking/sql-touch-store.js';
+import { ContinuePlan } from './application/asking/continue-plan.js';
+import { DryRunPlan } from './application/asking/dry-run-plan.js';
+import { EditPlan } from './application/asking/edit-plan.js';
+import { FinishPlans } from './application/asking/finish-plans.js';
+import { FollowUp } from './application/asking/follow-up.js';
+import { PlanAudience } from './application/asking/plan-audience.js';
+import { PlanMessages } from './application/asking/plan-message.js';
+import { RunPlan } from './application/asking/run-plan.js';
+import { SendFollowUp } from './application/asking/send-follow-up.js';
+import { TriggerQuestions } from './application/asking/trigger-questions.js';
+import { PlansWorker } from './events/asking/plans.worker.js';
+import { TriggersConsumer } from './events/asking/triggers.consumer.js';
+import { PlanQueries } from './application/asking/plan-queries.js';
+import { SqlPlanQueries } from './persistence/asking/sql-plan-queries.js';
+import { PlanRunController } from './http/asking/plan-run.controller.js';
+import { PlansController } from './http/asking/plans.controller.js';
 
 /** Routes of plans, invitations and attention. */
-export const ASKING_CONTROLLERS = [AttentionController, InvitationsController];
+export const ASKING_CONTROLLERS = [AttentionController, InvitationsController, PlansController, PlanRunController];
 
 /** Who is asked, when, and why not. */
 export const ASKING_PROVIDERS: readonly Provider[] = [
@@ -36,9 +51,20 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   ChangeAttention,
   TryAttention,
   CreateInvitation,
+  ContinuePlan,
+  DryRunPlan,
+  EditPlan,
+  FinishPlans,
+  FollowUp,
+  PlanAudience,
+  PlanMessages,
+  RunPlan,
+  SendFollowUp,
+  TriggerQuestions,
+  PlansWorker,
+  TriggersConsumer,
   ExpireInvitations,
   SendInvitation,
-  SingleMessage,
   InvitationsConsumer,
   InvitationsWorker,
   PeopleConsumer,
@@ -49,6 +75,7 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   { provide: InvitationStore, useClass: SqlInvitationStore },
   { provide: People, useClass: SqlPeople },
   { provide: PeopleCopies, useClass: SqlPeopleCopies },
+  { provide: PlanQueries, useClass: SqlPlanQueries },
   { provide: PlanStore, useClass: SqlPlanStore },
   { provide: TouchStore, useClass: SqlTouchStore },
 ];

@@ -3,10 +3,12 @@ import {
   InvitationSuppressed,
   MessagePublished,
   newEvent,
+  PlanChanged,
   SurveyActionAudited,
   type AuditedActionV1,
   type NewEvent,
 } from '@hearback/contracts';
+import type { Plan } from '../../domain/asking/plan.js';
 import type { Actor } from '../audited.js';
 import type { Invitation } from './invitation-store.js';
 import type { KnownPerson } from './people.js';
@@ -79,6 +81,21 @@ export function messageEvent(next: NextEvent, surveyId: string, message: PlanMes
     published_at: publishedAt.toISOString(),
   };
   return newEvent(MessagePublished, { ...next, payload }) as NewEvent;
+}
+
+/** That a plan was started or changed. */
+export function planEvent(next: NextEvent, plan: Plan): NewEvent {
+  const payload = {
+    plan_id: plan.id,
+    survey_id: plan.surveyId,
+    kind: plan.kind,
+    name: plan.name,
+    status: plan.status,
+    window_days: plan.windowDays,
+    revision: plan.revision,
+    changed_at: next.time.toISOString(),
+  };
+  return newEvent(PlanChanged, { ...next, payload }) as NewEvent;
 }
 
 /** An action for the audit log of the workspace. */

@@ -7,6 +7,32 @@ export const askingErrors = defineErrors('survey', {
     title: 'The invitation does not exist',
     remedy: 'List the invitations with GET /v1/survey-invitations.',
   },
+  'plan-not-found': {
+    kind: 'not-found',
+    title: 'The plan does not exist',
+    remedy: 'List the plans with GET /v1/plans.',
+  },
+  'bad-plan': {
+    kind: 'invalid',
+    title: 'The plan is not complete, or its parts do not fit together',
+    remedy: 'Correct the fields in `errors`.',
+  },
+  'plan-changed': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The plan was changed after it was read',
+    remedy: 'Read it again, apply the change to it, and send its new `ETag` as `If-Match`.',
+  },
+  'plan-started': {
+    kind: 'conflict',
+    title: 'The plan has been started',
+    remedy: 'Only a draft can be changed, started or deleted. Stop the plan and create another one.',
+  },
+  'plan-not-running': {
+    kind: 'conflict',
+    title: 'The plan is not in a state for this',
+    remedy: 'Only a running plan can be paused, and only a paused one resumed; both can be stopped.',
+  },
   'customer-not-found': {
     kind: 'not-found',
     title: 'The customer does not exist',

@@ -14,8 +14,8 @@ import { AttentionStore } from './attention-store.js';
 import { InvitationJobs } from './invitation-jobs.js';
 import { InvitationStore, type NewInvitation, type ShownInvitation, type Variables } from './invitation-store.js';
 import { People, type KnownPerson } from './people.js';
-import { PlanStore, type AskedSurvey } from './plan-store.js';
-import { SingleMessage } from './single-message.js';
+import { PlanMessages } from './plan-message.js';
+import type { AskedSurvey } from './plan-store.js';
 
 /** The command to ask one customer. */
 export interface CreateInvitationCommand {
@@ -31,12 +31,11 @@ export interface CreateInvitationCommand {
 @Injectable()
 export class CreateInvitation {
   constructor(
-    private readonly plans: PlanStore,
     private readonly people: People,
     private readonly attention: AttentionStore,
     private readonly invitations: InvitationStore,
     private readonly jobs: InvitationJobs,
-    private readonly message: SingleMessage,
+    private readonly messages: PlanMessages,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -47,9 +46,10 @@ export class CreateInvitation {
     const { tenantId } = unit;
     return unit.run(async (tx) => {
       const at = this.clock.now();
-      const survey = await this.#openSurvey(tx, command.surveyId);
+      const survey = await this.messages.openSurvey(tx, command.surveyId);
       const person = await this.#lockedPerson(tx, command.customer, at);
-      const { planId, surveyVersion, messageVersion, events } = await this.message.ready(tx, survey, at);
+      const { plan, events } = await this.messages.single(tx, survey, at);
+      const { id: planId, surveyVersion, messageVersion } = plan;
       const { settings, basis } = await this.attention.read(tx, tenantId);
       const earliest = command.sendAt !== null && command.sendAt > at ? command.sendAt : at;
       const plannedAt = afterQuietHours(earliest, person.quietHours ?? settings.quietHours, person.timeZone);
@@ -83,17 +83,6 @@ export class CreateInvitation {
       await this.log.append(tx, [...events, ...this.#events({ tenantId, at, by }, invitation)]);
       return shown;
     });
-  }
-
-  async #openSurvey(tx: TenantTx, id: string): Promise<AskedSurvey & { readonly version: number }> {
-    const survey = await this.plans.survey(tx, tx.tenantId, id);
-    if (survey === undefined)
-      throw askingErrors.error('unknown-survey', undefined, {
-        errors: [{ pointer: '/survey_id', code: 'unknown-reference', detail: 'must be the id of an existing survey' }],
-      });
-    const { version, status } = survey;
-    if (version === null || status !== 'published') throw askingErrors.error('survey-not-open');
-    return { ...survey, version };
   }
 
   async #lockedPerson(tx: TenantTx, externalId: string, at: Date): Promise<KnownPerson> {

@@ -3,6 +3,7 @@ import type { BatchTx } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import { FinishPlans } from './finish-plans.js';
 import { InvitationStore } from './invitation-store.js';
 
 /** Invitations that end in one transaction. */
@@ -13,6 +14,7 @@ const CHUNK = 500;
 export class ExpireInvitations {
   constructor(
     private readonly invitations: InvitationStore,
+    private readonly finishPlans: FinishPlans,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -26,7 +28,8 @@ export class ExpireInvitations {
       const payload = { invitation_id: id, survey_id: surveyId, expired_at: at.toISOString() };
       return newEvent(InvitationExpired, { id: this.ids.next(), tenantId, time: at, payload }) as NewEvent;
     });
-    await this.log.append(tx, events);
+    const finished = await this.finishPlans.execute(tx, tenantId);
+    await this.log.append(tx, [...events, ...finished]);
     return expired.length === CHUNK;
   }
 }

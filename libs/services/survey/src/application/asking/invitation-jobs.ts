@@ -12,6 +12,12 @@ export interface InvitationStep {
 export abstract class InvitationJobs {
   /** Sends mails when they are due; a mail that waits already is left as it is. */
   abstract send(tx: Tx, tenantId: string, steps: readonly (InvitationStep & { readonly dueAt: Date })[]): Promise<void>;
+  /** Gives the customers of a campaign their places. */
+  abstract plan(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
+  /** Sends what waited while a plan was paused. */
+  abstract resume(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
+  /** Suppresses what a stopped plan has not sent. */
+  abstract stop(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
   /** Ends invitations once they accept no more answers. */
   abstract expire(tx: Tx, tenantId: string, expiresAt: Date): Promise<void>;
 }

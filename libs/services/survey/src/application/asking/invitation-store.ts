@@ -61,6 +61,12 @@ export interface InvitationPlan {
   readonly surveyStatus: 'draft' | 'published' | 'closed';
 }
 
+/** An invitation with the parts of its plan. */
+export interface PlannedInvitation {
+  readonly invitation: Invitation;
+  readonly plan: InvitationPlan;
+}
+
 /** What becomes true with a claim. */
 export interface ClaimedFacts {
   readonly at: Date;
@@ -73,6 +79,7 @@ export interface InvitationFilter {
   readonly planId: string | undefined;
   readonly surveyId: string | undefined;
   readonly status: InvitationStatus | undefined;
+  readonly reason: string | undefined;
 }
 
 /** Invitations, for those who change them. */
@@ -84,11 +91,27 @@ export abstract class InvitationStore {
   abstract shown(tx: Tx, tenantId: string, id: string): Promise<ShownInvitation | undefined>;
   abstract customerOf(tx: Tx, tenantId: string, id: string): Promise<string | undefined>;
   /** The invitation, locked until the end of the transaction, with its plan. */
-  abstract lock(
+  abstract lock(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined>;
+  /** The same without a lock. */
+  abstract find(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined>;
+  /** That a reminder or thanks are sent about a locked invitation. */
+  abstract recordStep(tx: Tx, tenantId: string, id: string, step: 'reminder' | 'thanks', at: Date): Promise<void>;
+  /** Planned invitations of a plan that are due, in the order of their ids, after one. */
+  abstract due(
     tx: Tx,
     tenantId: string,
-    id: string,
-  ): Promise<{ readonly invitation: Invitation; readonly plan: InvitationPlan } | undefined>;
+    planId: string,
+    at: Date,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** Suppresses planned invitations of a plan, of one customer or of all, and returns them. */
+  abstract suppressPlanned(
+    tx: Tx,
+    tenantId: string,
+    planId: string,
+    options: { readonly customerId: string | null; readonly reason: string; readonly at: Date; readonly limit: number },
+  ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]>;
   /** Of a locked invitation that is planned. */
   abstract claim(tx: Tx, tenantId: string, id: string, facts: ClaimedFacts): Promise<void>;
   /** Of a locked invitation that is planned. */

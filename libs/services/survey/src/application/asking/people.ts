@@ -16,6 +16,8 @@ export abstract class People {
   abstract read(tx: Tx, tenantId: string, customerIds: readonly string[], at: Date): Promise<readonly KnownPerson[]>;
   /** The same for one, locked until the end of the transaction: nobody else decides about this customer meanwhile. */
   abstract lock(tx: Tx, tenantId: string, customerId: string, at: Date): Promise<KnownPerson | undefined>;
+  /** The same for several. */
+  abstract lockAll(tx: Tx, tenantId: string, customerIds: readonly string[], at: Date): Promise<readonly KnownPerson[]>;
   /** The id of a customer by the workspace's own one. */
   abstract idOf(tx: Tx, tenantId: string, externalId: string): Promise<string | undefined>;
 }

@@ -38,7 +38,7 @@ export class SendInvitation {
     private readonly ids: Ids,
   ) {}
 
-  async execute(tx: BatchTx, tenantId: string, { invitationId }: InvitationStep): Promise<void> {
+  async execute(tx: BatchTx, tenantId: string, { invitationId }: Pick<InvitationStep, 'invitationId'>): Promise<void> {
     const now = this.clock.now();
     const customerId = await this.invitations.customerOf(tx, tenantId, invitationId);
     if (customerId === undefined) return;

@@ -82,11 +82,22 @@ export function planCampaign(
   rules: AttentionRules,
   schedule: CampaignSchedule,
 ): CampaignPlan {
-  const days = daysOf(schedule);
+  const keys = new Map(audience.map(({ customerId }) => [customerId, orderInPlan(planId, customerId)]));
+  const ordered = audience.toSorted((a, b) => (keys.get(a.customerId)! < keys.get(b.customerId)! ? -1 : 1));
+  return givePlaces(ordered, question, rules, schedule, daysOf(schedule));
+}
+
+/** Gives these customers, in the order of the plan, their places, and takes those from the room of the days. */
+export function givePlaces(
+  ordered: readonly Person[],
+  question: Question,
+  rules: AttentionRules,
+  schedule: CampaignSchedule,
+  days: CampaignDay[],
+): CampaignPlan {
   const asked: { customerId: string; day: string; at: Date }[] = [];
   const leftOut: { customerId: string; reason: LeftOutReason; until: Date | null }[] = [];
-  const keys = new Map(audience.map(({ customerId }) => [customerId, orderInPlan(planId, customerId)]));
-  for (const person of audience.toSorted((a, b) => (keys.get(a.customerId)! < keys.get(b.customerId)! ? -1 : 1))) {
+  for (const person of ordered) {
     const { customerId } = person;
     const place = placeOf(person, question, rules, schedule, days);
     if (place.ask) {

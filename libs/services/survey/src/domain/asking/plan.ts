@@ -1,14 +1,11 @@
 import type { PlanRank } from './person.js';
 
-export const PLAN_KINDS = ['single', 'campaign', 'trigger', 'recurring'] as const;
+export const PLAN_KINDS = ['single', 'campaign', 'trigger'] as const;
 /** `single`: customers whom staff or a program ask one by one; a survey has one such plan. */
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
 export const PLAN_STATUSES = ['draft', 'running', 'paused', 'stopped', 'finished'] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
-
-/** Names of the texts of a mail that staff may write; those that are left out are the product's. */
-export const MESSAGE_TEXTS = ['subject', 'greeting', 'intro', 'button', 'footer'] as const;
 
 /** Texts of mails by language, then by their name. */
 export type MessageTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -19,11 +16,63 @@ export type PlanAudience =
   | { readonly kind: 'segments'; readonly segmentIds: readonly string[] }
   | { readonly kind: 'customers'; readonly externalIds: readonly string[] };
 
+/** When a campaign writes to its customers. */
+export interface PlanSchedule {
+  /** `YYYY-MM-DD`. */
+  readonly firstDay: string;
+  readonly days: number;
+  readonly perDay: number | null;
+  /** `HH:MM` of the customer's clock. */
+  readonly time: string;
+}
+
+/** The event that causes a question, and those that cancel it while it waits. */
+export interface PlanTrigger {
+  readonly event: string;
+  readonly delayMinutes: number;
+  readonly cancelIf: readonly string[];
+}
+
+/** The parts of a plan that staff edit before it starts. */
+export interface PlanContent {
+  readonly name: string;
+  readonly surveyId: string;
+  readonly audience: PlanAudience;
+  /** Of a campaign. */
+  readonly schedule: PlanSchedule | null;
+  /** Of a trigger. */
+  readonly trigger: PlanTrigger | null;
+  /** Days after the question, ascending. */
+  readonly reminderDays: readonly number[];
+  readonly thanks: boolean;
+  readonly windowDays: number;
+  readonly senderId: string | null;
+  readonly texts: MessageTexts;
+}
+
+/** A plan: whom, what, when. */
+export interface Plan extends PlanContent {
+  readonly id: string;
+  readonly kind: PlanKind;
+  readonly status: PlanStatus;
+  readonly messageVersion: number | null;
+  readonly surveyVersion: number | null;
+  /** The key, in the order of the plan, up to which customers have their places. */
+  readonly plannedThrough: string | null;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** The key after the last customer: all have their places. */
+export const PLANNED_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Days for which an invitation is observed, unless a plan says otherwise; it accepts answers for as long. */
 export const DEFAULT_WINDOW_DAYS = 14;
 
 /** Which plan asks first. A question that is sent to one customer is about something that has happened, as those of triggers are. */
 export function rankOf(kind: PlanKind): PlanRank {
-  if (kind === 'campaign') return 0;
-  return kind === 'recurring' ? 1 : 2;
+  return kind === 'campaign' ? 0 : 2;
 }

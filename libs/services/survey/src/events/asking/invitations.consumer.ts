@@ -12,6 +12,7 @@ import { done, Ids, skip, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { LOGGED_CHANNELS } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
+import { FollowUp } from '../../application/asking/follow-up.js';
 import { InvitationStore } from '../../application/asking/invitation-store.js';
 import { PeopleCopies } from '../../application/asking/people-copies.js';
 import { TouchStore, touchSource } from '../../application/asking/touch-store.js';
@@ -27,6 +28,7 @@ export class InvitationsConsumer {
     private readonly invitations: InvitationStore,
     private readonly touches: TouchStore,
     private readonly copies: PeopleCopies,
+    private readonly followUp: FollowUp,
     private readonly ids: Ids,
   ) {}
 
@@ -34,7 +36,9 @@ export class InvitationsConsumer {
   delivered(events: readonly EventOf<typeof InvitationMailDelivered>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof InvitationMailDelivered>(events, async ({ tenantId, payload }) => {
       const { invitation_id: id, step, delivered_at: at } = payload;
-      if (step === 'invite') await this.invitations.merge(tx, tenantId, id, { sentAt: new Date(at) });
+      if (step !== 'invite') return done();
+      await this.invitations.merge(tx, tenantId, id, { sentAt: new Date(at) });
+      await this.followUp.schedule(tx, tenantId, id);
       return done();
     });
   }
@@ -70,6 +74,7 @@ export class InvitationsConsumer {
         ...(completed !== null && { completedAt: new Date(completed) }),
         ...(withdrawn !== null && { withdrawnAt: new Date(withdrawn) }),
       });
+      if (completed !== null) await this.followUp.schedule(tx, tenantId, payload.invitation_id);
       return done();
     });
   }

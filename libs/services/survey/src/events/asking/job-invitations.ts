@@ -5,6 +5,7 @@ import { defineJob, HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { Clock } from '@hearback/kernel';
 import { ExpireInvitations } from '../../application/asking/expire-invitations.js';
 import { InvitationJobs, type InvitationStep } from '../../application/asking/invitation-jobs.js';
+import { SendFollowUp } from '../../application/asking/send-follow-up.js';
 import { SendInvitation } from '../../application/asking/send-invitation.js';
 
 const HOUR_MS = 3_600_000;
@@ -22,7 +23,19 @@ export const SendInvitationJob = defineJob(
 /** Ends the invitations of an hour. */
 export const ExpireInvitationsJob = defineJob('survey.expire-invitations', Type.Object({ hour: Type.String() }));
 
-/** `InvitationJobs` with jobs: one for each mail, and one for each hour in which invitations end. */
+const OfPlan = Type.Object({ plan_id: Type.String() });
+
+/** Gives the next customers of a campaign their places. */
+export const PlanAudienceJob = defineJob('survey.plan-audience', OfPlan);
+/** Sends the next invitations of a resumed plan. */
+export const ResumePlanJob = defineJob(
+  'survey.resume-plan',
+  Type.Object({ plan_id: Type.String(), after: Type.Union([Type.String(), Type.Null()]) }),
+);
+/** Suppresses the next invitations of a stopped plan. */
+export const StopPlanJob = defineJob('survey.stop-plan', OfPlan);
+
+/** `InvitationJobs` with jobs: one for each mail and plan, and one for each hour in which invitations end. */
 @Injectable()
 export class JobInvitations extends InvitationJobs {
   constructor(private readonly jobs: JobQueue) {
@@ -43,6 +56,23 @@ export class JobInvitations extends InvitationJobs {
     return this.jobs.enqueueAll(tx, SendInvitationJob, jobs);
   }
 
+  override plan(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
+    return this.jobs.enqueue(tx, PlanAudienceJob, {
+      tenantId,
+      payload: { plan_id: planId },
+      dueAt: at,
+      dedupe: planId,
+    });
+  }
+
+  override resume(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
+    return this.jobs.enqueue(tx, ResumePlanJob, { tenantId, payload: { plan_id: planId, after: null }, dueAt: at });
+  }
+
+  override stop(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
+    return this.jobs.enqueue(tx, StopPlanJob, { tenantId, payload: { plan_id: planId }, dueAt: at, dedupe: planId });
+  }
+
   override expire(tx: Tx, tenantId: string, expiresAt: Date): Promise<void> {
     const dueAt = new Date(Math.ceil(expiresAt.getTime() / HOUR_MS) * HOUR_MS);
     const hour = dueAt.toISOString();
@@ -55,6 +85,7 @@ export class JobInvitations extends InvitationJobs {
 export class InvitationsWorker {
   constructor(
     private readonly sendInvitation: SendInvitation,
+    private readonly sendFollowUp: SendFollowUp,
     private readonly expireInvitations: ExpireInvitations,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
@@ -63,7 +94,10 @@ export class InvitationsWorker {
   @HandleJob(SendInvitationJob)
   async send({ tenantId, payload }: JobOf<(typeof SendInvitationJob)['schema']>) {
     const { invitation_id: invitationId, step, number } = payload;
-    return (tx: BatchTx) => this.sendInvitation.execute(tx, tenantId, { invitationId, step, number });
+    return (tx: BatchTx) =>
+      step === 'invite'
+        ? this.sendInvitation.execute(tx, tenantId, { invitationId })
+        : this.sendFollowUp.execute(tx, tenantId, { invitationId, step, number });
   }
 
   @HandleJob(ExpireInvitationsJob)

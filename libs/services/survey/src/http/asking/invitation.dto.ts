@@ -49,6 +49,8 @@ export class InvitationQueryDto extends ListQueryDto {
   readonly survey_id?: string;
   @EnumField(INVITATION_STATUSES, { optional: true, example: 'suppressed' })
   readonly status?: InvitationStatus;
+  @StringField({ optional: true, min: 1, max: 64, example: 'wait-period', description: 'Why a customer is not asked.' })
+  readonly reason?: string;
 }
 
 /** An invitation: what has happened to it so far. */
@@ -112,10 +114,11 @@ export function fromCreateInvitationDto(dto: CreateInvitationDto): CreateInvitat
 
 /** The filter of a list. */
 export function fromInvitationQueryDto(query: InvitationQueryDto): InvitationFilter {
-  const { customer, plan_id: planId, survey_id: surveyId, status } = query;
+  const { customer, plan_id: planId, survey_id: surveyId, status, reason } = query;
   return {
     customer,
     status,
+    reason,
     planId: planId === undefined ? undefined : parsePublicId('pln', planId),
     surveyId: surveyId === undefined ? undefined : parsePublicId('srv', surveyId),
   };

@@ -1,4 +1,9 @@
-import type { Invitation, ShownInvitation, Variables } from '../../application/asking/invitation-store.js';
+import type {
+  Invitation,
+  InvitationPlan,
+  ShownInvitation,
+  Variables,
+} from '../../application/asking/invitation-store.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { Evidence, InvitationFacts, InvitationStatus } from '../../domain/asking/invitation.js';
 import type { PlanRank } from '../../domain/asking/person.js';
@@ -67,6 +72,36 @@ export function fromInvitationRow(row: InvitationRow): Invitation {
     expiresAt: row.expires_at,
     reminders: row.reminders,
     thankedAt: row.thanked_at,
+  };
+}
+
+/** The parts of the plan and survey of an invitation. */
+export interface PlanPartsRow {
+  readonly kind: InvitationPlan['kind'];
+  readonly plan_status: InvitationPlan['status'];
+  readonly window_days: number;
+  readonly reminder_days: readonly number[];
+  readonly thanks: boolean;
+  readonly survey_status: InvitationPlan['surveyStatus'];
+}
+
+/** Reads an invitation with these parts. */
+export const WITH_PLAN = `select i.*, p.kind, p.status as plan_status, p.window_days, p.reminder_days, p.thanks,
+    s.status as survey_status
+  from survey.invitation i
+  join survey.plan p on p.tenant_id = i.tenant_id and p.id = i.plan_id
+  join survey.survey s on s.tenant_id = i.tenant_id and s.id = i.survey_id
+  where i.tenant_id = $1 and i.id = $2`;
+
+/** The parts of a row. */
+export function planParts(row: PlanPartsRow): InvitationPlan {
+  return {
+    kind: row.kind,
+    status: row.plan_status,
+    windowDays: row.window_days,
+    reminderDays: row.reminder_days,
+    thanks: row.thanks,
+    surveyStatus: row.survey_status,
   };
 }
 

@@ -33,6 +33,7 @@ export class SqlInvitationQueries extends InvitationQueries {
     where('i.plan_id', filter.planId);
     where('i.survey_id', filter.surveyId);
     where('i.status', filter.status);
+    where('i.reason', filter.reason);
     const keys = keyset(page, ['i.created_at', 'i.id'], parameters);
     return this.database.withTenant(tenantId, async (tx) => {
       const rows = await tx.query<ShownRow>(

@@ -4,14 +4,22 @@ import {
   InvitationStore,
   type ClaimedFacts,
   type Invitation,
-  type InvitationPlan,
+  type PlannedInvitation,
   type NewInvitation,
   type ShownInvitation,
 } from '../../application/asking/invitation-store.js';
 import type { PastDecision } from '../../domain/asking/attention-effect.js';
 import type { ReportedFacts } from '../../domain/asking/invitation.js';
-import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
-import { fromInvitationRow, fromShownRow, SHOWN, type InvitationRow, type ShownRow } from './invitation.row.js';
+import {
+  fromInvitationRow,
+  fromShownRow,
+  planParts,
+  SHOWN,
+  WITH_PLAN,
+  type InvitationRow,
+  type PlanPartsRow,
+  type ShownRow,
+} from './invitation.row.js';
 
 const INSERT = `
   insert into survey.invitation (tenant_id, id, plan_id, survey_id, survey_version, message_version, survey_kind, customer_id,
@@ -31,15 +39,6 @@ const MERGE = `
     evidence = case when $11 > coalesce(i.evidence_revision, 0) then $10 else i.evidence end,
     evidence_revision = greatest(i.evidence_revision, $11::integer)
   where i.tenant_id = $1 and i.id = $2`;
-
-interface PlanRow {
-  readonly kind: PlanKind;
-  readonly plan_status: PlanStatus;
-  readonly window_days: number;
-  readonly reminder_days: readonly number[];
-  readonly thanks: boolean;
-  readonly survey_status: InvitationPlan['surveyStatus'];
-}
 
 interface DecisionRow extends Pick<
   InvitationRow,
@@ -78,29 +77,66 @@ export class SqlInvitationStore extends InvitationStore {
     return row?.customer_id;
   }
 
-  override async lock(
+  override lock(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined> {
+    return this.#withPlan(tx, tenantId, id, ' for update of i');
+  }
+
+  override find(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined> {
+    return this.#withPlan(tx, tenantId, id, '');
+  }
+
+  async #withPlan(tx: Tx, tenantId: string, id: string, locking: string): Promise<PlannedInvitation | undefined> {
+    const [row] = await tx.query<InvitationRow & PlanPartsRow>(WITH_PLAN + locking, [tenantId, id]);
+    return row && { invitation: fromInvitationRow(row), plan: planParts(row) };
+  }
+
+  override async recordStep(
     tx: Tx,
     tenantId: string,
     id: string,
-  ): Promise<{ readonly invitation: Invitation; readonly plan: InvitationPlan } | undefined> {
-    const [row] = await tx.query<InvitationRow & PlanRow>(
-      `select i.*, p.kind, p.status as plan_status, p.window_days, p.reminder_days, p.thanks, s.status as survey_status
-       from survey.invitation i
-       join survey.plan p on p.tenant_id = i.tenant_id and p.id = i.plan_id
-       join survey.survey s on s.tenant_id = i.tenant_id and s.id = i.survey_id
-       where i.tenant_id = $1 and i.id = $2 for update of i`,
-      [tenantId, id],
+    step: 'reminder' | 'thanks',
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `update survey.invitation set reminders = reminders + ($3 = 'reminder')::integer,
+         thanked_at = case when $3 = 'thanks' then $4 else thanked_at end
+       where tenant_id = $1 and id = $2`,
+      [tenantId, id, step, at],
     );
-    if (row === undefined) return undefined;
-    const plan = {
-      kind: row.kind,
-      status: row.plan_status,
-      windowDays: row.window_days,
-      reminderDays: row.reminder_days,
-      thanks: row.thanks,
-      surveyStatus: row.survey_status,
-    };
-    return { invitation: fromInvitationRow(row), plan };
+  }
+
+  override async due(
+    tx: Tx,
+    tenantId: string,
+    planId: string,
+    at: Date,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from survey.invitation where tenant_id = $1 and plan_id = $2 and status = 'planned' and planned_at <= $3
+         and ($4::uuid is null or id > $4) order by id limit $5`,
+      [tenantId, planId, at, after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  override suppressPlanned(
+    tx: Tx,
+    tenantId: string,
+    planId: string,
+    { customerId, reason, at, limit }: Parameters<InvitationStore['suppressPlanned']>[3],
+  ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]> {
+    return tx.query(
+      `with planned as (
+         select id from survey.invitation
+         where tenant_id = $1 and plan_id = $2 and status = 'planned' and ($3::uuid is null or customer_id = $3)
+         order by id limit $6 for update)
+       update survey.invitation i set suppressed_at = $4, reason = $5 from planned
+       where i.tenant_id = $1 and i.id = planned.id and i.status = 'planned'
+       returning i.id, i.plan_id as "planId", i.survey_id as "surveyId", i.customer_id as "customerId"`,
+      [tenantId, planId, customerId, at, reason, limit],
+    );
   }
 
   override async claim(tx: Tx, tenantId: string, id: string, facts: ClaimedFacts): Promise<void> {

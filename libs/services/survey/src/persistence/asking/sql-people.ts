@@ -75,7 +75,11 @@ export class SqlPeople extends People {
   }
 
   override async lock(tx: Tx, tenantId: string, customerId: string, at: Date): Promise<KnownPerson | undefined> {
-    return (await this.#read(tx, tenantId, [customerId], at, ' for update of a'))[0];
+    return (await this.lockAll(tx, tenantId, [customerId], at))[0];
+  }
+
+  override lockAll(tx: Tx, tenantId: string, ids: readonly string[], at: Date): Promise<readonly KnownPerson[]> {
+    return this.#read(tx, tenantId, ids, at, ' for update of a');
   }
 
   override async idOf(tx: Tx, tenantId: string, externalId: string): Promise<string | undefined> {

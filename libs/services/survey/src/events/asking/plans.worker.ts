@@ -1,0 +1,46 @@
+import type { BatchTx } from '@hearback/database';
+import { HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
+import { Clock } from '@hearback/kernel';
+import { Injectable } from '@nestjs/common';
+import { ContinuePlan } from '../../application/asking/continue-plan.js';
+import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
+import { PlanAudience } from '../../application/asking/plan-audience.js';
+import { PlanAudienceJob, ResumePlanJob, StopPlanJob } from './job-invitations.js';
+
+/** Runs the jobs of plans, a chunk in each; the next one is made in the transaction of the chunk. */
+@Injectable()
+export class PlansWorker {
+  constructor(
+    private readonly planAudience: PlanAudience,
+    private readonly continuePlan: ContinuePlan,
+    private readonly invitationJobs: InvitationJobs,
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  @HandleJob(PlanAudienceJob)
+  async plan({ tenantId, payload: { plan_id: planId } }: JobOf<(typeof PlanAudienceJob)['schema']>) {
+    return async (tx: BatchTx) => {
+      const isMore = await this.planAudience.execute(tx, tenantId, planId);
+      if (isMore) await this.invitationJobs.plan(tx, tenantId, planId, this.clock.now());
+    };
+  }
+
+  @HandleJob(ResumePlanJob)
+  async resume({ tenantId, payload: { plan_id: planId, after } }: JobOf<(typeof ResumePlanJob)['schema']>) {
+    return async (tx: BatchTx) => {
+      const last = await this.continuePlan.resume(tx, tenantId, planId, after);
+      if (last === undefined) return;
+      const next = { tenantId, payload: { plan_id: planId, after: last }, dueAt: this.clock.now() };
+      await this.jobs.enqueue(tx, ResumePlanJob, next);
+    };
+  }
+
+  @HandleJob(StopPlanJob)
+  async stop({ tenantId, payload: { plan_id: planId } }: JobOf<(typeof StopPlanJob)['schema']>) {
+    return async (tx: BatchTx) => {
+      const isMore = await this.continuePlan.stop(tx, tenantId, planId);
+      if (isMore) await this.invitationJobs.stop(tx, tenantId, planId, this.clock.now());
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { EventRecorded, type EventOf } from '@hearback/contracts';
+import type { BatchTx } from '@hearback/database';
+import { done, type Outcome } from '@hearback/kernel';
+import { each, Subscribe } from '@hearback/messaging';
+import { Injectable } from '@nestjs/common';
+import { TriggerQuestions } from '../../application/asking/trigger-questions.js';
+import type { Variables } from '../../application/asking/invitation-store.js';
+
+/** Events of customers cause questions, and cancel those that wait. Pages can say anything, so what they record causes none. */
+@Injectable()
+export class TriggersConsumer {
+  constructor(private readonly triggerQuestions: TriggerQuestions) {}
+
+  @Subscribe(EventRecorded)
+  recorded(events: readonly EventOf<typeof EventRecorded>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return each<typeof EventRecorded>(events, async ({ tenantId, payload }) => {
+      const { event_id: id, customer_id: customerId, kind, occurred_at: occurredAt, properties, source } = payload;
+      if (customerId === null || source === 'page') return done();
+      const event = { id, customerId, kind, occurredAt: new Date(occurredAt), properties: present(properties) };
+      await this.triggerQuestions.execute(tx, tenantId, event);
+      return done();
+    });
+  }
+}
+
+function present(properties: Readonly<Record<string, string | number | boolean | null>>): Variables {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+  );
+}

@@ -1,0 +1,79 @@
+import type {
+  MessageTexts,
+  Plan,
+  PlanAudience,
+  PlanContent,
+  PlanKind,
+  PlanSchedule,
+  PlanStatus,
+  PlanTrigger,
+} from '../../domain/asking/plan.js';
+
+/** A plan as it is stored. */
+export interface PlanRow {
+  readonly id: string;
+  readonly kind: PlanKind;
+  readonly name: string;
+  readonly survey_id: string;
+  readonly status: PlanStatus;
+  readonly audience: PlanAudience;
+  readonly schedule: PlanSchedule | null;
+  readonly trigger: PlanTrigger | null;
+  readonly reminder_days: readonly number[];
+  readonly thanks: boolean;
+  readonly window_days: number;
+  readonly sender_id: string | null;
+  readonly texts: MessageTexts;
+  readonly message_version: number | null;
+  readonly survey_version: number | null;
+  readonly planned_through: string | null;
+  readonly revision: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly started_at: Date | null;
+  readonly ended_at: Date | null;
+}
+
+/** The plan of a row. */
+export function fromPlanRow(row: PlanRow): Plan {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    surveyId: row.survey_id,
+    status: row.status,
+    audience: row.audience,
+    schedule: row.schedule,
+    trigger: row.trigger,
+    reminderDays: row.reminder_days,
+    thanks: row.thanks,
+    windowDays: row.window_days,
+    senderId: row.sender_id,
+    texts: row.texts,
+    messageVersion: row.message_version,
+    surveyVersion: row.survey_version,
+    plannedThrough: row.planned_through,
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
+}
+
+/** The parameters of the columns of content, in their order: name, survey, audience … texts. */
+export function contentParameters(content: PlanContent): readonly unknown[] {
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  return [
+    content.name,
+    content.surveyId,
+    json(content.audience),
+    json(content.schedule),
+    json(content.trigger),
+    content.reminderDays,
+    content.thanks,
+    content.windowDays,
+    content.senderId,
+    json(content.texts),
+  ];
+}
