@@ -129,7 +129,7 @@ export interface PlanSummary {
 
 /** The numbers that a dry run shows. */
 export function summaryOf({ asked, leftOut }: CampaignPlan): PlanSummary {
-  const reasons = countBy(leftOut, ({ reason }) => reason).toSorted((a, b) => b[1] - a[1]);
+  const reasons = countBy(leftOut, ({ reason }) => reason).toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const days = countBy(asked, ({ day }) => day).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     asked: asked.length,
