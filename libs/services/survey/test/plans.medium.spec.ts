@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   ComplaintChanged,
   CustomerAsked,
@@ -22,6 +22,13 @@ describe('a plan', () => {
     fixture = await askingFixture(new Date('2026-03-02T06:00:00Z'));
   });
   afterAll(() => fixture?.close());
+
+  // Before anybody's quiet hours have ended, so that nothing is sent before the clock is moved.
+  beforeEach(async () => {
+    const now = fixture.clock.now();
+    fixture.clock.advance(new Date(now).setUTCHours(30, 0, 0, 0) - now.getTime());
+    await fixture.drained();
+  });
 
   const post = (path: string, body?: object) =>
     fixture.call('post', `/v1/plans${path}`, body === undefined ? {} : { body });
@@ -118,7 +125,7 @@ describe('a plan', () => {
        from unnest($2::text[]) id`,
       [fixture.tenantId, ids],
     );
-    const schedule = { first_day: today(), days: 4, per_day: 70, time: '15:00' };
+    const schedule = { first_day: today(), days: 4, per_day: 70, time: '18:00' };
     const plan = await campaign(ids, { schedule });
     const { body: run } = await post(`/${plan.id}/dry-run`);
     await post(`/${plan.id}/start`);
@@ -140,7 +147,7 @@ describe('a plan', () => {
     await fixture.drained();
     expect((await post(`/${plan.id}/pause`)).body.status).toBe('paused');
     expect((await post(`/${plan.id}/pause`)).body.code).toBe('survey.plan-not-running');
-    await pass(1.5);
+    await pass(1.25);
     expect(await claimsOf(plan)).toEqual([]);
     expect((await post(`/${plan.id}/resume`)).body.status).toBe('running');
     await fixture.drained();
@@ -164,7 +171,7 @@ describe('a plan', () => {
     });
     await post(`/${plan.id}/start`);
     await fixture.drained();
-    await pass(1);
+    await pass(0.25);
     const questions = await claimsOf(plan);
     expect(questions.map(({ step }) => step)).toEqual(['invite', 'invite']);
     const at = fixture.clock.now().toISOString();
@@ -234,7 +241,7 @@ describe('a plan', () => {
     await fixture.drained();
     expect(await progressOf(plan)).toMatchObject({ planned: 2 });
     await record(cancelled!, 'return');
-    await pass(1.9);
+    await pass(1.25);
     expect(await claimsOf(plan)).toEqual([
       expect.objectContaining({ external_id: 'E-asked', variables: { product: 'Lamp' } }),
     ]);
