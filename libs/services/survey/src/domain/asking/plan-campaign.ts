@@ -50,7 +50,7 @@ export type Placement =
   | { readonly ask: true; readonly day: string; readonly at: Date }
   | { readonly ask: false; readonly reason: LeftOutReason; readonly until: Date | null };
 
-/** The first day that has room and on which the customer may be asked; else why not on the first one. */
+/** The first day that has room and on which the customer may be asked; else why not on the first of those days, or of all. */
 export function placeOf(
   person: Person,
   question: Question,
@@ -65,6 +65,12 @@ export function placeOf(
     const decision = mayAsk(person, question, rules, at, 'planning');
     if (decision.ask) return { ask: true, day, at };
     first ??= decision;
+  }
+  const [start] = days;
+  if (first === undefined && start !== undefined) {
+    // Where no day has room, who could not be asked anyway is told so.
+    const decision = mayAsk(person, question, rules, timeOf(person, start.day, rules, schedule), 'planning');
+    if (!decision.ask) first = decision;
   }
   return first ?? { ask: false, reason: 'plan-full', until: null };
 }
