@@ -5,7 +5,7 @@ import { InvitationQueries } from '../../application/asking/invitation-store.js'
 import { toAttentionDto } from './attention.dto.js';
 import { toInvitationDto } from './invitation.dto.js';
 
-const ALL = { customer: undefined, planId: undefined, surveyId: undefined, status: undefined };
+const ALL = { customer: undefined, planId: undefined, surveyId: undefined, status: undefined, reason: undefined };
 
 /** What the export of a workspace has of asking customers. */
 @Injectable()
