@@ -11,6 +11,7 @@ const PARTS = {
     'pageRenders',
     'csvImport',
     'trend',
+    'segments',
     'inbox',
     'widget',
     'memory',

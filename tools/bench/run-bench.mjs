@@ -15,6 +15,7 @@ import { intake, intakeAlone } from './intake.mjs';
 import { logToEffect } from './log-to-effect.mjs';
 import { memory, restart } from './process-figures.mjs';
 import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
+import { segments } from './segments.mjs';
 import { trend } from './trend.mjs';
 import { visibility } from './visibility.mjs';
 import { widget } from './widget.mjs';
@@ -29,6 +30,7 @@ const PARTS = {
   pageRenders,
   csvImport,
   trend,
+  segments,
   inbox,
   widget,
   memory,

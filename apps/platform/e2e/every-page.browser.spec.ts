@@ -34,6 +34,8 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reset-password': 'here',
   '/rules': 'dashboard-tasks',
   '/rules/$id': 'dashboard-tasks',
+  '/segments': 'inbox',
+  '/segments/$segmentId': 'inbox',
   '/settings': 'here',
   '/settings/audit': 'settings',
   '/settings/brand': 'settings',

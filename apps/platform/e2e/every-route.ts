@@ -70,6 +70,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     name: 'Gold',
     conditions: { attribute: { key: 'tier', op: 'eq', value: 'gold' } },
   });
+  const list = await call('POST', '/v1/customer-lists?name=Fair', 'external_id\nC-1\n', { 'content-type': 'text/csv' });
   const key = await call('POST', '/v1/api-keys', { kind: 'secret', name: 'second', scopes: ['surveys:read'] });
   // Needs an owner who has confirmed the address.
   const invitation = await call('POST', '/v1/invitations', { email: 'lena@example.org', role: 'agent' }).catch(() => ({
@@ -113,6 +114,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     rules: rule.id,
     customers: 'C-1',
     segments: segment.id,
+    'customer-lists': list.id,
+    list_id: list.id,
     segment_id: segment.id,
     other_segment_id: segment.id,
     'api-keys': key.id,

@@ -167,9 +167,45 @@ describe('the inbox', () => {
 
   it('is accessible in all looks, as customers are', async () => {
     const { data } = (await product.call('GET', '/v1/responses')) as { data: { id: string }[] };
-    const pages = ['/inbox', `/inbox?answer=${data[0]!.id}`, '/customers', '/customers/C-0'];
+    const segments = await Promise.all(
+      ['Gold', 'Paying'].map((name) => product.call('POST', '/v1/segments', { name, conditions: gold })),
+    );
+    const [one, other] = segments.map(({ id }) => id as string);
+    const pages = [
+      '/inbox',
+      `/inbox?answer=${data[0]!.id}`,
+      '/customers',
+      '/customers/C-0',
+      `/segments?one=${one}&other=${other}`,
+      `/segments/${one}`,
+    ];
     expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
   }, 180_000);
+});
+
+const gold = { attribute: { key: 'plan', op: 'eq', value: 'gold' } };
+
+describe('segments', () => {
+  it('are made of conditions, show who belongs to them, and filter the customers', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/segments/new');
+    await page.getByLabel('Name', { exact: true }).fill('Gold customers');
+    await page.getByRole('combobox', { name: 'What is looked at' }).click();
+    await page.getByRole('option', { name: 'Attribute' }).click();
+    await page.getByLabel('Name of the attribute').fill('plan');
+    await page.getByLabel('Value', { exact: true }).fill('gold');
+    await page.getByText('1 customer belongs to it').waitFor();
+    await page.getByRole('button', { name: 'Save segment' }).click();
+    await page.getByRole('link', { name: '1 customer', exact: true }).click();
+    await page.getByRole('link', { name: 'Jonas Weber' }).click();
+    await page.getByRole('link', { name: 'Gold customers' }).waitFor();
+    await visit.open('/segments');
+    await page.getByRole('button', { name: 'Archive: Gold customers' }).click();
+    await page.getByText('“Gold customers” archived.').waitFor();
+    expect(await page.getByRole('link', { name: 'Gold customers' }).count()).toBe(0);
+    await visit.end();
+  }, 60_000);
 });
 
 describe('customers', () => {

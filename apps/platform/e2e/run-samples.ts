@@ -218,6 +218,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'survey-invitations': 'svi',
   teams: 'tem',
   segments: 'seg',
+  'customer-lists': 'lst',
   operator: 'wsp',
 };
 

@@ -10,6 +10,7 @@ export const AREAS = [
   'reports',
   'response-rates',
   'rules',
+  'segments',
   'settings',
   'shell',
   'surveys',

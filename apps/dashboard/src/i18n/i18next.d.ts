@@ -8,6 +8,7 @@ import type parts from '../locales/en/parts.json';
 import type reports from '../locales/en/reports.json';
 import type responseRates from '../locales/en/response-rates.json';
 import type rules from '../locales/en/rules.json';
+import type segments from '../locales/en/segments.json';
 import type settings from '../locales/en/settings.json';
 import type shell from '../locales/en/shell.json';
 import type surveys from '../locales/en/surveys.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       reports: typeof reports;
       'response-rates': typeof responseRates;
       rules: typeof rules;
+      segments: typeof segments;
       settings: typeof settings;
       shell: typeof shell;
       surveys: typeof surveys;

@@ -4,6 +4,7 @@ import { Customers1763800000002 } from './persistence/migrations/0001-customers.
 import { CustomerWord1767225600010 } from './persistence/migrations/0010-customer-word.js';
 import { EventDay1767225600020 } from './persistence/migrations/0020-event-day.js';
 import { Segment1767225600021 } from './persistence/migrations/0021-segment.js';
+import { CustomerList1767225600022 } from './persistence/migrations/0022-customer-list.js';
 import { AnswerDay1767225600023 } from './persistence/migrations/0023-answer-day.js';
 import { Consent1767225600030 } from './persistence/migrations/0030-consent.js';
 import { Preference1767225600031 } from './persistence/migrations/0031-preference.js';
@@ -21,6 +22,7 @@ export const customersDefinition: ServiceDefinition = {
       CustomerWord1767225600010,
       EventDay1767225600020,
       Segment1767225600021,
+      CustomerList1767225600022,
       AnswerDay1767225600023,
       Consent1767225600030,
       Preference1767225600031,

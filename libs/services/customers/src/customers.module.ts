@@ -13,6 +13,11 @@ import { CountEvents } from './application/count-events.js';
 import { RecordPageEvents } from './application/record-page-events.js';
 import { WidgetEventsRoutes } from './http/widget-events.routes.js';
 import { RecordEvents } from './application/record-events.js';
+import { ListStore } from './application/lists/list-store.js';
+import { UploadList } from './application/lists/upload-list.js';
+import { CustomerListsController } from './http/lists/customer-lists.controller.js';
+import { CustomerListsRoutes } from './http/lists/customer-lists.routes.js';
+import { SqlListStore } from './persistence/lists/sql-list-store.js';
 import { BeginRuns } from './application/segments/begin-runs.js';
 import { ContactStore } from './application/segments/contact-store.js';
 import { EvaluateCustomers } from './application/segments/evaluate-customers.js';
@@ -57,6 +62,9 @@ const SEGMENTS = [
   WorkspacesConsumer,
   InvitationsConsumer,
   SegmentsWorker,
+  UploadList,
+  CustomerListsRoutes,
+  { provide: ListStore, useClass: SqlListStore },
   { provide: SegmentStore, useClass: SqlSegmentStore },
   { provide: SegmentQueries, useClass: SqlSegmentQueries },
   { provide: SegmentRuns, useClass: JobSegmentRuns },
@@ -68,7 +76,13 @@ const SEGMENTS = [
 /** Profiles, identities, attributes, events. */
 @Module({
   imports: [ServiceModule.forService(customersDefinition)],
-  controllers: [SegmentsController, CustomersController, EventsController, AttributesController],
+  controllers: [
+    SegmentsController,
+    CustomerListsController,
+    CustomersController,
+    EventsController,
+    AttributesController,
+  ],
   providers: [
     workspaceErasure('customers'),
     ExportTickets,

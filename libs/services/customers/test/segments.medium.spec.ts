@@ -192,6 +192,60 @@ describe('a segment', () => {
   });
 });
 
+describe('a list of customers', () => {
+  const upload = (us: ReturnType<typeof callsOf>, csv: string, query: object = {}) =>
+    us.agent
+      .post('/v1/customer-lists')
+      .query({ name: 'Fair', ...query })
+      .set('content-type', 'text/csv')
+      .send(csv);
+  const CSV = [
+    'External_ID;email;Name',
+    'C-1;;',
+    ';ADA@example.org;Ada Example',
+    'C-3;bea@example.org;Bea',
+    'C-1;;again',
+    ';nobody;',
+    ';;Nobody',
+    'C-4;ada@example.org;Not Ada',
+  ].join('\n');
+
+  it('finds customers by id or address, creates the others, and is a condition of segments', async () => {
+    const { us, create, members } = workspace();
+    await us.put('C-1', { name: 'One' });
+    await us.put('C-2', { identities: [{ kind: 'email', value: 'ada@example.org' }] });
+    const expected = { name: 'Fair', found: 2, created: 1, rejected: 3 };
+    const tried = await upload(us, CSV, { dry_run: 'true' }).expect(200);
+    expect(tried.body).toMatchObject({ id: null, ...expected });
+    expect((await us.list()).body.data).toHaveLength(2);
+    const made = await upload(us, CSV).set('idempotency-key', 'fair-1').expect(201);
+    expect(made.body).toMatchObject(expected);
+    expect(made.body.defects).toEqual([
+      { row: 6, code: 'email' },
+      { row: 7, code: 'nobody' },
+      { row: 8, code: 'email-taken' },
+    ]);
+    const again = await upload(us, CSV).set('idempotency-key', 'fair-1').expect(201);
+    expect(again.body.id).toBe(made.body.id);
+    const { body } = await us.agent.get('/v1/customer-lists').expect(200);
+    expect(body.data.map(({ id, size }: { id: string; size: number }) => [id, size])).toEqual([[made.body.id, 3]]);
+    expect((await us.get('C-1')).body.name).toBe('One');
+    expect((await us.list({ q: 'bea' })).body.data[0]).toMatchObject({ external_id: 'C-3', name: 'Bea' });
+    const { id } = await create('Fair', { list_in: [made.body.id] });
+    expect(await members(id)).toEqual(['C-1', 'C-2', 'C-3']);
+  });
+
+  it.each([
+    ['without a column that names customers', 'phone\n1\n', {}, 422],
+    ['that is not CSV', 'email\n"a', {}, 422],
+    ['with too many rows', `email\n${'a@example.org\n'.repeat(10_001)}`, {}, 422],
+    ['without a name', 'email\n', { name: '' }, 422],
+    ['that is too large', `email\n${'x'.repeat(5 * 1024 * 1024)}`, {}, 413],
+  ])('%s is rejected', async (_what, csv, query, status) => {
+    expect((await upload(workspace().us, csv, query)).status).toBe(status);
+  });
+});
+
 describe('memberships', () => {
   const RULES = [
     gold,

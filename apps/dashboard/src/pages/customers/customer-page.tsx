@@ -12,6 +12,7 @@ import { customerQuery, historyQuery } from '../inbox/inbox-queries.js';
 import { ScoreHistory } from '../inbox/score-history.js';
 import { eventsQuery, type Customer } from './customer-queries.js';
 import { CustomerTasks } from './customer-tasks.js';
+import { CustomerSegments } from './segments/customer-segments.js';
 import { Timeline } from './timeline.js';
 import classes from './customers.module.css';
 
@@ -25,6 +26,7 @@ export function CustomerPage() {
   const { data: answers } = useQuery(historyQuery(externalId));
   const { data: events } = useQuery(eventsQuery(externalId));
   const mayReadTasks = useMay('tasks:read');
+  const mayReadSegments = useMay('segments:read');
   const hasTexts = useInboxTexts();
   const title = customer?.name ?? externalId;
   const choose = (next: typeof show) =>
@@ -61,6 +63,7 @@ export function CustomerPage() {
           <aside className={classes.aside}>
             {mayReadTasks && answers !== undefined && <CustomerTasks answers={answers.data} />}
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
+            {mayReadSegments && <CustomerSegments externalId={externalId} />}
             <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />
             <Facts
               title={t('knownAs')}

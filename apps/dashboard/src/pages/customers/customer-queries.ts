@@ -7,14 +7,19 @@ export type Customer = Reply<'getCustomer'>;
 export type CustomerEvent = Reply<'listCustomerEvents'>['data'][number];
 
 /** Customers, newest first, page by page. */
-export const customersQuery = (q: string | undefined) =>
+export const customersQuery = (q: string | undefined, segment: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['customers', 'list', q],
+    queryKey: ['customers', 'list', q, segment],
     queryFn: ({ pageParam }) =>
       dataOf(
         api.GET('/v1/customers', {
           params: {
-            query: { limit: 50, ...(q !== undefined && { q }), ...(pageParam !== null && { cursor: pageParam }) },
+            query: {
+              limit: 50,
+              ...(q !== undefined && { q }),
+              ...(segment !== undefined && { segment_id: segment }),
+              ...(pageParam !== null && { cursor: pageParam }),
+            },
           },
         }),
       ),

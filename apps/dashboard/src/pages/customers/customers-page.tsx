@@ -4,12 +4,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
 import { useKeys } from '../../keys/key-map.js';
 import { Avatar, Key } from '../../parts/small.js';
 import { Page } from '../../parts/page.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { customersQuery, type Customer } from './customer-queries.js';
+import { SegmentFilter, SegmentsLink } from './segments/segment-filter.js';
 import classes from './customers.module.css';
 
 /** Milliseconds after the last letter until a search begins. */
@@ -20,23 +22,24 @@ const FIELD = 'customers-search';
 /** The people who answered or bought: a list that can be searched. */
 export function CustomersPage() {
   const { t } = useTranslation('customers');
-  const { q } = useSearch({ from: '/signed-in/customers' });
+  const { q, segment } = useSearch({ from: '/signed-in/customers' });
   const navigate = useNavigate({ from: '/customers' });
+  const mayReadSegments = useMay('segments:read');
   const [text, setText] = useState(q ?? '');
-  const list = useInfiniteQuery(customersQuery(q));
+  const list = useInfiniteQuery(customersQuery(q, segment));
   const customers = list.data?.pages.flatMap(({ data }) => data) ?? [];
   useKeys([{ keys: '/', label: t('search'), run: () => document.getElementById(FIELD)?.focus() }]);
   useEffect(() => {
     const wanted = text.trim() === '' ? undefined : text.trim();
     if (wanted === q) return undefined;
     const timer = window.setTimeout(
-      () => void navigate({ search: wanted === undefined ? {} : { q: wanted }, replace: true }),
+      () => void navigate({ search: searchOf(wanted, segment), replace: true }),
       TYPING_MS,
     );
     return () => window.clearTimeout(timer);
-  }, [text, q, navigate]);
+  }, [text, q, segment, navigate]);
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} actions={mayReadSegments && <SegmentsLink />}>
       <TextInput
         id={FIELD}
         className={classes.search}
@@ -53,9 +56,17 @@ export function CustomersPage() {
         }
         rightSectionPointerEvents="none"
       />
+      {mayReadSegments && (
+        <SegmentFilter
+          value={segment}
+          onChange={(next) => void navigate({ search: searchOf(q, next), replace: true })}
+        />
+      )}
       {list.isPending && <LoadingShapes rows={8} />}
       {list.isError && <ErrorInPlace error={list.error} what={t('listFailed')} retry={() => void list.refetch()} />}
-      {list.isSuccess && customers.length === 0 && <Empty text={t(q === undefined ? 'nothingYet' : 'nothingFound')} />}
+      {list.isSuccess && customers.length === 0 && (
+        <Empty text={t(q === undefined && segment === undefined ? 'nothingYet' : 'nothingFound')} />
+      )}
       {customers.length > 0 && <CustomerTable customers={customers} />}
       {list.hasNextPage && (
         <div>
@@ -67,6 +78,11 @@ export function CustomersPage() {
     </Page>
   );
 }
+
+const searchOf = (q: string | undefined, segment: string | undefined) => ({
+  ...(q !== undefined && { q }),
+  ...(segment !== undefined && { segment }),
+});
 
 function CustomerTable({ customers }: { readonly customers: readonly Customer[] }) {
   const { t, i18n } = useTranslation('customers');

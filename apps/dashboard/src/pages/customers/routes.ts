@@ -3,14 +3,22 @@ import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
 
 const shownOf = (value: unknown) => (['answers', 'events'] as const).find((each) => each === value);
+const segmentOf = (value: unknown) =>
+  typeof value === 'string' && /^seg_[0-9a-f]{32}$/.test(value) ? value : undefined;
 
 export const customersRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/customers',
-    validateSearch: ({ q }: Readonly<Record<string, unknown>>): { readonly q?: string } => {
+    validateSearch: ({
+      q,
+      segment,
+    }: Readonly<Record<string, unknown>>): { readonly q?: string; readonly segment?: string } => {
       const text = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
-      return text.trim() === '' ? {} : { q: text };
+      return {
+        ...(text.trim() !== '' && { q: text }),
+        ...(segmentOf(segment) !== undefined && { segment: segmentOf(segment) }),
+      };
     },
     component: page('customers', () => import('./customers-page.js'), 'CustomersPage'),
   }),
@@ -22,5 +30,19 @@ export const customersRoutes = [
       return shown === undefined ? {} : { show: shown };
     },
     component: page('customers', () => import('./customer-page.js'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/segments',
+    validateSearch: ({ one, other }: Readonly<Record<string, unknown>>) => ({
+      ...(segmentOf(one) !== undefined && { one: segmentOf(one) }),
+      ...(segmentOf(other) !== undefined && { other: segmentOf(other) }),
+    }),
+    component: page('segments', () => import('./segments/segments-page.js'), 'SegmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/segments/$segmentId',
+    component: page('segments', () => import('./segments/segment-page.js'), 'SegmentPage'),
   }),
 ] as const;

@@ -7,6 +7,7 @@ export const AUDIT_ACTS = {
   'api-key.narrowed': 'keyNarrowed',
   'api-key.revoked': 'keyRevoked',
   'brand.changed': 'brandChanged',
+  'customer-list.created': 'listCreated',
   'import.started': 'importStarted',
   'import.undone': 'importUndone',
   'invitation.accepted': 'invitationAccepted',

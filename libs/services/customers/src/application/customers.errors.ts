@@ -43,6 +43,26 @@ export const customersErrors = defineErrors('customers', {
     title: 'The period is not valid',
     remedy: 'Send a `from` before `to`, at most 92 days apart.',
   },
+  'list-not-found': {
+    kind: 'not-found',
+    title: 'The list of customers was not found',
+    remedy: 'Use an id that GET /v1/customer-lists returned.',
+  },
+  'bad-list': {
+    kind: 'invalid',
+    title: 'The file cannot be read as a list of customers',
+    remedy: 'Send CSV in UTF-8 with at most 10,000 rows, and a column `external_id` or `email` in the first row.',
+  },
+  'bad-list-query': {
+    kind: 'invalid',
+    title: 'The query of the upload is not valid',
+    remedy: 'Send `name` with 1 to 120 characters, and `dry_run` as `true` or `false`.',
+  },
+  'customers-changed-meanwhile': {
+    kind: 'conflict',
+    title: 'Customers of the list were created by another request at the same time',
+    remedy: 'Send the list again.',
+  },
   'segment-not-found': {
     kind: 'not-found',
     title: 'The segment was not found',

@@ -36,6 +36,7 @@ export async function readFacts(
   const profiles = await readProfiles(tx, whose);
   const events = needed.kinds.length > 0 ? await readEventDays(tx, whose, needed.kinds) : new Map<string, EventDay[]>();
   const scores = needed.scores ? await readScoreDays(tx, whose) : new Map<string, ScoreDay[]>();
+  const lists = needed.lists ? await readLists(tx, whose) : new Map<string, string[]>();
   return new Map(
     profiles.map(({ id, attributes, language, asked, answered }) => [
       id,
@@ -47,7 +48,7 @@ export async function readFacts(
         lastAsked: asked,
         lastAnswered: answered,
         consents: {},
-        lists: [],
+        lists: lists.get(id) ?? [],
       },
     ]),
   );
@@ -95,6 +96,14 @@ async function readScoreDays(
     [tenantId, customerIds, timeZone],
   );
   return byCustomer(rows, ({ surveyId, metric, score, day }) => ({ surveyId, metric, score, day }));
+}
+
+async function readLists(tx: Tx, { tenantId, customerIds }: Whose): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tx.query<{ customer_id: string; list_id: string }>(
+    'select customer_id, list_id from customers.customer_list_member where tenant_id = $1 and customer_id = any ($2)',
+    [tenantId, customerIds],
+  );
+  return byCustomer(rows, ({ list_id: id }) => id);
 }
 
 function byCustomer<R extends { readonly customer_id: string }, T>(
