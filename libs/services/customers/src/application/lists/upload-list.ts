@@ -15,7 +15,8 @@ import { ListStore } from './list-store.js';
 export interface ListUpload {
   readonly tenantId: string;
   readonly name: string;
-  readonly csv: string;
+  /** Of each row, that of the column names first. */
+  readonly cells: readonly (readonly string[])[];
   /** Whether only to say what would happen. */
   readonly isDryRun: boolean;
   /** Makes the upload repeatable; undefined: each is a new list. */
@@ -54,7 +55,7 @@ export class UploadList {
 
   /** @throws `bad-list`, `customers-changed-meanwhile` */
   async execute(upload: ListUpload): Promise<UploadedList> {
-    const read = readList(upload.csv);
+    const read = readList(upload.cells);
     if ('problem' in read) throw customersErrors.error('bad-list', PROBLEMS[read.problem]);
     return this.database.withTenant(upload.tenantId, async (tx) => {
       const { members, defects } = await this.#members(tx, read.rows);
@@ -129,7 +130,6 @@ export class UploadList {
 }
 
 const PROBLEMS = {
-  'not-csv': 'It is not CSV.',
   'no-columns': 'No column is named external_id or email.',
   'too-many-rows': 'It has more than 10,000 rows.',
 } as const;

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import { isStorableText } from '@hearback/kernel';
 import { normalIdentity } from '../identity.js';
 
@@ -27,15 +26,13 @@ export interface ReadList {
 }
 
 /** Why a file cannot be read as a list. */
-export type ListProblem = 'not-csv' | 'no-columns' | 'too-many-rows';
+export type ListProblem = 'no-columns' | 'too-many-rows';
 
 const COLUMNS = ['external_id', 'email', 'name'] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** Reads a list: a row of column names, of which `external_id` or `email` is required, then a row for each customer. */
-export function readList(csv: string): ReadList | { readonly problem: ListProblem } {
-  const lines = cellsOf(csv);
-  if (lines === undefined) return { problem: 'not-csv' };
+export function readList(lines: readonly (readonly string[])[]): ReadList | { readonly problem: ListProblem } {
   const [header = [], ...body] = lines;
   const names = header.map((name) => name.trim().toLowerCase());
   if (!names.includes('external_id') && !names.includes('email')) return { problem: 'no-columns' };
@@ -49,15 +46,6 @@ export function readList(csv: string): ReadList | { readonly problem: ListProble
     else rows.push(read);
   }
   return { rows, defects };
-}
-
-function cellsOf(csv: string): readonly (readonly string[])[] | undefined {
-  const delimiter = [',', ';', '\t'];
-  try {
-    return parse(csv, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
-  } catch {
-    return undefined;
-  }
 }
 
 function readRow(row: number, cell: (column: Column) => string): ListRow | ListDefect {

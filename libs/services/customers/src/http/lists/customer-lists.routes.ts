@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { customersErrors } from '../../application/customers.errors.js';
 import { UploadList } from '../../application/lists/upload-list.js';
 import { actorOf } from '../actor.js';
+import { cellsOfCsv } from './cells-of-csv.js';
 import { toUploadedListDto, UploadedListDto } from './customer-list.dto.js';
 
 const PATH = '/v1/customer-lists';
@@ -31,10 +32,12 @@ export class CustomerListsRoutes extends RawRoutes {
         const { name, dry_run: dryRun = 'false' } = request.query;
         if (typeof name !== 'string' || name.trim() === '' || name.length > 120) throw badQuery('name');
         if (dryRun !== 'true' && dryRun !== 'false') throw badQuery('dry_run');
+        const cells = cellsOfCsv(await text(request.body));
+        if (cells === undefined) throw customersErrors.error('bad-list', 'It is not CSV.');
         const uploaded = await this.upload.execute({
           tenantId,
           name: name.trim(),
-          csv: await text(request.body),
+          cells,
           isDryRun: dryRun === 'true',
           by: actorOf({ tenantId, ...caller }),
           key: request.headers['idempotency-key'] as string | undefined,
