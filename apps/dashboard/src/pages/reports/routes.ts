@@ -2,9 +2,7 @@ import { createRoute, notFound } from '@tanstack/react-router';
 import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
 import { reportSearch, type ReportSearch } from '../../parts/metrics/report-search.js';
 import { shellRoute } from '../../shell/shell-route.js';
-import { loadArea } from '../../i18n/catalogue.js';
 import { page } from '../lazy-page.js';
-import { ratesSearch } from './response-rates/rates-search.js';
 
 /** The state of the journey in its address. */
 export interface JourneySearch extends ReportSearch {
@@ -20,11 +18,6 @@ function journeySearch(raw: Readonly<Record<string, unknown>>): JourneySearch {
 function knownMetric({ params }: { readonly params: { readonly metric: string } }): void {
   // oxlint-disable-next-line typescript/only-throw-error -- how the router is told that nothing is there
   if (!METRICS.some((known) => known === params.metric)) throw notFound();
-}
-
-/** The page, with the words that all reports share. */
-async function loadRates() {
-  return (await Promise.all([import('./response-rates/rates-page.js'), loadArea('reports')]))[0];
 }
 
 export const reportsRoutes = [
@@ -43,8 +36,8 @@ export const reportsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports/response-rates',
-    validateSearch: ratesSearch,
-    component: page('response-rates', loadRates, 'RatesPage'),
+    validateSearch: reportSearch,
+    component: page('response-rates', () => import('./response-rates/rates-page.js'), 'RatesPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

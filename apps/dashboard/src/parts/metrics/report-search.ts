@@ -14,6 +14,10 @@ export interface ReportSearch {
   readonly language?: string;
   /** A segment that customers were in when they answered. */
   readonly segment?: string;
+  /** A plan whose invitations are reported. */
+  readonly plan?: string;
+  /** The dimension of the table of response rates. */
+  readonly parts?: RateSplit;
   /** A method version: numbers of two methods are never joined. */
   readonly method?: string;
   /** The dimension of the table of segments. */
@@ -28,6 +32,10 @@ export type BucketWidth = (typeof BUCKET_WIDTHS)[number];
 export const SPLITS = ['touchpoint', 'survey', 'channel', 'language'] as const;
 /** Or the members of one segment of customers. */
 export type Split = (typeof SPLITS)[number] | `segment:${string}`;
+
+/** By what response rates are split. */
+export const RATE_SPLITS = ['channel', 'plan', 'segment', 'survey'] as const;
+export type RateSplit = (typeof RATE_SPLITS)[number];
 
 /** Lengths of periods that a reader can choose, in days. */
 export const PERIODS = [7, 28, 90, 365] as const;
@@ -49,6 +57,8 @@ export function reportSearch(raw: Raw): ReportSearch {
     ...given('channel', textOf(raw['channel'], /^[a-z-]{1,20}$/)),
     ...given('language', textOf(raw['language'], /^[A-Za-z0-9-]{2,35}$/)),
     ...given('segment', textOf(raw['segment'], /^seg_[0-9a-f]{32}$/)),
+    ...given('plan', textOf(raw['plan'], /^pln_[0-9a-f]{32}$/)),
+    ...given('parts', oneOf(raw['parts'], RATE_SPLITS)),
     ...given('method', textOf(raw['method'], /^[a-z]{2,5}\.v\d+[\w:.-]{0,180}$/)),
     ...given(
       'split',

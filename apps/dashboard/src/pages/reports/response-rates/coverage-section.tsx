@@ -6,12 +6,12 @@ import { Section } from '../../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import classes from '../reports.module.css';
 import own from './rates.module.css';
-import type { RatesSearch } from './rates-search.js';
+import type { ReportSearch } from '../../../parts/metrics/report-search.js';
 import { useShareText } from './share-text.js';
 import { useCohortQuery, type Coverage } from './use-rates.js';
 
 /** Who is silent, and between which bounds NPS lies whatever they think. */
-export function CoverageSection({ search }: { readonly search: RatesSearch }) {
+export function CoverageSection({ search }: { readonly search: ReportSearch }) {
   const { t } = useTranslation('response-rates');
   const query = useCohortQuery(search);
   const { data, error, isPending, isError, refetch } = useQuery({

@@ -4,15 +4,15 @@ import { useFormat } from '../../../i18n/format.js';
 import { Section } from '../../../parts/page.js';
 import { Tag, TextLink } from '../../../parts/small.js';
 import classes from '../reports.module.css';
-import { RATE_SPLITS, type RatesSearch, type RateSplit } from './rates-search.js';
+import { RATE_SPLITS, type RateSplit, type ReportSearch } from '../../../parts/metrics/report-search.js';
 import { useShareText } from './share-text.js';
 import type { Rates } from './use-rates.js';
 
 /** The rates of each channel, plan, segment or survey; a row leads to the report of it alone. */
 export function RatePartsSection(props: {
   readonly rates: Rates;
-  readonly search: RatesSearch;
-  readonly onChange: (change: RatesSearch) => void;
+  readonly search: ReportSearch;
+  readonly onChange: (change: ReportSearch) => void;
 }) {
   const { rates, search, onChange } = props;
   const { t } = useTranslation('response-rates');

@@ -5,12 +5,12 @@ import { api, dataOf } from '../../../api/client.js';
 import { useFormat } from '../../../i18n/format.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import classes from '../reports.module.css';
-import type { RatesSearch } from './rates-search.js';
+import type { ReportSearch } from '../../../parts/metrics/report-search.js';
 import { useCohortQuery } from './use-rates.js';
 
 /** How the rates are computed: plain words, the sums, the sources. */
 export function RatesExplanation(props: {
-  readonly search: RatesSearch;
+  readonly search: ReportSearch;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {

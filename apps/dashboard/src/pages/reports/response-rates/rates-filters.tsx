@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { PeriodPicker } from '../../../parts/metrics/period-picker.js';
 import { Chip } from '../../../parts/small.js';
 import { useSurveyNames } from '../survey-names.js';
-import type { RatesSearch } from './rates-search.js';
+import type { ReportSearch } from '../../../parts/metrics/report-search.js';
 
 const CHANNELS = ['email', 'widget'] as const;
 
 /** The period and the filters of the invitations. Plans and segments are chosen in the table of parts. */
 export function RatesFilters(props: {
-  readonly search: RatesSearch;
-  readonly onChange: (change: RatesSearch) => void;
+  readonly search: ReportSearch;
+  readonly onChange: (change: ReportSearch) => void;
 }) {
   const { search, onChange } = props;
   const { t } = useTranslation('response-rates');

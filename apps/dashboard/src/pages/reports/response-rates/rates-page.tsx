@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { loadArea } from '../../../i18n/catalogue.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { fileAddress, ReportFrame } from '../report-frame.js';
 import { CoverageSection } from './coverage-section.js';
@@ -11,15 +12,18 @@ import { RateTable } from './rate-table.js';
 import { RatesExplanation } from './rates-explanation.js';
 import { RatesFilters } from './rates-filters.js';
 import { RatesHeadline } from './rates-headline.js';
-import type { RatesSearch } from './rates-search.js';
+import type { ReportSearch } from '../../../parts/metrics/report-search.js';
 import { useCohortQuery, useRates } from './use-rates.js';
+
+// The words that all reports share.
+await loadArea('reports');
 
 /** Who answers when asked: the funnel, AAPOR's rates, and who is silent. */
 export function RatesPage() {
   const { t } = useTranslation('response-rates');
   const search = useSearch({ from: '/signed-in/reports/response-rates' });
   const navigate = useNavigate({ from: '/reports/response-rates' });
-  const change = (changed: RatesSearch) => void navigate({ search: (before) => ({ ...before, ...changed }) });
+  const change = (changed: ReportSearch) => void navigate({ search: (before) => ({ ...before, ...changed }) });
   const cohort = useCohortQuery(search);
   const { data, error, isPending, isError, refetch } = useRates(search);
   const wasAsked = data !== undefined && (data.invited > 0 || (data.exposures?.shown ?? 0) > 0);
