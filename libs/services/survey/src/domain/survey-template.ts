@@ -9,9 +9,23 @@ import {
 } from './templates/touchpoint-templates.js';
 import type { JourneyStage } from './touchpoint.js';
 
+/** The keys of the templates, for which interfaces have names. */
+export const TEMPLATE_KEYS = [
+  'nps',
+  'csat_after_purchase',
+  'csat_after_delivery',
+  'csat_after_visit',
+  'ces_after_support',
+  'ces_after_return',
+  'useful_easy_enjoyable',
+  'product_feedback',
+  'leaving',
+] as const;
+export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
+
 /** A template for a new survey. */
 export interface SurveyTemplate {
-  readonly key: string;
+  readonly key: TemplateKey;
   readonly name: string;
   /** When to use it and what to adapt, for staff. */
   readonly description: string;

@@ -1,13 +1,13 @@
 import { SURVEY_SHAPE } from '@hearback/questionnaire';
 import { JsonField, StringField, EnumField } from '@hearback/http';
-import type { SurveyTemplate } from '../domain/survey-template.js';
+import { TEMPLATE_KEYS, type SurveyTemplate, type TemplateKey } from '../domain/survey-template.js';
 import { JOURNEY_STAGES, type JourneyStage } from '../domain/touchpoint.js';
 import { EXAMPLE_DEFINITION } from './example-definition.js';
 
 /** A template for a new survey. */
 export class SurveyTemplateDto {
-  @StringField({ example: 'nps' })
-  readonly key: string;
+  @EnumField(TEMPLATE_KEYS, { example: 'nps' })
+  readonly key: TemplateKey;
   @StringField({ example: 'Recommendation (NPS)' })
   readonly name: string;
   @StringField({ example: 'Loyalty to the company as a whole.', description: 'When to use it and what to adapt.' })

@@ -44,8 +44,11 @@ export function NewSurveyPage() {
           <TemplateCard
             key={template.key}
             template={template}
-            use={({ name, definition }) =>
-              create.mutate({ name, definition: inLanguage(definition, workspace.language) })
+            use={({ key, definition }) =>
+              create.mutate({
+                name: t(`templates.${key}.name`),
+                definition: inLanguage(definition, workspace.language),
+              })
             }
           />
         ))}
@@ -68,16 +71,15 @@ export function NewSurveyPage() {
 
 function TemplateCard({ template, use }: { readonly template: Template; readonly use: (template: Template) => void }) {
   const { t } = useTranslation('surveys');
-  const { name, description, stage, definition } = template;
+  const { key, stage, definition } = template;
+  const name = t(`templates.${key}.name`);
   const { questions, languages } = definition as unknown as Definition;
   return (
     <li className={classes.card}>
       <h2>
-        <bdi>{name}</bdi> {stage !== null && <Tag>{t(`stage.${stage}`)}</Tag>}
+        {name} {stage !== null && <Tag>{t(`stage.${stage}`)}</Tag>}
       </h2>
-      <p className="muted">
-        <bdi>{description}</bdi>
-      </p>
+      <p className="muted">{t(`templates.${key}.text`)}</p>
       <p className="faint small">
         <Clock size={13} aria-hidden /> {t('new.questions', { count: questions.length })} ·{' '}
         {t('new.languages', { count: languages.length })}
