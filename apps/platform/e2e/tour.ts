@@ -15,6 +15,10 @@ function headings(): readonly string[] {
 /** Events reach other services within milliseconds, but later on a busy machine or from a new broker. */
 const eventTimeout = { within: 30_000 };
 
+/** A customer of the shop, as the shop knows them. */
+const CUSTOMER = 'C-1042';
+const ADDRESS = 'jonas.weber@customers.example';
+
 /** The main flow through the product that `start` starts. Its steps are the headings of ARCHITECTURE.md. */
 export function tour(start: () => Promise<ProductUnderTest>): void {
   let product: ProductUnderTest;
@@ -22,20 +26,29 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
   let touchpoint: { id: string };
   let survey: { id: string; link_code: string };
   let task: { id: string; due_at: string; opened_at: string; response: { id: string } };
+  /** The link of the mailed question, without a score. */
+  let mailedLink: string;
 
   beforeAll(async () => {
     product = await start();
   });
   afterAll(() => product?.stop());
 
-  /** Sends the form of the survey page as a browser without JavaScript would. */
-  async function answerByForm(fields: Record<string, string>): Promise<Response> {
-    const page = await (await fetch(`${product.url}/s/${survey.link_code}?carrier=PostBox`)).text();
+  /** Opens a survey page and sends its form as a browser without JavaScript would. */
+  async function answerByForm(path: string, fields: Record<string, string>): Promise<Response> {
+    const page = await (await fetch(`${product.url}${path}`)).text();
     const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
       (match) => [match[1]!, match[2]!] as const,
     );
     const form = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
-    return fetch(`${product.url}/s/${survey.link_code}`, { method: 'POST', body: form, redirect: 'manual' });
+    const address = `${product.url}${path.split('?')[0]}`;
+    return fetch(address, { method: 'POST', body: form, redirect: 'manual' });
+  }
+
+  /** Mails in the built-in inbox to an address, newest first. */
+  async function mailsTo(address: string): Promise<{ id: string; subject: string; text: string }[]> {
+    const reply = await fetch(`${product.url}/inbox/messages?to=${encodeURIComponent(address)}`);
+    return ((await reply.json()) as { data: { id: string; subject: string; text: string }[] }).data;
   }
 
   const steps: Record<string, () => Promise<void>> = {
@@ -69,7 +82,10 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
       await eventually(async () => expect(await page()).toBe(200), eventTimeout);
     },
     'An unhappy customer answers': async () => {
-      const reply = await answerByForm({ recommend: '2', why: 'The shade was broken <b>again</b>.' });
+      const reply = await answerByForm(`/s/${survey.link_code}?carrier=PostBox`, {
+        recommend: '2',
+        why: 'The shade was broken <b>again</b>.',
+      });
       expect(reply.status).toBe(303);
       const responses = await shop.call('GET', `/v1/responses?survey_id=${survey.id}`);
       expect(responses.data).toHaveLength(1);
@@ -124,6 +140,70 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
       expect(series.buckets.at(-1)).toMatchObject({ n: 1, value: -100 });
       const drilled = await shop.call('GET', `/v1/metrics/nps/responses?survey_id=${survey.id}`);
       expect(drilled.data.map((row: { id: string }) => row.id)).toEqual([task.response.id]);
+    },
+    'A customer who ordered is asked by mail': async () => {
+      await shop.call('PUT', `/v1/customers/${CUSTOMER}`, {
+        name: 'Jonas Weber',
+        language: 'en',
+        identities: [{ kind: 'email', value: ADDRESS }],
+      });
+      const order = { id: 'order-1', kind: 'order', external_id: CUSTOMER, occurred_at: new Date().toISOString() };
+      await shop.call('POST', '/v1/events/batch', { events: [order] });
+      const { waits, per_year, revision } = await shop.call('GET', '/v1/attention-rules');
+      // The tour runs at any hour.
+      const rules = { waits, per_year, quiet_hours: null };
+      await shop.call('PUT', '/v1/attention-rules', rules, { 'if-match': `"${revision}"` });
+      // The survey service receives the customer asynchronously.
+      const asked = await eventually(
+        () => shop.call('POST', '/v1/survey-invitations', { survey_id: survey.id, customer: CUSTOMER }),
+        eventTimeout,
+      );
+      const mail = await eventually(async () => {
+        const [found] = await mailsTo(ADDRESS);
+        expect(found).toBeDefined();
+        return found!;
+      }, eventTimeout);
+      mailedLink = /\/r\/[\w-]{43}(?![\w-])/.exec(mail.text)![0];
+      expect(mail.text).toContain('/u/');
+      await eventually(async () => {
+        const { status } = await shop.call('GET', `/v1/survey-invitations/${asked.id}`);
+        expect(status).toBe('sent');
+      }, eventTimeout);
+    },
+    'A click alone is no answer': async () => {
+      const opened = await eventually(async () => {
+        const reply = await fetch(`${product.url}${mailedLink}?score=1`);
+        expect(reply.status).toBe(200);
+        return reply.text();
+      }, eventTimeout);
+      expect(opened).toMatch(/value="1"[^>]* checked/);
+      expect((await shop.call('GET', `/v1/responses?survey_id=${survey.id}`)).data).toHaveLength(1);
+    },
+    'What they send is confirmed and has an owner': async () => {
+      // The script of the page reports the first gesture; without it, a form that is sent so soon after the mail is suspected.
+      const answers = { recommend: '1', why: 'It came without its cable.', ':gesture': '1' };
+      const sent = await answerByForm(`${mailedLink}?score=1`, answers);
+      expect([200, 303]).toContain(sent.status);
+      const response = await eventually(async () => {
+        const [found] = (await shop.call('GET', `/v1/responses?survey_id=${survey.id}&channel=email`)).data;
+        expect(found).toBeDefined();
+        return found;
+      }, eventTimeout);
+      expect(response).toMatchObject({ channel: 'email', customer: { external_id: CUSTOMER } });
+      const found = await eventually(async () => {
+        const [newest] = (await shop.call('GET', '/v1/tasks?status=open')).data;
+        expect(newest?.response?.id).toBe(response.id);
+        return newest;
+      }, eventTimeout);
+      const detail = await shop.call('GET', `/v1/tasks/${found.id}`);
+      expect(detail.response.customer).toBe(CUSTOMER);
+      expect((await shop.call('GET', `/v1/customers/${CUSTOMER}`)).identities).toContainEqual(
+        expect.objectContaining({ kind: 'email', value: ADDRESS }),
+      );
+      await eventually(async () => {
+        const { data } = await shop.call('GET', `/v1/survey-invitations?customer=${CUSTOMER}`);
+        expect(data[0].status).toBe('completed');
+      }, eventTimeout);
     },
   };
 

@@ -7,6 +7,7 @@ export const AREAS = [
   'inbox',
   'operator',
   'parts',
+  'plans',
   'reports',
   'response-rates',
   'rules',

@@ -5,6 +5,7 @@ import type imports from '../locales/en/imports.json';
 import type inbox from '../locales/en/inbox.json';
 import type operator from '../locales/en/operator.json';
 import type parts from '../locales/en/parts.json';
+import type plans from '../locales/en/plans.json';
 import type reports from '../locales/en/reports.json';
 import type responseRates from '../locales/en/response-rates.json';
 import type rules from '../locales/en/rules.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       inbox: typeof inbox;
       operator: typeof operator;
       parts: typeof parts;
+      plans: typeof plans;
       reports: typeof reports;
       'response-rates': typeof responseRates;
       rules: typeof rules;

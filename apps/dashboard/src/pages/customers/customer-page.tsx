@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { customerQuery, historyQuery } from '../inbox/inbox-queries.js';
 import { ScoreHistory } from '../inbox/score-history.js';
+import { Asked } from './asked.js';
 import { eventsQuery, type Customer } from './customer-queries.js';
 import { CustomerTasks } from './customer-tasks.js';
 import { CustomerSegments } from './segments/customer-segments.js';
@@ -25,6 +26,7 @@ export function CustomerPage() {
   const { data: customer, error, isPending, refetch } = useQuery(customerQuery(externalId));
   const { data: answers } = useQuery(historyQuery(externalId));
   const { data: events } = useQuery(eventsQuery(externalId));
+  const mayReadPlans = useMay('plans:read');
   const mayReadTasks = useMay('tasks:read');
   const mayReadSegments = useMay('segments:read');
   const hasTexts = useInboxTexts();
@@ -62,6 +64,7 @@ export function CustomerPage() {
           </div>
           <aside className={classes.aside}>
             {mayReadTasks && answers !== undefined && <CustomerTasks answers={answers.data} />}
+            {mayReadPlans && <Asked externalId={externalId} />}
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
             {mayReadSegments && <CustomerSegments externalId={externalId} />}
             <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />

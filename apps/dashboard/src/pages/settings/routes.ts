@@ -10,6 +10,9 @@ const getParentRoute = () => shellRoute;
 /** The page of the root causes, with the names of the default ones. */
 const withTaskTexts = async () => (await Promise.all([import('./causes-page.js'), loadArea('tasks')]))[0];
 
+/** The page of attention, with the words for the reasons why somebody is not asked. */
+const withReasons = async () => (await Promise.all([import('./attention-page.js'), loadArea('plans')]))[0];
+
 export const settingsRoutes = [
   createRoute({
     getParentRoute,
@@ -35,6 +38,11 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/sender',
     component: page('settings', () => import('./sender-page.js'), 'SenderPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/attention',
+    component: page('settings', withReasons, 'AttentionPage'),
   }),
   createRoute({
     getParentRoute,

@@ -3,12 +3,23 @@ import type { Permission } from '@hearback/kernel';
 /** A page of the settings, as their navigation lists it. */
 export interface SettingsPageEntry {
   readonly name:
-    'team' | 'workspace' | 'brand' | 'sender' | 'privacy' | 'keys' | 'audit' | 'notifications' | 'causes' | 'danger';
+    | 'team'
+    | 'workspace'
+    | 'brand'
+    | 'sender'
+    | 'attention'
+    | 'privacy'
+    | 'keys'
+    | 'audit'
+    | 'notifications'
+    | 'causes'
+    | 'danger';
   readonly to:
     | '/settings/team'
     | '/settings/workspace'
     | '/settings/brand'
     | '/settings/sender'
+    | '/settings/attention'
     | '/settings/privacy'
     | '/settings/keys'
     | '/settings/audit'
@@ -29,6 +40,7 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },
   { name: 'sender', to: '/settings/sender', group: 'customers', permission: 'workspace:admin' },
+  { name: 'attention', to: '/settings/attention', group: 'customers', permission: 'plans:read' },
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
   { name: 'audit', to: '/settings/audit', group: 'developers', permission: 'audit:read' },
