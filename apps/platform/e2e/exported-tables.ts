@@ -65,6 +65,8 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'notifications.survey_version',
     'notifications.workspace',
     'responses.customer_copy',
+    'responses.segment',
+    'responses.segment_member',
     'responses.survey',
     'responses.survey_settings',
     'responses.survey_version',
