@@ -37,13 +37,3 @@ export interface PreferencesShown {
   /** IANA name of the customer's zone. */
   readonly timeZone: string | null;
 }
-
-/** How much is kept of a customer. The link may have been forwarded, so the page tells no values. */
-export interface DataSummary {
-  /** The name and the addresses. */
-  readonly contact: number;
-  /** Attributes. */
-  readonly details: number;
-  readonly events: number;
-  readonly decisions: number;
-}

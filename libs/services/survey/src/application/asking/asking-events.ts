@@ -58,6 +58,7 @@ export function claimedEvent(
     message_version: invitation.messageVersion,
     customer_id: invitation.customerId,
     external_id: person.externalId,
+    survey_kind: invitation.surveyKind,
     channel: invitation.channel,
     segments: [...asked.segments],
     variables: { ...invitation.variables },
