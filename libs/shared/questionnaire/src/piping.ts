@@ -17,7 +17,8 @@ export interface PipedValues {
 }
 
 const EXAMPLE = '{{ customer.first_name | default: "there" }}';
-const PIPING = placesOf('customer', 'hidden');
+const PIPING =
+  /\{\{\s*(customer|hidden)\.([A-Za-z][A-Za-z0-9_-]{0,63})\s*\|\s*default:\s*"\s*([^"{}\s][^"{}]*)"\s*\}\}/g;
 /** Text ids whose texts are filled in. Labels and statements are the same for everybody, or answers could not be compared. */
 const FILLED_IN = /^(welcome|thank_you)\.|^questions\.[a-z0-9_]+\.(title(\.(low|middle|high))?|help)$/;
 
@@ -32,24 +33,22 @@ export function pipingOf(text: string): readonly Piping[] {
 
 /** The text with values in place of its piping, as plain text. Values are texts and numbers; others count as absent. */
 export function fillIn(text: string, values: PipedValues): string {
-  return fillPlaces(text, PIPING, { ...values });
+  return fillPlaces(text, PIPING, values);
 }
 
 /** Matches the places in a text that are filled in from these sources: source, key and fallback. */
 export function placesOf(...sources: readonly string[]): RegExp {
-  const key = '[A-Za-z][A-Za-z0-9_-]{0,63}';
-  const place = `(${sources.join('|')})\\.(${key})\\s*\\|\\s*default:\\s*"\\s*([^"{}\\s][^"{}]*)"`;
-  return new RegExp(`\\{\\{\\s*${place}\\s*\\}\\}`, 'g');
+  return new RegExp(PIPING.source.replace('customer|hidden', sources.join('|')), 'g');
 }
 
 /** The text with values in its places, as plain text. Values are texts and numbers; others count as absent. */
 export function fillPlaces(
   text: string,
   places: RegExp,
-  values: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>,
+  values: PipedValues | Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>,
 ): string {
   return text.replace(places, (_, source: string, key: string, fallback: string) => {
-    const own = values[source];
+    const own = (values as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[source];
     const value = own !== undefined && Object.hasOwn(own, key) ? own[key] : undefined;
     const shown = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
     return shown === '' ? fallback.trim() : shown;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { useMay, useSession } from '../../api/session.js';
@@ -10,19 +11,19 @@ import { PeriodPicker } from '../../parts/metrics/period-picker.js';
 import { periodOf } from '../../parts/metrics/period.js';
 import { DEFAULT_DAYS } from '../../parts/metrics/report-search.js';
 import { Page } from '../../parts/page.js';
-import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
-import { FirstRun } from '../../shell/first-run/first-run.js';
-import { newestAnswer } from '../../shell/first-run/steps.js';
+import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { Changes, type Overview } from './changes.js';
-import { ExampleScore } from './example-score.js';
 import classes from './home.module.css';
 import { useLead } from './lead.js';
 import { ScoreCards } from './score-cards.js';
-import { StartEmpty } from './start-empty.js';
 import { TasksByDue } from './tasks-by-due.js';
 import { TodoNow } from './todo-now.js';
 import { TrendOfHome } from './trend-of-home.js';
-import { UnhappyAnswers } from './unhappy-answers.js';
+
+// These stand below or are seen by few, and everybody would load them first.
+const NoAnswers = lazy(async () => ({ default: (await import('./no-answers.js')).NoAnswers }));
+const StartEmpty = lazy(async () => ({ default: (await import('./start-empty.js')).StartEmpty }));
+const UnhappyAnswers = lazy(async () => ({ default: (await import('./unhappy-answers.js')).UnhappyAnswers }));
 
 /** Home: what changed for certain, and what to do now. */
 export function HomePage() {
@@ -52,14 +53,24 @@ export function HomePage() {
   );
   return (
     <Page title={t('title')} actions={actions}>
-      <StartEmpty />
+      <Suspense>
+        <StartEmpty />
+      </Suspense>
       {overview.isPending && <LoadingShapes rows={6} />}
       {overview.isError && (
         <ErrorInPlace error={overview.error} what={t('error')} retry={() => void overview.refetch()} />
       )}
-      {overview.data?.scores.length === 0 && <NoAnswers />}
+      {overview.data?.scores.length === 0 && (
+        <Suspense fallback={<LoadingShapes rows={5} />}>
+          <NoAnswers />
+        </Suspense>
+      )}
       {overview.data && overview.data.scores.length > 0 && <Scores overview={overview.data} days={search.days} />}
-      {overview.data?.scores.length !== 0 && <UnhappyAnswers />}
+      {overview.data?.scores.length !== 0 && (
+        <Suspense>
+          <UnhappyAnswers />
+        </Suspense>
+      )}
     </Page>
   );
 }
@@ -84,23 +95,5 @@ function Scores({ overview, days }: { readonly overview: Overview; readonly days
         <TasksByDue />
       </div>
     </>
-  );
-}
-
-/** Nobody has answered in the period, nor in the one before; or nobody ever has. */
-function NoAnswers() {
-  const { t } = useTranslation('home');
-  const mayWrite = useMay('surveys:write');
-  const newest = useQuery(newestAnswer);
-  if (newest.isPending) return <LoadingShapes rows={5} />;
-  if (mayWrite && newest.data?.data.length === 0) return <FirstRun />;
-  return (
-    <Empty
-      drawing={<ExampleScore />}
-      text={t('empty.text')}
-      action={
-        mayWrite && <Button renderRoot={(props) => <Link to="/surveys" {...props} />}>{t('empty.button')}</Button>
-      }
-    />
   );
 }

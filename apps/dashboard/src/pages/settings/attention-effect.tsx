@@ -41,7 +41,7 @@ export function AttentionEffect(props: { readonly saved: AttentionRules; readonl
         <h2>{t('attention.always')}</h2>
         <ul className={`small muted ${classes.list}`}>
           <li>{t('attention.alwaysComplaint')}</li>
-          <li>{t('attention.alwaysWish')}</li>
+          <li>{t('attention.alwaysChoice')}</li>
           <li>{t('attention.alwaysDays')}</li>
         </ul>
       </section>

@@ -17,7 +17,7 @@ export function mailTextsOf(
     else
       for (const [name, text] of Object.entries(own)) {
         const defect =
-          typeof text === 'string' ? mailTextDefect(name, text) : { code: 'invalid-type', detail: 'must be a text' };
+          typeof text === 'string' ? mailTextDefect(name, text) : { code: 'invalid-type', detail: 'must be a string' };
         if (defect !== undefined) report([language, name], defect);
       }
   }

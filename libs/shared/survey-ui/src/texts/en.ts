@@ -68,7 +68,7 @@ export const en = {
   change: 'Change my answer',
   absent: 'Page not found',
   moment: 'One moment',
-  momentText: 'Your survey is being prepared. This page opens it by itself.',
+  momentText: 'Your survey opens by itself.',
   absentText: 'Check the address. The survey may also be closed.',
   busy: 'Your answers could not be saved just now. They are still here: please send them again in a moment.',
   sent: 'These answers have already been sent. To answer again, open the link again.',

@@ -34,7 +34,7 @@ function textDefects(texts: MessageTexts): readonly FieldError[] {
     if (!isRecord(words)) return [{ pointer, code: 'wrong-type', detail: 'must be an object of texts' }];
     return Object.entries(words).flatMap(([name, text]) => {
       if (typeof text !== 'string')
-        return [{ pointer: `${pointer}/${name}`, code: 'wrong-type', detail: 'must be a text' }];
+        return [{ pointer: `${pointer}/${name}`, code: 'wrong-type', detail: 'must be a string' }];
       const defect = mailTextDefect(name, text);
       return defect === undefined ? [] : [{ pointer: `${pointer}/${name}`, ...defect }];
     });
