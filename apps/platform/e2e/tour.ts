@@ -196,7 +196,7 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
         return newest;
       }, eventTimeout);
       const detail = await shop.call('GET', `/v1/tasks/${found.id}`);
-      expect(detail.response.customer).toBe(CUSTOMER);
+      expect(detail.response.customer_external_id).toBe(CUSTOMER);
       expect((await shop.call('GET', `/v1/customers/${CUSTOMER}`)).identities).toContainEqual(
         expect.objectContaining({ kind: 'email', value: ADDRESS }),
       );
