@@ -37,6 +37,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/segments': 'inbox',
   '/segments/$segmentId': 'inbox',
   '/settings': 'here',
+  '/settings/attention': 'settings',
   '/settings/audit': 'settings',
   '/settings/brand': 'settings',
   '/settings/danger-zone': 'here',
