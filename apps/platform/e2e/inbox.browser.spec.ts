@@ -197,7 +197,8 @@ describe('segments', () => {
     await page.getByLabel('Value', { exact: true }).fill('gold');
     await page.getByText('1 customer belongs to it').waitFor();
     await page.getByRole('button', { name: 'Save segment' }).click();
-    await page.getByRole('link', { name: '1 customer', exact: true }).click();
+    const saved = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Gold customers' }) });
+    await saved.getByRole('link', { name: '1 customer', exact: true }).click();
     await page.getByRole('link', { name: 'Jonas Weber' }).click();
     await page.getByRole('link', { name: 'Gold customers' }).waitFor();
     await visit.open('/segments');
@@ -217,7 +218,7 @@ describe('customers', () => {
     await page.waitForURL(/q=web/);
     await page.getByRole('link', { name: 'Jonas Weber' }).click();
     await page.getByRole('list', { name: 'What happened' }).getByText('NPS 0').waitFor();
-    await page.getByText('gold').waitFor();
+    await page.getByText('gold', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Answered' }).click();
     await page.waitForURL(/\/inbox\?.*customer=C-0/);
   });
