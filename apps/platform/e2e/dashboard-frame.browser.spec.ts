@@ -2,7 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
 import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { keyboardFaults } from './keyboard-walk.js';
 import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+/** A page of each area; their parts have stories of their own. */
+const WALKED = [
+  '/',
+  '/inbox',
+  '/tasks',
+  '/surveys',
+  '/surveys/new',
+  '/customers',
+  '/segments',
+  '/reports',
+  '/rules',
+  '/imports',
+  '/settings/team',
+  '/settings/attention',
+  '/settings/notifications',
+  '/account',
+];
 
 let product: ProductUnderTest;
 let browser: Browser;
@@ -52,6 +71,21 @@ describe('the frame of the dashboard', () => {
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
   });
+
+  it.each(['light', 'dark'] as const)(
+    'is reached and seen everywhere with the tab key alone: %s',
+    async (colorScheme) => {
+      const visit = await DashboardVisit.signIn(browser, product, product, { colorScheme });
+      const faults: string[] = [];
+      for (const path of WALKED) {
+        await visit.open(path);
+        faults.push(...(await keyboardFaults(visit.page)).map((fault) => `${path}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+      await visit.end();
+    },
+    120_000,
+  );
 
   it('shows a page for an address that leads nowhere, and the icon', async () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
