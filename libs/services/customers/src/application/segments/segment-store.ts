@@ -28,7 +28,7 @@ export interface SegmentSummary {
 /** Reads and writes segments. */
 export abstract class SegmentStore {
   /**
-   * Holds back changes of rules and of the time zone until the end of the transaction; first waits for one that is under way. Whoever computes
+   * Holds back changes of rules and of the time zone until the end of the transaction; first waits for one that is under way. What computes
    * memberships takes it after the locks of the customers, and reads the rules, the time zone and the clock after it. So a run that
    * starts after a change finds every customer that was computed before it, also new ones.
    */

@@ -14,8 +14,8 @@ import type {
 export type MemberTest = (facts: CustomerFacts) => boolean;
 
 /**
- * The test of a segment for one day. `today` is a calendar day of the workspace, so that a membership is the same the whole day, whoever
- * computes it. Days are computed once, for many customers.
+ * The test of a segment for one day. `today` is a calendar day of the workspace, so that a membership is the same the whole
+ * day. Days are computed once, for many customers.
  */
 export function memberTest(condition: SegmentCondition, today: string): MemberTest {
   const compiled = mapTree<SegmentFact, { readonly test: MemberTest }>(condition, (fact) => {

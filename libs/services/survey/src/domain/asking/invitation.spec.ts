@@ -22,7 +22,7 @@ const reports: fc.Arbitrary<ReportedFacts> = fc.oneof(
   ...(['sentAt', 'bouncedAt', 'startedAt', 'completedAt', 'withdrawnAt', 'refusedAt', 'expiredAt'] as const).map(
     (key) => times.map((time) => ({ [key]: time })),
   ),
-  // A revision has one value, whoever reports it.
+  // A revision has one value in every report.
   fc.integer({ min: 1, max: 5 }).map((revision) => ({
     evidence: {
       revision,
