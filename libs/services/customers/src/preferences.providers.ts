@@ -1,6 +1,6 @@
 import { SignedLinks } from '@hearback/http';
 import type { Provider } from '@nestjs/common';
-import { ChangeWishes } from './application/preferences/change-wishes.js';
+import { ChangeChoices } from './application/preferences/change-choices.js';
 import { InvitationTopics } from './application/preferences/invitation-topics.js';
 import { LinkDirectory } from './application/preferences/link-directory.js';
 import { LinkOwners } from './application/preferences/link-owner.js';
@@ -19,7 +19,7 @@ import { SqlWorkspaceFaces } from './persistence/preferences/sql-workspace-faces
 /** Consent, preferences and unsubscribing. */
 export const PREFERENCE_PROVIDERS: readonly Provider[] = [
   SignedLinks,
-  ChangeWishes,
+  ChangeChoices,
   LinkOwners,
   SavePreferences,
   Unsubscribe,

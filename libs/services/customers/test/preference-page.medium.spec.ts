@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrandChanged, WorkspaceChanged } from '@hearback/contracts';
 import type { Medium } from '@hearback/testing';
 import { callsOf, customersHarness } from './harness.js';
-import { formOf, mailedCustomer } from './wishes.js';
+import { formOf, mailedCustomer } from './choices.js';
 
 const NOW = '2026-06-01T12:00:00.000Z';
 let harness: Medium;

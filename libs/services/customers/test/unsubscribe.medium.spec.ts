@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Medium } from '@hearback/testing';
 import { customersHarness } from './harness.js';
-import { formOf, mailedCustomer } from './wishes.js';
+import { formOf, mailedCustomer } from './choices.js';
 
 let harness: Medium;
 let count = 0;

@@ -32,7 +32,7 @@ export interface Unsubscription {
 }
 
 /** What is known of a customer who wants something. */
-export interface CustomerWishes {
+export interface CustomerChoices {
   readonly customer: Customer;
   readonly preferences: StoredPreferences;
   readonly entries: readonly ConsentEntry[];
@@ -41,8 +41,8 @@ export interface CustomerWishes {
 
 /** Consent, preferences and what unsubscribing has changed. */
 export abstract class PreferenceStore {
-  /** The customer's wishes; `lock` holds the customer until the end of the transaction, and is taken before any other lock. */
-  abstract wishes(tx: TenantTx, customerId: string, lock: boolean): Promise<CustomerWishes | undefined>;
+  /** The customer's choices; `lock` holds the customer until the end of the transaction, and is taken before any other lock. */
+  abstract choices(tx: TenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined>;
   abstract savePreferences(tx: TenantTx, customerId: string, preferences: StoredPreferences): Promise<void>;
   /** Stores the version of a text unless it is stored already; its id. */
   abstract keepText(tx: TenantTx, text: ConsentText, at: Date): Promise<string>;

@@ -10,8 +10,8 @@ import {
 } from '../../domain/consent/consent-ledger.js';
 import { samePreferences, type Preferences } from '../../domain/consent/preferences.js';
 import { customersErrors } from '../customers.errors.js';
-import { ChangeWishes, type Decision } from './change-wishes.js';
-import { PreferenceStore, type CustomerWishes } from './preference-store.js';
+import { ChangeChoices, type Decision } from './change-choices.js';
+import { PreferenceStore, type CustomerChoices } from './preference-store.js';
 
 /** What a customer has saved on the page. */
 export interface SavedPage {
@@ -34,26 +34,26 @@ export interface SavedPage {
 export class SavePreferences {
   constructor(
     private readonly store: PreferenceStore,
-    private readonly changeWishes: ChangeWishes,
+    private readonly changeChoices: ChangeChoices,
     private readonly log: EventLog,
   ) {}
 
   execute(unit: UnitOfWork, customerId: string, page: SavedPage): Promise<void> {
     return unit.run(async (tx) => {
-      const before = await this.store.wishes(tx, customerId, true);
+      const before = await this.store.choices(tx, customerId, true);
       if (before === undefined) throw customersErrors.error('customer-not-found');
       const decisions = decisionsOf(page, before);
       const isSame = samePreferences(page.preferences, before.preferences);
       if (!isSame && page.revision !== before.preferences.revision) throw customersErrors.error('preferences-changed');
       const origin = { way: 'page' as const, locale: page.locale, invitationId: null };
       const { preferences } = page;
-      const { events } = await this.changeWishes.execute(tx, before, { preferences, decisions, origin });
+      const { events } = await this.changeChoices.execute(tx, before, { preferences, decisions, origin });
       if (events.length > 0) await this.log.append(tx, events);
     });
   }
 }
 
-function decisionsOf(page: SavedPage, { entries, basis }: CustomerWishes): readonly Decision[] {
+function decisionsOf(page: SavedPage, { entries, basis }: CustomerChoices): readonly Decision[] {
   const asRecord = (purposes: ReadonlySet<ConsentPurpose>) =>
     Object.fromEntries(CONSENT_PURPOSES.map((purpose) => [purpose, purposes.has(purpose)])) as Record<
       ConsentPurpose,

@@ -6,9 +6,9 @@ import { consentStates, newDecisions, shownChoice } from '../../domain/consent/c
 import type { Preferences } from '../../domain/consent/preferences.js';
 import { effectOf, type UnsubscribeChoice } from '../../domain/consent/unsubscribe-choice.js';
 import { customersErrors } from '../customers.errors.js';
-import { ChangeWishes, type DecisionOrigin, type WishChange } from './change-wishes.js';
+import { ChangeChoices, type DecisionOrigin, type ChoiceChange } from './change-choices.js';
 import type { LinkOwner } from './link-owner.js';
-import { PreferenceStore, type CustomerWishes } from './preference-store.js';
+import { PreferenceStore, type CustomerChoices } from './preference-store.js';
 
 /** How long a choice can be taken back, in milliseconds. */
 export const UNDO_FOR = 86_400_000;
@@ -26,7 +26,7 @@ export interface ChoiceOrigin {
 export class Unsubscribe {
   constructor(
     private readonly store: PreferenceStore,
-    private readonly changeWishes: ChangeWishes,
+    private readonly changeChoices: ChangeChoices,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -41,13 +41,13 @@ export class Unsubscribe {
       const shown = shownOf(before);
       const decisions = newDecisions(shown, effect.consent).map((each) => ({ ...each, text: by.text }));
       const known = await this.store.unsubscription(tx, owner.customerId, invitationId);
-      const change: WishChange = {
+      const change: ChoiceChange = {
         preferences: { ...before.preferences, ...effect.preferences },
         decisions,
         origin: { way: by.way, locale: by.locale, invitationId },
         ...(choice === 'not_about_this' && { refusedInvitationId: invitationId }),
       };
-      const { events } = await this.changeWishes.execute(tx, before, change);
+      const { events } = await this.changeChoices.execute(tx, before, change);
       if (events.length === 0 && known?.choice === choice) return known.chosenAt;
       if (events.length > 0 || known === undefined)
         await this.store.saveUnsubscription(tx, {
@@ -82,7 +82,7 @@ export class Unsubscribe {
       const isGranted = made.choice === 'stop' && made.questionsBefore && !shownOf(before).questions;
       const origin: DecisionOrigin = { way: 'page', locale, invitationId };
       const decisions = isGranted ? [{ purpose: 'questions' as const, granted: true }] : [];
-      const { events } = await this.changeWishes.execute(tx, before, { preferences: restored, decisions, origin });
+      const { events } = await this.changeChoices.execute(tx, before, { preferences: restored, decisions, origin });
       await this.store.removeUnsubscription(tx, owner.customerId, invitationId);
       if (events.length > 0) await this.log.append(tx, events);
       return true;
@@ -92,16 +92,16 @@ export class Unsubscribe {
   #change<T>(
     unit: UnitOfWork,
     { customerId, invitationId }: LinkOwner,
-    work: (tx: TenantTx, before: CustomerWishes, invitationId: string) => Promise<T>,
+    work: (tx: TenantTx, before: CustomerChoices, invitationId: string) => Promise<T>,
   ): Promise<T> {
     return unit.run(async (tx) => {
-      const before = await this.store.wishes(tx, customerId, true);
+      const before = await this.store.choices(tx, customerId, true);
       if (before === undefined || invitationId === null) throw customersErrors.error('customer-not-found');
       return work(tx, before, invitationId);
     });
   }
 }
 
-function shownOf({ entries, basis }: CustomerWishes) {
+function shownOf({ entries, basis }: CustomerChoices) {
   return shownChoice(consentStates(entries), basis);
 }

@@ -4,14 +4,14 @@ import { CUSTOMER_LANGUAGES } from '@hearback/questionnaire';
 import { acceptedLanguages, preferenceTexts, type Fields, textField } from '@hearback/survey-ui';
 import type { FastifyRequest } from 'fastify';
 import type { LinkOwner } from '../../application/preferences/link-owner.js';
-import { PreferenceStore, type CustomerWishes } from '../../application/preferences/preference-store.js';
+import { PreferenceStore, type CustomerChoices } from '../../application/preferences/preference-store.js';
 import { WorkspaceFaces } from '../../application/preferences/workspace-faces.js';
 import type { WorkspaceFace } from '../../domain/workspace-face.js';
 
 /** Somebody at the page of a link. */
 export interface LinkVisit {
   readonly owner: LinkOwner;
-  readonly wishes: CustomerWishes;
+  readonly choices: CustomerChoices;
   readonly face: WorkspaceFace;
   /** What the question of the mail was about. */
   readonly topic: string | undefined;
@@ -29,11 +29,11 @@ export class LinkVisits {
   async of(owner: LinkOwner | undefined): Promise<LinkVisit | undefined> {
     if (owner === undefined) return undefined;
     return this.database.withTenant(owner.tenantId, async (tx) => {
-      const wishes = await this.store.wishes(tx, owner.customerId, false);
-      if (wishes === undefined) return undefined;
+      const choices = await this.store.choices(tx, owner.customerId, false);
+      if (choices === undefined) return undefined;
       const face = await this.faces.find(tx);
       const topic = owner.invitationId === null ? undefined : await this.store.topicOf(tx, owner.invitationId);
-      return { owner, wishes, face, topic };
+      return { owner, choices, face, topic };
     });
   }
 }
@@ -42,12 +42,12 @@ export class LinkVisits {
 export function languagesOf(
   request: FastifyRequest,
   named: string | undefined,
-  wishes?: CustomerWishes,
+  choices?: CustomerChoices,
 ): readonly [string, ...string[]] {
   const wanted = [
     named,
-    wishes?.preferences.language,
-    wishes?.customer.language,
+    choices?.preferences.language,
+    choices?.customer.language,
     ...acceptedLanguages(request.headers['accept-language']),
     'en',
   ];
@@ -66,8 +66,8 @@ export function namedLanguage(request: FastifyRequest, field: string): string | 
 }
 
 /** What all pages of a visit have. */
-export function frameOf({ face, wishes }: LinkVisit, request: FastifyRequest, named: string | undefined) {
-  const [language, ...languages] = languagesOf(request, named, wishes);
+export function frameOf({ face, choices }: LinkVisit, request: FastifyRequest, named: string | undefined) {
+  const [language, ...languages] = languagesOf(request, named, choices);
   const { contact } = face;
   return {
     own: preferenceTexts(language, face.tone),

@@ -6,7 +6,7 @@ import {
   type LocalPreferenceTexts,
   type PreferencesShown,
 } from '@hearback/survey-ui';
-import type { CustomerWishes } from '../../application/preferences/preference-store.js';
+import type { CustomerChoices } from '../../application/preferences/preference-store.js';
 import type { SavedPage } from '../../application/preferences/save-preferences.js';
 import {
   CONSENT_PURPOSES,
@@ -20,7 +20,7 @@ const DAYS_MAX = 3_650;
 
 /** What the page shows as chosen. */
 export function preferencesShown(
-  { customer, preferences, entries, basis }: CustomerWishes,
+  { customer, preferences, entries, basis }: CustomerChoices,
   now: Date,
 ): PreferencesShown {
   const { pausedUntil, topicsOff } = preferences;
@@ -41,7 +41,7 @@ export function preferencesShown(
 /** What the form says. Values that the page does not offer leave what holds as it is. */
 export function readPreferenceForm(
   fields: Fields,
-  { preferences: before }: CustomerWishes,
+  { preferences: before }: CustomerChoices,
   own: LocalPreferenceTexts,
   now: Date,
 ): SavedPage {

@@ -46,10 +46,10 @@ export class PreferencePageRoutes extends RawRoutes {
   async #save(edge: Edge, request: FastifyRequest<Page>, reply: FastifyReply): Promise<FastifyReply> {
     const visit = await this.#visit(edge, request);
     if (visit === undefined) return absent(request, reply);
-    const { owner, wishes } = visit;
+    const { owner, choices } = visit;
     await edge.limit(owner.customerId, request, reply);
     const { own } = frameOf(visit, request, namedLanguage(request, FIELDS.page));
-    const saved = readPreferenceForm((request.body ?? {}) as Fields, wishes, own, this.clock.now());
+    const saved = readPreferenceForm((request.body ?? {}) as Fields, choices, own, this.clock.now());
     try {
       await this.savePreferences.execute(separateTransactions(this.database, owner.tenantId), owner.customerId, saved);
     } catch (error) {
@@ -66,7 +66,7 @@ export class PreferencePageRoutes extends RawRoutes {
     notice?: 'saved' | 'elsewhere',
   ): FastifyReply {
     const frame = frameOf(visit, request, namedLanguage(request, FIELDS.page));
-    const shown = preferencesShown(visit.wishes, this.clock.now());
+    const shown = preferencesShown(visit.choices, this.clock.now());
     const content = { page: 'preferences' as const, ...frame, shown, action: `/p/${request.params.token}`, notice };
     return sendPage(reply, visit.face, content, notice === 'elsewhere' ? 409 : 200);
   }

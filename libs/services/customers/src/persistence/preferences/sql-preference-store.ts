@@ -4,7 +4,7 @@ import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import {
   PreferenceStore,
   type ConsentText,
-  type CustomerWishes,
+  type CustomerChoices,
   type LedgerEntry,
   type Unsubscription,
 } from '../../application/preferences/preference-store.js';
@@ -35,7 +35,7 @@ export class SqlPreferenceStore extends PreferenceStore {
     super();
   }
 
-  override async wishes(tx: TenantTx, customerId: string, lock: boolean): Promise<CustomerWishes | undefined> {
+  override async choices(tx: TenantTx, customerId: string, lock: boolean): Promise<CustomerChoices | undefined> {
     const key = [tx.tenantId, customerId];
     // Lock first, then read: the next statements see what the previous holder of the lock has written.
     if (lock) await tx.query('select from customers.customer where tenant_id = $1 and id = $2 for update', key);

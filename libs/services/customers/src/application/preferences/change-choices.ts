@@ -10,7 +10,7 @@ import {
   type ConsentWay,
 } from '../../domain/consent/consent-ledger.js';
 import { samePreferences, type Preferences, type StoredPreferences } from '../../domain/consent/preferences.js';
-import { PreferenceStore, type CustomerWishes } from './preference-store.js';
+import { PreferenceStore, type CustomerChoices } from './preference-store.js';
 
 /** A decision about a purpose. */
 export interface Decision {
@@ -30,7 +30,7 @@ export interface DecisionOrigin {
 }
 
 /** What is to be changed. */
-export interface WishChange {
+export interface ChoiceChange {
   readonly preferences?: Preferences;
   readonly decisions?: readonly Decision[];
   readonly origin: DecisionOrigin;
@@ -39,7 +39,7 @@ export interface WishChange {
 }
 
 /** What a change has led to; the events are to be appended as the last statement. */
-export interface ChangedWishes {
+export interface ChangedChoices {
   readonly preferences: StoredPreferences;
   readonly entries: readonly ConsentEntry[];
   readonly events: readonly NewEvent[];
@@ -50,7 +50,7 @@ export interface ChangedWishes {
  * decision about profiling is told with the preferences, too, so that it moves their revision.
  */
 @Injectable()
-export class ChangeWishes {
+export class ChangeChoices {
   constructor(
     private readonly store: PreferenceStore,
     private readonly clock: Clock,
@@ -58,7 +58,7 @@ export class ChangeWishes {
   ) {}
 
   /** `before` was read with its lock in this transaction. */
-  async execute(tx: TenantTx, before: CustomerWishes, change: WishChange): Promise<ChangedWishes> {
+  async execute(tx: TenantTx, before: CustomerChoices, change: ChoiceChange): Promise<ChangedChoices> {
     const now = this.clock.now();
     const customerId = before.customer.id;
     const entries = await this.#entries(tx, change, now);
@@ -75,7 +75,7 @@ export class ChangeWishes {
     return { preferences, entries, events: [...(isSame ? [] : [changed]), ...recorded] };
   }
 
-  #entries(tx: TenantTx, { decisions = [], origin }: WishChange, now: Date): Promise<ConsentEntry[]> {
+  #entries(tx: TenantTx, { decisions = [], origin }: ChoiceChange, now: Date): Promise<ConsentEntry[]> {
     const { way, locale, invitationId, decidedAt = now } = origin;
     return Promise.all(
       decisions.map(async ({ purpose, granted, text }) => ({
@@ -136,6 +136,6 @@ export class ChangeWishes {
   }
 }
 
-function profilingOf(entries: readonly ConsentEntry[], { basis }: CustomerWishes): boolean {
+function profilingOf(entries: readonly ConsentEntry[], { basis }: CustomerChoices): boolean {
   return shownChoice(consentStates(entries), basis).profiling;
 }
