@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingForKafka } from '../kafka/jars.mjs';
 import { build, install } from '../start/prepare.mjs';
@@ -46,8 +46,13 @@ Installs, builds, and runs the named checks and kinds of tests: ${[...Object.key
 (default: all but browser, deploy and chaos). A failed one does not stop the others. The last line counts checks and tests.
 `;
 
+/** A run of many files keeps modules of each in memory; a worker that holds more than this is replaced before its next file. */
+const WORKER_MEMORY = '1GB';
+
 let passed = 0;
 let failed = 0;
+/** Names of what failed, repeated at the end, because the output before it is long. */
+const failures = [];
 
 /** Runs a Node program; resolves to its exit code. */
 function run(name, parameters) {
@@ -66,6 +71,7 @@ async function check(name) {
   if ((await run(name, CHECKS[name])) === 0) passed += 1;
   else {
     failed += 1;
+    failures.push(name);
     console.error(`${name}: failed`);
   }
 }
@@ -90,6 +96,15 @@ function runsOf(kinds) {
 }
 
 const hasPassed = ({ status }) => status === 'passed';
+
+/** `file: test` for each failed test, and the file alone if it could not run. */
+function failuresOf({ name, status, assertionResults }) {
+  if (status !== 'failed') return [];
+  const file = relative(root, name);
+  const tests = assertionResults.filter((result) => result.status === 'failed').map(({ fullName }) => fullName);
+  return tests.length > 0 ? tests.map((test) => `${file}: ${test}`) : [file];
+}
+
 /** The kind of the tests in a file, by its name; those without a kind are unit tests. */
 const kindOf = (file) => /\.(\w+)\.spec\.\w+$/.exec(file)?.[1] ?? 'unit';
 
@@ -107,6 +122,7 @@ async function tests(kinds) {
     '--outputFile',
     report,
     `--maxWorkers=${KINDS[kinds[0]]}`,
+    ...(KINDS[kinds[0]] > 1 ? [`--workerIdleMemoryLimit=${WORKER_MEMORY}`] : []),
   ]);
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
@@ -114,17 +130,21 @@ async function tests(kinds) {
     );
     passed += numPassedTests;
     failed += numFailedTests + numRuntimeErrorTestSuites;
+    failures.push(...testResults.flatMap(failuresOf));
     const ran = new Set(
       testResults.filter(({ assertionResults: results }) => results.some(hasPassed)).map(({ name }) => kindOf(name)),
     );
     const missing = kinds.filter((kind) => !ran.has(kind));
     failed += missing.length;
-    for (const kind of missing) console.error(`${kind}: no test passed`);
-    if (missing.length === 0 && code !== 0 && numFailedTests + numRuntimeErrorTestSuites === 0) failed += 1;
+    failures.push(...missing.map((kind) => `${kind}: no test passed`));
+    if (missing.length === 0 && code !== 0 && numFailedTests + numRuntimeErrorTestSuites === 0) {
+      failed += 1;
+      failures.push(`${named}: jest exited with ${code}`);
+    }
     if (numPendingTests > 0) console.error(`${named}: ${numPendingTests} skipped`);
   } catch {
     failed += 1;
-    console.error(`${named}: jest wrote no report (exit ${code})`);
+    failures.push(`${named}: jest wrote no report (exit ${code})`);
   } finally {
     rmSync(report, { force: true });
   }
@@ -146,6 +166,7 @@ async function main() {
     passed += 1;
   } catch (error) {
     failed += 1;
+    failures.push('build');
     console.error(error.message);
   }
   // Two at a time: each uses one core.
@@ -156,6 +177,7 @@ async function main() {
   await Promise.all([runChecks(), runChecks()]);
   for (const kinds of runsOf(Object.keys(KINDS).filter((kind) => wanted.includes(kind)))) await tests(kinds);
   log(`${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+  for (const failure of failures) console.log(`failed: ${failure}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
