@@ -9,7 +9,7 @@ const database = { globalSetup: '<rootDir>/libs/platform/testing/global-setup.mj
  * and restore, a database for each service, images and manifests (`npm run test:deploy`); chaos: the product under injected faults (`npm run test:chaos`).
  */
 export default {
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   projects: [
     kind('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.{ts,mjs}'], {
       testPathIgnorePatterns: ['\\.(medium|e2e|browser|deploy|chaos|contract)\\.spec\\.', '/dist/', '/node_modules/'],
