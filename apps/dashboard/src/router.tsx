@@ -6,6 +6,7 @@ import { homeRoutes } from './pages/home/routes.js';
 import { importsRoutes } from './pages/imports/routes.js';
 import { inboxRoutes } from './pages/inbox/routes.js';
 import { operatorRoutes, suspendedRoute } from './pages/operator/routes.js';
+import { plansRoutes } from './pages/plans/routes.js';
 import { reportsRoutes } from './pages/reports/routes.js';
 import { rulesRoutes } from './pages/rules/routes.js';
 import { joinRoutes, settingsRoutes } from './pages/settings/routes.js';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...inboxRoutes,
     ...tasksRoutes,
     ...surveysRoutes,
+    ...plansRoutes,
     ...customersRoutes,
     ...reportsRoutes,
     ...rulesRoutes,

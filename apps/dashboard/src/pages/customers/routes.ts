@@ -45,4 +45,10 @@ export const customersRoutes = [
     path: '/segments/$segmentId',
     component: page('segments', () => import('./segments/segment-page.js'), 'SegmentPage'),
   }),
+  // Not below /customers: a customer may have any id.
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/customer-lists',
+    component: page('segments', () => import('./lists/lists-page.js'), 'ListsPage'),
+  }),
 ] as const;

@@ -1,6 +1,7 @@
-import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ScoreBound } from '../../parts/score-bound.js';
 import type { Line, ListKind, ScoreLine } from './condition.js';
 import { surveyNamesQuery, touchpointNamesQuery } from './queries.js';
 import { scoreName } from './score-name.js';
@@ -26,21 +27,7 @@ export function LineFields({ line, onChange }: { readonly line: Line; readonly o
               ...(line.question === undefined ? [] : [{ value: scoreKey(line), label: scoreName(line, t) }]),
             ]}
           />
-          <Select
-            aria-label={t('field.op')}
-            allowDeselect={false}
-            value={line.op}
-            onChange={(op) => onChange({ ...line, op: op as typeof line.op })}
-            data={(['lte', 'gte', 'eq'] as const).map((value) => ({ value, label: t(`op.${value}`) }))}
-          />
-          <NumberInput
-            aria-label={t('field.value')}
-            min={0}
-            max={10}
-            allowDecimal={false}
-            value={line.value}
-            onChange={(value) => onChange({ ...line, value: Number(value) })}
-          />
+          <ScoreBound line={line} onChange={onChange} />
         </>
       );
     case 'text':

@@ -1,8 +1,10 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ScoreBound } from '../../../parts/score-bound.js';
 import { LineFields as SharedFields } from '../../rules/line-fields.js';
 import { surveyNamesQuery } from '../../rules/queries.js';
+import { listsQuery } from '../lists/list-queries.js';
 import { CONSENTS, ENGAGEMENTS, PURPOSES, type Line } from './lines.js';
 
 const METRICS = ['nps', 'csat', 'ces'] as const;
@@ -68,6 +70,8 @@ export function LineFields({ line, onChange }: Props<Line>) {
           />
         </>
       );
+    case 'list_in':
+      return <ListField line={line} onChange={onChange} />;
     default:
       return <SharedFields line={line} onChange={(next) => onChange(next as typeof line)} />;
   }
@@ -147,23 +151,24 @@ function ScoreFields({ line, onChange }: Props<Extract<Line, { kind: 'score' }>>
           ...(surveys?.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <Select
-        aria-label={t('field.op')}
-        allowDeselect={false}
-        value={line.op}
-        onChange={(op) => onChange({ ...line, op: op as typeof line.op })}
-        data={(['lte', 'gte', 'eq'] as const).map((value) => ({ value, label: t(`op.${value}`) }))}
-      />
-      <NumberInput
-        aria-label={t('field.value')}
-        min={0}
-        max={10}
-        allowDecimal={false}
-        value={line.value}
-        onChange={(value) => onChange({ ...line, value: Number(value) })}
-      />
+      <ScoreBound line={line} onChange={onChange} />
       <DaysField line={line} onChange={onChange} />
     </>
+  );
+}
+
+function ListField({ line, onChange }: Props<Extract<Line, { kind: 'list_in' }>>) {
+  const { t } = useTranslation('segments');
+  const { data } = useQuery(listsQuery);
+  return (
+    <MultiSelect
+      aria-label={t('field.lists')}
+      placeholder={line.in.length === 0 ? t('field.lists') : undefined}
+      searchable
+      value={[...line.in]}
+      onChange={(ids) => onChange({ ...line, in: ids })}
+      data={(data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ const condition = {
     { consent: { purpose: 'news', is: 'unknown' } },
     { attribute: { key: 'plan', op: 'in', value: ['pro', 3] } },
     { language_in: ['fr'] },
+    { list_in: ['lst_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
   ],
 };
 
@@ -25,6 +26,6 @@ describe('the lines of a segment', () => {
   });
 
   it('are complete when they are new, except those that need a word', () => {
-    expect(LINE_KINDS.filter((kind) => !isComplete(newLine(kind)))).toEqual(['attribute', 'language_in']);
+    expect(LINE_KINDS.filter((kind) => !isComplete(newLine(kind)))).toEqual(['attribute', 'language_in', 'list_in']);
   });
 });

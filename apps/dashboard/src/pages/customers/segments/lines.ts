@@ -18,6 +18,8 @@ export type SharedLine = Extract<RuleLine, { kind: 'attribute' | 'language_in' }
 export type Line =
   | Extract<RuleLine, { kind: 'attribute' }>
   | { readonly kind: 'language_in'; readonly in: readonly string[] }
+  /** Lists of customers by id. */
+  | { readonly kind: 'list_in'; readonly in: readonly string[] }
   | ({
       readonly kind: 'event';
       readonly event: string;
@@ -49,7 +51,16 @@ export type Purpose = (typeof PURPOSES)[number];
 export const CONSENTS = ['granted', 'withdrawn', 'unknown'] as const;
 
 /** Kinds of lines, in the order in which they are offered. */
-export const LINE_KINDS = ['event', 'value', 'score', 'engagement', 'attribute', 'language_in', 'consent'] as const;
+export const LINE_KINDS = [
+  'event',
+  'value',
+  'score',
+  'engagement',
+  'attribute',
+  'language_in',
+  'list_in',
+  'consent',
+] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 export type Lines = Joined<Line>;
 
@@ -67,6 +78,7 @@ export function newLine(kind: LineKind): Line {
     case 'attribute':
       return { kind, key: '', op: 'eq', value: '' };
     case 'language_in':
+    case 'list_in':
       return { kind, in: [] };
     case 'consent':
       return { kind, purpose: 'questions', is: 'granted' };
@@ -90,7 +102,7 @@ export function conditionOf({ join, lines }: Lines): Record<string, unknown> {
 /** Whether a line can be evaluated. */
 export function isComplete(line: Line): boolean {
   if (line.kind === 'attribute') return line.key.trim() !== '' && line.value.trim() !== '';
-  if (line.kind === 'language_in') return line.in.length > 0;
+  if (line.kind === 'language_in' || line.kind === 'list_in') return line.in.length > 0;
   if (line.kind === 'event' || line.kind === 'value') {
     return line.event.trim() !== '' && (line.kind === 'event' || /^[A-Z]{3}$/.test(line.currency));
   }
@@ -123,6 +135,8 @@ function lineOf(condition: ConditionJson): Line | undefined {
       return { kind: name, is: json['is'] as Engagement, days };
     case 'consent':
       return { kind: name, purpose: json['purpose'] as Purpose, is: json['is'] as 'granted' };
+    case 'list_in':
+      return Array.isArray(json) ? { kind: name, in: json as string[] } : undefined;
     case 'attribute':
     case 'language_in':
       return ruleLinesOf(condition)?.lines[0] as SharedLine;
@@ -155,6 +169,8 @@ function jsonOf(line: Line): Record<string, unknown> {
       return { engagement: { is: line.is, ...recent(line) } };
     case 'consent':
       return { consent: { purpose: line.purpose, is: line.is } };
+    case 'list_in':
+      return { list_in: line.in };
     default:
       return (ruleConditionOf({ join: 'all', lines: [line] })['all'] as Record<string, unknown>[])[0]!;
   }

@@ -25,6 +25,7 @@ interface Form {
 export function SegmentEditor({ segment }: { readonly segment?: Segment }) {
   const { t } = useTranslation('segments');
   const mayWrite = useMay('segments:write');
+  const mayAsk = useMay('plans:write');
   const navigate = useNavigate();
   const acts = useSegmentActs();
   const draft = segment === undefined ? 'segment:new' : `segment:${segment.id}:${segment.revision}`;
@@ -53,11 +54,28 @@ export function SegmentEditor({ segment }: { readonly segment?: Segment }) {
       title={segment?.name ?? t('editor.new')}
       within={<Link to="/segments">{t('title')}</Link>}
       actions={
-        mayWrite && (
-          <Button type="submit" form="segment">
-            {t('editor.save')}
-          </Button>
-        )
+        <>
+          {segment !== undefined && mayAsk && (
+            <Button
+              variant="default"
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/surveys/campaigns/$planId"
+                  params={{ planId: 'new' }}
+                  search={{ segment: segment.id }}
+                />
+              )}
+            >
+              {t('ask')}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button type="submit" form="segment">
+              {t('editor.save')}
+            </Button>
+          )}
+        </>
       }
     >
       <div className={classes.editor}>

@@ -27,12 +27,17 @@ export function SegmentFilter(props: {
   );
 }
 
-/** The way to the segments. */
+/** The ways to the segments, and to lists from files. */
 export function SegmentsLink() {
   const { t } = useTranslation('customers');
   return (
-    <Button variant="default" component={Link} to="/segments">
-      {t('segments')}
-    </Button>
+    <>
+      <Button variant="default" component={Link} to="/customer-lists">
+        {t('lists')}
+      </Button>
+      <Button variant="default" component={Link} to="/segments">
+        {t('segments')}
+      </Button>
+    </>
   );
 }

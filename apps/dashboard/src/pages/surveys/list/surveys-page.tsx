@@ -19,6 +19,7 @@ const STATUSES = ['published', 'draft', 'closed'] as const;
 export function SurveysPage() {
   const { t } = useTranslation('surveys');
   const mayWrite = useMay('surveys:write');
+  const mayReadPlans = useMay('plans:read');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const filter = { ...search, limit: 100 };
@@ -35,6 +36,11 @@ export function SurveysPage() {
       title={t('title')}
       actions={
         <>
+          {mayReadPlans && (
+            <Button component={Link} to="/surveys/campaigns" variant="default">
+              {t('list.campaigns')}
+            </Button>
+          )}
           <Button component={Link} to="/surveys/touchpoints" variant="default">
             {t('touchpoints.title')}
           </Button>

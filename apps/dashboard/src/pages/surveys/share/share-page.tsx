@@ -5,6 +5,7 @@ import { useMay } from '../../../api/session.js';
 import { useSurveyDraft } from '../draft/use-draft-of-survey.js';
 import classes from '../editor.module.css';
 import { CopyField } from './copy-field.js';
+import { MailCard } from './mail-card.js';
 import { PersonalLinks } from './personal-links.js';
 import { WidgetCard } from './widget-card.js';
 
@@ -52,6 +53,7 @@ export function SharePage() {
             {file('png', 'format=png&size=1200&kiosk=true', `${survey.link_code}-kiosk`)}
           </div>
         </section>
+        <MailCard />
         <WidgetCard />
         {mayWrite && <PersonalLinks />}
       </div>
