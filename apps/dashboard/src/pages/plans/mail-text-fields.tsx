@@ -27,7 +27,7 @@ export function MailTextFields(props: {
           key={name}
           id={`mail-${name}`}
           label={t(`text.${name}`)}
-          description={t(name.endsWith('subject') && props.mail === 'invite' ? 'textHelp.subject' : 'textHelp.built')}
+          description={name === 'subject' && t('content.subjectHelp')}
           autosize
           minRows={name.endsWith('intro') || name === 'closing' ? 2 : 1}
           maxRows={8}

@@ -57,53 +57,55 @@ export function PlansPage() {
       within={<Link to="/surveys">{t('surveys')}</Link>}
       actions={mayWrite && !isEmpty && create}
     >
-      {!isEmpty && (
-        <div className={classes.filters}>
-          {STATUSES.map((each) => (
-            <Chip
-              key={each}
-              isOn={status === each}
-              onClick={() => change({ status: status === each ? undefined : each })}
-            >
-              {t(`status.${each}`)}
-            </Chip>
-          ))}
-          <Select
-            aria-label={t('field.survey')}
-            placeholder={t('list.allSurveys')}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': t('list.allSurveys') }}
-            value={survey ?? null}
-            data={(surveys?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => change({ survey: id ?? undefined })}
-          />
-        </div>
-      )}
-      {isPending && <LoadingShapes />}
-      {error && <ErrorInPlace error={error} what={t('list.failed')} retry={() => void refetch()} />}
-      {isEmpty && <Empty text={t('list.empty')} action={mayWrite ? create : undefined} />}
-      {data?.data.length === 0 && isFiltered && <Empty text={t('list.none')} />}
-      {data !== undefined && data.data.length > 0 && (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('title')}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('list.name')}</th>
-                <th scope="col">{t('list.kind')}</th>
-                <th scope="col">{t('list.status')}</th>
-                <th scope="col">{t('list.progress')}</th>
-                <th scope="col">{t('list.next')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.data.map((plan) => (
-                <PlanRow key={plan.id} plan={plan} survey={nameOf(plan.survey_id)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <div>
+        {!isEmpty && (
+          <div className={classes.filters}>
+            {STATUSES.map((each) => (
+              <Chip
+                key={each}
+                isOn={status === each}
+                onClick={() => change({ status: status === each ? undefined : each })}
+              >
+                {t(`status.${each}`)}
+              </Chip>
+            ))}
+            <Select
+              aria-label={t('field.survey')}
+              placeholder={t('list.allSurveys')}
+              searchable
+              clearable
+              clearButtonProps={{ 'aria-label': t('list.allSurveys') }}
+              value={survey ?? null}
+              data={(surveys?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(id) => change({ survey: id ?? undefined })}
+            />
+          </div>
+        )}
+        {isPending && <LoadingShapes />}
+        {error && <ErrorInPlace error={error} what={t('list.failed')} retry={() => void refetch()} />}
+        {isEmpty && <Empty text={t('list.empty')} action={mayWrite ? create : undefined} />}
+        {data?.data.length === 0 && isFiltered && <Empty text={t('list.none')} />}
+        {data !== undefined && data.data.length > 0 && (
+          <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('title')}>
+            <table className={classes.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('list.name')}</th>
+                  <th scope="col">{t('list.kind')}</th>
+                  <th scope="col">{t('list.status')}</th>
+                  <th scope="col">{t('list.progress')}</th>
+                  <th scope="col">{t('list.next')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.data.map((plan) => (
+                  <PlanRow key={plan.id} plan={plan} survey={nameOf(plan.survey_id)} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
     </Page>
   );
 }

@@ -51,9 +51,10 @@ export function WhenFields(props: { readonly plan: Plan; readonly onTakeTheirs: 
               <label>
                 {t('when.for')}
                 <NumberInput
-                  w={110}
+                  w={90}
                   min={1}
                   max={365}
+                  hideControls
                   allowDecimal={false}
                   suffix={t('when.daysSuffix', { count: schedule.days })}
                   value={schedule.days}
@@ -63,9 +64,10 @@ export function WhenFields(props: { readonly plan: Plan; readonly onTakeTheirs: 
               <label>
                 {t('when.most')}
                 <NumberInput
-                  w={130}
+                  w={100}
                   min={1}
                   max={1_000_000}
+                  hideControls
                   allowDecimal={false}
                   placeholder={t('when.noLimit')}
                   suffix={t('when.aDay')}
@@ -87,9 +89,10 @@ export function WhenFields(props: { readonly plan: Plan; readonly onTakeTheirs: 
           <label>
             {t('when.window')}
             <NumberInput
-              w={110}
+              w={90}
               min={1}
               max={365}
+              hideControls
               allowDecimal={false}
               suffix={t('when.daysSuffix', { count: windowDays })}
               value={windowDays}

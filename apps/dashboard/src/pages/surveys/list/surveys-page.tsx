@@ -31,24 +31,30 @@ export function SurveysPage() {
       {t('list.new')}
     </Button>
   );
+  const ways = (
+    <>
+      {mayReadPlans && (
+        <Button component={Link} to="/surveys/campaigns" variant="default">
+          {t('list.campaigns')}
+        </Button>
+      )}
+      <Button component={Link} to="/surveys/touchpoints" variant="default">
+        {t('touchpoints.title')}
+      </Button>
+    </>
+  );
   return (
     <Page
       title={t('title')}
       actions={
         <>
-          {mayReadPlans && (
-            <Button component={Link} to="/surveys/campaigns" variant="default">
-              {t('list.campaigns')}
-            </Button>
-          )}
-          <Button component={Link} to="/surveys/touchpoints" variant="default">
-            {t('touchpoints.title')}
-          </Button>
+          <span className={`not-phone ${classes.ways}`}>{ways}</span>
           {mayWrite && create}
         </>
       }
     >
       <div>
+        <div className={`only-phone ${classes.ways}`}>{ways}</div>
         <div className={classes.filters}>
           <TextInput
             type="search"
