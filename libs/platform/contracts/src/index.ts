@@ -3,6 +3,7 @@ export { allEvents } from './all-events.js';
 export type { AuditedActionV1 } from './audited-action.js';
 export * from './accounts.events.js';
 export * from './customers.events.js';
+export { lastMemberships, type LastMemberships, type Membership } from './last-memberships.js';
 export * from './survey.events.js';
 export * from './responses.events.js';
 export * from './analytics.events.js';

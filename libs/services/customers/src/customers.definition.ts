@@ -9,6 +9,7 @@ import { AnswerDay1767225600023 } from './persistence/migrations/0023-answer-day
 import { Consent1767225600030 } from './persistence/migrations/0030-consent.js';
 import { Preference1767225600031 } from './persistence/migrations/0031-preference.js';
 import { CustomerLinks1767225600033 } from './persistence/migrations/0033-customer-links.js';
+import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
 /** The definition of the service: its name, schema and settings. */
@@ -27,6 +28,7 @@ export const customersDefinition: ServiceDefinition = {
       Consent1767225600030,
       Preference1767225600031,
       CustomerLinks1767225600033,
+      DerivedRows1767225600040,
     ],
   },
   config: CustomersConfig,

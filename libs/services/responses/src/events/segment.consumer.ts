@@ -1,4 +1,4 @@
-import { MembershipChanged, SegmentChanged, type EventOf } from '@hearback/contracts';
+import { lastMemberships, MembershipChanged, SegmentChanged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
@@ -19,10 +19,8 @@ export class SegmentConsumer {
   }
 
   @Subscribe(MembershipChanged)
-  membersChanged(events: readonly EventOf<typeof MembershipChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    return each(events, async ({ tenantId, payload }) => {
-      await this.copies.membersChanged(tx, tenantId, payload);
-      return done();
-    });
+  async membersChanged(events: readonly EventOf<typeof MembershipChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.copies.membersChanged(tx, lastMemberships(events));
+    return events.map(() => done());
   }
 }

@@ -1,3 +1,4 @@
+import type { LastMemberships } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import type { QuietHours } from '../../domain/asking/local-time.js';
 import type { Person } from '../../domain/asking/person.js';
@@ -52,13 +53,6 @@ export interface SegmentCopy {
   readonly revision: number;
 }
 
-export interface MembershipCopy {
-  readonly tenantId: string;
-  readonly segmentId: string;
-  readonly entered: readonly string[];
-  readonly left: readonly string[];
-}
-
 /** Copies of what other services know. What is not newer than the copy changes nothing. */
 export abstract class PeopleCopies {
   abstract saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void>;
@@ -68,6 +62,6 @@ export abstract class PeopleCopies {
   abstract saveConsent(tx: BatchTx, copy: ConsentCopy): Promise<void>;
   abstract saveComplaint(tx: BatchTx, copy: ComplaintCopy): Promise<void>;
   abstract saveSegment(tx: BatchTx, copy: SegmentCopy): Promise<void>;
-  abstract saveMembership(tx: BatchTx, copy: MembershipCopy): Promise<void>;
+  abstract saveMemberships(tx: BatchTx, memberships: LastMemberships): Promise<void>;
   abstract saveTimeZone(tx: BatchTx, tenantId: string, timeZone: string, changedAt: Date): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { MembershipChanged, SegmentChanged, type EventOf } from '@hearback/contracts';
+import { lastMemberships, MembershipChanged, SegmentChanged, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
@@ -20,11 +20,8 @@ export class SegmentsConsumer {
   }
 
   @Subscribe(MembershipChanged)
-  membership(events: readonly EventOf<typeof MembershipChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    return each<typeof MembershipChanged>(events, async ({ tenantId, payload }) => {
-      const { segment_id: segmentId, entered, left } = payload;
-      await this.copies.saveMembership(tx, { tenantId, segmentId, entered, left });
-      return done();
-    });
+  async membership(events: readonly EventOf<typeof MembershipChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.copies.saveMemberships(tx, lastMemberships(events));
+    return events.map(() => done());
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LastMemberships, Membership } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import {
   PeopleCopies,
@@ -6,10 +7,12 @@ import {
   type ComplaintCopy,
   type ConsentCopy,
   type CustomerCopy,
-  type MembershipCopy,
   type PreferencesCopy,
   type SegmentCopy,
 } from '../../application/asking/people-copies.js';
+
+/** The parameters as rows. */
+const MEMBERSHIPS = 'unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m (tenant_id, segment_id, customer_id)';
 
 /** `PeopleCopies` in SQL. */
 @Injectable()
@@ -87,16 +90,19 @@ export class SqlPeopleCopies extends PeopleCopies {
     );
   }
 
-  override async saveMembership(tx: BatchTx, { tenantId, segmentId, entered, left }: MembershipCopy): Promise<void> {
-    await tx.query(
-      'delete from survey.segment_member where tenant_id = $1 and segment_id = $2 and customer_id = any ($3)',
-      [tenantId, segmentId, left],
-    );
-    await tx.query(
-      `insert into survey.segment_member (tenant_id, segment_id, customer_id) select $1, $2, unnest($3::uuid[])
-       on conflict do nothing`,
-      [tenantId, segmentId, entered],
-    );
+  override async saveMemberships(tx: BatchTx, { entered, left }: LastMemberships): Promise<void> {
+    if (left.length > 0)
+      await tx.query(
+        `delete from survey.segment_member s using ${MEMBERSHIPS}
+         where s.tenant_id = m.tenant_id and s.segment_id = m.segment_id and s.customer_id = m.customer_id`,
+        columnsOf(left),
+      );
+    if (entered.length > 0)
+      await tx.query(
+        `insert into survey.segment_member (tenant_id, segment_id, customer_id)
+         select tenant_id, segment_id, customer_id from ${MEMBERSHIPS} on conflict do nothing`,
+        columnsOf(entered),
+      );
   }
 
   override async saveTimeZone(tx: BatchTx, tenantId: string, timeZone: string, changedAt: Date): Promise<void> {
@@ -107,4 +113,12 @@ export class SqlPeopleCopies extends PeopleCopies {
       [tenantId, timeZone, changedAt],
     );
   }
+}
+
+function columnsOf(memberships: readonly Membership[]): readonly (readonly string[])[] {
+  return [
+    memberships.map(({ tenantId }) => tenantId),
+    memberships.map(({ segmentId }) => segmentId),
+    memberships.map(({ customerId }) => customerId),
+  ];
 }
