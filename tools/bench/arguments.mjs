@@ -12,6 +12,7 @@ const PARTS = {
     'csvImport',
     'trend',
     'segments',
+    'mails',
     'inbox',
     'widget',
     'memory',

@@ -13,6 +13,7 @@ import { csvImport } from './csv-import.mjs';
 import { inbox } from './inbox.mjs';
 import { intake, intakeAlone } from './intake.mjs';
 import { logToEffect } from './log-to-effect.mjs';
+import { mails } from './mails.mjs';
 import { memory, restart } from './process-figures.mjs';
 import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { segments } from './segments.mjs';
@@ -31,6 +32,7 @@ const PARTS = {
   csvImport,
   trend,
   segments,
+  mails,
   inbox,
   widget,
   memory,

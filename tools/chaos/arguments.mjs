@@ -11,6 +11,8 @@ invariant is violated.
   --rate N            responses submitted per second (default 400)
   --pause N           mean seconds between two faults (default 2)
   --faults A,B        faults by number (default: all that apply to the shape)
+  --campaign N        instead of load and faults: a campaign to N customers, during which --kills times (default 5)
+                      the process, or some of the processes, are killed; the audit counts the mails
   --overload N        seconds of F20 at twice the capacity (default 60)
   --seed N            seed of the random choices (default: from the clock)
   --shape S           one: all services in one process; split: one process per service over Kafka (default one)
@@ -30,7 +32,8 @@ export function readArguments(list) {
     options: {
       minutes: number(0),
       acks: number(20_000),
-      kills: number(20),
+      kills: { type: 'string' },
+      campaign: number(0),
       rate: number(400),
       pause: number(2),
       seed: number(Date.now() % 1_000_000),
@@ -45,10 +48,22 @@ export function readArguments(list) {
       help: { type: 'boolean', default: false },
     },
   });
-  const numbers = ['minutes', 'acks', 'kills', 'rate', 'pause', 'seed', 'brokers', 'drain-timeout', 'overload'];
+  const numbers = [
+    'minutes',
+    'acks',
+    'campaign',
+    'kills',
+    'rate',
+    'pause',
+    'seed',
+    'brokers',
+    'drain-timeout',
+    'overload',
+  ];
   const read = { ...values, faults: values.faults?.split(',') };
+  const kills = values.kills ?? (Number(values.campaign) > 0 ? 5 : 20);
   for (const name of numbers) {
-    read[name] = Number(values[name]);
+    read[name] = Number(name === 'kills' ? kills : values[name]);
     if (!(read[name] >= 0)) throw new Error(`--${name} must be a number`);
   }
   if (values.outage !== undefined && !((read.outage = Number(values.outage)) > 0))

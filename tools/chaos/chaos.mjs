@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { readArguments, usage } from './arguments.mjs';
+import { runCampaign } from './campaign-run.mjs';
+import { PLANTED } from './planted/planted.mjs';
 import { runStages } from './stages.mjs';
 
 const log = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 23)} ${text}\n`);
@@ -22,7 +24,8 @@ async function main() {
   // If this process is root, PostgreSQL runs as another user, which must be able to reach its data in this folder.
   chmodSync(folder, 0o755);
   try {
-    const result = await runStages({ ...options, folder, log });
+    const isCampaign = options.campaign > 0 || PLANTED[options.plant]?.campaign > 0;
+    const result = await (isCampaign ? runCampaign : runStages)({ ...options, folder, log });
     const { shape, seed, plant = null } = options;
     process.stdout.write(`${JSON.stringify({ shape, seed, revision: revision(), plant, ...result })}\n`);
     process.exitCode = result.violations.length === 0 ? 0 : 1;

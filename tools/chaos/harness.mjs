@@ -30,6 +30,7 @@ export async function startHarness({
   outage,
   victims,
   writers,
+  loseReplies,
 }) {
   const stops = [];
   const secrets = { rolePassword: randomBytes(24).toString('hex'), internalSecret: randomBytes(32).toString('hex') };
@@ -47,7 +48,7 @@ export async function startHarness({
     const address = new URL(postgres.url);
     address.port = String(await proxy.listen());
     stops.push(() => proxy.stop());
-    const sink = await startSmtpSink({ random });
+    const sink = await startSmtpSink({ random, loseReplies });
     stops.push(() => sink.stop());
     const kafka =
       shape === 'split' ? await startBrokers({ folder: `${folder}/kafka`, brokers, random, log }) : undefined;

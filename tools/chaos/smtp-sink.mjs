@@ -3,14 +3,16 @@ import { SMTPServer } from 'smtp-server';
 import { confirmationToken } from '../product/confirm-address.mjs';
 
 /**
- * A mail server that records what it received: how often by Message-ID, and the distinct bodies. For the share `loseReplies`
+ * A mail server that records what it received: how often and when by Message-ID, and the distinct bodies. For the share `loseReplies`
  * of the mails it drops the connection after receiving them, before its reply. `confirmations` has the token of the newest confirmation
  * mail to each address; these mails are not recorded.
  */
 export async function startSmtpSink({ random, loseReplies = 0.1 }) {
   const received = new Map();
   const confirmations = new Map();
+  let arrivals = 0;
   let lost = 0;
+  let last = '';
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -24,12 +26,17 @@ export async function startSmtpSink({ random, loseReplies = 0.1 }) {
           confirmations.set(session.envelope.rcptTo[0].address, token);
           return done();
         }
+        last = text;
         const id = /^message-id:\s*(\S+)/im.exec(text)?.[1] ?? '';
-        const entry = received.get(id) ?? { times: 0, bodies: new Set(), to: session.envelope.rcptTo[0].address };
+        const isLost = random() < loseReplies;
+        const to = session.envelope.rcptTo[0].address;
+        const entry = received.get(id) ?? { times: 0, arrivals: [], bodies: new Set(), to };
         entry.times += 1;
+        entry.arrivals.push({ at: Date.now(), lost: isLost });
         entry.bodies.add(contentOf(text));
         received.set(id, entry);
-        if (random() >= loseReplies) return done();
+        arrivals += 1;
+        if (!isLost) return done();
         lost += 1;
         server.connections.forEach((connection) => connection.session === session && connection.close());
         return undefined;
@@ -42,8 +49,16 @@ export async function startSmtpSink({ random, loseReplies = 0.1 }) {
     url: `smtp://127.0.0.1:${server.server.address().port}`,
     received,
     confirmations,
+    /** Mails received, copies included. */
+    get arrivals() {
+      return arrivals;
+    },
     get lost() {
       return lost;
+    },
+    /** The newest mail as it was received. */
+    get last() {
+      return last;
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

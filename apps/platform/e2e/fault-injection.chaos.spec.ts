@@ -8,6 +8,8 @@ interface Result {
   readonly kills: number;
   readonly commitsCut: number;
   readonly acknowledged: number;
+  readonly customers?: number;
+  readonly mails?: number;
   readonly caught?: boolean;
   readonly violations: readonly string[];
 }
@@ -49,6 +51,13 @@ describe('the product under injected faults', () => {
     400_000,
   );
 
+  it('asks each customer of a campaign exactly once, although the process is killed in the middle', async () => {
+    const { code, result } = await chaos('--campaign', '500', '--kills', '2', '--seed', '20261130');
+    expect(result.violations).toEqual([]);
+    expect(result).toMatchObject({ kills: 2, customers: 500, mails: 500 });
+    expect(code).toBe(0);
+  }, 400_000);
+
   it.each([
     'acknowledge-before-commit',
     'commit-not-on-disk',
@@ -58,6 +67,8 @@ describe('the product under injected faults', () => {
     'message-id-made-on-send',
     'offset-committed-before-the-work',
     'cursor-moved-before-the-send',
+    'claim-outside-the-transaction',
+    'attempt-recorded-after-the-send',
   ])(
     'fails the audit with the planted bug %s',
     async (plant) => {

@@ -1,7 +1,8 @@
 /**
  * The planted bugs, only for the test of the harness: the faults that expose each, and `sign`, the violation that the audit must
- * report. `file` is loaded first by every process of the product; `settings` are those of PostgreSQL; `victims` are the processes
- * to kill, `writers` the application names whose commits are cut.
+ * report. `campaign`: the customers of a campaign, and `kills` in the middle of it, instead of faults. `file` is loaded first by every
+ * process of the product; `settings` are those of PostgreSQL; `victims` are the processes to kill, `writers` the application names
+ * whose commits are cut.
  */
 export const PLANTED = {
   'acknowledge-before-commit': { faults: ['F1'], rounds: 6, sign: /^I1 lost/ },
@@ -39,6 +40,12 @@ export const PLANTED = {
     writers: [/notifications/],
     rounds: 6,
     sign: /^I7 \d+ Message-IDs belong to no mail/,
+  },
+  'claim-outside-the-transaction': { campaign: 400, kills: 5, sign: /^I12 \d+ customers of the dry run got no mail/ },
+  'attempt-recorded-after-the-send': {
+    campaign: 400,
+    kills: 5,
+    sign: /^I12 \d+ mails arrived more often than possible copies are counted/,
   },
 };
 
