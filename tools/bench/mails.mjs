@@ -3,9 +3,9 @@ import { startSmtpSink } from '../chaos/smtp-sink.mjs';
 import { addCustomers, createCampaign } from '../product/campaign.mjs';
 import { newWorkspace } from './workspace.mjs';
 
-const MAILS = 2_000;
+const MAILS = 10_000;
 /** Mails of the reference. */
-const RAW_MAILS = 1_000;
+const RAW_MAILS = 3_000;
 /** The connections that the product opens. */
 const CONNECTIONS = 4;
 

@@ -30,6 +30,8 @@ export const AUDIT_TARGETS = [
   'segment',
   'customer-list',
   'suppressed-address',
+  'plan',
+  'personal-link',
 ] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 
