@@ -71,6 +71,8 @@ describe('mail.scanners', () => {
     survey = await publishMailedSurvey(platform);
     const rule = {
       name: 'Every answer',
+      // The default would hold back all but 100 tasks, or as many that programs have caused.
+      max_tasks_per_hour: 1_000_000,
       conditions: { all: [{ score: { metric: 'nps', op: 'gte', value: 0 } }] },
       action: { title: 'Read', playbook: 'Read it.', due_in_minutes: 120, assignment: { strategy: 'none' } },
     };
