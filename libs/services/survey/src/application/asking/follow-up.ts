@@ -22,7 +22,7 @@ export class FollowUp {
   /** Makes the job of the next mail about an invitation, if there is one. It decides again when it runs. */
   async schedule(tx: BatchTx, tenantId: string, invitationId: string): Promise<void> {
     const found = await this.invitations.find(tx, tenantId, invitationId);
-    if (found === undefined) return;
+    if (found === undefined || !hasFollowUps(found.plan)) return;
     const { customerId } = found.invitation;
     const [person] = await this.people.read(tx, tenantId, [customerId], this.clock.now());
     const next = person && (await this.next(tx, tenantId, found, person));
@@ -41,4 +41,8 @@ export class FollowUp {
     const sent = { reminders: invitation.reminders, thanks: invitation.thankedAt !== null };
     return nextStep(invitation.facts, sent, plan, { timeZone, quietHours: quietHours ?? settings.quietHours });
   }
+}
+
+function hasFollowUps({ reminderDays, thanks }: PlannedInvitation['plan']): boolean {
+  return thanks || reminderDays.length > 0;
 }
