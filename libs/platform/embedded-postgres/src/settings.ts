@@ -23,6 +23,8 @@ export const SMALL_MACHINE: PostgresSettings = {
   max_parallel_workers_per_gather: 0,
   // Tables are vacuumed while they grow; with the default of 2 ms vacuum takes too much CPU from the intake.
   autovacuum_vacuum_cost_delay: '10ms',
+  // Plans that were made while a table was empty read every row of a workspace; the first statistics of a table end them.
+  autovacuum_naptime: '10s',
   idle_in_transaction_session_timeout: '60s',
   timezone: 'UTC',
   log_timezone: 'UTC',
