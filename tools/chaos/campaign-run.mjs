@@ -13,7 +13,12 @@ const DOMAIN = 'campaign.example';
 /** The share of mails whose reply the mail server loses. */
 const LOSE_REPLIES = 0.03;
 /** The queues from the start of a campaign to its last mail. */
-const QUEUES = ['survey.plan-audience', 'survey.send-invitation', 'notifications.send-survey-mail'];
+const QUEUES = [
+  'survey.plan-audience',
+  'survey.send-invitations',
+  'survey.send-invitation',
+  'notifications.send-survey-mail',
+];
 /** The processes to kill (shape split): those that keep invitations and mails, or all. */
 const VICTIMS = [['survey'], ['notifications'], undefined];
 const RECOVERY_TIMEOUT_MS = 120_000;

@@ -7,12 +7,19 @@ import { SqlInvitationStore } from '../../../libs/services/survey/dist/persisten
 const pool = new Pool({ connectionString: process.env.CHAOS_DATABASE_URL, max: 4 });
 pool.on('error', () => undefined);
 /** Milliseconds between the two commits. */
-const DELAY_MS = 20;
+const DELAY_MS = 500;
 
-const { claim } = SqlInvitationStore.prototype;
+const { claim, lockAll } = SqlInvitationStore.prototype;
 // Without its lock, because the claim would wait for this transaction.
-SqlInvitationStore.prototype.lock = SqlInvitationStore.prototype.find;
-SqlInvitationStore.prototype.claim = async function claimApart(_tx, tenantId, id, facts) {
-  await claim.call(this, { query: async (sql, values) => (await pool.query(sql, values)).rows }, tenantId, id, facts);
+SqlInvitationStore.prototype.lockAll = function findAll(tx, tenantId, ids) {
+  return lockAll.call(
+    this,
+    { query: (sql, values) => tx.query(sql.replace('for update of i', ''), values) },
+    tenantId,
+    ids,
+  );
+};
+SqlInvitationStore.prototype.claim = async function claimApart(_tx, tenantId, claims) {
+  await claim.call(this, { query: async (sql, values) => (await pool.query(sql, values)).rows }, tenantId, claims);
   await wait(DELAY_MS);
 };

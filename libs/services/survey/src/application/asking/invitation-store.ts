@@ -90,6 +90,10 @@ export abstract class InvitationStore {
   abstract nextOccurrence(tx: Tx, tenantId: string, planId: string, customerId: string): Promise<number>;
   abstract shown(tx: Tx, tenantId: string, id: string): Promise<ShownInvitation | undefined>;
   abstract customerOf(tx: Tx, tenantId: string, id: string): Promise<string | undefined>;
+  /** The customers of invitations, each once, in the order of their ids. */
+  abstract customersOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<readonly string[]>;
+  /** Those of these invitations that exist, in the order of their ids, locked until the end of the transaction. */
+  abstract lockAll(tx: Tx, tenantId: string, ids: readonly string[]): Promise<readonly PlannedInvitation[]>;
   /** The invitation, locked until the end of the transaction, with its plan. */
   abstract lock(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined>;
   /** The same without a lock. */
@@ -112,8 +116,8 @@ export abstract class InvitationStore {
     planId: string,
     options: { readonly customerId: string | null; readonly reason: string; readonly at: Date; readonly limit: number },
   ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]>;
-  /** Of a locked invitation that is planned. */
-  abstract claim(tx: Tx, tenantId: string, id: string, facts: ClaimedFacts): Promise<void>;
+  /** Of locked invitations that are planned. */
+  abstract claim(tx: Tx, tenantId: string, claims: readonly (ClaimedFacts & { readonly id: string })[]): Promise<void>;
   /** Of a locked invitation that is planned. */
   abstract suppress(tx: Tx, tenantId: string, id: string, reason: string, until: Date | null, at: Date): Promise<void>;
   /** Merges reported facts; those of invitations that are not known change nothing. */

@@ -25,6 +25,8 @@ export type StoredTouch = Pick<NewTouch, 'cause' | 'at' | 'surveyKind' | 'survey
 /** The ledger of attention. */
 export abstract class TouchStore {
   abstract add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void>;
+  /** The same for several. */
+  abstract addAll(tx: Tx, tenantId: string, touches: readonly NewTouch[]): Promise<void>;
   /** Nobody was asked after all, because the mail did not arrive. */
   abstract void(tx: BatchTx, tenantId: string, cause: TouchCause, sourceId: string, at: Date): Promise<void>;
   /** The newest contacts of a customer, newest first; those that were voided too. */

@@ -20,6 +20,15 @@ export const SendInvitationJob = defineJob(
   }),
 );
 
+/** Decides about invitations that are due at the same time. */
+export const SendInvitationsJob = defineJob(
+  'survey.send-invitations',
+  Type.Object({ invitation_ids: Type.Array(Type.String()) }),
+);
+
+/** Maximum number of invitations of a job. */
+const TOGETHER = 50;
+
 /** Ends the invitations of an hour. */
 export const ExpireInvitationsJob = defineJob('survey.expire-invitations', Type.Object({ hour: Type.String() }));
 
@@ -42,18 +51,33 @@ export class JobInvitations extends InvitationJobs {
     super();
   }
 
-  override send(
+  override async send(
     tx: Tx,
     tenantId: string,
     steps: readonly (InvitationStep & { readonly dueAt: Date })[],
   ): Promise<void> {
-    const jobs = steps.map(({ invitationId, step, number, dueAt }) => ({
-      tenantId,
-      payload: { invitation_id: invitationId, step, number },
-      dueAt,
-      dedupe: `${invitationId}:${step}:${number}`,
-    }));
-    return this.jobs.enqueueAll(tx, SendInvitationJob, jobs);
+    const groups = groupsOf(steps);
+    const together = groups.filter((group) => group.length > 1);
+    const alone = groups.flatMap((group) => (group.length === 1 ? group : []));
+    await this.jobs.enqueueAll(
+      tx,
+      SendInvitationJob,
+      alone.map(({ invitationId, step, number, dueAt }) => ({
+        tenantId,
+        payload: { invitation_id: invitationId, step, number },
+        dueAt,
+        dedupe: `${invitationId}:${step}:${number}`,
+      })),
+    );
+    await this.jobs.enqueueAll(
+      tx,
+      SendInvitationsJob,
+      together.map((group) => ({
+        tenantId,
+        payload: { invitation_ids: group.map(({ invitationId }) => invitationId) },
+        dueAt: group[0]!.dueAt,
+      })),
+    );
   }
 
   override plan(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
@@ -80,6 +104,24 @@ export class JobInvitations extends InvitationJobs {
   }
 }
 
+type DueStep = InvitationStep & { readonly dueAt: Date };
+
+/** First questions that are due at the same time, in groups of at most `TOGETHER`; all others alone. */
+function groupsOf(steps: readonly DueStep[]): readonly (readonly DueStep[])[] {
+  const groups: DueStep[][] = [];
+  const open = new Map<number, DueStep[]>();
+  for (const step of steps) {
+    const group = step.step === 'invite' ? open.get(step.dueAt.getTime()) : undefined;
+    if (group !== undefined && group.length < TOGETHER) group.push(step);
+    else {
+      const next = [step];
+      groups.push(next);
+      if (step.step === 'invite') open.set(step.dueAt.getTime(), next);
+    }
+  }
+  return groups;
+}
+
 /** Runs the jobs of invitations. What a claim writes is committed with the end of its job. */
 @Injectable()
 export class InvitationsWorker {
@@ -87,6 +129,7 @@ export class InvitationsWorker {
     private readonly sendInvitation: SendInvitation,
     private readonly sendFollowUp: SendFollowUp,
     private readonly expireInvitations: ExpireInvitations,
+    private readonly invitationJobs: InvitationJobs,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
   ) {}
@@ -96,8 +139,21 @@ export class InvitationsWorker {
     const { invitation_id: invitationId, step, number } = payload;
     return (tx: BatchTx) =>
       step === 'invite'
-        ? this.sendInvitation.execute(tx, tenantId, { invitationId })
+        ? this.sendInvitation.execute(tx, tenantId, [invitationId])
         : this.sendFollowUp.execute(tx, tenantId, { invitationId, step, number });
+  }
+
+  /** After a failure each invitation gets a job of its own, so that one does not hold back the others. */
+  @HandleJob(SendInvitationsJob)
+  async sendAll({ tenantId, payload, attempt }: JobOf<(typeof SendInvitationsJob)['schema']>) {
+    const { invitation_ids: ids } = payload;
+    if (attempt === 1) return (tx: BatchTx) => this.sendInvitation.execute(tx, tenantId, ids);
+    return async (tx: BatchTx) => {
+      for (const invitationId of ids)
+        await this.invitationJobs.send(tx, tenantId, [
+          { invitationId, step: 'invite', number: 1, dueAt: this.clock.now() },
+        ]);
+    };
   }
 
   @HandleJob(ExpireInvitationsJob)

@@ -85,13 +85,13 @@ export interface PlanPartsRow {
   readonly survey_status: InvitationPlan['surveyStatus'];
 }
 
-/** Reads an invitation with these parts. */
+/** Reads invitations with these parts. */
 export const WITH_PLAN = `select i.*, p.kind, p.status as plan_status, p.window_days, p.reminder_days, p.thanks,
     s.status as survey_status
   from survey.invitation i
   join survey.plan p on p.tenant_id = i.tenant_id and p.id = i.plan_id
   join survey.survey s on s.tenant_id = i.tenant_id and s.id = i.survey_id
-  where i.tenant_id = $1 and i.id = $2`;
+  where i.tenant_id = $1 and i.id = any ($2::uuid[])`;
 
 /** The parts of a row. */
 export function planParts(row: PlanPartsRow): InvitationPlan {

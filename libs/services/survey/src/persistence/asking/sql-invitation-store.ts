@@ -32,6 +32,12 @@ const INSERT = `
     created_at timestamptz, planned_at timestamptz, reason text, until timestamptz)
   on conflict do nothing returning id`;
 
+const CLAIM = `
+  update survey.invitation i set claimed_at = c.at, expires_at = c.expires_at,
+    segments = array(select s::uuid from json_array_elements_text(c.segments) s)
+  from json_to_recordset($2::json) as c (id uuid, at timestamptz, expires_at timestamptz, segments json)
+  where i.tenant_id = $1 and i.id = c.id and i.status = 'planned'`;
+
 const MERGE = `
   update survey.invitation i set sent_at = least(i.sent_at, $3), bounced_at = least(i.bounced_at, $4),
     started_at = least(i.started_at, $5), completed_at = least(i.completed_at, $6), withdrawn_at = least(i.withdrawn_at, $7),
@@ -77,6 +83,22 @@ export class SqlInvitationStore extends InvitationStore {
     return row?.customer_id;
   }
 
+  override async customersOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ customer_id: string }>(
+      'select distinct customer_id from survey.invitation where tenant_id = $1 and id = any ($2) order by 1',
+      [tenantId, ids],
+    );
+    return rows.map(({ customer_id: id }) => id);
+  }
+
+  override async lockAll(tx: Tx, tenantId: string, ids: readonly string[]): Promise<readonly PlannedInvitation[]> {
+    const rows = await tx.query<InvitationRow & PlanPartsRow>(`${WITH_PLAN} order by i.id for update of i`, [
+      tenantId,
+      ids,
+    ]);
+    return rows.map((row) => ({ invitation: fromInvitationRow(row), plan: planParts(row) }));
+  }
+
   override lock(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined> {
     return this.#withPlan(tx, tenantId, id, ' for update of i');
   }
@@ -86,7 +108,7 @@ export class SqlInvitationStore extends InvitationStore {
   }
 
   async #withPlan(tx: Tx, tenantId: string, id: string, locking: string): Promise<PlannedInvitation | undefined> {
-    const [row] = await tx.query<InvitationRow & PlanPartsRow>(WITH_PLAN + locking, [tenantId, id]);
+    const [row] = await tx.query<InvitationRow & PlanPartsRow>(WITH_PLAN + locking, [tenantId, [id]]);
     return row && { invitation: fromInvitationRow(row), plan: planParts(row) };
   }
 
@@ -139,12 +161,13 @@ export class SqlInvitationStore extends InvitationStore {
     );
   }
 
-  override async claim(tx: Tx, tenantId: string, id: string, facts: ClaimedFacts): Promise<void> {
-    await tx.query(
-      `update survey.invitation set claimed_at = $3, expires_at = $4, segments = $5
-       where tenant_id = $1 and id = $2 and status = 'planned'`,
-      [tenantId, id, facts.at, facts.expiresAt, facts.segments],
-    );
+  override async claim(
+    tx: Tx,
+    tenantId: string,
+    claims: readonly (ClaimedFacts & { readonly id: string })[],
+  ): Promise<void> {
+    const rows = claims.map(({ id, at, expiresAt, segments }) => ({ id, at, expires_at: expiresAt, segments }));
+    await tx.query(CLAIM, [tenantId, JSON.stringify(rows)]);
   }
 
   override async suppress(

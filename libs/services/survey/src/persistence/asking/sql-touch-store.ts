@@ -7,26 +7,31 @@ import type { TouchCause } from '../../domain/asking/person.js';
 /** `TouchStore` in SQL. */
 @Injectable()
 export class SqlTouchStore extends TouchStore {
-  override async add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void> {
-    const { customer } = touch;
+  override add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void> {
+    return this.addAll(tx, tenantId, [touch]);
+  }
+
+  override async addAll(tx: Tx, tenantId: string, touches: readonly NewTouch[]): Promise<void> {
+    const rows = touches.map(({ customer, ...touch }) => ({
+      id: touch.id,
+      cause: touch.cause,
+      source_id: touch.sourceId,
+      customer_id: 'id' in customer ? customer.id : null,
+      external_id: 'id' in customer ? null : customer.externalId,
+      at: touch.at,
+      survey_kind: touch.surveyKind,
+      survey_id: touch.surveyId,
+      channel: touch.channel,
+      invitation_id: touch.invitationId,
+      matter: touch.matter,
+    }));
     await tx.query(
       `insert into survey.touch (tenant_id, id, cause, source_id, customer_id, external_id, at, survey_kind, survey_id, channel,
          invitation_id, matter)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (tenant_id, cause, source_id) do nothing`,
-      [
-        tenantId,
-        touch.id,
-        touch.cause,
-        touch.sourceId,
-        'id' in customer ? customer.id : null,
-        'id' in customer ? null : customer.externalId,
-        touch.at,
-        touch.surveyKind,
-        touch.surveyId,
-        touch.channel,
-        touch.invitationId,
-        touch.matter,
-      ],
+       select $1, t.id, t.cause, t.source_id, t.customer_id, t.external_id, t.at, t.survey_kind, t.survey_id, t.channel,
+         t.invitation_id, t.matter
+       from json_populate_recordset(null::survey.touch, $2::json) t on conflict (tenant_id, cause, source_id) do nothing`,
+      [tenantId, JSON.stringify(rows)],
     );
   }
 
