@@ -21,7 +21,7 @@ const FAILED_POLL_MS = 1_000;
 /** Options of a worker. */
 export interface JobWorkerOptions {
   readonly signal: JobSignal;
-  /** Jobs of one queue that run at the same time; default 4. */
+  /** Jobs of one queue that run at the same time; default: as its contract says. */
   readonly concurrency?: number;
 }
 
@@ -120,11 +120,10 @@ export class JobWorker {
   }
 
   #capacities(): readonly Capacity[] {
-    const concurrency = this.options.concurrency ?? 4;
     return [...this.handlers.values()]
       .map(({ contract }) => ({
         queue: contract.queue,
-        free: concurrency - (this.#busy.get(contract.queue)?.size ?? 0),
+        free: (this.options.concurrency ?? contract.concurrency) - (this.#busy.get(contract.queue)?.size ?? 0),
         lease: contract.lease * 1_000,
       }))
       .filter(({ free }) => free > 0);

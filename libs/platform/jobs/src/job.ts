@@ -11,6 +11,8 @@ export interface JobContract<S extends TObject = TObject> {
   readonly maxAttempts: number;
   /** Seconds after which the job of a worker that died is claimable again; a running worker renews the lease. */
   readonly lease: number;
+  /** Jobs that a worker runs at the same time. */
+  readonly concurrency: number;
 }
 
 /** A job as its handler receives it. */
@@ -26,9 +28,9 @@ export interface JobOf<S extends TObject = TObject> {
 export function defineJob<S extends TObject>(
   queue: `${string}.${string}`,
   schema: S,
-  options: { maxAttempts?: number; lease?: number } = {},
+  { maxAttempts = 8, lease = 60, concurrency = 4 }: { maxAttempts?: number; lease?: number; concurrency?: number } = {},
 ): JobContract<S> {
-  return { queue, schema, maxAttempts: options.maxAttempts ?? 8, lease: options.lease ?? 60 };
+  return { queue, schema, maxAttempts, lease, concurrency };
 }
 
 /**

@@ -12,6 +12,8 @@ import { MAIL_STEPS } from '../application/survey-mail.js';
 /** Sends one mail about an invitation; the attempts are spread over about four hours. */
 export const SendSurveyMailJob = defineJob('notifications.send-survey-mail', Type.Object({ mail_id: Type.String() }), {
   maxAttempts: 12,
+  // More than there are connections to the mail server: half of the time of an attempt is spent in the database.
+  concurrency: 10,
 });
 
 type Claimed = EventOf<typeof InvitationClaimed>;
