@@ -27,6 +27,7 @@ export {
   type Role,
 } from './permissions.js';
 export { publicId, parsePublicId, type PublicIdPrefix } from './public-id.js';
+export { isLoopbackUrl } from './loopback-url.js';
 export { derivedId } from './derived-id.js';
 export { foldedText } from './folded-text.js';
 export { isStorableText } from './storable-text.js';

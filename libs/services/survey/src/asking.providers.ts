@@ -31,6 +31,7 @@ import { EditPlan } from './application/asking/edit-plan.js';
 import { FinishPlans } from './application/asking/finish-plans.js';
 import { FollowUp } from './application/asking/follow-up.js';
 import { PlanAudience } from './application/asking/plan-audience.js';
+import { MailReach } from './application/asking/mail-reach.js';
 import { PlanMessages } from './application/asking/plan-message.js';
 import { RunPlan } from './application/asking/run-plan.js';
 import { SendFollowUp } from './application/asking/send-follow-up.js';
@@ -58,6 +59,7 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   FollowUp,
   PlanAudience,
   PlanMessages,
+  MailReach,
   RunPlan,
   SendFollowUp,
   TriggerQuestions,

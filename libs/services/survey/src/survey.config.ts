@@ -25,6 +25,20 @@ export class SurveyConfig {
   readonly publicUrl: string;
 
   @Setting({
+    env: 'NOTIFICATIONS_SMTP_URL',
+    optional: true,
+    secret: true,
+    description:
+      'Mail server, as smtp://user:password@host:587 or smtps://…. Surveys are not mailed over it while HEARBACK_PUBLIC_URL is known on this machine only. Default: mail goes to the built-in inbox.',
+  })
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['smtp', 'smtps'] },
+    { message: 'must be an smtp:// or smtps:// address' },
+  )
+  readonly smtpUrl?: string;
+
+  @Setting({
     env: 'HEARBACK_SURVEY_URL',
     optional: true,
     description:

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerChanged, InvitationClaimed, InvitationSuppressed, type CustomerChangedV1 } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
+import type { MediumOptions } from '@hearback/testing';
 import { surveyFixture, type Call } from './survey-fixture.js';
 
 /** An invitation as the API returns it. */
@@ -13,8 +14,8 @@ export interface InvitationRef {
 export const invitationUuid = ({ id }: { readonly id: string }) => parsePublicId('svi', id)!;
 
 /** The survey service with customers, an open survey, and shortcuts to ask them. */
-export async function askingFixture(now = new Date('2026-03-02T12:00:00Z')) {
-  const fixture = await surveyFixture({ now });
+export async function askingFixture(now = new Date('2026-03-02T12:00:00Z'), settings: MediumOptions['settings'] = {}) {
+  const fixture = await surveyFixture({ now, settings });
   const survey: { id: string } = await fixture.createSurvey({ name: 'Shop', kind: 'relationship' });
   await fixture.publishSurvey(survey);
   const invite = (customer: string, more: object = {}, call: Call = {}) =>

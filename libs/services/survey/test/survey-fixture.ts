@@ -1,6 +1,6 @@
 import { SurveyClosed, SurveyPublished, type EventOf } from '@hearback/contracts';
 import { parsePublicId } from '@hearback/kernel';
-import { medium } from '@hearback/testing';
+import { medium, type MediumOptions } from '@hearback/testing';
 import { SurveyModule } from '../src/index.js';
 import { definitionJson } from './builders.js';
 
@@ -27,7 +27,7 @@ export const pathOf = ({ id }: SurveyRef) => `/v1/surveys/${id}`;
 export const uuidOf = ({ id }: SurveyRef) => parsePublicId('srv', id)!;
 
 /** The service on a real database behind HTTP, with shortcuts for its tests. */
-export async function surveyFixture(options: { readonly now?: Date } = {}) {
+export async function surveyFixture(options: Pick<MediumOptions, 'now' | 'settings'> = {}) {
   const fixture = await medium({ modules: { survey: SurveyModule }, ...options });
   const credentials: Readonly<Record<Who, Readonly<Record<string, string>>>> = {
     editor: fixture.headersOf(),

@@ -1,10 +1,4 @@
-/** Whether this address of the platform is known on this machine only, so that links in mails to others would be broken. */
-export function isLoopback(publicUrl: string): boolean {
-  const { hostname } = new URL(publicUrl);
-  return (
-    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
-  );
-}
+import { isLoopbackUrl } from '@hearback/kernel';
 
 /** What decides whether a mail to a customer is sent at all. */
 export interface MailCircumstances {
@@ -21,7 +15,7 @@ export interface MailCircumstances {
 export function refusalOf({ route, publicUrl, suspended, suppressed, expired }: MailCircumstances): string | undefined {
   if (suspended) return 'the workspace is suspended';
   if (route === 'none') return 'no mail server is configured';
-  if (route === 'server' && isLoopback(publicUrl))
+  if (route === 'server' && isLoopbackUrl(publicUrl))
     return 'the public address of this installation is known on this machine only, so the links would not work';
   if (suppressed) return 'the address is on the list of those that are not written to';
   return expired ? 'the time to answer is over' : undefined;

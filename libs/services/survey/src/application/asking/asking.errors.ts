@@ -59,6 +59,12 @@ export const askingErrors = defineErrors('survey', {
     title: 'The customer is not known',
     remedy: 'Create the customer with PUT /v1/customers/{external_id} first, and ask a moment later.',
   },
+  'links-not-reachable': {
+    kind: 'conflict',
+    title: 'Customers could not open the links of the mail: the public address is known on this machine only',
+    remedy:
+      'Set HEARBACK_PUBLIC_URL to the address under which customers reach this installation and restart, or leave NOTIFICATIONS_SMTP_URL out: then mails stay in the built-in inbox.',
+  },
   'survey-not-open': {
     kind: 'conflict',
     title: 'The survey accepts no answers',

@@ -14,6 +14,7 @@ import { AttentionStore } from './attention-store.js';
 import { InvitationJobs } from './invitation-jobs.js';
 import { InvitationStore, type NewInvitation, type ShownInvitation, type Variables } from './invitation-store.js';
 import { People, type KnownPerson } from './people.js';
+import { MailReach } from './mail-reach.js';
 import { PlanMessages } from './plan-message.js';
 import type { AskedSurvey } from './plan-store.js';
 
@@ -36,13 +37,15 @@ export class CreateInvitation {
     private readonly invitations: InvitationStore,
     private readonly jobs: InvitationJobs,
     private readonly messages: PlanMessages,
+    private readonly reach: MailReach,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** Returns the invitation. Throws `unknown-survey`, `survey-not-open` and `unknown-customer`. */
-  execute(unit: UnitOfWork, command: CreateInvitationCommand, by: Actor): Promise<ShownInvitation> {
+  /** Returns the invitation. Throws `unknown-survey`, `survey-not-open`, `links-not-reachable` and `unknown-customer`. */
+  async execute(unit: UnitOfWork, command: CreateInvitationCommand, by: Actor): Promise<ShownInvitation> {
+    this.reach.assertReachable();
     const { tenantId } = unit;
     return unit.run(async (tx) => {
       const at = this.clock.now();

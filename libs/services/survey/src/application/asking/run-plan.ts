@@ -10,6 +10,7 @@ import type { Actor } from '../audited.js';
 import { auditedAsking, planEvent } from './asking-events.js';
 import { askingErrors } from './asking.errors.js';
 import { InvitationJobs } from './invitation-jobs.js';
+import { MailReach } from './mail-reach.js';
 import { PlanMessages } from './plan-message.js';
 import { PlanStore } from './plan-store.js';
 
@@ -23,17 +24,19 @@ export class RunPlan {
     private readonly plans: PlanStore,
     private readonly messages: PlanMessages,
     private readonly jobs: InvitationJobs,
+    private readonly reach: MailReach,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** Throws `plan-not-found`, `plan-started`, `survey-not-open` and `bad-plan`. */
+  /** Throws `plan-not-found`, `plan-started`, `survey-not-open`, `links-not-reachable` and `bad-plan`. */
   start(unit: UnitOfWork, id: string, by: Actor): Promise<Plan> {
     return unit.run(async (tx) => {
       const at = this.clock.now();
       const before = await this.#locked(tx, id);
       if (before.status !== 'draft') throw askingErrors.error('plan-started');
+      this.reach.assertReachable();
       const errors = startDefects(before, dayOf(at, FURTHEST_WEST));
       if (errors.length > 0) throw askingErrors.error('bad-plan', undefined, { errors });
       await this.messages.openSurvey(tx, before.surveyId);
@@ -49,9 +52,12 @@ export class RunPlan {
     return this.#become(unit, id, ['running'], 'paused', by);
   }
 
-  /** What became due meanwhile is decided about now. Throws `plan-not-found` and `plan-not-running`. */
+  /** What became due meanwhile is decided about now. Throws `plan-not-found`, `plan-not-running` and `links-not-reachable`. */
   resume(unit: UnitOfWork, id: string, by: Actor): Promise<Plan> {
-    return this.#become(unit, id, ['paused'], 'running', by, (tx, at) => this.jobs.resume(tx, tx.tenantId, id, at));
+    return this.#become(unit, id, ['paused'], 'running', by, (tx, at) => {
+      this.reach.assertReachable();
+      return this.jobs.resume(tx, tx.tenantId, id, at);
+    });
   }
 
   /** Nobody is asked any more, and those who were can still answer. Throws `plan-not-found` and `plan-not-running`. */
