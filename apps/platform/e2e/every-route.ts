@@ -103,6 +103,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   await call('POST', '/v1/responses/tags', { changes: [{ response_id: response.id, add: ['Late parcel'] }] });
   const [tag] = (await call('GET', '/v1/tags')).data;
   const suppressed = await call('POST', '/v1/suppressed-addresses', { address: 'gone@example.org' });
+  await call('PUT', '/v1/sender', { name: 'Botanic', address: 'hello@botanic.example' });
+  await call('POST', '/v1/mail-webhook/secret');
   const preview = await waitFor(() => call('POST', '/v1/mail-previews', { survey_id: survey.id }));
   const own = await ownSamples(workspace);
   const exported = await call('POST', '/v1/workspace/exports');
@@ -129,6 +131,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     notifications: notification.id,
     'suppressed-addresses': suppressed.id,
     'mail-previews': preview.id,
+    'mail-events': workspaceId,
     members: workspace.staffId,
     ...own,
     tags: tag.id,

@@ -19,6 +19,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   tasks: { list: '/v1/tasks', item: '/v1/tasks/{id}' },
   'saved-views': { list: '/v1/saved-views' },
   annotations: { list: '/v1/annotations' },
+  'suppressed-addresses': { list: '/v1/suppressed-addresses' },
   'audit-entries': { list: '/v1/audit-entries' },
 };
 
@@ -45,6 +46,7 @@ export async function missingInExport(files: ReadonlyMap<string, readonly object
     ['workspace', '/v1/workspace'],
     ['brand', '/v1/workspace/brand'],
     ['attention-rules', '/v1/attention-rules'],
+    ['sender', '/v1/sender'],
   ] as const) {
     const [line] = (files.get(name) ?? []) as readonly Item[];
     if (line === undefined || !has(line, await call('GET', path))) missing.push(name);

@@ -1,7 +1,10 @@
-import { IsEmail, IsIn, IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Setting } from '@hearback/process';
 
 const ANY_HOST = { require_tld: false, require_protocol: true } as const;
+
+const NAME_SERVER = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[0-9a-fA-F:]*:[0-9a-fA-F:]+|\[[0-9a-fA-F:]+\](?::\d{1,5})?)`;
+const NAME_SERVERS = new RegExp(`^${NAME_SERVER}(?:,${NAME_SERVER})*$`);
 
 /** Settings of notifications. */
 export class NotificationsConfig {
@@ -28,10 +31,21 @@ export class NotificationsConfig {
   @Setting({
     env: 'NOTIFICATIONS_SENDER',
     default: 'hearback@localhost.localdomain',
-    description: 'Sender address of mails to staff.',
+    description:
+      'Sender address of mails to staff, and of those to customers of workspaces without a verified sender. The SPF record of its domain names the servers that send.',
   })
   @IsEmail({ require_tld: false })
   readonly sender: string;
+
+  @Setting({
+    env: 'NOTIFICATIONS_DNS_SERVERS',
+    optional: true,
+    description:
+      'Name servers that are asked for the records of senders, as 192.0.2.1 or [2001:db8::1]:53, separated by commas. Default: those of the system.',
+  })
+  @IsOptional()
+  @Matches(NAME_SERVERS, { message: 'must be IP addresses, each with or without a port, separated by commas' })
+  readonly dnsServers?: string;
 
   @Setting({
     env: 'NOTIFICATIONS_INBOX',

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MailedTokens, SignedLinks } from '@hearback/http';
+import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
 import { InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
@@ -36,6 +36,22 @@ import { NotificationsController } from './http/notifications.controller.js';
 import { InboxServer } from './inbox/inbox-server.js';
 import { LiquidMailWriter } from './mail/liquid-mail-writer.js';
 import { NodemailerMailer } from './mail/nodemailer-mailer.js';
+import { NotificationsExport } from './http/notifications-export.js';
+import { ChangeSender } from './application/change-sender.js';
+import { CheckSender } from './application/check-sender.js';
+import { DkimKeys, DomainTexts, SenderChecks, SenderStore } from './application/senders.js';
+import { DnsDomainTexts } from './dns/dns-domain-texts.js';
+import { CheckSenderWorker } from './events/check-sender.worker.js';
+import { JobSenderChecks } from './events/job-sender-checks.js';
+import { SenderController } from './http/sender.controller.js';
+import { RsaDkimKeys } from './mail/rsa-dkim-keys.js';
+import { SqlSenderStore } from './persistence/sql-sender-store.js';
+import { ChangeMailWebhook } from './application/change-mail-webhook.js';
+import { MailEvents } from './application/mail-events.js';
+import { MailEventStore } from './application/mail-event-store.js';
+import { MailEventsRoutes } from './http/mail-events.routes.js';
+import { MailWebhookController } from './http/mail-webhook.controller.js';
+import { SqlMailEventStore } from './persistence/sql-mail-event-store.js';
 import { ChangeSuppressions } from './application/change-suppressions.js';
 import { SuppressionList, SuppressionStore } from './application/suppression-list.js';
 import { SuppressedAddressesController } from './http/suppressed-addresses.controller.js';
@@ -77,6 +93,8 @@ const definition: ServiceDefinition = {
   imports: [ServiceModule.forService(definition)],
   controllers: [
     MailPreviewsController,
+    SenderController,
+    MailWebhookController,
     SuppressedAddressesController,
     NotificationSettingsController,
     NotificationsController,
@@ -93,6 +111,9 @@ const definition: ServiceDefinition = {
     { provide: AccountMailWriter, useClass: LiquidAccountMailWriter },
     AccountMailsConsumer,
     MailedTokens,
+    ExportRoutes,
+    ExportTickets,
+    { provide: ExportFiles, useClass: NotificationsExport },
     SignedLinks,
     MailDelivery,
     SendSurveyMail,
@@ -102,6 +123,17 @@ const definition: ServiceDefinition = {
     DeletePreviewWorker,
     MailPreviewRoutes,
     { provide: PreviewStore, useClass: SqlPreviewStore },
+    ChangeSender,
+    CheckSender,
+    CheckSenderWorker,
+    { provide: SenderStore, useClass: SqlSenderStore },
+    { provide: DkimKeys, useClass: RsaDkimKeys },
+    { provide: DomainTexts, useClass: DnsDomainTexts },
+    { provide: SenderChecks, useClass: JobSenderChecks },
+    ChangeMailWebhook,
+    MailEvents,
+    MailEventsRoutes,
+    { provide: MailEventStore, useClass: SqlMailEventStore },
     SuppressionList,
     ChangeSuppressions,
     { provide: SuppressionStore, useClass: SqlSuppressionStore },

@@ -10,6 +10,7 @@ export const EXPORT_FILES = {
   customers: ['attributes', 'customers', 'customer-events', 'segments'],
   responses: ['tags', 'responses', 'personal-links', 'saved-views', 'imports', 'rejected-rows'],
   followups: ['root-causes', 'rules', 'rule-versions', 'tasks'],
+  notifications: ['sender', 'suppressed-addresses'],
   analytics: ['annotations'],
 } as const;
 

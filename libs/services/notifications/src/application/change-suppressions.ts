@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { newEvent, NotificationsActionAudited, type AuditedActionV1 } from '@hearback/contracts';
+import { newEvent, NotificationsActionAudited } from '@hearback/contracts';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
+import { auditedByCaller } from './audited-by-caller.js';
 import { notificationsErrors } from './notifications.errors.js';
 import { SuppressionList, SuppressionStore, type SuppressedAddress } from './suppression-list.js';
 
@@ -42,16 +43,14 @@ export class ChangeSuppressions {
   /** The address is not part of the entry, because entries can never be erased. */
   async #audit(tx: TenantTx, { id, reason }: SuppressedAddress, action: string, caller: Caller): Promise<void> {
     const at = this.clock.now();
-    const staff = { kind: 'staff', id: caller.staffId };
-    const payload: AuditedActionV1 = {
+    const payload = auditedByCaller(caller, {
       entry_id: this.ids.next(),
-      actor: caller.staffId === null ? { kind: 'key', id: caller.credentialId } : staff,
       action,
       target: { kind: 'suppressed-address', id },
       before: null,
       after: { reason },
       at: at.toISOString(),
-    };
+    });
     const { tenantId } = tx;
     await this.log.append(tx, [
       newEvent(NotificationsActionAudited, { id: payload.entry_id, tenantId, time: at, payload }),

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
 import { Clock, Ids } from '@hearback/kernel';
 import type { Survey } from '@hearback/questionnaire';
+import { mailFrom } from '../domain/sender.js';
 import { longValues, missingIn, type PreviewCustomer, type PreviewValues } from '../domain/preview-customer.js';
 import { notificationsErrors } from './notifications.errors.js';
 import { PreviewStore } from './preview-store.js';
+import { SenderStore } from './senders.js';
 import { SurveyMailWriter, type MailStep, type WrittenMail } from './survey-mail.js';
 
 /** For how long a preview can be looked at. */
@@ -45,6 +47,7 @@ export class MailPreviews {
   constructor(
     private readonly store: PreviewStore,
     private readonly writer: SurveyMailWriter,
+    private readonly senders: SenderStore,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -71,7 +74,10 @@ export class MailPreviews {
   ): Promise<WrittenMail> {
     const recipient = { customerId: this.ids.next(), ...customer, language: language ?? customer.language };
     const brand = await this.store.brand(tx);
-    return this.writer.write({ id, invitationId: this.ids.next(), step, recipient, brand, variables, survey, texts });
+    const mail = { id, invitationId: this.ids.next(), step, recipient, brand, variables, survey, texts };
+    const { fromName, replyTo, ...written } = this.writer.write(mail);
+    const from = mailFrom(await this.senders.signing(tx, tx.tenantId), { name: fromName, replyTo });
+    return { ...written, fromName: from.name, replyTo: from.replyTo };
   }
 
   async #customer(tx: TenantTx, { customer, texts }: PreviewCommand): Promise<Customer> {

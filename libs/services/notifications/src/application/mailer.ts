@@ -1,5 +1,6 @@
 import type { Tx } from '@hearback/database';
 import type { DeliveryResult } from '../domain/delivery.js';
+import type { MailFrom } from '../domain/sender.js';
 import type { SealedMail } from './mail-store.js';
 
 /** A mail as it is sent. */
@@ -11,7 +12,7 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   /** Absent: the product itself, to staff. */
-  readonly from?: { readonly name: string; readonly replyTo: string | null };
+  readonly from?: MailFrom;
   /** Headers beside those of every mail. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -27,6 +27,34 @@ export const notificationsErrors = defineErrors('notifications', {
     title: 'The address is not on the list',
     remedy: 'Use an id from GET /v1/suppressed-addresses.',
   },
+  'no-sender': {
+    kind: 'not-found',
+    title: 'The workspace has no sender of its own',
+    remedy: 'Set one with PUT /v1/sender first.',
+  },
+  'bad-sender': {
+    kind: 'invalid',
+    title: 'The address cannot be the sender of mails',
+    remedy: 'Use one plain address of a domain whose DNS records you can change.',
+  },
+  'checked-just-now': {
+    kind: 'unavailable',
+    status: 429,
+    title: 'The domain was checked a moment ago',
+    remedy: 'Check again after the time in Retry-After. Changed DNS records are often seen only after some minutes.',
+  },
+  'no-mail-webhook': {
+    kind: 'not-found',
+    title: 'No provider reports to the workspace',
+    remedy: 'Create a secret with POST /v1/mail-webhook/secret first.',
+  },
+  'bad-webhook-signature': {
+    kind: 'forbidden',
+    status: 401,
+    title: 'The signature of the webhook is not valid',
+    remedy:
+      'Sign `webhook-id.webhook-timestamp.body` with the secret of POST /v1/mail-webhook/secret (HMAC-SHA-256, Base64) and send `v1,` and the signature as `webhook-signature`, within five minutes of `webhook-timestamp`.',
+  },
   'no-confirmed-address': {
     kind: 'conflict',
     title: 'You have no confirmed e-mail address to which the mail could be sent',

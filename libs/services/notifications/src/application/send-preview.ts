@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { isSingleAddress, subjectLine } from '../domain/address.js';
+import { mailFrom } from '../domain/sender.js';
 import { MailDelivery } from './mail-delivery.js';
 import { NotificationQueries } from './notification-queries.js';
 import { notificationsErrors } from './notifications.errors.js';
 import { PreviewStore } from './preview-store.js';
+import { SenderStore } from './senders.js';
 import type { TestMailResult } from './send-test-mail.js';
 
 /** Sends a preview to the member of staff who looks at it, and to nobody else. */
@@ -15,6 +17,7 @@ export class SendPreview {
     private readonly previews: PreviewStore,
     private readonly queries: NotificationQueries,
     private readonly delivery: MailDelivery,
+    private readonly senders: SenderStore,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +35,7 @@ export class SendPreview {
       text,
       html,
       to: { address: recipient.email, name: '' },
-      from: { name: fromName, replyTo },
+      from: mailFrom(await this.senders.signingOf(tenantId), { name: fromName, replyTo }),
     });
     return { ...result, address: recipient.email };
   }

@@ -4,10 +4,12 @@ import { Clock } from '@hearback/kernel';
 import { displayName, recipientAddress } from '../domain/address.js';
 import { refusalOf } from '../domain/customer-mail.js';
 import type { DeliveryResult } from '../domain/delivery.js';
+import { mailFrom } from '../domain/sender.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { MailContents } from './mail-contents.js';
 import { MailDelivery } from './mail-delivery.js';
 import type { Mail } from './mailer.js';
+import { SenderStore } from './senders.js';
 import { SurveyMailResults } from './survey-mail-results.js';
 import { SurveyMailStore, type PendingSurveyMail, type StartedAttempt } from './survey-mail-store.js';
 import { SurveyMailWriter } from './survey-mail.js';
@@ -35,6 +37,7 @@ export class SendSurveyMail {
     private readonly mails: SurveyMailStore,
     private readonly contents: MailContents,
     private readonly writer: SurveyMailWriter,
+    private readonly senders: SenderStore,
     private readonly delivery: MailDelivery,
     private readonly results: SurveyMailResults,
     private readonly config: NotificationsConfig,
@@ -81,7 +84,7 @@ export class SendSurveyMail {
     const mail = {
       ...written,
       to: { address, name: displayName(recipient.name ?? '') },
-      from: { name: fromName, replyTo },
+      from: mailFrom(await this.senders.signing(tx, tenantId), { name: fromName, replyTo }),
     };
     const { subject, messageId } = mail;
     return { mail, pending, attempt: await this.mails.startAttempt(tx, pending, { address, subject, messageId }, now) };

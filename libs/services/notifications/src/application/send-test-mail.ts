@@ -4,9 +4,11 @@ import type { Caller } from '@hearback/http';
 import { Ids } from '@hearback/kernel';
 import { isSingleAddress } from '../domain/address.js';
 import type { DeliveryResult } from '../domain/delivery.js';
+import { mailFrom } from '../domain/sender.js';
 import { MailDelivery } from './mail-delivery.js';
 import { NotificationQueries } from './notification-queries.js';
 import { notificationsErrors } from './notifications.errors.js';
+import { SenderStore } from './senders.js';
 
 /** What became of a test mail. */
 export interface TestMailResult extends DeliveryResult {
@@ -19,6 +21,7 @@ export class SendTestMail {
   constructor(
     private readonly queries: NotificationQueries,
     private readonly delivery: MailDelivery,
+    private readonly senders: SenderStore,
     private readonly ids: Ids,
   ) {}
 
@@ -30,6 +33,9 @@ export class SendTestMail {
       throw notificationsErrors.error('no-confirmed-address');
     const { email: address, language } = recipient;
     const mail = this.delivery.writeTest({ id: this.ids.next(), address, language: language ?? 'en' });
-    return { ...(await this.delivery.send(mail)), address };
+    // From the sender of the workspace, signed as its mails to customers are, so that the test is one of those.
+    const sender = await this.senders.signingOf(tenantId);
+    const from = sender === null ? {} : { from: mailFrom(sender, { name: sender.name, replyTo: sender.replyTo }) };
+    return { ...(await this.delivery.send({ ...mail, ...from })), address };
   }
 }

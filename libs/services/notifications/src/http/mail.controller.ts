@@ -1,10 +1,16 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
+import { Clock } from '@hearback/kernel';
 import { Allow, CurrentCaller, CurrentUnitOfWork, Route, type Caller } from '@hearback/http';
+import { MailEventStore } from '../application/mail-event-store.js';
 import { Mailer } from '../application/mailer.js';
 import { SendTestMail } from '../application/send-test-mail.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { MailStateDto, TestMailDto } from './mail.dto.js';
+import { MailResultsDto, resultsToDto } from './sender.dto.js';
+
+/** The days of which results are told. */
+const RESULT_DAYS = 28;
 
 /** Whether mail works. */
 @Controller('v1/mail')
@@ -13,6 +19,8 @@ export class MailController {
     private readonly config: NotificationsConfig,
     private readonly mailer: Mailer,
     private readonly sendTestMail: SendTestMail,
+    private readonly events: MailEventStore,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -20,6 +28,18 @@ export class MailController {
   @Route({ id: 'getMailState', summary: 'Show how this installation sends mail', reply: MailStateDto })
   state(): MailStateDto {
     return { via: this.mailer.route(), sender: this.config.sender };
+  }
+
+  @Get('results')
+  @Allow('plans:read')
+  @Route({
+    id: 'getMailResults',
+    summary: 'Tell what became of the mails to customers in the last 28 days',
+    reply: MailResultsDto,
+  })
+  async results(@CurrentCaller() caller: Caller): Promise<MailResultsDto> {
+    const since = new Date(this.clock.now().getTime() - RESULT_DAYS * 86_400_000);
+    return resultsToDto(since, await this.events.results(caller.tenantId, since));
   }
 
   @Post('test')

@@ -35,10 +35,12 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
     try {
       const sent = await this.transporter.sendMail({
         messageId: mail.messageId,
-        from: { name: mail.from?.name ?? 'Hearback', address: this.config.sender },
+        from: { name: mail.from?.name ?? 'Hearback', address: mail.from?.address ?? this.config.sender },
         // Objects instead of strings, so that no address parser reads user input.
         to: { name: mail.to.name, address: mail.to.address },
         ...(mail.from?.replyTo ? { replyTo: { name: '', address: mail.from.replyTo } } : {}),
+        ...signatureOf(mail),
+        // Bounces go to the installation, whoever is named as the sender.
         envelope: { from: this.config.sender, to: [mail.to.address] },
         subject: mail.subject,
         text: mail.text,
@@ -56,6 +58,13 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
     this.transporter?.close();
     this.transporter = undefined;
   }
+}
+
+/** How the mail is signed: only in the name of the address that it is from, so that DMARC accepts it (RFC 7489, 3.1.1). */
+function signatureOf({ from }: Mail) {
+  if (from?.dkim === undefined) return {};
+  const { domain, selector, privateKey } = from.dkim;
+  return { dkim: { domainName: domain, keySelector: selector, privateKey } };
 }
 
 interface SmtpFailure {

@@ -7,6 +7,8 @@ import { SurveyMails1764547200021 } from './migrations/0021-survey-mail.js';
 import { SuppressedAddresses1764547200022 } from './migrations/0022-suppressed-address.js';
 import { MailPreviews1764547200023 } from './migrations/0023-mail-preview.js';
 import { MessageCopies1764547200024 } from './migrations/0024-message-copies.js';
+import { Senders1764547200025 } from './migrations/0025-sender.js';
+import { MailEvents1764547200026 } from './migrations/0026-mail-event.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -22,5 +24,7 @@ export const notificationsSchema: ServiceSchema = {
     SuppressedAddresses1764547200022,
     MailPreviews1764547200023,
     MessageCopies1764547200024,
+    Senders1764547200025,
+    MailEvents1764547200026,
   ],
 };
