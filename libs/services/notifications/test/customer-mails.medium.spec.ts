@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AddressSuppressed, InvitationMailBounced, InvitationMailDelivered } from '@hearback/contracts';
+import {
+  AddressSuppressed,
+  InvitationMailBounced,
+  InvitationMailDelivered,
+  NotificationsActionAudited,
+} from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { AskingWorkspace, surveyOf } from './customer-mails-harness.js';
 import { NotificationsHarness } from './notifications-harness.js';
@@ -120,7 +125,13 @@ describe('mails to customers', () => {
     expect(body.data).toMatchObject([{ address: customer.email, reason: 'bounced' }]);
     const path = `/v1/suppressed-addresses/${body.data[0].id}`;
     expect((await harness.medium.as().delete(path)).status).toBe(404);
-    expect((await staff.delete(path)).status).toBe(204);
+    expect((await staff.delete(path).query({ why: 'because' })).status).toBe(400);
+    expect((await staff.delete(path).query({ why: 'works_again' })).status).toBe(204);
+    const { payload: lifted } = await harness.medium.events.next(
+      NotificationsActionAudited,
+      (event) => event.tenantId === shop.tenantId && event.payload.action === 'suppressed-address.lifted',
+    );
+    expect(lifted.after).toEqual({ reason: 'bounced', why: 'works_again' });
     expect((await staff.delete(path)).status).toBe(404);
     expect((await suppression(2)).payload).toMatchObject({ active: false });
     expect((await staff.get('/v1/suppressed-addresses')).body.data).toEqual([]);

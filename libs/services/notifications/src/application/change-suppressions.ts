@@ -4,6 +4,7 @@ import type { TenantTx, UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
+import type { LiftReason } from '../domain/suppression.js';
 import { auditedByCaller } from './audited-by-caller.js';
 import { notificationsErrors } from './notifications.errors.js';
 import { SuppressionList, SuppressionStore, type SuppressedAddress } from './suppression-list.js';
@@ -32,23 +33,29 @@ export class ChangeSuppressions {
   }
 
   /** Throws `suppression-not-found`. */
-  async lift(unit: UnitOfWork, id: string, caller: Caller): Promise<void> {
+  async lift(unit: UnitOfWork, id: string, why: LiftReason | null, caller: Caller): Promise<void> {
     await unit.run(async (tx) => {
       const lifted = await this.list.lift(tx, unit.tenantId, id);
       if (lifted === undefined) throw notificationsErrors.error('suppression-not-found');
-      await this.#audit(tx, lifted, 'suppressed-address.lifted', caller);
+      await this.#audit(tx, lifted, 'suppressed-address.lifted', caller, { why });
     });
   }
 
   /** The address is not part of the entry, because entries can never be erased. */
-  async #audit(tx: TenantTx, { id, reason }: SuppressedAddress, action: string, caller: Caller): Promise<void> {
+  async #audit(
+    tx: TenantTx,
+    { id, reason }: SuppressedAddress,
+    action: string,
+    caller: Caller,
+    more: object = {},
+  ): Promise<void> {
     const at = this.clock.now();
     const payload = auditedByCaller(caller, {
       entry_id: this.ids.next(),
       action,
       target: { kind: 'suppressed-address', id },
       before: null,
-      after: { reason },
+      after: { reason, ...more },
       at: at.toISOString(),
     });
     const { tenantId } = tx;

@@ -4,6 +4,10 @@ import { emailAddress } from '@hearback/kernel';
 export const SUPPRESSION_REASONS = ['bounced', 'complained', 'by_staff'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
+/** Why staff take an address off the list. */
+export const LIFT_REASONS = ['works_again', 'person_agreed', 'mistake'] as const;
+export type LiftReason = (typeof LIFT_REASONS)[number];
+
 /** Replies about the sender or its credentials: they say nothing about the address. */
 const ABOUT_THE_SENDER = /(?:^|[\s-])5\.(?:7\.\d{1,3}|1\.[78])(?=\s|$)/;
 const AUTHENTICATION = new Set([530, 534, 535, 538]);

@@ -1,7 +1,7 @@
 import { EmailField, EnumField, ListQueryDto, PublicIdField, StringField, TimestampField } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import type { SuppressedAddress } from '../application/suppression-list.js';
-import { SUPPRESSION_REASONS, type SuppressionReason } from '../domain/suppression.js';
+import { LIFT_REASONS, SUPPRESSION_REASONS, type LiftReason, type SuppressionReason } from '../domain/suppression.js';
 
 /** The query of a list of addresses that are not written to. */
 export class SuppressedAddressesQueryDto extends ListQueryDto {
@@ -16,6 +16,12 @@ export class SuppressedAddressesQueryDto extends ListQueryDto {
 export class SuppressAddressDto {
   @EmailField({ example: 'ada@example.org' })
   readonly address: string;
+}
+
+/** The query of taking an address off the list. */
+export class LiftAddressQueryDto {
+  @EnumField(LIFT_REASONS, { optional: true, description: 'Why; it is kept in the audit log.' })
+  readonly why?: LiftReason;
 }
 
 /** An address that is not written to. */

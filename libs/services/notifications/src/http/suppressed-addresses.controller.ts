@@ -17,6 +17,7 @@ import { ChangeSuppressions } from '../application/change-suppressions.js';
 import { SuppressionStore } from '../application/suppression-list.js';
 import { listedAddress } from '../domain/suppression.js';
 import {
+  LiftAddressQueryDto,
   SuppressAddressDto,
   SuppressedAddressDto,
   SuppressedAddressesQueryDto,
@@ -74,6 +75,7 @@ export class SuppressedAddressesController {
     id: 'liftSuppressedAddress',
     summary: 'Write to an address again',
     description: 'If it bounces again, it comes back. Somebody who complained should be asked first.',
+    query: LiftAddressQueryDto,
     reply: noContent,
     problems: [404],
   })
@@ -81,7 +83,8 @@ export class SuppressedAddressesController {
     @CurrentUnitOfWork() unit: UnitOfWork,
     @CurrentCaller() caller: Caller,
     @PublicIdParam('suppressed_address_id', 'sup') id: string,
+    @Query() { why }: LiftAddressQueryDto,
   ): Promise<void> {
-    await this.changeSuppressions.lift(unit, id, caller);
+    await this.changeSuppressions.lift(unit, id, why ?? null, caller);
   }
 }
