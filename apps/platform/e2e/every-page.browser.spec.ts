@@ -48,6 +48,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/settings/privacy': 'settings',
   '/settings/root-causes': 'settings',
   '/settings/sender': 'settings',
+  '/settings/suppressed': 'settings',
   '/settings/team': 'settings',
   '/settings/workspace': 'settings',
   '/sign-in': 'here',

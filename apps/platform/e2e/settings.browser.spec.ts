@@ -13,6 +13,7 @@ const PAGES = [
   'workspace',
   'brand',
   'sender',
+  'suppressed',
   'attention',
   'privacy',
   'keys',

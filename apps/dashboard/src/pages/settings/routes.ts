@@ -4,6 +4,7 @@ import { loadArea } from '../../i18n/catalogue.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
 import { auditSearchFrom } from './audit-search.js';
+import { suppressedSearchFrom } from './suppressed-search.js';
 
 const getParentRoute = () => shellRoute;
 
@@ -38,6 +39,12 @@ export const settingsRoutes = [
     getParentRoute,
     path: '/settings/sender',
     component: page('settings', () => import('./sender-page.js'), 'SenderPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/suppressed',
+    validateSearch: suppressedSearchFrom,
+    component: page('settings', () => import('./suppressed-page.js'), 'SuppressedPage'),
   }),
   createRoute({
     getParentRoute,

@@ -7,6 +7,7 @@ export interface SettingsPageEntry {
     | 'workspace'
     | 'brand'
     | 'sender'
+    | 'suppressed'
     | 'attention'
     | 'privacy'
     | 'keys'
@@ -19,6 +20,7 @@ export interface SettingsPageEntry {
     | '/settings/workspace'
     | '/settings/brand'
     | '/settings/sender'
+    | '/settings/suppressed'
     | '/settings/attention'
     | '/settings/privacy'
     | '/settings/keys'
@@ -40,6 +42,7 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },
   { name: 'sender', to: '/settings/sender', group: 'customers', permission: 'workspace:admin' },
+  { name: 'suppressed', to: '/settings/suppressed', group: 'customers', permission: 'plans:read' },
   { name: 'attention', to: '/settings/attention', group: 'customers', permission: 'plans:read' },
   { name: 'privacy', to: '/settings/privacy', group: 'customers', permission: 'workspace:admin' },
   { name: 'keys', to: '/settings/keys', group: 'developers', permission: 'workspace:admin' },
