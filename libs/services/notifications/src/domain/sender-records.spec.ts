@@ -21,7 +21,7 @@ const recordsOf = (found: Partial<FoundRecords> | null, needs = NEEDS) =>
 describe('the records of a sender', () => {
   it('are all right, or unknown before anybody has asked', () => {
     const right = domainRecords(NEEDS, RIGHT);
-    expect(right.map(({ state, fault }) => [state, fault])).toEqual(Array(3).fill(['right', null]));
+    expect(right.map(({ state, fault }) => [state, fault])).toEqual(right.map(() => ['right', null]));
     expect(right[0]!.found).toEqual(['v=spf1 include:mailer.example ~all']);
     const unasked = domainRecords(NEEDS, null);
     expect(unasked.map(({ name, value, state }) => [name, value, state])).toEqual([
