@@ -174,7 +174,7 @@ describe('the gateway', () => {
       response.write('half');
       setImmediate(() => response.destroy());
     });
-    await expect(raw('/v1/responses/export')).rejects.toThrow();
+    await expect(raw('/v1/responses/exports/a.b')).rejects.toThrow();
   });
 
   it('forwards a 503 unchanged and without a retry, and replies with 503 if a service is too slow', async () => {

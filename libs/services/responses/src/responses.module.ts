@@ -34,7 +34,8 @@ import { CustomerCopies } from './application/customer-copies.js';
 import { DeleteTestResponse } from './application/delete-test-response.js';
 import { ExcludeResponse } from './application/exclude-response.js';
 import { ExclusionStore } from './application/exclusion-store.js';
-import { ExportResponses } from './application/export-responses.js';
+import { ReadExport } from './application/read-export.js';
+import { StartResponseExport } from './application/start-response-export.js';
 import { FindPreview } from './application/find-preview.js';
 import { IdleTimer } from './application/idle-timer.js';
 import { ImportProgress } from './application/import-progress.js';
@@ -230,7 +231,8 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     ImportProgress,
     RunImport,
     ReadImports,
-    ExportResponses,
+    StartResponseExport,
+    ReadExport,
     ChangeExclusion,
     ChangeExclusions,
     TagResponses,

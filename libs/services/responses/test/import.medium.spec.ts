@@ -5,6 +5,7 @@ import { ResponseSubmitted, SurveyClosed } from '@hearback/contracts';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { publishSurvey, storedResponses, type KnownSurvey } from './builders.js';
+import { exportPath } from './started-export.js';
 
 const columns = {
   id: { to: 'submission_id' },
@@ -145,7 +146,7 @@ describe('imports', () => {
       const sent = await platform.as().post('/v1/responses').send({ survey_id: survey.id, answers });
       expect(sent.status).toBe(201);
     }
-    const exported = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}`);
+    const exported = await platform.as().get(await exportPath(platform, { survey_id: survey.id }));
     const answer = (key: string) => ({ to: 'answer', key });
     const mapping = {
       columns: {

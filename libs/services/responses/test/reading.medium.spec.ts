@@ -7,6 +7,7 @@ import { ExportTickets } from '@hearback/http';
 import { exportedLines, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { definition, publishSurvey, type KnownSurvey } from './builders.js';
+import { exportPath, startExport } from './started-export.js';
 
 const formulas = ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\tx', '\uff1d1', "'quoted", 'plain, with "quotes"\nand lines'];
 
@@ -156,16 +157,20 @@ describe('reading responses', () => {
     const stranger = platform.as({ tenantId: platform.otherTenantId });
     expect((await stranger.get(`/v1/responses/${ids[0]}`)).status).toBe(404);
     expect((await stranger.get(`/v1/responses?survey_id=${survey.id}`)).body.data).toEqual([]);
-    expect((await stranger.get(`/v1/responses/export?survey_id=${survey.id}`)).status).toBe(404);
+    const foreign = { tenantId: platform.otherTenantId };
+    expect((await startExport(platform, { survey_id: survey.id }, foreign)).status).toBe(404);
+    const path = await exportPath(platform, { survey_id: survey.id });
+    expect((await stranger.get(path)).status).toBe(404);
     const publishable = platform.as({ kind: 'publishable-key' });
     expect((await publishable.get('/v1/responses')).status).toBe(403);
-    expect((await publishable.get(`/v1/responses/export?survey_id=${survey.id}`)).status).toBe(403);
+    expect((await startExport(platform, { survey_id: survey.id }, { kind: 'publishable-key' })).status).toBe(403);
+    expect((await publishable.get(path)).status).toBe(403);
     expect((await platform.as().get(`/v1/responses/rsp_${randomUUID().replaceAll('-', '')}`)).status).toBe(404);
     expect((await platform.as().get('/v1/responses/nonsense')).status).toBe(404);
   });
 
   it('exports CSV without formulas, with a column per question and hidden field', async () => {
-    const reply = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}`);
+    const reply = await platform.as().get(await exportPath(platform, { survey_id: survey.id }));
     expect(reply.status).toBe(200);
     expect(reply.headers['content-type']).toContain('text/csv');
     const rows = parse(reply.text, { columns: true }) as Record<string, string>[];
@@ -186,24 +191,69 @@ describe('reading responses', () => {
   });
 
   it('exports the period, filter and form that are asked for', async () => {
-    const get = async (query: string) => {
-      const reply = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}&${query}`);
+    const get = async (settings: object) => {
+      const reply = await platform.as().get(await exportPath(platform, { survey_id: survey.id, ...settings }));
       expect(reply.status).toBe(200);
       return reply.text;
     };
-    const read = async (query: string) => parse(await get(query), { columns: true }) as Record<string, string>[];
-    const period = 'submitted_at[gte]=2026-01-03T00:00:00Z&submitted_at[lt]=2026-01-05T00:00:00Z';
+    const read = async (settings: object) => parse(await get(settings), { columns: true }) as Record<string, string>[];
+    const period = { 'submitted_at[gte]': '2026-01-03T00:00:00Z', 'submitted_at[lt]': '2026-01-05T00:00:00+00:00' };
     expect((await read(period)).map(({ id }) => id)).toEqual(ids.slice(2, 4));
-    expect((await read('metric=nps&score[gte]=9')).map(({ id }) => id)).toEqual(ids.slice(9));
-    expect((await read('language=fr')).map(({ id }) => id)).toEqual([ids[4]]);
-    expect((await read('excluded=true')).length).toBe(0);
-    expect((await get('bom=true')).startsWith('\ufeff"id"')).toBe(true);
-    const [labelled] = await read('values=labels&label_language=fr&language=fr');
+    expect((await read({ metric: 'nps', 'score[gte]': 9 })).map(({ id }) => id)).toEqual(ids.slice(9));
+    expect((await read({ language: 'fr' })).map(({ id }) => id)).toEqual([ids[4]]);
+    expect((await read({ excluded: true })).length).toBe(0);
+    expect((await get({ bom: true })).startsWith('\ufeff"id"')).toBe(true);
+    const [labelled] = await read({ values: 'labels', label_language: 'fr', language: 'fr' });
     expect(labelled).toMatchObject({ 'Nous recommanderiez-vous ?': '4', 'How satisfied are you?': '' });
-    await platform.events.next(ResponsesActionAudited, {
+  });
+
+  it('records an export once, when it starts, without the customer and the words that were looked for', async () => {
+    const recorded = async () =>
+      (await platform.events.all(ResponsesActionAudited)).filter(({ payload }) => payload.target.id === survey.uuid);
+    const before = (await recorded()).length;
+    const started = await startExport(platform, { survey_id: survey.id, customer: 'C-4', q: 'late', format: 'ndjson' });
+    expect(started.body).toEqual({
+      id: expect.stringMatching(/^[\w.-]{76}$/),
+      as_of: platform.clock.now().toISOString(),
+      expires_at: new Date(platform.clock.now().getTime() + 86_400_000).toISOString(),
+      path: expect.stringContaining(`survey_id=${survey.id}`),
+    });
+    const after = await recorded();
+    expect(after).toHaveLength(before + 1);
+    expect(after.at(-1)!.payload).toMatchObject({
       action: 'responses.exported',
       target: { kind: 'survey', id: survey.uuid },
+      after: { format: 'ndjson', filter: { customer: true, text: true } },
     });
+    expect(JSON.stringify(after.at(-1)!.payload)).not.toMatch(/C-4|late/);
+    for (const method of ['get', 'head', 'get'] as const)
+      expect((await platform.as()[method](started.body.path)).status).toBe(200);
+    expect(await recorded()).toHaveLength(before + 1);
+  });
+
+  it('gives the file of an export for what was recorded, and for nothing else', async () => {
+    const path = await exportPath(platform, { survey_id: survey.id, language: 'fr' });
+    const get = (address: string, caller = {}) => platform.as(caller).get(address);
+    expect((await get(path)).status).toBe(200);
+    const others = [
+      path.replace('language=fr', 'language=en'),
+      path.replace(/&language=fr|language=fr&/, ''),
+      path.replace('format=csv', 'format=ndjson'),
+      path.split('?')[0]!,
+      path.replace(/exports\/[^?]+/, 'exports/nonsense'),
+    ];
+    for (const other of others)
+      expect([other, (await get(other)).body]).toEqual([
+        other,
+        expect.objectContaining({ status: 404, detail: expect.stringContaining('start a new one') }),
+      ]);
+    expect((await get(path, { permissions: ['surveys:read'] })).status).toBe(403);
+    const whole = platform.app
+      .get(ExportTickets, { strict: false })
+      .ticketOf({ tenantId: platform.tenantId, asOf: platform.clock.now() });
+    expect((await get(path.replace(/exports\/[^?]+/, `exports/${whole}`))).status).toBe(404);
+    const ticket = /exports\/([^?]+)/.exec(path)![1]!;
+    expect((await get(`/v1/exports/${ticket}/responses`)).status).toBe(404);
   });
 
   it('exports a column per choice, with codes or labels and with free text', async () => {
@@ -229,19 +279,19 @@ describe('reading responses', () => {
       const reply = await platform.as().post('/v1/responses').send({ survey_id: chosen.id, answers });
       expect(reply.status).toBe(201);
     }
-    const rows = async (query: string) => {
-      const { text } = await platform.as().get(`/v1/responses/export?survey_id=${chosen.id}&${query}`);
+    const rows = async (settings: object) => {
+      const { text } = await platform.as().get(await exportPath(platform, { survey_id: chosen.id, ...settings }));
       return (parse(text) as string[][]).map((cells) => cells.slice(7));
     };
-    expect(await rows('')).toEqual([['reasons'], ['late;wet;other:=1+1'], ['late'], ['']]);
-    expect(await rows('values=labels')).toEqual([['Why?'], ["Too late;'+ wet;other:=1+1"], ['Too late'], ['']]);
-    expect(await rows('choices=columns')).toEqual([
+    expect(await rows({})).toEqual([['reasons'], ['late;wet;other:=1+1'], ['late'], ['']]);
+    expect(await rows({ values: 'labels' })).toEqual([['Why?'], ["Too late;'+ wet;other:=1+1"], ['Too late'], ['']]);
+    expect(await rows({ choices: 'columns' })).toEqual([
       ['reasons | late', 'reasons | wet', 'reasons | other'],
       ['1', '1', "'=1+1"],
       ['1', '0', ''],
       ['', '', ''],
     ]);
-    expect(await rows('choices=columns&values=labels')).toEqual([
+    expect(await rows({ choices: 'columns', values: 'labels' })).toEqual([
       ['Why? | Too late', 'Why? | + wet', 'Why? | Other'],
       ['Too late', "'+ wet", "'=1+1"],
       ['Too late', '', ''],
@@ -252,7 +302,7 @@ describe('reading responses', () => {
   it('exports XLSX', async () => {
     const reply = await platform
       .as()
-      .get(`/v1/responses/export?survey_id=${survey.id}&format=xlsx`)
+      .get(await exportPath(platform, { survey_id: survey.id, format: 'xlsx' }))
       .buffer(true)
       .parse((response, done) => {
         const parts: Buffer[] = [];
@@ -267,7 +317,7 @@ describe('reading responses', () => {
   it('exports NDJSON with all members', async () => {
     const reply = await platform
       .as()
-      .get(`/v1/responses/export?survey_id=${survey.id}&format=ndjson`)
+      .get(await exportPath(platform, { survey_id: survey.id, format: 'ndjson' }))
       .buffer(true)
       .parse((response, done) => {
         let text = '';
@@ -282,12 +332,15 @@ describe('reading responses', () => {
     expect(lines[3]).toEqual((await platform.as().get(`/v1/responses/${ids[3]}`)).body);
   });
 
-  it('rejects exports with unknown formats, surveys and parameters', async () => {
-    const get = (query: string) => platform.as().get(`/v1/responses/export${query}`);
-    expect((await get(`?survey_id=${survey.id}&format=xml`)).status).toBe(400);
-    expect((await get('')).status).toBe(400);
-    expect((await get(`?survey_id=srv_${'0'.repeat(32)}`)).status).toBe(404);
-    expect((await get(`?survey_id=${survey.id}&x=1`)).status).toBe(400);
+  it('rejects exports with unknown formats, surveys and members', async () => {
+    const start = async (body: object) => (await startExport(platform, body)).status;
+    expect(await start({ survey_id: survey.id, format: 'xml' })).toBe(400);
+    expect(await start({})).toBe(400);
+    expect(await start({ survey_id: `srv_${'0'.repeat(32)}` })).toBe(404);
+    expect(await start({ survey_id: survey.id, x: 1 })).toBe(400);
+    expect(await start({ survey_id: survey.id, 'score[gte]': 9 })).toBe(400);
+    const path = await exportPath(platform, { survey_id: survey.id });
+    expect((await platform.as().get(`${path}&x=1`)).status).toBe(400);
   });
 
   it('gives an export of the workspace all responses as they are shown, up to its time, and to nobody else', async () => {

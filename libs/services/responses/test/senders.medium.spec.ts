@@ -184,7 +184,7 @@ describe('senders whom the platform does not know', () => {
       expect((await preflight('/v1/responses', 'null')).headers['access-control-allow-origin']).toBeUndefined();
       for (const path of [
         '/v1/imports',
-        '/v1/responses/export',
+        '/v1/responses/exports/a.b',
         '/v1/responses/rsp_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c',
       ]) {
         const reply = await preflight(path, ORIGIN);

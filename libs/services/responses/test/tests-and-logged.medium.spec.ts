@@ -6,6 +6,7 @@ import { parsePublicId, publicId } from '@hearback/kernel';
 import { eventually, medium, type Medium } from '@hearback/testing';
 import { ResponsesModule } from '../src/index.js';
 import { definition, publishSurvey, type KnownSurvey } from './builders.js';
+import { exportPath } from './started-export.js';
 
 describe('answers that are not given by a customer on a page', () => {
   let platform: Medium;
@@ -38,7 +39,7 @@ describe('answers that are not given by a customer on a page', () => {
       expect((await eventsAbout(real.id)).submitted).toHaveLength(1);
       expect((await list(`survey_id=${survey.id}`)).map(({ id }) => id)).toEqual([real.id]);
       expect(await list(`survey_id=${survey.id}&test=true`)).toMatchObject([{ id: test.id, is_test: true }]);
-      const file = await platform.as().get(`/v1/responses/export?survey_id=${survey.id}&format=ndjson`);
+      const file = await platform.as().get(await exportPath(platform, { survey_id: survey.id, format: 'ndjson' }));
       expect(file.text).toContain(real.id);
       expect(file.text).not.toContain(test.id);
     });

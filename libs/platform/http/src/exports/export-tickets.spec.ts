@@ -31,6 +31,14 @@ describe('ids of exports', () => {
       expect(tickets.read(other, tenantId)).toBeUndefined();
   });
 
+  it('stand for what was asked for, and for nothing else', () => {
+    const some = tickets.ticketOf({ tenantId, asOf }, 'responses in German');
+    expect(tickets.read(some, tenantId, 'responses in German')).toEqual({ tenantId, asOf });
+    expect(tickets.read(some, tenantId, 'responses')).toBeUndefined();
+    expect(tickets.read(some, tenantId)).toBeUndefined();
+    expect(tickets.read(ticket, tenantId, 'responses in German')).toBeUndefined();
+  });
+
   it('can be used for a day', () => {
     clock.time = asOf.getTime() + DAY - 1;
     expect(tickets.read(ticket, tenantId)).toEqual({ tenantId, asOf });

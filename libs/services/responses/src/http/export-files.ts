@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { publicId, BOM, csvLine, type Cell } from '@hearback/kernel';
 import type { AnswerValue } from '@hearback/questionnaire';
-import type { ResponseExport } from '../application/export-responses.js';
+import type { ResponseExport } from '../application/read-export.js';
 import type { StoredResponse } from '../application/response-queries.js';
 import type { AnswerShape } from '../domain/answer-columns.js';
 import { ExportTable } from '../domain/export-table.js';
