@@ -1,14 +1,15 @@
 import {
   EnumField,
   IntegerField,
+  IntersectionType,
   ListField,
   NumberField,
   ObjectField,
   StringField,
-  TimestampField,
 } from '@hearback/http';
 import type { CoverageReading, CoverageReport, CoverageSegment } from '../application/read-coverage.js';
 import { cohortValue } from './cohort-value.js';
+import { PeriodDto } from './period.dto.js';
 import { RateDto } from './rate.dto.js';
 
 /** The NPS of those who answered, and of all who were asked, whatever the silent ones think. */
@@ -75,18 +76,9 @@ export class CoverageSegmentDto extends CoverageReadingDto {
 }
 
 /** The coverage of the customers who were asked in a period. */
-export class CoverageDto extends CoverageReadingDto {
+export class CoverageDto extends IntersectionType(PeriodDto, CoverageReadingDto) {
   @EnumField(['coverage'])
   readonly object: 'coverage';
-
-  @StringField({ example: 'Europe/Paris' })
-  readonly time_zone: string;
-
-  @TimestampField()
-  readonly from: string;
-
-  @TimestampField({ description: 'Exclusive.' })
-  readonly to: string;
 
   @ListField(() => CoverageSegmentDto, { max: 1_000, description: 'The most silent first.' })
   readonly segments: readonly CoverageSegmentDto[];
@@ -97,9 +89,7 @@ export class CoverageDto extends CoverageReadingDto {
   static fromReport({ frame, segments, segmentsOmitted, ...reading }: CoverageReport): CoverageDto {
     return {
       object: 'coverage',
-      time_zone: frame.timeZone,
-      from: frame.from.toISOString(),
-      to: frame.to.toISOString(),
+      ...PeriodDto.fromFrame(frame),
       ...CoverageReadingDto.fromReading(reading),
       segments: segments.map(CoverageSegmentDto.fromSegment),
       segments_omitted: segmentsOmitted,

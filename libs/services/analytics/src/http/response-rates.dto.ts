@@ -1,17 +1,18 @@
 import {
   EnumField,
   IntegerField,
+  IntersectionType,
   ListField,
   NumberField,
   ObjectField,
   StringField,
-  TimestampField,
 } from '@hearback/http';
 import { COHORT_DIMENSIONS, type CohortDimension } from '../application/cohort-queries.js';
 import type { RatesReport } from '../application/read-response-rates.js';
 import { explainRates } from '../domain/rates-explanation.js';
 import { CohortPartDto, CohortReadingDto } from './cohort-reading.dto.js';
 import { ExplainedStepDto } from './explanation.dto.js';
+import { PeriodDto } from './period.dto.js';
 import { RateDto } from './rate.dto.js';
 
 /** Invitations that were not sent for one reason. */
@@ -36,18 +37,9 @@ export class ExposuresDto {
 }
 
 /** The response rates of a period. */
-export class ResponseRatesDto extends CohortReadingDto {
+export class ResponseRatesDto extends IntersectionType(PeriodDto, CohortReadingDto) {
   @EnumField(['response_rates'])
   readonly object: 'response_rates';
-
-  @StringField({ example: 'Europe/Paris' })
-  readonly time_zone: string;
-
-  @TimestampField()
-  readonly from: string;
-
-  @TimestampField({ description: 'Exclusive.' })
-  readonly to: string;
 
   @NumberField({ min: 0, max: 1, example: 1, description: 'The e of RR3 and RR4.' })
   readonly e: number;
@@ -82,9 +74,7 @@ export class ResponseRatesDto extends CohortReadingDto {
     const { by, exposures, frame } = report;
     return {
       object: 'response_rates',
-      time_zone: frame.timeZone,
-      from: frame.from.toISOString(),
-      to: frame.to.toISOString(),
+      ...PeriodDto.fromFrame(frame),
       e: report.eligible,
       ...CohortReadingDto.fromReading(report),
       by,
@@ -97,18 +87,9 @@ export class ResponseRatesDto extends CohortReadingDto {
 }
 
 /** How response rates are computed. */
-export class RatesExplanationDto {
+export class RatesExplanationDto extends PeriodDto {
   @EnumField(['response_rates_explanation'])
   readonly object: 'response_rates_explanation';
-
-  @StringField({ example: 'Europe/Paris' })
-  readonly time_zone: string;
-
-  @TimestampField()
-  readonly from: string;
-
-  @TimestampField({ description: 'Exclusive.' })
-  readonly to: string;
 
   @StringField()
   readonly definition: string;
@@ -126,9 +107,7 @@ export class RatesExplanationDto {
     const { completion, eligible, frame, rates } = report;
     return {
       object: 'response_rates_explanation',
-      time_zone: frame.timeZone,
-      from: frame.from.toISOString(),
-      to: frame.to.toISOString(),
+      ...PeriodDto.fromFrame(frame),
       measure: CohortReadingDto.fromReading(report),
       ...explainRates(report, rates, completion, eligible),
     };
