@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemberChanged } from '@hearback/contracts';
+import { TenantDatabase } from '@hearback/database';
+import { eventually, waitingForLocks } from '@hearback/testing';
 import { accountsFixture, browser, cookieOf, PASSWORD, uuidOf } from './accounts-fixture.js';
 
 type Headers = Record<string, string>;
@@ -191,5 +193,25 @@ describe('an invitation', () => {
     const audit = rows.filter(({ text }) => text.includes('invitation.'));
     expect(audit.length).toBeGreaterThan(0);
     expect(audit.filter(({ text }) => text.includes('@example.org'))).toEqual([]);
+  });
+
+  it('that is revoked while it is accepted is accepted, and neither request fails', async () => {
+    const { id, token } = await invited();
+    const database = fixture.app.get(TenantDatabase, { strict: false });
+    const waiting = (requests: number) =>
+      eventually(async () => expect(await waitingForLocks(fixture.sql)).toBe(requests));
+    // Both wait for the row, or one for the other; if each held what the other needs, PostgreSQL would end one of them.
+    const replies = await database.withTenant(uuidOf(owner.workspace.id), async (tx) => {
+      await tx.query('select from accounts.invitation where id = $1 for update', [uuidOf(id)]);
+      const accepted = accept(token, newcomer).then(({ status }) => status);
+      await waiting(1);
+      const revoked = fixture.http
+        .delete(`/v1/invitations/${id}`)
+        .set(owner.key)
+        .then(({ status }) => status);
+      await waiting(2);
+      return { accepted, revoked };
+    });
+    expect([await replies.accepted, await replies.revoked]).toEqual([201, 404]);
   });
 });

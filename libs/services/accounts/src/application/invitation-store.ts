@@ -2,13 +2,12 @@ import type { TenantTx } from '@hearback/database';
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { Invitation } from '../domain/invitation.js';
 
-/** Invitations that are neither accepted nor revoked. */
+/** Invitations that are neither accepted nor revoked. They change only under the lock of their workspace. */
 export abstract class InvitationStore {
   /** Adds an invitation with the SHA-256 of its token (hexadecimal), or returns `false` if the address has one. */
   abstract insert(tx: TenantTx, invitation: Invitation, tokenHash: string): Promise<boolean>;
   abstract find(tx: TenantTx, id: string): Promise<Invitation | undefined>;
-  /** The invitation of a token, locked until the end of the transaction. */
-  abstract lockByToken(tx: TenantTx, tokenHash: string): Promise<Invitation | undefined>;
+  abstract findByToken(tx: TenantTx, tokenHash: string): Promise<Invitation | undefined>;
   /** Replaces the token: earlier links end. */
   abstract renew(tx: TenantTx, invitation: Invitation, tokenHash: string): Promise<void>;
   /** Ends the invitation. */

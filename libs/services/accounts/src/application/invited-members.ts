@@ -27,10 +27,9 @@ export class InvitedMembers {
     private readonly limit: MemberLimit,
   ) {}
 
-  /** Throws `already-member` and `member-limit-reached`. */
+  /** The caller holds the lock of the workspace. Throws `already-member` and `member-limit-reached`. */
   async add(audited: AuditedTransaction, invitation: Invitation, joining: Joining): Promise<Staff> {
     const { tx, now } = audited;
-    await this.workspaces.lockWorkspace(tx);
     await this.invitations.delete(tx, invitation.id);
     await this.#insert(audited, invitation, joining);
     await this.limit.checkMembers(tx, NO_PLACE);

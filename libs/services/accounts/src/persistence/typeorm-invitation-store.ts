@@ -25,11 +25,10 @@ export class TypeormInvitationStore extends InvitationStore {
     return row ? fromInvitationRow(row) : undefined;
   }
 
-  override async lockByToken({ manager, tenantId }: TenantTx, tokenHash: string): Promise<Invitation | undefined> {
-    const row = await manager.getRepository(InvitationRow).findOne({
-      where: { tenantId, tokenHash: Buffer.from(tokenHash, 'hex') },
-      lock: { mode: 'pessimistic_write' },
-    });
+  override async findByToken({ manager, tenantId }: TenantTx, tokenHash: string): Promise<Invitation | undefined> {
+    const row = await manager
+      .getRepository(InvitationRow)
+      .findOneBy({ tenantId, tokenHash: Buffer.from(tokenHash, 'hex') });
     return row ? fromInvitationRow(row) : undefined;
   }
 
