@@ -110,10 +110,31 @@ export async function faultsInAllLooks(
   paths: readonly (string | PageState)[],
 ): Promise<readonly string[]> {
   const signedIn = await DashboardVisit.signIn(browser, product, who);
-  // Together: while one page waits for its data, another is examined.
-  const faults = await Promise.all(LOOKS.map((look) => faultsInLook(browser, signedIn, look, paths)));
+  const faults = await faultsOfVisit(browser, signedIn, paths);
   await signedIn.end();
-  return faults.flat();
+  return faults;
+}
+
+/** As `faultsInAllLooks`, with the session of a visit. */
+export async function faultsOfVisit(
+  browser: Browser,
+  signedIn: DashboardVisit,
+  paths: readonly (string | PageState)[],
+): Promise<readonly string[]> {
+  // Together: while one page waits for its data, another is examined.
+  return (await Promise.all(LOOKS.map((look) => faultsInLook(browser, signedIn, look, paths)))).flat();
+}
+
+/** A page with the dialog that these clicks open, one after the other; each on the first visible element of a selector. */
+export function dialogAfter(path: string, state: string, ...clicks: readonly string[]): PageState {
+  return {
+    path,
+    state,
+    reach: async (page) => {
+      for (const selector of clicks) await page.locator(`${selector} >> visible=true`).first().click();
+      await page.locator('[role=dialog]').first().waitFor();
+    },
+  };
 }
 
 const AS_OPENED = { state: '', reach: () => Promise.resolve() };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { eventually } from '@hearback/testing';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
-import { DashboardVisit, faultsInAllLooks, type PageState } from './dashboard-visit.js';
+import { DashboardVisit, dialogAfter, faultsInAllLooks, type PageState } from './dashboard-visit.js';
 import { productUnderTest, type ProductUnderTest, type Workspace } from './product-under-test.js';
 import { publishedPage } from './survey-visit.js';
 
@@ -102,7 +102,8 @@ describe('the operator of the installation', () => {
       },
     };
     expect(await faultsInAllLooks(browser, product, other, [notice])).toEqual([]);
-    expect(await faultsInAllLooks(browser, product, product, [limits])).toEqual([]);
+    const suspension = dialogAfter('/operator', 'suspending', 'tbody tr td:last-child button:last-of-type');
+    expect(await faultsInAllLooks(browser, product, product, [limits, suspension])).toEqual([]);
 
     await page.getByRole('button', { name: 'Set limits of Other' }).click();
     await dialog.getByLabel('Members').fill('');
@@ -112,6 +113,32 @@ describe('the operator of the installation', () => {
     await owner.end();
     await operator.end();
   }, 120_000);
+
+  it('sees the shape of what is loading, and "Unknown" only for what cannot be known', async () => {
+    const operator = await DashboardVisit.signIn(browser, product, product);
+    const { page } = operator;
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(/\/v1\/operator\/(use|health\/followups)/, async (route) => {
+      await held;
+      await (route.request().url().includes('followups') ? route.abort() : route.continue());
+    });
+    await page.goto(`${product.url}/app/operator`);
+    const row = page.getByRole('row', { name: /^Other/ });
+    await row.getByRole('img', { name: 'Loading' }).waitFor();
+    await page
+      .getByRole('row', { name: /^Tasks followups/ })
+      .getByRole('img', { name: 'Loading' })
+      .waitFor();
+    expect(await page.getByText('Unknown').count()).toBe(0);
+    answer();
+    await row.getByRole('img').waitFor({ state: 'detached' });
+    await page
+      .getByRole('row', { name: /^Tasks followups/ })
+      .getByText('Unknown')
+      .waitFor();
+    await operator.end();
+  }, 60_000);
 
   it('reads what a service could not do, and what to do about it', async () => {
     const operator = await DashboardVisit.signIn(browser, product, product);

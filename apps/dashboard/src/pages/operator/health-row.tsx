@@ -4,8 +4,12 @@ import { useSpan } from '../../parts/clock.js';
 import { useProblemText } from '../../parts/states.js';
 import classes from './operator.module.css';
 import { HealthDetails } from './health-details.js';
+import { LoadingCell } from './loading-cell.js';
 import type { AskedService, Finding, Health } from './service-healths.js';
 import { oldestOf, sumOf } from './sums.js';
+
+/** The columns after the state. */
+const NUMBER_COLUMNS = 7;
 
 /** How one service gets on: in words, then in numbers. */
 export function HealthRow({ asked: { service, health, error } }: { readonly asked: AskedService }) {
@@ -20,7 +24,9 @@ export function HealthRow({ asked: { service, health, error } }: { readonly aske
         {error === null && health === undefined && <span className="muted">{t('health.asking')}</span>}
         {error === null && health !== undefined && <Findings health={health} />}
       </td>
-      {error === null && health !== undefined ? <Numbers health={health} /> : <td colSpan={7}>{t('unknown')}</td>}
+      {error !== null && <td colSpan={NUMBER_COLUMNS}>{t('unknown')}</td>}
+      {error === null &&
+        (health === undefined ? <LoadingCell columns={NUMBER_COLUMNS} /> : <Numbers health={health} />)}
     </tr>
   );
 }

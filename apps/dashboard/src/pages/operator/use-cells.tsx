@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
+import { LoadingCell } from './loading-cell.js';
 import { OfLimit } from './of-limit.js';
 import type { WorkspaceUse } from './workspace-uses.js';
 
-/** What a row says of the use of its workspace: that it is unknown, never zero, while nothing is known. */
-export function UseCells(props: { readonly use: WorkspaceUse | undefined; readonly limit: number | null }) {
+/** What a row says of the use of its workspace: that it is unknown, never zero, if the service could not be asked. */
+export function UseCells(props: { readonly use: WorkspaceUse | 'loading' | undefined; readonly limit: number | null }) {
   const { t } = useTranslation('operator');
   const format = useFormat();
   const { use, limit } = props;
+  if (use === 'loading') return <LoadingCell columns={4} />;
   if (use === undefined) return <td colSpan={4}>{t('unknown')}</td>;
   return (
     <>

@@ -16,7 +16,7 @@ import type { WorkspaceUse } from './workspace-uses.js';
 /** One workspace of the installation, with what an operator does about it. */
 export function WorkspaceRow(props: {
   readonly workspace: ListedWorkspace;
-  readonly use: WorkspaceUse | undefined;
+  readonly use: WorkspaceUse | 'loading' | undefined;
   readonly onLimit: () => void;
   readonly onSuspend: () => void;
 }) {
