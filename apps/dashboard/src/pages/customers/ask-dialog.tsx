@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { useDone } from '../../parts/undo.js';
 import { surveysQuery } from '../surveys/survey-queries.js';
@@ -25,7 +26,7 @@ export function AskDialog({ externalId, onClose }: { readonly externalId: string
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('asked.ask')}>
+    <Dialog onClose={onClose} title={t('asked.ask')}>
       {surveys?.data.length === 0 && <p>{t('asked.noSurvey')}</p>}
       <NativeSelect
         data-autofocus
@@ -48,6 +49,6 @@ export function AskDialog({ externalId, onClose }: { readonly externalId: string
           {t('asked.send')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, Select, TagsInput, Textarea } from '@mantine/core';
+import { Button, Select, TagsInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog as DialogFrame } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { membersQuery, tagsQuery } from './inbox-queries.js';
 import { useAnswerActions } from './use-answer-actions.js';
@@ -23,15 +24,11 @@ export function Dialogs(props: {
 }) {
   const { t } = useTranslation('inbox');
   const { dialog, ids, close } = props;
+  if (dialog === undefined) return null;
   return (
-    <Modal
-      opened={dialog !== undefined}
-      onClose={close}
-      title={dialog && t(`dialog.${dialog}`, { count: ids.length })}
-      centered
-    >
-      {dialog !== undefined && <Form key={dialog} {...props} dialog={dialog} />}
-    </Modal>
+    <DialogFrame onClose={close} title={t(`dialog.${dialog}`, { count: ids.length })}>
+      <Form {...props} dialog={dialog} />
+    </DialogFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Menu, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Star, X } from 'lucide-react';
@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { useMay } from '../../api/session.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { filterOfView, searchOfView, type InboxSearch } from './inbox-search.js';
 import { viewsQuery } from './inbox-queries.js';
@@ -52,9 +53,11 @@ export function SavedViews({ search }: { readonly search: InboxSearch }) {
           <Menu.Item onClick={() => setSaving(true)}>{t('saveView')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isSaving} onClose={() => setSaving(false)} title={t('saveView')} centered>
-        {isSaving && <SaveForm search={search} close={() => setSaving(false)} />}
-      </Modal>
+      {isSaving && (
+        <Dialog onClose={() => setSaving(false)} title={t('saveView')}>
+          <SaveForm search={search} close={() => setSaving(false)} />
+        </Dialog>
+      )}
     </>
   );
 }

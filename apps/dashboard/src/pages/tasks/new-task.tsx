@@ -6,7 +6,7 @@ import { ApiProblem } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { fromZoned } from '../../i18n/zoned.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { NOBODY, useOwners } from './owner-dialog.js';
 import classes from './tasks.module.css';

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { membersQuery } from './queries.js';
 import classes from './tasks.module.css';

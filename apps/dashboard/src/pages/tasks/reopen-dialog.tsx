@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import classes from './tasks.module.css';
 import { useTaskActs } from './use-task-acts.js';

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Body } from '../../api/client.js';
 import { useDraft } from '../../drafts/use-draft.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { rootCausesQuery, type TaskDetail } from './queries.js';
 import classes from './tasks.module.css';

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.js';
+import { Dialog } from '../dialog.js';
 import { ErrorInPlace } from '../states.js';
 import type { Annotation } from './annotations.js';
 import { localDay } from './period.js';
@@ -37,7 +38,7 @@ export function AnnotationDialog(props: {
     save.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t(annotation === undefined ? 'annotation.add' : 'annotation.edit')}>
+    <Dialog onClose={onClose} title={t(annotation === undefined ? 'annotation.add' : 'annotation.edit')}>
       <form onSubmit={submit}>
         <Stack gap={16}>
           {save.isError && <ErrorInPlace error={save.error} />}
@@ -69,6 +70,6 @@ export function AnnotationDialog(props: {
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

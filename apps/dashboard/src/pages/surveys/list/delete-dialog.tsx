@@ -1,18 +1,18 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../api/client.js';
+import { Dialog } from '../../../parts/dialog.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import { useDone } from '../../../parts/undo.js';
 
 interface Props {
   readonly survey: { readonly id: string; readonly name: string };
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks before a draft is deleted, because nothing brings it back. */
-export function DeleteDialog({ survey, isOpen, onClose }: Props) {
+export function DeleteDialog({ survey, onClose }: Props) {
   const { t } = useTranslation('surveys');
   const done = useDone();
   const queries = useQueryClient();
@@ -25,7 +25,7 @@ export function DeleteDialog({ survey, isOpen, onClose }: Props) {
     },
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('delete.title', { name: survey.name })}>
+    <Dialog onClose={onClose} title={t('delete.title', { name: survey.name })}>
       <p>{t('delete.text')}</p>
       {remove.error && <ErrorInPlace error={remove.error} />}
       <Group justify="flex-end" mt="md">
@@ -36,6 +36,6 @@ export function DeleteDialog({ survey, isOpen, onClose }: Props) {
           {t('act.delete')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

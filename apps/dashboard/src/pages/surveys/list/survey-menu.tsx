@@ -66,7 +66,7 @@ export function SurveyMenu({ survey }: { readonly survey: Head }) {
         </Menu.Dropdown>
       </Menu>
       {error !== null && <span role="alert">{problem}</span>}
-      <DeleteDialog survey={survey} isOpen={isDeleting} onClose={() => setDeleting(false)} />
+      {isDeleting && <DeleteDialog survey={survey} onClose={() => setDeleting(false)} />}
     </>
   );
 }
