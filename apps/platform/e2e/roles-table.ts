@@ -70,6 +70,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Daily work: answers, customers, tasks.
   { methods: READ, paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
+  // Those who read answers may take a copy; the audit log says who did.
+  { methods: /^POST$/, paths: /^\/v1\/responses\/exports$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks)/, roles: AGENTS },
 
