@@ -5,6 +5,7 @@ const PARTS = {
   one: [
     'intakeAlone',
     'visibility',
+    'onScreen',
     'intake',
     'partialAnswers',
     'revisions',

@@ -15,6 +15,7 @@ import { intake, intakeAlone } from './intake.mjs';
 import { logToEffect } from './log-to-effect.mjs';
 import { mails } from './mails.mjs';
 import { memory, restart } from './process-figures.mjs';
+import { onScreen } from './on-screen.mjs';
 import { intakeOfShapes, visibilityUnderLoad } from './split.mjs';
 import { segments } from './segments.mjs';
 import { trend } from './trend.mjs';
@@ -25,6 +26,7 @@ import { widget } from './widget.mjs';
 const PARTS = {
   intakeAlone,
   visibility,
+  onScreen,
   intake,
   partialAnswers,
   revisions,
