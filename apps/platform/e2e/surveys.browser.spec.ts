@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hearback/testing';
 import type { Browser } from 'playwright-core';
@@ -131,6 +132,37 @@ describe('surveys in the dashboard', () => {
     await page.getByRole('cell', { name: '5', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo this import' }).click();
     await page.getByText('The import is undone.').waitFor();
+    await visit.end();
+  }, 60_000);
+
+  it('give their answers as a file, and the audit log says who took it', async () => {
+    const draft = await product.call('POST', '/v1/surveys', {
+      name: 'Taken along',
+      definition: {
+        default_language: 'en',
+        languages: ['en'],
+        texts: { en: { 'questions.recommend.title': 'Would you recommend us?' } },
+        questions: [{ key: 'recommend', kind: 'nps', required: true }],
+      },
+    });
+    await product.call('POST', `/v1/surveys/${draft.id}/publish`);
+    const answer = () => product.call('POST', '/v1/responses', { survey_id: draft.id, answers: { recommend: 9 } });
+    const { id } = await eventually(answer, { within: 20_000 });
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/surveys');
+    await page
+      .getByRole('row', { name: /Taken along/ })
+      .getByRole('button')
+      .click();
+    const begun = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Save answers as CSV' }).click();
+    const file = await begun;
+    expect(file.suggestedFilename()).toBe(`${draft.id}.csv`);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toEqual([expect.stringContaining('"recommend"'), expect.stringContaining(id)]);
+    await visit.open('/settings/audit');
+    await page.getByRole('cell', { name: 'exported answers' }).waitFor();
     await visit.end();
   }, 60_000);
 

@@ -36,7 +36,7 @@ export function TeamPage() {
           <PendingInvitations />
           <p className={classes.note}>{t('team.note')}</p>
         </Section>
-        <div className={classes.stack}>
+        <div className={classes.sections}>
           <Teams />
           <RoleRights />
         </div>

@@ -1,13 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Archive, Copy, DoorClosed, Ellipsis, Trash2 } from 'lucide-react';
+import { Archive, Copy, DoorClosed, Download, Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../../api/client.js';
 import { useProblemText } from '../../../parts/states.js';
 import { useDone } from '../../../parts/undo.js';
 import { DeleteDialog } from './delete-dialog.js';
+import { useAnswerFile } from './use-answer-file.js';
 
 type Head = Omit<Reply<'getSurvey'>, 'definition'>;
 
@@ -17,7 +18,8 @@ export function SurveyMenu({ survey }: { readonly survey: Head }) {
   const navigate = useNavigate();
   const [isDeleting, setDeleting] = useState(false);
   const { act, error } = useSurveyActs(survey);
-  const problem = useProblemText(error);
+  const file = useAnswerFile(survey.id);
+  const problem = useProblemText(error ?? file.error);
   const duplicate = async () => {
     const copy = await act('duplicate', t('done.duplicated'));
     if (copy !== undefined) void navigate({ to: '/surveys/$surveyId', params: { surveyId: copy.id } });
@@ -34,6 +36,16 @@ export function SurveyMenu({ survey }: { readonly survey: Head }) {
           <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => void duplicate()}>
             {t('act.duplicate')}
           </Menu.Item>
+          {survey.version !== null &&
+            (['xlsx', 'csv'] as const).map((format) => (
+              <Menu.Item
+                key={format}
+                leftSection={<Download size={14} aria-hidden />}
+                onClick={() => file.mutate(format)}
+              >
+                {t(`act.${format}`)}
+              </Menu.Item>
+            ))}
           {survey.status === 'published' && (
             <Menu.Item
               leftSection={<DoorClosed size={14} aria-hidden />}
@@ -65,7 +77,7 @@ export function SurveyMenu({ survey }: { readonly survey: Head }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {error !== null && <span role="alert">{problem}</span>}
+      {(error ?? file.error) !== null && <span role="alert">{problem}</span>}
       {isDeleting && <DeleteDialog survey={survey} onClose={() => setDeleting(false)} />}
     </>
   );
