@@ -34,9 +34,11 @@ export function OwnershipPage() {
         <div className={classes.form}>
           {accept.isError && <ErrorInPlace error={accept.error} />}
           <p>{t('danger.accept.lead')}</p>
-          <Button loading={accept.isPending} onClick={() => accept.mutate()}>
-            {t('danger.accept.submit')}
-          </Button>
+          <div>
+            <Button loading={accept.isPending} onClick={() => accept.mutate()}>
+              {t('danger.accept.submit')}
+            </Button>
+          </div>
         </div>
       </Section>
     </Page>

@@ -64,7 +64,7 @@ function TeamRow({ team, onEdit }: { readonly team: Team; readonly onEdit: (() =
           <span className="muted">{people.length === 0 ? t('teams.nobody') : people.join(' · ')}</span>
         </div>
         {onEdit !== undefined && (
-          <>
+          <div className={classes.acts}>
             <Button variant="default" aria-label={t('teams.editOf', { name: team.name })} onClick={onEdit}>
               {t('teams.edit')}
             </Button>
@@ -83,7 +83,7 @@ function TeamRow({ team, onEdit }: { readonly team: Team; readonly onEdit: (() =
             >
               {t('teams.archive')}
             </Button>
-          </>
+          </div>
         )}
       </div>
       {archive.isError && <ErrorInPlace error={archive.error} />}
