@@ -84,7 +84,8 @@ function Form({
           description={t('field.memberHelp')}
           error={error}
           searchable
-          comboboxProps={{ withinPortal: true }}
+          // The list would cover the buttons before anything was looked for; a key or a click opens it.
+          openOnFocus={false}
           data={[
             ...(members?.data ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
             { value: NOBODY, label: t('nobody') },
@@ -103,6 +104,7 @@ function Form({
           value={tags}
           onChange={setTags}
           acceptValueOnBlur
+          openOnFocus={false}
           maxTags={10}
           maxLength={40}
         />
