@@ -30,6 +30,7 @@ import { DryRunPlan } from './application/asking/dry-run-plan.js';
 import { EditPlan } from './application/asking/edit-plan.js';
 import { FinishPlans } from './application/asking/finish-plans.js';
 import { FollowUp } from './application/asking/follow-up.js';
+import { GuardPlan } from './application/asking/guard-plan.js';
 import { PlanAudience } from './application/asking/plan-audience.js';
 import { MailReach } from './application/asking/mail-reach.js';
 import { PlanMessages } from './application/asking/plan-message.js';
@@ -57,6 +58,7 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   EditPlan,
   FinishPlans,
   FollowUp,
+  GuardPlan,
   PlanAudience,
   PlanMessages,
   MailReach,

@@ -102,7 +102,7 @@ export function planEvent(next: NextEvent, plan: Plan): NewEvent {
 /** An action for the audit log of the workspace. */
 export function auditedAsking(
   next: NextEvent,
-  by: Actor,
+  by: Actor | { readonly kind: 'system'; readonly id: null },
   target: AuditedActionV1['target'],
   action: string,
   after: AuditedActionV1['after'],

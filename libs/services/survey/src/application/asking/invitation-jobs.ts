@@ -18,6 +18,8 @@ export abstract class InvitationJobs {
   abstract resume(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
   /** Suppresses what a stopped plan has not sent. */
   abstract stop(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
+  /** Looks whether a campaign has to pause by itself. */
+  abstract guard(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
   /** Ends invitations once they accept no more answers. */
   abstract expire(tx: Tx, tenantId: string, expiresAt: Date): Promise<void>;
 }

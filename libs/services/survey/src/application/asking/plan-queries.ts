@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { InvitationStatus } from '../../domain/asking/invitation.js';
+import type { GuardCounts } from '../../domain/asking/plan-guard.js';
 import type { Plan, PlanKind, PlanStatus } from '../../domain/asking/plan.js';
 
 export interface PlanFilter {
@@ -14,6 +15,8 @@ export interface PlanProgress {
   readonly reasons: readonly { readonly reason: string; readonly customers: number }[];
   /** By day of the plan: who has a place, and whose mail was accepted. */
   readonly days: readonly { readonly day: string; readonly planned: number; readonly sent: number }[];
+  /** What pauses a campaign by itself. */
+  readonly guard: GuardCounts;
 }
 
 /** Reads plans. `undefined`: the workspace has none with this id. */

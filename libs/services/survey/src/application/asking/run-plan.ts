@@ -80,7 +80,9 @@ export class RunPlan {
       const before = await this.#locked(tx, id);
       if (before.kind === 'single' || !from.includes(before.status)) throw askingErrors.error('plan-not-running');
       const endedAt = status === 'stopped' ? at : null;
-      const plan: Plan = { ...before, status, endedAt, updatedAt: at, revision: before.revision + 1 };
+      const guardedSince = status === 'running' ? at : before.guardedSince;
+      const changes = { status, endedAt, guardedSince, pausedBecause: null, updatedAt: at };
+      const plan: Plan = { ...before, ...changes, revision: before.revision + 1 };
       await this.plans.update(tx, tx.tenantId, plan);
       await follow?.(tx, at);
       const changed = planEvent({ id: this.ids.next(), tenantId: tx.tenantId, time: at }, plan);

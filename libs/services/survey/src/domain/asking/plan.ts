@@ -1,4 +1,5 @@
 import type { PlanRank } from './person.js';
+import type { GuardKind } from './plan-guard.js';
 
 export const PLAN_KINDS = ['single', 'campaign', 'trigger'] as const;
 /** `single`: customers whom staff or a program ask one by one; a survey has one such plan. */
@@ -64,6 +65,10 @@ export interface Plan extends PlanContent {
   readonly updatedAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Why the plan paused by itself; null: it is not paused, or somebody paused it. */
+  readonly pausedBecause: GuardKind | null;
+  /** Since when customers are counted who may pause it; null: since its start. */
+  readonly guardedSince: Date | null;
 }
 
 /** The key after the last customer: all have their places. */

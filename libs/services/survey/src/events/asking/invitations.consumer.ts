@@ -8,11 +8,12 @@ import {
   type EventOf,
 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, Ids, skip, type Outcome } from '@hearback/kernel';
+import { Clock, done, Ids, skip, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { LOGGED_CHANNELS } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
 import { FollowUp } from '../../application/asking/follow-up.js';
+import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
 import { InvitationStore } from '../../application/asking/invitation-store.js';
 import { PeopleCopies } from '../../application/asking/people-copies.js';
 import { TouchStore, touchSource } from '../../application/asking/touch-store.js';
@@ -29,6 +30,8 @@ export class InvitationsConsumer {
     private readonly touches: TouchStore,
     private readonly copies: PeopleCopies,
     private readonly followUp: FollowUp,
+    private readonly jobs: InvitationJobs,
+    private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
@@ -48,7 +51,10 @@ export class InvitationsConsumer {
     return each<typeof InvitationMailBounced>(events, async ({ tenantId, payload }) => {
       const { invitation_id: id, step, step_number: number } = payload;
       const at = new Date(payload.bounced_at);
-      if (step === 'invite') await this.invitations.merge(tx, tenantId, id, { bouncedAt: at });
+      if (step === 'invite') {
+        await this.invitations.merge(tx, tenantId, id, { bouncedAt: at });
+        await this.#guard(tx, tenantId, id);
+      }
       const cause = step === 'reminder' ? 'reminder' : 'invitation';
       if (step !== 'thanks') await this.touches.void(tx, tenantId, cause, touchSource(id, step, number), at);
       return done();
@@ -86,8 +92,10 @@ export class InvitationsConsumer {
       if (purpose !== 'questions') return done();
       const decidedAt = new Date(payload.decided_at);
       await this.copies.saveConsent(tx, { tenantId, customerId, granted, decidedAt });
-      if (!granted && invitationId !== null)
+      if (!granted && invitationId !== null) {
         await this.invitations.merge(tx, tenantId, invitationId, { refusedAt: decidedAt });
+        await this.#guard(tx, tenantId, invitationId);
+      }
       return done();
     });
   }
@@ -112,6 +120,11 @@ export class InvitationsConsumer {
       });
       return done();
     });
+  }
+
+  async #guard(tx: BatchTx, tenantId: string, invitationId: string): Promise<void> {
+    const planId = await this.invitations.campaignOf(tx, tenantId, invitationId);
+    if (planId !== undefined) await this.jobs.guard(tx, tenantId, planId, this.clock.now());
   }
 }
 

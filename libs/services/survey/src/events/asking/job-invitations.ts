@@ -43,6 +43,8 @@ export const ResumePlanJob = defineJob(
 );
 /** Suppresses the next invitations of a stopped plan. */
 export const StopPlanJob = defineJob('survey.stop-plan', OfPlan);
+/** Pauses a campaign that does harm. */
+export const GuardPlanJob = defineJob('survey.guard-plan', OfPlan);
 
 /** `InvitationJobs` with jobs: one for each mail and plan, and one for each hour in which invitations end. */
 @Injectable()
@@ -95,6 +97,10 @@ export class JobInvitations extends InvitationJobs {
 
   override stop(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
     return this.jobs.enqueue(tx, StopPlanJob, { tenantId, payload: { plan_id: planId }, dueAt: at, dedupe: planId });
+  }
+
+  override guard(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
+    return this.jobs.enqueue(tx, GuardPlanJob, { tenantId, payload: { plan_id: planId }, dueAt: at, dedupe: planId });
   }
 
   override expire(tx: Tx, tenantId: string, expiresAt: Date): Promise<void> {

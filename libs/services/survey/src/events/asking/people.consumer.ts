@@ -8,9 +8,11 @@ import {
   type EventOf,
 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { done, type Outcome } from '@hearback/kernel';
+import { Clock, done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
+import { InvitationStore } from '../../application/asking/invitation-store.js';
 import { PeopleCopies, type AddressCopy } from '../../application/asking/people-copies.js';
 import { SURVEY_KINDS } from '../../domain/asking/attention-rules.js';
 import { isTimeZone } from '../../domain/asking/local-time.js';
@@ -18,7 +20,12 @@ import { isTimeZone } from '../../domain/asking/local-time.js';
 /** Maintains the copies of what others know of customers. */
 @Injectable()
 export class PeopleConsumer {
-  constructor(private readonly copies: PeopleCopies) {}
+  constructor(
+    private readonly copies: PeopleCopies,
+    private readonly invitations: InvitationStore,
+    private readonly jobs: InvitationJobs,
+    private readonly clock: Clock,
+  ) {}
 
   @Subscribe(CustomerChanged)
   customer(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -61,7 +68,11 @@ export class PeopleConsumer {
   address(events: readonly EventOf<typeof AddressSuppressed>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof AddressSuppressed>(events, async ({ tenantId, payload }) => {
       const { customer_id: customerId, active, reason, revision } = payload;
-      await this.copies.saveAddress(tx, { tenantId, customerId, state: active ? stateOf(reason) : 'works', revision });
+      const state = active ? stateOf(reason) : 'works';
+      await this.copies.saveAddress(tx, { tenantId, customerId, state, revision });
+      if (state === 'complained')
+        for (const planId of await this.invitations.campaignsOf(tx, tenantId, customerId))
+          await this.jobs.guard(tx, tenantId, planId, this.clock.now());
       return done();
     });
   }

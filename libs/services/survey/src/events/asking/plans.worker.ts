@@ -3,9 +3,10 @@ import { HandleJob, JobQueue, type JobOf } from '@hearback/jobs';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { ContinuePlan } from '../../application/asking/continue-plan.js';
+import { GuardPlan } from '../../application/asking/guard-plan.js';
 import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
 import { PlanAudience } from '../../application/asking/plan-audience.js';
-import { PlanAudienceJob, ResumePlanJob, StopPlanJob } from './job-invitations.js';
+import { GuardPlanJob, PlanAudienceJob, ResumePlanJob, StopPlanJob } from './job-invitations.js';
 
 /** Runs the jobs of plans, a chunk in each; the next one is made in the transaction of the chunk. */
 @Injectable()
@@ -13,6 +14,7 @@ export class PlansWorker {
   constructor(
     private readonly planAudience: PlanAudience,
     private readonly continuePlan: ContinuePlan,
+    private readonly guardPlan: GuardPlan,
     private readonly invitationJobs: InvitationJobs,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
@@ -34,6 +36,11 @@ export class PlansWorker {
       const next = { tenantId, payload: { plan_id: planId, after: last }, dueAt: this.clock.now() };
       await this.jobs.enqueue(tx, ResumePlanJob, next);
     };
+  }
+
+  @HandleJob(GuardPlanJob)
+  async guard({ tenantId, payload: { plan_id: planId } }: JobOf<(typeof GuardPlanJob)['schema']>) {
+    return (tx: BatchTx) => this.guardPlan.execute(tx, tenantId, planId);
   }
 
   @HandleJob(StopPlanJob)

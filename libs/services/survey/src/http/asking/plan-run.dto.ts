@@ -1,7 +1,8 @@
-import { IntegerField, ListField, ObjectField, StringField, TimestampField } from '@hearback/http';
+import { EnumField, IntegerField, ListField, NumberField, ObjectField, StringField, TimestampField } from '@hearback/http';
 import type { DryRun } from '../../application/asking/dry-run-plan.js';
 import type { PlanProgress } from '../../application/asking/plan-queries.js';
 import { INVITATION_STATUSES, type InvitationStatus } from '../../domain/asking/invitation.js';
+import { GUARD_KINDS, GUARD_LIMITS, type GuardKind } from '../../domain/asking/plan-guard.js';
 import { ReasonCountDto } from './attention.dto.js';
 
 const COUNT = { min: 0, example: 12 };
@@ -74,6 +75,18 @@ export class ProgressDayDto {
   readonly sent: number;
 }
 
+/** What pauses a campaign by itself. */
+export class PlanGuardDto {
+  @EnumField(GUARD_KINDS, { description: '`complained`: reported as spam; `refused`: asked to get no more questions.' })
+  readonly kind: GuardKind;
+  @IntegerField(COUNT)
+  readonly customers: number;
+  @IntegerField({ ...COUNT, description: 'Asked since the start, or since somebody resumed the campaign.' })
+  readonly asked: number;
+  @NumberField({ min: 0, max: 1, example: 0.03, description: 'The share that it pauses above, by more than chance.' })
+  readonly limit: number;
+}
+
 /** How far a plan has come: invitations by their status. */
 export class PlanProgressDto implements Readonly<Record<InvitationStatus, number>> {
   @IntegerField(COUNT)
@@ -98,6 +111,8 @@ export class PlanProgressDto implements Readonly<Record<InvitationStatus, number
   readonly left_out: readonly ReasonCountDto[];
   @ListField(() => ProgressDayDto, { max: 365 })
   readonly days: readonly ProgressDayDto[];
+  @ListField(() => PlanGuardDto, { max: 3 })
+  readonly guards: readonly PlanGuardDto[];
 }
 
 /** The dry run as the API shows it. */
@@ -106,7 +121,13 @@ export function toDryRunDto({ at, leftOut, ...run }: DryRun): DryRunDto {
 }
 
 /** The progress as the API shows it. */
-export function toPlanProgressDto({ statuses, reasons, days }: PlanProgress): PlanProgressDto {
+export function toPlanProgressDto({ statuses, reasons, days, guard }: PlanProgress): PlanProgressDto {
   const counts = Object.fromEntries(INVITATION_STATUSES.map((status) => [status, statuses.get(status) ?? 0]));
-  return { ...(counts as Record<InvitationStatus, number>), left_out: reasons, days };
+  const guards = GUARD_KINDS.map((kind) => ({
+    kind,
+    customers: guard[kind],
+    asked: guard.asked,
+    limit: GUARD_LIMITS[kind],
+  }));
+  return { ...(counts as Record<InvitationStatus, number>), left_out: reasons, days, guards };
 }

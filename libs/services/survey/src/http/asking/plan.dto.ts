@@ -11,6 +11,7 @@ import {
   TimestampField,
 } from '@hearback/http';
 import type { PlanFilter } from '../../application/asking/plan-queries.js';
+import { GUARD_KINDS, type GuardKind } from '../../domain/asking/plan-guard.js';
 import { PLAN_KINDS, PLAN_STATUSES, type Plan, type PlanKind, type PlanStatus } from '../../domain/asking/plan.js';
 import {
   NAME,
@@ -46,6 +47,11 @@ export class PlanDto {
   readonly survey_version: number | null;
   @EnumField(PLAN_STATUSES)
   readonly status: PlanStatus;
+  @EnumField(GUARD_KINDS, {
+    nullable: true,
+    description: 'Why it paused by itself; null: it is not paused, or somebody paused it.',
+  })
+  readonly paused_because: GuardKind | null;
   @ObjectField(() => PlanAudienceDto)
   readonly audience: PlanAudienceDto;
   @ObjectField(() => PlanScheduleDto, { nullable: true })
@@ -88,6 +94,7 @@ export function toPlanDto(plan: Plan): PlanDto {
     survey_id: publicId('srv', plan.surveyId),
     survey_version: plan.surveyVersion,
     status: plan.status,
+    paused_because: plan.pausedBecause,
     audience: {
       kind: audience.kind,
       ...(audience.kind === 'segments' && { segment_ids: audience.segmentIds.map((id) => publicId('seg', id)) }),

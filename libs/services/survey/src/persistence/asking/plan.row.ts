@@ -8,6 +8,7 @@ import type {
   PlanStatus,
   PlanTrigger,
 } from '../../domain/asking/plan.js';
+import type { GuardKind } from '../../domain/asking/plan-guard.js';
 
 /** A plan as it is stored. */
 export interface PlanRow {
@@ -32,6 +33,8 @@ export interface PlanRow {
   readonly updated_at: Date;
   readonly started_at: Date | null;
   readonly ended_at: Date | null;
+  readonly paused_because: GuardKind | null;
+  readonly guarded_since: Date | null;
 }
 
 /** The plan of a row. */
@@ -58,6 +61,8 @@ export function fromPlanRow(row: PlanRow): Plan {
     updatedAt: row.updated_at,
     startedAt: row.started_at,
     endedAt: row.ended_at,
+    pausedBecause: row.paused_because,
+    guardedSince: row.guarded_since,
   };
 }
 

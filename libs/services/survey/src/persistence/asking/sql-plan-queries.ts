@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keyset, TenantDatabase } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { PlanQueries, type PlanFilter, type PlanProgress } from '../../application/asking/plan-queries.js';
+import { InvitationStore } from '../../application/asking/invitation-store.js';
 import { PlanStore } from '../../application/asking/plan-store.js';
 import type { InvitationStatus } from '../../domain/asking/invitation.js';
 import type { Plan } from '../../domain/asking/plan.js';
@@ -13,6 +14,7 @@ export class SqlPlanQueries extends PlanQueries {
   constructor(
     private readonly database: TenantDatabase,
     private readonly store: PlanStore,
+    private readonly invitations: InvitationStore,
   ) {
     super();
   }
@@ -36,7 +38,8 @@ export class SqlPlanQueries extends PlanQueries {
 
   override progress(tenantId: string, id: string): Promise<PlanProgress | undefined> {
     return this.database.withTenant(tenantId, async (tx) => {
-      if ((await this.store.find(tx, tenantId, id)) === undefined) return undefined;
+      const plan = await this.store.find(tx, tenantId, id);
+      if (plan === undefined) return undefined;
       const from = 'from survey.invitation where tenant_id = $1 and plan_id = $2';
       const statuses = await tx.query<{ status: InvitationStatus; customers: number }>(
         `select status, count(*)::integer as customers ${from} group by status`,
@@ -50,7 +53,8 @@ export class SqlPlanQueries extends PlanQueries {
         `select day, count(*)::integer as planned, count(sent_at)::integer as sent ${from} and day is not null group by day order by day`,
         [tenantId, id],
       );
-      return { statuses: new Map(statuses.map(({ status, customers }) => [status, customers])), reasons, days };
+      const guard = await this.invitations.guardCounts(tx, tenantId, id, plan.guardedSince);
+      return { statuses: new Map(statuses.map(({ status, customers }) => [status, customers])), reasons, days, guard };
     });
   }
 }

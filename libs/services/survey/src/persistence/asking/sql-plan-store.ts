@@ -71,8 +71,8 @@ export class SqlPlanStore extends PlanStore {
   override async update(tx: Tx, tenantId: string, plan: Plan): Promise<void> {
     await tx.query(
       `update survey.plan set status = $3, message_version = $4, survey_version = $5, planned_through = $6, revision = $7,
-         updated_at = $8, started_at = $9, ended_at = $10,
-         (${CONTENT}) = ($11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+         updated_at = $8, started_at = $9, ended_at = $10, paused_because = $11, guarded_since = $12,
+         (${CONTENT}) = ($13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
        where tenant_id = $1 and id = $2`,
       [
         tenantId,
@@ -85,6 +85,8 @@ export class SqlPlanStore extends PlanStore {
         plan.updatedAt,
         plan.startedAt,
         plan.endedAt,
+        plan.pausedBecause,
+        plan.guardedSince,
         ...contentParameters(plan),
       ],
     );
