@@ -129,7 +129,8 @@ export class LiquidSurveyMailWriter extends SurveyMailWriter {
     if (contact === null) return '';
     const { email, phone } = contact;
     if (phone === null) return email === null ? '' : words.reply;
-    return this.#plain.parseAndRenderSync(email === null ? words.call : words.replyOrCall, { phone }) as string;
+    const sentence = email === null ? words.call : words.replyOrCall;
+    return this.#plain.parseAndRenderSync(sentence, { phone: inOnePiece(phone) }) as string;
   }
 
   #page(path: string, purpose: 'preferences' | 'unsubscribe', ...ids: readonly string[]): string {
@@ -148,4 +149,9 @@ function linesOf(text: string): readonly string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** A phone number that keeps its order in a text from right to left, and is not broken between two lines. */
+function inOnePiece(phone: string): string {
+  return `\u2066${phone.replaceAll(' ', '\u00A0')}\u2069`;
 }
