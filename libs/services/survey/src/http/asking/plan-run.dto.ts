@@ -1,4 +1,12 @@
-import { EnumField, IntegerField, ListField, NumberField, ObjectField, StringField, TimestampField } from '@hearback/http';
+import {
+  EnumField,
+  IntegerField,
+  ListField,
+  NumberField,
+  ObjectField,
+  StringField,
+  TimestampField,
+} from '@hearback/http';
 import type { DryRun } from '../../application/asking/dry-run-plan.js';
 import type { PlanProgress } from '../../application/asking/plan-queries.js';
 import { INVITATION_STATUSES, type InvitationStatus } from '../../domain/asking/invitation.js';
