@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
+import { campaignPictures } from './campaign-pictures.mjs';
 import { importPictures } from './import-pictures.mjs';
 import { settled } from './settled.mjs';
 import { sideBySide } from './side-by-side.mjs';
@@ -65,6 +66,8 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   ]);
   await save('19-report-dark.png', [await picture('/reports/ces', { ...DARK, isWhole: true })]);
   await save('21-import.png', await importPictures({ browser, url, state, look: { ...DESK, ...SHARP } }));
+  const campaign = { browser, url, state, survey: first.survey, look: { ...DESK, ...SHARP } };
+  await save('27-campaign.png', await campaignPictures(campaign));
   await save('38-settings-team-audit.png', [await picture('/settings/team'), await picture('/settings/audit')]);
   await save('39-settings-brand-keys.png', [await picture('/settings/brand'), await picture('/settings/keys')]);
   await save('40-staff-phone.png', [
