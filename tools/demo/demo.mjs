@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { confirmAddress } from '../product/confirm-address.mjs';
 import { apiClient } from '../product/product.mjs';
 import { answersCsv, customerId, plans } from './answers.mjs';
+import { askCustomers } from './asking.mjs';
 import { setBrand } from './brand.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { patiently } from './patiently.mjs';
@@ -191,11 +192,14 @@ export async function createDemo(url, log) {
   await nameCustomers(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
   await workLikeStaff(call, colleagues);
+  const mailed = await askCustomers(url, call, published.delivery.id, log).catch(({ message }) => void log(message));
   return {
     secret_key: owner.secret_key,
     publishable_key: owner.publishable_key,
     email: EMAIL,
     password: owner.password,
     survey_path: `/s/${published.delivery.link_code}`,
+    invitation_path: mailed?.survey ?? null,
+    preferences_path: mailed?.preferences ?? null,
   };
 }

@@ -9,6 +9,8 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
     ['Survey page', ready.survey_url],
     ['Demo shop', ready.shop_url],
     ['Mail inbox', ready.inbox_url],
+    ['Mailed question', ready.invitation_url],
+    ['Its preferences', ready.preferences_url],
     ['Secret key', ready.secret_key],
     ['Publishable key', ready.publishable_key],
   ].filter(([, value]) => value);
@@ -16,6 +18,9 @@ export function announcement(ready, stopHint = 'Ctrl-C stops everything') {
     ? [
         `curl -H 'Authorization: Bearer ${ready.secret_key}' '${ready.url}/v1/metrics/nps?interval=month'`,
         ...(ready.shop_url ? [`open ${ready.shop_url} and place the order: the widget asks how it went`] : []),
+        ...(ready.invitation_url
+          ? [`open ${ready.inbox_url}, click a score in a mail to a customer and send it: opening alone counts nothing`]
+          : []),
         `open ${ready.survey_url}, answer 2 and write why: the answer arrives in the dashboard, a task opens and a mail is in the inbox`,
       ]
     : [`curl -X POST ${ready.url}/v1/workspaces -H 'Content-Type: application/json' -d '{…}'   (see the API docs)`];

@@ -118,6 +118,8 @@ async function main() {
     password: demo.password ?? null,
     survey_url: demo.survey_path ? `${url}${demo.survey_path}` : null,
     shop_url: shop?.url ?? null,
+    invitation_url: demo.invitation_path ? `${url}${demo.invitation_path}` : null,
+    preferences_url: demo.preferences_path ? `${url}${demo.preferences_path}` : null,
     inbox_url: `${url}/inbox`,
     docs_url: `${url}/api/docs`,
   };

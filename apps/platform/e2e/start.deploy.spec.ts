@@ -17,6 +17,8 @@ interface Ready {
   readonly password: string | null;
   readonly survey_url: string | null;
   readonly shop_url: string | null;
+  readonly invitation_url: string | null;
+  readonly preferences_url: string | null;
   readonly inbox_url: string;
   readonly docs_url: string;
   readonly dashboard_url: string;
@@ -67,6 +69,9 @@ describe('npm start', () => {
     });
   }
 
+  /** The texts of the mails in the built-in inbox. */
+  const inbox = async () => JSON.stringify(await (await fetch(`${ready.url}/inbox/messages`)).json());
+
   it('prints one line of JSON when the demo shop is ready, and nothing else on stdout', async () => {
     const { child, out, err } = await start('--json', '--data', data, '--port', '0');
     shop = child;
@@ -82,13 +87,16 @@ describe('npm start', () => {
       'password',
       'survey_url',
       'shop_url',
+      'invitation_url',
+      'preferences_url',
       'inbox_url',
       'docs_url',
     ]);
     expect(err).toContain('responses of 18 months');
     for (const url of [ready.dashboard_url, ready.survey_url!, ready.shop_url!, ready.inbox_url, ready.docs_url])
       expect((await fetch(url)).status).toBe(200);
-  });
+    // On a busy host, it takes long to build and to ask customers.
+  }, 240_000);
 
   it('prints a link that signs in once', async () => {
     const [page, token] = ready.sign_in_url!.split('#');
@@ -125,6 +133,23 @@ describe('npm start', () => {
     expect(session.status).toBe(201);
   });
 
+  it('asks customers by mail: segments, a finished campaign, one that runs, a mailed question and its preferences', async () => {
+    const call = apiClient(ready.url, ready.secret_key!);
+    const { data: segments } = await call('GET', '/v1/segments');
+    expect(segments.map(({ size }: { size: number }) => size > 0)).toEqual([true, true, true]);
+    const statusesOf = async (kind: string) =>
+      (await call('GET', `/v1/plans?kind=${kind}`)).data.map(({ status }: { status: string }) => status).toSorted();
+    expect([await statusesOf('campaign'), await statusesOf('trigger')]).toEqual([['finished', 'running'], ['running']]);
+    const { quiet_hours: quietHours } = await call('GET', '/v1/attention-rules');
+    expect(quietHours).toEqual({ from: '21:00', to: '08:00' });
+    expect((await call('GET', '/v1/suppressed-addresses')).data).toHaveLength(1);
+    for (const url of [ready.invitation_url!, ready.preferences_url!]) expect((await fetch(url)).status).toBe(200);
+    const answered = (await call('GET', '/v1/responses?channel=email')).data.length;
+    expect((await fetch(`${ready.invitation_url!}?score=9`)).status).toBe(200);
+    expect((await call('GET', '/v1/responses?channel=email')).data).toHaveLength(answered);
+    expect(await inbox()).toContain(new URL(ready.invitation_url!).pathname);
+  });
+
   it.each([[[]], [['--reset']]])(
     'rejects a second start on the data folder in use (%j), and leaves the first alone',
     async (more) => {
@@ -145,7 +170,10 @@ describe('npm start', () => {
     expect(again.secret_key).toBe(ready.secret_key);
     const answers = await apiClient(again.url, again.secret_key!)('GET', '/v1/responses?limit=1');
     expect(answers.data).toHaveLength(1);
+    const before = new URL(ready.invitation_url!).pathname;
     ready = again;
+    expect(new URL(ready.invitation_url!).pathname).toBe(before);
+    expect((await fetch(ready.invitation_url!)).status).toBe(200);
   });
 
   it('restarts the platform when it is killed', async () => {
