@@ -16,6 +16,7 @@ export function aResponse(overrides: Partial<ResponseFacts> = {}): ResponseFacts
     customer: 'C-1',
     submittedAt: AT,
     acceptedAt: AT,
+    segments: [],
     scores: [
       { question: 'recommend', metric: 'nps', score: 3, min: 0, max: 10 },
       { question: 'satisfied', metric: 'csat', score: 2, min: 1, max: 5 },

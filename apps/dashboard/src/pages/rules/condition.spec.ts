@@ -7,6 +7,7 @@ const condition = {
     { text: 'absent' },
     { attribute: { key: 'plan', op: 'in', value: ['pro', 3, true] } },
     { survey_in: ['srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
+    { segment_in: ['seg_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
     { channel_in: ['link'] },
   ],
 };
@@ -43,6 +44,7 @@ describe('the lines of a condition', () => {
       undefined,
       undefined,
       'key',
+      'value',
       'value',
       'value',
       'value',

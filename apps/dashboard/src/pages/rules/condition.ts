@@ -23,7 +23,7 @@ export type Line =
 export type ScoreLine = Extract<Line, { kind: 'score' }>;
 
 /** Conditions that compare with a list. */
-export const LIST_KINDS = ['survey_in', 'touchpoint_in', 'channel_in', 'language_in'] as const;
+export const LIST_KINDS = ['survey_in', 'touchpoint_in', 'segment_in', 'channel_in', 'language_in'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** Kinds of lines, in the order in which they are offered. */

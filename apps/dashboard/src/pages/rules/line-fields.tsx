@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ScoreBound } from '../../parts/score-bound.js';
 import type { Line, ListKind, ScoreLine } from './condition.js';
-import { surveyNamesQuery, touchpointNamesQuery } from './queries.js';
+import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './queries.js';
 import { scoreName } from './score-name.js';
 import { CHANNELS } from './use-names.js';
 
@@ -84,11 +84,13 @@ function ListField(props: {
   const { kind, value, onChange } = props;
   const { data: surveys } = useQuery(surveyNamesQuery);
   const { data: touchpoints } = useQuery(touchpointNamesQuery);
+  const { data: segments } = useQuery(segmentNamesQuery);
   const label = t('field.oneOf');
   if (kind === 'language_in') {
     return <TagsInput aria-label={label} placeholder={t('field.languages')} value={[...value]} onChange={onChange} />;
   }
-  const found = kind === 'survey_in' ? surveys?.data : touchpoints?.data;
+  const found = { survey_in: surveys, touchpoint_in: touchpoints, segment_in: segments, channel_in: undefined }[kind]
+    ?.data;
   const named = (found ?? []).map((each) => ({ value: each.id, label: each.name }));
   const channels = CHANNELS.map((each) => ({ value: each as string, label: t(`channel.${each}`) }));
   return (

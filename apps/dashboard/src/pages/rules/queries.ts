@@ -27,6 +27,10 @@ export const touchpointNamesQuery = queryOptions({
   queryKey: ['touchpoints', 'names'],
   queryFn: () => dataOf(api.GET('/v1/touchpoints', { params: { query: { limit: 100 } } })),
 });
+export const segmentNamesQuery = queryOptions({
+  queryKey: ['segments', 'names'],
+  queryFn: () => dataOf(api.GET('/v1/segments', { params: { query: { limit: 100 } } })),
+});
 export const memberNamesQuery = queryOptions({
   queryKey: ['members', 'all'],
   queryFn: () => dataOf(api.GET('/v1/members', { params: { query: { limit: 100, order: 'asc' } } })),

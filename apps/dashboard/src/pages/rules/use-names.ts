@@ -1,22 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ListKind } from './condition.js';
-import { surveyNamesQuery, touchpointNamesQuery } from './queries.js';
+import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './queries.js';
 
 /** Channels of answers. */
 export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
 
-/** Writes what a list of a condition names: surveys and touchpoints by their names. */
+/** Writes what a list of a condition names: surveys, touchpoints and segments by their names. */
 export function useNames(): (kind: ListKind, id: string) => string {
   const { t, i18n } = useTranslation('rules');
   const { data: surveys } = useQuery(surveyNamesQuery);
   const { data: touchpoints } = useQuery(touchpointNamesQuery);
+  const { data: segments } = useQuery(segmentNamesQuery);
   return (kind, id) => {
     switch (kind) {
       case 'survey_in':
         return surveys?.data.find((survey) => survey.id === id)?.name ?? id;
       case 'touchpoint_in':
         return touchpoints?.data.find((touchpoint) => touchpoint.id === id)?.name ?? id;
+      case 'segment_in':
+        return segments?.data.find((segment) => segment.id === id)?.name ?? id;
       case 'language_in':
         return new Intl.DisplayNames(i18n.language, { type: 'language' }).of(id) ?? id;
       default: {

@@ -57,6 +57,12 @@ const FACTS = [
     'The survey is one of these.',
     ConditionList(Type.String({ pattern: '^srv_[0-9a-f]{32}$' })),
   ),
+  conditionOf(
+    'segment_in',
+    'SegmentCondition',
+    'The customer belonged to one of these segments when the answer was given; later changes do not matter.',
+    ConditionList(Type.String({ pattern: '^seg_[0-9a-f]{32}$' })),
+  ),
   conditionOf('channel_in', 'ChannelCondition', 'The channel is one of these.', ConditionList(StringEnum(CHANNELS))),
   conditionOf(
     'language_in',

@@ -16,9 +16,9 @@ export interface TextCondition {
   readonly is: 'present' | 'absent';
 }
 
-/** The touchpoint or survey of the response; ids are UUIDs. */
+/** The touchpoint or survey of the response, or a segment that the customer belonged to; ids are UUIDs. */
 export interface OriginCondition {
-  readonly type: 'touchpoint' | 'survey';
+  readonly type: 'touchpoint' | 'survey' | 'segment';
   readonly in: readonly string[];
 }
 

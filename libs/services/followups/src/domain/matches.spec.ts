@@ -106,6 +106,13 @@ describe('matches', () => {
     expect(matched({ type: 'channel', in: ['api', 'link'] })).toBe(true);
   });
 
+  it('looks at the segments of the answer, as they were then', () => {
+    const [gold, silver] = ['0198c0a4-0000-7000-8000-0000000000a1', '0198c0a4-0000-7000-8000-0000000000a2'];
+    expect(matched({ type: 'segment', in: [gold!, silver!] }, { segments: [silver!] })).toBe(true);
+    expect(matched({ type: 'segment', in: [gold!] }, { segments: [silver!] })).toBe(false);
+    expect(matched({ type: 'segment', in: [gold!] })).toBe(false);
+  });
+
   it('agrees with `holds` for every tree', () => {
     const fact: fc.Arbitrary<FactCondition> = fc.oneof(
       fc.record({

@@ -1,4 +1,4 @@
-import { assertNever } from '@hearback/kernel';
+import { assertNever, publicId } from '@hearback/kernel';
 import {
   attributeHolds,
   compareScalars,
@@ -93,6 +93,10 @@ function evaluate(condition: FactCondition, facts: ResponseFacts): Evaluation {
       return oneOf(condition.in, facts.touchpointId);
     case 'survey':
       return oneOf(condition.in, facts.surveyId);
+    case 'segment': {
+      const held = facts.segments.some((id) => condition.in.includes(id));
+      return { held, actual: facts.segments.map((id) => publicId('seg', id)).join(', ') || null };
+    }
     case 'channel':
       return oneOf(condition.in, facts.channel);
     case 'language':
@@ -142,6 +146,7 @@ function sentenceOf(condition: FactCondition, { held, actual }: Evaluation, word
     }
     case 'touchpoint':
     case 'survey':
+    case 'segment':
       return words.inRule(condition.type, held);
     case 'channel':
     case 'language':

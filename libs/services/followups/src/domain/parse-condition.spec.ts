@@ -17,6 +17,7 @@ const full = {
         { attribute: { key: 'plan', op: 'in', value: ['pro', 1, true] } },
         { touchpoint_in: ['tpt_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
         { survey_in: ['srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
+        { segment_in: ['seg_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
         { channel_in: ['link', 'import'] },
         { language_in: ['fr'] },
       ],

@@ -4,7 +4,7 @@ import { CONDITION_SHAPE, type FactJson } from './condition-schema.js';
 import type { Condition, FactCondition } from './condition.js';
 
 /**
- * Parses the JSON of a condition tree as the API has it, with public ids of surveys and touchpoints. `pointer` is the JSON
+ * Parses the JSON of a condition tree as the API has it, with public ids of surveys, touchpoints and segments. `pointer` is the JSON
  * pointer of the tree in the body.
  */
 export function parseCondition(json: unknown, pointer: string): Parsed<Condition> {
@@ -26,7 +26,8 @@ function factToJson(condition: FactCondition): Record<string, unknown> {
     case 'text':
       return { text: condition.question === null ? condition.is : { question: condition.question, is: condition.is } };
     case 'survey':
-    case 'touchpoint': {
+    case 'touchpoint':
+    case 'segment': {
       const prefix = PREFIXES[condition.type];
       return { [`${condition.type}_in`]: condition.in.map((id) => publicId(prefix, id)) };
     }
@@ -38,7 +39,7 @@ function factToJson(condition: FactCondition): Record<string, unknown> {
   }
 }
 
-const PREFIXES = { survey: 'srv', touchpoint: 'tpt' } as const satisfies Record<string, PublicIdPrefix>;
+const PREFIXES = { survey: 'srv', touchpoint: 'tpt', segment: 'seg' } as const satisfies Record<string, PublicIdPrefix>;
 
 function factFromJson(json: FactJson, report: ReportDefect): FactCondition {
   if ('score' in json) {
@@ -53,6 +54,7 @@ function factFromJson(json: FactJson, report: ReportDefect): FactCondition {
   if ('attribute' in json) return { type: 'attribute', ...json.attribute };
   if ('touchpoint_in' in json) return { type: 'touchpoint', in: idsFromJson('tpt', json.touchpoint_in) };
   if ('survey_in' in json) return { type: 'survey', in: idsFromJson('srv', json.survey_in) };
+  if ('segment_in' in json) return { type: 'segment', in: idsFromJson('seg', json.segment_in) };
   if ('channel_in' in json) return { type: 'channel', in: json.channel_in };
   return { type: 'language', in: json.language_in };
 }

@@ -15,7 +15,7 @@ export interface ReasonWords {
   readonly notGiven: (name: string) => string;
   readonly notKnown: (key: string) => string;
   readonly text: (question: string | null, present: boolean) => string;
-  readonly inRule: (kind: 'touchpoint' | 'survey', held: boolean) => string;
+  readonly inRule: (kind: 'touchpoint' | 'survey' | 'segment', held: boolean) => string;
   readonly oneOf: (kind: 'channel' | 'language', actual: string | null, held: boolean, list: string) => string;
 }
 
@@ -29,7 +29,10 @@ const en: ReasonWords = {
   notKnown: (key) => `${key} is not known`,
   text: (question, present) =>
     `${question === null ? 'a comment' : `a text in ${question}`} is ${present ? 'present' : 'absent'}`,
-  inRule: (kind, held) => `the ${kind} ${en.is(held)} one of the rule’s ${kind}s`,
+  inRule: (kind, held) =>
+    kind === 'segment'
+      ? `the customer ${en.is(held)} in one of the rule’s segments`
+      : `the ${kind} ${en.is(held)} one of the rule’s ${kind}s`,
   oneOf: (kind, actual, held, list) => `the ${kind} ${actual} ${en.is(held)} one of ${list}`,
 };
 
@@ -52,9 +55,11 @@ const fr: ReasonWords = {
   text: (question, present) =>
     `${question === null ? 'un commentaire' : `un texte dans ${question}`} est ${present ? 'présent' : 'absent'}`,
   inRule: (kind, held) =>
-    kind === 'survey'
-      ? `l’enquête ${held ? 'est' : 'n’est pas'} l’une de celles de la règle`
-      : `le point de contact ${held ? 'est' : 'n’est pas'} l’un de ceux de la règle`,
+    kind === 'segment'
+      ? `le client ${held ? 'fait' : 'ne fait pas'} partie de l’un des segments de la règle`
+      : kind === 'survey'
+        ? `l’enquête ${held ? 'est' : 'n’est pas'} l’une de celles de la règle`
+        : `le point de contact ${held ? 'est' : 'n’est pas'} l’un de ceux de la règle`,
   oneOf: (kind, actual, held, list) =>
     `${kind === 'channel' ? 'le canal' : 'la langue'} ${actual} ${fr.is(held)} parmi ${list}`,
 };
@@ -79,9 +84,11 @@ const de: ReasonWords = {
   text: (question, present) =>
     `${question === null ? 'ein Kommentar' : `ein Text in ${question}`} ist ${present ? 'vorhanden' : 'nicht vorhanden'}`,
   inRule: (kind, held) =>
-    kind === 'survey'
-      ? `die Umfrage ${de.is(held)} eine der Umfragen der Regel`
-      : `der Kontaktpunkt ${de.is(held)} einer der Kontaktpunkte der Regel`,
+    kind === 'segment'
+      ? `der Kunde gehört ${held ? '' : 'nicht '}zu einem der Segmente der Regel`
+      : kind === 'survey'
+        ? `die Umfrage ${de.is(held)} eine der Umfragen der Regel`
+        : `der Kontaktpunkt ${de.is(held)} einer der Kontaktpunkte der Regel`,
   oneOf: (kind, actual, held, list) =>
     `${kind === 'channel' ? 'der Kanal' : 'die Sprache'} ${actual} ${de.is(held)} in ${list} enthalten`,
 };
@@ -105,9 +112,11 @@ const ar: ReasonWords = {
   text: (question, present) =>
     `${question === null ? 'التعليق' : `النص في ${question}`} ${present ? 'موجود' : 'غير موجود'}`,
   inRule: (kind, held) =>
-    kind === 'survey'
-      ? `الاستطلاع ${ar.is(held)} من استطلاعات القاعدة`
-      : `نقطة التواصل ${held ? 'هي' : 'ليست'} من نقاط القاعدة`,
+    kind === 'segment'
+      ? `العميل ${held ? 'ينتمي' : 'لا ينتمي'} إلى إحدى شرائح القاعدة`
+      : kind === 'survey'
+        ? `الاستطلاع ${ar.is(held)} من استطلاعات القاعدة`
+        : `نقطة التواصل ${held ? 'هي' : 'ليست'} من نقاط القاعدة`,
   oneOf: (kind, actual, held, list) =>
     `${kind === 'channel' ? 'القناة' : 'اللغة'} ${actual} ${held ? 'هي' : 'ليست'} من بين ${list}`,
 };

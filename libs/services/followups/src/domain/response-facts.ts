@@ -45,6 +45,8 @@ export interface ResponseFacts {
   readonly submittedAt: Date;
   /** When the response was committed. */
   readonly acceptedAt: Date;
+  /** Ids of the segments to which the customer belonged when the answer was given. */
+  readonly segments: readonly string[];
   readonly scores: readonly ScoreFact[];
   readonly answers: readonly AnswerFact[];
   readonly attributes: readonly AttributeFact[];

@@ -66,6 +66,7 @@ function fromEvent({
       customer: payload.customer?.external_id ?? null,
       submittedAt: new Date(payload.submitted_at),
       acceptedAt: new Date(payload.accepted_at),
+      segments: payload.segments ?? [],
       scores: payload.scores.map(scoreFact),
       answers: payload.answers.map(({ question, kind, value }) => ({ question, kind, value })),
       attributes: payload.attributes.map(({ key, value }) => ({ key, value })),

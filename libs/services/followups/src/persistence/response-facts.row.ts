@@ -9,12 +9,19 @@ export interface ResponseFactsRow {
 }
 
 /** Facts as JSON. The column is `json` because it is read as a whole and never searched; inserts of `jsonb` cost more. */
-export type FactsDocument = Omit<ResponseFacts, 'submittedAt' | 'acceptedAt'> & {
+export type FactsDocument = Omit<ResponseFacts, 'submittedAt' | 'acceptedAt' | 'segments'> & {
   readonly submittedAt: string;
   readonly acceptedAt: string;
+  /** Absent in rows of releases that did not know segments. */
+  readonly segments?: readonly string[];
 };
 
 /** The facts of a row. */
 export function factsFromRow({ facts }: Pick<ResponseFactsRow, 'facts'>): ResponseFacts {
-  return { ...facts, submittedAt: new Date(facts.submittedAt), acceptedAt: new Date(facts.acceptedAt) };
+  return {
+    ...facts,
+    segments: facts.segments ?? [],
+    submittedAt: new Date(facts.submittedAt),
+    acceptedAt: new Date(facts.acceptedAt),
+  };
 }
