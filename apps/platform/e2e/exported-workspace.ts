@@ -7,6 +7,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   teams: { list: '/v1/teams' },
   touchpoints: { list: '/v1/touchpoints' },
   surveys: { list: '/v1/surveys', item: '/v1/surveys/{id}' },
+  plans: { list: '/v1/plans' },
   'survey-invitations': { list: '/v1/survey-invitations' },
   attributes: { list: '/v1/attributes', by: 'key' },
   customers: { list: '/v1/customers' },

@@ -37,6 +37,9 @@ import { PlanMessages } from './application/asking/plan-message.js';
 import { RunPlan } from './application/asking/run-plan.js';
 import { SendFollowUp } from './application/asking/send-follow-up.js';
 import { TriggerQuestions } from './application/asking/trigger-questions.js';
+import { CustomerDates } from './application/asking/customer-dates.js';
+import { PlanOccurrences } from './application/asking/plan-occurrences.js';
+import { SqlCustomerDates } from './persistence/asking/sql-customer-dates.js';
 import { PlansWorker } from './events/asking/plans.worker.js';
 import { TriggersConsumer } from './events/asking/triggers.consumer.js';
 import { PlanQueries } from './application/asking/plan-queries.js';
@@ -60,6 +63,7 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   FollowUp,
   GuardPlan,
   PlanAudience,
+  PlanOccurrences,
   PlanMessages,
   MailReach,
   RunPlan,
@@ -73,6 +77,7 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   InvitationsWorker,
   PeopleConsumer,
   SegmentsConsumer,
+  { provide: CustomerDates, useClass: SqlCustomerDates },
   { provide: AttentionStore, useClass: SqlAttentionStore },
   { provide: InvitationJobs, useClass: JobInvitations },
   { provide: InvitationQueries, useClass: SqlInvitationQueries },

@@ -6,7 +6,16 @@ const BATCH = 500;
 /** The files that the export of a workspace consists of, by the service that has their contents. */
 export const EXPORT_FILES = {
   accounts: ['workspace', 'brand', 'members', 'invitations', 'teams', 'audit-entries'],
-  survey: ['touchpoints', 'surveys', 'survey-versions', 'survey-widgets', 'survey-invitations', 'attention-rules'],
+  survey: [
+    'touchpoints',
+    'surveys',
+    'survey-versions',
+    'survey-widgets',
+    'plans',
+    'survey-invitations',
+    'touches',
+    'attention-rules',
+  ],
   customers: ['attributes', 'customers', 'customer-events', 'segments'],
   responses: ['tags', 'responses', 'personal-links', 'saved-views', 'imports', 'rejected-rows'],
   followups: ['root-causes', 'rules', 'rule-versions', 'tasks'],

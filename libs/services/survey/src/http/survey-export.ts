@@ -49,7 +49,9 @@ export class SurveyExport extends ExportFiles<'survey'> {
         batch: BATCH,
       }),
       'survey-widgets': this.#widgets(),
+      plans: asking.plans,
       'survey-invitations': asking.invitations,
+      touches: asking.touches,
       'attention-rules': asking.attentionRules,
     };
   }

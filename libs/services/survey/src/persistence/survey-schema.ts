@@ -11,6 +11,7 @@ import { SegmentCopies1767225600083 } from './migrations/0083-segment-copies.js'
 import { Plan1767225600084 } from './migrations/0084-plan.js';
 import { Invitation1767225600085 } from './migrations/0085-invitation.js';
 import { Touch1767225600086 } from './migrations/0086-touch.js';
+import { Recurring1767225600087 } from './migrations/0087-recurring.js';
 import { PlanGuard1767225600094 } from './migrations/0094-plan-guard.js';
 import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
@@ -33,6 +34,7 @@ export const surveySchema: ServiceSchema = {
     Plan1767225600084,
     Invitation1767225600085,
     Touch1767225600086,
+    Recurring1767225600087,
     PlanGuard1767225600094,
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],

@@ -14,6 +14,8 @@ export abstract class InvitationJobs {
   abstract send(tx: Tx, tenantId: string, steps: readonly (InvitationStep & { readonly dueAt: Date })[]): Promise<void>;
   /** Gives the customers of a campaign their places. */
   abstract plan(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
+  /** Plans the next questions of a recurring survey. */
+  abstract occurrences(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
   /** Sends what waited while a plan was paused. */
   abstract resume(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void>;
   /** Suppresses what a stopped plan has not sent. */

@@ -68,6 +68,28 @@ export interface PlannedInvitation {
   readonly plan: InvitationPlan;
 }
 
+/** An invitation whose time has come. */
+export interface DueInvitation {
+  readonly id: string;
+  readonly customerId: string;
+}
+
+/** Another day of the plan for an invitation. */
+export interface NewPlace {
+  readonly id: string;
+  readonly day: string;
+  readonly plannedAt: Date;
+}
+
+/** Which planned invitations are suppressed: of a customer or of all, and those that are due or all. */
+export interface SuppressOptions {
+  readonly customerId: string | null;
+  readonly reason: string;
+  readonly at: Date;
+  readonly dueAt?: Date;
+  readonly limit: number;
+}
+
 /** What becomes true with a claim. */
 export interface ClaimedFacts {
   readonly at: Date;
@@ -101,6 +123,8 @@ export abstract class InvitationStore {
   abstract find(tx: Tx, tenantId: string, id: string): Promise<PlannedInvitation | undefined>;
   /** That a reminder or thanks are sent about a locked invitation. */
   abstract recordStep(tx: Tx, tenantId: string, id: string, step: 'reminder' | 'thanks', at: Date): Promise<void>;
+  /** Gives planned invitations other days and times. */
+  abstract move(tx: Tx, tenantId: string, places: readonly NewPlace[]): Promise<void>;
   /** Planned invitations of a plan that are due, in the order of their ids, after one. */
   abstract due(
     tx: Tx,
@@ -109,13 +133,13 @@ export abstract class InvitationStore {
     at: Date,
     after: string | null,
     limit: number,
-  ): Promise<readonly string[]>;
-  /** Suppresses planned invitations of a plan, of one customer or of all, and returns them. */
+  ): Promise<readonly DueInvitation[]>;
+  /** Suppresses planned invitations of a plan and returns them. */
   abstract suppressPlanned(
     tx: Tx,
     tenantId: string,
     planId: string,
-    options: { readonly customerId: string | null; readonly reason: string; readonly at: Date; readonly limit: number },
+    options: SuppressOptions,
   ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]>;
   /** Of locked invitations that are planned. */
   abstract claim(tx: Tx, tenantId: string, claims: readonly (ClaimedFacts & { readonly id: string })[]): Promise<void>;

@@ -3,6 +3,13 @@ import type { BatchTx } from '@hearback/database';
 import type { QuietHours } from '../../domain/asking/local-time.js';
 import type { Person } from '../../domain/asking/person.js';
 
+/** A date of a customer: a time, or a day, `YYYY-MM-DD`, of the own clock. */
+export interface CustomerDate {
+  readonly name: string;
+  readonly at: Date | null;
+  readonly day: string | null;
+}
+
 /** Which customer of which workspace. */
 export interface OfCustomer {
   readonly tenantId: string;
@@ -15,6 +22,8 @@ export interface CustomerCopy extends OfCustomer {
   /** A valid one, or null. */
   readonly timeZone: string | null;
   readonly hasAddress: boolean;
+  /** Attributes that are dates. */
+  readonly dates: readonly CustomerDate[];
   readonly revision: number;
 }
 
@@ -56,6 +65,8 @@ export interface SegmentCopy {
 /** Copies of what other services know. What is not newer than the copy changes nothing. */
 export abstract class PeopleCopies {
   abstract saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void>;
+  /** The first event of a kind; those that are told later do not matter. */
+  abstract saveFirstEvent(tx: BatchTx, customer: OfCustomer, kind: string, at: Date): Promise<void>;
   abstract savePreferences(tx: BatchTx, copy: PreferencesCopy): Promise<void>;
   abstract saveAddress(tx: BatchTx, copy: AddressCopy): Promise<void>;
   /** Of two decisions the later one holds, of two at the same time the withdrawal. */

@@ -100,6 +100,7 @@ function singleContent({ id, name }: AskedSurvey): PlanContent {
     audience: { kind: 'all' },
     schedule: null,
     trigger: null,
+    recurring: null,
     reminderDays: [],
     thanks: false,
     windowDays: DEFAULT_WINDOW_DAYS,

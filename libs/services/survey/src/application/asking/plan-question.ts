@@ -16,5 +16,5 @@ export function questionOf(
 /** When a campaign writes, where nobody is written to before a time. */
 export function scheduleOf({ schedule }: Pick<Plan, 'schedule'>, notBefore: Date): CampaignSchedule {
   if (schedule === null) throw new Error('a campaign that is tried or started has a schedule');
-  return { ...schedule, atUsualTime: false, notBefore };
+  return { ...schedule, atUsualTime: schedule.atUsualTime ?? false, notBefore };
 }

@@ -58,8 +58,13 @@ export abstract class PlanStore {
     after: string | null,
     limit: number,
   ): Promise<readonly AudiencePlace[]>;
-  /** Customers per day of the plan that have a place. */
-  abstract taken(tx: Tx, tenantId: string, planId: string): Promise<ReadonlyMap<string, number>>;
+  /** Customers per day of the plan that have a place; without those of `waiting`, that were due at its time and come after its id. */
+  abstract taken(
+    tx: Tx,
+    tenantId: string,
+    planId: string,
+    waiting?: { readonly at: Date; readonly after: string | null },
+  ): Promise<ReadonlyMap<string, number>>;
   /** Invitations of the last two years whose time to answer is over, or that were answered. */
   abstract past(tx: Tx, tenantId: string, survey: AskedSurvey, since: Date): Promise<PastInvitations>;
   /** Campaigns that have given all places and have no invitation left that could still change; they are locked. */

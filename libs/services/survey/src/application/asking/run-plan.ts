@@ -42,6 +42,7 @@ export class RunPlan {
       await this.messages.openSurvey(tx, before.surveyId);
       const { plan, events } = await this.messages.start(tx, before, at);
       if (plan.kind === 'campaign') await this.jobs.plan(tx, tx.tenantId, id, at);
+      if (plan.kind === 'recurring') await this.jobs.occurrences(tx, tx.tenantId, id, at);
       await this.#append(tx, plan, events, by, 'survey.plan-started');
       return plan;
     });
@@ -52,17 +53,24 @@ export class RunPlan {
     return this.#become(unit, id, ['running'], 'paused', by);
   }
 
-  /** What became due meanwhile is decided about now. Throws `plan-not-found`, `plan-not-running` and `links-not-reachable`. */
+  /**
+   * What became due meanwhile is decided about now, no more a day than the plan may ask; of a recurring survey it is left out.
+   * Throws `plan-not-found`, `plan-not-running` and `links-not-reachable`.
+   */
   resume(unit: UnitOfWork, id: string, by: Actor): Promise<Plan> {
-    return this.#become(unit, id, ['paused'], 'running', by, (tx, at) => {
+    return this.#become(unit, id, ['paused'], 'running', by, async (tx, plan, at) => {
       this.reach.assertReachable();
-      return this.jobs.resume(tx, tx.tenantId, id, at);
+      await this.jobs.resume(tx, tx.tenantId, id, at);
+      if (plan.kind !== 'recurring') return;
+      const after = { ...plan, plannedThrough: null, occurrences: { planned: at, planning: null } };
+      await this.plans.update(tx, tx.tenantId, after);
+      await this.jobs.occurrences(tx, tx.tenantId, id, at);
     });
   }
 
   /** Nobody is asked any more, and those who were can still answer. Throws `plan-not-found` and `plan-not-running`. */
   stop(unit: UnitOfWork, id: string, by: Actor): Promise<Plan> {
-    return this.#become(unit, id, ['running', 'paused'], 'stopped', by, (tx, at) =>
+    return this.#become(unit, id, ['running', 'paused'], 'stopped', by, (tx, _plan, at) =>
       this.jobs.stop(tx, tx.tenantId, id, at),
     );
   }
@@ -73,7 +81,7 @@ export class RunPlan {
     from: readonly PlanStatus[],
     status: PlanStatus,
     by: Actor,
-    follow?: (tx: TenantTx, at: Date) => Promise<void>,
+    follow?: (tx: TenantTx, plan: Plan, at: Date) => Promise<void>,
   ): Promise<Plan> {
     return unit.run(async (tx) => {
       const at = this.clock.now();
@@ -84,7 +92,7 @@ export class RunPlan {
       const changes = { status, endedAt, guardedSince, pausedBecause: null, updatedAt: at };
       const plan: Plan = { ...before, ...changes, revision: before.revision + 1 };
       await this.plans.update(tx, tx.tenantId, plan);
-      await follow?.(tx, at);
+      await follow?.(tx, plan, at);
       const changed = planEvent({ id: this.ids.next(), tenantId: tx.tenantId, time: at }, plan);
       await this.#append(tx, plan, [changed], by, ACTIONS[status]);
       return plan;

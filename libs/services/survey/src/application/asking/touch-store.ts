@@ -1,4 +1,5 @@
 import type { BatchTx, Tx } from '@hearback/database';
+import type { PageRequest } from '@hearback/kernel';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { TouchCause } from '../../domain/asking/person.js';
 
@@ -22,6 +23,9 @@ export type StoredTouch = Pick<NewTouch, 'cause' | 'at' | 'surveyKind' | 'survey
   readonly voidedAt: Date | null;
 };
 
+/** A contact with its customer; null: one who is not known here. */
+export type CustomerTouch = StoredTouch & { readonly id: string; readonly externalId: string | null };
+
 /** The ledger of attention. */
 export abstract class TouchStore {
   abstract add(tx: Tx, tenantId: string, touch: NewTouch): Promise<void>;
@@ -36,6 +40,8 @@ export abstract class TouchStore {
     customer: { readonly customerId: string; readonly externalId: string },
     limit: number,
   ): Promise<readonly StoredTouch[]>;
+  /** One more than a page of all contacts, by their times. */
+  abstract page(tx: Tx, tenantId: string, page: PageRequest): Promise<readonly CustomerTouch[]>;
   /** The kind of a survey; undefined if it is not known. */
   abstract kindOf(tx: Tx, tenantId: string, surveyId: string): Promise<SurveyKind | undefined>;
 }

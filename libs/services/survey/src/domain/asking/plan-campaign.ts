@@ -1,6 +1,6 @@
 import { derivedId } from '@hearback/kernel';
 import type { AttentionRules } from './attention-rules.js';
-import { afterQuietHours, dayAfter, timeOnDay } from './local-time.js';
+import { afterQuietHours, dayAfter, dayOf, timeOnDay } from './local-time.js';
 import { mayAsk, type Decision, type NotAskedReason } from './may-ask.js';
 import type { Person, Question } from './person.js';
 
@@ -18,8 +18,11 @@ export interface CampaignSchedule {
   readonly notBefore: Date;
 }
 
-/** `plan-full`: the customer could be asked, but all days have as many as they may have. */
-export type LeftOutReason = NotAskedReason | 'plan-full';
+/**
+ * `plan-full`: the customer could be asked, but all days have as many as they may have. `no-date`: a recurring survey has nothing to
+ * count from.
+ */
+export type LeftOutReason = NotAskedReason | 'plan-full' | 'no-date';
 
 /** Who is asked when, and who is not. The dry run shows it, the start stores it. */
 export interface CampaignPlan {
@@ -73,6 +76,19 @@ export function placeOf(
     if (!decision.ask) first = decision;
   }
   return first ?? { ask: false, reason: 'plan-full', until: null };
+}
+
+/** The first day from `notBefore` on that has room, also after the last one of the campaign. */
+export function nextPlace(
+  person: Person,
+  rules: AttentionRules,
+  schedule: CampaignSchedule,
+  taken: ReadonlyMap<string, number>,
+): { readonly day: string; readonly at: Date } {
+  const today = dayOf(schedule.notBefore, person.timeZone);
+  let day = today < schedule.firstDay ? schedule.firstDay : today;
+  while ((taken.get(day) ?? 0) >= (schedule.perDay ?? Number.POSITIVE_INFINITY)) day = dayAfter(day, 1);
+  return { day, at: timeOf(person, day, rules, schedule) };
 }
 
 /** The key by which customers get their places: it is fixed, and depends on nothing but the campaign. */

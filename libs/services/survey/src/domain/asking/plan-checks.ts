@@ -1,13 +1,18 @@
 import { isCalendarDay, type FieldError } from '@hearback/kernel';
 import { isLanguageTag, mailTextDefect } from '@hearback/questionnaire';
 import { dayAfter } from './local-time.js';
-import type { MessageTexts, Plan, PlanContent, PlanKind } from './plan.js';
+import type { MessageTexts, Plan, PlanContent, PlanKind, PlanRecurrence } from './plan.js';
 
 /** What is wrong with the content of a plan. Types and ranges of single values are checked before. */
-export function planDefects(kind: PlanKind, { schedule, trigger, texts }: PlanContent): readonly FieldError[] {
+export function planDefects(
+  kind: PlanKind,
+  { schedule, trigger, recurring, texts }: PlanContent,
+): readonly FieldError[] {
   const defects: FieldError[] = [];
   if (schedule !== null && kind !== 'campaign') defects.push(notFor('/schedule', kind));
   if (trigger !== null && kind !== 'trigger') defects.push(notFor('/trigger', kind));
+  if (recurring !== null && kind !== 'recurring') defects.push(notFor('/recurring', kind));
+  if (recurring !== null) defects.push(...periodDefects(recurring));
   if (schedule !== null && !isCalendarDay(schedule.firstDay))
     defects.push({ pointer: '/schedule/first_day', code: 'wrong-format', detail: 'must be a day: YYYY-MM-DD' });
   if (trigger?.cancelIf.includes(trigger.event) === true)
@@ -17,6 +22,17 @@ export function planDefects(kind: PlanKind, { schedule, trigger, texts }: PlanCo
 
 function notFor(pointer: string, kind: PlanKind): FieldError {
   return { pointer, code: 'not-applicable', detail: `is not for ${kind}; leave it out` };
+}
+
+/** Days of the shortest period of each unit. */
+const UNIT_DAYS = { day: 1, week: 7, month: 28 } as const;
+const [MIN_PERIOD_DAYS, MAX_PERIOD_DAYS] = [7, 730];
+
+function periodDefects({ every, unit }: PlanRecurrence): readonly FieldError[] {
+  const days = every * UNIT_DAYS[unit];
+  if (days >= MIN_PERIOD_DAYS && days <= MAX_PERIOD_DAYS) return [];
+  const detail = `must be a period of ${MIN_PERIOD_DAYS} to ${MAX_PERIOD_DAYS} days`;
+  return [{ pointer: '/recurring/every', code: 'out-of-range', detail }];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -41,13 +57,19 @@ function textDefects(texts: MessageTexts): readonly FieldError[] {
   });
 }
 
+const REQUIRED: Readonly<Record<PlanKind, 'schedule' | 'trigger' | 'recurring' | undefined>> = {
+  single: undefined,
+  campaign: 'schedule',
+  trigger: 'trigger',
+  recurring: 'recurring',
+};
+
 /** What a plan lacks before it can start or be tried, where it is `today` for those who live furthest west. */
-export function startDefects({ kind, schedule, trigger }: Plan, today: string): readonly FieldError[] {
-  const missing = kind === 'campaign' ? schedule === null : kind === 'trigger' && trigger === null;
-  if (missing)
-    return [
-      { pointer: kind === 'campaign' ? '/schedule' : '/trigger', code: 'required', detail: `is required for ${kind}` },
-    ];
+export function startDefects(plan: Plan, today: string): readonly FieldError[] {
+  const { kind, schedule } = plan;
+  const part = REQUIRED[kind];
+  if (part !== undefined && plan[part] === null)
+    return [{ pointer: `/${part}`, code: 'required', detail: `is required for ${kind}` }];
   if (schedule !== null && dayAfter(schedule.firstDay, schedule.days - 1) < today)
     return [{ pointer: '/schedule/first_day', code: 'out-of-range', detail: 'must leave a day from today on' }];
   return [];

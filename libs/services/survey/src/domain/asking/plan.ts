@@ -1,7 +1,8 @@
+import type { Recurrence } from './own-clock.js';
 import type { PlanRank } from './person.js';
 import type { GuardKind } from './plan-guard.js';
 
-export const PLAN_KINDS = ['single', 'campaign', 'trigger'] as const;
+export const PLAN_KINDS = ['single', 'campaign', 'trigger', 'recurring'] as const;
 /** `single`: customers whom staff or a program ask one by one; a survey has one such plan. */
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
@@ -25,6 +26,23 @@ export interface PlanSchedule {
   readonly perDay: number | null;
   /** `HH:MM` of the customer's clock. */
   readonly time: string;
+  /** Whether customers are written to at the hour at which they usually answer, if it is known. Absent: no. */
+  readonly atUsualTime?: boolean;
+}
+
+/** From which date of a customer is counted: the first event of a kind, or the date in an attribute. */
+export interface PlanAnchor {
+  readonly kind: 'event' | 'attribute';
+  readonly name: string;
+}
+
+/** When a customer is asked again, on the own clock. */
+export interface PlanRecurrence extends Recurrence {
+  readonly anchor: PlanAnchor;
+  /** `HH:MM` of the customer's clock. */
+  readonly time: string;
+  /** As of a campaign. */
+  readonly atUsualTime: boolean;
 }
 
 /** The event that causes a question, and those that cancel it while it waits. */
@@ -43,6 +61,8 @@ export interface PlanContent {
   readonly schedule: PlanSchedule | null;
   /** Of a trigger. */
   readonly trigger: PlanTrigger | null;
+  /** Of a recurring survey. */
+  readonly recurring: PlanRecurrence | null;
   /** Days after the question, ascending. */
   readonly reminderDays: readonly number[];
   readonly thanks: boolean;
@@ -60,6 +80,8 @@ export interface Plan extends PlanContent {
   readonly surveyVersion: number | null;
   /** The key, in the order of the plan, up to which customers have their places. */
   readonly plannedThrough: string | null;
+  /** Of a recurring survey: questions of days that begin until then are planned, and being planned. */
+  readonly occurrences: { readonly planned: Date | null; readonly planning: Date | null };
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -79,5 +101,5 @@ export const DEFAULT_WINDOW_DAYS = 14;
 
 /** Which plan asks first. A question that is sent to one customer is about something that has happened, as those of triggers are. */
 export function rankOf(kind: PlanKind): PlanRank {
-  return kind === 'campaign' ? 0 : 2;
+  return kind === 'campaign' ? 0 : kind === 'recurring' ? 1 : 2;
 }

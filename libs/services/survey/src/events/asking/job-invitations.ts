@@ -36,10 +36,17 @@ const OfPlan = Type.Object({ plan_id: Type.String() });
 
 /** Gives the next customers of a campaign their places. */
 export const PlanAudienceJob = defineJob('survey.plan-audience', OfPlan);
+/** Plans the next questions of a recurring survey. */
+export const PlanOccurrencesJob = defineJob('survey.plan-occurrences', OfPlan);
 /** Sends the next invitations of a resumed plan. */
 export const ResumePlanJob = defineJob(
   'survey.resume-plan',
-  Type.Object({ plan_id: Type.String(), after: Type.Union([Type.String(), Type.Null()]) }),
+  Type.Object({
+    plan_id: Type.String(),
+    after: Type.Union([Type.String(), Type.Null()]),
+    /** When it was resumed. */
+    at: Type.Optional(Type.String()),
+  }),
 );
 /** Suppresses the next invitations of a stopped plan. */
 export const StopPlanJob = defineJob('survey.stop-plan', OfPlan);
@@ -91,8 +98,16 @@ export class JobInvitations extends InvitationJobs {
     });
   }
 
+  override occurrences(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
+    return this.jobs.enqueue(tx, PlanOccurrencesJob, { tenantId, payload: { plan_id: planId }, dueAt: at });
+  }
+
   override resume(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
-    return this.jobs.enqueue(tx, ResumePlanJob, { tenantId, payload: { plan_id: planId, after: null }, dueAt: at });
+    return this.jobs.enqueue(tx, ResumePlanJob, {
+      tenantId,
+      payload: { plan_id: planId, after: null, at: at.toISOString() },
+      dueAt: at,
+    });
   }
 
   override stop(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {

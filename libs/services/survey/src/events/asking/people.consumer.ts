@@ -8,12 +8,12 @@ import {
   type EventOf,
 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { Clock, done, type Outcome } from '@hearback/kernel';
+import { Clock, done, isCalendarDay, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
 import { InvitationStore } from '../../application/asking/invitation-store.js';
-import { PeopleCopies, type AddressCopy } from '../../application/asking/people-copies.js';
+import { PeopleCopies, type AddressCopy, type CustomerDate } from '../../application/asking/people-copies.js';
 import { SURVEY_KINDS } from '../../domain/asking/attention-rules.js';
 import { isTimeZone } from '../../domain/asking/local-time.js';
 
@@ -41,6 +41,7 @@ export class PeopleConsumer {
         language,
         timeZone,
         hasAddress,
+        dates: datesOf(payload.attributes),
         revision,
       });
       return done();
@@ -109,4 +110,14 @@ export class PeopleConsumer {
 
 function stateOf(reason: string): AddressCopy['state'] {
   return reason === 'bounced' || reason === 'complained' ? reason : 'suppressed';
+}
+
+/** The attributes that are a day or a time. */
+function datesOf(attributes: Readonly<Record<string, string | number | boolean | null>>): readonly CustomerDate[] {
+  return Object.entries(attributes).flatMap(([name, value]): CustomerDate[] => {
+    if (typeof value !== 'string') return [];
+    if (isCalendarDay(value)) return [{ name, at: null, day: value }];
+    const at = /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined;
+    return at === undefined || Number.isNaN(at.getTime()) ? [] : [{ name, at, day: null }];
+  });
 }

@@ -3,13 +3,20 @@ import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import { PeopleCopies } from '../../application/asking/people-copies.js';
 import { TriggerQuestions } from '../../application/asking/trigger-questions.js';
 import type { Variables } from '../../application/asking/invitation-store.js';
 
-/** Events of customers cause questions, and cancel those that wait. Pages can say anything, so what they record causes none. */
+/**
+ * Events of customers cause questions, cancel those that wait, and the first of a kind is what recurring surveys count from. Pages can say
+ * anything, so what they record does nothing.
+ */
 @Injectable()
 export class TriggersConsumer {
-  constructor(private readonly triggerQuestions: TriggerQuestions) {}
+  constructor(
+    private readonly triggerQuestions: TriggerQuestions,
+    private readonly copies: PeopleCopies,
+  ) {}
 
   @Subscribe(EventRecorded)
   recorded(events: readonly EventOf<typeof EventRecorded>[], tx: BatchTx): Promise<readonly Outcome[]> {
@@ -17,6 +24,7 @@ export class TriggersConsumer {
       const { event_id: id, customer_id: customerId, kind, occurred_at: occurredAt, properties, source } = payload;
       if (customerId === null || source === 'page') return done();
       const event = { id, customerId, kind, occurredAt: new Date(occurredAt), properties: present(properties) };
+      await this.copies.saveFirstEvent(tx, { tenantId, customerId }, kind, event.occurredAt);
       await this.triggerQuestions.execute(tx, tenantId, event);
       return done();
     });

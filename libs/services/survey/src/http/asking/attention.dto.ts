@@ -13,6 +13,7 @@ import {
 } from '@hearback/http';
 import { askingErrors } from '../../application/asking/asking.errors.js';
 import type { CustomerTouches } from '../../application/asking/attention-queries.js';
+import type { StoredTouch } from '../../application/asking/touch-store.js';
 import type { StoredAttention } from '../../application/asking/attention-store.js';
 import { EFFECT_DAYS, type AttentionEffect } from '../../application/asking/try-attention.js';
 import type { EffectCount } from '../../domain/asking/attention-effect.js';
@@ -188,18 +189,23 @@ function toCountDto({ asked, reasons }: EffectCount): EffectCountDto {
   return { asked, not_asked, reasons: list.toSorted((a, b) => b.customers - a.customers) };
 }
 
+/** The contact as the API shows it. */
+export function toTouchDto(touch: StoredTouch): TouchDto {
+  return {
+    at: touch.at.toISOString(),
+    kind: touch.surveyKind,
+    survey_id: publicId('srv', touch.surveyId),
+    channel: touch.channel,
+    cause: touch.cause,
+    invitation_id: touch.invitationId && publicId('svi', touch.invitationId),
+    voided_at: touch.voidedAt?.toISOString() ?? null,
+  };
+}
+
 /** The touches as the API shows them. */
 export function toCustomerTouchesDto({ touches, next }: CustomerTouches): CustomerTouchesDto {
   return {
-    data: touches.map((touch) => ({
-      at: touch.at.toISOString(),
-      kind: touch.surveyKind,
-      survey_id: publicId('srv', touch.surveyId),
-      channel: touch.channel,
-      cause: touch.cause,
-      invitation_id: touch.invitationId && publicId('svi', touch.invitationId),
-      voided_at: touch.voidedAt?.toISOString() ?? null,
-    })),
+    data: touches.map(toTouchDto),
     next: next.map(({ kind, mayBeAsked, reason, until }) => ({
       kind,
       may_be_asked: mayBeAsked,

@@ -19,9 +19,10 @@ import {
 
 /** Limits of a name. */
 export const NAME = { min: 1, max: 200, pattern: /\S/, example: 'After delivery', description: 'For staff.' };
-const CREATED_KINDS = ['campaign', 'trigger'] as const;
+const CREATED_KINDS = ['campaign', 'trigger', 'recurring'] as const;
 const AUDIENCES = ['all', 'segments', 'customers'] as const;
 const EVENT = { min: 1, max: 64, pattern: /^[A-Za-z0-9_.-]+$/, example: 'delivery' };
+const DEFAULT_TIME = '10:00';
 /** Limits of a window. */
 export const WINDOW = {
   min: 1,
@@ -29,6 +30,13 @@ export const WINDOW = {
   example: DEFAULT_WINDOW_DAYS,
   description: 'Days for which an invitation accepts answers.',
 };
+
+const USUAL_TIME = {
+  optional: true,
+  example: false,
+  description:
+    'Whether customers are written to at the hour at which they usually answer, if it is known from three answers. Default: false.',
+} as const;
 
 /** Whom a plan asks. */
 export class PlanAudienceDto {
@@ -82,6 +90,43 @@ export class PlanScheduleDto {
     description: "Of the customer's clock; quiet hours move it to their end. Default: 10:00.",
   })
   readonly time?: string;
+  @BooleanField(USUAL_TIME)
+  readonly at_usual_time?: boolean;
+}
+
+/** When a recurring survey asks each customer. */
+export class PlanRecurringDto {
+  @IntegerField({ min: 1, max: 730, example: 90, description: 'A period of 7 to 730 days.' })
+  readonly every: number;
+  @EnumField(['day', 'week', 'month'] as const, {
+    example: 'day',
+    description: 'All are counted from the first date: the 31st is the last day of shorter months, and the 31st again.',
+  })
+  readonly unit: 'day' | 'week' | 'month';
+  @EnumField(['event', 'attribute'] as const, {
+    example: 'event',
+    description: "Counted from the customer's first `event` of a kind, or from the date in an `attribute`.",
+  })
+  readonly since: 'event' | 'attribute';
+  @StringField({
+    min: 1,
+    max: 64,
+    pattern: /\S/,
+    example: 'order',
+    description: 'The kind of event, or the attribute.',
+  })
+  readonly name: string;
+  @StringField({
+    optional: true,
+    min: 5,
+    max: 5,
+    pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
+    example: '10:00',
+    description: "Of the customer's clock; quiet hours move it to their end. Default: 10:00.",
+  })
+  readonly time?: string;
+  @BooleanField(USUAL_TIME)
+  readonly at_usual_time?: boolean;
 }
 
 /** The event that causes a question. */
@@ -145,6 +190,13 @@ export class ChangePlanDto {
     description: 'Of a trigger.',
   })
   readonly trigger?: PlanTriggerDto | null;
+  @ObjectField(() => PlanRecurringDto, {
+    optional: true,
+    nullable: true,
+    outOfSample: true,
+    description: 'Of a recurring survey.',
+  })
+  readonly recurring?: PlanRecurringDto | null;
   @ObjectField(() => PlanRemindersDto, { optional: true, nullable: true, description: 'Default: null, none.' })
   readonly reminders?: PlanRemindersDto | null;
   @BooleanField({ optional: true, example: false, description: 'Whether who has answered is thanked. Default: false.' })
@@ -159,7 +211,8 @@ export class ChangePlanDto {
 export class CreatePlanDto extends ChangePlanDto {
   @EnumField(CREATED_KINDS, {
     example: 'campaign',
-    description: 'A campaign asks its audience, a trigger after events.',
+    description:
+      'A campaign asks its audience once, a trigger after events, a recurring survey each time a period has passed.',
   })
   readonly kind: (typeof CREATED_KINDS)[number];
   @StringField(NAME)
@@ -177,6 +230,7 @@ export function fromCreatePlanDto(dto: CreatePlanDto): PlanContent {
     audience: given.audience ?? { kind: 'all' },
     schedule: given.schedule ?? null,
     trigger: given.trigger ?? null,
+    recurring: given.recurring ?? null,
     reminderDays: given.reminderDays ?? [],
     thanks: given.thanks ?? false,
     windowDays: given.windowDays ?? DEFAULT_WINDOW_DAYS,
@@ -187,7 +241,7 @@ export function fromCreatePlanDto(dto: CreatePlanDto): PlanContent {
 
 /** The change of a draft; what is left out is undefined. */
 export function fromChangePlanDto(dto: ChangePlanDto): Partial<PlanContent> {
-  const { schedule, trigger, reminders, message, audience } = dto;
+  const { schedule, trigger, recurring, reminders, message, audience } = dto;
   return {
     name: dto.name?.trim(),
     surveyId: dto.survey_id === undefined ? undefined : parsePublicId('srv', dto.survey_id),
@@ -196,12 +250,20 @@ export function fromChangePlanDto(dto: ChangePlanDto): Partial<PlanContent> {
       firstDay: schedule.first_day,
       days: schedule.days,
       perDay: schedule.per_day ?? null,
-      time: schedule.time ?? '10:00',
+      time: schedule.time ?? DEFAULT_TIME,
+      atUsualTime: schedule.at_usual_time ?? false,
     },
     trigger: trigger && {
       event: trigger.event,
       delayMinutes: trigger.delay_minutes ?? 0,
       cancelIf: [...new Set(trigger.cancel_if ?? [])],
+    },
+    recurring: recurring && {
+      every: recurring.every,
+      unit: recurring.unit,
+      anchor: { kind: recurring.since, name: recurring.name },
+      time: recurring.time ?? DEFAULT_TIME,
+      atUsualTime: recurring.at_usual_time ?? false,
     },
     reminderDays: reminders === null ? [] : reminders && daysOf(reminders),
     thanks: dto.thanks,

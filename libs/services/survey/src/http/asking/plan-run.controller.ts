@@ -20,8 +20,9 @@ export class PlanRunController {
   @Allow('plans:read')
   @Route({
     id: 'dryRunPlan',
-    summary: 'Tell whom a campaign would ask, and whom not and why',
-    description: 'Plans as the start does, and stores nothing.',
+    summary: 'Tell whom a campaign or a recurring survey would ask, and whom not and why',
+    description:
+      'Plans as the start does, and stores nothing. Of a recurring survey: the next question of each customer.',
     reply: DryRunDto,
     problems: [404, 422],
   })
@@ -71,7 +72,9 @@ export class PlanRunController {
   @Route({
     id: 'resumePlan',
     summary: 'Resume a paused plan',
-    description: 'What became due meanwhile is decided about at once.',
+    description:
+      'What became due meanwhile is decided about at once, or on the next days if a campaign has a maximum per day. A recurring survey ' +
+      'leaves it out and goes on with the next date of each customer.',
     reply: PlanDto,
     problems: [404, 409],
   })

@@ -17,6 +17,7 @@ import {
   NAME,
   PlanAudienceDto,
   PlanMessageDto,
+  PlanRecurringDto,
   PlanRemindersDto,
   PlanScheduleDto,
   PlanTriggerDto,
@@ -58,6 +59,8 @@ export class PlanDto {
   readonly schedule: PlanScheduleDto | null;
   @ObjectField(() => PlanTriggerDto, { nullable: true })
   readonly trigger: PlanTriggerDto | null;
+  @ObjectField(() => PlanRecurringDto, { nullable: true })
+  readonly recurring: PlanRecurringDto | null;
   @ObjectField(() => PlanRemindersDto, { nullable: true })
   readonly reminders: PlanRemindersDto | null;
   @BooleanField()
@@ -86,7 +89,7 @@ export function fromPlanQueryDto({ kind, status, survey_id: surveyId }: PlanQuer
 
 /** The plan as the API shows it. */
 export function toPlanDto(plan: Plan): PlanDto {
-  const { audience, schedule, trigger, reminderDays, senderId } = plan;
+  const { audience, schedule, trigger, recurring, reminderDays, senderId } = plan;
   return {
     id: publicId('pln', plan.id),
     kind: plan.kind,
@@ -105,8 +108,17 @@ export function toPlanDto(plan: Plan): PlanDto {
       days: schedule.days,
       per_day: schedule.perDay,
       time: schedule.time,
+      at_usual_time: schedule.atUsualTime ?? false,
     },
     trigger: trigger && { event: trigger.event, delay_minutes: trigger.delayMinutes, cancel_if: trigger.cancelIf },
+    recurring: recurring && {
+      every: recurring.every,
+      unit: recurring.unit,
+      since: recurring.anchor.kind,
+      name: recurring.anchor.name,
+      time: recurring.time,
+      at_usual_time: recurring.atUsualTime,
+    },
     reminders: reminderDays[0] === undefined ? null : { after_days: reminderDays[0], count: reminderDays.length },
     thanks: plan.thanks,
     window_days: plan.windowDays,

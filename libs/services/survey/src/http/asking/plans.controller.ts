@@ -42,7 +42,7 @@ export class PlansController {
   @Allow('plans:write')
   @Route({
     id: 'createPlan',
-    summary: 'Create a campaign or a trigger as a draft',
+    summary: 'Create a campaign, a trigger or a recurring survey as a draft',
     description: 'Nobody is asked before it is started.',
     status: 201,
     body: CreatePlanDto,

@@ -4,6 +4,7 @@ import type {
   PlanAudience,
   PlanContent,
   PlanKind,
+  PlanRecurrence,
   PlanSchedule,
   PlanStatus,
   PlanTrigger,
@@ -20,6 +21,7 @@ export interface PlanRow {
   readonly audience: PlanAudience;
   readonly schedule: PlanSchedule | null;
   readonly trigger: PlanTrigger | null;
+  readonly recurring: PlanRecurrence | null;
   readonly reminder_days: readonly number[];
   readonly thanks: boolean;
   readonly window_days: number;
@@ -28,6 +30,8 @@ export interface PlanRow {
   readonly message_version: number | null;
   readonly survey_version: number | null;
   readonly planned_through: string | null;
+  readonly occurrences_planned: Date | null;
+  readonly occurrences_planning: Date | null;
   readonly revision: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -48,6 +52,7 @@ export function fromPlanRow(row: PlanRow): Plan {
     audience: row.audience,
     schedule: row.schedule,
     trigger: row.trigger,
+    recurring: row.recurring,
     reminderDays: row.reminder_days,
     thanks: row.thanks,
     windowDays: row.window_days,
@@ -56,6 +61,7 @@ export function fromPlanRow(row: PlanRow): Plan {
     messageVersion: row.message_version,
     surveyVersion: row.survey_version,
     plannedThrough: row.planned_through,
+    occurrences: { planned: row.occurrences_planned, planning: row.occurrences_planning },
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -75,6 +81,7 @@ export function contentParameters(content: PlanContent): readonly unknown[] {
     json(content.audience),
     json(content.schedule),
     json(content.trigger),
+    json(content.recurring),
     content.reminderDays,
     content.thanks,
     content.windowDays,

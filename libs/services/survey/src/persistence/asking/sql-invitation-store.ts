@@ -3,10 +3,13 @@ import type { BatchTx, Tx } from '@hearback/database';
 import {
   InvitationStore,
   type ClaimedFacts,
+  type DueInvitation,
   type Invitation,
   type PlannedInvitation,
   type NewInvitation,
+  type NewPlace,
   type ShownInvitation,
+  type SuppressOptions,
 } from '../../application/asking/invitation-store.js';
 import type { PastDecision } from '../../domain/asking/attention-effect.js';
 import type { ReportedFacts } from '../../domain/asking/invitation.js';
@@ -135,30 +138,39 @@ export class SqlInvitationStore extends InvitationStore {
     at: Date,
     after: string | null,
     limit: number,
-  ): Promise<readonly string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `select id from survey.invitation where tenant_id = $1 and plan_id = $2 and status = 'planned' and planned_at <= $3
+  ): Promise<readonly DueInvitation[]> {
+    return tx.query<DueInvitation>(
+      `select id, customer_id as "customerId" from survey.invitation where tenant_id = $1 and plan_id = $2 and status = 'planned' and planned_at <= $3
          and ($4::uuid is null or id > $4) order by id limit $5`,
       [tenantId, planId, at, after, limit],
     );
-    return rows.map(({ id }) => id);
+  }
+
+  override async move(tx: Tx, tenantId: string, places: readonly NewPlace[]): Promise<void> {
+    await tx.query(
+      `update survey.invitation i set day = p.day, planned_at = p."plannedAt"
+       from json_to_recordset($2) as p (id uuid, day date, "plannedAt" timestamptz)
+       where i.tenant_id = $1 and i.id = p.id and i.status = 'planned'`,
+      [tenantId, JSON.stringify(places)],
+    );
   }
 
   override suppressPlanned(
     tx: Tx,
     tenantId: string,
     planId: string,
-    { customerId, reason, at, limit }: Parameters<InvitationStore['suppressPlanned']>[3],
+    { customerId, reason, at, dueAt, limit }: SuppressOptions,
   ): Promise<readonly Pick<Invitation, 'id' | 'planId' | 'surveyId' | 'customerId'>[]> {
     return tx.query(
       `with planned as (
          select id from survey.invitation
          where tenant_id = $1 and plan_id = $2 and status = 'planned' and ($3::uuid is null or customer_id = $3)
+           and ($7::timestamptz is null or planned_at <= $7)
          order by id limit $6 for update)
        update survey.invitation i set suppressed_at = $4, reason = $5 from planned
        where i.tenant_id = $1 and i.id = planned.id and i.status = 'planned'
        returning i.id, i.plan_id as "planId", i.survey_id as "surveyId", i.customer_id as "customerId"`,
-      [tenantId, planId, customerId, at, reason, limit],
+      [tenantId, planId, customerId, at, reason, limit, dueAt ?? null],
     );
   }
 

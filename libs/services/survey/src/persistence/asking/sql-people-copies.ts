@@ -7,6 +7,7 @@ import {
   type ComplaintCopy,
   type ConsentCopy,
   type CustomerCopy,
+  type OfCustomer,
   type PreferencesCopy,
   type SegmentCopy,
 } from '../../application/asking/people-copies.js';
@@ -18,13 +19,41 @@ const MEMBERSHIPS = 'unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m (tenant_id,
 @Injectable()
 export class SqlPeopleCopies extends PeopleCopies {
   override async saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void> {
-    await tx.query(
+    const changed = await tx.query<object>(
       `insert into survey.audience as a (tenant_id, customer_id, external_id, language, time_zone, has_address, customer_revision)
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (tenant_id, customer_id) do update set external_id = excluded.external_id, language = excluded.language,
          time_zone = excluded.time_zone, has_address = excluded.has_address, customer_revision = excluded.customer_revision
-       where a.customer_revision < excluded.customer_revision`,
+       where a.customer_revision < excluded.customer_revision returning customer_id`,
       [copy.tenantId, copy.customerId, copy.externalId, copy.language, copy.timeZone, copy.hasAddress, copy.revision],
+    );
+    if (changed.length > 0) await this.#saveDates(tx, copy);
+  }
+
+  async #saveDates(tx: BatchTx, { tenantId, customerId, dates }: CustomerCopy): Promise<void> {
+    await tx.query(
+      `delete from survey.customer_date where tenant_id = $1 and customer_id = $2 and kind = 'attribute' and name <> all ($3)`,
+      [tenantId, customerId, dates.map(({ name }) => name)],
+    );
+    if (dates.length === 0) return;
+    await tx.query(
+      `insert into survey.customer_date (tenant_id, customer_id, kind, name, at, day)
+       select $1, $2, 'attribute', name, at, day from json_to_recordset($3) as d (name text, at timestamptz, day date)
+       on conflict (tenant_id, customer_id, kind, name) do update set at = excluded.at, day = excluded.day`,
+      [tenantId, customerId, JSON.stringify(dates)],
+    );
+  }
+
+  override async saveFirstEvent(
+    tx: BatchTx,
+    { tenantId, customerId }: OfCustomer,
+    kind: string,
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `insert into survey.customer_date as d (tenant_id, customer_id, kind, name, at) values ($1, $2, 'event', $3, $4)
+       on conflict (tenant_id, customer_id, kind, name) do update set at = excluded.at where d.at > excluded.at`,
+      [tenantId, customerId, kind, at],
     );
   }
 

@@ -3,6 +3,7 @@ import type { Tx } from '@hearback/database';
 import { People, type KnownPerson } from '../../application/asking/people.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { QuietHours } from '../../domain/asking/local-time.js';
+import { usualTime } from '../../domain/asking/usual-time.js';
 import type { Person, PlanRank, Reservation, Touch, TouchCause } from '../../domain/asking/person.js';
 
 /** Touches before this cannot be in the way: it is longer than the longest wait. */
@@ -32,6 +33,12 @@ interface TouchRow {
   readonly cause: TouchCause;
   readonly invitation_id: string | null;
   readonly matter: string | null;
+}
+
+/** When a customer has answered a mail. */
+interface AnswerRow {
+  readonly customer_id: string;
+  readonly at: Date;
 }
 
 interface ReservationRow {
@@ -67,7 +74,11 @@ const RESERVATIONS = `
   select customer_id, id, planned_at, survey_kind, rank, matter from survey.invitation
   where tenant_id = $1 and customer_id = any ($2) and claimed_at is null and suppressed_at is null and status = 'planned'`;
 
-/** `People` in SQL: three statements, however many customers. */
+const ANSWERS = `
+  select customer_id, started_at as at from survey.invitation
+  where tenant_id = $1 and customer_id = any ($2) and started_at > $3`;
+
+/** `People` in SQL: four statements, however many customers. */
 @Injectable()
 export class SqlPeople extends People {
   override read(tx: Tx, tenantId: string, ids: readonly string[], at: Date): Promise<readonly KnownPerson[]> {
@@ -102,11 +113,13 @@ export class SqlPeople extends People {
     const since = new Date(at.getTime() - HISTORY_DAYS * 86_400_000);
     const touches = grouped(await tx.query<TouchRow>(TOUCHES, [tenantId, ids, since]));
     const reservations = grouped(await tx.query<ReservationRow>(RESERVATIONS, [tenantId, ids]));
+    const answers = grouped(await tx.query<AnswerRow>(ANSWERS, [tenantId, ids, since]));
     return people.map((row) =>
       personOf(
         row,
         (touches.get(row.customer_id) ?? []).map(touchOf),
         (reservations.get(row.customer_id) ?? []).map(reservationOf),
+        (answers.get(row.customer_id) ?? []).map(({ at }) => at),
       ),
     );
   }
@@ -122,7 +135,13 @@ function grouped<R extends { readonly customer_id: string }>(rows: readonly R[])
   return groups;
 }
 
-function personOf(row: AudienceRow, touches: readonly Touch[], reservations: readonly Reservation[]): KnownPerson {
+function personOf(
+  row: AudienceRow,
+  touches: readonly Touch[],
+  reservations: readonly Reservation[],
+  invitedAnswers: readonly Date[],
+): KnownPerson {
+  const otherAnswers = touches.filter(({ cause }) => cause === 'answer').map(({ at }) => at);
   return {
     customerId: row.customer_id,
     externalId: row.external_id,
@@ -137,7 +156,7 @@ function personOf(row: AudienceRow, touches: readonly Touch[], reservations: rea
     pausedUntil: row.paused_until,
     maxEveryDays: row.max_every_days,
     quietHours: row.quiet_hours,
-    usualTime: null,
+    usualTime: usualTime([...invitedAnswers, ...otherAnswers], row.zone),
     timeZone: row.zone,
     touches,
     reservations,

@@ -50,7 +50,8 @@ export class SqlPlanQueries extends PlanQueries {
         [tenantId, id],
       );
       const days = await tx.query<{ day: string; planned: number; sent: number }>(
-        `select day, count(*)::integer as planned, count(sent_at)::integer as sent ${from} and day is not null group by day order by day`,
+        `select * from (select day, count(*)::integer as planned, count(sent_at)::integer as sent ${from} and day is not null
+           group by day order by day desc limit 365) newest order by day`,
         [tenantId, id],
       );
       const guard = await this.invitations.guardCounts(tx, tenantId, id, plan.guardedSince);

@@ -16,7 +16,8 @@ import {
 } from '../../domain/asking/plan.js';
 import { contentParameters, fromPlanRow, type PlanRow } from './plan.row.js';
 
-const CONTENT = 'name, survey_id, audience, schedule, trigger, reminder_days, thanks, window_days, sender_id, texts';
+const CONTENT =
+  'name, survey_id, audience, schedule, trigger, recurring, reminder_days, thanks, window_days, sender_id, texts';
 
 /** A fixed order of each plan that has nothing to do with names and ages, which `orderInPlan` of the domain is too. */
 const KEY = `left(encode(sha256(convert_to($2::text || a.customer_id::text, 'UTF8')), 'hex'), 32)::uuid`;
@@ -50,7 +51,7 @@ export class SqlPlanStore extends PlanStore {
   ): Promise<void> {
     await tx.query(
       `insert into survey.plan (tenant_id, id, kind, status, revision, created_at, updated_at, ${CONTENT})
-       values ($1, $2, $3, 'draft', 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       values ($1, $2, $3, 'draft', 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        on conflict (tenant_id, survey_id) where kind = 'single' do nothing`,
       [tenantId, id, kind, at, ...contentParameters(content)],
     );
@@ -72,7 +73,8 @@ export class SqlPlanStore extends PlanStore {
     await tx.query(
       `update survey.plan set status = $3, message_version = $4, survey_version = $5, planned_through = $6, revision = $7,
          updated_at = $8, started_at = $9, ended_at = $10, paused_because = $11, guarded_since = $12,
-         (${CONTENT}) = ($13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+         occurrences_planned = $13, occurrences_planning = $14,
+         (${CONTENT}) = ($15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
        where tenant_id = $1 and id = $2`,
       [
         tenantId,
@@ -87,6 +89,8 @@ export class SqlPlanStore extends PlanStore {
         plan.endedAt,
         plan.pausedBecause,
         plan.guardedSince,
+        plan.occurrences.planned,
+        plan.occurrences.planning,
         ...contentParameters(plan),
       ],
     );
@@ -132,11 +136,18 @@ export class SqlPlanStore extends PlanStore {
     );
   }
 
-  override async taken(tx: Tx, tenantId: string, planId: string): Promise<ReadonlyMap<string, number>> {
+  override async taken(
+    tx: Tx,
+    tenantId: string,
+    planId: string,
+    waiting?: Parameters<PlanStore['taken']>[3],
+  ): Promise<ReadonlyMap<string, number>> {
     const rows = await tx.query<{ day: string; customers: number }>(
       `select day, count(*)::integer as customers from survey.invitation
-       where tenant_id = $1 and plan_id = $2 and day is not null group by day`,
-      [tenantId, planId],
+       where tenant_id = $1 and plan_id = $2 and day is not null
+         and ($3::timestamptz is null or not (status = 'planned' and planned_at <= $3 and ($4::uuid is null or id > $4)))
+       group by day`,
+      [tenantId, planId, waiting?.at ?? null, waiting?.after ?? null],
     );
     return new Map(rows.map(({ day, customers }) => [day, customers]));
   }

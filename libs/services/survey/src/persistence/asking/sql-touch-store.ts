@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { BatchTx, Tx } from '@hearback/database';
-import { TouchStore, type NewTouch, type StoredTouch } from '../../application/asking/touch-store.js';
+import { keyset, type BatchTx, type Tx } from '@hearback/database';
+import type { PageRequest } from '@hearback/kernel';
+import {
+  TouchStore,
+  type CustomerTouch,
+  type NewTouch,
+  type StoredTouch,
+} from '../../application/asking/touch-store.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { TouchCause } from '../../domain/asking/person.js';
 
@@ -53,6 +59,21 @@ export class SqlTouchStore extends TouchStore {
          voided_at as "voidedAt"
        from survey.touch where tenant_id = $1 and (customer_id = $2 or external_id = $3) order by at desc, id desc limit $4`,
       [tenantId, customerId, externalId, limit],
+    );
+  }
+
+  override page(tx: Tx, tenantId: string, page: PageRequest): Promise<readonly CustomerTouch[]> {
+    const parameters: unknown[] = [tenantId];
+    const keys = keyset(page, ['at', 'id'], parameters);
+    return tx.query<CustomerTouch>(
+      `select * from (
+         select t.id, t.cause, t.at, t.survey_kind as "surveyKind", t.survey_id as "surveyId", t.channel,
+           t.invitation_id as "invitationId", t.voided_at as "voidedAt", coalesce(t.external_id, a.external_id) as "externalId"
+         from survey.touch t
+         left join survey.audience a on a.tenant_id = t.tenant_id and a.customer_id = t.customer_id
+         where t.tenant_id = $1) touches
+       where ${keys.condition} ${keys.orderAndLimit}`,
+      parameters,
     );
   }
 
