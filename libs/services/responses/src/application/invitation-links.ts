@@ -21,9 +21,15 @@ export interface OlderJudgement {
   readonly after: string | undefined;
 }
 
+/** A claim of an invitation, and whose it is. */
+export interface ClaimOfTenant {
+  readonly tenantId: string;
+  readonly payload: InvitationClaimedV1;
+}
+
 /** Stores links of mailed invitations and what was done with them. */
 export abstract class InvitationLinks {
-  abstract claimed(tx: BatchTx, tenantId: string, claim: InvitationClaimedV1): Promise<void>;
+  abstract claimed(tx: BatchTx, claims: readonly ClaimOfTenant[]): Promise<void>;
   abstract delivered(tx: BatchTx, tenantId: string, delivery: InvitationMailDeliveredV1): Promise<void>;
   abstract ended(tx: BatchTx, tenantId: string, end: InvitationExpiredV1): Promise<void>;
 

@@ -19,11 +19,9 @@ export class InvitationConsumer {
   ) {}
 
   @Subscribe(InvitationClaimed)
-  claimed(events: readonly EventOf<typeof InvitationClaimed>[], tx: BatchTx): Promise<readonly Outcome[]> {
-    return each(events, async ({ tenantId, payload }) => {
-      await this.links.claimed(tx, tenantId, payload);
-      return done();
-    });
+  async claimed(events: readonly EventOf<typeof InvitationClaimed>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.links.claimed(tx, events);
+    return events.map(() => done());
   }
 
   @Subscribe(InvitationExpired)

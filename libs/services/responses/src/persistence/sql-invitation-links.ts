@@ -1,8 +1,13 @@
-import type { InvitationClaimedV1, InvitationExpiredV1, InvitationMailDeliveredV1 } from '@hearback/contracts';
+import type { InvitationExpiredV1, InvitationMailDeliveredV1 } from '@hearback/contracts';
 import { BatchDatabase, PreTenantLookup, type BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
-import { InvitationLinks, type InvitationOfCustomer, type OlderJudgement } from '../application/invitation-links.js';
+import {
+  InvitationLinks,
+  type ClaimOfTenant,
+  type InvitationOfCustomer,
+  type OlderJudgement,
+} from '../application/invitation-links.js';
 import type { LinkAddress } from '../application/personal-link-store.js';
 import type { LinkObservation } from '../domain/invitation-evidence.js';
 import type { AnswerProgress, InvitationLink, JudgedEvidence } from '../domain/invitation-link.js';
@@ -33,16 +38,20 @@ export class SqlInvitationLinks extends InvitationLinks {
     super();
   }
 
-  override async claimed(tx: BatchTx, tenantId: string, claim: InvitationClaimedV1): Promise<void> {
+  /** A reminder claims the same invitation again, maybe in the same batch. */
+  override async claimed(tx: BatchTx, claims: readonly ClaimOfTenant[]): Promise<void> {
     await tx.query(
       `insert into responses.invitation_link as l
          (tenant_id, invitation_id, survey_id, survey_version, customer_external_id, expires_at)
-       values ($1, $2, $3, $4, $5, $6)
+       select distinct on (tenant_id, invitation_id) tenant_id, invitation_id, survey_id, survey_version, external_id, expires_at
+       from json_to_recordset($1::json) as claim (tenant_id uuid, invitation_id uuid, survey_id uuid, survey_version integer,
+         external_id text, expires_at timestamptz)
+       order by tenant_id, invitation_id, expires_at desc
        on conflict (tenant_id, invitation_id) do update
          set survey_id = excluded.survey_id, survey_version = excluded.survey_version,
              customer_external_id = excluded.customer_external_id,
              expires_at = greatest(l.expires_at, excluded.expires_at)`,
-      [tenantId, claim.invitation_id, claim.survey_id, claim.survey_version, claim.external_id, claim.expires_at],
+      [JSON.stringify(claims.map(({ tenantId, payload }) => ({ tenant_id: tenantId, ...payload })))],
     );
   }
 
