@@ -115,6 +115,27 @@ describe('a plan', () => {
     expect(changes.map(({ payload }) => payload.status)).toEqual(['running', 'finished']);
   });
 
+  it('asks the others if nothing can be decided about one of them', async () => {
+    const ids = named('O', 4);
+    await fixture.customers(ids);
+    const plan = await campaign(ids, { schedule: { first_day: today(), days: 1, time: '12:00' } });
+    await post(`/${plan.id}/start`);
+    await progressOf(plan);
+    const zone = `update survey.audience set time_zone = $2 where tenant_id = $1 and external_id = 'O-2'`;
+    await fixture.sql(zone, [fixture.tenantId, 'Nowhere/Land']);
+    await pass(0.5);
+    expect(await claimsOf(plan)).toEqual([]);
+    // After the failure of their common job, each has one of its own.
+    fixture.clock.advance(10_000);
+    await fixture.drained();
+    const asked = (await claimsOf(plan)).map(({ external_id: id }) => id).toSorted();
+    expect(asked).toEqual(['O-0', 'O-1', 'O-3']);
+    await fixture.sql(zone, [fixture.tenantId, 'Europe/Berlin']);
+    fixture.clock.advance(10_000);
+    await fixture.drained();
+    expect(await claimsOf(plan)).toHaveLength(4);
+  });
+
   it('plans in chunks as in one go, whatever the audience', async () => {
     const ids = named('B', 620);
     // As many customers as need two chunks, some of whom may not be asked, copied in one statement.

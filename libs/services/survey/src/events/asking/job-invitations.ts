@@ -53,7 +53,10 @@ export const StopPlanJob = defineJob('survey.stop-plan', OfPlan);
 /** Pauses a campaign that does harm. */
 export const GuardPlanJob = defineJob('survey.guard-plan', OfPlan);
 
-/** `InvitationJobs` with jobs: one for each mail and plan, and one for each hour in which invitations end. */
+/**
+ * `InvitationJobs` with jobs: one for first questions that are due together, one for each other mail, for each plan, and for each hour in
+ * which invitations end.
+ */
 @Injectable()
 export class JobInvitations extends InvitationJobs {
   constructor(private readonly jobs: JobQueue) {
