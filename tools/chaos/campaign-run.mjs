@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { addCustomers, createCampaign } from '../product/campaign.mjs';
 import { auditCampaign } from './audit/campaign.mjs';
-import { drained } from './audit/log.mjs';
+import { drained, unread } from './audit/log.mjs';
 import { startHarness } from './harness.mjs';
 import { plantedBug } from './planted/planted.mjs';
 import { signal } from './processes.mjs';
@@ -80,7 +80,9 @@ async function killInTheMiddle({ harness, database, random, log, count, kills })
   const rounds = [];
   for (let round = 0; round < kills; round += 1) {
     const arrived = Math.floor((count * round) / kills) + 1;
-    await until(`${arrived} mails arrive`, () => harness.sink.received.size >= arrived, PROGRESS_TIMEOUT_MS, 5);
+    const hasArrived = async () =>
+      harness.sink.received.size >= arrived || (await unfinished(database, harness.sink)).left.length === 0;
+    await until(`${arrived} mails arrive, or nothing is left to do`, hasArrived, PROGRESS_TIMEOUT_MS, 100);
     const names = VICTIMS[Math.floor(random() * VICTIMS.length)];
     const killed = harness.processes.filter(
       ({ name }) => harness.processes.length === 1 || (names?.includes(name) ?? true),
@@ -102,15 +104,17 @@ async function endLeases(database, killed) {
   ]);
 }
 
-/** Waits until no job of the campaign is left, or no mail has arrived for `stallMs`. */
+/** Waits until nothing of the campaign is left to do, or nothing has happened for `stallMs`. */
 function sent(database, sink, stallMs) {
-  const look = async () => {
-    const { rows } = await database.query(
-      'select queue, count(*)::int as n from jobs.job where queue = any ($1) and dead_at is null group by 1',
-      [QUEUES],
-    );
-    const behind = await drained(database, 0);
-    return { left: [...rows, ...behind], mark: `${sink.arrivals} ${JSON.stringify(rows)} ${behind.length}` };
-  };
-  return untilStalled(look, stallMs, 500);
+  return untilStalled(() => unfinished(database, sink), stallMs, 500);
+}
+
+/** The jobs of the campaign and the events that are left. */
+async function unfinished(database, sink) {
+  const { rows } = await database.query(
+    'select queue, count(*)::int as n from jobs.job where queue = any ($1) and dead_at is null group by 1',
+    [QUEUES],
+  );
+  const { left, mark } = await unread(database);
+  return { left: [...rows, ...left], mark: `${sink.arrivals} ${JSON.stringify(rows)} ${mark}` };
 }

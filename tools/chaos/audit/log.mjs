@@ -18,15 +18,17 @@ const TWICE = `select count(*)::int as n from (select id from messaging.event gr
 
 /** Waits until every consumer group has read the whole log; returns what is left once nothing has moved for `stallMs`. */
 export function drained(database, stallMs) {
-  const look = async () => {
-    const left = (await database.query(BEHIND)).rows.map(({ text }) => text);
-    left.push(...(await database.query(UNSENT)).rows.map(({ text }) => text));
-    const [{ n }] = (await database.query(BEYOND)).rows;
-    if (n > 0) left.push(`${n} events have offsets beyond the counter`);
-    const [{ mark }] = (await database.query(MOVED)).rows;
-    return { left, mark };
-  };
-  return untilStalled(look, stallMs, 50);
+  return untilStalled(() => unread(database), stallMs, 50);
+}
+
+/** What consumer groups and relays have `left` to do now; `mark` grows while they move. */
+export async function unread(database) {
+  const left = (await database.query(BEHIND)).rows.map(({ text }) => text);
+  left.push(...(await database.query(UNSENT)).rows.map(({ text }) => text));
+  const [{ n }] = (await database.query(BEYOND)).rows;
+  if (n > 0) left.push(`${n} events have offsets beyond the counter`);
+  const [{ mark }] = (await database.query(MOVED)).rows;
+  return { left, mark };
 }
 
 /** The lag of the slowest consumer group in events. */
