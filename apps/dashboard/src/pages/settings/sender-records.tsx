@@ -14,8 +14,8 @@ export function SenderRecords({ sender }: { readonly sender: Sender }) {
   const { address, records } = sender;
   const domain = address?.slice(address.lastIndexOf('@') + 1) ?? '';
   return (
-    <Section title={<bdi>{domain}</bdi>} id="sender-domain">
-      <div className={settings.scroll} role="region" aria-labelledby="sender-domain" tabIndex={0}>
+    <Section title={<bdi>{domain}</bdi>}>
+      <div className={settings.scroll} role="region" aria-label={t('sender.records')} tabIndex={0}>
         <table className={`${settings.table} ${classes.records}`}>
           <thead>
             <tr>

@@ -9,7 +9,7 @@ import { useMay } from '../../api/session.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { SettingsFrame } from './settings-frame.js';
 import { SuppressAddress } from './suppress-address.js';
-import { SUPPRESSION_REASONS, type SuppressedSearch } from './suppressed-search.js';
+import { SUPPRESSION_REASONS, suppressedSearchFrom, type SuppressedSearch } from './suppressed-search.js';
 import { SuppressedTable } from './suppressed-table.js';
 import classes from './settings.module.css';
 
@@ -19,7 +19,7 @@ const TYPING_MS = 250;
 /** The addresses that are not written to: why, since when, and a way to write to them again. */
 export function SuppressedPage() {
   const { t } = useTranslation('settings');
-  const search = useSearch({ from: '/signed-in/settings/suppressed' });
+  const search = suppressedSearchFrom(useSearch({ from: '/signed-in/settings/suppressed' }));
   const mayWrite = useMay('suppressions:write');
   const list = useInfiniteQuery({
     queryKey: ['suppressed-addresses', search],
