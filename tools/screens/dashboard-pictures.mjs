@@ -70,6 +70,10 @@ export async function dashboardPictures({ browser, url, demo, target, log }) {
   await save('27-campaign.png', await campaignPictures(campaign));
   await save('38-settings-team-audit.png', [await picture('/settings/team'), await picture('/settings/audit')]);
   await save('39-settings-brand-keys.png', [await picture('/settings/brand'), await picture('/settings/keys')]);
+  await save('39-settings-sender-suppressed.png', [
+    await picture('/settings/sender', { ...DESK, isWhole: true }),
+    await picture('/settings/suppressed'),
+  ]);
   await save('40-staff-phone.png', [
     await picture('/tasks', PHONE),
     await picture(survey, PHONE),

@@ -195,6 +195,51 @@ describe('the settings', () => {
     await visit.end();
   }, 120_000);
 
+  it('give mails a sender with the records of its domain, and stop and allow mail to an address', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/settings/sender');
+    await page.getByText(/^Mails to customers are from /).waitFor();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Ida at Botanic');
+    await page.getByRole('textbox', { name: 'Address', exact: true }).fill('hello@botanic.example');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Publish these records, then check them.').waitFor();
+    const records = page.getByRole('region', { name: 'DNS records' });
+    await records.getByText('_dmarc.botanic.example', { exact: true }).waitFor();
+    expect(await records.getByRole('row').count()).toBe(4);
+    await records.getByText(/^v=DKIM1; k=rsa; p=/).waitFor();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('Checked. Not all records are right yet.').waitFor();
+    expect(await product.call('GET', '/v1/sender')).toMatchObject({ state: 'unverified', name: 'Ida at Botanic' });
+    expect(await visit.violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Make a secret' }).click();
+    await page.getByText('Copy the secret now. It is not shown again.').waitFor();
+    expect(await page.getByText(/^whsec_/).count()).toBe(1);
+    await page.getByText(/^Secret since /).waitFor();
+    expect(await visit.violations()).toEqual([]);
+
+    await page.getByRole('link', { name: 'Addresses not written to' }).first().click();
+    await page.getByText('No address is on the list.').waitFor();
+    for (const address of ['gone@shop.example', 'moved@shop.example']) {
+      await page.getByRole('textbox', { name: 'Address', exact: true }).fill(address);
+      await page.getByRole('button', { name: 'Stop mail' }).click();
+      await page.getByRole('cell', { name: address, exact: true }).waitFor();
+    }
+    await page.getByRole('searchbox', { name: 'Search addresses' }).fill('moved');
+    await page.getByRole('cell', { name: 'gone@shop.example', exact: true }).waitFor({ state: 'detached' });
+    expect(page.url()).toContain('q=moved');
+    await page.getByRole('button', { name: 'Allow mail to moved@shop.example' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('A colleague stopped mail to this address.').waitFor();
+    expect(await visit.violations()).toEqual([]);
+    await dialog.getByLabel('It was on the list by mistake').check();
+    await dialog.getByRole('button', { name: 'Allow mail' }).click();
+    await page.getByText('No such address is on the list.').waitFor();
+    const { data } = await product.call('GET', '/v1/suppressed-addresses');
+    expect(data).toMatchObject([{ address: 'gone@shop.example', reason: 'by_staff' }]);
+    await visit.end();
+  }, 120_000);
+
   it('delete a workspace on a later day, which the owner can take back, and hand it over to an admin who accepts', async () => {
     const workspace = await product.newWorkspace('Fern House');
     await product.confirmOwner(workspace);
