@@ -10,6 +10,9 @@ import { launchChromium } from '../browser/chromium.mjs';
 import { apiClient, startProduct } from '../product/product.mjs';
 import { startSupervisedPostgres } from '../product/postgres.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
+import { mailPictures } from './mail-pictures.mjs';
+import { mailedCustomer } from './mailed-customer.mjs';
+import { preferencePictures } from './preference-pictures.mjs';
 import { dashboardPictures } from './dashboard-pictures.mjs';
 import { build, install } from '../start/prepare.mjs';
 import { surveyPictures } from './survey-pictures.mjs';
@@ -59,7 +62,7 @@ async function publishShopSurvey(url) {
     if (attempt > 100) throw new Error('the survey page did not appear');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { path, key: workspace.publishable_key };
+  return { path, key: workspace.publishable_key, call, survey: draft.id };
 }
 
 await install(root, log);
@@ -74,12 +77,18 @@ try {
   const browser = await launchChromium();
   started.push({ stop: () => browser.close() });
   mkdirSync(target, { recursive: true });
-  const { path, key } = await publishShopSurvey(product.url);
-  await surveyPictures({ browser, address: product.url + path, target, log });
+  const { url } = product;
+  const { path, key, call, survey } = await publishShopSurvey(url);
+  await surveyPictures({ browser, address: url + path, target, log });
+  const asked = (customer) => mailedCustomer({ url, call, survey, ...customer });
+  const jonas = await asked({ language: 'en', name: 'Jonas Weber', address: 'jonas@example.com' });
+  const layla = await asked({ language: 'ar', name: 'ليلى', address: 'layla@example.com' });
+  await mailPictures({ browser, mail: jonas.mail, arabic: layla.mail, target, log });
+  await preferencePictures({ browser, url, ...jonas, target, log });
   const { createDemo } = await import('../demo/demo.mjs');
-  const demo = await createDemo(product.url, log);
-  await dashboardPictures({ browser, url: product.url, demo, target, log });
-  await widgetPictures({ browser, product: product.url, key, target, log });
+  const demo = await createDemo(url, log);
+  await dashboardPictures({ browser, url, demo, target, log });
+  await widgetPictures({ browser, product: url, key, target, log });
 } finally {
   for (const each of started.toReversed()) await each.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -76,7 +76,7 @@ export class LiquidSurveyMailWriter extends SurveyMailWriter {
       question,
       hint: question !== null && question.options.length > 0 ? words.hint : null,
       action: button ? { label: says('button', words.button), url: pageUrl(this.config, survey) } : null,
-      closing: linesOf(own.text('closing') ?? this.#reach(mail, words)),
+      closing: linesOf(own.text('closing') ?? this.#reach(mail, words, directionOf(language))),
       signature: brand.contact?.name ?? null,
       trap: step === 'thanks' ? null : pageUrl(this.config, `${survey}/more`),
       footer: says('footer', words.footer),
@@ -125,12 +125,13 @@ export class LiquidSurveyMailWriter extends SurveyMailWriter {
   }
 
   /** How to reach a person; empty without a contact. */
-  #reach({ brand: { contact } }: SurveyMail, words: CustomerMailWords): string {
+  #reach({ brand: { contact } }: SurveyMail, words: CustomerMailWords, direction: 'ltr' | 'rtl'): string {
     if (contact === null) return '';
-    const { email, phone } = contact;
-    if (phone === null) return email === null ? '' : words.reply;
-    const sentence = email === null ? words.call : words.replyOrCall;
-    return this.#plain.parseAndRenderSync(sentence, { phone: inOnePiece(phone) }) as string;
+    const { email } = contact;
+    if (contact.phone === null) return email === null ? '' : words.reply;
+    // Isolated, because text from right to left would turn the groups of the number around.
+    const phone = direction === 'rtl' ? `\u2066${contact.phone}\u2069` : contact.phone;
+    return this.#plain.parseAndRenderSync(email === null ? words.call : words.replyOrCall, { phone }) as string;
   }
 
   #page(path: string, purpose: 'preferences' | 'unsubscribe', ...ids: readonly string[]): string {
@@ -149,9 +150,4 @@ function linesOf(text: string): readonly string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-/** A phone number that keeps its order in a text from right to left, and is not broken between two lines. */
-function inOnePiece(phone: string): string {
-  return `\u2066${phone.replaceAll(' ', '\u00A0')}\u2069`;
 }
