@@ -27,6 +27,7 @@ import { DemoWorkspaces1763800000061 } from './persistence/migrations/0061-demo-
 import { Teams1763800000041 } from './persistence/migrations/0041-teams.js';
 import { TeamMemberRow, TeamRow } from './persistence/team.row.js';
 import { Limits1763800000063 } from './persistence/migrations/0063-limits.js';
+import { QuestionsConsent1763800000064 } from './persistence/migrations/0064-questions-consent.js';
 import { Suspension1763800000062 } from './persistence/migrations/0062-suspension.js';
 import { InvitationRow } from './persistence/invitation.row.js';
 import { SessionRow } from './persistence/session.row.js';
@@ -58,6 +59,7 @@ export const accountsDefinition: ServiceDefinition = {
       DemoWorkspaces1763800000061,
       Suspension1763800000062,
       Limits1763800000063,
+      QuestionsConsent1763800000064,
     ],
     entities: [
       WorkspaceRow,

@@ -13,16 +13,23 @@ describe('the settings of a workspace', () => {
 
   it('are published with each change, once and in order', async () => {
     const { key, workspace } = await fixture.workspace();
-    for (const body of [{ time_zone: 'Asia/Tokyo' }, { time_zone: 'Asia/Tokyo' }, { language: 'fr', name: 'Lampes' }]) {
+    for (const body of [
+      { time_zone: 'Asia/Tokyo' },
+      { time_zone: 'Asia/Tokyo' },
+      { questions_consent: 'opt_in' },
+      { language: 'fr', name: 'Lampes' },
+    ]) {
       fixture.clock.advance(1);
       await change(key, body).expect(200);
     }
     const changes = (await fixture.events.all(WorkspaceChanged)).map(({ payload }) => payload);
     const own = changes.filter((payload) => payload.workspace_id === uuidOf(workspace.id));
     expect(own).toMatchObject([
-      { name: 'Lumen Lamps', time_zone: 'Asia/Tokyo', language: 'en' },
-      { name: 'Lampes', time_zone: 'Asia/Tokyo', language: 'fr' },
+      { name: 'Lumen Lamps', time_zone: 'Asia/Tokyo', language: 'en', questions_consent: 'opt_out' },
+      { name: 'Lumen Lamps', time_zone: 'Asia/Tokyo', language: 'en', questions_consent: 'opt_in' },
+      { name: 'Lampes', time_zone: 'Asia/Tokyo', language: 'fr', questions_consent: 'opt_in' },
     ]);
+    await change(key, { questions_consent: 'maybe' }).expect(400);
     expect(own[0]!.changed_at < own[1]!.changed_at).toBe(true);
   });
 

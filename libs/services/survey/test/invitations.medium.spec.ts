@@ -13,6 +13,7 @@ import {
   MembershipChanged,
   MessagePublished,
   PreferencesChanged,
+  WorkspaceChanged,
   SegmentChanged,
   SurveyActionAudited,
 } from '@hearback/contracts';
@@ -262,6 +263,42 @@ describe('an invitation of one customer', () => {
     expect(body.until === null).toBe(reason !== 'wait-period');
     expect(await fixture.suppressionsOf(body)).toMatchObject([{ reason }]);
     expect(await fixture.now(body)).toMatchObject({ claimed_at: null });
+  });
+
+  it('is sent only to those who have allowed it while the workspace asks with consent only', async () => {
+    await fixture.customers(['C-opt-1', 'C-opt-2']);
+    const workspace = { workspace_id: fixture.tenantId, name: 'Shop', time_zone: 'Europe/Berlin', language: 'en' };
+    const basis = async (questions_consent: string) => {
+      const changed_at = fixture.clock.now().toISOString();
+      await fixture.publish(WorkspaceChanged, { ...workspace, questions_consent, changed_at });
+      await fixture.drained();
+    };
+    await basis('opt_in');
+    await fixture.publish(ConsentRecorded, { ...(await refusal('C-opt-2')), granted: true });
+    await fixture.drained();
+    const [silent, willing] = [(await fixture.invite('C-opt-1')).body, (await fixture.invite('C-opt-2')).body];
+    expect(silent).toMatchObject({ status: 'suppressed', reason: 'no-consent', until: null });
+    expect(willing.status).toBe('planned');
+    fixture.clock.advance(1000);
+    await basis('opt_out');
+    expect((await fixture.invite('C-opt-1')).body.status).toBe('planned');
+  });
+
+  it('is refused by a customer who does not want to be asked about this', async () => {
+    await fixture.customers(['C-refuses']);
+    const { body: invitation } = await fixture.invite('C-refuses');
+    await fixture.drained();
+    await fixture.publish(PreferencesChanged, {
+      ...(await preferences('C-refuses')),
+      topics_off: ['relationship'],
+      refused_invitation_id: invitationUuid(invitation),
+    });
+    await fixture.drained();
+    const [row] = await fixture.sql<{ refused_at: Date | null }>(
+      'select refused_at from survey.invitation where id = $1',
+      [invitationUuid(invitation)],
+    );
+    expect(row?.refused_at).not.toBeNull();
   });
 
   async function suppressedAddress(externalId: string, reason: string) {

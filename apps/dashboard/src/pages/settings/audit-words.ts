@@ -18,6 +18,7 @@ export const AUDIT_ACTS = {
   'mail-webhook.secret-created': 'mailSecretCreated',
   'personal-link.revoked': 'linkRevoked',
   'personal-links.created': 'linksCreated',
+  'preferences.changed': 'preferencesChanged',
   'response.excluded': 'responseExcluded',
   'response.restored': 'responseRestored',
   'response.test-deleted': 'responseDeleted',

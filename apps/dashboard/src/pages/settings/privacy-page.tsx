@@ -1,8 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '../../api/client.js';
+import { sessionQuery, useSession } from '../../api/session.js';
 import { Section } from '../../parts/page.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { ConsentChoice, type QuestionsConsent } from './consent-choice.js';
 import type { Brand } from './queries.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
@@ -12,11 +16,17 @@ import { useBrand } from './use-brand.js';
 export function PrivacyPage() {
   const { t } = useTranslation('settings');
   const { brand, save } = useBrand();
+  const queries = useQueryClient();
+  const saveConsent = useMutation({
+    mutationFn: (questions_consent: QuestionsConsent) =>
+      dataOf(api.PATCH('/v1/workspace', { body: { questions_consent } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  });
   return (
     <SettingsFrame
       page="privacy"
       actions={
-        <Button type="submit" form="privacy" loading={save.isPending}>
+        <Button type="submit" form="privacy" loading={save.isPending || saveConsent.isPending}>
           {t('save')}
         </Button>
       }
@@ -24,7 +34,8 @@ export function PrivacyPage() {
       {brand.isPending && <LoadingShapes rows={2} />}
       {brand.isError && <ErrorInPlace error={brand.error} retry={() => void brand.refetch()} />}
       {save.isError && <ErrorInPlace error={save.error} />}
-      {brand.data && <PrivacyForm brand={brand.data} onSave={save.mutate} />}
+      {saveConsent.isError && <ErrorInPlace error={saveConsent.error} />}
+      {brand.data && <PrivacyForm brand={brand.data} onSave={save.mutate} onConsent={saveConsent.mutate} />}
       <Section title={t('privacy.always')}>
         <ul className={classes.stack}>
           <li>{t('privacy.cookies')}</li>
@@ -36,11 +47,18 @@ export function PrivacyPage() {
   );
 }
 
-function PrivacyForm(props: { readonly brand: Brand; readonly onSave: (brand: Brand) => void }) {
+function PrivacyForm(props: {
+  readonly brand: Brand;
+  readonly onSave: (brand: Brand) => void;
+  readonly onConsent: (consent: QuestionsConsent) => void;
+}) {
   const { t } = useTranslation('settings');
+  const { workspace } = useSession();
+  const [consent, setConsent] = useState(workspace.questions_consent);
   const [url, setUrl] = useState(props.brand.privacy_url ?? '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (consent !== workspace.questions_consent) props.onConsent(consent);
     props.onSave({ ...props.brand, privacy_url: url.trim() === '' ? null : url.trim() });
   };
   return (
@@ -52,6 +70,7 @@ function PrivacyForm(props: { readonly brand: Brand; readonly onSave: (brand: Br
         value={url}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
+      <ConsentChoice value={consent} onChange={setConsent} />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { WorkspaceChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
@@ -29,10 +30,9 @@ export class ChangeWorkspace {
         name: change.name ?? before.name,
         timeZone: timeZone ?? before.timeZone,
         language: language ?? before.language,
+        questionsConsent: change.questionsConsent ?? before.questionsConsent,
       };
-      const same =
-        after.name === before.name && after.timeZone === before.timeZone && after.language === before.language;
-      if (same) return before;
+      if (isDeepStrictEqual(after, before)) return before;
       await this.store.updateWorkspace(audited.tx, after);
       audited.audit({
         action: 'workspace.changed',

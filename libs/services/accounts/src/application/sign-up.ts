@@ -106,13 +106,14 @@ export class SignUp {
 
   #create(
     unit: UnitOfWork,
-    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension' | 'limits'>,
+    settings: Omit<Workspace, 'createdAt' | 'deletesAt' | 'suspension' | 'limits' | 'questionsConsent'>,
     staffId: string,
     addOwner: (audited: AuditedTransaction) => Promise<Staff>,
   ): Promise<SignedUp> {
     return this.transactions.run(unit, { kind: 'staff', id: staffId }, async (audited) => {
       const workspace: Workspace = {
         ...settings,
+        questionsConsent: 'opt_out',
         suspension: null,
         limits: NO_LIMITS,
         createdAt: audited.now,

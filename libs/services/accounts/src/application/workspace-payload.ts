@@ -2,8 +2,13 @@ import type { WorkspaceChangedV1 } from '@hearback/contracts';
 import type { Workspace } from '../domain/workspace.js';
 
 /** The settings of a workspace as other services learn them. */
-export function workspaceSettings(workspace: Workspace): Pick<WorkspaceChangedV1, 'name' | 'time_zone' | 'language'> {
-  return { name: workspace.name, time_zone: workspace.timeZone, language: workspace.language };
+export function workspaceSettings({
+  name,
+  timeZone,
+  language,
+  questionsConsent,
+}: Workspace): Omit<WorkspaceChangedV1, 'workspace_id' | 'changed_at'> {
+  return { name, time_zone: timeZone, language, questions_consent: questionsConsent };
 }
 
 /** The workspace after a change. */

@@ -6,6 +6,7 @@ export interface Workspace {
   readonly timeZone: string;
   /** BCP 47 tag of the staff's language, in canonical form. */
   readonly language: string;
+  readonly questionsConsent: QuestionsConsent;
   /** Whether its data is made up, to show what the product does. */
   readonly isDemo: boolean;
   /** Why the operator has suspended it; null if it is not suspended. */
@@ -15,6 +16,10 @@ export interface Workspace {
   /** When everything in it is erased, unless the owner keeps it until then; null: it stays. */
   readonly deletesAt: Date | null;
 }
+
+/** Whether questions by mail need consent: `opt_in`, or `opt_out`: customers are asked until they say no. */
+export const QUESTIONS_CONSENTS = ['opt_in', 'opt_out'] as const;
+export type QuestionsConsent = (typeof QUESTIONS_CONSENTS)[number];
 
 /** The operator's limits; null: none. */
 export interface WorkspaceLimits {
@@ -28,7 +33,7 @@ export interface WorkspaceLimits {
 export const NO_LIMITS: WorkspaceLimits = { members: null, answersPerMonth: null };
 
 /** The properties of a workspace that may be changed; absent ones stay as they are. */
-export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language'>>;
+export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'timeZone' | 'language' | 'questionsConsent'>>;
 
 /** Whether the name is a time zone of the IANA database, such as `Europe/Rome` or `UTC`; bare offsets (`+02:00`) are not accepted. */
 export function isTimeZone(name: string): boolean {

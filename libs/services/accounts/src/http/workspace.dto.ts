@@ -10,7 +10,12 @@ import {
 } from '@hearback/http';
 import type { SignedUp, SignUpCommand } from '../application/sign-up.js';
 import { SIGN_UP_POLICIES, type SignUpPolicy } from '../domain/sign-up-policy.js';
-import type { Workspace, WorkspaceChange } from '../domain/workspace.js';
+import {
+  QUESTIONS_CONSENTS,
+  type QuestionsConsent,
+  type Workspace,
+  type WorkspaceChange,
+} from '../domain/workspace.js';
 import { toWorkspaceLimitsDto, WorkspaceLimitsDto } from './workspace-limits.dto.js';
 import { MemberDto, toMemberDto } from './member.dto.js';
 
@@ -21,6 +26,10 @@ const ZONE = {
   description: 'IANA name; days and weeks in reports start in this time zone.',
 };
 const LANGUAGE = { min: 2, max: 35, example: 'en', description: 'BCP 47 tag of the language of the staff.' };
+const CONSENT = {
+  description:
+    'Whether questions by mail need consent. `opt_in`: customers who have not allowed them are not asked; `opt_out`: customers are asked until they say no.',
+};
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Lumen Lamps' };
 
 /** Who may create an account. */
@@ -64,6 +73,8 @@ export class ChangeWorkspaceDto {
   readonly time_zone?: string;
   @StringField({ ...LANGUAGE, optional: true })
   readonly language?: string;
+  @EnumField(QUESTIONS_CONSENTS, { ...CONSENT, optional: true })
+  readonly questions_consent?: QuestionsConsent;
 }
 
 /** A workspace. */
@@ -76,6 +87,8 @@ export class WorkspaceDto {
   readonly time_zone: string;
   @StringField(LANGUAGE)
   readonly language: string;
+  @EnumField(QUESTIONS_CONSENTS, CONSENT)
+  readonly questions_consent: QuestionsConsent;
   @BooleanField({ description: 'Whether the data is made up, to show what the product does.' })
   readonly demo: boolean;
   @StringField({ nullable: true, description: 'Why it is suspended; null if it is not.' })
@@ -131,7 +144,12 @@ export function fromSignUpDto(dto: SignUpDto, network: string): SignUpCommand {
 
 /** The change of a workspace. */
 export function fromChangeWorkspaceDto(dto: ChangeWorkspaceDto): WorkspaceChange {
-  return { name: dto.name?.trim(), timeZone: dto.time_zone, language: dto.language };
+  return {
+    name: dto.name?.trim(),
+    timeZone: dto.time_zone,
+    language: dto.language,
+    questionsConsent: dto.questions_consent,
+  };
 }
 
 /** A workspace for the wire. */
@@ -141,6 +159,7 @@ export function toWorkspaceDto(workspace: Workspace): WorkspaceDto {
     name: workspace.name,
     time_zone: workspace.timeZone,
     language: workspace.language,
+    questions_consent: workspace.questionsConsent,
     demo: workspace.isDemo,
     suspension: workspace.suspension,
     limits: toWorkspaceLimitsDto(workspace.limits),

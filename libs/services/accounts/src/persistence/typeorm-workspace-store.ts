@@ -37,8 +37,10 @@ export class TypeormWorkspaceStore extends WorkspaceStore {
     await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, toLimitColumns(limits));
   }
 
-  override async updateWorkspace(tx: TenantTx, { name, timeZone, language }: Workspace): Promise<void> {
-    await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, { name, timeZone, language });
+  override async updateWorkspace(tx: TenantTx, workspace: Workspace): Promise<void> {
+    const { name, timeZone, language, questionsConsent } = workspace;
+    const changed = { name, timeZone, language, questionsConsent };
+    await tx.manager.getRepository(WorkspaceRow).update({ tenantId: tx.tenantId }, changed);
   }
 
   override async insertStaff(tx: TenantTx, staff: Staff, password: FirstPassword): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Workspace, WorkspaceLimits } from '../domain/workspace.js';
+import type { QuestionsConsent, Workspace, WorkspaceLimits } from '../domain/workspace.js';
 
 /** A workspace as it is stored. */
 @Entity({ schema: 'accounts', name: 'workspace' })
@@ -12,6 +12,8 @@ export class WorkspaceRow {
   timeZone: string;
   @Column({ type: 'text' })
   language: string;
+  @Column({ name: 'questions_consent', type: 'text', default: 'opt_out' })
+  questionsConsent: QuestionsConsent;
   @Column({ type: 'boolean', default: false })
   demo: boolean;
   @Column({ name: 'suspension_reason', type: 'text', nullable: true })

@@ -62,6 +62,14 @@ export interface SegmentCopy {
   readonly revision: number;
 }
 
+export interface WorkspaceCopy {
+  readonly tenantId: string;
+  readonly timeZone: string;
+  /** Whether questions need consent. */
+  readonly basis: 'opt_in' | 'opt_out';
+  readonly changedAt: Date;
+}
+
 /** Copies of what other services know. What is not newer than the copy changes nothing. */
 export abstract class PeopleCopies {
   abstract saveCustomer(tx: BatchTx, copy: CustomerCopy): Promise<void>;
@@ -74,5 +82,5 @@ export abstract class PeopleCopies {
   abstract saveComplaint(tx: BatchTx, copy: ComplaintCopy): Promise<void>;
   abstract saveSegment(tx: BatchTx, copy: SegmentCopy): Promise<void>;
   abstract saveMemberships(tx: BatchTx, memberships: LastMemberships): Promise<void>;
-  abstract saveTimeZone(tx: BatchTx, tenantId: string, timeZone: string, changedAt: Date): Promise<void>;
+  abstract saveWorkspace(tx: BatchTx, copy: WorkspaceCopy): Promise<void>;
 }

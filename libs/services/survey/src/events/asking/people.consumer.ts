@@ -13,7 +13,12 @@ import { each, Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
 import { InvitationStore } from '../../application/asking/invitation-store.js';
-import { PeopleCopies, type AddressCopy, type CustomerDate } from '../../application/asking/people-copies.js';
+import {
+  PeopleCopies,
+  type AddressCopy,
+  type CustomerDate,
+  type WorkspaceCopy,
+} from '../../application/asking/people-copies.js';
 import { SURVEY_KINDS } from '../../domain/asking/attention-rules.js';
 import { isTimeZone } from '../../domain/asking/local-time.js';
 
@@ -61,6 +66,12 @@ export class PeopleConsumer {
         prefersPerson: payload.prefers_person,
         revision: payload.revision,
       });
+      const refused = payload.refused_invitation_id ?? null;
+      if (refused !== null) {
+        await this.invitations.merge(tx, tenantId, refused, { refusedAt: new Date(payload.changed_at) });
+        const planId = await this.invitations.campaignOf(tx, tenantId, refused);
+        if (planId !== undefined) await this.jobs.guard(tx, tenantId, planId, this.clock.now());
+      }
       return done();
     });
   }
@@ -90,7 +101,7 @@ export class PeopleConsumer {
   @Subscribe(WorkspaceCreated)
   created(events: readonly EventOf<typeof WorkspaceCreated>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceCreated>(events, async ({ tenantId, payload }) => {
-      await this.#zone(tx, tenantId, payload.time_zone, payload.created_at);
+      await this.#workspace(tx, tenantId, payload.time_zone, 'opt_out', payload.created_at);
       return done();
     });
   }
@@ -98,13 +109,21 @@ export class PeopleConsumer {
   @Subscribe(WorkspaceChanged)
   changed(events: readonly EventOf<typeof WorkspaceChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof WorkspaceChanged>(events, async ({ tenantId, payload }) => {
-      await this.#zone(tx, tenantId, payload.time_zone, payload.changed_at);
+      const basis = payload.questions_consent === 'opt_in' ? 'opt_in' : 'opt_out';
+      await this.#workspace(tx, tenantId, payload.time_zone, basis, payload.changed_at);
       return done();
     });
   }
 
-  async #zone(tx: BatchTx, tenantId: string, zone: string, at: string): Promise<void> {
-    if (isTimeZone(zone)) await this.copies.saveTimeZone(tx, tenantId, zone, new Date(at));
+  async #workspace(
+    tx: BatchTx,
+    tenantId: string,
+    timeZone: string,
+    basis: WorkspaceCopy['basis'],
+    at: string,
+  ): Promise<void> {
+    if (isTimeZone(timeZone))
+      await this.copies.saveWorkspace(tx, { tenantId, timeZone, basis, changedAt: new Date(at) });
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type OfCustomer,
   type PreferencesCopy,
   type SegmentCopy,
+  type WorkspaceCopy,
 } from '../../application/asking/people-copies.js';
 
 /** The parameters as rows. */
@@ -134,12 +135,14 @@ export class SqlPeopleCopies extends PeopleCopies {
       );
   }
 
-  override async saveTimeZone(tx: BatchTx, tenantId: string, timeZone: string, changedAt: Date): Promise<void> {
+  override async saveWorkspace(tx: BatchTx, { tenantId, timeZone, basis, changedAt }: WorkspaceCopy): Promise<void> {
     await tx.query(
-      `insert into survey.workspace as w (tenant_id, time_zone, changed_at) values ($1, $2, $3)
-       on conflict (tenant_id) do update set time_zone = excluded.time_zone, changed_at = excluded.changed_at
-       where w.changed_at <= excluded.changed_at`,
-      [tenantId, timeZone, changedAt],
+      `insert into survey.workspace as w (tenant_id, time_zone, questions_consent, changed_at) values ($1, $2, $3, $4)
+       on conflict (tenant_id) do update
+         set time_zone = excluded.time_zone, questions_consent = excluded.questions_consent,
+             changed_at = excluded.changed_at
+         where w.changed_at <= excluded.changed_at`,
+      [tenantId, timeZone, basis, changedAt],
     );
   }
 }
