@@ -40,6 +40,7 @@ export async function preferencePictures({ browser, url, preferences, unsubscrib
     await picture(unsubscribe),
     await picture(preferences, { act: choose }),
     await picture(`${preferences}?lang=ar`, { colorScheme: 'dark' }),
+    await picture(`${preferences}/data`),
     await picture(unsubscribe, { act: stop }),
     await picture(`${unsubscribe}?lang=ar`, { colorScheme: 'dark' }),
   ];

@@ -10,6 +10,8 @@ export interface LinkedCustomer {
   /** Path of the page of preferences. */
   readonly page: string;
   readonly unsubscribe: string;
+  /** Path of the page that confirms the newest privacy request, as its mail has it. */
+  confirmation(): Promise<string>;
   /** The ledger in its order, each entry as `purpose granted way`. */
   ledger(): Promise<readonly string[]>;
   /** The preferences that are stored; undefined if nothing was ever saved. */
@@ -57,6 +59,13 @@ export async function linkedCustomer(platform: Medium, language = 'en'): Promise
     externalId,
     page: `/p/${links.write('preferences', [customerId])}`,
     unsubscribe: `/u/${links.write('unsubscribe', [customerId, invitationId])}`,
+    confirmation: async () => {
+      const [row] = await platform.sql<{ id: string }>(
+        'select id from customers.privacy_request where customer_id = $1 order by created_at desc, id desc limit 1',
+        [customerId],
+      );
+      return `/p/${links.write('privacy-request', [row!.id])}/confirm`;
+    },
     ledger: async () => {
       const rows = await platform.sql<{ entry: string }>(
         `select concat_ws(' ', purpose, granted, way) as entry from customers.consent_entry

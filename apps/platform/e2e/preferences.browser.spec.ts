@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomersModule } from '@hearback/customers';
+import { PrivacyRequested } from '@hearback/contracts';
 import { medium, type Medium } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
@@ -56,9 +57,19 @@ describe('the pages on which customers say what they want, in a browser', () => 
       await check();
       await press(page, '[value=undo]');
       await check();
+      for (const part of ['data', 'erase']) {
+        await page.goto(`${platform.url}${jonas.page}/${part}`);
+        await check();
+        await press(page, '[value=request]');
+        await check();
+      }
+      await page.goto(platform.url + (await jonas.confirmation()));
+      await check();
+      await press(page, '[value=confirm]');
+      await check();
       await visited.end();
     },
-    30_000,
+    60_000,
   );
 
   it('are saved by keyboard alone, without JavaScript, and show what was saved', async () => {
@@ -100,7 +111,7 @@ describe('the pages on which customers say what they want, in a browser', () => 
   it.each([true, false])('are not changed by being opened and looked at; script: %s', async (javaScriptEnabled) => {
     const jonas = await linkedCustomer(platform);
     const posts: string[] = [];
-    for (const path of [jonas.page, jonas.unsubscribe]) {
+    for (const path of [jonas.page, `${jonas.page}/data`, `${jonas.page}/erase`, jonas.unsubscribe]) {
       const visited = await Visit.start(browser, { javaScriptEnabled });
       visited.page.on('request', (request) => request.method() !== 'GET' && posts.push(request.url()));
       for (const query of ['', '?lang=ar', '?choice=stop&go=choose', '?List-Unsubscribe=One-Click']) {
@@ -112,6 +123,24 @@ describe('the pages on which customers say what they want, in a browser', () => 
       await visited.end();
     }
     expect([posts, await jonas.ledger(), await jonas.preferences()]).toEqual([[], [], undefined]);
+  });
+
+  it('ask for erasure by keyboard, without JavaScript; only the button of the mailed page confirms', async () => {
+    const jonas = await linkedCustomer(platform);
+    const visited = await open(jonas.page, { javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
+    const { page } = visited;
+    await toField(page, 'a[href*="/erase"]');
+    await page.keyboard.press('Enter');
+    await toField(page, '[value=request]');
+    await Promise.all([page.waitForResponse(isPost), page.keyboard.press('Enter')]);
+    await page.locator('h1', { hasText: 'a mail is on its way' }).waitFor();
+    await page.goto(platform.url + (await jonas.confirmation()));
+    expect(await platform.events.all(PrivacyRequested)).not.toContainEqual(ofCustomer(jonas.id));
+    await toField(page, '[value=confirm]');
+    await Promise.all([page.waitForResponse(isPost), page.keyboard.press('Enter')]);
+    await page.locator('.ok').waitFor();
+    expect(await platform.events.all(PrivacyRequested)).toContainEqual(ofCustomer(jonas.id));
+    await visited.end();
   });
 
   it('offer less before nothing, stop by keyboard, and take it back', async () => {
@@ -142,6 +171,9 @@ describe('the pages on which customers say what they want, in a browser', () => 
   });
 });
 
+const ofCustomer = (customer_id: string) =>
+  expect.objectContaining({ payload: expect.objectContaining({ customer_id }) });
+
 const isPost = (reply: { request(): { method(): string } }) => reply.request().method() === 'POST';
 
 async function press(page: Page, selector: string): Promise<void> {
@@ -167,9 +199,11 @@ async function toField(page: Page, selector: string): Promise<void> {
 /** Controls that a finger would miss: less than 44 px in a direction, with the label that belongs to them. */
 function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('input:not([type=hidden]), select, button, .br a, .act a')].flatMap((control) => {
-      const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
-      return width < 44 || height < 44 ? [`${control.outerHTML.slice(0, 80)} ${width}x${height}`] : [];
-    }),
+    [...document.querySelectorAll('input:not([type=hidden]), select, button, .br a, .act a, .lst a')].flatMap(
+      (control) => {
+        const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
+        return width < 44 || height < 44 ? [`${control.outerHTML.slice(0, 80)} ${width}x${height}`] : [];
+      },
+    ),
   );
 }

@@ -122,6 +122,22 @@ export const MembershipChanged = defineEvent(
 );
 export type MembershipChangedV1 = PayloadOf<typeof MembershipChanged>;
 
+/** A customer asked for a copy of the data or for erasure: a mail with a link to confirm it goes to the address on file. */
+export const PrivacyMailRequested = defineEvent(
+  'customers.privacy-mail-requested.v1',
+  Type.Object({
+    request_id: Uuid(),
+    customer_id: Uuid(),
+    /** `export` or `erasure`. */
+    kind: Type.String(),
+    /** BCP 47 tag of the page on which it was asked for. */
+    language: Type.String(),
+    expires_at: Instant(),
+  }),
+  (p) => p.customer_id,
+);
+export type PrivacyMailRequestedV1 = PayloadOf<typeof PrivacyMailRequested>;
+
 /** A customer asked for a copy of the data or for erasure, and has confirmed it from the address on file. */
 export const PrivacyRequested = defineEvent(
   'customers.privacy-requested.v1',

@@ -12,7 +12,9 @@ export type PublicIdPrefix =
   | 'evt'
   | 'seg'
   | 'lst'
-  | 'prq' // customers
+  | 'prq'
+  | 'cns'
+  | 'cnt' // customers
   | 'srv'
   | 'ver'
   | 'tpt'

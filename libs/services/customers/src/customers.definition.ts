@@ -9,6 +9,7 @@ import { AnswerDay1767225600023 } from './persistence/migrations/0023-answer-day
 import { Consent1767225600030 } from './persistence/migrations/0030-consent.js';
 import { Preference1767225600031 } from './persistence/migrations/0031-preference.js';
 import { CustomerLinks1767225600033 } from './persistence/migrations/0033-customer-links.js';
+import { PrivacyRequest1767225600034 } from './persistence/migrations/0034-privacy-request.js';
 import { DerivedRows1767225600040 } from './persistence/migrations/0040-derived-rows.js';
 import { PageEvent1767225600002 } from './persistence/migrations/0002-page-event.js';
 
@@ -28,6 +29,7 @@ export const customersDefinition: ServiceDefinition = {
       Consent1767225600030,
       Preference1767225600031,
       CustomerLinks1767225600033,
+      PrivacyRequest1767225600034,
       DerivedRows1767225600040,
     ],
   },

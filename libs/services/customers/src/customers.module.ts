@@ -45,6 +45,10 @@ import { ResponsesConsumer } from './events/responses.consumer.js';
 import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
 import { EventsController } from './http/events.controller.js';
+import { ChoicesController } from './http/preferences/choices.controller.js';
+import { PrivacyRequestsController } from './http/privacy/privacy-requests.controller.js';
+import { ChoicesExport } from './application/choices-export.js';
+import { SqlChoicesExport } from './persistence/sql-choices-export.js';
 import { CustomersExport } from './http/customers-export.js';
 import { SqlCustomerQueries } from './persistence/sql-customer-queries.js';
 import { SqlCustomerStore } from './persistence/sql-customer-store.js';
@@ -80,6 +84,8 @@ const SEGMENTS = [
     SegmentsController,
     CustomerListsController,
     CustomersController,
+    ChoicesController,
+    PrivacyRequestsController,
     EventsController,
     AttributesController,
   ],
@@ -88,6 +94,7 @@ const SEGMENTS = [
     ExportTickets,
     ExportRoutes,
     { provide: ExportFiles, useClass: CustomersExport },
+    { provide: ChoicesExport, useClass: SqlChoicesExport },
     PutCustomer,
     ReadCustomer,
     ListCustomers,

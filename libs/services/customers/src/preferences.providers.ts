@@ -5,16 +5,23 @@ import { InvitationTopics } from './application/preferences/invitation-topics.js
 import { LinkDirectory } from './application/preferences/link-directory.js';
 import { LinkOwners } from './application/preferences/link-owner.js';
 import { PreferenceStore } from './application/preferences/preference-store.js';
+import { PutPreferences } from './application/preferences/put-preferences.js';
+import { ReadChoices } from './application/preferences/read-choices.js';
 import { SavePreferences } from './application/preferences/save-preferences.js';
 import { Unsubscribe } from './application/preferences/unsubscribe.js';
 import { WorkspaceFaces } from './application/preferences/workspace-faces.js';
+import { PrivacyRequestStore } from './application/privacy/privacy-request-store.js';
+import { ReadPrivacy } from './application/privacy/read-privacy.js';
+import { RequestPrivacy } from './application/privacy/request-privacy.js';
 import { LinkVisits } from './http/preferences/link-visit.js';
 import { PreferencePageRoutes } from './http/preferences/preference-page.routes.js';
 import { UnsubscribePageRoutes } from './http/preferences/unsubscribe-page.routes.js';
+import { PrivacyPageRoutes } from './http/privacy/privacy-page.routes.js';
 import { SqlInvitationTopics } from './persistence/preferences/sql-invitation-topics.js';
 import { SqlLinkDirectory } from './persistence/preferences/sql-link-directory.js';
 import { SqlPreferenceStore } from './persistence/preferences/sql-preference-store.js';
 import { SqlWorkspaceFaces } from './persistence/preferences/sql-workspace-faces.js';
+import { SqlPrivacyRequestStore } from './persistence/privacy/sql-privacy-request-store.js';
 
 /** Consent, preferences and unsubscribing. */
 export const PREFERENCE_PROVIDERS: readonly Provider[] = [
@@ -22,10 +29,16 @@ export const PREFERENCE_PROVIDERS: readonly Provider[] = [
   ChangeChoices,
   LinkOwners,
   SavePreferences,
+  PutPreferences,
+  ReadChoices,
   Unsubscribe,
   LinkVisits,
   PreferencePageRoutes,
   UnsubscribePageRoutes,
+  ReadPrivacy,
+  RequestPrivacy,
+  PrivacyPageRoutes,
+  { provide: PrivacyRequestStore, useClass: SqlPrivacyRequestStore },
   { provide: InvitationTopics, useClass: SqlInvitationTopics },
   { provide: LinkDirectory, useClass: SqlLinkDirectory },
   { provide: PreferenceStore, useClass: SqlPreferenceStore },

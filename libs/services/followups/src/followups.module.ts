@@ -37,6 +37,7 @@ import { OpenedTasks } from './application/task-ceiling.js';
 import { TaskTimers } from './application/task-timers.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
+import { PrivacyRequestsConsumer } from './events/privacy-requests.consumer.js';
 import { MembersConsumer } from './events/members.consumer.js';
 import { TeamsConsumer } from './events/teams.consumer.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
@@ -100,6 +101,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     ...SHARED_STEPS,
     ExclusionsConsumer,
     MembersConsumer,
+    PrivacyRequestsConsumer,
     TeamsConsumer,
     WorkspacesConsumer,
     ResponsesConsumer,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   FollowupsActionAudited,
   MemberChanged,
+  PrivacyRequested,
   TaskAssigned,
   TaskBreached,
   TaskChanged,
@@ -44,6 +45,31 @@ describe('tasks by hand, many tasks and lists', () => {
     return reply.body;
   };
   const at = (hours: number) => new Date(fixture.medium.clock.now().getTime() + hours * HOUR).toISOString();
+
+  it('are opened once for each confirmed privacy request, due in a month, without the customer in what is published', async () => {
+    const request_id = randomUUID();
+    const request = {
+      request_id,
+      customer_id: randomUUID(),
+      external_id: 'C-asked',
+      kind: 'erasure',
+      confirmed_at: '2026-01-31T10:00:00.000Z',
+    };
+    for (let n = 0; n < 3; n += 1) await fixture.medium.publish(PrivacyRequested, request);
+    await fixture.medium.publish(PrivacyRequested, { ...request, request_id: randomUUID(), kind: 'magic' });
+    await fixture.medium.drained();
+    const { body } = await asAda().get('/v1/tasks').expect(200);
+    const tasks = body.data.filter(({ title }: { title: string }) => title === 'Erase the data of a customer');
+    expect(tasks).toMatchObject([{ status: 'open', due_at: '2026-02-28T10:00:00.000Z', response: null }]);
+    const detail = await asAda().get(`/v1/tasks/${tasks[0].id}`).expect(200);
+    expect(JSON.stringify(detail.body)).toContain('Customer: C-asked.');
+    const opened = await fixture.medium.events.all(TaskOpened);
+    expect(JSON.stringify(opened)).not.toContain('C-asked');
+    const audited = (await fixture.medium.events.all(FollowupsActionAudited)).map(({ payload }) => payload);
+    expect(audited.filter(({ target }) => target.id === uuidOf(tasks[0].id))).toMatchObject([
+      { action: 'task.opened', actor: { kind: 'customer', id: null } },
+    ]);
+  });
 
   it('opens a task by hand for a response or for none, with its timers, and says who opened it', async () => {
     const free = await byHand({ assignee_id: stf(grace), due_at: at(1), note: 'She rang.' });

@@ -73,6 +73,11 @@ import { LiquidSurveyMailWriter } from './customer-mail/survey-mail-writer.js';
 import { CustomersConsumer } from './events/customers.consumer.js';
 import { SurveyMailsConsumer } from './events/survey-mails.consumer.js';
 import { SqlCustomerCopies } from './persistence/sql-customer-copies.js';
+import { PrivacyMailWriter, PrivacyRecipients } from './application/privacy-mail.js';
+import { SendPrivacyMail } from './application/send-privacy-mail.js';
+import { LiquidPrivacyMailWriter } from './customer-mail/privacy-mail-writer.js';
+import { PrivacyMailsConsumer } from './events/privacy-mails.consumer.js';
+import { SqlPrivacyRecipients } from './persistence/sql-privacy-recipients.js';
 import { SqlMailContents } from './persistence/sql-mail-contents.js';
 import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
 import { NotificationsConfig } from './notifications.config.js';
@@ -137,6 +142,10 @@ const definition: ServiceDefinition = {
     SuppressionList,
     ChangeSuppressions,
     { provide: SuppressionStore, useClass: SqlSuppressionStore },
+    PrivacyMailsConsumer,
+    SendPrivacyMail,
+    { provide: PrivacyMailWriter, useClass: LiquidPrivacyMailWriter },
+    { provide: PrivacyRecipients, useClass: SqlPrivacyRecipients },
     CustomersConsumer,
     SurveyMailsConsumer,
     { provide: CustomerCopies, useClass: SqlCustomerCopies },

@@ -8,7 +8,7 @@ export {
   withdrawPageHtml,
   type HtmlPage,
 } from './page-html.js';
-export { PREFERENCE_FIELDS, type PreferencesShown } from './preferences/preference-fields.js';
+export { PREFERENCE_FIELDS, type DataSummary, type PreferencesShown } from './preferences/preference-fields.js';
 export type { LinkPageContent } from './preferences/link-pages.js';
 export {
   preferenceTexts,

@@ -89,6 +89,17 @@ export const customersErrors = defineErrors('customers', {
     title: 'The preferences were changed in the meantime',
     remedy: 'Read them again, and change what they are now.',
   },
+  'bad-preferences': {
+    kind: 'invalid',
+    title: 'The preferences have invalid values',
+    remedy: 'Correct the values in `errors`.',
+  },
+  'preferences-changed-meanwhile': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The preferences were changed after they were read',
+    remedy: 'Read them again, apply the change to what they are now, and send their new `ETag` as `If-Match`.',
+  },
   'topic-not-known': {
     kind: 'conflict',
     title: 'It is not known what the question was about',

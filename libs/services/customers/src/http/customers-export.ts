@@ -1,8 +1,11 @@
 import { ExportFiles, itemsOf, listedFile, type ExportFile } from '@hearback/http';
-import type { PageRequest } from '@hearback/kernel';
+import { Clock, type PageRequest } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { ChoicesExport } from '../application/choices-export.js';
+import { PrivacyRequestStore } from '../application/privacy/privacy-request-store.js';
 import { CustomerQueries } from '../application/customer-queries.js';
 import { SegmentQueries, type SizedSegment } from '../application/segments/segment-queries.js';
+import { choicesFiles } from './choices-files.js';
 import { toAttributeDto } from './attribute.dto.js';
 import { toCustomerDto } from './customer.dto.js';
 import { toAnybodysEventDto } from './event.dto.js';
@@ -13,7 +16,13 @@ import { toSegmentDto } from './segments/segment-mapping.js';
 export class CustomersExport extends ExportFiles<'customers'> {
   override readonly files: ExportFiles<'customers'>['files'];
 
-  constructor(queries: CustomerQueries, segments: SegmentQueries) {
+  constructor(
+    queries: CustomerQueries,
+    segments: SegmentQueries,
+    choices: ChoicesExport,
+    requests: PrivacyRequestStore,
+    clock: Clock,
+  ) {
     super();
     this.files = {
       attributes: listedFile({
@@ -35,6 +44,7 @@ export class CustomersExport extends ExportFiles<'customers'> {
         toLine: toAnybodysEventDto,
       }),
       segments: segmentsFile(segments),
+      ...choicesFiles(choices, requests, clock),
     };
   }
 }

@@ -21,10 +21,10 @@ export class ByHandTasks {
     private readonly ids: Ids,
   ) {}
 
-  /** The task; `undefined` if its response has one by hand already. */
-  async open(tx: Tx, tenantId: string, wanted: TaskByHand, by: Actor): Promise<Task | undefined> {
+  /** The task; `undefined` if its response has one by hand already, or if there is one with this id. */
+  async open(tx: Tx, tenantId: string, wanted: TaskByHand, by: Actor, id = this.ids.next()): Promise<Task | undefined> {
     const at = this.clock.now();
-    const task = taskByHand(this.ids.next(), wanted, at);
+    const task = taskByHand(id, wanted, at);
     const opened = await this.opener.open(tx, [{ tenantId, task, explanation: null, openedBy: by }]);
     if (!opened.has(task.id)) return undefined;
     await this.timers.start(tx, [{ tenantId, task }], at);

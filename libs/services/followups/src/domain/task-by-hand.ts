@@ -13,10 +13,16 @@ export interface TaskByHand {
   readonly assigneeId: string | null;
   /** Null: in a day. */
   readonly dueAt: Date | null;
+  /** What to do, in words; absent: nothing is said. */
+  readonly playbook?: string;
 }
 
 /** The task, opened at `at`. */
-export function taskByHand(id: string, { title, facts, assigneeId, dueAt: wanted }: TaskByHand, at: Date): Task {
+export function taskByHand(
+  id: string,
+  { title, facts, assigneeId, dueAt: wanted, playbook = '' }: TaskByHand,
+  at: Date,
+): Task {
   const due = wanted ?? dueAt(at, DEFAULT_DUE_IN_MINUTES);
   return {
     id,
@@ -27,7 +33,7 @@ export function taskByHand(id: string, { title, facts, assigneeId, dueAt: wanted
     touchpointId: facts?.touchpointId ?? null,
     scoreLevel: facts === null ? null : scoreLevelOfFacts(facts),
     title,
-    playbook: '',
+    playbook,
     status: 'open',
     assigneeId,
     dueInMinutes: Math.max(1, Math.round((due.getTime() - at.getTime()) / MINUTE)),

@@ -38,6 +38,33 @@ export const Check = (): VNode => (
   </Icon>
 );
 
+export const Document = (): VNode => (
+  <Icon>
+    <path d="M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z" />
+    <path d="M14 2v5a1 1 0 0 0 1 1h5M10 9H8M16 13H8M16 17H8" />
+  </Icon>
+);
+
+export const Download = (): VNode => (
+  <Icon>
+    <path d="M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" />
+    <path d="m7 10 5 5 5-5" />
+  </Icon>
+);
+
+export const Eraser = (): VNode => (
+  <Icon>
+    <path d="M21 21H8a2 2 0 0 1-1.42-.587l-3.994-3.999a2 2 0 0 1 0-2.828l10-10a2 2 0 0 1 2.829 0l5.999 6a2 2 0 0 1 0 2.828L12.834 21" />
+    <path d="m5.082 11.09 8.828 8.828" />
+  </Icon>
+);
+
+export const Forward = (): VNode => (
+  <Icon>
+    <path d="m9 18 6-6-6-6" />
+  </Icon>
+);
+
 export const Lock = (): VNode => (
   <Icon>
     <rect width="18" height="11" x="3" y="11" rx="2" />

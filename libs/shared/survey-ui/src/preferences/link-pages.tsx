@@ -1,4 +1,14 @@
 import type { VNode } from 'preact';
+import {
+  ConfirmRequestPage,
+  DataPage,
+  ErasePage,
+  MailSentPage,
+  RequestNoticePage,
+  type DataProps,
+  type PrivacyRequestKind,
+} from './data-pages.js';
+import type { LinkFrameProps } from './link-frame.js';
 import { PreferencesPage, type PreferencesProps } from './preferences-page.js';
 import {
   UnsubscribedPage,
@@ -11,7 +21,11 @@ import {
 export type LinkPageContent =
   | ({ readonly page: 'preferences' } & PreferencesProps)
   | ({ readonly page: 'unsubscribe' } & UnsubscribeProps)
-  | ({ readonly page: 'unsubscribed' } & UnsubscribedProps);
+  | ({ readonly page: 'unsubscribed' } & UnsubscribedProps)
+  | ({ readonly page: 'data' } & DataProps)
+  | ({ readonly page: 'erase' | 'mail-sent'; readonly path: string } & LinkFrameProps)
+  | ({ readonly page: 'confirm'; readonly action: string; readonly kind: PrivacyRequestKind } & LinkFrameProps)
+  | ({ readonly page: 'requested' | 'expired' } & LinkFrameProps);
 
 /** A page with the title of its document. */
 export function linkPage(props: LinkPageContent): { readonly title: string; readonly content: VNode } {
@@ -28,5 +42,17 @@ export function linkPage(props: LinkPageContent): { readonly title: string; read
       return of(texts.stopAsk, <UnsubscribePage {...props} />);
     case 'unsubscribed':
       return of(texts.stopAsk, <UnsubscribedPage {...props} />);
+    case 'data':
+      return of(texts.dataHeading, <DataPage {...props} />);
+    case 'erase':
+      return of(texts.erase, <ErasePage {...props} />);
+    case 'mail-sent':
+      return of(texts.mailSent, <MailSentPage {...props} />);
+    case 'confirm':
+      return of(props.kind === 'export' ? texts.confirmCopy : texts.confirmErase, <ConfirmRequestPage {...props} />);
+    case 'requested':
+      return of(texts.requested, <RequestNoticePage {...props} what="requested" />);
+    case 'expired':
+      return of(own.shared.texts.expired, <RequestNoticePage {...props} what="expired" />);
   }
 }

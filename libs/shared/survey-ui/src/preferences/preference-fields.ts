@@ -20,6 +20,16 @@ export const PREFERENCE_FIELDS = {
   choice: 'choice',
 } as const;
 
+/** How much is kept of a customer. The link may have been forwarded, so the page tells no values. */
+export interface DataSummary {
+  /** The name and the addresses. */
+  readonly contact: number;
+  /** Attributes. */
+  readonly details: number;
+  readonly events: number;
+  readonly decisions: number;
+}
+
 /** What the page of preferences shows as chosen. */
 export interface PreferencesShown {
   readonly revision: number;

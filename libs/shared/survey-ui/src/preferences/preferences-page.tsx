@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Document, Download, Eraser, Forward } from '../parts/icons.js';
 import { LinkFrame, type LinkFrameProps } from './link-frame.js';
 import { PREFERENCE_FIELDS as FIELDS, type PreferencesShown } from './preference-fields.js';
 import { LanguageChoice, OftenChoice, PauseChoice, QuietChoice } from './preference-selects.js';
@@ -52,6 +53,24 @@ export function PreferencesPage(props: PreferencesProps): VNode {
           </button>
         </div>
       </form>
+      <section class="sec">
+        <h2>{texts.myData}</h2>
+        <ul class="lst">
+          {[
+            { icon: <Document />, text: texts.kept, href: `${action}/data` },
+            { icon: <Download />, text: texts.copy, href: `${action}/data#copy` },
+            { icon: <Eraser />, text: texts.erase, href: `${action}/erase` },
+          ].map(({ icon, text, href }) => (
+            <li>
+              <a href={withLanguage(href, own.language)}>
+                {icon}
+                <span>{text}</span>
+                <Forward />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
     </LinkFrame>
   );
 }

@@ -60,8 +60,8 @@ export const de: LanguageTexts = {
       'Aus Ihrem Netz kommen gerade viele Antworten. Bitte warten Sie ein paar Sekunden und senden Sie noch einmal ab: alles ist noch ausgefüllt.',
     checking:
       'Es wird geprüft, dass kein Programm antwortet. Das dauert einen Moment; dann wird Ihre Antwort von selbst abgeschickt.',
-    privacyOf: 'Nur {name} liest das. Keine Cookies, kein Tracking.',
-    privacy: 'Keine Cookies, kein Tracking.',
+    privacyOf: 'Nur {name} liest das. Keine Cookies, nichts von fremden Seiten.',
+    privacy: 'Keine Cookies, nichts von fremden Seiten.',
     privacyLink: 'Was geschieht mit meiner Antwort?',
     talk: 'Lieber sprechen?',
     reach: 'Einen Menschen erreichen',

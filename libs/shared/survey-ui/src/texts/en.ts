@@ -55,8 +55,8 @@ export const en = {
   manyAnswers:
     'Many answers are arriving from your network. Please wait a few seconds and send once more: everything is still filled in.',
   checking: 'Checking that no program is answering. This takes a moment; then your answer is sent by itself.',
-  privacyOf: 'Only {name} reads this. No cookies, no tracking.',
-  privacy: 'No cookies, no tracking.',
+  privacyOf: 'Only {name} reads this. No cookies, nothing from other sites.',
+  privacy: 'No cookies, nothing from other sites.',
   privacyLink: 'What happens to my answer?',
   talk: 'Rather talk?',
   reach: 'Reach a person',

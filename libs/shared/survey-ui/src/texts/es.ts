@@ -58,8 +58,8 @@ export const es: LanguageTexts = {
     manyAnswers:
       'Están llegando muchas respuestas desde su red. Espere unos segundos y envíe otra vez: todo sigue rellenado.',
     checking: 'Comprobamos que no responde un programa. Tarda un momento; después su respuesta se envía sola.',
-    privacyOf: 'Solo {name} lee esto. Sin cookies ni seguimiento.',
-    privacy: 'Sin cookies ni seguimiento.',
+    privacyOf: 'Solo {name} lee esto. Sin cookies ni contenidos de terceros.',
+    privacy: 'Sin cookies ni contenidos de terceros.',
     privacyLink: '¿Qué pasa con mi respuesta?',
     talk: '¿Prefiere hablar?',
     reach: 'Contactar con una persona',

@@ -60,8 +60,8 @@ export const fr: LanguageTexts = {
       'Beaucoup de réponses arrivent de votre réseau. Attendez quelques secondes et envoyez encore une fois : tout est resté rempli.',
     checking:
       'Nous vérifions qu’aucun programme ne répond. Cela prend un instant ; votre réponse part ensuite d’elle-même.',
-    privacyOf: 'Seul {name} lit ceci. Ni cookies, ni pistage.',
-    privacy: 'Ni cookies, ni pistage.',
+    privacyOf: 'Seul {name} lit ceci. Ni cookies, ni contenus tiers.',
+    privacy: 'Ni cookies, ni contenus tiers.',
     privacyLink: 'Que devient ma réponse ?',
     talk: 'Plutôt parler ?',
     reach: 'Joindre une personne',

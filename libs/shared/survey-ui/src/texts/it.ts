@@ -58,8 +58,8 @@ export const it: LanguageTexts = {
     manyAnswers:
       'Dalla Sua rete stanno arrivando molte risposte. Attenda qualche secondo e invii ancora una volta: tutto è rimasto compilato.',
     checking: 'Verifichiamo che non risponda un programma. Ci vuole un momento; poi la Sua risposta parte da sola.',
-    privacyOf: 'Lo legge solo {name}. Niente cookie, niente tracciamento.',
-    privacy: 'Niente cookie, niente tracciamento.',
+    privacyOf: 'Lo legge solo {name}. Niente cookie, niente contenuti di terzi.',
+    privacy: 'Niente cookie, niente contenuti di terzi.',
     privacyLink: 'Che cosa succede alla mia risposta?',
     talk: 'Meglio parlare?',
     reach: 'Contattare una persona',

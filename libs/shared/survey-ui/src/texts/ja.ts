@@ -59,8 +59,8 @@ export const ja: LanguageTexts = {
     manyAnswers:
       '現在、お使いのネットワークから多くの回答が届いています。数秒待ってから、もう一度送信してください。入力内容はそのまま残っています。',
     checking: 'プログラムによる回答でないことを確認しています。しばらくすると、回答は自動的に送信されます。',
-    privacyOf: '読むのは {name} だけです。Cookie も追跡もありません。',
-    privacy: 'Cookie も追跡もありません。',
+    privacyOf: '読むのは {name} だけです。Cookie も外部サイトのコンテンツも使いません。',
+    privacy: 'Cookie も外部サイトのコンテンツも使いません。',
     privacyLink: '回答はどのように扱われますか？',
     talk: 'お話しになりますか？',
     reach: '担当者に連絡する',

@@ -59,8 +59,8 @@ export const nl: LanguageTexts = {
       'Er komen veel antwoorden van uw netwerk. Wacht een paar seconden en verstuur nog een keer: alles is nog ingevuld.',
     checking:
       'We controleren of er geen programma antwoordt. Dat duurt even; daarna wordt uw antwoord vanzelf verstuurd.',
-    privacyOf: 'Alleen {name} leest dit. Geen cookies, geen tracking.',
-    privacy: 'Geen cookies, geen tracking.',
+    privacyOf: 'Alleen {name} leest dit. Geen cookies, niets van derden.',
+    privacy: 'Geen cookies, niets van derden.',
     privacyLink: 'Wat gebeurt er met mijn antwoord?',
     talk: 'Liever praten?',
     reach: 'Een mens bereiken',

@@ -58,8 +58,8 @@ export const pl: LanguageTexts = {
     manyAnswers:
       'Z tej sieci przychodzi teraz wiele odpowiedzi. Proszę poczekać kilka sekund i wysłać jeszcze raz: wszystko jest nadal wypełnione.',
     checking: 'Sprawdzamy, czy nie odpowiada program. To potrwa chwilę; potem odpowiedź zostanie wysłana sama.',
-    privacyOf: 'Czyta to tylko {name}. Bez plików cookie, bez śledzenia.',
-    privacy: 'Bez plików cookie, bez śledzenia.',
+    privacyOf: 'Czyta to tylko {name}. Bez plików cookie i bez treści z innych stron.',
+    privacy: 'Bez plików cookie i bez treści z innych stron.',
     privacyLink: 'Co się dzieje z moją odpowiedzią?',
     talk: 'Lepiej porozmawiać?',
     reach: 'Kontakt z człowiekiem',

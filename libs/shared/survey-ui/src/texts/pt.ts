@@ -59,8 +59,8 @@ export const pt: LanguageTexts = {
       'Estão a chegar muitas respostas da sua rede. Espere uns segundos e envie outra vez: está tudo preenchido.',
     checking:
       'Estamos a verificar que não responde um programa. Demora um momento; depois a sua resposta é enviada sozinha.',
-    privacyOf: 'Só {name} lê isto. Sem cookies, sem rastreio.',
-    privacy: 'Sem cookies, sem rastreio.',
+    privacyOf: 'Só {name} lê isto. Sem cookies, sem conteúdos de terceiros.',
+    privacy: 'Sem cookies, sem conteúdos de terceiros.',
     privacyLink: 'O que acontece à minha resposta?',
     talk: 'Prefere falar?',
     reach: 'Contactar uma pessoa',

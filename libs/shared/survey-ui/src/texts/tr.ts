@@ -59,8 +59,8 @@ export const tr: LanguageTexts = {
       'Ağınızdan şu anda çok yanıt geliyor. Lütfen birkaç saniye bekleyip bir kez daha gönderin: her şey hâlâ dolu.',
     checking:
       'Yanıtlayanın bir program olmadığı denetleniyor. Bu biraz sürer; sonra yanıtınız kendiliğinden gönderilir.',
-    privacyOf: 'Bunu yalnızca {name} okur. Çerez yok, izleme yok.',
-    privacy: 'Çerez yok, izleme yok.',
+    privacyOf: 'Bunu yalnızca {name} okur. Çerez yok, başka sitelerden içerik yok.',
+    privacy: 'Çerez yok, başka sitelerden içerik yok.',
     privacyLink: 'Yanıtıma ne olur?',
     talk: 'Konuşmak mı istersiniz?',
     reach: 'Bir kişiye ulaşın',

@@ -10,6 +10,7 @@ import {
   type ConsentWay,
 } from '../../domain/consent/consent-ledger.js';
 import { samePreferences, type Preferences, type StoredPreferences } from '../../domain/consent/preferences.js';
+import { EvaluateCustomers } from '../segments/evaluate-customers.js';
 import { PreferenceStore, type CustomerChoices } from './preference-store.js';
 
 /** A decision about a purpose. */
@@ -55,6 +56,7 @@ export class ChangeChoices {
     private readonly store: PreferenceStore,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly segments: EvaluateCustomers,
   ) {}
 
   /** `before` was read with its lock in this transaction. */
@@ -62,7 +64,7 @@ export class ChangeChoices {
     const now = this.clock.now();
     const customerId = before.customer.id;
     const entries = await this.#entries(tx, change, now);
-    if (entries.length > 0) await this.store.addEntries(tx, customerId, entries, now);
+    const memberships = entries.length === 0 ? [] : await this.#record(tx, customerId, entries, now);
     const wanted = change.preferences ?? before.preferences;
     const [was, is] = [before.entries, [...before.entries, ...entries]].map((all) => profilingOf(all, before));
     const isSame = samePreferences(wanted, before.preferences) && was === is;
@@ -72,7 +74,14 @@ export class ChangeChoices {
     if (!isSame) await this.store.savePreferences(tx, customerId, preferences);
     const changed = this.#changed(tx.tenantId, customerId, preferences, !is, change.refusedInvitationId, now);
     const recorded = entries.map((entry) => this.#recorded(tx.tenantId, customerId, entry, now));
-    return { preferences, entries, events: [...(isSame ? [] : [changed]), ...recorded] };
+    return { preferences, entries, events: [...(isSame ? [] : [changed]), ...recorded, ...memberships] };
+  }
+
+  /** Adds entries to the ledger; the events of segments that the customer enters or leaves with them. */
+  async #record(tx: TenantTx, customerId: string, entries: readonly ConsentEntry[], now: Date) {
+    await this.segments.lock(tx, tx.tenantId, [customerId]);
+    await this.store.addEntries(tx, customerId, entries, now);
+    return this.segments.evaluate(tx, tx.tenantId, [customerId]);
   }
 
   #entries(tx: TenantTx, { decisions = [], origin }: ChoiceChange, now: Date): Promise<ConsentEntry[]> {

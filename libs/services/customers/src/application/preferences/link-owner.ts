@@ -26,6 +26,14 @@ export class LinkOwners {
     return this.#find(this.links.read('unsubscribe', token));
   }
 
+  /** The owner and the request of the link in a mail about a privacy request. */
+  async ofRequest(token: string): Promise<{ readonly owner: LinkOwner; readonly requestId: string } | undefined> {
+    const [requestId] = this.links.read('privacy-request', token) ?? [];
+    const found = requestId === undefined ? undefined : await this.directory.requestOf(requestId);
+    if (requestId === undefined || found === undefined) return undefined;
+    return { owner: { ...found, invitationId: null }, requestId };
+  }
+
   async #find(ids: readonly string[] | undefined): Promise<LinkOwner | undefined> {
     const [customerId, invitationId = null] = ids ?? [];
     if (customerId === undefined) return undefined;

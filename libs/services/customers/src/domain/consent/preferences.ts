@@ -1,7 +1,11 @@
+import type { FieldError } from '@hearback/kernel';
 import type { AskingPreferences } from './unsubscribe-choice.js';
 
 /** What questions can be about, in the order in which pages show it. */
 export const QUESTION_TOPICS = ['order', 'relationship', 'support', 'product', 'conversation'] as const;
+
+/** Maximum number of days between two questions. */
+export const DAYS_MAX = 3_650;
 
 /** Hours of the customer's clock in which nothing arrives, `HH:MM`. */
 export interface QuietHours {
@@ -36,6 +40,25 @@ export const NO_PREFERENCES: StoredPreferences = {
   revision: 0,
   changedAt: null,
 };
+
+/** What is wrong with preferences that somebody enters; kinds that were switched off before may stay, also unknown ones. */
+export function preferenceDefects(wanted: Preferences, before: Preferences): readonly FieldError[] {
+  const known: readonly string[] = [...QUESTION_TOPICS, ...before.topicsOff];
+  const topics = wanted.topicsOff.flatMap((topic, index) =>
+    known.includes(topic)
+      ? []
+      : [
+          {
+            pointer: `/topics_off/${index}`,
+            code: 'invalid-value',
+            detail: `must be one of ${QUESTION_TOPICS.join(', ')}`,
+          },
+        ],
+  );
+  const { quietHours } = wanted;
+  if (quietHours === null || quietHours.from !== quietHours.to) return topics;
+  return [...topics, { pointer: '/quiet_hours/to', code: 'invalid-value', detail: 'must differ from `from`' }];
+}
 
 /** Whether both say the same. */
 export function samePreferences(a: Preferences, b: Preferences): boolean {

@@ -14,9 +14,13 @@ import {
   shownChoice,
   type ConsentPurpose,
 } from '../../domain/consent/consent-ledger.js';
-import { pauseOf, QUESTION_TOPICS, type Preferences, type QuietHours } from '../../domain/consent/preferences.js';
-
-const DAYS_MAX = 3_650;
+import {
+  DAYS_MAX,
+  pauseOf,
+  QUESTION_TOPICS,
+  type Preferences,
+  type QuietHours,
+} from '../../domain/consent/preferences.js';
 
 /** What the page shows as chosen. */
 export function preferencesShown(

@@ -15,4 +15,12 @@ export class SqlLinkDirectory extends LinkDirectory {
     ]);
     return row?.tenant_id;
   }
+
+  override async requestOf(requestId: string) {
+    const [row] = await this.lookup.query<{ tenant_id: string; customer_id: string }>(
+      'select tenant_id, customer_id from customers.privacy_request_of($1)',
+      [requestId],
+    );
+    return row && { tenantId: row.tenant_id, customerId: row.customer_id };
+  }
 }

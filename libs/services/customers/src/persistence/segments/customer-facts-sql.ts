@@ -23,6 +23,12 @@ interface EventDayRow extends Omit<EventDay, 'amountMinor'> {
   readonly amount_minor: string;
 }
 
+interface ConsentRow {
+  readonly customer_id: string;
+  readonly purpose: string;
+  readonly granted: boolean;
+}
+
 interface ScoreDayRow extends ScoreDay {
   readonly customer_id: string;
 }
@@ -37,6 +43,7 @@ export async function readFacts(
   const events = needed.kinds.length > 0 ? await readEventDays(tx, whose, needed.kinds) : new Map<string, EventDay[]>();
   const scores = needed.scores ? await readScoreDays(tx, whose) : new Map<string, ScoreDay[]>();
   const lists = needed.lists ? await readLists(tx, whose) : new Map<string, string[]>();
+  const consents = needed.consents ? await readConsents(tx, whose) : new Map<string, ConsentRow[]>();
   return new Map(
     profiles.map(({ id, attributes, language, asked, answered }) => [
       id,
@@ -47,7 +54,9 @@ export async function readFacts(
         scores: scores.get(id) ?? [],
         lastAsked: asked,
         lastAnswered: answered,
-        consents: {},
+        consents: Object.fromEntries(
+          (consents.get(id) ?? []).map(({ purpose, granted }) => [purpose, granted ? 'granted' : 'withdrawn'] as const),
+        ),
         lists: lists.get(id) ?? [],
       },
     ]),
@@ -104,6 +113,16 @@ async function readLists(tx: Tx, { tenantId, customerIds }: Whose): Promise<Read
     [tenantId, customerIds],
   );
   return byCustomer(rows, ({ list_id: id }) => id);
+}
+
+/** The newest decision about each purpose, in the order of `consentStates`. */
+async function readConsents(tx: Tx, { tenantId, customerIds }: Whose): Promise<ReadonlyMap<string, ConsentRow[]>> {
+  const rows = await tx.query<ConsentRow>(
+    `select distinct on (customer_id, purpose) customer_id, purpose, granted from customers.consent_entry
+     where tenant_id = $1 and customer_id = any ($2) order by customer_id, purpose, decided_at desc, granted`,
+    [tenantId, customerIds],
+  );
+  return byCustomer(rows, (row) => row);
 }
 
 function byCustomer<R extends { readonly customer_id: string }, T>(
