@@ -12,6 +12,8 @@ import { customerQuery, historyQuery } from '../inbox/inbox-queries.js';
 import { ScoreHistory } from '../inbox/score-history.js';
 import { Asked } from './asked.js';
 import { eventsQuery, type Customer } from './customer-queries.js';
+import { CustomerChoices } from './choices/choices.js';
+import { PrivacyRequests } from './choices/privacy-requests.js';
 import { CustomerTasks } from './customer-tasks.js';
 import { CustomerSegments } from './segments/customer-segments.js';
 import { Timeline } from './timeline.js';
@@ -65,6 +67,8 @@ export function CustomerPage() {
           <aside className={classes.aside}>
             {mayReadTasks && answers !== undefined && <CustomerTasks answers={answers.data} />}
             {mayReadPlans && <Asked externalId={externalId} />}
+            <CustomerChoices externalId={externalId} />
+            <PrivacyRequests externalId={externalId} />
             {hasTexts && answers !== undefined && <ScoreHistory answers={answers.data} />}
             {mayReadSegments && <CustomerSegments externalId={externalId} />}
             <Facts title={t('attributes')} none={t('noAttributes')} facts={Object.entries(customer.attributes)} />
