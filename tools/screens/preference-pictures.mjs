@@ -20,9 +20,8 @@ export async function preferencePictures({ browser, url, preferences, unsubscrib
     await context.close();
     return { png, width: PHONE.width };
   };
-  const sent = (page) => Promise.all([page.waitForResponse((reply) => reply.request().method() === 'POST')]);
   const press = async (page) => {
-    const reply = sent(page);
+    const reply = page.waitForResponse((each) => each.request().method() === 'POST');
     await page.locator('.go').click();
     await reply;
     await page.waitForLoadState();

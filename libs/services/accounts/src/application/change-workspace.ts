@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { WorkspaceChanged } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
@@ -32,7 +31,12 @@ export class ChangeWorkspace {
         language: language ?? before.language,
         questionsConsent: change.questionsConsent ?? before.questionsConsent,
       };
-      if (isDeepStrictEqual(after, before)) return before;
+      const same =
+        after.name === before.name &&
+        after.timeZone === before.timeZone &&
+        after.language === before.language &&
+        after.questionsConsent === before.questionsConsent;
+      if (same) return before;
       await this.store.updateWorkspace(audited.tx, after);
       audited.audit({
         action: 'workspace.changed',
