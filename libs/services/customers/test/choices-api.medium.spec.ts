@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomersActionAudited, MembershipChanged } from '@hearback/contracts';
-import type { Medium } from '@hearback/testing';
+import { exportedLines, type Medium } from '@hearback/testing';
 import { customersHarness } from './harness.js';
 import { mailedCustomer } from './choices.js';
 
@@ -105,6 +105,26 @@ describe('what staff enter for a customer', () => {
         invitation_id: `svi_${ada.invitationId.replaceAll('-', '')}`,
       }),
     ]);
+  });
+});
+
+describe('the export of a workspace', () => {
+  it('has the ledger, preferences, privacy requests and lists', async () => {
+    const ada = await fresh();
+    const externalId = `C-api-${count}`;
+    await put({ ...wanted, consents: { news: true } }).expect(200);
+    await harness.http.post(`${ada.page}/erase`).type('form').send({ page: 'en' }).expect(200);
+    const csv = `external_id\n${externalId}\n`;
+    await harness.as().post('/v1/customer-lists?name=Fair').type('text/csv').send(csv).expect(201);
+    const lines = async (file: Parameters<typeof exportedLines>[1]) =>
+      (await exportedLines(harness, file)).filter((line) => JSON.stringify(line).includes(externalId));
+    const customer = { id: `cus_${ada.customerId.replaceAll('-', '')}`, external_id: externalId };
+    expect(await lines('consent-entries')).toMatchObject([{ customer, purpose: 'news', granted: true, way: 'staff' }]);
+    expect(await lines('preferences')).toMatchObject([{ customer, max_every_days: 90, revision: 1 }]);
+    expect(await lines('privacy-requests')).toMatchObject([{ kind: 'erasure', status: 'mailed' }]);
+    expect(await lines('customer-lists')).toMatchObject([{ name: 'Fair', size: 1, customers: [customer] }]);
+    for (const file of ['consent-entries', 'preferences', 'privacy-requests', 'customer-lists'] as const)
+      expect(await exportedLines(harness, file, harness.otherTenantId)).toEqual([]);
   });
 });
 
