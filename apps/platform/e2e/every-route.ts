@@ -65,6 +65,14 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
       assignment: { strategy: 'fixed', staff_ids: [workspace.staffId] },
     },
   });
+  const calendar = await call('POST', '/v1/calendars', {
+    name: 'Shop',
+    is_default: true,
+    time_zone: null,
+    team_ids: [],
+    week: Array.from({ length: 7 }, () => ({ open: [{ from: '09:00', to: '17:00' }] })),
+    special_days: [],
+  });
   await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' } });
   const segment = await call('POST', '/v1/segments', {
     name: 'Gold',
@@ -114,6 +122,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     surveys: survey.id,
     touchpoints: touchpoint.id,
     rules: rule.id,
+    calendars: calendar.id,
     customers: 'C-1',
     segments: segment.id,
     'customer-lists': list.id,

@@ -39,6 +39,8 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'responses.import': ['imports', 'id'],
   'responses.import_rejected_row': ['rejected-rows', 'import_id'],
   'followups.root_cause': ['root-causes', 'key'],
+  'followups.calendar': ['calendars', 'id'],
+  'followups.sla_target': ['sla-targets', 'id'],
   'followups.rule': ['rules', 'id'],
   'followups.rule_version': ['rule-versions', 'rule_id'],
   'followups.task': ['tasks', 'id'],
@@ -109,6 +111,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'followups.rotation',
     'followups.rule_revision',
     'followups.suppression',
+    'followups.task_escalation',
   ],
   'mails that were sent, and who wants which': [
     'notifications.delivery_attempt',
@@ -133,6 +136,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   'defects of rows, which the rejected rows carry': ['responses.import_error'],
   'what a choice can be taken back to, for a day': ['customers.unsubscription'],
   'earlier states of answers, which no route shows': ['responses.response_revision'],
+  'earlier opening hours, by which clocks have counted': ['followups.calendar_version'],
   'the inside of the installation': [
     'http.idempotency_key',
     'jobs.job',

@@ -209,6 +209,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'published-surveys': 'srv',
   touchpoints: 'tpt',
   rules: 'rul',
+  calendars: 'cal',
   responses: 'rsp',
   'saved-views': 'viw',
   imports: 'imp',

@@ -40,10 +40,19 @@ export const TaskAssigned = defineEvent(
 );
 export type TaskAssignedV1 = PayloadOf<typeof TaskAssigned>;
 
+/** The deadline that an event is about: the first response to the customer, or the resolution. Absent: the resolution. */
+const DeadlineClock = () => Type.Optional(Type.String());
+
 /** A task comes due soon and is still open. */
 export const TaskDue = defineEvent(
   'followups.task-due.v1',
-  Type.Object({ task_id: Uuid(), title: Type.String(), assignee_id: Nullable(Uuid()), due_at: Instant() }),
+  Type.Object({
+    task_id: Uuid(),
+    title: Type.String(),
+    assignee_id: Nullable(Uuid()),
+    due_at: Instant(),
+    clock: DeadlineClock(),
+  }),
   (p) => p.task_id,
 );
 export type TaskDueV1 = PayloadOf<typeof TaskDue>;
@@ -57,10 +66,30 @@ export const TaskBreached = defineEvent(
     assignee_id: Nullable(Uuid()),
     due_at: Instant(),
     breached_at: Instant(),
+    clock: DeadlineClock(),
   }),
   (p) => p.task_id,
 );
 export type TaskBreachedV1 = PayloadOf<typeof TaskBreached>;
+
+/** A deadline was missed and a step of escalation was taken. */
+export const TaskEscalated = defineEvent(
+  'followups.task-escalated.v1',
+  Type.Object({
+    task_id: Uuid(),
+    title: Type.String(),
+    assignee_id: Nullable(Uuid()),
+    clock: Type.String(),
+    /** `notify`, `reassign` or `raise`. */
+    action: Type.String(),
+    /** Whom to notify. */
+    staff_ids: Type.Array(Uuid()),
+    due_at: Instant(),
+    escalated_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type TaskEscalatedV1 = PayloadOf<typeof TaskEscalated>;
 
 /** A task is resolved. */
 export const TaskResolved = defineEvent(

@@ -28,7 +28,9 @@ export type PublicIdPrefix =
   | 'rul'
   | 'tsk'
   | 'nte'
-  | 'asg' // followups
+  | 'asg'
+  | 'cal'
+  | 'slt' // followups
   | 'rbd'
   | 'ann' // analytics
   | 'ntf'

@@ -6,6 +6,15 @@ import { AssignTasks } from './application/assign-tasks.js';
 import { ByHandTasks } from './application/by-hand-tasks.js';
 import { CancelTask } from './application/cancel-task.js';
 import { CreateTask } from './application/create-task.js';
+import { CalendarStore } from './application/calendar-store.js';
+import { ChangeCalendars } from './application/change-calendars.js';
+import { ClockKeeper } from './application/clock-keeper.js';
+import { FollowHours } from './application/follow-hours.js';
+import { FollowWorkspace } from './application/follow-workspace.js';
+import { HoursChanges } from './application/hours-changes.js';
+import { ReplaceSlaTargets } from './application/replace-sla-targets.js';
+import { SlaTargetStore } from './application/sla-target-store.js';
+import { TakeEscalationStep } from './application/take-escalation-step.js';
 import { HandOverTasks } from './application/hand-over-tasks.js';
 import { OthersChanges } from './application/others-changes.js';
 import { ReplaceRootCauses } from './application/replace-root-causes.js';
@@ -35,6 +44,7 @@ import { TaskQueries } from './application/task-queries.js';
 import { Rotation, TaskOpener, TaskStore } from './application/task-store.js';
 import { OpenedTasks } from './application/task-ceiling.js';
 import { TaskTimers } from './application/task-timers.js';
+import { HoursChangesWorker, JobHoursChanges } from './events/job-hours-changes.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
 import { ExclusionsConsumer } from './events/exclusions.consumer.js';
 import { PrivacyRequestsConsumer } from './events/privacy-requests.consumer.js';
@@ -44,6 +54,8 @@ import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
 import { FollowupsConfig } from './followups.config.js';
+import { CalendarsController } from './http/calendars.controller.js';
+import { SlaTargetsController } from './http/sla-targets.controller.js';
 import { RootCausesController } from './http/root-causes.controller.js';
 import { RulesController } from './http/rules.controller.js';
 import { TaskCommandsController } from './http/task-commands.controller.js';
@@ -53,6 +65,8 @@ import { FollowupsExport } from './http/followups-export.js';
 import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
 import { SqlActiveRules } from './persistence/sql-active-rules.js';
+import { SqlCalendarStore } from './persistence/sql-calendar-store.js';
+import { SqlSlaTargetStore } from './persistence/sql-sla-target-store.js';
 import { SqlRootCauseStore } from './persistence/sql-root-cause-store.js';
 import { SqlRuleQueries } from './persistence/sql-rule-queries.js';
 import { SqlOpenedTasks } from './persistence/sql-opened-tasks.js';
@@ -84,14 +98,27 @@ const USE_CASES = [
   RecordRevisions,
   CloseWithdrawnTasks,
   FireTaskTimer,
+  TakeEscalationStep,
+  ChangeCalendars,
+  FollowHours,
+  FollowWorkspace,
+  ReplaceSlaTargets,
   ReportTimes,
 ];
-const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTasks, OthersChanges];
+const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTasks, OthersChanges, ClockKeeper];
 
 /** Rules and tasks: every unhappy answer gets an owner and a deadline. */
 @Module({
   imports: [ServiceModule.forService(definition)],
-  controllers: [RulesController, RootCausesController, TaskOpeningController, TasksController, TaskCommandsController],
+  controllers: [
+    RulesController,
+    CalendarsController,
+    SlaTargetsController,
+    RootCausesController,
+    TaskOpeningController,
+    TasksController,
+    TaskCommandsController,
+  ],
   providers: [
     workspaceErasure('followups'),
     ExportTickets,
@@ -106,6 +133,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     WorkspacesConsumer,
     ResponsesConsumer,
     TaskTimersWorker,
+    HoursChangesWorker,
     { provide: RuleStore, useClass: SqlRuleStore },
     { provide: ActiveRules, useClass: SqlActiveRules },
     { provide: RuleQueries, useClass: SqlRuleQueries },
@@ -116,6 +144,9 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     { provide: Rotation, useClass: SqlRotation },
     { provide: TaskStore, useClass: SqlTaskStore },
     { provide: TaskTimers, useClass: JobTaskTimers },
+    { provide: HoursChanges, useClass: JobHoursChanges },
+    { provide: CalendarStore, useClass: SqlCalendarStore },
+    { provide: SlaTargetStore, useClass: SqlSlaTargetStore },
     { provide: RootCauseStore, useClass: SqlRootCauseStore },
     { provide: TaskQueries, useClass: SqlTaskQueries },
   ],

@@ -85,6 +85,8 @@ export function aTask(overrides: Partial<Task> = {}): Task {
     done: null,
     breachedAt: null,
     reopenCount: 0,
+    clocks: null,
+    raisedAt: null,
     revision: 1,
     ...overrides,
   };

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import type { OpeningHours } from '../src/domain/hours/calendar.js';
 
+/** Random calendars to try; HOURS_CALENDARS=10000 takes some minutes. */
+export const RUNS = Number(process.env['HOURS_CALENDARS'] ?? 100);
+
 const MINUTE_MS = 60_000;
 
 /** Whether the shop is open in the minute that begins at `at`: reads the wall clock and looks it up. */

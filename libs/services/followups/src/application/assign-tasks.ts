@@ -8,13 +8,13 @@ import { defaultTitle } from '../domain/title.js';
 import type { Actor, Task } from '../domain/task.js';
 import { ActiveStaffCheck } from './active-staff-check.js';
 import { auditedTask } from './audited.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { ByHandTasks } from './by-hand-tasks.js';
 import { checkDue } from './check-due.js';
 import { ResponseFactsStore } from './response-facts-store.js';
 import { StaffDirectory } from './staff-directory.js';
 import { taskAssigned, taskChanged } from './task-events.js';
 import { TaskStore } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** Hands over many tasks at once, in one transaction; opens tasks for responses that have none. Doing it twice changes nothing. */
 @Injectable()
@@ -25,7 +25,7 @@ export class AssignTasks {
     private readonly directory: StaffDirectory,
     private readonly byHand: ByHandTasks,
     private readonly staff: ActiveStaffCheck,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -94,9 +94,14 @@ export class AssignTasks {
     const { result, task: next, changes } = applyAssignment(task, assignment, by, at);
     const about = { taskId, responseId: task.responseId, result, before: task.assigneeId };
     if (changes.length === 0) return { ...about, after: task.assigneeId };
-    const stored = await this.tasks.store(tx, tenantId, next, changes);
+    const stored = await this.tasks.store(
+      tx,
+      tenantId,
+      await this.clocks.follow(tx, tenantId, task, next, at),
+      changes,
+    );
     locked.set(taskId, stored);
-    if (result === 'cancelled') await this.timers.stop(tx, tenantId, taskId);
+    await this.clocks.retime(tx, tenantId, task, stored, at);
     const event: NewEvent =
       result === 'cancelled' ? taskChanged(tenantId, stored, at) : taskAssigned(tenantId, stored, at);
     await this.log.append(tx, [event, ...auditedTask(tenantId, stored, changes)]);

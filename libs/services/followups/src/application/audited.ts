@@ -1,5 +1,6 @@
 import { FollowupsActionAudited, newEvent, type AuditedActionV1, type NewEvent } from '@hearback/contracts';
 import { derivedId } from '@hearback/kernel';
+import type { Calendar } from './calendar-store.js';
 import type { StoredRule } from './rule-store.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { RootCause } from '../domain/resolution.js';
@@ -73,6 +74,36 @@ export function auditedCauses(
     action: 'root-causes.changed',
     target: { kind: 'workspace', id: tenantId },
     after: { causes: causes.length, own: causes.filter(({ label }) => label !== null).length },
+  });
+}
+
+/** The event for the audit log of a calendar that was created, changed or deleted. */
+export function auditedCalendar(
+  tenantId: string,
+  action: string,
+  { id, version, isDefault }: Calendar,
+  actor: Actor,
+  at: Date,
+): NewEvent {
+  return audited(tenantId, {
+    id: derivedId('audited-calendar', id, action, String(version)),
+    actor,
+    at,
+    action,
+    target: { kind: 'calendar', id },
+    after: { version, is_default: isDefault },
+  });
+}
+
+/** The event for the audit log of other targets, in numbers. */
+export function auditedTargets(tenantId: string, id: string, targets: number, actor: Actor, at: Date): NewEvent {
+  return audited(tenantId, {
+    id,
+    actor,
+    at,
+    action: 'sla-targets.changed',
+    target: { kind: 'workspace', id: tenantId },
+    after: { targets },
   });
 }
 

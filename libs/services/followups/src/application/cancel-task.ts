@@ -5,17 +5,17 @@ import { EventLog } from '@hearback/messaging';
 import { cancel } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { taskChanged } from './task-events.js';
 import { TaskStore } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** Cancels a task that was opened by hand. */
 @Injectable()
 export class CancelTask {
   constructor(
     private readonly tasks: TaskStore,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -29,8 +29,9 @@ export class CancelTask {
       const at = this.clock.now();
       const result = cancel(task, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
-      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
-      await this.timers.stop(tx, tenantId, taskId);
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
+      const stored = await this.tasks.store(tx, tenantId, after, result.changes);
+      await this.clocks.retime(tx, tenantId, task, stored, at);
       await this.log.append(tx, [taskChanged(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
       return stored;
     });

@@ -6,13 +6,13 @@ import { EventLog } from '@hearback/messaging';
 import { edit, type TaskEdit } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { ActiveStaffCheck } from './active-staff-check.js';
 import { checkDue } from './check-due.js';
 import { OthersChanges } from './others-changes.js';
 import { taskAssigned, taskChanged } from './task-events.js';
 import { TaskStore } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** Assigns, renames or reschedules a task, or moves it between the open statuses. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ChangeTask {
     private readonly tasks: TaskStore,
     private readonly staff: ActiveStaffCheck,
     private readonly others: OthersChanges,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -43,11 +43,9 @@ export class ChangeTask {
       const result = edit(task, change, by, now);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       if (result.changes.length === 0) return task;
-      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
-      if (stored.dueAt.getTime() !== task.dueAt.getTime()) {
-        await this.timers.stop(tx, tenantId, id);
-        await this.timers.start(tx, [{ tenantId, task: stored }], now);
-      }
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, now);
+      const stored = await this.tasks.store(tx, tenantId, after, result.changes);
+      await this.clocks.retime(tx, tenantId, task, stored, now);
       const isAssigned = stored.assigneeId !== task.assigneeId;
       const event: NewEvent = isAssigned ? taskAssigned(tenantId, stored, now) : taskChanged(tenantId, stored, now);
       await this.log.append(tx, [event, ...auditedTask(tenantId, stored, result.changes)]);

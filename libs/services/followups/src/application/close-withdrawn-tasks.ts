@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
 import { closeWithdrawn } from '../domain/response-changes.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { ResponseFactsStore } from './response-facts-store.js';
 import { TaskStore, type ResponseRef } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** A response that was deleted: its import was undone or, without one, its customer withdrew it. */
 export interface Withdrawal extends ResponseRef {
@@ -16,7 +16,7 @@ export interface Withdrawal extends ResponseRef {
 export class CloseWithdrawnTasks {
   constructor(
     private readonly tasks: TaskStore,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly facts: ResponseFactsStore,
   ) {}
 
@@ -28,8 +28,9 @@ export class CloseWithdrawnTasks {
       if (task === undefined || withdrawal === undefined) continue;
       const result = closeWithdrawn(task, withdrawal.importId, withdrawal.at);
       if (!result.ok || result.changes.length === 0) continue;
-      await this.tasks.store(tx, tenantId, result.task, result.changes);
-      await this.timers.stop(tx, tenantId, taskId);
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, withdrawal.at);
+      const stored = await this.tasks.store(tx, tenantId, after, result.changes);
+      await this.clocks.retime(tx, tenantId, task, stored, withdrawal.at);
     }
     await this.facts.withdraw(tx, withdrawals);
   }

@@ -73,6 +73,31 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The task has changed since it was read',
     remedy: 'Read the task again and send its new `ETag` as `If-Match`.',
   },
+  'calendar-not-found': {
+    kind: 'not-found',
+    title: 'The calendar does not exist',
+    remedy: 'Use an id from `GET /v1/calendars`.',
+  },
+  'bad-calendar': {
+    kind: 'invalid',
+    title: 'The opening hours are not valid',
+    remedy: 'Correct the members that `errors` points to.',
+  },
+  'default-calendar': {
+    kind: 'conflict',
+    title: 'The default calendar cannot be deleted while there are others',
+    remedy: 'Make another calendar the default first.',
+  },
+  'too-many-calendars': {
+    kind: 'conflict',
+    title: 'The workspace has reached its limit of calendars',
+    remedy: 'Delete calendars that are no longer needed.',
+  },
+  'bad-targets': {
+    kind: 'invalid',
+    title: 'The list of targets is not valid',
+    remedy: 'Correct the members that `errors` points to.',
+  },
   'too-many-rules': {
     kind: 'conflict',
     title: 'The workspace has reached its limit of active rules',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
 import { EventLog } from '@hearback/messaging';
 import { edit } from '../domain/task-actions.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { StaffDirectory } from './staff-directory.js';
 import { taskAssigned } from './task-events.js';
 import { TaskStore } from './task-store.js';
@@ -21,6 +22,7 @@ export class HandOverTasks {
   constructor(
     private readonly tasks: TaskStore,
     private readonly staff: StaffDirectory,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
   ) {}
 
@@ -33,7 +35,9 @@ export class HandOverTasks {
     for (const task of locked.values()) {
       const result = edit(task, { assigneeId }, { kind: 'departure', id: staffId }, at);
       if (!result.ok || result.changes.length === 0) continue;
-      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
+      const stored = await this.tasks.store(tx, tenantId, after, result.changes);
+      await this.clocks.retime(tx, tenantId, task, stored, at);
       await this.log.append(tx, [taskAssigned(tenantId, stored, at)]);
     }
   }

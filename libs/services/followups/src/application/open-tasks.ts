@@ -6,14 +6,14 @@ import { EventLog } from '@hearback/messaging';
 import { holds, matches, reasonSentence, type Match } from '../domain/matches.js';
 import { commentOf, scoreLevelOfFacts } from '../domain/response-facts.js';
 import { suppressionOf, type Rule, type SuppressionReason } from '../domain/rule.js';
-import { dueAt } from '../domain/task.js';
+import { dueAt, type Task } from '../domain/task.js';
 import { fillTitle } from '../domain/title.js';
 import { AssigneeSelector, type Assignee } from './assignee-selector.js';
 import type { TenantFacts } from './response-facts-store.js';
 import { ActiveRules } from './rule-store.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { OpenedTasks, underCeiling } from './task-ceiling.js';
 import { TaskOpener, type NewTask, type Suppression } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** A response that matches a rule. */
 interface Hit extends TenantFacts {
@@ -36,7 +36,7 @@ export class OpenTasks {
     private readonly opener: TaskOpener,
     private readonly opened: OpenedTasks,
     private readonly assignees: AssigneeSelector,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
   ) {}
 
@@ -56,14 +56,14 @@ export class OpenTasks {
       );
     }
     if (allowed.length === 0) return;
-    const tasks = await this.planned(tx, allowed, now);
+    const tasks = await this.withClocks(tx, await this.planned(tx, allowed, now));
     const opened = await this.opener.open(
       tx,
       tasks.map(({ planned }) => planned),
     );
     const created = tasks.filter(({ planned }) => opened.has(planned.task.id));
     if (created.length === 0) return;
-    await this.timers.start(
+    await this.clocks.start(
       tx,
       created.map(({ planned }) => planned),
       now,
@@ -85,6 +85,14 @@ export class OpenTasks {
       due.map((hit) => hit.taskId),
     );
     return due.filter((hit) => !existing.has(hit.taskId));
+  }
+
+  private async withClocks(tx: BatchTx, list: readonly PlannedTask[]): Promise<PlannedTask[]> {
+    const opening = list.map(({ hit: { facts }, planned: { tenantId, task } }) => {
+      return { tenantId, task, facts, isDueByHand: false };
+    });
+    const tasks = await this.clocks.firstClocks(tx, opening);
+    return list.map((each, n) => ({ ...each, planned: { ...each.planned, task: tasks[n] as Task } }));
   }
 
   private async planned(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<PlannedTask[]> {
@@ -174,6 +182,8 @@ function plan({ tenantId, facts, rule, taskId }: Hit, match: Match, assignee: As
       done: null,
       breachedAt: null,
       reopenCount: 0,
+      clocks: null,
+      raisedAt: null,
       revision: 1,
     },
   };

@@ -5,6 +5,7 @@ import { Clock } from '@hearback/kernel';
 import { recordFirstResponse } from '../domain/task-actions.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { taskChanged } from './task-events.js';
 import { TaskStore } from './task-store.js';
@@ -14,6 +15,7 @@ import { TaskStore } from './task-store.js';
 export class RecordFirstResponse {
   constructor(
     private readonly tasks: TaskStore,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -28,7 +30,9 @@ export class RecordFirstResponse {
       const result = recordFirstResponse(task, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
       if (result.changes.length === 0) return task;
-      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
+      const stored = await this.tasks.store(tx, tenantId, after, result.changes);
+      await this.clocks.retime(tx, tenantId, task, stored, at);
       await this.log.append(tx, [taskChanged(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
       return stored;
     });

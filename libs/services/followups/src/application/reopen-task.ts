@@ -4,18 +4,19 @@ import type { UnitOfWork } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { reopen } from '../domain/task-actions.js';
+import type { TaskChange } from '../domain/task-change.js';
 import type { Actor, Task } from '../domain/task.js';
 import { auditedTask } from './audited.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { TaskStore } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** Reopens a resolved task with a new due time and new timers. */
 @Injectable()
 export class ReopenTask {
   constructor(
     private readonly tasks: TaskStore,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -29,13 +30,19 @@ export class ReopenTask {
       const at = this.clock.now();
       const result = reopen(task, reason, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
-      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
-      await this.timers.stop(tx, tenantId, taskId);
-      await this.timers.start(tx, [{ tenantId, task: stored }], at);
-      await this.log.append(tx, [reopened(tenantId, stored, at), ...auditedTask(tenantId, stored, result.changes)]);
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
+      const changes = result.changes.map((change) => withDue(change, after));
+      const stored = await this.tasks.store(tx, tenantId, after, changes);
+      await this.clocks.retime(tx, tenantId, task, stored, at);
+      await this.log.append(tx, [reopened(tenantId, stored, at), ...auditedTask(tenantId, stored, changes)]);
       return stored;
     });
   }
+}
+
+/** The entry with the due time that the clock of the task has. */
+function withDue(change: TaskChange, { dueAt }: Task): TaskChange {
+  return { ...change, detail: { ...change.detail, due_at: dueAt.toISOString() } };
 }
 
 function reopened(tenantId: string, task: Task, at: Date) {

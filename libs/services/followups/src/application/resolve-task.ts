@@ -8,10 +8,10 @@ import { causeDefect, type Resolution } from '../domain/resolution.js';
 import type { Task } from '../domain/task.js';
 import type { Author } from './add-note.js';
 import { auditedTask } from './audited.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { RootCauseStore } from './root-cause-store.js';
 import { TaskStore } from './task-store.js';
-import { TaskTimers } from './task-timers.js';
 
 /** Resolves a task with its root cause and outcome, and cancels its timers. */
 @Injectable()
@@ -19,7 +19,7 @@ export class ResolveTask {
   constructor(
     private readonly tasks: TaskStore,
     private readonly causes: RootCauseStore,
-    private readonly timers: TaskTimers,
+    private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -52,8 +52,9 @@ export class ResolveTask {
         const text = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text: note, createdAt: at };
         await this.tasks.addNote(tx, { ...text, taskId });
       }
-      const stored = await this.tasks.store(tx, tenantId, result.task, result.changes);
-      await this.timers.stop(tx, tenantId, taskId);
+      const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
+      const stored = await this.tasks.store(tx, tenantId, after, result.changes);
+      await this.clocks.retime(tx, tenantId, task, stored, at);
       await this.log.append(tx, [
         resolved(tenantId, stored, resolution, by, at),
         ...auditedTask(tenantId, stored, result.changes),

@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@hearback/kernel';
 import type { ScoreLevel } from '@hearback/questionnaire';
+import type { ClocksView } from '../domain/clock-view.js';
 import type { DueState, Today } from '../domain/due-state.js';
 import type { Explanation } from '../domain/explanation.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
@@ -37,6 +38,8 @@ export const MAX_ENTRIES = 1_000;
 export interface TaskItem {
   readonly task: Task;
   readonly dueState: DueState | null;
+  /** Null: it has no clocks. */
+  readonly clocks: ClocksView | null;
   readonly assigneeName: string | null;
   /** Null for a task that is about no response. */
   readonly facts: ResponseFacts | null;

@@ -1,4 +1,5 @@
 import type { BatchTx, TenantTx, Tx } from '@hearback/database';
+import type { ClockName } from '../domain/sla-target.js';
 import type { SuppressionReason } from '../domain/rule.js';
 import type { Explanation } from '../domain/explanation.js';
 import type { TaskChange } from '../domain/task-change.js';
@@ -52,6 +53,14 @@ export interface TaskRef extends ResponseRef {
   readonly taskId: string;
 }
 
+/** A step of escalation that is taken. */
+export interface Escalation {
+  readonly task: Task;
+  readonly clock: ClockName;
+  readonly step: number;
+  readonly at: Date;
+}
+
 /** Reads and stores single tasks. */
 export abstract class TaskStore {
   /** The task, locked for update; `undefined` if the workspace has no task with this id. */
@@ -68,6 +77,10 @@ export abstract class TaskStore {
   abstract openOf(tx: Tx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
   /** Ids of all tasks about these responses, in the order of their locks. */
   abstract allOf(tx: BatchTx, responses: readonly ResponseRef[]): Promise<readonly TaskRef[]>;
+  /** Records a step of escalation; `false` if it was taken before in this round of the task. */
+  abstract recordEscalation(tx: Tx, tenantId: string, escalation: Escalation): Promise<boolean>;
+  /** Ids of open tasks with clocks, in their order after this one. */
+  abstract countingHours(tx: Tx, tenantId: string, afterId: string | null, limit: number): Promise<readonly string[]>;
   /** Adds a note. */
   abstract addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void>;
 }

@@ -11,9 +11,13 @@ export interface Today {
 }
 
 /** The state of a task; null once it is closed. */
-export function dueStateOf({ status, dueAt }: Pick<Task, 'status' | 'dueAt'>, today: Today): DueState | null {
+export function dueStateOf(
+  { status, dueAt, clocks }: Pick<Task, 'status' | 'dueAt' | 'clocks'>,
+  today: Today,
+): DueState | null {
   if (isClosed(status)) return null;
-  if (dueAt < today.now) return 'late';
+  // A clock that is paused stays as late, or as punctual, as it was then.
+  if (dueAt < (clocks?.pausedAt ?? today.now)) return 'late';
   if (status === 'waiting') return 'waiting';
   return dueAt < today.endsAt ? 'today' : 'later';
 }

@@ -14,7 +14,7 @@ export interface TaskAction {
   readonly title: string;
   /** Instructions for staff, as plain text. */
   readonly playbook: string;
-  /** Calendar minutes from opening to due time. */
+  /** Minutes from opening to due time, of opening hours where the workspace has them. */
   readonly dueInMinutes: number;
   readonly assignment: Assignment;
 }

@@ -1,4 +1,4 @@
-import { dueAt, isClosed, transition } from './task.js';
+import { dueAt, transition } from './task.js';
 import type { Resolution } from './resolution.js';
 import type { TaskChange } from './task-change.js';
 import type { Actor, Task } from './task.js';
@@ -108,26 +108,6 @@ export function reopen(task: Task, reason: string | null, actor: Actor, at: Date
     },
     changes: [{ kind: 'reopened', at, actor, detail: { due_at: due.toISOString(), reason } }],
   };
-}
-
-/** Records that the task is overdue; changes nothing if it is resolved, already breached, or due at another time. */
-export function breach(task: Task, setFor: Date, at: Date): ActionResult {
-  if (!isOpenAndDueAt(task, setFor) || task.breachedAt !== null) return { ok: true, task, changes: [] };
-  const change: TaskChange = { kind: 'breached', at, actor: TIMER, detail: { due_at: task.dueAt.toISOString() } };
-  return { ok: true, task: { ...task, breachedAt: at }, changes: [change] };
-}
-
-/** Records a reminder; changes nothing if the task is resolved, already breached, or due at another time. */
-export function remind(task: Task, setFor: Date, at: Date): ActionResult {
-  if (!isOpenAndDueAt(task, setFor) || task.breachedAt !== null) return { ok: true, task, changes: [] };
-  const change: TaskChange = { kind: 'reminded', at, actor: TIMER, detail: { due_at: task.dueAt.toISOString() } };
-  return { ok: true, task, changes: [change] };
-}
-
-const TIMER: Actor = { kind: 'timer', id: null };
-
-function isOpenAndDueAt(task: Task, due: Date): boolean {
-  return !isClosed(task.status) && task.dueAt.getTime() === due.getTime();
 }
 
 /** The current status; `open` for a closed task, which `transition` then rejects. */

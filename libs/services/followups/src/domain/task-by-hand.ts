@@ -49,6 +49,8 @@ export function taskByHand(
     done: null,
     breachedAt: null,
     reopenCount: 0,
+    clocks: null,
+    raisedAt: null,
     revision: 1,
   };
 }

@@ -14,6 +14,7 @@ export type TaskChangeKind =
   | 'reopened'
   | 'reminded'
   | 'breached'
+  | 'escalated'
   | 'response_excluded'
   | 'response_restored'
   | 'response_withdrawn'

@@ -8,6 +8,7 @@ const after = (minutes: number) => new Date(opened.getTime() + minutes * 60_000)
 const times = (overrides: Partial<TaskTimes> = {}): TaskTimes => ({
   openedAt: opened,
   firstDueAt: after(60),
+  firstResponseDueAt: null,
   firstResponseAt: null,
   firstResolvedAt: null,
   resolvedAt: null,

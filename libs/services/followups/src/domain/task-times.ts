@@ -3,6 +3,8 @@ export interface TaskTimes {
   readonly openedAt: Date;
   /** The due time at opening; reopening does not change it. */
   readonly firstDueAt: Date;
+  /** The deadline of the first response; null: that of the task. */
+  readonly firstResponseDueAt: Date | null;
   /** When staff first responded to the customer. */
   readonly firstResponseAt: Date | null;
   readonly firstResolvedAt: Date | null;
@@ -56,7 +58,12 @@ export function timesReport(tasks: readonly TaskTimes[], now: Date): TimesReport
   const oldest = open.reduce<Date | null>((min, t) => (min === null || t.openedAt < min ? t.openedAt : min), null);
   return {
     tasks: tasks.length,
-    firstResponse: summarize(tasks, now, (task) => task.firstResponseAt),
+    firstResponse: summarize(
+      tasks,
+      now,
+      (task) => task.firstResponseAt,
+      (task) => task.firstResponseDueAt ?? task.firstDueAt,
+    ),
     firstResolution: summarize(tasks, now, (task) => task.firstResolvedAt),
     fullResolution: summarize(tasks, now, (task) => task.resolvedAt),
     open: {
@@ -67,16 +74,22 @@ export function timesReport(tasks: readonly TaskTimes[], now: Date): TimesReport
   };
 }
 
-function summarize(tasks: readonly TaskTimes[], now: Date, doneAt: (task: TaskTimes) => Date | null): DurationSummary {
+function summarize(
+  tasks: readonly TaskTimes[],
+  now: Date,
+  doneAt: (task: TaskTimes) => Date | null,
+  dueAt: (task: TaskTimes) => Date = (task) => task.firstDueAt,
+): DurationSummary {
   const minutes: number[] = [];
   let known = 0;
   let within = 0;
   for (const task of tasks) {
     const at = doneAt(task);
     if (at !== null) minutes.push((at.getTime() - task.openedAt.getTime()) / MINUTE);
-    if (at === null && now <= task.firstDueAt) continue;
+    const due = dueAt(task);
+    if (at === null && now <= due) continue;
     known += 1;
-    if (at !== null && at <= task.firstDueAt) within += 1;
+    if (at !== null && at <= due) within += 1;
   }
   return {
     n: minutes.length,

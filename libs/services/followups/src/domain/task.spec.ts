@@ -3,13 +3,17 @@ import fc from 'fast-check';
 import { aResponse, aRule, aTask } from '../../test/builders.js';
 import { nextTurns } from './rotation.js';
 import { suppressionOf } from './rule.js';
-import { breach, edit, recordFirstResponse, remind, reopen, resolve } from './task-actions.js';
-import { reminderAt, transition, type Actor, type TaskStatus } from './task.js';
+import { breach as breachClock, remind as remindClock } from './deadlines.js';
+import { edit, recordFirstResponse, reopen, resolve } from './task-actions.js';
+import { reminderAt, transition, type Actor, type Task, type TaskStatus } from './task.js';
 import { fillTitle, titleDefects } from './title.js';
 
 const staff: Actor = { kind: 'staff', id: 'ada' };
 const later = new Date('2026-03-02T10:00:00.000Z');
 const how = { rootCause: 'delivery', rootCauseText: null, outcome: 'recovered', done: null } as const;
+
+const breach = (task: Task, setFor: Date, at: Date) => breachClock(task, 'resolution', setFor, at);
+const remind = (task: Task, setFor: Date, at: Date) => remindClock(task, 'resolution', setFor, at);
 
 describe('the status of a task', () => {
   const open: TaskStatus[] = ['open', 'in_progress', 'waiting'];

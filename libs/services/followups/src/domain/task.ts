@@ -1,6 +1,7 @@
 import { assertNever } from '@hearback/kernel';
 import type { ScoreLevel } from '@hearback/questionnaire';
 import type { Outcome } from './resolution.js';
+import type { TaskClocks } from './task-clocks.js';
 
 /** The status of a task. `waiting`: for the customer or a third party. `cancelled`: opened by hand by mistake. */
 export type TaskStatus = 'open' | 'in_progress' | 'waiting' | 'resolved' | 'cancelled';
@@ -102,6 +103,10 @@ export interface Task {
   /** When it became overdue; cleared by reopening. */
   readonly breachedAt: Date | null;
   readonly reopenCount: number;
+  /** Null: the task counts the minutes of the clock and has no other deadline than `dueAt`. */
+  readonly clocks: TaskClocks | null;
+  /** When a step of escalation marked it as raised. */
+  readonly raisedAt: Date | null;
   /** Increases with each change; the `ETag` of the API. */
   readonly revision: number;
 }

@@ -2,9 +2,13 @@ import { TenantDatabase } from '@hearback/database';
 import { ExportFiles, listedFile, smallFile, type ExportFile } from '@hearback/http';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
+import { CalendarStore } from '../application/calendar-store.js';
+import { SlaTargetStore } from '../application/sla-target-store.js';
 import { RootCauseStore } from '../application/root-cause-store.js';
 import { RuleQueries, type RuleVersion } from '../application/rule-queries.js';
 import { TaskQueries } from '../application/task-queries.js';
+import { calendarToDto } from './calendar-mapping.js';
+import { targetsToDto } from './sla-target.dto.js';
 import { rootCausesToDto } from './root-causes.dto.js';
 import { ruleToDto, ruleVersionToLine } from './rule-mapping.js';
 import { detailToDto } from './task-mapping.js';
@@ -22,6 +26,8 @@ export class FollowupsExport extends ExportFiles<'followups'> {
 
   constructor(
     causes: RootCauseStore,
+    calendars: CalendarStore,
+    targets: SlaTargetStore,
     private readonly rules: RuleQueries,
     tasks: TaskQueries,
     database: TenantDatabase,
@@ -31,6 +37,15 @@ export class FollowupsExport extends ExportFiles<'followups'> {
     this.files = {
       'root-causes': smallFile('a cause as `GET /v1/tasks/root-causes` shows it', (tenantId) =>
         database.withTenant(tenantId, async (tx) => rootCausesToDto(await causes.list(tx, tenantId)).causes),
+      ),
+      calendars: smallFile('opening hours as `GET /v1/calendars` shows them', (tenantId) =>
+        database.withTenant(tenantId, async (tx) => (await calendars.list(tx, tenantId)).map(calendarToDto)),
+      ),
+      'sla-targets': smallFile('a target as `GET /v1/sla-targets` shows it', (tenantId) =>
+        database.withTenant(
+          tenantId,
+          async (tx) => targetsToDto((await targets.list(tx, [tenantId])).get(tenantId) ?? []).targets,
+        ),
       ),
       rules: listedFile({
         line: 'a rule as `GET /v1/rules/{id}` shows it, with `deleted_at`',

@@ -65,7 +65,12 @@ export class TaskActionDto {
   })
   readonly playbook?: string;
 
-  @IntegerField({ min: 1, max: 525_600, description: 'Minutes from opening the task until it is due.', example: 1440 })
+  @IntegerField({
+    min: 1,
+    max: 525_600,
+    description: 'Minutes from opening the task until it is due; of opening hours where the workspace has them.',
+    example: 1440,
+  })
   readonly due_in_minutes: number;
 
   @ObjectField(() => AssignmentDto)

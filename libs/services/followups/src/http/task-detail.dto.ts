@@ -12,6 +12,7 @@ import { CHANNELS, METRICS } from '@hearback/questionnaire';
 import { MAX_ENTRIES } from '../application/task-queries.js';
 import type { DueState } from '../domain/due-state.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
+import { TaskClocksDto } from './calendar.dto.js';
 import { DueStateField } from './task-item.dto.js';
 
 const ACTORS = ['staff', 'key', 'rule', 'timer', 'import', 'customer', 'departure'] as const;
@@ -96,6 +97,8 @@ export class TaskDetailDto extends PlainTaskDto {
   readonly playbook: string;
   @StringField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
   @DueStateField() readonly due_state: DueState | null;
+  @ObjectField(() => TaskClocksDto, { nullable: true, description: 'Null: it counts the minutes of the clock.' })
+  readonly clocks: TaskClocksDto | null;
   @ObjectField(() => TaskResponseDto, { nullable: true, description: 'Null: the task is about no response.' })
   readonly response: TaskResponseDto | null;
   @ListField(() => NoteDto, { max: MAX_ENTRIES, description: 'The newest ones, oldest first.' })

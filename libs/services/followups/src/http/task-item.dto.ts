@@ -1,6 +1,7 @@
 import { EnumField, IntegerField, ObjectField, PublicIdField, StringField, TimestampField } from '@hearback/http';
 import { SCORE_LEVELS, type ScoreLevel } from '@hearback/questionnaire';
 import { DUE_STATES, type DueState } from '../domain/due-state.js';
+import { TaskClocksDto } from './calendar.dto.js';
 import { PlainTaskDto, TaskResponseRefDto } from './task.dto.js';
 
 /** The due state of a task. */
@@ -32,6 +33,8 @@ export class ResponseSummaryDto extends TaskResponseRefDto {
 /** A task in a list. */
 export class TaskItemDto extends PlainTaskDto {
   @DueStateField() readonly due_state: DueState | null;
+  @ObjectField(() => TaskClocksDto, { nullable: true, description: 'Null: it counts the minutes of the clock.' })
+  readonly clocks: TaskClocksDto | null;
   @StringField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
   @ObjectField(() => ResponseSummaryDto, { nullable: true, description: 'Null: the task is about no response.' })
   readonly response: ResponseSummaryDto | null;

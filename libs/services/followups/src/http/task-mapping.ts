@@ -3,6 +3,7 @@ import type { DueCounts, TaskCounts, TaskDetail, TaskExplanation, TaskItem } fro
 import type { TaskNote } from '../application/task-store.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { Task } from '../domain/task.js';
+import { clocksToDto } from './calendar-mapping.js';
 import { reasonToDto } from './dry-run.dto.js';
 import { actorToDto, publicIdOrNull } from './ids.js';
 import { factsToDto, summaryToDto } from './response-mapping.js';
@@ -33,26 +34,38 @@ export function taskToDto(task: Task): TaskDto {
     outcome: task.outcome,
     done: task.done,
     reopen_count: task.reopenCount,
+    raised: task.raisedAt !== null,
     revision: task.revision,
   };
 }
 
 /** A task as lists show it. */
-export function itemToDto({ task, dueState, assigneeName, facts }: TaskItem): TaskItemDto {
+export function itemToDto({ task, dueState, clocks, assigneeName, facts }: TaskItem): TaskItemDto {
   return {
     ...taskToDto(task),
     due_state: dueState,
+    clocks: clocksToDto(clocks),
     assignee_name: assigneeName,
     response: facts === null ? null : summaryToDto(facts),
   };
 }
 
 /** A task with response, notes and history as the API shows it. */
-export function detailToDto({ task, dueState, assigneeName, facts, notes, history, names }: TaskDetail): TaskDetailDto {
+export function detailToDto({
+  task,
+  dueState,
+  clocks,
+  assigneeName,
+  facts,
+  notes,
+  history,
+  names,
+}: TaskDetail): TaskDetailDto {
   return {
     ...taskToDto(task),
     playbook: task.playbook,
     due_state: dueState,
+    clocks: clocksToDto(clocks),
     assignee_name: assigneeName,
     response: facts === null ? null : factsToDto(facts),
     notes: notes.map((note) => noteToDto(note, names)),

@@ -49,6 +49,8 @@ export class PlainTaskDto {
   @StringField({ nullable: true, description: 'What was done for the customer.', example: 'Refunded the postage.' })
   readonly done: string | null;
   @IntegerField({ min: 0 }) readonly reopen_count: number;
+  @BooleanField({ description: 'Whether a step of escalation has marked it, because a deadline was missed.' })
+  readonly raised: boolean;
   @EntityTag()
   @IntegerField({ min: 1, description: 'Increases with each change; the `ETag`.' })
   readonly revision: number;

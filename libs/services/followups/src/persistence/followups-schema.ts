@@ -5,6 +5,7 @@ import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
 import { Revision1764547200030 } from './migrations/0030-revision.js';
 import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
 import { Erasure1764547200063 } from './migrations/0063-erasure.js';
+import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
@@ -24,5 +25,6 @@ export const followupsSchema: ServiceSchema = {
     DeletedRules1764547200042,
     Teams1764547200055,
     Erasure1764547200063,
+    OpeningHours1764547200080,
   ],
 };

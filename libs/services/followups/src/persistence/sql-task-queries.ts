@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase, keyset, type TenantTx } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
+import { CalendarStore } from '../application/calendar-store.js';
 import { StaffDirectory } from '../application/staff-directory.js';
 import {
   TaskQueries,
@@ -11,6 +12,7 @@ import {
   type TaskItem,
   type TaskSort,
 } from '../application/task-queries.js';
+import { clocksView } from '../domain/clock-view.js';
 import { dueStateOf, type Today } from '../domain/due-state.js';
 import type { TaskTimes } from '../domain/task-times.js';
 import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
@@ -34,6 +36,7 @@ export class SqlTaskQueries extends TaskQueries {
   constructor(
     private readonly database: TenantDatabase,
     private readonly directory: StaffDirectory,
+    private readonly calendars: CalendarStore,
   ) {
     super();
   }
@@ -54,10 +57,7 @@ export class SqlTaskQueries extends TaskQueries {
         `${SELECT_ITEM} where t.tenant_id = $1 ${where} and ${keys.condition} ${keys.orderAndLimit}`,
         parameters,
       );
-      return pageOf(
-        rows.map((row) => itemFromRow(row, today)),
-        page.limit,
-      );
+      return pageOf(await this.#items(tx, rows, today), page.limit);
     });
   }
 
@@ -73,10 +73,10 @@ export class SqlTaskQueries extends TaskQueries {
     return this.database.withTenant(tenantId, async (tx) => {
       const [row] = await tx.query<ItemRow>(`${SELECT_ITEM} where t.tenant_id = $1 and t.id = $2`, [tenantId, id]);
       if (row === undefined) return undefined;
-      const item = itemFromRow(row, await this.#today(tx, now));
+      const [item] = await this.#items(tx, [row], await this.#today(tx, now));
       const [notes, history] = [await notesOf(tx, id), await historyOf(tx, id)];
       return {
-        ...item,
+        ...(item as TaskItem),
         notes,
         history,
         names: await this.directory.namesOf(tx, tenantId, namesIn(notes, history)),
@@ -97,10 +97,11 @@ export class SqlTaskQueries extends TaskQueries {
       const [notes, history] = [await notesByTask(tx, ids), await historyByTask(tx, ids)];
       const mentioned = namesIn([...notes.values()].flat(), [...history.values()].flat());
       const names = await this.directory.namesOf(tx, tenantId, mentioned);
-      const details = rows.map((row) => ({
-        ...itemFromRow(row, today),
-        notes: notes.get(row.id) ?? [],
-        history: history.get(row.id) ?? [],
+      const items = await this.#items(tx, rows, today);
+      const details = items.map((item) => ({
+        ...item,
+        notes: notes.get(item.task.id) ?? [],
+        history: history.get(item.task.id) ?? [],
         names,
       }));
       return pageOf(details, page.limit);
@@ -114,7 +115,8 @@ export class SqlTaskQueries extends TaskQueries {
   override times(tenantId: string, from: Date, to: Date): Promise<TaskTimes[]> {
     return this.database.withTenant(tenantId, (tx) =>
       tx.query<TaskTimes & Record<string, unknown>>(
-        `select opened_at as "openedAt", first_due_at as "firstDueAt", first_response_at as "firstResponseAt",
+        `select opened_at as "openedAt", first_due_at as "firstDueAt", response_due_at as "firstResponseDueAt",
+           first_response_at as "firstResponseAt",
            first_resolved_at as "firstResolvedAt", resolved_at as "resolvedAt"
          from followups.task where tenant_id = $1 and opened_at >= $2 and opened_at < $3 and status <> 'cancelled'
            and not exists (select 1 from followups.response_withdrawal w
@@ -124,18 +126,24 @@ export class SqlTaskQueries extends TaskQueries {
     );
   }
 
+  async #items(tx: TenantTx, rows: readonly ItemRow[], today: Today): Promise<TaskItem[]> {
+    const items: TaskItem[] = [];
+    for (const row of rows) {
+      const task = taskFromRow(row);
+      const hours = await this.calendars.hoursOf(tx, tx.tenantId, task.clocks?.calendar ?? null);
+      items.push({
+        task,
+        dueState: dueStateOf(task, today),
+        clocks: clocksView(task, hours, today.now),
+        assigneeName: row.assignee_name,
+        facts: row.facts === null ? null : factsFromRow({ facts: row.facts }),
+      });
+    }
+    return items;
+  }
+
   async #today(tx: TenantTx, now: Date): Promise<Today> {
     const { timeZone } = await this.directory.workspaceOf(tx, tx.tenantId);
     return todayIn(tx, timeZone, now);
   }
-}
-
-function itemFromRow(row: ItemRow, today: Today): TaskItem {
-  const task = taskFromRow(row);
-  return {
-    task,
-    dueState: dueStateOf(task, today),
-    assigneeName: row.assignee_name,
-    facts: row.facts === null ? null : factsFromRow({ facts: row.facts }),
-  };
 }

@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx, Row, TenantTx, Tx } from '@hearback/database';
-import { TaskStore, type ResponseRef, type TaskNote, type TaskRef } from '../application/task-store.js';
+import {
+  TaskStore,
+  type Escalation,
+  type ResponseRef,
+  type TaskNote,
+  type TaskRef,
+} from '../application/task-store.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { Task } from '../domain/task.js';
-import { changeFromRow, TASK_COLUMNS, taskFromRow, type PlainTaskRow, type TaskChangeRow } from './task.row.js';
+import {
+  changeFromRow,
+  TASK_COLUMNS,
+  taskFromRow,
+  taskToRow,
+  type PlainTaskRow,
+  type TaskChangeRow,
+} from './task.row.js';
 
 /** `TaskStore` in SQL. */
 @Injectable()
@@ -17,11 +30,12 @@ export class SqlTaskStore extends TaskStore {
   }
 
   override async store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task> {
-    const revision = task.revision + 1;
+    const [revision, row] = [task.revision + 1, taskToRow(task)];
     await tx.query(
       `update followups.task set status = $3, assignee_id = $4, due_at = $5, first_response_at = $6,
          first_resolved_at = $7, resolved_at = $8, root_cause = $9, outcome = $10, breached_at = $11,
-         reopen_count = $12, revision = $13, title = $14, score_level = $15, root_cause_text = $16, done = $17
+         reopen_count = $12, revision = $13, title = $14, score_level = $15, root_cause_text = $16, done = $17,
+         first_due_at = $18, due_in_minutes = $19, clocks = $20, paused_at = $21, response_due_at = $22, raised_at = $23
        where tenant_id = $1 and id = $2`,
       [
         tenantId,
@@ -41,6 +55,12 @@ export class SqlTaskStore extends TaskStore {
         task.scoreLevel,
         task.rootCauseText,
         task.done,
+        task.firstDueAt,
+        task.dueInMinutes,
+        row.clocks === null ? null : JSON.stringify(row.clocks),
+        row.paused_at,
+        row.response_due_at,
+        row.raised_at,
       ],
     );
     const rows = changes.map(({ kind, at, actor, detail }, position) => ({
@@ -110,6 +130,24 @@ export class SqlTaskStore extends TaskStore {
        ${condition} order by t.tenant_id, t.id`,
       [JSON.stringify(responses)],
     );
+  }
+
+  override async recordEscalation(tx: Tx, tenantId: string, { task, clock, step, at }: Escalation): Promise<boolean> {
+    const rows = await tx.query(
+      `insert into followups.task_escalation (tenant_id, task_id, round, clock, step, at)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning step`,
+      [tenantId, task.id, task.reopenCount, clock, step, at],
+    );
+    return rows.length > 0;
+  }
+
+  override async countingHours(tx: Tx, tenantId: string, afterId: string | null, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from followups.task where tenant_id = $1 and ($2::uuid is null or id > $2)
+         and clocks is not null and not (status in ('resolved', 'cancelled')) order by id limit $3`,
+      [tenantId, afterId, limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   override async addNote(tx: TenantTx, note: TaskNote & { readonly taskId: string }): Promise<void> {

@@ -13,7 +13,7 @@ export const SORT_COLUMNS: Readonly<Record<TaskSort, string>> = {
 
 /** The due state of an open task `t` as `dueStateOf` has it; `now` and `endsAt` are parameters. */
 export const dueStateSql = (now: string, endsAt: string): string =>
-  `case when t.due_at < ${now} then 'late' when t.status = 'waiting' then 'waiting'
+  `case when t.due_at < coalesce(t.paused_at, ${now}) then 'late' when t.status = 'waiting' then 'waiting'
      when t.due_at < ${endsAt} then 'today' else 'later' end`;
 
 /** The conditions of a filter on `t`, each with a leading `and`; appends their values to `parameters`. */
@@ -46,8 +46,10 @@ export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, p
 
 /** Written so that the index on the due time of open tasks narrows the rows. */
 function dueCondition(due: DueState, { now, endsAt }: Today, value: (parameter: unknown) => string): string {
-  if (due === 'late') return `and ${OPEN} and t.due_at < ${value(now)}`;
-  const punctual = `and ${OPEN} and t.due_at >= ${value(now)}`;
-  if (due === 'waiting') return `${punctual} and t.status = 'waiting'`;
-  return `${punctual} and t.status <> 'waiting' and t.due_at ${due === 'today' ? '<' : '>='} ${value(endsAt)}`;
+  const present = value(now);
+  if (due === 'late') return `and ${OPEN} and t.due_at < ${present} and t.due_at < coalesce(t.paused_at, ${present})`;
+  if (due === 'waiting') {
+    return `and ${OPEN} and t.status = 'waiting' and t.due_at >= coalesce(t.paused_at, ${present})`;
+  }
+  return `and ${OPEN} and t.due_at >= ${present} and t.status <> 'waiting' and t.due_at ${due === 'today' ? '<' : '>='} ${value(endsAt)}`;
 }

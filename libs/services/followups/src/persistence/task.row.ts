@@ -3,6 +3,7 @@ import type { Explanation } from '../domain/explanation.js';
 import type { Outcome } from '../domain/resolution.js';
 import type { TaskChange, TaskChangeKind } from '../domain/task-change.js';
 import type { Actor, Task, TaskStatus } from '../domain/task.js';
+import { clocksFromDocument, clocksToDocument, type ClocksDocument } from './clocks-document.js';
 
 /** A task. */
 export interface TaskRow {
@@ -31,6 +32,12 @@ export interface TaskRow {
   readonly done: string | null;
   readonly breached_at: Date | null;
   readonly reopen_count: number;
+  readonly clocks: ClocksDocument | null;
+  /** A copy of the member of `clocks`, for conditions. */
+  readonly paused_at: Date | null;
+  /** The deadline of the first response, for reports. */
+  readonly response_due_at: Date | null;
+  readonly raised_at: Date | null;
   readonly revision: number;
   /** Null for a task that was opened by hand. */
   readonly explanation: Explanation | null;
@@ -55,7 +62,7 @@ export type PlainTaskRow = Omit<TaskRow, 'tenant_id' | 'explanation'>;
 /** The columns of a `PlainTaskRow`, for statements. */
 export const TASK_COLUMNS = `id, response_id, rule_id, rule_version, survey_id, touchpoint_id, score_level, title, playbook,
   status, assignee_id, due_in_minutes, opened_at, due_at, first_due_at, first_response_at, first_resolved_at, resolved_at,
-  root_cause, root_cause_text, outcome, done, breached_at, reopen_count, revision`;
+  root_cause, root_cause_text, outcome, done, breached_at, reopen_count, clocks, paused_at, response_due_at, raised_at, revision`;
 
 /** The task of a row. */
 export function taskFromRow(row: PlainTaskRow): Task {
@@ -84,6 +91,8 @@ export function taskFromRow(row: PlainTaskRow): Task {
     done: row.done,
     breachedAt: row.breached_at,
     reopenCount: row.reopen_count,
+    clocks: row.clocks === null ? null : clocksFromDocument(row.clocks),
+    raisedAt: row.raised_at,
     revision: row.revision,
   };
 }
@@ -115,6 +124,10 @@ export function taskToRow(task: Task): PlainTaskRow {
     done: task.done,
     breached_at: task.breachedAt,
     reopen_count: task.reopenCount,
+    clocks: task.clocks === null ? null : clocksToDocument(task.clocks),
+    paused_at: task.clocks?.pausedAt ?? null,
+    response_due_at: task.clocks?.firstResponse?.dueAt ?? null,
+    raised_at: task.raisedAt,
     revision: task.revision,
   };
 }

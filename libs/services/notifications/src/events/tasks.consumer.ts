@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { TaskAssigned, TaskBreached, TaskDue, TaskOpened, type EventOf } from '@hearback/contracts';
+import { TaskAssigned, TaskBreached, TaskDue, TaskEscalated, TaskOpened, type EventOf } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { publicId, skip, type Outcome } from '@hearback/kernel';
+import { derivedId, done, publicId, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { NotifyStaff, type TaskUpdate } from '../application/notify-staff.js';
 import { LiveHints } from '../application/live-hints.js';
@@ -49,6 +49,20 @@ export class TasksConsumer {
       tx,
       events.map((event) => taskUpdateOf(event, 'task_breached', event.payload.breached_at)),
     );
+  }
+
+  /** Those whom a step of escalation names are told that the task is overdue. */
+  @Subscribe(TaskEscalated)
+  async escalated(events: readonly EventOf<typeof TaskEscalated>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.#hint(tx, events);
+    const updates = events.flatMap((event) => {
+      const update = taskUpdateOf(event, 'task_breached', event.payload.escalated_at);
+      return event.payload.staff_ids.map((staffId) => {
+        return { ...update, eventId: derivedId('escalated-to', event.id, staffId), assigneeId: staffId };
+      });
+    });
+    if (updates.length > 0) await this.notifyStaff.execute(tx, updates);
+    return events.map(({ payload }) => (payload.staff_ids.length > 0 ? done() : skip('nobody is to be notified')));
   }
 
   #hint(tx: BatchTx, events: readonly TaskEvent[]): Promise<void> {

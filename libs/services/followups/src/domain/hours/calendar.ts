@@ -23,19 +23,32 @@ export interface OpeningHours {
   readonly specialDays: readonly SpecialDay[];
 }
 
+/** A version of the hours of a calendar. */
+export interface CalendarRef {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Minutes of a day. */
+export const DAY_MINUTES = 1440;
+
+/** What holds where there are no opening hours: every minute counts. */
+export const ALWAYS_OPEN: OpeningHours = {
+  timeZone: 'UTC',
+  week: Array.from({ length: 7 }, () => [{ from: 0, to: DAY_MINUTES }]),
+  specialDays: [],
+};
+
 /** What is wrong with opening hours, with the JSON pointer of the member. */
 export interface HoursDefect {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** Minutes of a day. */
-export const DAY_MINUTES = 1440;
-
 /** The most intervals of a day. */
 export const MAX_INTERVALS = 6;
 
-/** The most special days of a calendar: forty years of ten. */
+/** The most special days of a calendar: ten a year for forty years. */
 export const MAX_SPECIAL_DAYS = 400;
 
 /** Everything that is wrong with the opening hours; empty if nothing is. */
@@ -45,7 +58,7 @@ export function hoursDefects({ timeZone, week, specialDays }: OpeningHours): Hou
     defects.push({ pointer: '/time_zone', detail: 'must be an IANA time zone, such as `Europe/Berlin`' });
   }
   if (week.length !== 7) defects.push({ pointer: '/week', detail: 'must have seven days, from Monday on' });
-  week.forEach((day, n) => defects.push(...intervalDefects(day, `/week/${n}`)));
+  week.forEach((day, n) => defects.push(...intervalDefects(day, `/week/${n}/open`)));
   if (week.every((day) => day.length === 0)) {
     defects.push({
       pointer: '/week',

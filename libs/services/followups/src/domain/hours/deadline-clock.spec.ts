@@ -1,15 +1,6 @@
 import { DateTime } from 'luxon';
 import { aCalendar, every, hm } from '../../../test/hours.js';
-import {
-  afterDeadline,
-  leftAt,
-  pauseClock,
-  remindAtOf,
-  resumeClock,
-  spentAt,
-  startClock,
-  switchHours,
-} from './deadline-clock.js';
+import { leftAt, pauseClock, remindAtOf, resumeClock, spentAt, startClock, switchHours } from './deadline-clock.js';
 
 const MINUTE = 60_000;
 const zone = 'Europe/Berlin';
@@ -96,9 +87,5 @@ describe('a clock of opening hours', () => {
     expect(wallOf(remindAtOf(hour, office, 15))).toBe('2026-11-30T09:15');
     expect(wallOf(remindAtOf(hour, office, 60))).toBe('2026-11-27T17:00');
     expect(wallOf(remindAtOf(startClock(office, 480, at('2026-11-27T16:30')), office, 60))).toBe('2026-11-30T15:30');
-  });
-
-  it('counts the steps after a missed deadline in opening hours', () => {
-    expect(wallOf(afterDeadline(startClock(office, 30, at('2026-11-27T16:15')), office, 60))).toBe('2026-11-30T09:45');
   });
 });

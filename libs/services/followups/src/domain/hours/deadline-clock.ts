@@ -61,11 +61,6 @@ export function remindAtOf(clock: DeadlineClock, hours: OpeningHours, leadMinute
   return addWorkingTime(hours, clock.since, left - Math.min(leadMinutes * MINUTE_MS, left / 2));
 }
 
-/** When so much open time has passed since the deadline. */
-export function afterDeadline(clock: DeadlineClock, hours: OpeningHours, minutes: number): Date {
-  return addWorkingTime(hours, clock.dueAt, minutes * MINUTE_MS);
-}
-
 function withDeadline(clock: DeadlineClock, hours: OpeningHours, at: Date): DeadlineClock {
   const left = clock.targetMinutes * MINUTE_MS - clock.spentMs;
   // A missed deadline is a fact: neither a pause nor other hours move it.

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { countForward, countOpenMinutes } from '../../../test/minute-reckoning.js';
+import { countForward, countOpenMinutes, RUNS } from '../../../test/minute-reckoning.js';
 import { hoursDefects, type OpeningHours, type OpenInterval } from './calendar.js';
 import { addWorkingTime, workingTimeBetween } from './working-time.js';
 
 const MINUTE = 60_000;
-
-/** Calendars to try; HOURS_CALENDARS=10000 takes some minutes. */
-const RUNS = Number(process.env['HOURS_CALENDARS'] ?? 200);
 
 /** The clocks of all of them change: by an hour, half an hour, at midnight, at noon in UTC, on both halves of the earth. */
 const CHANGES: readonly (readonly [string, string])[] = [
@@ -57,6 +54,8 @@ const aCase = fc
   })
   .filter(({ hours }) => hoursDefects(hours).length === 0);
 
+const minutesOfWeek = ({ week }: OpeningHours) => week.flat().reduce((sum, { from, to }) => sum + to - from, 0);
+
 describe('random calendars', () => {
   it('count as a reckoning does that looks at the wall clock minute by minute', () => {
     fc.assert(
@@ -74,6 +73,8 @@ describe('random calendars', () => {
     const millisecond = fc.integer({ min: 0, max: 300_000_000 });
     fc.assert(
       fc.property(aCase, millisecond, millisecond, ({ hours, from }, first, second) => {
+        // What so few hours do not hold within ten years has no exact end.
+        fc.pre(minutesOfWeek(hours) * MINUTE * 100 > first + second);
         const middle = addWorkingTime(hours, from, first);
         expect(workingTimeBetween(hours, from, middle)).toBe(first);
         expect(addWorkingTime(hours, middle, second)).toEqual(addWorkingTime(hours, from, first + second));
