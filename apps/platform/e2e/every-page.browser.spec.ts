@@ -44,6 +44,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/settings/danger-zone': 'here',
   '/settings/keys': 'settings',
   '/settings/notifications': 'settings',
+  '/settings/opening-hours': 'settings',
   '/settings/ownership': 'here',
   '/settings/privacy': 'settings',
   '/settings/root-causes': 'settings',

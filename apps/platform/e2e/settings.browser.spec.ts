@@ -10,6 +10,7 @@ import { Visit } from './survey-visit.js';
 
 const PAGES = [
   'team',
+  'opening-hours',
   'workspace',
   'brand',
   'sender',
@@ -171,6 +172,29 @@ describe('the settings', () => {
     await eventually(async () =>
       expect((await product.call('GET', '/v1/tasks/root-causes')).causes[0].label).toBeNull(),
     );
+
+    await visit.open('/settings/opening-hours');
+    await page.getByLabel('Name', { exact: true }).fill('Shop');
+    await page.getByRole('button', { name: 'Monday: add a time' }).click();
+    await page.getByLabel('Monday, closes, 1').fill('13:00');
+    await page.getByLabel('Monday, opens, 2').fill('14:00');
+    await page.getByLabel('Monday, closes, 2').fill('18:00');
+    await page.getByRole('button', { name: 'Add a day' }).click();
+    await page.getByLabel('Date of day 1').fill('2026-12-25');
+    await page.getByLabel('Name of day 1').fill('Christmas');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const [hours] = (await product.call('GET', '/v1/calendars')).calendars;
+    expect(hours).toMatchObject({ name: 'Shop', special_days: [{ date: '2026-12-25', name: 'Christmas', open: [] }] });
+    expect(hours.week[0].open).toEqual([
+      { from: '09:00', to: '13:00' },
+      { from: '14:00', to: '18:00' },
+    ]);
+    await page.getByLabel('An answer at').fill('2026-12-24T16:00');
+    await page.getByText(/Due Monday 28 December, 11:00\./).waitFor();
+    // Without opening hours the tasks of the other tests keep their due times.
+    await page.keyboard.press('z');
+    await eventually(async () => expect((await product.call('GET', '/v1/calendars')).calendars).toEqual([]));
 
     await visit.open('/settings/notifications');
     await page.getByText('You are mailed as things happen.').waitFor();

@@ -4,6 +4,7 @@ import { useFormat } from '../i18n/format.js';
 import classes from './clock.module.css';
 import { useServerTime } from './server-time.js';
 
+type TaskClock = NonNullable<NonNullable<Reply<'getTask'>['clocks']>['resolution']>;
 type DueState = NonNullable<Reply<'getTask'>['due_state']>;
 
 const DAY_MS = 86_400_000;
@@ -12,14 +13,21 @@ const MINUTE_MS = 60_000;
 const RING = 2 * Math.PI * 5.5;
 
 /** How much time a task has left, by the server's time: a disc when late, a ring that empties before that. */
-export function Clock(props: { readonly state: DueState; readonly openedAt: string; readonly dueAt: string }) {
-  const { state, openedAt, dueAt } = props;
+export function Clock(props: {
+  readonly state: DueState;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  /** The clock of opening hours; without it all minutes count. */
+  readonly clock?: TaskClock | null | undefined;
+}) {
+  const { state, openedAt, dueAt, clock } = props;
   const now = useServerTime();
   const format = useFormat();
-  const words = useDueWords(state, dueAt, now);
+  const leftMs = now === undefined ? 0 : msLeft(dueAt, clock, now);
+  const words = useDueWords(state, dueAt, now, leftMs);
   if (now === undefined) return null;
-  const [from, until] = [Date.parse(openedAt), Date.parse(dueAt)];
-  const left = Math.min(1, Math.max(0, (until - now.getTime()) / Math.max(1, until - from)));
+  const whole = clock ? clock.target_minutes * MINUTE_MS : Date.parse(dueAt) - Date.parse(openedAt);
+  const left = Math.min(1, Math.max(0, leftMs / Math.max(1, whole)));
   return (
     <time className={`${classes.clock} ${classes[state]} num`} dateTime={dueAt} title={format.exact(dueAt)}>
       <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden>
@@ -47,16 +55,21 @@ export function Clock(props: { readonly state: DueState; readonly openedAt: stri
   );
 }
 
+/** Open time left, as of the reply of the server; never more than all the time until then, so that the last stretch counts down. */
+function msLeft(dueAt: string, clock: TaskClock | null | undefined, now: Date): number {
+  const left = Date.parse(dueAt) - now.getTime();
+  return clock ? Math.min(clock.left_minutes * MINUTE_MS, clock.state === 'running' ? left : Infinity) : left;
+}
+
 /** The time left or past in words; a countdown only today. */
-function useDueWords(state: DueState, dueAt: string, now: Date | undefined): string {
+function useDueWords(state: DueState, dueAt: string, now: Date | undefined, leftMs: number): string {
   const { t } = useTranslation('parts');
   const format = useFormat();
   const span = useSpan();
   if (now === undefined) return '';
-  const left = Date.parse(dueAt) - now.getTime();
-  if (state === 'late') return t('clock.late', { span: span(-left) });
-  if (state === 'today') return t('clock.left', { span: span(left) });
-  const when = left < 6 * DAY_MS ? format.weekdayClock(dueAt) : format.moment(dueAt);
+  if (state === 'late') return t('clock.late', { span: span(-leftMs) });
+  if (state === 'today') return t('clock.left', { span: span(leftMs) });
+  const when = Date.parse(dueAt) - now.getTime() < 6 * DAY_MS ? format.weekdayClock(dueAt) : format.moment(dueAt);
   return state === 'waiting' ? t('clock.waiting', { when }) : when;
 }
 

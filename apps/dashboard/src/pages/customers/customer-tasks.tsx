@@ -33,7 +33,12 @@ export function CustomerTasks({ answers }: { readonly answers: readonly Answer[]
                   t('taskDone', { when: format.day(task.resolved_at) })
                 )
               ) : (
-                <Clock state={task.due_state} openedAt={task.opened_at} dueAt={task.due_at} />
+                <Clock
+                  state={task.due_state}
+                  openedAt={task.opened_at}
+                  dueAt={task.due_at}
+                  clock={task.clocks?.resolution}
+                />
               )}
               <bdi>{task.assignee_name ?? t('nobody')}</bdi>
             </span>

@@ -37,7 +37,7 @@ export function TodoNow() {
 
 function TaskRow({ task }: { readonly task: Task }) {
   const { t } = useTranslation('home');
-  const { id, title, opened_at, due_at, due_state, assignee_name } = task;
+  const { id, title, opened_at, due_at, due_state, assignee_name, clocks } = task;
   return (
     <li>
       <span className="clip" dir="auto">
@@ -45,7 +45,7 @@ function TaskRow({ task }: { readonly task: Task }) {
           {title}
         </TextLink>
       </span>
-      {due_state !== null && <Clock state={due_state} openedAt={opened_at} dueAt={due_at} />}
+      {due_state !== null && <Clock state={due_state} openedAt={opened_at} dueAt={due_at} clock={clocks?.resolution} />}
       <span className="small muted">{assignee_name ?? t('todo.nobody')}</span>
     </li>
   );

@@ -27,6 +27,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/opening-hours',
+    component: page('settings', () => import('./hours/hours-page.js'), 'HoursPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/workspace',
     component: page('settings', () => import('./workspace-page.js'), 'WorkspacePage'),
   }),

@@ -4,6 +4,7 @@ import type { Permission } from '@hearback/kernel';
 export interface SettingsPageEntry {
   readonly name:
     | 'team'
+    | 'hours'
     | 'workspace'
     | 'brand'
     | 'sender'
@@ -17,6 +18,7 @@ export interface SettingsPageEntry {
     | 'danger';
   readonly to:
     | '/settings/team'
+    | '/settings/opening-hours'
     | '/settings/workspace'
     | '/settings/brand'
     | '/settings/sender'
@@ -38,6 +40,7 @@ export type SettingsPageName = SettingsPageEntry['name'];
 /** All pages of the settings, by group and in order. A page also needs its route in `routes.ts` and its name in the catalogue. */
 export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'team', to: '/settings/team', group: 'team', permission: 'workspace:admin' },
+  { name: 'hours', to: '/settings/opening-hours', group: 'team', permission: 'tasks:read' },
   { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },
   { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },

@@ -40,6 +40,7 @@ const KINDS = [
   'cancelled',
   'reminded',
   'breached',
+  'escalated',
   'response_excluded',
   'response_restored',
   'response_withdrawn',

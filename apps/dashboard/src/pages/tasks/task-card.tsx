@@ -7,18 +7,22 @@ import { useFormat } from '../../i18n/format.js';
 import { AnswerScore } from '../../parts/answer-score.js';
 import { Clock } from '../../parts/clock.js';
 import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
-import { Avatar } from '../../parts/small.js';
+import { Avatar, Tag } from '../../parts/small.js';
 import type { TaskItem } from './queries.js';
 import classes from './tasks.module.css';
 import { useTaskActs } from './use-task-acts.js';
 
 /** A task on the board. */
 export function TaskCard({ task }: { readonly task: TaskItem }) {
+  const { t } = useTranslation('tasks');
   const { due_state: due, response } = task;
   return (
     <article className={`${classes.card} ${due === 'late' ? classes.cardLate : ''}`} data-task-card>
       <div className={classes.between}>
-        {due !== null && <Clock state={due} openedAt={task.opened_at} dueAt={task.due_at} />}
+        {due !== null && (
+          <Clock state={due} openedAt={task.opened_at} dueAt={task.due_at} clock={task.clocks?.resolution} />
+        )}
+        {task.raised && <Tag>{t('raised')}</Tag>}
         <Owner task={task} />
       </div>
       <h3 className={classes.cardTitle}>

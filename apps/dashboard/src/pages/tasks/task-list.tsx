@@ -6,6 +6,7 @@ import { api, dataOf, type Query } from '../../api/client.js';
 import { useFormat } from '../../i18n/format.js';
 import { Clock } from '../../parts/clock.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { Tag } from '../../parts/small.js';
 import type { TaskItem } from './queries.js';
 import { filterOf, type TasksSearch } from './search.js';
 import { AnswerLine, Owner } from './task-card.js';
@@ -73,7 +74,10 @@ function Line({ task }: { readonly task: TaskItem }) {
       </div>
       {response !== null && <AnswerLine response={response} />}
       <span className={classes.lineDue}>
-        {due !== null && <Clock state={due} openedAt={task.opened_at} dueAt={task.due_at} />}
+        {task.raised && <Tag>{t('raised')}</Tag>}
+        {due !== null && (
+          <Clock state={due} openedAt={task.opened_at} dueAt={task.due_at} clock={task.clocks?.resolution} />
+        )}
         {resolved !== null && <span className="small muted">{t('list.done', { when: format.moment(resolved) })}</span>}
       </span>
       <Owner task={task} />

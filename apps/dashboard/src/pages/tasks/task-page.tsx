@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { useKeys } from '../../keys/key-map.js';
-import { Clock } from '../../parts/clock.js';
+import { Clock, useSpan } from '../../parts/clock.js';
 import { Page } from '../../parts/page.js';
 import { Tag } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
@@ -110,14 +110,31 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
   );
 }
 
+/** How long the customer may wait for the first answer, while nobody has given it. */
+function FirstAnswer({ clock }: { readonly clock: NonNullable<TaskDetail['clocks']>['first_response'] | undefined }) {
+  const { t } = useTranslation('tasks');
+  const span = useSpan();
+  if (!clock || (clock.state !== 'running' && clock.state !== 'late')) return null;
+  const words = span(Math.abs(clock.left_minutes) * 60_000);
+  return (
+    <span className={clock.state === 'late' ? classes.lateText : 'small muted'}>
+      {t(clock.state === 'late' ? 'firstAnswer.late' : 'firstAnswer.left', { span: words })}
+    </span>
+  );
+}
+
 function Summary({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('tasks');
   const causeName = useCauseName();
   return (
     <header className={classes.summary}>
       <div className={classes.chips}>
-        {task.due_state !== null && <Clock state={task.due_state} openedAt={task.opened_at} dueAt={task.due_at} />}
+        {task.due_state !== null && (
+          <Clock state={task.due_state} openedAt={task.opened_at} dueAt={task.due_at} clock={task.clocks?.resolution} />
+        )}
+        <FirstAnswer clock={task.clocks?.first_response} />
         <Tag>{t(`status.${task.status}`)}</Tag>
+        {task.raised && <Tag>{t('raised')}</Tag>}
         {task.reopen_count > 0 && <Tag>{t('reopened', { count: task.reopen_count })}</Tag>}
       </div>
       <p className="lead" dir="auto">
