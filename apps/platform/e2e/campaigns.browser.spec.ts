@@ -205,7 +205,7 @@ describe('a campaign', () => {
       path: plan,
       state: 'start',
       reach: async (page) => {
-        await page.locator('header button[data-variant=filled]').click();
+        await page.locator('header button.mantine-Button-root').last().click();
         await page.locator('[role=dialog]').first().waitFor();
       },
     };

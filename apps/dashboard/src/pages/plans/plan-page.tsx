@@ -6,7 +6,7 @@ import { useSession } from '../../api/session.js';
 import { loadArea } from '../../i18n/catalogue.js';
 import { toZoned } from '../../i18n/zoned.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
-import { listOfSegment } from '../customers/lists/list-queries.js';
+import { listOfSegment } from '../customers/lists/list-of-segment.js';
 import { segmentsQuery } from '../customers/segments/queries.js';
 import { audienceBody, audienceForm, newPlanBody, type AudienceForm } from './audience-form.js';
 import { AudienceStep } from './audience-step.js';

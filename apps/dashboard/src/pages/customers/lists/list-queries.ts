@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Reply } from '../../../api/client.js';
-import { segmentsQuery, type Segment } from '../segments/queries.js';
+import { segmentsQuery } from '../segments/queries.js';
+import { listOfSegment } from './list-of-segment.js';
 
 export type CustomerList = Reply<'getCustomerList'>;
 export type UploadedList = Reply<'createCustomerList'>;
@@ -21,14 +22,6 @@ export function uploadList(file: Blob, name: string, key: string | undefined): P
       bodySerializer: (body) => body as never,
     }),
   ) as Promise<UploadedList>;
-}
-
-/** The list whose members a segment has, if it is about nothing else. */
-export function listOfSegment({ conditions }: Pick<Segment, 'conditions'>): string | undefined {
-  const { all, any } = conditions as { readonly all?: readonly object[]; readonly any?: readonly object[] };
-  const [only, ...others] = all ?? any ?? [conditions];
-  const ids = (only as { readonly list_in?: readonly string[] } | undefined)?.list_in;
-  return others.length === 0 && ids?.length === 1 ? ids[0] : undefined;
 }
 
 /** Finds the segment of a list's members, or makes one with the name of the list; its id. Plans ask segments. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listOfSegment } from './list-queries.js';
+import { listOfSegment } from './list-of-segment.js';
 
 const list = `lst_${'1'.repeat(32)}`;
 const of = (conditions: object) => listOfSegment({ conditions: conditions as never });
