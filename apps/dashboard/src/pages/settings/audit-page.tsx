@@ -8,6 +8,7 @@ import { useSession } from '../../api/session.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { auditFilterOf } from './audit-filter.js';
 import { AuditFilters } from './audit-filters.js';
+import { auditSearchFrom } from './audit-search.js';
 import { AuditTable } from './audit-table.js';
 import { SettingsFrame } from './settings-frame.js';
 import classes from './settings.module.css';
@@ -15,7 +16,7 @@ import classes from './settings.module.css';
 /** Who did what, newest first; nobody can change or remove an entry. */
 export function AuditPage() {
   const { t } = useTranslation('settings');
-  const search = useSearch({ from: '/signed-in/settings/audit' });
+  const search = auditSearchFrom(useSearch({ from: '/signed-in/settings/audit' }));
   const { workspace } = useSession();
   const filter = auditFilterOf(search, workspace.time_zone);
   const entries = useInfiniteQuery({

@@ -3,10 +3,13 @@ import { rootRoute } from '../../root-route.js';
 import { loadArea } from '../../i18n/catalogue.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
-import { auditSearchFrom } from './audit-search.js';
+import type { AuditSearch } from './audit-search.js';
 import type { SuppressedSearch } from './suppressed-search.js';
 
 const getParentRoute = () => shellRoute;
+
+/** What an address asks for. The page leaves out what is malformed: code for one page is not part of the first one. */
+const asGiven = <K extends string>(search: Partial<Record<K, unknown>>): Partial<Record<K, unknown>> => search;
 
 /** The page of the root causes, with the names of the default ones. */
 const withTaskTexts = async () => (await Promise.all([import('./causes-page.js'), loadArea('tasks')]))[0];
@@ -48,8 +51,7 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute,
     path: '/settings/suppressed',
-    // The page leaves out what is malformed: code for one page is not part of the first one.
-    validateSearch: (search: Record<string, unknown>): Partial<Record<keyof SuppressedSearch, unknown>> => search,
+    validateSearch: asGiven<keyof SuppressedSearch>,
     component: page('settings', () => import('./suppressed-page.js'), 'SuppressedPage'),
   }),
   createRoute({
@@ -70,7 +72,7 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute,
     path: '/settings/audit',
-    validateSearch: auditSearchFrom,
+    validateSearch: asGiven<keyof AuditSearch>,
     component: page('settings', () => import('./audit-page.js'), 'AuditPage'),
   }),
   createRoute({

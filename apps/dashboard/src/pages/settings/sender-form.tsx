@@ -8,8 +8,7 @@ import { ErrorInPlace } from '../../parts/states.js';
 import { useDone } from '../../parts/undo.js';
 import { Confirm } from './confirm.js';
 import { senderQuery, type Sender, type SenderChange } from './sender-queries.js';
-import classes from './sender.module.css';
-import settings from './settings.module.css';
+import classes from './settings.module.css';
 
 /** Name, address and replies of the sender. */
 export function SenderForm({ sender }: { readonly sender: Sender }) {
@@ -59,7 +58,7 @@ export function SenderForm({ sender }: { readonly sender: Sender }) {
         {field('address', { required: true, type: 'email' })}
         {field('replyTo', { type: 'email' })}
         {save.isError && <ErrorInPlace error={save.error} />}
-        <div className={settings.row}>
+        <div className={classes.row}>
           <Button type="submit" loading={save.isPending}>
             {t('save')}
           </Button>

@@ -3,8 +3,7 @@ import { CircleCheck, CircleHelp, CircleX, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../parts/page.js';
 import type { Sender, SenderRecord } from './sender-queries.js';
-import classes from './sender.module.css';
-import settings from './settings.module.css';
+import classes from './settings.module.css';
 
 const ICONS = { right: CircleCheck, missing: CircleX, wrong: CircleX, unknown: CircleHelp } as const;
 
@@ -15,8 +14,8 @@ export function SenderRecords({ sender }: { readonly sender: Sender }) {
   const domain = address?.slice(address.lastIndexOf('@') + 1) ?? '';
   return (
     <Section title={<bdi>{domain}</bdi>}>
-      <div className={settings.scroll} role="region" aria-label={t('sender.records')} tabIndex={0}>
-        <table className={`${settings.table} ${classes.records}`}>
+      <div className={classes.scroll} role="region" aria-label={t('sender.records')} tabIndex={0}>
+        <table className={`${classes.table} ${classes.records}`}>
           <thead>
             <tr>
               {(['record', 'found', 'todo'] as const).map((column) => (
