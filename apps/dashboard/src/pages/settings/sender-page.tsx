@@ -48,6 +48,11 @@ export function SenderPage() {
         </>
       }
     >
+      {test.isError && <ErrorInPlace error={test.error} />}
+      {check.isError && <ErrorInPlace error={check.error} />}
+      {sender.isPending && <LoadingShapes rows={4} />}
+      {sender.isError && <ErrorInPlace error={sender.error} retry={() => void sender.refetch()} />}
+      {sender.data && <SenderLead sender={sender.data} />}
       <div role="status" className={classes.stack}>
         {test.data && (
           <>
@@ -59,11 +64,6 @@ export function SenderPage() {
         )}
         {check.isSuccess && sender.data?.state && <p>{t(`sender.now.${sender.data.state}`)}</p>}
       </div>
-      {test.isError && <ErrorInPlace error={test.error} />}
-      {check.isError && <ErrorInPlace error={check.error} />}
-      {sender.isPending && <LoadingShapes rows={4} />}
-      {sender.isError && <ErrorInPlace error={sender.error} retry={() => void sender.refetch()} />}
-      {sender.data && <SenderLead sender={sender.data} />}
       {hasSender && <SenderRecords sender={sender.data} />}
       {sender.data && (
         <div className={classes.two}>
