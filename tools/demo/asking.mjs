@@ -95,7 +95,11 @@ async function changeQuietHours(call, quiet_hours) {
 async function startPlan(call, plan) {
   const { id } = await call('POST', '/v1/plans', plan);
   if (plan.kind === 'campaign')
-    await until(async () => (await call('POST', `/v1/plans/${id}/dry-run`)).asked >= PER_DAY * plan.schedule.days);
+    await until(async () => {
+      const { asked, reasons } = await call('POST', `/v1/plans/${id}/dry-run`);
+      const isSuppressed = reasons.some(({ reason }) => reason === 'address-suppressed');
+      return asked >= PER_DAY * plan.schedule.days && (isSuppressed || plan.audience.kind !== 'customers');
+    });
   await call('POST', `/v1/plans/${id}/start`);
   return id;
 }

@@ -76,28 +76,6 @@ describe('rules', () => {
     expect(await Promise.all(counts)).toEqual([2, 1, 0]);
   });
 
-  it('opens a task for answers of customers who belonged to a segment, and counts them in the dry run', async () => {
-    const [survey, segment] = [randomUUID(), randomUUID()];
-    const rule = ofSurvey(survey, { segment_in: [`seg_${segment.replaceAll('-', '')}`] });
-    await fixture.rule(rule);
-    const [inside, other, unknown] = await fixture.submit(
-      { survey_id: survey, segments: [segment] },
-      { survey_id: survey, segments: [randomUUID()] },
-      { survey_id: survey },
-    );
-    const counts = [inside, other, unknown].map(async (id) => (await fixture.tasksOf(id as string)).length);
-    expect(await Promise.all(counts)).toEqual([1, 0, 0]);
-    const [task] = await fixture.tasksOf(inside as string);
-    const { because } = await fixture.get(`/v1/tasks/${task.id}/explanation`);
-    expect(because.at(-1)).toMatchObject({ held: true, sentence: 'the customer is in one of the rule’s segments' });
-    fixture.medium.clock.advance(1000);
-    const dryRun = await fixture.medium
-      .as()
-      .post('/v1/rules/dry-run')
-      .send({ rule: ruleBody(rule) });
-    expect(dryRun.body.would_open).toBe(1);
-  });
-
   it('explains each task by its rule, version, reasons and inputs', async () => {
     const survey = randomUUID();
     const rule = await fixture.rule(
@@ -254,6 +232,28 @@ describe('rules', () => {
     expect(stored.body.would_open).toBe(3);
     const again = await fixture.submit(...responses);
     expect(await fixture.tasksOf(...again)).toHaveLength(3);
+  });
+
+  it('opens a task for answers of customers who belonged to a segment, and counts them in the dry run', async () => {
+    const [survey, segment] = [randomUUID(), randomUUID()];
+    const rule = ofSurvey(survey, { segment_in: [`seg_${segment.replaceAll('-', '')}`] });
+    await fixture.rule(rule);
+    const [inside, other, unknown] = await fixture.submit(
+      { survey_id: survey, segments: [segment] },
+      { survey_id: survey, segments: [randomUUID()] },
+      { survey_id: survey },
+    );
+    const counts = [inside, other, unknown].map(async (id) => (await fixture.tasksOf(id as string)).length);
+    expect(await Promise.all(counts)).toEqual([1, 0, 0]);
+    const [task] = await fixture.tasksOf(inside as string);
+    const { because } = await fixture.get(`/v1/tasks/${task.id}/explanation`);
+    expect(because.at(-1)).toMatchObject({ held: true, sentence: 'the customer is in one of the rule’s segments' });
+    fixture.medium.clock.advance(1000);
+    const dryRun = await fixture.medium
+      .as()
+      .post('/v1/rules/dry-run')
+      .send({ rule: ruleBody(rule) });
+    expect(dryRun.body.would_open).toBe(1);
   });
 
   it('rejects invalid rules with pointers, and stores nothing', async () => {

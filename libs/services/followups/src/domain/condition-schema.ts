@@ -59,7 +59,7 @@ const FACTS = [
   ),
   conditionOf(
     'segment_in',
-    'SegmentCondition',
+    'FrozenSegmentCondition',
     'The customer belonged to one of these segments when the answer was given; later changes do not matter.',
     ConditionList(Type.String({ pattern: '^seg_[0-9a-f]{32}$' })),
   ),
