@@ -10,6 +10,7 @@ import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { Confirm } from './confirm.js';
 import { ContentCard } from './content-card.js';
 import { Counts } from './counts.js';
+import { Guards, PausedBecause } from './guards.js';
 import { LeftOut } from './left-out.js';
 import { PlanFrame } from './plan-frame.js';
 import { progressQuery, type Plan } from './plan-queries.js';
@@ -67,6 +68,7 @@ export function ProgressStep({ plan }: { readonly plan: Plan }) {
       }
       aside={
         <>
+          {data !== undefined && <Guards progress={data} />}
           <WhoSection plan={plan} />
           <section className={classes.stack}>
             <h2>{t('when.title')}</h2>
@@ -91,6 +93,7 @@ export function ProgressStep({ plan }: { readonly plan: Plan }) {
       }
     >
       <PlanSteps at="running" planId={plan.id} isDraft={false} />
+      <PausedBecause plan={plan} />
       {turn.error && <ErrorInPlace error={turn.error} />}
       {error !== null && <ErrorInPlace error={error} what={t('progress.failed')} retry={() => void refetch()} />}
       {data === undefined && error === null && <LoadingShapes rows={6} />}
