@@ -37,7 +37,7 @@ describe('a mail about a privacy request', () => {
   it.each([
     ['de', 'export', 'Kopie der Daten bei Lumen Lamps: bitte bestätigen', 'ltr'],
     ['ar', 'export', 'نسخة من بياناتك لدى Lumen Lamps: يُرجى التأكيد', 'rtl'],
-    ['fr', 'erasure', 'Effacement des données chez Lumen Lamps\u00a0: à confirmer', 'ltr'],
+    ['fr', 'erasure', 'Effacement des données chez Lumen Lamps : à confirmer', 'ltr'],
     ['ja', 'export', 'A copy of your data at Lumen Lamps: please confirm', 'ltr'],
   ])('is written in the language of the page: %s', async (language, kind, subject, direction) => {
     const shop = await AskingWorkspace.create(harness);
