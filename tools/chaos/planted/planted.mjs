@@ -41,10 +41,10 @@ export const PLANTED = {
     rounds: 6,
     sign: /^I7 \d+ Message-IDs belong to no mail/,
   },
-  'claim-outside-the-transaction': { campaign: 400, kills: 5, sign: /^I12 \d+ customers of the dry run got no mail/ },
+  'claim-outside-the-transaction': { campaign: 400, kills: 3, sign: /^I12 \d+ customers of the dry run got no mail/ },
   'attempt-recorded-after-the-send': {
     campaign: 400,
-    kills: 5,
+    kills: 3,
     sign: /^I12 \d+ mails arrived more often than possible copies are counted/,
   },
 };
