@@ -1,7 +1,7 @@
 import { auditErrors } from './errors.mjs';
 
-/** A mail that arrived this long before a kill may have arrived before its reply was recorded. */
-const BEFORE_KILL_MS = 10_000;
+/** A mail that arrived this long before a kill may not have had its reply recorded: as long as an attempt may wait for the mail server. */
+const BEFORE_KILL_MS = 30_000;
 
 const MAILS = `select message_id as id, status, possible_copies,
     (select count(*)::int from notifications.mail_attempt a
