@@ -30,6 +30,8 @@ export function OwnerDialog({ taskId, onClose }: { readonly taskId: string; read
         <Select
           data-autofocus
           searchable
+          // The list would cover the button before anything was looked for; a key or a click opens it.
+          openOnFocus={false}
           label={t('field.owner')}
           value={owner}
           onChange={setOwner}

@@ -32,9 +32,7 @@ export function DeleteDialog({ survey, onClose }: Props) {
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red" onClick={() => remove.mutate()}>
-          {t('act.delete')}
-        </Button>
+        <Button onClick={() => remove.mutate()}>{t('act.delete')}</Button>
       </Group>
     </Dialog>
   );
