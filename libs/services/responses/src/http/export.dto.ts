@@ -72,7 +72,8 @@ export class ResponseExportDto {
 /** The filter and the form of an export, as the query of its file; equal for equal exports. */
 export function exportQueryOf(settings: NewExportDto | ExportQueryDto): string {
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)]).toSorted()).toString();
+  const sorted = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return new URLSearchParams(sorted.map(([name, value]) => [name, String(value)])).toString();
 }
 
 /** An export for the wire. */
