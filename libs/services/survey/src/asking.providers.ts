@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { AttentionQueries } from './application/asking/attention-queries.js';
 import { AttentionStore } from './application/asking/attention-store.js';
+import { CampaignHarm } from './application/asking/campaign-harm.js';
 import { ChangeAttention } from './application/asking/change-attention.js';
 import { CreateInvitation } from './application/asking/create-invitation.js';
 import { ExpireInvitations } from './application/asking/expire-invitations.js';
@@ -19,6 +20,7 @@ import { SegmentsConsumer } from './events/asking/segments.consumer.js';
 import { AttentionController } from './http/asking/attention.controller.js';
 import { InvitationsController } from './http/asking/invitations.controller.js';
 import { SqlAttentionStore } from './persistence/asking/sql-attention-store.js';
+import { SqlCampaignHarm } from './persistence/asking/sql-campaign-harm.js';
 import { SqlInvitationQueries } from './persistence/asking/sql-invitation-queries.js';
 import { SqlInvitationStore } from './persistence/asking/sql-invitation-store.js';
 import { SqlPeople } from './persistence/asking/sql-people.js';
@@ -79,6 +81,7 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   SegmentsConsumer,
   { provide: CustomerDates, useClass: SqlCustomerDates },
   { provide: AttentionStore, useClass: SqlAttentionStore },
+  { provide: CampaignHarm, useClass: SqlCampaignHarm },
   { provide: InvitationJobs, useClass: JobInvitations },
   { provide: InvitationQueries, useClass: SqlInvitationQueries },
   { provide: InvitationStore, useClass: SqlInvitationStore },

@@ -5,7 +5,7 @@ import type { TenantTx, UnitOfWork } from '@hearback/database';
 import type { Caller } from '@hearback/http';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { webhookSecret } from '../domain/webhook-signature.js';
+import { webhookSecret } from './webhook-signature.js';
 import { auditedByCaller } from './audited-by-caller.js';
 import { MailEventStore } from './mail-event-store.js';
 import { notificationsErrors } from './notifications.errors.js';

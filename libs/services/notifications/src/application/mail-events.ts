@@ -4,7 +4,7 @@ import { TenantDatabase, type TenantTx } from '@hearback/database';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { suppressionOf, type MailEvent } from '../domain/mail-event.js';
-import { isSigned, type SignedHeaders } from '../domain/webhook-signature.js';
+import { isSigned, type SignedHeaders } from './webhook-signature.js';
 import { MailEventStore, type ReportedMail } from './mail-event-store.js';
 import { SuppressionList } from './suppression-list.js';
 

@@ -4,7 +4,7 @@ import { EventLog } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { reasonToPause } from '../../domain/asking/plan-guard.js';
 import { auditedAsking, planEvent } from './asking-events.js';
-import { InvitationStore } from './invitation-store.js';
+import { CampaignHarm } from './campaign-harm.js';
 import { PlanStore } from './plan-store.js';
 
 /** Pauses a campaign whose mails bounce, are reported as spam or are refused more often than senders can afford. */
@@ -12,7 +12,7 @@ import { PlanStore } from './plan-store.js';
 export class GuardPlan {
   constructor(
     private readonly plans: PlanStore,
-    private readonly invitations: InvitationStore,
+    private readonly harm: CampaignHarm,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -22,7 +22,7 @@ export class GuardPlan {
   async execute(tx: BatchTx, tenantId: string, planId: string): Promise<void> {
     const plan = await this.plans.lock(tx, tenantId, planId);
     if (plan?.kind !== 'campaign' || plan.status !== 'running') return;
-    const counts = await this.invitations.guardCounts(tx, tenantId, planId, plan.guardedSince);
+    const counts = await this.harm.counts(tx, tenantId, planId, plan.guardedSince);
     const reason = reasonToPause(counts);
     if (reason === undefined) return;
     const at = this.clock.now();

@@ -4,7 +4,6 @@ import type { PastDecision } from '../../domain/asking/attention-effect.js';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
 import type { InvitationFacts, InvitationStatus, ReportedFacts } from '../../domain/asking/invitation.js';
 import type { PlanRank } from '../../domain/asking/person.js';
-import type { GuardCounts } from '../../domain/asking/plan-guard.js';
 import type { PlanKind, PlanStatus } from '../../domain/asking/plan.js';
 
 /** What the texts of a mail may name of the event that caused it. */
@@ -147,12 +146,6 @@ export abstract class InvitationStore {
   abstract suppress(tx: Tx, tenantId: string, id: string, reason: string, until: Date | null, at: Date): Promise<void>;
   /** Merges reported facts; those of invitations that are not known change nothing. */
   abstract merge(tx: BatchTx, tenantId: string, id: string, facts: ReportedFacts): Promise<void>;
-  /** The running campaign of an invitation. */
-  abstract campaignOf(tx: BatchTx, tenantId: string, id: string): Promise<string | undefined>;
-  /** The running campaigns that have asked a customer. */
-  abstract campaignsOf(tx: BatchTx, tenantId: string, customerId: string): Promise<readonly string[]>;
-  /** What became of the customers whom a plan has asked since a time; null: since its start. */
-  abstract guardCounts(tx: Tx, tenantId: string, planId: string, since: Date | null): Promise<GuardCounts>;
   /** The newest decisions since a time about who is asked, in the order of their times. */
   abstract decisions(
     tx: Tx,

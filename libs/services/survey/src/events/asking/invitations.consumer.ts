@@ -12,6 +12,7 @@ import { Clock, done, Ids, skip, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { LOGGED_CHANNELS } from '@hearback/questionnaire';
 import { Injectable } from '@nestjs/common';
+import { CampaignHarm } from '../../application/asking/campaign-harm.js';
 import { FollowUp } from '../../application/asking/follow-up.js';
 import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
 import { InvitationStore } from '../../application/asking/invitation-store.js';
@@ -30,6 +31,7 @@ export class InvitationsConsumer {
     private readonly touches: TouchStore,
     private readonly copies: PeopleCopies,
     private readonly followUp: FollowUp,
+    private readonly harm: CampaignHarm,
     private readonly jobs: InvitationJobs,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -123,7 +125,7 @@ export class InvitationsConsumer {
   }
 
   async #guard(tx: BatchTx, tenantId: string, invitationId: string): Promise<void> {
-    const planId = await this.invitations.campaignOf(tx, tenantId, invitationId);
+    const planId = await this.harm.campaignOf(tx, tenantId, invitationId);
     if (planId !== undefined) await this.jobs.guard(tx, tenantId, planId, this.clock.now());
   }
 }

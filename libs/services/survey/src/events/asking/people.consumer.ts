@@ -11,6 +11,7 @@ import type { BatchTx } from '@hearback/database';
 import { Clock, done, isCalendarDay, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
+import { CampaignHarm } from '../../application/asking/campaign-harm.js';
 import { InvitationJobs } from '../../application/asking/invitation-jobs.js';
 import { InvitationStore } from '../../application/asking/invitation-store.js';
 import {
@@ -28,6 +29,7 @@ export class PeopleConsumer {
   constructor(
     private readonly copies: PeopleCopies,
     private readonly invitations: InvitationStore,
+    private readonly harm: CampaignHarm,
     private readonly jobs: InvitationJobs,
     private readonly clock: Clock,
   ) {}
@@ -69,7 +71,7 @@ export class PeopleConsumer {
       const refused = payload.refused_invitation_id ?? null;
       if (refused !== null) {
         await this.invitations.merge(tx, tenantId, refused, { refusedAt: new Date(payload.changed_at) });
-        const planId = await this.invitations.campaignOf(tx, tenantId, refused);
+        const planId = await this.harm.campaignOf(tx, tenantId, refused);
         if (planId !== undefined) await this.jobs.guard(tx, tenantId, planId, this.clock.now());
       }
       return done();
@@ -83,7 +85,7 @@ export class PeopleConsumer {
       const state = active ? stateOf(reason) : 'works';
       await this.copies.saveAddress(tx, { tenantId, customerId, state, revision });
       if (state === 'complained')
-        for (const planId of await this.invitations.campaignsOf(tx, tenantId, customerId))
+        for (const planId of await this.harm.campaignsOf(tx, tenantId, customerId))
           await this.jobs.guard(tx, tenantId, planId, this.clock.now());
       return done();
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keyset, TenantDatabase } from '@hearback/database';
 import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { PlanQueries, type PlanFilter, type PlanProgress } from '../../application/asking/plan-queries.js';
-import { InvitationStore } from '../../application/asking/invitation-store.js';
+import { CampaignHarm } from '../../application/asking/campaign-harm.js';
 import { PlanStore } from '../../application/asking/plan-store.js';
 import type { InvitationStatus } from '../../domain/asking/invitation.js';
 import type { Plan } from '../../domain/asking/plan.js';
@@ -14,7 +14,7 @@ export class SqlPlanQueries extends PlanQueries {
   constructor(
     private readonly database: TenantDatabase,
     private readonly store: PlanStore,
-    private readonly invitations: InvitationStore,
+    private readonly harm: CampaignHarm,
   ) {
     super();
   }
@@ -54,7 +54,7 @@ export class SqlPlanQueries extends PlanQueries {
            group by day order by day desc limit 365) newest order by day`,
         [tenantId, id],
       );
-      const guard = await this.invitations.guardCounts(tx, tenantId, id, plan.guardedSince);
+      const guard = await this.harm.counts(tx, tenantId, id, plan.guardedSince);
       return { statuses: new Map(statuses.map(({ status, customers }) => [status, customers])), reasons, days, guard };
     });
   }
