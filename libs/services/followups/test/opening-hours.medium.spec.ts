@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { TaskBreached, TaskDue, TaskEscalated, TeamChanged, WorkspaceChanged } from '@hearback/contracts';
 import { parsePublicId, publicId } from '@hearback/kernel';

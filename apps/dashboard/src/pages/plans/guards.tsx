@@ -4,19 +4,11 @@ import { useFormat } from '../../i18n/format.js';
 import type { Plan, Progress } from './plan-queries.js';
 import classes from './plans.module.css';
 
-/** A share of the customers who were asked above which a plan pauses. */
-interface Guard {
-  readonly kind: 'bounced' | 'complained' | 'refused';
-  readonly customers: number;
-  readonly asked: number;
-  readonly limit: number;
-}
-
-/** What pauses a plan by itself, each with the share so far; nothing if the installation has no such limits. */
-export function Guards({ progress }: { readonly progress: Progress & { readonly guards?: readonly Guard[] } }) {
+/** What pauses a plan by itself, each with the share so far. */
+export function Guards({ progress }: { readonly progress: Progress }) {
   const { t } = useTranslation('plans');
   const format = useFormat();
-  const { guards = [] } = progress;
+  const { guards } = progress;
   if (guards.length === 0) return null;
   return (
     <section className={classes.stack} aria-labelledby="plan-guards">
@@ -43,7 +35,7 @@ export function Guards({ progress }: { readonly progress: Progress & { readonly 
 }
 
 /** Why a plan paused by itself, and what to look at before it goes on. */
-export function PausedBecause({ plan }: { readonly plan: Plan & { readonly paused_because?: Guard['kind'] | null } }) {
+export function PausedBecause({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation('plans');
   const { paused_because: because } = plan;
   if (because === undefined || because === null) return null;

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { targetOf, type SlaTarget } from './sla-target.js';
 
 const target = (overrides: Partial<SlaTarget>): SlaTarget => ({

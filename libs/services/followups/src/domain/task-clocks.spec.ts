@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { aTask } from '../../test/builders.js';
 import { aCalendar, every, hm } from '../../test/hours.js';

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { aCalendar, every, hm } from '../../../test/hours.js';
 import { leftAt, pauseClock, remindAtOf, resumeClock, spentAt, startClock, switchHours } from './deadline-clock.js';

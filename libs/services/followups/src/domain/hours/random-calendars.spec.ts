@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countForward, countOpenMinutes, RUNS } from '../../../test/minute-reckoning.js';
 import { hoursDefects, type OpeningHours, type OpenInterval } from './calendar.js';

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { aCalendar, every, hm } from '../../../test/hours.js';
 import { addWorkingTime, workingTimeBetween } from './working-time.js';

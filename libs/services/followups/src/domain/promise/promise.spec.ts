@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { act, isPending, makePromise, pendingOf, type CustomerPromise, type PromiseAction } from './promise.js';
 import { promiseReport } from './promise-report.js';

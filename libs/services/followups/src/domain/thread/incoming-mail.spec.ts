@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { kindOf, OWN_HEADER, warningOf, type IncomingMail } from './incoming-mail.js';
 
 /** An answer that a person wrote; tests override what they are about. */

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { mayWrite, type OutgoingMessage, type ToneSituation } from './may-write.js';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 26, hour));

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { splitQuoted } from './quoted-text.js';
 
 const text = (...lines: string[]) => lines.join('\n');
