@@ -3,7 +3,6 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/vazirmatn/wght.css';
 import '@mantine/core/styles.css';
-import '@mantine/spotlight/styles.css';
 import './theme/tokens.css';
 import './theme/page.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
