@@ -151,5 +151,5 @@ describe.each([
     const ends = await Promise.all(running.map(async ({ name, grace, process }) => [name, await process.stop(grace)]));
     expect(ends).toEqual(serving.map(({ name }) => [name, 0]));
     expect(filesOf(['apps', 'libs', 'docker'])).toEqual(before);
-  }, 300_000);
+  });
 });

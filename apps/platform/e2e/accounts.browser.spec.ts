@@ -15,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
   await product.confirmOwner(product);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -76,7 +76,7 @@ describe('accounts in the dashboard', () => {
     await page.getByText('Lamp of Botanic').first().waitFor();
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
-  }, 60_000);
+  });
 
   it('set a forgotten password by mail, turn on two-step sign-in, and sign in with a code and with a recovery code', async () => {
     const elsewhere = await DashboardVisit.signIn(browser, product, product);
@@ -140,5 +140,5 @@ describe('accounts in the dashboard', () => {
     await page.getByText('The code is wrong, or it took too long.').waitFor();
     await page.context().close();
     expect(visit.complaints.filter((text) => !/40[13]/.test(text))).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -110,7 +110,7 @@ describe('a backup of the running product', () => {
     );
     expect(before.filter((id) => !stored.has(id))).toEqual([]);
     expect(stored.size).toBeLessThan(acknowledged.length);
-  }, 180_000);
+  });
 
   it('can be started from, and consumers continue exactly once from their committed offsets', async () => {
     restored = await startProduct({
@@ -137,7 +137,7 @@ describe('a backup of the running product', () => {
     expect(events).toEqual(stored);
     await restored.stop();
     restored = undefined;
-  }, 180_000);
+  });
 
   it('shows the same numbers and tasks when it is restored', async () => {
     await drained(product.database);
@@ -155,7 +155,7 @@ describe('a backup of the running product', () => {
     } finally {
       await fresh.close();
     }
-  }, 180_000);
+  });
 
   it('with a flipped byte is rejected', async () => {
     const file = join(underLoad, 'responses.response.copy.gz');

@@ -40,7 +40,7 @@ beforeAll(async () => {
       identities: address === undefined ? [] : [{ kind: 'email', value: address }],
     });
   visit = await DashboardVisit.signIn(browser, product, product);
-}, 120_000);
+});
 
 afterAll(async () => {
   await visit?.end();
@@ -151,7 +151,7 @@ describe('a campaign', () => {
     await dialog.getByRole('button', { name: 'Stop for good' }).click();
     await page.getByText(/^Stopped: nobody else is asked/).waitFor();
     expect(visit.visit.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it('that somebody else has changed meanwhile keeps what was typed, and asks which stays', async () => {
     const { page } = visit;
@@ -168,7 +168,7 @@ describe('a campaign', () => {
     expect((await product.call('GET', `/v1/plans/${id}`)).name).toBe('Mine');
     // The browser tells that the change was refused.
     visit.visit.complaints.splice(0);
-  }, 60_000);
+  });
 
   it('by an event waits for it, and a segment leads to its own', async () => {
     const { page } = visit;
@@ -196,7 +196,7 @@ describe('a campaign', () => {
       audience: { kind: 'segments', segment_ids: [segment.id] },
       trigger: { event: 'delivery', delay_minutes: 2880 },
     });
-  }, 120_000);
+  });
 
   it('is accessible in all looks', async () => {
     const plan = `/surveys/campaigns/${(await draft({ name: 'In all looks' })).id}`;
@@ -221,5 +221,5 @@ describe('a campaign', () => {
       '/customer-lists',
     ];
     expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
-  }, 300_000);
+  });
 });

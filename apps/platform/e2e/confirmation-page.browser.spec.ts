@@ -24,7 +24,7 @@ describe('the page that confirms an address, in a browser', () => {
     const { payload } = await platform.events.next(AddressConfirmationRequested);
     const tokens = platform.app.get(MailedTokens, { strict: false });
     path = `/confirm/${tokens.tokenOf('confirm-address', payload.token_id)}`;
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.close();

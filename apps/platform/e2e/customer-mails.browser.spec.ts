@@ -59,7 +59,7 @@ describe('mails to customers, as a mail program shows them', () => {
     });
     for (const question of QUESTIONS) surveys.push(await publish(question, at));
     await platform.drained();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.close();

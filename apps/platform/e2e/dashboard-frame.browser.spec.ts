@@ -28,7 +28,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -98,7 +98,7 @@ describe('the frame of the dashboard', () => {
 
   it('is accessible in all looks', async () => {
     expect(await faultsInAllLooks(browser, product, product, ['/no-such-page'])).toEqual([]);
-  }, 120_000);
+  });
 
   it('runs no script from a text, and loads nothing from elsewhere', async () => {
     const reply = await fetch(`${product.url}/app/anything`);

@@ -43,7 +43,7 @@ beforeAll(async () => {
       assignment: { strategy: 'none' },
     },
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -257,5 +257,5 @@ describe('tasks and rules', () => {
       `/rules/${rule.id}`,
     ];
     expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);
-  }, 240_000);
+  });
 });

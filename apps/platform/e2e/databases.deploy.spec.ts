@@ -81,7 +81,7 @@ interface Installation {
       owner: { name: 'Ida', email: 'ida@apart.example', password: 'correct horse battery staple' },
     });
     key = owner.secret_key;
-  }, 180_000);
+  });
   afterAll(async () => {
     await product?.stop();
     for (const database of open) await database.close();
@@ -107,7 +107,7 @@ interface Installation {
       },
       { within: 60_000 },
     );
-  }, 180_000);
+  });
 
   it('keep each service in its own', async () => {
     for (const [service, database] of Object.entries(first.databases)) {
@@ -135,5 +135,5 @@ interface Installation {
       'select count(*)::int as n, count(distinct response_id)::int as answers from followups.task',
     );
     expect(tasks).toEqual({ n: (ANSWERS / 10) * 7, answers: (ANSWERS / 10) * 7 });
-  }, 240_000);
+  });
 });

@@ -57,7 +57,7 @@ beforeAll(async () => {
   resolved = hand.id;
   const { definition } = await product.call('GET', `/v1/surveys/${samples['surveys']}`);
   draft = (await product.call('POST', '/v1/surveys', { name: NEVER_PUBLISHED, definition })).id;
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -93,7 +93,7 @@ describe('every dialog of the dashboard', () => {
       dialogAfter('/customers/C-1', 'ask', 'main button[data-size=xs][data-variant=default]'),
     ];
     expect(await faultsOf(pages)).toEqual([]);
-  }, 240_000);
+  });
 
   it('of tasks and surveys is accessible in all looks', async () => {
     const menu = `tr:has-text("${NEVER_PUBLISHED}") button[aria-haspopup=menu]`;
@@ -104,7 +104,7 @@ describe('every dialog of the dashboard', () => {
       dialogAfter(`/surveys/${draft}`, 'publish', 'main button.mantine-Button-root:not([data-variant])'),
     ];
     expect(await faultsOf(pages)).toEqual([]);
-  }, 240_000);
+  });
 
   it('of reports and settings is accessible in all looks', async () => {
     const pages = [
@@ -118,7 +118,7 @@ describe('every dialog of the dashboard', () => {
       dialogAfter('/settings/keys', 'revoke', 'main table button'),
     ];
     expect(await faultsOf(pages)).toEqual([]);
-  }, 240_000);
+  });
 
   it('of campaigns and suppressed addresses is accessible in all looks', async () => {
     const dryRun = `/surveys/campaigns/${samples['plans']}?step=dry-run`;
@@ -128,7 +128,7 @@ describe('every dialog of the dashboard', () => {
       dialogAfter('/settings/suppressed', 'lift', 'main table button'),
     ];
     expect(await faultsOf(pages)).toEqual([]);
-  }, 240_000);
+  });
 
   it('with new recovery codes is accessible in all looks', async () => {
     const visit = await DashboardVisit.signIn(browser, product, await product.newWorkspace('Guarded'));
@@ -156,7 +156,7 @@ describe('every dialog of the dashboard', () => {
     };
     expect(await faultsOfVisit(browser, visit, [renewed])).toEqual([]);
     await visit.end();
-  }, 180_000);
+  });
 });
 
 function textOf(file: string): string {

@@ -96,7 +96,7 @@ beforeAll(async () => {
   done = await importedWithMistakes(samples['surveys']!);
   guarded = await product.newWorkspace('Guarded');
   await turnOnSecondFactor(guarded);
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -180,7 +180,7 @@ describe('every page of the dashboard', () => {
     const faults = await faultsInAllLooks(browser, product, product, pages);
     // The browser reports the replies that ask for a code, and that a link is not valid.
     expect(faults.filter((fault) => !/(code|\/open#x) .*status of 40[0-9]/.test(fault))).toEqual([]);
-  }, 240_000);
+  });
 
   it('is accessible in all looks with what opens over it', async () => {
     const pages = [
@@ -198,5 +198,5 @@ describe('every page of the dashboard', () => {
       `/imports/${done}`,
     ];
     expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
-  }, 240_000);
+  });
 });

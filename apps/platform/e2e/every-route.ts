@@ -7,10 +7,18 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly id: string;
-  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters: readonly Parameter[];
   readonly hasJsonBody: boolean;
   /** Whether a credential is needed. */
   readonly guarded: boolean;
+}
+
+/** A parameter of a route, as the document has it. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema?: { readonly example?: unknown };
 }
 
 interface Document {
@@ -20,7 +28,7 @@ interface Document {
       string,
       {
         operationId: string;
-        parameters?: { name: string; in: string }[];
+        parameters?: Parameter[];
         requestBody?: { content?: object };
         security?: object[];
       }

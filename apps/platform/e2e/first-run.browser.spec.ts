@@ -18,7 +18,7 @@ beforeAll(async () => {
   const demo = { name: 'Lumen Lamps (demo)', time_zone: 'Europe/Paris', language: 'en', demo: true, owner: OWNER };
   await apiClient(product.url)('POST', '/v1/workspaces', demo);
   await confirmAddress(product.url, OWNER);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -59,7 +59,7 @@ describe('the first run', () => {
     await page.getByText('n 1', { exact: true }).first().waitFor({ timeout: 20_000 });
     await page.getByText('Too few answers', { exact: true }).first().waitFor();
     await visit.end();
-  }, 120_000);
+  });
 
   it('opens with a link that was used already, and says what to do', async () => {
     const link = await signInLink(product.product, OWNER, () => undefined);
@@ -70,7 +70,7 @@ describe('the first run', () => {
     await visit.page.getByRole('link', { name: 'Go to the dashboard' }).click();
     await visit.page.waitForURL(/\/app\/sign-in/);
     await visit.end();
-  }, 60_000);
+  });
 });
 
 /** Answers as a customer does who got the address. */

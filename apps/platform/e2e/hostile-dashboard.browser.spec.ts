@@ -16,7 +16,7 @@ describe('xss.render-all: hostile texts in the dashboard', () => {
     [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
     await product.confirmOwner(product);
     pages = await fillWithHostileTexts(product);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
@@ -78,5 +78,5 @@ describe('xss.render-all: hostile texts in the dashboard', () => {
     // The payloads were really on the pages, as text.
     expect(visits.reduce((sum, { shown }) => sum + shown, 0)).toBeGreaterThan(25);
     await session.end();
-  }, 240_000);
+  });
 });

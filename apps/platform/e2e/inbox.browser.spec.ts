@@ -41,7 +41,7 @@ beforeAll(async () => {
     });
   }
   visit = await DashboardVisit.signIn(browser, product, product);
-}, 120_000);
+});
 
 afterAll(async () => {
   await visit?.end();
@@ -180,7 +180,7 @@ describe('the inbox', () => {
       `/segments/${one}`,
     ];
     expect(await faultsInAllLooks(browser, product, product, pages)).toEqual([]);
-  }, 180_000);
+  });
 });
 
 const gold = { attribute: { key: 'plan', op: 'eq', value: 'gold' } };
@@ -206,7 +206,7 @@ describe('segments', () => {
     await page.getByText('“Gold customers” archived.').waitFor();
     expect(await page.getByRole('link', { name: 'Gold customers' }).count()).toBe(0);
     await visit.end();
-  }, 60_000);
+  });
 });
 
 describe('customers', () => {

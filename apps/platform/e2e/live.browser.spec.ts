@@ -9,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -70,5 +70,5 @@ describe('live updates in the dashboard', () => {
     await visit.page.getByText('Live, up to date').waitFor();
     await visit.end();
     expect(await faultsInAllLooks(browser, product, product, ['/'])).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -21,7 +21,7 @@ describe('the page of a mailed invitation in a browser', () => {
   beforeAll(async () => {
     [platform, browser] = await Promise.all([medium({ modules: { responses: ResponsesModule } }), launchChromium()]);
     survey = await publishMailedSurvey(platform);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.close();

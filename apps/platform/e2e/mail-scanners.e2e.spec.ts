@@ -78,7 +78,7 @@ describe('mail.scanners', () => {
     };
     const reply = await platform.as().post('/v1/rules').send(rule);
     if (reply.status !== 201) throw new Error(reply.text);
-  }, 60_000);
+  });
   afterAll(() => platform?.close());
 
   const tasks = async () =>

@@ -22,7 +22,7 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
   await product.confirmOwner(product);
   other = await product.newWorkspace('Other');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -66,7 +66,7 @@ describe('the operator of the installation', () => {
     await member.page.getByRole('heading', { name: 'Home' }).waitFor();
     await member.end();
     await operator.end();
-  }, 180_000);
+  });
 
   it('sets limits for a workspace, which its owner reads once they are passed', async () => {
     const draft = await other.call('POST', '/v1/surveys', { name: 'Visit', definition: DEFINITION });
@@ -112,7 +112,7 @@ describe('the operator of the installation', () => {
     await page.getByRole('row', { name: /Other.* 1 .* 2 2 2 / }).waitFor();
     await owner.end();
     await operator.end();
-  }, 120_000);
+  });
 
   it('sees the shape of what is loading, and "Unknown" only for what cannot be known', async () => {
     const operator = await DashboardVisit.signIn(browser, product, product);
@@ -138,7 +138,7 @@ describe('the operator of the installation', () => {
       .getByText('Unknown')
       .waitFor();
     await operator.end();
-  }, 60_000);
+  });
 
   it('reads what a service could not do, and what to do about it', async () => {
     const operator = await DashboardVisit.signIn(browser, product, product);
@@ -164,5 +164,5 @@ describe('the operator of the installation', () => {
     await first.getByText('failed: 0, dead: 2').waitFor();
     expect(await faultsInAllLooks(browser, product, product, ['/operator'])).toEqual([]);
     await operator.end();
-  }, 120_000);
+  });
 });

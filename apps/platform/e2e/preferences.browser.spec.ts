@@ -21,7 +21,7 @@ describe('the pages on which customers say what they want, in a browser', () => 
   beforeAll(async () => {
     [platform, browser] = await Promise.all([medium({ modules: { customers: CustomersModule } }), launchChromium()]);
     await branded(platform);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.close();

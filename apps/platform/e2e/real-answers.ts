@@ -184,5 +184,5 @@ export function realAnswers(start: () => Promise<ProductUnderTest>): void {
     expect(again.rows).toMatchObject({ read: 13_954, accepted: 0, unchanged: 13_612, rejected: 342 });
     expect((await nps()).series[0].total.n).toBe(13_612);
     expect(await openTasks()).toBe(622);
-  }, 60_000);
+  });
 }

@@ -89,7 +89,7 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
   await rewordedSurvey();
   await invitations();
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -189,5 +189,5 @@ describe('reports', () => {
       '/reports/response-rates?parts=segment&from=2020-01-01&to=2020-02-01',
     ];
     expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);
-  }, 240_000);
+  });
 });

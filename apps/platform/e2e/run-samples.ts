@@ -47,6 +47,8 @@ const ORDER = [
   'POST /v1/segments',
   'PATCH /v1/segments/{segment_id}',
   'POST /v1/segments/preview',
+  'POST /v1/calendars',
+  'PUT /v1/calendars/{id}',
   'POST /v1/rules',
   'PATCH /v1/rules/{id}',
   'POST /v1/rules/dry-run',
@@ -91,6 +93,9 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/workspace/ownership-transfer/acceptance', 404],
 ]);
 
+/** Samples that replace what was read before, other than those of `PATCH`. */
+const TAGGED = ['PUT /v1/attention-rules', 'PUT /v1/customers/{external_id}/preferences'];
+
 /** What changes the credential of the samples. */
 const LAST = ['POST /v1/members/me/password', 'POST /v1/me/workspaces', 'POST /v1/sessions/current/workspace'];
 
@@ -133,7 +138,7 @@ export async function runSamples(url: string, document: ApiDocument): Promise<re
     const target = url + path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => idFor(path, name, ids));
     const isOwn =
       /^\/v1\/(members\/me|me|saved-views|sessions\/current|workspace\/(ownership-transfer|deletion))(\/|$)/.test(path);
-    const isTagged = method === 'PATCH' || sample === 'PUT /v1/attention-rules';
+    const isTagged = method === 'PATCH' || TAGGED.includes(sample);
     const tag = isTagged ? await tagOf(target, headers) : undefined;
     const reply = await fetch(target, {
       method,

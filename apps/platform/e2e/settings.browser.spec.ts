@@ -31,7 +31,7 @@ let browser: Browser;
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
   await product.confirmOwner(product);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -110,7 +110,7 @@ describe('the settings', () => {
     await page.waitForURL(/sign-in/);
     await agent.end();
     await owner.end();
-  }, 120_000);
+  });
 
   it('show a new key once, save the workspace and the brand, test the mail, and verify the log', async () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
@@ -217,7 +217,7 @@ describe('the settings', () => {
     await page.getByText(/entries, all unchanged/).waitFor();
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
-  }, 120_000);
+  });
 
   it('give mails a sender with the records of its domain, and stop and allow mail to an address', async () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
@@ -262,7 +262,7 @@ describe('the settings', () => {
     const { data } = await product.call('GET', '/v1/suppressed-addresses');
     expect(data).toMatchObject([{ address: 'gone@shop.example', reason: 'by_staff' }]);
     await visit.end();
-  }, 120_000);
+  });
 
   it('delete a workspace on a later day, which the owner can take back, and hand it over to an admin who accepts', async () => {
     const workspace = await product.newWorkspace('Fern House');
@@ -307,7 +307,7 @@ describe('the settings', () => {
     await now.open('/settings/danger-zone');
     await now.page.getByRole('button', { name: 'Hand over' }).waitFor();
     for (const visit of [owner, colleague, now]) await visit.end();
-  }, 120_000);
+  });
 
   it('give all data of the workspace as files, each by a link', async () => {
     await product.call('PUT', '/v1/customers/C-taken', { name: 'Ada Example' });
@@ -329,12 +329,12 @@ describe('the settings', () => {
     await owner.open('/settings/audit');
     await page.getByRole('cell', { name: 'took all data of the workspace' }).waitFor();
     await owner.end();
-  }, 120_000);
+  });
 
   it('are accessible in all looks', async () => {
     const { id } = await product.call('POST', '/v1/invitations', { email: 'nina@shop.example', role: 'viewer' });
     expect(id).toMatch(/^inv_/);
     const join = new URL(await invitationPage('nina@shop.example')).pathname.replace('/app', '');
     expect(await faultsInAllLooks(browser, product, product, [...PAGES, join])).toEqual([]);
-  }, 300_000);
+  });
 });

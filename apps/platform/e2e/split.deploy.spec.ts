@@ -48,7 +48,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
         ...(hasKafka ? await overKafka() : {}),
       },
     });
-  }, 180_000);
+  });
   afterAll(() => product?.stop());
 
   let survey: Promise<string> | undefined;
@@ -98,7 +98,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     });
     expect(visit.visit.complaints).toEqual([]);
     await browser.close();
-  }, 120_000);
+  });
 
   it('brings live updates of one event to the readers of every process, resumes at another one, and ends them together', async () => {
     if (!hasKafka) return;
@@ -123,7 +123,7 @@ describe(`one process per service behind the gateway, ${how}`, () => {
     await fetch(`${product.url}/v1/sessions/current`, { method: 'DELETE', headers: session });
     for (const stream of [there, resumed, again])
       await eventually(() => expect(stream.hasEnded).toBe(true), { within: 15_000 });
-  }, 120_000);
+  });
 
   it('replies with 503 for a killed service, names it, and recovers', async () => {
     const survey = product.product.processes.find(({ name }) => name === 'survey')!;

@@ -28,7 +28,7 @@ describe('the survey page in a browser', () => {
     allKinds = await publishedPage(product, 'All kinds', surveyOfAllKinds(true));
     nps = await publishedPage(product, 'Delivery', surveys['delivery']!.definition);
     branching = await publishedPage(product, 'Checkout', surveys['checkout']!.definition);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop();

@@ -11,7 +11,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([productUnderTest(), launchChromium()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -81,7 +81,7 @@ describe('surveys in the dashboard', () => {
     await page.locator('main ol > li').first().waitFor();
     expect(await page.locator('main ol > li').count()).toBe(1);
     await visit.end();
-  }, 120_000);
+  });
 
   it('show that somebody else has changed them, and lose neither change', async () => {
     const [one, two] = [
@@ -103,7 +103,7 @@ describe('surveys in the dashboard', () => {
     expect(await one.page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Named by two');
     await one.end();
     await two.end();
-  }, 60_000);
+  });
 
   it('take answers of SurveyMonkey by the wizard, which guesses no order of days, and give them back', async () => {
     const question = 'How likely are you to recommend us to a friend?';
@@ -133,7 +133,7 @@ describe('surveys in the dashboard', () => {
     await page.getByRole('button', { name: 'Undo this import' }).click();
     await page.getByText('The import is undone.').waitFor();
     await visit.end();
-  }, 60_000);
+  });
 
   it('give their answers as a file, and the audit log says who took it', async () => {
     const draft = await product.call('POST', '/v1/surveys', {
@@ -164,7 +164,7 @@ describe('surveys in the dashboard', () => {
     await visit.open('/settings/audit');
     await page.getByRole('cell', { name: 'exported answers' }).waitFor();
     await visit.end();
-  }, 60_000);
+  });
 
   it('are accessible in all looks', async () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
@@ -174,5 +174,5 @@ describe('surveys in the dashboard', () => {
     const parts = ['', '/translations', '/settings', '/share', '/versions'].map((part) => `${path}${part}`);
     const paths = ['/surveys', '/surveys/new', '/surveys/touchpoints', '/imports', ...parts];
     expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);
-  }, 240_000);
+  });
 });

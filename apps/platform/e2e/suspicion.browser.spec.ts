@@ -36,7 +36,7 @@ describe('a survey page that asks whether a program answers', () => {
       published_at: '2026-01-01T00:00:00.000Z',
     });
     await platform.drained();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.close();

@@ -53,7 +53,7 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
   }
 
   function filled(operation: Operation): string {
-    return operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
       const before = operation.path
         .slice(0, operation.path.indexOf(`{${name}}`))
         .split('/')
@@ -67,6 +67,10 @@ describe('tenant.matrix: every route with the ids of another workspace', () => {
         );
       return encodeURIComponent(value);
     });
+    const query = operation.parameters
+      .filter((parameter) => parameter.in === 'query' && parameter.required === true)
+      .map(({ name, schema }) => `${name}=${encodeURIComponent(String(schema?.example))}`);
+    return query.length === 0 ? path : `${path}?${query.join('&')}`;
   }
 
   const send = (operation: Operation, path: string, key: string | undefined) =>

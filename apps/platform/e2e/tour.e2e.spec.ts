@@ -8,7 +8,7 @@ describe('one process', () => {
   const shared = () => Promise.resolve({ ...product, stop: () => Promise.resolve() });
   beforeAll(async () => {
     product = await productUnderTest();
-  }, 180_000);
+  });
   afterAll(() => product?.stop());
 
   describe('the tour', () => tour(shared));

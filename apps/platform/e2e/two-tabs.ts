@@ -9,7 +9,7 @@ export function twoTabs(start: () => Promise<ProductUnderTest>, revisions: numbe
   let product: ProductUnderTest;
   beforeAll(async () => {
     product = await start();
-  }, 180_000);
+  });
   afterAll(() => product?.stop());
 
   it(`revised ${revisions} times in two tabs, a response counts once and as it is stored`, async () => {
@@ -53,5 +53,5 @@ export function twoTabs(start: () => Promise<ProductUnderTest>, revisions: numbe
     expect(await read.json()).toMatchObject({ id, revision, answers: { recommend: score } });
     // The tabs never give the same answer, so each save is a revision of its own.
     expect(revision).toBe(revisions + 1);
-  }, 120_000);
+  });
 }

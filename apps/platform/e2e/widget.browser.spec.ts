@@ -70,7 +70,7 @@ describe('the widget in a browser', () => {
     ]);
     plain = shop.page('/plain', csat);
     demo = await serveShop({ product: product.url, key: csat.key });
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await shop?.close();

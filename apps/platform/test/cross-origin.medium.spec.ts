@@ -45,7 +45,7 @@ describe('a web page of another origin', () => {
   let platform: Medium;
   beforeAll(async () => {
     platform = await medium({ modules: targets });
-  }, 60_000);
+  });
   afterAll(() => platform?.close());
 
   /** Sends what a browser would send for a page with this key; returns the status and what the browser lets the page read. */

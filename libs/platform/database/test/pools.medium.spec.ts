@@ -335,5 +335,5 @@ describe('tenant.pool', () => {
     expect(tally.operations).toBeGreaterThanOrEqual(20_000);
     expect(tally.thrown).toBeGreaterThan(1_000);
     expect(misplaced).toEqual([]);
-  }, 120_000);
+  });
 });

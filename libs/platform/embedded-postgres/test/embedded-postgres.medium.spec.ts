@@ -47,7 +47,7 @@ describe('an embedded PostgreSQL', () => {
   beforeAll(async () => {
     chmodSync(folder, 0o755);
     postgres = await start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await postgres?.stop();
@@ -131,7 +131,7 @@ describe('an embedded PostgreSQL', () => {
       const stored = new Set(rows.map(({ id }) => id));
       expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('restarts while a backend of the killed server is still busy', async () => {
     const before = exits;
@@ -152,7 +152,7 @@ describe('an embedded PostgreSQL', () => {
     await postgres.restart();
     expect(await ask(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await computing;
-  }, 60_000);
+  });
 
   it('starts although a leftover postmaster.pid names another process', async () => {
     await postgres.stop();
@@ -228,7 +228,7 @@ describe('an embedded PostgreSQL', () => {
     const second = await startEmbeddedPostgres({ dataDirectory, log });
     expect(await ask(second.url, 'select * from kept')).toEqual([]);
     await second.stop();
-  }, 60_000);
+  });
 
   it('moves the data of a removed checkout aside when a new one is created at its path', async () => {
     rmSync(join(home, 'fresh'), { recursive: true, force: true });
@@ -237,5 +237,5 @@ describe('an embedded PostgreSQL', () => {
     expect(existsSync(`${fresh.directory}.before`)).toBe(true);
     expect(basename(fresh.directory)).toBe('postgres');
     await fresh.stop();
-  }, 60_000);
+  });
 });

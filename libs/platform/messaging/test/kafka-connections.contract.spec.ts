@@ -19,7 +19,7 @@ onKafka('a connection to Kafka', () => {
     Logger.overrideLogger(false);
     const brokers = await kafkaForTests();
     connection = new KafkaConnection({ brokers, prefix: '', replication: 1, minInSyncReplicas: 1 }, PARTITIONS);
-  }, 120_000);
+  });
   afterAll(async () => {
     await connection.close();
     Logger.overrideLogger(['log', 'warn', 'error']);

@@ -33,7 +33,7 @@ onKafka('a message', () => {
   beforeAll(async () => {
     Logger.overrideLogger(false);
     await kafka.transport.prepare!();
-  }, 120_000);
+  });
   afterAll(async () => {
     await kafka.close();
     Logger.overrideLogger(['log', 'warn', 'error']);

@@ -96,5 +96,5 @@ describe('the PostgreSQL of a test run', () => {
     await expect(new Client({ connectionString: url.trim() }).connect()).rejects.toMatchObject({
       code: 'ECONNREFUSED',
     });
-  }, 60_000);
+  });
 });

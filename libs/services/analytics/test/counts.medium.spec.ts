@@ -11,7 +11,7 @@ const store = new SqlScoreStore();
 
 beforeAll(async () => {
   database = await scoreDatabase();
-}, 60_000);
+});
 afterAll(() => database?.close());
 
 const add = (facts: readonly ScoreFact[]) =>
@@ -83,7 +83,7 @@ describe('counts', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('of several workspaces are added by concurrent transactions without deadlock', async () => {
     const tenants = Array.from({ length: 5 }, () => randomUUID());
@@ -109,7 +109,7 @@ describe('counts', () => {
     const counted = await Promise.all(tenants.map(recount));
     expect(counted.reduce((sum, { facts }) => sum + facts, 0)).toBe(1_200);
     expect(counted.every(({ driftRows }) => driftRows === 0)).toBe(true);
-  }, 60_000);
+  });
 
   it('that differ from the facts are reported by the recount', async () => {
     const tenantId = randomUUID();

@@ -13,7 +13,7 @@ describe('excluded responses', () => {
   let fixture: AnalyticsFixture;
   beforeAll(async () => {
     fixture = await analyticsFixture();
-  }, 30_000);
+  });
   afterAll(() => fixture?.close());
 
   const submit = (score: number, id = randomUUID()) => fixture.submit(score, { id, segments: { shop: 'Lyon' } });
@@ -73,7 +73,7 @@ describe('counts under exclusions', () => {
   const exclusions = new SqlExclusionStore();
   beforeAll(async () => {
     database = await scoreDatabase();
-  }, 60_000);
+  });
   afterAll(() => database?.close());
 
   const anyStep = fc.oneof(
@@ -115,5 +115,5 @@ describe('counts under exclusions', () => {
       }),
       { numRuns: 40, seed: 16 },
     );
-  }, 30_000);
+  });
 });

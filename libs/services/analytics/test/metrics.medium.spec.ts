@@ -10,7 +10,7 @@ import { people, repeat, reportsOf } from './reports.js';
 let m: Medium;
 beforeAll(async () => {
   m = await medium({ modules: { analytics: AnalyticsModule }, now: new Date('2026-06-15T10:00:00Z') });
-}, 60_000);
+});
 afterAll(() => m.close());
 
 const { counted, get } = reportsOf(() => m);

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const touchpoint = { ...survey.touchpoint!, name: '=Delivery', stage: 'receive' };
   await m.publish(SurveyPublished, { ...survey, touchpoint }, { tenantId });
   await m.drained();
-}, 60_000);
+});
 afterAll(() => m.close());
 
 const { get } = reportsOf(() => m);

@@ -38,7 +38,7 @@ const later = (days: number) => new Date(Date.parse(ASKED_AT) + days * 86_400_00
 let m: AnalyticsFixture;
 beforeAll(async () => {
   m = await analyticsFixture();
-}, 30_000);
+});
 afterAll(() => m?.close());
 
 /** Merges reports as the consumers do, in batches of this size. */
@@ -124,7 +124,7 @@ describe('the funnel', () => {
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   it('of published events has the bounced, the refusals and those who were not asked, and not what mails after the question say', async () => {
     const tenantId = randomUUID();

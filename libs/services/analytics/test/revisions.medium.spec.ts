@@ -13,7 +13,7 @@ describe('revised responses', () => {
   let fixture: AnalyticsFixture;
   beforeAll(async () => {
     fixture = await analyticsFixture();
-  }, 30_000);
+  });
   afterAll(() => fixture?.close());
 
   /** The counts of NPS, which equal a recount of the facts. */
@@ -94,7 +94,7 @@ describe('counts under revisions', () => {
   const exclusions = new SqlExclusionStore();
   beforeAll(async () => {
     database = await scoreDatabase();
-  }, 60_000);
+  });
   afterAll(() => database?.close());
 
   const RESPONSES = 6;
@@ -148,7 +148,7 @@ describe('counts under revisions', () => {
       }),
       { numRuns: 40, seed: 17 },
     );
-  }, 30_000);
+  });
 
   it('equal a recount for batches that mix submissions and revisions of several workspaces and partitions', async () => {
     const tenants = [randomUUID(), randomUUID()];

@@ -8,7 +8,7 @@ describe('tasks about revised responses', () => {
   beforeAll(async () => {
     fixture = await FollowupsFixture.start();
     await fixture.rule();
-  }, 30_000);
+  });
   afterAll(() => fixture?.medium.close());
 
   const revise = async (response_id: string, revision: number, overrides: Partial<ResponseRevisedV1> = {}) => {

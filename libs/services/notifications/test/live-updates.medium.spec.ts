@@ -27,7 +27,7 @@ describe('live updates', () => {
     const member = { ...owner, workspace_id: platform.tenantId, active: true, confirmed: false, changed_at };
     await platform.publish(MemberChanged, member);
     await platform.drained();
-  }, 30_000);
+  });
   afterEach(() => {
     for (const stream of open.splice(0)) stream.close();
   });
@@ -207,4 +207,4 @@ it('live updates do not delay the end of their process', async () => {
   // Requests in flight have eight seconds.
   await eventually(() => expect(stream.hasEnded).toBe(true), { within: 2_000 });
   await closing;
-}, 30_000);
+});

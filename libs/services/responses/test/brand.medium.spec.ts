@@ -11,7 +11,7 @@ describe('the brand of a survey', () => {
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const brand = async () =>

@@ -22,7 +22,7 @@ describe('an import from its file alone', () => {
     });
     visit = await publishSurvey(platform);
     await publishSurvey(platform, { definition: OTHER });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const send = (

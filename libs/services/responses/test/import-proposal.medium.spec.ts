@@ -25,7 +25,7 @@ describe('proposed imports', () => {
     });
     survey = await publishSurvey(platform);
     await platform.drained();
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const upload = async (content: string | Buffer, type = 'text/csv') => {

@@ -35,7 +35,7 @@ describe('imports', () => {
         RESPONSES_IMPORT_MAX_ROWS: '2000',
       },
     });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const create = async (survey: KnownSurvey, mapping: object = { columns }, more: object = {}): Promise<ImportBody> => {

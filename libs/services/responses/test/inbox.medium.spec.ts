@@ -45,7 +45,7 @@ describe('the inbox', () => {
     ids.push(await send({ survey_id: survey.id, answers: { nps: 9, visit: 1 } }));
     ids.push(await send({ survey_id: survey.id, answers: { visit: 1 } }));
     ids.push(await send({ survey_id: survey.id, answers: { source: 'other:Post from my aunt' } }));
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const get = (path: string, query: Record<string, string> = {}, caller = {}) =>

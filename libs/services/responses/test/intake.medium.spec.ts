@@ -15,7 +15,7 @@ describe('the intake', () => {
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const post = (body: object, caller = {}) => platform.as(caller).post('/v1/responses').send(body);

@@ -37,7 +37,7 @@ describe('links of invitations', () => {
       ],
     };
     survey = await publishSurvey(platform, { definition: short });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const responsesOf = async (customer: string) =>

@@ -11,7 +11,7 @@ describe('the survey page', () => {
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const path = () => `/s/${survey.linkCode}`;

@@ -13,7 +13,7 @@ describe('the survey page', () => {
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const show = (query = '', code = survey.linkCode) => platform.http.get(`/s/${code}${query}`);

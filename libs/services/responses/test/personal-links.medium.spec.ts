@@ -29,7 +29,7 @@ describe('personal links', () => {
     };
     await platform.publish(CustomerChanged, { ...profile, revision: 1, changed_at: '2026-01-01T00:00:00.000Z' });
     await platform.drained();
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const path = () => `/v1/surveys/${survey.id}/personal-links`;

@@ -21,7 +21,7 @@ describe('submit.policy-parity: the same answer has the same fate', () => {
   let platform: Medium;
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const editKey = 'k'.repeat(32);

@@ -41,7 +41,7 @@ describe('reading responses', () => {
       .as()
       .post('/v1/responses')
       .send({ survey_id: other.id, answers: { nps: 10 }, channel: 'widget' });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const list = async (query: Record<string, string>) =>

@@ -16,7 +16,7 @@ describe('answers that are saved while they are given', () => {
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const stored = async (publicId: string) => (await platform.as().get(`/v1/responses/${publicId}`)).body;

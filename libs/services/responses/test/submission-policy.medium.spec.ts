@@ -27,7 +27,7 @@ describe('whether answers are accepted', () => {
       logo_path: null,
       changed_at: '2026-01-01T00:00:00.000Z',
     });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const at = (hours: number) => new Date(platform.clock.now().getTime() + hours * HOUR).toISOString();

@@ -21,7 +21,7 @@ describe('senders who may be programs', () => {
     const settings = { RESPONSES_MIN_FILL_MS: String(MIN_FILL_MS) };
     platform = await medium({ modules: { responses: ResponsesModule }, settings });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const submit = (more: object = {}, of = survey) =>
@@ -188,7 +188,7 @@ describe('a network that sends many answers', () => {
     const limit = { HEARBACK_ANONYMOUS_RATE_LIMIT_PER_MINUTE: String(LIMIT), HEARBACK_TRUSTED_PROXY_HOPS: '1' };
     platform = await medium({ modules: { responses: ResponsesModule }, settings: limit });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const post = (path: string, from: string, body?: object) =>

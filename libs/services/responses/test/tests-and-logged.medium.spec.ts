@@ -14,7 +14,7 @@ describe('answers that are not given by a customer on a page', () => {
   beforeAll(async () => {
     platform = await medium({ modules: { responses: ResponsesModule } });
     survey = await publishSurvey(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const post = (body: object, caller = {}) =>

@@ -19,7 +19,7 @@ describe('the widget on a web page', () => {
     survey = await publishSurvey(platform);
     await enableWidget(platform, survey, { button_text: { en: 'Feedback', fr: 'Votre avis' }, sampling: 0.5 });
     page = webPage(platform);
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   interface Listed {

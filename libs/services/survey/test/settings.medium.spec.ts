@@ -9,7 +9,7 @@ describe('the settings of a survey', () => {
   let platform: Medium;
   beforeAll(async () => {
     platform = await medium({ modules: { survey: SurveyModule } });
-  }, 30_000);
+  });
   afterAll(() => platform?.close());
 
   const create = async () =>

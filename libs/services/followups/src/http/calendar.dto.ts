@@ -10,6 +10,8 @@ import {
 import { MAX_CALENDARS } from '../application/calendar-store.js';
 import { MAX_INTERVALS, MAX_SPECIAL_DAYS } from '../domain/hours/calendar.js';
 
+const OPEN = { open: [{ from: '09:00', to: '18:00' }] };
+const CLOSED = { open: [] };
 const TIME = { min: 5, max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/ };
 
 /** A part of a day in which the shop is open. */
@@ -67,7 +69,12 @@ export class CalendarBodyDto {
   })
   readonly team_ids: string[];
 
-  @ListField(() => CalendarDayDto, { min: 7, max: 7, description: 'Seven days, from Monday on.' })
+  @ListField(() => CalendarDayDto, {
+    min: 7,
+    max: 7,
+    description: 'Seven days, from Monday on.',
+    example: [OPEN, OPEN, OPEN, OPEN, OPEN, CLOSED, CLOSED],
+  })
   readonly week: CalendarDayDto[];
 
   @ListField(() => SpecialDayDto, { max: MAX_SPECIAL_DAYS }) readonly special_days: SpecialDayDto[];

@@ -3,9 +3,11 @@ import { BatchDatabase } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { displayName, recipientAddress } from '../domain/address.js';
 import { refusalOf } from '../domain/customer-mail.js';
+import { mailFrom } from '../domain/sender.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { MailDelivery } from './mail-delivery.js';
 import { PrivacyMailWriter, PrivacyRecipients, type PrivacyMailKind } from './privacy-mail.js';
+import { SenderStore } from './senders.js';
 
 /** A mail about a privacy request to send. */
 export interface SendPrivacyMailCommand {
@@ -29,6 +31,7 @@ export class SendPrivacyMail {
   constructor(
     private readonly database: BatchDatabase,
     private readonly recipients: PrivacyRecipients,
+    private readonly senders: SenderStore,
     private readonly writer: PrivacyMailWriter,
     private readonly delivery: MailDelivery,
     private readonly config: NotificationsConfig,
@@ -37,9 +40,10 @@ export class SendPrivacyMail {
 
   /** Throws if the server may accept the mail later, so that the job is retried. */
   async execute({ tenantId, requestId, customerId, kind, language, expiresAt }: SendPrivacyMailCommand): Promise<void> {
-    const recipient = await this.database.withTenants([tenantId], (tx) =>
-      this.recipients.find(tx, tenantId, customerId),
-    );
+    const { recipient, sender } = await this.database.withTenants([tenantId], async (tx) => ({
+      recipient: await this.recipients.find(tx, tenantId, customerId),
+      sender: await this.senders.signing(tx, tenantId),
+    }));
     const address = recipientAddress(recipient?.email ?? '');
     if (recipient === undefined || address === undefined) return;
     const { suspended, name, brand } = recipient;
@@ -53,7 +57,8 @@ export class SendPrivacyMail {
     if (refusal !== undefined) return this.#log.warn(`a mail about a privacy request was not sent: ${refusal}`);
     const { fromName, replyTo, ...mail } = this.writer.write({ requestId, kind, language, name, customerId, brand });
     const to = { address, name: displayName(name ?? '') };
-    const { outcome, reply } = await this.delivery.send({ ...mail, to, from: { name: fromName, replyTo } });
+    const from = mailFrom(sender, { name: fromName, replyTo });
+    const { outcome, reply } = await this.delivery.send({ ...mail, to, from });
     if (outcome === 'temporary') throw new Error(`the mail server did not accept the mail yet: ${reply}`);
     if (outcome === 'permanent') this.#log.warn(`a mail about a privacy request was rejected: ${reply}`);
   }

@@ -37,7 +37,7 @@ const STATES = ['granted', 'withdrawn', 'unknown'] as const satisfies readonly C
 /** Hours in which nothing arrives. */
 export class CustomerQuietHoursDto {
   @StringField(TIME) readonly from: string;
-  @StringField(TIME) readonly to: string;
+  @StringField({ ...TIME, example: '09:00' }) readonly to: string;
 }
 
 /** The newest decision about each purpose. */
