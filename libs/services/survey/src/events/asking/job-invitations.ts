@@ -118,7 +118,8 @@ export class JobInvitations extends InvitationJobs {
   }
 
   override guard(tx: Tx, tenantId: string, planId: string, at: Date): Promise<void> {
-    return this.jobs.enqueue(tx, GuardPlanJob, { tenantId, payload: { plan_id: planId }, dueAt: at, dedupe: planId });
+    // One for each fact: a job that is running has perhaps counted already, and would not see the newest.
+    return this.jobs.enqueue(tx, GuardPlanJob, { tenantId, payload: { plan_id: planId }, dueAt: at });
   }
 
   override expire(tx: Tx, tenantId: string, expiresAt: Date): Promise<void> {
