@@ -198,6 +198,43 @@ describe('a campaign', () => {
     });
   });
 
+  it('that recurs counts from a date of each customer, and its dry run tells the next questions', async () => {
+    const { page } = visit;
+    await product.call('PUT', '/v1/customers/R-1', {
+      name: 'Rosa',
+      identities: [{ kind: 'email', value: 'rosa@customers.example' }],
+    });
+    const order = { id: 'order-1', kind: 'order', external_id: 'R-1', occurred_at: new Date().toISOString() };
+    await product.call('POST', '/v1/events/batch', { events: [order] });
+    await visit.open('/surveys/campaigns/new');
+    await page.getByRole('radio', { name: /Regularly/ }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Every quarter');
+    await page.getByRole('combobox', { name: 'Survey' }).click();
+    await page.getByRole('option', { name: 'After the fair' }).click();
+    await page.getByRole('textbox', { name: 'Every', exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Next: content' }).click();
+    await page.getByText('Choose a period of 7 to 730 days').waitFor();
+    await page.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'months' });
+    await page.getByRole('button', { name: 'Next: content' }).click();
+    await page.getByRole('button', { name: 'Next: dry run' }).click();
+    await page.getByText(/would be asked\./).waitFor();
+    const [plan] = (await product.call('GET', '/v1/plans?kind=recurring')).data;
+    // The event reaches the service that plans a moment later.
+    await eventually(async () =>
+      expect(await product.call('POST', `/v1/plans/${plan.id}/dry-run`)).toMatchObject({ asked: 1 }),
+    );
+    await page.reload();
+    await page.getByText('1 person would be asked.').waitFor();
+    await page.getByText('No date to count from').waitFor();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+    await page.getByText(/^Mails go out as planned/).waitFor();
+    expect(await product.call('GET', `/v1/plans/${plan.id}`)).toMatchObject({
+      status: 'running',
+      recurring: { every: 3, unit: 'month', since: 'event', name: 'order', time: '10:00', at_usual_time: false },
+    });
+  });
+
   it('is accessible in all looks', async () => {
     const plan = `/surveys/campaigns/${(await draft({ name: 'In all looks' })).id}`;
     const [started] = (await product.call('GET', '/v1/plans?status=stopped')).data;

@@ -11,6 +11,8 @@ import { productUnderTest, type ProductUnderTest } from './product-under-test.js
 /** Where the looks of each dialog are examined; `here` is this file. A file with a dialog that is not in the list is a defect. */
 const EXAMINED: Readonly<Record<string, string>> = {
   'pages/customers/ask-dialog.tsx': 'here',
+  'pages/customers/choices/enter-dialog.tsx': 'here',
+  'pages/customers/choices/ledger.tsx': 'here',
   'pages/inbox/dialogs.tsx': 'here',
   'pages/inbox/saved-views.tsx': 'here',
   'pages/operator/limit-dialog.tsx': 'operator',
@@ -84,6 +86,8 @@ describe('every dialog of the dashboard', () => {
   });
 
   it('of answers and customers is accessible in all looks', async () => {
+    const ofChoices = (variant: string) =>
+      `main .mantine-Group-root:has(> button[data-size=xs][data-variant=subtle]) button[data-variant=${variant}]`;
     const answer = `/inbox?answer=${samples['responses']}`;
     const pages = [
       dialogOn(answer, 'a'),
@@ -91,6 +95,8 @@ describe('every dialog of the dashboard', () => {
       dialogOn(answer, 'e'),
       dialogAfter('/inbox', 'save', 'button:has(.lucide-star)', '[role=menu] [role=menuitem] >> nth=-1'),
       dialogAfter('/customers/C-1', 'ask', 'main button[data-size=xs][data-variant=default]'),
+      dialogAfter('/customers/C-1', 'enter', ofChoices('default')),
+      dialogAfter('/customers/C-1', 'ledger', ofChoices('subtle')),
     ];
     expect(await faultsOf(pages)).toEqual([]);
   });
@@ -121,7 +127,14 @@ describe('every dialog of the dashboard', () => {
   });
 
   it('of campaigns and suppressed addresses is accessible in all looks', async () => {
-    const dryRun = `/surveys/campaigns/${samples['plans']}?step=dry-run`;
+    const schedule = { first_day: '2099-03-02', days: 5 };
+    const plan = await product.call('POST', '/v1/plans', {
+      kind: 'campaign',
+      name: 'In spring',
+      survey_id: samples['surveys'],
+      schedule,
+    });
+    const dryRun = `/surveys/campaigns/${plan.id}?step=dry-run`;
     const pages = [
       dialogAfter(dryRun, 'delete', 'main button:has(.lucide-trash-2)'),
       dialogAfter(dryRun, 'start', 'main button.mantine-Button-root:not([data-variant])'),

@@ -174,7 +174,7 @@ describe('the settings', () => {
     );
 
     await visit.open('/settings/opening-hours');
-    await page.getByLabel('Name', { exact: true }).fill('Shop');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop');
     await page.getByRole('button', { name: 'Monday: add a time' }).click();
     await page.getByLabel('Monday, closes, 1').fill('13:00');
     await page.getByLabel('Monday, opens, 2').fill('14:00');
@@ -317,7 +317,7 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Make the files' }).click();
     const files = page.getByRole('list', { name: 'Files of the export' });
     await files.waitFor();
-    expect(await files.getByRole('link').count()).toBe(27);
+    expect(await files.getByRole('link').count()).toBe(37);
     expect(await owner.violations()).toEqual([]);
     const begun = page.waitForEvent('download');
     await files.getByRole('link', { name: 'Customers', exact: true }).click();

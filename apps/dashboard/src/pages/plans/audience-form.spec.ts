@@ -21,6 +21,16 @@ describe('the form of an audience', () => {
     const trigger = { event: 'delivery', delay_minutes: 2880, cancel_if: ['return'] };
     const caused = draft({ kind: 'all' }, { kind: 'trigger', trigger });
     expect(audienceBody(audienceForm(caused, {}, noList)).trigger).toEqual(trigger);
+    const recurring = {
+      every: 6,
+      unit: 'month',
+      since: 'attribute',
+      name: 'customer_since',
+      time: '09:30',
+      at_usual_time: true,
+    };
+    const repeated = draft({ kind: 'all' }, { kind: 'recurring', recurring });
+    expect(audienceBody(audienceForm(repeated, {}, noList)).recurring).toEqual(recurring);
   });
 
   it('leaves customers alone whom the API chose', () => {
@@ -33,18 +43,23 @@ describe('the form of an audience', () => {
     const empty = audienceForm(undefined, { kind: 'trigger' }, noList);
     expect(missingIn(empty)).toEqual(['name', 'survey', 'event']);
     expect(missingIn({ ...empty, name: 'A', survey, event: 'two words' })).toEqual(['event']);
+    const often = { ...empty, name: 'A', survey, kind: 'recurring' as const };
+    expect(missingIn(often)).toEqual([]);
+    expect(missingIn({ ...often, recurring: { ...often.recurring, every: 6, name: ' ' } })).toEqual(['every', 'since']);
+    expect(missingIn({ ...often, recurring: { ...often.recurring, every: 27, unit: 'month' } })).toEqual(['every']);
     expect(missingIn({ ...empty, kind: 'campaign', who: 'list' })).toEqual(['name', 'survey', 'list']);
     expect(missingIn({ ...empty, kind: 'campaign', who: 'segments' })).toEqual(['name', 'survey', 'segments']);
   });
 
   it('of a new campaign has a day, and that of a segment its segment', () => {
     const form = { ...audienceForm(undefined, { survey, segment }, noList), name: ' A ' };
-    expect(newPlanBody(form, '2026-12-01')).toEqual({
+    const schedule = { first_day: '2026-12-01', days: 5, per_day: null, time: '10:00' };
+    expect(newPlanBody(form, schedule)).toEqual({
       kind: 'campaign',
       name: 'A',
       survey_id: survey,
       audience: { kind: 'segments', segment_ids: [segment] },
-      schedule: { first_day: '2026-12-01', days: 5, per_day: null, time: '10:00' },
+      schedule,
     });
   });
 

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { surveysQuery } from '../surveys/survey-queries.js';
-import { missingIn, type AudienceForm } from './audience-form.js';
+import { FORM_KINDS, missingIn, type AudienceForm } from './audience-form.js';
 import classes from './plans.module.css';
+import { RecurringFields } from './recurring-fields.js';
 import { TriggerFields } from './trigger-fields.js';
 import { WhoFields } from './who-fields.js';
 
@@ -24,7 +25,8 @@ export function AudienceStep(props: {
   const [isTried, setTried] = useState(false);
   const { data: surveys } = useQuery(surveysQuery({ limit: 100 }));
   const missing = isTried ? missingIn(form) : [];
-  const change = (next: Partial<AudienceForm>) => setForm({ ...form, ...next });
+  // A list arrives while other fields are filled in.
+  const change = (next: Partial<AudienceForm>) => setForm((before) => ({ ...before, ...next }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -44,7 +46,7 @@ export function AudienceStep(props: {
             onChange={(kind) => change({ kind: kind as AudienceForm['kind'] })}
           >
             <div className={classes.cards}>
-              {(['campaign', 'trigger'] as const).map((kind) => (
+              {FORM_KINDS.map((kind) => (
                 <Radio.Card key={kind} value={kind} className={classes.card}>
                   <Radio.Indicator />
                   <span>
@@ -81,6 +83,7 @@ export function AudienceStep(props: {
             onChange={(survey) => change({ survey: survey ?? '' })}
           />
         </div>
+        {form.kind === 'recurring' && <RecurringFields form={form} errorOf={errorOf} onChange={change} />}
         {form.kind === 'trigger' && <TriggerFields form={form} error={errorOf('event')} onChange={change} />}
         <WhoFields form={form} errorOf={errorOf} onChange={change} />
       </fieldset>

@@ -6,6 +6,9 @@ import { dayWords } from './day-words.js';
 import type { DryRun } from './plan-queries.js';
 import classes from './plans.module.css';
 
+/** Days that are shown; the next questions of a recurring survey may be spread over years. */
+const SHOWN = 31;
+
 /** How many customers each day would have. */
 export function DryRunDays({ run }: { readonly run: DryRun }) {
   const { t, i18n } = useTranslation('plans');
@@ -15,7 +18,7 @@ export function DryRunDays({ run }: { readonly run: DryRun }) {
     <Section id="dry-run-days" title={t('dryRun.days')}>
       <table className={classes.days} aria-labelledby="dry-run-days">
         <tbody>
-          {run.days.map(({ day, customers }) => (
+          {run.days.slice(0, SHOWN).map(({ day, customers }) => (
             <tr key={day}>
               <th scope="row">{dayWords(day, i18n.language)}</th>
               <td aria-hidden>
@@ -26,6 +29,9 @@ export function DryRunDays({ run }: { readonly run: DryRun }) {
           ))}
         </tbody>
       </table>
+      {run.days.length > SHOWN && (
+        <p className="small muted">{t('dryRun.moreDays', { count: run.days.length - SHOWN })}</p>
+      )}
     </Section>
   );
 }

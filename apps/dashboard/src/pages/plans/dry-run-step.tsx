@@ -31,9 +31,10 @@ export function DryRunStep({ plan, onTakeTheirs }: { readonly plan: Plan; readon
   const acts = usePlanActs();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'start' | 'delete'>();
-  const isCampaign = plan.kind === 'campaign';
+  // What events will cause cannot be known; the next question of a recurring survey can.
+  const isKnown = plan.kind !== 'trigger';
   const size = useAudienceSize(plan);
-  const { data, error, isPending, refetch } = useQuery({ ...dryRunQuery(plan, size), enabled: isCampaign });
+  const { data, error, isPending, refetch } = useQuery({ ...dryRunQuery(plan, size), enabled: isKnown });
   const [firstDay] = data?.days ?? [];
   const count = (n: number) => ({ count: n, n: format.count(n) });
   return (
@@ -48,7 +49,9 @@ export function DryRunStep({ plan, onTakeTheirs }: { readonly plan: Plan; readon
           )}
           {maySend && (
             <Button onClick={() => setOpen('start')}>
-              {firstDay === undefined ? t('act.start') : t('act.startOn', { day: format.calendarDay(firstDay.day) })}
+              {plan.kind !== 'campaign' || firstDay === undefined
+                ? t('act.start')
+                : t('act.startOn', { day: format.calendarDay(firstDay.day) })}
             </Button>
           )}
         </>
@@ -61,14 +64,14 @@ export function DryRunStep({ plan, onTakeTheirs }: { readonly plan: Plan; readon
       }
     >
       <PlanSteps at="dry-run" planId={plan.id} isDraft />
-      {!isCampaign && (
+      {!isKnown && (
         <div>
           <p className="lead">{t('trigger.lead')}</p>
           <p className={`muted ${classes.sub}`}>{t('trigger.text')}</p>
         </div>
       )}
-      {isCampaign && isPending && <LoadingShapes rows={6} />}
-      {isCampaign && error !== null && (
+      {isKnown && isPending && <LoadingShapes rows={6} />}
+      {isKnown && error !== null && (
         <ErrorInPlace error={error} what={t('dryRun.failed')} retry={() => void refetch()} />
       )}
       {data !== undefined && (
@@ -79,7 +82,9 @@ export function DryRunStep({ plan, onTakeTheirs }: { readonly plan: Plan; readon
           <p className={`muted ${classes.sub}`}>
             {firstDay === undefined
               ? t('dryRun.nobody')
-              : t('dryRun.for', { day: dayWords(firstDay.day, i18n.language, true) })}
+              : t(plan.kind === 'recurring' ? 'dryRun.next' : 'dryRun.for', {
+                  day: dayWords(firstDay.day, i18n.language, true),
+                })}
           </p>
         </div>
       )}

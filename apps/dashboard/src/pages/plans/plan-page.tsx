@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.js';
 import { loadArea } from '../../i18n/catalogue.js';
-import { toZoned } from '../../i18n/zoned.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { listOfSegment } from '../customers/lists/list-of-segment.js';
 import { segmentsQuery } from '../customers/segments/queries.js';
@@ -13,6 +12,7 @@ import { AudienceStep } from './audience-step.js';
 import { Conflict } from './conflict.js';
 import { ContentStep } from './content-step.js';
 import { DryRunStep } from './dry-run-step.js';
+import { firstSchedule } from './first-schedule.js';
 import { PlanFrame } from './plan-frame.js';
 import { planQuery, type Plan } from './plan-queries.js';
 import { PlanSteps, STEPS, type Step } from './plan-steps.js';
@@ -23,8 +23,6 @@ import { useSave } from './use-save.js';
 
 // The words of lists and segments.
 await loadArea('segments');
-
-const DAY_MS = 86_400_000;
 
 /** A plan at the step of its address, or a new one. */
 export function PlanPage() {
@@ -65,8 +63,7 @@ function NewPlan() {
   const acts = usePlanActs();
   const isList = useIsList();
   const create = useMutation({
-    mutationFn: (form: AudienceForm) =>
-      acts.create(newPlanBody(form, toZoned(new Date(Date.now() + DAY_MS), workspace.time_zone).slice(0, 10))),
+    mutationFn: (form: AudienceForm) => acts.create(newPlanBody(form, firstSchedule(workspace.time_zone))),
     onSuccess: ({ id }) =>
       navigate({ to: '/surveys/campaigns/$planId', params: { planId: id }, search: { step: 'content' } }),
   });

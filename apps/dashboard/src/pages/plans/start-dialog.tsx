@@ -24,15 +24,17 @@ export function StartDialog(props: {
       onClose={props.onClose}
     >
       <p>
-        {plan.kind !== 'campaign'
-          ? t('start.trigger', { event: plan.trigger?.event ?? '' })
-          : run === undefined || first === undefined
-            ? t('start.nobody')
-            : t('start.campaign', {
-                count: run.asked,
-                n: format.count(run.asked),
-                day: dayWords(first.day, i18n.language, true),
-              })}
+        {plan.kind === 'recurring'
+          ? t('start.recurring')
+          : plan.kind !== 'campaign'
+            ? t('start.trigger', { event: plan.trigger?.event ?? '' })
+            : run === undefined || first === undefined
+              ? t('start.nobody')
+              : t('start.campaign', {
+                  count: run.asked,
+                  n: format.count(run.asked),
+                  day: dayWords(first.day, i18n.language, true),
+                })}
       </p>
       <p className="small muted">{t('start.text')}</p>
     </Confirm>

@@ -1,12 +1,13 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../api/session.js';
+import { useMay, useSession } from '../../api/session.js';
 import { Section } from '../../parts/page.js';
 import { ErrorInPlace } from '../../parts/states.js';
 import { attentionQuery } from '../settings/attention-queries.js';
 import { Conflict } from './conflict.js';
+import { firstSchedule } from './first-schedule.js';
 import type { Plan } from './plan-queries.js';
 import classes from './plans.module.css';
 import { useSave } from './use-save.js';
@@ -16,7 +17,10 @@ export function WhenFields(props: { readonly plan: Plan; readonly onTakeTheirs: 
   const { t } = useTranslation('plans');
   const mayWrite = useMay('plans:write');
   const [plan, setPlan] = useState(props.plan);
-  const [schedule, setSchedule] = useState(plan.schedule);
+  const { workspace } = useSession();
+  const [schedule, setSchedule] = useState(
+    plan.schedule ?? (plan.kind === 'campaign' ? firstSchedule(workspace.time_zone) : null),
+  );
   const [windowDays, setWindowDays] = useState(plan.window_days);
   const { save, isConflict, error } = useSave(plan, setPlan);
   const body = { window_days: windowDays, ...(schedule !== null && { schedule }) };
@@ -99,11 +103,18 @@ export function WhenFields(props: { readonly plan: Plan; readonly onTakeTheirs: 
               onChange={(days) => typeof days === 'number' && setWindowDays(days)}
             />
           </label>
+          {schedule !== null && (
+            <Switch
+              label={t('when.usualSwitch')}
+              checked={schedule.at_usual_time ?? false}
+              onChange={({ currentTarget }) => setSchedule({ ...schedule, at_usual_time: currentTarget.checked })}
+            />
+          )}
         </fieldset>
         <Always plan={plan} />
         {isChanged && (
           <Button type="submit" variant="default" w="fit-content" loading={save.isPending}>
-            {t(plan.kind === 'campaign' ? 'when.again' : 'when.save')}
+            {t(plan.kind === 'trigger' ? 'when.save' : 'when.again')}
           </Button>
         )}
       </form>
@@ -120,7 +131,7 @@ export function Always({ plan }: { readonly plan: Plan }) {
   return (
     <p className={`muted ${classes.always}`}>
       {quiet !== undefined && quiet !== null && t('when.quiet', { from: quiet.from, to: quiet.to })}{' '}
-      {plan.schedule !== null && t('when.usual')}{' '}
+      {(plan.schedule?.at_usual_time ?? plan.recurring?.at_usual_time ?? false) && t('when.usual')}{' '}
       {reminders !== null &&
         t('when.reminders', { count: reminders.count, after: t('delay.days', { count: reminders.after_days }) })}{' '}
       {thanks && t('when.thanks')}

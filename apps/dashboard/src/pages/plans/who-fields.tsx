@@ -27,7 +27,7 @@ export function WhoFields(props: {
   return (
     <section className={classes.stack}>
       <Radio.Group
-        label={t(form.kind === 'trigger' ? 'who.labelTrigger' : 'who.label')}
+        label={t(form.kind === 'campaign' ? 'who.label' : 'who.labelTrigger')}
         value={form.who}
         onChange={(who) => onChange({ who: who as AudienceForm['who'] })}
       >
@@ -97,7 +97,7 @@ function ListFields(props: {
           if (list !== undefined) void choose(list);
         }}
       />
-      {mayWrite && <ListUpload onKept={(list) => void choose(list)} />}
+      {mayWrite && <ListUpload onKept={choose} />}
     </div>
   );
 }

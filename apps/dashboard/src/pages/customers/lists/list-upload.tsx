@@ -9,8 +9,11 @@ import { listsQuery, uploadList, type UploadedList } from './list-queries.js';
 import classes from './lists.module.css';
 import { RejectedRows } from './rejected-rows.js';
 
-/** A file with customers: what would become of it, and then the list. Nothing is stored before the button is pressed. */
-export function ListUpload({ onKept }: { readonly onKept?: (list: { id: string; name: string }) => void }) {
+/**
+ * A file with customers: what would become of it, and then the list. Nothing is stored before the button is pressed. The list is told
+ * to be there once `onKept` is through with it.
+ */
+export function ListUpload({ onKept }: { readonly onKept?: (list: { id: string; name: string }) => Promise<void> }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
   const queries = useQueryClient();
@@ -22,7 +25,7 @@ export function ListUpload({ onKept }: { readonly onKept?: (list: { id: string; 
     mutationFn: (chosen: File) => uploadList(chosen, name.trim(), key.current),
     onSuccess: async ({ id, name: given }) => {
       await queries.invalidateQueries({ queryKey: listsQuery.queryKey });
-      if (id !== null) onKept?.({ id, name: given });
+      if (id !== null) await onKept?.({ id, name: given });
     },
   });
   const choose = (chosen: File | null | undefined) => {
