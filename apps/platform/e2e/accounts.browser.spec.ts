@@ -84,6 +84,9 @@ describe('accounts in the dashboard', () => {
     const { page, ...visit } = await Visit.start(browser, { viewport: { width: 1440, height: 900 } });
     await page.goto(`${product.url}/app/sign-in`);
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    // The page before has such a field, too.
+    await page.waitForURL(/\/forgot-password$/);
+    await page.getByRole('heading', { name: 'Set a new password' }).waitFor();
     await page.getByLabel('E-mail address').fill(product.email);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();

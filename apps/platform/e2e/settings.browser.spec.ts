@@ -191,7 +191,8 @@ describe('the settings', () => {
       { from: '14:00', to: '18:00' },
     ]);
     await page.getByLabel('An answer at').fill('2026-12-24T16:00');
-    await page.getByText(/Due Monday 28 December, 11:00\./).waitFor();
+    // Out of the field, which would take the key.
+    await page.getByText(/Due Monday 28 December, 11:00\./).click();
     // Without opening hours the tasks of the other tests keep their due times.
     await page.keyboard.press('z');
     await eventually(async () => expect((await product.call('GET', '/v1/calendars')).calendars).toEqual([]));

@@ -36,7 +36,7 @@ export class Visit {
   static async start(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
     // Without motion: in the middle of a fade nothing has the contrast that it will have.
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     return new Visit(context, await context.newPage());
   }
 

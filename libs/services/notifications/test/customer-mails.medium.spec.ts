@@ -158,6 +158,20 @@ describe('mails to customers', () => {
     expect((await staff.post('/v1/suppressed-addresses').send({ address: 'nonsense' })).status).toBe(400);
   });
 
+  it('does not write to an address that is put on the list at the moment in which its customer arrives', async () => {
+    const shop = await AskingWorkspace.create(harness);
+    const staff = harness.medium.as({ tenantId: shop.tenantId });
+    const ids = Array.from({ length: 40 }, () => crypto.randomUUID());
+    for (const id of ids)
+      await Promise.all([
+        shop.customer({ customer_id: id, email: `${id}@example.org` }),
+        staff.post('/v1/suppressed-addresses').send({ address: `${id}@example.org` }),
+      ]);
+    await harness.medium.drained();
+    const told = (await harness.medium.events.all(AddressSuppressed)).map(({ payload }) => payload.customer_id);
+    expect(ids.filter((id) => !told.includes(id))).toEqual([]);
+  });
+
   it('shows staff a mail before customers get it, and mails it to them only', async () => {
     const shop = await AskingWorkspace.create(harness);
     await shop.customer({ name: 'Ada Lovelace' });

@@ -40,6 +40,11 @@ export interface SuppressionFilter {
 
 /** Stores the addresses that are not written to. */
 export abstract class SuppressionStore {
+  /**
+   * Makes changes of the list and of customers in these workspaces wait for each other until the end of the transaction. Of two at the
+   * same time neither would see the other's address. Taken before rows of customers are locked.
+   */
+  abstract lock(tx: Tx, tenantIds: readonly string[]): Promise<void>;
   /** Adds an address, or activates it again; undefined if it is on the list already. */
   abstract add(tx: Tx, tenantId: string, entry: SuppressedAddress): Promise<SuppressedAddress | undefined>;
   /** The active entry of an address. */
@@ -69,6 +74,7 @@ export class SuppressionList {
     reason: SuppressionReason,
     invitationId: string | null = null,
   ): Promise<SuppressedAddress | undefined> {
+    await this.store.lock(tx, [tenantId]);
     const entry = { id: this.ids.next(), address, reason, changedAt: this.clock.now() };
     const added = await this.store.add(tx, tenantId, entry);
     if (added !== undefined) await this.publish(tx, { tenantIds: [tenantId], addresses: [address] }, invitationId);
@@ -77,9 +83,15 @@ export class SuppressionList {
 
   /** Takes an entry off the list; undefined if it is not on it. */
   async lift(tx: Tx, tenantId: string, id: string): Promise<SuppressedAddress | undefined> {
+    await this.store.lock(tx, [tenantId]);
     const lifted = await this.store.lift(tx, tenantId, id, this.clock.now());
     if (lifted !== undefined) await this.publish(tx, { tenantIds: [tenantId], addresses: [lifted.address] });
     return lifted;
+  }
+
+  /** To call before customers of these workspaces are changed and compared with the list. */
+  lock(tx: Tx, tenantIds: readonly string[]): Promise<void> {
+    return this.store.lock(tx, tenantIds);
   }
 
   /** Publishes of which of these customers the address was put on the list or taken off it. */

@@ -26,9 +26,11 @@ export class CustomersConsumer {
 
   @Subscribe(CustomerChanged)
   async customers(events: readonly EventOf<typeof CustomerChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const tenantIds = events.map(({ tenantId }) => tenantId);
+    await this.suppressions.lock(tx, tenantIds);
     await this.copies.saveCustomers(tx, events);
     await this.suppressions.publish(tx, {
-      tenantIds: events.map(({ tenantId }) => tenantId),
+      tenantIds,
       customerIds: events.map(({ payload }) => payload.customer_id),
     });
     const hints = events.map(({ tenantId, payload }) => ({
@@ -42,6 +44,11 @@ export class CustomersConsumer {
 
   @Subscribe(PreferencesChanged)
   async preferences(events: readonly EventOf<typeof PreferencesChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    // A delivery may change customers after this; then the lock would come after their rows.
+    await this.suppressions.lock(
+      tx,
+      events.map(({ tenantId }) => tenantId),
+    );
     await this.copies.savePreferences(tx, events);
     return events.map(done);
   }

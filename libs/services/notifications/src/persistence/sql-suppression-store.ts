@@ -19,6 +19,14 @@ export class SqlSuppressionStore extends SuppressionStore {
     super();
   }
 
+  override async lock(tx: Tx, tenantIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended('notifications.suppression:' || tenant_id, 0))
+       from (select distinct unnest($1::text[]) as tenant_id order by 1) as locked`,
+      [tenantIds],
+    );
+  }
+
   override async add(tx: Tx, tenantId: string, entry: SuppressedAddress): Promise<SuppressedAddress | undefined> {
     const [row] = await tx.query<Row>(
       `insert into notifications.suppressed_address as s (tenant_id, id, address, reason, active, changed_at)

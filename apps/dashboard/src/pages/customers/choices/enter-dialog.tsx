@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../api/client.js';
+import { Dialog } from '../../../parts/dialog.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import { useDone } from '../../../parts/undo.js';
 import { PURPOSES, REASONS, TOPICS, type Choices } from './queries.js';
@@ -60,7 +61,7 @@ export function EnterDialog(props: {
     setDecided(value === '' ? others : { ...others, [purpose]: value === 'granted' });
   };
   return (
-    <Modal opened onClose={onClose} title={t('choices.enter')}>
+    <Dialog onClose={onClose} title={t('choices.enter')}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <NativeSelect
@@ -127,7 +128,7 @@ export function EnterDialog(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
+import { Dialog } from '../../../parts/dialog.js';
 import { ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import classes from '../customers.module.css';
 import { ledgerQuery, type ConsentEntry } from './queries.js';
@@ -14,7 +15,7 @@ export function Ledger({ externalId, onClose }: { readonly externalId: string; r
   );
   const entries = data?.pages.flatMap((page) => page.data) ?? [];
   return (
-    <Modal opened onClose={onClose} title={t('choices.ledger')}>
+    <Dialog onClose={onClose} title={t('choices.ledger')}>
       {isPending && <LoadingShapes rows={3} />}
       {error !== null && <ErrorInPlace error={error} what={t('choices.failed')} retry={() => void refetch()} />}
       {data !== undefined && entries.length === 0 && <p className="muted">{t('choices.noDecisions')}</p>}
@@ -28,7 +29,7 @@ export function Ledger({ externalId, onClose }: { readonly externalId: string; r
           {t('more')}
         </Button>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -19,7 +19,7 @@ export function SpecialDays(props: {
     <section>
       <h2 className={classes.title}>{t('hours.holidays')}</h2>
       {days.length === 0 && <p className="small muted">{t('hours.noHolidays')}</p>}
-      <ul className={classes.days}>
+      <ul className={`${classes.days} ${classes.special}`}>
         {days.map((day, n) => (
           <li key={n}>
             <div className={classes.interval}>
