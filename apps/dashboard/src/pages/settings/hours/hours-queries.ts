@@ -12,10 +12,14 @@ export const calendarsQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/v1/calendars')),
 });
 
-/** When a clock that starts at a time has used up so many minutes of the hours of a calendar. */
+/**
+ * When a clock that starts at a time has used up so many minutes of the hours of a calendar. The version makes it hold for good; it is
+ * not asked for again with the calendars, of which this one may be gone.
+ */
 export const dueQuery = (id: string, version: number, from: string, minutes: number) =>
   queryOptions({
-    queryKey: ['calendars', id, version, from, minutes],
+    queryKey: ['due-time', id, version, from, minutes],
+    staleTime: Infinity,
     queryFn: () => dataOf(api.GET('/v1/calendars/{id}/due', { params: { path: { id }, query: { from, minutes } } })),
   });
 
