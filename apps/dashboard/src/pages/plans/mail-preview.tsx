@@ -75,7 +75,7 @@ export function MailPreview(props: {
   );
 }
 
-/** Mails the preview to whoever looks at it. */
+/** Mails the preview to the member of staff who asks for it. */
 export function SendTest({ previewId }: { readonly previewId: string }) {
   const { t } = useTranslation('plans');
   const mayWrite = useMay('plans:write');

@@ -40,7 +40,7 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
         to: { name: mail.to.name, address: mail.to.address },
         ...(mail.from?.replyTo ? { replyTo: { name: '', address: mail.from.replyTo } } : {}),
         ...signatureOf(mail),
-        // Bounces go to the installation, whoever is named as the sender.
+        // Bounces go to the installation, also if a workspace is named as the sender.
         envelope: { from: this.config.sender, to: [mail.to.address] },
         subject: mail.subject,
         text: mail.text,
