@@ -24,20 +24,25 @@ export function useAnswerActions(): AnswerActions {
   const refresh = (...keys: readonly string[]) =>
     Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
 
-  const tagAll = async (changes: Body<'tagResponses'>['changes']) => {
-    const reply = await dataOf(api.POST('/v1/responses/tags', { body: { changes } }));
-    await refresh('responses', 'tags');
-    return reply;
+  const tagAll = (changes: Body<'tagResponses'>['changes']) =>
+    dataOf(api.POST('/v1/responses/tags', { body: { changes } }));
+  const excludeAll = (changes: Body<'changeExclusions'>['changes']) =>
+    dataOf(api.POST('/v1/responses/exclusions', { body: { changes } }));
+  const assignAll = (assignments: Body<'assignTasks'>['assignments']) =>
+    dataOf(api.POST('/v1/tasks/assign', { body: { assignments } }));
+  const refreshed = {
+    tags: () => refresh('responses', 'tags'),
+    exclusions: () => refresh('responses', 'metrics'),
+    tasks: () => refresh('tasks'),
   };
-  const excludeAll = async (changes: Body<'changeExclusions'>['changes']) => {
-    const reply = await dataOf(api.POST('/v1/responses/exclusions', { body: { changes } }));
-    await refresh('responses', 'metrics');
-    return reply;
-  };
-  const assignAll = async (assignments: Body<'assignTasks'>['assignments']) => {
-    const reply = await dataOf(api.POST('/v1/tasks/assign', { body: { assignments } }));
-    await refresh('tasks');
-    return reply;
+  /** Tells what was done before the lists are read again, so that the way back is there at once. */
+  const told = async (
+    message: string,
+    undo: (() => Promise<unknown>) | false,
+    again: () => Promise<unknown>,
+  ): Promise<void> => {
+    done({ message, ...(undo !== false && { undo: () => undo().then(again) }) });
+    await again();
   };
 
   return {
@@ -45,12 +50,12 @@ export function useAnswerActions(): AnswerActions {
       const { undo } = await tagAll(ids.map((response_id) => ({ response_id, add: [...add], remove: [...remove] })));
       const names = [...add, ...remove].join(', ');
       const message = t(add.length > 0 ? 'done.tagged' : 'done.untagged', { count: undo.length, names });
-      done({ message, ...(undo.length > 0 && { undo: () => tagAll(undo) }) });
+      await told(message, undo.length > 0 && (() => tagAll(undo)), refreshed.tags);
     },
     async exclude(ids, reason) {
       const { undo } = await excludeAll(ids.map((response_id) => ({ response_id, reason })));
       const message = t(reason === null ? 'done.restored' : 'done.excluded', { count: undo.length });
-      done({ message, ...(undo.length > 0 && { undo: () => excludeAll(undo) }) });
+      await told(message, undo.length > 0 && (() => excludeAll(undo)), refreshed.exclusions);
     },
     async assign(ids, member) {
       const { undo } = await assignAll(ids.map((response_id) => ({ response_id, assignee_id: member?.id ?? null })));
@@ -58,7 +63,7 @@ export function useAnswerActions(): AnswerActions {
         member === null
           ? t('done.unassigned', { count: undo.length })
           : t('done.assigned', { count: undo.length, name: member.name });
-      done({ message, ...(undo.length > 0 && { undo: () => assignAll(undo) }) });
+      await told(message, undo.length > 0 && (() => assignAll(undo)), refreshed.tasks);
     },
   };
 }
