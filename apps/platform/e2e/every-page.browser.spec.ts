@@ -50,6 +50,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/settings/root-causes': 'settings',
   '/settings/sender': 'settings',
   '/settings/suppressed': 'settings',
+  '/settings/targets': 'here',
   '/settings/team': 'settings',
   '/settings/workspace': 'settings',
   '/sign-in': 'here',

@@ -16,6 +16,7 @@ export const AREAS = [
   'shell',
   'surveys',
   'tasks',
+  'work',
 ] as const;
 
 export type Area = (typeof AREAS)[number];

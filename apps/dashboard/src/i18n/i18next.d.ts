@@ -14,6 +14,7 @@ import type settings from '../locales/en/settings.json';
 import type shell from '../locales/en/shell.json';
 import type surveys from '../locales/en/surveys.json';
 import type tasks from '../locales/en/tasks.json';
+import type work from '../locales/en/work.json';
 
 declare module 'i18next' {
   /** Keys are checked against the English catalogue. */
@@ -36,6 +37,7 @@ declare module 'i18next' {
       shell: typeof shell;
       surveys: typeof surveys;
       tasks: typeof tasks;
+      work: typeof work;
     };
   }
 }

@@ -33,3 +33,5 @@ export { foldedText } from './folded-text.js';
 export { isStorableText } from './storable-text.js';
 export { factsOf, framesOf, reasonOf, type FailureFacts } from './reason-of.js';
 export { SERVICE_NAMES, type ServiceName } from './service-names.js';
+export { logGamma, student975, studentCdf } from './student-t.js';
+export { wilson, Z95, type Interval } from './wilson.js';

@@ -35,6 +35,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/targets',
+    component: page('settings', () => import('./targets/targets-page.js'), 'TargetsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/workspace',
     component: page('settings', () => import('./workspace-page.js'), 'WorkspacePage'),
   }),

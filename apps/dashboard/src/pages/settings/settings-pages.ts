@@ -5,6 +5,7 @@ export interface SettingsPageEntry {
   readonly name:
     | 'team'
     | 'hours'
+    | 'targets'
     | 'workspace'
     | 'brand'
     | 'sender'
@@ -19,6 +20,7 @@ export interface SettingsPageEntry {
   readonly to:
     | '/settings/team'
     | '/settings/opening-hours'
+    | '/settings/targets'
     | '/settings/workspace'
     | '/settings/brand'
     | '/settings/sender'
@@ -41,6 +43,7 @@ export type SettingsPageName = SettingsPageEntry['name'];
 export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'team', to: '/settings/team', group: 'team', permission: 'workspace:admin' },
   { name: 'hours', to: '/settings/opening-hours', group: 'team', permission: 'tasks:read' },
+  { name: 'targets', to: '/settings/targets', group: 'team', permission: 'tasks:read' },
   { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },
   { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },

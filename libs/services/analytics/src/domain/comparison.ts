@@ -1,3 +1,4 @@
+import { type Interval } from '@hearback/kernel';
 import { agrestiCaffo, including, npsDifferenceInterval } from './difference.js';
 import { exactNpsTest, exactShareTest, type ExchangeTest } from './exact-test.js';
 import { mde } from './mde.js';
@@ -6,7 +7,6 @@ import type { Method } from './method.js';
 import { normalQuantile } from './normal.js';
 import { npsCounts } from './nps.js';
 import { answersForDifference } from './planning.js';
-import type { Interval } from './scores.js';
 import { LEVEL } from './significance.js';
 
 /** The verdict on a change. `up` is better for all three metrics, because CES counts the easy answers. */

@@ -1,5 +1,5 @@
+import { type Interval } from '@hearback/kernel';
 import { npsAdjusted, type NpsCounts } from './nps.js';
-import type { Interval } from './scores.js';
 
 const { hypot, max, min, sqrt } = Math;
 

@@ -1,7 +1,7 @@
+import { logGamma } from '@hearback/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { exactNpsTest, exactShareTest } from './exact-test.js';
 import { logFactorial, lowerTail, upperTail } from './hypergeometric.js';
-import { logGamma } from './student-t.js';
 
 /** The p value of an NPS difference by looking at every way to choose `n` of the answers, one by one. */
 function byHand(own: readonly number[], other: readonly number[]): number {

@@ -1,6 +1,7 @@
+import { type Interval } from '@hearback/kernel';
 import { measure, type Measure } from './measure.js';
 import type { Method } from './method.js';
-import type { Interval, ScoreCounts } from './scores.js';
+import type { ScoreCounts } from './scores.js';
 
 /** Answers of one method at one touchpoint. */
 export interface JourneyCounts {

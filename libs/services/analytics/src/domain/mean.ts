@@ -1,5 +1,5 @@
-import { answersIn, meanScore, standardDeviation, type Interval, type Scale, type ScoreCounts } from './scores.js';
-import { student975 } from './student-t.js';
+import { type Interval, student975 } from '@hearback/kernel';
+import { answersIn, meanScore, standardDeviation, type Scale, type ScoreCounts } from './scores.js';
 
 /** A mean of scores, in units of the scale. */
 export interface Mean {

@@ -1,12 +1,11 @@
-import { assertNever } from '@hearback/kernel';
+import { assertNever, wilson, type Interval } from '@hearback/kernel';
 import { ces, cesCounts } from './ces.js';
 import { csat, satisfiedAnswers } from './csat.js';
 import { including } from './difference.js';
 import { meanOf, type Mean } from './mean.js';
 import type { Method } from './method.js';
 import { nps, npsAdjusted, npsAdjustedWald, npsCounts } from './nps.js';
-import { wilson } from './proportion.js';
-import { answersIn, type Interval, type ScoreCounts } from './scores.js';
+import { answersIn, type ScoreCounts } from './scores.js';
 
 /** Minimum number of answers for a reliable value. */
 export const MIN_RELIABLE_ANSWERS = 30;

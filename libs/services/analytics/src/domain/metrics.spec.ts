@@ -1,3 +1,4 @@
+import { wilson, type Interval } from '@hearback/kernel';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ces } from './ces.js';
@@ -12,8 +13,8 @@ import {
   finitePopulationFactor,
   nonResponseBounds,
 } from './planning.js';
-import { newcombe, twoProportions, waldShare, wilson } from './proportion.js';
-import { countScores, NO_SCORES, type Interval, type ScoreCounts } from './scores.js';
+import { newcombe, twoProportions, waldShare } from './proportion.js';
+import { countScores, NO_SCORES, type ScoreCounts } from './scores.js';
 
 interface Vectors {
   readonly nps: readonly {

@@ -1,6 +1,6 @@
+import { Z95, student975, studentCdf } from '@hearback/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { normalCdf, normalQuantile, twoSidedP, Z95, Z_POWER_80 } from './normal.js';
-import { student975, studentCdf } from './student-t.js';
+import { normalCdf, normalQuantile, twoSidedP, Z_POWER_80 } from './normal.js';
 
 describe('the normal distribution', () => {
   // Reference values computed with 50 digits (mpmath), rounded to double precision.

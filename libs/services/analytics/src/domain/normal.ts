@@ -1,8 +1,5 @@
 const { abs, exp, log, sqrt } = Math;
 
-/** Φ⁻¹(0.975): half the width of a 95 % interval, in standard errors. With 1.96, Wilson intervals would differ in the sixth decimal. */
-export const Z95 = 1.959963984540054;
-
 /** Φ⁻¹(0.8): a power of 80 %. */
 export const Z_POWER_80 = 0.8416212335729143;
 

@@ -1,5 +1,6 @@
-import { twoSidedP, Z95 } from './normal.js';
-import { answersBetween, type Interval, type ScoreCounts } from './scores.js';
+import { Z95, type Interval } from '@hearback/kernel';
+import { twoSidedP } from './normal.js';
+import { answersBetween, type ScoreCounts } from './scores.js';
 
 const { hypot, max, min, sqrt } = Math;
 

@@ -1,4 +1,5 @@
-import { normalQuantile, Z95, Z_POWER_80 } from './normal.js';
+import { Z95 } from '@hearback/kernel';
+import { normalQuantile, Z_POWER_80 } from './normal.js';
 
 /** Answers needed for an interval of ± `margin` around a value of this variance (shares: 0.1 is ten points): z²v/m², rounded up. */
 export function answersForMargin(variance: number, margin: number): number {

@@ -1,5 +1,5 @@
-import { twoSidedP, Z95 } from './normal.js';
-import type { Interval } from './scores.js';
+import { wilson, Z95, type Interval } from '@hearback/kernel';
+import { twoSidedP } from './normal.js';
 
 /** A test of the difference of two independent shares, later minus earlier. */
 export interface ShareTest {
@@ -7,18 +7,6 @@ export interface ShareTest {
   readonly z: number | null;
   /** Two-sided p value; 1 if z is null. */
   readonly p: number;
-}
-
-/**
- * Wilson's score interval of the share `hits / n` (Wilson 1927; rossmanchance.com/applets/CIformulas.htm), as shares from
- * 0 to 1; null for n = 0. At 0 and at n hits the bound is set to exactly 0 and 1, because floating point gives 2.8e-17 for 0 of 10.
- */
-export function wilson(hits: number, n: number, z = Z95): Interval | null {
-  if (n === 0) return null;
-  const p = hits / n;
-  const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return { low: hits === 0 ? 0 : centre - half, high: hits === n ? 1 : centre + half };
 }
 
 /** Wald's interval of a share, not clamped; of width 0 at 0 and n hits. For comparison with other tools only. */

@@ -1,5 +1,4 @@
-import { wilson } from './proportion.js';
-import type { Interval } from './scores.js';
+import { wilson, type Interval } from '@hearback/kernel';
 
 /**
  * Final dispositions of the invitations of a cohort (AAPOR, Standard Definitions, 2023). I: completed; P: partly answered; R: refused or

@@ -7,12 +7,6 @@ export interface Scale {
   readonly max: number;
 }
 
-/** An interval in the unit of the metric, or of shares (0 to 1) where a function says so. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
 /** No answers. */
 export const NO_SCORES: ScoreCounts = Array.from({ length: 11 }, () => 0);
 

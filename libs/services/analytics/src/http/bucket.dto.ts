@@ -1,3 +1,4 @@
+import { type Interval } from '@hearback/kernel';
 import {
   BooleanField,
   TimestampField,
@@ -12,7 +13,6 @@ import type { ComparedBucket } from '../application/judged-trend.js';
 import type { Verdict } from '../domain/comparison.js';
 import { MIN_RELIABLE_ANSWERS } from '../domain/measure.js';
 import type { Method } from '../domain/method.js';
-import type { Interval } from '../domain/scores.js';
 
 /** The verdicts on a change. */
 export const VERDICTS = ['up', 'down', 'no_clear_change', 'too_few'] as const;

@@ -1,3 +1,4 @@
+import { type Interval } from '@hearback/kernel';
 import {
   BooleanField,
   TimestampField,
@@ -12,7 +13,6 @@ import {
 import type { Comparison } from '../domain/comparison.js';
 import { MIN_RELIABLE_ANSWERS, type Measure } from '../domain/measure.js';
 import type { Method } from '../domain/method.js';
-import type { Interval } from '../domain/scores.js';
 
 /** An interval with its level and the name of its formula. */
 export class IntervalDto {

@@ -1,4 +1,4 @@
-import { Z95 } from './normal.js';
+import { Z95 } from './wilson.js';
 
 /** ln Γ(x) for x > 0 by Lanczos' approximation (g = 7, nine terms); relative error about 1e-15. */
 export function logGamma(x: number): number {
