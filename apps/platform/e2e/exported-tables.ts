@@ -46,6 +46,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'followups.task': ['tasks', 'id'],
   'followups.task_change': ['tasks', 'task_id'],
   'followups.task_note': ['tasks', 'text'],
+  'followups.thread_message': ['thread-messages', 'id'],
   'notifications.sender': ['sender', 'address'],
   'notifications.suppressed_address': ['suppressed-addresses', 'address'],
   'analytics.annotation': ['annotations', 'id'],
@@ -53,7 +54,13 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
 
 /** Tables that no file has, by the reason. */
 const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
-  'gives access': ['accounts.api_key', 'accounts.mailed_token', 'accounts.session', 'notifications.mail_webhook'],
+  'gives access': [
+    'accounts.api_key',
+    'accounts.mailed_token',
+    'accounts.session',
+    'followups.thread_address',
+    'notifications.mail_webhook',
+  ],
   'an offer of a few days': ['accounts.ownership_transfer'],
   'the end of the chain that the entries of the audit log carry': ['accounts.audit_head'],
   'a copy of what another service gives': [
@@ -67,6 +74,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'customers.invitation_topic',
     'customers.workspace',
     'customers.workspace_face',
+    'followups.customer',
     'followups.response_facts',
     'followups.response_withdrawal',
     'followups.staff',

@@ -140,3 +140,57 @@ export const ComplaintChanged = defineEvent(
   (p) => p.task_id,
 );
 export type ComplaintChangedV1 = PayloadOf<typeof ComplaintChanged>;
+
+/** A message to the customer of a task leaves now: it can no longer be cancelled. Sent as one mail, whose id follows from the message. */
+export const CustomerMessageReleased = defineEvent(
+  'followups.customer-message-released.v1',
+  Type.Object({
+    message_id: Uuid(),
+    task_id: Uuid(),
+    /** The workspace's own id of the customer; null: the mail goes to `address`. */
+    customer_external_id: Nullable(PersonalText()),
+    /** Where to write to somebody who is no known customer. */
+    address: Nullable(PersonalText()),
+    /** BCP 47 tag of the answer that the task is about; the choice of the customer goes first. */
+    language: Nullable(Type.String()),
+    /** `person` or `automatic`. */
+    writer: Type.String(),
+    /** What it is for, as in `reply`; consumers must accept others. */
+    purpose: Type.String(),
+    /** The name of the member who wrote it. */
+    member_name: Nullable(PersonalText()),
+    /** Of the mail that is answered; null: the thread has none yet. */
+    subject: Nullable(PersonalText()),
+    text: PersonalText(),
+    /** Message-IDs with their angle brackets. */
+    in_reply_to: Nullable(PersonalText()),
+    references: Type.Array(PersonalText()),
+    released_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type CustomerMessageReleasedV1 = PayloadOf<typeof CustomerMessageReleased>;
+
+/** A message came in for a task, over the mail or the status page. */
+export const MessageReceived = defineEvent(
+  'followups.message-received.v1',
+  Type.Object({
+    message_id: Uuid(),
+    task_id: Uuid(),
+    title: Type.String(),
+    assignee_id: Nullable(Uuid()),
+    customer_external_id: Nullable(PersonalText()),
+    /** `mail` or `page`. */
+    channel: Type.String(),
+    /** `reply`, `auto_reply`, `bounce` or `loop`: staff are told of a `reply` only. */
+    kind: Type.String(),
+    /** `forged` or `other-sender`; null: nothing is doubted. */
+    warning: Nullable(Type.String()),
+    /** The beginning of the text. */
+    excerpt: PersonalText(),
+    received_at: Instant(),
+    due_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type MessageReceivedV1 = PayloadOf<typeof MessageReceived>;

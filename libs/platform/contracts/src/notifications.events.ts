@@ -70,3 +70,35 @@ export const AddressSuppressed = defineEvent(
   (p) => p.customer_id,
 );
 export type AddressSuppressedV1 = PayloadOf<typeof AddressSuppressed>;
+
+/** The mail server accepted the mail of a message to the customer of a task. */
+export const CustomerMessageDelivered = defineEvent(
+  'notifications.customer-message-delivered.v1',
+  Type.Object({
+    message_id: Uuid(),
+    task_id: Uuid(),
+    /** The Message-ID of the mail, with its angle brackets. */
+    mail_message_id: Type.String(),
+    delivered_at: Instant(),
+    /** Earlier attempts of which the server's reply was lost: so many copies may have arrived before this one. */
+    possible_copies: Type.Integer({ minimum: 0 }),
+  }),
+  (p) => p.task_id,
+);
+export type CustomerMessageDeliveredV1 = PayloadOf<typeof CustomerMessageDelivered>;
+
+/** The mail of a message to the customer of a task cannot be delivered, or came back. */
+export const CustomerMessageFailed = defineEvent(
+  'notifications.customer-message-failed.v1',
+  Type.Object({
+    message_id: Uuid(),
+    task_id: Uuid(),
+    /** `rejected`, `bounced`, `suppressed`, `no-address`, `given-up`, `suspended` or `not-public`; consumers must accept others. */
+    cause: Type.String(),
+    /** SMTP reply code, if a server has replied. */
+    code: Nullable(Type.Integer()),
+    failed_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type CustomerMessageFailedV1 = PayloadOf<typeof CustomerMessageFailed>;

@@ -20,6 +20,7 @@ export { CustomerSignatures, signedText, type NamedCustomer } from './auth/custo
 export { KeyedHash } from './auth/keyed-hash.js';
 export { Sealer } from './auth/sealer.js';
 export { MailedTokens, type MailedTokenPurpose } from './auth/mailed-tokens.js';
+export { ReplyTokens } from './auth/reply-tokens.js';
 export { SIGNED_LINKS, SignedLinks, type SignedLinkPurpose } from './auth/signed-links.js';
 export { PreviewTokens, type PreviewRef } from './auth/preview-tokens.js';
 export { isSecret, newSecret, newSessionToken, secretHash, type SecretPrefix } from './auth/secret.js';

@@ -30,7 +30,9 @@ export type PublicIdPrefix =
   | 'nte'
   | 'asg'
   | 'cal'
-  | 'slt' // followups
+  | 'slt'
+  | 'msg'
+  | 'snp' // followups
   | 'rbd'
   | 'ann' // analytics
   | 'ntf'

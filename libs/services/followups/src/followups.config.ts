@@ -1,4 +1,4 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsFQDN, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Setting } from '@hearback/process';
 
 /** Settings of this service. */
@@ -22,4 +22,14 @@ export class FollowupsConfig {
   @Min(1)
   @Max(1000)
   readonly maxRules: number;
+
+  @Setting({
+    env: 'HEARBACK_REPLY_DOMAIN',
+    optional: true,
+    description:
+      'Domain at which customers answer mails about tasks, such as in.example.com; its mail must reach this installation. Default: none, and customers answer on the status page.',
+  })
+  @IsOptional()
+  @IsFQDN({ require_tld: false }, { message: 'must be a domain name' })
+  readonly replyDomain?: string;
 }

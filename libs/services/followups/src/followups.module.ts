@@ -62,6 +62,7 @@ import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FollowupsExport } from './http/followups-export.js';
+import { ThreadController } from './http/thread/thread.controller.js';
 import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
 import { SqlActiveRules } from './persistence/sql-active-rules.js';
@@ -75,6 +76,7 @@ import { SqlStaffDirectory } from './persistence/sql-staff-directory.js';
 import { SqlRotation, SqlTaskOpener } from './persistence/sql-task-opener.js';
 import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
+import { THREAD_PROVIDERS } from './thread.providers.js';
 
 const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
 
@@ -118,6 +120,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     TaskOpeningController,
     TasksController,
     TaskCommandsController,
+    ThreadController,
   ],
   providers: [
     workspaceErasure('followups'),
@@ -126,6 +129,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     { provide: ExportFiles, useClass: FollowupsExport },
     ...USE_CASES,
     ...SHARED_STEPS,
+    ...THREAD_PROVIDERS,
     ExclusionsConsumer,
     MembersConsumer,
     PrivacyRequestsConsumer,

@@ -73,6 +73,27 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The task has changed since it was read',
     remedy: 'Read the task again and send its new `ETag` as `If-Match`.',
   },
+  'message-not-found': {
+    kind: 'not-found',
+    title: 'The message does not exist',
+    remedy: 'Use an id from `GET /v1/tasks/{id}/thread`.',
+  },
+  'message-left': {
+    kind: 'conflict',
+    title: 'The message has left and cannot be cancelled',
+    remedy: 'Write another message to the customer.',
+  },
+  'customer-unreachable': {
+    kind: 'conflict',
+    title: 'The customer cannot be written to',
+    remedy:
+      'Add an address to the customer, or take the address off the list with `DELETE /v1/suppressed-addresses/{id}`.',
+  },
+  'tone-forbids': {
+    kind: 'conflict',
+    title: 'An automatic message may not be sent now',
+    remedy: 'Let a member of staff write: `GET /v1/tasks/{id}/thread` says what has happened.',
+  },
   'calendar-not-found': {
     kind: 'not-found',
     title: 'The calendar does not exist',

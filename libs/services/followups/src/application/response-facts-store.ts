@@ -27,6 +27,8 @@ export abstract class ResponseFactsStore {
   abstract revise(tx: BatchTx, list: readonly RevisedFacts[]): Promise<readonly StoredRevision[]>;
   /** The facts of these responses by id, without withdrawn ones. */
   abstract find(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, ResponseFacts>>;
+  /** The newest answers of a customer, newest first, without withdrawn ones. */
+  abstract ofCustomer(tx: Tx, tenantId: string, externalId: string): Promise<readonly ResponseFacts[]>;
   /** Those of the responses that have not been withdrawn. */
   abstract withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]>;
   /** Deletes the responses for good; the facts of those with a task are kept for its explanation. */

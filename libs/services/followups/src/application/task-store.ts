@@ -65,6 +65,8 @@ export interface Escalation {
 export abstract class TaskStore {
   /** The task, locked for update; `undefined` if the workspace has no task with this id. */
   abstract lock(tx: Tx, tenantId: string, id: string): Promise<Task | undefined>;
+  /** The task, without a lock. */
+  abstract find(tx: Tx, tenantId: string, id: string): Promise<Task | undefined>;
   /** The tasks by id, locked in the order of their ids. */
   abstract lockAll(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Task>>;
   /** Ids of the member's open tasks. */

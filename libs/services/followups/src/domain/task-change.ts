@@ -8,6 +8,8 @@ export type TaskChangeKind =
   | 'title_changed'
   | 'due_changed'
   | 'noted'
+  | 'message_sent'
+  | 'message_received'
   | 'first_response'
   | 'resolved'
   | 'cancelled'

@@ -8,6 +8,7 @@ import { Erasure1764547200063 } from './migrations/0063-erasure.js';
 import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
+import { Thread1764547200100 } from './migrations/0100-thread.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -26,5 +27,6 @@ export const followupsSchema: ServiceSchema = {
     Teams1764547200055,
     Erasure1764547200063,
     OpeningHours1764547200080,
+    Thread1764547200100,
   ],
 };

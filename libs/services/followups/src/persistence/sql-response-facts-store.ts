@@ -12,6 +12,9 @@ import { factsFromRow, type ResponseFactsRow } from './response-facts.row.js';
 
 const PAGE = 2000;
 
+/** Earlier answers of a customer that are looked at. */
+const OF_CUSTOMER = 100;
+
 /** `ResponseFactsStore` in SQL, with one statement per batch. */
 @Injectable()
 export class SqlResponseFactsStore extends ResponseFactsStore {
@@ -76,6 +79,18 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
       [tenantId, ids],
     );
     return new Map(rows.map((row) => [row.response_id, factsFromRow(row)]));
+  }
+
+  override async ofCustomer(tx: Tx, tenantId: string, externalId: string): Promise<readonly ResponseFacts[]> {
+    const rows = await tx.query<ResponseFactsRow>(
+      `select response_id, facts from followups.response_facts f
+       where tenant_id = $1 and facts ->> 'customer' = $2
+         and not exists (select 1 from followups.response_withdrawal w
+           where w.tenant_id = f.tenant_id and w.response_id = f.response_id)
+       order by submitted_at desc limit ${OF_CUSTOMER}`,
+      [tenantId, externalId],
+    );
+    return rows.map(factsFromRow);
   }
 
   override async withoutWithdrawn(tx: BatchTx, list: readonly TenantFacts[]): Promise<readonly TenantFacts[]> {

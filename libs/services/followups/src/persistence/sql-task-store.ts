@@ -29,6 +29,14 @@ export class SqlTaskStore extends TaskStore {
     return rows[0] === undefined ? undefined : taskFromRow(rows[0]);
   }
 
+  override async find(tx: Tx, tenantId: string, id: string): Promise<Task | undefined> {
+    const rows = await tx.query<PlainTaskRow>(
+      `select ${TASK_COLUMNS} from followups.task where tenant_id = $1 and id = $2`,
+      [tenantId, id],
+    );
+    return rows[0] === undefined ? undefined : taskFromRow(rows[0]);
+  }
+
   override async store(tx: Tx, tenantId: string, task: Task, changes: readonly TaskChange[]): Promise<Task> {
     const [revision, row] = [task.revision + 1, taskToRow(task)];
     await tx.query(

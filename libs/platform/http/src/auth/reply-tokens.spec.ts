@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { KeyedHash } from './keyed-hash.js';
+import { ReplyTokens } from './reply-tokens.js';
+
+const TASK = '0198c0de-0000-7000-8000-000000000010';
+const tokens = new ReplyTokens(new KeyedHash('a secret of the installation'));
+
+describe('the reply address of a task', () => {
+  it('is the same each time, another for each task and installation, and says nothing of the task', () => {
+    const address = tokens.addressOf(TASK, 'in.example.com');
+    expect(address).toMatch(/^reply\+[0-9a-f]{32}@in\.example\.com$/);
+    expect(tokens.addressOf(TASK, 'in.example.com')).toBe(address);
+    expect(tokens.tokenOf('0198c0de-0000-7000-8000-000000000011')).not.toBe(tokens.tokenOf(TASK));
+    expect(new ReplyTokens(new KeyedHash('another')).tokenOf(TASK)).not.toBe(tokens.tokenOf(TASK));
+    expect(address).not.toContain(TASK.slice(0, 8));
+  });
+
+  it('is read in any case, and only at the domain of the installation', () => {
+    const address = tokens.addressOf(TASK, 'in.example.com');
+    expect(tokens.tokenIn(address.toUpperCase(), 'in.example.com')).toBe(tokens.tokenOf(TASK));
+    expect(tokens.tokenIn(address, 'example.com')).toBeUndefined();
+    for (const other of ['', 'reply@in.example.com', 'reply+1@in.example.com', `x${address}`, address.slice(0, 20)])
+      expect(tokens.tokenIn(other, 'in.example.com')).toBeUndefined();
+  });
+
+  it('is found by a hash that is not the token', () => {
+    const token = tokens.tokenOf(TASK);
+    expect(tokens.hashOf(token)).toMatch(/^[\w-]{43}$/);
+    expect(tokens.hashOf(token)).not.toContain(token);
+  });
+});

@@ -1,0 +1,44 @@
+import type { BatchTx, Tx } from '@hearback/database';
+
+/** What this service knows of a customer. */
+export interface KnownCustomer {
+  readonly customerId: string;
+  /** The workspace's own id. */
+  readonly externalId: string;
+  readonly name: string | null;
+  /** The address to which mails go; null: none is known. */
+  readonly email: string | null;
+  /** BCP 47 tag: the customer's choice, else what the workspace says; null: not known. */
+  readonly language: string | null;
+  readonly prefersPerson: boolean;
+  /** Whether the address is on the list of those that are not written to. */
+  readonly isSuppressed: boolean;
+}
+
+/** A customer after a change. An older revision never overwrites a newer one. */
+export interface CustomerState extends Pick<
+  KnownCustomer,
+  'customerId' | 'externalId' | 'name' | 'email' | 'language'
+> {
+  readonly tenantId: string;
+  readonly revision: number;
+}
+
+/** A part of what is known of a customer that has revisions of its own. */
+export interface CustomerPart {
+  readonly tenantId: string;
+  readonly customerId: string;
+  readonly revision: number;
+}
+
+/** This service's copy of the customers of workspaces. */
+export abstract class CustomerDirectory {
+  abstract saveCustomer(tx: BatchTx, customer: CustomerState): Promise<void>;
+  abstract savePreferences(
+    tx: BatchTx,
+    preferences: CustomerPart & Pick<KnownCustomer, 'prefersPerson' | 'language'>,
+  ): Promise<void>;
+  abstract saveSuppression(tx: BatchTx, suppression: CustomerPart & { readonly active: boolean }): Promise<void>;
+  /** The customer with this id of the workspace; undefined: none is known. */
+  abstract find(tx: Tx, tenantId: string, externalId: string): Promise<KnownCustomer | undefined>;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchTx, Row, Tx } from '@hearback/database';
+import {
+  CustomerDirectory,
+  type CustomerPart,
+  type CustomerState,
+  type KnownCustomer,
+} from '../../application/thread/customer-directory.js';
+
+/** `CustomerDirectory` in SQL. */
+@Injectable()
+export class SqlCustomerDirectory extends CustomerDirectory {
+  override async saveCustomer(tx: BatchTx, customer: CustomerState): Promise<void> {
+    const { tenantId, customerId, externalId, name, email, language, revision } = customer;
+    await tx.query(
+      `insert into followups.customer as c (tenant_id, customer_id, external_id, name, email, language, customer_revision)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, customer_id) do update set external_id = excluded.external_id, name = excluded.name,
+         email = excluded.email, language = excluded.language, customer_revision = excluded.customer_revision
+       where c.customer_revision < excluded.customer_revision`,
+      [tenantId, customerId, externalId, name, email, language, revision],
+    );
+  }
+
+  override async savePreferences(
+    tx: BatchTx,
+    {
+      tenantId,
+      customerId,
+      prefersPerson,
+      language,
+      revision,
+    }: CustomerPart & Pick<KnownCustomer, 'prefersPerson' | 'language'>,
+  ): Promise<void> {
+    await tx.query(
+      `insert into followups.customer as c (tenant_id, customer_id, prefers_person, preferred_language, preferences_revision)
+       values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id, customer_id) do update set prefers_person = excluded.prefers_person,
+         preferred_language = excluded.preferred_language, preferences_revision = excluded.preferences_revision
+       where c.preferences_revision < excluded.preferences_revision`,
+      [tenantId, customerId, prefersPerson, language, revision],
+    );
+  }
+
+  override async saveSuppression(
+    tx: BatchTx,
+    { tenantId, customerId, active, revision }: CustomerPart & { readonly active: boolean },
+  ): Promise<void> {
+    await tx.query(
+      `insert into followups.customer as c (tenant_id, customer_id, suppressed, suppression_revision) values ($1, $2, $3, $4)
+       on conflict (tenant_id, customer_id) do update
+       set suppressed = excluded.suppressed, suppression_revision = excluded.suppression_revision
+       where c.suppression_revision < excluded.suppression_revision`,
+      [tenantId, customerId, active, revision],
+    );
+  }
+
+  override async find(tx: Tx, tenantId: string, externalId: string): Promise<KnownCustomer | undefined> {
+    const [row] = await tx.query<KnownCustomer & Row>(
+      `select customer_id as "customerId", external_id as "externalId", name, email,
+         coalesce(preferred_language, language) as language, prefers_person as "prefersPerson", suppressed as "isSuppressed"
+       from followups.customer where tenant_id = $1 and external_id = $2 order by customer_revision desc limit 1`,
+      [tenantId, externalId],
+    );
+    return row;
+  }
+}
