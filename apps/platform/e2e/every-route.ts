@@ -108,6 +108,11 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     if (found === undefined) throw new Error('no task yet');
     return found;
   });
+  const promise = await call('POST', `/v1/tasks/${task.id}/promises`, {
+    what: 'A new lamp',
+    due_at: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+    owner_id: workspace.staffId,
+  });
   const notification = await waitFor(async () => {
     const [found] = (await call('GET', '/v1/notifications')).data;
     if (found === undefined) throw new Error('no notification yet');
@@ -145,6 +150,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     'personal-links': links[0].id,
     responses: response.id,
     tasks: task.id,
+    promises: promise.id,
     notifications: notification.id,
     'suppressed-addresses': suppressed.id,
     'mail-previews': preview.id,

@@ -18,6 +18,7 @@ const SHOWN: Readonly<Record<string, { readonly list: string; readonly item?: st
   imports: { list: '/v1/imports' },
   rules: { list: '/v1/rules' },
   tasks: { list: '/v1/tasks', item: '/v1/tasks/{id}' },
+  promises: { list: '/v1/promises' },
   'saved-views': { list: '/v1/saved-views' },
   annotations: { list: '/v1/annotations' },
   'suppressed-addresses': { list: '/v1/suppressed-addresses' },

@@ -68,14 +68,18 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: /^POST$/, paths: /^\/v1\/mail-previews\//, roles: EDITORS },
 
   // Daily work: answers, customers, tasks.
-  { methods: READ, paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|notifications)/, roles: EVERYBODY },
+  {
+    methods: READ,
+    paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|promises|notifications)/,
+    roles: EVERYBODY,
+  },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
   // Those who read answers may take a copy; the audit log says who did.
   { methods: /^POST$/, paths: /^\/v1\/responses\/exports$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
   { methods: READ, paths: /^\/v1\/(calendars|sla-targets)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets)/, roles: EDITORS },
-  { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks)/, roles: AGENTS },
+  { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks|promises)/, roles: AGENTS },
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },

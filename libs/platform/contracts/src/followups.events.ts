@@ -124,6 +124,36 @@ export const TaskChanged = defineEvent(
 );
 export type TaskChangedV1 = PayloadOf<typeof TaskChanged>;
 
+/** What happened to a promise. `due_soon`: it is still open; `objected`: the customer says that it was not kept. */
+export type PromiseChange =
+  'made' | 'due_soon' | 'moved' | 'kept' | 'broken' | 'withdrawn' | 'objected' | 'handed_over';
+
+/** Something happened to a promise to a customer. */
+export const PromiseChanged = defineEvent(
+  'followups.promise-changed.v1',
+  Type.Object({
+    promise_id: Uuid(),
+    task_id: Uuid(),
+    task_title: Type.String(),
+    change: Type.Unsafe<PromiseChange>(Type.String()),
+    /** `open`, `kept`, `broken` or `withdrawn`. */
+    status: Type.String(),
+    what: PersonalText(),
+    /** The member who keeps it. */
+    owner_id: Uuid(),
+    due_at: Instant(),
+    /** The due time when it was made. */
+    first_due_at: Instant(),
+    /** The reason of a move, what the customer was told instead, or what the customer said. */
+    note: Nullable(PersonalText()),
+    /** The highest one holds. */
+    revision: Type.Integer({ minimum: 1 }),
+    changed_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type PromiseChangedV1 = PayloadOf<typeof PromiseChanged>;
+
 /** An action of this service for the audit log of the workspace. */
 export const FollowupsActionAudited = defineEvent('followups.action-audited.v1', AuditedAction(), auditedKey);
 

@@ -32,7 +32,8 @@ export type PublicIdPrefix =
   | 'cal'
   | 'slt'
   | 'msg'
-  | 'snp' // followups
+  | 'snp'
+  | 'prm' // followups
   | 'rbd'
   | 'ann' // analytics
   | 'ntf'

@@ -43,6 +43,7 @@ import { StaffDirectory } from './application/staff-directory.js';
 import { TaskQueries } from './application/task-queries.js';
 import { Rotation, TaskOpener, TaskStore } from './application/task-store.js';
 import { OpenedTasks } from './application/task-ceiling.js';
+import { TaskReopener } from './application/task-reopener.js';
 import { TaskTimers } from './application/task-timers.js';
 import { HoursChangesWorker, JobHoursChanges } from './events/job-hours-changes.js';
 import { JobTaskTimers } from './events/job-task-timers.js';
@@ -53,10 +54,12 @@ import { TeamsConsumer } from './events/teams.consumer.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
+import { PROMISE_PROVIDERS } from './promises.providers.js';
 import { FollowupsConfig } from './followups.config.js';
 import { CalendarsController } from './http/calendars.controller.js';
 import { SlaTargetsController } from './http/sla-targets.controller.js';
 import { RootCausesController } from './http/root-causes.controller.js';
+import { PromisesController } from './http/promises/promises.controller.js';
 import { RulesController } from './http/rules.controller.js';
 import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
@@ -107,7 +110,15 @@ const USE_CASES = [
   ReplaceSlaTargets,
   ReportTimes,
 ];
-const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTasks, OthersChanges, ClockKeeper];
+const SHARED_STEPS = [
+  ActiveStaffCheck,
+  RuleChecks,
+  AssigneeSelector,
+  ByHandTasks,
+  OthersChanges,
+  ClockKeeper,
+  TaskReopener,
+];
 
 /** Rules and tasks: every unhappy answer gets an owner and a deadline. */
 @Module({
@@ -121,6 +132,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     TasksController,
     TaskCommandsController,
     ThreadController,
+    PromisesController,
   ],
   providers: [
     workspaceErasure('followups'),
@@ -130,6 +142,7 @@ const SHARED_STEPS = [ActiveStaffCheck, RuleChecks, AssigneeSelector, ByHandTask
     ...USE_CASES,
     ...SHARED_STEPS,
     ...THREAD_PROVIDERS,
+    ...PROMISE_PROVIDERS,
     ExclusionsConsumer,
     MembersConsumer,
     PrivacyRequestsConsumer,

@@ -29,6 +29,7 @@ import { JobMailSchedule } from './events/job-mail-schedule.js';
 import { SendConfirmationWorker } from './events/send-confirmation.worker.js';
 import { SendInvitationWorker } from './events/send-invitation.worker.js';
 import { SendMailWorker } from './events/send-mail.worker.js';
+import { PromisesConsumer } from './events/promises.consumer.js';
 import { TasksConsumer } from './events/tasks.consumer.js';
 import { InboxRoutes } from './http/inbox-routes.js';
 import { MailController } from './http/mail.controller.js';
@@ -154,6 +155,7 @@ const definition: ServiceDefinition = {
     { provide: SurveyMailWriter, useClass: LiquidSurveyMailWriter },
     AccountsConsumer,
     TasksConsumer,
+    PromisesConsumer,
     SendMailWorker,
     SendConfirmationWorker,
     SendInvitationWorker,

@@ -4,6 +4,8 @@ import {
   DeliveryFailed,
   MemberChanged,
   NotificationDelivered,
+  PromiseChanged,
+  type PromiseChangedV1,
   TaskAssigned,
   TaskBreached,
   TaskDue,
@@ -120,6 +122,46 @@ describe('mails to staff', () => {
     const mails = await harness.mailsTo(shop.owner.email, 2);
     expect(mails.map((mail) => mail.subject)).toEqual(['Due soon: Call back', 'Overdue: Call back']);
     expect((await shop.log()).map((one) => one['kind'])).toEqual(['task_breached', 'task_due']);
+  });
+
+  it('tells the owner of a promise that it is due, was not kept, or is objected to, and nobody of the rest', async () => {
+    const shop = await harness.workspace();
+    const promise = {
+      promise_id: randomUUID(),
+      task_id: randomUUID(),
+      task_title: 'Call back',
+      status: 'open',
+      what: 'A new lamp',
+      owner_id: shop.owner.staff_id,
+      due_at: '2026-03-02T12:00:00.000Z',
+      first_due_at: '2026-03-02T12:00:00.000Z',
+      revision: 1,
+    };
+    const say = async (change: PromiseChangedV1['change'], note: string | null, id = randomUUID()) => {
+      const changed_at = nextWindow().toISOString();
+      await harness.medium.publish(
+        PromiseChanged,
+        { ...promise, change, note, changed_at },
+        { tenantId: shop.tenantId, id },
+      );
+      await harness.medium.drained();
+    };
+    for (const change of ['made', 'moved', 'kept', 'withdrawn', 'handed_over'] as const) await say(change, null);
+    await harness.mailsTo(shop.owner.email, 0);
+    await say('due_soon', null);
+    await harness.mailsTo(shop.owner.email, 1);
+    const broken = randomUUID();
+    await say('broken', null, broken);
+    await say('broken', null, broken);
+    await harness.mailsTo(shop.owner.email, 2);
+    await say('objected', 'Nobody came.');
+    const mails = await harness.mailsTo(shop.owner.email, 3);
+    expect(mails.map((mail) => mail.subject)).toEqual([
+      'Promise due soon: A new lamp',
+      'Promise not kept: A new lamp',
+      'Promise not kept: A new lamp',
+    ]);
+    expect(mails[2]?.text).toContain('Nobody came.');
   });
 
   it('collects many notifications: the first immediately, then one mail per window', async () => {

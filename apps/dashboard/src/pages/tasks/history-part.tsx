@@ -47,6 +47,16 @@ const KINDS = [
   'response_revised',
 ] as const;
 
+const PROMISE_KINDS = [
+  'promise_made',
+  'promise_moved',
+  'promise_kept',
+  'promise_broken',
+  'promise_withdrawn',
+  'promise_objected',
+  'promise_handed_over',
+] as const;
+
 /** Writes an entry as a sentence; a kind that this page does not know is shown by its name. */
 function useChangeWords(): (change: Change) => string {
   const { t } = useTranslation('tasks');
@@ -73,6 +83,11 @@ function useChangeWords(): (change: Change) => string {
           ? t('history.reopenedFor', { reason: detail['reason'] })
           : t('history.reopened');
       default: {
+        const promise = PROMISE_KINDS.find((each) => each === kind);
+        if (promise !== undefined) {
+          const { what, reason, owner_id_name: name, due_at: due } = detail;
+          return t(`history.${promise}`, { what, reason, name, when: due ? format.moment(due) : '' });
+        }
         const known = KINDS.find((each) => each === kind);
         return known === undefined ? kind : t(`history.${known}`);
       }

@@ -27,7 +27,7 @@ export const EXPORT_FILES = {
     'privacy-requests',
   ],
   responses: ['tags', 'responses', 'personal-links', 'saved-views', 'imports', 'rejected-rows'],
-  followups: ['root-causes', 'calendars', 'sla-targets', 'rules', 'rule-versions', 'tasks'],
+  followups: ['root-causes', 'calendars', 'sla-targets', 'rules', 'rule-versions', 'tasks', 'promises'],
   notifications: ['sender', 'suppressed-addresses'],
   analytics: ['annotations'],
 } as const;

@@ -23,7 +23,7 @@ export function auditedTask(tenantId: string, task: Task, changes: readonly Task
 }
 
 /** What people wrote: audit entries can never be erased, so they hold none of it. */
-const TEXTS = new Set(['root_cause_text', 'done', 'reason', 'title']);
+const TEXTS = new Set(['root_cause_text', 'done', 'reason', 'title', 'what']);
 
 function withoutTexts(detail: TaskChange['detail']): TaskChange['detail'] {
   return Object.fromEntries(Object.entries(detail).filter(([name]) => !TEXTS.has(name)));

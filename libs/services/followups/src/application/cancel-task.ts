@@ -8,6 +8,7 @@ import { auditedTask } from './audited.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { taskChanged } from './task-events.js';
+import { PendingPromises } from './promises/pending-promises.js';
 import { TaskStore } from './task-store.js';
 
 /** Cancels a task that was opened by hand. */
@@ -15,12 +16,13 @@ import { TaskStore } from './task-store.js';
 export class CancelTask {
   constructor(
     private readonly tasks: TaskStore,
+    private readonly pending: PendingPromises,
     private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `task-not-found`, `invalid-transition` */
+  /** @throws `task-not-found`, `invalid-transition`, `promises-pending` */
   async execute(unit: UnitOfWork, taskId: string, by: Actor): Promise<Task> {
     const { tenantId } = unit;
     return unit.run(async (tx) => {
@@ -29,6 +31,7 @@ export class CancelTask {
       const at = this.clock.now();
       const result = cancel(task, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
+      await this.pending.forbid(tx, tenantId, taskId);
       const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
       const stored = await this.tasks.store(tx, tenantId, after, result.changes);
       await this.clocks.retime(tx, tenantId, task, stored, at);

@@ -94,6 +94,32 @@ export const followupsErrors = defineErrors('followups', {
     title: 'An automatic message may not be sent now',
     remedy: 'Let a member of staff write: `GET /v1/tasks/{id}/thread` says what has happened.',
   },
+  'promise-not-found': {
+    kind: 'not-found',
+    title: 'The promise does not exist',
+    remedy: 'Use an id from `GET /v1/promises`.',
+  },
+  'promise-state': {
+    kind: 'conflict',
+    title: 'The status of the promise does not allow this action',
+    remedy: 'Read the promise again: it may have been kept or withdrawn.',
+  },
+  'promises-pending': {
+    kind: 'conflict',
+    title: 'The task has promises that are open, or broken and not made good',
+    remedy:
+      'Keep each promise that `errors` points to, move it with a reason, or withdraw it with a word to the customer. Then close the task.',
+  },
+  'reason-required': {
+    kind: 'invalid',
+    title: 'The customer must be told why',
+    remedy: 'Send words that the customer can read.',
+  },
+  'too-many-promises': {
+    kind: 'conflict',
+    title: 'The task has reached its limit of promises',
+    remedy: 'Keep or move the promises that it has.',
+  },
   'calendar-not-found': {
     kind: 'not-found',
     title: 'The calendar does not exist',

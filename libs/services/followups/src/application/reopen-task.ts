@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { newEvent, TaskReopened } from '@hearback/contracts';
 import type { UnitOfWork } from '@hearback/database';
-import { Clock, derivedId } from '@hearback/kernel';
-import { EventLog } from '@hearback/messaging';
-import { reopen } from '../domain/task-actions.js';
-import type { TaskChange } from '../domain/task-change.js';
+import { Clock } from '@hearback/kernel';
 import type { Actor, Task } from '../domain/task.js';
-import { auditedTask } from './audited.js';
-import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
+import { TaskReopener } from './task-reopener.js';
 import { TaskStore } from './task-store.js';
 
 /** Reopens a resolved task with a new due time and new timers. */
@@ -16,8 +11,7 @@ import { TaskStore } from './task-store.js';
 export class ReopenTask {
   constructor(
     private readonly tasks: TaskStore,
-    private readonly clocks: ClockKeeper,
-    private readonly log: EventLog,
+    private readonly reopener: TaskReopener,
     private readonly clock: Clock,
   ) {}
 
@@ -27,34 +21,7 @@ export class ReopenTask {
     return unit.run(async (tx) => {
       const task = await this.tasks.lock(tx, tenantId, taskId);
       if (task === undefined) throw followupsErrors.error('task-not-found');
-      const at = this.clock.now();
-      const result = reopen(task, reason, by, at);
-      if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
-      const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
-      const changes = result.changes.map((change) => withDue(change, after));
-      const stored = await this.tasks.store(tx, tenantId, after, changes);
-      await this.clocks.retime(tx, tenantId, task, stored, at);
-      await this.log.append(tx, [reopened(tenantId, stored, at), ...auditedTask(tenantId, stored, changes)]);
-      return stored;
+      return this.reopener.reopen(tx, tenantId, task, { reason, by, at: this.clock.now() });
     });
   }
-}
-
-/** The entry with the due time that the clock of the task has. */
-function withDue(change: TaskChange, { dueAt }: Task): TaskChange {
-  return { ...change, detail: { ...change.detail, due_at: dueAt.toISOString() } };
-}
-
-function reopened(tenantId: string, task: Task, at: Date) {
-  return newEvent(TaskReopened, {
-    id: derivedId('task-reopened', task.id, String(task.revision)),
-    tenantId,
-    time: at,
-    payload: {
-      task_id: task.id,
-      response_id: task.responseId,
-      reopened_at: at.toISOString(),
-      due_at: task.dueAt.toISOString(),
-    },
-  });
 }

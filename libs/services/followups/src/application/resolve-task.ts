@@ -10,6 +10,7 @@ import type { Author } from './add-note.js';
 import { auditedTask } from './audited.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
+import { PendingPromises } from './promises/pending-promises.js';
 import { RootCauseStore } from './root-cause-store.js';
 import { TaskStore } from './task-store.js';
 
@@ -19,6 +20,7 @@ export class ResolveTask {
   constructor(
     private readonly tasks: TaskStore,
     private readonly causes: RootCauseStore,
+    private readonly pending: PendingPromises,
     private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
@@ -27,7 +29,7 @@ export class ResolveTask {
 
   /**
    * `note` is stored as a note; null for none.
-   * @throws `task-not-found`, `unknown-root-cause`, `invalid-transition`
+   * @throws `task-not-found`, `unknown-root-cause`, `invalid-transition`, `promises-pending`
    */
   async execute(
     unit: UnitOfWork,
@@ -48,6 +50,7 @@ export class ResolveTask {
       const at = this.clock.now();
       const result = resolve(task, resolution, by, at);
       if (!result.ok) throw followupsErrors.error('invalid-transition', result.reason);
+      await this.pending.forbid(tx, tenantId, taskId);
       if (note !== null) {
         const text = { id: this.ids.next(), authorKind: by.kind, authorId: by.id, text: note, createdAt: at };
         await this.tasks.addNote(tx, { ...text, taskId });

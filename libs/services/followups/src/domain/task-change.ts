@@ -20,7 +20,14 @@ export type TaskChangeKind =
   | 'response_excluded'
   | 'response_restored'
   | 'response_withdrawn'
-  | 'response_revised';
+  | 'response_revised'
+  | 'promise_made'
+  | 'promise_moved'
+  | 'promise_kept'
+  | 'promise_broken'
+  | 'promise_withdrawn'
+  | 'promise_objected'
+  | 'promise_handed_over';
 
 /** An entry of a task's history. */
 export interface TaskChange {
@@ -29,4 +36,10 @@ export interface TaskChange {
   readonly actor: Actor;
   /** What changed: `from` and `to`, or the values set. */
   readonly detail: Readonly<Record<string, string | null>>;
+}
+
+/** The members of an entry's detail that are ids of members of staff. */
+export function ownersIn(kind: TaskChangeKind): readonly string[] {
+  if (kind === 'assigned' || kind === 'opened') return ['from', 'to', 'assignee_id'];
+  return kind.startsWith('promise_') ? ['owner_id'] : [];
 }

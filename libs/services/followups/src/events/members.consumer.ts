@@ -4,6 +4,7 @@ import type { BatchTx } from '@hearback/database';
 import { done, type Outcome } from '@hearback/kernel';
 import { each, Subscribe } from '@hearback/messaging';
 import { HandOverTasks } from '../application/hand-over-tasks.js';
+import { HandOverPromises } from '../application/promises/hand-over-promises.js';
 import { StaffDirectory } from '../application/staff-directory.js';
 
 /** Maintains the copy of the members of workspaces; only active members own open tasks. */
@@ -12,6 +13,7 @@ export class MembersConsumer {
   constructor(
     private readonly staff: StaffDirectory,
     private readonly handOver: HandOverTasks,
+    private readonly handOverPromises: HandOverPromises,
   ) {}
 
   @Subscribe(MemberChanged)
@@ -20,7 +22,10 @@ export class MembersConsumer {
       const { staff_id: id, name, active, successor_id: successorId = null } = payload;
       const at = new Date(payload.changed_at);
       const isNew = await this.staff.save(tx, { tenantId, id, name, active, changedAt: at });
-      if (isNew && !active) await this.handOver.execute(tx, { tenantId, staffId: id, successorId, at });
+      if (isNew && !active) {
+        await this.handOver.execute(tx, { tenantId, staffId: id, successorId, at });
+        await this.handOverPromises.execute(tx, { tenantId, staffId: id, successorId, at });
+      }
       return done();
     });
   }

@@ -5,11 +5,13 @@ import { Injectable } from '@nestjs/common';
 import { CalendarStore } from '../application/calendar-store.js';
 import { SlaTargetStore } from '../application/sla-target-store.js';
 import { RootCauseStore } from '../application/root-cause-store.js';
+import { PromiseQueries, type PromiseFilter } from '../application/promises/promise-queries.js';
 import { RuleQueries, type RuleVersion } from '../application/rule-queries.js';
 import { TaskQueries } from '../application/task-queries.js';
 import { calendarToDto } from './calendar-mapping.js';
 import { targetsToDto } from './sla-target.dto.js';
 import { rootCausesToDto } from './root-causes.dto.js';
+import { promiseItemToDto } from './promises/promise-mapping.js';
 import { ruleToDto, ruleVersionToLine } from './rule-mapping.js';
 import { detailToDto } from './task-mapping.js';
 
@@ -18,6 +20,8 @@ const TASKS = 100;
 
 /** Versions of rules read at a time. */
 const VERSIONS = 500;
+
+const ANY_PROMISE: PromiseFilter = { taskId: null, ownerId: null, status: null };
 
 /** What the export of a workspace has of tasks and rules. */
 @Injectable()
@@ -30,6 +34,7 @@ export class FollowupsExport extends ExportFiles<'followups'> {
     targets: SlaTargetStore,
     private readonly rules: RuleQueries,
     tasks: TaskQueries,
+    promises: PromiseQueries,
     database: TenantDatabase,
     clock: Clock,
   ) {
@@ -60,6 +65,12 @@ export class FollowupsExport extends ExportFiles<'followups'> {
         positionOf: ({ task }) => ({ id: task.id, createdAt: task.openedAt }),
         toLine: detailToDto,
         batch: TASKS,
+      }),
+      promises: listedFile({
+        line: 'a promise as `GET /v1/promises` shows it',
+        list: (tenantId, page) => promises.list(tenantId, ANY_PROMISE, page),
+        positionOf: ({ promise }) => ({ id: promise.id, createdAt: promise.madeAt }),
+        toLine: promiseItemToDto,
       }),
     };
   }

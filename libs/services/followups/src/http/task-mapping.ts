@@ -1,7 +1,7 @@
 import { publicId } from '@hearback/kernel';
 import type { DueCounts, TaskCounts, TaskDetail, TaskExplanation, TaskItem } from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
-import type { TaskChange } from '../domain/task-change.js';
+import { ownersIn, type TaskChange } from '../domain/task-change.js';
 import type { Task } from '../domain/task.js';
 import { clocksToDto } from './calendar-mapping.js';
 import { reasonToDto } from './dry-run.dto.js';
@@ -120,13 +120,11 @@ function withTotal(counts: DueCounts): DueCountsDto {
   return { open: Object.values(counts).reduce((sum, n) => sum + n, 0), ...counts };
 }
 
-const OWNERS = ['from', 'to', 'assignee_id'];
-
 /** Owners are public ids with their names beside them. */
 function changeToDto({ kind, at, actor, detail }: TaskChange, names: ReadonlyMap<string, string>): TaskChangeDto {
-  const hasOwners = kind === 'assigned' || kind === 'opened';
+  const owners = ownersIn(kind);
   const members = Object.entries(detail).flatMap(([name, value]) =>
-    hasOwners && OWNERS.includes(name)
+    owners.includes(name)
       ? [
           [name, publicIdOrNull('stf', value)],
           [`${name}_name`, value === null ? null : (names.get(value) ?? null)],

@@ -4,6 +4,7 @@ import { RuleCeiling1764547200002 } from './migrations/0002-rule-ceiling.js';
 import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
 import { Revision1764547200030 } from './migrations/0030-revision.js';
 import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
+import { Promises1764547200110 } from './migrations/0110-promises.js';
 import { Erasure1764547200063 } from './migrations/0063-erasure.js';
 import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
@@ -28,5 +29,6 @@ export const followupsSchema: ServiceSchema = {
     Erasure1764547200063,
     OpeningHours1764547200080,
     Thread1764547200100,
+    Promises1764547200110,
   ],
 };

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@hearback/database';
 import { MAX_ENTRIES } from '../application/task-queries.js';
 import type { TaskNote } from '../application/task-store.js';
-import type { TaskChange } from '../domain/task-change.js';
+import { ownersIn, type TaskChange } from '../domain/task-change.js';
 import { changeFromRow, type TaskChangeRow } from './task.row.js';
 
 /** The newest notes of a task, oldest first. */
@@ -62,8 +62,6 @@ function byTask<R, T>(rows: readonly R[], entryOf: (row: R) => readonly [taskId:
 export function namesIn(notes: readonly TaskNote[], history: readonly TaskChange[]): string[] {
   const authors = notes.filter(({ authorKind }) => authorKind === 'staff').map(({ authorId }) => authorId);
   const actors = history.flatMap(({ actor }) => actor.id ?? []);
-  const owners = history
-    .filter(({ kind }) => kind === 'assigned' || kind === 'opened')
-    .flatMap(({ detail }) => [detail['from'], detail['to'], detail['assignee_id']].flatMap((id) => id ?? []));
+  const owners = history.flatMap(({ kind, detail }) => ownersIn(kind).flatMap((name) => detail[name] ?? []));
   return [...new Set([...authors, ...actors, ...owners])];
 }

@@ -1,5 +1,12 @@
 /** What staff are notified of. */
-export const NOTIFICATION_KINDS = ['task_opened', 'task_assigned', 'task_due', 'task_breached'] as const;
+export const NOTIFICATION_KINDS = [
+  'task_opened',
+  'task_assigned',
+  'task_due',
+  'task_breached',
+  'promise_due',
+  'promise_broken',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** The state of a notification's mail: not sent yet, accepted by the mail server, or given up. */

@@ -30,6 +30,8 @@ const URGENCY = {
   task_assigned: 'ink2',
   task_due: 'soon',
   task_breached: 'late',
+  promise_due: 'soon',
+  promise_broken: 'late',
 } as const satisfies Record<NotificationKind, LetterTask['urgency']>;
 
 /** `MailWriter` with LiquidJS. */

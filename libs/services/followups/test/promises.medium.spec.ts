@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { MemberChanged, PromiseChanged } from '@hearback/contracts';
+import { publicId } from '@hearback/kernel';
+import { exportedLines } from '@hearback/testing';
+import { FollowupsFixture } from './followups-fixture.js';
+
+const MINUTE = 60_000;
+const resolution = { root_cause: 'delivery', outcome: 'recovered' };
+
+describe('promises', () => {
+  let fixture: FollowupsFixture;
+  let ada: string;
+  let bob: string;
+  let task: { id: string };
+  beforeAll(async () => {
+    fixture = await FollowupsFixture.start();
+    await fixture.rule();
+    [ada, bob] = (await fixture.staff('Ada', 'Bob')) as [string, string];
+  });
+  beforeEach(async () => {
+    task = (await fixture.tasksOf(...(await fixture.submit({}))))[0];
+  });
+  afterAll(() => fixture?.medium.close());
+
+  const asAda = () => fixture.medium.as({ role: 'editor', staffId: ada });
+  const uuidOf = (id: string) => id.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const inMinutes = (minutes: number) =>
+    new Date(fixture.medium.clock.now().getTime() + minutes * MINUTE).toISOString();
+  const make = (minutes: number, more: object = {}) =>
+    asAda()
+      .post(`/v1/tasks/${task.id}/promises`)
+      .send({ what: 'A new lamp', due_at: inMinutes(minutes), ...more });
+  const made = async (minutes: number, more: object = {}) => {
+    const reply = await make(minutes, more);
+    if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
+    return reply.body;
+  };
+  const advance = async (minutes: number) => {
+    fixture.medium.clock.advance(minutes * MINUTE);
+    await fixture.medium.drained();
+  };
+  const listed = async () => (await fixture.get(`/v1/promises?task_id=${task.id}`)).data;
+  const changesOf = async (promise: { id: string }) => {
+    const events = await fixture.medium.events.all(PromiseChanged);
+    return events
+      .filter(({ payload }) => payload.promise_id === uuidOf(promise.id))
+      .map(({ payload }) => payload.change);
+  };
+
+  it('is made by a member, who keeps it, and is in the history of the task', async () => {
+    const promise = await made(60);
+    expect(promise).toMatchObject({
+      task_id: task.id,
+      what: 'A new lamp',
+      status: 'open',
+      owner_id: publicId('stf', ada),
+      moves: [],
+      kept_at: null,
+      made_by: { kind: 'staff' },
+    });
+    expect(await listed()).toMatchObject([{ id: promise.id, owner_name: 'Ada' }]);
+    expect((await fixture.get(`/v1/tasks/${task.id}`)).history.at(-1)).toMatchObject({
+      kind: 'promise_made',
+      detail: { promise_id: promise.id, what: 'A new lamp', owner_id: publicId('stf', ada), owner_id_name: 'Ada' },
+    });
+    const event = await fixture.medium.events.next(PromiseChanged, { promise_id: uuidOf(promise.id) });
+    expect(event.payload).toMatchObject({ change: 'made', owner_id: ada, status: 'open', revision: 1 });
+  });
+
+  it('is rejected for a time that is past, without an owner, for a stranger, and for a closed task', async () => {
+    expect((await make(-1)).body).toMatchObject({ status: 422, code: 'followups.due-in-past' });
+    expect((await make(60, { owner_id: publicId('stf', randomUUID()) })).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/owner_id' }],
+    });
+    const byKey = await fixture.medium
+      .as()
+      .post(`/v1/tasks/${task.id}/promises`)
+      .send({ what: 'A new lamp', due_at: inMinutes(60) });
+    expect(byKey.body).toMatchObject({ status: 422, errors: [{ pointer: '/owner_id' }] });
+    await asAda().post(`/v1/tasks/${task.id}/resolve`).send(resolution);
+    expect((await make(60)).status).toBe(409);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('warns its owner before it is due and breaks when it is, each once', async () => {
+    const promise = await made(600);
+    await advance(541);
+    expect(await changesOf(promise)).toEqual(['made', 'due_soon']);
+    await advance(60);
+    await advance(60);
+    expect(await changesOf(promise)).toEqual(['made', 'due_soon', 'broken']);
+    expect(await listed()).toMatchObject([{ status: 'broken', broken_at: promise.due_at }]);
+    expect((await fixture.get(`/v1/tasks/${task.id}`)).history.at(-1)).toMatchObject({
+      kind: 'promise_broken',
+      actor: { kind: 'timer' },
+    });
+    const late = await asAda().post(`/v1/promises/${promise.id}/keep`).send({});
+    expect(late.body).toMatchObject({ status: 'kept', broken_at: promise.due_at });
+  });
+
+  it('is not broken once it is kept, and keeping it again changes nothing', async () => {
+    const promise = await made(60);
+    const kept = await asAda().post(`/v1/promises/${promise.id}/keep`).send({});
+    expect(kept.body).toMatchObject({ status: 'kept', broken_at: null, revision: 2 });
+    expect((await asAda().post(`/v1/promises/${promise.id}/keep`).send({})).body).toEqual(kept.body);
+    await advance(61);
+    expect(await changesOf(promise)).toEqual(['made', 'kept']);
+    const moved = await asAda()
+      .post(`/v1/promises/${promise.id}/move`)
+      .send({ due_at: inMinutes(60), reason: 'Late' });
+    expect(moved.body).toMatchObject({ status: 409, code: 'followups.promise-state' });
+  });
+
+  it('is moved with a reason: only the timers of the new time count, and both times are shown', async () => {
+    const promise = await made(60);
+    const path = `/v1/promises/${promise.id}/move`;
+    const blank = await asAda()
+      .post(path)
+      .send({ due_at: inMinutes(120), reason: ' ' });
+    expect(blank.body).toMatchObject({ status: 422, errors: [{ pointer: '/reason' }] });
+    expect(
+      (
+        await asAda()
+          .post(path)
+          .send({ due_at: inMinutes(-1), reason: 'Late' })
+      ).status,
+    ).toBe(422);
+    const moved = await asAda()
+      .post(path)
+      .send({ due_at: inMinutes(120), reason: 'The parcel is late' });
+    expect(moved.body).toMatchObject({
+      status: 'open',
+      first_due_at: promise.due_at,
+      moves: [{ from: promise.due_at, to: moved.body.due_at, reason: 'The parcel is late' }],
+    });
+    await advance(61);
+    expect(await listed()).toMatchObject([{ status: 'open' }]);
+    await advance(60);
+    expect(await listed()).toMatchObject([{ status: 'broken' }]);
+    const changes = await changesOf(promise);
+    expect(changes.filter((change) => change === 'broken')).toHaveLength(1);
+  });
+
+  it('keeps its task open until it is kept or withdrawn with a word to the customer', async () => {
+    const [first, second] = [await made(60), await made(90, { what: 'A call' })];
+    await advance(61);
+    const refused = await asAda().post(`/v1/tasks/${task.id}/resolve`).send(resolution);
+    expect(refused.body).toMatchObject({
+      status: 409,
+      code: 'followups.promises-pending',
+      errors: [
+        { pointer: `/promises/${first.id}`, code: 'broken' },
+        { pointer: `/promises/${second.id}`, code: 'open' },
+      ],
+    });
+    expect(await fixture.get(`/v1/tasks/${task.id}`)).toMatchObject({ status: 'open', notes: [] });
+    await asAda().post(`/v1/promises/${first.id}/keep`).send({});
+    const withdrawn = await asAda()
+      .post(`/v1/promises/${second.id}/withdraw`)
+      .send({ message: 'You have your money back.' });
+    expect(withdrawn.body).toMatchObject({ status: 'withdrawn', withdrawn_because: 'You have your money back.' });
+    expect((await asAda().post(`/v1/tasks/${task.id}/resolve`).send(resolution)).status).toBe(200);
+  });
+
+  it('keeps a task by hand from being cancelled', async () => {
+    const created = await asAda().post('/v1/tasks').send({ title: 'Call Ada back' });
+    task = created.body;
+    const promise = await made(60);
+    const refused = await asAda().post(`/v1/tasks/${task.id}/cancel`).send({});
+    expect(refused.body).toMatchObject({ status: 409, code: 'followups.promises-pending' });
+    await asAda().post(`/v1/promises/${promise.id}/keep`).send({});
+    expect((await asAda().post(`/v1/tasks/${task.id}/cancel`).send({})).status).toBeLessThan(300);
+  });
+
+  it('goes to the successor of a member who leaves', async () => {
+    const [carl] = (await fixture.staff('Carl')) as [string];
+    const promise = await made(60, { owner_id: publicId('stf', carl) });
+    await fixture.medium.publish(MemberChanged, {
+      workspace_id: fixture.medium.tenantId,
+      staff_id: carl,
+      email: 'carl@example.org',
+      name: 'Carl',
+      role: 'editor',
+      active: false,
+      successor_id: bob,
+      changed_at: fixture.medium.clock.now().toISOString(),
+    });
+    await fixture.medium.drained();
+    expect(await listed()).toMatchObject([{ id: promise.id, owner_id: publicId('stf', bob), owner_name: 'Bob' }]);
+    expect(await changesOf(promise)).toEqual(['made', 'handed_over']);
+  });
+
+  it('is not found by another workspace, and is in the export of its own', async () => {
+    const promise = await made(60);
+    const other = fixture.medium.as({ tenantId: randomUUID() });
+    expect((await other.post(`/v1/promises/${promise.id}/keep`).send({})).status).toBe(404);
+    expect((await other.get('/v1/promises')).body.data).toEqual([]);
+    const lines = await exportedLines(fixture.medium, 'promises');
+    expect(lines).toContainEqual(expect.objectContaining({ id: promise.id, what: 'A new lamp' }));
+  });
+});
