@@ -2,6 +2,8 @@ import { auditErrors } from './errors.mjs';
 
 /** A mail that arrived this long before a kill may not have had its reply recorded: as long as an attempt may wait for the mail server. */
 const BEFORE_KILL_MS = 30_000;
+/** What was in the socket at the kill is read by the mail server after it; no process is ready again so soon. */
+const AFTER_KILL_MS = 1_000;
 
 const MAILS = `select message_id as id, status, possible_copies,
     (select count(*)::int from notifications.mail_attempt a
@@ -82,5 +84,7 @@ export async function auditCampaign(database, { harness, call, plan, run, kills,
 function repliesWereLost(arrivals, kills) {
   return arrivals
     .slice(0, -1)
-    .every(({ at, lost }) => lost || kills.some((kill) => kill.at >= at && kill.at - at < BEFORE_KILL_MS));
+    .every(
+      ({ at, lost }) => lost || kills.some((kill) => at - kill.at < AFTER_KILL_MS && kill.at - at < BEFORE_KILL_MS),
+    );
 }
