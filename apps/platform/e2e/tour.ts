@@ -147,17 +147,19 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
         language: 'en',
         identities: [{ kind: 'email', value: ADDRESS }],
       });
-      const order = { id: 'order-1', kind: 'order', external_id: CUSTOMER, occurred_at: new Date().toISOString() };
-      await shop.call('POST', '/v1/events/batch', { events: [order] });
       const { waits, per_year, revision } = await shop.call('GET', '/v1/attention-rules');
       // The tour runs at any hour.
       const rules = { waits, per_year, quiet_hours: null };
       await shop.call('PUT', '/v1/attention-rules', rules, { 'if-match': `"${revision}"` });
-      // The survey service receives the customer asynchronously.
-      const asked = await eventually(
-        () => shop.call('POST', '/v1/survey-invitations', { survey_id: survey.id, customer: CUSTOMER }),
-        eventTimeout,
-      );
+      const plan = await shop.call('POST', '/v1/plans', {
+        kind: 'trigger',
+        name: 'After an order',
+        survey_id: survey.id,
+        trigger: { event: 'order', delay_minutes: 0, cancel_if: ['return'] },
+      });
+      await shop.call('POST', `/v1/plans/${plan.id}/start`);
+      const order = { id: 'order-1', kind: 'order', external_id: CUSTOMER, occurred_at: new Date().toISOString() };
+      await shop.call('POST', '/v1/events/batch', { events: [order] });
       const mail = await eventually(async () => {
         const [found] = await mailsTo(ADDRESS);
         expect(found).toBeDefined();
@@ -166,8 +168,8 @@ export function tour(start: () => Promise<ProductUnderTest>): void {
       mailedLink = /\/r\/[\w-]{43}(?![\w-])/.exec(mail.text)![0];
       expect(mail.text).toContain('/u/');
       await eventually(async () => {
-        const { status } = await shop.call('GET', `/v1/survey-invitations/${asked.id}`);
-        expect(status).toBe('sent');
+        const { data } = await shop.call('GET', `/v1/survey-invitations?customer=${CUSTOMER}`);
+        expect(data).toMatchObject([{ plan_id: plan.id, status: 'sent' }]);
       }, eventTimeout);
     },
     'A click alone is no answer': async () => {
