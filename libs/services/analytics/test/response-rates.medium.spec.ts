@@ -12,6 +12,7 @@ import {
   InvitationMailBounced,
   InvitationMailDelivered,
   InvitationSuppressed,
+  PreferencesChanged,
   PlanChanged,
   ResponseSubmitted,
   SegmentChanged,
@@ -128,10 +129,10 @@ describe('the funnel', () => {
 
   it('of published events has the bounced, the refusals and those who were not asked, and not what mails after the question say', async () => {
     const tenantId = randomUUID();
-    const [bounce, refusal, complaint, late, reminded, stopped] = Array.from({ length: 6 }, () => randomUUID());
+    const [bounce, refusal, complaint, late, reminded, stopped, topic] = Array.from({ length: 7 }, () => randomUUID());
     const tell = { tenantId };
     await m.publish(InvitationMailBounced, bounced(bounce!, later(0.1)), tell);
-    for (const id of [bounce, refusal, complaint, late, reminded])
+    for (const id of [bounce, refusal, complaint, late, reminded, topic])
       await m.publish(InvitationClaimed, claimed(id!), tell);
     await m.publish(InvitationMailDelivered, delivered(reminded!, later(3), 'reminder'), tell);
     await m.publish(InvitationMailBounced, bounced(reminded!, later(3), 'reminder'), tell);
@@ -148,6 +149,23 @@ describe('the funnel', () => {
         decided_at: later(1),
         way: 'one_click',
         invitation_id: refusal!,
+      },
+      tell,
+    );
+    await m.publish(
+      PreferencesChanged,
+      {
+        customer_id: randomUUID(),
+        topics_off: ['nps'],
+        max_every_days: null,
+        paused_until: null,
+        language: null,
+        quiet_hours: null,
+        prefers_person: false,
+        no_profiling: false,
+        refused_invitation_id: topic!,
+        revision: 2,
+        changed_at: later(1),
       },
       tell,
     );
@@ -178,9 +196,9 @@ describe('the funnel', () => {
     await m.drained();
     const body = await get(tenantId, `/v1/response-rates?${PERIOD}`);
     expect(body).toMatchObject({
-      invited: 5,
+      invited: 6,
       bounced: 1,
-      dispositions: { complete: 0, partial: 0, refused: 2, non_contact: 2, other: 0, unknown: 1 },
+      dispositions: { complete: 0, partial: 0, refused: 3, non_contact: 2, other: 0, unknown: 1 },
       not_asked: [{ reason: 'wait-period', invitations: 1 }],
       partial: false,
     });

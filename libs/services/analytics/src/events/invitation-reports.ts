@@ -9,6 +9,7 @@ import type {
   InvitationMailBounced,
   InvitationMailDelivered,
   InvitationSuppressed,
+  PreferencesChanged,
 } from '@hearback/contracts';
 import type { InvitationReport } from '../application/invitation-store.js';
 
@@ -87,6 +88,16 @@ export function refusalReport({ tenantId, payload }: EventOf<typeof ConsentRecor
   const { invitation_id, purpose, granted, decided_at } = payload;
   if (invitation_id === null || granted || purpose !== 'questions') return undefined;
   return { tenantId, invitationId: invitation_id, times: { refused: decided_at } };
+}
+
+/** The customer asked, in reply to an invitation, not to be asked about this kind of thing again. */
+export function topicRefusalReport({
+  tenantId,
+  payload,
+}: EventOf<typeof PreferencesChanged>): InvitationReport | undefined {
+  const { refused_invitation_id, changed_at } = payload;
+  if (refused_invitation_id === undefined || refused_invitation_id === null) return undefined;
+  return { tenantId, invitationId: refused_invitation_id, times: { refused: changed_at } };
 }
 
 /** A complaint to the mail provider about an invitation is a refusal. */

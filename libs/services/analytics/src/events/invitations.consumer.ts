@@ -9,6 +9,7 @@ import {
   InvitationMailBounced,
   InvitationMailDelivered,
   InvitationSuppressed,
+  PreferencesChanged,
   type EventContract,
   type EventOf,
 } from '@hearback/contracts';
@@ -26,6 +27,7 @@ import {
   expiryReport,
   refusalReport,
   suppressionReport,
+  topicRefusalReport,
 } from './invitation-reports.js';
 
 /** Merges what four services tell about invitations, in whatever order it arrives. */
@@ -71,6 +73,11 @@ export class InvitationsConsumer {
   @Subscribe(ConsentRecorded)
   refused(events: readonly EventOf<typeof ConsentRecorded>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return this.#merge(tx, events, refusalReport);
+  }
+
+  @Subscribe(PreferencesChanged)
+  refusedTopic(events: readonly EventOf<typeof PreferencesChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    return this.#merge(tx, events, topicRefusalReport);
   }
 
   @Subscribe(AddressSuppressed)
