@@ -32,6 +32,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/reports/$metric/answers': 'reports',
   '/reports/journey': 'reports',
   '/reports/response-rates': 'reports',
+  '/reports/response-rates/invitations': 'reports',
   '/reset-password': 'here',
   '/rules': 'dashboard-tasks',
   '/rules/$id': 'dashboard-tasks',

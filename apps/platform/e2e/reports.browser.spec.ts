@@ -165,6 +165,15 @@ describe('reports', () => {
     await funnel.getByRole('row', { name: /^Opened, unconfirmed 2 5 %/ }).waitFor();
     await page.getByText('still open').first().waitFor();
     await page.getByText('20 of 40 customers have not answered.').waitFor();
+    await page.getByRole('link', { name: 'Opened, unconfirmed 2' }).click();
+    await page.waitForURL(/response-rates\/invitations/);
+    const behind = page.getByRole('group', { name: 'Invitations behind the numbers' }).getByRole('row');
+    await page.getByRole('cell', { name: 'Opened, unconfirmed' }).first().waitFor();
+    expect(await behind.count()).toBe(1 + 2);
+    await page.getByRole('button', { name: 'Completed' }).click();
+    await page.getByRole('cell', { name: 'Completed' }).first().waitFor();
+    expect(await behind.count()).toBe(1 + 20);
+    await page.getByRole('link', { name: 'Response rates' }).click();
     await page.getByRole('link', { name: 'E-mail' }).click();
     await page.waitForURL(/channel=email/);
     await page.getByRole('button', { name: 'How is this computed?' }).click();
@@ -186,6 +195,7 @@ describe('reports', () => {
       '/reports/journey?metric=ces',
       '/reports/ces/answers',
       '/reports/response-rates?explain=true',
+      '/reports/response-rates/invitations?selection=completed',
       '/reports/response-rates?parts=segment&from=2020-01-01&to=2020-02-01',
     ];
     expect(await faultsInAllLooks(browser, product, product, paths)).toEqual([]);

@@ -5,7 +5,7 @@ import { AnalyticsConfig } from './analytics.config.js';
 import { AnnotationStore } from './application/annotation-store.js';
 import { ApplyExclusions } from './application/apply-exclusions.js';
 import { ChangeAnnotations } from './application/change-annotations.js';
-import { CohortQueries } from './application/cohort-queries.js';
+import { CohortInvitations, CohortQueries } from './application/cohort-queries.js';
 import { CopyQueries } from './application/copy-queries.js';
 import { CopyStore } from './application/copy-store.js';
 import { CountUnconfirmed } from './application/count-unconfirmed.js';
@@ -15,6 +15,7 @@ import { ExclusionStore } from './application/exclusion-store.js';
 import { ExplainMetric } from './application/explain-metric.js';
 import { InvitationStore } from './application/invitation-store.js';
 import { SaveCopies } from './application/save-copies.js';
+import { ListCohortInvitations } from './application/list-cohort-invitations.js';
 import { ListCountedResponses } from './application/list-counted-responses.js';
 import { ReadCoverage } from './application/read-coverage.js';
 import { ReadJourney } from './application/read-journey.js';
@@ -53,6 +54,7 @@ import { ReportsController } from './http/reports.controller.js';
 import { ResponseRatesController } from './http/response-rates.controller.js';
 import { AnalyticsExport } from './http/analytics-export.js';
 import { analyticsSchema } from './persistence/analytics-schema.js';
+import { SqlCohortInvitations } from './persistence/sql-cohort-invitations.js';
 import { SqlCohortQueries } from './persistence/sql-cohort-queries.js';
 import { SqlCopyQueries } from './persistence/sql-copy-queries.js';
 import { SqlCopyStore } from './persistence/sql-copy-store.js';
@@ -90,6 +92,7 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     DetectChange,
     ExplainMetric,
     SaveCopies,
+    ListCohortInvitations,
     ListCountedResponses,
     ReadCoverage,
     ReadJourney,
@@ -117,6 +120,7 @@ const definition: ServiceDefinition = { name: 'analytics', schema: analyticsSche
     { provide: ReportLimits, useExisting: AnalyticsConfig },
     { provide: AnnotationStore, useClass: TypeormAnnotationStore },
     { provide: CohortQueries, useClass: SqlCohortQueries },
+    { provide: CohortInvitations, useClass: SqlCohortInvitations },
     { provide: InvitationStore, useClass: SqlInvitationStore },
     { provide: CopyQueries, useClass: SqlCopyQueries },
     { provide: CopyStore, useClass: SqlCopyStore },

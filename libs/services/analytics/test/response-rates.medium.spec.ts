@@ -24,6 +24,7 @@ import { INVITATION_TIMES, InvitationStore, type InvitationReport } from '../src
 import { analyticsFixture, type AnalyticsFixture } from './analytics-fixture.js';
 import { nps, published, SURVEY } from './builders.js';
 import { answered, ASKED_AT, bounced, claimed, delivered, evidence, PLAN, plan } from './invitation-events.js';
+import { countsBehind, listed } from './cohort-lists.js';
 import { recount } from './invitation-model.js';
 
 const vectors = JSON.parse(readFileSync(new URL('./metrics.vectors.json', import.meta.url), 'utf8')) as {
@@ -115,6 +116,7 @@ describe('the funnel', () => {
           const body = await get(tenantId, `/v1/response-rates?${PERIOD}&by=segment`);
           const expected = { from: FROM, to: TO, now: m.clock.now(), windowDays: 14 };
           expect(summary(body)).toEqual(recount(reports, expected));
+          expect(await listed((path) => get(tenantId, path), PERIOD)).toEqual(countsBehind(body));
           for (const segment of segments) {
             const part = body.parts.find((each: { value: string }) => each.value === publicId('seg', segment));
             expect(part === undefined ? undefined : summary(part)).toEqual(

@@ -114,6 +114,11 @@ describe('an invitation of one customer', () => {
     expect(second.body).toEqual(first.body);
     const list = await fixture.call('get', '/v1/survey-invitations?customer=C-2');
     expect(list.body.data).toHaveLength(1);
+    const { id } = first.body;
+    const none = `svi_${'0'.repeat(32)}`;
+    const known = await fixture.call('get', `/v1/survey-invitations?id=${id}&id=${none}`);
+    expect(known.body.data.map((each: { id: string }) => each.id)).toEqual([id]);
+    expect((await fixture.call('get', `/v1/survey-invitations?id=${none}`)).body.data).toEqual([]);
     await fixture.drained();
     expect(await fixture.claimsOf(first.body)).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
 import { reportSearch, type ReportSearch } from '../../parts/metrics/report-search.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
+import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
 export interface JourneySearch extends ReportSearch {
@@ -38,6 +39,12 @@ export const reportsRoutes = [
     path: '/reports/response-rates',
     validateSearch: reportSearch,
     component: page('response-rates', () => import('./response-rates/rates-page.js'), 'RatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/response-rates/invitations',
+    validateSearch: cohortSearch,
+    component: page('response-rates', () => import('./response-rates/invitations-page.js'), 'InvitationsPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -1,4 +1,6 @@
 import type { TenantTx } from '@hearback/database';
+import type { Page, PageRequest } from '@hearback/kernel';
+import type { InvitationSelection } from '../domain/invitation-selection.js';
 import type { Metric } from '../domain/method.js';
 import type { Period } from '../domain/period.js';
 import type { ObservedGroup, Opinions } from '../domain/response-cohort.js';
@@ -71,4 +73,27 @@ export abstract class CohortQueries {
   ): Promise<number>;
   /** Names of the parts of a dimension by id. */
   abstract names(tx: TenantTx, of: CohortDimension): Promise<ReadonlyMap<string, string>>;
+}
+
+/** An invitation of a cohort, with what happened while it was observed. */
+export interface ObservedInvitation extends Omit<ObservedGroup, 'invitations'> {
+  readonly invitationId: string;
+  readonly surveyId: string;
+  readonly askedAt: Date;
+  /** The answer that is confirmed; null without one. */
+  readonly responseId: string | null;
+}
+
+/** Selects invitations of a cohort. */
+export interface CohortSelection {
+  readonly filter: CohortFilter;
+  readonly period: Period;
+  readonly now: Date;
+  readonly selection: InvitationSelection;
+}
+
+/** Lists the invitations of a cohort. */
+export abstract class CohortInvitations {
+  /** By the time at which they were asked. */
+  abstract list(tx: TenantTx, selection: CohortSelection, page: PageRequest): Promise<Page<ObservedInvitation>>;
 }

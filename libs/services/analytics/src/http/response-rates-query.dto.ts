@@ -1,7 +1,8 @@
-import { EnumField, NumberField, PublicIdField, StringField } from '@hearback/http';
+import { EnumField, IntegerField, NumberField, PublicIdField, StringField, type ListQueryDto } from '@hearback/http';
 import { parsePublicId } from '@hearback/kernel';
 import { CHANNELS, type Channel } from '@hearback/questionnaire';
 import { COHORT_DIMENSIONS, type CohortDimension } from '../application/cohort-queries.js';
+import { INVITATION_SELECTIONS, type InvitationSelection } from '../domain/invitation-selection.js';
 import type { CohortRequest } from '../application/read-response-rates.js';
 
 const PERIOD_END = { optional: true, min: 10, max: 40, example: '2026-01-01' };
@@ -67,4 +68,24 @@ export class ResponseRatesQueryDto extends CohortQueryDto {
     description: 'Also return the rates of each plan, survey, channel or segment.',
   })
   readonly by?: CohortDimension;
+}
+
+/** The query of the invitations behind a number. */
+export class CohortInvitationsQueryDto extends CohortQueryDto {
+  @EnumField(INVITATION_SELECTIONS, {
+    optional: true,
+    example: 'refused',
+    description:
+      'Which of them. `arrived`: all but the bounced; `answered`: the primary question; `silent`: nothing confirmed was heard.',
+  })
+  readonly selection: InvitationSelection = 'asked';
+
+  @IntegerField({ min: 1, max: 100, optional: true, description: 'Items on a page.', example: 25 })
+  readonly limit: ListQueryDto['limit'] = 25;
+
+  @StringField({ min: 1, max: 500, optional: true, description: '`next_cursor` of the previous page.' })
+  readonly cursor?: ListQueryDto['cursor'];
+
+  @EnumField(['asc', 'desc'], { optional: true, description: 'By time of the invitation.', example: 'desc' })
+  readonly order: ListQueryDto['order'] = 'desc';
 }

@@ -1,12 +1,24 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, CurrentCaller, Route, type Caller } from '@hearback/http';
+import {
+  Allow,
+  CurrentCaller,
+  listOf,
+  pageReply,
+  pageRequest,
+  Route,
+  type Caller,
+  type ListReply,
+} from '@hearback/http';
 import type { FastifyReply } from 'fastify';
+import type { ObservedInvitation } from '../application/cohort-queries.js';
+import { ListCohortInvitations } from '../application/list-cohort-invitations.js';
 import { ReadCoverage } from '../application/read-coverage.js';
 import { ReadResponseRates } from '../application/read-response-rates.js';
+import { CohortInvitationDto } from './cohort-invitation.dto.js';
 import { CoverageDto } from './coverage.dto.js';
 import { sendCsv } from './csv-file.js';
 import { ratesCsv } from './rates-csv.js';
-import { CohortQueryDto, ResponseRatesQueryDto } from './response-rates-query.dto.js';
+import { CohortInvitationsQueryDto, CohortQueryDto, ResponseRatesQueryDto } from './response-rates-query.dto.js';
 import { RatesExplanationDto, ResponseRatesDto } from './response-rates.dto.js';
 
 /** Who answers when asked. */
@@ -15,6 +27,7 @@ export class ResponseRatesController {
   constructor(
     private readonly readRates: ReadResponseRates,
     private readonly readCoverage: ReadCoverage,
+    private readonly listInvitations: ListCohortInvitations,
   ) {}
 
   @Get()
@@ -46,6 +59,25 @@ export class ResponseRatesController {
   async coverage(@CurrentCaller() caller: Caller, @Query() query: CohortQueryDto): Promise<CoverageDto> {
     const request = CohortQueryDto.toCohort(query, caller.tenantId);
     return CoverageDto.fromReport(await this.readCoverage.execute(request));
+  }
+
+  @Get('invitations')
+  @Allow('metrics:read')
+  @Route({
+    id: 'listCohortInvitations',
+    summary: 'List the invitations behind a number',
+    description: 'Exactly the invitations that the rates of the same query count, with what became of each.',
+    query: CohortInvitationsQueryDto,
+    reply: listOf(CohortInvitationDto),
+    problems: [404],
+  })
+  async invitations(
+    @CurrentCaller() caller: Caller,
+    @Query() query: CohortInvitationsQueryDto,
+  ): Promise<ListReply<CohortInvitationDto>> {
+    const request = CohortQueryDto.toCohort(query, caller.tenantId);
+    const page = await this.listInvitations.execute(request, query.selection, pageRequest(query));
+    return pageReply(page, CohortInvitationDto.fromInvitation, positionOf, query);
   }
 
   @Get('explain')
@@ -81,3 +113,5 @@ export class ResponseRatesController {
     return this.readRates.execute({ ...cohort, eligible: query.e, ...(query.by && { by: query.by }) });
   }
 }
+
+const positionOf = ({ askedAt, invitationId }: ObservedInvitation) => ({ createdAt: askedAt, id: invitationId });

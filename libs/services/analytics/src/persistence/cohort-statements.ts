@@ -26,7 +26,7 @@ export function observed(tenantId: string, filter: CohortFilter, period: Period,
   const confirmed = (fact: string, name: string) =>
     `coalesce(is_confirmed and ${fact}_at <= ends_at, false) as ${name}`;
   return `
-    select plan_id, survey_id, channel, segments, customer_id, response_id, asked_at, answered_at, not is_confirmed as unconfirmed,
+    select invitation_id, plan_id, survey_id, channel, segments, customer_id, response_id, asked_at, answered_at, not is_confirmed as unconfirmed,
       ${happened('bounced', 'bounced')}, ${happened('refused', 'refused')}, ${happened('withdrawn', 'withdrawn')},
       ${confirmed('started', 'started')}, ${confirmed('answered', 'answered')}, ${confirmed('completed', 'completed')},
       ends_at > ${p.add(now)} as open

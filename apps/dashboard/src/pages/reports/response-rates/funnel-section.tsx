@@ -2,12 +2,14 @@ import { FunnelChart, type FunnelStage } from '@hearback/charts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import { Section } from '../../../parts/page.js';
+import type { ReportSearch } from '../../../parts/metrics/report-search.js';
+import { BehindNumbers } from './behind-numbers.js';
 import own from './rates.module.css';
 import { useShareText } from './share-text.js';
 import type { Rates } from './use-rates.js';
 
 /** From the invitations to the completed answers, and what became of the others. */
-export function FunnelSection({ rates }: { readonly rates: Rates }) {
+export function FunnelSection({ rates, search }: { readonly rates: Rates; readonly search: ReportSearch }) {
   const { t } = useTranslation('response-rates');
   const format = useFormat();
   const text = useShareText();
@@ -40,6 +42,7 @@ export function FunnelSection({ rates }: { readonly rates: Rates }) {
           }))}
         />
       )}
+      {invited > 0 && <BehindNumbers rates={rates} search={search} />}
       {exposures !== null && exposures.shown > 0 && (
         <p className="small">
           {t('funnel.widget', {

@@ -46,7 +46,7 @@ export function RatesPage() {
       {data !== undefined && !isEmpty && (
         <>
           <RatesHeadline rates={data} onExplain={() => change({ explain: true })} />
-          <FunnelSection rates={data} />
+          <FunnelSection rates={data} search={search} />
           <RateTable rates={data} />
           <RatePartsSection rates={data} search={search} onChange={change} />
           <CoverageSection search={search} />

@@ -97,6 +97,7 @@ export interface ClaimedFacts {
 }
 
 export interface InvitationFilter {
+  readonly ids: readonly string[] | undefined;
   readonly customer: string | undefined;
   readonly planId: string | undefined;
   readonly surveyId: string | undefined;

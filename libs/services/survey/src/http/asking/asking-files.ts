@@ -7,7 +7,14 @@ import { toAttentionDto, toTouchDto } from './attention.dto.js';
 import { toInvitationDto } from './invitation.dto.js';
 import { toPlanDto } from './plan.dto.js';
 
-const ALL = { customer: undefined, planId: undefined, surveyId: undefined, status: undefined, reason: undefined };
+const ALL = {
+  ids: undefined,
+  customer: undefined,
+  planId: undefined,
+  surveyId: undefined,
+  status: undefined,
+  reason: undefined,
+};
 
 /** What the export of a workspace has of asking customers. */
 @Injectable()

@@ -2,6 +2,7 @@ import { parsePublicId, publicId } from '@hearback/kernel';
 import {
   EnumField,
   IntegerField,
+  ListField,
   ListQueryDto,
   PublicIdField,
   RecordField,
@@ -41,6 +42,14 @@ export class CreateInvitationDto {
 
 /** The query of a list of invitations. */
 export class InvitationQueryDto extends ListQueryDto {
+  @ListField('string', {
+    max: 100,
+    item: { min: 36, max: 36, pattern: /^svi_[0-9a-f]{32}$/ },
+    optional: true,
+    outOfSample: true,
+    description: 'Invitations with one of these ids: `id=svi_…&id=svi_…`.',
+  })
+  readonly id?: readonly string[];
   @StringField({ ...CUSTOMER, optional: true })
   readonly customer?: string;
   @PublicIdField('pln', { optional: true })
@@ -114,8 +123,9 @@ export function fromCreateInvitationDto(dto: CreateInvitationDto): CreateInvitat
 
 /** The filter of a list. */
 export function fromInvitationQueryDto(query: InvitationQueryDto): InvitationFilter {
-  const { customer, plan_id: planId, survey_id: surveyId, status, reason } = query;
+  const { customer, id: ids, plan_id: planId, survey_id: surveyId, status, reason } = query;
   return {
+    ids: ids?.map((id) => parsePublicId('svi', id)!),
     customer,
     status,
     reason,

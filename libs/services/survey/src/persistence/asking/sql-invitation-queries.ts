@@ -29,6 +29,7 @@ export class SqlInvitationQueries extends InvitationQueries {
     const where = (column: string, value: unknown) => {
       if (value !== undefined) conditions.push(`${column} = $${parameters.push(value)}`);
     };
+    if (filter.ids !== undefined) conditions.push(`i.id = any ($${parameters.push(filter.ids)}::uuid[])`);
     where('a.external_id', filter.customer);
     where('i.plan_id', filter.planId);
     where('i.survey_id', filter.surveyId);
