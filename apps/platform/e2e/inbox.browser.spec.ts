@@ -209,6 +209,23 @@ describe('segments', () => {
     expect(await page.getByRole('link', { name: 'Gold customers' }).count()).toBe(0);
     await visit.end();
   });
+
+  it('are made of who is in a list', async () => {
+    const file = 'email\nida@guests.example\nomar@guests.example\n';
+    await product.call('POST', '/v1/customer-lists?name=Guests', file, { 'content-type': 'text/csv' });
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/segments/new');
+    await page.getByLabel('Name', { exact: true }).fill('Guests of the fair');
+    await page.getByRole('combobox', { name: 'What is looked at' }).click();
+    await page.getByRole('option', { name: 'In a list' }).click();
+    await page.getByRole('combobox', { name: 'Lists' }).click();
+    await page.getByRole('option', { name: 'Guests' }).click();
+    await page.getByText('2 customers belong to it').waitFor();
+    await page.getByRole('button', { name: 'Save segment' }).click();
+    await page.getByRole('link', { name: 'Guests of the fair' }).waitFor();
+    await visit.end();
+  });
 });
 
 describe('customers', () => {
