@@ -105,7 +105,7 @@ describe('mails to customers', () => {
     );
     expect(text).not.toContain('/more');
     expect(replyTo).toBe('Maya@xn--lmen-0ra.example');
-    expect(text).toContain('030 555');
+    expect(text).toContain('030\u00A0555');
     expect(html).toContain('href="https://lumen.example/privacy"');
   });
 });

@@ -130,7 +130,9 @@ export class LiquidSurveyMailWriter extends SurveyMailWriter {
     const { email } = contact;
     if (contact.phone === null) return email === null ? '' : words.reply;
     // Isolated, because text from right to left would turn the groups of the number around.
-    const phone = direction === 'rtl' ? `\u2066${contact.phone}\u2069` : contact.phone;
+    // A number that is broken over two lines is hard to dial.
+    const number = contact.phone.replaceAll(' ', '\u00A0');
+    const phone = direction === 'rtl' ? `\u2066${number}\u2069` : number;
     return this.#plain.parseAndRenderSync(email === null ? words.call : words.replyOrCall, { phone }) as string;
   }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import { Section } from '../../../parts/page.js';
+import { useReasonWords } from '../../plans/use-reason-words.js';
 import classes from '../reports.module.css';
 import type { Rates } from './use-rates.js';
 
@@ -8,6 +9,7 @@ import type { Rates } from './use-rates.js';
 export function NotAskedSection({ rates }: { readonly rates: Rates }) {
   const { t } = useTranslation('response-rates');
   const format = useFormat();
+  const words = useReasonWords();
   const { not_asked: reasons } = rates;
   if (reasons === null || reasons.length === 0) return null;
   return (
@@ -23,7 +25,7 @@ export function NotAskedSection({ rates }: { readonly rates: Rates }) {
         <tbody>
           {reasons.map(({ reason, invitations }) => (
             <tr key={reason}>
-              <th scope="row">{t(`notAsked.reason.${reason as 'paused'}`, { defaultValue: reason })}</th>
+              <th scope="row">{words(reason)}</th>
               <td>{format.count(invitations)}</td>
             </tr>
           ))}

@@ -15,8 +15,8 @@ import { RatesHeadline } from './rates-headline.js';
 import type { ReportSearch } from '../../../parts/metrics/report-search.js';
 import { useCohortQuery, useRates } from './use-rates.js';
 
-// The words that all reports share.
-await loadArea('reports');
+// The words that all reports share, and why customers are not asked.
+await Promise.all([loadArea('reports'), loadArea('plans')]);
 
 /** Who answers when asked: the funnel, AAPOR's rates, and who is silent. */
 export function RatesPage() {
