@@ -56,6 +56,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
 /** Tables that no file has, by the reason. */
 const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   'gives access': [
+    'followups.status_link',
     'accounts.api_key',
     'accounts.mailed_token',
     'accounts.session',
@@ -76,6 +77,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'customers.workspace',
     'customers.workspace_face',
     'followups.customer',
+    'followups.brand',
     'followups.response_facts',
     'followups.response_withdrawal',
     'followups.staff',

@@ -195,6 +195,8 @@ export const CustomerMessageReleased = defineEvent(
     /** Message-IDs with their angle brackets. */
     in_reply_to: Nullable(PersonalText()),
     references: Type.Array(PersonalText()),
+    /** The link to the customer's status page: a signature completes it. Null or absent: none. */
+    status_link_id: Type.Optional(Nullable(Uuid())),
     released_at: Instant(),
   }),
   (p) => p.task_id,

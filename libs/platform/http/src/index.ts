@@ -59,7 +59,7 @@ export { charsetOf } from './server/media-type.js';
 export { escapeHtml } from './server/escape-html.js';
 export { EventStream, type StreamedEvent } from './server/event-stream.js';
 export { isEventStream } from './server/open-event-streams.js';
-export { htmlReply } from './server/html-reply.js';
+export { htmlReply, secretPageReply } from './server/html-reply.js';
 export { problemReply } from './problems/problems.js';
 export { requestErrors } from './problems/request.errors.js';
 export type { SchemaSet } from './openapi/component-schemas.js';

@@ -1,4 +1,4 @@
-import { IsFQDN, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsFQDN, IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
 import { Setting } from '@hearback/process';
 
 /** Settings of this service. */
@@ -22,6 +22,41 @@ export class FollowupsConfig {
   @Min(1)
   @Max(1000)
   readonly maxRules: number;
+
+  @Setting({
+    env: 'FOLLOWUPS_STATUS_LINK_DAYS',
+    default: 90,
+    description:
+      'Days for which the link to the status page of a customer works. Each mail to the customer, and each copy of the link by staff, begins them anew.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  readonly statusLinkDays: number;
+
+  @Setting({
+    env: 'HEARBACK_PUBLIC_URL',
+    default: 'http://127.0.0.1:4000',
+    description: 'Public address of the platform; links to status pages begin with it.',
+  })
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly publicUrl: string;
+
+  @Setting({
+    env: 'HEARBACK_SURVEY_URL',
+    optional: true,
+    description:
+      'URL with a host name of its own for the pages of customers. Links to status pages begin with it. Default: HEARBACK_PUBLIC_URL.',
+  })
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be an http:// or https:// address' },
+  )
+  readonly surveyUrl?: string;
 
   @Setting({
     env: 'HEARBACK_REPLY_DOMAIN',

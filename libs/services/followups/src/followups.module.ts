@@ -54,6 +54,7 @@ import { TeamsConsumer } from './events/teams.consumer.js';
 import { WorkspacesConsumer } from './events/workspaces.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { TaskTimersWorker } from './events/task-timers.worker.js';
+import { STATUS_PROVIDERS } from './status.providers.js';
 import { PROMISE_PROVIDERS } from './promises.providers.js';
 import { FollowupsConfig } from './followups.config.js';
 import { CalendarsController } from './http/calendars.controller.js';
@@ -143,6 +144,7 @@ const SHARED_STEPS = [
     ...SHARED_STEPS,
     ...THREAD_PROVIDERS,
     ...PROMISE_PROVIDERS,
+    ...STATUS_PROVIDERS,
     ExclusionsConsumer,
     MembersConsumer,
     PrivacyRequestsConsumer,

@@ -108,6 +108,7 @@ describe('the thread with the customer of a task', () => {
       text: 'Does Friday work?',
       in_reply_to: null,
       references: [],
+      status_link_id: expect.any(String),
       released_at: fixture.medium.clock.now().toISOString(),
     });
     const detail = await fixture.get(`/v1/tasks/${task}`);

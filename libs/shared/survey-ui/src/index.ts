@@ -9,6 +9,8 @@ export {
   type HtmlPage,
 } from './page-html.js';
 export { PREFERENCE_FIELDS, type DataSummary, type PreferencesShown } from './preferences/preference-fields.js';
+export { NO_FACE, shownFace, type WorkspaceFace } from './preferences/workspace-face.js';
+export { pageLanguages } from './texts/page-languages.js';
 export type { LinkPageContent } from './preferences/link-pages.js';
 export {
   preferenceTexts,

@@ -12,6 +12,8 @@ export const SIGNED_LINKS = {
   unsubscribe: 2,
   /** The confirmation of a privacy request: the request. */
   'privacy-request': 1,
+  /** The status page of a task: the link. */
+  status: 1,
 } as const;
 export type SignedLinkPurpose = keyof typeof SIGNED_LINKS;
 

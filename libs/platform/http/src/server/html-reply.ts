@@ -18,6 +18,23 @@ export function htmlReply(
     .send(html);
 }
 
+/**
+ * Sends a page whose address is a secret and shows what belongs to somebody: nothing is kept, no other site is told of it, and no search
+ * engine lists it.
+ */
+export function secretPageReply(
+  reply: FastifyReply,
+  { html, policy }: { readonly html: string; readonly policy: string },
+  status?: number,
+): FastifyReply {
+  return htmlReply(reply.header('x-robots-tag', 'noindex'), html, {
+    csp: policy,
+    status,
+    cacheControl: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+}
+
 /** Inline styles are allowed, scripts are not. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

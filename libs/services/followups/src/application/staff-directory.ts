@@ -32,6 +32,7 @@ export interface WorkspaceSettings {
 /** A workspace after a change. */
 export interface WorkspaceState {
   readonly tenantId: string;
+  readonly name: string;
   /** BCP 47 tag. */
   readonly language: string;
   readonly timeZone: string;

@@ -19,9 +19,11 @@ export class CustomersConsumer {
         name = null,
         email = null,
         language,
+        time_zone: timeZone = null,
         revision,
       } = payload;
-      await this.customers.saveCustomer(tx, { tenantId, customerId, externalId, name, email, language, revision });
+      const known = { tenantId, customerId, externalId, name, email, language, timeZone, revision };
+      await this.customers.saveCustomer(tx, known);
       return done();
     });
   }

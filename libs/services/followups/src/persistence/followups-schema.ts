@@ -5,6 +5,7 @@ import { Withdrawal1764547200010 } from './migrations/0010-withdrawal.js';
 import { Revision1764547200030 } from './migrations/0030-revision.js';
 import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
 import { Promises1764547200110 } from './migrations/0110-promises.js';
+import { StatusPage1764547200111 } from './migrations/0111-status-page.js';
 import { Erasure1764547200063 } from './migrations/0063-erasure.js';
 import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
@@ -30,5 +31,6 @@ export const followupsSchema: ServiceSchema = {
     OpeningHours1764547200080,
     Thread1764547200100,
     Promises1764547200110,
+    StatusPage1764547200111,
   ],
 };

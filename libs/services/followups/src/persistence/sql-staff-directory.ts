@@ -35,14 +35,14 @@ export class SqlStaffDirectory extends StaffDirectory {
 
   override async saveWorkspace(
     tx: BatchTx,
-    { tenantId, language, timeZone, changedAt }: WorkspaceState,
+    { tenantId, name, language, timeZone, changedAt }: WorkspaceState,
   ): Promise<void> {
     await tx.query(
-      `insert into followups.workspace (tenant_id, language, time_zone, changed_at) values ($1, $2, $3, $4)
+      `insert into followups.workspace (tenant_id, name, language, time_zone, changed_at) values ($1, $2, $3, $4, $5)
        on conflict (tenant_id) do update
-       set language = excluded.language, time_zone = excluded.time_zone, changed_at = excluded.changed_at
+       set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone, changed_at = excluded.changed_at
        where workspace.changed_at <= excluded.changed_at`,
-      [tenantId, language, timeZone, changedAt],
+      [tenantId, name, language, timeZone, changedAt],
     );
   }
 

@@ -1,7 +1,7 @@
 import type { BrandChangedV1 } from '@hearback/contracts';
 import type { BatchTx, TenantTx } from '@hearback/database';
 import type { ConsentBasis } from '../../domain/consent/consent-ledger.js';
-import type { WorkspaceFace } from '../../domain/workspace-face.js';
+import type { WorkspaceFace } from '@hearback/survey-ui';
 
 /** The copies of what customers see of workspaces, and of whether questions need consent. */
 export abstract class WorkspaceFaces {

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
-import { CUSTOMER_LANGUAGES } from '@hearback/questionnaire';
-import { acceptedLanguages, preferenceTexts, type Fields, textField } from '@hearback/survey-ui';
+import {
+  pageLanguages,
+  preferenceTexts,
+  shownFace,
+  textField,
+  type Fields,
+  type WorkspaceFace,
+} from '@hearback/survey-ui';
 import type { FastifyRequest } from 'fastify';
 import type { LinkOwner } from '../../application/preferences/link-owner.js';
 import { PreferenceStore, type CustomerChoices } from '../../application/preferences/preference-store.js';
 import { WorkspaceFaces } from '../../application/preferences/workspace-faces.js';
-import type { WorkspaceFace } from '../../domain/workspace-face.js';
 
 /** Somebody at the page of a link. */
 export interface LinkVisit {
@@ -44,19 +49,8 @@ export function languagesOf(
   named: string | undefined,
   choices?: CustomerChoices,
 ): readonly [string, ...string[]] {
-  const wanted = [
-    named,
-    choices?.preferences.language,
-    choices?.customer.language,
-    ...acceptedLanguages(request.headers['accept-language']),
-    'en',
-  ];
-  const known = wanted.flatMap((tag) => {
-    const primary = tag?.split('-')[0]?.toLowerCase();
-    return CUSTOMER_LANGUAGES.filter((each) => each === primary);
-  });
-  const [first = 'en', ...others] = new Set<string>(known);
-  return [first, ...others.slice(0, 2)];
+  const wanted = [named, choices?.preferences.language, choices?.customer.language];
+  return pageLanguages(wanted, request.headers['accept-language']);
 }
 
 /** The language that an address or a form names. */
@@ -68,19 +62,5 @@ export function namedLanguage(request: FastifyRequest, field: string): string | 
 /** What all pages of a visit have. */
 export function frameOf({ face, choices }: LinkVisit, request: FastifyRequest, named: string | undefined) {
   const [language, ...languages] = languagesOf(request, named, choices);
-  const { contact } = face;
-  return {
-    own: preferenceTexts(language, face.tone),
-    languages,
-    sender: { name: face.name ?? undefined, logo: face.logoPath ?? undefined },
-    contact: contact
-      ? {
-          name: contact.name,
-          phone: contact.phone ?? undefined,
-          email: contact.email ?? undefined,
-          hours: contact.hours ?? undefined,
-        }
-      : undefined,
-    privacyUrl: face.privacyUrl ?? undefined,
-  };
+  return { own: preferenceTexts(language, face.tone), languages, ...shownFace(face) };
 }

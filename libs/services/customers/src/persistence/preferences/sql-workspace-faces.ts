@@ -3,7 +3,7 @@ import type { BrandChangedV1 } from '@hearback/contracts';
 import type { BatchTx, TenantTx } from '@hearback/database';
 import { WorkspaceFaces } from '../../application/preferences/workspace-faces.js';
 import type { ConsentBasis } from '../../domain/consent/consent-ledger.js';
-import { NO_FACE, type WorkspaceFace } from '../../domain/workspace-face.js';
+import { NO_FACE, type WorkspaceFace } from '@hearback/survey-ui';
 
 interface FaceRow {
   readonly name: string | null;

@@ -15,6 +15,8 @@ export interface Correspondent {
   readonly address: string | null;
   /** BCP 47 tag of the customer's language; null: not known. */
   readonly language: string | null;
+  /** IANA name of the customer's time zone; null: not known. */
+  readonly timeZone: string | null;
   readonly prefersPerson: boolean;
   readonly isSuppressed: boolean;
 }
@@ -40,16 +42,24 @@ export class Correspondents {
     const customer = externalId === null ? undefined : await this.customers.find(tx, tenantId, externalId);
     if (customer !== undefined) return known(customer, language);
     if (externalId !== null)
-      return { externalId, name: null, address: null, language, prefersPerson: false, isSuppressed: false };
+      return {
+        externalId,
+        name: null,
+        address: null,
+        language,
+        timeZone: null,
+        prefersPerson: false,
+        isSuppressed: false,
+      };
     if (last?.direction !== 'in' || last.senderAddress === null) return undefined;
     const { senderName: name, senderAddress: address } = last;
-    return { externalId: null, name, address, language, prefersPerson: false, isSuppressed: false };
+    return { externalId: null, name, address, language, timeZone: null, prefersPerson: false, isSuppressed: false };
   }
 }
 
 function known(customer: KnownCustomer, language: string | null): Correspondent {
-  const { externalId, name, email: address, prefersPerson, isSuppressed } = customer;
-  return { externalId, name, address, language: customer.language ?? language, prefersPerson, isSuppressed };
+  const { externalId, name, email: address, timeZone, prefersPerson, isSuppressed } = customer;
+  return { externalId, name, address, language: customer.language ?? language, timeZone, prefersPerson, isSuppressed };
 }
 
 /** Who is not proven to have written is never written to because of it. */

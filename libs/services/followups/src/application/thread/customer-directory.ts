@@ -10,6 +10,8 @@ export interface KnownCustomer {
   readonly email: string | null;
   /** BCP 47 tag: the customer's choice, else what the workspace says; null: not known. */
   readonly language: string | null;
+  /** IANA name; null: not known. */
+  readonly timeZone: string | null;
   readonly prefersPerson: boolean;
   /** Whether the address is on the list of those that are not written to. */
   readonly isSuppressed: boolean;
@@ -18,7 +20,7 @@ export interface KnownCustomer {
 /** A customer after a change. An older revision never overwrites a newer one. */
 export interface CustomerState extends Pick<
   KnownCustomer,
-  'customerId' | 'externalId' | 'name' | 'email' | 'language'
+  'customerId' | 'externalId' | 'name' | 'email' | 'language' | 'timeZone'
 > {
   readonly tenantId: string;
   readonly revision: number;

@@ -10,6 +10,7 @@ import { referencesOf, type OutMessage } from '../../domain/thread/thread-messag
 import { auditedTask } from '../audited.js';
 import { ClockKeeper } from '../clock-keeper.js';
 import { StaffDirectory } from '../staff-directory.js';
+import { StatusLinks } from '../status/status-links.js';
 import { taskChanged } from '../task-events.js';
 import { TaskStore } from '../task-store.js';
 import { Correspondents, type Correspondent } from './correspondents.js';
@@ -26,6 +27,7 @@ export class ReleaseMessage {
     private readonly threads: ThreadStore,
     private readonly correspondents: Correspondents,
     private readonly staff: StaffDirectory,
+    private readonly statusLinks: StatusLinks,
     private readonly clocks: ClockKeeper,
     private readonly log: EventLog,
     private readonly clock: Clock,
@@ -67,6 +69,7 @@ export class ReleaseMessage {
         text: message.text,
         in_reply_to: inReplyTo,
         references: [...references],
+        status_link_id: (await this.statusLinks.extend(tx, tenantId, task.id)).id,
         released_at: at.toISOString(),
       },
     });

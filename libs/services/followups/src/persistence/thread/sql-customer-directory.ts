@@ -11,14 +11,16 @@ import {
 @Injectable()
 export class SqlCustomerDirectory extends CustomerDirectory {
   override async saveCustomer(tx: BatchTx, customer: CustomerState): Promise<void> {
-    const { tenantId, customerId, externalId, name, email, language, revision } = customer;
+    const { tenantId, customerId, externalId, name, email, language, timeZone, revision } = customer;
     await tx.query(
-      `insert into followups.customer as c (tenant_id, customer_id, external_id, name, email, language, customer_revision)
-       values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into followups.customer as c (tenant_id, customer_id, external_id, name, email, language, time_zone,
+         customer_revision)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (tenant_id, customer_id) do update set external_id = excluded.external_id, name = excluded.name,
-         email = excluded.email, language = excluded.language, customer_revision = excluded.customer_revision
+         email = excluded.email, language = excluded.language,
+         time_zone = excluded.time_zone, customer_revision = excluded.customer_revision
        where c.customer_revision < excluded.customer_revision`,
-      [tenantId, customerId, externalId, name, email, language, revision],
+      [tenantId, customerId, externalId, name, email, language, timeZone, revision],
     );
   }
 
@@ -58,7 +60,8 @@ export class SqlCustomerDirectory extends CustomerDirectory {
   override async find(tx: Tx, tenantId: string, externalId: string): Promise<KnownCustomer | undefined> {
     const [row] = await tx.query<KnownCustomer & Row>(
       `select customer_id as "customerId", external_id as "externalId", name, email,
-         coalesce(preferred_language, language) as language, prefers_person as "prefersPerson", suppressed as "isSuppressed"
+         coalesce(preferred_language, language) as language, time_zone as "timeZone",
+         prefers_person as "prefersPerson", suppressed as "isSuppressed"
        from followups.customer where tenant_id = $1 and external_id = $2 order by customer_revision desc limit 1`,
       [tenantId, externalId],
     );

@@ -1,6 +1,9 @@
+import type { Contact } from '../parts/page-footer.js';
+import type { Sender } from '../parts/brand-header.js';
+
 /** What customers see of a workspace on pages that links in mails open. */
 export interface WorkspaceFace {
-  /** The name that customers know; null until this service knows the workspace. */
+  /** The name that customers know; null until the service knows the workspace. */
   readonly name: string | null;
   /** `#rrggbb` as staff chose it; null: the neutral colour. */
   readonly color: string | null;
@@ -24,3 +27,16 @@ export const NO_FACE: WorkspaceFace = {
   logoPath: null,
   tone: 'formal',
 };
+
+/** What the frame of a page shows of a workspace. */
+export function shownFace({ name, logoPath, contact, privacyUrl }: WorkspaceFace): {
+  readonly sender: Sender;
+  readonly contact: Contact | undefined;
+  readonly privacyUrl: string | undefined;
+} {
+  return {
+    sender: { name: name ?? undefined, logo: logoPath ?? undefined },
+    contact: contact ?? undefined,
+    privacyUrl: privacyUrl ?? undefined,
+  };
+}
