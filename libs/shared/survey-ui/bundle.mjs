@@ -30,7 +30,7 @@ export async function bundle() {
     build({ ...bundleOptions('src/browser/survey-page.ts'), outfile: here('dist/bundle/survey-page.js') }),
     build({ ...bundleOptions('src/browser/solve-challenge.ts'), outfile: here('dist/bundle/solve-challenge.js') }),
     build({ ...bundleOptions('src/preview/preview.ts'), outfile: here('dist/bundle/preview.js') }),
-    ...['survey.css', 'preferences/link-pages.css'].map((sheet) =>
+    ...['survey.css', 'preferences/link-pages.css', 'status/status-page.css'].map((sheet) =>
       build({
         entryPoints: [here(`src/${sheet}`)],
         bundle: true,

@@ -61,6 +61,7 @@ import { CalendarsController } from './http/calendars.controller.js';
 import { SlaTargetsController } from './http/sla-targets.controller.js';
 import { RootCausesController } from './http/root-causes.controller.js';
 import { PromisesController } from './http/promises/promises.controller.js';
+import { StatusLinkController } from './http/status/status-link.controller.js';
 import { RulesController } from './http/rules.controller.js';
 import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
@@ -134,6 +135,7 @@ const SHARED_STEPS = [
     TaskCommandsController,
     ThreadController,
     PromisesController,
+    StatusLinkController,
   ],
   providers: [
     workspaceErasure('followups'),

@@ -1,8 +1,13 @@
 import { SignedLinks } from '@hearback/http';
 import type { Provider } from '@nestjs/common';
 import { CopyStatusLink } from './application/status/copy-status-link.js';
+import { ReadStatusPage } from './application/status/read-status-page.js';
+import { ReplyOnPage } from './application/status/reply-on-page.js';
+import { SettleOnPage } from './application/status/settle-on-page.js';
 import { StatusLinks, StatusLinkStore } from './application/status/status-links.js';
 import { WorkspaceFaces } from './application/status/workspace-faces.js';
+import { StatusForms } from './http/status/status-forms.js';
+import { StatusPageRoutes } from './http/status/status-page.routes.js';
 import { SqlStatusLinkStore } from './persistence/status/sql-status-link-store.js';
 import { SqlWorkspaceFaces } from './persistence/status/sql-workspace-faces.js';
 
@@ -11,6 +16,11 @@ export const STATUS_PROVIDERS: readonly Provider[] = [
   SignedLinks,
   StatusLinks,
   CopyStatusLink,
+  ReadStatusPage,
+  ReplyOnPage,
+  SettleOnPage,
+  StatusForms,
+  StatusPageRoutes,
   { provide: StatusLinkStore, useClass: SqlStatusLinkStore },
   { provide: WorkspaceFaces, useClass: SqlWorkspaceFaces },
 ];

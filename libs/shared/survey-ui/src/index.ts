@@ -3,6 +3,7 @@ export {
   linkPageHtml,
   messagePageHtml,
   noticePageHtml,
+  statusPageHtml,
   surveyPageHtml,
   thanksPageHtml,
   withdrawPageHtml,
@@ -10,6 +11,17 @@ export {
 } from './page-html.js';
 export { PREFERENCE_FIELDS, type DataSummary, type PreferencesShown } from './preferences/preference-fields.js';
 export { NO_FACE, shownFace, type WorkspaceFace } from './preferences/workspace-face.js';
+export {
+  MAX_STATUS_TEXT,
+  STATUS_FIELDS,
+  type ShownMessage,
+  type ShownPromise,
+  type ShownStep,
+  type StatusContent,
+} from './status/status-content.js';
+export { Moments } from './status/moments.js';
+export type { StatusNotice } from './status/status-page.js';
+export { STATUS_LANGUAGES, statusTexts } from './texts/status/status-texts.js';
 export { pageLanguages } from './texts/page-languages.js';
 export type { LinkPageContent } from './preferences/link-pages.js';
 export {

@@ -7,6 +7,7 @@ import type { Sender } from './parts/brand-header.js';
 import { surveyAssets } from './survey-assets.js';
 import { SurveyPage, type PageProps } from './survey-page.js';
 import { linkPage, type LinkPageContent } from './preferences/link-pages.js';
+import { StatusPage, statusHeading, type StatusPageProps } from './status/status-page.js';
 import { ThanksPage, WithdrawPage, type ThanksProps } from './thanks-page.js';
 import type { LocalTexts, TextName } from './texts/own-texts.js';
 
@@ -71,6 +72,15 @@ export function linkPageHtml(page: LinkPageContent, head: Pick<Head, 'brand'>): 
   return htmlPage(content, own.language, { ...head, sender, title, sheet: 'linkStyle' });
 }
 
+/** The status page of a matter. */
+export function statusPageHtml(page: StatusPageProps, head: Pick<Head, 'brand'>): HtmlPage {
+  const { sender, own, notice } = page;
+  const heading = statusHeading(page);
+  const title = sender.name === undefined ? heading : `${heading} · ${sender.name}`;
+  const marked = notice === 'empty' || notice === 'tooLong' ? `${own.shared.texts.error}${title}` : title;
+  return htmlPage(<StatusPage {...page} />, own.language, { ...head, sender, title: marked, sheet: 'statusStyle' });
+}
+
 function htmlPage(
   content: VNode,
   language: string,
@@ -104,7 +114,7 @@ const styles = new Map<string, { readonly style: string; readonly policyPart: st
 /** Brand colours in use at the same time; beyond that all styles are computed again. */
 const MAX_STYLES = 1_000;
 
-type Sheet = 'style' | 'linkStyle';
+type Sheet = 'style' | 'linkStyle' | 'statusStyle';
 
 function styleOf(brand: string, sheet: Sheet): { readonly style: string; readonly policyPart: string } {
   const key = `${sheet} ${brand}`;

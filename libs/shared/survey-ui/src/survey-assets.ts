@@ -6,6 +6,8 @@ export interface SurveyAssets {
   readonly style: string;
   /** The style sheet of the pages that links in mails open. */
   readonly linkStyle: string;
+  /** The style sheet of the status page. */
+  readonly statusStyle: string;
   /** Enables what needs script; it is in the page, so that nothing moves once the page is painted. */
   readonly inlineScript: string;
   readonly script: Script;
@@ -31,6 +33,7 @@ function read(): SurveyAssets {
   return {
     style: file('survey.css'),
     linkStyle: file('link-pages.css'),
+    statusStyle: file('status-page.css'),
     inlineScript: "document.getElementById('more').disabled=!(document.getElementById('plain').disabled=true)",
     script: script('survey-page'),
     solver: script('solve-challenge'),

@@ -27,7 +27,8 @@ export type TaskChangeKind =
   | 'promise_broken'
   | 'promise_withdrawn'
   | 'promise_objected'
-  | 'promise_handed_over';
+  | 'promise_handed_over'
+  | 'customer_settled';
 
 /** An entry of a task's history. */
 export interface TaskChange {
@@ -42,4 +43,12 @@ export interface TaskChange {
 export function ownersIn(kind: TaskChangeKind): readonly string[] {
   if (kind === 'assigned' || kind === 'opened') return ['from', 'to', 'assignee_id'];
   return kind.startsWith('promise_') ? ['owner_id'] : [];
+}
+
+/** Whether the customer considers the matter settled: nothing but closing and reopening it ends that. Of a history, oldest first. */
+export function isSettledByCustomer(history: readonly Pick<TaskChange, 'kind'>[]): boolean {
+  return (
+    history.findLast(({ kind }) => kind === 'customer_settled' || kind === 'resolved' || kind === 'reopened')?.kind ===
+    'customer_settled'
+  );
 }

@@ -1,11 +1,20 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { BrandHeader, nameOf, type Sender } from '../parts/brand-header.js';
 import { PageFooter, type Contact } from '../parts/page-footer.js';
+import type { LocalTexts } from '../texts/own-texts.js';
 import type { LocalPreferenceTexts } from '../texts/preferences/preference-texts.js';
 
+/** The texts that the frame needs of a page's own. */
+interface FrameTexts {
+  readonly language: string;
+  /** `language`: the label of the languages; `yours`: whose page it is. */
+  readonly texts: { readonly language: string; readonly yours: string };
+  readonly shared: LocalTexts;
+}
+
 /** What all pages have that links in mails open. */
-export interface LinkFrameProps {
-  readonly own: LocalPreferenceTexts;
+export interface LinkFrameProps<Own extends FrameTexts = LocalPreferenceTexts> {
+  readonly own: Own;
   readonly sender: Sender;
   readonly contact?: Contact;
   readonly privacyUrl?: string;
@@ -21,7 +30,7 @@ export function LinkFrame({
   privacyUrl,
   languages,
   children,
-}: LinkFrameProps & { children: ComponentChildren }): VNode {
+}: LinkFrameProps<FrameTexts> & { children: ComponentChildren }): VNode {
   const view = { language: own.language, own: own.shared };
   return (
     <main class="pg">

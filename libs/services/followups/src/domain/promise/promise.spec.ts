@@ -64,6 +64,11 @@ describe('a promise', () => {
     expect(objected).toMatchObject({ status: 'broken', keptAt: null, brokenAt: at(16), objection: 'No lamp came.' });
     expect(after(objected, { kind: 'object', text: null }, 17)).toBe(objected);
     expect(defect(made, { kind: 'object', text: null }, 11)).toBe('not-due');
+    // What the timer broke the customer can still object to; keeping or moving it answers the objection.
+    const late = after(after(made, fallDue(12), 12), { kind: 'object', text: null }, 13);
+    expect(late).toMatchObject({ status: 'broken', objectedAt: at(13), objection: null });
+    expect(after(late, { kind: 'keep' }, 14).objectedAt).toBeNull();
+    expect(after(late, move(16), 14).objectedAt).toBeNull();
   });
 
   it('is withdrawn with a word to the customer, and then nothing changes it', () => {

@@ -26,6 +26,8 @@ export interface CustomerPromise {
   readonly keptAt: Date | null;
   /** The first time that it was broken; it stays, for reports. */
   readonly brokenAt: Date | null;
+  /** When the customer said that it was not kept; null once it is kept or moved since. */
+  readonly objectedAt: Date | null;
   /** What the customer said when it was not kept; null without words. */
   readonly objection: string | null;
   /** What the customer was told instead. */
@@ -56,7 +58,7 @@ export function makePromise(
   at: Date,
 ): PromiseResult {
   if (made.dueAt <= at) return { ok: false, defect: 'due-in-past' };
-  const empty = { moves: [], keptAt: null, brokenAt: null, objection: null, withdrawnBecause: null };
+  const empty = { moves: [], keptAt: null, brokenAt: null, objectedAt: null, objection: null, withdrawnBecause: null };
   return { ok: true, promise: { ...made, ...empty, status: 'open', firstDueAt: made.dueAt } };
 }
 
@@ -92,7 +94,7 @@ export function pendingOf(promises: readonly CustomerPromise[]): readonly Custom
 /** A promise that is kept after it fell due was broken before, whether or not the timer was faster. */
 function keep(promise: CustomerPromise, at: Date): CustomerPromise {
   const brokenAt = promise.brokenAt ?? (at > promise.dueAt ? promise.dueAt : null);
-  return { ...promise, status: 'kept', keptAt: at, brokenAt };
+  return { ...promise, status: 'kept', keptAt: at, brokenAt, objectedAt: null };
 }
 
 /** A broken promise can be moved: it is open again and stays counted as broken. */
@@ -103,7 +105,7 @@ function move(promise: CustomerPromise, to: Date, reason: string, at: Date): Pro
   if (to.getTime() === promise.dueAt.getTime()) return { ok: true, promise };
   const moves = [...promise.moves, { from: promise.dueAt, to, reason: reason.trim(), at }];
   const brokenAt = promise.brokenAt ?? (at > promise.dueAt ? promise.dueAt : null);
-  return { ok: true, promise: { ...promise, status: 'open', dueAt: to, moves, brokenAt } };
+  return { ok: true, promise: { ...promise, status: 'open', dueAt: to, moves, brokenAt, objectedAt: null } };
 }
 
 function withdraw(promise: CustomerPromise, because: string): PromiseResult {
@@ -121,9 +123,16 @@ function fallDue(promise: CustomerPromise, setFor: Date, at: Date): CustomerProm
 function object(promise: CustomerPromise, text: string | null, at: Date): PromiseResult {
   if (promise.status === 'open' && at < promise.dueAt) return { ok: false, defect: 'not-due' };
   const objection = text === null || text.trim() === '' ? promise.objection : text.trim();
-  if (promise.status === 'broken' && objection === promise.objection) return { ok: true, promise };
+  if (promise.objectedAt !== null && objection === promise.objection) return { ok: true, promise };
   return {
     ok: true,
-    promise: { ...promise, status: 'broken', keptAt: null, brokenAt: promise.brokenAt ?? at, objection },
+    promise: {
+      ...promise,
+      status: 'broken',
+      keptAt: null,
+      brokenAt: promise.brokenAt ?? at,
+      objectedAt: at,
+      objection,
+    },
   };
 }

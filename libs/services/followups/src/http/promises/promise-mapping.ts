@@ -39,6 +39,7 @@ export function promiseToDto(promise: StoredPromise, ownerName: string | null = 
     })),
     kept_at: promise.keptAt?.toISOString() ?? null,
     broken_at: promise.brokenAt?.toISOString() ?? null,
+    objected_at: promise.objectedAt?.toISOString() ?? null,
     objection: promise.objection,
     withdrawn_because: promise.withdrawnBecause,
     made_by: actorToDto(promise.madeBy, new Map()),

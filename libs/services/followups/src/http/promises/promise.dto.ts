@@ -84,6 +84,11 @@ export class PromiseDto {
   @TimestampField({ nullable: true }) readonly kept_at: string | null;
   @TimestampField({ nullable: true, description: 'When it was first broken, also if it was kept later.' })
   readonly broken_at: string | null;
+  @TimestampField({
+    nullable: true,
+    description: 'When the customer said “not kept”; null once it is kept or moved since.',
+  })
+  readonly objected_at: string | null;
   @StringField({
     nullable: true,
     description: 'What the customer said of it, last.',

@@ -10,6 +10,7 @@ export class StatusPage1764547200111 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await runStatements(
       queryRunner,
+      'alter table followups.promise drop column objected_at',
       'alter table followups.customer drop column time_zone',
       'drop table followups.brand',
       'alter table followups.workspace drop column name',
@@ -59,4 +60,5 @@ const FACES = [
   `comment on column followups.brand.contact is 'personal'`,
   ...tenantTable('followups.brand'),
   'alter table followups.customer add column time_zone text',
+  'alter table followups.promise add column objected_at timestamptz',
 ];

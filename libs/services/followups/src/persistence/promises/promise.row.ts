@@ -14,6 +14,7 @@ export interface PromiseRow {
   readonly moves: readonly MoveDocument[];
   readonly kept_at: Date | null;
   readonly broken_at: Date | null;
+  readonly objected_at: Date | null;
   readonly objection: string | null;
   readonly withdrawn_because: string | null;
   readonly made_at: Date;
@@ -31,7 +32,7 @@ interface MoveDocument {
 }
 
 /** The columns of a `PromiseRow`, for statements. */
-export const PROMISE_COLUMNS = `id, task_id, what, owner_id, status, due_at, first_due_at, moves, kept_at, broken_at, objection,
+export const PROMISE_COLUMNS = `id, task_id, what, owner_id, status, due_at, first_due_at, moves, kept_at, broken_at, objected_at, objection,
   withdrawn_because, made_at, made_by_kind, made_by_id, revision`;
 
 /** The promise of a row. */
@@ -52,6 +53,7 @@ export function promiseFromRow(row: PromiseRow): StoredPromise {
     })),
     keptAt: row.kept_at,
     brokenAt: row.broken_at,
+    objectedAt: row.objected_at,
     objection: row.objection,
     withdrawnBecause: row.withdrawn_because,
     madeAt: row.made_at,

@@ -9,7 +9,7 @@ export class SqlPromiseStore extends PromiseStore {
   override async add(tx: Tx, tenantId: string, promise: StoredPromise): Promise<void> {
     await tx.query(
       `insert into followups.promise (tenant_id, ${PROMISE_COLUMNS})
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         tenantId,
         promise.id,
@@ -22,6 +22,7 @@ export class SqlPromiseStore extends PromiseStore {
         movesToDocument(promise),
         promise.keptAt,
         promise.brokenAt,
+        promise.objectedAt,
         promise.objection,
         promise.withdrawnBecause,
         promise.madeAt,
@@ -52,7 +53,7 @@ export class SqlPromiseStore extends PromiseStore {
     const revision = promise.revision + 1;
     await tx.query(
       `update followups.promise set owner_id = $3, status = $4, due_at = $5, moves = $6, kept_at = $7, broken_at = $8,
-         objection = $9, withdrawn_because = $10, revision = $11
+         objected_at = $9, objection = $10, withdrawn_because = $11, revision = $12
        where tenant_id = $1 and id = $2`,
       [
         tenantId,
@@ -63,6 +64,7 @@ export class SqlPromiseStore extends PromiseStore {
         movesToDocument(promise),
         promise.keptAt,
         promise.brokenAt,
+        promise.objectedAt,
         promise.objection,
         promise.withdrawnBecause,
         revision,

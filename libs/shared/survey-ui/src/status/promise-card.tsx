@@ -1,0 +1,95 @@
+import type { VNode } from 'preact';
+import { filled } from '../texts/own-texts.js';
+import { STATUS_FIELDS as FIELDS, MAX_STATUS_TEXT, type ShownPromise } from './status-content.js';
+import type { StatusPageProps } from './status-page.js';
+
+type CardProps = Pick<StatusPageProps, 'own' | 'action' | 'form' | 'moments' | 'now'> & {
+  readonly promise: ShownPromise;
+};
+
+/** A promise with all its times. One that is due can be said to be not kept at once, one that is kept after opening it. */
+export function PromiseCard(props: CardProps): VNode {
+  const { own, promise, moments, now } = props;
+  const { texts } = own;
+  const isDue = promise.status === 'broken' || (promise.status === 'open' && promise.dueAt <= now);
+  return (
+    <section class={isDue ? 'pr no' : 'pr'} id={`p-${promise.id}`}>
+      <h2>{texts.promised}</h2>
+      <p class="big" dir="auto">
+        {promise.what}
+      </p>
+      <p>
+        <b>{filled(texts.until, { when: moments.at(promise.dueAt) })}</b>
+      </p>
+      <Past promise={promise} own={own} moments={moments} isDue={isDue} />
+      {promise.by !== null && <p class="s">{filled(texts.by, { name: promise.by })}</p>}
+      {promise.isObjected ? (
+        <p class="nt bad" role="status">
+          {texts.objection}
+          {promise.objection !== null && (
+            <>
+              {' '}
+              <q dir="auto">{promise.objection}</q>
+            </>
+          )}
+        </p>
+      ) : (
+        isDue && <NotKept {...props} isFirst />
+      )}
+      {promise.status === 'kept' && (
+        <details>
+          <summary>{texts.notKept}</summary>
+          <NotKept {...props} isFirst={false} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** What became of it so far. */
+function Past({
+  promise,
+  own: { texts },
+  moments,
+  isDue,
+}: Pick<CardProps, 'promise' | 'own' | 'moments'> & { isDue: boolean }): VNode {
+  const { moves, firstDueAt, keptAt, status, withdrawnBecause, dueAt } = promise;
+  return (
+    <>
+      {moves.length > 0 && <p class="s">{filled(texts.firstUntil, { when: moments.at(firstDueAt) })}</p>}
+      {moves.map(({ at, reason }) => (
+        <p class="s" dir="auto">
+          {filled(texts.movedBecause, { when: moments.at(at), reason })}
+        </p>
+      ))}
+      {status === 'kept' && keptAt !== null && <p>{filled(texts.keptOn, { when: moments.at(keptAt) })}</p>}
+      {isDue && <p>{filled(texts.lateSince, { when: moments.at(dueAt) })}</p>}
+      {status === 'withdrawn' && <p dir="auto">{filled(texts.cannotKeep, { reason: withdrawnBecause ?? '' })}</p>}
+    </>
+  );
+}
+
+/** The form by which the customer objects; the words are optional. */
+function NotKept({ own, action, form, promise, isFirst }: CardProps & { isFirst: boolean }): VNode {
+  const { texts, language } = own;
+  const field = `t-${promise.id}`;
+  return (
+    <form method="post" action={action} accept-charset="utf-8">
+      <input type="hidden" name={FIELDS.page} value={language} />
+      <input type="hidden" name={FIELDS.form} value={form} />
+      <input type="hidden" name={FIELDS.promise} value={promise.id} />
+      <div class="q2">
+        <label class="lb" for={field}>
+          {texts.notKeptWords}
+        </label>
+        <textarea id={field} name={FIELDS.text} rows={2} maxLength={MAX_STATUS_TEXT} dir="auto" />
+      </div>
+      <div class="act">
+        <button class={isFirst ? 'go' : 'b2 no'} type="submit" name={FIELDS.go} value="not_kept">
+          {texts.notKept}
+        </button>
+      </div>
+      <p class="s">{texts.notKeptHint}</p>
+    </form>
+  );
+}
