@@ -108,3 +108,5 @@ export {
 } from './exports/export-files.js';
 export { ExportRoutes } from './exports/export-routes.js';
 export { ExportTickets } from './exports/export-tickets.js';
+export { isSigned, newWebhookSecret, webhookSignature, type SignedHeaders } from './webhooks/webhook-signature.js';
+export { SIGNED_WEBHOOK_HEADERS, SignedWebhooks, type SignedWebhook } from './webhooks/signed-webhooks.js';

@@ -1,17 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newEvent, NotificationsActionAudited } from '@hearback/contracts';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
-import type { Caller } from '@hearback/http';
+import { newWebhookSecret, type Caller } from '@hearback/http';
 import { Clock, Ids } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
-import { webhookSecret } from './webhook-signature.js';
 import { auditedByCaller } from './audited-by-caller.js';
 import { MailEventStore } from './mail-event-store.js';
 import { notificationsErrors } from './notifications.errors.js';
-
-/** Standard Webhooks: 24 to 64 bytes. */
-const KEY_BYTES = 32;
 
 /** Staff let a provider report what becomes of mails. */
 @Injectable()
@@ -25,7 +20,7 @@ export class ChangeMailWebhook {
 
   /** A new secret, which is shown this once; the one before is not accepted any more. */
   async newSecret(unit: UnitOfWork, caller: Caller): Promise<string> {
-    const secret = webhookSecret(randomBytes(KEY_BYTES));
+    const secret = newWebhookSecret();
     await unit.run(async (tx) => {
       await this.events.saveSecret(tx, secret, this.clock.now());
       await this.#audit(tx, 'mail-webhook.secret-created', caller);

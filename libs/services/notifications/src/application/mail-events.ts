@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InvitationMailBounced, newEvent } from '@hearback/contracts';
 import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { isSigned, type SignedWebhook } from '@hearback/http';
 import { Clock, derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { suppressionOf, type MailEvent } from '../domain/mail-event.js';
-import { isSigned, type SignedHeaders } from './webhook-signature.js';
 import { MailEventStore, type ReportedMail } from './mail-event-store.js';
 import { SuppressionList } from './suppression-list.js';
-
-/** The workspace that a provider reports to, and the webhook with its signature. */
-export interface SignedWebhook extends SignedHeaders {
-  readonly tenantId: string;
-  readonly body: Buffer;
-}
 
 /** What providers report of mails that they have accepted: those that came back, and those that people called spam. */
 @Injectable()

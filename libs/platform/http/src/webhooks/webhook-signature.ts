@@ -1,9 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** How far the clock of a sender may differ. Milliseconds. */
 export const TOLERANCE = 5 * 60_000;
 
 const PREFIX = 'whsec_';
+
+/** Standard Webhooks: 24 to 64 bytes. */
+const KEY_BYTES = 32;
 
 /** The headers of a signed webhook (Standard Webhooks). */
 export interface SignedHeaders {
@@ -14,9 +17,9 @@ export interface SignedHeaders {
   readonly signature: string;
 }
 
-/** The secret as it is shown: `whsec_` and the key in Base64. */
-export function webhookSecret(key: Buffer): string {
-  return `${PREFIX}${key.toString('base64')}`;
+/** A new secret as it is shown: `whsec_` and a random key in Base64. */
+export function newWebhookSecret(): string {
+  return `${PREFIX}${randomBytes(KEY_BYTES).toString('base64')}`;
 }
 
 /** The signature of a body (Standard Webhooks): HMAC-SHA-256 of id, timestamp and body, in Base64. */
