@@ -126,6 +126,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   const suppressed = await call('POST', '/v1/suppressed-addresses', { address: 'gone@example.org' });
   await call('PUT', '/v1/sender', { name: 'Botanic', address: 'hello@botanic.example' });
   await call('POST', '/v1/mail-webhook/secret');
+  await call('POST', '/v1/inbound-mail/secret');
   const preview = await waitFor(() => call('POST', '/v1/mail-previews', { survey_id: survey.id }));
   const own = await ownSamples(workspace);
   const exported = await call('POST', '/v1/workspace/exports');
@@ -155,6 +156,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     'suppressed-addresses': suppressed.id,
     'mail-previews': preview.id,
     'mail-events': workspaceId,
+    'inbound-mail': workspaceId,
     members: workspace.staffId,
     ...own,
     tags: tag.id,

@@ -60,6 +60,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'accounts.api_key',
     'accounts.mailed_token',
     'accounts.session',
+    'followups.inbound_mail',
     'followups.thread_address',
     'notifications.mail_webhook',
   ],
@@ -119,6 +120,7 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
   'an index': ['customers.customer_event_day', 'customers.customer_word'],
   'follows from the conditions of its segment': ['customers.segment_member', 'customers.segment_run'],
   'whose turn it is, and what a rule has done': [
+    'followups.mail_task',
     'followups.rotation',
     'followups.rule_revision',
     'followups.suppression',

@@ -84,6 +84,9 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/sessions/local', 404],
   ['POST /r/{token}/gesture', 404],
   ['POST /v1/mail-events/{workspace_id}', 401],
+  ['POST /v1/inbound-mail/{workspace_id}', 401],
+  // The installation of the test receives no mail.
+  ['PUT /v1/inbound-mail', 409],
   ['PUT /v1/operator/workspaces/{workspace_id}/suspension', 403],
   ['PUT /v1/operator/workspaces/{workspace_id}/limits', 403],
   ['POST /v1/me/second-factor/confirm', 403],

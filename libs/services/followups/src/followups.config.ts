@@ -1,4 +1,4 @@
-import { IsFQDN, IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { IsFQDN, IsInt, IsIP, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Setting } from '@hearback/process';
 
 /** Settings of this service. */
@@ -67,4 +67,38 @@ export class FollowupsConfig {
   @IsOptional()
   @IsFQDN({ require_tld: false }, { message: 'must be a domain name' })
   readonly replyDomain?: string;
+
+  @Setting({
+    env: 'FOLLOWUPS_SMTP_PORT',
+    optional: true,
+    description:
+      'Port at which this process receives the answers of customers by SMTP; 0 selects a free one. Default: none, and mail comes by the webhook only.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly smtpPort?: number;
+
+  @Setting({
+    env: 'FOLLOWUPS_SMTP_HOST',
+    default: '127.0.0.1',
+    description: 'Address at which it listens for SMTP; 0.0.0.0 or :: for all of this machine.',
+  })
+  @IsIP()
+  readonly smtpHost: string;
+
+  @Setting({
+    env: 'FOLLOWUPS_TRUSTED_MAIL_SERVERS',
+    default: '',
+    description:
+      'Names by which your own mail servers sign Authentication-Results, separated by commas; what others say of SPF, DKIM and DMARC is ignored.',
+  })
+  @Matches(/^[^\s;,]*(,[^\s;,]+)*$/, { message: 'must be names, separated by commas' })
+  readonly trustedMailServerNames: string;
+
+  /** The names in lower case. */
+  get trustedMailServers(): readonly string[] {
+    return this.trustedMailServerNames.toLowerCase().split(',').filter(Boolean);
+  }
 }

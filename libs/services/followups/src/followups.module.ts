@@ -81,6 +81,8 @@ import { SqlStaffDirectory } from './persistence/sql-staff-directory.js';
 import { SqlRotation, SqlTaskOpener } from './persistence/sql-task-opener.js';
 import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
+import { InboundMailController } from './http/mail/inbound-mail.controller.js';
+import { MAIL_PROVIDERS } from './mail.providers.js';
 import { THREAD_PROVIDERS } from './thread.providers.js';
 
 const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
@@ -128,6 +130,7 @@ const SHARED_STEPS = [
   controllers: [
     RulesController,
     CalendarsController,
+    InboundMailController,
     SlaTargetsController,
     RootCausesController,
     TaskOpeningController,
@@ -147,6 +150,7 @@ const SHARED_STEPS = [
     ...THREAD_PROVIDERS,
     ...PROMISE_PROVIDERS,
     ...STATUS_PROVIDERS,
+    ...MAIL_PROVIDERS,
     ExclusionsConsumer,
     MembersConsumer,
     PrivacyRequestsConsumer,

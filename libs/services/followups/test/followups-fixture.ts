@@ -53,9 +53,9 @@ export const nps = (score: number) => [
 export class FollowupsFixture {
   private constructor(readonly medium: Medium) {}
 
-  static async start(): Promise<FollowupsFixture> {
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<FollowupsFixture> {
     const now = new Date('2026-03-02T09:00:00.000Z');
-    return new FollowupsFixture(await medium({ modules: { followups: FollowupsModule }, now }));
+    return new FollowupsFixture(await medium({ modules: { followups: FollowupsModule }, now, settings }));
   }
 
   /** Creates a rule and returns the reply. */

@@ -23,6 +23,15 @@ describe('the reply address of a task', () => {
       expect(tokens.tokenIn(other, 'in.example.com')).toBeUndefined();
   });
 
+  it('is not that of a workspace, of which there can be a new one', () => {
+    const hello = tokens.helloAddressOf(TASK, 1, 'in.example.com');
+    expect(hello).toMatch(/^hello\+[0-9a-f]{32}@in\.example\.com$/);
+    expect(tokens.helloAddressOf(TASK, 2, 'in.example.com')).not.toBe(hello);
+    expect(tokens.tokenIn(hello, 'in.example.com')).toBeUndefined();
+    expect(tokens.tokenIn(hello.toUpperCase(), 'IN.example.com', 'hello')).toBe(tokens.helloTokenOf(TASK, 1));
+    expect(tokens.helloTokenOf(TASK, 1)).not.toBe(tokens.tokenOf(TASK));
+  });
+
   it('is found by a hash that is not the token', () => {
     const token = tokens.tokenOf(TASK);
     expect(tokens.hashOf(token)).toMatch(/^[\w-]{43}$/);

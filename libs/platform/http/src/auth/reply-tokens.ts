@@ -4,9 +4,12 @@ import { KeyedHash } from './keyed-hash.js';
 
 const TOKEN = /^[0-9a-f]{32}$/;
 
+/** What an address is for: the answers about a task, or first mails to a workspace. */
+export type ReplyAddressKind = 'reply' | 'hello';
+
 /**
- * Tokens of the addresses at which customers answer, as in `reply+<token>@in.example.com`, one per task. A token is derived from the task
- * with a key of the installation, so that the service that writes the mail is told the task only, and of the token itself no row and no
+ * Tokens of the addresses to which customers write, as in `reply+<token>@in.example.com`, one per task, and `hello+…`, one per workspace. A
+ * token is derived from what it stands for with a key of the installation, so that the service that writes the mail is told the task only, and of the token itself no row and no
  * event has more than the hash. It is lower case, because mail servers may change the case of an address.
  */
 @Injectable()
@@ -15,14 +18,22 @@ export class ReplyTokens {
 
   /** The token of a task: 32 hexadecimal digits. */
   tokenOf(taskId: string): string {
-    return Buffer.from(this.hash.of(`reply address of task: ${taskId}`), 'base64url')
-      .subarray(0, 16)
-      .toString('hex');
+    return this.#tokenFor(`reply address of task: ${taskId}`);
   }
 
   /** The address at which the customer answers. `domain` receives mail for the installation. */
   addressOf(taskId: string, domain: string): string {
     return `reply+${this.tokenOf(taskId)}@${domain}`;
+  }
+
+  /** The address of a workspace for first mails; another number gives another address. */
+  helloAddressOf(tenantId: string, number: number, domain: string): string {
+    return `hello+${this.helloTokenOf(tenantId, number)}@${domain}`;
+  }
+
+  /** The token in the address of a workspace: 32 hexadecimal digits. */
+  helloTokenOf(tenantId: string, number: number): string {
+    return this.#tokenFor(`hello address of workspace: ${tenantId} ${number}`);
   }
 
   /** The hash by which a token is found. */
@@ -31,11 +42,15 @@ export class ReplyTokens {
   }
 
   /** The token of an address of this domain, in any case; undefined for any other address. */
-  tokenIn(address: string, domain: string): string | undefined {
+  tokenIn(address: string, domain: string, kind: ReplyAddressKind = 'reply'): string | undefined {
     const [local, host] = splitAtLast(address.toLowerCase(), '@');
-    if (host !== domain.toLowerCase() || !local.startsWith('reply+')) return undefined;
-    const token = local.slice('reply+'.length);
+    if (host !== domain.toLowerCase() || !local.startsWith(`${kind}+`)) return undefined;
+    const token = local.slice(kind.length + 1);
     return TOKEN.test(token) ? token : undefined;
+  }
+
+  #tokenFor(text: string): string {
+    return Buffer.from(this.hash.of(text), 'base64url').subarray(0, 16).toString('hex');
   }
 }
 

@@ -107,6 +107,25 @@ export function auditedTargets(tenantId: string, id: string, targets: number, ac
   });
 }
 
+/** What admins change about the mail that comes in. */
+export type InboundMailAction =
+  | 'inbound-mail.secret-created'
+  | 'inbound-mail.secret-removed'
+  | 'inbound-mail.tasks-on'
+  | 'inbound-mail.tasks-off'
+  | 'inbound-mail.address-changed';
+
+/** The event for the audit log of a change of how mail reaches the workspace. */
+export function auditedInboundMail(
+  tenantId: string,
+  id: string,
+  action: InboundMailAction,
+  actor: Actor,
+  at: Date,
+): NewEvent {
+  return audited(tenantId, { id, actor, at, action, target: { kind: 'workspace', id: tenantId }, after: null });
+}
+
 interface Entry extends Pick<AuditedActionV1, 'action' | 'target' | 'after'> {
   readonly id: string;
   readonly actor: Actor;

@@ -150,4 +150,37 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The workspace has reached its limit of active rules',
     remedy: 'Deactivate or delete rules that are no longer needed.',
   },
+  'bad-webhook-signature': {
+    kind: 'forbidden',
+    status: 401,
+    title: 'The signature of the webhook is not valid',
+    remedy:
+      'Sign `webhook-id.webhook-timestamp.body` with the secret of POST /v1/inbound-mail/secret (HMAC-SHA-256, Base64) and send `v1,` and the signature as `webhook-signature`, within five minutes of `webhook-timestamp`.',
+  },
+  'no-inbound-mail-secret': {
+    kind: 'not-found',
+    title: 'No provider brings mail to the workspace',
+    remedy: 'Create a secret with POST /v1/inbound-mail/secret first.',
+  },
+  'no-reply-domain': {
+    kind: 'conflict',
+    title: 'The installation receives no mail',
+    remedy: 'Let the operator set `HEARBACK_REPLY_DOMAIN`.',
+  },
+  'unknown-mail-recipient': {
+    kind: 'invalid',
+    title: 'None of the recipients is an address of this workspace',
+    remedy: 'Send the recipients of the envelope. Do not send the mail again: the address does not exist.',
+  },
+  'mail-too-complex': {
+    kind: 'invalid',
+    title: 'The mail exceeds a limit',
+    remedy: 'Do not send the mail again. `detail` says which limit it exceeds.',
+  },
+  'too-many-mails': {
+    kind: 'unavailable',
+    status: 429,
+    title: 'Too many mails have opened tasks in the last hour',
+    remedy: 'Send the mail again after the time in Retry-After.',
+  },
 });

@@ -11,6 +11,7 @@ import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
 import { Thread1764547200100 } from './migrations/0100-thread.js';
+import { InboundMail1764547200105 } from './migrations/0105-inbound-mail.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -32,5 +33,6 @@ export const followupsSchema: ServiceSchema = {
     Thread1764547200100,
     Promises1764547200110,
     StatusPage1764547200111,
+    InboundMail1764547200105,
   ],
 };

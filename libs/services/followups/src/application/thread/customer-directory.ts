@@ -43,4 +43,6 @@ export abstract class CustomerDirectory {
   abstract saveSuppression(tx: BatchTx, suppression: CustomerPart & { readonly active: boolean }): Promise<void>;
   /** The customer with this id of the workspace; undefined: none is known. */
   abstract find(tx: Tx, tenantId: string, externalId: string): Promise<KnownCustomer | undefined>;
+  /** The workspace's own id of the only customer with this address, in any case; undefined: there is none, or several. */
+  abstract idOfAddress(tx: Tx, tenantId: string, address: string): Promise<string | undefined>;
 }

@@ -32,7 +32,20 @@ describe('the quoted part of a reply', () => {
     expect([kept, quoted?.startsWith('On Thu')]).toEqual(['Yes.', true]);
   });
 
+  it('begins with its own line, also if the line before begins as it does', () => {
+    const introduction = 'Am 26.11.2026 um 10:12 schrieb Lumen Lamps <reply+abc@in.example>:';
+    for (const gap of [[''], []]) {
+      const { text: kept, quoted } = cut('Am Dienstag um neun.', ...gap, introduction, '> Das tut uns leid.');
+      expect([kept, quoted?.startsWith('Am 26')]).toEqual(['Am Dienstag um neun.', true]);
+    }
+    expect(cut('Am Dienstag um neun.', `> ${introduction}`, '> Das tut uns leid.').text).toBe('Am Dienstag um neun.');
+  });
+
   it.each([
+    [
+      'GMX, German',
+      ['Gesendet: Donnerstag, 26. November 2026 um 10:12 Uhr', 'Von: "Lumen Lamps" <a@b.example>', 'An: Jonas'],
+    ],
     [
       'Outlook',
       [

@@ -21,6 +21,8 @@ const FROM = /^\*?(from|von|de|da|van|från|fra|من)\s*:\*?\s*\S/iu;
 const SENT =
   /^\*?(sent|gesendet|envoyé|enviado|enviado el|inviato|verzonden|skickat|sendt|date|datum|fecha|data|تاريخ الإرسال|أرسلت|التاريخ)\s*:\*?\s*\S/iu;
 
+const TO = /^\*?(to|an|à|a|para|aan|till|til|إلى)\s*:\*?\s*\S/iu;
+
 /** The line with which Gmail, Apple Mail and Thunderbird introduce a quoted mail: it names a time or an address and ends with a colon. */
 const WROTE = [
   /^on\s.{6,300}\swrote:$/iu,
@@ -58,18 +60,26 @@ function isIntroduction(lines: readonly string[], at: number): boolean {
 
 /** Gmail breaks a long introduction into two or three lines. Answers below it are kept, as mails written between the lines have them. */
 function isWroteLine(lines: readonly string[], at: number): boolean {
-  let joinedLine = '';
+  const introduction: string[] = [];
   for (let n = 0; n < MAX_INTRODUCTION; n += 1) {
-    joinedLine = `${joinedLine} ${lineOf(lines, at + n)}`.trim();
-    if (joinedLine.length > MAX_LINE) return false;
-    if (WROTE.some((wrote) => wrote.test(joinedLine))) return !hasAnswerBelow(lines, at + n + 1);
+    const line = lineOf(lines, at + n);
+    if (line === '' || isQuoted(line)) return false;
+    introduction.push(line);
+    if (introduction.join(' ').length > MAX_LINE) return false;
+    // The shortest one: the line before may begin with the same word and belongs to the answer.
+    if (wrote(introduction) && !introduction.some((_, from) => from > 0 && wrote(introduction.slice(from))))
+      return !hasAnswerBelow(lines, at + n + 1);
   }
   return false;
 }
 
-/** `From:` and, one or two lines later, `Sent:` or `Date:`. */
+const wrote = (lines: readonly string[]): boolean => WROTE.some((pattern) => pattern.test(lines.join(' ')));
+
+/** `From:` and, one or two lines later, `Sent:` or `Date:`; or `Sent:` and then `From:`, as GMX and web.de have it. */
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
-  if (at === -1 || !FROM.test(lineOf(lines, at))) return false;
+  if (at === -1) return false;
+  if (SENT.test(lineOf(lines, at))) return FROM.test(lineOf(lines, at + 1)) && TO.test(lineOf(lines, at + 2));
+  if (!FROM.test(lineOf(lines, at))) return false;
   return SENT.test(lineOf(lines, at + 1)) || SENT.test(lineOf(lines, at + 2));
 }
 

@@ -67,4 +67,13 @@ export class SqlCustomerDirectory extends CustomerDirectory {
     );
     return row;
   }
+
+  override async idOfAddress(tx: Tx, tenantId: string, address: string): Promise<string | undefined> {
+    const rows = await tx.query<{ external_id: string }>(
+      `select external_id from followups.customer
+       where tenant_id = $1 and lower(email) = lower($2) and external_id is not null limit 2`,
+      [tenantId, address],
+    );
+    return rows.length === 1 ? rows[0]!.external_id : undefined;
+  }
 }
