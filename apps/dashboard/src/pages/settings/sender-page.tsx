@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.js';
 import { mailQuery } from '../../api/mail.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { InboundMail } from './inbound-mail.js';
 import { MailResults } from './mail-results.js';
 import { MailRoute } from './mail-route.js';
 import { MailWebhook } from './mail-webhook.js';
@@ -72,6 +73,7 @@ export function SenderPage() {
         </div>
       )}
       <MailWebhook />
+      <InboundMail />
       {route.data && <MailRoute state={route.data} />}
     </SettingsFrame>
   );

@@ -22,3 +22,9 @@ export const mailWebhookQuery = queryOptions({
   queryKey: ['mail', 'webhook'],
   queryFn: () => dataOf(api.GET('/v1/mail-webhook')),
 });
+
+/** How mail reaches the workspace. */
+export const inboundMailQuery = queryOptions({
+  queryKey: ['mail', 'inbound'],
+  queryFn: () => dataOf(api.GET('/v1/inbound-mail')),
+});
