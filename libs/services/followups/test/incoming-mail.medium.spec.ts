@@ -67,7 +67,7 @@ describe('the mails of customers', () => {
         task.address.replace(REPLY_DOMAIN, 'elsewhere.example'),
         `${task.address.replace('@', '%')}@${REPLY_DOMAIN}`,
         task.address.replace('reply+', 'reply-'),
-        `reply+'; drop table x;--@${REPLY_DOMAIN}`,
+        `reply+'or'1'='1@${REPLY_DOMAIN}`,
       ];
       for (const address of unknown)
         expect([address, (await client.say(`RCPT TO:<${address}>`)).code]).toEqual([address, 550]);
