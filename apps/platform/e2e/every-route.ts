@@ -113,6 +113,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     due_at: new Date(Date.now() + 7 * 86_400_000).toISOString(),
     owner_id: workspace.staffId,
   });
+  const work = await workOn(call, task.id, rule.id);
   const notification = await waitFor(async () => {
     const [found] = (await call('GET', '/v1/notifications')).data;
     if (found === undefined) throw new Error('no notification yet');
@@ -159,6 +160,7 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     'inbound-mail': workspaceId,
     members: workspace.staffId,
     ...own,
+    ...work,
     tags: tag.id,
     annotations: annotation.id,
     'survey-invitations': asked.id,
@@ -176,6 +178,25 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     tag: 'Late parcel',
     customer: 'C-1',
   };
+}
+
+/** A step, minutes and goodwill of a task. */
+async function workOn(call: Workspace['call'], taskId: string, ruleId: string): Promise<SampleIds> {
+  const none = { owner: null, admin: null, editor: null, agent: null };
+  await call('PUT', '/v1/work-settings', {
+    currency: 'EUR',
+    hourly_cost_minor: 3000,
+    hourly_cost_by_role: none,
+    goodwill_limits: none,
+    goodwill_budget_minor: null,
+  });
+  const { playbooks } = await call('PUT', '/v1/playbooks', {
+    playbooks: [{ name: 'Unhappy', rule_ids: [ruleId], root_causes: [], steps: [{ text: 'Apologise.' }] }],
+  });
+  const { data } = await call('GET', '/v1/members');
+  const minutes = await call('POST', `/v1/tasks/${taskId}/minutes`, { minutes: 5, member_id: data[0].id });
+  const given = await call('POST', `/v1/tasks/${taskId}/goodwill`, { amount_minor: 500, kind: 'voucher' });
+  return { step_id: playbooks[0].steps[0].id, entry_id: minutes.id, goodwill_id: given.id };
 }
 
 /** What only a signed-in member has: a session and a saved view. */

@@ -77,8 +77,9 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Those who read answers may take a copy; the audit log says who did.
   { methods: /^POST$/, paths: /^\/v1\/responses\/exports$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
-  { methods: READ, paths: /^\/v1\/(calendars|sla-targets)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets)/, roles: EDITORS },
+  { methods: READ, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|work-settings)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint)/, roles: EDITORS },
+  { methods: WRITE, paths: /^\/v1\/work-settings$/, roles: ADMINS },
   { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks|promises)/, roles: AGENTS },
 
   // Numbers.

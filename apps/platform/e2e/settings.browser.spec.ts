@@ -11,6 +11,7 @@ import { Visit } from './survey-visit.js';
 const PAGES = [
   'team',
   'opening-hours',
+  'targets',
   'workspace',
   'brand',
   'sender',
@@ -318,7 +319,7 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Make the files' }).click();
     const files = page.getByRole('list', { name: 'Files of the export' });
     await files.waitFor();
-    expect(await files.getByRole('link').count()).toBe(38);
+    expect(await files.getByRole('link').count()).toBe(42);
     expect(await owner.violations()).toEqual([]);
     const begun = page.waitForEvent('download');
     await files.getByRole('link', { name: 'Customers', exact: true }).click();

@@ -31,6 +31,10 @@ export type PublicIdPrefix =
   | 'asg'
   | 'cal'
   | 'slt'
+  | 'pbk'
+  | 'stp'
+  | 'min'
+  | 'gdw'
   | 'msg'
   | 'snp'
   | 'prm' // followups

@@ -84,6 +84,7 @@ import { SqlTaskStore } from './persistence/sql-task-store.js';
 import { InboundMailController } from './http/mail/inbound-mail.controller.js';
 import { MAIL_PROVIDERS } from './mail.providers.js';
 import { THREAD_PROVIDERS } from './thread.providers.js';
+import { WORK_CONTROLLERS, WORK_PROVIDERS } from './work.providers.js';
 
 const definition: ServiceDefinition = { name: 'followups', schema: followupsSchema, config: FollowupsConfig };
 
@@ -139,6 +140,7 @@ const SHARED_STEPS = [
     ThreadController,
     PromisesController,
     StatusLinkController,
+    ...WORK_CONTROLLERS,
   ],
   providers: [
     workspaceErasure('followups'),
@@ -151,6 +153,7 @@ const SHARED_STEPS = [
     ...PROMISE_PROVIDERS,
     ...STATUS_PROVIDERS,
     ...MAIL_PROVIDERS,
+    ...WORK_PROVIDERS,
     ExclusionsConsumer,
     MembersConsumer,
     PrivacyRequestsConsumer,

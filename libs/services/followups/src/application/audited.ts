@@ -126,13 +126,15 @@ export function auditedInboundMail(
   return audited(tenantId, { id, actor, at, action, target: { kind: 'workspace', id: tenantId }, after: null });
 }
 
-interface Entry extends Pick<AuditedActionV1, 'action' | 'target' | 'after'> {
+/** What an entry of the audit log says. */
+export interface AuditEntry extends Pick<AuditedActionV1, 'action' | 'target' | 'after'> {
   readonly id: string;
   readonly actor: Actor;
   readonly at: Date;
 }
 
-function audited(tenantId: string, { id, actor, at, ...entry }: Entry): NewEvent {
+/** An event for the audit log. */
+export function audited(tenantId: string, { id, actor, at, ...entry }: AuditEntry): NewEvent {
   return newEvent(FollowupsActionAudited, {
     id,
     tenantId,

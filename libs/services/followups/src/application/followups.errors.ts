@@ -145,6 +145,51 @@ export const followupsErrors = defineErrors('followups', {
     title: 'The list of targets is not valid',
     remedy: 'Correct the members that `errors` points to.',
   },
+  'bad-playbooks': {
+    kind: 'invalid',
+    title: 'The list of playbooks is not valid',
+    remedy: 'Correct the members that `errors` points to.',
+  },
+  'bad-blueprint': {
+    kind: 'invalid',
+    title: 'The blueprint is not valid',
+    remedy: 'Correct the members that `errors` points to.',
+  },
+  'step-not-found': {
+    kind: 'not-found',
+    title: 'The task has no such step',
+    remedy: 'Use an id of `steps` from `GET /v1/tasks/{id}/work`.',
+  },
+  'member-required': {
+    kind: 'invalid',
+    title: 'An API key must say whose minutes these are',
+    remedy: 'Send the `member_id` of an active member of this workspace.',
+  },
+  'not-your-minutes': {
+    kind: 'forbidden',
+    title: 'These minutes belong to another member',
+    remedy: 'Ask that member, or an owner or admin, to remove them.',
+  },
+  'goodwill-not-found': {
+    kind: 'not-found',
+    title: 'Nothing with this id was given for the task',
+    remedy: 'Use an id of `goodwill` from `GET /v1/tasks/{id}/work`.',
+  },
+  'goodwill-not-set-up': {
+    kind: 'conflict',
+    title: 'The workspace has no currency',
+    remedy: 'An owner or admin sets the currency and the limits with `PUT /v1/work-settings`.',
+  },
+  'over-goodwill-limit': {
+    kind: 'forbidden',
+    title: 'This is more than your role may give away in a month',
+    remedy: 'Give less, or ask a member with a role that `detail` names.',
+  },
+  'over-goodwill-budget': {
+    kind: 'conflict',
+    title: 'The budget of this month does not suffice',
+    remedy: 'Give less, wait for the next month, or ask an owner or admin to raise the budget.',
+  },
   'too-many-rules': {
     kind: 'conflict',
     title: 'The workspace has reached its limit of active rules',

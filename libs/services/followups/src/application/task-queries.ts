@@ -6,7 +6,7 @@ import type { Explanation } from '../domain/explanation.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { Actor, Task, TaskStatus } from '../domain/task.js';
-import type { TaskTimes } from '../domain/task-times.js';
+import type { DeadlineResult, TaskTimes } from '../domain/task-times.js';
 import type { TaskNote } from './task-store.js';
 
 /** Selects tasks; all given criteria must match. */
@@ -24,6 +24,14 @@ export interface TaskFilter {
   readonly scoreLevel: ScoreLevel | null;
   readonly ruleId: string | null;
   readonly responseIds: readonly string[] | null;
+  readonly rootCause: string | null;
+  readonly tag: string | null;
+  /** Only tasks opened at or after this time, and before that one. */
+  readonly openedFrom: Date | null;
+  readonly openedBefore: Date | null;
+  /** Only tasks whose first response, or resolution, has this result. */
+  readonly firstResponse: DeadlineResult | null;
+  readonly resolution: DeadlineResult | null;
   /** Part of the title, in any case. */
   readonly text: string | null;
 }

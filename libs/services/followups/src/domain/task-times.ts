@@ -1,3 +1,10 @@
+/**
+ * What became of a deadline: done by then; done afterwards, or not done and past; not done, and not past. The first deadline counts,
+ * which reopening does not change.
+ */
+export const DEADLINE_RESULTS = ['in_time', 'late', 'open'] as const;
+export type DeadlineResult = (typeof DEADLINE_RESULTS)[number];
+
 /** The times of one task. */
 export interface TaskTimes {
   readonly openedAt: Date;

@@ -14,6 +14,11 @@ import { rootCausesToDto } from './root-causes.dto.js';
 import { promiseItemToDto } from './promises/promise-mapping.js';
 import { ruleToDto, ruleVersionToLine } from './rule-mapping.js';
 import { detailToDto } from './task-mapping.js';
+import { blueprintToDto } from './work/blueprint.dto.js';
+import { playbooksToDto } from './work/playbook.dto.js';
+import { workToDto } from './work/task-work-mapping.js';
+import { settingsToDto } from './work/work-settings.dto.js';
+import { WorkLists } from '../application/work/work-lists.js';
 
 /** Tasks read at a time, with all that was written about them. */
 const TASKS = 100;
@@ -32,6 +37,7 @@ export class FollowupsExport extends ExportFiles<'followups'> {
     causes: RootCauseStore,
     calendars: CalendarStore,
     targets: SlaTargetStore,
+    work: WorkLists,
     private readonly rules: RuleQueries,
     tasks: TaskQueries,
     promises: PromiseQueries,
@@ -52,6 +58,25 @@ export class FollowupsExport extends ExportFiles<'followups'> {
           async (tx) => targetsToDto((await targets.list(tx, [tenantId])).get(tenantId) ?? []).targets,
         ),
       ),
+      playbooks: smallFile('a playbook as `GET /v1/playbooks` shows it', (tenantId) =>
+        database.withTenant(tenantId, async (tx) => playbooksToDto(await work.playbooks.list(tx, tenantId)).playbooks),
+      ),
+      blueprint: smallFile('a touchpoint as `GET /v1/blueprint` shows it', (tenantId) =>
+        database.withTenant(
+          tenantId,
+          async (tx) => blueprintToDto(await work.blueprint.list(tx, tenantId)).touchpoints,
+        ),
+      ),
+      'work-settings': smallFile('the settings as `GET /v1/work-settings` shows them', (tenantId) =>
+        database.withTenant(tenantId, async (tx) => [settingsToDto(await work.settings.read(tx, tenantId))]),
+      ),
+      'task-work': listedFile({
+        line: 'the work on a task as `GET /v1/tasks/{id}/work` shows it',
+        list: (tenantId, page) => work.tasks.page(tenantId, page),
+        positionOf: ({ taskId, openedAt }) => ({ id: taskId, createdAt: openedAt }),
+        toLine: workToDto,
+        batch: TASKS,
+      }),
       rules: listedFile({
         line: 'a rule as `GET /v1/rules/{id}` shows it, with `deleted_at`',
         list: (tenantId, page) => rules.list(tenantId, { active: null, withDeleted: true }, page),

@@ -9,6 +9,7 @@ import {
 } from '@hearback/http';
 import { SCORE_LEVELS, type ScoreLevel } from '@hearback/questionnaire';
 import { DUE_STATES, type DueState } from '../domain/due-state.js';
+import { DEADLINE_RESULTS, type DeadlineResult } from '../domain/task-times.js';
 import type { TaskStatus } from '../domain/task.js';
 import { STATUSES } from './task.dto.js';
 
@@ -65,6 +66,29 @@ export class TasksQueryDto extends ListQueryDto {
     description: 'Tasks about one of these responses: `response_id=rsp_…&response_id=rsp_…`.',
   })
   readonly response_id?: readonly string[];
+
+  @StringField({ min: 1, max: 40, optional: true, outOfSample: true, description: 'Key of a root cause, or `other`.' })
+  readonly root_cause?: string;
+
+  @StringField({ min: 1, max: 40, optional: true, outOfSample: true, description: 'Tasks with this tag.' })
+  readonly tag?: string;
+
+  @TimestampField({ optional: true, outOfSample: true, description: 'Opened at or after this time.' })
+  readonly opened_from?: string;
+
+  @TimestampField({ optional: true, outOfSample: true, description: 'Opened before this time.' })
+  readonly opened_before?: string;
+
+  @EnumField(DEADLINE_RESULTS, {
+    optional: true,
+    outOfSample: true,
+    description:
+      'The first response was given by its deadline, afterwards or not at all by then (`late`), or there is still time (`open`).',
+  })
+  readonly first_response?: DeadlineResult;
+
+  @EnumField(DEADLINE_RESULTS, { optional: true, outOfSample: true, description: 'The same of the first resolution.' })
+  readonly resolution?: DeadlineResult;
 
   @StringField({ min: 1, max: 200, optional: true, description: 'Part of the title.', example: 'back' })
   readonly text?: string;

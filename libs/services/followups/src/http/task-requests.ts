@@ -36,6 +36,12 @@ export function filterFromDto(query: TasksQueryDto, caller: Author): TaskFilter 
     scoreLevel: query.score ?? null,
     ruleId: optionalId('rul', query.rule_id),
     responseIds: query.response_id?.map((id) => checkedId('rsp', id)) ?? null,
+    rootCause: query.root_cause ?? null,
+    tag: query.tag ?? null,
+    openedFrom: dateOrNull(query.opened_from),
+    openedBefore: dateOrNull(query.opened_before),
+    firstResponse: query.first_response ?? null,
+    resolution: query.resolution ?? null,
     text: query.text ?? null,
   };
 }

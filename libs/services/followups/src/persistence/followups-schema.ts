@@ -7,6 +7,7 @@ import { TasksByHand1764547200040 } from './migrations/0040-tasks-by-hand.js';
 import { Promises1764547200110 } from './migrations/0110-promises.js';
 import { StatusPage1764547200111 } from './migrations/0111-status-page.js';
 import { Erasure1764547200063 } from './migrations/0063-erasure.js';
+import { Work1764547200130 } from './migrations/0130-work.js';
 import { OpeningHours1764547200080 } from './migrations/0080-opening-hours.js';
 import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
@@ -34,5 +35,6 @@ export const followupsSchema: ServiceSchema = {
     Promises1764547200110,
     StatusPage1764547200111,
     InboundMail1764547200105,
+    Work1764547200130,
   ],
 };

@@ -1,5 +1,6 @@
 import type { TaskFilter, TaskSort } from '../application/task-queries.js';
 import type { DueState, Today } from '../domain/due-state.js';
+import type { DeadlineResult } from '../domain/task-times.js';
 
 /** The condition of open tasks of `t`; the partial indexes have the same one. */
 export const OPEN = `not (t.status in ('resolved', 'cancelled'))`;
@@ -39,9 +40,31 @@ export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, p
   if (filter.dueBefore !== null) parts.push(`and t.due_at < ${value(filter.dueBefore)}`);
   if (filter.isOpen !== null) parts.push(filter.isOpen ? `and ${OPEN}` : `and t.status in ('resolved', 'cancelled')`);
   if (filter.due !== null) parts.push(dueCondition(filter.due, today, value));
+  equal('root_cause', filter.rootCause);
+  if (filter.tag !== null)
+    parts.push(
+      `and exists (select from followups.task_work w
+         where w.tenant_id = t.tenant_id and w.task_id = t.id and w.tags @> array[${value(filter.tag)}::text])`,
+    );
+  if (filter.openedFrom !== null) parts.push(`and t.opened_at >= ${value(filter.openedFrom)}`);
+  if (filter.openedBefore !== null) parts.push(`and t.opened_at < ${value(filter.openedBefore)}`);
+  if (filter.firstResponse !== null) {
+    const due = 'coalesce(t.response_due_at, t.first_due_at)';
+    parts.push(resultCondition(filter.firstResponse, 't.first_response_at', due, value(today.now)));
+  }
+  if (filter.resolution !== null) {
+    parts.push(resultCondition(filter.resolution, 't.first_resolved_at', 't.first_due_at', value(today.now)));
+  }
   if (filter.text !== null) parts.push(`and position(lower(${value(filter.text)}) in lower(t.title)) > 0`);
   if (sort === 'resolvedAt') parts.push('and t.resolved_at is not null');
   return parts.join(' ');
+}
+
+/** As `deadlineResult` has it. */
+function resultCondition(result: DeadlineResult, doneAt: string, dueAt: string, now: string): string {
+  if (result === 'in_time') return `and ${doneAt} <= ${dueAt}`;
+  if (result === 'late') return `and coalesce(${doneAt}, ${now}) > ${dueAt}`;
+  return `and ${doneAt} is null and ${dueAt} >= ${now}`;
 }
 
 /** Written so that the index on the due time of open tasks narrows the rows. */

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx, UnitOfWork } from '@hearback/database';
+import { OTHER_CAUSE } from '../../domain/resolution.js';
+import { followupsErrors } from '../followups.errors.js';
+import { RootCauseStore } from '../root-cause-store.js';
+import { TaskLock } from './task-lock.js';
+import { TaskWorkStore, type TaskMarks } from './task-work-store.js';
+
+/** Sets the tags of a task, and what staff suspect to be its root cause. */
+@Injectable()
+export class MarkTask {
+  constructor(
+    private readonly lock: TaskLock,
+    private readonly work: TaskWorkStore,
+    private readonly causes: RootCauseStore,
+  ) {}
+
+  /** Sets the given marks; absent ones stay. Tags are kept once each, in their order. @throws `task-not-found`, `unknown-root-cause` */
+  execute(unit: UnitOfWork, taskId: string, marks: Partial<TaskMarks>): Promise<void> {
+    const { tenantId } = unit;
+    return unit.run(async (tx) => {
+      if (marks.suspectedCause !== undefined && marks.suspectedCause !== null) {
+        await this.#checkCause(tx, tenantId, marks.suspectedCause);
+      }
+      await this.lock.change(tx, tenantId, taskId, async () => {
+        const before = await this.work.marksOf(tx, tenantId, taskId);
+        const after = { ...before, ...marks };
+        const tags = [...new Set(after.tags.map((tag) => tag.trim()))];
+        await this.work.saveMarks(tx, tenantId, taskId, { ...after, tags });
+        return { result: undefined };
+      });
+    });
+  }
+
+  async #checkCause(tx: TenantTx, tenantId: string, cause: string): Promise<void> {
+    const keys = [...(await this.causes.list(tx, tenantId)).map(({ key }) => key), OTHER_CAUSE];
+    if (keys.includes(cause)) return;
+    const detail = `must be one of ${keys.join(', ')}`;
+    const errors = [{ pointer: '/suspected_cause', code: 'unknown-reference', detail }];
+    throw followupsErrors.error('unknown-root-cause', undefined, { errors });
+  }
+}

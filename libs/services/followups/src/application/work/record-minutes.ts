@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '@hearback/database';
+import { Ids, type Role } from '@hearback/kernel';
+import { costOf } from '../../domain/work/work-settings.js';
+import { ActiveStaffCheck } from '../active-staff-check.js';
+import { followupsErrors } from '../followups.errors.js';
+import { TaskLock } from './task-lock.js';
+import { TaskWorkStore, type SpentMinutes } from './task-work-store.js';
+import { WorkSettingsStore } from './work-settings-store.js';
+
+/** Who works: a member with their role, or an API key. */
+export interface Worker {
+  readonly kind: 'staff' | 'key';
+  readonly id: string;
+  /** Null for a key. */
+  readonly role: Role | null;
+}
+
+/** Minutes to record. */
+export interface NewMinutes {
+  readonly minutes: number;
+  /** Null: those of the caller. */
+  readonly memberId: string | null;
+}
+
+/** Records the minutes that members spent on a task, with what they cost by the settings of now. */
+@Injectable()
+export class RecordMinutes {
+  constructor(
+    private readonly lock: TaskLock,
+    private readonly work: TaskWorkStore,
+    private readonly settings: WorkSettingsStore,
+    private readonly staff: ActiveStaffCheck,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws `task-not-found`, `unknown-staff`, `member-required` */
+  async execute(
+    unit: UnitOfWork,
+    taskId: string,
+    { minutes, memberId }: NewMinutes,
+    by: Worker,
+  ): Promise<SpentMinutes> {
+    const { tenantId } = unit;
+    const member = memberId ?? (by.kind === 'staff' ? by.id : null);
+    if (member === null) {
+      const errors = [{ pointer: '/member_id', code: 'required', detail: 'is required with an API key' }];
+      throw followupsErrors.error('member-required', undefined, { errors });
+    }
+    if (memberId !== null) await this.staff.require(unit, [memberId], () => '/member_id');
+    return unit.run((tx) =>
+      this.lock.change(tx, tenantId, taskId, async (_task, at) => {
+        const settings = await this.settings.read(tx, tenantId);
+        // The role of others is not known here: their hours cost the general amount.
+        const costMinor = costOf(settings, minutes, member === by.id ? by.role : null);
+        const currency = costMinor === null ? null : settings.currency;
+        const entry = { id: this.ids.next(), taskId, memberId: member, minutes, costMinor, currency, recordedAt: at };
+        await this.work.addMinutes(tx, tenantId, entry);
+        return { result: entry };
+      }),
+    );
+  }
+
+  /** Removes an entry. Removing it twice changes nothing. @throws `task-not-found`, `not-your-minutes` */
+  async remove(unit: UnitOfWork, taskId: string, entryId: string, by: Worker): Promise<void> {
+    const { tenantId } = unit;
+    const mayAll = by.kind === 'key' || by.role === 'owner' || by.role === 'admin';
+    await unit.run((tx) =>
+      this.lock.change(tx, tenantId, taskId, async () => {
+        const removed = await this.work.removeMinutes(tx, tenantId, taskId, entryId);
+        if (removed !== undefined && !mayAll && removed.memberId !== by.id) {
+          throw followupsErrors.error('not-your-minutes');
+        }
+        return { result: undefined };
+      }),
+    );
+  }
+}

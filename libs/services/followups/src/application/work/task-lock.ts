@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { newEvent, TaskChanged, type NewEvent } from '@hearback/contracts';
+import type { Tx } from '@hearback/database';
+import { Clock, Ids } from '@hearback/kernel';
+import { EventLog } from '@hearback/messaging';
+import type { Task } from '../../domain/task.js';
+import { followupsErrors } from '../followups.errors.js';
+import { TaskStore } from '../task-store.js';
+
+/** Changes what is recorded about the work on a task, and tells others who look at it. The task itself stays as it is. */
+@Injectable()
+export class TaskLock {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Runs `change` while the task is locked, and appends the events that it returns. @throws `task-not-found` */
+  async change<T>(
+    tx: Tx,
+    tenantId: string,
+    taskId: string,
+    change: (task: Task, at: Date) => Promise<{ readonly result: T; readonly events?: readonly NewEvent[] }>,
+  ): Promise<T> {
+    const task = await this.tasks.lock(tx, tenantId, taskId);
+    if (task === undefined) throw followupsErrors.error('task-not-found');
+    const at = this.clock.now();
+    const { result, events = [] } = await change(task, at);
+    await this.log.append(tx, [this.#changed(tenantId, task, at), ...events]);
+    return result;
+  }
+
+  #changed(tenantId: string, task: Task, at: Date): NewEvent {
+    const payload = { task_id: task.id, response_id: task.responseId, changed_at: at.toISOString() };
+    return newEvent(TaskChanged, { id: this.ids.next(), tenantId, time: at, payload }) as NewEvent;
+  }
+}
