@@ -84,7 +84,7 @@ const TABLE: readonly RightsOfRoutes[] = [
 
   // Numbers.
   { methods: ANY, paths: /^\/v1\/metrics\/(audit|rebuilds?)(\/|$)/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(metrics|annotations|response-rates)/, roles: EVERYBODY },
+  { methods: READ, paths: /^\/v1\/(metrics|annotations|response-rates|reports)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/annotations/, roles: EDITORS },
 ];
 

@@ -66,6 +66,10 @@ const ORDER = [
   'POST /v1/imports',
   'POST /v1/imports/{id}/proposal',
   'POST /v1/imports/{id}/start',
+  'PUT /v1/work-settings',
+  'PUT /v1/playbooks',
+  'PUT /v1/tasks/{id}/suspected-cause',
+  'PUT /v1/tasks/{id}/steps/{step_id}',
   'PATCH /v1/tasks/{id}',
   'POST /v1/tasks/{id}/notes',
   'POST /v1/tasks/{id}/promises',
@@ -194,6 +198,8 @@ interface Created {
   readonly secret_key?: string;
   /** The first of several. */
   readonly data?: readonly { readonly url?: string }[];
+  /** Playbooks that were saved. */
+  readonly playbooks?: readonly { readonly steps: readonly { readonly id: string }[] }[];
 }
 
 /** Publishes a new survey, so that it can be answered, and notes the ids. */
@@ -203,7 +209,9 @@ async function remember(
   headers: Record<string, string>,
   ids: Map<string, string>,
 ): Promise<void> {
-  const { id, data, link_code: code } = created;
+  const { id, data, link_code: code, playbooks } = created;
+  const [step] = playbooks?.[0]?.steps ?? [];
+  if (step !== undefined) ids.set('step_id', step.id);
   const link = data?.[0]?.url;
   if (link !== undefined) {
     ids.set('token', link.slice(link.lastIndexOf('/') + 1));

@@ -1,4 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ReportFollowups } from './application/report/report-followups.js';
+import { ReportedTasks } from './application/report/reported-tasks.js';
 import { BlueprintStore } from './application/work/blueprint-store.js';
 import { ChangeWorkSettings } from './application/work/change-work-settings.js';
 import { GiveGoodwill } from './application/work/give-goodwill.js';
@@ -15,24 +17,27 @@ import { TaskWorkStore } from './application/work/task-work-store.js';
 import { TickStep } from './application/work/tick-step.js';
 import { WorkLists } from './application/work/work-lists.js';
 import { WorkSettingsStore } from './application/work/work-settings-store.js';
+import { FollowupReportController } from './http/report/followup-report.controller.js';
 import { TaskWorkController } from './http/work/task-work.controller.js';
 import {
   BlueprintController,
   PlaybooksController,
   WorkSettingsController,
 } from './http/work/work-settings.controller.js';
+import { SqlReportedTasks } from './persistence/report/sql-reported-tasks.js';
 import { SqlBlueprintStore } from './persistence/work/sql-blueprint-store.js';
 import { SqlGoodwillStore } from './persistence/work/sql-goodwill-store.js';
 import { SqlPlaybookStore } from './persistence/work/sql-playbook-store.js';
 import { SqlTaskWorkStore } from './persistence/work/sql-task-work-store.js';
 import { SqlWorkSettingsStore } from './persistence/work/sql-work-settings-store.js';
 
-/** The routes of the work on tasks. */
+/** The routes of the work on tasks and of reports about it. */
 export const WORK_CONTROLLERS: readonly Type[] = [
   TaskWorkController,
   PlaybooksController,
   BlueprintController,
   WorkSettingsController,
+  FollowupReportController,
 ];
 
 /** The work on tasks: playbooks, tags, minutes, goodwill, and what is behind touchpoints. */
@@ -48,6 +53,8 @@ export const WORK_PROVIDERS: readonly Provider[] = [
   ReplacePlaybooks,
   ReplaceBlueprint,
   ChangeWorkSettings,
+  ReportFollowups,
+  { provide: ReportedTasks, useClass: SqlReportedTasks },
   { provide: PlaybookStore, useClass: SqlPlaybookStore },
   { provide: WorkSettingsStore, useClass: SqlWorkSettingsStore },
   { provide: TaskWorkStore, useClass: SqlTaskWorkStore },

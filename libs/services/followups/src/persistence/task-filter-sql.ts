@@ -50,10 +50,10 @@ export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, p
   if (filter.openedBefore !== null) parts.push(`and t.opened_at < ${value(filter.openedBefore)}`);
   if (filter.firstResponse !== null) {
     const due = 'coalesce(t.response_due_at, t.first_due_at)';
-    parts.push(resultCondition(filter.firstResponse, 't.first_response_at', due, value(today.now)));
+    parts.push(resultCondition(filter.firstResponse, 't.first_response_at', due, () => value(today.now)));
   }
   if (filter.resolution !== null) {
-    parts.push(resultCondition(filter.resolution, 't.first_resolved_at', 't.first_due_at', value(today.now)));
+    parts.push(resultCondition(filter.resolution, 't.first_resolved_at', 't.first_due_at', () => value(today.now)));
   }
   if (filter.text !== null) parts.push(`and position(lower(${value(filter.text)}) in lower(t.title)) > 0`);
   if (sort === 'resolvedAt') parts.push('and t.resolved_at is not null');
@@ -61,10 +61,10 @@ export function conditionsOf(filter: TaskFilter, sort: TaskSort, today: Today, p
 }
 
 /** As `deadlineResult` has it. */
-function resultCondition(result: DeadlineResult, doneAt: string, dueAt: string, now: string): string {
+function resultCondition(result: DeadlineResult, doneAt: string, dueAt: string, now: () => string): string {
   if (result === 'in_time') return `and ${doneAt} <= ${dueAt}`;
-  if (result === 'late') return `and coalesce(${doneAt}, ${now}) > ${dueAt}`;
-  return `and ${doneAt} is null and ${dueAt} >= ${now}`;
+  if (result === 'late') return `and coalesce(${doneAt}, ${now()}::timestamptz) > ${dueAt}`;
+  return `and ${doneAt} is null and ${dueAt} >= ${now()}`;
 }
 
 /** Written so that the index on the due time of open tasks narrows the rows. */

@@ -132,7 +132,6 @@ export class NewMinutesDto {
   @PublicIdField('stf', {
     optional: true,
     nullable: true,
-    outOfSample: true,
     description: 'Who spent them. Default: the caller; an API key must say it.',
   })
   readonly member_id?: string | null;

@@ -32,6 +32,7 @@ const SETTINGS = [
   )`,
   `create table followups.work_settings (
     tenant_id uuid not null,
+    currency text,
     body jsonb not null,
     constraint work_settings_pkey primary key (tenant_id)
   )`,

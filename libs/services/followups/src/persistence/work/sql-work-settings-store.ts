@@ -15,18 +15,19 @@ export class SqlWorkSettingsStore extends WorkSettingsStore {
   }
 
   override async save(tx: Tx, tenantId: string, settings: WorkSettings): Promise<void> {
+    const { currency, ...amounts } = settings;
     await tx.query(
-      `insert into followups.work_settings (tenant_id, body) values ($1, $2)
-       on conflict (tenant_id) do update set body = excluded.body`,
-      [tenantId, JSON.stringify(settings)],
+      `insert into followups.work_settings (tenant_id, currency, body) values ($1, $2, $3)
+       on conflict (tenant_id) do update set currency = excluded.currency, body = excluded.body`,
+      [tenantId, currency, JSON.stringify(amounts)],
     );
   }
 
   async #select(tx: Tx, tenantId: string, lock: '' | 'for update'): Promise<WorkSettings> {
-    const [row] = await tx.query<{ body: WorkSettings }>(
-      `select body from followups.work_settings where tenant_id = $1 ${lock}`,
+    const [row] = await tx.query<{ currency: string | null; body: Omit<WorkSettings, 'currency'> }>(
+      `select currency, body from followups.work_settings where tenant_id = $1 ${lock}`,
       [tenantId],
     );
-    return row?.body ?? NO_SETTINGS;
+    return row === undefined ? NO_SETTINGS : { ...row.body, currency: row.currency };
   }
 }
