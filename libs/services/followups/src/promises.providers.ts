@@ -7,6 +7,7 @@ import { MakePromise } from './application/promises/make-promise.js';
 import { ObjectToPromise } from './application/promises/object-to-promise.js';
 import { PendingPromises } from './application/promises/pending-promises.js';
 import { PromiseChanges } from './application/promises/promise-changes.js';
+import { PromiseNotices } from './application/promises/promise-notices.js';
 import { PromiseQueries } from './application/promises/promise-queries.js';
 import { PromiseStore } from './application/promises/promise-store.js';
 import { PromiseTimers } from './application/promises/promise-timers.js';
@@ -27,6 +28,7 @@ export const PROMISE_PROVIDERS: readonly Provider[] = [
   LockedPromises,
   PendingPromises,
   PromiseChanges,
+  PromiseNotices,
   PromiseTimersWorker,
   { provide: PromiseStore, useClass: SqlPromiseStore },
   { provide: PromiseQueries, useClass: SqlPromiseQueries },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { MemberChanged, PromiseChanged } from '@hearback/contracts';
+import { CustomerChanged, CustomerMessageReleased, MemberChanged, PromiseChanged } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { exportedLines } from '@hearback/testing';
 import { FollowupsFixture } from './followups-fixture.js';
@@ -60,7 +60,8 @@ describe('promises', () => {
       made_by: { kind: 'staff' },
     });
     expect(await listed()).toMatchObject([{ id: promise.id, owner_name: 'Ada' }]);
-    expect((await fixture.get(`/v1/tasks/${task.id}`)).history.at(-1)).toMatchObject({
+    // The customer has no address, and the task says so after it.
+    expect((await fixture.get(`/v1/tasks/${task.id}`)).history.at(-2)).toMatchObject({
       kind: 'promise_made',
       detail: { promise_id: promise.id, what: 'A new lamp', owner_id: publicId('stf', ada), owner_id_name: 'Ada' },
     });
@@ -199,5 +200,49 @@ describe('promises', () => {
     expect((await other.get('/v1/promises')).body.data).toEqual([]);
     const lines = await exportedLines(fixture.medium, 'promises');
     expect(lines).toContainEqual(expect.objectContaining({ id: promise.id, what: 'A new lamp' }));
+  });
+
+  it('is told to the customer after a person has written, each change once; before, the task says why not', async () => {
+    const customer = { external_id: 'C-told' };
+    await fixture.medium.publish(CustomerChanged, {
+      customer_id: randomUUID(),
+      external_id: customer.external_id,
+      email: 'jonas@example.org',
+      language: 'de',
+      time_zone: 'Europe/Berlin',
+      attributes: {},
+      revision: 1,
+      changed_at: fixture.medium.clock.now().toISOString(),
+    });
+    task = (await fixture.tasksOf(...(await fixture.submit({ customer }))))[0];
+    const early = await made(600);
+    expect((await fixture.get(`/v1/tasks/${task.id}`)).history.slice(-2)).toMatchObject([
+      { kind: 'promise_made' },
+      { kind: 'notice_withheld', detail: { promise_id: early.id, reason: 'person-first' } },
+    ]);
+    await asAda().post(`/v1/tasks/${task.id}/messages`).send({ text: 'I take care of it.' }).expect(201);
+    await advance(1);
+    await advance(1);
+    await asAda().post(`/v1/promises/${early.id}/keep`).send({}).expect(200);
+    await asAda().post(`/v1/promises/${early.id}/keep`).send({}).expect(200);
+    await advance(1);
+    const second = await made(600, { what: 'Ein Anruf' });
+    await advance(1);
+    await asAda().post(`/v1/promises/${second.id}/withdraw`).send({ message: 'Leider nicht.' }).expect(200);
+    await advance(1);
+    const { messages } = await fixture.get(`/v1/tasks/${task.id}/thread`);
+    expect(messages.map(({ writer, text }: { writer: string; text: string }) => [writer, text.split('\n')[0]])).toEqual(
+      [
+        ['person', 'I take care of it.'],
+        ['automatic', 'Unsere Zusage ist gehalten: A new lamp'],
+        ['automatic', 'Das sagen wir Ihnen zu: Ein Anruf'],
+        ['person', 'Leider nicht.'],
+      ],
+    );
+    const released = (await fixture.medium.events.all(CustomerMessageReleased)).filter(
+      ({ payload }) => payload.task_id === uuidOf(task.id),
+    );
+    expect(released).toHaveLength(4);
+    expect(released.every(({ payload }) => payload.status_link_id === released[0]?.payload.status_link_id)).toBe(true);
   });
 });

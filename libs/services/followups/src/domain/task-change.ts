@@ -28,7 +28,9 @@ export type TaskChangeKind =
   | 'promise_withdrawn'
   | 'promise_objected'
   | 'promise_handed_over'
-  | 'customer_settled';
+  | 'customer_settled'
+  /** A notice to the customer was not sent: `reason` says why. */
+  | 'notice_withheld';
 
 /** An entry of a task's history. */
 export interface TaskChange {

@@ -1,3 +1,5 @@
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 /** Writes times in a language and a time zone, for a page that is shown now. */
 export class Moments {
   readonly #tag: string;
@@ -14,12 +16,17 @@ export class Moments {
 
   /** Day and time: `today, 12:20`, `Friday 27 November, 10:00`; with the year if it is another one. */
   at(date: Date): string {
-    const time = this.#format(date, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const time = this.#format(date, TIME);
     const days = this.#daysTo(date);
     if (Math.abs(days) <= 1) {
       return `${new Intl.RelativeTimeFormat(this.#tag, { numeric: 'auto' }).format(days, 'day')}, ${time}`;
     }
     return `${this.day(date)}, ${time}`;
+  }
+
+  /** Day and time without reference to today, for what is read later. */
+  exact(date: Date): string {
+    return `${this.day(date)}, ${this.#format(date, TIME)}`;
   }
 
   /** The day: `Friday 27 November`. */

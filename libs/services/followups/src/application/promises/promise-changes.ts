@@ -10,6 +10,7 @@ import { auditedTask } from '../audited.js';
 import { taskChanged } from '../task-events.js';
 import { TaskStore } from '../task-store.js';
 import { promiseChanged } from './promise-events.js';
+import { PromiseNotices, type PromiseNotice } from './promise-notices.js';
 import { PromiseStore, type StoredPromise } from './promise-store.js';
 import { PromiseTimers } from './promise-timers.js';
 
@@ -24,13 +25,17 @@ export interface PromiseChange {
   readonly at: Date;
 }
 
-/** Records a change of a promise: the promise, the history of its task, its timers, and the events. */
+/**
+ * Records a change of a promise: the promise, the history of its task, its timers, the events, and the notice to the customer, or why there
+ * is none.
+ */
 @Injectable()
 export class PromiseChanges {
   constructor(
     private readonly promises: PromiseStore,
     private readonly tasks: TaskStore,
     private readonly timers: PromiseTimers,
+    private readonly notices: PromiseNotices,
     private readonly log: EventLog,
   ) {}
 
@@ -44,7 +49,13 @@ export class PromiseChanges {
     if (isNew) await this.promises.add(tx, tenantId, promise);
     const kept = isNew ? promise : await this.promises.save(tx, tenantId, promise);
     if (change === 'made' || change === 'moved') await this.timers.start(tx, tenantId, kept, at);
-    const entries = [entryOf(kept, change, note, by, at)];
+    const withheld = isTold(change)
+      ? await this.notices.tell(tx, tenantId, { task, promise: kept, change, note, by })
+      : null;
+    const entries = [
+      entryOf(kept, change, note, by, at),
+      ...(withheld === null ? [] : [withheldEntry(kept, withheld, at)]),
+    ];
     const stored = await this.tasks.store(tx, tenantId, task, entries);
     await this.log.append(tx, [
       promiseChanged(tenantId, stored, kept, change, { note, at }),
@@ -72,6 +83,16 @@ export function changeOf(action: PromiseAction): PromiseChange['change'] {
     default:
       return assertNever(kind);
   }
+}
+
+/** Whether the customer is told; what the customer or the clock did to a promise is on the status page. */
+function isTold(change: PromiseChange['change']): change is PromiseNotice['change'] {
+  return change === 'made' || change === 'moved' || change === 'kept' || change === 'withdrawn';
+}
+
+function withheldEntry({ id }: StoredPromise, reason: string, at: Date): TaskChange {
+  const actor: Actor = { kind: 'timer', id: null };
+  return { kind: 'notice_withheld', at, actor, detail: { promise_id: publicId('prm', id), reason } };
 }
 
 function entryOf(
