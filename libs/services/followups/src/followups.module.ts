@@ -62,6 +62,7 @@ import { SlaTargetsController } from './http/sla-targets.controller.js';
 import { RootCausesController } from './http/root-causes.controller.js';
 import { PromisesController } from './http/promises/promises.controller.js';
 import { StatusLinkController } from './http/status/status-link.controller.js';
+import { PromiseReportController } from './http/promises/promise-report.controller.js';
 import { RulesController } from './http/rules.controller.js';
 import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
@@ -141,6 +142,7 @@ const SHARED_STEPS = [
     PromisesController,
     StatusLinkController,
     ...WORK_CONTROLLERS,
+    PromiseReportController,
   ],
   providers: [
     workspaceErasure('followups'),

@@ -245,4 +245,29 @@ describe('promises', () => {
     expect(released).toHaveLength(4);
     expect(released.every(({ payload }) => payload.status_link_id === released[0]?.payload.status_link_id)).toBe(true);
   });
+
+  it('is reported by its first due time, with n and interval, as JSON and as CSV', async () => {
+    await advance(60 * 24 * 200);
+    const nothing = await fixture.get('/v1/reports/promises');
+    expect(nothing).toMatchObject({ due: 0, kept_in_time_rate: { value: null, n: 0, interval: null } });
+    task = (await fixture.tasksOf(...(await fixture.submit({}))))[0];
+    const [inTime, late] = [await made(60), await made(60)];
+    await made(60);
+    await made(60 * 24 * 100);
+    await asAda().post(`/v1/promises/${inTime.id}/keep`).send({}).expect(200);
+    await asAda()
+      .post(`/v1/promises/${late.id}/move`)
+      .send({ due_at: inMinutes(600), reason: 'Late' })
+      .expect(200);
+    await advance(61);
+    const report = await fixture.get('/v1/reports/promises');
+    expect(report).toMatchObject({ due: 3, kept_in_time: 1, broken: 1, still_open: 1, moved: 1, withdrawn: 0 });
+    expect(report.kept_in_time_rate).toMatchObject({ n: 3 });
+    expect(report.kept_in_time_rate.value).toBeCloseTo(33.333, 2);
+    expect(report.kept_in_time_rate.interval.low).toBeCloseTo(6.149, 2);
+    const csv = await fixture.medium.as().get('/v1/reports/promises/export').expect(200);
+    expect(csv.text.split('\r\n')[0]).toContain('"due","kept_in_time"');
+    const bad = await fixture.medium.as().get('/v1/reports/promises?from=2026-03-03T00:00:00Z&to=2026-03-02T00:00:00Z');
+    expect(bad.body).toMatchObject({ status: 422, code: 'followups.bad-period' });
+  });
 });
