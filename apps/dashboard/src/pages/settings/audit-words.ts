@@ -63,6 +63,8 @@ export const AUDIT_ACTS = {
   'task.promise-withdrawn': 'promiseWithdrawn',
   'task.promise-objected': 'promiseObjected',
   'task.promise-handed-over': 'promiseHandedOver',
+  'task.customer-settled': 'customerSettled',
+  'task.notice-withheld': 'noticeWithheld',
   'task.opened': 'taskOpened',
   'task.due-changed': 'taskDueChanged',
   'task.status-changed': 'taskStatusChanged',

@@ -45,6 +45,19 @@ const KINDS = [
   'response_restored',
   'response_withdrawn',
   'response_revised',
+  'customer_settled',
+] as const;
+
+/** Why customers are not told of a promise by mail. */
+const WITHHELD = [
+  'person-first',
+  'prefers-person',
+  'moment-of-truth',
+  'open-promise-broken',
+  'no-way-to-a-person',
+  'no-customer',
+  'no-address',
+  'suppressed',
 ] as const;
 
 const PROMISE_KINDS = [
@@ -82,6 +95,12 @@ function useChangeWords(): (change: Change) => string {
         return typeof detail['reason'] === 'string'
           ? t('history.reopenedFor', { reason: detail['reason'] })
           : t('history.reopened');
+      case 'notice_withheld': {
+        const reason = WITHHELD.find((each) => each === detail['reason']);
+        return t('history.notice_withheld', {
+          reason: reason === undefined ? detail['reason'] : t(`promises.withheld.${reason}`),
+        });
+      }
       default: {
         const promise = PROMISE_KINDS.find((each) => each === kind);
         if (promise !== undefined) {

@@ -2,10 +2,11 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Body } from '../../api/client.js';
+import { ApiProblem, type Body } from '../../api/client.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorInPlace } from '../../parts/states.js';
+import { PendingPromises } from './promises/pending-promises.js';
 import { rootCausesQuery, type TaskDetail } from './queries.js';
 import classes from './tasks.module.css';
 import { useCauseLabel } from './use-cause-name.js';
@@ -53,7 +54,8 @@ export function ResolveDialog({ task, onClose }: { readonly task: TaskDetail; re
   return (
     <Dialog onClose={onClose} title={t('resolve.title')}>
       <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
-        {error !== undefined && <ErrorInPlace error={error} />}
+        {error !== undefined &&
+          (isPendingProblem(error) ? <PendingPromises taskId={task.id} /> : <ErrorInPlace error={error} />)}
         <Select
           data-autofocus
           label={t('resolve.cause')}
@@ -91,4 +93,9 @@ export function ResolveDialog({ task, onClose }: { readonly task: TaskDetail; re
       </form>
     </Dialog>
   );
+}
+
+/** Whether the task was not closed because of its promises. */
+function isPendingProblem(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.code === 'followups.promises-pending';
 }

@@ -15,6 +15,7 @@ import { EditPart } from './edit-part.js';
 import { HistoryPart } from './history-part.js';
 import { NotesPart } from './notes-part.js';
 import { OwnerDialog } from './owner-dialog.js';
+import { PromisesPart } from './promises/promises-part.js';
 import { taskQuery, type TaskDetail } from './queries.js';
 import { ReopenDialog } from './reopen-dialog.js';
 import { ResolveDialog } from './resolve-dialog.js';
@@ -84,6 +85,7 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
         <div className={classes.main}>
           <Summary task={task} />
           <AnswerPart task={task} />
+          <PromisesPart task={task} />
           {task.playbook !== '' && (
             <section aria-labelledby="playbook">
               <h2 id="playbook" className={classes.partTitle}>
