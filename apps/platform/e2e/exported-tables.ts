@@ -142,6 +142,8 @@ const IN_NO_FILE: Readonly<Record<string, readonly string[]>> = {
     'notifications.notification',
     'notifications.notification_settings',
     'notifications.survey_mail',
+    'notifications.thread_mail',
+    'notifications.thread_mail_attempt',
   ],
   'an answer or a file on its way': [
     'responses.import_chunk',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const LAYOUTS = ['survey'];
+const LAYOUTS = ['survey', 'message'];
 const DIRECTIONS = {
   ltr: { dir: 'ltr', start: 'left', end: 'right' },
   rtl: { dir: 'rtl', start: 'right', end: 'left' },

@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsEmail, IsFQDN, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Setting } from '@hearback/process';
 
 const ANY_HOST = { require_tld: false, require_protocol: true } as const;
@@ -113,4 +113,14 @@ export class NotificationsConfig {
   })
   @IsUrl({ ...ANY_HOST, protocols: ['http', 'https'] }, { message: 'must be an http:// or https:// address' })
   readonly publicUrl: string;
+
+  @Setting({
+    env: 'HEARBACK_REPLY_DOMAIN',
+    optional: true,
+    description:
+      'Domain at which customers answer mails about tasks, such as in.example.com; its mail must reach this installation. Default: none, and customers answer on the status page.',
+  })
+  @IsOptional()
+  @IsFQDN({ require_tld: false }, { message: 'must be a domain name' })
+  readonly replyDomain?: string;
 }

@@ -82,6 +82,7 @@ import { SqlPrivacyRecipients } from './persistence/sql-privacy-recipients.js';
 import { SqlMailContents } from './persistence/sql-mail-contents.js';
 import { SqlSurveyMailStore } from './persistence/sql-survey-mail-store.js';
 import { NotificationsConfig } from './notifications.config.js';
+import { THREAD_MAIL_PROVIDERS } from './thread-mail.providers.js';
 import { notificationsSchema } from './persistence/notifications-schema.js';
 import { SqlInboxStore } from './persistence/sql-inbox-store.js';
 import { SqlMailStore } from './persistence/sql-mail-store.js';
@@ -153,6 +154,7 @@ const definition: ServiceDefinition = {
     { provide: MailContents, useClass: SqlMailContents },
     { provide: SurveyMailStore, useClass: SqlSurveyMailStore },
     { provide: SurveyMailWriter, useClass: LiquidSurveyMailWriter },
+    ...THREAD_MAIL_PROVIDERS,
     AccountsConsumer,
     TasksConsumer,
     PromisesConsumer,

@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { NotificationsHarness, type Workspace } from './notifications-harness.js';
 
 const PATH = '/v1/members/me/notification-settings';
-const ALL = ['task_opened', 'task_assigned', 'task_due', 'task_breached', 'promise_due', 'promise_broken'];
+const ALL = [
+  'task_opened',
+  'task_assigned',
+  'task_due',
+  'task_breached',
+  'promise_due',
+  'promise_broken',
+  'customer_replied',
+];
 const UNKNOWN = { time_zone: 'UTC', language: 'en', next_mail_at: null };
 const IN_PARIS = { time_zone: 'Europe/Paris', language: 'en', next_mail_at: null };
 const DEFAULTS = { kinds: ALL, frequency: 'at_once', digest_at: '08:00', digest_day: 1, quiet_hours: null };

@@ -8,7 +8,15 @@ import classes from './settings.module.css';
 /** What the person wants to be mailed, as it is saved. */
 export type Wanted = Body<'changeNotificationSettings'>;
 
-const KINDS = ['task_opened', 'task_assigned', 'task_due', 'task_breached', 'promise_due', 'promise_broken'] as const;
+const KINDS = [
+  'task_opened',
+  'task_assigned',
+  'task_due',
+  'task_breached',
+  'promise_due',
+  'promise_broken',
+  'customer_replied',
+] as const;
 const FREQUENCIES = ['at_once', 'daily', 'weekly'] as const;
 const NIGHT = { from: '20:00', to: '07:00' };
 

@@ -10,6 +10,8 @@ export interface ReportedMail {
   readonly stepNumber: number;
   /** In the form of the list of addresses that are not written to. */
   readonly address: string;
+  /** When its last attempt ended; null: it has not. */
+  readonly finishedAt: Date | null;
 }
 
 /** A report with its place in a webhook. */

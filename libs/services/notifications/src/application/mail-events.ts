@@ -7,12 +7,14 @@ import { EventLog } from '@hearback/messaging';
 import { suppressionOf, type MailEvent } from '../domain/mail-event.js';
 import { MailEventStore, type ReportedMail } from './mail-event-store.js';
 import { SuppressionList } from './suppression-list.js';
+import { ThreadMailResults } from './thread/thread-mail-results.js';
 
 /** What providers report of mails that they have accepted: those that came back, and those that people called spam. */
 @Injectable()
 export class MailEvents {
   constructor(
     private readonly events: MailEventStore,
+    private readonly threads: ThreadMailResults,
     private readonly suppressions: SuppressionList,
     private readonly database: TenantDatabase,
     private readonly log: EventLog,
@@ -35,10 +37,14 @@ export class MailEvents {
   async #applyOne(tx: TenantTx, webhookId: string, position: number, report: MailEvent): Promise<void> {
     const at = this.clock.now();
     const mail = await this.events.mailOf(tx, report);
-    const address = mail?.address ?? report.address;
-    const entry = { webhookId, position, report: { ...report, address }, mailId: mail?.id ?? null, at };
+    const ofThread = await this.threads.find(tx, report, mail?.finishedAt ?? null);
+    const address = (ofThread ?? mail)?.address ?? report.address;
+    const entry = { webhookId, position, report: { ...report, address }, mailId: (ofThread ?? mail)?.id ?? null, at };
     if (!(await this.events.add(tx, entry))) return;
-    if (report.kind === 'hard_bounce' && mail !== undefined) await this.#bounced(tx, mail, at);
+    if (report.kind === 'hard_bounce') {
+      if (ofThread !== undefined) await this.threads.cameBack(tx, ofThread);
+      else if (mail !== undefined) await this.#bounced(tx, mail, at);
+    }
     const reason = suppressionOf(report.kind);
     if (reason !== undefined && address !== null)
       await this.suppressions.add(tx, tx.tenantId, address, reason, mail?.invitationId ?? null);

@@ -15,6 +15,10 @@ export interface Mail {
   readonly from?: MailFrom;
   /** Headers beside those of every mail. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a person wrote and sent it, so that it does not say of itself that it is automatic. */
+  readonly isByHand?: boolean;
+  /** The Message-IDs by which mail programs put it into its thread. */
+  readonly thread?: { readonly inReplyTo: string | null; readonly references: readonly string[] };
 }
 
 /** Where mails go: to a mail server, to the built-in inbox, or nowhere. */

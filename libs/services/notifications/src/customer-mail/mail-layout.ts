@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A layout that `build-mails.mjs` compiled, for a direction of writing. Throws if it has not run. */
-export function mailLayout(name: 'survey', direction: 'ltr' | 'rtl'): string {
+export function mailLayout(name: 'survey' | 'message', direction: 'ltr' | 'rtl'): string {
   // Beside both `src` and `dist`, so that tests, which run the sources, read the same files.
   const url = new URL(`../../dist/mails/${name}.${direction}.html`, import.meta.url);
   try {
@@ -35,6 +35,19 @@ export const SURVEY_TEXT_LAYOUT = `{{ greeting }}
 {{ signature }}
 {% endif %}{{ brand }}
 
+-- 
+{{ footer }}
+{% for link in links %}{{ link.label }}: {{ link.url }}
+{% endfor %}`;
+
+/** The text part of messages of threads; values are inserted unescaped. */
+export const MESSAGE_TEXT_LAYOUT = `{{ body }}
+{% if signature %}
+{{ signature }}
+{{ brand }}
+{% endif %}{% for line in closing %}
+{{ line }}
+{%- endfor %}
 -- 
 {{ footer }}
 {% for link in links %}{{ link.label }}: {{ link.url }}

@@ -6,6 +6,7 @@ export const NOTIFICATION_KINDS = [
   'task_breached',
   'promise_due',
   'promise_broken',
+  'customer_replied',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

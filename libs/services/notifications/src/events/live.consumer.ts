@@ -8,6 +8,7 @@ import {
   ResponseSubmitted,
   ResponseWithdrawn,
   SurveyActionAudited,
+  TaskChanged,
   TaskReopened,
   TaskResolved,
   type EventOf,
@@ -56,8 +57,9 @@ export class LiveConsumer {
 
   @Subscribe(TaskResolved)
   @Subscribe(TaskReopened)
+  @Subscribe(TaskChanged)
   tasks(
-    events: readonly EventOf<typeof TaskResolved | typeof TaskReopened>[],
+    events: readonly EventOf<typeof TaskResolved | typeof TaskReopened | typeof TaskChanged>[],
     tx: BatchTx,
   ): Promise<readonly Outcome[]> {
     return this.#publish(tx, events, ({ payload }) => ({ type: 'task', id: publicId('tsk', payload.task_id) }));

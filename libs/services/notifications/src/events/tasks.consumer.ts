@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { TaskAssigned, TaskBreached, TaskDue, TaskEscalated, TaskOpened, type EventOf } from '@hearback/contracts';
+import {
+  MessageReceived,
+  TaskAssigned,
+  TaskBreached,
+  TaskDue,
+  TaskEscalated,
+  TaskOpened,
+  type EventOf,
+} from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
 import { derivedId, done, publicId, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
@@ -49,6 +57,19 @@ export class TasksConsumer {
       tx,
       events.map((event) => taskUpdateOf(event, 'task_breached', event.payload.breached_at)),
     );
+  }
+
+  /** Staff are told of what a customer writes, not of automatic replies and bounces. */
+  @Subscribe(MessageReceived)
+  async received(events: readonly EventOf<typeof MessageReceived>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    await this.#hint(tx, events);
+    const replies = events.filter(({ payload }) => payload.kind === 'reply');
+    const updates = replies.map((event) => {
+      const { excerpt: comment, received_at: at } = event.payload;
+      return taskUpdateOf(event, 'customer_replied', at, { reason: null, comment });
+    });
+    const outcomes = updates.length > 0 ? await this.notifyStaff.execute(tx, updates) : [];
+    return events.map((event) => outcomes[replies.indexOf(event)] ?? skip('no person has written'));
   }
 
   /** Those whom a step of escalation names are told that the task is overdue. */

@@ -32,6 +32,7 @@ const URGENCY = {
   task_breached: 'late',
   promise_due: 'soon',
   promise_broken: 'late',
+  customer_replied: 'ink2',
 } as const satisfies Record<NotificationKind, LetterTask['urgency']>;
 
 /** `MailWriter` with LiquidJS. */

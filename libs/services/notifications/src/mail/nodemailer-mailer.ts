@@ -11,6 +11,9 @@ type Transporter = ReturnType<typeof openTransport>;
 /** Timeouts in milliseconds; after one of them, the mail is retried later. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const;
 
+/** What automatic mails say of themselves. The second is for Exchange, which answers with out-of-office replies despite the first (RFC 3834). */
+const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } as const;
+
 /** `Mailer` over pooled SMTP connections, to the configured server or else to the built-in inbox. */
 @Injectable()
 export class NodemailerMailer extends Mailer implements OnModuleDestroy {
@@ -45,8 +48,8 @@ export class NodemailerMailer extends Mailer implements OnModuleDestroy {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        // The second is for Exchange, which answers with out-of-office replies despite the first (RFC 3834).
-        headers: { ...mail.headers, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        ...threadOf(mail),
+        headers: { ...mail.headers, ...(mail.isByHand === true ? {} : AUTOMATIC) },
       });
       return { outcome: 'delivered', code: 250, reply: replyLine(sent.response) };
     } catch (error) {
@@ -65,6 +68,16 @@ function signatureOf({ from }: Mail) {
   if (from?.dkim === undefined) return {};
   const { domain, selector, privateKey } = from.dkim;
   return { dkim: { domainName: domain, keySelector: selector, privateKey } };
+}
+
+/** Others wrote these ids: what is no Message-ID of one line is left out. */
+const MESSAGE_ID = /^<[^<>\s]{1,250}>$/;
+
+function threadOf({ thread }: Mail) {
+  if (thread === undefined) return {};
+  const references = thread.references.filter((id) => MESSAGE_ID.test(id));
+  const inReplyTo = MESSAGE_ID.test(thread.inReplyTo ?? '') ? thread.inReplyTo : null;
+  return { ...(inReplyTo === null ? {} : { inReplyTo }), ...(references.length === 0 ? {} : { references }) };
 }
 
 interface SmtpFailure {

@@ -9,6 +9,8 @@ import { MailPreviews1764547200023 } from './migrations/0023-mail-preview.js';
 import { MessageCopies1764547200024 } from './migrations/0024-message-copies.js';
 import { Senders1764547200025 } from './migrations/0025-sender.js';
 import { MailEvents1764547200026 } from './migrations/0026-mail-event.js';
+import { ThreadMails1764547200030 } from './migrations/0030-thread-mail.js';
+import { CustomerReplied1764547200031 } from './migrations/0031-customer-replied.js';
 import { ConfirmedMembers1764547200003 } from './migrations/0003-confirmed-members.js';
 
 /** The schema of notifications. */
@@ -26,5 +28,7 @@ export const notificationsSchema: ServiceSchema = {
     MessageCopies1764547200024,
     Senders1764547200025,
     MailEvents1764547200026,
+    ThreadMails1764547200030,
+    CustomerReplied1764547200031,
   ],
 };

@@ -14,7 +14,7 @@ import { listedAddress } from '../domain/suppression.js';
 /** Under which name secrets are sealed. */
 const SEALED_AS = 'mail webhook of';
 
-const MAIL = `m.id, m.invitation_id as "invitationId", m.step, m.step_number as "stepNumber", m.address`;
+const MAIL = `m.id, m.invitation_id as "invitationId", m.step, m.step_number as "stepNumber", m.address, m.finished_at as "finishedAt"`;
 type MailRow = ReportedMail & Record<string, unknown>;
 
 /** `MailEventStore` in SQL; secrets are sealed. */

@@ -16,7 +16,7 @@ export class SendMessageDto {
   @StringField({
     min: 1,
     max: MAX_WRITTEN_TEXT,
-    description: 'Plain text. The greeting and the signature are part of it.',
+    description: 'Plain text. The mail adds the name of the member and of the workspace below it.',
     example: 'Hello Jonas, I am sorry. Does Friday morning work?',
   })
   readonly text: string;

@@ -19,4 +19,7 @@ export const ar: CustomerMailWords = {
   less: 'تقليل عدد الأسئلة',
   stop: 'إيقاف الأسئلة',
   privacy: 'الخصوصية',
+  threadSubject: 'ملاحظاتك إلى {{ brand }}',
+  threadFooter: 'تتعلق هذه الرسالة بملاحظاتك إلى {{ brand }}.',
+  threadAutomatic: 'أُرسلت هذه الرسالة آليًا.',
 };

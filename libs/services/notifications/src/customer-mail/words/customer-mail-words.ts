@@ -25,4 +25,10 @@ export interface CustomerMailWords {
   readonly less: string;
   readonly stop: string;
   readonly privacy: string;
+  /** Of the first mail of a thread about a task. */
+  readonly threadSubject: string;
+  /** Why the customer gets a mail of a thread. */
+  readonly threadFooter: string;
+  /** Said of every message of a thread that no person sent. */
+  readonly threadAutomatic: string;
 }

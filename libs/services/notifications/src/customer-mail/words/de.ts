@@ -20,4 +20,7 @@ export const de: CustomerMailWords = {
   less: 'Seltener fragen',
   stop: 'Nicht mehr fragen',
   privacy: 'Datenschutz',
+  threadSubject: 'Die Rückmeldung an {{ brand }}',
+  threadFooter: 'In dieser E-Mail geht es um eine Rückmeldung an {{ brand }}.',
+  threadAutomatic: 'Diese E-Mail wurde automatisch verschickt.',
 };

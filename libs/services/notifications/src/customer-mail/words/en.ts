@@ -19,4 +19,7 @@ export const en: CustomerMailWords = {
   less: 'Ask me less often',
   stop: 'Stop asking me',
   privacy: 'Privacy',
+  threadSubject: 'Your feedback to {{ brand }}',
+  threadFooter: 'This mail is about what you told {{ brand }}.',
+  threadAutomatic: 'This mail was sent automatically.',
 };

@@ -20,4 +20,7 @@ export const fr: CustomerMailWords = {
   less: 'Me demander moins souvent',
   stop: 'Ne plus me demander',
   privacy: 'Confidentialité',
+  threadSubject: 'Le retour adressé à {{ brand }}',
+  threadFooter: 'Cet e-mail concerne un retour adressé à {{ brand }}.',
+  threadAutomatic: 'Cet e-mail a été envoyé automatiquement.',
 };

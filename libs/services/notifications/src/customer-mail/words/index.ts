@@ -10,8 +10,13 @@ export const CUSTOMER_MAIL_WORDS = { en, de, fr, ar } as const satisfies Readonl
 
 const LANGUAGES = Object.keys(CUSTOMER_MAIL_WORDS) as readonly (keyof typeof CUSTOMER_MAIL_WORDS)[];
 
+/** The language in which a mail is written for a BCP 47 tag; English for one that has no texts. */
+export function customerMailLanguage(tag: string): keyof typeof CUSTOMER_MAIL_WORDS {
+  const language = resolveLanguage({ default_language: 'en', languages: LANGUAGES }, tag);
+  return LANGUAGES.find((each) => each === language) ?? 'en';
+}
+
 /** The texts for a BCP 47 tag; English for a language that has none. */
 export function customerMailWords(tag: string): CustomerMailWords {
-  const language = resolveLanguage({ default_language: 'en', languages: LANGUAGES }, tag);
-  return CUSTOMER_MAIL_WORDS[LANGUAGES.find((each) => each === language) ?? 'en'];
+  return CUSTOMER_MAIL_WORDS[customerMailLanguage(tag)];
 }

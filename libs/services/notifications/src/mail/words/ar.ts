@@ -10,6 +10,7 @@ export const ar: MailWords = {
       task_breached: 'متأخرة: {{ title }}',
       promise_due: 'وعد يحين موعده قريبًا: {{ title }}',
       promise_broken: 'وعد لم يُوفَ به: {{ title }}',
+      customer_replied: '{{ title }}: أجاب العميل',
     },
     lead: {
       task_opened: 'ينتظر أحد العملاء ردًا.',
@@ -18,6 +19,7 @@ export const ar: MailWords = {
       task_breached: 'فات موعد هذه المهمة وما زالت مفتوحة.',
       promise_due: 'وُعد أحد العملاء بهذا. يحين موعده قريبًا ولم يُوفَ به بعد.',
       promise_broken: 'لم يُوفَ بوعد لأحد العملاء. أوفِ به، أو أجّله، أو أخبر العميل.',
+      customer_replied: 'أجاب العميل.',
     },
     label: {
       task_opened: 'جديدة',
@@ -26,6 +28,7 @@ export const ar: MailWords = {
       task_breached: 'متأخرة',
       promise_due: 'وعد يحين موعده قريبًا',
       promise_broken: 'وعد لم يُوفَ به',
+      customer_replied: 'أجاب العميل',
     },
     digest: {
       zero: 'لا إشعارات عن المهام في {{ workspace }}',

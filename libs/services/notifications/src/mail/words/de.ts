@@ -10,6 +10,7 @@ export const de: MailWords = {
       task_breached: 'Überfällig: {{ title }}',
       promise_due: 'Zusage bald fällig: {{ title }}',
       promise_broken: 'Zusage nicht gehalten: {{ title }}',
+      customer_replied: '{{ title }}: Antwort vom Kunden',
     },
     lead: {
       task_opened: 'Eine Kundin oder ein Kunde wartet auf Antwort.',
@@ -18,6 +19,7 @@ export const de: MailWords = {
       task_breached: 'Diese Aufgabe ist überfällig und noch offen.',
       promise_due: 'Das wurde zugesagt. Es ist bald fällig und noch nicht gehalten.',
       promise_broken: 'Eine Zusage wurde nicht gehalten. Halten Sie sie, verschieben Sie sie, oder sagen Sie Bescheid.',
+      customer_replied: 'Der Kunde hat geantwortet.',
     },
     label: {
       task_opened: 'Neu',
@@ -26,6 +28,7 @@ export const de: MailWords = {
       task_breached: 'Überfällig',
       promise_due: 'Zusage bald fällig',
       promise_broken: 'Zusage nicht gehalten',
+      customer_replied: 'Antwort vom Kunden',
     },
     digest: {
       one: '{{ count }} Nachricht zu Aufgaben in {{ workspace }}',

@@ -10,6 +10,7 @@ export const en: MailWords = {
       task_breached: 'Overdue: {{ title }}',
       promise_due: 'Promise due soon: {{ title }}',
       promise_broken: 'Promise not kept: {{ title }}',
+      customer_replied: '{{ title }}: the customer answered',
     },
     lead: {
       task_opened: 'A customer is waiting for an answer.',
@@ -18,6 +19,7 @@ export const en: MailWords = {
       task_breached: 'This task is past its due time and still open.',
       promise_due: 'You promised this to a customer. It is due soon and not kept yet.',
       promise_broken: 'A promise to a customer was not kept. Keep it, move it, or tell the customer.',
+      customer_replied: 'The customer has answered.',
     },
     label: {
       task_opened: 'New',
@@ -26,6 +28,7 @@ export const en: MailWords = {
       task_breached: 'Overdue',
       promise_due: 'Promise due soon',
       promise_broken: 'Promise not kept',
+      customer_replied: 'The customer answered',
     },
     digest: {
       one: '{{ count }} notification about tasks in {{ workspace }}',

@@ -10,6 +10,7 @@ export const fr: MailWords = {
       task_breached: 'En retard\u00a0: {{ title }}',
       promise_due: 'Promesse à tenir bientôt : {{ title }}',
       promise_broken: 'Promesse non tenue : {{ title }}',
+      customer_replied: '{{ title }} : réponse du client',
     },
     lead: {
       task_opened: 'Une cliente ou un client attend une réponse.',
@@ -18,6 +19,7 @@ export const fr: MailWords = {
       task_breached: 'Cette tâche a dépassé son échéance et elle est toujours ouverte.',
       promise_due: 'Vous l’avez promis à un client. L’échéance approche et ce n’est pas encore fait.',
       promise_broken: 'Une promesse faite à un client n’a pas été tenue. Tenez-la, reportez-la ou prévenez le client.',
+      customer_replied: 'Le client a répondu.',
     },
     label: {
       task_opened: 'Nouvelle',
@@ -26,6 +28,7 @@ export const fr: MailWords = {
       task_breached: 'En retard',
       promise_due: 'Promesse à tenir bientôt',
       promise_broken: 'Promesse non tenue',
+      customer_replied: 'Réponse du client',
     },
     digest: {
       one: '{{ count }} notification de tâche dans {{ workspace }}',
