@@ -89,6 +89,7 @@ describe('the thread with the customer of a task', () => {
     expect(await threadOf(task)).toMatchObject({
       customer: { external_id, name: 'Jonas Weber', language: 'de', prefers_person: false },
       no_way: null,
+      tone: 'person-first',
       answers_by_mail: false,
       messages: [{ id: body.id, state: 'sending', member_name: 'Ada' }],
     });

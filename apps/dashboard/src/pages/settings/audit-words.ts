@@ -73,6 +73,8 @@ export const AUDIT_ACTS = {
   'task.title-changed': 'taskRenamed',
   'task.assigned': 'taskAssigned',
   'task.first-response': 'taskAnswered',
+  'task.message-sent': 'taskWrote',
+  'task.message-received': 'taskReceived',
   'task.resolved': 'taskResolved',
   'task.reopened': 'taskReopened',
   'workspace.changed': 'workspaceChanged',

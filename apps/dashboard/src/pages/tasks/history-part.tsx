@@ -36,6 +36,8 @@ const STATUSES = ['open', 'in_progress', 'waiting', 'resolved', 'cancelled'] as 
 const KINDS = [
   'opened',
   'noted',
+  'message_sent',
+  'message_received',
   'first_response',
   'cancelled',
   'reminded',

@@ -3,7 +3,7 @@ import type { Query } from '../../api/client.js';
 const DUE = ['late', 'today', 'later', 'waiting'] as const;
 const SCORES = ['low', 'middle', 'high'] as const;
 const SORTS = ['due', 'newest', 'oldest'] as const;
-const ACTS = ['resolve', 'note', 'reopen'] as const;
+const ACTS = ['resolve', 'note', 'reply', 'reopen'] as const;
 
 /** Which tasks are shown and how: the part of the address after the question mark. */
 export interface TasksSearch {

@@ -20,6 +20,7 @@ import { taskQuery, type TaskDetail } from './queries.js';
 import { ReopenDialog } from './reopen-dialog.js';
 import { ResolveDialog } from './resolve-dialog.js';
 import type { TaskAct } from './search.js';
+import { ThreadPart } from './thread/thread-part.js';
 import classes from './tasks.module.css';
 import { useCauseName } from './use-cause-name.js';
 import { WhyPart } from './why-part.js';
@@ -59,6 +60,7 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
   const keys = [
     ...(isOpen ? [{ keys: 'e', label: t('keys.resolve'), run: () => show('resolve') }] : []),
     ...(isOpen ? [{ keys: 'a', label: t('keys.assign'), run: () => setAssigning(true) }] : []),
+    { keys: 'r', label: t('keys.reply'), run: () => document.getElementById('reply')?.focus() },
     { keys: 'n', label: t('keys.note'), run: () => document.getElementById('note')?.focus() },
   ];
   useKeys(mayWrite ? keys : []);
@@ -69,7 +71,11 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
       actions={
         <>
           {mayWrite && isOpen && (
-            <Button leftSection={<Check size={14} aria-hidden />} onClick={() => show('resolve')}>
+            <Button
+              variant="default"
+              leftSection={<Check size={14} aria-hidden />}
+              onClick={() => show('resolve')}
+            >
               {t('resolve.button')}
             </Button>
           )}
@@ -86,6 +92,7 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
           <Summary task={task} />
           <AnswerPart task={task} />
           <PromisesPart task={task} />
+          <ThreadPart task={task} isFocused={act === 'reply'} />
           {task.playbook !== '' && (
             <section aria-labelledby="playbook">
               <h2 id="playbook" className={classes.partTitle}>

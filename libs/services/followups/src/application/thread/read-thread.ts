@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '@hearback/database';
+import type { ToneReason } from '../../domain/thread/may-write.js';
 import type { ThreadMessage } from '../../domain/thread/thread-message.js';
 import { followupsErrors } from '../followups.errors.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { TaskStore } from '../task-store.js';
+import { ToneGuard } from '../tone-guard.js';
 import { Correspondents, type Correspondent } from './correspondents.js';
 import { ReplyAddresses } from './reply-addresses.js';
 import { ThreadStore } from './thread-store.js';
@@ -15,6 +17,8 @@ export interface Thread {
   readonly customer: Correspondent | undefined;
   /** Why the customer cannot be written to; null: nothing is in the way. */
   readonly noWay: NoWay | null;
+  /** Why a program may not write to the customer now; null: it may. */
+  readonly tone: ToneReason | null;
   /** Whether the customer can answer by mail. */
   readonly canAnswerByMail: boolean;
   /** Oldest first, without cancelled ones. */
@@ -32,6 +36,7 @@ export class ReadThread {
     private readonly threads: ThreadStore,
     private readonly correspondents: Correspondents,
     private readonly addresses: ReplyAddresses,
+    private readonly tone: ToneGuard,
     private readonly staff: StaffDirectory,
   ) {}
 
@@ -45,7 +50,12 @@ export class ReadThread {
       const messages = all.filter((message) => message.direction === 'in' || message.state !== 'cancelled');
       const members = messages.flatMap((message) => (message.direction === 'out' ? (message.memberId ?? []) : []));
       const names = await this.staff.namesOf(tx, tenantId, [...new Set(members)]);
-      return { customer, noWay: noWayTo(customer), canAnswerByMail: this.addresses.areOpen, messages, names };
+      const verdict =
+        customer === undefined
+          ? 'write'
+          : await this.tone.mayWrite(tx, tenantId, { writer: 'automatic', task, to: customer });
+      const tone = verdict === 'write' ? null : verdict;
+      return { customer, noWay: noWayTo(customer), tone, canAnswerByMail: this.addresses.areOpen, messages, names };
     });
   }
 }

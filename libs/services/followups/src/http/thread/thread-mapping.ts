@@ -5,10 +5,11 @@ import { publicIdOrNull } from '../ids.js';
 import type { ThreadDto, ThreadMessageDto } from './thread.dto.js';
 
 /** The thread as the API shows it. */
-export function threadToDto({ customer, noWay, canAnswerByMail, messages, names }: Thread): ThreadDto {
+export function threadToDto({ customer, noWay, tone, canAnswerByMail, messages, names }: Thread): ThreadDto {
   return {
     customer: customer === undefined ? null : correspondentToDto(customer),
     no_way: noWay,
+    tone,
     answers_by_mail: canAnswerByMail,
     messages: messages.map((message) => messageToDto(message, names)),
   };

@@ -9,6 +9,7 @@ import {
   TimestampField,
 } from '@hearback/http';
 import { MAX_MESSAGES } from '../../application/thread/thread-store.js';
+import { TONE_REASONS, type ToneReason } from '../../domain/thread/may-write.js';
 import { MAX_WRITTEN_TEXT, MESSAGE_STATES, type MessageState } from '../../domain/thread/thread-message.js';
 
 /** A message to the customer. */
@@ -111,6 +112,11 @@ export class ThreadDto {
     description: 'Why the customer cannot be written to; null: nothing is in the way.',
   })
   readonly no_way: 'no-customer' | 'no-address' | 'suppressed' | null;
+  @EnumField(TONE_REASONS, {
+    nullable: true,
+    description: 'Why an automatic message may not be sent now; null: it may. A person may always write.',
+  })
+  readonly tone: ToneReason | null;
   @BooleanField({ description: 'Whether the customer can answer by mail, or on the status page only.' })
   readonly answers_by_mail: boolean;
   @ListField(() => ThreadMessageDto, { max: MAX_MESSAGES, description: 'The newest ones, oldest first.' })

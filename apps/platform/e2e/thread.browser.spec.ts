@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { eventually } from '@hearback/testing';
+import { DashboardVisit, faultsInAllLooks } from './dashboard-visit.js';
+import { productUnderTest, type ProductUnderTest } from './product-under-test.js';
+
+const ADDRESS = 'jonas@example.org';
+const FIRST = 'Hello Jonas,\n\nI am sorry. Does Friday morning wrok?';
+const RIGHT = 'Hello Jonas,\n\nI am sorry. Does Friday morning work?';
+
+let product: ProductUnderTest;
+let browser: Browser;
+let taskId: string;
+
+beforeAll(async () => {
+  const environment = { NOTIFICATIONS_INBOX: 'on', HEARBACK_REPLY_DOMAIN: 'in.shop.example' };
+  [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
+  const { call } = product;
+  await product.confirmOwner(product);
+  const identities = [{ kind: 'email', value: ADDRESS }];
+  await call('PUT', '/v1/customers/C-1', { name: 'Jonas Weber', language: 'en', identities });
+  const definition = {
+    default_language: 'en',
+    languages: ['en'],
+    questions: [{ key: 'recommend', kind: 'nps', required: true }],
+    texts: { en: { 'questions.recommend.title': 'Would you recommend us?' } },
+  };
+  const survey = await call('POST', '/v1/surveys', { name: 'After delivery', definition });
+  await call('POST', `/v1/surveys/${survey.id}/publish`);
+  const answers = { recommend: 2 };
+  const response = await call('POST', '/v1/responses', {
+    survey_id: survey.id,
+    answers,
+    customer: { external_id: 'C-1' },
+  });
+  const task = await eventually(() =>
+    call('POST', '/v1/tasks', { title: 'Answer Jonas', response_id: response.id }),
+  );
+  taskId = task.id;
+  await eventually(async () => {
+    const { no_way } = await call('GET', `/v1/tasks/${taskId}/thread`);
+    if (no_way !== null) throw new Error(no_way);
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** The mails to the customer in the built-in inbox. */
+const mails = async (): Promise<readonly { readonly text: string; readonly subject: string }[]> => {
+  const reply = await fetch(`${product.url}/inbox/messages?to=${encodeURIComponent(ADDRESS)}`);
+  return ((await reply.json()) as { data: { text: string; subject: string }[] }).data;
+};
+
+describe('the thread with a customer', () => {
+  it('is written, cancelled, written again, and arrives once', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open(`/tasks/${taskId}`);
+    await page.getByText('This one is from you.').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type(FIRST.replaceAll('\n', ' '));
+    await page.reload();
+    const field = page.getByLabel('Reply to the customer');
+    await eventually(async () => expect(await field.inputValue()).toContain('Friday morning wrok?'));
+    await field.fill(FIRST);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await eventually(async () => expect(await field.inputValue()).toBe(FIRST));
+    await page.getByText('No message yet.').waitFor();
+    await field.fill(RIGHT);
+    await page.getByRole('button', { name: 'Send and wait' }).click();
+    await page.getByText(/Leaves in \d+ second/).waitFor();
+    expect(await field.inputValue()).toBe('');
+    await page.getByText(/Sent by e-mail, delivered/).waitFor({ timeout: 30_000 });
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail?.text).toContain('Does Friday morning work?');
+    expect(mail?.text).toContain('Ida Adler');
+    const task = await product.call('GET', `/v1/tasks/${taskId}`);
+    expect(task).toMatchObject({ status: 'waiting' });
+    expect(task.first_response_at).not.toBeNull();
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('is seen on an open page when somebody else writes', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    await visit.open(`/tasks/${taskId}`);
+    await product.call('POST', `/v1/tasks/${taskId}/messages`, { text: 'We have written to the courier.' });
+    await visit.page.getByText('We have written to the courier.').waitFor();
+    await visit.page.getByText('Automatic message').waitFor();
+    await visit.end();
+  });
+
+  it('has no fault in any look', async () => {
+    expect(await faultsInAllLooks(browser, product, product, [`/tasks/${taskId}`])).toEqual([]);
+  });
+});
