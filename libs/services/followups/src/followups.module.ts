@@ -68,6 +68,7 @@ import { TaskCommandsController } from './http/task-commands.controller.js';
 import { TaskOpeningController } from './http/task-opening.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FollowupsExport } from './http/followups-export.js';
+import { SnippetsController } from './http/snippets/snippets.controller.js';
 import { ThreadController } from './http/thread/thread.controller.js';
 import { followupsSchema } from './persistence/followups-schema.js';
 import { SqlResponseFactsStore } from './persistence/sql-response-facts-store.js';
@@ -135,6 +136,7 @@ const SHARED_STEPS = [
     InboundMailController,
     SlaTargetsController,
     RootCausesController,
+    SnippetsController,
     TaskOpeningController,
     TasksController,
     TaskCommandsController,

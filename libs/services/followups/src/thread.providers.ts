@@ -1,5 +1,8 @@
 import { ReplyTokens } from '@hearback/http';
 import type { Provider } from '@nestjs/common';
+import { FillSnippets } from './application/snippets/fill-snippets.js';
+import { ReplaceSnippets } from './application/snippets/replace-snippets.js';
+import { SnippetStore } from './application/snippets/snippet-store.js';
 import { CancelMessage } from './application/thread/cancel-message.js';
 import { Correspondents } from './application/thread/correspondents.js';
 import { CustomerDirectory } from './application/thread/customer-directory.js';
@@ -16,6 +19,7 @@ import { KnownTone, ToneGuard } from './application/tone-guard.js';
 import { CustomersConsumer } from './events/customers.consumer.js';
 import { MessageResultsConsumer } from './events/message-results.consumer.js';
 import { JobMessageSchedule, MessageScheduleWorker } from './events/message-schedule.worker.js';
+import { SqlSnippetStore } from './persistence/snippets/sql-snippet-store.js';
 import { SqlCustomerDirectory } from './persistence/thread/sql-customer-directory.js';
 import { SqlThreadStore } from './persistence/thread/sql-thread-store.js';
 
@@ -31,10 +35,13 @@ export const THREAD_PROVIDERS: readonly Provider[] = [
   SettleMessage,
   ReceiveMessage,
   ReadThread,
+  ReplaceSnippets,
+  FillSnippets,
   MessageScheduleWorker,
   MessageResultsConsumer,
   CustomersConsumer,
   { provide: ThreadStore, useClass: SqlThreadStore },
+  { provide: SnippetStore, useClass: SqlSnippetStore },
   { provide: CustomerDirectory, useClass: SqlCustomerDirectory },
   { provide: MessageSchedule, useClass: JobMessageSchedule },
   { provide: ToneGuard, useClass: KnownTone },

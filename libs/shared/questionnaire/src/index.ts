@@ -113,3 +113,12 @@ export {
   type MailTextName,
   type MailTextValues,
 } from './mail-texts.js';
+export {
+  fillSnippet,
+  MAX_SNIPPET_NAME,
+  MAX_SNIPPET_TEXT,
+  MAX_SNIPPETS,
+  missingInSnippet,
+  snippetDefect,
+  type SnippetValues,
+} from './snippet-texts.js';

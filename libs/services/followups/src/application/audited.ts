@@ -95,6 +95,18 @@ export function auditedCalendar(
   });
 }
 
+/** The event for the audit log of other snippets, in numbers: people wrote the texts. */
+export function auditedSnippets(tenantId: string, id: string, snippets: number, actor: Actor, at: Date): NewEvent {
+  return audited(tenantId, {
+    id,
+    actor,
+    at,
+    action: 'snippets.changed',
+    target: { kind: 'workspace', id: tenantId },
+    after: { snippets },
+  });
+}
+
 /** The event for the audit log of other targets, in numbers. */
 export function auditedTargets(tenantId: string, id: string, targets: number, actor: Actor, at: Date): NewEvent {
   return audited(tenantId, {

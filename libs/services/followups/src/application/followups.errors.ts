@@ -119,6 +119,16 @@ export const followupsErrors = defineErrors('followups', {
     kind: 'conflict',
     title: 'The task has reached its limit of promises',
     remedy: 'Keep or move the promises that it has.',
+  'bad-snippets': {
+    kind: 'invalid',
+    title: 'The list of snippets is not valid',
+    remedy: 'Correct the members that `errors` points to.',
+  },
+  'snippets-changed': {
+    kind: 'conflict',
+    status: 412,
+    title: 'The snippets have changed since they were read',
+    remedy: 'Read the list again and send its new `ETag` as `If-Match`.',
   },
   'calendar-not-found': {
     kind: 'not-found',

@@ -13,6 +13,7 @@ import { DeletedRules1764547200042 } from './migrations/0042-deleted-rules.js';
 import { WorkspaceLists1764547200041 } from './migrations/0041-workspace-lists.js';
 import { Thread1764547200100 } from './migrations/0100-thread.js';
 import { InboundMail1764547200105 } from './migrations/0105-inbound-mail.js';
+import { Snippets1764547200101 } from './migrations/0101-snippets.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -36,5 +37,6 @@ export const followupsSchema: ServiceSchema = {
     StatusPage1764547200111,
     InboundMail1764547200105,
     Work1764547200130,
+    Snippets1764547200101,
   ],
 };
