@@ -10,7 +10,7 @@ import {
   CustomerMessageReleased,
   type CustomerMessageReleasedV1,
 } from '@hearback/contracts';
-import { ReplyTokens } from '@hearback/http';
+import { ReplyTokens, SignedLinks } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { AskingWorkspace } from './customer-mails-harness.js';
 import { NotificationsHarness } from './notifications-harness.js';
@@ -185,6 +185,7 @@ describe('a message to the customer of a task', () => {
     expect(headersOf(raw).get('auto-submitted')).toBe('auto-generated');
     expect(raw).toContain('This mail was sent automatically.');
     expect(raw).toContain('A reply to this e-mail or a call to +49 30 123');
+    expect(raw).not.toContain('/t/');
   });
 
   it('goes to who has written without being a customer', async () => {
@@ -266,6 +267,7 @@ describe('a message to the customer of a task, without a reply domain', () => {
   it('names no address of the thread', async () => {
     const shop = await AskingWorkspace.create(harness);
     const customer = await shop.customer();
+    const status_link_id = randomUUID();
     await harness.medium.drained();
     await harness.medium.publish(
       CustomerMessageReleased,
@@ -275,19 +277,24 @@ describe('a message to the customer of a task, without a reply domain', () => {
         customer_external_id: customer.external_id,
         address: null,
         language: 'en',
-        writer: 'person',
+        writer: 'automatic',
         purpose: 'reply',
-        member_name: 'Ada',
+        member_name: null,
         subject: null,
         text: 'Hello.',
         in_reply_to: null,
         references: [],
+        status_link_id,
         released_at: harness.medium.clock.now().toISOString(),
       },
       { tenantId: shop.tenantId },
     );
     const [mail] = await harness.mailsTo(customer.email!, 1);
+    const link = harness.medium.app.get(SignedLinks, { strict: false }).write('status', [status_link_id]);
     expect(mail).toMatchObject({ subject: 'Your feedback to Lumen Lamps' });
+    // Nobody is known who could be replied to or called: the page is the way to a person.
+    for (const part of [mail?.text, mail?.html]) expect(part).toContain(`/t/${link}`);
+    expect(mail?.text).toContain('What is written on the page below reaches a person.');
     expect(JSON.stringify(mail)).not.toContain('reply+');
   });
 });

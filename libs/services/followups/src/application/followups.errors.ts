@@ -119,6 +119,7 @@ export const followupsErrors = defineErrors('followups', {
     kind: 'conflict',
     title: 'The task has reached its limit of promises',
     remedy: 'Keep or move the promises that it has.',
+  },
   'bad-snippets': {
     kind: 'invalid',
     title: 'The list of snippets is not valid',

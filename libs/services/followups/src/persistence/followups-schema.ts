@@ -33,6 +33,7 @@ export const followupsSchema: ServiceSchema = {
     Erasure1764547200063,
     OpeningHours1764547200080,
     Thread1764547200100,
+    Snippets1764547200101,
     Promises1764547200110,
     StatusPage1764547200111,
     InboundMail1764547200105,

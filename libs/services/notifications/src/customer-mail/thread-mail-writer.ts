@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReplyTokens } from '@hearback/http';
+import { ReplyTokens, SignedLinks } from '@hearback/http';
 import { publicId } from '@hearback/kernel';
 import { directionOf } from '@hearback/questionnaire';
 import { brandColours, NEUTRAL_BRAND } from '@hearback/survey-ui';
@@ -29,13 +29,13 @@ export class LiquidThreadMailWriter extends ThreadMailWriter {
   constructor(
     private readonly config: NotificationsConfig,
     private readonly tokens: ReplyTokens,
+    private readonly links: SignedLinks,
   ) {
     super();
   }
 
   override write(mail: ThreadMail): WrittenThreadMail {
     const { brand, taskId, inReplyTo, references } = mail;
-    const { replyDomain } = this.config;
     const scope = this.#scope(mail);
     return {
       messageId: messageId(this.config, mail.id),
@@ -43,11 +43,8 @@ export class LiquidThreadMailWriter extends ThreadMailWriter {
       text: `${(this.#plain.renderSync(this.#text, scope) as string).trimEnd()}\n`,
       html: this.#escaping.parseAndRenderSync(mailLayout('message', scope.dir), scope) as string,
       fromName: displayName(brand.name),
-      replyTo:
-        replyDomain === undefined
-          ? (recipientAddress(brand.contact?.email ?? '') ?? null)
-          : this.tokens.addressOf(taskId, replyDomain),
-      isAnsweredInThread: replyDomain !== undefined,
+      replyTo: this.#replyTo(mail),
+      isAnsweredInThread: this.config.replyDomain !== undefined,
       headers: { [TASK_HEADER]: publicId('tsk', taskId) },
       inReplyTo,
       references,
@@ -60,6 +57,7 @@ export class LiquidThreadMailWriter extends ThreadMailWriter {
     const words = customerMailWords(language);
     const fill = (words: string) => this.#plain.parseAndRenderSync(words, { brand: brand.name }) as string;
     const body = text.replaceAll(/\r\n?/g, '\n').trim();
+    const status = mail.statusLinkId === null ? null : `/t/${this.links.write('status', [mail.statusLinkId])}`;
     const colours = brandColours(brand.color ?? NEUTRAL_BRAND);
     return {
       language,
@@ -73,20 +71,32 @@ export class LiquidThreadMailWriter extends ThreadMailWriter {
       signature: memberName,
       closing: mail.writer === 'person' ? [] : [words.threadAutomatic, this.#wayToPerson(mail)],
       footer: fill(words.threadFooter),
-      links: brand.privacyUrl === null ? [] : [{ label: words.privacy, url: brand.privacyUrl }],
+      links: [
+        ...(status === null ? [] : [{ label: words.threadStatus, url: pageUrl(this.config, status) }]),
+        ...(brand.privacyUrl === null ? [] : [{ label: words.privacy, url: brand.privacyUrl }]),
+      ],
       light: colours.light,
       dark: colours.dark,
     };
   }
 
+  /** Where answers go: to the thread, or else to the contact of the workspace; null: to the sender. */
+  #replyTo({ taskId, brand }: ThreadMail): string | null {
+    const { replyDomain } = this.config;
+    if (replyDomain !== undefined) return this.tokens.addressOf(taskId, replyDomain);
+    return recipientAddress(brand.contact?.email ?? '') ?? null;
+  }
+
   /** How to reach a person: no automatic message goes without it. */
-  #wayToPerson({ brand: { contact }, language }: ThreadMail): string {
-    const words = customerMailWords(language ?? 'en');
-    if (contact?.phone === null || contact?.phone === undefined) return words.reply;
+  #wayToPerson(mail: ThreadMail): string {
+    const language = customerMailLanguage(mail.language ?? 'en');
+    const words = customerMailWords(language);
+    const canReply = this.#replyTo(mail) !== null;
+    const number = mail.brand.contact?.phone ?? null;
+    if (number === null) return canReply ? words.reply : words.threadPerson;
     // Isolated, because text from right to left would turn the groups of the number around.
-    const phone =
-      directionOf(customerMailLanguage(language ?? 'en')) === 'rtl' ? `\u2066${contact.phone}\u2069` : contact.phone;
-    return this.#plain.parseAndRenderSync(words.replyOrCall, { phone }) as string;
+    const phone = directionOf(language) === 'rtl' ? `\u2066${number}\u2069` : number;
+    return this.#plain.parseAndRenderSync(canReply ? words.replyOrCall : words.call, { phone }) as string;
   }
 }
 

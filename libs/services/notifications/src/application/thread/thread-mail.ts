@@ -16,6 +16,8 @@ export interface ThreadMail {
   /** Message-IDs of the thread. */
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
+  /** Of the link to the status page; null: there is none. */
+  readonly statusLinkId: string | null;
   readonly brand: CustomerBrand;
 }
 

@@ -22,4 +22,6 @@ export const ar: CustomerMailWords = {
   threadSubject: 'ملاحظاتك إلى {{ brand }}',
   threadFooter: 'تتعلق هذه الرسالة بملاحظاتك إلى {{ brand }}.',
   threadAutomatic: 'أُرسلت هذه الرسالة آليًا.',
+  threadStatus: 'الاطلاع على الحالة والرد',
+  threadPerson: 'أتفضّل التحدث إلى شخص؟ ما يُكتب في الصفحة أدناه يقرؤه شخص.',
 };

@@ -31,4 +31,8 @@ export interface CustomerMailWords {
   readonly threadFooter: string;
   /** Said of every message of a thread that no person sent. */
   readonly threadAutomatic: string;
+  /** The link to the status page. */
+  readonly threadStatus: string;
+  /** How to reach a person over that page, where there is no other way. */
+  readonly threadPerson: string;
 }

@@ -23,4 +23,6 @@ export const de: CustomerMailWords = {
   threadSubject: 'Die Rückmeldung an {{ brand }}',
   threadFooter: 'In dieser E-Mail geht es um eine Rückmeldung an {{ brand }}.',
   threadAutomatic: 'Diese E-Mail wurde automatisch verschickt.',
+  threadStatus: 'Stand ansehen und antworten',
+  threadPerson: 'Lieber mit einem Menschen sprechen? Was auf der Seite unten geschrieben wird, liest ein Mensch.',
 };

@@ -22,4 +22,6 @@ export const en: CustomerMailWords = {
   threadSubject: 'Your feedback to {{ brand }}',
   threadFooter: 'This mail is about what you told {{ brand }}.',
   threadAutomatic: 'This mail was sent automatically.',
+  threadStatus: 'See how it stands, and answer',
+  threadPerson: 'Rather talk? What is written on the page below reaches a person.',
 };

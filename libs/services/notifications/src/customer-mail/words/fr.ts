@@ -23,4 +23,6 @@ export const fr: CustomerMailWords = {
   threadSubject: 'Le retour adressé à {{ brand }}',
   threadFooter: 'Cet e-mail concerne un retour adressé à {{ brand }}.',
   threadAutomatic: 'Cet e-mail a été envoyé automatiquement.',
+  threadStatus: 'Voir où en est la demande et répondre',
+  threadPerson: 'Envie de parler à quelqu’un\u00a0? Ce qui est écrit sur la page ci-dessous est lu par une personne.',
 };

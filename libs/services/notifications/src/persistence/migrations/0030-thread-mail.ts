@@ -22,6 +22,7 @@ export class ThreadMails1764547200030 implements MigrationInterface {
         text text,
         in_reply_to text,
         reference_ids jsonb not null,
+        status_link_id uuid,
         status text not null,
         message_id text,
         attempts integer not null default 0,

@@ -12,7 +12,7 @@ import { mailIdOf, type MailEvent } from '../../domain/mail-event.js';
 import { pendingFromRow, releasedToRow, type PendingThreadRow } from './thread-mail.row.js';
 
 const COLUMNS = `tenant_id, id, task_id, customer_external_id, address, language, writer, purpose, member_name, subject, text,
-  in_reply_to, reference_ids, status, created_at`;
+  in_reply_to, reference_ids, status_link_id, status, created_at`;
 
 /** `ThreadMailStore` in SQL. */
 @Injectable()

@@ -14,6 +14,7 @@ export interface PendingThreadRow {
   readonly text: string | null;
   readonly in_reply_to: string | null;
   readonly reference_ids: readonly string[];
+  readonly status_link_id: string | null;
   readonly recipient_id: string | null;
   readonly name: string | null;
   readonly email: string | null;
@@ -40,6 +41,7 @@ export function pendingFromRow(row: PendingThreadRow): PendingThreadMail {
     text: row.text ?? '',
     inReplyTo: row.in_reply_to,
     references: row.reference_ids,
+    statusLinkId: row.status_link_id,
     recipient: recipientOf(row),
     brand: {
       name: row.brand_name ?? 'Hearback',
@@ -75,6 +77,7 @@ export function releasedToRow({ tenantId, message }: ReleasedMessage, at: Date):
     text: message.text,
     in_reply_to: message.in_reply_to,
     reference_ids: message.references,
+    status_link_id: message.status_link_id ?? null,
     status: 'pending',
     created_at: at,
   };
