@@ -81,7 +81,8 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     week: Array.from({ length: 7 }, () => ({ open: [{ from: '09:00', to: '17:00' }] })),
     special_days: [],
   });
-  await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' } });
+  const identities = [{ kind: 'email', value: 'c-1@example.org' }];
+  await call('PUT', '/v1/customers/C-1', { attributes: { tier: 'gold' }, identities });
   const segment = await call('POST', '/v1/segments', {
     name: 'Gold',
     conditions: { attribute: { key: 'tier', op: 'eq', value: 'gold' } },
@@ -101,7 +102,11 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
     call('POST', `/v1/surveys/${survey.id}/personal-links`, { customers: [{ external_id: 'C-1' }] }),
   );
   const response = await waitFor(() =>
-    call('POST', '/v1/responses', { survey_id: survey.id, answers: { recommend: 1, why: 'late' } }),
+    call('POST', '/v1/responses', {
+      survey_id: survey.id,
+      answers: { recommend: 1, why: 'late' },
+      customer: { external_id: 'C-1' },
+    }),
   );
   const task = await waitFor(async () => {
     const [found] = (await call('GET', '/v1/tasks')).data;
@@ -129,7 +134,9 @@ export async function createSamples(workspace: Workspace): Promise<SampleIds> {
   await call('POST', '/v1/mail-webhook/secret');
   await call('POST', '/v1/inbound-mail/secret');
   const preview = await waitFor(() => call('POST', '/v1/mail-previews', { survey_id: survey.id }));
-  const own = await ownSamples(workspace);
+  const snippets = [{ name: 'Sorry', text: 'We are sorry.' }];
+  await call('PUT', '/v1/tasks/snippets', { snippets }, { 'if-match': '"0"' });
+  const own = await ownSamples(workspace, task.id);
   const exported = await call('POST', '/v1/workspace/exports');
   const { id: workspaceId } = await call('GET', '/v1/workspace');
   const rebuild = await call('POST', '/v1/metrics/rebuild').catch(() => ({ id: 'none' }));
@@ -201,14 +208,24 @@ async function workOn(call: Workspace['call'], taskId: string, ruleId: string): 
 
 /** What only a signed-in member has: a session and a saved view. */
 async function ownSamples(workspace: Workspace): Promise<SampleIds> {
+/** What only a signed-in member has: a session, a saved view, and a message to a customer who was unhappy. */
+async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleIds> {
   const { url } = workspace;
   const headers = { ...(await signIn(url, workspace)), 'content-type': 'application/json' };
   const sessions = await fetch(`${url}/v1/me/sessions`, { headers });
   const body = JSON.stringify({ name: 'Unhappy', shared: true, filter: { level: 'low' } });
   const view = await fetch(`${url}/v1/saved-views`, { method: 'POST', headers, body });
   if (view.status !== 201) throw new Error(`no saved view: ${view.status} ${await view.text()}`);
+  const message = await waitFor(async () => {
+    const text = JSON.stringify({ text: 'Sorry.' });
+    const reply = await fetch(`${url}/v1/tasks/${taskId}/messages`, { method: 'POST', headers, body: text });
+    if (reply.status !== 201) throw new Error(`no message: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as { id: string };
+  });
+  // It is cancelled, so that it does not leave while a test looks for effects of its own.
+  await fetch(`${url}/v1/tasks/${taskId}/messages/${message.id}`, { method: 'DELETE', headers });
   const { data } = (await sessions.json()) as { data: readonly { id: string }[] };
-  return { sessions: data[0]!.id, 'saved-views': ((await view.json()) as { id: string }).id };
+  return { sessions: data[0]!.id, 'saved-views': ((await view.json()) as { id: string }).id, messages: message.id };
 }
 
 async function waitFor<T>(attempt: () => Promise<T>): Promise<T> {

@@ -54,6 +54,7 @@ const IN_FILES: Readonly<Record<string, readonly [file: string, column: string]>
   'followups.task_change': ['tasks', 'task_id'],
   'followups.task_note': ['tasks', 'text'],
   'followups.thread_message': ['thread-messages', 'id'],
+  'followups.snippet_list': ['snippets', 'version'],
   'followups.promise': ['promises', 'id'],
   'notifications.sender': ['sender', 'address'],
   'notifications.suppressed_address': ['suppressed-addresses', 'address'],

@@ -49,11 +49,12 @@ export async function missingInExport(files: ReadonlyMap<string, readonly object
     ['brand', '/v1/workspace/brand'],
     ['attention-rules', '/v1/attention-rules'],
     ['sender', '/v1/sender'],
+    ['snippets', '/v1/tasks/snippets'],
   ] as const) {
     const [line] = (files.get(name) ?? []) as readonly Item[];
     if (line === undefined || !has(line, await call('GET', path))) missing.push(name);
   }
-  for (const name of ['survey-versions', 'personal-links', 'rule-versions', 'root-causes'])
+  for (const name of ['survey-versions', 'personal-links', 'rule-versions', 'root-causes', 'thread-messages'])
     if ((files.get(name) ?? []).length === 0) missing.push(name);
   return missing;
 }

@@ -74,6 +74,7 @@ const TABLE: readonly RightsOfRoutes[] = [
     roles: EVERYBODY,
   },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/presence$/, roles: EVERYBODY },
   // Those who read answers may take a copy; the audit log says who did.
   { methods: /^POST$/, paths: /^\/v1\/responses\/exports$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },

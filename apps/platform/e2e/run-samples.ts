@@ -87,6 +87,9 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
   ['POST /v1/sessions/second-step', 401],
   ['POST /v1/sessions/local', 404],
   ['POST /r/{token}/gesture', 404],
+  // Only a person may write first to a customer who was unhappy, and a sample is sent by a key.
+  ['POST /v1/tasks/{id}/messages', 409],
+  ['PUT /v1/presence', 403],
   ['POST /v1/mail-events/{workspace_id}', 401],
   ['POST /v1/inbound-mail/{workspace_id}', 401],
   // The installation of the test receives no mail.
@@ -104,7 +107,7 @@ export const PROOF_NEEDED: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Samples that replace what was read before, other than those of `PATCH`. */
-const TAGGED = ['PUT /v1/attention-rules', 'PUT /v1/customers/{external_id}/preferences'];
+const TAGGED = ['PUT /v1/attention-rules', 'PUT /v1/tasks/snippets', 'PUT /v1/customers/{external_id}/preferences'];
 
 /** What changes the credential of the samples. */
 const LAST = ['POST /v1/members/me/password', 'POST /v1/me/workspaces', 'POST /v1/sessions/current/workspace'];

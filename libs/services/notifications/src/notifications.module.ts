@@ -31,6 +31,7 @@ import { SendInvitationWorker } from './events/send-invitation.worker.js';
 import { SendMailWorker } from './events/send-mail.worker.js';
 import { PromisesConsumer } from './events/promises.consumer.js';
 import { TasksConsumer } from './events/tasks.consumer.js';
+import { PresenceController } from './http/presence.controller.js';
 import { InboxRoutes } from './http/inbox-routes.js';
 import { MailController } from './http/mail.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
@@ -105,6 +106,7 @@ const definition: ServiceDefinition = {
     SuppressedAddressesController,
     NotificationSettingsController,
     NotificationsController,
+    PresenceController,
     MailController,
   ],
   providers: [

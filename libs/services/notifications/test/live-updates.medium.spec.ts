@@ -75,6 +75,35 @@ describe('live updates', () => {
     expect(staff.text).not.toContain('forged');
   });
 
+  it('show colleagues who has a task open, and nobody else', async () => {
+    const [ada, grace] = [randomUUID(), randomUUID()];
+    const colleague = await connect({ role: 'agent', staffId: grace });
+    const own = await connect({ role: 'agent', staffId: ada });
+    const neighbour = await connect({ tenantId: platform.otherTenantId });
+    const withoutTasks = await connect({ permissions: ['workspace:read'] });
+    const task_id = publicId('tsk', randomUUID());
+    const show = (body: object, caller: TestCaller = { role: 'viewer', staffId: ada }) =>
+      platform.as(caller).put('/v1/presence').send(body);
+    await show({ task_id, state: 'writing' }).expect(204);
+    const signs = (stream: LiveStream) =>
+      stream.events.filter(({ event }) => event === 'presence').map(({ id, data }) => ({ id, data }));
+    await eventually(() => {
+      if (signs(colleague).length === 0) throw new Error('not seen yet');
+    });
+    expect(signs(colleague)).toEqual([
+      { id: undefined, data: { task_id, staff_id: publicId('stf', ada), state: 'writing' } },
+    ]);
+    // Proves that the others are served: what was shown before this has passed them by.
+    const task = await reopened();
+    await own.sees(task);
+    await neighbour.sees(await reopened(platform.otherTenantId));
+    await colleague.sees(task);
+    for (const stream of [own, neighbour, withoutTasks]) expect(signs(stream)).toEqual([]);
+    await show({ task_id, state: 'dancing' }).expect(400);
+    await show({ task_id: 'tsk_1', state: 'gone' }).expect(400);
+    await show({ task_id, state: 'gone' }, {}).expect(403);
+  });
+
   it('of other workspaces, and of things that the caller may not read, do not arrive', async () => {
     const neighbour = await connect({ tenantId: platform.otherTenantId });
     const forTasks = await connect({ permissions: ['workspace:read', 'tasks:read'] });

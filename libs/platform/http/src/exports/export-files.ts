@@ -39,6 +39,8 @@ export const EXPORT_FILES = {
     'rule-versions',
     'tasks',
     'promises',
+    'thread-messages',
+    'snippets',
   ],
   notifications: ['sender', 'suppressed-addresses'],
   analytics: ['annotations'],

@@ -22,6 +22,10 @@ export class JobMessageSchedule extends MessageSchedule {
     const payload = { task_id: taskId, message_id: id };
     return this.jobs.enqueue(tx, ReleaseMessageJob, { tenantId, payload, dueAt: leavesAt, dedupe: id });
   }
+
+  override cancel(tx: Tx, tenantId: string, messageId: string): Promise<void> {
+    return this.jobs.cancel(tx, ReleaseMessageJob, { tenantId, dedupe: messageId });
+  }
 }
 
 /** Handles messages whose time has come. */

@@ -7,18 +7,23 @@ import { SlaTargetStore } from '../application/sla-target-store.js';
 import { RootCauseStore } from '../application/root-cause-store.js';
 import { PromiseQueries, type PromiseFilter } from '../application/promises/promise-queries.js';
 import { RuleQueries, type RuleVersion } from '../application/rule-queries.js';
+import { SnippetStore } from '../application/snippets/snippet-store.js';
 import { TaskQueries } from '../application/task-queries.js';
+import { ThreadStore } from '../application/thread/thread-store.js';
 import { calendarToDto } from './calendar-mapping.js';
 import { targetsToDto } from './sla-target.dto.js';
 import { rootCausesToDto } from './root-causes.dto.js';
 import { promiseItemToDto } from './promises/promise-mapping.js';
 import { ruleToDto, ruleVersionToLine } from './rule-mapping.js';
+import { snippetsToDto } from './snippets/snippets.dto.js';
 import { detailToDto } from './task-mapping.js';
 import { blueprintToDto } from './work/blueprint.dto.js';
 import { playbooksToDto } from './work/playbook.dto.js';
 import { workToDto } from './work/task-work-mapping.js';
 import { settingsToDto } from './work/work-settings.dto.js';
 import { WorkLists } from '../application/work/work-lists.js';
+import { messageToDto } from './thread/thread-mapping.js';
+import { publicId } from '@hearback/kernel';
 
 /** Tasks read at a time, with all that was written about them. */
 const TASKS = 100;
@@ -40,6 +45,8 @@ export class FollowupsExport extends ExportFiles<'followups'> {
     work: WorkLists,
     private readonly rules: RuleQueries,
     tasks: TaskQueries,
+    threads: ThreadStore,
+    snippets: SnippetStore,
     promises: PromiseQueries,
     database: TenantDatabase,
     clock: Clock,
@@ -83,6 +90,15 @@ export class FollowupsExport extends ExportFiles<'followups'> {
         positionOf: (rule) => rule,
         toLine: (rule) => ({ ...ruleToDto(rule), deleted_at: rule.deletedAt?.toISOString() ?? null }),
       }),
+      'thread-messages': listedFile({
+        line: 'a message as `GET /v1/tasks/{id}/thread` shows it, with `task_id`',
+        list: (tenantId, page) => threads.all(tenantId, page),
+        positionOf: (message) => message,
+        toLine: (message) => ({ ...messageToDto(message, new Map()), task_id: publicId('tsk', message.taskId) }),
+      }),
+      snippets: smallFile('the list as `GET /v1/tasks/snippets` shows it', (tenantId) =>
+        database.withTenant(tenantId, async (tx) => [snippetsToDto(await snippets.find(tx, tenantId))]),
+      ),
       'rule-versions': this.#versions(),
       tasks: listedFile({
         line: 'a task as `GET /v1/tasks/{id}` shows it, with all notes and all history',

@@ -1,6 +1,8 @@
 import type { Caller, EventStream } from '@hearback/http';
+import { publicId } from '@hearback/kernel';
 import type { SentHint } from './live-hints.js';
 import { mayReceive } from '../domain/live-hint.js';
+import type { Presence } from '../domain/presence.js';
 
 /** Failed checks in a row after which a reader is disconnected: nobody knows whether they may still read. */
 const MAX_FAILED_CHECKS = 5;
@@ -33,6 +35,15 @@ export class LiveReader {
 
   catchUp(hints: readonly SentHint[]): void {
     for (const hint of hints) this.#send(hint);
+  }
+
+  /** A colleague has a task open. Nobody is told of themselves. */
+  present({ tenantId, taskId, staffId, state }: Presence): void {
+    const { caller } = this;
+    if (!this.#isActive || tenantId !== caller.tenantId || staffId === caller.staffId) return;
+    if (!caller.permissions.has('tasks:read')) return;
+    const data = { task_id: publicId('tsk', taskId), staff_id: publicId('stf', staffId), state };
+    this.stream.send({ type: 'presence', data });
   }
 
   /** Tells the reader to fetch everything again. */

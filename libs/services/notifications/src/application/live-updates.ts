@@ -78,10 +78,11 @@ export class LiveUpdates implements OnModuleDestroy {
   #listen(): Promise<void> {
     this.#start();
     this.#subscribed ??= this.hints
-      .subscribe(
-        (hint) => this.#receive(hint),
-        () => this.#missed(),
-      )
+      .subscribe({
+        receive: (hint) => this.#receive(hint),
+        present: (presence) => this.#readers.forEach((reader) => reader.present(presence)),
+        missed: () => this.#missed(),
+      })
       .catch((error: unknown) => {
         this.#subscribed = undefined;
         throw error;

@@ -52,4 +52,5 @@ const DESCRIPTION = `Each event \`hint\` is JSON: \`type\` (\`response\`, \`impo
 \`workspace\`) and \`id\` of what has changed; a null \`id\` stands for several. Fetch it to see what it is now. You receive the hints
 that your permissions allow. With the header \`Last-Event-ID\` you also get what came after that event; the event \`resync\` says that
 this is not known any more: fetch everything again. The stream ends when your credential or your permissions change; connect again
-then. Comments every 15 seconds keep the connection open.`;
+then. Each event \`presence\` says that a colleague has a task open (\`task_id\`, \`staff_id\`, \`state\`: \`reading\`, \`writing\` or \`gone\`)
+and holds for half a minute. Comments every 15 seconds keep the connection open.`;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DatabaseChannels, type BatchTx } from '@hearback/database';
+import { DatabaseChannels, type BatchTx, type Tx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
-import { LiveHints, type SentHint, type TenantHint } from '../application/live-hints.js';
+import { LiveHints, type LiveListener, type TenantHint } from '../application/live-hints.js';
 import { coalesced, type LiveHint } from '../domain/live-hint.js';
+import type { Presence } from '../domain/presence.js';
 
 const CHANNEL = 'hearback_live_hints';
 
@@ -14,6 +15,11 @@ interface Message {
   readonly tenant: string;
   readonly id: string;
   readonly hints: readonly (readonly [LiveHint['type'], string | null])[];
+}
+
+/** A message that is a sign of a member: the channel is one, because each that is listened to costs a connection. */
+interface Sign {
+  readonly presence: Presence;
 }
 
 /** `LiveHints` over a channel of the database, which keeps nothing. */
@@ -39,16 +45,19 @@ export class ChannelLiveHints extends LiveHints {
     );
   }
 
-  override subscribe(receive: (hint: SentHint) => void, missed: () => void): Promise<void> {
-    return this.channels.listen(
-      CHANNEL,
-      (text) => {
-        const { tenant, id: messageId, hints } = JSON.parse(text) as Message;
-        for (const [index, [type, id]] of hints.entries())
-          receive({ tenantId: tenant, eventId: `${messageId}.${index}`, type, id });
-      },
-      missed,
-    );
+  override signal(tx: Tx, presence: Presence): Promise<void> {
+    return this.channels.notify(tx, CHANNEL, [JSON.stringify({ presence } satisfies Sign)]);
+  }
+
+  override subscribe(listener: LiveListener): Promise<void> {
+    const receive = (text: string) => {
+      const message = JSON.parse(text) as Message | Sign;
+      if ('presence' in message) return listener.present(message.presence);
+      const { tenant, id: messageId, hints } = message;
+      for (const [index, [type, id]] of hints.entries())
+        listener.receive({ tenantId: tenant, eventId: `${messageId}.${index}`, type, id });
+    };
+    return this.channels.listen(CHANNEL, receive, () => listener.missed());
   }
 }
 

@@ -4,6 +4,7 @@ import { Clock } from '@hearback/kernel';
 import type { OutMessage } from '../../domain/thread/thread-message.js';
 import { followupsErrors } from '../followups.errors.js';
 import { TaskStore } from '../task-store.js';
+import { MessageSchedule } from './message-schedule.js';
 import { ThreadStore } from './thread-store.js';
 
 /** Cancels a message before it leaves. To edit one is to cancel it and to write another. */
@@ -12,6 +13,7 @@ export class CancelMessage {
   constructor(
     private readonly tasks: TaskStore,
     private readonly threads: ThreadStore,
+    private readonly schedule: MessageSchedule,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +32,7 @@ export class CancelMessage {
       if (message.state !== 'sending' || message.leavesAt <= this.clock.now())
         throw followupsErrors.error('message-left');
       await this.threads.changeOut(tx, tenantId, messageId, { state: 'cancelled' });
+      await this.schedule.cancel(tx, tenantId, messageId);
       return { ...message, state: 'cancelled' };
     });
   }

@@ -1,4 +1,5 @@
 import type { Tx } from '@hearback/database';
+import type { Page, PageRequest } from '@hearback/kernel';
 import type { InMessage, OutMessage, ThreadMessage } from '../../domain/thread/thread-message.js';
 
 /** A task of a workspace. */
@@ -26,12 +27,8 @@ export abstract class ThreadStore {
   abstract changeOut(tx: Tx, tenantId: string, id: string, change: OutChange): Promise<void>;
   /** The newest messages of a task, oldest first. */
   abstract ofTask(tx: Tx, tenantId: string, taskId: string): Promise<readonly ThreadMessage[]>;
-  /** Messages of these tasks, oldest first, by task. */
-  abstract ofTasks(
-    tx: Tx,
-    tenantId: string,
-    taskIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly ThreadMessage[]>>;
+  /** All messages of the workspace, cancelled ones too. */
+  abstract all(tenantId: string, page: PageRequest): Promise<Page<ThreadMessage>>;
   /** When a person last wrote to the customer about any task; null: nobody has. */
   abstract lastPersonAt(tx: Tx, tenantId: string, customerExternalId: string): Promise<Date | null>;
   /** Automatic mails of this address for the task since a time. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PreTenantLookup, type Row, type Tx } from '@hearback/database';
+import { keyset, PreTenantLookup, TenantDatabase, type Row, type Tx } from '@hearback/database';
+import { pageOf, type Page, type PageRequest } from '@hearback/kernel';
 import { MAX_MESSAGES, ThreadStore, type OutChange, type TaskAddress } from '../../application/thread/thread-store.js';
 import type { InMessage, OutMessage, ThreadMessage } from '../../domain/thread/thread-message.js';
 import {
@@ -24,7 +25,10 @@ const COLUMN_OF = {
 /** `ThreadStore` in SQL. */
 @Injectable()
 export class SqlThreadStore extends ThreadStore {
-  constructor(private readonly lookup: PreTenantLookup) {
+  constructor(
+    private readonly lookup: PreTenantLookup,
+    private readonly database: TenantDatabase,
+  ) {
     super();
   }
 
@@ -66,16 +70,17 @@ export class SqlThreadStore extends ThreadStore {
     return rows.map(messageFromRow);
   }
 
-  override async ofTasks(tx: Tx, tenantId: string, taskIds: readonly string[]) {
-    const rows = await tx.query<MessageRow>(
-      `select ${MESSAGE_COLUMNS} from followups.thread_message
-       where tenant_id = $1 and task_id = any ($2) order by created_at, id`,
-      [tenantId, taskIds],
-    );
-    const found = new Map<string, ThreadMessage[]>();
-    for (const message of rows.map(messageFromRow))
-      found.set(message.taskId, [...(found.get(message.taskId) ?? []), message]);
-    return found;
+  override all(tenantId: string, page: PageRequest): Promise<Page<ThreadMessage>> {
+    return this.database.withTenant(tenantId, async (tx) => {
+      const parameters: unknown[] = [tenantId];
+      const keys = keyset(page, ['created_at', 'id'], parameters);
+      const rows = await tx.query<MessageRow>(
+        `select ${MESSAGE_COLUMNS} from followups.thread_message
+         where tenant_id = $1 and ${keys.condition} ${keys.orderAndLimit}`,
+        parameters,
+      );
+      return pageOf(rows.map(messageFromRow), page.limit);
+    });
   }
 
   override async lastPersonAt(tx: Tx, tenantId: string, customerExternalId: string): Promise<Date | null> {
