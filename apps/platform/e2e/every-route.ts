@@ -206,8 +206,6 @@ async function workOn(call: Workspace['call'], taskId: string, ruleId: string): 
   return { step_id: playbooks[0].steps[0].id, entry_id: minutes.id, goodwill_id: given.id };
 }
 
-/** What only a signed-in member has: a session and a saved view. */
-async function ownSamples(workspace: Workspace): Promise<SampleIds> {
 /** What only a signed-in member has: a session, a saved view, and a message to a customer who was unhappy. */
 async function ownSamples(workspace: Workspace, taskId: string): Promise<SampleIds> {
   const { url } = workspace;

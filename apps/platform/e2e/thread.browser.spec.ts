@@ -34,9 +34,7 @@ beforeAll(async () => {
     answers,
     customer: { external_id: 'C-1' },
   });
-  const task = await eventually(() =>
-    call('POST', '/v1/tasks', { title: 'Answer Jonas', response_id: response.id }),
-  );
+  const task = await eventually(() => call('POST', '/v1/tasks', { title: 'Answer Jonas', response_id: response.id }));
   taskId = task.id;
   await eventually(async () => {
     const { no_way } = await call('GET', `/v1/tasks/${taskId}/thread`);

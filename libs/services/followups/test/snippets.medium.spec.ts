@@ -53,7 +53,7 @@ describe('snippets', () => {
     for (const snippets of [
       [{ name: '', text: 'x' }],
       [{ name: 'A', text: '' }],
-      Array(101).fill({ name: 'A', text: 'x' }),
+      Array.from({ length: 101 }, () => ({ name: 'A', text: 'x' })),
     ])
       expect((await put(version, snippets)).status).toBe(400);
     expect((await asAda().get('/v1/tasks/snippets')).body.version).toBe(version);

@@ -71,11 +71,7 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
       actions={
         <>
           {mayWrite && isOpen && (
-            <Button
-              variant="default"
-              leftSection={<Check size={14} aria-hidden />}
-              onClick={() => show('resolve')}
-            >
+            <Button variant="default" leftSection={<Check size={14} aria-hidden />} onClick={() => show('resolve')}>
               {t('resolve.button')}
             </Button>
           )}

@@ -38,6 +38,5 @@ export const followupsSchema: ServiceSchema = {
     StatusPage1764547200111,
     InboundMail1764547200105,
     Work1764547200130,
-    Snippets1764547200101,
   ],
 };

@@ -52,36 +52,36 @@ export function Composer(props: {
   if (thread.no_way !== null) return <p className="small muted">{t(`thread.noWay.${thread.no_way}`)}</p>;
   return (
     <>
-    <form className={classes.composer} data-composer onSubmit={(event) => submit(true, event)}>
-      {error !== undefined && <ErrorInPlace error={error} what={t('thread.notSent')} />}
-      <Textarea
-        id="reply"
-        ref={field}
-        label={t('thread.label')}
-        classNames={{ input: classes.field }}
-        dir="auto"
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={MAX_TEXT}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(true);
-        }}
-      />
-      <div className={classes.buttons}>
-        <Button type="button" variant="default" onClick={() => submit(false)}>
-          {t('thread.send')}
-        </Button>
-        <Button type="submit" loading={isSending} leftSection={<Send size={14} aria-hidden />}>
-          {t('thread.sendAndWait')}
-          <span className={classes.key} aria-hidden>
-            <Key>⌘↵</Key>
-          </span>
-        </Button>
-      </div>
-    </form>
+      <form className={classes.composer} data-composer onSubmit={(event) => submit(true, event)}>
+        {error !== undefined && <ErrorInPlace error={error} what={t('thread.notSent')} />}
+        <Textarea
+          id="reply"
+          ref={field}
+          label={t('thread.label')}
+          classNames={{ input: classes.field }}
+          dir="auto"
+          autosize
+          minRows={2}
+          maxRows={12}
+          maxLength={MAX_TEXT}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(true);
+          }}
+        />
+        <div className={classes.buttons}>
+          <Button type="button" variant="default" onClick={() => submit(false)}>
+            {t('thread.send')}
+          </Button>
+          <Button type="submit" loading={isSending} leftSection={<Send size={14} aria-hidden />}>
+            {t('thread.sendAndWait')}
+            <span className={classes.key} aria-hidden>
+              <Key>⌘↵</Key>
+            </span>
+          </Button>
+        </div>
+      </form>
       <ComposerNotes thread={thread} />
     </>
   );

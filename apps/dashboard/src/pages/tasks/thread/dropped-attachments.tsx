@@ -17,7 +17,8 @@ export function DroppedAttachments({ attachments }: Pick<Message, 'attachments'>
       <ul className="least">
         {attachments.map(({ name, size }, index) => (
           <li key={index}>
-            <bdi>{name}</bdi> <span className="faint">{t('thread.kilobytes', { size: format.count(Math.ceil(size / 1_000)) })}</span>
+            <bdi>{name}</bdi>{' '}
+            <span className="faint">{t('thread.kilobytes', { size: format.count(Math.ceil(size / 1_000)) })}</span>
           </li>
         ))}
       </ul>

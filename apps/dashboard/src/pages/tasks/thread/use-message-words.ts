@@ -2,15 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format.js';
 import type { Message } from './thread-queries.js';
 
-const FAILURES = [
-  'rejected',
-  'bounced',
-  'suppressed',
-  'no-address',
-  'given-up',
-  'suspended',
-  'not-public',
-] as const;
+const FAILURES = ['rejected', 'bounced', 'suppressed', 'no-address', 'given-up', 'suspended', 'not-public'] as const;
 const KINDS = ['auto_reply', 'bounce', 'loop'] as const;
 
 /** Who wrote a message, how it came or where it is, and why to look twice at it. `customer`: the name, null if it is not known. */

@@ -24,6 +24,8 @@ export class CancelMessage {
   async execute(unit: UnitOfWork, taskId: string, messageId: string): Promise<OutMessage> {
     const { tenantId } = unit;
     return unit.run(async (tx) => {
+      // First, in the order in which the job takes its locks; what is rejected below is on the plan again.
+      await this.schedule.cancel(tx, tenantId, messageId);
       if ((await this.tasks.lock(tx, tenantId, taskId)) === undefined) throw followupsErrors.error('task-not-found');
       const message = await this.threads.lockOut(tx, tenantId, messageId);
       if (message === undefined || message.taskId !== taskId) throw followupsErrors.error('message-not-found');
@@ -32,7 +34,6 @@ export class CancelMessage {
       if (message.state !== 'sending' || message.leavesAt <= this.clock.now())
         throw followupsErrors.error('message-left');
       await this.threads.changeOut(tx, tenantId, messageId, { state: 'cancelled' });
-      await this.schedule.cancel(tx, tenantId, messageId);
       return { ...message, state: 'cancelled' };
     });
   }
