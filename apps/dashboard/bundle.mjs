@@ -57,7 +57,11 @@ export async function settings() {
       modulePreload: { polyfill: false },
       manifest: 'manifest.json',
       target: ['es2022', 'safari16.4'],
-      rollupOptions: { input: documents.map((name) => join(here, name)) },
+      rollupOptions: {
+        input: documents.map((name) => join(here, name)),
+        // The first page names hundreds of files, so their names have no words: the manifest says which is which.
+        output: { chunkFileNames: 'files/[hash:8].js' },
+      },
     },
   };
 }

@@ -22,6 +22,7 @@ const PAGES = [
   'audit',
   'notifications',
   'root-causes',
+  'saved-replies',
   'danger-zone',
   'ownership',
 ].map((page) => `/settings/${page}`);

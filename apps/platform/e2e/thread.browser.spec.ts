@@ -94,6 +94,38 @@ describe('the thread with a customer', () => {
     await visit.end();
   });
 
+  it('begins with a saved reply that is made in the settings, and shows who else is on the task', async () => {
+    const colleague = { name: 'Aiko Mori', email: 'aiko@shop.example', password: product.password };
+    await product.call('POST', '/v1/members', { ...colleague, role: 'agent' });
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open('/settings/saved-replies');
+    await page.getByRole('button', { name: 'Add a saved reply' }).click();
+    await page.getByLabel('Name of reply 1').fill('Sorry');
+    const text = page.getByLabel('Text of reply 1');
+    await text.fill('Hello {{ customer.first_name }}');
+    await page.getByText('Each place needs what is read where nothing is known').waitFor();
+    await text.fill(
+      'Hello {{ customer.first_name | default: "there" }}, about {{ customer.order | default: "your order" }}:',
+    );
+    await page.getByText('Hello there, about your order:').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').waitFor();
+    await visit.open(`/tasks/${taskId}`);
+    await page.getByRole('button', { name: 'Use a saved reply' }).click();
+    await page.getByRole('menuitem', { name: 'Sorry' }).click();
+    await page.getByText('Filled in without a value: customer.order.').waitFor();
+    expect(await page.getByLabel('Reply to the customer').inputValue()).toBe('Hello Jonas, about your order:');
+    const other = await DashboardVisit.signIn(browser, product, colleague);
+    await other.open(`/tasks/${taskId}`);
+    await other.page.getByText('Ida Adler is writing to the customer').waitFor({ timeout: 20_000 });
+    await page.getByText('Aiko Mori has this task open').waitFor({ timeout: 20_000 });
+    await other.open('/tasks');
+    await page.getByText('Aiko Mori has this task open').waitFor({ state: 'detached' });
+    expect(visit.visit.complaints).toEqual([]);
+    await Promise.all([visit.end(), other.end()]);
+  });
+
   it('has no fault in any look', async () => {
     expect(await faultsInAllLooks(browser, product, product, [`/tasks/${taskId}`])).toEqual([]);
   });

@@ -24,6 +24,7 @@ describe('the live connection', () => {
   const listener: LiveListener = {
     status: (status) => seen.push(status.kind),
     hint: ({ type, id }) => seen.push(`${type} ${id}`),
+    presence: ({ staff_id, state }) => seen.push(`${staff_id} ${state}`),
     resync: () => seen.push('resync'),
     refused: () => seen.push('refused'),
   };
@@ -47,8 +48,9 @@ describe('the live connection', () => {
 
   it('passes hints on', () => {
     streams[0]!.emit('hint', '{"type":"task","id":"tsk_1"}');
+    streams[0]!.emit('presence', '{"task_id":"tsk_1","staff_id":"stf_1","state":"writing"}');
     streams[0]!.emit('resync', '{}');
-    expect(seen).toEqual(['live', 'task tsk_1', 'resync']);
+    expect(seen).toEqual(['live', 'task tsk_1', 'stf_1 writing', 'resync']);
   });
 
   it('does not show a short loss, from which the browser returns by itself', () => {

@@ -4,6 +4,13 @@ export interface Hint {
   readonly id: string | null;
 }
 
+/** A sign that a colleague has a task open; `state`: `reading`, `writing` or `gone`. */
+export interface PresenceSign {
+  readonly task_id: string;
+  readonly staff_id: string;
+  readonly state: string;
+}
+
 /** Whether changes arrive; `since`: when the connection was lost. */
 export type LiveStatus =
   { readonly kind: 'connecting' } | { readonly kind: 'live' } | { readonly kind: 'lost'; readonly since: Date };
@@ -12,6 +19,7 @@ export type LiveStatus =
 export interface LiveListener {
   status(status: LiveStatus): void;
   hint(hint: Hint): void;
+  presence(sign: PresenceSign): void;
   /** Hints may have been missed: everything that is shown may be out of date. */
   resync(): void;
   /** The server refuses the connection, perhaps because the session has ended. */
@@ -53,6 +61,7 @@ export class LiveConnection {
     stream.addEventListener('open', () => this.#opened());
     stream.addEventListener('error', () => this.#failed(stream));
     stream.addEventListener('hint', ({ data }) => this.listener.hint(JSON.parse(data) as Hint));
+    stream.addEventListener('presence', ({ data }) => this.listener.presence(JSON.parse(data) as PresenceSign));
     stream.addEventListener('resync', () => this.listener.resync());
   }
 

@@ -20,6 +20,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const connection = new LiveConnection(() => new EventSource('/v1/live-updates'), {
       status: setStatus,
       hint: (hint) => updates.hint(hint),
+      presence: (sign) => updates.presence(sign),
       resync: () => updates.resync(),
       // If the session has ended, this leads to the sign-in.
       refused: () => void queries.invalidateQueries(sessionQuery),

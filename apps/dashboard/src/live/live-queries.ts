@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Hint } from './live-connection.js';
+import type { Hint, PresenceSign } from './live-connection.js';
 
 /** The first elements of the query keys that a hint makes out of date, by its type. */
 const RESOURCES: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +28,7 @@ export interface HeldList {
 /** Fetches again what hints make out of date, except lists that are held. */
 export class LiveQueries {
   readonly #lists = new Set<HeldList>();
+  readonly #watchers = new Set<(sign: PresenceSign) => void>();
   #hints: Hint[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,6 +38,16 @@ export class LiveQueries {
   hold(list: HeldList): () => void {
     this.#lists.add(list);
     return () => this.#lists.delete(list);
+  }
+
+  /** Watches who has which task open; returns a function that ends it. */
+  onPresence(watcher: (sign: PresenceSign) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  presence(sign: PresenceSign): void {
+    for (const watcher of this.#watchers) watcher(sign);
   }
 
   hint(hint: Hint): void {

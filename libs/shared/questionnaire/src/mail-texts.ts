@@ -24,7 +24,7 @@ export interface MailTextValues {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-const PLACES = placesOf('customer', 'event');
+const PLACES = /* @__PURE__ */ placesOf('customer', 'event');
 const EXAMPLE = '{{ customer.first_name | default: "there" }}';
 
 /** The text with values in its places, as plain text. Values are texts and numbers; others count as absent, and the fallback is shown. */

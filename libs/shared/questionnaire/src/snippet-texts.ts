@@ -14,7 +14,7 @@ export interface SnippetValues {
   readonly member: Readonly<Record<string, unknown>>;
 }
 
-const PLACES = placesOf('customer', 'member');
+const PLACES = /* @__PURE__ */ placesOf('customer', 'member');
 const EXAMPLE = '{{ customer.first_name | default: "there" }}';
 
 /** The snippet with values in its places, as plain text. Where one is absent, the fallback is shown. */

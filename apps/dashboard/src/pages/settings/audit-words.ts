@@ -32,6 +32,7 @@ export const AUDIT_ACTS = {
   'response.test-deleted': 'responseDeleted',
   'responses.exported': 'responsesExported',
   'root-causes.changed': 'causesChanged',
+  'snippets.changed': 'repliesChanged',
   'rule.created': 'ruleCreated',
   'rule.changed': 'ruleChanged',
   'rule.deleted': 'ruleDeleted',

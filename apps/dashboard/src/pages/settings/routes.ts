@@ -97,6 +97,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/saved-replies',
+    component: page('settings', () => import('./replies/replies-page.js'), 'RepliesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/notifications',
     component: page('settings', () => import('./notifications-page.js'), 'NotificationsPage'),
   }),

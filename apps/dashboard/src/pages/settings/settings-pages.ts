@@ -16,6 +16,7 @@ export interface SettingsPageEntry {
     | 'audit'
     | 'notifications'
     | 'causes'
+    | 'replies'
     | 'danger';
   readonly to:
     | '/settings/team'
@@ -31,6 +32,7 @@ export interface SettingsPageEntry {
     | '/settings/audit'
     | '/settings/notifications'
     | '/settings/root-causes'
+    | '/settings/saved-replies'
     | '/settings/danger-zone';
   readonly group: 'team' | 'customers' | 'developers' | 'own' | 'end';
   /** Who sees it. */
@@ -46,6 +48,7 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'targets', to: '/settings/targets', group: 'team', permission: 'tasks:read' },
   { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },
   { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
+  { name: 'replies', to: '/settings/saved-replies', group: 'team', permission: 'tasks:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },
   { name: 'sender', to: '/settings/sender', group: 'customers', permission: 'workspace:admin' },
   { name: 'suppressed', to: '/settings/suppressed', group: 'customers', permission: 'plans:read' },

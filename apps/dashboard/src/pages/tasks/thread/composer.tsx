@@ -7,8 +7,11 @@ import { Key } from '../../../parts/small.js';
 import { ErrorInPlace } from '../../../parts/states.js';
 import type { TaskDetail } from '../queries.js';
 import { ComposerNotes } from './composer-notes.js';
+import { PresenceLine } from './presence-line.js';
+import { SnippetMenu, type FilledSnippet } from './snippet-menu.js';
 import type { Thread } from './thread-queries.js';
 import classes from './thread.module.css';
+import { usePresence } from './use-presence.js';
 import { useThreadActs } from './use-thread-acts.js';
 
 const MAX_TEXT = 20_000;
@@ -27,6 +30,8 @@ export function Composer(props: {
   const [text, setText, clear] = useDraft(`task-reply:${task.id}`, '');
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const present = usePresence(task.id, text.trim() !== '');
   const { send } = useThreadActs(task.id);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -45,13 +50,20 @@ export function Composer(props: {
     send(text.trim(), wait)
       .then(() => {
         setError(undefined);
+        setMissing([]);
         clear();
       }, setError)
       .finally(() => setSending(false));
   };
+  const insert = (snippet: FilledSnippet) => {
+    setText(text.trim() === '' ? snippet.text : `${text.trimEnd()}\n\n${snippet.text}`);
+    setMissing(snippet.missing);
+    field.current?.focus();
+  };
   if (thread.no_way !== null) return <p className="small muted">{t(`thread.noWay.${thread.no_way}`)}</p>;
   return (
     <>
+      <PresenceLine present={present} />
       <form className={classes.composer} data-composer onSubmit={(event) => submit(true, event)}>
         {error !== undefined && <ErrorInPlace error={error} what={t('thread.notSent')} />}
         <Textarea
@@ -70,7 +82,13 @@ export function Composer(props: {
             if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(true);
           }}
         />
+        {missing.length > 0 && (
+          <p className="least muted" role="status">
+            {t('thread.missing', { places: missing.join(', ') })}
+          </p>
+        )}
         <div className={classes.buttons}>
+          <SnippetMenu taskId={task.id} onChoose={insert} />
           <Button type="button" variant="default" onClick={() => submit(false)}>
             {t('thread.send')}
           </Button>
