@@ -27,7 +27,7 @@ export function RepliesForm(props: {
     event.preventDefault();
     const wrong = replies.findIndex(({ text }) => snippetDefect(text) !== undefined);
     if (wrong !== -1) return document.getElementById(`reply-text-${wrong}`)?.focus();
-    props.onSave(replies.map(({ key: _, ...reply }) => reply));
+    props.onSave(replies.map(({ id, name, text }) => ({ ...(id !== undefined && { id }), name, text })));
   };
   return (
     <form id="replies" onSubmit={submit} className={classes.form}>

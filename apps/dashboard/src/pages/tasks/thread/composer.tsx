@@ -70,6 +70,7 @@ export function Composer(props: {
           id="reply"
           ref={field}
           label={t('thread.label')}
+          variant="unstyled"
           classNames={{ input: classes.field }}
           dir="auto"
           autosize
@@ -89,10 +90,15 @@ export function Composer(props: {
         )}
         <div className={classes.buttons}>
           <SnippetMenu taskId={task.id} onChoose={insert} />
-          <Button type="button" variant="default" onClick={() => submit(false)}>
+          <Button type="button" variant="default" className={classes.button} onClick={() => submit(false)}>
             {t('thread.send')}
           </Button>
-          <Button type="submit" loading={isSending} leftSection={<Send size={14} aria-hidden />}>
+          <Button
+            type="submit"
+            className={classes.button}
+            loading={isSending}
+            leftSection={<Send size={14} aria-hidden />}
+          >
             {t('thread.sendAndWait')}
             <span className={classes.key} aria-hidden>
               <Key>⌘↵</Key>

@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { MessageSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../../api/client.js';
+import classes from './thread.module.css';
 
 /** A saved reply, filled in for the customer of the task. */
 export type FilledSnippet = Reply<'fillSnippets'>['snippets'][number];
@@ -21,7 +22,12 @@ export function SnippetMenu(props: { readonly taskId: string; readonly onChoose:
   return (
     <Menu position="top-start">
       <Menu.Target>
-        <Button type="button" variant="subtle" leftSection={<MessageSquare size={14} aria-hidden />}>
+        <Button
+          type="button"
+          variant="subtle"
+          className={classes.button}
+          leftSection={<MessageSquare size={14} aria-hidden />}
+        >
           {t('thread.snippets')}
         </Button>
       </Menu.Target>
