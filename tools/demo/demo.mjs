@@ -10,6 +10,7 @@ import { patiently } from './patiently.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
+import { answerTalks, openTalks } from './threads.mjs';
 
 /** Retries a request that gets 404 or 422 until another service has received the event it depends on, for at most a minute. */
 async function retryUntilKnown(attempt) {
@@ -192,7 +193,11 @@ export async function createDemo(url, log) {
   await nameCustomers(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
   await workLikeStaff(call, colleagues);
+  // Messages leave after ten seconds, in which customers are asked.
+  const talks = await openTalks(url, call, published.delivery.id, { email: EMAIL, password: owner.password });
   const mailed = await askCustomers(url, call, published.delivery.id, log).catch(({ message }) => void log(message));
+  await answerTalks(url, call, talks);
+  log(`${talks.length} customers written with`);
   return {
     secret_key: owner.secret_key,
     publishable_key: owner.publishable_key,
