@@ -83,3 +83,30 @@ function missing(reached: readonly number[]): readonly string[] {
         `${element.tagName.toLowerCase()} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}`,
     );
 }
+
+/** Moves the focus with the tab key until it is there, at most once around the page. */
+export async function toField(page: Page, selector: string): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    if (
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element === document.activeElement)
+    )
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${selector} cannot be reached with the tab key`);
+}
+
+/** Controls that a finger would miss: less than 44 px in a direction, with the label that belongs to them. */
+export function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('input:not([type=hidden]), select, button, .br a, .act a, .lst a')].flatMap(
+      (control) => {
+        const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
+        return width < 44 || height < 44 ? [`${control.outerHTML.slice(0, 80)} ${width}x${height}`] : [];
+      },
+    ),
+  );
+}

@@ -4,6 +4,7 @@ import { PrivacyRequested } from '@hearback/contracts';
 import { medium, type Medium } from '@hearback/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
+import { smallTargets, toField } from './keyboard-walk.js';
 import { branded, linkedCustomer } from './linked-customer.js';
 import { Visit } from './survey-visit.js';
 
@@ -179,31 +180,4 @@ const isPost = (reply: { request(): { method(): string } }) => reply.request().m
 async function press(page: Page, selector: string): Promise<void> {
   await Promise.all([page.waitForResponse(isPost), page.locator(selector).click()]);
   await page.waitForLoadState();
-}
-
-/** Moves the focus with the tab key until it is there, at most once around the page. */
-async function toField(page: Page, selector: string): Promise<void> {
-  for (let n = 0; n < 60; n += 1) {
-    if (
-      await page
-        .locator(selector)
-        .first()
-        .evaluate((element) => element === document.activeElement)
-    )
-      return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${selector} cannot be reached with the tab key`);
-}
-
-/** Controls that a finger would miss: less than 44 px in a direction, with the label that belongs to them. */
-function smallTargets(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('input:not([type=hidden]), select, button, .br a, .act a, .lst a')].flatMap(
-      (control) => {
-        const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
-        return width < 44 || height < 44 ? [`${control.outerHTML.slice(0, 80)} ${width}x${height}`] : [];
-      },
-    ),
-  );
 }
