@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { filled } from '../texts/own-texts.js';
+import { filled, isolated } from '../texts/own-texts.js';
 import { STATUS_FIELDS as FIELDS, MAX_STATUS_TEXT, type ShownPromise } from './status-content.js';
 import type { StatusPageProps } from './status-page.js';
 
@@ -7,13 +7,19 @@ type CardProps = Pick<StatusPageProps, 'own' | 'action' | 'form' | 'moments' | '
   readonly promise: ShownPromise;
 };
 
+/** Whether the promise is not kept and its time has come. */
+export function isLate({ status, dueAt }: Pick<ShownPromise, 'status' | 'dueAt'>, now: Date): boolean {
+  return status === 'broken' || (status === 'open' && dueAt <= now);
+}
+
 /** A promise with all its times. One that is due can be said to be not kept at once, one that is kept after opening it. */
 export function PromiseCard(props: CardProps): VNode {
   const { own, promise, moments, now } = props;
   const { texts } = own;
-  const isDue = promise.status === 'broken' || (promise.status === 'open' && promise.dueAt <= now);
+  const isDue = isLate(promise, now);
+  const isOver = promise.status === 'kept' || promise.status === 'withdrawn';
   return (
-    <section class={isDue ? 'pr no' : 'pr'} id={`p-${promise.id}`}>
+    <section class={isDue ? 'pr no' : isOver ? 'pr ov' : 'pr'} id={`p-${promise.id}`}>
       <h2>{texts.promised}</h2>
       <p class="big" dir="auto">
         {promise.what}
@@ -22,7 +28,7 @@ export function PromiseCard(props: CardProps): VNode {
         <b>{filled(texts.until, { when: moments.at(promise.dueAt) })}</b>
       </p>
       <Past promise={promise} own={own} moments={moments} isDue={isDue} />
-      {promise.by !== null && <p class="s">{filled(texts.by, { name: promise.by })}</p>}
+      {promise.by !== null && <p class="s">{filled(texts.by, { name: isolated(promise.by) })}</p>}
       {promise.isObjected ? (
         <p class="nt bad" role="status">
           {texts.objection}
@@ -58,13 +64,11 @@ function Past({
     <>
       {moves.length > 0 && <p class="s">{filled(texts.firstUntil, { when: moments.at(firstDueAt) })}</p>}
       {moves.map(({ at, reason }) => (
-        <p class="s" dir="auto">
-          {filled(texts.movedBecause, { when: moments.at(at), reason })}
-        </p>
+        <p class="s">{filled(texts.movedBecause, { when: moments.at(at), reason: isolated(reason) })}</p>
       ))}
       {status === 'kept' && keptAt !== null && <p>{filled(texts.keptOn, { when: moments.at(keptAt) })}</p>}
       {isDue && <p>{filled(texts.lateSince, { when: moments.at(dueAt) })}</p>}
-      {status === 'withdrawn' && <p dir="auto">{filled(texts.cannotKeep, { reason: withdrawnBecause ?? '' })}</p>}
+      {status === 'withdrawn' && <p>{filled(texts.cannotKeep, { reason: isolated(withdrawnBecause ?? '') })}</p>}
     </>
   );
 }

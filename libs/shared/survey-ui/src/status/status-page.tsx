@@ -4,8 +4,8 @@ import { LinkFrame, type LinkFrameProps } from '../preferences/link-frame.js';
 import { filled } from '../texts/own-texts.js';
 import type { LocalStatusTexts } from '../texts/status/status-texts.js';
 import type { Moments } from './moments.js';
-import { PromiseCard } from './promise-card.js';
-import { MAX_STATUS_TEXT, STATUS_FIELDS as FIELDS, type StatusContent } from './status-content.js';
+import { isLate, PromiseCard } from './promise-card.js';
+import { MAX_STATUS_TEXT, STATUS_FIELDS as FIELDS, type ShownPromise, type StatusContent } from './status-content.js';
 import { Messages, StepList } from './status-parts.js';
 
 /** The status page of a matter. */
@@ -28,8 +28,7 @@ const MISTAKES: readonly StatusNotice[] = ['empty', 'tooLong'];
 /** The heading, which is the title of the document as well. */
 export function statusHeading({ own: { texts }, shown, now }: Pick<StatusPageProps, 'own' | 'shown' | 'now'>): string {
   const { isSettled, caretaker, promises } = shown;
-  const isLate = promises.some(({ status, dueAt }) => status === 'broken' || (status === 'open' && dueAt <= now));
-  if (isLate) return texts.late;
+  if (promises.some((promise) => isLate(promise, now))) return texts.late;
   if (isSettled) return texts.settled;
   return caretaker === null ? texts.open : filled(texts.owned, { name: caretaker });
 }
@@ -52,7 +51,7 @@ export function StatusPage(props: StatusPageProps): VNode {
         </p>
       )}
       <div class="prs">
-        {shown.promises.map((promise) => (
+        {inOrder(shown.promises, props.now).map((promise) => (
           <PromiseCard {...props} promise={promise} />
         ))}
       </div>
@@ -66,6 +65,12 @@ export function StatusPage(props: StatusPageProps): VNode {
       <TalkNow view={{ language, own: own.shared }} contact={contact} />
     </LinkFrame>
   );
+}
+
+/** What is late comes first, then what is open, then what is over. */
+function inOrder(promises: readonly ShownPromise[], now: Date): readonly ShownPromise[] {
+  const rank = (promise: ShownPromise) => (isLate(promise, now) ? 0 : promise.status === 'open' ? 1 : 2);
+  return promises.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** What the customer said first, in their own words. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { filled } from '../texts/own-texts.js';
+import { filled, isolated } from '../texts/own-texts.js';
 import type { StatusTextName } from '../texts/status/status-texts.js';
 import type { ShownStep, StepKind } from './status-content.js';
 import type { StatusPageProps } from './status-page.js';
@@ -16,7 +16,7 @@ export function Messages({ own: { texts }, shown, sender, moments }: StatusPageP
               <b>{from === 'customer' ? texts.you : (by ?? sender.name ?? texts.shop)}</b>
               {isAutomatic && ` · ${texts.automatic}`} · <time dateTime={at.toISOString()}>{moments.at(at)}</time>
             </p>
-            <p class="tx" dir="auto">
+            <p class="bo" dir="auto">
               {text}
             </p>
           </li>
@@ -47,7 +47,7 @@ const STEPS: Readonly<Record<StepKind, StatusTextName>> = {
 /** What happened, the newest first. */
 export function StepList({ own: { texts }, shown: { steps }, sender, moments }: StatusPageProps): VNode {
   const words = ({ kind, by, what }: ShownStep) =>
-    filled(texts[STEPS[kind]], { name: by ?? sender.name ?? texts.shop, what: what ?? '' });
+    filled(texts[STEPS[kind]], { name: isolated(by ?? sender.name ?? texts.shop), what: isolated(what ?? '') });
   return (
     <section class="sec">
       <h2>{texts.soFar}</h2>

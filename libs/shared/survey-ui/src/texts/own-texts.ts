@@ -12,6 +12,11 @@ export interface LocalTexts {
   readonly texts: InterfaceTexts;
 }
 
+/** What somebody wrote, for within a sentence: its direction changes nothing around it. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** A text with its `{name}` replaced by values. */
 export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
