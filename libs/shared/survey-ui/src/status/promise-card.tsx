@@ -59,7 +59,7 @@ function Past({
   moments,
   isDue,
 }: Pick<CardProps, 'promise' | 'own' | 'moments'> & { isDue: boolean }): VNode {
-  const { moves, firstDueAt, keptAt, status, withdrawnBecause, dueAt } = promise;
+  const { moves, firstDueAt, keptAt, status, withdrawnBecause } = promise;
   return (
     <>
       {moves.length > 0 && <p class="s">{filled(texts.firstUntil, { when: moments.at(firstDueAt) })}</p>}
@@ -67,7 +67,7 @@ function Past({
         <p class="s">{filled(texts.movedBecause, { when: moments.at(at), reason: isolated(reason) })}</p>
       ))}
       {status === 'kept' && keptAt !== null && <p>{filled(texts.keptOn, { when: moments.at(keptAt) })}</p>}
-      {isDue && <p>{filled(texts.lateSince, { when: moments.at(dueAt) })}</p>}
+      {isDue && <p>{texts.notInTime}</p>}
       {status === 'withdrawn' && <p>{filled(texts.cannotKeep, { reason: isolated(withdrawnBecause ?? '') })}</p>}
     </>
   );

@@ -19,7 +19,7 @@ export const ar: LanguageStatusTexts = {
     firstUntil: 'كان الموعد الأول: {when}.',
     movedBecause: 'أُجّل ({when}): {reason}',
     keptOn: 'تم الوفاء به: {when}.',
-    lateSince: 'كان موعده: {when}، ولم يتم الوفاء به في وقته.',
+    notInTime: 'لم يتم الوفاء به في وقته.',
     cannotKeep: 'لا نستطيع الوفاء بهذا الوعد. {reason}',
     objection: 'قلت إنه لم يتم الوفاء به.',
     notKept: 'لم يتم الوفاء به',

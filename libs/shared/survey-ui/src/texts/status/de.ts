@@ -19,7 +19,7 @@ export const de: LanguageStatusTexts = {
     firstUntil: 'Zuerst zugesagt bis: {when}.',
     movedBecause: 'Verschoben ({when}): {reason}',
     keptOn: 'Gehalten: {when}.',
-    lateSince: 'Fällig war es: {when}. Rechtzeitig gehalten wurde es nicht.',
+    notInTime: 'Sie wurde nicht rechtzeitig gehalten.',
     cannotKeep: 'Diese Zusage können wir nicht halten. {reason}',
     objection: 'Sie haben gesagt, dass sie nicht gehalten wurde.',
     notKept: 'Nicht gehalten',

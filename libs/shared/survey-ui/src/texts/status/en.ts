@@ -16,7 +16,7 @@ export const en = {
   firstUntil: 'First promised until {when}.',
   movedBecause: 'Moved {when}: {reason}',
   keptOn: 'Kept {when}.',
-  lateSince: 'Due {when}, and not kept in time.',
+  notInTime: 'It was not kept in time.',
   cannotKeep: 'We cannot keep this promise. {reason}',
   objection: 'You said that it was not kept.',
   notKept: 'Not kept',

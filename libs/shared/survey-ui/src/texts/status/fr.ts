@@ -19,7 +19,7 @@ export const fr: LanguageStatusTexts = {
     firstUntil: 'Promis d’abord pour : {when}.',
     movedBecause: 'Reporté ({when}) : {reason}',
     keptOn: 'Tenu : {when}.',
-    lateSince: 'Échéance : {when}. Cela n’a pas été tenu à temps.',
+    notInTime: 'Elle n’a pas été tenue à temps.',
     cannotKeep: 'Nous ne pouvons pas tenir cette promesse. {reason}',
     objection: 'Vous avez dit qu’elle n’a pas été tenue.',
     notKept: 'Non tenue',
