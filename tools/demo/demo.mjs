@@ -7,6 +7,7 @@ import { askCustomers } from './asking.mjs';
 import { setBrand } from './brand.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
 import { patiently } from './patiently.mjs';
+import { makePromises } from './promises.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
 import { workLikeStaff } from './staff-work.mjs';
 import { surveys, touchpoints, widgets } from './surveys.mjs';
@@ -192,6 +193,7 @@ export async function createDemo(url, log) {
   await recordOrders(call);
   await nameCustomers(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
+  await makePromises(call, owner.staff.id);
   await workLikeStaff(call, colleagues);
   // Messages leave after ten seconds, in which customers are asked.
   const talks = await openTalks(url, call, published.delivery.id, { email: EMAIL, password: owner.password });

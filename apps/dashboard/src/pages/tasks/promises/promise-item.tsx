@@ -94,6 +94,7 @@ export function PromiseWays({ promise }: { readonly promise: Promised }) {
         <Button
           size="compact-sm"
           variant="default"
+          data-promise-way="move"
           aria-label={t('promises.moveOne', { what: promise.what })}
           onClick={() => setOpen('move')}
         >
@@ -102,6 +103,7 @@ export function PromiseWays({ promise }: { readonly promise: Promised }) {
         <Button
           size="compact-sm"
           variant="default"
+          data-promise-way="withdraw"
           aria-label={t('promises.withdrawOne', { what: promise.what })}
           onClick={() => setOpen('withdraw')}
         >

@@ -38,7 +38,12 @@ export function PromisesPart({ task }: { readonly task: TaskDetail }) {
       <p className="least faint">{t('promises.help')}</p>
       <div className={classes.ways}>
         {mayPromise && (
-          <Button variant="default" leftSection={<Handshake size={14} aria-hidden />} onClick={() => setMaking(true)}>
+          <Button
+            variant="default"
+            data-promise-way="make"
+            leftSection={<Handshake size={14} aria-hidden />}
+            onClick={() => setMaking(true)}
+          >
             {t('promises.make')}
           </Button>
         )}
