@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CustomerChanged, CustomerMessageReleased, MemberChanged, PromiseChanged } from '@hearback/contracts';
+import { TenantDatabase } from '@hearback/database';
+import { JobQueue } from '@hearback/jobs';
 import { publicId } from '@hearback/kernel';
 import { exportedLines } from '@hearback/testing';
+import { BreakPromise, WarnOfPromise } from '../src/events/job-promise-timers.js';
 import { FollowupsFixture } from './followups-fixture.js';
 
 const MINUTE = 60_000;
@@ -99,6 +102,29 @@ describe('promises', () => {
     });
     const late = await asAda().post(`/v1/promises/${promise.id}/keep`).send({});
     expect(late.body).toMatchObject({ status: 'kept', broken_at: promise.due_at });
+  });
+
+  it('does nothing more when its timers run again', async () => {
+    const promise = await made(600);
+    await advance(541);
+    await advance(60);
+    const due_at = promise.due_at;
+    const jobs = fixture.medium.app.get(JobQueue, { strict: false });
+    const databases = fixture.medium.app.get(TenantDatabase, { strict: false });
+    const { tenantId } = fixture.medium;
+    await databases.withTenant(tenantId, async (tx) => {
+      for (const contract of [WarnOfPromise, BreakPromise])
+        await jobs.enqueue(tx, contract, {
+          tenantId,
+          payload: { promise_id: uuidOf(promise.id), due_at },
+          dueAt: fixture.medium.clock.now(),
+          dedupe: 'again',
+        });
+    });
+    await advance(1);
+    expect(await changesOf(promise)).toEqual(['made', 'due_soon', 'broken']);
+    const { history } = await fixture.get(`/v1/tasks/${task.id}`);
+    expect(history.filter(({ kind }: { kind: string }) => kind === 'promise_broken')).toHaveLength(1);
   });
 
   it('is not broken once it is kept, and keeping it again changes nothing', async () => {
