@@ -226,3 +226,68 @@ export const MessageReceived = defineEvent(
   (p) => p.task_id,
 );
 export type MessageReceivedV1 = PayloadOf<typeof MessageReceived>;
+
+/** A survey is to be mailed to a customer, once per invitation. The survey service decides whether the customer may be asked. */
+export const SurveyRequested = defineEvent(
+  'followups.survey-requested.v1',
+  Type.Object({
+    /** The id that the invitation gets: a request that is repeated asks nobody twice. */
+    invitation_id: Uuid(),
+    survey_id: Uuid(),
+    external_id: PersonalText(),
+    /** `rule`, or `recovery` after a task was resolved; consumers must accept others. */
+    cause: Type.String(),
+    task_id: Nullable(Uuid()),
+    rule_id: Nullable(Uuid()),
+    requested_at: Instant(),
+  }),
+  (p) => p.invitation_id,
+);
+export type SurveyRequestedV1 = PayloadOf<typeof SurveyRequested>;
+
+/** A rule gives tags to a response. */
+export const TagsRequested = defineEvent(
+  'followups.tags-requested.v1',
+  Type.Object({
+    act_id: Uuid(),
+    response_id: Uuid(),
+    tags: Type.Array(Type.String()),
+    rule_id: Uuid(),
+    requested_at: Instant(),
+  }),
+  (p) => p.response_id,
+);
+export type TagsRequestedV1 = PayloadOf<typeof TagsRequested>;
+
+/** A rule sets an attribute of a customer. */
+export const AttributeRequested = defineEvent(
+  'followups.attribute-requested.v1',
+  Type.Object({
+    act_id: Uuid(),
+    external_id: PersonalText(),
+    key: Type.String(),
+    value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
+    rule_id: Uuid(),
+    requested_at: Instant(),
+  }),
+  (p) => p.act_id,
+);
+export type AttributeRequestedV1 = PayloadOf<typeof AttributeRequested>;
+
+/** Members of staff are to be told something about a task, because a rule says so. */
+export const NoticeRequested = defineEvent(
+  'followups.notice-requested.v1',
+  Type.Object({
+    act_id: Uuid(),
+    staff_ids: Type.Array(Uuid()),
+    task_id: Uuid(),
+    title: Type.String(),
+    /** What they are told, as plain text. */
+    text: Type.String(),
+    due_at: Instant(),
+    rule_id: Uuid(),
+    requested_at: Instant(),
+  }),
+  (p) => p.task_id,
+);
+export type NoticeRequestedV1 = PayloadOf<typeof NoticeRequested>;

@@ -196,3 +196,34 @@ export const InvitationExpired = defineEvent(
   (p) => p.invitation_id,
 );
 export type InvitationExpiredV1 = PayloadOf<typeof InvitationExpired>;
+
+/** A survey that another service requested cannot be mailed, and there is no invitation of which an event could say so. */
+export const SurveyRequestRefused = defineEvent(
+  'survey.survey-request-refused.v1',
+  Type.Object({
+    /** The id that the invitation would have had. */
+    invitation_id: Uuid(),
+    survey_id: Uuid(),
+    /** `unknown-survey`, `survey-not-open`, `links-not-reachable` or `unknown-customer`; consumers must accept others. */
+    reason: Type.String(),
+    refused_at: Instant(),
+  }),
+  (p) => p.invitation_id,
+);
+export type SurveyRequestRefusedV1 = PayloadOf<typeof SurveyRequestRefused>;
+
+/** A touchpoint was created or changed: the whole of it. */
+export const TouchpointChanged = defineEvent(
+  'survey.touchpoint-changed.v1',
+  Type.Object({
+    touchpoint_id: Uuid(),
+    key: Type.String(),
+    name: Type.String(),
+    stage: Nullable(Type.String()),
+    /** Whether customers decide here whether they stay: nothing automatic answers them. */
+    moment_of_truth: Type.Boolean(),
+    changed_at: Instant(),
+  }),
+  (p) => p.touchpoint_id,
+);
+export type TouchpointChangedV1 = PayloadOf<typeof TouchpointChanged>;

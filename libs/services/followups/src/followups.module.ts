@@ -42,6 +42,8 @@ import { ActiveRules, RuleStore } from './application/rule-store.js';
 import { StaffDirectory } from './application/staff-directory.js';
 import { TaskQueries } from './application/task-queries.js';
 import { Rotation, TaskOpener, TaskStore } from './application/task-store.js';
+import { RuleActsController } from './http/rule-acts.controller.js';
+import { RuleOrderController } from './http/rule-order.controller.js';
 import { OpenedTasks } from './application/task-ceiling.js';
 import { TaskReopener } from './application/task-reopener.js';
 import { TaskTimers } from './application/task-timers.js';
@@ -85,6 +87,7 @@ import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
 import { InboundMailController } from './http/mail/inbound-mail.controller.js';
 import { MAIL_PROVIDERS } from './mail.providers.js';
+import { RULE_PROVIDERS } from './rules.providers.js';
 import { THREAD_PROVIDERS } from './thread.providers.js';
 import { WORK_CONTROLLERS, WORK_PROVIDERS } from './work.providers.js';
 
@@ -132,6 +135,8 @@ const SHARED_STEPS = [
   imports: [ServiceModule.forService(definition)],
   controllers: [
     RulesController,
+    RuleOrderController,
+    RuleActsController,
     CalendarsController,
     InboundMailController,
     SlaTargetsController,
@@ -154,6 +159,7 @@ const SHARED_STEPS = [
     ...USE_CASES,
     ...SHARED_STEPS,
     ...THREAD_PROVIDERS,
+    ...RULE_PROVIDERS,
     ...PROMISE_PROVIDERS,
     ...STATUS_PROVIDERS,
     ...MAIL_PROVIDERS,

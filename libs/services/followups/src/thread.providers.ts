@@ -15,7 +15,7 @@ import { SendMessage } from './application/thread/send-message.js';
 import { SettleMessage } from './application/thread/settle-message.js';
 import { ThreadStore } from './application/thread/thread-store.js';
 import { WriteMessage } from './application/thread/write-message.js';
-import { KnownTone, ToneGuard } from './application/tone-guard.js';
+import { ToneGuard } from './application/tone-guard.js';
 import { CustomersConsumer } from './events/customers.consumer.js';
 import { MessageResultsConsumer } from './events/message-results.consumer.js';
 import { JobMessageSchedule, MessageScheduleWorker } from './events/message-schedule.worker.js';
@@ -44,5 +44,5 @@ export const THREAD_PROVIDERS: readonly Provider[] = [
   { provide: SnippetStore, useClass: SqlSnippetStore },
   { provide: CustomerDirectory, useClass: SqlCustomerDirectory },
   { provide: MessageSchedule, useClass: JobMessageSchedule },
-  { provide: ToneGuard, useClass: KnownTone },
+  ToneGuard,
 ];

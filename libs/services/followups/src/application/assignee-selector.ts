@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
-import { nextTurns } from '../domain/rotation.js';
-import type { Rule } from '../domain/rule.js';
+import { parsePublicId } from '@hearback/kernel';
+import { leastLoaded, nextTurns } from '../domain/rotation.js';
+import type { ResponseFacts } from '../domain/response-facts.js';
+import { NOBODY, type Rule } from '../domain/rule.js';
 import { StaffDirectory } from './staff-directory.js';
 import { Rotation } from './task-store.js';
 
@@ -19,12 +21,18 @@ export class AssigneeSelector {
     private readonly rotation: Rotation,
   ) {}
 
-  /** Returns the owners of `count` new tasks of one rule. Advances the rotation, so the caller must assign all of them. */
-  async assign(tx: BatchTx, tenantId: string, rule: Rule, count: number): Promise<readonly Assignee[]> {
-    const { strategy, staffIds } = rule.action.assignment;
-    const repeat = (assignee: Assignee) => Array.from({ length: count }, () => assignee);
+  /** Returns the owners of the new tasks of one rule about these responses. Advances the rotation, so the caller must assign all of them. */
+  async assign(
+    tx: BatchTx,
+    tenantId: string,
+    rule: Rule,
+    responses: readonly ResponseFacts[],
+  ): Promise<readonly Assignee[]> {
+    const { strategy, staffIds, teamIds } = rule.action?.assignment ?? NOBODY;
+    const repeat = (assignee: Assignee) => responses.map(() => assignee);
     if (strategy === 'none') return repeat({ staffId: null, how: 'the rule assigns nobody' });
-    const active = await this.staff.activeAmong(tx, tenantId, staffIds);
+    const listed = [...new Set([...staffIds, ...(await this.staff.membersOf(tx, tenantId, teamIds))])];
+    const active = await this.staff.activeAmong(tx, tenantId, listed);
     if (strategy === 'fixed') {
       const staffId = staffIds.find((id) => active.has(id)) ?? null;
       return repeat({
@@ -33,10 +41,57 @@ export class AssigneeSelector {
       });
     }
     const last = await this.rotation.lockLast(tx, tenantId, rule.id);
-    const turns = nextTurns(staffIds, active, last, count);
+    if (strategy !== 'round_robin') return this.#byOwnerOrLoad(tx, tenantId, rule, responses, [...active]);
+    const turns = nextTurns(listed, active, last, responses.length);
     const latest = turns.at(-1);
     if (latest === undefined) return repeat({ staffId: null, how: 'nobody in the rotation is active' });
     await this.rotation.setLast(tx, tenantId, rule.id, latest);
     return turns.map((staffId) => ({ staffId, how: `next of ${active.size} in the rotation` }));
+  }
+
+  /** The owner of the customer, if the rule asks for one; else the one with the fewest open tasks. */
+  async #byOwnerOrLoad(
+    tx: BatchTx,
+    tenantId: string,
+    rule: Rule,
+    responses: readonly ResponseFacts[],
+    active: readonly string[],
+  ): Promise<readonly Assignee[]> {
+    const owners = await this.#customerOwners(tx, tenantId, rule, responses);
+    const loads = new Map(await this.staff.loadsOf(tx, tenantId, active));
+    return responses.map((_, n): Assignee => {
+      const owner = owners[n];
+      if (owner !== undefined) return { staffId: owner, how: 'the owner of the customer' };
+      const staffId = leastLoaded(active.toSorted(), loads);
+      if (staffId === undefined) return { staffId: null, how: 'nobody of those listed is active' };
+      const load = loads.get(staffId) ?? 0;
+      loads.set(staffId, load + 1);
+      return { staffId, how: `fewest open tasks (${load}) of ${active.length}` };
+    });
+  }
+
+  async #customerOwners(
+    tx: BatchTx,
+    tenantId: string,
+    rule: Rule,
+    responses: readonly ResponseFacts[],
+  ): Promise<readonly (string | undefined)[]> {
+    const key = rule.action?.assignment.attribute ?? null;
+    if (key === null) return responses.map(() => undefined);
+    const named = responses.map(({ attributes }) => {
+      const value = attributes.find((attribute) => attribute.key === key)?.value;
+      return typeof value === 'string' ? value.trim() : '';
+    });
+    const ids = named.map((text) => parsePublicId('stf', text));
+    const active = await this.staff.activeAmong(
+      tx,
+      tenantId,
+      ids.filter((id) => id !== undefined),
+    );
+    const byAddress = await this.staff.byAddress(tx, tenantId, named);
+    return named.map((text, n) => {
+      const id = ids[n];
+      return id !== undefined && active.has(id) ? id : byAddress.get(text.toLowerCase());
+    });
   }
 }

@@ -41,6 +41,20 @@ export function auditedRule(tenantId: string, rule: StoredRule, actor: Actor, at
   });
 }
 
+/** The event for the audit log of another order of the rules; the target is the rule that is first now. */
+export function auditedOrder(
+  tenantId: string,
+  ruleIds: readonly string[],
+  actor: Actor,
+  at: Date,
+): readonly NewEvent[] {
+  const [first] = ruleIds;
+  if (first === undefined) return [];
+  const id = derivedId('audited-rule-order', tenantId, at.toISOString());
+  const target = { kind: 'rule', id: first };
+  return [audited(tenantId, { id, actor, at, action: 'rule.reordered', target, after: { rules: ruleIds.length } })];
+}
+
 /** The event for the audit log of a rule that was deleted or restored. */
 export function auditedDeletion(
   tenantId: string,

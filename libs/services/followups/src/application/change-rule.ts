@@ -53,7 +53,8 @@ function bodyAfter(rule: RuleBody, change: Partial<RuleBody>): RuleBody {
     name: change.name ?? rule.name,
     active: change.active ?? rule.active,
     conditions: change.conditions ?? rule.conditions,
-    action: change.action ?? rule.action,
+    action: change.action === undefined ? rule.action : change.action,
+    then: change.then ?? rule.then,
     maxAnswerAgeDays: change.maxAnswerAgeDays === undefined ? rule.maxAnswerAgeDays : change.maxAnswerAgeDays,
     maxTasksPerHour: change.maxTasksPerHour ?? rule.maxTasksPerHour,
   };

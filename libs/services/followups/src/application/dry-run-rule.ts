@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { DryRun, type DryRunReport } from '../domain/dry-run.js';
+import { NO_CONTEXT } from '../domain/rule-context.js';
 import type { RuleBody } from '../domain/rule.js';
 import { followupsErrors } from './followups.errors.js';
 import { ResponseFactsStore } from './response-facts-store.js';
 import { RuleChecks } from './rule-checks.js';
 import { RuleStore } from './rule-store.js';
+import { RuleContexts } from './rules/rule-contexts.js';
+import { ToneSituations } from './tone-situations.js';
 
 /** Days of responses that a dry run evaluates. */
 export const DRY_RUN_DAYS = 90;
@@ -28,6 +31,8 @@ export class DryRunRule {
     private readonly rules: RuleStore,
     private readonly facts: ResponseFactsStore,
     private readonly checks: RuleChecks,
+    private readonly contexts: RuleContexts,
+    private readonly tone: ToneSituations,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +45,19 @@ export class DryRunRule {
     const from = new Date(to.getTime() - DRY_RUN_DAYS * 86_400_000);
     const run = new DryRun(body, { from, to });
     await unit.run(async (tx) => {
-      for await (const page of this.facts.answeredIn(tx, from, to)) for (const facts of page) run.add(facts);
+      const moments = await this.tone.momentsOfTruth(tx, tx.tenantId);
+      for await (const page of this.facts.answeredIn(tx, from, to)) {
+        const contexts = await this.contexts.of(tx, tx.tenantId, page, [body]);
+        const customers = page.flatMap(({ customer }) => customer ?? []);
+        const preferring = await this.tone.preferringPerson(tx, tx.tenantId, customers);
+        page.forEach((facts, n) =>
+          run.add(facts, {
+            context: contexts[n] ?? NO_CONTEXT,
+            isMomentOfTruth: facts.touchpointId !== null && moments.has(facts.touchpointId),
+            prefersPerson: facts.customer !== null && preferring.has(facts.customer),
+          }),
+        );
+      }
     });
     return { from, to, report: run.report() };
   }

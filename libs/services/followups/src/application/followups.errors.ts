@@ -27,6 +27,16 @@ export const followupsErrors = defineErrors('followups', {
     title: '`from` must be before `to`',
     remedy: 'Send a `from` that is earlier than `to`.',
   },
+  'bad-acts-query': {
+    kind: 'invalid',
+    title: 'Exactly one of `task_id` and `response_id` is required',
+    remedy: 'Send the id of the task or of the response.',
+  },
+  'bad-rule-order': {
+    kind: 'invalid',
+    title: 'The order must name each rule of the workspace once',
+    remedy: 'Read the list of rules again, and send all their ids.',
+  },
   'unknown-staff': {
     kind: 'invalid',
     title: 'The assignee must be an active member of staff',

@@ -4,21 +4,33 @@ import type { BatchTx } from '@hearback/database';
 import { derivedId } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { holds, matches, reasonSentence, type Match } from '../domain/matches.js';
-import { commentOf, scoreLevelOfFacts } from '../domain/response-facts.js';
+import { commentOf, type ResponseFacts } from '../domain/response-facts.js';
+import type { RuleContext } from '../domain/rule-context.js';
 import { suppressionOf, type Rule, type SuppressionReason } from '../domain/rule.js';
-import { dueAt, type Task } from '../domain/task.js';
-import { fillTitle } from '../domain/title.js';
+import type { Task } from '../domain/task.js';
 import { AssigneeSelector, type Assignee } from './assignee-selector.js';
 import type { TenantFacts } from './response-facts-store.js';
 import { ActiveRules } from './rule-store.js';
 import { ClockKeeper } from './clock-keeper.js';
+import { plannedTask } from './planned-task.js';
+import { ActOnResponses } from './rules/act-on-responses.js';
+import { RuleContexts } from './rules/rule-contexts.js';
 import { OpenedTasks, underCeiling } from './task-ceiling.js';
 import { TaskOpener, type NewTask, type Suppression } from './task-store.js';
 
 /** A response that matches a rule. */
 interface Hit extends TenantFacts {
   readonly rule: Rule;
+  /** Of the task, where the rule opens one. */
   readonly taskId: string;
+  readonly context: RuleContext;
+}
+
+/** A hit, and why in the language of the staff. */
+interface ExplainedHit {
+  readonly hit: Hit;
+  readonly match: Match;
+  readonly reason: string;
 }
 
 /** A task to open, and why in the language of the staff. */
@@ -28,7 +40,7 @@ interface PlannedTask {
   readonly reason: string;
 }
 
-/** Opens exactly one task per matching (response, rule), or records why the rule opened none. */
+/** Lets each rule act exactly once per matching response, opening its task first, or records why it did not. */
 @Injectable()
 export class OpenTasks {
   constructor(
@@ -37,13 +49,15 @@ export class OpenTasks {
     private readonly opened: OpenedTasks,
     private readonly assignees: AssigneeSelector,
     private readonly clocks: ClockKeeper,
+    private readonly contexts: RuleContexts,
+    private readonly acts: ActOnResponses,
     private readonly log: EventLog,
   ) {}
 
   /** Evaluates the responses against the active rules of their workspaces. The last statement appends the events. */
   async execute(tx: BatchTx, responses: readonly TenantFacts[], now: Date): Promise<void> {
     const tenantIds = [...new Set(responses.map((response) => response.tenantId))];
-    const hits = findHits(responses, await this.rules.byTenant(tx, tenantIds));
+    const hits = await this.#findHits(tx, responses, await this.rules.byTenant(tx, tenantIds));
     if (hits.length === 0) return;
     const suppressions = hits.flatMap((hit) => toSuppression(hit, now));
     if (suppressions.length > 0) await this.opener.recordSuppressions(tx, suppressions);
@@ -56,22 +70,59 @@ export class OpenTasks {
       );
     }
     if (allowed.length === 0) return;
-    const tasks = await this.withClocks(tx, await this.planned(tx, allowed, now));
+    const explained = await this.#explained(tx, allowed);
+    const created = await this.#openTasks(tx, explained, now);
+    const tasks = new Map(created.map(({ planned: { task } }) => [task.id, task]));
+    const acting = explained
+      .map(({ hit, match }) => {
+        const { tenantId, facts, rule, taskId: runId } = hit;
+        return { tenantId, facts, rule, runId, task: tasks.get(runId), because: match.because };
+      })
+      .filter(({ rule, task }) => rule.action === null || task !== undefined);
+    const acted = await this.acts.execute(tx, acting, now);
+    const events = [...created.map((task) => openedEvent(task, now)), ...acted];
+    if (events.length > 0) await this.log.append(tx, events);
+  }
+
+  /** Opens the tasks of the rules that open one; returns those that are new. */
+  async #openTasks(tx: BatchTx, explained: readonly ExplainedHit[], now: Date): Promise<readonly PlannedTask[]> {
+    const opening = explained.filter(({ hit }) => hit.rule.action !== null);
+    if (opening.length === 0) return [];
+    const tasks = await this.withClocks(tx, await this.planned(tx, opening, now));
     const opened = await this.opener.open(
       tx,
       tasks.map(({ planned }) => planned),
     );
     const created = tasks.filter(({ planned }) => opened.has(planned.task.id));
-    if (created.length === 0) return;
     await this.clocks.start(
       tx,
       created.map(({ planned }) => planned),
       now,
     );
-    await this.log.append(
-      tx,
-      created.map((task) => openedEvent(task, now)),
-    );
+    return created;
+  }
+
+  async #findHits(
+    tx: BatchTx,
+    responses: readonly TenantFacts[],
+    rules: ReadonlyMap<string, readonly Rule[]>,
+  ): Promise<Hit[]> {
+    const hits: Hit[] = [];
+    for (const [tenantId, ofTenant] of rules) {
+      const facts = responses.filter((response) => response.tenantId === tenantId).map((response) => response.facts);
+      const contexts = await this.contexts.of(tx, tenantId, facts, ofTenant);
+      hits.push(...hitsOf(tenantId, facts, contexts, ofTenant));
+    }
+    return hits;
+  }
+
+  async #explained(tx: BatchTx, hits: readonly Hit[]): Promise<readonly ExplainedHit[]> {
+    const languages = await this.rules.languages(tx, [...new Set(hits.map(({ tenantId }) => tenantId))]);
+    return hits.map((hit) => {
+      const language = languages.get(hit.tenantId) ?? 'en';
+      const match = matches(hit.rule, hit.facts, language, hit.context);
+      return { hit, match, reason: reasonSentence(match, language) };
+    });
   }
 
   /** Leaves out suppressed hits and hits that already have a task: they must not advance a rotation. */
@@ -95,44 +146,44 @@ export class OpenTasks {
     return list.map((each, n) => ({ ...each, planned: { ...each.planned, task: tasks[n] as Task } }));
   }
 
-  private async planned(tx: BatchTx, hits: readonly Hit[], now: Date): Promise<PlannedTask[]> {
-    const byRule = new Map<string, Hit[]>();
-    for (const hit of hits) {
-      const list = byRule.get(hit.rule.id);
-      if (list === undefined) byRule.set(hit.rule.id, [hit]);
-      else list.push(hit);
+  private async planned(tx: BatchTx, explained: readonly ExplainedHit[], now: Date): Promise<PlannedTask[]> {
+    const byRule = new Map<string, ExplainedHit[]>();
+    for (const each of explained) {
+      const list = byRule.get(each.hit.rule.id);
+      if (list === undefined) byRule.set(each.hit.rule.id, [each]);
+      else list.push(each);
     }
-    const languages = await this.rules.languages(
-      tx,
-      hits.map(({ tenantId }) => tenantId),
-    );
     const result: PlannedTask[] = [];
     // In the order of rule ids, so that concurrent batches lock rotations in the same order and cannot deadlock.
     for (const [, list] of [...byRule].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-      const { tenantId, rule } = list[0] as Hit;
-      const assignees = await this.assignees.assign(tx, tenantId, rule, list.length);
-      const language = languages.get(tenantId) ?? 'en';
-      list.forEach((hit, i) => {
-        const match = matches(rule, hit.facts, language);
-        const planned = plan(hit, match, assignees[i] as Assignee, now);
-        result.push({ hit, planned, reason: reasonSentence(match, language) });
+      const { tenantId, rule } = (list[0] as ExplainedHit).hit;
+      const facts = list.map(({ hit }) => hit.facts);
+      const assignees = await this.assignees.assign(tx, tenantId, rule, facts);
+      list.forEach(({ hit, match, reason }, i) => {
+        result.push({ hit, planned: plannedTask(hit, match, assignees[i] as Assignee, now), reason });
       });
     }
     return result;
   }
 }
 
-function findHits(responses: readonly TenantFacts[], rules: ReadonlyMap<string, readonly Rule[]>): Hit[] {
+function hitsOf(
+  tenantId: string,
+  responses: readonly ResponseFacts[],
+  contexts: readonly RuleContext[],
+  rules: readonly Rule[],
+): Hit[] {
   const hits: Hit[] = [];
   const seen = new Set<string>();
-  for (const { tenantId, facts } of responses) {
-    for (const rule of rules.get(tenantId) ?? []) {
-      if (!holds(rule.conditions, facts)) continue;
+  responses.forEach((facts, n) => {
+    const context = contexts[n] as RuleContext;
+    for (const rule of rules) {
+      if (!holds(rule.conditions, facts, context)) continue;
       const taskId = derivedId('task', facts.responseId, rule.id);
-      if (!seen.has(taskId)) hits.push({ tenantId, facts, rule, taskId });
+      if (!seen.has(taskId)) hits.push({ tenantId, facts, rule, taskId, context });
       seen.add(taskId);
     }
-  }
+  });
   return hits;
 }
 
@@ -143,50 +194,6 @@ function toSuppression(hit: Hit, at: Date): Suppression[] {
 
 function suppressed({ tenantId, facts, rule }: Hit, reason: SuppressionReason, at: Date): Suppression {
   return { tenantId, responseId: facts.responseId, ruleId: rule.id, ruleVersion: rule.version, reason, at };
-}
-
-function plan({ tenantId, facts, rule, taskId }: Hit, match: Match, assignee: Assignee, now: Date): NewTask {
-  const due = dueAt(now, rule.action.dueInMinutes);
-  return {
-    tenantId,
-    openedBy: { kind: 'rule', id: rule.id },
-    explanation: {
-      ruleId: rule.id,
-      ruleName: rule.name,
-      ruleVersion: rule.version,
-      because: match.because,
-      assignment: assignee.how,
-    },
-    task: {
-      id: taskId,
-      responseId: facts.responseId,
-      ruleId: rule.id,
-      ruleVersion: rule.version,
-      surveyId: facts.surveyId,
-      touchpointId: facts.touchpointId,
-      scoreLevel: scoreLevelOfFacts(facts),
-      title: fillTitle(rule.action.title, rule, facts),
-      playbook: rule.action.playbook,
-      status: 'open',
-      assigneeId: assignee.staffId,
-      dueInMinutes: rule.action.dueInMinutes,
-      openedAt: now,
-      dueAt: due,
-      firstDueAt: due,
-      firstResponseAt: null,
-      firstResolvedAt: null,
-      resolvedAt: null,
-      rootCause: null,
-      rootCauseText: null,
-      outcome: null,
-      done: null,
-      breachedAt: null,
-      reopenCount: 0,
-      clocks: null,
-      raisedAt: null,
-      revision: 1,
-    },
-  };
 }
 
 function openedEvent({ hit: { facts, rule }, planned: { tenantId, task }, reason }: PlannedTask, now: Date) {

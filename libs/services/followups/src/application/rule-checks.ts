@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx, UnitOfWork } from '@hearback/database';
-import { assignmentDefect, type RuleBody } from '../domain/rule.js';
+import { actDefects } from '../domain/rule-act.js';
+import { assignmentDefect, NOBODY, type RuleBody } from '../domain/rule.js';
 import { titleDefects } from '../domain/title.js';
 import { FollowupsConfig } from '../followups.config.js';
 import { followupsErrors } from './followups.errors.js';
@@ -17,19 +18,26 @@ export class RuleChecks {
   ) {}
 
   /**
-   * Checks title, assignment and assignees. `pointer` is the JSON pointer of the rule in the body.
+   * Checks title, assignment, assignees and acts. `pointer` is the JSON pointer of the rule in the body.
    * @throws `bad-rule`, `unknown-staff`
    */
   async check(unit: UnitOfWork, body: RuleBody, pointer = ''): Promise<void> {
-    const { title, assignment } = body.action;
+    const { action, then } = body;
+    const assignment = action?.assignment ?? NOBODY;
     const staffPointer = `${pointer}/action/assignment/staff_ids`;
     const defect = assignmentDefect(assignment);
     const errors = [
-      ...titleDefects(title, `${pointer}/action/title`),
+      ...(action === null ? [] : titleDefects(action.title, `${pointer}/action/title`)),
       ...(defect === undefined ? [] : [{ pointer: staffPointer, code: 'assignment', detail: defect }]),
+      ...actDefects(then, { opensTask: action !== null }, `${pointer}/then`),
     ];
     if (errors.length > 0) throw followupsErrors.error('bad-rule', undefined, { errors });
-    if (body.active) await this.staff.require(unit, assignment.staffIds, (n) => `${staffPointer}/${n}`);
+    if (!body.active) return;
+    await this.staff.require(unit, assignment.staffIds, (n) => `${staffPointer}/${n}`);
+    for (const [n, act] of then.entries()) {
+      if (act.kind !== 'notify') continue;
+      await this.staff.require(unit, act.staffIds, (k) => `${pointer}/then/${n}/staff_ids/${k}`);
+    }
   }
 
   /** @throws `too-many-rules` if the workspace has reached its limit of active rules */

@@ -34,6 +34,10 @@ export abstract class RuleStore {
   abstract markDeleted(tx: TenantTx, id: string, at: Date): Promise<void>;
   /** Puts the rule back into lists; returns whether it was active when it was deleted. */
   abstract markRestored(tx: TenantTx, id: string): Promise<boolean>;
+  /** The ids of the rules that are not deleted in their order, locked: others change it afterwards. */
+  abstract lockOrder(tx: TenantTx): Promise<readonly string[]>;
+  /** Gives the rules their places: 1, 2, 3 … */
+  abstract setOrder(tx: TenantTx, ids: readonly string[]): Promise<void>;
   /** The number of active rules of the workspace. */
   abstract countActive(tx: TenantTx): Promise<number>;
 }

@@ -11,6 +11,7 @@ export interface StaffMember {
 /** A member of staff after a change. */
 export interface StaffChange extends StaffMember {
   readonly tenantId: string;
+  readonly email: string;
   readonly changedAt: Date;
 }
 
@@ -53,4 +54,10 @@ export abstract class StaffDirectory {
   abstract namesOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The given ids that are active members of the workspace. */
   abstract activeAmong(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The members of the teams, each once; also those who are not active. */
+  abstract membersOf(tx: Tx, tenantId: string, teamIds: readonly string[]): Promise<readonly string[]>;
+  /** The active members with these addresses, by address in lower case. */
+  abstract byAddress(tx: Tx, tenantId: string, addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The numbers of open tasks of members; those who have none are absent. */
+  abstract loadsOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

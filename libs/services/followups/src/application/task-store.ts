@@ -26,7 +26,7 @@ export interface Suppression {
 
 /** Opens tasks in batches. */
 export abstract class TaskOpener {
-  /** The given ids that belong to existing tasks. */
+  /** The given ids that belong to existing tasks, or to rules that acted without one. */
   abstract existing(tx: BatchTx, tenantIds: readonly string[], ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Adds the tasks, each with its first history entry; returns the ids of those that did not exist. */
   abstract open(tx: Tx, tasks: readonly NewTask[]): Promise<ReadonlySet<string>>;

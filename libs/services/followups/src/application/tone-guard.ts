@@ -1,50 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@hearback/database';
-import { scoreLevelOfFacts } from '../domain/response-facts.js';
-import type { Task } from '../domain/task.js';
-import { mayWrite, type OutgoingMessage, type ToneReason } from '../domain/thread/may-write.js';
-import { ResponseFactsStore } from './response-facts-store.js';
-import type { Correspondent } from './thread/correspondents.js';
-import { ThreadStore } from './thread/thread-store.js';
+import { mayWrite, type ToneReason, type Writer } from '../domain/thread/may-write.js';
+import { ToneSituations } from './tone-situations.js';
 
-/** A message that is to be sent, about a task or about none. */
-export interface GuardedMessage extends Pick<OutgoingMessage, 'writer'> {
-  readonly task: Task | null;
-  readonly to: Correspondent;
+/** A message that somebody wants to send to a customer. */
+export interface GuardedMessage {
+  readonly writer: Writer;
+  /** The workspace's own id; null: somebody who is no known customer, so that nothing was said before. */
+  readonly customer: string | null;
+  /** What it is about; null: nothing in particular. */
+  readonly touchpointId: string | null;
 }
 
-/** Answers, in the transaction that stores a message, whether it may be sent to the customer (ADR 0067). */
-export abstract class ToneGuard {
-  abstract mayWrite(tx: Tx, tenantId: string, message: GuardedMessage): Promise<'write' | ToneReason>;
-}
-
-/** `ToneGuard` by what this service knows. */
+/** Answers, in the transaction that stores a message, whether it may be sent to the customer (ADR 0067). Every sender asks it. */
 @Injectable()
-export class KnownTone extends ToneGuard {
-  constructor(
-    private readonly facts: ResponseFactsStore,
-    private readonly threads: ThreadStore,
-  ) {
-    super();
-  }
+export class ToneGuard {
+  constructor(private readonly situations: ToneSituations) {}
 
-  override async mayWrite(tx: Tx, tenantId: string, { writer, to }: GuardedMessage): Promise<'write' | ToneReason> {
+  /** `write`, or why not. A person may always write. */
+  async mayWrite(
+    tx: Tx,
+    tenantId: string,
+    { writer, customer, touchpointId }: GuardedMessage,
+  ): Promise<'write' | ToneReason> {
     if (writer === 'person') return 'write';
-    const { externalId, prefersPerson } = to;
-    const [lastLowScoreAt, lastPersonAt] =
-      externalId === null
-        ? [null, null]
-        : [
-            await this.#lastLowScoreAt(tx, tenantId, externalId),
-            await this.threads.lastPersonAt(tx, tenantId, externalId),
-          ];
+    const situation = await this.situations.read(tx, tenantId, customer);
+    const moments = touchpointId === null ? undefined : await this.situations.momentsOfTruth(tx, tenantId);
+    const isMomentOfTruth = touchpointId !== null && moments?.has(touchpointId) === true;
     // The sender adds the way to a person to every mail, where no template can take it out.
-    const message = { writer, hasWayToPerson: true, isMomentOfTruth: false };
-    return mayWrite(message, { lastLowScoreAt, lastPersonAt, promiseBrokenAt: null, prefersPerson });
-  }
-
-  async #lastLowScoreAt(tx: Tx, tenantId: string, externalId: string): Promise<Date | null> {
-    const answers = await this.facts.ofCustomer(tx, tenantId, externalId);
-    return answers.find((facts) => scoreLevelOfFacts(facts) === 'low')?.submittedAt ?? null;
+    return mayWrite({ writer, hasWayToPerson: true, isMomentOfTruth }, situation);
   }
 }

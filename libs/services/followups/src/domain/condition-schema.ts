@@ -7,9 +7,11 @@ import {
   ConditionText,
   conditionTreeShape,
   METRICS,
+  SCORE_LEVELS,
   StringEnum,
   type Shape,
 } from '@hearback/questionnaire';
+import { MAX_EARLIER_DAYS, WEEKDAYS } from './rule-context.js';
 
 const STRICT = { additionalProperties: false } as const;
 
@@ -44,6 +46,12 @@ const FACTS = [
     'Whether the customer wrote a text, in any question or in one.',
     Type.Union([Presence(), Type.Object({ question: OptionalQuestion(), is: Presence() }, STRICT)]),
   ),
+  conditionOf(
+    'text_contains',
+    'TextWordsCondition',
+    'One of these words or phrases occurs in what the customer wrote, in upper or lower case.',
+    ConditionList(Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })),
+  ),
   conditionOf('attribute', 'AttributeCondition', 'False for a response without the attribute.', attribute.ref),
   conditionOf(
     'touchpoint_in',
@@ -70,6 +78,31 @@ const FACTS = [
     'The language is one of these; `fr` covers `fr-CA`.',
     ConditionList(ConditionText()),
   ),
+  conditionOf(
+    'earlier_answers',
+    'EarlierAnswersCondition',
+    'The same customer gave at least so many scores of this level in the days before the answer; false for an anonymous answer.',
+    Type.Object(
+      {
+        level: StringEnum(SCORE_LEVELS),
+        days: Type.Integer({ minimum: 1, maximum: MAX_EARLIER_DAYS }),
+        at_least: Type.Integer({ minimum: 1, maximum: 20 }),
+      },
+      STRICT,
+    ),
+  ),
+  conditionOf(
+    'opening_hours',
+    'OpeningHoursCondition',
+    'Whether the shop was open when the customer answered, by the default opening hours; false without opening hours.',
+    StringEnum(['open', 'closed']),
+  ),
+  conditionOf(
+    'weekday_in',
+    'WeekdayCondition',
+    'The customer answered on one of these days, in the time zone of the shop.',
+    ConditionList(StringEnum(WEEKDAYS)),
+  ),
 ] as const;
 
 /** A condition on one fact, as the API has it. */
@@ -77,7 +110,7 @@ export type FactJson = Static<(typeof FACTS)[number]>;
 
 /** The shape of a rule's conditions. */
 export const CONDITION_SHAPE: Shape = conditionTreeShape('Rule', FACTS, {
-  description: 'Which responses open a task',
+  description: 'Which responses the rule acts on',
   groups: ['AllOfConditions', 'AnyOfConditions'],
   references: attribute.references,
 });

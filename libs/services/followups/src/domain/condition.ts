@@ -1,4 +1,5 @@
-import type { AttributeCondition, Channel, ConditionTree, Metric } from '@hearback/questionnaire';
+import type { AttributeCondition, Channel, ConditionTree, Metric, ScoreLevel } from '@hearback/questionnaire';
+import type { Weekday } from './rule-context.js';
 
 /** Compares a score of a metric, of a question, or of both with a threshold on the scale of the question. */
 export interface ScoreCondition {
@@ -34,9 +35,45 @@ export interface LanguageCondition {
   readonly in: readonly string[];
 }
 
+/** Whether one of these words or phrases occurs in what the customer wrote, in upper or lower case. */
+export interface WordsCondition {
+  readonly type: 'words';
+  readonly in: readonly string[];
+}
+
+/** Whether the same customer gave at least so many scores of this level in the days before. */
+export interface EarlierCondition {
+  readonly type: 'earlier';
+  readonly level: ScoreLevel;
+  /** Counted back from the time of the answer. */
+  readonly days: number;
+  readonly atLeast: number;
+}
+
+/** Whether the shop was open when the customer answered, by the default calendar of the workspace. */
+export interface HoursCondition {
+  readonly type: 'hours';
+  readonly is: 'open' | 'closed';
+}
+
+/** The day of the week on which the customer answered, in the time zone of the shop. */
+export interface WeekdayCondition {
+  readonly type: 'weekday';
+  readonly in: readonly Weekday[];
+}
+
 /** A condition on one fact. */
 export type FactCondition =
-  ScoreCondition | TextCondition | AttributeCondition | OriginCondition | ChannelCondition | LanguageCondition;
+  | ScoreCondition
+  | TextCondition
+  | WordsCondition
+  | AttributeCondition
+  | OriginCondition
+  | ChannelCondition
+  | LanguageCondition
+  | EarlierCondition
+  | HoursCondition
+  | WeekdayCondition;
 
 /** A condition tree: all conditions, any condition, or one fact. */
 export type Condition = ConditionTree<FactCondition>;

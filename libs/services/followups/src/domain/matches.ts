@@ -9,6 +9,7 @@ import {
   type StaffLanguage,
 } from '@hearback/questionnaire';
 import type { Condition, FactCondition, ScoreCondition } from './condition.js';
+import { earlierAnswers, NO_CONTEXT, openState, weekdayOf, type RuleContext, type Weekday } from './rule-context.js';
 import { reasonWords, type Operator, type ReasonWords } from './reason-words.js';
 import { writtenTexts, type ResponseFacts } from './response-facts.js';
 
@@ -39,13 +40,14 @@ export function matches(
   rule: { readonly conditions: Condition },
   facts: ResponseFacts,
   language: StaffLanguage = 'en',
+  context: RuleContext = NO_CONTEXT,
 ): Match {
   const because: Reason[] = [];
   const visit = (condition: Condition, path: string): boolean => {
     const group = groupOf<Condition>(condition);
     if (group === undefined) {
       const fact = condition as FactCondition;
-      const evaluation = evaluate(fact, facts);
+      const evaluation = evaluate(fact, facts, context);
       because.push({ path, ...evaluation, sentence: sentenceOf(fact, evaluation, reasonWords[language]) });
       return evaluation.held;
     }
@@ -56,8 +58,8 @@ export function matches(
 }
 
 /** Whether the condition holds, without reasons: cheaper for the many responses that match no rule. */
-export function holds(condition: Condition, facts: ResponseFacts): boolean {
-  return treeHolds<FactCondition>(condition, (fact) => evaluate(fact, facts).held);
+export function holds(condition: Condition, facts: ResponseFacts, context: RuleContext = NO_CONTEXT): boolean {
+  return treeHolds<FactCondition>(condition, (fact) => evaluate(fact, facts, context).held);
 }
 
 /** The score that satisfies the first score condition that holds; `undefined` if none does. */
@@ -79,7 +81,7 @@ export function reasonSentence(match: Match, language: StaffLanguage = 'en'): st
     .join(reasonWords[language].and);
 }
 
-function evaluate(condition: FactCondition, facts: ResponseFacts): Evaluation {
+function evaluate(condition: FactCondition, facts: ResponseFacts, context: RuleContext): Evaluation {
   switch (condition.type) {
     case 'score':
       return evaluateScore(condition, facts);
@@ -101,6 +103,19 @@ function evaluate(condition: FactCondition, facts: ResponseFacts): Evaluation {
       return oneOf(condition.in, facts.channel);
     case 'language':
       return { held: languageIsIn(condition.in, facts.language), actual: facts.language };
+    case 'words': {
+      const written = writtenTexts(facts).join('\n').toLowerCase();
+      const found = condition.in.find((words) => written.includes(words.trim().toLowerCase()));
+      return { held: found !== undefined, actual: found ?? null };
+    }
+    case 'earlier': {
+      const count = earlierAnswers(context, facts, condition);
+      return { held: facts.customer !== null && count >= condition.atLeast, actual: String(count) };
+    }
+    case 'hours':
+      return oneOf([condition.is], openState(context, facts));
+    case 'weekday':
+      return oneOf(condition.in, weekdayOf(context, facts));
     default:
       return assertNever(condition);
   }
@@ -151,6 +166,14 @@ function sentenceOf(condition: FactCondition, { held, actual }: Evaluation, word
     case 'channel':
     case 'language':
       return words.oneOf(condition.type, actual, held, condition.in.join(', '));
+    case 'words':
+      return words.words(actual, condition.in.join(', '));
+    case 'earlier':
+      return words.earlier(condition.level, Number(actual), condition.days, condition.atLeast);
+    case 'hours':
+      return words.hours(actual === null ? null : actual === 'open');
+    case 'weekday':
+      return words.weekday(actual as Weekday, held);
     default:
       return assertNever(condition);
   }

@@ -34,6 +34,14 @@ function factToJson(condition: FactCondition): Record<string, unknown> {
     case 'channel':
     case 'language':
       return { [`${condition.type}_in`]: condition.in };
+    case 'words':
+      return { text_contains: condition.in };
+    case 'earlier':
+      return { earlier_answers: { level: condition.level, days: condition.days, at_least: condition.atLeast } };
+    case 'hours':
+      return { opening_hours: condition.is };
+    case 'weekday':
+      return { weekday_in: condition.in };
     default:
       return assertNever(condition);
   }
@@ -55,6 +63,13 @@ function factFromJson(json: FactJson, report: ReportDefect): FactCondition {
   if ('touchpoint_in' in json) return { type: 'touchpoint', in: idsFromJson('tpt', json.touchpoint_in) };
   if ('survey_in' in json) return { type: 'survey', in: idsFromJson('srv', json.survey_in) };
   if ('segment_in' in json) return { type: 'segment', in: idsFromJson('seg', json.segment_in) };
+  if ('text_contains' in json) return { type: 'words', in: json.text_contains };
+  if ('earlier_answers' in json) {
+    const { level, days, at_least: atLeast } = json.earlier_answers;
+    return { type: 'earlier', level, days, atLeast };
+  }
+  if ('opening_hours' in json) return { type: 'hours', is: json.opening_hours };
+  if ('weekday_in' in json) return { type: 'weekday', in: json.weekday_in };
   if ('channel_in' in json) return { type: 'channel', in: json.channel_in };
   return { type: 'language', in: json.language_in };
 }

@@ -1,4 +1,5 @@
-import type { StaffLanguage } from '@hearback/questionnaire';
+import type { ScoreLevel, StaffLanguage } from '@hearback/questionnaire';
+import { WEEKDAYS, type Weekday } from './rule-context.js';
 
 /** Comparisons of a condition. */
 export type Operator = 'lte' | 'gte' | 'eq' | 'neq' | 'lt' | 'gt' | 'in';
@@ -17,6 +18,18 @@ export interface ReasonWords {
   readonly text: (question: string | null, present: boolean) => string;
   readonly inRule: (kind: 'touchpoint' | 'survey' | 'segment', held: boolean) => string;
   readonly oneOf: (kind: 'channel' | 'language', actual: string | null, held: boolean, list: string) => string;
+  /** `found` is the first of the words that occurs; null: none does. */
+  readonly words: (found: string | null, list: string) => string;
+  readonly earlier: (level: ScoreLevel, count: number, days: number, atLeast: number) => string;
+  /** Null: there are no opening hours. */
+  readonly hours: (isOpen: boolean | null) => string;
+  readonly weekday: (day: Weekday, held: boolean) => string;
+}
+
+/** The name of the day; 1970-01-05 was a Monday. */
+function dayName(day: Weekday, language: StaffLanguage): string {
+  const date = new Date(Date.UTC(1970, 0, 5 + WEEKDAYS.indexOf(day)));
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(date);
 }
 
 const en: ReasonWords = {
@@ -34,6 +47,11 @@ const en: ReasonWords = {
       ? `the customer ${en.is(held)} in one of the rule’s segments`
       : `the ${kind} ${en.is(held)} one of the rule’s ${kind}s`,
   oneOf: (kind, actual, held, list) => `the ${kind} ${actual} ${en.is(held)} one of ${list}`,
+  words: (found, list) => (found === null ? `the comment has none of: ${list}` : `the comment says “${found}”`),
+  earlier: (level, count, days, atLeast) =>
+    `${count} earlier ${level} ${count === 1 ? 'score' : 'scores'} in ${days} days, at least ${atLeast} wanted`,
+  hours: (isOpen) => (isOpen === null ? 'there are no opening hours' : `the shop was ${isOpen ? 'open' : 'closed'}`),
+  weekday: (day, held) => `${dayName(day, 'en')} ${en.is(held)} one of the rule’s days`,
 };
 
 const fr: ReasonWords = {
@@ -62,6 +80,13 @@ const fr: ReasonWords = {
         : `le point de contact ${held ? 'est' : 'n’est pas'} l’un de ceux de la règle`,
   oneOf: (kind, actual, held, list) =>
     `${kind === 'channel' ? 'le canal' : 'la langue'} ${actual} ${fr.is(held)} parmi ${list}`,
+  words: (found, list) =>
+    found === null ? `le commentaire ne contient aucun de : ${list}` : `le commentaire contient « ${found} »`,
+  earlier: (level, count, days, atLeast) =>
+    `notes ${{ low: 'basses', middle: 'moyennes', high: 'hautes' }[level]} précédentes en ${days} jours : ${count}, minimum ${atLeast}`,
+  hours: (isOpen) =>
+    isOpen === null ? 'il n’y a pas d’horaires d’ouverture' : `le magasin était ${isOpen ? 'ouvert' : 'fermé'}`,
+  weekday: (day, held) => `${dayName(day, 'fr')} ${fr.is(held)} l’un des jours de la règle`,
 };
 
 const de: ReasonWords = {
@@ -91,6 +116,13 @@ const de: ReasonWords = {
         : `der Kontaktpunkt ${de.is(held)} einer der Kontaktpunkte der Regel`,
   oneOf: (kind, actual, held, list) =>
     `${kind === 'channel' ? 'der Kanal' : 'die Sprache'} ${actual} ${de.is(held)} in ${list} enthalten`,
+  words: (found, list) =>
+    found === null ? `der Kommentar enthält nichts von: ${list}` : `der Kommentar enthält „${found}“`,
+  earlier: (level, count, days, atLeast) =>
+    `frühere ${{ low: 'niedrige', middle: 'mittlere', high: 'hohe' }[level]} Wertungen in ${days} Tagen: ${count}, mindestens ${atLeast} verlangt`,
+  hours: (isOpen) =>
+    isOpen === null ? 'es gibt keine Öffnungszeiten' : `das Geschäft war ${isOpen ? 'geöffnet' : 'geschlossen'}`,
+  weekday: (day, held) => `${dayName(day, 'de')} ${de.is(held)} einer der Tage der Regel`,
 };
 
 const ar: ReasonWords = {
@@ -119,6 +151,11 @@ const ar: ReasonWords = {
         : `نقطة التواصل ${held ? 'هي' : 'ليست'} من نقاط القاعدة`,
   oneOf: (kind, actual, held, list) =>
     `${kind === 'channel' ? 'القناة' : 'اللغة'} ${actual} ${held ? 'هي' : 'ليست'} من بين ${list}`,
+  words: (found, list) => (found === null ? `التعليق لا يحتوي على أي من: ${list}` : `التعليق يحتوي على «${found}»`),
+  earlier: (level, count, days, atLeast) =>
+    `التقييمات ${{ low: 'المنخفضة', middle: 'المتوسطة', high: 'المرتفعة' }[level]} السابقة خلال ${days} يومًا: ${count}، والمطلوب ${atLeast} على الأقل`,
+  hours: (isOpen) => (isOpen === null ? 'لا توجد ساعات عمل' : `كان المتجر ${isOpen ? 'مفتوحًا' : 'مغلقًا'}`),
+  weekday: (day, held) => `${dayName(day, 'ar')} ${held ? 'من' : 'ليس من'} أيام القاعدة`,
 };
 
 /** The words by language. */

@@ -41,6 +41,8 @@ export interface ResponseFacts {
   readonly language: string;
   /** The workspace's own id of the customer; null for an anonymous answer. */
   readonly customer: string | null;
+  /** The invitation that it answers; null: none. */
+  readonly invitationId: string | null;
   /** When the customer answered; with imports, long before `acceptedAt`. */
   readonly submittedAt: Date;
   /** When the response was committed. */

@@ -13,3 +13,11 @@ export function nextTurns(
   if (order.length === 0) return [];
   return Array.from({ length: count }, (_, i) => order[i % order.length] as string);
 }
+
+/** The first of the list with the fewest open tasks; `undefined` for an empty list. */
+export function leastLoaded(list: readonly string[], loads: ReadonlyMap<string, number>): string | undefined {
+  return list.reduce<string | undefined>(
+    (best, id) => (best === undefined || (loads.get(id) ?? 0) < (loads.get(best) ?? 0) ? id : best),
+    undefined,
+  );
+}

@@ -19,9 +19,9 @@ export class MembersConsumer {
   @Subscribe(MemberChanged)
   changed(events: readonly EventOf<typeof MemberChanged>[], tx: BatchTx): Promise<readonly Outcome[]> {
     return each<typeof MemberChanged>(events, async ({ tenantId, payload }) => {
-      const { staff_id: id, name, active, successor_id: successorId = null } = payload;
+      const { staff_id: id, name, email, active, successor_id: successorId = null } = payload;
       const at = new Date(payload.changed_at);
-      const isNew = await this.staff.save(tx, { tenantId, id, name, active, changedAt: at });
+      const isNew = await this.staff.save(tx, { tenantId, id, name, email, active, changedAt: at });
       if (isNew && !active) {
         await this.handOver.execute(tx, { tenantId, staffId: id, successorId, at });
         await this.handOverPromises.execute(tx, { tenantId, staffId: id, successorId, at });

@@ -64,6 +64,7 @@ function fromEvent({
       channel: payload.channel,
       language: payload.language,
       customer: payload.customer?.external_id ?? null,
+      invitationId: payload.invitation_id ?? null,
       submittedAt: new Date(payload.submitted_at),
       acceptedAt: new Date(payload.accepted_at),
       segments: payload.segments ?? [],

@@ -1,6 +1,7 @@
 import { publicId } from '@hearback/kernel';
 import {
   BooleanField,
+  EnumField,
   TimestampField,
   IntegerField,
   ListField,
@@ -12,6 +13,7 @@ import {
 import type { DryRunResult, DryRunSubject } from '../application/dry-run-rule.js';
 import { followupsErrors } from '../application/followups.errors.js';
 import type { Reason } from '../domain/matches.js';
+import { ACT_KINDS, type ActKind } from '../domain/rule-act.js';
 import { checkedId } from './ids.js';
 import { CreateRuleDto } from './rule.dto.js';
 import { ruleFromDto } from './rule-mapping.js';
@@ -35,7 +37,7 @@ export class ReasonDto {
   readonly actual: string | null;
 }
 
-/** A response for which a task would open. */
+/** A response on which the rule would act. */
 export class DryRunSampleDto {
   @PublicIdField('rsp') readonly response_id: string;
   @ListField(() => ReasonDto, { max: 50 }) readonly because: ReasonDto[];
@@ -47,15 +49,29 @@ export class DryRunWeekDto {
   @IntegerField({ min: 0 }) readonly tasks: number;
 }
 
+/** What an act of the rule would have done. */
+export class DryRunActDto {
+  @EnumField(ACT_KINDS, { example: 'tag_response' }) readonly kind: ActKind;
+  @IntegerField({
+    min: 0,
+    description: 'How often it would have been done. The rules of attention decide about surveys when they are sent.',
+  })
+  readonly would_do: number;
+  @RecordField({ of: ['integer'], description: 'Why not, by reason.', example: { 'person-first': 2 } })
+  readonly refused: Record<string, number>;
+}
+
 /** The result of a dry run. */
 export class DryRunReportDto {
   @TimestampField() readonly from: string;
   @TimestampField() readonly to: string;
   @IntegerField({ min: 0, description: 'Responses submitted in the period.' }) readonly evaluated: number;
   @IntegerField({ min: 0 }) readonly would_open: number;
+  @ListField(() => DryRunActDto, { max: 10, description: 'What each act of `then` would have done.' })
+  readonly acts: DryRunActDto[];
   @RecordField({
     of: ['integer'],
-    description: 'Responses that matched but would not open a task, by reason.',
+    description: 'Responses that matched but on which the rule would not act, by reason.',
     example: { 'answer-too-old': 2 },
   })
   readonly suppressed: Record<string, number>;
@@ -78,6 +94,11 @@ export function dryRunToDto({ from, to, report }: DryRunResult): DryRunReportDto
     to: to.toISOString(),
     evaluated: report.evaluated,
     would_open: report.wouldOpen,
+    acts: report.acts.map(({ kind, wouldDo, refused }) => ({
+      kind,
+      would_do: wouldDo,
+      refused: Object.fromEntries(refused),
+    })),
     suppressed: Object.fromEntries(report.suppressed),
     per_week: report.perWeek.map(({ weekStart, tasks }) => ({ week_start: weekStart, tasks })),
     samples: report.samples.map(({ responseId, because }) => ({

@@ -5,7 +5,9 @@ import type { StoredRule } from '../application/rule-store.js';
 import { conditionToJson, parseCondition } from '../domain/parse-condition.js';
 import type { Condition } from '../domain/condition.js';
 import { DEFAULT_TASKS_PER_HOUR, type RuleBody, type TaskAction } from '../domain/rule.js';
+import type { RuleAct } from '../domain/rule-act.js';
 import { actorToDto, checkedId } from './ids.js';
+import { actFromDto, actMemberDefects, actToDto, type RuleActDto } from './rule-act.dto.js';
 import type { ChangeRuleDto, CreateRuleDto, RuleDto, TaskActionDto } from './rule.dto.js';
 
 /** The rule to create; `pointer` is its JSON pointer in the body. Throws `bad-rule` for invalid conditions. */
@@ -14,7 +16,8 @@ export function ruleFromDto(dto: CreateRuleDto, pointer = ''): RuleBody {
     name: dto.name,
     active: dto.active ?? true,
     conditions: conditionsFromDto(dto.conditions, pointer),
-    action: actionFromDto(dto.action),
+    action: dto.action === undefined || dto.action === null ? null : actionFromDto(dto.action),
+    then: actsFromDto(dto.then ?? [], pointer),
     maxAnswerAgeDays: dto.max_answer_age_days ?? null,
     maxTasksPerHour: dto.max_tasks_per_hour ?? DEFAULT_TASKS_PER_HOUR,
   };
@@ -26,7 +29,8 @@ export function ruleChangeFromDto(dto: ChangeRuleDto): Partial<RuleBody> {
     ...(dto.name === undefined ? {} : { name: dto.name }),
     ...(dto.active === undefined ? {} : { active: dto.active }),
     ...(dto.conditions === undefined ? {} : { conditions: conditionsFromDto(dto.conditions, '') }),
-    ...(dto.action === undefined ? {} : { action: actionFromDto(dto.action) }),
+    ...(dto.action === undefined ? {} : { action: dto.action && actionFromDto(dto.action) }),
+    ...(dto.then === undefined ? {} : { then: actsFromDto(dto.then, '') }),
     ...(dto.max_answer_age_days === undefined ? {} : { maxAnswerAgeDays: dto.max_answer_age_days }),
     ...(dto.max_tasks_per_hour === undefined ? {} : { maxTasksPerHour: dto.max_tasks_per_hour }),
   };
@@ -37,6 +41,7 @@ export function ruleToDto(rule: StoredRule): RuleDto {
   return {
     id: publicId('rul', rule.id),
     version: rule.version,
+    position: rule.position,
     ...bodyToDto(rule),
     held_back: { count: rule.heldBack.count, last_at: rule.heldBack.lastAt?.toISOString() ?? null },
     created_at: rule.createdAt.toISOString(),
@@ -56,24 +61,36 @@ export function ruleVersionToLine({ ruleId, version, body, madeBy, madeAt }: Rul
   };
 }
 
-function bodyToDto({ name, active, conditions, action, maxAnswerAgeDays, maxTasksPerHour }: RuleBody) {
-  const { title, playbook, dueInMinutes, assignment } = action;
+function bodyToDto({ name, active, conditions, action, then, maxAnswerAgeDays, maxTasksPerHour }: RuleBody) {
   return {
     name,
     active,
     conditions: conditionToJson(conditions),
-    action: {
-      title,
-      playbook,
-      due_in_minutes: dueInMinutes,
-      assignment: {
-        strategy: assignment.strategy,
-        staff_ids: assignment.staffIds.map((id) => publicId('stf', id)),
-      },
-    },
+    action: action && actionToDto(action),
+    then: then.map(actToDto),
     max_answer_age_days: maxAnswerAgeDays,
     max_tasks_per_hour: maxTasksPerHour,
   };
+}
+
+function actionToDto({ title, playbook, dueInMinutes, assignment }: TaskAction): TaskActionDto {
+  return {
+    title,
+    playbook,
+    due_in_minutes: dueInMinutes,
+    assignment: {
+      strategy: assignment.strategy,
+      staff_ids: assignment.staffIds.map((id) => publicId('stf', id)),
+      team_ids: assignment.teamIds.map((id) => publicId('tem', id)),
+      attribute: assignment.attribute,
+    },
+  };
+}
+
+function actsFromDto(acts: readonly RuleActDto[], pointer: string): readonly RuleAct[] {
+  const errors = actMemberDefects(acts, `${pointer}/then`);
+  if (errors.length > 0) throw followupsErrors.error('bad-rule', undefined, { errors });
+  return acts.map(actFromDto);
 }
 
 function conditionsFromDto(json: unknown, pointer: string): Condition {
@@ -90,6 +107,8 @@ function actionFromDto(dto: TaskActionDto): TaskAction {
     assignment: {
       strategy: dto.assignment.strategy,
       staffIds: (dto.assignment.staff_ids ?? []).map((id) => checkedId('stf', id)),
+      teamIds: (dto.assignment.team_ids ?? []).map((id) => checkedId('tem', id)),
+      attribute: dto.assignment.attribute ?? null,
     },
   };
 }

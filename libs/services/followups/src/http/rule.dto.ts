@@ -11,29 +11,40 @@ import {
   EnumField,
 } from '@hearback/http';
 import { CONDITION_SHAPE } from '../domain/condition-schema.js';
-import { DEFAULT_TASKS_PER_HOUR } from '../domain/rule.js';
+import { DEFAULT_TASKS_PER_HOUR, STRATEGIES, type Strategy } from '../domain/rule.js';
+import { RuleActDto } from './rule-act.dto.js';
 
 const CONDITIONS = {
-  description: 'Which responses open a task.',
+  description: 'Which responses the rule acts on.',
   shape: CONDITION_SHAPE,
   example: { all: [{ score: { metric: 'nps', op: 'lte', value: 6 } }, { text: 'present' }] },
   maxBytes: 16_384,
   maxDepth: 12,
 };
 
+const THEN = {
+  max: 10,
+  description: 'What the rule does then, in this order. Acts never make rules act.',
+} as const;
+
+const OPENS = 'The task that the rule opens first; null: it opens none. Default: null.';
+
 const TASKS_PER_HOUR = {
   min: 1,
   max: 1_000_000,
-  description: `Tasks that the rule may open within 60 minutes; further matching responses open none. Default: ${DEFAULT_TASKS_PER_HOUR}.`,
+  description: `Responses on which the rule may act within 60 minutes; on further ones it does not. Default: ${DEFAULT_TASKS_PER_HOUR}.`,
   example: DEFAULT_TASKS_PER_HOUR,
 };
 
 /** Who the tasks are assigned to. */
 export class AssignmentDto {
-  @EnumField(['fixed', 'round_robin', 'none'], {
-    description: '`fixed`: the one member listed. `round_robin`: the listed members in turn. `none`: nobody.',
+  @EnumField(STRATEGIES, {
+    description:
+      '`fixed`: the one member listed. `round_robin`: those listed in turn. `least_loaded`: the one of those listed with the fewest open tasks. ' +
+      '`customer_owner`: the member whose id or address is in `attribute` of the customer, else as `least_loaded`. `none`: nobody.',
+    example: 'fixed',
   })
-  readonly strategy: 'fixed' | 'round_robin' | 'none';
+  readonly strategy: Strategy;
 
   @ListField('string', {
     max: 100,
@@ -43,6 +54,26 @@ export class AssignmentDto {
     example: ['stf_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'],
   })
   readonly staff_ids?: string[];
+
+  @ListField('string', {
+    max: 20,
+    item: { max: 36, pattern: /^tem_[0-9a-f]{32}$/ },
+    optional: true,
+    outOfSample: true,
+    description: 'Ids of teams, whose active members are listed too.',
+  })
+  readonly team_ids?: string[];
+
+  @StringField({
+    min: 1,
+    max: 64,
+    optional: true,
+    nullable: true,
+    outOfSample: true,
+    description: 'The attribute for `customer_owner`; null for every other strategy.',
+    example: 'owner',
+  })
+  readonly attribute?: string | null;
 }
 
 /** The task that a rule opens. */
@@ -88,15 +119,19 @@ export class CreateRuleDto {
   @JsonField(CONDITIONS)
   readonly conditions: Record<string, unknown>;
 
-  @ObjectField(() => TaskActionDto)
-  readonly action: TaskActionDto;
+  @ObjectField(() => TaskActionDto, { optional: true, nullable: true, description: OPENS })
+  readonly action?: TaskActionDto | null;
+
+  @ListField(() => RuleActDto, { ...THEN, optional: true })
+  readonly then?: RuleActDto[];
 
   @IntegerField({
     min: 1,
     max: 3650,
     optional: true,
     nullable: true,
-    description: 'Responses that are older than this when they arrive (imports) open no task. Default: null, no limit.',
+    description:
+      'On responses that are older than this when they arrive (imports) the rule does not act. Default: null, no limit.',
     example: 30,
   })
   readonly max_answer_age_days?: number | null;
@@ -105,7 +140,7 @@ export class CreateRuleDto {
   readonly max_tasks_per_hour?: number;
 }
 
-/** The members of a rule to change; `action` is replaced as a whole. */
+/** The members of a rule to change; `action` and `then` are replaced as a whole. */
 export class ChangeRuleDto {
   @StringField({ min: 1, max: 200, optional: true, example: 'Detractor with a comment' })
   readonly name?: string;
@@ -116,8 +151,11 @@ export class ChangeRuleDto {
   @JsonField({ ...CONDITIONS, optional: true })
   readonly conditions?: Record<string, unknown>;
 
-  @ObjectField(() => TaskActionDto, { optional: true })
-  readonly action?: TaskActionDto;
+  @ObjectField(() => TaskActionDto, { optional: true, nullable: true, description: 'Null: it opens no task.' })
+  readonly action?: TaskActionDto | null;
+
+  @ListField(() => RuleActDto, { ...THEN, optional: true })
+  readonly then?: RuleActDto[];
 
   @IntegerField({ min: 1, max: 3650, optional: true, nullable: true, example: 30 })
   readonly max_answer_age_days?: number | null;
@@ -136,10 +174,13 @@ export class HeldBackDto {
 export class RuleDto {
   @PublicIdField('rul') readonly id: string;
   @IntegerField({ min: 1, description: 'Increases with each change.' }) readonly version: number;
+  @IntegerField({ min: 0, description: 'Rules act in this order.', example: 1 }) readonly position: number;
   @StringField({ example: 'Detractor with a comment' }) readonly name: string;
   @BooleanField() readonly active: boolean;
   @JsonField(CONDITIONS) readonly conditions: Record<string, unknown>;
-  @ObjectField(() => TaskActionDto) readonly action: TaskActionDto;
+  @ObjectField(() => TaskActionDto, { nullable: true, description: 'Null: it opens no task.' })
+  readonly action: TaskActionDto | null;
+  @ListField(() => RuleActDto, THEN) readonly then: RuleActDto[];
   @IntegerField({ nullable: true }) readonly max_answer_age_days: number | null;
   @IntegerField(TASKS_PER_HOUR) readonly max_tasks_per_hour: number;
   @ObjectField(() => HeldBackDto, { description: 'Tasks that were not opened because of `max_tasks_per_hour`.' })
@@ -152,4 +193,15 @@ export class RuleDto {
 export class RulesQueryDto extends ListQueryDto {
   @BooleanField({ optional: true, description: '`true`: only active rules; `false`: only inactive rules.' })
   readonly active?: boolean;
+}
+
+/** The order of the rules. */
+export class RuleOrderDto {
+  @ListField('string', {
+    max: 1000,
+    item: { max: 36, pattern: /^rul_[0-9a-f]{32}$/ },
+    description: 'The ids of all rules of the workspace, each once, in the order in which they act.',
+    example: ['rul_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'],
+  })
+  readonly rule_ids: string[];
 }

@@ -15,6 +15,8 @@ import { Thread1764547200100 } from './migrations/0100-thread.js';
 import { InboundMail1764547200105 } from './migrations/0105-inbound-mail.js';
 import { Snippets1764547200101 } from './migrations/0101-snippets.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
+import { RuleActs1764547200120 } from './migrations/0120-rule-acts.js';
+import { Tone1764547200121 } from './migrations/0121-tone.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
 /** The database schema of this service. */
@@ -38,5 +40,7 @@ export const followupsSchema: ServiceSchema = {
     StatusPage1764547200111,
     InboundMail1764547200105,
     Work1764547200130,
+    RuleActs1764547200120,
+    Tone1764547200121,
   ],
 };

@@ -9,11 +9,13 @@ export interface ResponseFactsRow {
 }
 
 /** Facts as JSON. The column is `json` because it is read as a whole and never searched; inserts of `jsonb` cost more. */
-export type FactsDocument = Omit<ResponseFacts, 'submittedAt' | 'acceptedAt' | 'segments'> & {
+export type FactsDocument = Omit<ResponseFacts, 'submittedAt' | 'acceptedAt' | 'segments' | 'invitationId'> & {
   readonly submittedAt: string;
   readonly acceptedAt: string;
   /** Absent in rows of releases that did not know segments. */
   readonly segments?: readonly string[];
+  /** Absent in rows of releases before rules sent surveys. */
+  readonly invitationId?: string | null;
 };
 
 /** The facts of a row. */
@@ -21,6 +23,7 @@ export function factsFromRow({ facts }: Pick<ResponseFactsRow, 'facts'>): Respon
   return {
     ...facts,
     segments: facts.segments ?? [],
+    invitationId: facts.invitationId ?? null,
     submittedAt: new Date(facts.submittedAt),
     acceptedAt: new Date(facts.acceptedAt),
   };

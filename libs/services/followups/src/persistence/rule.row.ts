@@ -1,5 +1,5 @@
 import type { RuleVersion } from '../application/rule-queries.js';
-import type { RuleBody } from '../domain/rule.js';
+import type { Assignment, RuleBody, TaskAction } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
 import type { StoredRule } from '../application/rule-store.js';
 
@@ -10,6 +10,7 @@ export interface RuleRow {
   readonly version: number;
   readonly name: string;
   readonly active: boolean;
+  readonly position: number;
   readonly body: RuleDocument;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -27,20 +28,25 @@ export interface RuleVersionRow extends Pick<RuleRow, 'version' | 'name' | 'acti
 }
 
 /** The members of a rule that have no column of their own. */
-export type RuleDocument = Pick<RuleBody, 'conditions' | 'action' | 'maxAnswerAgeDays' | 'maxTasksPerHour'>;
+export type RuleDocument = Pick<RuleBody, 'conditions' | 'maxAnswerAgeDays' | 'maxTasksPerHour'> & {
+  readonly action: (Omit<TaskAction, 'assignment'> & { readonly assignment: AssignmentDocument }) | null;
+  /** Absent in documents of releases in which rules only opened tasks. */
+  readonly then?: RuleBody['then'];
+};
+
+/** Teams and attribute are absent in documents of releases that did not know them. */
+type AssignmentDocument = Pick<Assignment, 'strategy' | 'staffIds'> &
+  Partial<Pick<Assignment, 'teamIds' | 'attribute'>>;
 
 /** The rule of a row. */
 export function ruleFromRow(row: RuleRow): StoredRule {
-  const { conditions, action, maxAnswerAgeDays, maxTasksPerHour } = row.body;
   return {
     id: row.id,
     version: row.version,
+    position: row.position,
     name: row.name,
     active: row.active,
-    conditions,
-    action,
-    maxAnswerAgeDays,
-    maxTasksPerHour,
+    ...bodyFrom(row.body),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     heldBack: { count: Number(row.held_back), lastAt: row.last_held_back_at },
@@ -49,26 +55,30 @@ export function ruleFromRow(row: RuleRow): StoredRule {
 }
 
 /** The version of a row. */
-export function versionFromRow({
-  rule_id,
-  version,
-  name,
-  active,
-  body,
-  made_by,
-  made_at,
-}: RuleVersionRow): RuleVersion {
-  const { conditions, action, maxAnswerAgeDays, maxTasksPerHour } = body;
+export function versionFromRow(row: RuleVersionRow): RuleVersion {
+  const { rule_id, version, name, active, body, made_by, made_at } = row;
   return {
     ruleId: rule_id,
     version,
-    body: { name, active, conditions, action, maxAnswerAgeDays, maxTasksPerHour },
+    body: { name, active, ...bodyFrom(body) },
     madeBy: made_by,
     madeAt: made_at,
   };
 }
 
 /** The part of a rule that is stored as a document. */
-export function documentOf({ conditions, action, maxAnswerAgeDays, maxTasksPerHour }: RuleBody): RuleDocument {
-  return { conditions, action, maxAnswerAgeDays, maxTasksPerHour };
+export function documentOf(rule: RuleBody): RuleDocument {
+  const { conditions, action, then, maxAnswerAgeDays, maxTasksPerHour } = rule;
+  return { conditions, action, then, maxAnswerAgeDays, maxTasksPerHour };
+}
+
+function bodyFrom(document: RuleDocument): Omit<RuleBody, 'name' | 'active'> {
+  const { conditions, action, then = [], maxAnswerAgeDays, maxTasksPerHour } = document;
+  return {
+    conditions,
+    action: action && { ...action, assignment: { teamIds: [], attribute: null, ...action.assignment } },
+    then,
+    maxAnswerAgeDays,
+    maxTasksPerHour,
+  };
 }

@@ -51,8 +51,8 @@ export class SqlActiveRules extends ActiveRules {
     if (changed.length === 0) return entries;
     for (const { tenant_id, revision } of changed) entries.set(tenant_id, { revision, rules: [] });
     const rows = await tx.query<RuleRow>(
-      `select tenant_id, id, version, name, active, body, created_at, updated_at, held_back, last_held_back_at
-       from followups.rule where tenant_id = any ($1) and active and deleted_at is null order by created_at, id`,
+      `select tenant_id, id, version, name, active, position, body, created_at, updated_at, held_back, last_held_back_at
+       from followups.rule where tenant_id = any ($1) and active and deleted_at is null order by position, created_at, id`,
       [[...entries.keys()]],
     );
     for (const row of rows) entries.get(row.tenant_id)?.rules.push(ruleFromRow(row));

@@ -20,8 +20,13 @@ export class SqlOpenedTasks extends OpenedTasks {
       tx.tenantIds,
     ]);
     const rows = await tx.query<{ rule_id: string; n: number }>(
-      `select rule_id, count(*)::integer as n from followups.task
-       where tenant_id = any ($1) and rule_id = any ($2) and opened_at > $3 group by rule_id`,
+      `select rule_id, count(distinct response_id)::integer as n from (
+         select rule_id, response_id from followups.task
+         where tenant_id = any ($1) and rule_id = any ($2) and opened_at > $3
+         union all
+         select rule_id, response_id from followups.rule_act
+         where tenant_id = any ($1) and rule_id = any ($2) and at > $3) as acted
+       group by rule_id`,
       [...parameters, since],
     );
     return new Map(rows.map(({ rule_id, n }) => [rule_id, n]));

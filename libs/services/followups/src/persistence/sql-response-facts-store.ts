@@ -20,8 +20,8 @@ const OF_CUSTOMER = 100;
 export class SqlResponseFactsStore extends ResponseFactsStore {
   override async save(tx: BatchTx, list: readonly TenantFacts[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ response_id: string }>(
-      `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts)
-       select tenant_id, response_id, submitted_at, facts::json
+      `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts, customer)
+       select tenant_id, response_id, submitted_at, facts::json, facts::json ->> 'customer'
        from unnest(string_to_array($1, e'\\n')::uuid[], string_to_array($2, e'\\n')::uuid[],
          string_to_array($3, e'\\n')::timestamptz[], string_to_array($4, e'\\n')) as r (tenant_id, response_id, submitted_at, facts)
        on conflict do nothing returning response_id`,
@@ -52,12 +52,12 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
     }
     const last = [...new Map(stored.map((each) => [each.facts.responseId, each])).values()];
     await tx.query(
-      `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts, revision)
-       select "tenantId", "responseId", "submittedAt", facts, revision
+      `insert into followups.response_facts (tenant_id, response_id, submitted_at, facts, customer, revision)
+       select "tenantId", "responseId", "submittedAt", facts, facts ->> 'customer', revision
        from json_to_recordset($1::json)
          as r ("tenantId" uuid, "responseId" uuid, "submittedAt" timestamptz, facts json, revision integer)
        order by 1, 2
-       on conflict (tenant_id, response_id) do update set facts = excluded.facts, revision = excluded.revision`,
+       on conflict (tenant_id, response_id) do update set facts = excluded.facts, customer = excluded.customer, revision = excluded.revision`,
       [
         JSON.stringify(
           last.map(({ tenantId, facts, revision }) => {
@@ -84,7 +84,7 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
   override async ofCustomer(tx: Tx, tenantId: string, externalId: string): Promise<readonly ResponseFacts[]> {
     const rows = await tx.query<ResponseFactsRow>(
       `select response_id, facts from followups.response_facts f
-       where tenant_id = $1 and facts ->> 'customer' = $2
+       where tenant_id = $1 and customer = $2
          and not exists (select 1 from followups.response_withdrawal w
            where w.tenant_id = f.tenant_id and w.response_id = f.response_id)
        order by submitted_at desc limit ${OF_CUSTOMER}`,
@@ -113,6 +113,11 @@ export class SqlResponseFactsStore extends ResponseFactsStore {
     await tx.query(
       `delete from followups.suppression s using ${these}
        where s.tenant_id = r."tenantId" and s.response_id = r."responseId"`,
+      given,
+    );
+    await tx.query(
+      `delete from followups.rule_act a using ${these}
+       where a.tenant_id = r."tenantId" and a.response_id = r."responseId" and a.task_id is null`,
       given,
     );
     await tx.query(

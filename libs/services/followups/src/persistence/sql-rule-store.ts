@@ -5,23 +5,30 @@ import type { RuleBody } from '../domain/rule.js';
 import type { Actor } from '../domain/task.js';
 import { documentOf, ruleFromRow, type RuleRow } from './rule.row.js';
 
-const WRITTEN = 'tenant_id, id, version, name, active, body, created_at, updated_at';
+const WRITTEN = 'tenant_id, id, version, name, active, body, created_at, updated_at, position';
 const COLUMNS = `${WRITTEN}, held_back, last_held_back_at, deleted_at`;
 
 /** `RuleStore` in SQL. */
 @Injectable()
 export class SqlRuleStore extends RuleStore {
   override async add(tx: TenantTx, id: string, body: RuleBody, by: Actor, at: Date): Promise<StoredRule> {
+    // Rules of a workspace are added one after the other, so that no two have one position.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('followups.rule:' || $1, 0))`, [tx.tenantId]);
+    const [last] = await tx.query<{ position: number }>(
+      'select coalesce(max(position), 0) as position from followups.rule where tenant_id = $1',
+      [tx.tenantId],
+    );
     const rule = {
       ...body,
       id,
       version: 1,
+      position: (last?.position ?? 0) + 1,
       createdAt: at,
       updatedAt: at,
       heldBack: { count: 0, lastAt: null },
       deletedAt: null,
     };
-    await tx.query(`insert into followups.rule (${WRITTEN}) values ($1, $2, $3, $4, $5, $6, $7, $7)`, [
+    await tx.query(`insert into followups.rule (${WRITTEN}) values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`, [
       tx.tenantId,
       id,
       rule.version,
@@ -29,6 +36,7 @@ export class SqlRuleStore extends RuleStore {
       rule.active,
       documentOf(rule),
       at,
+      rule.position,
     ]);
     await tx.query('insert into followups.rotation (tenant_id, rule_id) values ($1, $2)', [tx.tenantId, id]);
     await this.addVersion(tx, rule, by);
@@ -90,12 +98,35 @@ export class SqlRuleStore extends RuleStore {
     return row!.n;
   }
 
+  override async lockOrder(tx: TenantTx): Promise<readonly string[]> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('followups.rule:' || $1, 0))`, [tx.tenantId]);
+    const rows = await tx.query<{ id: string }>(
+      `select id from followups.rule where tenant_id = $1 and deleted_at is null order by position, created_at, id`,
+      [tx.tenantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  override async setOrder(tx: TenantTx, ids: readonly string[]): Promise<void> {
+    await tx.query(
+      `update followups.rule r set position = o.position
+       from unnest($2::uuid[]) with ordinality as o (id, position) where r.tenant_id = $1 and r.id = o.id`,
+      [tx.tenantId, ids],
+    );
+    await this.countChange(tx);
+  }
+
   private async addVersion(tx: TenantTx, rule: StoredRule, by: Actor): Promise<void> {
     await tx.query(
       `insert into followups.rule_version (tenant_id, rule_id, version, name, active, body, made_by, made_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [tx.tenantId, rule.id, rule.version, rule.name, rule.active, documentOf(rule), by, rule.updatedAt],
     );
+    await this.countChange(tx);
+  }
+
+  /** Makes the caches of rules read them again. */
+  private async countChange(tx: TenantTx): Promise<void> {
     await tx.query(
       `insert into followups.rule_revision (tenant_id, revision) values ($1, 1)
        on conflict (tenant_id) do update set revision = rule_revision.revision + 1`,

@@ -14,12 +14,12 @@ import {
 export class SqlStaffDirectory extends StaffDirectory {
   override async save(tx: BatchTx, change: StaffChange): Promise<boolean> {
     const rows = await tx.query(
-      `insert into followups.staff (tenant_id, id, name, active, changed_at) values ($1, $2, $3, $4, $5)
+      `insert into followups.staff (tenant_id, id, name, active, changed_at, email) values ($1, $2, $3, $4, $5, $6)
        on conflict (tenant_id, id) do update
-       set name = excluded.name, active = excluded.active, changed_at = excluded.changed_at
+       set name = excluded.name, email = excluded.email, active = excluded.active, changed_at = excluded.changed_at
        where staff.changed_at <= excluded.changed_at
        returning id`,
-      [change.tenantId, change.id, change.name, change.active, change.changedAt],
+      [change.tenantId, change.id, change.name, change.active, change.changedAt, change.email],
     );
     return rows.length > 0;
   }
@@ -68,5 +68,38 @@ export class SqlStaffDirectory extends StaffDirectory {
       [tenantId, ids],
     );
     return new Set(rows.map((row) => row.id));
+  }
+
+  override async membersOf(tx: Tx, tenantId: string, teamIds: readonly string[]): Promise<readonly string[]> {
+    if (teamIds.length === 0) return [];
+    const rows = await tx.query<{ id: string }>(
+      `select distinct m.id from followups.team t cross join unnest(t.member_ids) as m (id)
+       where t.tenant_id = $1 and t.id = any ($2) order by m.id`,
+      [tenantId, teamIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  override async byAddress(
+    tx: Tx,
+    tenantId: string,
+    addresses: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ id: string; email: string }>(
+      `select id, lower(email) as email from followups.staff
+       where tenant_id = $1 and active and lower(email) = any ($2)`,
+      [tenantId, addresses.map((address) => address.toLowerCase())],
+    );
+    return new Map(rows.map(({ id, email }) => [email, id]));
+  }
+
+  override async loadsOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await tx.query<{ id: string; n: number }>(
+      `select assignee_id as id, count(*)::integer as n from followups.task
+       where tenant_id = $1 and assignee_id = any ($2) and not (status in ('resolved', 'cancelled'))
+       group by assignee_id`,
+      [tenantId, ids],
+    );
+    return new Map(rows.map(({ id, n }) => [id, n]));
   }
 }

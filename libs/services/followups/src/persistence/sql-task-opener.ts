@@ -8,7 +8,8 @@ import { TASK_COLUMNS, taskToRow } from './task.row.js';
 export class SqlTaskOpener extends TaskOpener {
   override async existing(tx: BatchTx, tenantIds: readonly string[], ids: readonly string[]): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }>(
-      `select id from followups.task where tenant_id = any ($1) and id = any ($2)`,
+      `select id from followups.task where tenant_id = any ($1) and id = any ($2)
+       union select run_id from followups.rule_act where tenant_id = any ($1) and run_id = any ($2)`,
       [tenantIds, ids],
     );
     return new Set(rows.map((row) => row.id));

@@ -58,7 +58,11 @@ export class WriteMessage {
     const to = await this.correspondents.of(tx, tenantId, task);
     const obstacle = noWayTo(to);
     if (to === undefined || obstacle !== null) return { kind: 'refused', reason: obstacle ?? 'no-customer' };
-    const verdict = await this.tone.mayWrite(tx, tenantId, { writer, task, to });
+    const verdict = await this.tone.mayWrite(tx, tenantId, {
+      writer,
+      customer: to.externalId,
+      touchpointId: task.touchpointId,
+    });
     if (verdict !== 'write') return { kind: 'refused', reason: verdict };
     const message = this.#message(wanted, to);
     if (!(await this.threads.addOut(tx, tenantId, message))) {

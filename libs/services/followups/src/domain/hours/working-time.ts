@@ -48,6 +48,12 @@ export function addWorkingTime(hours: OpeningHours, from: Date, milliseconds: nu
   return new Date(from.getTime() + HORIZON_MS);
 }
 
+/** Whether the shop is open at this time. */
+export function isOpenAt(hours: OpeningHours, at: Date): boolean {
+  const [first] = openWindows(hours, at);
+  return first !== undefined && first.start <= at.getTime();
+}
+
 /** The open time in [from, to), in milliseconds; 0 if `to` is not after `from`. */
 export function workingTimeBetween(hours: OpeningHours, from: Date, to: Date): number {
   const until = to.getTime();
