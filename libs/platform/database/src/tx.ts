@@ -11,9 +11,13 @@ export interface Tx {
   afterCommit(callback: () => void): void;
 }
 
-/** A transaction of the request role: sees and writes one tenant's rows. */
-export interface TenantTx extends Tx {
+/** A transaction in which the rows of one tenant are read and written: one of the request role, or a part of a batch. */
+export interface OneTenantTx extends Tx {
   readonly tenantId: string;
+}
+
+/** A transaction of the request role: sees and writes one tenant's rows. */
+export interface TenantTx extends OneTenantTx {
   /** TypeORM's manager of this transaction. */
   readonly manager: EntityManager;
 }
@@ -26,4 +30,26 @@ export interface BatchTx extends Tx {
    * one of them fails, nothing is committed and `withTenants` rejects.
    */
   finish(): void;
+}
+
+/** The part of a batch that is about one of its tenants. */
+export function ofTenant(tx: BatchTx, tenantId: string): OneTenantTx {
+  return {
+    tenantId,
+    query: (sql, parameters) => tx.query(sql, parameters),
+    afterCommit: (callback) => tx.afterCommit(callback),
+  };
+}
+
+/** Runs `work` so that an error takes back what it wrote, and nothing else of the transaction; the error is thrown on. */
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.query('savepoint part');
+  try {
+    const result = await work();
+    await tx.query('release savepoint part');
+    return result;
+  } catch (error) {
+    await tx.query('rollback to savepoint part');
+    throw error;
+  }
 }

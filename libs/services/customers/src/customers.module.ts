@@ -41,6 +41,7 @@ import { SqlMembershipStore } from './persistence/segments/sql-membership-store.
 import { SqlSegmentQueries } from './persistence/segments/sql-segment-queries.js';
 import { SqlSegmentStore } from './persistence/segments/sql-segment-store.js';
 import { customersDefinition } from './customers.definition.js';
+import { RuleAttributesConsumer } from './events/rule-attributes.consumer.js';
 import { ResponsesConsumer } from './events/responses.consumer.js';
 import { AttributesController } from './http/attributes.controller.js';
 import { CustomersController } from './http/customers.controller.js';
@@ -105,6 +106,7 @@ const SEGMENTS = [
     WidgetEventsRoutes,
     KnowCustomers,
     ResponsesConsumer,
+    RuleAttributesConsumer,
     ...SEGMENTS,
     ...PREFERENCE_PROVIDERS,
     { provide: KnownCustomers, useClass: SqlKnownCustomers },

@@ -118,6 +118,41 @@ describe('acts of rules', () => {
     expect(reasons).toEqual([null, 'person-first', 'moment-of-truth', 'prefers-person', 'no-customer']);
   });
 
+  it('writes to the customer in the thread of the task, once, unless a person has to go first', async () => {
+    const survey = randomUUID();
+    const message = { kind: 'send_message', text: 'Thank you. We read every word.' };
+    await fixture.rule({ ...ofSurvey(survey), then: [message] });
+    const at = fixture.medium.clock.now().toISOString();
+    const known = { external_id: `known-${survey}`, email: 'known@example.org', language: 'en', attributes: {} };
+    await fixture.medium.publish(CustomerChanged, {
+      ...known,
+      customer_id: randomUUID(),
+      revision: 1,
+      changed_at: at,
+    });
+    await fixture.medium.drained();
+    const customer = { customer: { external_id: known.external_id } };
+    const payload = submitted(fixture.medium.clock.now(), happy(survey, customer));
+    await fixture.medium.publish(ResponseSubmitted, payload);
+    await fixture.medium.publish(ResponseSubmitted, payload);
+    await fixture.medium.drained();
+    const [low, stranger] = await fixture.submit(
+      { survey_id: survey, scores: nps(1), ...customer },
+      happy(survey, { customer: { external_id: 'nobody knows' } }),
+    );
+    const results = await Promise.all([payload.response_id, low!, stranger!].map(async (id) => (await actsOf(id))[0]));
+    expect(results.map(({ state, reason }) => [state, reason])).toEqual([
+      ['done', null],
+      ['refused', 'person-first'],
+      ['refused', 'no-address'],
+    ]);
+    const written = await fixture.medium.sql(
+      'select writer, purpose, text from followups.thread_message where customer_external_id = $1',
+      [known.external_id],
+    );
+    expect(written).toEqual([{ writer: 'automatic', purpose: 'rule', text: message.text }]);
+  });
+
   it('records what the survey service says of a survey that was requested', async () => {
     const survey = randomUUID();
     await fixture.rule({ ...ofSurvey(survey), action: null, then: [wantsSurvey] });
@@ -222,7 +257,7 @@ describe('acts of rules', () => {
 
   it('gives tasks to the member with the fewest open ones, of a team too, and to the owner of the customer', async () => {
     const survey = randomUUID();
-    const [ada, bob] = (await fixture.staff('Ada', 'Bob')) as [string, string];
+    const [ada, bob] = (await fixture.staff('Ida', 'Bob')) as [string, string];
     const team = randomUUID();
     await fixture.medium.publish(TeamChanged, {
       workspace_id: fixture.medium.tenantId,
@@ -246,7 +281,7 @@ describe('acts of rules', () => {
     const owner = (value: string) => ({ attributes: [{ key: 'owner', value, segment: null }] });
     const ids = await fixture.submit(
       { survey_id: survey, attributes: [] },
-      { survey_id: survey, ...owner('Ada@example.org') },
+      { survey_id: survey, ...owner('Ida@example.org') },
       { survey_id: survey, ...owner(publicId('stf', ada)) },
       { survey_id: survey, ...owner('nobody@example.org') },
     );

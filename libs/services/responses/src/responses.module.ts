@@ -91,6 +91,7 @@ import { CustomerConsumer } from './events/customer.consumer.js';
 import { IdleWorker } from './events/idle.worker.js';
 import { ImportWorker } from './events/import.worker.js';
 import { SurveyConsumer } from './events/survey.consumer.js';
+import { RuleTagsConsumer } from './events/rule-tags.consumer.js';
 import { WidgetConsumer } from './events/widget.consumer.js';
 import { UndoWorker } from './events/undo.worker.js';
 import { ChallengeRoutes } from './http/challenge.routes.js';
@@ -276,6 +277,7 @@ const definition: ServiceDefinition = { name: 'responses', schema: responsesSche
     CustomerConsumer,
     WorkspaceConsumer,
     WidgetConsumer,
+    RuleTagsConsumer,
     ImportWorker,
     UndoWorker,
     IdleWorker,

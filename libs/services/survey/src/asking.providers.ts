@@ -47,6 +47,9 @@ import { TriggersConsumer } from './events/asking/triggers.consumer.js';
 import { PlanQueries } from './application/asking/plan-queries.js';
 import { SqlPlanQueries } from './persistence/asking/sql-plan-queries.js';
 import { PlanRunController } from './http/asking/plan-run.controller.js';
+import { AnswerSurveyRequest } from './application/asking/answer-survey-request.js';
+import { AskOne } from './application/asking/ask-one.js';
+import { SurveyRequestsConsumer } from './events/asking/survey-requests.consumer.js';
 import { PlansController } from './http/asking/plans.controller.js';
 
 /** Routes of plans, invitations and attention. */
@@ -57,6 +60,9 @@ export const ASKING_PROVIDERS: readonly Provider[] = [
   AttentionQueries,
   ChangeAttention,
   TryAttention,
+  AnswerSurveyRequest,
+  AskOne,
+  SurveyRequestsConsumer,
   CreateInvitation,
   ContinuePlan,
   DryRunPlan,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomerChanged, newEvent, type NewEvent } from '@hearback/contracts';
-import type { TenantTx, UnitOfWork } from '@hearback/database';
+import type { OneTenantTx, UnitOfWork } from '@hearback/database';
 import { Clock, Ids, isStorableText, type FieldError } from '@hearback/kernel';
 import { EventLog } from '@hearback/messaging';
 import { CustomersConfig } from '../customers.config.js';
@@ -38,29 +38,41 @@ export class PutCustomer {
 
   execute(unit: UnitOfWork, externalId: string, requested: ProfileChange): Promise<PutResult> {
     const change = readChange(externalId, requested);
+    return unit.run((tx) => this.#merge(tx, externalId, change, requested));
+  }
+
+  /** The same in a transaction that is open already. */
+  async apply(tx: OneTenantTx, externalId: string, requested: ProfileChange): Promise<PutResult> {
+    return this.#merge(tx, externalId, readChange(externalId, requested), requested);
+  }
+
+  async #merge(
+    tx: OneTenantTx,
+    externalId: string,
+    change: ProfileChange,
+    requested: ProfileChange,
+  ): Promise<PutResult> {
     const now = this.clock.now();
-    return unit.run(async (tx) => {
-      await this.fixTypes(tx, change, now);
-      const fresh = newCustomer(this.ids.next(), externalId, now);
-      const { customer, inserted } = await this.store.lockOrInsert(tx, fresh);
-      const merged = inserted
-        ? { ...mergeProfile(fresh, change, now), revision: 1 }
-        : mergeProfile(customer, change, now);
-      if (merged === customer) return { customer, created: false };
-      rejectIfAny(sizeDefects(merged));
-      await this.segments.lock(tx, tx.tenantId, [merged.id]);
-      await this.store.update(tx, merged);
-      const taken = await this.store.writeIdentities(tx, merged);
-      if (taken.length > 0) throw identityTaken(taken, requested);
-      await this.store.writeWords(tx, merged);
-      const memberships = await this.segments.evaluate(tx, tx.tenantId, [merged.id]);
-      await this.log.append(tx, [this.changed(tx.tenantId, merged, now), ...memberships]);
-      return { customer: merged, created: inserted };
-    });
+    await this.fixTypes(tx, change, now);
+    const fresh = newCustomer(this.ids.next(), externalId, now);
+    const { customer, inserted } = await this.store.lockOrInsert(tx, fresh);
+    const merged = inserted
+      ? { ...mergeProfile(fresh, change, now), revision: 1 }
+      : mergeProfile(customer, change, now);
+    if (merged === customer) return { customer, created: false };
+    rejectIfAny(sizeDefects(merged));
+    await this.segments.lock(tx, tx.tenantId, [merged.id]);
+    await this.store.update(tx, merged);
+    const taken = await this.store.writeIdentities(tx, merged);
+    if (taken.length > 0) throw identityTaken(taken, requested);
+    await this.store.writeWords(tx, merged);
+    const memberships = await this.segments.evaluate(tx, tx.tenantId, [merged.id]);
+    await this.log.append(tx, [this.changed(tx.tenantId, merged, now), ...memberships]);
+    return { customer: merged, created: inserted };
   }
 
   /** Fixes the type of each attribute at its first use, and rejects values of another type. */
-  private async fixTypes(tx: TenantTx, change: ProfileChange, now: Date): Promise<void> {
+  private async fixTypes(tx: OneTenantTx, change: ProfileChange, now: Date): Promise<void> {
     const wanted = Object.entries(change.attributes ?? {})
       .flatMap(([key, value]): AttributeDefinition[] =>
         value === null ? [] : [{ id: this.ids.next(), key, type: typeAtFirstUse(value), createdAt: now }],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx } from '@hearback/database';
+import type { OneTenantTx } from '@hearback/database';
 import { CustomerStore, type AttributeDefinition } from '../application/customer-store.js';
 import { lookupText, type AttributeType } from '../domain/attribute.js';
 import type { Customer } from '../domain/customer.js';
@@ -11,7 +11,7 @@ import { CUSTOMER_COLUMNS, fromCustomerRow, type CustomerRow } from './customer.
 /** `CustomerStore` in SQL. Rows are locked in one order, so that concurrent transactions cannot deadlock. */
 @Injectable()
 export class SqlCustomerStore extends CustomerStore {
-  override async lockOrInsert(tx: TenantTx, fresh: Customer): Promise<{ customer: Customer; inserted: boolean }> {
+  override async lockOrInsert(tx: OneTenantTx, fresh: Customer): Promise<{ customer: Customer; inserted: boolean }> {
     const inserted = await tx.query(
       `insert into customers.customer (tenant_id, id, external_id, name, language, attributes, revision, created_at, updated_at)
        values ($1, $2, $3, null, null, '{}', 1, $4, $4) on conflict (tenant_id, external_id) do nothing returning id`,
@@ -30,7 +30,7 @@ export class SqlCustomerStore extends CustomerStore {
     return { customer: fromCustomerRow(record!), inserted: false };
   }
 
-  override async update(tx: TenantTx, customer: Customer): Promise<void> {
+  override async update(tx: OneTenantTx, customer: Customer): Promise<void> {
     const { id, name, language, timeZone, attributes, revision, updatedAt } = customer;
     await tx.query(
       `update customers.customer set name = $3, language = $4, attributes = $5, revision = $6, updated_at = $7, time_zone = $8
@@ -50,7 +50,7 @@ export class SqlCustomerStore extends CustomerStore {
     );
   }
 
-  override async writeIdentities(tx: TenantTx, { id, identities }: Customer): Promise<readonly Identity[]> {
+  override async writeIdentities(tx: OneTenantTx, { id, identities }: Customer): Promise<readonly Identity[]> {
     const given = [identities.map(({ kind }) => kind), identities.map(({ value }) => value)];
     await tx.query(
       `delete from customers.customer_identity known
@@ -73,7 +73,7 @@ export class SqlCustomerStore extends CustomerStore {
     );
   }
 
-  override async writeWords(tx: TenantTx, customer: Customer): Promise<void> {
+  override async writeWords(tx: OneTenantTx, customer: Customer): Promise<void> {
     const words = wordsOfCustomer(customer);
     await tx.query(
       'delete from customers.customer_word where tenant_id = $1 and customer_id = $2 and word <> all ($3)',
@@ -83,7 +83,7 @@ export class SqlCustomerStore extends CustomerStore {
   }
 
   override async defineAttributes(
-    tx: TenantTx,
+    tx: OneTenantTx,
     wanted: readonly AttributeDefinition[],
   ): Promise<{ readonly types: ReadonlyMap<string, AttributeType>; readonly added: number }> {
     const keys = wanted.map(({ key }) => key);
@@ -105,7 +105,7 @@ export class SqlCustomerStore extends CustomerStore {
     return { types: await this.typesOf(tx, keys), added: added.length };
   }
 
-  override async countAttributes(tx: TenantTx): Promise<number> {
+  override async countAttributes(tx: OneTenantTx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       'select count(*)::integer as n from customers.attribute where tenant_id = $1',
       [tx.tenantId],
@@ -113,7 +113,7 @@ export class SqlCustomerStore extends CustomerStore {
     return row!.n;
   }
 
-  private async typesOf(tx: TenantTx, keys: readonly string[]): Promise<ReadonlyMap<string, AttributeType>> {
+  private async typesOf(tx: OneTenantTx, keys: readonly string[]): Promise<ReadonlyMap<string, AttributeType>> {
     const rows = await tx.query<{ key: string; type: AttributeType }>(
       'select key, type from customers.attribute where tenant_id = $1 and key = any ($2)',
       [tx.tenantId, keys],

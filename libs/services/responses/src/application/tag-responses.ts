@@ -1,4 +1,4 @@
-import type { TenantTx, UnitOfWork } from '@hearback/database';
+import type { OneTenantTx, UnitOfWork } from '@hearback/database';
 import { Clock } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { foldedTagName, TAGS_OF_RESPONSE, TAGS_OF_WORKSPACE, tagName } from '../domain/tag.js';
@@ -27,26 +27,29 @@ export class TagResponses {
 
   /** The outcomes in the order of the request. Throws too-many-tags. */
   execute(unit: UnitOfWork, changes: readonly TagChange[]): Promise<readonly TagOutcome[]> {
-    return unit.run(async (tx) => {
-      const present = await this.tags.lock(tx, [...new Set(changes.map(({ responseId }) => responseId))]);
-      const found = changes.filter(({ responseId }) => present.has(responseId));
-      const removed = await this.#remove(tx, found);
-      const added = await this.#add(tx, found);
-      return changes.map(({ responseId, add, remove }): TagOutcome => {
-        if (!present.has(responseId)) return { responseId, result: 'not_found', add: [], remove: [] };
-        const done = { add: named(add, added, responseId), remove: named(remove, removed, responseId) };
-        return { responseId, result: done.add.length + done.remove.length > 0 ? 'changed' : 'unchanged', ...done };
-      });
+    return unit.run((tx) => this.apply(tx, changes));
+  }
+
+  /** The same in a transaction that is open already. */
+  async apply(tx: OneTenantTx, changes: readonly TagChange[]): Promise<readonly TagOutcome[]> {
+    const present = await this.tags.lock(tx, [...new Set(changes.map(({ responseId }) => responseId))]);
+    const found = changes.filter(({ responseId }) => present.has(responseId));
+    const removed = await this.#remove(tx, found);
+    const added = await this.#add(tx, found);
+    return changes.map(({ responseId, add, remove }): TagOutcome => {
+      if (!present.has(responseId)) return { responseId, result: 'not_found', add: [], remove: [] };
+      const done = { add: named(add, added, responseId), remove: named(remove, removed, responseId) };
+      return { responseId, result: done.add.length + done.remove.length > 0 ? 'changed' : 'unchanged', ...done };
     });
   }
 
-  async #remove(tx: TenantTx, changes: readonly TagChange[]): Promise<Done> {
+  async #remove(tx: OneTenantTx, changes: readonly TagChange[]): Promise<Done> {
     const ids = await this.tags.find(tx, foldedOf(changes.flatMap(({ remove }) => remove)));
     const pairs = changes.flatMap(({ responseId, remove }) => pairsOf(responseId, remove, ids));
     return { ids, pairs: keysOf(await this.tags.remove(tx, pairs)) };
   }
 
-  async #add(tx: TenantTx, changes: readonly TagChange[]): Promise<Done> {
+  async #add(tx: OneTenantTx, changes: readonly TagChange[]): Promise<Done> {
     const names = changes.flatMap(({ add }) => add).map(tagName);
     if (names.length === 0) return { ids: new Map(), pairs: new Set() };
     const ids = await this.tags.ensure(tx, names, this.clock.now());

@@ -1,4 +1,4 @@
-import type { TenantTx } from '@hearback/database';
+import type { OneTenantTx } from '@hearback/database';
 
 /** A tag of a workspace. */
 export interface Tag {
@@ -17,21 +17,21 @@ export interface Tagging {
 /** Stores the tags of responses. */
 export abstract class TagStore {
   /** Those of the responses that exist, locked in one order until the end of the transaction. */
-  abstract lock(tx: TenantTx, responseIds: readonly string[]): Promise<ReadonlySet<string>>;
+  abstract lock(tx: OneTenantTx, responseIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The ids of the tags with these names, by folded name; new ones are created. */
-  abstract ensure(tx: TenantTx, names: readonly string[], at: Date): Promise<ReadonlyMap<string, string>>;
+  abstract ensure(tx: OneTenantTx, names: readonly string[], at: Date): Promise<ReadonlyMap<string, string>>;
   /** The ids of the tags with these folded names that exist. */
-  abstract find(tx: TenantTx, foldedNames: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  abstract find(tx: OneTenantTx, foldedNames: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Tags responses; returns the pairs that are new. */
-  abstract add(tx: TenantTx, pairs: readonly Tagging[], at: Date): Promise<readonly Tagging[]>;
+  abstract add(tx: OneTenantTx, pairs: readonly Tagging[], at: Date): Promise<readonly Tagging[]>;
   /** Takes tags away; returns the pairs that there were. */
-  abstract remove(tx: TenantTx, pairs: readonly Tagging[]): Promise<readonly Tagging[]>;
+  abstract remove(tx: OneTenantTx, pairs: readonly Tagging[]): Promise<readonly Tagging[]>;
   /** The most tags that one of the responses has. */
-  abstract most(tx: TenantTx, responseIds: readonly string[]): Promise<number>;
+  abstract most(tx: OneTenantTx, responseIds: readonly string[]): Promise<number>;
   /** Tags of the workspace. */
-  abstract count(tx: TenantTx): Promise<number>;
+  abstract count(tx: OneTenantTx): Promise<number>;
   /** Deletes the tag from the workspace and from all responses; false if there is none. */
-  abstract delete(tx: TenantTx, id: string): Promise<boolean>;
+  abstract delete(tx: OneTenantTx, id: string): Promise<boolean>;
   /** All tags, by name. */
   abstract list(tenantId: string): Promise<readonly Tag[]>;
 }

@@ -1,4 +1,4 @@
-import { TenantDatabase, type TenantTx } from '@hearback/database';
+import { TenantDatabase, type OneTenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { TagStore, type Tag, type Tagging } from '../application/tag-store.js';
@@ -26,7 +26,7 @@ export class SqlTagStore extends TagStore {
     super();
   }
 
-  override async lock(tx: TenantTx, responseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  override async lock(tx: OneTenantTx, responseIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ id: string }>(
       'select id from responses.response where tenant_id = $1 and id = any ($2) order by id for update',
       [tx.tenantId, responseIds],
@@ -34,7 +34,7 @@ export class SqlTagStore extends TagStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  override async ensure(tx: TenantTx, names: readonly string[], at: Date): Promise<ReadonlyMap<string, string>> {
+  override async ensure(tx: OneTenantTx, names: readonly string[], at: Date): Promise<ReadonlyMap<string, string>> {
     const byFolded = new Map(names.map((name) => [foldedTagName(name), name]));
     const folded = [...byFolded.keys()].toSorted();
     await tx.query(
@@ -46,7 +46,7 @@ export class SqlTagStore extends TagStore {
     return this.find(tx, folded);
   }
 
-  override async find(tx: TenantTx, foldedNames: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  override async find(tx: OneTenantTx, foldedNames: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (foldedNames.length === 0) return new Map();
     const rows = await tx.query<TagRow>(
       'select id, folded_name from responses.tag where tenant_id = $1 and folded_name = any ($2) for key share',
@@ -55,7 +55,7 @@ export class SqlTagStore extends TagStore {
     return new Map(rows.map(({ id, folded_name: name }) => [name, id]));
   }
 
-  override async add(tx: TenantTx, pairs: readonly Tagging[], at: Date): Promise<readonly Tagging[]> {
+  override async add(tx: OneTenantTx, pairs: readonly Tagging[], at: Date): Promise<readonly Tagging[]> {
     const rows = await tx.query<PairRow>(
       `insert into responses.response_tag (tenant_id, response_id, tag_id, created_at)
        select distinct $1::uuid, response_id, tag_id, $4::timestamptz from ${PAIRS}
@@ -65,7 +65,7 @@ export class SqlTagStore extends TagStore {
     return rows.map(fromPairRow);
   }
 
-  override async remove(tx: TenantTx, pairs: readonly Tagging[]): Promise<readonly Tagging[]> {
+  override async remove(tx: OneTenantTx, pairs: readonly Tagging[]): Promise<readonly Tagging[]> {
     if (pairs.length === 0) return [];
     const rows = await tx.query<PairRow>(
       `delete from responses.response_tag x using ${PAIRS}
@@ -76,7 +76,7 @@ export class SqlTagStore extends TagStore {
     return rows.map(fromPairRow);
   }
 
-  override async most(tx: TenantTx, responseIds: readonly string[]): Promise<number> {
+  override async most(tx: OneTenantTx, responseIds: readonly string[]): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       `select count(*)::integer as n from responses.response_tag where tenant_id = $1 and response_id = any ($2)
        group by response_id order by n desc limit 1`,
@@ -85,7 +85,7 @@ export class SqlTagStore extends TagStore {
     return row?.n ?? 0;
   }
 
-  override async count(tx: TenantTx): Promise<number> {
+  override async count(tx: OneTenantTx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       'select count(*)::integer as n from responses.tag where tenant_id = $1',
       [tx.tenantId],
@@ -93,7 +93,7 @@ export class SqlTagStore extends TagStore {
     return row!.n;
   }
 
-  override async delete(tx: TenantTx, id: string): Promise<boolean> {
+  override async delete(tx: OneTenantTx, id: string): Promise<boolean> {
     const rows = await tx.query('delete from responses.tag where tenant_id = $1 and id = $2 returning id', [
       tx.tenantId,
       id,

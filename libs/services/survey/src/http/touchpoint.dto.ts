@@ -1,10 +1,22 @@
 import { publicId } from '@hearback/kernel';
-import { TimestampField, IntegerField, ListQueryDto, PublicIdField, StringField, EnumField } from '@hearback/http';
+import {
+  BooleanField,
+  TimestampField,
+  IntegerField,
+  ListQueryDto,
+  PublicIdField,
+  StringField,
+  EnumField,
+} from '@hearback/http';
 import type { CreateTouchpointCommand } from '../application/create-touchpoint.js';
 import { JOURNEY_STAGES, type JourneyStage, type Touchpoint, type TouchpointChange } from '../domain/touchpoint.js';
 
 const NAME = { min: 1, max: 200, pattern: /\S/, example: 'Delivery' };
 const STAGE = { example: 'receive', description: 'Stage of the customer journey.' } as const;
+const MOMENT = {
+  example: false,
+  description: 'Whether customers decide here whether they stay: nothing automatic answers them.',
+} as const;
 const POSITION = { min: 0, max: 1_000_000, example: 0, description: 'Order within the stage, ascending.' };
 
 /** Body of `POST /v1/touchpoints`. */
@@ -23,6 +35,8 @@ export class CreateTouchpointDto {
   readonly stage?: JourneyStage | null;
   @IntegerField({ ...POSITION, optional: true })
   readonly position?: number;
+  @BooleanField({ ...MOMENT, optional: true })
+  readonly moment_of_truth?: boolean;
 }
 
 /** A change of a touchpoint; members that are left out stay as they are. */
@@ -33,6 +47,8 @@ export class ChangeTouchpointDto {
   readonly stage?: JourneyStage | null;
   @IntegerField({ ...POSITION, optional: true })
   readonly position?: number;
+  @BooleanField({ ...MOMENT, optional: true })
+  readonly moment_of_truth?: boolean;
 }
 
 /** The query of a list of touchpoints. */
@@ -53,6 +69,8 @@ export class TouchpointDto {
   readonly stage: JourneyStage | null;
   @IntegerField(POSITION)
   readonly position: number;
+  @BooleanField(MOMENT)
+  readonly moment_of_truth: boolean;
   @TimestampField()
   readonly created_at: string;
   @TimestampField()
@@ -61,17 +79,23 @@ export class TouchpointDto {
 
 /** The command to create a touchpoint. */
 export function fromCreateTouchpointDto(dto: CreateTouchpointDto): CreateTouchpointCommand {
-  return { key: dto.key, name: dto.name.trim(), stage: dto.stage ?? null, position: dto.position ?? 0 };
+  return {
+    key: dto.key,
+    name: dto.name.trim(),
+    stage: dto.stage ?? null,
+    position: dto.position ?? 0,
+    momentOfTruth: dto.moment_of_truth ?? false,
+  };
 }
 
 /** The change of a touchpoint. */
 export function fromChangeTouchpointDto(dto: ChangeTouchpointDto): TouchpointChange {
-  return { name: dto.name?.trim(), stage: dto.stage, position: dto.position };
+  return { name: dto.name?.trim(), stage: dto.stage, position: dto.position, momentOfTruth: dto.moment_of_truth };
 }
 
 /** The touchpoint as the API shows it. */
 export function toTouchpointDto(touchpoint: Touchpoint): TouchpointDto {
-  const { id, key, name, stage, position, createdAt, updatedAt } = touchpoint;
+  const { id, key, name, stage, position, momentOfTruth, createdAt, updatedAt } = touchpoint;
   const times = { created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };
-  return { id: publicId('tpt', id), key, name, stage, position, ...times };
+  return { id: publicId('tpt', id), key, name, stage, position, moment_of_truth: momentOfTruth, ...times };
 }

@@ -13,6 +13,7 @@ import { Invitation1767225600085 } from './migrations/0085-invitation.js';
 import { Touch1767225600086 } from './migrations/0086-touch.js';
 import { Recurring1767225600087 } from './migrations/0087-recurring.js';
 import { PlanGuard1767225600094 } from './migrations/0094-plan-guard.js';
+import { MomentOfTruth1767225600100 } from './migrations/0100-moment-of-truth.js';
 import { SurveyRow } from './survey.row.js';
 import { TouchpointRow } from './touchpoint.row.js';
 import { VersionRow } from './version.row.js';
@@ -36,6 +37,7 @@ export const surveySchema: ServiceSchema = {
     Touch1767225600086,
     Recurring1767225600087,
     PlanGuard1767225600094,
+    MomentOfTruth1767225600100,
   ],
   entities: [TouchpointRow, SurveyRow, VersionRow, WidgetRow],
 };

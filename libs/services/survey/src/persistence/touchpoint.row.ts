@@ -18,6 +18,8 @@ export class TouchpointRow {
   stage: JourneyStage | null;
   @Column({ type: 'integer' })
   position: number;
+  @Column({ name: 'moment_of_truth', type: 'boolean', default: false })
+  momentOfTruth: boolean;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
   @Column({ name: 'updated_at', type: 'timestamptz' })

@@ -27,9 +27,12 @@ export class TypeormTouchpointStore extends TouchpointStore {
     return row ? fromTouchpointRow(row) : undefined;
   }
 
-  override async update(tx: TenantTx, { id, name, stage, position, updatedAt }: Touchpoint): Promise<void> {
+  override async update(
+    tx: TenantTx,
+    { id, name, stage, position, momentOfTruth, updatedAt }: Touchpoint,
+  ): Promise<void> {
     await tx.manager
       .getRepository(TouchpointRow)
-      .update({ tenantId: tx.tenantId, id }, { name, stage, position, updatedAt });
+      .update({ tenantId: tx.tenantId, id }, { name, stage, position, momentOfTruth, updatedAt });
   }
 }

@@ -1,10 +1,9 @@
 import type { NewEvent } from '@hearback/contracts';
-import type { TenantTx } from '@hearback/database';
+import type { OneTenantTx } from '@hearback/database';
 import { Ids } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { defaultTexts } from '../../domain/asking/default-texts.js';
 import { DEFAULT_WINDOW_DAYS, type MessageTexts, type Plan, type PlanContent } from '../../domain/asking/plan.js';
-import { SurveyStore } from '../survey-store.js';
 import { messageEvent, planEvent } from './asking-events.js';
 import { askingErrors } from './asking.errors.js';
 import { PlanStore, type AskedSurvey, type PlanMessage } from './plan-store.js';
@@ -23,12 +22,11 @@ export type OpenSurvey = AskedSurvey & { readonly version: number };
 export class PlanMessages {
   constructor(
     private readonly plans: PlanStore,
-    private readonly surveys: SurveyStore,
     private readonly ids: Ids,
   ) {}
 
   /** Throws `unknown-survey` and `survey-not-open`. */
-  async openSurvey(tx: TenantTx, id: string): Promise<OpenSurvey> {
+  async openSurvey(tx: OneTenantTx, id: string): Promise<OpenSurvey> {
     const survey = await this.knownSurvey(tx, id);
     const { version, status } = survey;
     if (version === null || status !== 'published') throw askingErrors.error('survey-not-open');
@@ -36,7 +34,7 @@ export class PlanMessages {
   }
 
   /** Throws `unknown-survey`. */
-  async knownSurvey(tx: TenantTx, id: string): Promise<AskedSurvey> {
+  async knownSurvey(tx: OneTenantTx, id: string): Promise<AskedSurvey> {
     const survey = await this.plans.survey(tx, tx.tenantId, id);
     if (survey !== undefined) return survey;
     throw askingErrors.error('unknown-survey', undefined, {
@@ -45,7 +43,7 @@ export class PlanMessages {
   }
 
   /** The plan of single questions; its words are published again with each version of the survey. */
-  async single(tx: TenantTx, survey: OpenSurvey, at: Date): Promise<ReadyPlan> {
+  async single(tx: OneTenantTx, survey: OpenSurvey, at: Date): Promise<ReadyPlan> {
     const { tenantId } = tx;
     let found = await this.plans.single(tx, tenantId, survey.id);
     if (found === undefined) {
@@ -59,9 +57,9 @@ export class PlanMessages {
   }
 
   /** Publishes the words of a locked plan, which runs from then on. */
-  async start(tx: TenantTx, before: Plan, at: Date): Promise<ReadyPlan> {
+  async start(tx: OneTenantTx, before: Plan, at: Date): Promise<ReadyPlan> {
     const { tenantId } = tx;
-    const newest = await this.surveys.newestVersion(tx, before.surveyId);
+    const newest = await this.plans.newestVersion(tx, tenantId, before.surveyId);
     if (newest === undefined) throw new Error('a published survey has a version');
     const message: PlanMessage = {
       planId: before.id,

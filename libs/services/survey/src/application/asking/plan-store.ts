@@ -1,5 +1,6 @@
 import type { Tx } from '@hearback/database';
 import type { SurveyKind } from '../../domain/asking/attention-rules.js';
+import type { Version } from '../../domain/version.js';
 import type { MessageTexts, Plan, PlanAudience, PlanContent, PlanKind } from '../../domain/asking/plan.js';
 
 /** A survey that somebody is to be asked. */
@@ -36,6 +37,12 @@ export interface PastInvitations {
 /** Plans, for those who change them. */
 export abstract class PlanStore {
   abstract survey(tx: Tx, tenantId: string, surveyId: string): Promise<AskedSurvey | undefined>;
+  /** The newest version that was published. */
+  abstract newestVersion(
+    tx: Tx,
+    tenantId: string,
+    surveyId: string,
+  ): Promise<Pick<Version, 'version' | 'name' | 'definition'> | undefined>;
   abstract insert(tx: Tx, tenantId: string, id: string, kind: PlanKind, content: PlanContent, at: Date): Promise<void>;
   abstract find(tx: Tx, tenantId: string, id: string): Promise<Plan | undefined>;
   /** The same, locked until the end of the transaction. */

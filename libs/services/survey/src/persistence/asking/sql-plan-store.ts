@@ -14,6 +14,7 @@ import {
   type PlanContent,
   type PlanKind,
 } from '../../domain/asking/plan.js';
+import type { Version } from '../../domain/version.js';
 import { contentParameters, fromPlanRow, type PlanRow } from './plan.row.js';
 
 const CONTENT =
@@ -36,6 +37,19 @@ export class SqlPlanStore extends PlanStore {
   override async survey(tx: Tx, tenantId: string, surveyId: string): Promise<AskedSurvey | undefined> {
     const [row] = await tx.query<AskedSurvey>(
       'select id, name, kind, status, version from survey.survey where tenant_id = $1 and id = $2',
+      [tenantId, surveyId],
+    );
+    return row;
+  }
+
+  override async newestVersion(
+    tx: Tx,
+    tenantId: string,
+    surveyId: string,
+  ): Promise<Pick<Version, 'version' | 'name' | 'definition'> | undefined> {
+    const [row] = await tx.query<Pick<Version, 'version' | 'name' | 'definition'>>(
+      `select version, name, definition from survey.survey_version
+       where tenant_id = $1 and survey_id = $2 order by version desc limit 1`,
       [tenantId, surveyId],
     );
     return row;
