@@ -87,6 +87,8 @@ import { SqlTaskQueries } from './persistence/sql-task-queries.js';
 import { SqlTaskStore } from './persistence/sql-task-store.js';
 import { InboundMailController } from './http/mail/inbound-mail.controller.js';
 import { MAIL_PROVIDERS } from './mail.providers.js';
+import { RECOVERY_PROVIDERS } from './recovery.providers.js';
+import { RecoveryController } from './http/recovery/recovery.controller.js';
 import { RULE_PROVIDERS } from './rules.providers.js';
 import { THREAD_PROVIDERS } from './thread.providers.js';
 import { WORK_CONTROLLERS, WORK_PROVIDERS } from './work.providers.js';
@@ -137,6 +139,7 @@ const SHARED_STEPS = [
     RulesController,
     RuleOrderController,
     RuleActsController,
+    RecoveryController,
     CalendarsController,
     InboundMailController,
     SlaTargetsController,
@@ -160,6 +163,7 @@ const SHARED_STEPS = [
     ...SHARED_STEPS,
     ...THREAD_PROVIDERS,
     ...RULE_PROVIDERS,
+    ...RECOVERY_PROVIDERS,
     ...PROMISE_PROVIDERS,
     ...STATUS_PROVIDERS,
     ...MAIL_PROVIDERS,

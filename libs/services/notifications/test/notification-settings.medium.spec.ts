@@ -11,6 +11,7 @@ const ALL = [
   'promise_due',
   'promise_broken',
   'customer_replied',
+  'rule_notice',
 ];
 const UNKNOWN = { time_zone: 'UTC', language: 'en', next_mail_at: null };
 const IN_PARIS = { time_zone: 'Europe/Paris', language: 'en', next_mail_at: null };

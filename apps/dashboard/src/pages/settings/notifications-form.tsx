@@ -16,6 +16,7 @@ const KINDS = [
   'promise_due',
   'promise_broken',
   'customer_replied',
+  'rule_notice',
 ] as const;
 const FREQUENCIES = ['at_once', 'daily', 'weekly'] as const;
 const NIGHT = { from: '20:00', to: '07:00' };

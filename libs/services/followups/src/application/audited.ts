@@ -3,6 +3,7 @@ import { derivedId } from '@hearback/kernel';
 import type { Calendar } from './calendar-store.js';
 import type { StoredRule } from './rule-store.js';
 import type { TaskChange } from '../domain/task-change.js';
+import type { RecoverySettings } from '../domain/recovery/recovery.js';
 import type { RootCause } from '../domain/resolution.js';
 import type { Actor, Task } from '../domain/task.js';
 
@@ -38,6 +39,19 @@ export function auditedRule(tenantId: string, rule: StoredRule, actor: Actor, at
     action: rule.version === 1 ? 'rule.created' : 'rule.changed',
     target: { kind: 'rule', id: rule.id },
     after: { version: rule.version, active: rule.active },
+  });
+}
+
+/** The event for the audit log of other settings of the survey after resolutions. */
+export function auditedRecovery(tenantId: string, settings: RecoverySettings, actor: Actor, at: Date): NewEvent {
+  const { enabled, surveyId, delayMinutes } = settings;
+  return audited(tenantId, {
+    id: derivedId('audited-recovery', tenantId, at.toISOString()),
+    actor,
+    at,
+    action: 'recovery-survey.changed',
+    target: { kind: 'workspace', id: tenantId },
+    after: { enabled, survey_id: surveyId, delay_minutes: delayMinutes },
   });
 }
 

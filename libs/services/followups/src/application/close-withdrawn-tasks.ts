@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BatchTx } from '@hearback/database';
 import { closeWithdrawn } from '../domain/response-changes.js';
 import { ClockKeeper } from './clock-keeper.js';
+import { RecoveryStore } from './recovery/recovery-store.js';
 import { ResponseFactsStore } from './response-facts-store.js';
 import { TaskStore, type ResponseRef } from './task-store.js';
 
@@ -11,13 +12,14 @@ export interface Withdrawal extends ResponseRef {
   readonly at: Date;
 }
 
-/** Closes the open tasks about withdrawn responses, and deletes the copies of the responses. */
+/** Closes the open tasks about withdrawn responses, and deletes the copies of the responses. Surveys after resolutions lose withdrawn answers. */
 @Injectable()
 export class CloseWithdrawnTasks {
   constructor(
     private readonly tasks: TaskStore,
     private readonly clocks: ClockKeeper,
     private readonly facts: ResponseFactsStore,
+    private readonly recoveries: RecoveryStore,
   ) {}
 
   async execute(tx: BatchTx, withdrawals: readonly Withdrawal[]): Promise<void> {
@@ -32,6 +34,10 @@ export class CloseWithdrawnTasks {
       const stored = await this.tasks.store(tx, tenantId, after, result.changes);
       await this.clocks.retime(tx, tenantId, task, stored, withdrawal.at);
     }
+    await this.recoveries.forgetAnswers(
+      tx,
+      withdrawals.map(({ responseId }) => responseId),
+    );
     await this.facts.withdraw(tx, withdrawals);
   }
 }

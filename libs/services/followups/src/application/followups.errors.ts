@@ -27,6 +27,11 @@ export const followupsErrors = defineErrors('followups', {
     title: '`from` must be before `to`',
     remedy: 'Send a `from` that is earlier than `to`.',
   },
+  'bad-recovery-settings': {
+    kind: 'invalid',
+    title: 'The survey after resolutions is not complete',
+    remedy: 'Choose a survey, or switch it off.',
+  },
   'bad-acts-query': {
     kind: 'invalid',
     title: 'Exactly one of `task_id` and `response_id` is required',

@@ -13,6 +13,7 @@ import type { TenantFacts } from './response-facts-store.js';
 import { ActiveRules } from './rule-store.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { plannedTask } from './planned-task.js';
+import { AnswerRecovery } from './recovery/answer-recovery.js';
 import { ActOnResponses } from './rules/act-on-responses.js';
 import { RuleContexts } from './rules/rule-contexts.js';
 import { OpenedTasks, underCeiling } from './task-ceiling.js';
@@ -51,11 +52,14 @@ export class OpenTasks {
     private readonly clocks: ClockKeeper,
     private readonly contexts: RuleContexts,
     private readonly acts: ActOnResponses,
+    private readonly recovery: AnswerRecovery,
     private readonly log: EventLog,
   ) {}
 
-  /** Evaluates the responses against the active rules of their workspaces. The last statement appends the events. */
-  async execute(tx: BatchTx, responses: readonly TenantFacts[], now: Date): Promise<void> {
+  /** Evaluates the responses against the active rules of their workspaces, but those that answer the survey after a resolution. */
+  async execute(tx: BatchTx, given: readonly TenantFacts[], now: Date): Promise<void> {
+    const responses = await this.recovery.execute(tx, given, now);
+    if (responses.length === 0) return;
     const tenantIds = [...new Set(responses.map((response) => response.tenantId))];
     const hits = await this.#findHits(tx, responses, await this.rules.byTenant(tx, tenantIds));
     if (hits.length === 0) return;

@@ -11,6 +11,7 @@ import { auditedTask } from './audited.js';
 import { ClockKeeper } from './clock-keeper.js';
 import { followupsErrors } from './followups.errors.js';
 import { PendingPromises } from './promises/pending-promises.js';
+import { PlanRecovery } from './recovery/plan-recovery.js';
 import { RootCauseStore } from './root-cause-store.js';
 import { TaskStore } from './task-store.js';
 
@@ -22,6 +23,7 @@ export class ResolveTask {
     private readonly causes: RootCauseStore,
     private readonly pending: PendingPromises,
     private readonly clocks: ClockKeeper,
+    private readonly recovery: PlanRecovery,
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -58,6 +60,7 @@ export class ResolveTask {
       const after = await this.clocks.follow(tx, tenantId, task, result.task, at);
       const stored = await this.tasks.store(tx, tenantId, after, result.changes);
       await this.clocks.retime(tx, tenantId, task, stored, at);
+      await this.recovery.execute(tx, tenantId, stored, at);
       await this.log.append(tx, [
         resolved(tenantId, stored, resolution, by, at),
         ...auditedTask(tenantId, stored, result.changes),

@@ -16,6 +16,7 @@ import { InboundMail1764547200105 } from './migrations/0105-inbound-mail.js';
 import { Snippets1764547200101 } from './migrations/0101-snippets.js';
 import { Teams1764547200055 } from './migrations/0055-teams.js';
 import { RuleActs1764547200120 } from './migrations/0120-rule-acts.js';
+import { Recovery1764547200122 } from './migrations/0122-recovery.js';
 import { Tone1764547200121 } from './migrations/0121-tone.js';
 import { WorkspaceCopy1764547200020 } from './migrations/0020-workspace-copy.js';
 
@@ -42,5 +43,6 @@ export const followupsSchema: ServiceSchema = {
     Work1764547200130,
     RuleActs1764547200120,
     Tone1764547200121,
+    Recovery1764547200122,
   ],
 };

@@ -7,6 +7,7 @@ export const NOTIFICATION_KINDS = [
   'promise_due',
   'promise_broken',
   'customer_replied',
+  'rule_notice',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

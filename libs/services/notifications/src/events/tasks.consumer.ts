@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   MessageReceived,
+  NoticeRequested,
   TaskAssigned,
   TaskBreached,
   TaskDue,
@@ -82,6 +83,29 @@ export class TasksConsumer {
         return { ...update, eventId: derivedId('escalated-to', event.id, staffId), assigneeId: staffId };
       });
     });
+    if (updates.length > 0) await this.notifyStaff.execute(tx, updates);
+    return events.map(({ payload }) => (payload.staff_ids.length > 0 ? done() : skip('nobody is to be notified')));
+  }
+
+  /** Those whom a rule names are told what it says. */
+  @Subscribe(NoticeRequested)
+  async requested(events: readonly EventOf<typeof NoticeRequested>[], tx: BatchTx): Promise<readonly Outcome[]> {
+    const updates = events.flatMap(({ id, tenantId, payload }) =>
+      payload.staff_ids.map((staffId) => ({
+        tenantId,
+        eventId: derivedId('rule-notice', id, staffId),
+        kind: 'rule_notice' as const,
+        assigneeId: staffId,
+        occurredAt: new Date(payload.requested_at),
+        notice: {
+          taskId: payload.task_id,
+          title: payload.title,
+          reason: payload.text,
+          comment: null,
+          dueAt: payload.due_at,
+        },
+      })),
+    );
     if (updates.length > 0) await this.notifyStaff.execute(tx, updates);
     return events.map(({ payload }) => (payload.staff_ids.length > 0 ? done() : skip('nobody is to be notified')));
   }

@@ -33,6 +33,7 @@ const URGENCY = {
   promise_due: 'soon',
   promise_broken: 'late',
   customer_replied: 'ink2',
+  rule_notice: 'ink2',
 } as const satisfies Record<NotificationKind, LetterTask['urgency']>;
 
 /** `MailWriter` with LiquidJS. */

@@ -11,6 +11,7 @@ export const ar: MailWords = {
       promise_due: 'وعد يحين موعده قريبًا: {{ title }}',
       promise_broken: 'وعد لم يُوفَ به: {{ title }}',
       customer_replied: '{{ title }}: أجاب العميل',
+      rule_notice: 'من قاعدة: {{ title }}',
     },
     lead: {
       task_opened: 'ينتظر أحد العملاء ردًا.',
@@ -20,6 +21,7 @@ export const ar: MailWords = {
       promise_due: 'وُعد أحد العملاء بهذا. يحين موعده قريبًا ولم يُوفَ به بعد.',
       promise_broken: 'لم يُوفَ بوعد لأحد العملاء. أوفِ به، أو أجّله، أو أخبر العميل.',
       customer_replied: 'أجاب العميل.',
+      rule_notice: 'تطلب منك قاعدة الاطلاع على هذه المهمة.',
     },
     label: {
       task_opened: 'جديدة',
@@ -29,6 +31,7 @@ export const ar: MailWords = {
       promise_due: 'وعد يحين موعده قريبًا',
       promise_broken: 'وعد لم يُوفَ به',
       customer_replied: 'أجاب العميل',
+      rule_notice: 'من قاعدة',
     },
     digest: {
       zero: 'لا إشعارات عن المهام في {{ workspace }}',

@@ -11,6 +11,7 @@ export const de: MailWords = {
       promise_due: 'Zusage bald fällig: {{ title }}',
       promise_broken: 'Zusage nicht gehalten: {{ title }}',
       customer_replied: '{{ title }}: Antwort vom Kunden',
+      rule_notice: 'Von einer Regel: {{ title }}',
     },
     lead: {
       task_opened: 'Eine Kundin oder ein Kunde wartet auf Antwort.',
@@ -20,6 +21,7 @@ export const de: MailWords = {
       promise_due: 'Das wurde zugesagt. Es ist bald fällig und noch nicht gehalten.',
       promise_broken: 'Eine Zusage wurde nicht gehalten. Halten Sie sie, verschieben Sie sie, oder sagen Sie Bescheid.',
       customer_replied: 'Der Kunde hat geantwortet.',
+      rule_notice: 'Eine Regel bittet Sie, sich diese Aufgabe anzusehen.',
     },
     label: {
       task_opened: 'Neu',
@@ -29,6 +31,7 @@ export const de: MailWords = {
       promise_due: 'Zusage bald fällig',
       promise_broken: 'Zusage nicht gehalten',
       customer_replied: 'Antwort vom Kunden',
+      rule_notice: 'Von einer Regel',
     },
     digest: {
       one: '{{ count }} Nachricht zu Aufgaben in {{ workspace }}',

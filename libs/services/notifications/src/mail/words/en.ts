@@ -11,6 +11,7 @@ export const en: MailWords = {
       promise_due: 'Promise due soon: {{ title }}',
       promise_broken: 'Promise not kept: {{ title }}',
       customer_replied: '{{ title }}: the customer answered',
+      rule_notice: 'From a rule: {{ title }}',
     },
     lead: {
       task_opened: 'A customer is waiting for an answer.',
@@ -20,6 +21,7 @@ export const en: MailWords = {
       promise_due: 'You promised this to a customer. It is due soon and not kept yet.',
       promise_broken: 'A promise to a customer was not kept. Keep it, move it, or tell the customer.',
       customer_replied: 'The customer has answered.',
+      rule_notice: 'A rule asks you to look at this task.',
     },
     label: {
       task_opened: 'New',
@@ -29,6 +31,7 @@ export const en: MailWords = {
       promise_due: 'Promise due soon',
       promise_broken: 'Promise not kept',
       customer_replied: 'The customer answered',
+      rule_notice: 'From a rule',
     },
     digest: {
       one: '{{ count }} notification about tasks in {{ workspace }}',

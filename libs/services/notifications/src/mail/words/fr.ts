@@ -11,6 +11,7 @@ export const fr: MailWords = {
       promise_due: 'Promesse à tenir bientôt : {{ title }}',
       promise_broken: 'Promesse non tenue : {{ title }}',
       customer_replied: '{{ title }} : réponse du client',
+      rule_notice: 'D’une règle: {{ title }}',
     },
     lead: {
       task_opened: 'Une cliente ou un client attend une réponse.',
@@ -20,6 +21,7 @@ export const fr: MailWords = {
       promise_due: 'Vous l’avez promis à un client. L’échéance approche et ce n’est pas encore fait.',
       promise_broken: 'Une promesse faite à un client n’a pas été tenue. Tenez-la, reportez-la ou prévenez le client.',
       customer_replied: 'Le client a répondu.',
+      rule_notice: 'Une règle vous demande de regarder cette tâche.',
     },
     label: {
       task_opened: 'Nouvelle',
@@ -29,6 +31,7 @@ export const fr: MailWords = {
       promise_due: 'Promesse à tenir bientôt',
       promise_broken: 'Promesse non tenue',
       customer_replied: 'Réponse du client',
+      rule_notice: 'D’une règle',
     },
     digest: {
       one: '{{ count }} notification de tâche dans {{ workspace }}',

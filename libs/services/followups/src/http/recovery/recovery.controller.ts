@@ -1,0 +1,110 @@
+import { Body, Controller, Get, Put, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { TenantDatabase, type UnitOfWork } from '@hearback/database';
+import { Allow, CurrentCaller, CurrentUnitOfWork, PublicIdParam, Route, type Caller } from '@hearback/http';
+import { ChangeRecoverySettings } from '../../application/recovery/change-recovery-settings.js';
+import { RecoveryStore } from '../../application/recovery/recovery-store.js';
+import { ReportRecovery } from '../../application/recovery/report-recovery.js';
+import { authorOf } from '../ids.js';
+import { TimesQueryDto } from '../task-query.dto.js';
+import { periodFromDto } from '../task-requests.js';
+import {
+  RecoveryReportDto,
+  recoveryReportToCsv,
+  recoveryReportToDto,
+  RecoverySettingsDto,
+  recoveryToDto,
+  settingsFromDto,
+  settingsToDto,
+  TaskRecoveryDto,
+} from './recovery.dto.js';
+
+/** The survey after resolutions, and what customers answer. */
+@Controller('v1')
+export class RecoveryController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly recoveries: RecoveryStore,
+    private readonly changeSettings: ChangeRecoverySettings,
+    private readonly reportRecovery: ReportRecovery,
+  ) {}
+
+  @Get('recovery-settings')
+  @Allow('rules:read')
+  @Route({ id: 'getRecoverySettings', summary: 'Get the survey after resolutions', reply: RecoverySettingsDto })
+  async settings(@CurrentCaller() { tenantId }: Caller): Promise<RecoverySettingsDto> {
+    return settingsToDto(await this.database.withTenant(tenantId, (tx) => this.recoveries.settings(tx, tenantId)));
+  }
+
+  @Put('recovery-settings')
+  @Allow('rules:write')
+  @Route({
+    id: 'changeRecoverySettings',
+    summary: 'Change the survey after resolutions',
+    description:
+      'Customers get it once per resolution, after a person has written to them. An unhappy answer opens the task again.',
+    body: RecoverySettingsDto,
+    reply: RecoverySettingsDto,
+    problems: [422],
+  })
+  async change(
+    @CurrentUnitOfWork() unit: UnitOfWork,
+    @CurrentCaller() caller: Caller,
+    @Body() body: RecoverySettingsDto,
+  ): Promise<RecoverySettingsDto> {
+    return settingsToDto(await this.changeSettings.execute(unit, settingsFromDto(body), authorOf(caller)));
+  }
+
+  @Get('tasks/:id/recovery')
+  @Allow('tasks:read')
+  @Route({
+    id: 'getTaskRecovery',
+    summary: 'List the surveys after the resolutions of a task',
+    description: 'Empty for a task that is not known, or that was resolved while no survey was sent.',
+    reply: TaskRecoveryDto,
+  })
+  async ofTask(
+    @CurrentCaller() { tenantId }: Caller,
+    @PublicIdParam('id', 'tsk') id: string,
+  ): Promise<TaskRecoveryDto> {
+    const found = await this.database.withTenant(tenantId, (tx) => this.recoveries.ofTask(tx, tenantId, id));
+    return { data: found.map(recoveryToDto) };
+  }
+
+  @Get('reports/recovery')
+  @Allow('tasks:read')
+  @Route({
+    id: 'getRecoveryReport',
+    summary: 'Report whether customers are satisfied after their tasks were resolved',
+    description:
+      'Covers the tasks resolved in [from, to), by default in the last 90 days. The rate is the share of high scores among all scores.',
+    query: TimesQueryDto,
+    reply: RecoveryReportDto,
+    problems: [422],
+  })
+  async report(@CurrentCaller() { tenantId }: Caller, @Query() query: TimesQueryDto): Promise<RecoveryReportDto> {
+    return recoveryReportToDto(await this.reportRecovery.execute(tenantId, periodFromDto(query)));
+  }
+
+  @Get('reports/recovery/export')
+  @Allow('tasks:read')
+  @Route({
+    id: 'exportRecoveryReport',
+    summary: 'Export the report of recoveries as CSV',
+    description: 'The same numbers as in the JSON report, not rounded.',
+    query: TimesQueryDto,
+    reply: ['csv'],
+    problems: [422],
+  })
+  async export(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() query: TimesQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const period = await this.reportRecovery.execute(tenantId, periodFromDto(query));
+    await reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', 'attachment; filename="recovery.csv"')
+      .send(recoveryReportToCsv(period));
+  }
+}
