@@ -70,7 +70,7 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Daily work: answers, customers, tasks.
   {
     methods: READ,
-    paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|promises|notifications)/,
+    paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|promises|notifications|rule-acts|reports)/,
     roles: EVERYBODY,
   },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
@@ -81,6 +81,8 @@ const TABLE: readonly RightsOfRoutes[] = [
   { methods: READ, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|work-settings)/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint)/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/work-settings$/, roles: ADMINS },
+  { methods: READ, paths: /^\/v1\/(calendars|sla-targets|recovery-settings)/, roles: EVERYBODY },
+  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|recovery-settings)/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks|promises)/, roles: AGENTS },
 
   // Numbers.

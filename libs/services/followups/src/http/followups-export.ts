@@ -1,15 +1,20 @@
 import { TenantDatabase } from '@hearback/database';
 import { ExportFiles, listedFile, smallFile, type ExportFile } from '@hearback/http';
-import { Clock } from '@hearback/kernel';
+import { Clock, publicId } from '@hearback/kernel';
 import { Injectable } from '@nestjs/common';
 import { CalendarStore } from '../application/calendar-store.js';
 import { SlaTargetStore } from '../application/sla-target-store.js';
+import { RecoveryStore } from '../application/recovery/recovery-store.js';
+import { RuleActStore, type StoredAct } from '../application/rules/rule-act-store.js';
 import { RootCauseStore } from '../application/root-cause-store.js';
 import { PromiseQueries, type PromiseFilter } from '../application/promises/promise-queries.js';
 import { RuleQueries, type RuleVersion } from '../application/rule-queries.js';
 import { SnippetStore } from '../application/snippets/snippet-store.js';
 import { TaskQueries } from '../application/task-queries.js';
 import { ThreadStore } from '../application/thread/thread-store.js';
+import type { Recovery } from '../domain/recovery/recovery.js';
+import { recoveryToDto, settingsToDto } from './recovery/recovery.dto.js';
+import { actsToDto } from './rule-acts.dto.js';
 import { calendarToDto } from './calendar-mapping.js';
 import { targetsToDto } from './sla-target.dto.js';
 import { rootCausesToDto } from './root-causes.dto.js';
@@ -28,8 +33,8 @@ import { publicId } from '@hearback/kernel';
 /** Tasks read at a time, with all that was written about them. */
 const TASKS = 100;
 
-/** Versions of rules read at a time. */
-const VERSIONS = 500;
+/** Versions of rules, acts and surveys read at a time. */
+const ROWS = 500;
 
 const ANY_PROMISE: PromiseFilter = { taskId: null, ownerId: null, status: null };
 
@@ -48,7 +53,9 @@ export class FollowupsExport extends ExportFiles<'followups'> {
     threads: ThreadStore,
     snippets: SnippetStore,
     promises: PromiseQueries,
-    database: TenantDatabase,
+    private readonly acts: RuleActStore,
+    private readonly recoveries: RecoveryStore,
+    private readonly database: TenantDatabase,
     clock: Clock,
   ) {
     super();
@@ -100,6 +107,11 @@ export class FollowupsExport extends ExportFiles<'followups'> {
         database.withTenant(tenantId, async (tx) => [snippetsToDto(await snippets.find(tx, tenantId))]),
       ),
       'rule-versions': this.#versions(),
+      'rule-acts': this.#acts(),
+      'recovery-settings': smallFile('the settings as `GET /v1/recovery-settings` shows them', (tenantId) =>
+        database.withTenant(tenantId, async (tx) => [settingsToDto(await recoveries.settings(tx, tenantId))]),
+      ),
+      'recovery-surveys': this.#recoveries(),
       tasks: listedFile({
         line: 'a task as `GET /v1/tasks/{id}` shows it, with all notes and all history',
         list: (tenantId, page) => tasks.wholeTasks(tenantId, page, clock.now()),
@@ -116,13 +128,45 @@ export class FollowupsExport extends ExportFiles<'followups'> {
     };
   }
 
+  #acts(): ExportFile {
+    const { acts, database } = this;
+    return {
+      line: 'an act as `GET /v1/rule-acts` shows it',
+      async *read({ tenantId, asOf }) {
+        for (let after: StoredAct | undefined; ;) {
+          const found = await database.withTenant(tenantId, (tx) => acts.all(tx, tenantId, after, ROWS));
+          yield actsToDto(found.filter(({ at }) => at <= asOf)).data;
+          after = found.at(-1);
+          if (after === undefined) return;
+        }
+      },
+    };
+  }
+
+  #recoveries(): ExportFile {
+    const { recoveries, database } = this;
+    return {
+      line: 'a survey after a resolution as `GET /v1/tasks/{id}/recovery` shows it, with `task_id`',
+      async *read({ tenantId, asOf }) {
+        for (let after: Recovery | undefined; ;) {
+          const found = await database.withTenant(tenantId, (tx) => recoveries.all(tx, tenantId, after, ROWS));
+          yield found
+            .filter(({ resolvedAt }) => resolvedAt <= asOf)
+            .map((each) => ({ task_id: publicId('tsk', each.taskId), ...recoveryToDto(each) }));
+          after = found.at(-1);
+          if (after === undefined) return;
+        }
+      },
+    };
+  }
+
   #versions(): ExportFile {
     const { rules } = this;
     return {
       line: 'a version of a rule: `rule_id`, `version`, the members of a rule, `made_by` and `made_at`',
       async *read({ tenantId, asOf }) {
         for (let after: RuleVersion | undefined; ;) {
-          const found: readonly RuleVersion[] = await rules.versions(tenantId, after, VERSIONS);
+          const found: readonly RuleVersion[] = await rules.versions(tenantId, after, ROWS);
           yield found.filter(({ madeAt }) => madeAt <= asOf).map(ruleVersionToLine);
           after = found.at(-1);
           if (after === undefined) return;

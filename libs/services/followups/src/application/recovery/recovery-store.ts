@@ -15,6 +15,13 @@ export abstract class RecoveryStore {
   abstract among(tx: BatchTx, invitationIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The surveys of a task, oldest first. */
   abstract ofTask(tx: Tx, tenantId: string, taskId: string): Promise<readonly Recovery[]>;
+  /** All surveys in the order of task and round, after this one. */
+  abstract all(
+    tx: Tx,
+    tenantId: string,
+    after: Pick<Recovery, 'taskId' | 'round'> | undefined,
+    limit: number,
+  ): Promise<readonly Recovery[]>;
   /** The surveys of resolutions in [from, to), oldest first. */
   abstract resolvedIn(tx: Tx, tenantId: string, from: Date, to: Date): Promise<readonly Recovery[]>;
   /** The surveys whose answers are about to be withdrawn lose them. */

@@ -47,6 +47,13 @@ export abstract class RuleActStore {
   abstract add(tx: BatchTx, acts: readonly StoredAct[]): Promise<void>;
   /** Settles acts that were requested; of others, and of those that are settled already, nothing changes. */
   abstract settle(tx: BatchTx, settlements: readonly ActSettlement[]): Promise<void>;
+  /** All acts in the order of response, rule and position, after this one. */
+  abstract all(
+    tx: Tx,
+    tenantId: string,
+    after: Pick<StoredAct, 'responseId' | 'ruleId' | 'position'> | undefined,
+    limit: number,
+  ): Promise<readonly StoredAct[]>;
   /** The acts about a task, or about a response, in the order in which they were done. */
   abstract list(
     tx: Tx,

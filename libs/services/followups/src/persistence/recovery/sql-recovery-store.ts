@@ -85,6 +85,19 @@ export class SqlRecoveryStore extends RecoveryStore {
     return tx.query<RecoveryRow>(`${SELECT} where tenant_id = $1 and task_id = $2 order by round`, [tenantId, taskId]);
   }
 
+  override async all(
+    tx: Tx,
+    tenantId: string,
+    after: Pick<Recovery, 'taskId' | 'round'> | undefined,
+    limit: number,
+  ): Promise<readonly Recovery[]> {
+    return tx.query<RecoveryRow>(
+      `${SELECT} where tenant_id = $1 and ($2::uuid is null or (task_id, round) > ($2, $3))
+       order by task_id, round limit $4`,
+      [tenantId, after?.taskId ?? null, after?.round ?? null, limit],
+    );
+  }
+
   override async resolvedIn(tx: Tx, tenantId: string, from: Date, to: Date): Promise<readonly Recovery[]> {
     return tx.query<RecoveryRow>(
       `${SELECT} where tenant_id = $1 and resolved_at >= $2 and resolved_at < $3 order by resolved_at, id`,

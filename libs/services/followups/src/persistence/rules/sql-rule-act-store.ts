@@ -57,6 +57,20 @@ export class SqlRuleActStore extends RuleActStore {
     );
   }
 
+  override async all(
+    tx: Tx,
+    tenantId: string,
+    after: Pick<StoredAct, 'responseId' | 'ruleId' | 'position'> | undefined,
+    limit: number,
+  ): Promise<readonly StoredAct[]> {
+    return tx.query<StoredAct & Record<string, unknown>>(
+      `select ${COLUMNS} from followups.rule_act
+       where tenant_id = $1 and ($2::uuid is null or (response_id, rule_id, position) > ($2, $3, $4))
+       order by response_id, rule_id, position limit $5`,
+      [tenantId, after?.responseId ?? null, after?.ruleId ?? null, after?.position ?? null, limit],
+    );
+  }
+
   override async list(
     tx: Tx,
     tenantId: string,
