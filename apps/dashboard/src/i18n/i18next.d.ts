@@ -1,4 +1,5 @@
 import type account from '../locales/en/account.json';
+import type acts from '../locales/en/acts.json';
 import type customers from '../locales/en/customers.json';
 import type home from '../locales/en/home.json';
 import type imports from '../locales/en/imports.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       account: typeof account;
+      acts: typeof acts;
       customers: typeof customers;
       home: typeof home;
       imports: typeof imports;

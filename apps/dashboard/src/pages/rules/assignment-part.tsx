@@ -1,8 +1,8 @@
-import { MultiSelect, NumberInput, Radio, Select } from '@mantine/core';
+import { MultiSelect, NumberInput, Radio, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { FormDefect, RuleForm } from './form.js';
-import { memberNamesQuery } from './queries.js';
+import { STRATEGIES, type FormDefect, type RuleForm } from './form.js';
+import { memberNamesQuery, teamNamesQuery } from './queries.js';
 import classes from './rules.module.css';
 
 /** When the task is due, and whose it is. */
@@ -14,6 +14,7 @@ export function AssignmentPart(props: {
   const { t } = useTranslation('rules');
   const { form, set, defects } = props;
   const { data } = useQuery(memberNamesQuery);
+  const { data: teams } = useQuery(teamNamesQuery);
   const members = (data?.data ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }));
   const error = defects.includes('staff') ? t('defect.staff') : undefined;
   return (
@@ -30,10 +31,10 @@ export function AssignmentPart(props: {
       <Radio.Group
         label={t('editor.owner')}
         value={form.strategy}
-        onChange={(strategy) => set({ strategy: strategy as RuleForm['strategy'], staff: [] })}
+        onChange={(strategy) => set({ strategy: strategy as RuleForm['strategy'], staff: [], teams: [] })}
       >
         <div className={classes.choices}>
-          {(['none', 'fixed', 'round_robin'] as const).map((value) => (
+          {STRATEGIES.map((value) => (
             <Radio key={value} value={value} label={t(`strategy.${value}`)} />
           ))}
         </div>
@@ -49,16 +50,34 @@ export function AssignmentPart(props: {
           data={members}
         />
       )}
-      {form.strategy === 'round_robin' && (
-        <MultiSelect
-          id="rule-staff"
-          label={t('editor.members')}
-          searchable
-          value={[...form.staff]}
-          error={error}
-          onChange={(staff) => set({ staff })}
-          data={members}
+      {form.strategy === 'customer_owner' && (
+        <TextInput
+          label={t('editor.ownerAttribute')}
+          description={t('editor.ownerAttributeHelp')}
+          maxLength={64}
+          value={form.attribute}
+          onChange={(event) => set({ attribute: event.currentTarget.value })}
         />
+      )}
+      {form.strategy !== 'none' && form.strategy !== 'fixed' && (
+        <div className={classes.pair}>
+          <MultiSelect
+            id="rule-staff"
+            label={t('editor.members')}
+            searchable
+            value={[...form.staff]}
+            error={error}
+            onChange={(staff) => set({ staff })}
+            data={members}
+          />
+          <MultiSelect
+            label={t('editor.teams')}
+            searchable
+            value={[...form.teams]}
+            onChange={(list) => set({ teams: list })}
+            data={(teams?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
       )}
     </>
   );

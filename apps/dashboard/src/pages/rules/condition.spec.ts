@@ -9,6 +9,10 @@ const condition = {
     { survey_in: ['srv_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
     { segment_in: ['seg_0198c0a41d3e7b6f8a2c5d4e3f2a1b0c'] },
     { channel_in: ['link'] },
+    { text_contains: ['refund'] },
+    { weekday_in: ['saturday', 'sunday'] },
+    { earlier_answers: { level: 'low', days: 90, at_least: 1 } },
+    { opening_hours: 'closed' },
   ],
 };
 
@@ -44,6 +48,10 @@ describe('the lines of a condition', () => {
       undefined,
       undefined,
       'key',
+      undefined,
+      undefined,
+      'value',
+      'value',
       'value',
       'value',
       'value',

@@ -18,16 +18,31 @@ export type Line =
       readonly op: 'eq' | 'neq' | 'lt' | 'gt' | 'in';
       readonly value: string;
     }
+  | {
+      readonly kind: 'earlier_answers';
+      readonly level: 'low' | 'middle' | 'high';
+      readonly days: number;
+      readonly atLeast: number;
+    }
+  | { readonly kind: 'opening_hours'; readonly is: 'open' | 'closed' }
   | { readonly kind: ListKind; readonly in: readonly string[] };
 
 export type ScoreLine = Extract<Line, { kind: 'score' }>;
 
 /** Conditions that compare with a list. */
-export const LIST_KINDS = ['survey_in', 'touchpoint_in', 'segment_in', 'channel_in', 'language_in'] as const;
+export const LIST_KINDS = [
+  'text_contains',
+  'survey_in',
+  'touchpoint_in',
+  'segment_in',
+  'channel_in',
+  'language_in',
+  'weekday_in',
+] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** Kinds of lines, in the order in which they are offered. */
-export const LINE_KINDS = ['score', 'text', 'attribute', ...LIST_KINDS] as const;
+export const LINE_KINDS = ['score', 'text', 'attribute', 'earlier_answers', 'opening_hours', ...LIST_KINDS] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** Lines that are joined by *all* or *any*. */
@@ -41,6 +56,8 @@ export function newLine(kind: LineKind): Line {
   if (kind === 'score') return { kind, metric: 'nps', question: undefined, op: 'lte', value: 6 };
   if (kind === 'text') return { kind, is: 'present' };
   if (kind === 'attribute') return { kind, key: '', op: 'eq', value: '' };
+  if (kind === 'earlier_answers') return { kind, level: 'low', days: 90, atLeast: 1 };
+  if (kind === 'opening_hours') return { kind, is: 'closed' };
   return { kind, in: [] };
 }
 
@@ -79,6 +96,11 @@ function lineOf(condition: ConditionJson): Line | undefined {
     const { key, op, value: wanted } = value as { key: string; op: 'eq'; value: unknown };
     return { kind: 'attribute', key, op, value: Array.isArray(wanted) ? wanted.join(', ') : String(wanted) };
   }
+  if (name === 'earlier_answers') {
+    const { level, days, at_least: atLeast } = value as { level: 'low'; days: number; at_least: number };
+    return { kind: 'earlier_answers', level, days, atLeast };
+  }
+  if (name === 'opening_hours') return { kind: 'opening_hours', is: value as 'open' };
   const kind = LIST_KINDS.find((each) => each === name);
   return kind === undefined ? undefined : { kind, in: value as string[] };
 }
@@ -100,6 +122,10 @@ function jsonOf(line: Line): Record<string, unknown> {
       const value = line.op === 'in' ? line.value.split(',').map(scalar) : scalar(line.value);
       return { attribute: { key: line.key.trim(), op: line.op, value } };
     }
+    case 'earlier_answers':
+      return { earlier_answers: { level: line.level, days: line.days, at_least: line.atLeast } };
+    case 'opening_hours':
+      return { opening_hours: line.is };
     default:
       return { [line.kind]: line.in };
   }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../api/client.js';
 import { useFormat } from '../../i18n/format.js';
 import { ErrorInPlace } from '../../parts/states.js';
+import { useActReason } from '../../parts/rule-acts/use-act-reason.js';
 import type { RuleBody } from './queries.js';
 import classes from './rules.module.css';
 
@@ -39,6 +40,7 @@ export function DryRun({ body }: { readonly body: RuleBody | undefined }) {
 function Report({ report }: { readonly report: Reply<'dryRunRule'> }) {
   const { t } = useTranslation('rules');
   const format = useFormat();
+  const reasonWords = useActReason();
   const held = Object.values(report.suppressed).reduce((sum, n) => sum + n, 0);
   const most = Math.max(1, ...report.per_week.map(({ tasks }) => tasks));
   return (
@@ -50,6 +52,21 @@ function Report({ report }: { readonly report: Reply<'dryRunRule'> }) {
         {t('dryRun.of', { count: report.evaluated, n: format.count(report.evaluated) })}
         {held > 0 && ` ${t('dryRun.held', { count: held, n: format.count(held) })}`}
       </p>
+      {report.acts.length > 0 && (
+        <ul className={classes.tried} aria-label={t('dryRun.acts')}>
+          {report.acts.map((act, n) => (
+            <li key={n}>
+              <span className={classes.strong}>{t(`acts.kind.${act.kind}`)}</span>
+              <span className="num">{t('dryRun.times', { count: act.would_do, n: format.count(act.would_do) })}</span>
+              {Object.entries(act.refused).map(([reason, count]) => (
+                <span key={reason} className="small muted">
+                  {t('dryRun.not', { count, n: format.count(count), reason: reasonWords(reason) })}
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul className={classes.weeks} aria-label={t('dryRun.weeks')}>
         {report.per_week.map(({ week_start: week, tasks }) => (
           <li key={week}>

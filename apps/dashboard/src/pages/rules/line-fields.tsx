@@ -1,11 +1,11 @@
-import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ScoreBound } from '../../parts/score-bound.js';
 import type { Line, ListKind, ScoreLine } from './condition.js';
 import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './queries.js';
 import { scoreName } from './score-name.js';
-import { CHANNELS } from './use-names.js';
+import { CHANNELS, useNames, WEEKDAYS } from './use-names.js';
 
 const METRICS = ['nps', 'csat', 'ces'] as const;
 
@@ -64,6 +64,46 @@ export function LineFields({ line, onChange }: { readonly line: Line; readonly o
           />
         </>
       );
+    case 'earlier_answers':
+      return (
+        <>
+          <Select
+            aria-label={t('field.level')}
+            allowDeselect={false}
+            value={line.level}
+            onChange={(level) => onChange({ ...line, level: level as typeof line.level })}
+            data={(['low', 'middle', 'high'] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
+          />
+          <NumberInput
+            aria-label={t('field.atLeast')}
+            min={1}
+            max={20}
+            allowDecimal={false}
+            suffix={` ${t('field.times')}`}
+            value={line.atLeast}
+            onChange={(value) => onChange({ ...line, atLeast: Math.max(1, Number(value)) })}
+          />
+          <NumberInput
+            aria-label={t('field.days')}
+            min={1}
+            max={365}
+            allowDecimal={false}
+            suffix={` ${t('field.daysUnit')}`}
+            value={line.days}
+            onChange={(value) => onChange({ ...line, days: Math.max(1, Number(value)) })}
+          />
+        </>
+      );
+    case 'opening_hours':
+      return (
+        <Select
+          aria-label={t('field.hours')}
+          allowDeselect={false}
+          value={line.is}
+          onChange={(is) => onChange({ ...line, is: is as typeof line.is })}
+          data={(['open', 'closed'] as const).map((value) => ({ value, label: t(`hours.${value}`) }))}
+        />
+      );
     default:
       return (
         <ListField kind={line.kind} value={line.in} onChange={(list) => onChange({ kind: line.kind, in: list })} />
@@ -85,21 +125,28 @@ function ListField(props: {
   const { data: surveys } = useQuery(surveyNamesQuery);
   const { data: touchpoints } = useQuery(touchpointNamesQuery);
   const { data: segments } = useQuery(segmentNamesQuery);
+  const names = useNames();
   const label = t('field.oneOf');
-  if (kind === 'language_in') {
-    return <TagsInput aria-label={label} placeholder={t('field.languages')} value={[...value]} onChange={onChange} />;
+  if (kind === 'language_in' || kind === 'text_contains') {
+    const placeholder = t(kind === 'language_in' ? 'field.languages' : 'field.words');
+    return <TagsInput aria-label={label} placeholder={placeholder} value={[...value]} onChange={onChange} />;
   }
-  const found = { survey_in: surveys, touchpoint_in: touchpoints, segment_in: segments, channel_in: undefined }[kind]
-    ?.data;
+  if (kind === 'channel_in' || kind === 'weekday_in') {
+    const data =
+      kind === 'channel_in'
+        ? CHANNELS.map((each) => ({ value: each as string, label: t(`channel.${each}`) }))
+        : WEEKDAYS.map((each) => ({ value: each as string, label: names(kind, each) }));
+    return <MultiSelect aria-label={label} searchable value={[...value]} onChange={onChange} data={data} />;
+  }
+  const found = { survey_in: surveys, touchpoint_in: touchpoints, segment_in: segments }[kind]?.data;
   const named = (found ?? []).map((each) => ({ value: each.id, label: each.name }));
-  const channels = CHANNELS.map((each) => ({ value: each as string, label: t(`channel.${each}`) }));
   return (
     <MultiSelect
       aria-label={label}
       searchable
       value={[...value]}
       onChange={onChange}
-      data={kind === 'channel_in' ? channels : named}
+      data={named}
     />
   );
 }

@@ -4,6 +4,8 @@ import { api, dataOf, type Body, type Reply } from '../../api/client.js';
 /** A rule as the API has it, and what the editor saves. */
 export type Rule = Reply<'getRule'>;
 export type RuleBody = Body<'createRule'>;
+/** Something that a rule does besides opening its task. */
+export type Act = NonNullable<RuleBody['then']>[number];
 
 /** All rules of the workspace. */
 export const rulesQuery = queryOptions({
@@ -34,4 +36,8 @@ export const segmentNamesQuery = queryOptions({
 export const memberNamesQuery = queryOptions({
   queryKey: ['members', 'all'],
   queryFn: () => dataOf(api.GET('/v1/members', { params: { query: { limit: 100, order: 'asc' } } })),
+});
+export const teamNamesQuery = queryOptions({
+  queryKey: ['teams', 'names'],
+  queryFn: () => dataOf(api.GET('/v1/teams', { params: { query: { limit: 100 } } })),
 });

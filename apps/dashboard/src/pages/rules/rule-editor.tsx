@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,16 +6,17 @@ import { useMay } from '../../api/session.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { Page } from '../../parts/page.js';
 import { ErrorInPlace } from '../../parts/states.js';
-import { AssignmentPart } from './assignment-part.js';
+import { ActsPart } from './acts-part.js';
 import { ConditionPart } from './condition-part.js';
 import { DryRun } from './dry-run.js';
 import { bodyOf, formDefects, formOf, type RuleForm } from './form.js';
 import { LimitsPart } from './limits-part.js';
 import type { Rule } from './queries.js';
+import { TaskPart } from './task-part.js';
 import classes from './rules.module.css';
 import { useRuleActs } from './use-rule-acts.js';
 
-/** The editor of a rule: which answers, which task, for whom; and what it would have done. */
+/** The editor of a rule: which answers, which task, for whom, and what else; and what it would have done. */
 export function RuleEditor({ rule }: { readonly rule?: Rule }) {
   const { t } = useTranslation('rules');
   const mayWrite = useMay('rules:write');
@@ -88,26 +89,8 @@ export function RuleEditor({ rule }: { readonly rule?: Rule }) {
               error={shown.includes('lines') ? t('defect.lines') : undefined}
               onChange={(lines) => set({ lines, condition: undefined })}
             />
-            <section aria-labelledby="action" className={classes.part}>
-              <h2 id="action">{t('editor.action')}</h2>
-              <TextInput
-                id="rule-title"
-                label={t('editor.taskTitle')}
-                description={t('editor.placeholders', { score: '{{ score }}', customer: '{{ customer }}' })}
-                maxLength={200}
-                value={form.title}
-                error={shown.includes('title') && t('defect.title')}
-                onChange={(event) => set({ title: event.currentTarget.value })}
-              />
-              <Textarea
-                label={t('editor.playbook')}
-                description={t('editor.playbookHelp')}
-                maxLength={10_000}
-                value={form.playbook}
-                onChange={(event) => set({ playbook: event.currentTarget.value })}
-              />
-              <AssignmentPart form={form} set={set} defects={shown} />
-            </section>
+            <TaskPart form={form} set={set} defects={shown} />
+            <ActsPart form={form} set={set} isChecked={isTried} />
             <LimitsPart form={form} set={set} />
           </fieldset>
         </form>

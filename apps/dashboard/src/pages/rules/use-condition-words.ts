@@ -15,6 +15,10 @@ export function useConditionWords(): (condition: ConditionJson) => string {
         return t(`words.text.${each.is}`);
       case 'attribute':
         return t(`words.attribute.${each.op}`, { key: each.key, value: each.value });
+      case 'earlier_answers':
+        return t('words.earlier_answers', { level: t(`level.${each.level}`), count: each.atLeast, days: each.days });
+      case 'opening_hours':
+        return t(`words.hours.${each.is}`);
       default:
         return t(`words.${each.kind}`, { list: each.in.map((id) => names(each.kind, id)).join(', ') });
     }

@@ -6,6 +6,9 @@ import { segmentNamesQuery, surveyNamesQuery, touchpointNamesQuery } from './que
 /** Channels of answers. */
 export const CHANNELS = ['link', 'personal', 'email', 'kiosk', 'api', 'widget', 'import', 'phone', 'counter'] as const;
 
+/** Days of the week, from Monday on. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
 /** Writes what a list of a condition names: surveys, touchpoints and segments by their names. */
 export function useNames(): (kind: ListKind, id: string) => string {
   const { t, i18n } = useTranslation('rules');
@@ -22,6 +25,13 @@ export function useNames(): (kind: ListKind, id: string) => string {
         return segments?.data.find((segment) => segment.id === id)?.name ?? id;
       case 'language_in':
         return new Intl.DisplayNames(i18n.language, { type: 'language' }).of(id) ?? id;
+      case 'text_contains':
+        return id;
+      case 'weekday_in': {
+        // 1970-01-05 was a Monday.
+        const date = new Date(Date.UTC(1970, 0, 5 + WEEKDAYS.findIndex((day) => day === id)));
+        return new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(date);
+      }
       default: {
         const channel = CHANNELS.find((each) => each === id);
         return channel === undefined ? id : t(`channel.${channel}`);

@@ -24,6 +24,15 @@ export function useRuleActs() {
         undo: () => change(rule, { active: !active }),
       });
     },
+    /** Changes the order in which rules act. */
+    async order(ids: readonly string[], before: readonly string[]) {
+      const put = async (list: readonly string[]) => {
+        await dataOf(api.PUT('/v1/rules/order', { body: { rule_ids: [...list] } }));
+        await refresh();
+      };
+      await put(ids);
+      done({ message: t('done.order'), undo: () => put(before) });
+    },
     async remove(rule: Rule) {
       await dataOf(api.DELETE('/v1/rules/{id}', { params: path(rule) }));
       await refresh();

@@ -8,6 +8,7 @@ import { useMay } from '../../api/session.js';
 import { useKeys } from '../../keys/key-map.js';
 import { Clock, useSpan } from '../../parts/clock.js';
 import { Page } from '../../parts/page.js';
+import { RuleActs } from '../../parts/rule-acts/rule-acts.js';
 import { Tag } from '../../parts/small.js';
 import { ErrorInPlace, LoadingShapes } from '../../parts/states.js';
 import { AnswerPart } from './answer-part.js';
@@ -17,6 +18,7 @@ import { NotesPart } from './notes-part.js';
 import { OwnerDialog } from './owner-dialog.js';
 import { PromisesPart } from './promises/promises-part.js';
 import { taskQuery, type TaskDetail } from './queries.js';
+import { RecoveryPart } from './recovery/recovery-part.js';
 import { ReopenDialog } from './reopen-dialog.js';
 import { ResolveDialog } from './resolve-dialog.js';
 import type { TaskAct } from './search.js';
@@ -106,6 +108,8 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
           {mayWrite && isOpen && <EditPart task={task} />}
           {!(mayWrite && isOpen) && <OwnerLine task={task} />}
           <WhyPart task={task} />
+          <RecoveryPart taskId={task.id} />
+          <RuleActs about={{ task_id: task.id }} heading={classes.partTitle ?? ''} />
         </aside>
       </div>
       {act === 'resolve' && isOpen && <ResolveDialog task={task} onClose={() => show(undefined)} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Reply } from '../../../api/client.js';
 import { useMay } from '../../../api/session.js';
 import { Page } from '../../../parts/page.js';
+import { Tag } from '../../../parts/small.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../../parts/states.js';
 import { freeKey } from '../draft/definition.js';
 import { touchpointsQuery } from '../survey-queries.js';
@@ -53,7 +54,8 @@ export function TouchpointsPage() {
                       </button>
                     ) : (
                       <bdi>{touchpoint.name}</bdi>
-                    )}
+                    )}{' '}
+                    {touchpoint.moment_of_truth && <Tag>{t('touchpoints.moment')}</Tag>}
                   </td>
                   <td>{touchpoint.stage === null ? t('touchpoints.noStage') : t(`stage.${touchpoint.stage}`)}</td>
                   <td className="faint">
@@ -88,9 +90,10 @@ function TouchpointDialog({ touchpoint, taken, onClose }: DialogProps) {
   const [name, setName] = useState(touchpoint?.name ?? '');
   const [stage, setStage] = useState<Touchpoint['stage']>(touchpoint?.stage ?? null);
   const [position, setPosition] = useState(touchpoint?.position ?? 0);
+  const [isMoment, setMoment] = useState(touchpoint?.moment_of_truth ?? false);
   const save = useMutation({
     mutationFn: () => {
-      const body = { name, stage, position };
+      const body = { name, stage, position, moment_of_truth: isMoment };
       if (touchpoint === undefined)
         return dataOf(api.POST('/v1/touchpoints', { body: { ...body, key: freeKey(name, taken) } }));
       const params = { path: { touchpoint_id: touchpoint.id } };
@@ -135,6 +138,12 @@ function TouchpointDialog({ touchpoint, taken, onClose }: DialogProps) {
           min={0}
           value={position}
           onChange={(value) => setPosition(Number(value))}
+        />
+        <Switch
+          label={t('touchpoints.moment')}
+          description={t('touchpoints.momentHelp')}
+          checked={isMoment}
+          onChange={({ currentTarget }) => setMoment(currentTarget.checked)}
         />
         {save.error && <ErrorInPlace error={save.error} />}
         <Group justify="flex-end">
