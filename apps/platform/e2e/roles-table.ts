@@ -70,7 +70,7 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Daily work: answers, customers, tasks.
   {
     methods: READ,
-    paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|promises|notifications|rule-acts|reports)/,
+    paths: /^\/v1\/(responses|tags|customers|attributes|events|tasks|promises|notifications|rule-acts)/,
     roles: EVERYBODY,
   },
   { methods: READ, paths: /^\/v1\/live-updates/, roles: EVERYBODY },
@@ -78,11 +78,13 @@ const TABLE: readonly RightsOfRoutes[] = [
   // Those who read answers may take a copy; the audit log says who did.
   { methods: /^POST$/, paths: /^\/v1\/responses\/exports$/, roles: EVERYBODY },
   { methods: WRITE, paths: /^\/v1\/tasks\/root-causes$/, roles: EDITORS },
-  { methods: READ, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|work-settings)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint)/, roles: EDITORS },
+  {
+    methods: READ,
+    paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|work-settings|recovery-settings)/,
+    roles: EVERYBODY,
+  },
+  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|playbooks|blueprint|recovery-settings)/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/work-settings$/, roles: ADMINS },
-  { methods: READ, paths: /^\/v1\/(calendars|sla-targets|recovery-settings)/, roles: EVERYBODY },
-  { methods: WRITE, paths: /^\/v1\/(calendars|sla-targets|recovery-settings)/, roles: EDITORS },
   { methods: WRITE, paths: /^\/v1\/(responses|tags|customers|events|tasks|promises)/, roles: AGENTS },
 
   // Numbers.

@@ -51,6 +51,7 @@ const ORDER = [
   'PUT /v1/calendars/{id}',
   'POST /v1/rules',
   'PATCH /v1/rules/{id}',
+  'PUT /v1/rules/order',
   'POST /v1/rules/dry-run',
   'POST /v1/responses',
   'POST /v1/links/{code}/responses',

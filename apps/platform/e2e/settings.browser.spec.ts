@@ -323,6 +323,7 @@ describe('the settings', () => {
     expect(await files.getByRole('link').count()).toBe(44);
     expect(await files.getByRole('link').count()).toBe(42);
     expect(await files.getByRole('link').count()).toBe(41);
+    expect(await files.getByRole('link').count()).toBe(45);
     expect(await owner.violations()).toEqual([]);
     const begun = page.waitForEvent('download');
     await files.getByRole('link', { name: 'Customers', exact: true }).click();

@@ -52,7 +52,7 @@ export function aRule(overrides: Partial<RuleBody> = {}): RuleBody {
       dueInMinutes: 120,
       assignment: { strategy: 'none', staffIds: [], teamIds: [], attribute: null },
     },
-    then: [],
+    acts: [],
     maxAnswerAgeDays: null,
     maxTasksPerHour: 100,
     ...overrides,

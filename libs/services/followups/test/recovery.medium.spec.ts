@@ -13,6 +13,13 @@ import { FollowupsFixture, nps, submitted } from './followups-fixture.js';
 
 const HOUR = 3_600_000;
 
+/** A survey after a resolution as the API shows it. */
+interface RecoveryRef {
+  readonly round: number;
+  readonly state: string;
+  readonly reason: string | null;
+}
+
 describe('the survey after a resolution', () => {
   let fixture: FollowupsFixture;
   const survey = randomUUID();
@@ -54,7 +61,8 @@ describe('the survey after a resolution', () => {
     fixture.medium.clock.advance(HOUR + 1000);
     await fixture.medium.drained();
   };
-  const recoveryOf = async (task: { id: string }) => (await fixture.get(`/v1/tasks/${task.id}/recovery`)).data;
+  const recoveryOf = async (task: { id: string }): Promise<RecoveryRef[]> =>
+    (await fixture.get(`/v1/tasks/${task.id}/recovery`)).data;
   const answer = (invitationId: string, customer: string, score: number, words = 'Still broken.') =>
     fixture.submit({
       survey_id: asking,
@@ -125,7 +133,7 @@ describe('the survey after a resolution', () => {
     await post(task, 'first-response');
     await resolve(task);
     await later();
-    expect((await recoveryOf(task)).map(({ round, state }: any) => [round, state])).toEqual([
+    expect((await recoveryOf(task)).map(({ round, state }) => [round, state])).toEqual([
       [0, 'answered'],
       [1, 'refused'],
     ]);
@@ -138,8 +146,8 @@ describe('the survey after a resolution', () => {
     await later();
     const reasons = await Promise.all(
       [silent, reopened, anonymous].map(async (task) => {
-        const [{ state, reason }] = await recoveryOf(task);
-        return [state, reason];
+        const [recovery] = await recoveryOf(task);
+        return [recovery?.state, recovery?.reason];
       }),
     );
     expect(reasons).toEqual([

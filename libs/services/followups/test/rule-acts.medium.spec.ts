@@ -16,9 +16,20 @@ import {
   TeamChanged,
   TouchpointChanged,
   type EventContract,
+  type EventOf,
 } from '@hearback/contracts';
 import { publicId } from '@hearback/kernel';
 import { assignedTo, FollowupsFixture, nps, ruleBody, submitted } from './followups-fixture.js';
+
+/** An act as the API shows it. */
+interface ActRef {
+  readonly act: { readonly kind: string };
+  readonly state: string;
+  readonly reason: string | null;
+  readonly task_id: string | null;
+  readonly rule_name: string;
+  readonly because: readonly object[];
+}
 
 describe('acts of rules', () => {
   let fixture: FollowupsFixture;
@@ -30,9 +41,9 @@ describe('acts of rules', () => {
   const ofSurvey = (surveyId: string, ...more: object[]) => ({
     conditions: { all: [{ survey_in: [publicId('srv', surveyId)] }, ...more] },
   });
-  const actsOf = async (responseId: string) =>
+  const actsOf = async (responseId: string): Promise<ActRef[]> =>
     (await fixture.get(`/v1/rule-acts?response_id=${publicId('rsp', responseId)}`)).data;
-  const payloads = async <C extends EventContract>(contract: C, of: (payload: any) => boolean) =>
+  const payloads = async <C extends EventContract>(contract: C, of: (payload: EventOf<C>['payload']) => boolean) =>
     (await fixture.medium.events.all(contract)).map(({ payload }) => payload).filter(of);
   const happy = (survey: string, more: object = {}) => ({ survey_id: survey, scores: nps(10), ...more });
   const tag = { kind: 'tag_response', tags: ['praise'] };
@@ -43,7 +54,7 @@ describe('acts of rules', () => {
     const survey = randomUUID();
     const [ada] = (await fixture.staff('Ada')) as [string];
     const notify = { kind: 'notify', staff_ids: [publicId('stf', ada)], text: 'Somebody is happy.' };
-    const rule = await fixture.rule({ ...ofSurvey(survey), then: [tag, notify, attribute, wantsSurvey] });
+    const rule = await fixture.rule({ ...ofSurvey(survey), acts: [tag, notify, attribute, wantsSurvey] });
     const payload = submitted(fixture.medium.clock.now(), happy(survey, { customer: { external_id: randomUUID() } }));
     await fixture.medium.publish(ResponseSubmitted, payload);
     await fixture.medium.publish(ResponseSubmitted, payload);
@@ -51,16 +62,16 @@ describe('acts of rules', () => {
     await fixture.medium.publish(ResponseRevised, { ...payload, ...revision });
     await fixture.medium.drained();
     const acts = await actsOf(payload.response_id);
-    expect(acts.map(({ act, state, reason }: any) => [act.kind, state, reason])).toEqual([
+    expect(acts.map(({ act, state, reason }) => [act.kind, state, reason])).toEqual([
       ['tag_response', 'done', null],
       ['notify', 'done', null],
       ['set_attribute', 'done', null],
       ['send_survey', 'requested', null],
     ]);
     expect(acts[0]).toMatchObject({ rule_id: rule.id, rule_name: 'Unhappy', rule_version: 1, position: 1 });
-    expect(acts[0].because).toMatchObject([{ held: true, sentence: 'the survey is one of the rule’s surveys' }]);
+    expect(acts[0]?.because).toMatchObject([{ held: true, sentence: 'the survey is one of the rule’s surveys' }]);
     const [task] = await fixture.tasksOf(payload.response_id);
-    expect(acts.map(({ task_id }: any) => task_id)).toEqual([task.id, task.id, task.id, task.id]);
+    expect(acts.map(({ task_id }) => task_id)).toEqual([task.id, task.id, task.id, task.id]);
     const customer = payload.customer?.external_id;
     expect(await payloads(TagsRequested, (p) => p.response_id === payload.response_id)).toMatchObject([
       { tags: ['praise'] },
@@ -77,7 +88,7 @@ describe('acts of rules', () => {
 
   it('acts without a task, also only once, and within its ceiling', async () => {
     const survey = randomUUID();
-    await fixture.rule({ ...ofSurvey(survey), action: null, then: [tag], max_tasks_per_hour: 2 });
+    await fixture.rule({ ...ofSurvey(survey), action: null, acts: [tag], max_tasks_per_hour: 2 });
     const ids = await fixture.submit(happy(survey), happy(survey));
     const [third] = await fixture.submit(happy(survey));
     expect(await fixture.tasksOf(...ids)).toEqual([]);
@@ -89,7 +100,7 @@ describe('acts of rules', () => {
 
   it('lets a person go first after a low score, at a moment of truth, and with customers who prefer one', async () => {
     const survey = randomUUID();
-    await fixture.rule({ ...ofSurvey(survey), action: null, then: [wantsSurvey] });
+    await fixture.rule({ ...ofSurvey(survey), action: null, acts: [wantsSurvey] });
     const touchpoint = randomUUID();
     const at = fixture.medium.clock.now().toISOString();
     const marked = { key: 'returns', name: 'Returns', stage: 'support', moment_of_truth: true, changed_at: at };
@@ -114,14 +125,14 @@ describe('acts of rules', () => {
       happy(survey, customer('shy')),
       happy(survey, { customer: null }),
     );
-    const reasons = await Promise.all(ids.map(async (id) => (await actsOf(id))[0].reason));
+    const reasons = await Promise.all(ids.map(async (id) => (await actsOf(id))[0]?.reason));
     expect(reasons).toEqual([null, 'person-first', 'moment-of-truth', 'prefers-person', 'no-customer']);
   });
 
   it('writes to the customer in the thread of the task, once, unless a person has to go first', async () => {
     const survey = randomUUID();
     const message = { kind: 'send_message', text: 'Thank you. We read every word.' };
-    await fixture.rule({ ...ofSurvey(survey), then: [message] });
+    await fixture.rule({ ...ofSurvey(survey), acts: [message] });
     const at = fixture.medium.clock.now().toISOString();
     const known = { external_id: `known-${survey}`, email: 'known@example.org', language: 'en', attributes: {} };
     await fixture.medium.publish(CustomerChanged, {
@@ -140,7 +151,7 @@ describe('acts of rules', () => {
       { survey_id: survey, scores: nps(1), ...customer },
       happy(survey, { customer: { external_id: 'nobody knows' } }),
     );
-    const results = await Promise.all([payload.response_id, low!, stranger!].map(async (id) => (await actsOf(id))[0]));
+    const results = await Promise.all([payload.response_id, low!, stranger!].map(async (id) => (await actsOf(id))[0]!));
     expect(results.map(({ state, reason }) => [state, reason])).toEqual([
       ['done', null],
       ['refused', 'person-first'],
@@ -155,7 +166,7 @@ describe('acts of rules', () => {
 
   it('records what the survey service says of a survey that was requested', async () => {
     const survey = randomUUID();
-    await fixture.rule({ ...ofSurvey(survey), action: null, then: [wantsSurvey] });
+    await fixture.rule({ ...ofSurvey(survey), action: null, acts: [wantsSurvey] });
     const names = ['asked', 'tired', 'unknown'].map((name) => `${name}-${survey}`);
     const ids = await fixture.submit(...names.map((name) => happy(survey, { customer: { external_id: name } })));
     const requests = await payloads(SurveyRequested, (p) => names.includes(p.external_id));
@@ -182,7 +193,7 @@ describe('acts of rules', () => {
     const refused = { invitation_id: unknown!.invitation_id, survey_id: unknown!.survey_id, refused_at: at };
     await fixture.medium.publish(SurveyRequestRefused, { ...refused, reason: 'unknown-customer' });
     await fixture.medium.drained();
-    const states = await Promise.all(ids.map(async (id) => (await actsOf(id))[0]));
+    const states = await Promise.all(ids.map(async (id) => (await actsOf(id))[0]!));
     expect(states.map(({ state, reason }) => [state, reason])).toEqual([
       ['done', null],
       ['refused', 'wait-period'],
@@ -190,19 +201,20 @@ describe('acts of rules', () => {
     ]);
     const invitation = { invitation_id: asked!.invitation_id, customer: { external_id: names[0]! } };
     const [reply] = await fixture.submit(happy(survey, invitation));
-    expect((await actsOf(reply!))[0].reason).toBe('answer-to-a-rule');
+    expect((await actsOf(reply!))[0]?.reason).toBe('answer-to-a-rule');
   });
 
   it('lets only the first of two rules write to the customer, in the order that staff give them', async () => {
     const survey = randomUUID();
-    const name = (text: string) => ({ ...ofSurvey(survey), name: text, action: null, then: [wantsSurvey] });
+    const name = (text: string) => ({ ...ofSurvey(survey), name: text, action: null, acts: [wantsSurvey] });
     const [first, second] = [await fixture.rule(name('First')), await fixture.rule(name('Second'))];
     const writers = async () => {
       const [id] = await fixture.submit(happy(survey, { customer: { external_id: randomUUID() } }));
-      return (await actsOf(id!)).filter(({ state }: any) => state !== 'refused').map(({ rule_name }: any) => rule_name);
+      return (await actsOf(id!)).filter(({ state }) => state !== 'refused').map(({ rule_name }) => rule_name);
     };
     expect(await writers()).toEqual(['First']);
-    const order = (await fixture.get('/v1/rules?limit=100&order=asc')).data.map(({ id }: any) => id);
+    const { data } = await fixture.get('/v1/rules?limit=100&order=asc');
+    const order = data.map(({ id }: { id: string }) => id);
     const others = order.filter((id: string) => id !== first.id && id !== second.id);
     const put = (rule_ids: string[]) => fixture.medium.as().put('/v1/rules/order').send({ rule_ids });
     expect((await put([second.id, first.id])).body).toMatchObject({ code: 'followups.bad-rule-order' });
@@ -241,10 +253,10 @@ describe('acts of rules', () => {
     const survey = randomUUID();
     await fixture.submit(happy(survey), { survey_id: survey, scores: nps(1) }, happy(survey, { customer: null }));
     fixture.medium.clock.advance(1000);
-    const rule = ruleBody({ ...ofSurvey(survey), action: null, then: [tag, wantsSurvey], max_tasks_per_hour: 2 });
+    const rule = ruleBody({ ...ofSurvey(survey), action: null, acts: [tag, wantsSurvey], max_tasks_per_hour: 2 });
     const run = await fixture.medium.as().post('/v1/rules/dry-run').send({ rule });
     expect(run.body).toMatchObject({ would_open: 0, suppressed: { 'too-many-tasks': 1 } });
-    expect(run.body.acts.map(({ would_do }: any) => would_do)[0]).toBe(2);
+    expect(run.body.acts[0].would_do).toBe(2);
     const all = await fixture.medium
       .as()
       .post('/v1/rules/dry-run')
@@ -291,17 +303,17 @@ describe('acts of rules', () => {
 
   it('rejects acts that cannot be done, with pointers', async () => {
     const bad: [object, number, string][] = [
-      [{ then: [{ kind: 'tag_response' }] }, 422, '/then/0/tags'],
-      [{ then: [{ kind: 'tag_response', tags: ['a'], text: 'b' }] }, 422, '/then/0/text'],
-      [{ then: [{ kind: 'set_attribute', attribute: {} }] }, 422, '/then/0/attribute'],
-      [{ then: [{ kind: 'dance' }] }, 400, '/then/0/kind'],
-      [{ action: null, then: [] }, 422, '/then'],
-      [{ action: null, then: [{ kind: 'send_message', text: 'Hello' }] }, 422, '/then/0/kind'],
-      [{ then: [{ kind: 'notify', text: 'Look' }] }, 422, '/then/0/staff_ids'],
+      [{ acts: [{ kind: 'tag_response' }] }, 422, '/acts/0/tags'],
+      [{ acts: [{ kind: 'tag_response', tags: ['a'], text: 'b' }] }, 422, '/acts/0/text'],
+      [{ acts: [{ kind: 'set_attribute', attribute: {} }] }, 422, '/acts/0/attribute'],
+      [{ acts: [{ kind: 'dance' }] }, 400, '/acts/0/kind'],
+      [{ action: null, acts: [] }, 422, '/acts'],
+      [{ action: null, acts: [{ kind: 'send_message', text: 'Hello' }] }, 422, '/acts/0/kind'],
+      [{ acts: [{ kind: 'notify', text: 'Look' }] }, 422, '/acts/0/staff_ids'],
       [
-        { then: [{ kind: 'notify', text: 'Look', staff_ids: [publicId('stf', randomUUID())] }] },
+        { acts: [{ kind: 'notify', text: 'Look', staff_ids: [publicId('stf', randomUUID())] }] },
         422,
-        '/then/0/staff_ids/0',
+        '/acts/0/staff_ids/0',
       ],
     ];
     for (const [overrides, status, pointer] of bad) {

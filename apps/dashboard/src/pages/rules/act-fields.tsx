@@ -12,7 +12,12 @@ export function ActFields({ act, onChange }: { readonly act: Act; readonly onCha
   switch (act.kind) {
     case 'tag_response':
       return (
-        <TagsInput label={t('acts.tags')} maxTags={10} value={[...(act.tags ?? [])]} onChange={(tags) => onChange({ ...act, tags })} />
+        <TagsInput
+          label={t('acts.tags')}
+          maxTags={10}
+          value={[...(act.tags ?? [])]}
+          onChange={(tags) => onChange({ ...act, tags })}
+        />
       );
     case 'notify':
       return (

@@ -21,7 +21,10 @@ export function newAct(kind: ActKind): Act {
 }
 
 /** What an act still needs; `undefined` if it can be saved. */
-export function actDefect(act: Act, opensTask: boolean): 'task' | 'tags' | 'people' | 'text' | 'survey' | 'key' | undefined {
+export function actDefect(
+  act: Act,
+  opensTask: boolean,
+): 'task' | 'tags' | 'people' | 'text' | 'survey' | 'key' | undefined {
   switch (act.kind) {
     case 'tag_response':
       return (act.tags ?? []).length === 0 ? 'tags' : undefined;

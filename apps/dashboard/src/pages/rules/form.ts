@@ -63,7 +63,7 @@ export function formOf(rule: Rule | undefined, title: string): RuleForm {
     staff: rule.action?.assignment.staff_ids ?? [],
     teams: rule.action?.assignment.team_ids ?? [],
     attribute: rule.action?.assignment.attribute ?? 'owner',
-    acts: rule.then,
+    acts: rule.acts,
     maxAgeDays: rule.max_answer_age_days,
     perHour: rule.max_tasks_per_hour,
   };
@@ -105,7 +105,7 @@ export function bodyOf(form: RuleForm): RuleBody {
           assignment: assignmentOf(form),
         }
       : null,
-    then: [...form.acts],
+    acts: [...form.acts],
     max_answer_age_days: form.maxAgeDays,
     max_tasks_per_hour: form.perHour,
   };

@@ -140,13 +140,5 @@ function ListField(props: {
   }
   const found = { survey_in: surveys, touchpoint_in: touchpoints, segment_in: segments }[kind]?.data;
   const named = (found ?? []).map((each) => ({ value: each.id, label: each.name }));
-  return (
-    <MultiSelect
-      aria-label={label}
-      searchable
-      value={[...value]}
-      onChange={onChange}
-      data={named}
-    />
-  );
+  return <MultiSelect aria-label={label} searchable value={[...value]} onChange={onChange} data={named} />;
 }

@@ -5,7 +5,7 @@ import { api, dataOf, type Body, type Reply } from '../../api/client.js';
 export type Rule = Reply<'getRule'>;
 export type RuleBody = Body<'createRule'>;
 /** Something that a rule does besides opening its task. */
-export type Act = NonNullable<RuleBody['then']>[number];
+export type Act = NonNullable<RuleBody['acts']>[number];
 
 /** All rules of the workspace. */
 export const rulesQuery = queryOptions({

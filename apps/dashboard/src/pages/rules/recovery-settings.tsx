@@ -86,7 +86,9 @@ function Form({ settings }: { readonly settings: Settings }) {
             min={1}
             max={2160}
             value={wanted.delay_minutes / 60}
-            onChange={(value) => set({ delay_minutes: Math.min(129_600, Math.max(60, Math.round(Number(value) * 60))) })}
+            onChange={(value) =>
+              set({ delay_minutes: Math.min(129_600, Math.max(60, Math.round(Number(value) * 60))) })
+            }
           />
         </div>
         {problem !== undefined && <ErrorInPlace error={problem} />}

@@ -80,7 +80,7 @@ function Line({ rule, mayWrite, place, onMove }: LineProps) {
         <p className="least faint">
           {[
             ...(rule.action === null ? [] : [t('acts.kind.open_task')]),
-            ...rule.then.map(({ kind }) => t(`acts.kind.${kind}`)),
+            ...rule.acts.map(({ kind }) => t(`acts.kind.${kind}`)),
           ].join(' · ')}
         </p>
         {rule.held_back.count > 0 && (

@@ -54,7 +54,7 @@ function bodyAfter(rule: RuleBody, change: Partial<RuleBody>): RuleBody {
     active: change.active ?? rule.active,
     conditions: change.conditions ?? rule.conditions,
     action: change.action === undefined ? rule.action : change.action,
-    then: change.then ?? rule.then,
+    acts: change.acts ?? rule.acts,
     maxAnswerAgeDays: change.maxAnswerAgeDays === undefined ? rule.maxAnswerAgeDays : change.maxAnswerAgeDays,
     maxTasksPerHour: change.maxTasksPerHour ?? rule.maxTasksPerHour,
   };

@@ -22,21 +22,21 @@ export class RuleChecks {
    * @throws `bad-rule`, `unknown-staff`
    */
   async check(unit: UnitOfWork, body: RuleBody, pointer = ''): Promise<void> {
-    const { action, then } = body;
+    const { action, acts } = body;
     const assignment = action?.assignment ?? NOBODY;
     const staffPointer = `${pointer}/action/assignment/staff_ids`;
     const defect = assignmentDefect(assignment);
     const errors = [
       ...(action === null ? [] : titleDefects(action.title, `${pointer}/action/title`)),
       ...(defect === undefined ? [] : [{ pointer: staffPointer, code: 'assignment', detail: defect }]),
-      ...actDefects(then, { opensTask: action !== null }, `${pointer}/then`),
+      ...actDefects(acts, { opensTask: action !== null }, `${pointer}/acts`),
     ];
     if (errors.length > 0) throw followupsErrors.error('bad-rule', undefined, { errors });
     if (!body.active) return;
     await this.staff.require(unit, assignment.staffIds, (n) => `${staffPointer}/${n}`);
-    for (const [n, act] of then.entries()) {
+    for (const [n, act] of acts.entries()) {
       if (act.kind !== 'notify') continue;
-      await this.staff.require(unit, act.staffIds, (k) => `${pointer}/then/${n}/staff_ids/${k}`);
+      await this.staff.require(unit, act.staffIds, (k) => `${pointer}/acts/${n}/staff_ids/${k}`);
     }
   }
 

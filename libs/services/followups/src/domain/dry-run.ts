@@ -60,7 +60,7 @@ export class DryRun {
     private readonly rule: RuleBody,
     window: { readonly from: Date; readonly to: Date },
   ) {
-    this.acts = rule.then.map(({ kind }) => ({ kind, wouldDo: 0, refused: new Map() }));
+    this.acts = rule.acts.map(({ kind }) => ({ kind, wouldDo: 0, refused: new Map() }));
     for (let day = monday(window.from); day < window.to; day = new Date(day.getTime() + 7 * DAY)) {
       this.weeks.set(isoDay(day), 0);
     }
@@ -76,7 +76,7 @@ export class DryRun {
       this.suppressed.set(suppression, (this.suppressed.get(suppression) ?? 0) + 1);
       return;
     }
-    this.rule.then.forEach((act, n) => this.tryAct(n, act, facts, circumstances));
+    this.rule.acts.forEach((act, n) => this.tryAct(n, act, facts, circumstances));
     if (this.rule.action !== null) {
       this.wouldOpen += 1;
       const week = isoDay(monday(facts.submittedAt));

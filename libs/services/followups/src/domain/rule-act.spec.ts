@@ -37,12 +37,12 @@ describe('an act of a rule', () => {
   it('needs a task to write in its thread, somebody to notify, and is there once if it reaches the customer', () => {
     const nobody: RuleAct = { kind: 'notify', staffIds: [], teamIds: [], text: 'Look.' };
     const pointers = (acts: readonly RuleAct[], opensTask: boolean) =>
-      actDefects(acts, { opensTask }, '/then').map(({ pointer, code }) => `${pointer} ${code}`);
+      actDefects(acts, { opensTask }, '/acts').map(({ pointer, code }) => `${pointer} ${code}`);
     expect(pointers([message, tag], true)).toEqual([]);
-    expect(pointers([tag, message], false)).toEqual(['/then/1/kind needs-task']);
-    expect(pointers([nobody], true)).toEqual(['/then/0/staff_ids required']);
-    expect(pointers([nobody], false)).toContain('/then/0/kind needs-task');
-    expect(pointers([survey, tag, survey], true)).toEqual(['/then/2/kind duplicate']);
-    expect(pointers([], false)).toEqual(['/then required']);
+    expect(pointers([tag, message], false)).toEqual(['/acts/1/kind needs-task']);
+    expect(pointers([nobody], true)).toEqual(['/acts/0/staff_ids required']);
+    expect(pointers([nobody], false)).toContain('/acts/0/kind needs-task');
+    expect(pointers([survey, tag, survey], true)).toEqual(['/acts/2/kind duplicate']);
+    expect(pointers([], false)).toEqual(['/acts required']);
   });
 });

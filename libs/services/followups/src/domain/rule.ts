@@ -38,8 +38,8 @@ export interface RuleBody {
   readonly conditions: Condition;
   /** The task that it opens first; null: it opens none. */
   readonly action: TaskAction | null;
-  /** What it does then, in this order. */
-  readonly then: readonly RuleAct[];
+  /** What it does afterwards, in this order. */
+  readonly acts: readonly RuleAct[];
   /** On responses that are older than this when they are accepted it does not act; null: no limit. */
   readonly maxAnswerAgeDays: number | null;
   /** On further matching responses of the last 60 minutes it does not act, so that a flood of answers is no flood of tasks and mails. */

@@ -67,7 +67,7 @@ export class DryRunReportDto {
   @TimestampField() readonly to: string;
   @IntegerField({ min: 0, description: 'Responses submitted in the period.' }) readonly evaluated: number;
   @IntegerField({ min: 0 }) readonly would_open: number;
-  @ListField(() => DryRunActDto, { max: 10, description: 'What each act of `then` would have done.' })
+  @ListField(() => DryRunActDto, { max: 10, description: 'What each act of `acts` would have done.' })
   readonly acts: DryRunActDto[];
   @RecordField({
     of: ['integer'],

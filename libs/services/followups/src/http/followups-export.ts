@@ -13,7 +13,7 @@ import { SnippetStore } from '../application/snippets/snippet-store.js';
 import { TaskQueries } from '../application/task-queries.js';
 import { ThreadStore } from '../application/thread/thread-store.js';
 import type { Recovery } from '../domain/recovery/recovery.js';
-import { recoveryToDto, settingsToDto } from './recovery/recovery.dto.js';
+import { recoverySettingsToDto, recoveryToDto } from './recovery/recovery.dto.js';
 import { actsToDto } from './rule-acts.dto.js';
 import { calendarToDto } from './calendar-mapping.js';
 import { targetsToDto } from './sla-target.dto.js';
@@ -109,7 +109,7 @@ export class FollowupsExport extends ExportFiles<'followups'> {
       'rule-versions': this.#versions(),
       'rule-acts': this.#acts(),
       'recovery-settings': smallFile('the settings as `GET /v1/recovery-settings` shows them', (tenantId) =>
-        database.withTenant(tenantId, async (tx) => [settingsToDto(await recoveries.settings(tx, tenantId))]),
+        database.withTenant(tenantId, async (tx) => [recoverySettingsToDto(await recoveries.settings(tx, tenantId))]),
       ),
       'recovery-surveys': this.#recoveries(),
       tasks: listedFile({

@@ -17,7 +17,7 @@ export function ruleFromDto(dto: CreateRuleDto, pointer = ''): RuleBody {
     active: dto.active ?? true,
     conditions: conditionsFromDto(dto.conditions, pointer),
     action: dto.action === undefined || dto.action === null ? null : actionFromDto(dto.action),
-    then: actsFromDto(dto.then ?? [], pointer),
+    acts: actsFromDto(dto.acts ?? [], pointer),
     maxAnswerAgeDays: dto.max_answer_age_days ?? null,
     maxTasksPerHour: dto.max_tasks_per_hour ?? DEFAULT_TASKS_PER_HOUR,
   };
@@ -30,7 +30,7 @@ export function ruleChangeFromDto(dto: ChangeRuleDto): Partial<RuleBody> {
     ...(dto.active === undefined ? {} : { active: dto.active }),
     ...(dto.conditions === undefined ? {} : { conditions: conditionsFromDto(dto.conditions, '') }),
     ...(dto.action === undefined ? {} : { action: dto.action && actionFromDto(dto.action) }),
-    ...(dto.then === undefined ? {} : { then: actsFromDto(dto.then, '') }),
+    ...(dto.acts === undefined ? {} : { acts: actsFromDto(dto.acts, '') }),
     ...(dto.max_answer_age_days === undefined ? {} : { maxAnswerAgeDays: dto.max_answer_age_days }),
     ...(dto.max_tasks_per_hour === undefined ? {} : { maxTasksPerHour: dto.max_tasks_per_hour }),
   };
@@ -61,13 +61,13 @@ export function ruleVersionToLine({ ruleId, version, body, madeBy, madeAt }: Rul
   };
 }
 
-function bodyToDto({ name, active, conditions, action, then, maxAnswerAgeDays, maxTasksPerHour }: RuleBody) {
+function bodyToDto({ name, active, conditions, action, acts, maxAnswerAgeDays, maxTasksPerHour }: RuleBody) {
   return {
     name,
     active,
     conditions: conditionToJson(conditions),
     action: action && actionToDto(action),
-    then: then.map(actToDto),
+    acts: acts.map(actToDto),
     max_answer_age_days: maxAnswerAgeDays,
     max_tasks_per_hour: maxTasksPerHour,
   };
@@ -88,7 +88,7 @@ function actionToDto({ title, playbook, dueInMinutes, assignment }: TaskAction):
 }
 
 function actsFromDto(acts: readonly RuleActDto[], pointer: string): readonly RuleAct[] {
-  const errors = actMemberDefects(acts, `${pointer}/then`);
+  const errors = actMemberDefects(acts, `${pointer}/acts`);
   if (errors.length > 0) throw followupsErrors.error('bad-rule', undefined, { errors });
   return acts.map(actFromDto);
 }

@@ -123,7 +123,7 @@ export class CreateRuleDto {
   readonly action?: TaskActionDto | null;
 
   @ListField(() => RuleActDto, { ...THEN, optional: true })
-  readonly then?: RuleActDto[];
+  readonly acts?: RuleActDto[];
 
   @IntegerField({
     min: 1,
@@ -140,7 +140,7 @@ export class CreateRuleDto {
   readonly max_tasks_per_hour?: number;
 }
 
-/** The members of a rule to change; `action` and `then` are replaced as a whole. */
+/** The members of a rule to change; `action` and `acts` are replaced as a whole. */
 export class ChangeRuleDto {
   @StringField({ min: 1, max: 200, optional: true, example: 'Detractor with a comment' })
   readonly name?: string;
@@ -155,7 +155,7 @@ export class ChangeRuleDto {
   readonly action?: TaskActionDto | null;
 
   @ListField(() => RuleActDto, { ...THEN, optional: true })
-  readonly then?: RuleActDto[];
+  readonly acts?: RuleActDto[];
 
   @IntegerField({ min: 1, max: 3650, optional: true, nullable: true, example: 30 })
   readonly max_answer_age_days?: number | null;
@@ -180,7 +180,7 @@ export class RuleDto {
   @JsonField(CONDITIONS) readonly conditions: Record<string, unknown>;
   @ObjectField(() => TaskActionDto, { nullable: true, description: 'Null: it opens no task.' })
   readonly action: TaskActionDto | null;
-  @ListField(() => RuleActDto, THEN) readonly then: RuleActDto[];
+  @ListField(() => RuleActDto, THEN) readonly acts: RuleActDto[];
   @IntegerField({ nullable: true }) readonly max_answer_age_days: number | null;
   @IntegerField(TASKS_PER_HOUR) readonly max_tasks_per_hour: number;
   @ObjectField(() => HeldBackDto, { description: 'Tasks that were not opened because of `max_tasks_per_hour`.' })

@@ -31,7 +31,7 @@ export interface RuleVersionRow extends Pick<RuleRow, 'version' | 'name' | 'acti
 export type RuleDocument = Pick<RuleBody, 'conditions' | 'maxAnswerAgeDays' | 'maxTasksPerHour'> & {
   readonly action: (Omit<TaskAction, 'assignment'> & { readonly assignment: AssignmentDocument }) | null;
   /** Absent in documents of releases in which rules only opened tasks. */
-  readonly then?: RuleBody['then'];
+  readonly acts?: RuleBody['acts'];
 };
 
 /** Teams and attribute are absent in documents of releases that did not know them. */
@@ -68,16 +68,16 @@ export function versionFromRow(row: RuleVersionRow): RuleVersion {
 
 /** The part of a rule that is stored as a document. */
 export function documentOf(rule: RuleBody): RuleDocument {
-  const { conditions, action, then, maxAnswerAgeDays, maxTasksPerHour } = rule;
-  return { conditions, action, then, maxAnswerAgeDays, maxTasksPerHour };
+  const { conditions, action, acts, maxAnswerAgeDays, maxTasksPerHour } = rule;
+  return { conditions, action, acts, maxAnswerAgeDays, maxTasksPerHour };
 }
 
 function bodyFrom(document: RuleDocument): Omit<RuleBody, 'name' | 'active'> {
-  const { conditions, action, then = [], maxAnswerAgeDays, maxTasksPerHour } = document;
+  const { conditions, action, acts = [], maxAnswerAgeDays, maxTasksPerHour } = document;
   return {
     conditions,
     action: action && { ...action, assignment: { teamIds: [], attribute: null, ...action.assignment } },
-    then,
+    acts,
     maxAnswerAgeDays,
     maxTasksPerHour,
   };

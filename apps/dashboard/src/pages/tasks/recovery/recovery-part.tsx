@@ -45,7 +45,7 @@ function Line({ recovery }: { readonly recovery: Recovery }) {
       )}{' '}
       {recovery.reopened_at !== null && t('recovery.reopened')}{' '}
       {recovery.response_id !== null && (
-        <Link to="/inbox/$id" params={{ id: recovery.response_id }} className="link">
+        <Link to="/inbox" search={{ answer: recovery.response_id }} className="link">
           {t('recovery.open')}
         </Link>
       )}

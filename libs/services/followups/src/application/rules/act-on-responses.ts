@@ -44,7 +44,7 @@ export class ActOnResponses {
 
   /** Returns the events to append. `acting`: each pair of response and rule once, and only if it has not acted before. */
   async execute(tx: BatchTx, acting: readonly ActingRule[], now: Date): Promise<readonly NewEvent[]> {
-    const withActs = acting.filter(({ rule }) => rule.then.length > 0);
+    const withActs = acting.filter(({ rule }) => rule.acts.length > 0);
     if (withActs.length === 0) return [];
     const responseIds = [...new Set(withActs.map(({ facts }) => facts.responseId))];
     const known = await this.acts.reached(tx, responseIds);
@@ -57,7 +57,7 @@ export class ActOnResponses {
       const { facts, rule } = one;
       const ofResponse = reached.get(facts.responseId) as Set<ActKind>;
       const repliesToRule = facts.invitationId !== null && requested.has(facts.invitationId);
-      for (const [n, act] of rule.then.entries()) {
+      for (const [n, act] of rule.acts.entries()) {
         const notified = act.kind === 'notify' ? await this.#notified(tx, one.tenantId, act) : [];
         const situation = { customer: facts.customer, repliesToRule, reached: ofResponse };
         const refusal =
@@ -79,7 +79,7 @@ export class ActOnResponses {
   async #decide(tx: BatchTx, { tenantId, facts, task, rule, runId }: ActingRule, act: RuleAct): Promise<Outcome> {
     if (act.kind === 'send_message') {
       if (task === undefined) return refused('no-task');
-      const id = actId(runId, rule.then.indexOf(act) + 1);
+      const id = actId(runId, rule.acts.indexOf(act) + 1);
       const wanted = {
         id,
         taskId: task.id,

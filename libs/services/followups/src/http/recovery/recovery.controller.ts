@@ -14,8 +14,8 @@ import {
   recoveryReportToDto,
   RecoverySettingsDto,
   recoveryToDto,
-  settingsFromDto,
-  settingsToDto,
+  recoverySettingsFromDto,
+  recoverySettingsToDto,
   TaskRecoveryDto,
 } from './recovery.dto.js';
 
@@ -33,7 +33,9 @@ export class RecoveryController {
   @Allow('rules:read')
   @Route({ id: 'getRecoverySettings', summary: 'Get the survey after resolutions', reply: RecoverySettingsDto })
   async settings(@CurrentCaller() { tenantId }: Caller): Promise<RecoverySettingsDto> {
-    return settingsToDto(await this.database.withTenant(tenantId, (tx) => this.recoveries.settings(tx, tenantId)));
+    return recoverySettingsToDto(
+      await this.database.withTenant(tenantId, (tx) => this.recoveries.settings(tx, tenantId)),
+    );
   }
 
   @Put('recovery-settings')
@@ -52,7 +54,9 @@ export class RecoveryController {
     @CurrentCaller() caller: Caller,
     @Body() body: RecoverySettingsDto,
   ): Promise<RecoverySettingsDto> {
-    return settingsToDto(await this.changeSettings.execute(unit, settingsFromDto(body), authorOf(caller)));
+    return recoverySettingsToDto(
+      await this.changeSettings.execute(unit, recoverySettingsFromDto(body), authorOf(caller)),
+    );
   }
 
   @Get('tasks/:id/recovery')

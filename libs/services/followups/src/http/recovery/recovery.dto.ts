@@ -97,13 +97,13 @@ export class RecoveryReportDto {
 }
 
 /** The settings of a body. */
-export function settingsFromDto(dto: RecoverySettingsDto): RecoverySettings {
+export function recoverySettingsFromDto(dto: RecoverySettingsDto): RecoverySettings {
   const { enabled, survey_id: survey, delay_minutes: delayMinutes } = dto;
   return { enabled, surveyId: optionalId('srv', survey), delayMinutes };
 }
 
 /** The settings as the API shows them. */
-export function settingsToDto({ enabled, surveyId, delayMinutes }: RecoverySettings): RecoverySettingsDto {
+export function recoverySettingsToDto({ enabled, surveyId, delayMinutes }: RecoverySettings): RecoverySettingsDto {
   return { enabled, survey_id: publicIdOrNull('srv', surveyId), delay_minutes: delayMinutes };
 }
 
