@@ -28,7 +28,6 @@ import { workToDto } from './work/task-work-mapping.js';
 import { settingsToDto } from './work/work-settings.dto.js';
 import { WorkLists } from '../application/work/work-lists.js';
 import { messageToDto } from './thread/thread-mapping.js';
-import { publicId } from '@hearback/kernel';
 
 /** Tasks read at a time, with all that was written about them. */
 const TASKS = 100;
