@@ -53,7 +53,11 @@ export class ReadThread {
       const verdict =
         customer === undefined
           ? 'write'
-          : await this.tone.mayWrite(tx, tenantId, { writer: 'automatic', task, to: customer });
+          : await this.tone.mayWrite(tx, tenantId, {
+              writer: 'automatic',
+              customer: customer.externalId,
+              touchpointId: task.touchpointId,
+            });
       const tone = verdict === 'write' ? null : verdict;
       return { customer, noWay: noWayTo(customer), tone, canAnswerByMail: this.addresses.areOpen, messages, names };
     });
