@@ -1,3 +1,4 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../tools/browser/chromium.mjs';
@@ -12,12 +13,14 @@ const RIGHT = 'Hello Jonas,\n\nI am sorry. Does Friday morning work?';
 let product: ProductUnderTest;
 let browser: Browser;
 let taskId: string;
+let secret: string;
 
 beforeAll(async () => {
-  const environment = { NOTIFICATIONS_INBOX: 'on', HEARBACK_REPLY_DOMAIN: 'in.shop.example' };
+  const environment = { NOTIFICATIONS_MAIL_WINDOW_SECONDS: '0', HEARBACK_REPLY_DOMAIN: 'in.shop.example' };
   [product, browser] = await Promise.all([productUnderTest({ environment }), launchChromium()]);
   const { call } = product;
   await product.confirmOwner(product);
+  ({ secret } = await call('POST', '/v1/inbound-mail/secret'));
   const identities = [{ kind: 'email', value: ADDRESS }];
   await call('PUT', '/v1/customers/C-1', { name: 'Jonas Weber', language: 'en', identities });
   const definition = {
@@ -53,6 +56,44 @@ const mails = async (): Promise<readonly { readonly text: string; readonly subje
   return ((await reply.json()) as { data: { text: string; subject: string }[] }).data;
 };
 
+/** Brings a mail of the customer as a provider does: to the address at which the newest mail is answered. */
+async function answerByMail(text: string, messageId: string): Promise<void> {
+  const [row] = await product
+    .databaseOf('notifications')
+    .sql<{ headers: { name: string; value: string }[] }>(
+      `select headers from notifications.inbox_mail where $1 = any (envelope_to) order by received_at desc limit 1`,
+      [ADDRESS],
+    );
+  const header = (name: string) => row!.headers.find((each) => each.name.toLowerCase() === name)!.value;
+  const to = /reply\+[0-9a-f]{32}@in\.shop\.example/.exec(header('reply-to'))![0];
+  const lines = [
+    `From: Jonas Weber <${ADDRESS}>`,
+    `To: ${to}`,
+    'Subject: Re: your lamp',
+    `Message-ID: <${messageId}@mail.example.org>`,
+    `In-Reply-To: ${header('message-id')}`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    text,
+    '',
+    'On Thu, 26 Nov 2026 at 10:12, Botanic <reply@in.shop.example> wrote:',
+    '> Does Friday morning work?',
+  ];
+  const raw = Buffer.from(lines.join('\r\n')).toString('base64');
+  const body = JSON.stringify({ raw, recipients: [to], return_path: ADDRESS });
+  const [id, seconds] = [randomUUID(), String(Math.floor(Date.now() / 1_000))];
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
+  const headers = { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': `v1,${signature}` };
+  const { id: workspaceId } = await product.call('GET', '/v1/workspace');
+  const reply = await fetch(`${product.url}/v1/inbound-mail/${workspaceId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  if (reply.status !== 204) throw new Error(`${reply.status} ${await reply.text()}`);
+}
+
 describe('the thread with a customer', () => {
   it('is written, cancelled, written again, and arrives once', async () => {
     const visit = await DashboardVisit.signIn(browser, product, product);
@@ -81,6 +122,31 @@ describe('the thread with a customer', () => {
     const task = await product.call('GET', `/v1/tasks/${taskId}`);
     expect(task).toMatchObject({ status: 'waiting' });
     expect(task.first_response_at).not.toBeNull();
+    expect(visit.visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('shows what the customer answers by mail on the open page, once, and staff are mailed', async () => {
+    const visit = await DashboardVisit.signIn(browser, product, product);
+    const { page } = visit;
+    await visit.open(`/tasks/${taskId}`);
+    await page.getByText('Waiting for the customer').first().waitFor();
+    const messageId = randomUUID();
+    for (let n = 0; n < 3; n += 1) await answerByMail('Friday works, before ten please.', messageId);
+    const answer = page.getByRole('article').filter({ hasText: 'Friday works, before ten please.' });
+    await answer.getByText('By e-mail').waitFor();
+    expect(await answer.count()).toBe(1);
+    await answer.getByText('Show the quoted mail').click();
+    await answer.getByText('> Does Friday morning work?').waitFor();
+    expect(await product.call('GET', `/v1/tasks/${taskId}`)).toMatchObject({ status: 'open' });
+    await eventually(
+      async () => {
+        const reply = await fetch(`${product.url}/inbox/messages?to=${encodeURIComponent(product.email)}`);
+        const { data } = (await reply.json()) as { data: { text: string }[] };
+        expect(data.filter(({ text }) => text.includes('Friday works, before ten please.'))).toHaveLength(1);
+      },
+      { within: 90_000 },
+    );
     expect(visit.visit.complaints).toEqual([]);
     await visit.end();
   });
