@@ -106,22 +106,21 @@ describe('promises', () => {
 
   it('does nothing more when its timers run again', async () => {
     const promise = await made(600);
-    await advance(541);
-    await advance(60);
-    const due_at = promise.due_at;
-    const jobs = fixture.medium.app.get(JobQueue, { strict: false });
-    const databases = fixture.medium.app.get(TenantDatabase, { strict: false });
     const { tenantId } = fixture.medium;
-    await databases.withTenant(tenantId, async (tx) => {
-      for (const contract of [WarnOfPromise, BreakPromise])
-        await jobs.enqueue(tx, contract, {
-          tenantId,
-          payload: { promise_id: uuidOf(promise.id), due_at },
-          dueAt: fixture.medium.clock.now(),
-          dedupe: 'again',
-        });
-    });
-    await advance(1);
+    const jobs = fixture.medium.app.get(JobQueue, { strict: false });
+    const again = async (dedupe: string) => {
+      const payload = { promise_id: uuidOf(promise.id), due_at: promise.due_at };
+      const dueAt = fixture.medium.clock.now();
+      await fixture.medium.app.get(TenantDatabase, { strict: false }).withTenant(tenantId, async (tx) => {
+        for (const contract of [WarnOfPromise, BreakPromise])
+          await jobs.enqueue(tx, contract, { tenantId, payload, dueAt, dedupe });
+      });
+      await advance(1);
+    };
+    await advance(541);
+    await again('before it is due');
+    await advance(60);
+    await again('after it was due');
     expect(await changesOf(promise)).toEqual(['made', 'due_soon', 'broken']);
     const { history } = await fixture.get(`/v1/tasks/${task.id}`);
     expect(history.filter(({ kind }: { kind: string }) => kind === 'promise_broken')).toHaveLength(1);
