@@ -86,6 +86,12 @@ describe('promises', () => {
     const { page } = visit;
     await visit.open(`/tasks/${id}`);
     await promise(page, 'The courier collects the lamp.');
+    await visit.open('/tasks');
+    await page
+      .locator('[data-task-card]', { hasText: 'Jonas Weber' })
+      .getByText('The courier collects the lamp.')
+      .waitFor();
+    await visit.open(`/tasks/${id}`);
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog');
     await choose(page, 'Root cause', 'Delivery');

@@ -15,7 +15,7 @@ describe('promises', () => {
   let fixture: FollowupsFixture;
   let ada: string;
   let bob: string;
-  let task: { id: string };
+  let task: { id: string; response: { id: string } };
   beforeAll(async () => {
     fixture = await FollowupsFixture.start();
     await fixture.rule();
@@ -63,6 +63,8 @@ describe('promises', () => {
       made_by: { kind: 'staff' },
     });
     expect(await listed()).toMatchObject([{ id: promise.id, owner_name: 'Ada' }]);
+    const [item] = (await fixture.get(`/v1/tasks?response_id=${task.response.id}`)).data;
+    expect(item.promise).toEqual({ what: 'A new lamp', status: 'open', due_at: promise.due_at });
     // The customer has no address, and the task says so after it.
     expect((await fixture.get(`/v1/tasks/${task.id}`)).history.at(-2)).toMatchObject({
       kind: 'promise_made',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { UserPlus } from 'lucide-react';
+import { Handshake, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
@@ -15,7 +15,7 @@ import { useTaskActs } from './use-task-acts.js';
 /** A task on the board. */
 export function TaskCard({ task }: { readonly task: TaskItem }) {
   const { t } = useTranslation('tasks');
-  const { due_state: due, response } = task;
+  const { due_state: due, response, promise } = task;
   return (
     <article className={`${classes.card} ${due === 'late' ? classes.cardLate : ''}`} data-task-card>
       <div className={classes.between}>
@@ -36,7 +36,22 @@ export function TaskCard({ task }: { readonly task: TaskItem }) {
         </p>
       )}
       {response !== null && <AnswerLine response={response} />}
+      {promise !== null && <PromiseLine promise={promise} />}
     </article>
+  );
+}
+
+/** What the customer was promised next, and until when. */
+function PromiseLine({ promise }: { readonly promise: NonNullable<TaskItem['promise']> }) {
+  const { t } = useTranslation('tasks');
+  const format = useFormat();
+  return (
+    <p className={`${classes.promise} least ${promise.status === 'broken' ? classes.lateText : ''}`}>
+      <Handshake size={14} aria-hidden />
+      <span>
+        <bdi>{promise.what}</bdi> {t('promises.untilWhen', { when: format.moment(promise.due_at) })}
+      </span>
+    </p>
   );
 }
 

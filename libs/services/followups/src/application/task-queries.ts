@@ -3,6 +3,7 @@ import type { ScoreLevel } from '@hearback/questionnaire';
 import type { ClocksView } from '../domain/clock-view.js';
 import type { DueState, Today } from '../domain/due-state.js';
 import type { Explanation } from '../domain/explanation.js';
+import type { CustomerPromise } from '../domain/promise/promise.js';
 import type { ResponseFacts } from '../domain/response-facts.js';
 import type { TaskChange } from '../domain/task-change.js';
 import type { Actor, Task, TaskStatus } from '../domain/task.js';
@@ -51,7 +52,12 @@ export interface TaskItem {
   readonly assigneeName: string | null;
   /** Null for a task that is about no response. */
   readonly facts: ResponseFacts | null;
+  /** The promise that is due next, or was not kept; null: none is pending. */
+  readonly promise: NextPromise | null;
 }
+
+/** A promise that is pending. */
+export type NextPromise = Pick<CustomerPromise, 'what' | 'status' | 'dueAt'>;
 
 /** A task with everything that staff need to work on it. */
 export interface TaskDetail extends TaskItem {

@@ -30,12 +30,24 @@ export class ResponseSummaryDto extends TaskResponseRefDto {
   @TimestampField() readonly submitted_at: string;
 }
 
+/** The promise of a task that is due next. */
+export class NextPromiseDto {
+  @StringField({ example: 'The courier collects the lamp.' }) readonly what: string;
+  @EnumField(['open', 'broken']) readonly status: string;
+  @TimestampField() readonly due_at: string;
+}
+
 /** A task in a list. */
 export class TaskItemDto extends PlainTaskDto {
   @DueStateField() readonly due_state: DueState | null;
   @ObjectField(() => TaskClocksDto, { nullable: true, description: 'Null: it counts the minutes of the clock.' })
   readonly clocks: TaskClocksDto | null;
   @StringField({ nullable: true, example: 'Ada' }) readonly assignee_name: string | null;
+  @ObjectField(() => NextPromiseDto, {
+    nullable: true,
+    description: 'The promise that is due next or was not kept; null: none is pending.',
+  })
+  readonly promise: NextPromiseDto | null;
   @ObjectField(() => ResponseSummaryDto, { nullable: true, description: 'Null: the task is about no response.' })
   readonly response: ResponseSummaryDto | null;
 }

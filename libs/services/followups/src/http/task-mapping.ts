@@ -40,12 +40,13 @@ export function taskToDto(task: Task): TaskDto {
 }
 
 /** A task as lists show it. */
-export function itemToDto({ task, dueState, clocks, assigneeName, facts }: TaskItem): TaskItemDto {
+export function itemToDto({ task, dueState, clocks, assigneeName, facts, promise }: TaskItem): TaskItemDto {
   return {
     ...taskToDto(task),
     due_state: dueState,
     clocks: clocksToDto(clocks),
     assignee_name: assigneeName,
+    promise: promise && { what: promise.what, status: promise.status, due_at: promise.dueAt.toISOString() },
     response: facts === null ? null : summaryToDto(facts),
   };
 }

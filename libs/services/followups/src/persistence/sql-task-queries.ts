@@ -12,6 +12,7 @@ import {
   type TaskItem,
   type TaskSort,
 } from '../application/task-queries.js';
+import type { PromiseStatus } from '../domain/promise/promise.js';
 import { clocksView } from '../domain/clock-view.js';
 import { dueStateOf, type Today } from '../domain/due-state.js';
 import type { TaskTimes } from '../domain/task-times.js';
@@ -23,9 +24,16 @@ import { conditionsOf, SORT_COLUMNS } from './task-filter-sql.js';
 import { TASK_COLUMNS, taskFromRow, type PlainTaskRow } from './task.row.js';
 import { todayIn } from './today-sql.js';
 
-type ItemRow = PlainTaskRow & { facts: ResponseFactsRow['facts'] | null; assignee_name: string | null };
+type ItemRow = PlainTaskRow & {
+  facts: ResponseFactsRow['facts'] | null;
+  assignee_name: string | null;
+  promise: { readonly what: string; readonly status: PromiseStatus; readonly due_at: string } | null;
+};
 
-const SELECT_ITEM = `select ${TASK_COLUMNS.replaceAll(/\w+/g, 't.$&')}, f.facts, s.name as assignee_name
+const SELECT_ITEM = `select ${TASK_COLUMNS.replaceAll(/\w+/g, 't.$&')}, f.facts, s.name as assignee_name,
+    (select json_build_object('what', p.what, 'status', p.status, 'due_at', p.due_at) from followups.promise p
+     where p.tenant_id = t.tenant_id and p.task_id = t.id and p.status in ('open', 'broken')
+     order by p.due_at, p.id limit 1) as promise
   from followups.task t
   left join followups.response_facts f on f.tenant_id = t.tenant_id and f.response_id = t.response_id
   left join followups.staff s on s.tenant_id = t.tenant_id and s.id = t.assignee_id`;
@@ -137,6 +145,11 @@ export class SqlTaskQueries extends TaskQueries {
         clocks: clocksView(task, hours, today.now),
         assigneeName: row.assignee_name,
         facts: row.facts === null ? null : factsFromRow({ facts: row.facts }),
+        promise: row.promise && {
+          what: row.promise.what,
+          status: row.promise.status,
+          dueAt: new Date(row.promise.due_at),
+        },
       });
     }
     return items;
