@@ -49,6 +49,7 @@ const EXAMINED: Readonly<Record<string, string>> = {
   '/settings/ownership': 'here',
   '/settings/privacy': 'settings',
   '/settings/root-causes': 'settings',
+  '/settings/saved-replies': 'settings',
   '/settings/sender': 'settings',
   '/settings/suppressed': 'settings',
   '/settings/targets': 'here',

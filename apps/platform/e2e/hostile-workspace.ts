@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@hearback/testing';
 import { apiClient } from '../../../tools/product/product.mjs';
 import { HOSTILE_QUESTIONS, hostileTexts } from './hostile-survey.js';
@@ -35,6 +36,7 @@ export async function fillWithHostileTexts(workspace: Workspace): Promise<Hostil
   await hostileAnswers(workspace, survey);
   const rule = await hostileRules(workspace);
   const task = await hostileTasks(workspace);
+  await hostileThread(workspace, task);
   const imported = await hostileImport(workspace, survey);
   return {
     survey: `/surveys/${survey}`,
@@ -189,6 +191,21 @@ async function hostileTasks({ call }: Workspace): Promise<string> {
   });
   await call('POST', `/v1/tasks/${ids[0]}/reopen`, { reason: text() });
   return ids[0]!;
+}
+
+/** What a customer writes on the page of the task, and the saved replies of staff. */
+async function hostileThread({ call }: Workspace, taskId: string): Promise<void> {
+  const { url } = await call('POST', `/v1/tasks/${taskId}/status-link`, {});
+  await each(LONG, async (text) => {
+    const body = new URLSearchParams({ go: 'reply', form: randomUUID(), text });
+    const reply = await fetch(url, { method: 'POST', body });
+    if (!reply.ok) throw new Error(`the page of the customer rejected a reply: ${reply.status}`);
+  });
+  const texts = LONG.map((text) => text.replaceAll(/\{(?=[{%])/g, '{ '));
+  const snippets = packed(80)
+    .slice(0, 40)
+    .map((name, n) => ({ name: `${n} ${name}`.slice(0, 80), text: texts[n % texts.length]! }));
+  await call('PUT', '/v1/tasks/snippets', { snippets }, { 'if-match': '"0"' });
 }
 
 /** A file whose names of columns and rows are hostile; it waits to be confirmed. */

@@ -159,6 +159,22 @@ describe('the thread with the customer of a task', () => {
     expect(sent).not.toContain(uuidOf(first.id));
   });
 
+  it('rejects to cancel a message whose time has come, also if its job is late', async () => {
+    const { task } = await complaint();
+    const { body } = await send(task, { text: 'Too late.' });
+    const late = await fixture.medium.sql<{ id: string }>(
+      `update jobs.job set due_at = due_at + interval '1 hour' where dedupe = $1 returning id`,
+      [uuidOf(body.id)],
+    );
+    expect(late).toHaveLength(1);
+    fixture.medium.clock.advance(WINDOW);
+    const reply = await asAda().delete(`/v1/tasks/${task}/messages/${body.id}`);
+    expect([reply.status, reply.body.code]).toEqual([409, 'followups.message-left']);
+    fixture.medium.clock.advance(3_600_000);
+    await fixture.medium.drained();
+    await fixture.medium.events.next(CustomerMessageReleased, { message_id: uuidOf(body.id) });
+  });
+
   it('either cancels or releases, when both come at once', async () => {
     const { task } = await complaint();
     const release = fixture.medium.app.get(ReleaseMessage, { strict: false });
