@@ -12,6 +12,8 @@ const PAGES = [
   'team',
   'opening-hours',
   'targets',
+  'playbooks',
+  'cost',
   'workspace',
   'brand',
   'sender',

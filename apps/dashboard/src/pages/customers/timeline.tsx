@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ClipboardList, Package } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.js';
+import { useMoney } from '../../parts/money.js';
 import { Say } from '../../parts/small.js';
 import { wordsOf } from '../inbox/answer-texts.js';
 import type { Answer } from '../inbox/inbox-queries.js';
@@ -69,21 +70,15 @@ function AnswerEntry({ answer }: { readonly answer: Answer }) {
 }
 
 function EventEntry({ event }: { readonly event: CustomerEvent }) {
-  const { t, i18n } = useTranslation('customers');
-  const amount = event.amount;
-  const money =
-    amount &&
-    new Intl.NumberFormat(new Intl.Locale(i18n.language, { numberingSystem: 'latn' }).toString(), {
-      style: 'currency',
-      currency: amount.currency,
-    });
-  const digits = money?.resolvedOptions().maximumFractionDigits ?? 2;
+  const { t } = useTranslation('customers');
+  const money = useMoney();
+  const { amount } = event;
   const properties = Object.entries(event.properties).map(([name, value]) => `${name}: ${String(value)}`);
   return (
     <p className={classes.what}>
       <b>{t(`kind.${event.kind as 'order'}`, { defaultValue: event.kind })}</b>
       <bdi className="muted">{event.source_id}</bdi>
-      {amount && money && <bdi className="num">{money.format(amount.value / 10 ** digits)}</bdi>}
+      {amount && <bdi className="num">{money(amount.value, amount.currency)}</bdi>}
       {properties.length > 0 && <bdi className="muted">{properties.join(', ')}</bdi>}
     </p>
   );

@@ -37,6 +37,9 @@ export function AllScoresPage() {
           {t('openRates')}
         </TextLink>
       </p>
+      <p>
+        <TextLink to="/reports/followups">{t('openFollowups')}</TextLink>
+      </p>
       {overview.data?.scores.length !== 0 && (
         <p>
           <TextLink to="/reports/journey" search={period}>

@@ -9,6 +9,7 @@ import { PeriodPicker } from '../../parts/metrics/period-picker.js';
 import { periodOf } from '../../parts/metrics/period.js';
 import { Section } from '../../parts/page.js';
 import { Empty, ErrorInPlace, LoadingShapes } from '../../parts/states.js';
+import { BehindSection } from './behind/behind-section.js';
 import { JourneyHeat, JourneyLegend } from './journey-heat.js';
 import { PainPoints } from './pain-points.js';
 import { fileAddress, ReportFrame } from './report-frame.js';
@@ -58,6 +59,7 @@ export function JourneyPage() {
           <Section id="pain" title={t('pain.title')}>
             <PainPoints journey={journey.data} days={search.days} />
           </Section>
+          <BehindSection worst={worst?.touchpoint?.id} days={search.days} />
         </>
       )}
     </ReportFrame>

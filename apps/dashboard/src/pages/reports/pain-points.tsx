@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.js';
 import { useFormat } from '../../i18n/format.js';
 import { useMetricTexts } from '../../parts/metrics/metric-texts.js';
 import { TextLink } from '../../parts/small.js';
+import { DEFAULT_DAYS } from '../../parts/metrics/report-search.js';
+import { followupsQuery, reportQueryOf, tasksOf, type FollowupReport } from './followups/followups-queries.js';
 import type { Journey } from './journey-heat.js';
 import classes from './reports.module.css';
 
@@ -10,8 +14,11 @@ export function PainPoints({ journey, days }: { readonly journey: Journey; reado
   const { t } = useTranslation('reports');
   const { where } = useMetricTexts();
   const format = useFormat();
+  const { workspace } = useSession();
   const { metric, pain_points: points } = journey;
   const most = points[0]?.answers ?? 1;
+  const query = reportQueryOf({ days: days ?? DEFAULT_DAYS, by: 'touchpoint' }, workspace.time_zone);
+  const { data: tasks } = useQuery(followupsQuery(query));
   if (points.length === 0) return <p className="muted">{t('pain.none')}</p>;
   return (
     <>
@@ -28,7 +35,10 @@ export function PainPoints({ journey, days }: { readonly journey: Journey; reado
               >
                 {where(touchpoint)}
               </TextLink>
-              <p className="least muted">{t('pain.of', { count: n })}</p>
+              <p className="least muted">
+                {t('pain.of', { count: n })}
+                {touchpoint !== null && <OpenTasks touchpoint={touchpoint.id} report={tasks} />}
+              </p>
             </div>
             <div aria-hidden>
               <div className={classes.bar} style={{ inlineSize: `${(100 * answers) / most}%` }} />
@@ -42,6 +52,22 @@ export function PainPoints({ journey, days }: { readonly journey: Journey; reado
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** The tasks of a pain point that are open, of those opened in the period. */
+function OpenTasks(props: { readonly touchpoint: string; readonly report: FollowupReport | undefined }) {
+  const { t } = useTranslation('work');
+  const { touchpoint, report } = props;
+  const open = report?.groups.find(({ id }) => id === touchpoint)?.open ?? 0;
+  if (report === undefined || open === 0) return null;
+  return (
+    <>
+      {' · '}
+      <TextLink to="/tasks" search={{ ...tasksOf(report, { touchpoint }), state: undefined }}>
+        {t('report.open', { count: open })}
+      </TextLink>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
 import { reportSearch, type ReportSearch } from '../../parts/metrics/report-search.js';
 import { shellRoute } from '../../shell/shell-route.js';
 import { page } from '../lazy-page.js';
+import { followupsSearch } from './followups/followups-search.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -33,6 +34,12 @@ export const reportsRoutes = [
     path: '/reports/journey',
     validateSearch: journeySearch,
     component: page('reports', () => import('./journey-page.js'), 'JourneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/reports/followups',
+    validateSearch: followupsSearch,
+    component: page('work', () => import('./followups/followups-page.js'), 'FollowupsPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -40,6 +40,16 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/playbooks',
+    component: page('settings', () => import('./work/playbooks-page.js'), 'PlaybooksPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/cost',
+    component: page('settings', () => import('./work/cost-page.js'), 'CostPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/workspace',
     component: page('settings', () => import('./workspace-page.js'), 'WorkspacePage'),
   }),

@@ -6,6 +6,8 @@ export interface SettingsPageEntry {
     | 'team'
     | 'hours'
     | 'targets'
+    | 'playbooks'
+    | 'cost'
     | 'workspace'
     | 'brand'
     | 'sender'
@@ -22,6 +24,8 @@ export interface SettingsPageEntry {
     | '/settings/team'
     | '/settings/opening-hours'
     | '/settings/targets'
+    | '/settings/playbooks'
+    | '/settings/cost'
     | '/settings/workspace'
     | '/settings/brand'
     | '/settings/sender'
@@ -47,6 +51,8 @@ export const SETTINGS_PAGES: readonly SettingsPageEntry[] = [
   { name: 'hours', to: '/settings/opening-hours', group: 'team', permission: 'tasks:read' },
   { name: 'targets', to: '/settings/targets', group: 'team', permission: 'tasks:read' },
   { name: 'workspace', to: '/settings/workspace', group: 'team', permission: 'workspace:admin' },
+  { name: 'playbooks', to: '/settings/playbooks', group: 'team', permission: 'tasks:read' },
+  { name: 'cost', to: '/settings/cost', group: 'team', permission: 'workspace:admin' },
   { name: 'causes', to: '/settings/root-causes', group: 'team', permission: 'rules:write' },
   { name: 'replies', to: '/settings/saved-replies', group: 'team', permission: 'tasks:write' },
   { name: 'brand', to: '/settings/brand', group: 'customers', permission: 'workspace:admin' },

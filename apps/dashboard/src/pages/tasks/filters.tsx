@@ -9,6 +9,7 @@ import { taskCountsQuery } from '../../parts/server-time.js';
 import { Chip } from '../../parts/small.js';
 import { membersQuery, surveysQuery, teamsQuery, touchpointsQuery } from './queries.js';
 import type { TasksSearch } from './search.js';
+import { ReportFilters } from './report-filters.js';
 import classes from './tasks.module.css';
 
 /** Milliseconds after the last key until a search is sent. */
@@ -74,6 +75,7 @@ export function Filters({ search }: { readonly search: TasksSearch }) {
         onChange={(touchpoint) => set({ touchpoint })}
       />
       {search.view === 'list' && <ListFilters search={search} set={set} />}
+      {search.view === 'list' && <ReportFilters search={search} set={set} />}
       <TitleFilter text={search.text} onChange={(text) => set({ text })} />
     </div>
   );
@@ -118,11 +120,11 @@ function ListFilters(props: { readonly search: TasksSearch; readonly set: (chang
         value={due}
         onChange={(value) =>
           set({
-            state: value === 'done' ? 'done' : undefined,
-            due: value === 'done' || value === null ? undefined : (value as TasksSearch['due']),
+            state: value === 'done' || value === 'all' ? value : undefined,
+            due: value === 'done' || value === 'all' || value === null ? undefined : (value as TasksSearch['due']),
           })
         }
-        data={(['late', 'today', 'later', 'waiting', 'done'] as const).map((value) => ({
+        data={(['late', 'today', 'later', 'waiting', 'done', 'all'] as const).map((value) => ({
           value,
           label: t(`due.${value}`),
         }))}

@@ -4,6 +4,7 @@ const DUE = ['late', 'today', 'later', 'waiting'] as const;
 const SCORES = ['low', 'middle', 'high'] as const;
 const SORTS = ['due', 'newest', 'oldest'] as const;
 const ACTS = ['resolve', 'note', 'reply', 'reopen'] as const;
+const RESULTS = ['in_time', 'late', 'open'] as const;
 
 /** Which tasks are shown and how: the part of the address after the question mark. */
 export interface TasksSearch {
@@ -13,8 +14,17 @@ export interface TasksSearch {
   /** Id of a team, whose members own the tasks. */
   readonly team?: string;
   readonly due?: (typeof DUE)[number];
-  /** Also done ones; only in the list. */
-  readonly state?: 'done';
+  /** Done ones, or all; only in the list. */
+  readonly state?: 'done' | 'all';
+  readonly tag?: string;
+  /** Key of a root cause. */
+  readonly cause?: string;
+  /** Opened in [from, to): times. */
+  readonly from?: string;
+  readonly to?: string;
+  /** What became of the deadline of the first response, or of the resolution. */
+  readonly response?: (typeof RESULTS)[number];
+  readonly resolution?: (typeof RESULTS)[number];
   readonly score?: (typeof SCORES)[number];
   readonly survey?: string;
   readonly touchpoint?: string;
@@ -24,6 +34,8 @@ export interface TasksSearch {
   readonly create?: true;
 }
 
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}(Z|[+-]\d\d:\d\d)$/;
+
 /** The search of an address, without what is malformed. */
 export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
   const found = {
@@ -31,7 +43,13 @@ export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
     owner: text(search['owner'], /^(mine|nobody|stf_[0-9a-f]{32})$/),
     team: text(search['team'], /^tem_[0-9a-f]{32}$/),
     due: oneOf(DUE, search['due']),
-    state: oneOf(['done'] as const, search['state']),
+    state: oneOf(['done', 'all'] as const, search['state']),
+    tag: text(search['tag'], /^.{1,40}$/u),
+    cause: text(search['cause'], /^[a-z][a-z0-9_]{0,39}$/),
+    from: text(search['from'], TIME),
+    to: text(search['to'], TIME),
+    response: oneOf(RESULTS, search['response']),
+    resolution: oneOf(RESULTS, search['resolution']),
     score: oneOf(SCORES, search['score']),
     survey: text(search['survey'], /^srv_[0-9a-f]{32}$/),
     touchpoint: text(search['touchpoint'], /^tpt_[0-9a-f]{32}$/),
@@ -43,7 +61,21 @@ export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
 }
 
 /** The filter of the API for a search. */
-export function filterOf({ owner, team, due, score, survey, touchpoint, text }: TasksSearch): Query<'listTasks'> {
+export function filterOf({
+  owner,
+  team,
+  due,
+  score,
+  survey,
+  touchpoint,
+  text,
+  tag,
+  cause,
+  from,
+  to,
+  response,
+  resolution,
+}: TasksSearch): Query<'listTasks'> {
   return {
     ...(owner === 'mine' && { mine: true }),
     ...(owner === 'nobody' && { unassigned: true }),
@@ -54,6 +86,12 @@ export function filterOf({ owner, team, due, score, survey, touchpoint, text }: 
     ...(survey !== undefined && { survey_id: survey }),
     ...(touchpoint !== undefined && { touchpoint_id: touchpoint }),
     ...(text !== undefined && { text }),
+    ...(tag !== undefined && { tag }),
+    ...(cause !== undefined && { root_cause: cause }),
+    ...(from !== undefined && { opened_from: from }),
+    ...(to !== undefined && { opened_before: to }),
+    ...(response !== undefined && { first_response: response }),
+    ...(resolution !== undefined && { resolution }),
   };
 }
 

@@ -24,7 +24,7 @@ export function TaskList({ search }: { readonly search: TasksSearch }) {
   const { t } = useTranslation('tasks');
   const query: Query<'listTasks'> = {
     ...filterOf(search),
-    state: search.state ?? 'open',
+    ...(search.state === 'all' ? {} : { state: search.state ?? 'open' }),
     ...(search.state === 'done' ? DONE : SORTS[search.sort ?? 'due']),
   };
   const pages = useInfiniteQuery({

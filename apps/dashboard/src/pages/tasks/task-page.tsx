@@ -26,6 +26,7 @@ import { ThreadPart } from './thread/thread-part.js';
 import classes from './tasks.module.css';
 import { useCauseName } from './use-cause-name.js';
 import { WhyPart } from './why-part.js';
+import { WorkPart } from './work/work-part.js';
 
 /** One task with everything that its owner needs. */
 export function TaskPage() {
@@ -107,6 +108,7 @@ function Loaded({ task }: { readonly task: TaskDetail }) {
         <aside className={classes.aside} aria-label={t('details')}>
           {mayWrite && isOpen && <EditPart task={task} />}
           {!(mayWrite && isOpen) && <OwnerLine task={task} />}
+          <WorkPart id={task.id} isOpen={isOpen} />
           <WhyPart task={task} />
           <RecoveryPart taskId={task.id} />
           <RuleActs about={{ task_id: task.id }} heading={classes.partTitle ?? ''} />
