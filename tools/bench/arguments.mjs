@@ -15,6 +15,7 @@ const PARTS = {
     'segments',
     'mails',
     'inbox',
+    'clocks',
     'widget',
     'memory',
     'restart',

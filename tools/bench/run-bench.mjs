@@ -9,6 +9,7 @@ import { startProduct } from '../product/product.mjs';
 import { temporaryFolder } from '../product/temporary-folder.mjs';
 import { pageRenders, partialAnswers, revisions } from './answering.mjs';
 import { costPerResponse } from './cost-per-response.mjs';
+import { clocks } from './clocks.mjs';
 import { csvImport } from './csv-import.mjs';
 import { inbox } from './inbox.mjs';
 import { intake, intakeAlone } from './intake.mjs';
@@ -36,6 +37,7 @@ const PARTS = {
   segments,
   mails,
   inbox,
+  clocks,
   widget,
   memory,
   restart,

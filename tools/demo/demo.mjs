@@ -6,6 +6,7 @@ import { answersCsv, customerId, plans } from './answers.mjs';
 import { askCustomers } from './asking.mjs';
 import { setBrand } from './brand.mjs';
 import { DEMO_OWNER_EMAIL as EMAIL } from './owner.mjs';
+import { recordWork, setUpWork } from './follow-up-work.mjs';
 import { patiently } from './patiently.mjs';
 import { makePromises } from './promises.mjs';
 import { addColleagues, nameCustomers } from './people.mjs';
@@ -189,11 +190,13 @@ export async function createDemo(url, log) {
   await confirmOwner(url, owner, log);
   const colleagues = await addColleagues(url, call, log);
   await createRules(call, published, [owner.staff.id, ...colleagues.slice(0, 2)]);
+  await setUpWork(call, colleagues);
   await importResponses(call, published, log);
   await recordOrders(call);
   await nameCustomers(call);
   log(`${await workOnTasks(call)} follow-up tasks, some of them resolved`);
   await makePromises(call, owner.staff.id);
+  await recordWork(call, [owner.staff.id, ...colleagues.slice(0, 2)]);
   await workLikeStaff(call, colleagues);
   // Messages leave after ten seconds, in which customers are asked.
   const talks = await openTalks(url, call, published.delivery.id, { email: EMAIL, password: owner.password });

@@ -14,7 +14,7 @@ import { BulkBar } from './bulk-bar.js';
 import { ContextPane } from './context-pane.js';
 import { Dialogs, type Dialog } from './dialogs.js';
 import { FilterBar } from './filter-bar.js';
-import { conditionsOf, type InboxSearch } from './inbox-search.js';
+import { conditionsOf, readInboxSearch, type InboxSearch } from './inbox-search.js';
 import { answersQuery, countQuery } from './inbox-queries.js';
 import { KeyHints } from './key-hints.js';
 import { ListTools } from './list-tools.js';
@@ -27,7 +27,7 @@ import classes from './inbox.module.css';
 export function InboxPage() {
   const { t } = useTranslation('inbox');
   const format = useFormat();
-  const search = useSearch({ from: '/signed-in/inbox' });
+  const search = readInboxSearch({ ...useSearch({ from: '/signed-in/inbox' }) });
   const navigate = useNavigate({ from: '/inbox' });
   const mayWrite = useMay('responses:write');
   const [dialog, setDialog] = useState<Dialog>();

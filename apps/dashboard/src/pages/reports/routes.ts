@@ -2,8 +2,9 @@ import { createRoute, notFound } from '@tanstack/react-router';
 import { METRICS, type Metric } from '../../parts/metrics/metric-texts.js';
 import { reportSearch, type ReportSearch } from '../../parts/metrics/report-search.js';
 import { shellRoute } from '../../shell/shell-route.js';
+import { asGiven } from '../as-given.js';
 import { page } from '../lazy-page.js';
-import { followupsSearch } from './followups/followups-search.js';
+import type { FollowupsSearch } from './followups/followups-search.js';
 import { cohortSearch } from './response-rates/cohort-search.js';
 
 /** The state of the journey in its address. */
@@ -38,7 +39,7 @@ export const reportsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reports/followups',
-    validateSearch: followupsSearch,
+    validateSearch: asGiven<FollowupsSearch>,
     component: page('work', () => import('./followups/followups-page.js'), 'FollowupsPage'),
   }),
   createRoute({

@@ -37,25 +37,25 @@ export interface TasksSearch {
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}(Z|[+-]\d\d:\d\d)$/;
 
 /** The search of an address, without what is malformed. */
-export function tasksSearchFrom(search: Record<string, unknown>): TasksSearch {
+export function tasksSearchFrom(search: { readonly [name in keyof TasksSearch]?: unknown }): TasksSearch {
   const found = {
-    view: oneOf(['list'] as const, search['view']),
-    owner: text(search['owner'], /^(mine|nobody|stf_[0-9a-f]{32})$/),
-    team: text(search['team'], /^tem_[0-9a-f]{32}$/),
-    due: oneOf(DUE, search['due']),
-    state: oneOf(['done', 'all'] as const, search['state']),
-    tag: text(search['tag'], /^.{1,40}$/u),
-    cause: text(search['cause'], /^[a-z][a-z0-9_]{0,39}$/),
-    from: text(search['from'], TIME),
-    to: text(search['to'], TIME),
-    response: oneOf(RESULTS, search['response']),
-    resolution: oneOf(RESULTS, search['resolution']),
-    score: oneOf(SCORES, search['score']),
-    survey: text(search['survey'], /^srv_[0-9a-f]{32}$/),
-    touchpoint: text(search['touchpoint'], /^tpt_[0-9a-f]{32}$/),
-    text: text(search['text'], /^.{1,200}$/u),
-    sort: oneOf(SORTS, search['sort']),
-    create: search['create'] === true ? (true as const) : undefined,
+    view: oneOf(['list'] as const, search.view),
+    owner: text(search.owner, /^(mine|nobody|stf_[0-9a-f]{32})$/),
+    team: text(search.team, /^tem_[0-9a-f]{32}$/),
+    due: oneOf(DUE, search.due),
+    state: oneOf(['done', 'all'] as const, search.state),
+    tag: text(search.tag, /^.{1,40}$/u),
+    cause: text(search.cause, /^[a-z][a-z0-9_]{0,39}$/),
+    from: text(search.from, TIME),
+    to: text(search.to, TIME),
+    response: oneOf(RESULTS, search.response),
+    resolution: oneOf(RESULTS, search.resolution),
+    score: oneOf(SCORES, search.score),
+    survey: text(search.survey, /^srv_[0-9a-f]{32}$/),
+    touchpoint: text(search.touchpoint, /^tpt_[0-9a-f]{32}$/),
+    text: text(search.text, /^.{1,200}$/u),
+    sort: oneOf(SORTS, search.sort),
+    create: search.create === true ? (true as const) : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -101,8 +101,8 @@ export interface TaskAct {
 }
 
 /** The search of the address of a task. */
-export function taskActFrom(search: Record<string, unknown>): TaskAct {
-  const act = oneOf(ACTS, search['act']);
+export function taskActFrom(search: { readonly [name in keyof TaskAct]?: unknown }): TaskAct {
+  const act = oneOf(ACTS, search.act);
   return act === undefined ? {} : { act };
 }
 

@@ -23,6 +23,7 @@ import { ReopenDialog } from './reopen-dialog.js';
 import { ResolveDialog } from './resolve-dialog.js';
 import type { TaskAct } from './search.js';
 import { ThreadPart } from './thread/thread-part.js';
+import { taskActFrom, type TaskAct } from './search.js';
 import classes from './tasks.module.css';
 import { useCauseName } from './use-cause-name.js';
 import { WhyPart } from './why-part.js';
@@ -52,7 +53,7 @@ export function TaskPage() {
 
 function Loaded({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('tasks');
-  const { act } = useSearch({ from: '/signed-in/tasks/$id' });
+  const { act } = taskActFrom(useSearch({ from: '/signed-in/tasks/$id' }));
   const navigate = useNavigate({ from: '/tasks/$id' });
   const mayWrite = useMay('tasks:write');
   const [isAssigning, setAssigning] = useState(false);

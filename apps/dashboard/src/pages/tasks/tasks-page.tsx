@@ -9,7 +9,7 @@ import { DoneLately } from './done-lately.js';
 import { Filters } from './filters.js';
 import { NewTask } from './new-task.js';
 import { OwnerDialog } from './owner-dialog.js';
-import type { TasksSearch } from './search.js';
+import { tasksSearchFrom, type TasksSearch } from './search.js';
 import { TaskList } from './task-list.js';
 import classes from './tasks.module.css';
 import { useListKeys } from './use-list-keys.js';
@@ -17,7 +17,7 @@ import { useListKeys } from './use-list-keys.js';
 /** All tasks, as a board by due state or as a list. */
 export function TasksPage() {
   const { t } = useTranslation('tasks');
-  const search = useSearch({ from: '/signed-in/tasks' });
+  const search = tasksSearchFrom(useSearch({ from: '/signed-in/tasks' }));
   const navigate = useNavigate({ from: '/tasks' });
   const mayWrite = useMay('tasks:write');
   const { assigning, closeAssigning } = useListKeys(mayWrite);

@@ -13,7 +13,7 @@ import { CostSection } from './cost-section.js';
 import { FollowupsExplanation } from './followups-explanation.js';
 import { FollowupsHeadline } from './followups-headline.js';
 import { followupsQuery, reportQueryOf } from './followups-queries.js';
-import type { FollowupsSearch } from './followups-search.js';
+import { followupsSearch, type FollowupsSearch } from './followups-search.js';
 import { GroupsSection } from './groups-section.js';
 import { TimesSection } from './times-section.js';
 
@@ -23,7 +23,7 @@ await Promise.all([loadArea('reports'), loadArea('tasks')]);
 export function FollowupsPage() {
   const { t } = useTranslation('work');
   const { workspace } = useSession();
-  const search = useSearch({ from: '/signed-in/reports/followups' });
+  const search = followupsSearch(useSearch({ from: '/signed-in/reports/followups' }));
   const navigate = useNavigate({ from: '/reports/followups' });
   const touchpoints = useQuery(touchpointsQuery).data?.data ?? [];
   const change = (changed: { readonly [K in keyof FollowupsSearch]?: FollowupsSearch[K] | undefined }) =>

@@ -10,13 +10,13 @@ export interface FollowupsSearch {
 }
 
 /** Reads the state from the search parameters. */
-export function followupsSearch(raw: Readonly<Record<string, unknown>>): FollowupsSearch {
-  const days = Number(raw['days']);
-  const touchpoint = raw['touchpoint'];
+export function followupsSearch(raw: { readonly [name in keyof FollowupsSearch]?: unknown }): FollowupsSearch {
+  const days = Number(raw.days);
+  const touchpoint = raw.touchpoint;
   return {
     ...(Number.isInteger(days) && days >= 1 && days <= 731 ? { days } : {}),
-    ...(raw['by'] === 'touchpoint' ? { by: 'touchpoint' } : {}),
+    ...(raw.by === 'touchpoint' ? { by: 'touchpoint' } : {}),
     ...(typeof touchpoint === 'string' && /^tpt_[0-9a-f]{32}$/.test(touchpoint) ? { touchpoint } : {}),
-    ...(raw['explain'] === true ? { explain: true } : {}),
+    ...(raw.explain === true ? { explain: true } : {}),
   };
 }
