@@ -27,10 +27,17 @@ export function useWorkActs(id: string) {
     await queries.invalidateQueries({ queryKey: ['tasks', 'work', id] });
     return reply;
   };
-  const tick = (step_id: string, isDone: boolean) =>
-    then(
-      dataOf(api.PUT('/v1/tasks/{id}/steps/{step_id}', { params: { path: { id, step_id } }, body: { done: isDone } })),
-    );
+  const tick = async (step_id: string, isDone: boolean) => {
+    const shown = workQuery(id).queryKey;
+    // The tick is there at once; who made it comes with the reply.
+    queries.setQueryData(shown, (work) => work && { ...work, steps: work.steps.map(ticked(step_id, isDone)) });
+    try {
+      const request = { params: { path: { id, step_id } }, body: { done: isDone } };
+      await dataOf(api.PUT('/v1/tasks/{id}/steps/{step_id}', request));
+    } finally {
+      await queries.invalidateQueries({ queryKey: shown });
+    }
+  };
   const tags = (list: readonly string[]) =>
     then(dataOf(api.PUT('/v1/tasks/{id}/tags', { params: path, body: { tags: [...list] } })));
   const cause = (suspected_cause: string | null) =>
@@ -69,3 +76,7 @@ export function useWorkActs(id: string) {
     },
   };
 }
+
+/** The steps with one of them done, or not. */
+const ticked = (id: string, isDone: boolean) => (step: TaskStep) =>
+  step.id === id ? { ...step, done_at: isDone ? new Date().toISOString() : null, done_by: null } : step;
