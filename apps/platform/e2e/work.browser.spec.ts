@@ -104,7 +104,8 @@ describe('the work on tasks', () => {
       .getByText(/Ida Adler · /)
       .first()
       .waitFor();
-    await page.getByRole('textbox', { name: 'Tags' }).fill('vip');
+    await page.getByLabel('Tags', { exact: true }).first().focus();
+    await page.keyboard.type('vip');
     await page.keyboard.press('Enter');
     await page.getByText('Tags saved.').waitFor();
     await page.getByLabel('Minutes').fill('10');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { FollowupsActionAudited, TaskChanged } from '@hearback/contracts';
 import type { Role } from '@hearback/kernel';
 import { parsePublicId, publicId } from '@hearback/kernel';
-import { FollowupsFixture } from './followups-fixture.js';
+import { assignedTo, FollowupsFixture } from './followups-fixture.js';
 
 const LIMITS = { owner: null, admin: 5000, editor: 3000, agent: 1000 };
 const SETTINGS = {
@@ -248,5 +248,24 @@ describe('a blueprint', () => {
     const nobody = { touchpoints: [{ ...body.touchpoints[0], owner_id: publicId('stf', randomUUID()) }] };
     expect((await fixture.medium.as().put('/v1/blueprint').send(nobody)).body.code).toBe('followups.unknown-staff');
     expect(await fixture.get('/v1/blueprint')).toEqual(body);
+  });
+
+  it('names the owner of new tasks, else the one of those listed with the fewest', async () => {
+    const [ada, bo] = (await fixture.staff('Ada', 'Bo')) as [string, string];
+    const touchpoint = randomUUID();
+    const entry = { touchpoint_id: publicId('tpt', touchpoint), owner_id: publicId('stf', ada), steps: [] };
+    await fixture.medium
+      .as()
+      .put('/v1/blueprint')
+      .send({ touchpoints: [entry] });
+    await fixture.rule(assignedTo('touchpoint_owner', [bo]));
+    const [at, elsewhere] = await fixture.submit({ touchpoint_id: touchpoint }, { touchpoint_id: randomUUID() });
+    const ownerOf = async (id: string) => (await fixture.tasksOf(id))[0]?.assignee_id as string;
+    expect(await ownerOf(at as string)).toBe(publicId('stf', ada));
+    expect(await ownerOf(elsewhere as string)).toBe(publicId('stf', bo));
+    await fixture.member(ada, 'Ada', false);
+    await fixture.medium.drained();
+    const [gone] = await fixture.submit({ touchpoint_id: touchpoint });
+    expect(await ownerOf(gone as string)).toBe(publicId('stf', bo));
   });
 });

@@ -3,7 +3,14 @@ import { actDefect } from './act.js';
 import type { Act, Rule, RuleBody } from './queries.js';
 
 /** How the owner of the task is chosen, in the order in which it is offered. */
-export const STRATEGIES = ['none', 'fixed', 'round_robin', 'least_loaded', 'customer_owner'] as const;
+export const STRATEGIES = [
+  'none',
+  'fixed',
+  'round_robin',
+  'least_loaded',
+  'customer_owner',
+  'touchpoint_owner',
+] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** What the editor holds. */
@@ -88,6 +95,7 @@ export function formDefects(form: RuleForm): FormDefect[] {
 
 function lacksOwner({ strategy, staff, teams, attribute }: RuleForm): boolean {
   if (strategy === 'none') return false;
+  if (strategy === 'touchpoint_owner') return false;
   return strategy === 'customer_owner' ? attribute.trim() === '' : staff.length + teams.length === 0;
 }
 

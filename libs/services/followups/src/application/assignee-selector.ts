@@ -6,6 +6,7 @@ import type { ResponseFacts } from '../domain/response-facts.js';
 import { NOBODY, type Rule } from '../domain/rule.js';
 import { StaffDirectory } from './staff-directory.js';
 import { Rotation } from './task-store.js';
+import { BlueprintStore } from './work/blueprint-store.js';
 
 /** The owner of a task and how they were chosen. */
 export interface Assignee {
@@ -19,6 +20,7 @@ export class AssigneeSelector {
   constructor(
     private readonly staff: StaffDirectory,
     private readonly rotation: Rotation,
+    private readonly blueprint: BlueprintStore,
   ) {}
 
   /** Returns the owners of the new tasks of one rule about these responses. Advances the rotation, so the caller must assign all of them. */
@@ -49,7 +51,7 @@ export class AssigneeSelector {
     return turns.map((staffId) => ({ staffId, how: `next of ${active.size} in the rotation` }));
   }
 
-  /** The owner of the customer, if the rule asks for one; else the one with the fewest open tasks. */
+  /** The owner of the customer or of the touchpoint, if the rule asks for one; else the one with the fewest open tasks. */
   async #byOwnerOrLoad(
     tx: BatchTx,
     tenantId: string,
@@ -57,17 +59,41 @@ export class AssigneeSelector {
     responses: readonly ResponseFacts[],
     active: readonly string[],
   ): Promise<readonly Assignee[]> {
-    const owners = await this.#customerOwners(tx, tenantId, rule, responses);
+    const isOfTouchpoint = rule.action?.assignment.strategy === 'touchpoint_owner';
+    const owners = isOfTouchpoint
+      ? await this.#touchpointOwners(tx, tenantId, responses)
+      : await this.#customerOwners(tx, tenantId, rule, responses);
     const loads = new Map(await this.staff.loadsOf(tx, tenantId, active));
     return responses.map((_, n): Assignee => {
       const owner = owners[n];
-      if (owner !== undefined) return { staffId: owner, how: 'the owner of the customer' };
+      if (owner !== undefined) {
+        return { staffId: owner, how: isOfTouchpoint ? 'the owner of the touchpoint' : 'the owner of the customer' };
+      }
       const staffId = leastLoaded(active.toSorted(), loads);
       if (staffId === undefined) return { staffId: null, how: 'nobody of those listed is active' };
       const load = loads.get(staffId) ?? 0;
       loads.set(staffId, load + 1);
       return { staffId, how: `fewest open tasks (${load}) of ${active.length}` };
     });
+  }
+
+  async #touchpointOwners(
+    tx: BatchTx,
+    tenantId: string,
+    responses: readonly ResponseFacts[],
+  ): Promise<readonly (string | undefined)[]> {
+    const owners = new Map(
+      (await this.blueprint.list(tx, tenantId)).map(({ touchpointId, ownerId }) => [touchpointId, ownerId]),
+    );
+    const named = responses.map(({ touchpointId }) =>
+      touchpointId === null ? null : (owners.get(touchpointId) ?? null),
+    );
+    const active = await this.staff.activeAmong(
+      tx,
+      tenantId,
+      named.filter((id) => id !== null),
+    );
+    return named.map((id) => (id !== null && active.has(id) ? id : undefined));
   }
 
   async #customerOwners(

@@ -3,12 +3,20 @@ import type { ResponseFacts } from './response-facts.js';
 import type { RuleAct } from './rule-act.js';
 
 /** How the owner of a task is chosen. */
-export const STRATEGIES = ['fixed', 'round_robin', 'least_loaded', 'customer_owner', 'none'] as const;
+export const STRATEGIES = [
+  'fixed',
+  'round_robin',
+  'least_loaded',
+  'customer_owner',
+  'touchpoint_owner',
+  'none',
+] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /**
  * Who the tasks of a rule are assigned to: the member listed; those listed in turn; the one of them with the fewest open tasks; the
- * member whom an attribute of the customer names, else the one with the fewest open tasks of those listed; or nobody.
+ * member whom an attribute of the customer names, or who looks after the touchpoint, else the one with the fewest open tasks of those
+ * listed; or nobody.
  */
 export interface Assignment {
   readonly strategy: Strategy;
@@ -82,6 +90,7 @@ export function assignmentDefect({ strategy, staffIds, teamIds, attribute }: Ass
         ? undefined
         : 'must list exactly one member for the strategy `fixed`';
     case 'customer_owner':
+    case 'touchpoint_owner':
       return undefined;
     default:
       return staffIds.length + teamIds.length > 0

@@ -41,7 +41,7 @@ export class AssignmentDto {
   @EnumField(STRATEGIES, {
     description:
       '`fixed`: the one member listed. `round_robin`: those listed in turn. `least_loaded`: the one of those listed with the fewest open tasks. ' +
-      '`customer_owner`: the member whose id or address is in `attribute` of the customer, else as `least_loaded`. `none`: nobody.',
+      '`customer_owner`: the member whose id or address is in `attribute` of the customer, else as `least_loaded`. `touchpoint_owner`: who looks after the touchpoint by `GET /v1/blueprint`, else as `least_loaded`. `none`: nobody.',
     example: 'fixed',
   })
   readonly strategy: Strategy;
