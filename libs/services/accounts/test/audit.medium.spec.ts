@@ -233,6 +233,9 @@ describe('the audit log', () => {
     await fixture.publish(tenantId, SurveyActionAudited, published);
     await fixture.publish(tenantId, SurveyActionAudited, published);
     await fixture.publish(tenantId, SurveyActionAudited, { ...published, target: { ...target, kind: 'moon' } });
+    // Customers, rules and timers are no staff: what they do is in the history of the task.
+    const byCustomer = { ...entryOf('task.message-received'), actor: { kind: 'customer', id: null } };
+    await fixture.publish(tenantId, FollowupsActionAudited, byCustomer);
     await fixture.publish(tenantId, SurveyActionAudited, entryOf('survey.closed'));
     await fixture.publish(tenantId, ResponsesActionAudited, entryOf('responses.exported'));
     await fixture.publish(tenantId, FollowupsActionAudited, {
@@ -246,6 +249,9 @@ describe('the audit log', () => {
       'rule.created',
       'survey.closed',
       'survey.published',
+    ]);
+    expect(await fixture.sql('select reason from messaging.dead_letter')).toEqual([
+      { reason: 'the target is of an unknown kind' },
     ]);
     const shown = foreign.find(({ action }) => action === 'survey.published');
     expect(shown).toMatchObject({ target: { kind: 'survey', id: publicId('srv', target.id) }, before: null, after });

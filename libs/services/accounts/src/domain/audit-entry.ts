@@ -32,6 +32,10 @@ export const AUDIT_TARGETS = [
   'suppressed-address',
   'plan',
   'personal-link',
+  'calendar',
+  'customer',
+  'mail-webhook',
+  'sender',
 ] as const;
 export type AuditTarget = (typeof AUDIT_TARGETS)[number];
 

@@ -8,7 +8,7 @@ import {
   type AuditedActionV1,
 } from '@hearback/contracts';
 import type { BatchTx } from '@hearback/database';
-import { deadLetter, done, type Outcome } from '@hearback/kernel';
+import { deadLetter, done, skip, type Outcome } from '@hearback/kernel';
 import { Subscribe } from '@hearback/messaging';
 import { Injectable } from '@nestjs/common';
 import { RecordActions, type RecordedAction } from '../application/record-actions.js';
@@ -57,8 +57,11 @@ export class AuditConsumer {
   async #record(events: readonly AuditedEvent[], tx: BatchTx): Promise<readonly Outcome[]> {
     const actions: RecordedAction[] = [];
     const outcomes = events.map((event) => {
-      const action = actionOf(event);
-      if (action === undefined) return deadLetter('the actor or the target is of an unknown kind');
+      const { kind } = event.payload.actor;
+      // Customers, rules and timers change tasks, too; the log says what staff did.
+      if (kind !== 'staff' && kind !== 'key') return skip(`${kind} is not a member of staff`);
+      const action = actionOf(event, kind);
+      if (action === undefined) return deadLetter('the target is of an unknown kind');
       actions.push(action);
       return done();
     });
@@ -67,10 +70,10 @@ export class AuditConsumer {
   }
 }
 
-function actionOf({ tenantId, payload }: AuditedEvent): RecordedAction | undefined {
+function actionOf({ tenantId, payload }: AuditedEvent, actorKind: 'staff' | 'key'): RecordedAction | undefined {
   const { entry_id: id, actor, action, before, after, at } = payload;
   const kind = AUDIT_TARGETS.find((known) => known === payload.target.kind);
-  if (kind === undefined || (actor.kind !== 'staff' && actor.kind !== 'key')) return undefined;
+  if (kind === undefined) return undefined;
   const target = { kind, id: payload.target.id };
-  return { tenantId, id, actor: { kind: actor.kind, id: actor.id }, action, target, before, after, at: new Date(at) };
+  return { tenantId, id, actor: { kind: actorKind, id: actor.id }, action, target, before, after, at: new Date(at) };
 }

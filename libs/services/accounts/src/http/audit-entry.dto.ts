@@ -114,6 +114,10 @@ const PREFIXES = {
   rule: 'rul',
   task: 'tsk',
   annotation: 'ann',
+  calendar: 'cal',
+  customer: 'cus',
+  'mail-webhook': 'wsp',
+  sender: 'wsp',
 } as const;
 
 function idOf(kind: Actor['kind'] | AuditedAction['target']['kind'], id: string): string {
