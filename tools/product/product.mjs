@@ -47,6 +47,9 @@ export async function startProduct({
     HEARBACK_PUBLIC_URL: url,
     HEARBACK_LOG_LEVEL: process.env.HEARBACK_LOG_LEVEL ?? 'warn',
     NOTIFICATIONS_INBOX: 'on',
+    // Mails in the inbox are answered there, over the way that answers of customers take.
+    HEARBACK_REPLY_DOMAIN: process.env.HEARBACK_REPLY_DOMAIN ?? 'in.hearback.localhost',
+    FOLLOWUPS_SMTP_PORT: process.env.FOLLOWUPS_SMTP_PORT ?? String(await freePort(anyPort())),
     ACCOUNTS_LOCAL_SIGN_IN: 'on',
     // glibc otherwise keeps an arena of freed memory for each thread.
     MALLOC_ARENA_MAX: '2',

@@ -66,6 +66,18 @@ export class NotificationsConfig {
   readonly inboxPort: number;
 
   @Setting({
+    env: 'FOLLOWUPS_SMTP_PORT',
+    optional: true,
+    description:
+      'Port at which this machine receives the answers of customers; mails in the built-in inbox are answered there. Default: none, and they cannot be answered.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly answersPort?: number;
+
+  @Setting({
     env: 'NOTIFICATIONS_MAIL_WINDOW_SECONDS',
     default: 60,
     description:

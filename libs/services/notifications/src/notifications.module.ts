@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportFiles, ExportRoutes, ExportTickets, MailedTokens, SignedLinks } from '@hearback/http';
 import { ServiceModule, workspaceErasure, type ServiceDefinition } from '@hearback/process';
-import { InboxStore } from './application/inbox.js';
+import { InboxAnswers, InboxStore } from './application/inbox.js';
 import { MailStore } from './application/mail-store.js';
 import { Mailer, MailSchedule, MailWriter } from './application/mailer.js';
 import { NotificationQueries } from './application/notification-queries.js';
@@ -36,6 +36,7 @@ import { InboxRoutes } from './http/inbox-routes.js';
 import { MailController } from './http/mail.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { InboxServer } from './inbox/inbox-server.js';
+import { SmtpInboxAnswers } from './inbox/smtp-inbox-answers.js';
 import { LiquidMailWriter } from './mail/liquid-mail-writer.js';
 import { NodemailerMailer } from './mail/nodemailer-mailer.js';
 import { NotificationsExport } from './http/notifications-export.js';
@@ -174,6 +175,7 @@ const definition: ServiceDefinition = {
     { provide: MailStore, useClass: SqlMailStore },
     { provide: NotificationQueries, useClass: SqlNotificationQueries },
     { provide: InboxStore, useClass: SqlInboxStore },
+    { provide: InboxAnswers, useClass: SmtpInboxAnswers },
     { provide: MailSchedule, useClass: JobMailSchedule },
     { provide: MailWriter, useClass: LiquidMailWriter },
     { provide: Mailer, useClass: NodemailerMailer },

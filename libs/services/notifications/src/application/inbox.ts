@@ -25,3 +25,11 @@ export abstract class InboxStore {
   abstract list(limit: number, to?: string): Promise<readonly InboxMail[]>;
   abstract find(id: string): Promise<InboxMail | undefined>;
 }
+
+/** Answers mails of the built-in inbox as their recipients would. */
+export abstract class InboxAnswers {
+  /** The address to which an answer goes; undefined: the mail asks for none, or this machine receives none. */
+  abstract addressFor(mail: InboxMail): string | undefined;
+  /** Sends an answer; undefined, or why it was not accepted. */
+  abstract send(mail: InboxMail, text: string): Promise<string | undefined>;
+}

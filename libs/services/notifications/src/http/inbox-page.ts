@@ -4,9 +4,12 @@ import type { InboxMail } from '../application/inbox.js';
 /** Maximum number of mails in the list. */
 export const SHOWN_MAILS = 200;
 
+/** Maximum characters of an answer. */
+export const MAX_ANSWER = 20_000;
+
 /** Allows inline styles. The HTML of a mail is shown in a sandboxed frame: no scripts, no forms, no requests. */
 export const INBOX_CSP =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const STYLE = `
 :root{color-scheme:light dark;--canvas:#f7f5f1;--surface:#fff;--line:#e6e1d8;--ink:#1f1d1a;--ink2:#57534b;--accent:#12617a}
@@ -33,6 +36,11 @@ dt{color:var(--ink2)}
 dd{margin:0;overflow-wrap:anywhere}
 pre{margin:0;padding:16px;background:var(--surface);border:1px solid var(--line);border-radius:10px;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.55 ui-monospace,monospace}
 pre>span{display:block;min-height:1.55em;text-align:start;unicode-bidi:plaintext}
+form{display:grid;gap:8px}
+label{color:var(--ink2);font-size:13px;overflow-wrap:anywhere}
+textarea{font:inherit;color:inherit;padding:12px;background:var(--surface);border:1px solid var(--ink2);border-radius:10px;resize:vertical}
+button{justify-self:start;min-height:44px;padding:0 16px;font:inherit;font-weight:600;color:var(--canvas);background:var(--accent);border:0;border-radius:8px;cursor:pointer}
+textarea:focus-visible,button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 iframe{display:block;width:100%;height:38rem;border:1px solid var(--line);border-radius:10px;background:var(--surface)}
 @media (max-width:480px){li a{grid-template-columns:1fr}main{padding-top:20px}}
 `;
@@ -55,8 +63,21 @@ ${list}`,
   );
 }
 
-/** A mail as an HTML page: its HTML in a sandboxed frame, its text escaped, with links that can be followed. */
-export function inboxMailPage(mail: InboxMail): string {
+/** The form by which a mail is answered. */
+export interface ReplyForm {
+  /** Where the answer goes. */
+  readonly to: string;
+  /** What is said of the answer that was sent last; empty: there is none. */
+  readonly note: string;
+  /** What was written and not accepted. */
+  readonly text: string;
+}
+
+/**
+ * A mail as an HTML page: its HTML in a sandboxed frame, its text escaped, with links that can be followed, and a form to answer it if
+ * it can be answered.
+ */
+export function inboxMailPage(mail: InboxMail, form?: ReplyForm): string {
   const html =
     mail.html === ''
       ? ''
@@ -68,9 +89,18 @@ export function inboxMailPage(mail: InboxMail): string {
 <dl><dt>From</dt><dd>${escapeHtml(mail.sender)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>
 <dt>Received</dt><dd>${shown(mail.receivedAt)}</dd><dt>Message-ID</dt><dd>${escapeHtml(mail.messageId)}</dd></dl>
 ${html}
+${form === undefined ? '' : replyForm(mail, form)}
 <h2>As text</h2><pre>${lines(withLinks(escapeHtml(mail.text)))}</pre>
 <h2>Headers</h2><pre>${lines(headers(mail))}</pre>`,
   );
+}
+
+function replyForm(mail: InboxMail, { to, note, text }: ReplyForm): string {
+  const status = note === '' ? '' : `<p role="status">${escapeHtml(note)}</p>`;
+  return `<h2>Answer</h2>${status}
+<form method="post" action="/inbox/${mail.id}/reply"><label for="text">As ${escapeHtml(mail.to[0] ?? '')}, to ${escapeHtml(to)}</label>
+<textarea id="text" name="text" rows="5" required maxlength="${MAX_ANSWER}" dir="auto">${escapeHtml(text)}</textarea>
+<button>Send the answer</button></form>`;
 }
 
 function page(title: string, body: string): string {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { htmlReply, isFromThisMachine, listReply, RawRoutes, type AccessHook, type Edge } from '@hearback/http';
-import { InboxStore, type InboxMail } from '../application/inbox.js';
+import { InboxAnswers, InboxStore, type InboxMail } from '../application/inbox.js';
 import { notificationsErrors } from '../application/notifications.errors.js';
 import { NotificationsConfig } from '../notifications.config.js';
-import { INBOX_CSP, inboxMailPage, inboxPage, SHOWN_MAILS } from './inbox-page.js';
+import { INBOX_CSP, inboxMailPage, inboxPage, MAX_ANSWER, SHOWN_MAILS, type ReplyForm } from './inbox-page.js';
 
 type Server = Parameters<RawRoutes['register']>[0];
 type Request = Parameters<AccessHook>[0];
 type Reply = Parameters<AccessHook>[1];
+
+/** Bytes of a form: each character of an answer may take twelve. */
+const FORM_BYTES = 12 * MAX_ANSWER + 1_024;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -17,6 +20,7 @@ export class InboxRoutes extends RawRoutes {
   constructor(
     private readonly config: NotificationsConfig,
     private readonly inbox: InboxStore,
+    private readonly answers: InboxAnswers,
   ) {
     super();
   }
@@ -26,7 +30,9 @@ export class InboxRoutes extends RawRoutes {
     const config = { query: ['to'] };
     server.get('/inbox', { onRequest }, (request, reply) => this.list(request, reply));
     server.get('/inbox/messages', { onRequest, config }, (request) => this.messages(request));
-    server.get('/inbox/:id', { onRequest }, (request, reply) => this.one(request, reply));
+    server.get('/inbox/:id', { onRequest, config: { query: ['sent'] } }, (request, reply) => this.one(request, reply));
+    const form = { onRequest, bodyLimit: FORM_BYTES, config: { accepts: ['form'] as const } };
+    server.post('/inbox/:id/reply', form, (request, reply) => this.answer(request, reply));
     this.document(edge);
   }
 
@@ -43,11 +49,34 @@ export class InboxRoutes extends RawRoutes {
   }
 
   private async one(request: Request, reply: Reply): Promise<Reply> {
+    const mail = await this.find(request);
+    const { sent } = request.query as { sent?: unknown };
+    return this.page(reply, mail, { note: sent === undefined ? '' : 'The answer was accepted.', text: '' });
+  }
+
+  /** Answers a mail as its recipient. */
+  private async answer(request: Request, reply: Reply): Promise<Reply> {
+    const mail = await this.find(request);
+    const { text } = (request.body ?? {}) as { text?: unknown };
+    if (typeof text !== 'string' || text.trim() === '' || text.length > MAX_ANSWER)
+      return this.page(reply, mail, { note: `Write between 1 and ${MAX_ANSWER} characters.`, text: '' }, 422);
+    const failure = await this.answers.send(mail, text);
+    if (failure === undefined) return reply.redirect(`/inbox/${mail.id}?sent=1`, 303);
+    return this.page(reply, mail, { note: `The answer was not accepted: ${failure}`, text }, 422);
+  }
+
+  private async find(request: Request): Promise<InboxMail> {
     this.requireLocal(request);
     const { id } = request.params as { id: string };
     const mail = UUID.test(id) ? await this.inbox.find(id) : undefined;
     if (mail === undefined) throw notificationsErrors.error('no-inbox');
-    return htmlReply(reply, inboxMailPage(mail), { csp: INBOX_CSP });
+    return mail;
+  }
+
+  private page(reply: Reply, mail: InboxMail, form: Omit<ReplyForm, 'to'>, status = 200): Reply {
+    const to = this.answers.addressFor(mail);
+    const html = inboxMailPage(mail, to === undefined ? undefined : { to, ...form });
+    return htmlReply(reply, html, { csp: INBOX_CSP, status });
   }
 
   private requireLocal(request: Request): void {
@@ -72,6 +101,14 @@ export class InboxRoutes extends RawRoutes {
       id: 'showInboxMessage',
       summary: 'Show a mail sent on this machine as a page',
       reply: 'html',
+      parameters: { id: 'Id of the mail.' },
+      problems,
+    });
+    edge.document('/inbox/:id/reply', 'post', {
+      id: 'answerInboxMessage',
+      summary: 'Answer a mail sent on this machine as its recipient, by a form',
+      reply: 'html',
+      accepts: ['form'],
       parameters: { id: 'Id of the mail.' },
       problems,
     });
