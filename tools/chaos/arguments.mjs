@@ -13,6 +13,8 @@ invariant is violated.
   --faults A,B        faults by number (default: all that apply to the shape)
   --campaign N        instead of load and faults: a campaign to N customers, during which --kills times (default 5)
                       the process, or some of the processes, are killed; the audit counts the mails
+  --threads N         instead of load and faults: N unhappy answers, a message of staff and a mail of the customer to
+                      each, and first mails, during which --kills times (default 5) processes are killed
   --overload N        seconds of F20 at twice the capacity (default 60)
   --seed N            seed of the random choices (default: from the clock)
   --shape S           one: all services in one process; split: one process per service over Kafka (default one)
@@ -34,6 +36,7 @@ export function readArguments(list) {
       acks: number(20_000),
       kills: { type: 'string' },
       campaign: number(0),
+      threads: number(0),
       rate: number(400),
       pause: number(2),
       seed: number(Date.now() % 1_000_000),
@@ -52,6 +55,7 @@ export function readArguments(list) {
     'minutes',
     'acks',
     'campaign',
+    'threads',
     'kills',
     'rate',
     'pause',
@@ -61,7 +65,7 @@ export function readArguments(list) {
     'overload',
   ];
   const read = { ...values, faults: values.faults?.split(',') };
-  const kills = values.kills ?? (Number(values.campaign) > 0 ? 5 : 20);
+  const kills = values.kills ?? (Number(values.campaign) > 0 || Number(values.threads) > 0 ? 5 : 20);
   for (const name of numbers) {
     read[name] = Number(name === 'kills' ? kills : values[name]);
     if (!(read[name] >= 0)) throw new Error(`--${name} must be a number`);

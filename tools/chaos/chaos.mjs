@@ -5,6 +5,7 @@ import { readArguments, usage } from './arguments.mjs';
 import { runCampaign } from './campaign-run.mjs';
 import { PLANTED } from './planted/planted.mjs';
 import { runStages } from './stages.mjs';
+import { runThreads } from './thread-run.mjs';
 
 const log = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 23)} ${text}\n`);
 
@@ -16,6 +17,12 @@ function revision() {
   }
 }
 
+function runOf({ campaign, threads, plant }) {
+  const bug = PLANTED[plant];
+  if (campaign > 0 || bug?.campaign > 0) return runCampaign;
+  return threads > 0 || bug?.threads > 0 ? runThreads : runStages;
+}
+
 async function main() {
   const options = readArguments(process.argv.slice(2));
   if (options.help) return void process.stdout.write(usage);
@@ -24,8 +31,7 @@ async function main() {
   // If this process is root, PostgreSQL runs as another user, which must be able to reach its data in this folder.
   chmodSync(folder, 0o755);
   try {
-    const isCampaign = options.campaign > 0 || PLANTED[options.plant]?.campaign > 0;
-    const result = await (isCampaign ? runCampaign : runStages)({ ...options, folder, log });
+    const result = await runOf(options)({ ...options, folder, log });
     const { shape, seed, plant = null } = options;
     process.stdout.write(`${JSON.stringify({ shape, seed, revision: revision(), plant, ...result })}\n`);
     process.exitCode = result.violations.length === 0 ? 0 : 1;

@@ -15,7 +15,7 @@ const KAFKA_FAULTS = ['F3', 'S1'];
  * Errors in the log that the faults explain: events out of order, a Kafka that lost its data, and the Kafka client's warning
  * that it adds a listener to a closed connection at every attempt to use it.
  */
-const EXPECTED_ERRORS = [
+export const EXPECTED_ERRORS = [
   /expected offset \d+, received \d+/,
   /Kafka has lost/,
   /MaxListenersExceededWarning: .* (connect listeners added to \[Socket\]|requestQueueEmpty listeners added to)/,

@@ -31,6 +31,7 @@ export async function startHarness({
   victims,
   writers,
   loseReplies,
+  onMail,
 }) {
   const stops = [];
   const secrets = { rolePassword: randomBytes(24).toString('hex'), internalSecret: randomBytes(32).toString('hex') };
@@ -48,7 +49,7 @@ export async function startHarness({
     const address = new URL(postgres.url);
     address.port = String(await proxy.listen());
     stops.push(() => proxy.stop());
-    const sink = await startSmtpSink({ random, loseReplies });
+    const sink = await startSmtpSink({ random, loseReplies, onMail });
     stops.push(() => sink.stop());
     const kafka =
       shape === 'split' ? await startBrokers({ folder: `${folder}/kafka`, brokers, random, log }) : undefined;

@@ -5,9 +5,9 @@ import { confirmationToken } from '../product/confirm-address.mjs';
 /**
  * A mail server that records what it received: how often and when by Message-ID, and the distinct bodies. For the share `loseReplies`
  * of the mails it drops the connection after receiving them, before its reply. `confirmations` has the token of the newest confirmation
- * mail to each address; these mails are not recorded.
+ * mail to each address; these mails are not recorded. `onMail` gets the text of each other one.
  */
-export async function startSmtpSink({ random, loseReplies = 0.1 }) {
+export async function startSmtpSink({ random, loseReplies = 0.1, onMail = () => undefined }) {
   const received = new Map();
   const confirmations = new Map();
   let arrivals = 0;
@@ -27,6 +27,7 @@ export async function startSmtpSink({ random, loseReplies = 0.1 }) {
           return done();
         }
         last = text;
+        onMail(text);
         const id = /^message-id:\s*(\S+)/im.exec(text)?.[1] ?? '';
         const isLost = random() < loseReplies;
         const to = session.envelope.rcptTo[0].address;

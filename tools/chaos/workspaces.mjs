@@ -6,6 +6,9 @@ import { until } from './until.mjs';
 /** A task is opened for a response with a comment and a score of at most this. */
 export const UNHAPPY = 6;
 
+/** The password of each owner. */
+export const OWNER_PASSWORD = 'correct horse battery staple';
+
 const ZONES = ['UTC', 'Asia/Kolkata', 'America/St_Johns'];
 
 /** Creates several workspaces, so that a response stored in the wrong one is noticed; each has a survey, a rule and an owner who gets mail. */
@@ -13,7 +16,7 @@ export async function createWorkspaces(url, { confirmations }) {
   const found = [];
   for (const [index, zone] of ZONES.entries()) {
     const email = `ida${index}@chaos.example`;
-    const password = 'correct horse battery staple';
+    const password = OWNER_PASSWORD;
     const owner = await apiClient(url)('POST', '/v1/workspaces', {
       name: `Chaos ${index}`,
       time_zone: zone,
@@ -32,7 +35,7 @@ export async function createWorkspaces(url, { confirmations }) {
       action: { title: 'Call', playbook: 'Call.', due_in_minutes: 1440, assignment: { strategy: 'none' } },
     });
     await until('the intake knows the survey', async () => (await fetch(`${url}/s/${survey.link_code}`)).ok);
-    found.push({ index, zone, key: owner.secret_key, surveyId: survey.id, linkCode: survey.link_code, call });
+    found.push({ index, zone, email, key: owner.secret_key, surveyId: survey.id, linkCode: survey.link_code, call });
   }
   return found;
 }

@@ -10,6 +10,9 @@ interface Result {
   readonly acknowledged: number;
   readonly customers?: number;
   readonly mails?: number;
+  readonly threads?: number;
+  readonly answers?: number;
+  readonly firstMailTasks?: number;
   readonly caught?: boolean;
   readonly violations: readonly string[];
 }
@@ -59,6 +62,21 @@ describe('the product under injected faults', () => {
   }, 400_000);
 
   it.each([
+    ['one process', 'one'],
+    ['one process per service over Kafka', 'split'],
+  ])(
+    'keeps each mail of a customer once, and sends each message of staff once, while processes are killed: %s',
+    async (_, shape) => {
+      const { code, result } = await chaos('--threads', '60', '--kills', '3', '--shape', shape, '--seed', '20261130');
+      expect(result.violations).toEqual([]);
+      expect(result).toMatchObject({ threads: 60, answers: 80, firstMailTasks: 20 });
+      expect(result.kills).toBeGreaterThanOrEqual(3);
+      expect(code).toBe(0);
+    },
+    400_000,
+  );
+
+  it.each([
     'acknowledge-before-commit',
     'commit-not-on-disk',
     'committed-offset-outside-the-transaction',
@@ -69,6 +87,8 @@ describe('the product under injected faults', () => {
     'cursor-moved-before-the-send',
     'claim-outside-the-transaction',
     'attempt-recorded-after-the-send',
+    'mail-accepted-before-commit',
+    'mail-key-made-on-receipt',
   ])(
     'fails the audit with the planted bug %s',
     async (plant) => {

@@ -1,6 +1,6 @@
 /**
  * The planted bugs, only for the test of the harness: the faults that expose each, and `sign`, the violation that the audit must
- * report. `campaign`: the customers of a campaign, and `kills` in the middle of it, instead of faults. `file` is loaded first by every
+ * report. `campaign`: the customers of a campaign, `threads`: unhappy answers, and `kills` in the middle, instead of faults. `file` is loaded first by every
  * process of the product; `settings` are those of PostgreSQL; `victims` are the processes to kill, `writers` the application names
  * whose commits are cut.
  */
@@ -42,6 +42,8 @@ export const PLANTED = {
     sign: /^I7 \d+ Message-IDs belong to no mail/,
   },
   'claim-outside-the-transaction': { campaign: 400, kills: 3, sign: /^I12 \d+ customers of the dry run got no mail/ },
+  'mail-accepted-before-commit': { threads: 60, kills: 4, sign: /^I13 \d+ mails of customers were accepted and lost/ },
+  'mail-key-made-on-receipt': { threads: 20, kills: 0, sign: /^I13 \d+ mails of customers are stored twice/ },
   'attempt-recorded-after-the-send': {
     campaign: 400,
     kills: 3,
